@@ -1,0 +1,368 @@
+//! The law's data files, as they are written: `crates/ocop-core/law`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// Everything in `law/`.
+pub(crate) struct Law {
+    pub(crate) labels: BTreeMap<String, Words>,
+    pub(crate) titles: BTreeMap<String, Words>,
+    pub(crate) concepts: BTreeMap<String, Words>,
+    pub(crate) notes: BTreeMap<String, Note>,
+    pub(crate) grounds: BTreeMap<String, Words>,
+    /// Folder names such as `26-2026`, by year.
+    pub(crate) editions: Vec<(String, Edition)>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub(crate) vi: String,
+    pub(crate) en: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Note {
+    pub(crate) kind: String,
+    pub(crate) vi: String,
+    pub(crate) en: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Edition {
+    pub(crate) id: String,
+    pub(crate) instrument_vi: String,
+    pub(crate) instrument_en: String,
+    pub(crate) in_force_from: String,
+    pub(crate) annex_vi: Option<String>,
+    pub(crate) annex_en: Option<String>,
+    pub(crate) bands: [u8; 4],
+    pub(crate) bands_leave_gaps: bool,
+    pub(crate) text_was_read: bool,
+    pub(crate) minima_in_prose: bool,
+    pub(crate) part: Vec<EditionPart>,
+    pub(crate) tier: Vec<Tier>,
+    #[serde(skip)]
+    pub(crate) sheets: Vec<Sheet>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EditionPart {
+    pub(crate) id: String,
+    pub(crate) max: u16,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tier {
+    pub(crate) id: String,
+    pub(crate) recognises: Vec<u8>,
+    pub(crate) sends_up_from: Option<u8>,
+    pub(crate) sends_up_to: Option<String>,
+    pub(crate) returns_to: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sheet {
+    pub(crate) set: u16,
+    pub(crate) heading: String,
+    #[serde(default)]
+    pub(crate) industry_number: String,
+    #[serde(default)]
+    pub(crate) industry: String,
+    #[serde(default)]
+    pub(crate) group: String,
+    #[serde(default)]
+    pub(crate) subgroup: String,
+    #[serde(default)]
+    pub(crate) ministries: Vec<String>,
+    pub(crate) samples: u8,
+    #[serde(default)]
+    pub(crate) marks_without_legend: bool,
+    pub(crate) words_vi: Vec<String>,
+    pub(crate) words_en: Vec<String>,
+    #[serde(default)]
+    pub(crate) grounds: Vec<Ground>,
+    #[serde(default)]
+    pub(crate) slip: Vec<Slip>,
+    pub(crate) part: Vec<Part>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ground {
+    pub(crate) id: String,
+    pub(crate) kind: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Slip {
+    pub(crate) place_vi: String,
+    pub(crate) place_en: String,
+    pub(crate) printed: String,
+    pub(crate) used: String,
+    pub(crate) why_vi: String,
+    pub(crate) why_en: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Part {
+    pub(crate) id: String,
+    pub(crate) max: u16,
+    pub(crate) section: Vec<Section>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Section {
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) max: u16,
+    pub(crate) criteria: Vec<Criterion>,
+}
+
+/// A criterion as a sheet writes it: taken up from the shared ones with `as`, or written out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Criterion {
+    pub(crate) key: String,
+    pub(crate) max: u8,
+    #[serde(rename = "as")]
+    pub(crate) shared: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) concept: Option<String>,
+    pub(crate) single_line: Option<bool>,
+    pub(crate) levels: Option<Vec<Level>>,
+    /// Marks in place of the shared ones; 0 for none.
+    pub(crate) marks: Option<Vec<u8>>,
+    pub(crate) notes: Option<Vec<String>>,
+    pub(crate) group: Option<String>,
+    pub(crate) only_with: Option<String>,
+    #[serde(default)]
+    pub(crate) zero_stops: bool,
+    #[serde(default)]
+    pub(crate) some_products: bool,
+    #[serde(default)]
+    pub(crate) grounds: Vec<Ground>,
+}
+
+/// A criterion that several sheets print alike.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shared {
+    title: String,
+    concept: String,
+    #[serde(default)]
+    single_line: bool,
+    #[serde(default)]
+    notes: Vec<String>,
+    levels: Vec<Level>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Level {
+    pub(crate) case: Option<char>,
+    pub(crate) points: u8,
+    pub(crate) mark: Option<u8>,
+    pub(crate) label: String,
+}
+
+impl Law {
+    /// Reads everything, takes up what is shared, and checks that every name is known and used.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        let mut labels = BTreeMap::new();
+        for path in sorted(&folder.join("labels"))? {
+            for (slug, words) in read::<BTreeMap<String, Words>>(&path)? {
+                ensure!(
+                    labels.insert(slug.clone(), words).is_none(),
+                    "{}: the label {slug} is written twice",
+                    path.display()
+                );
+            }
+        }
+        let mut editions = Vec::new();
+        for path in sorted(folder)? {
+            if path.join("edition.toml").is_file() {
+                let name = path
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
+                let name = name.context("an edition has a folder name")?;
+                editions.push((name, edition(&path)?));
+            }
+        }
+        // The oldest first.
+        editions.sort_by(|(_, a), (_, b)| a.in_force_from.cmp(&b.in_force_from));
+        let law = Self {
+            labels,
+            titles: read(&folder.join("titles.toml"))?,
+            concepts: read(&folder.join("concepts.toml"))?,
+            notes: read(&folder.join("notes.toml"))?,
+            grounds: read(&folder.join("grounds.toml"))?,
+            editions,
+        };
+        law.check()?;
+        Ok(law)
+    }
+
+    /// Every label, title, concept, note and ground that is used is written, and the other way round;
+    /// two names never have the same wording.
+    fn check(&self) -> Result<()> {
+        let mut used: [BTreeSet<&str>; 5] = Default::default();
+        for sheet in self
+            .editions
+            .iter()
+            .flat_map(|(_, edition)| &edition.sheets)
+        {
+            let [_, titles, _, _, grounds] = &mut used;
+            titles.extend([
+                &*sheet.heading,
+                &sheet.industry,
+                &sheet.group,
+                &sheet.subgroup,
+            ]);
+            titles.extend(sheet.ministries.iter().map(String::as_str));
+            grounds.extend(sheet.grounds.iter().map(|ground| &*ground.id));
+            for section in sheet.part.iter().flat_map(|part| &part.section) {
+                used[1].insert(&section.title);
+                for criterion in &section.criteria {
+                    let levels = criterion.levels.iter().flatten();
+                    used[0].extend(levels.map(|level| &*level.label));
+                    used[1].extend(criterion.title.as_deref());
+                    used[1].extend(criterion.group.as_deref());
+                    used[2].extend(criterion.concept.as_deref());
+                    used[3].extend(criterion.notes.iter().flatten().map(String::as_str));
+                    used[4].extend(criterion.grounds.iter().map(|ground| &*ground.id));
+                }
+            }
+        }
+        used[1].remove("");
+        let written: [(&str, BTreeSet<&str>); 5] = [
+            ("label", keys(&self.labels)),
+            ("title", keys(&self.titles)),
+            ("concept", keys(&self.concepts)),
+            ("note", keys(&self.notes)),
+            ("ground", keys(&self.grounds)),
+        ];
+        for ((what, written), used) in written.iter().zip(&used) {
+            if let Some(name) = used.difference(written).next() {
+                bail!("the {what} {name:?} is used but not written");
+            }
+            if let Some(name) = written.difference(used).next() {
+                bail!("the {what} {name:?} is written but not used");
+            }
+        }
+        let mut wordings = BTreeMap::new();
+        for (slug, words) in &self.labels {
+            for wording in [&words.vi, &words.en] {
+                if let Some(other) = wordings.insert(wording, slug) {
+                    bail!("the labels {other} and {slug} say the same: {wording:?}");
+                }
+                ensure!(
+                    !wording.is_empty() && !wording.ends_with('.'),
+                    "{slug}: {wording:?}"
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+fn edition(folder: &Path) -> Result<Edition> {
+    let mut edition: Edition = read(&folder.join("edition.toml"))?;
+    let path = folder.join("shared.toml");
+    let shared: BTreeMap<String, Shared> = if path.is_file() {
+        read(&path)?
+    } else {
+        BTreeMap::new()
+    };
+    let mut taken = BTreeMap::new();
+    for path in sorted(folder)? {
+        let name = path
+            .file_stem()
+            .map(|name| name.to_string_lossy().into_owned());
+        if !name.is_some_and(|name| name.starts_with("set-")) {
+            continue;
+        }
+        let mut sheet: Sheet = read(&path)?;
+        for section in sheet.part.iter_mut().flat_map(|part| &mut part.section) {
+            for criterion in &mut section.criteria {
+                if let Some(name) = criterion.shared.clone() {
+                    *taken.entry(name).or_insert(0) += 1;
+                }
+                take_up(criterion, &shared)
+                    .with_context(|| format!("{}: {}", path.display(), criterion.key))?;
+            }
+        }
+        edition.sheets.push(sheet);
+    }
+    for name in shared.keys() {
+        ensure!(
+            taken.get(name).is_some_and(|&times| times > 1),
+            "{name} is not shared"
+        );
+    }
+    edition.sheets.sort_by_key(|sheet| sheet.set);
+    Ok(edition)
+}
+
+/// Fills in what a criterion takes up from the shared one.
+fn take_up(criterion: &mut Criterion, shared: &BTreeMap<String, Shared>) -> Result<()> {
+    if let Some(name) = &criterion.shared {
+        let shared = shared
+            .get(name)
+            .with_context(|| format!("nothing shared is named {name}"))?;
+        ensure!(
+            criterion.levels.is_none() && criterion.concept.is_none(),
+            "what is taken up has its levels and concept already"
+        );
+        criterion.title.get_or_insert_with(|| shared.title.clone());
+        criterion.notes.get_or_insert_with(|| shared.notes.clone());
+        criterion.concept = Some(shared.concept.clone());
+        criterion.single_line = Some(shared.single_line);
+        criterion.levels = Some(shared.levels.clone());
+    }
+    ensure!(
+        criterion.title.is_some() && criterion.concept.is_some() && criterion.levels.is_some(),
+        "title, concept and levels are needed"
+    );
+    if let (Some(marks), Some(levels)) = (&criterion.marks, &mut criterion.levels) {
+        ensure!(
+            marks.len() == levels.len(),
+            "there are {} levels",
+            levels.len()
+        );
+        for (level, &mark) in levels.iter_mut().zip(marks) {
+            level.mark = (mark > 0).then_some(mark);
+        }
+    }
+    Ok(())
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    toml::from_str(&text).with_context(|| path.display().to_string())
+}
+
+fn sorted(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn keys<V>(map: &BTreeMap<String, V>) -> BTreeSet<&str> {
+    map.keys().map(String::as_str).collect()
+}
