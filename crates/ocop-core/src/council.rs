@@ -1,0 +1,130 @@
+//! The council (hội đồng): the members' scorecards on one product, and the grounds it found.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use crate::error::{Error, ErrorKind, Quoted};
+use crate::mean::Mean;
+use crate::rating::Rating;
+use crate::scorecard::{Scorecard, one_sheet};
+use crate::sheet::Sheet;
+use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::tier::Tier;
+
+/// A council (hội đồng đánh giá) with the complete scorecards of its members (reading rule 7).
+///
+/// ```
+/// use ocop_core::{Council, Edition, Star, Tier};
+///
+/// let sheet = Edition::E2026.sheet(14)?;
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.choices().last().unwrap()));
+/// let card = sheet.scorecard_from(best)?.complete()?;
+/// let council = Council::of([card.clone(), card])?.at(Tier::Province).with_ground("forged-dossier")?;
+/// let rating = council.rate();
+/// assert_eq!(rating.band(), Star::Five);
+/// assert_eq!(rating.star(), None);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "hội đồng")]
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Council {
+    cards: Arc<[Scorecard]>,
+    tier: Tier,
+    /// Rows of the sheet's grounds, in the order they were named.
+    grounds: Vec<u16>,
+}
+
+impl Council {
+    /// A council of at least one member, at the province, without grounds.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoScorecard`] for none, [`ErrorKind::MixedSheets`] for different sheets.
+    pub fn of(cards: impl Into<Vec<Scorecard>>) -> Result<Self, Error> {
+        let cards: Vec<Scorecard> = cards.into();
+        one_sheet(&cards)?;
+        Ok(Self {
+            cards: cards.into(),
+            tier: Tier::default(),
+            grounds: Vec::new(),
+        })
+    }
+
+    /// The same council at another tier.
+    #[must_use]
+    pub fn at(mut self, tier: Tier) -> Self {
+        self.tier = tier;
+        self
+    }
+
+    /// The same council with a ground found; naming it twice changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownGround`] for a ground that the sheet does not print (reading rule 12).
+    pub fn with_ground(mut self, id: &str) -> Result<Self, Error> {
+        let grounds = rows(&self.sheet().row().grounds);
+        let found = grounds.iter().position(|ground| ground.id == id);
+        let Some(row) = found.and_then(|index| u16::try_from(index).ok()) else {
+            let id = Quoted(id);
+            let message = alloc::format!("sheet {} prints no ground {id}", self.sheet());
+            return Err(Error::new(ErrorKind::UnknownGround, "", message));
+        };
+        if !self.grounds.contains(&row) {
+            self.grounds.push(row);
+        }
+        Ok(self)
+    }
+
+    /// The sheet that all members filled in.
+    #[must_use]
+    pub fn sheet(&self) -> &Sheet {
+        self.cards[0].sheet()
+    }
+
+    /// The scorecards, one a member, in the given order; at least one.
+    #[must_use]
+    pub fn scorecards(&self) -> &[Scorecard] {
+        &self.cards
+    }
+
+    /// The tier of the council.
+    #[must_use]
+    pub const fn tier(&self) -> Tier {
+        self.tier
+    }
+
+    /// The exact mean of the members' totals (reading rule 7).
+    #[must_use]
+    pub fn mean(&self) -> Mean {
+        Mean::of(self.cards.iter().map(Scorecard::total)).unwrap_or(Mean::from(crate::Points::ZERO))
+    }
+
+    /// The rating with all its reasons.
+    #[must_use]
+    pub fn rate(&self) -> Rating {
+        Rating::of(self.clone())
+    }
+
+    pub(crate) fn ground_rows(&self) -> &[u16] {
+        &self.grounds
+    }
+
+    /// The sums over the members of the points at each criterion.
+    pub(crate) fn sums(&self) -> [u64; MOST_CRITERIA] {
+        let mut sums = [0; MOST_CRITERIA];
+        for card in &*self.cards {
+            for (sum, &points) in sums.iter_mut().zip(card.points_by_criterion()) {
+                *sum += u64::from(points);
+            }
+        }
+        sums
+    }
+
+    /// The criteria at which any member's zero ends the evaluation (reading rule 11), a bit each.
+    pub(crate) fn stopped(&self) -> u64 {
+        self.cards
+            .iter()
+            .fold(0, |bits, card| bits | card.stopped())
+    }
+}

@@ -1,0 +1,116 @@
+//! The explanation as Markdown.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Write;
+
+use super::text::{chosen, heads, mean, next_mark};
+use super::{CriterionLine, Explanation};
+use crate::lang::Lang;
+use crate::sheet::NoteKind;
+
+impl Explanation {
+    /// The explanation as a Markdown page: a head, lists, and one table a part.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let (lang, words) = (self.lang, heads(self.lang));
+        let mut page = String::new();
+        // Writing into a `String` cannot fail.
+        let _ = writeln!(
+            page,
+            "# {}\n\n{}\n",
+            escape(&self.heading),
+            escape(&self.place)
+        );
+        for (head, text) in self.summary() {
+            let _ = writeln!(page, "- **{head}:** {}", escape(&text));
+        }
+        list(&mut page, words.held_back, &self.held_back);
+        let grounds: Vec<String> = self
+            .grounds
+            .iter()
+            .map(|ground| alloc::format!("{} [{}]", ground.text, ground.places.join("; ")))
+            .collect();
+        list(&mut page, words.grounds, &grounds);
+        list(&mut page, words.minima, &self.minima());
+        for part in &self.parts {
+            let shown = mean(&part.shown, part.mean, lang);
+            let _ = writeln!(
+                page,
+                "\n## {} {}: {shown} / {}\n",
+                words.part, part.part, part.max
+            );
+            let columns = match lang {
+                Lang::Vi => "| Tiêu chí | Điểm | Đã chọn | Dấu sao kế tiếp |",
+                Lang::En => "| Criterion | Points | Chosen | Next mark |",
+            };
+            let _ = writeln!(page, "{columns}\n|---|---:|---|---|");
+            for section in &part.sections {
+                if section.criteria.len() > 1 {
+                    let shown = mean(&section.shown, section.mean, lang);
+                    let (key, name, max) = (&section.key, escape(&section.name), section.max);
+                    let _ = writeln!(page, "| **{key}. {name}** | **{shown} / {max}** | | |");
+                }
+                for line in &section.criteria {
+                    row(&mut page, line, lang);
+                }
+            }
+        }
+        let readings: Vec<String> = self
+            .readings
+            .iter()
+            .map(|reading| alloc::format!("{} [{} {}]", reading.text, words.rule, reading.rule))
+            .collect();
+        list(&mut page, words.readings, &readings);
+        list(&mut page, words.slips, &self.slip_lines());
+        page
+    }
+}
+
+fn row(page: &mut String, line: &CriterionLine, lang: Lang) {
+    let members = line.chosen.iter().map(|chosen| chosen.members.len()).sum();
+    let mut choices: Vec<String> = line
+        .chosen
+        .iter()
+        .map(|choice| escape(&chosen(choice, members, lang)))
+        .collect();
+    let notes = line.notes.iter().filter(|note| note.kind != NoteKind::Info);
+    choices.extend(notes.map(|note| alloc::format!("*{}*", escape(&note.text))));
+    let mark = line
+        .next_mark
+        .as_ref()
+        .map_or_else(String::new, |mark| escape(&next_mark(mark, lang)));
+    let shown = mean(&line.shown, line.mean, lang);
+    let (key, name, max) = (&line.key, escape(&line.name), line.max);
+    let _ = writeln!(
+        page,
+        "| {key} {name} | {shown} / {max} | {} | {mark} |",
+        choices.join("<br>")
+    );
+}
+
+fn list(page: &mut String, head: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "\n## {head}\n");
+    for line in lines {
+        let _ = writeln!(page, "- {}", escape(line));
+    }
+}
+
+/// Text that stays text: nothing in it begins a table cell, markup or HTML.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '|' | '*' | '_' | '`' | '<' | '>' | '\\' | '#' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped.trim().to_string()
+}

@@ -1,0 +1,514 @@
+//! Explanations of a rating: as data, as text and as Markdown, in Vietnamese and in English.
+//!
+//! An [`Explanation`] tells every criterion with the chosen level and its points, what the next mark
+//! needs, what held the star back, and which readings were applied where the law is silent. Its
+//! fields serialize; [`Display`](core::fmt::Display) prints the text; [`Explanation::to_markdown`]
+//! gives the same as Markdown.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::edition::Edition;
+use crate::lang::Lang;
+use crate::mean::{Mean, Rounding};
+use crate::points::Points;
+use crate::rating::{Missed, Rating};
+use crate::reading::Reading;
+use crate::recognition::Recognition;
+use crate::scorecard::Choice;
+use crate::sheet::{Criterion, Level, Note, NoteKind, Section};
+use crate::star::Star;
+use crate::tier::Tier;
+
+mod markdown;
+mod text;
+
+/// The version of the explanation's data; it changes when a field changes its meaning.
+pub const FORMAT: u32 = 1;
+
+/// How an explanation is told.
+///
+/// ```
+/// use ocop_core::{Lang, Rounding, explain::Options};
+///
+/// let options = Options::new(Lang::Vi).places(3).rounding(Rounding::HalfUp);
+/// assert_ne!(options, Options::new(Lang::Vi));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Options {
+    lang: Lang,
+    places: u32,
+    rounding: Rounding,
+}
+
+impl Options {
+    /// Two places, cut off: a shown mean never lies in a band that the exact mean does not reach.
+    #[must_use]
+    pub const fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            places: 2,
+            rounding: Rounding::Down,
+        }
+    }
+
+    /// The places behind the point in shown means, at most 20.
+    #[must_use]
+    pub const fn places(mut self, places: u32) -> Self {
+        self.places = places;
+        self
+    }
+
+    /// How shown means are rounded; the exact fraction stands beside them.
+    #[must_use]
+    pub const fn rounding(mut self, rounding: Rounding) -> Self {
+        self.rounding = rounding;
+        self
+    }
+
+    fn shown(self, mean: Mean) -> String {
+        if mean.is_whole() {
+            mean.to_string()
+        } else {
+            mean.round(self.places, self.rounding).to_string()
+        }
+    }
+}
+
+/// An explanation of a rating.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The version of this data, [`FORMAT`].
+    pub format: u32,
+    /// The language of all texts.
+    pub lang: Lang,
+    /// The edition.
+    pub edition: Edition,
+    /// The sheet's number in its edition.
+    pub set: u16,
+    /// The sheet's title.
+    pub heading: String,
+    /// Where the sheet stands in the law.
+    pub place: String,
+    /// The tier of the council.
+    pub tier: Tier,
+    /// The members' totals.
+    pub totals: Vec<Points>,
+    /// The exact mean of the totals.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub mean_shown: String,
+    /// The band of the mean.
+    pub band: Star,
+    /// The least points of the band.
+    pub band_from: Points,
+    /// The least points of the next band, and what is still missing to it.
+    pub next_band: Option<NextBand>,
+    /// The star; none where a zero ends the evaluation or a ground stands.
+    pub stars: Option<Star>,
+    /// The result in a sentence.
+    pub verdict: String,
+    /// What follows at this tier.
+    pub recognition: Recognition,
+    /// What follows, in words.
+    pub recognition_text: String,
+    /// What keeps the star below the band, a sentence a need.
+    pub held_back: Vec<String>,
+    /// For 3, 4 and 5 stars: the needs that are missed, whatever the band.
+    pub needs: Vec<StarNeeds>,
+    /// The criteria whose zero ends the evaluation.
+    pub stopped: Vec<String>,
+    /// The grounds that stand.
+    pub grounds: Vec<GroundLine>,
+    /// Every part, section and criterion.
+    pub parts: Vec<PartLine>,
+    /// The readings that were applied where the law is silent.
+    pub readings: Vec<ReadingLine>,
+    /// Misprints of the sheet.
+    pub slips: Vec<SlipLine>,
+}
+
+/// The band above the one reached.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct NextBand {
+    /// Its star.
+    pub star: Star,
+    /// Its least points.
+    pub from: Points,
+    /// What the exact mean still lacks.
+    pub lacks: Mean,
+}
+
+/// What one star needs, and what of it is missed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct StarNeeds {
+    /// The star.
+    pub star: Star,
+    /// How many criteria carry its mark.
+    pub marks: usize,
+    /// The keys of the criteria where it is missed, in printed order.
+    pub missed: Vec<String>,
+}
+
+/// A ground that stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroundLine {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub text: String,
+    /// What it does.
+    pub kind: NoteKind,
+    /// Every place at which the sheet prints it.
+    pub places: Vec<String>,
+}
+
+/// A part with its sections.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PartLine {
+    /// Its letter.
+    pub part: String,
+    /// The exact mean of its points.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub shown: String,
+    /// Its most points.
+    pub max: Points,
+    /// Its sections.
+    pub sections: Vec<SectionLine>,
+}
+
+/// A section with its criteria.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SectionLine {
+    /// Its number.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The exact mean of its points.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub shown: String,
+    /// Its most points.
+    pub max: Points,
+    /// Its criteria.
+    pub criteria: Vec<CriterionLine>,
+}
+
+/// A criterion with what was chosen on it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CriterionLine {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The exact mean of its points.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub shown: String,
+    /// Its most points.
+    pub max: Points,
+    /// What was chosen, the members that chose the same together.
+    pub chosen: Vec<ChosenLine>,
+    /// The next mark above the mean, and the level that it needs.
+    pub next_mark: Option<MarkLine>,
+    /// Notes that an evaluator must know.
+    pub notes: Vec<NoteLine>,
+}
+
+/// A choice and the members who made it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChosenLine {
+    /// The members, from 1.
+    pub members: Vec<usize>,
+    /// The case and level; none where the criterion was left out.
+    pub choice: Option<Choice>,
+    /// The points.
+    pub points: Points,
+    /// The level's wording.
+    pub text: String,
+}
+
+/// A mark that is still to be reached.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MarkLine {
+    /// The star that is marked.
+    pub star: Star,
+    /// The points that it needs.
+    pub need: Points,
+    /// The level that carries the mark, and its wording; in each case one.
+    pub levels: Vec<ChosenLevel>,
+}
+
+/// A level by its choice and wording.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChosenLevel {
+    /// The case and level.
+    pub choice: Choice,
+    /// The level's wording.
+    pub text: String,
+}
+
+/// A note on a criterion.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct NoteLine {
+    /// What it does.
+    pub kind: NoteKind,
+    /// Its wording.
+    pub text: String,
+}
+
+/// A reading that was applied.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ReadingLine {
+    /// Its id.
+    pub id: Reading,
+    /// The number of its rule.
+    pub rule: u8,
+    /// What is read.
+    pub text: String,
+}
+
+/// A misprint.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SlipLine {
+    /// Where on the sheet.
+    pub place: String,
+    /// What is printed.
+    pub printed: String,
+    /// What is used.
+    pub used: String,
+    /// Why.
+    pub why: String,
+}
+
+impl Explanation {
+    pub(crate) fn of(rating: &Rating, options: Options) -> Self {
+        let lang = options.lang;
+        let sheet = rating.sheet();
+        let bands = sheet.bands();
+        let (mean, band) = (rating.mean(), rating.band());
+        Self {
+            format: FORMAT,
+            lang,
+            edition: sheet.edition(),
+            set: sheet.number(),
+            heading: sheet.heading().get(lang).to_string(),
+            place: sheet.place(lang).to_string(),
+            tier: rating.tier(),
+            totals: rating.totals().to_vec(),
+            mean,
+            mean_shown: options.shown(mean),
+            band,
+            band_from: bands.least(band),
+            next_band: Star::from_number(band.number() + 1).map(|star| {
+                let from = bands.least(star);
+                NextBand {
+                    star,
+                    from,
+                    lacks: Mean::from(from).minus(mean),
+                }
+            }),
+            stars: rating.star(),
+            verdict: text::verdict(rating, lang),
+            recognition: rating.recognition(),
+            recognition_text: rating.recognition().label().get(lang).to_string(),
+            held_back: rating
+                .held_back()
+                .map(|missed| missed.explain(lang).to_string())
+                .collect(),
+            needs: Star::RECOGNISED
+                .into_iter()
+                .map(|star| StarNeeds {
+                    star,
+                    marks: sheet
+                        .criteria()
+                        .filter(|criterion| criterion.need(star).is_some())
+                        .count(),
+                    missed: keys(rating.missed(star).map(Missed::criterion)),
+                })
+                .collect(),
+            stopped: keys(rating.stopped()),
+            grounds: grounds(rating, lang),
+            parts: sheet
+                .parts()
+                .map(|part| {
+                    let mean = rating.part(part);
+                    PartLine {
+                        part: part.id().to_string(),
+                        mean,
+                        shown: options.shown(mean),
+                        max: part.max(),
+                        sections: part
+                            .sections()
+                            .map(|section| section_line(rating, section, options))
+                            .collect(),
+                    }
+                })
+                .collect(),
+            readings: rating
+                .readings()
+                .map(|reading| ReadingLine {
+                    id: reading,
+                    rule: reading.rule(),
+                    text: reading.label().get(lang).to_string(),
+                })
+                .collect(),
+            slips: sheet
+                .slips()
+                .map(|slip| SlipLine {
+                    place: slip.place().get(lang).to_string(),
+                    printed: slip.printed().to_string(),
+                    used: slip.used().to_string(),
+                    why: slip.why().get(lang).to_string(),
+                })
+                .collect(),
+        }
+    }
+
+    /// Every criterion, in printed order.
+    pub fn criteria(&self) -> impl Iterator<Item = &CriterionLine> {
+        let sections = self.parts.iter().flat_map(|part| &part.sections);
+        sections.flat_map(|section| &section.criteria)
+    }
+}
+
+fn section_line(rating: &Rating, section: Section<'_>, options: Options) -> SectionLine {
+    let mean = rating.section(section);
+    SectionLine {
+        key: section.key().to_string(),
+        name: section.label().get(options.lang).to_string(),
+        mean,
+        shown: options.shown(mean),
+        max: section.max(),
+        criteria: section
+            .criteria()
+            .map(|criterion| criterion_line(rating, criterion, options))
+            .collect(),
+    }
+}
+
+fn criterion_line(rating: &Rating, criterion: Criterion<'_>, options: Options) -> CriterionLine {
+    let lang = options.lang;
+    let mean = rating.criterion(criterion);
+    let next = Star::RECOGNISED.into_iter().find_map(|star| {
+        let need = criterion.need(star)?;
+        (mean < Mean::from(need)).then_some((star, need))
+    });
+    CriterionLine {
+        key: criterion.key().to_string(),
+        name: criterion.label().get(lang).to_string(),
+        mean,
+        shown: options.shown(mean),
+        max: criterion.max(),
+        chosen: chosen(rating, criterion, lang),
+        next_mark: next.map(|(star, need)| MarkLine {
+            star,
+            need,
+            levels: criterion
+                .marked(star)
+                .map(|level| ChosenLevel {
+                    choice: Choice::new(level.case(), level.number()),
+                    text: level.label().get(lang).to_string(),
+                })
+                .collect(),
+        }),
+        notes: criterion
+            .notes()
+            .map(|note: Note<'_>| NoteLine {
+                kind: note.kind(),
+                text: note.label().get(lang).to_string(),
+            })
+            .collect(),
+    }
+}
+
+/// What the members chose, equal choices together in the order of the first who made them.
+fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLine> {
+    let mut lines: Vec<ChosenLine> = Vec::new();
+    for (index, card) in rating.council().scorecards().iter().enumerate() {
+        let choice = card.choice_at(criterion.index());
+        let member = index + 1;
+        if let Some(line) = lines.iter_mut().find(|line| line.choice == choice) {
+            line.members.push(member);
+            continue;
+        }
+        let level = choice.and_then(|choice| {
+            criterion
+                .levels()
+                .find(|level| level.case() == choice.case() && level.number() == choice.level())
+        });
+        lines.push(ChosenLine {
+            members: alloc::vec![member],
+            choice,
+            points: level.map_or(Points::ZERO, Level::points),
+            text: match (choice, level) {
+                (_, Some(level)) => level.label().get(lang),
+                (Some(_), None) => level_zero(lang),
+                (None, None) => lang.pick(
+                    "Không áp dụng: không có câu chuyện",
+                    "Not applicable: no story",
+                ),
+            }
+            .to_string(),
+        });
+    }
+    lines
+}
+
+/// The wording of level 0, which is never printed (reading rule 2).
+pub(crate) const fn level_zero(lang: Lang) -> &'static str {
+    lang.pick(
+        "Chưa đạt cả mức in thấp nhất",
+        "Not even the lowest printed level",
+    )
+}
+
+fn grounds(rating: &Rating, lang: Lang) -> Vec<GroundLine> {
+    rating
+        .grounds()
+        .map(|ground| GroundLine {
+            id: ground.id().to_string(),
+            text: ground.label().get(lang).to_string(),
+            kind: ground.kind(),
+            places: rating
+                .sheet()
+                .grounds()
+                .filter(|printed| printed.id() == ground.id())
+                .map(|printed| printed.place(lang).to_string())
+                .collect(),
+        })
+        .collect()
+}
+
+fn keys<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<String> {
+    criteria
+        .map(|criterion| criterion.key().to_string())
+        .collect()
+}

@@ -1,0 +1,362 @@
+//! The explanation as text for a terminal or a minute.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::{ChosenLine, CriterionLine, Explanation, MarkLine, NextBand};
+use crate::lang::Lang;
+use crate::mean::Mean;
+use crate::rating::Rating;
+use crate::sheet::{Criterion, NoteKind};
+use crate::star::Star;
+use crate::tier::Tier;
+
+/// The result in a sentence.
+pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {
+    let stopped: Vec<_> = rating.stopped().map(Criterion::key).collect();
+    let grounds: Vec<_> = rating
+        .grounds()
+        .map(|ground| ground.label().get(lang))
+        .collect();
+    let mut reasons: Vec<String> = Vec::new();
+    if !stopped.is_empty() {
+        let keys = stopped.join(", ");
+        reasons.push(match lang {
+            Lang::Vi => alloc::format!("0 điểm ở {keys}, dừng đánh giá"),
+            Lang::En => alloc::format!("zero points on {keys} end the evaluation"),
+        });
+    }
+    reasons.extend(grounds.into_iter().map(ToString::to_string));
+    match rating.star() {
+        None => {
+            let none = lang.pick("Không xếp sao", "No star");
+            alloc::format!("{none}: {}", reasons.join("; "))
+        }
+        Some(star) if star < Star::Three => {
+            let not = lang.pick("không được công nhận", "not recognised");
+            alloc::format!("{}, {not}", stars(star, lang))
+        }
+        Some(star) => stars(star, lang),
+    }
+}
+
+/// `3 sao`, `1 star`, `3 stars`.
+pub(super) fn stars(star: Star, lang: Lang) -> String {
+    match (lang, star) {
+        (Lang::Vi, _) => alloc::format!("{star} sao"),
+        (Lang::En, Star::One) => "1 star".to_string(),
+        (Lang::En, _) => alloc::format!("{star} stars"),
+    }
+}
+
+pub(super) const fn tier(tier: Tier, lang: Lang) -> &'static str {
+    match tier {
+        Tier::District => lang.pick("cấp huyện", "district"),
+        Tier::Province => lang.pick("cấp tỉnh", "province"),
+        Tier::Centre => lang.pick("trung ương", "centre"),
+    }
+}
+
+/// A mean as shown, with the exact fraction beside it where the two differ.
+pub(super) fn mean(shown: &str, mean: Mean, lang: Lang) -> String {
+    let shown = match lang {
+        Lang::Vi => shown.replace('.', ","),
+        Lang::En => shown.to_string(),
+    };
+    if mean.is_whole() {
+        shown
+    } else {
+        alloc::format!("{shown} ({mean})")
+    }
+}
+
+/// The band of the mean: its star and its printed bounds.
+pub(super) fn band(explanation: &Explanation) -> String {
+    let Explanation {
+        lang,
+        band,
+        band_from,
+        next_band,
+        ..
+    } = explanation;
+    let (from, to) = (lang.pick("từ", "from"), lang.pick("đến dưới", "to under"));
+    match next_band {
+        Some(NextBand { from: next, .. }) => {
+            alloc::format!("{band}★ ({from} {band_from} {to} {next})")
+        }
+        None => {
+            let all = lang.pick("đến 100", "to 100");
+            alloc::format!("{band}★ ({from} {band_from} {all})")
+        }
+    }
+}
+
+/// What is chosen: level, wording, and who chose it where the members differ.
+pub(super) fn chosen(line: &ChosenLine, of: usize, lang: Lang) -> String {
+    let level = lang.pick("mức", "level");
+    let mut text = match line.choice {
+        Some(choice) => alloc::format!("{level} {choice}: {}", line.text),
+        None => line.text.clone(),
+    };
+    if of > 1 {
+        let who: Vec<String> = line.members.iter().map(ToString::to_string).collect();
+        let member = match (lang, who.len()) {
+            (Lang::Vi, _) => "thành viên",
+            (Lang::En, 1) => "member",
+            (Lang::En, _) => "members",
+        };
+        text.push_str(&alloc::format!(" [{member} {}]", who.join(", ")));
+    }
+    text
+}
+
+/// What the next mark needs.
+pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
+    let (needs, or) = (
+        lang.pick("cần mức", "needs level"),
+        lang.pick(" hoặc ", " or "),
+    );
+    let levels: Vec<String> = mark
+        .levels
+        .iter()
+        .map(|level| alloc::format!("{} “{}”", level.choice, level.text))
+        .collect();
+    alloc::format!("{}★ {needs} {}", mark.star, levels.join(or))
+}
+
+pub(super) const fn heads(lang: Lang) -> Heads {
+    match lang {
+        Lang::Vi => Heads {
+            result: "Kết quả",
+            points: "Tổng điểm",
+            totals: "Từng thành viên",
+            band: "Khung điểm",
+            to_next: "Thiếu để lên khung",
+            follows: "Tiếp theo",
+            tier: "Hội đồng",
+            held_back: "Vì sao chưa đạt hạng của khung điểm",
+            minima: "Mức tối thiểu",
+            all_met: "đạt đủ",
+            no_marks: "bộ này không in dấu sao",
+            missed: "chưa đạt",
+            grounds: "Lý do loại hoặc dừng",
+            part: "Phần",
+            of: "trên",
+            readings: "Cách đọc ở chỗ luật chưa nói",
+            rule: "quy tắc",
+            slips: "Lỗi in của bộ này",
+            printed: "in",
+            used: "dùng",
+            blank: "để trống",
+        },
+        Lang::En => Heads {
+            result: "Result",
+            points: "Points",
+            totals: "Each member",
+            band: "Band",
+            to_next: "To the next band",
+            follows: "What follows",
+            tier: "Council",
+            held_back: "Why not the star of the band",
+            minima: "Minimum levels",
+            all_met: "all met",
+            no_marks: "this sheet prints no marks",
+            missed: "missed",
+            grounds: "Grounds that reject or stop",
+            part: "Part",
+            of: "of",
+            readings: "Readings where the law is silent",
+            rule: "rule",
+            slips: "Misprints of this sheet",
+            printed: "printed",
+            used: "used",
+            blank: "blank",
+        },
+    }
+}
+
+/// The fixed words of a report.
+pub(super) struct Heads {
+    pub(super) result: &'static str,
+    pub(super) points: &'static str,
+    pub(super) totals: &'static str,
+    pub(super) band: &'static str,
+    pub(super) to_next: &'static str,
+    pub(super) follows: &'static str,
+    pub(super) tier: &'static str,
+    pub(super) held_back: &'static str,
+    pub(super) minima: &'static str,
+    pub(super) all_met: &'static str,
+    pub(super) no_marks: &'static str,
+    pub(super) missed: &'static str,
+    pub(super) grounds: &'static str,
+    pub(super) part: &'static str,
+    pub(super) of: &'static str,
+    pub(super) readings: &'static str,
+    pub(super) rule: &'static str,
+    pub(super) slips: &'static str,
+    pub(super) printed: &'static str,
+    pub(super) used: &'static str,
+    pub(super) blank: &'static str,
+}
+
+impl Explanation {
+    /// The head of a report: what it says and what it is, in order.
+    pub(super) fn summary(&self) -> Vec<(&'static str, String)> {
+        let (lang, words) = (self.lang, heads(self.lang));
+        let mut rows = alloc::vec![
+            (words.result, self.verdict.clone()),
+            (
+                words.points,
+                alloc::format!("{} / 100", mean(&self.mean_shown, self.mean, lang))
+            ),
+        ];
+        if self.totals.len() > 1 {
+            let totals: Vec<String> = self.totals.iter().map(ToString::to_string).collect();
+            rows.push((words.totals, totals.join(", ")));
+        }
+        rows.push((words.band, band(self)));
+        if let Some(next) = &self.next_band {
+            let text = alloc::format!("{}★: {}", next.star, next.lacks);
+            rows.push((words.to_next, text));
+        }
+        rows.push((words.tier, tier(self.tier, lang).to_string()));
+        rows.push((words.follows, self.recognition_text.clone()));
+        rows
+    }
+
+    /// For each star, whether its minimum levels are met.
+    pub(super) fn minima(&self) -> Vec<String> {
+        let words = heads(self.lang);
+        if self.needs.iter().all(|needs| needs.marks == 0) {
+            return alloc::vec![words.no_marks.to_string()];
+        }
+        self.needs
+            .iter()
+            .filter(|needs| needs.marks > 0)
+            .map(|needs| {
+                let (star, marks) = (needs.star, needs.marks);
+                let met = marks - needs.missed.len();
+                if needs.missed.is_empty() {
+                    alloc::format!("{star}★: {met}/{marks}, {}", words.all_met)
+                } else {
+                    let missed = needs.missed.join(", ");
+                    alloc::format!("{star}★: {met}/{marks}, {} {missed}", words.missed)
+                }
+            })
+            .collect()
+    }
+
+    /// The misprints, a line each.
+    pub(super) fn slip_lines(&self) -> Vec<String> {
+        let words = heads(self.lang);
+        let shown = |text: &str| match text {
+            "" => words.blank.to_string(),
+            text => text.to_string(),
+        };
+        self.slips
+            .iter()
+            .map(|slip| {
+                let (printed, used) = (shown(&slip.printed), shown(&slip.used));
+                let values = if printed == used {
+                    alloc::format!("{} {printed}", words.printed)
+                } else {
+                    alloc::format!("{} {printed}, {} {used}", words.printed, words.used)
+                };
+                alloc::format!("{}: {values}; {}", slip.place, slip.why)
+            })
+            .collect()
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (lang, words) = (self.lang, heads(self.lang));
+        writeln!(f, "{}", self.heading)?;
+        writeln!(f, "{}", self.place)?;
+        writeln!(f)?;
+        let rows = self.summary();
+        let width = rows
+            .iter()
+            .map(|(head, _)| head.chars().count())
+            .max()
+            .unwrap_or(0);
+        for (head, text) in rows {
+            writeln!(f, "{head:width$}  {text}")?;
+        }
+        list(f, words.held_back, &self.held_back)?;
+        let grounds: Vec<String> = self
+            .grounds
+            .iter()
+            .map(|ground| alloc::format!("{} [{}]", ground.text, ground.places.join("; ")))
+            .collect();
+        list(f, words.grounds, &grounds)?;
+        list(f, words.minima, &self.minima())?;
+
+        for part in &self.parts {
+            writeln!(f)?;
+            let shown = mean(&part.shown, part.mean, lang);
+            writeln!(
+                f,
+                "{} {}: {shown} {} {}",
+                words.part, part.part, words.of, part.max
+            )?;
+            for section in &part.sections {
+                // A section that is one criterion is told once.
+                if let [only] = section.criteria.as_slice()
+                    && only.key == section.key
+                {
+                    criterion(f, only, lang)?;
+                    continue;
+                }
+                let shown = mean(&section.shown, section.mean, lang);
+                let (key, name, max) = (&section.key, &section.name, section.max);
+                writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
+                for line in &section.criteria {
+                    criterion(f, line, lang)?;
+                }
+            }
+        }
+
+        let readings: Vec<String> = self
+            .readings
+            .iter()
+            .map(|reading| alloc::format!("{} [{} {}]", reading.text, words.rule, reading.rule))
+            .collect();
+        list(f, words.readings, &readings)?;
+        list(f, words.slips, &self.slip_lines())
+    }
+}
+
+fn criterion(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
+    let members = line.chosen.iter().map(|chosen| chosen.members.len()).sum();
+    let (key, name) = (&line.key, &line.name);
+    let points = alloc::format!("{}/{}", mean(&line.shown, line.mean, lang), line.max);
+    writeln!(f, "    {key:<6} {points:>5}  {name}")?;
+    for choice in &line.chosen {
+        writeln!(f, "                  {}", chosen(choice, members, lang))?;
+    }
+    if let Some(mark) = &line.next_mark {
+        writeln!(f, "                  → {}", next_mark(mark, lang))?;
+    }
+    for note in &line.notes {
+        // What an evaluator must not overlook; mere explanation is in the sheet's page.
+        if note.kind != NoteKind::Info {
+            writeln!(f, "                  ! {}", note.text)?;
+        }
+    }
+    Ok(())
+}
+
+fn list(f: &mut fmt::Formatter<'_>, head: &str, lines: &[String]) -> fmt::Result {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(f)?;
+    writeln!(f, "{head}")?;
+    for line in lines {
+        writeln!(f, "  - {line}")?;
+    }
+    Ok(())
+}

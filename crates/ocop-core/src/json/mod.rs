@@ -1,0 +1,437 @@
+//! Products and ratings as JSON lines: one product in, one rating or one named error out.
+//!
+//! A product is an object with `id`, `edition`, `set` and `scorecards`; `grounds` and `level` (the
+//! tier) are optional. Each scorecard maps criterion keys to level numbers, or to objects with
+//! `case` and `level`. Other members are ignored, but for `filed`, `decided` and `rules`, which this
+//! release does not apply yet: a rating names them in `not_applied`.
+//!
+//! ```
+//! use ocop_core::json::Record;
+//!
+//! let line = br#"{"id":"p-1","edition":"26/2026","set":27,"scorecards":[]}"#;
+//! let fault = Record::read(line).unwrap_err();
+//! assert_eq!(fault.error().kind().as_str(), "unknown-set");
+//! assert_eq!(fault.id(), Some("p-1"));
+//! let shown = serde_json::to_string(&fault.at_line(1)).unwrap();
+//! assert_eq!(
+//!     shown,
+//!     r#"{"id":"p-1","line":1,"error":"unknown-set","path":"set","message":"edition 26/2026 has no sheet 27, only 1 to 26"}"#
+//! );
+//! ```
+//!
+//! One error is given a line, the first in this order: what is not JSON, or has a key twice; the
+//! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `level`); then member by
+//! member unknown keys, each choice in sheet order, and what is not applicable or missing in sheet
+//! order.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::council::Council;
+use crate::edition::Edition;
+use crate::error::{Error, ErrorKind, Quoted};
+use crate::rating::Rating;
+use crate::scorecard::{Choice, Scorecard};
+use crate::sheet::{Case, Criterion, Sheet};
+
+mod parse;
+
+use parse::{Card, Entry, Line, Value};
+
+/// A product that was read: its id, and the council that scored it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    id: String,
+    council: Council,
+    not_applied: Vec<&'static str>,
+}
+
+/// A rated product: serializes to a line of the result.
+#[derive(Clone, Debug)]
+pub struct Rated {
+    id: String,
+    rating: Rating,
+    not_applied: Vec<&'static str>,
+}
+
+/// A line that cannot be rated: the error, and the id where it could be read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LineError {
+    id: Option<String>,
+    line: Option<u64>,
+    error: Error,
+}
+
+impl Record {
+    /// Reads one product from the bytes of one JSON object.
+    ///
+    /// # Errors
+    ///
+    /// The first fault in the order that the [module](self) names; input of any kind is answered.
+    pub fn read(json: &[u8]) -> Result<Self, LineError> {
+        let line = parse::line(json).map_err(|(id, error)| LineError {
+            id,
+            line: None,
+            error,
+        })?;
+        let id = line.id();
+        record(&line).map_err(|error| LineError {
+            id: id.ok(),
+            line: None,
+            error,
+        })
+    }
+
+    /// The product's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The council that scored it.
+    #[must_use]
+    pub const fn council(&self) -> &Council {
+        &self.council
+    }
+
+    /// Members of the object that this release does not apply: `filed`, `decided`, `rules`.
+    #[must_use]
+    pub fn not_applied(&self) -> &[&'static str] {
+        &self.not_applied
+    }
+
+    /// The rating of the product.
+    #[must_use]
+    pub fn rate(self) -> Rated {
+        Rated {
+            rating: self.council.rate(),
+            id: self.id,
+            not_applied: self.not_applied,
+        }
+    }
+}
+
+impl Rated {
+    /// The product's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The rating.
+    #[must_use]
+    pub const fn rating(&self) -> &Rating {
+        &self.rating
+    }
+
+    /// Members of the object that this release does not apply: `filed`, `decided`, `rules`.
+    #[must_use]
+    pub fn not_applied(&self) -> &[&'static str] {
+        &self.not_applied
+    }
+}
+
+impl LineError {
+    /// A line over a limit that its reader set.
+    #[must_use]
+    pub fn too_long(limit: usize) -> Self {
+        let message = format!("the line is longer than {limit} bytes");
+        Self {
+            id: None,
+            line: None,
+            error: Error::new(ErrorKind::LineTooLong, "", message),
+        }
+    }
+
+    /// The same error at a line of a file, from 1.
+    #[must_use]
+    pub const fn at_line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// The product's id, where it could be read.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The line of the file, where it was said.
+    #[must_use]
+    pub const fn line(&self) -> Option<u64> {
+        self.line
+    }
+
+    /// What is wrong, and where in the object.
+    #[must_use]
+    pub const fn error(&self) -> &Error {
+        &self.error
+    }
+}
+
+impl Serialize for Rated {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_map(None)?;
+        line.serialize_entry("id", &self.id)?;
+        self.rating.fields(&mut line)?;
+        if !self.not_applied.is_empty() {
+            line.serialize_entry("not_applied", &self.not_applied)?;
+        }
+        line.end()
+    }
+}
+
+impl Serialize for LineError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_map(None)?;
+        line.serialize_entry("id", &self.id)?;
+        if let Some(number) = self.line {
+            line.serialize_entry("line", &number)?;
+        }
+        line.serialize_entry("error", self.error.kind().as_str())?;
+        line.serialize_entry("path", self.error.path())?;
+        line.serialize_entry("message", self.error.message())?;
+        line.end()
+    }
+}
+
+fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
+    Error::new(
+        ErrorKind::BadValue,
+        path,
+        format!("found {found}, wanted {wanted}"),
+    )
+}
+
+fn record(line: &Line<'_>) -> Result<Record, Error> {
+    // The object's own members.
+    let id = line.id()?;
+    let edition: Edition = match &line.edition {
+        Some(Value::Text(text)) => text
+            .parse()
+            .map_err(|error: Error| error.under("edition"))?,
+        other => {
+            return Err(bad_value(
+                "edition",
+                &Value::shown(other.as_ref()),
+                "an edition such as `26/2026`",
+            ));
+        }
+    };
+    let sheet = match &line.set {
+        Some(Value::Integer(number)) => match number.parse::<u16>() {
+            Ok(number) => edition.sheet(number),
+            Err(_) => Err(edition.no_sheet(&Quoted(number).to_string())),
+        }
+        .map_err(|error| error.under("set"))?,
+        other => {
+            return Err(bad_value(
+                "set",
+                &Value::shown(other.as_ref()),
+                "the number of a sheet",
+            ));
+        }
+    };
+    let cards = match &line.scorecards {
+        Some(Ok(cards)) if cards.is_empty() => {
+            let message = "a product needs at least one scorecard";
+            return Err(Error::new(ErrorKind::NoScorecard, "scorecards", message));
+        }
+        Some(Ok(cards)) => cards,
+        Some(Err(found)) => return Err(bad_value("scorecards", found, "a list of scorecards")),
+        None => return Err(bad_value("scorecards", "nothing", "a list of scorecards")),
+    };
+    let grounds = grounds(line, &sheet)?;
+    let tier = match &line.level {
+        None => crate::Tier::default(),
+        Some(Value::Text(text)) => text.parse().map_err(|_| {
+            bad_value(
+                "level",
+                &Quoted(text).to_string(),
+                "`district`, `province` or `centre`",
+            )
+        })?,
+        other => {
+            return Err(bad_value(
+                "level",
+                &Value::shown(other.as_ref()),
+                "`district`, `province` or `centre`",
+            ));
+        }
+    };
+
+    // Then member by member.
+    let cards = cards
+        .iter()
+        .enumerate()
+        .map(|(index, card)| {
+            scorecard(&sheet, card).map_err(|error| error.under(&format!("scorecards[{index}]")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let council = grounds
+        .iter()
+        .try_fold(Council::of(cards)?.at(tier), |council, ground| {
+            council.with_ground(ground)
+        })?;
+    Ok(Record {
+        id,
+        council,
+        not_applied: line.not_applied.clone(),
+    })
+}
+
+fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error> {
+    let wanted = "a list of ids of grounds";
+    let list = match &line.grounds {
+        None => return Ok(Vec::new()),
+        Some(Ok(list)) => list,
+        Some(Err(found)) => return Err(bad_value("grounds", found, wanted)),
+    };
+    list.iter()
+        .enumerate()
+        .map(|(index, ground)| match ground {
+            Value::Text(id) => {
+                if sheet.grounds().any(|ground| ground.id() == id) {
+                    Ok(&**id)
+                } else {
+                    let id = Quoted(id);
+                    let message = format!("sheet {sheet} prints no ground {id}");
+                    Err(Error::new(
+                        ErrorKind::UnknownGround,
+                        format!("grounds[{index}]"),
+                        message,
+                    ))
+                }
+            }
+            other => {
+                let found = Value::shown(Some(other));
+                Err(bad_value(
+                    format!("grounds[{index}]"),
+                    &found,
+                    "the id of a ground",
+                ))
+            }
+        })
+        .collect()
+}
+
+fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
+    let entries = match card {
+        Ok(entries) => entries,
+        Err(found) => {
+            return Err(bad_value(
+                "",
+                found,
+                "an object of criterion keys and levels",
+            ));
+        }
+    };
+    // Unknown keys first, in the order of the line.
+    let mut by_criterion: [Option<&Entry<'_>>; crate::sheet::row::MOST_CRITERIA] = [None; _];
+    for (key, entry) in entries {
+        let index = sheet.criterion(key)?.index();
+        by_criterion[index] = Some(entry);
+    }
+    // Then each choice in sheet order; what is missing or not applicable shows at the end.
+    let mut draft = sheet.scorecard();
+    for criterion in sheet.criteria() {
+        if let Some(entry) = by_criterion[criterion.index()] {
+            draft = draft.choose(criterion.key(), choice(criterion, entry)?)?;
+        }
+    }
+    draft.complete()
+}
+
+/// A choice as it stands in the line, with its type checked.
+fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> {
+    const WANTED: &str = "a level number, or an object with `case` and `level`";
+    let (case, level) = match entry {
+        Entry::Level(level) => (None, level),
+        Entry::Object { case, level, other } => {
+            let path = |member: &str| format!("{}.{member}", criterion.key());
+            if let Some(other) = other {
+                return Err(bad_value(
+                    path(other),
+                    "a member of this name",
+                    "`case` and `level` only",
+                ));
+            }
+            let case = match case {
+                None => None,
+                Some(Value::Text(case)) => Some(case),
+                other => {
+                    return Err(bad_value(
+                        path("case"),
+                        &Value::shown(other.as_ref()),
+                        "the letter of a case",
+                    ));
+                }
+            };
+            match level {
+                Some(level @ Value::Integer(_)) => (case, level),
+                other => {
+                    return Err(bad_value(
+                        path("level"),
+                        &Value::shown(other.as_ref()),
+                        "a level number",
+                    ));
+                }
+            }
+        }
+    };
+    let Value::Integer(number) = level else {
+        return Err(bad_value(
+            criterion.key(),
+            &Value::shown(Some(level)),
+            WANTED,
+        ));
+    };
+    let case = match case {
+        None if criterion.has_cases() => return Err(criterion.case_required()),
+        None => None,
+        Some(text) => match text.parse::<Case>() {
+            Ok(case) if criterion.cases().any(|printed| printed == case) => Some(case),
+            _ => return Err(criterion.unknown_case(text)),
+        },
+    };
+    match number.parse::<u8>() {
+        // 254 and 255 have a meaning of their own inside; no criterion has so many levels.
+        Ok(level) if level < 200 => Ok(Choice::new(case, level)),
+        // JSON knows -0, which is 0.
+        _ if number == "-0" => Ok(Choice::new(case, 0)),
+        _ => Err(criterion.out_of_range_text(case, number)),
+    }
+}
+
+impl Line<'_> {
+    /// The id: a string, or a number as its text.
+    fn id(&self) -> Result<String, Error> {
+        match &self.id {
+            Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
+                Ok(text.to_string())
+            }
+            other => Err(bad_value("id", &Value::shown(other.as_ref()), "a string")),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// What was found, for a message.
+    fn shown(value: Option<&Self>) -> String {
+        match value {
+            None => "nothing".to_string(),
+            Some(Value::Text(text)) => format!("the string {}", Quoted(text)),
+            Some(Value::Integer(number) | Value::Decimal(number)) => {
+                format!("the number {}", Quoted(number))
+            }
+            Some(Value::Other(what)) => (*what).to_string(),
+        }
+    }
+}
+
+/// The borrowed or owned text of a JSON string or number.
+type Text<'a> = Cow<'a, str>;

@@ -1,0 +1,372 @@
+//! From bytes to a line whose members are still unchecked.
+//!
+//! Every value is kept as the text it was written in, so that an integer of any length is an
+//! integer and `1.0` is not. `serde_json` does all the parsing. Nothing here recurses, so that no
+//! line can exhaust the stack, and values nested deeper than [`DEEPEST`] are refused.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::Text;
+use crate::error::{Error, ErrorKind, Quoted};
+
+/// The members of a product's object.
+#[derive(Debug, Default)]
+pub(super) struct Line<'a> {
+    pub(super) id: Option<Value<'a>>,
+    pub(super) edition: Option<Value<'a>>,
+    pub(super) set: Option<Value<'a>>,
+    pub(super) scorecards: Option<Result<Vec<Card<'a>>, String>>,
+    pub(super) grounds: Option<Result<Vec<Value<'a>>, String>>,
+    pub(super) level: Option<Value<'a>>,
+    pub(super) not_applied: Vec<&'static str>,
+}
+
+/// The entries of a scorecard in the order of the line, or what stands in its place.
+pub(super) type Card<'a> = Result<Vec<(Text<'a>, Entry<'a>)>, String>;
+
+/// What a criterion's key maps to.
+#[derive(Debug)]
+pub(super) enum Entry<'a> {
+    Level(Value<'a>),
+    Object {
+        case: Option<Value<'a>>,
+        level: Option<Value<'a>>,
+        /// The first member that is neither.
+        other: Option<String>,
+    },
+}
+
+/// A single value.
+#[derive(Debug)]
+pub(super) enum Value<'a> {
+    Text(Text<'a>),
+    /// A number without fraction and exponent, as written.
+    Integer(Text<'a>),
+    /// Any other number, as written.
+    Decimal(Text<'a>),
+    /// Anything else, by its name.
+    Other(&'static str),
+}
+
+/// The deepest nesting that is looked into.
+const DEEPEST: usize = 64;
+
+/// Members that later releases apply.
+const LATER: [&str; 3] = ["filed", "decided", "rules"];
+
+/// Reads a line; an error carries the id where it could be read.
+pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
+    let text = core::str::from_utf8(json).map_err(|error| {
+        let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
+        (None, Error::new(ErrorKind::BadJson, "", message))
+    })?;
+    let raw: &RawValue = serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
+    let Some(members) = object(raw).map_err(|error| (None, error))? else {
+        let message = format!("found {}, wanted an object", Value::of(raw).name());
+        return Err((None, Error::new(ErrorKind::BadValue, "", message)));
+    };
+    let mut line = Line::default();
+    // The id is looked at first, so that an error in any other member can name it.
+    let mut ids = members.iter().filter(|(key, _)| key == "id");
+    line.id = ids.next().map(|(_, raw)| Value::of(raw));
+    let unique = ids.next().is_none();
+    fill(&mut line, &members).map_err(|error| {
+        let id = match &line.id {
+            Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) if unique => {
+                Some(text.to_string())
+            }
+            _ => None,
+        };
+        (id, error)
+    })?;
+    Ok(line)
+}
+
+type Members<'a> = Vec<(Text<'a>, &'a RawValue)>;
+
+fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
+    no_key_twice(members, "")?;
+    for (key, raw) in members {
+        match &**key {
+            "id" => nested(raw, "id")?,
+            "edition" => line.edition = Some(single(raw, "edition")?),
+            "set" => line.set = Some(single(raw, "set")?),
+            "level" => line.level = Some(single(raw, "level")?),
+            "grounds" => line.grounds = Some(grounds(raw)?),
+            "scorecards" => line.scorecards = Some(scorecards(raw)?),
+            other => {
+                nested(raw, other)?;
+                line.not_applied
+                    .extend(LATER.into_iter().filter(|later| *later == other));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A member that is a single value; an object or list in its place may still have a key twice.
+fn single<'a>(raw: &'a RawValue, path: &str) -> Result<Value<'a>, Error> {
+    nested(raw, path)?;
+    Ok(Value::of(raw))
+}
+
+fn grounds(raw: &RawValue) -> Result<Result<Vec<Value<'_>>, String>, Error> {
+    match list(raw)? {
+        None => single(raw, "grounds").map(|value| Err(value.name())),
+        Some(list) => list
+            .into_iter()
+            .enumerate()
+            .map(|(index, raw)| single(raw, &format!("grounds[{index}]")))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Ok),
+    }
+}
+
+fn scorecards(raw: &RawValue) -> Result<Result<Vec<Card<'_>>, String>, Error> {
+    match list(raw)? {
+        None => single(raw, "scorecards").map(|value| Err(value.name())),
+        Some(list) => list
+            .into_iter()
+            .enumerate()
+            .map(|(index, raw)| card(raw, index))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Ok),
+    }
+}
+
+fn card(raw: &RawValue, index: usize) -> Result<Card<'_>, Error> {
+    let path = || format!("scorecards[{index}]");
+    let Some(members) = object(raw)? else {
+        return single(raw, &path()).map(|value| Err(value.name()));
+    };
+    if twice(&members).is_some() {
+        no_key_twice(&members, &path())?;
+    }
+    members
+        .into_iter()
+        .map(|(key, raw)| {
+            let entry = match raw.get().as_bytes().first() {
+                Some(b'{') => choice(raw, &format!("{}.{key}", path()))?,
+                Some(b'[') => Entry::Level(single(raw, &format!("{}.{key}", path()))?),
+                _ => Entry::Level(Value::of(raw)),
+            };
+            Ok((key, entry))
+        })
+        .collect::<Result<Vec<_>, _>>()
+        .map(Ok)
+}
+
+fn choice<'a>(raw: &'a RawValue, path: &str) -> Result<Entry<'a>, Error> {
+    let members = object(raw)?.unwrap_or_default();
+    no_key_twice(&members, path)?;
+    let (mut case, mut level, mut other) = (None, None, None);
+    for (key, raw) in members {
+        let value = single(raw, &format!("{path}.{key}"))?;
+        match &*key {
+            "case" => case = Some(value),
+            "level" => level = Some(value),
+            _ => other = other.or_else(|| Some(key.into_owned())),
+        }
+    }
+    Ok(Entry::Object { case, level, other })
+}
+
+/// Looks for a key that is twice in any object inside a value that is read no further.
+///
+/// A value is parsed once for each level of nesting around it, at most [`DEEPEST`] times.
+fn nested(raw: &RawValue, path: &str) -> Result<(), Error> {
+    if !is_nested(raw) {
+        return Ok(());
+    }
+    let mut open = alloc::vec![(raw, path.to_string(), 1)];
+    while let Some((raw, path, depth)) = open.pop() {
+        if depth > DEEPEST {
+            let message = format!("nested deeper than {DEEPEST} brackets");
+            return Err(Error::new(ErrorKind::BadJson, "", message));
+        }
+        match raw.get().as_bytes().first() {
+            Some(b'{') => {
+                let members = object(raw)?.unwrap_or_default();
+                no_key_twice(&members, &path)?;
+                open.extend(
+                    members
+                        .into_iter()
+                        .filter(|(_, raw)| is_nested(raw))
+                        .map(|(key, raw)| (raw, format!("{path}.{}", short(&key)), depth + 1)),
+                );
+            }
+            Some(b'[') => {
+                let items = list(raw)?.unwrap_or_default();
+                open.extend(
+                    items
+                        .into_iter()
+                        .enumerate()
+                        .filter(|(_, raw)| is_nested(raw))
+                        .map(|(index, raw)| (raw, format!("{path}[{index}]"), depth + 1)),
+                );
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn is_nested(raw: &RawValue) -> bool {
+    matches!(raw.get().as_bytes().first(), Some(b'{' | b'['))
+}
+
+fn no_key_twice(members: &Members<'_>, path: &str) -> Result<(), Error> {
+    match twice(members) {
+        None => Ok(()),
+        Some(key) => {
+            let path = if path.is_empty() {
+                short(key)
+            } else {
+                format!("{path}.{}", short(key))
+            };
+            let message = format!("the key {} stands twice in one object", Quoted(key));
+            Err(Error::new(ErrorKind::DuplicateKey, path, message))
+        }
+    }
+}
+
+/// A key cut so that a path stays a line.
+fn short(key: &str) -> String {
+    key.chars().take(40).collect()
+}
+
+/// The first key that was there before.
+fn twice<'m>(members: &'m Members<'_>) -> Option<&'m str> {
+    /// Up to this many keys comparing each with each is faster than sorting.
+    const FEW: usize = 40;
+    let key = |index: usize| &*members[index].0;
+    if members.len() <= FEW {
+        return (1..members.len())
+            .find(|&index| {
+                members[..index]
+                    .iter()
+                    .any(|(other, _)| other == key(index))
+            })
+            .map(key);
+    }
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    order.sort_by(|&a, &b| key(a).cmp(key(b)).then(a.cmp(&b)));
+    order
+        .windows(2)
+        .filter(|pair| key(pair[0]) == key(pair[1]))
+        .map(|pair| pair[1])
+        .min()
+        .map(key)
+}
+
+impl<'a> Value<'a> {
+    fn of(raw: &'a RawValue) -> Self {
+        let text = raw.get();
+        match text.as_bytes().first() {
+            // Valid JSON that begins like a string is a string; escapes make it owned.
+            Some(b'"') => serde_json::from_str::<Owned<'a>>(text)
+                .map_or(Self::Other("a string"), |text| Self::Text(text.0)),
+            Some(b'-' | b'0'..=b'9') => {
+                if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
+                    Self::Decimal(Cow::Borrowed(text))
+                } else {
+                    Self::Integer(Cow::Borrowed(text))
+                }
+            }
+            Some(b'{') => Self::Other("an object"),
+            Some(b'[') => Self::Other("a list"),
+            Some(b't' | b'f') => Self::Other("a truth value"),
+            _ => Self::Other("null"),
+        }
+    }
+
+    fn name(&self) -> String {
+        Self::shown(Some(self))
+    }
+}
+
+/// A string, borrowed where it has no escapes.
+struct Owned<'a>(Text<'a>);
+
+impl<'de: 'a, 'a> de::Deserialize<'de> for Owned<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Strings;
+        impl<'de> Visitor<'de> for Strings {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Cow::Owned(text.to_string()))
+            }
+        }
+        deserializer.deserialize_str(Strings).map(Self)
+    }
+}
+
+/// The members of an object in their order, those that are there twice too; `None` for another value.
+fn object(raw: &RawValue) -> Result<Option<Members<'_>>, Error> {
+    if !raw.get().starts_with('{') {
+        return Ok(None);
+    }
+    let mut json = serde_json::Deserializer::from_str(raw.get());
+    Collect
+        .deserialize(&mut json)
+        .map(Some)
+        .map_err(|error| bad_json(&error))
+}
+
+/// The items of a list; `None` for another value.
+fn list(raw: &RawValue) -> Result<Option<Vec<&RawValue>>, Error> {
+    if !raw.get().starts_with('[') {
+        return Ok(None);
+    }
+    serde_json::from_str(raw.get())
+        .map(Some)
+        .map_err(|error| bad_json(&error))
+}
+
+struct Collect;
+
+impl<'de> DeserializeSeed<'de> for Collect {
+    type Value = Members<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Members<'de>, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Collect {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+        let mut members = Vec::with_capacity(map.size_hint().unwrap_or(40).min(64));
+        while let Some((key, raw)) = map.next_entry::<Owned<'de>, &'de RawValue>()? {
+            members.push((key.0, raw));
+        }
+        Ok(members)
+    }
+}
+
+fn bad_json(error: &serde_json::Error) -> Error {
+    // `serde_json` ends with the place, which is the place in the line.
+    let message = format!("not JSON: {error}");
+    Error::new(ErrorKind::BadJson, "", message)
+}

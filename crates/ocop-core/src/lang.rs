@@ -1,0 +1,68 @@
+//! The two languages in which everything is told.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+
+/// A language of titles, labels and explanations.
+///
+/// The law is Vietnamese; English serves readers elsewhere and is never the authority.
+///
+/// ```
+/// use ocop_core::Lang;
+///
+/// let lang: Lang = "vi".parse()?;
+/// assert_eq!(lang, Lang::Vi);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Both languages are promised everywhere; a third is a breaking change.
+pub enum Lang {
+    /// Vietnamese (tiếng Việt), `vi`.
+    Vi,
+    /// English, `en`.
+    En,
+}
+
+impl Lang {
+    /// Both languages, Vietnamese first.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The one spelling of the language: `vi` or `en`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The text for this language out of two.
+    #[must_use]
+    pub(crate) const fn pick<T: Copy>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Lang {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.as_str() == text)
+            .ok_or_else(|| Error::unknown(ErrorKind::UnknownLanguage, "language", text, "vi, en"))
+    }
+}
+
+crate::macros::serde_text!(Lang, "a language, `vi` or `en`");

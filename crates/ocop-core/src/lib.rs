@@ -1,0 +1,48 @@
+#![doc = include_str!("../docs/crate.md")]
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+mod concept;
+mod council;
+mod edition;
+mod error;
+pub mod explain;
+#[cfg(feature = "json")]
+pub mod json;
+mod label;
+mod lang;
+mod macros;
+mod mean;
+mod points;
+mod rating;
+mod reading;
+mod recognition;
+mod scorecard;
+pub mod sheet;
+mod star;
+#[rustfmt::skip]
+mod tables;
+mod tier;
+
+pub use concept::Concept;
+pub use council::Council;
+pub use edition::{Bands, Edition};
+pub use error::{Error, ErrorKind};
+#[doc(inline)]
+pub use explain::Explanation;
+pub use label::Label;
+pub use lang::Lang;
+pub use mean::{Mean, Rounding};
+pub use points::Points;
+pub use rating::{Missed, Rating};
+pub use reading::Reading;
+pub use recognition::Recognition;
+pub use scorecard::{Choice, Draft, Scorecard};
+#[doc(inline)]
+pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
+pub use star::Star;
+pub use tier::Tier;

@@ -1,0 +1,280 @@
+//! Means as exact fractions (reading rule 7): nothing is rounded before it is compared.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::str::FromStr;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::error::{Error, ErrorKind};
+use crate::points::Points;
+
+/// A mean of points (điểm trung bình) over the members of a council, as an exact reduced fraction.
+///
+/// No edition prints a rounding rule, so a mean is compared as it is: 269/3 is below 90. It prints
+/// and parses as an integer or a reduced fraction. [`Mean::round`] is for showing only.
+///
+/// ```
+/// use ocop_core::{Mean, Points, Rounding};
+///
+/// let mean = Mean::of([90, 90, 89].map(Points::new)).expect("three members");
+/// assert_eq!(mean.to_string(), "269/3");
+/// assert!(mean < Mean::from(Points::new(90)));
+/// assert_eq!(mean.round(2, Rounding::HalfUp).to_string(), "89.67");
+/// assert_eq!("269/3".parse::<Mean>()?, mean);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "điểm trung bình")]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Mean {
+    numerator: u64,
+    /// At least 1, and without a divisor in common with the numerator.
+    denominator: u64,
+}
+
+/// How a shown figure is rounded; the names of the usual practice, with 89.665 at two places.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Rounding {
+    /// Half away from zero: 89.665 is shown as 89.67.
+    HalfUp,
+    /// Half to the even digit: 89.665 is shown as 89.66.
+    HalfEven,
+    /// Cut off: 89.669 is shown as 89.66. Never shows a band that is not reached.
+    Down,
+}
+
+impl Mean {
+    /// The fraction `sum / count`; `None` where `count` is 0.
+    #[must_use]
+    pub const fn new(sum: u64, count: u64) -> Option<Self> {
+        if count == 0 {
+            return None;
+        }
+        let divisor = gcd(sum, count);
+        Some(Self {
+            numerator: sum / divisor,
+            denominator: count / divisor,
+        })
+    }
+
+    /// The mean of some totals; `None` where there are none.
+    #[must_use]
+    pub fn of(totals: impl IntoIterator<Item = Points>) -> Option<Self> {
+        let (sum, count) = totals
+            .into_iter()
+            .fold((0_u64, 0_u64), |(sum, count), points| {
+                (sum.saturating_add(points.get().into()), count + 1)
+            });
+        Self::new(sum, count)
+    }
+
+    /// The numerator of the reduced fraction.
+    #[must_use]
+    pub const fn numerator(self) -> u64 {
+        self.numerator
+    }
+
+    /// The denominator of the reduced fraction, at least 1.
+    #[must_use]
+    pub const fn denominator(self) -> u64 {
+        self.denominator
+    }
+
+    /// Whether the mean is a whole number of points.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.denominator == 1
+    }
+
+    /// What is left of this mean above another; 0 where the other is higher.
+    pub(crate) fn minus(self, other: Self) -> Self {
+        let left = u128::from(self.numerator) * u128::from(other.denominator);
+        let right = u128::from(other.numerator) * u128::from(self.denominator);
+        let below = u128::from(self.denominator) * u128::from(other.denominator);
+        let fits = |number: u128| u64::try_from(number).unwrap_or(u64::MAX);
+        Self::new(fits(left.saturating_sub(right)), fits(below)).unwrap_or(self)
+    }
+
+    /// The mean as a decimal with `dp` places, for showing; at most 20 places are given.
+    ///
+    /// The division is done in integers, so that the last place is right for every mean.
+    #[must_use]
+    pub fn round(self, dp: u32, rounding: Rounding) -> Decimal {
+        let dp = dp.min(20);
+        let whole = self.numerator / self.denominator;
+        let mut rest = u128::from(self.numerator % self.denominator);
+        let denominator = u128::from(self.denominator);
+        let mut digits = 0_u128;
+        for _ in 0..dp {
+            rest *= 10;
+            digits = digits * 10 + rest / denominator;
+            rest %= denominator;
+        }
+        // One more digit tells the three cases apart: below half 4, half 5, above half 6.
+        let sticky = match (rest, (rest * 2).cmp(&denominator)) {
+            (0, _) => 0,
+            (_, Ordering::Less) => 4,
+            (_, Ordering::Equal) => 5,
+            (_, Ordering::Greater) => 6,
+        };
+        let fraction = decimal(digits * 10 + sticky, dp + 1);
+        let strategy = match rounding {
+            Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+            Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
+            Rounding::Down => RoundingStrategy::ToZero,
+        };
+        // An even digit before the half may stand in the whole part, so the two go together where they fit.
+        let mean = Decimal::from(whole)
+            .checked_add(fraction)
+            .unwrap_or_else(|| Decimal::from(whole));
+        let mut shown = mean.round_dp_with_strategy(dp, strategy);
+        shown.rescale(dp);
+        shown
+    }
+}
+
+/// `digits` with the last `scale` of them behind the point; `digits` is below 10^21 here.
+fn decimal(digits: u128, scale: u32) -> Decimal {
+    i128::try_from(digits)
+        .ok()
+        .and_then(|digits| Decimal::try_from_i128_with_scale(digits, scale).ok())
+        .unwrap_or_default()
+}
+
+const fn gcd(a: u64, b: u64) -> u64 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+impl From<Points> for Mean {
+    fn from(points: Points) -> Self {
+        Self {
+            numerator: points.get().into(),
+            denominator: 1,
+        }
+    }
+}
+
+impl Ord for Mean {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let left = u128::from(self.numerator) * u128::from(other.denominator);
+        let right = u128::from(other.numerator) * u128::from(self.denominator);
+        left.cmp(&right)
+    }
+}
+
+impl PartialOrd for Mean {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Mean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_whole() {
+            write!(f, "{}", self.numerator)
+        } else {
+            write!(f, "{}/{}", self.numerator, self.denominator)
+        }
+    }
+}
+
+impl FromStr for Mean {
+    type Err = Error;
+
+    /// Reads what [`Display`](fmt::Display) prints; a fraction that is not reduced is refused.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let number = |digits: &str| match digits.as_bytes() {
+            [b'0', _, ..] | [b'+', ..] => None,
+            _ => digits.parse::<u64>().ok(),
+        };
+        let read = match text.split_once('/') {
+            None => number(text).and_then(|whole| Self::new(whole, 1)),
+            Some((numerator, denominator)) => number(numerator)
+                .zip(number(denominator).filter(|&denominator| denominator > 1))
+                .and_then(|(numerator, denominator)| {
+                    Self::new(numerator, denominator).filter(|mean| mean.denominator == denominator)
+                }),
+        };
+        read.ok_or_else(|| {
+            let wanted = "an integer or a reduced fraction";
+            Error::unknown(ErrorKind::BadValue, "mean", text, wanted)
+        })
+    }
+}
+
+crate::macros::serde_text!(
+    Mean,
+    "a mean, an integer or a reduced fraction such as `523/6`"
+);
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[track_caller]
+    fn shown(sum: u64, count: u64, dp: u32, rounding: Rounding) -> alloc::string::String {
+        Mean::new(sum, count)
+            .unwrap()
+            .round(dp, rounding)
+            .to_string()
+    }
+
+    #[test]
+    fn the_three_roundings_part_at_the_half() {
+        assert_eq!(shown(17933, 200, 2, Rounding::HalfUp), "89.67");
+        assert_eq!(shown(17933, 200, 2, Rounding::HalfEven), "89.66");
+        assert_eq!(shown(17933, 200, 2, Rounding::Down), "89.66");
+        assert_eq!(shown(17935, 200, 2, Rounding::HalfEven), "89.68");
+    }
+
+    #[test]
+    fn a_digit_far_behind_the_half_still_counts() {
+        // 0.5 and a little more: 5000000000000000001 / 10^19.
+        let just_above = Mean::new(5_000_000_000_000_000_001, 10_000_000_000_000_000_000).unwrap();
+        assert_eq!(just_above.round(0, Rounding::HalfEven).to_string(), "1");
+        let half = Mean::new(1, 2).unwrap();
+        assert_eq!(half.round(0, Rounding::HalfEven).to_string(), "0");
+        assert_eq!(half.round(0, Rounding::HalfUp).to_string(), "1");
+        assert_eq!(
+            Mean::new(3, 2)
+                .unwrap()
+                .round(0, Rounding::HalfEven)
+                .to_string(),
+            "2"
+        );
+    }
+
+    #[test]
+    fn places_are_kept_and_bounded() {
+        assert_eq!(shown(90, 1, 2, Rounding::HalfUp), "90.00");
+        assert_eq!(shown(269, 3, 3, Rounding::Down), "89.666");
+        assert_eq!(shown(1, 3, 99, Rounding::Down), "0.33333333333333333333");
+    }
+
+    #[test]
+    fn large_means_do_not_overflow() {
+        assert_eq!(
+            shown(u64::MAX, 1, 2, Rounding::HalfUp),
+            "18446744073709551615.00"
+        );
+        assert!(Mean::new(u64::MAX, 1) > Mean::new(u64::MAX - 1, 1));
+        assert_eq!(Mean::new(1, 0), None);
+    }
+
+    #[test]
+    fn only_the_printed_form_is_read() {
+        for bad in [
+            "", "4/2", "1/1", "1/0", "01", "+1", "1/+2", "1.5", "a", "1/2/3", " 1",
+        ] {
+            assert!(bad.parse::<Mean>().is_err(), "{bad:?}");
+        }
+        assert_eq!("0".parse::<Mean>().unwrap(), Mean::from(Points::ZERO));
+    }
+}

@@ -1,0 +1,481 @@
+//! Ratings (kết quả phân hạng): points, band, minima, star, and what follows. Reading rules 6 to 13.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::council::Council;
+use crate::explain::{Explanation, Options};
+use crate::lang::Lang;
+use crate::mean::Mean;
+use crate::points::Points;
+use crate::reading::Reading;
+use crate::recognition::Recognition;
+use crate::scorecard::{Scorecard, climb};
+use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::sheet::{Criterion, Ground, NoteKind, Part, Section, Sheet};
+use crate::star::Star;
+use crate::tier::Tier;
+
+/// The rating of one product by a council: every figure exact, every result with its reasons.
+///
+/// ```
+/// use ocop_core::{Council, Edition, Lang, Star};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.choices().last().unwrap()));
+/// // Full marks, but the contracts with growers are not yet steady for 12 months.
+/// let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
+/// let rating = Council::of([card])?.rate();
+///
+/// assert_eq!(rating.mean().to_string(), "99");
+/// assert_eq!(rating.band(), Star::Five);
+/// assert_eq!(rating.star(), Some(Star::Four));
+/// let missed: Vec<_> = rating.missed(Star::Five).map(|missed| missed.criterion().key()).collect();
+/// assert_eq!(missed, ["1.5"]);
+/// println!("{}", rating.explain(Lang::En));
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rating {
+    council: Council,
+    totals: Vec<Points>,
+    mean: Mean,
+    sums: [u64; MOST_CRITERIA],
+    missed: [u64; 3],
+    stopped: u64,
+    band: Star,
+    star: Option<Star>,
+    recognition: Recognition,
+    readings: u32,
+}
+
+impl Rating {
+    pub(crate) fn of(council: Council) -> Self {
+        let sheet = council.sheet().row();
+        let cards = council.scorecards();
+        // Reading rules 6 and 7: whole totals, and the exact fraction of their sum and number.
+        let totals: Vec<Points> = cards.iter().map(Scorecard::total).collect();
+        let mean = Mean::of(totals.iter().copied()).unwrap_or(Mean::from(Points::ZERO));
+        let band = sheet.bands.of(mean);
+
+        // Reading rule 9: a need is missed when the mean is below it, that is the sum below the
+        // need times the members.
+        let sums = council.sums();
+        let members = cards.len() as u64;
+        let missed = sheet.needs.map(|needs| {
+            (0..rows(&sheet.criteria).len()).fold(0, |bits, index| {
+                bits | (u64::from(sums[index] < u64::from(needs[index]) * members) << index)
+            })
+        });
+
+        // Reading rules 10, 11 and 12.
+        let stopped = council.stopped();
+        let by_points = climb(band, missed.map(|missed| missed == 0));
+        let star = (stopped == 0 && council.ground_rows().is_empty()).then_some(by_points);
+        let recognition = Recognition::of(sheet.edition.row(), council.tier(), mean, star);
+
+        let mut rating = Self {
+            council,
+            totals,
+            mean,
+            sums,
+            missed,
+            stopped,
+            band,
+            star,
+            recognition,
+            readings: 0,
+        };
+        rating.readings = rating.read(by_points);
+        rating
+    }
+
+    /// The sheet that was rated on.
+    #[must_use]
+    pub fn sheet(&self) -> &Sheet {
+        self.council.sheet()
+    }
+
+    /// The council whose scorecards were rated.
+    #[must_use]
+    pub const fn council(&self) -> &Council {
+        &self.council
+    }
+
+    /// The members' totals (tổng điểm), in their order (reading rule 6).
+    #[must_use]
+    pub fn totals(&self) -> &[Points] {
+        &self.totals
+    }
+
+    /// The exact mean of the totals (điểm trung bình), by which the band is found (reading rule 7).
+    #[doc(alias = "tổng điểm trung bình")]
+    #[must_use]
+    pub const fn mean(&self) -> Mean {
+        self.mean
+    }
+
+    /// The exact mean of a part's points.
+    #[must_use]
+    pub fn part(&self, part: Part<'_>) -> Mean {
+        self.mean_of(part.criteria())
+    }
+
+    /// The exact mean of a section's points.
+    #[must_use]
+    pub fn section(&self, section: Section<'_>) -> Mean {
+        self.mean_of(section.criteria())
+    }
+
+    /// The exact mean of a criterion's points.
+    #[must_use]
+    pub fn criterion(&self, criterion: Criterion<'_>) -> Mean {
+        self.mean_of([criterion])
+    }
+
+    /// The star band of the mean (khung điểm), whatever the minima, zeros and grounds (reading rule 8).
+    #[must_use]
+    pub const fn band(&self) -> Star {
+        self.band
+    }
+
+    /// The star (hạng sao); `None` where a zero ends the evaluation or a ground stands (rules 10 to 12).
+    #[must_use]
+    pub const fn star(&self) -> Option<Star> {
+        self.star
+    }
+
+    /// The needs marked exactly with a star that are missed, whatever the band (reading rule 9).
+    pub fn missed(&self, star: Star) -> impl Iterator<Item = Missed<'_>> {
+        let bits = star.mark_index().map_or(0, |index| self.missed[index]);
+        self.criteria_in(bits).map(move |criterion| Missed {
+            rating: self,
+            criterion,
+            star,
+        })
+    }
+
+    /// What keeps the star below the band: the missed needs of the next star, if there is one.
+    pub fn held_back(&self) -> impl Iterator<Item = Missed<'_>> {
+        let by_points = climb(self.band, self.missed.map(|missed| missed == 0));
+        let next = Star::RECOGNISED
+            .into_iter()
+            .find(|&star| star > by_points && star <= self.band);
+        next.into_iter().flat_map(|star| self.missed(star))
+    }
+
+    /// The criteria whose zero ends the evaluation (reading rule 11).
+    pub fn stopped(&self) -> impl Iterator<Item = Criterion<'_>> {
+        self.criteria_in(self.stopped)
+    }
+
+    /// The grounds that stand, by id, in the order they were named (reading rule 12).
+    pub fn grounds(&self) -> impl Iterator<Item = Ground<'_>> {
+        let sheet = self.sheet().row();
+        self.council
+            .ground_rows()
+            .iter()
+            .map(|&row| Ground::new(sheet, &rows(&sheet.grounds)[usize::from(row)]))
+    }
+
+    /// The tier of the council.
+    #[must_use]
+    pub const fn tier(&self) -> Tier {
+        self.council.tier()
+    }
+
+    /// What follows from the rating at this tier (reading rule 13).
+    #[must_use]
+    pub const fn recognition(&self) -> Recognition {
+        self.recognition
+    }
+
+    /// The readings that were applied where the law is silent.
+    pub fn readings(&self) -> impl Iterator<Item = Reading> {
+        let bits = self.readings;
+        Reading::ALL
+            .into_iter()
+            .filter(move |&reading| bits & bit(reading) != 0)
+    }
+
+    /// The explanation in a language, with two places shown, cut off so that no band is shown that
+    /// is not reached.
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> Explanation {
+        self.explain_with(Options::new(lang))
+    }
+
+    /// The explanation with other places or rounding.
+    #[must_use]
+    pub fn explain_with(&self, options: Options) -> Explanation {
+        Explanation::of(self, options)
+    }
+
+    pub(crate) fn members(&self) -> u64 {
+        self.totals.len() as u64
+    }
+
+    fn mean_of<'a>(&self, criteria: impl IntoIterator<Item = Criterion<'a>>) -> Mean {
+        let sum = criteria
+            .into_iter()
+            .map(|criterion| self.sums[criterion.index()])
+            .sum();
+        Mean::new(sum, self.members()).unwrap_or(Mean::from(Points::ZERO))
+    }
+
+    fn criteria_in(&self, bits: u64) -> impl Iterator<Item = Criterion<'_>> {
+        let sheet = self.sheet().row();
+        core::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)))
+            .take_while(|&bits| bits != 0)
+            .map(|bits| Criterion::new(sheet, bits.trailing_zeros() as usize))
+    }
+
+    /// The readings that this rating rests on, a bit each.
+    fn read(&self, by_points: Star) -> u32 {
+        let sheet = self.sheet();
+        let row = sheet.row();
+        let edition = row.edition.row();
+        let cards = self.council.scorecards();
+        let council = cards.len() > 1;
+        let has_marks = row.needs.iter().flatten().any(|&need| need > 0);
+
+        let for_some = || {
+            let others = sheet
+                .criteria()
+                .filter(|criterion| criterion.is_for_some_products())
+                .fold(u64::MAX, |bits, criterion| bits & !(1 << criterion.index()));
+            climb(self.band, self.missed.map(|missed| missed & others == 0)) != by_points
+        };
+        // A star above the first missed one, within the band, whose own marks are all met.
+        let lower_decides = || {
+            Star::RECOGNISED
+                .into_iter()
+                .zip(self.missed)
+                .filter(|&(star, _)| star <= self.band)
+                .skip_while(|&(_, missed)| missed == 0)
+                .any(|(_, missed)| missed == 0)
+        };
+
+        [
+            (Reading::NotALawSheet, !sheet.is_law()),
+            (
+                Reading::LevelZero,
+                cards.iter().any(Scorecard::has_level_zero),
+            ),
+            (Reading::EveryCriterionChosen, true),
+            (Reading::ExactMean, council),
+            (Reading::GapBetweenBands, row.bands.leaves_open(self.mean)),
+            (Reading::MinimumByMean, council && has_marks),
+            (
+                Reading::MarksWithoutLegend,
+                row.marks_without_legend && has_marks,
+            ),
+            (Reading::MarkForSomeProducts, for_some()),
+            (Reading::LowerMarksFirst, lower_decides()),
+            (
+                Reading::TwoStarsBelowMinima,
+                self.band >= Star::Three && by_points == Star::Two,
+            ),
+            (
+                Reading::MinimaInProse,
+                edition.minima_in_prose && by_points >= Star::Three,
+            ),
+            (Reading::ZeroByAnyMember, council && self.stopped != 0),
+            (Reading::SecondarySources, !edition.text_was_read),
+            (
+                Reading::BoundsAsPrinted,
+                rows(&row.notes)
+                    .iter()
+                    .any(|note| note.kind == NoteKind::Reading),
+            ),
+        ]
+        .into_iter()
+        .fold(
+            0,
+            |bits, (reading, applies)| {
+                if applies { bits | bit(reading) } else { bits }
+            },
+        )
+    }
+}
+
+fn bit(reading: Reading) -> u32 {
+    1 << reading as u32
+}
+
+/// Prints the result in one line: `26/2026 set 7: 99 points, band 5, 4 stars`.
+impl fmt::Display for Rating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: {} points, band {}, ",
+            self.sheet(),
+            self.mean,
+            self.band
+        )?;
+        match self.star {
+            Some(Star::One) => f.write_str("1 star"),
+            Some(star) => write!(f, "{star} stars"),
+            None => f.write_str("no star"),
+        }
+    }
+}
+
+/// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
+#[derive(Clone, Copy, Debug)]
+pub struct Missed<'a> {
+    rating: &'a Rating,
+    criterion: Criterion<'a>,
+    star: Star,
+}
+
+impl<'a> Missed<'a> {
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// The star that the need is marked with.
+    #[must_use]
+    pub const fn star(self) -> Star {
+        self.star
+    }
+
+    /// The points that the star needs here.
+    #[must_use]
+    pub fn need(self) -> Points {
+        self.criterion.need(self.star).unwrap_or(Points::ZERO)
+    }
+
+    /// The exact mean of the members' points here, which is below the need.
+    #[must_use]
+    pub fn mean(self) -> Mean {
+        self.rating.criterion(self.criterion)
+    }
+
+    /// Why, as a sentence: criterion, points, the level needed, the place in the law.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Lang, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.choices().last().unwrap()));
+    /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
+    /// let rating = Council::of([card])?.rate();
+    /// let missed = rating.missed(Star::Four).next().unwrap();
+    /// assert!(missed.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
+        MissedIn { missed: self, lang }
+    }
+}
+
+struct MissedIn<'a> {
+    missed: Missed<'a>,
+    lang: Lang,
+}
+
+impl fmt::Display for MissedIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (missed, lang) = (self.missed, self.lang);
+        let (star, need, mean) = (missed.star(), missed.need(), missed.mean());
+        let criterion = missed.criterion();
+        let (key, name) = (criterion.key(), criterion.label().get(lang));
+        match lang {
+            Lang::Vi => write!(
+                f,
+                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}: cần mức "
+            )?,
+            Lang::En => {
+                let points = if need.get() == 1 { "point" } else { "points" };
+                write!(
+                    f,
+                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}: needs level "
+                )?;
+            }
+        }
+        for (index, level) in criterion.marked(star).enumerate() {
+            if index > 0 {
+                f.write_str(lang.pick(" hoặc ", " or "))?;
+            }
+            if let Some(case) = level.case() {
+                write!(f, "{case}")?;
+            }
+            write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
+        }
+        write!(f, " [{}]", criterion.place(lang))
+    }
+}
+
+/// The fields that design and conformance files fix; further ones may follow in later releases.
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use alloc::collections::BTreeMap;
+    use alloc::vec::Vec;
+
+    use serde::Serialize;
+    use serde::ser::{SerializeMap, Serializer};
+
+    use super::{Criterion, Rating, Star};
+
+    impl Rating {
+        /// Writes the fields of the rating into a map that has begun.
+        pub(crate) fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            map.serialize_entry("totals", &self.totals)?;
+            map.serialize_entry("mean", &self.mean)?;
+            map.serialize_entry("parts", &Parts(self))?;
+            map.serialize_entry("band", &self.band)?;
+            map.serialize_entry("stars", &self.star)?;
+            map.serialize_entry("unmet", &Unmet(self))?;
+            map.serialize_entry("stopped", &sorted(self.stopped()))?;
+            let grounds: Vec<_> = self.grounds().map(super::Ground::id).collect();
+            if !grounds.is_empty() {
+                map.serialize_entry("grounds", &grounds)?;
+            }
+            map.serialize_entry("edition", &self.sheet().edition())?;
+            map.serialize_entry("set", &self.sheet().number())?;
+            map.serialize_entry("level", &self.tier())?;
+            map.serialize_entry("recognition", &self.recognition)?;
+            map.serialize_entry("readings", &self.readings().collect::<Vec<_>>())
+        }
+    }
+
+    impl Serialize for Rating {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(None)?;
+            self.fields(&mut map)?;
+            map.end()
+        }
+    }
+
+    struct Parts<'a>(&'a Rating);
+
+    impl Serialize for Parts<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let parts = self.0.sheet().parts();
+            serializer.collect_map(parts.map(|part| (part.id(), self.0.part(part))))
+        }
+    }
+
+    struct Unmet<'a>(&'a Rating);
+
+    impl Serialize for Unmet<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let unmet = Star::RECOGNISED.into_iter().filter_map(|star| {
+                let keys = sorted(self.0.missed(star).map(super::Missed::criterion));
+                (!keys.is_empty()).then_some((star.as_str(), keys))
+            });
+            serializer.collect_map(unmet.collect::<BTreeMap<_, _>>())
+        }
+    }
+
+    /// Keys in code-point order.
+    fn sorted<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<&'a str> {
+        let mut keys: Vec<_> = criteria.map(Criterion::key).collect();
+        keys.sort_unstable();
+        keys
+    }
+}

@@ -1,0 +1,191 @@
+//! Readings: what is decided here where the law is silent.
+//!
+//! Each is named after what it decides and cites the reading rule it belongs to; the crate's docs
+//! list them with their why. A rating names those that it applied.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+use crate::label::{Label, label};
+
+/// A reading (cách đọc) where the law is silent, applied in a rating.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum Reading {
+    /// Rule 2: level 0, "not even the lowest printed level", is worth 0 points.
+    LevelZero,
+    /// Rule 5: every criterion that applies must be chosen.
+    EveryCriterionChosen,
+    /// Rule 7: nothing is rounded before it is compared.
+    ExactMean,
+    /// Rule 8: a mean between two printed bands belongs to the lower.
+    GapBetweenBands,
+    /// Rule 9: a need is met when the members' exact mean on the criterion is at least the need.
+    MinimumByMean,
+    /// Rule 9: marks count on a sheet that prints no legend for them.
+    MarksWithoutLegend,
+    /// Rule 9: a mark counts where its criterion is mandatory for some products only, and it changes the star.
+    MarkForSomeProducts,
+    /// Rule 10: a higher star needs the marks of the lower stars too.
+    LowerMarksFirst,
+    /// Rule 10: points for three stars without its minima give two stars.
+    TwoStarsBelowMinima,
+    /// Rule 10: the minimum requirements in prose of 781/QĐ-TTg are not applied.
+    MinimaInProse,
+    /// Rule 11: a zero by any member ends the evaluation.
+    ZeroByAnyMember,
+    /// Rules 8 and 13: bands and recognition of this edition are known from secondary sources.
+    SecondarySources,
+    /// Rule 17: a share of exactly 75%, at which printed bounds gape or overlap, is read for the applicant.
+    BoundsAsPrinted,
+    /// Rule 1: a sheet built at run time is no sheet of the law.
+    NotALawSheet,
+}
+
+impl Reading {
+    /// All readings, in the order of the rules.
+    pub const ALL: [Self; 14] = [
+        Self::LevelZero,
+        Self::EveryCriterionChosen,
+        Self::ExactMean,
+        Self::GapBetweenBands,
+        Self::MinimumByMean,
+        Self::MarksWithoutLegend,
+        Self::MarkForSomeProducts,
+        Self::LowerMarksFirst,
+        Self::TwoStarsBelowMinima,
+        Self::MinimaInProse,
+        Self::ZeroByAnyMember,
+        Self::SecondarySources,
+        Self::BoundsAsPrinted,
+        Self::NotALawSheet,
+    ];
+
+    /// The one spelling of the reading, in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LevelZero => "level-zero",
+            Self::EveryCriterionChosen => "every-criterion-chosen",
+            Self::ExactMean => "exact-mean",
+            Self::GapBetweenBands => "gap-between-bands",
+            Self::MinimumByMean => "minimum-by-mean",
+            Self::MarksWithoutLegend => "marks-without-legend",
+            Self::MarkForSomeProducts => "mark-for-some-products",
+            Self::LowerMarksFirst => "lower-marks-first",
+            Self::TwoStarsBelowMinima => "two-stars-below-minima",
+            Self::MinimaInProse => "minima-in-prose",
+            Self::ZeroByAnyMember => "zero-by-any-member",
+            Self::SecondarySources => "secondary-sources",
+            Self::BoundsAsPrinted => "bounds-as-printed",
+            Self::NotALawSheet => "not-a-law-sheet",
+        }
+    }
+
+    /// The number of the reading rule.
+    #[must_use]
+    pub const fn rule(self) -> u8 {
+        match self {
+            Self::NotALawSheet => 1,
+            Self::LevelZero => 2,
+            Self::EveryCriterionChosen => 5,
+            Self::ExactMean => 7,
+            Self::GapBetweenBands => 8,
+            Self::MinimumByMean | Self::MarksWithoutLegend | Self::MarkForSomeProducts => 9,
+            Self::LowerMarksFirst | Self::TwoStarsBelowMinima | Self::MinimaInProse => 10,
+            Self::ZeroByAnyMember => 11,
+            Self::SecondarySources => 13,
+            Self::BoundsAsPrinted => 17,
+        }
+    }
+
+    /// What is read, in both languages.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        match self {
+            Self::LevelZero => label(
+                "Mức 0 (chưa đạt cả mức in thấp nhất) được tính 0 điểm",
+                "Level 0 (not even the lowest printed level) is read as worth 0 points",
+            ),
+            Self::EveryCriterionChosen => label(
+                "Mọi tiêu chí có áp dụng đều phải được chấm; thiếu là lỗi, không phải 0 điểm",
+                "Every criterion that applies must be chosen; a missing one is an error, not 0 points",
+            ),
+            Self::ExactMean => label(
+                "Luật không nói cách làm tròn: so sánh bằng phân số chính xác",
+                "The law prints no rounding: the exact fraction is compared",
+            ),
+            Self::GapBetweenBands => label(
+                "Điểm nằm giữa hai khung in trong quyết định được đọc vào khung dưới",
+                "The mean lies between two printed bands and is read as belonging to the lower",
+            ),
+            Self::MinimumByMean => label(
+                "Mức tối thiểu được coi là đạt khi trung bình chính xác của các thành viên không thấp hơn điểm của mức đó",
+                "A minimum is read as met when the members' exact mean is at least the points of the marked level",
+            ),
+            Self::MarksWithoutLegend => label(
+                "Bộ tiêu chí này không in chú giải cho dấu sao: vẫn tính như các bộ khác",
+                "This sheet prints no legend for its marks: they are read as on the other sheets",
+            ),
+            Self::MarkForSomeProducts => label(
+                "Tiêu chí chỉ bắt buộc với một số sản phẩm: dấu sao vẫn được tính; nếu không tính, kết quả sẽ khác",
+                "The criterion is mandatory for some products only: its mark is counted all the same; without it the result would differ",
+            ),
+            Self::LowerMarksFirst => label(
+                "Hạng sao cao hơn phải đạt cả mức tối thiểu của các hạng thấp hơn",
+                "A higher star is read as needing the minima of the lower stars too",
+            ),
+            Self::TwoStarsBelowMinima => label(
+                "Đủ điểm từ 3 sao nhưng thiếu mức tối thiểu của 3 sao: đọc là 2 sao, không công nhận",
+                "Points for three stars or more without the minima of three stars are read as two stars, without recognition",
+            ),
+            Self::MinimaInProse => label(
+                "Yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chỉ biết một phần nên không áp dụng",
+                "The minimum requirements in prose of 781/QĐ-TTg are known only in part and are not applied",
+            ),
+            Self::ZeroByAnyMember => label(
+                "Chỉ cần một thành viên cho 0 điểm ở tiêu chí này là dừng đánh giá",
+                "A zero by any one member on this criterion is read as ending the evaluation",
+            ),
+            Self::SecondarySources => label(
+                "Khung điểm và thẩm quyền công nhận của quyết định này chỉ biết qua nguồn thứ cấp",
+                "Bands and recognition under this decision are known from secondary sources only",
+            ),
+            Self::BoundsAsPrinted => label(
+                "Tỷ lệ đúng 75%: các mức in hở hoặc chồng nhau, đọc có lợi cho chủ thể (mức cao hơn)",
+                "A share of exactly 75%: the printed bounds gape or overlap, read for the applicant (the higher level)",
+            ),
+            Self::NotALawSheet => label(
+                "Bộ tiêu chí này do người dùng dựng (dự thảo, thí điểm), không phải của quyết định",
+                "This sheet was built by its user (a draft, a pilot) and is not the decision's",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Reading {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|reading| reading.as_str() == text)
+            .ok_or_else(|| {
+                Error::unknown(
+                    ErrorKind::UnknownReading,
+                    "reading",
+                    text,
+                    "one of `Reading::ALL`",
+                )
+            })
+    }
+}
+
+crate::macros::serde_text!(Reading, "a reading such as `exact-mean`");

@@ -1,0 +1,182 @@
+//! Notes that an evaluator must know, and misprints.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+use crate::label::Label;
+use crate::sheet::criterion::Criterion;
+use crate::sheet::row::{NoteRow, SheetRow, SlipRow};
+
+/// What a printed note or line does.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum NoteKind {
+    /// A requirement (yêu cầu).
+    Requirement,
+    /// How the criterion is understood or assessed.
+    Info,
+    /// When the criterion applies, or which case.
+    Conditional,
+    /// A product for which the criterion or sheet is not assessed (không đánh giá).
+    NotAssessed,
+    /// What ends the evaluation (không đánh giá các bước tiếp theo).
+    Stop,
+    /// What rejects the dossier or product (bị loại).
+    Exclude,
+    /// How a gap in the print is read here (reading rule 17); not printed.
+    Reading,
+}
+
+impl NoteKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Requirement,
+        Self::Info,
+        Self::Conditional,
+        Self::NotAssessed,
+        Self::Stop,
+        Self::Exclude,
+        Self::Reading,
+    ];
+
+    /// The one spelling of the kind.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Requirement => "requirement",
+            Self::Info => "info",
+            Self::Conditional => "conditional",
+            Self::NotAssessed => "not-assessed",
+            Self::Stop => "stop",
+            Self::Exclude => "exclude",
+            Self::Reading => "reading",
+        }
+    }
+
+    /// The name of the kind in both languages.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        use crate::label::label;
+        match self {
+            Self::Requirement => label("Yêu cầu", "Requirement"),
+            Self::Info => label("Ghi chú", "Note"),
+            Self::Conditional => label("Điều kiện áp dụng", "Applies when"),
+            Self::NotAssessed => label("Không đánh giá", "Not assessed"),
+            Self::Stop => label("Dừng đánh giá", "Ends the evaluation"),
+            Self::Exclude => label("Bị loại", "Rejected"),
+            Self::Reading => label("Cách đọc", "Reading"),
+        }
+    }
+}
+
+impl fmt::Display for NoteKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for NoteKind {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(|| {
+                Error::unknown(
+                    ErrorKind::BadValue,
+                    "kind of note",
+                    text,
+                    "one of `NoteKind::ALL`",
+                )
+            })
+    }
+}
+
+crate::macros::serde_text!(NoteKind, "a kind of note such as `requirement`");
+
+/// A note on a sheet or criterion, in our own short wording.
+#[derive(Clone, Copy, Debug)]
+pub struct Note<'a> {
+    sheet: &'a SheetRow,
+    row: &'a NoteRow,
+}
+
+impl<'a> Note<'a> {
+    pub(crate) const fn new(sheet: &'a SheetRow, row: &'a NoteRow) -> Self {
+        Self { sheet, row }
+    }
+
+    /// The criterion that the note stands on; `None` where it is said of the whole sheet.
+    #[must_use]
+    pub fn criterion(self) -> Option<Criterion<'a>> {
+        self.row
+            .criterion
+            .map(|index| Criterion::new(self.sheet, index.into()))
+    }
+
+    /// What the note does.
+    #[must_use]
+    pub const fn kind(self) -> NoteKind {
+        self.row.kind
+    }
+
+    /// Our short wording of the note.
+    #[must_use]
+    pub const fn label(self) -> &'a Label {
+        &self.row.label
+    }
+}
+
+/// A misprint or doubtful place of a sheet: what is printed, what is used, and why.
+///
+/// ```
+/// use ocop_core::{Edition, Lang};
+///
+/// let sheet = Edition::E2026.sheet(4)?;
+/// let slip = sheet.slips().find(|slip| slip.printed() == "13").expect("26/2026 set 4 has one");
+/// assert_eq!(slip.place().get(Lang::En), "7, level 3");
+/// assert_eq!(slip.used(), "3");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Slip<'a> {
+    row: &'a SlipRow,
+}
+
+impl<'a> Slip<'a> {
+    pub(crate) const fn new(row: &'a SlipRow) -> Self {
+        Self { row }
+    }
+
+    /// Where on the sheet.
+    #[must_use]
+    pub const fn place(self) -> &'a Label {
+        &self.row.place
+    }
+
+    /// What the source prints; empty where it prints nothing.
+    #[must_use]
+    pub fn printed(self) -> &'a str {
+        &self.row.printed
+    }
+
+    /// What is used here; the same as printed where a doubtful place is kept.
+    #[must_use]
+    pub fn used(self) -> &'a str {
+        &self.row.used
+    }
+
+    /// Whether the printed value was replaced.
+    #[must_use]
+    pub fn is_mended(self) -> bool {
+        self.row.printed != self.row.used
+    }
+
+    /// Why.
+    #[must_use]
+    pub const fn why(self) -> &'a Label {
+        &self.row.why
+    }
+}

@@ -1,0 +1,254 @@
+//! The proofs: a sheet of the tables that does not pass does not compile, and a sheet built at run
+//! time that does not pass is refused with the place of the fault.
+
+use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows};
+
+/// The most levels of a criterion or case; printed ones have six at most.
+const MOST_LEVELS: u8 = 99;
+
+/// What a sheet fails, and at which row.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Fault {
+    TooManyCriteria,
+    /// The sections of a part, the criteria of a section or the levels of a criterion do not follow
+    /// one another without a gap, or are empty.
+    BrokenSpan,
+    SheetTotal,
+    PartTotal(usize),
+    SectionTotal(usize),
+    CriterionMax(usize),
+    SameKey(usize),
+    LevelNumber(usize),
+    LevelOrder(usize),
+    /// A case beside levels without one, a single case, or cases out of order.
+    Cases(usize),
+    /// A mark on a level worth nothing, below three stars, or out of order.
+    Mark(usize),
+    /// A criterion that depends on itself, on nothing there is, or on one that has no level worth 0.
+    OnlyWith(usize),
+    /// A derived column that does not fit the rows.
+    Derived,
+}
+
+/// Proves that a sheet adds up, from its levels to 100, and that all its rows fit together.
+pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
+    let parts = rows(&sheet.parts);
+    let sections = rows(&sheet.sections);
+    let criteria = rows(&sheet.criteria);
+    let levels = rows(&sheet.levels);
+    if criteria.len() > MOST_CRITERIA {
+        return Err(Fault::TooManyCriteria);
+    }
+
+    // Parts → sections → criteria → levels, without gaps.
+    let (mut total, mut next_section, mut next_criterion, mut next_level) = (0, 0, 0, 0);
+    let mut part = 0;
+    while part < parts.len() {
+        if !follows(parts[part].sections, &mut next_section, sections.len()) {
+            return Err(Fault::BrokenSpan);
+        }
+        let (mut section, mut part_sum) = (parts[part].sections.start as usize, 0);
+        while section < next_section {
+            let span = sections[section].criteria;
+            if !follows(span, &mut next_criterion, criteria.len()) {
+                return Err(Fault::BrokenSpan);
+            }
+            let (mut criterion, mut section_sum) = (span.start as usize, 0);
+            while criterion < next_criterion {
+                let span = criteria[criterion].levels;
+                if !follows(span, &mut next_level, levels.len()) {
+                    return Err(Fault::BrokenSpan);
+                }
+                match prove_criterion(criteria, criterion, levels) {
+                    Ok(best) => section_sum += best as u16,
+                    Err(fault) => return Err(fault),
+                }
+                criterion += 1;
+            }
+            if section_sum != sections[section].max {
+                return Err(Fault::SectionTotal(section));
+            }
+            part_sum += section_sum;
+            section += 1;
+        }
+        if part_sum != parts[part].max {
+            return Err(Fault::PartTotal(part));
+        }
+        total += part_sum;
+        part += 1;
+    }
+    if next_section != sections.len()
+        || next_criterion != criteria.len()
+        || next_level != levels.len()
+    {
+        return Err(Fault::BrokenSpan);
+    }
+    // 26/2026, Art. 3.1: a sheet has 100 points.
+    if total != 100 {
+        return Err(Fault::SheetTotal);
+    }
+    prove_derived(sheet)
+}
+
+/// Proves one criterion, and gives the points of its best level.
+const fn prove_criterion(
+    criteria: &[CriterionRow],
+    index: usize,
+    levels: &[LevelRow],
+) -> Result<u8, Fault> {
+    let criterion = &criteria[index];
+    let mut other = 0;
+    while other < index {
+        if same(bytes(&criteria[other].key), bytes(&criterion.key)) {
+            return Err(Fault::SameKey(index));
+        }
+        other += 1;
+    }
+    if let Some(story) = criterion.only_with
+        && (story as usize >= index || criteria[story as usize].only_with.is_some())
+    {
+        return Err(Fault::OnlyWith(index));
+    }
+
+    let start = criterion.levels.start as usize;
+    let (mut level, mut best) = (start, 0);
+    while level < criterion.levels.end as usize {
+        let row = &levels[level];
+        // Reading rule 1: levels stand in printed order, numbered from 1, in each case anew.
+        let first = level == start || levels[level - 1].case != row.case;
+        if first {
+            if row.number != 1 {
+                return Err(Fault::LevelNumber(level));
+            }
+            let rises = level == start || row.case == levels[level - 1].case + 1;
+            let starts = row.case == 0 || level > start || row.case == b'a';
+            if !rises || !starts || (level > start && levels[start].case == 0) {
+                return Err(Fault::Cases(index));
+            }
+        } else {
+            let before = &levels[level - 1];
+            if before.number == u8::MAX || row.number != before.number + 1 {
+                return Err(Fault::LevelNumber(level));
+            }
+            if row.points < before.points {
+                return Err(Fault::LevelOrder(level));
+            }
+        }
+        if row.number > MOST_LEVELS {
+            return Err(Fault::LevelNumber(level));
+        }
+        if let Some(star) = row.star {
+            if row.points == 0 || star.mark_index().is_none() {
+                return Err(Fault::Mark(level));
+            }
+            let mut before = start;
+            while before < level {
+                if let Some(lower) = levels[before].star
+                    && levels[before].case == row.case
+                    && lower.number() >= star.number()
+                {
+                    return Err(Fault::Mark(level));
+                }
+                before += 1;
+            }
+        }
+        if row.points > best {
+            best = row.points;
+        }
+        level += 1;
+    }
+    let last = &levels[criterion.levels.end as usize - 1];
+    if last.case == b'a' {
+        return Err(Fault::Cases(index));
+    }
+    if best != criterion.max || best > 100 {
+        return Err(Fault::CriterionMax(index));
+    }
+    Ok(best)
+}
+
+/// Proves that the derived columns are those of the rows, and that notes and grounds stand on criteria.
+const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
+    let criteria = rows(&sheet.criteria);
+    let needs = super::row::needs(criteria, rows(&sheet.levels));
+    let mut star = 0;
+    while star < needs.len() {
+        let mut criterion = 0;
+        while criterion < MOST_CRITERIA {
+            if needs[star][criterion] != sheet.needs[star][criterion] {
+                return Err(Fault::Derived);
+            }
+            criterion += 1;
+        }
+        star += 1;
+    }
+    if super::row::zero_stops(criteria) != sheet.zero_stops {
+        return Err(Fault::Derived);
+    }
+    let notes = rows(&sheet.notes);
+    let mut note = 0;
+    while note < notes.len() {
+        if let Some(criterion) = notes[note].criterion
+            && criterion as usize >= criteria.len()
+        {
+            return Err(Fault::Derived);
+        }
+        note += 1;
+    }
+    let grounds = rows(&sheet.grounds);
+    let mut ground = 0;
+    while ground < grounds.len() {
+        if let Some(criterion) = grounds[ground].criterion
+            && criterion as usize >= criteria.len()
+        {
+            return Err(Fault::Derived);
+        }
+        ground += 1;
+    }
+    Ok(())
+}
+
+/// Proves a sheet of the tables; in a constant, so that a wrong table does not compile.
+pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
+    match prove(sheet) {
+        Ok(()) => {}
+        Err(_) => wrong(),
+    }
+    // The parts of the edition: 40, 25 and 35 in 26/2026, Art. 3.2.
+    let own = rows(&sheet.parts);
+    if own.len() != parts.len() {
+        wrong();
+    }
+    let mut part = 0;
+    while part < own.len() {
+        if own[part].max != parts[part] {
+            wrong();
+        }
+        part += 1;
+    }
+}
+
+#[allow(clippy::panic)] // Runs at compile time only: this is what stops the build.
+const fn wrong() {
+    panic!("a sheet of the tables does not add up");
+}
+
+const fn follows(span: Span, next: &mut usize, len: usize) -> bool {
+    let fits = span.start as usize == *next && span.start < span.end && span.end as usize <= len;
+    *next = span.end as usize;
+    fits
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}

@@ -1,0 +1,65 @@
+//! Who scores: the district, the province, the centre.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+
+/// The tier (cấp) of the council that scores: it decides who recognises the star (reading rule 13).
+///
+/// ```
+/// use ocop_core::Tier;
+///
+/// assert_eq!("province".parse::<Tier>()?, Tier::Province);
+/// assert_eq!(Tier::default(), Tier::Province);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "cấp")]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Closed by the law; the commune gives no score.
+pub enum Tier {
+    /// The district (cấp huyện), which scored until it was dissolved in 2025.
+    District,
+    /// The province (cấp tỉnh), the tier of most councils.
+    #[default]
+    Province,
+    /// The centre (cấp trung ương): the ministry's council.
+    Centre,
+}
+
+impl Tier {
+    /// All tiers, from the lowest.
+    pub const ALL: [Self; 3] = [Self::District, Self::Province, Self::Centre];
+
+    /// The one spelling of the tier.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Province => "province",
+            Self::Centre => "centre",
+        }
+    }
+}
+
+impl fmt::Display for Tier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Tier {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|tier| tier.as_str() == text)
+            .ok_or_else(|| {
+                let wanted = "district, province or centre";
+                Error::unknown(ErrorKind::UnknownTier, "tier", text, wanted)
+            })
+    }
+}
+
+crate::macros::serde_text!(Tier, "a tier: `district`, `province` or `centre`");
