@@ -1,0 +1,210 @@
+//! Rates a product and explains the rating: points, band, minimum levels, star, and why.
+//!
+//! ```sh
+//! cargo run --release --example rate                       # a real product, in full
+//! cargo run --release --example rate -- FILE --lang vi     # your own
+//! ```
+//!
+//! `FILE` holds one product as a JSON object, or one a line. The exit status is 0 where all were
+//! rated, 1 where some were errors, 2 where the program could not run.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::{Parser, ValueEnum};
+use ocop_core::json::{LineError, Rated, Record};
+use ocop_core::{Edition, Explanation, Lang, Rounding, explain::Options};
+
+/// A real frozen durian (1048/2019, sheet “Rau, củ, quả, hạt tươi”), published with 93 points:
+/// 34 + 24 + 35.
+const DURIAN: &str = include_str!("data/frozen-durian.json");
+
+#[derive(Parser)]
+#[command(about = "Rates a product and explains the rating")]
+struct Args {
+    /// A product as a JSON object, or one a line; without it, a bundled real product
+    file: Option<PathBuf>,
+
+    /// The explanation as JSON instead of text
+    #[arg(long, conflicts_with = "markdown")]
+    json: bool,
+
+    /// The explanation as Markdown instead of text
+    #[arg(long)]
+    markdown: bool,
+
+    /// The language
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Language,
+
+    /// Places behind the point in shown means
+    #[arg(long, value_name = "NUMBER", default_value_t = 2, value_parser = clap::value_parser!(u32).range(0..=20))]
+    places: u32,
+
+    /// How shown means are rounded
+    #[arg(long, value_enum, default_value = "down")]
+    rounding: Rounded,
+
+    /// A blank scorecard of a sheet of 26/2026 to fill in, and nothing else
+    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "find"])]
+    blank: Option<u16>,
+
+    /// The sheets of 26/2026 that fit words of a product, and nothing else
+    #[arg(long, value_name = "WORDS", conflicts_with = "file")]
+    find: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Vi,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Rounded {
+    Down,
+    HalfUp,
+    HalfEven,
+}
+
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            let closed = error.downcast_ref::<io::Error>();
+            if closed.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("rate: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode> {
+    let mut output = io::stdout().lock();
+    let lang = match args.lang {
+        Language::Vi => Lang::Vi,
+        Language::En => Lang::En,
+    };
+    if let Some(set) = args.blank {
+        let sheet = Edition::E2026.sheet(set)?;
+        writeln!(
+            output,
+            "{}",
+            serde_json::to_string_pretty(&sheet.blank(lang))?
+        )?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(words) = &args.find {
+        return find(words, lang, &mut output);
+    }
+
+    let text = match &args.file {
+        None => DURIAN.as_bytes().to_vec(),
+        Some(path) => {
+            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?
+        }
+    };
+    let rounding = match args.rounding {
+        Rounded::Down => Rounding::Down,
+        Rounded::HalfUp => Rounding::HalfUp,
+        Rounded::HalfEven => Rounding::HalfEven,
+    };
+    let options = Options::new(lang).places(args.places).rounding(rounding);
+    let answers = answers(&text);
+    if answers.is_empty() {
+        bail!("the file holds no product");
+    }
+    let mut errors = 0;
+    for (index, answer) in answers.iter().enumerate() {
+        match answer {
+            Ok(rated) => {
+                if index > 0 && !args.json {
+                    writeln!(output, "\n{}\n", "─".repeat(72))?;
+                }
+                show(
+                    args,
+                    rated,
+                    &rated.rating().explain_with(options),
+                    &mut output,
+                )?;
+            }
+            Err(error) => {
+                errors += 1;
+                if args.json {
+                    writeln!(output, "{}", serde_json::to_string(error)?)?;
+                } else {
+                    let line = error
+                        .line()
+                        .map_or_else(String::new, |line| format!("line {line}, "));
+                    let id = error.id().unwrap_or("no id");
+                    let (kind, error) = (error.error().kind(), error.error());
+                    writeln!(output, "{line}{id}: {kind}: {error}")?;
+                }
+            }
+        }
+    }
+    Ok(ExitCode::from(u8::from(errors > 0)))
+}
+
+fn show(
+    args: &Args,
+    rated: &Rated,
+    explanation: &Explanation,
+    output: &mut impl Write,
+) -> Result<()> {
+    if args.json {
+        let value =
+            serde_json::json!({ "id": rated.id(), "rating": rated, "explanation": explanation });
+        writeln!(output, "{}", serde_json::to_string_pretty(&value)?)?;
+        return Ok(());
+    }
+    if args.markdown {
+        write!(output, "{}", explanation.to_markdown())?;
+    } else {
+        write!(output, "{}\n\n{explanation}", rated.id())?;
+    }
+    if !rated.not_applied().is_empty() {
+        writeln!(output, "\nnot applied: {}", rated.not_applied().join(", "))?;
+    }
+    Ok(())
+}
+
+fn find(words: &str, lang: Lang, output: &mut impl Write) -> Result<ExitCode> {
+    let found = Edition::E2026.search(words);
+    if found.is_empty() {
+        writeln!(output, "no sheet fits `{words}`")?;
+        return Ok(ExitCode::from(1));
+    }
+    for found in found {
+        let sheet = found.sheet();
+        writeln!(
+            output,
+            "{:>3}  {}",
+            sheet.number(),
+            sheet.heading().get(lang)
+        )?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One product as one object over several lines, or one a line.
+fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    let one: Result<&serde_json::value::RawValue, _> = serde_json::from_slice(text);
+    if one.is_ok() {
+        return vec![Record::read(text).map(Record::rate)];
+    }
+    (1..)
+        .zip(text.split(|&byte| byte == b'\n'))
+        .filter(|(_, line)| !line.trim_ascii().is_empty())
+        .map(|(number, line)| {
+            Record::read(line)
+                .map(Record::rate)
+                .map_err(|error| error.at_line(number))
+        })
+        .collect()
+}

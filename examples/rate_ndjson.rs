@@ -1,0 +1,245 @@
+//! Rates products from standard input, one JSON object a line, on all cores, in order.
+//!
+//! ```sh
+//! cargo run --release --example rate_ndjson < products.ndjson > ratings.ndjson
+//! ```
+//!
+//! Every line of the input that is not empty gives one line of the output: a rating, or an error
+//! with its name, place and words. Memory stays bounded whatever the length of the input or of a
+//! line. The exit status is 0 where all were rated, 1 where some lines were errors, 2 where the
+//! program could not run.
+
+use std::io::{self, ErrorKind, IsTerminal, Read, Write};
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use ocop_core::json::{LineError, Record};
+
+#[derive(Parser)]
+#[command(about = "Rates products from standard input, one JSON object a line")]
+struct Args {
+    /// The longest line that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 1 << 20)]
+    max_line: usize,
+
+    /// How many threads rate; by default one for each core
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
+}
+
+/// What the reader hands to a worker.
+enum Batch {
+    /// Whole lines, the last perhaps without its line feed, and the number of the first.
+    Lines { text: Vec<u8>, first: u64 },
+    /// A line that was longer than the limit and is not kept.
+    TooLong { line: u64 },
+}
+
+/// What a worker hands to the writer.
+struct Answer {
+    text: Vec<u8>,
+    read: u64,
+    rated: u64,
+    errors: u64,
+}
+
+/// How much is read at once, and so the usual size of a batch.
+const CHUNK: usize = 256 * 1024;
+/// Batches that wait for each worker, and answers that wait for the writer.
+const WAITING: usize = 2;
+
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("rate_ndjson: cannot read: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> io::Result<ExitCode> {
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = args.threads.map_or(cores, NonZeroUsize::get);
+    let limit = args.max_line;
+
+    // Batch n goes to worker n modulo their number and its answer is taken from there, so that the
+    // order is kept without sorting; a full channel holds the reader back.
+    thread::scope(|scope| {
+        let (batches, inputs): (Vec<_>, Vec<_>) =
+            (0..threads).map(|_| sync_channel::<Batch>(WAITING)).unzip();
+        let (outputs, answers): (Vec<_>, Vec<_>) = (0..threads)
+            .map(|_| sync_channel::<Answer>(WAITING))
+            .unzip();
+        let reader = scope.spawn(move || read(limit, &batches));
+        for (input, output) in inputs.into_iter().zip(outputs) {
+            scope.spawn(move || work(limit, &input, &output));
+        }
+        let (rated, errors) = match write(&answers) {
+            Ok(counts) => counts,
+            // Whoever reads the output has enough: that is no fault. The reader may be waiting for
+            // input that never comes, so the program ends here and not with its threads.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+            Err(error) => {
+                eprintln!("rate_ndjson: cannot write: {error}");
+                std::process::exit(2);
+            }
+        };
+        reader
+            .join()
+            .unwrap_or_else(|_| Err(io::Error::other("the reader failed")))?;
+        if rated + errors == 0 {
+            eprintln!("rate_ndjson: the input holds no product");
+        }
+        Ok(ExitCode::from(u8::from(errors > 0)))
+    })
+}
+
+/// Cuts the input into batches of whole lines, in turn for each worker.
+fn read(limit: usize, batches: &[SyncSender<Batch>]) -> io::Result<()> {
+    let mut input = io::stdin().lock();
+    let mut turn = batches.iter().cycle();
+    // A worker is gone only when the writer is, whose error is told.
+    let mut send = |batch| turn.next().is_some_and(|worker| worker.send(batch).is_ok());
+    let (mut carry, mut line, mut skipping) = (Vec::new(), 1, false);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let length = match input.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(length) => length,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let mut fresh = &chunk[..length];
+        if skipping {
+            let Some(end) = memchr::memchr(b'\n', fresh) else {
+                continue;
+            };
+            fresh = &fresh[end + 1..];
+            skipping = false;
+            line += 1;
+        }
+        if let Some(end) = memchr::memrchr(b'\n', fresh) {
+            let mut text = std::mem::take(&mut carry);
+            text.extend_from_slice(&fresh[..=end]);
+            fresh = &fresh[end + 1..];
+            let first = line;
+            line += memchr::memchr_iter(b'\n', &text).count() as u64;
+            if !send(Batch::Lines { text, first }) {
+                return Ok(());
+            }
+        }
+        carry.extend_from_slice(fresh);
+        // One more byte than the limit may be a carriage return.
+        if carry.len() > limit.saturating_add(1) {
+            carry = Vec::new();
+            skipping = true;
+            if !send(Batch::TooLong { line }) {
+                return Ok(());
+            }
+        }
+    }
+    if !carry.is_empty() {
+        send(Batch::Lines {
+            text: carry,
+            first: line,
+        });
+    }
+    Ok(())
+}
+
+/// Rates the lines of each batch.
+fn work(limit: usize, batches: &Receiver<Batch>, answers: &SyncSender<Answer>) {
+    for batch in batches {
+        let mut answer = Answer {
+            text: Vec::new(),
+            read: 0,
+            rated: 0,
+            errors: 0,
+        };
+        match batch {
+            Batch::TooLong { line } => answer.error(LineError::too_long(limit), line),
+            Batch::Lines { text, first } => {
+                answer.read = text.len() as u64;
+                let lines = text.strip_suffix(b"\n").unwrap_or(&text);
+                for (number, line) in (first..).zip(lines.split(|&byte| byte == b'\n')) {
+                    let line = line.strip_suffix(b"\r").unwrap_or(line);
+                    let line = match number {
+                        1 => line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line),
+                        _ => line,
+                    };
+                    answer.rate(line, number, limit);
+                }
+            }
+        }
+        if answers.send(answer).is_err() {
+            return;
+        }
+    }
+}
+
+impl Answer {
+    fn rate(&mut self, line: &[u8], number: u64, limit: usize) {
+        if line.trim_ascii().is_empty() {
+            return;
+        }
+        if line.len() > limit {
+            return self.error(LineError::too_long(limit), number);
+        }
+        match Record::read(line) {
+            Ok(record) => {
+                self.rated += 1;
+                self.line(&record.rate());
+            }
+            Err(error) => self.error(error, number),
+        }
+    }
+
+    fn error(&mut self, error: LineError, number: u64) {
+        self.errors += 1;
+        self.line(&error.at_line(number));
+    }
+
+    fn line(&mut self, value: &impl serde::Serialize) {
+        // Memory takes every line; nothing here has a key that is not text.
+        if serde_json::to_writer(&mut self.text, value).is_ok() {
+            self.text.push(b'\n');
+        }
+    }
+}
+
+/// Writes the answers in order, and counts them.
+fn write(answers: &[Receiver<Answer>]) -> io::Result<(u64, u64)> {
+    let mut output = io::stdout().lock();
+    let bar = progress();
+    let (mut rated, mut errors) = (0, 0);
+    for worker in answers.iter().cycle() {
+        // The first worker without an answer had no batch, and so had none after it.
+        let Ok(answer) = worker.recv() else {
+            break;
+        };
+        output.write_all(&answer.text)?;
+        rated += answer.rated;
+        errors += answer.errors;
+        bar.inc(answer.read);
+        bar.set_message(format!("{rated} rated, {errors} errors"));
+    }
+    output.flush()?;
+    bar.finish();
+    Ok((rated, errors))
+}
+
+/// A bar on standard error where that is a terminal.
+fn progress() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = "{spinner} {bytes} ({bytes_per_sec}) {elapsed} {msg}";
+    ProgressBar::new_spinner().with_style(
+        ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    )
+}
