@@ -96,11 +96,11 @@ impl Edition {
     }
 }
 
-/// A score that only a whole phrase of the everyday words gives.
+/// What a word of a whole phrase scores; no number of single words comes near it.
 const PHRASE: u32 = 1_000;
 
-/// A word of a query or text, as written and folded.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// A word of the query, as written in lower case and folded.
+#[derive(Clone, Debug)]
 struct Word {
     exact: String,
     folded: String,
@@ -108,63 +108,77 @@ struct Word {
 
 impl Word {
     fn all(text: &str) -> impl Iterator<Item = Self> {
-        text.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
-            .filter(|word| !word.is_empty())
-            .map(|word| Self {
-                exact: word.nfc().flat_map(char::to_lowercase).collect(),
-                folded: fold(word),
-            })
+        words(text).map(|word| Self {
+            exact: word.nfc().flat_map(char::to_lowercase).collect(),
+            folded: fold(word),
+        })
     }
 
     /// 2 for the word itself, 1 for the same without diacritics, 0 for another.
-    fn matches(&self, other: &Self) -> u32 {
-        if self.exact == other.exact {
+    fn matches(&self, own: &str) -> u32 {
+        if own
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(self.exact.chars())
+        {
             2
         } else {
             // A word typed with diacritics is not met by one with others.
-            u32::from(self.folded == other.folded && self.exact == self.folded)
+            u32::from(self.exact == self.folded && folded(own).eq(self.folded.chars()))
         }
     }
 }
 
-/// How many of the query's words a sheet knows, and how well it fits.
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
+        .filter(|word| !word.is_empty())
+}
+
+/// How many of the query's words a sheet knows, and how well it fits: the longest whole phrase of
+/// the sheet that the query contains, then single words.
 fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
-    let words = &sheet.row().words;
-    let mut known = alloc::vec![0; query.len()];
-    let mut score = 0;
-    let mut look = |text: &str, weight: u32, phrase: bool| {
-        let own: Vec<Word> = Word::all(text).collect();
-        for (known, word) in known.iter_mut().zip(query) {
-            let best = own.iter().map(|own| word.matches(own)).max().unwrap_or(0);
-            if best > 0 {
-                *known = 1;
-                score += best * weight;
+    let mut known = alloc::vec![false; query.len()];
+    let (mut single, mut longest) = (0, 0);
+    let mut look = |text: &str, weight: u32| {
+        let mut best = alloc::vec![0; query.len()];
+        let mut own = 0;
+        // Where in the query the text so far ends, and how well it was met.
+        let mut runs: Vec<(usize, u32)> = (0..query.len()).map(|start| (start, 2)).collect();
+        for word in words(text) {
+            own += 1;
+            runs.retain_mut(|(next, quality)| {
+                let met = query.get(*next).map_or(0, |query| query.matches(word));
+                *next += 1;
+                *quality = met.min(*quality);
+                met > 0
+            });
+            for (best, query) in best.iter_mut().zip(query) {
+                *best = query.matches(word).max(*best);
             }
         }
-        // The whole phrase, word by word, anywhere in the query: "cà phê" in "cà phê rang xay".
-        if phrase && !own.is_empty() {
-            let quality = query
-                .windows(own.len())
-                .map(|window| {
-                    let each = window.iter().zip(&own).map(|(word, own)| word.matches(own));
-                    each.min().unwrap_or(0)
-                })
-                .max()
-                .unwrap_or(0);
-            let length = u32::try_from(own.len().min(8)).unwrap_or(8);
-            score += quality * length * PHRASE;
+        for (known, best) in known.iter_mut().zip(best) {
+            *known |= best > 0;
+            single += best * weight;
+        }
+        let quality = runs.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
+        if own > 0 {
+            longest = longest.max(own * quality * PHRASE);
         }
     };
     for lang in Lang::ALL {
-        look(sheet.heading().get(lang), 20, false);
-        look(sheet.subgroup().get(lang), 10, false);
-        look(sheet.group().get(lang), 5, false);
-        look(sheet.industry().get(lang), 2, false);
-        for phrase in words.get(lang).split(", ") {
-            look(phrase, 1, true);
+        look(sheet.heading().get(lang), 20);
+        look(sheet.subgroup().get(lang), 10);
+        look(sheet.group().get(lang), 5);
+        look(sheet.industry().get(lang), 2);
+        for phrase in sheet.row().words.get(lang).split(", ") {
+            look(phrase, 1);
         }
     }
-    (known.iter().sum(), score)
+    (
+        known.iter().filter(|known| **known).count(),
+        longest + single,
+    )
 }
 
 /// Text without case and diacritics: `Đồ uống` becomes `do uong`.
@@ -174,11 +188,14 @@ fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
     text.nfd()
         .filter(|&character| !is_combining_mark(character))
         .flat_map(char::to_lowercase)
         .map(|character| if character == 'đ' { 'd' } else { character })
-        .collect()
 }
 
 #[cfg(test)]

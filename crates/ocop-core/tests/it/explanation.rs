@@ -1,0 +1,202 @@
+//! What a rating says: whole pages under snapshot, so that a change of wording is seen.
+
+use ocop_core::{Council, Edition, Lang, Tier};
+
+use crate::util::{full, rate};
+
+/// The lines of a text up to the first part.
+fn head(text: &str) -> String {
+    let end = text
+        .find("\nPart A")
+        .or_else(|| text.find("\nPhần A"))
+        .unwrap();
+    text[..end].to_owned()
+}
+
+fn missing_contracts() -> ocop_core::Rating {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let card = |level| {
+        full(&sheet)
+            .choose("1.5", level)
+            .unwrap()
+            .choose("2.4", 0)
+            .unwrap()
+            .complete()
+            .unwrap()
+    };
+    rate([card(3), card(4), card(3)])
+}
+
+#[test]
+fn the_head_tells_result_points_band_and_what_held_the_star_back() {
+    let text = missing_contracts().explain(Lang::En).to_string();
+    assert_eq!(
+        head(&text),
+        "\
+Processed from vegetables, tubers, fruits, nuts and seeds
+26/2026, Annex II, set 7
+
+Result        4 stars
+Points        98.33 (295/3) / 100
+Each member   98, 99, 98
+Band          5★ (from 90 to 100)
+Council       province
+What follows  Sent up to the centre as a candidate for five stars
+
+Why not the star of the band
+  - 5★ needs 3 points on 1.5 (Chain linkage in production), it has 7/3: needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
+
+Minimum levels
+  - 3★: 8/8, all met
+  - 4★: 14/14, all met
+  - 5★: 5/6, missed 1.5
+"
+    );
+}
+
+#[test]
+fn the_head_is_told_in_vietnamese_with_a_decimal_comma() {
+    let text = missing_contracts().explain(Lang::Vi).to_string();
+    assert_eq!(
+        head(&text),
+        "\
+Chế biến từ rau, củ, quả, hạt
+26/2026, Phụ lục II, bộ 7
+
+Kết quả          4 sao
+Tổng điểm        98,33 (295/3) / 100
+Từng thành viên  98, 99, 98
+Khung điểm       5★ (từ 90 đến 100)
+Hội đồng         cấp tỉnh
+Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
+
+Vì sao chưa đạt hạng của khung điểm
+  - 5★ cần 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 7/3: cần mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
+
+Mức tối thiểu
+  - 3★: 8/8, đạt đủ
+  - 4★: 14/14, đạt đủ
+  - 5★: 5/6, chưa đạt 1.5
+"
+    );
+}
+
+#[test]
+fn a_criterion_tells_who_chose_what_and_what_the_next_mark_needs() {
+    let text = missing_contracts().explain(Lang::En).to_string();
+    let start = text.find("    1.5").unwrap();
+    let end = text[start..].find("    1.6").unwrap();
+    assert_eq!(
+        &text[start..start + end],
+        "    1.5    2.33 (7/3)/3  Chain linkage in production
+                  level 3: Contracts for over 75% of sales volume [members 1, 3]
+                  level 4: Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration [member 2]
+                  → 5★ needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
+                  ! Exactly 75% of sales volume: the print leaves a gap (under 75%, over 75%), read for the applicant at the higher level
+"
+    );
+}
+
+#[test]
+fn the_end_names_every_reading_and_misprint() {
+    let text = missing_contracts().explain(Lang::En).to_string();
+    let start = text.find("Readings where").unwrap();
+    assert_eq!(
+        &text[start..],
+        "\
+Readings where the law is silent
+  - Level 0 (not even the lowest printed level) is read as worth 0 points [rule 2]
+  - Every criterion that applies must be chosen; a missing one is an error, not 0 points [rule 5]
+  - The law prints no rounding: the exact fraction is compared [rule 7]
+  - A minimum is read as met when the members' exact mean is at least the points of the marked level [rule 9]
+  - A share of exactly 75%: the printed bounds gape or overlap, read for the applicant (the higher level) [rule 17]
+
+Misprints of this sheet
+  - 1.2, level 1: printed blank, used 0; 0 on every parallel set
+  - 3.1, level 2: printed 1; 2 on every other set; doubtful, kept as printed
+"
+    );
+}
+
+#[test]
+fn a_ground_and_a_zero_are_told_with_their_places() {
+    let sheet = Edition::E2026.sheet(16).unwrap();
+    let card = full(&sheet).choose("6.4", 1).unwrap().complete().unwrap();
+    let council = Council::of([card]).unwrap().at(Tier::Centre);
+    let rating = council.with_ground("forged-dossier").unwrap().rate();
+    let explanation = rating.explain(Lang::En);
+    assert_eq!(
+        explanation.verdict,
+        "No star: zero points on 6.4 end the evaluation; Forged dossier"
+    );
+    assert_eq!(explanation.grounds[0].places, ["26/2026, Annex II, set 16"]);
+    assert_eq!(explanation.recognition_text, "Not recognised");
+    let sheet = Edition::E2026.sheet(19).unwrap();
+    let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
+    let rating = council
+        .with_ground("quality-declaration-missing")
+        .unwrap()
+        .rate();
+    let places = &rating.explain(Lang::Vi).grounds[0].places;
+    assert_eq!(
+        places,
+        &[
+            "26/2026, Phụ lục II, bộ 19",
+            "26/2026, Phụ lục II, bộ 19, 6"
+        ]
+    );
+}
+
+#[test]
+fn a_criterion_without_a_story_is_told_as_not_applicable() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let draft = full(&sheet)
+        .choose("5.1", 1)
+        .unwrap()
+        .leave_out("5.2")
+        .unwrap();
+    let explanation = rate([draft.complete().unwrap()]).explain(Lang::En);
+    let line = explanation
+        .criteria()
+        .find(|line| line.key == "5.2")
+        .unwrap();
+    assert_eq!(line.chosen[0].text, "Not applicable: no story");
+    assert_eq!(line.chosen[0].choice, None);
+}
+
+#[test]
+fn markdown_escapes_what_would_be_markup() {
+    let mut spec = Edition::E2026.sheet(7).unwrap().to_spec();
+    spec.heading = ocop_core::Label::new("a|b", "x | *y* <b>");
+    let sheet = spec.build().unwrap();
+    let page = rate([full(&sheet).complete().unwrap()])
+        .explain(Lang::En)
+        .to_markdown();
+    assert!(
+        page.starts_with(
+            "# x \\| \\*y\\* \\<b\\>\n\n26/2026, Annex II, set 7\n\n- **Result:** 5 stars\n"
+        ),
+        "{page}"
+    );
+    let rows = page.lines().filter(|line| line.starts_with('|'));
+    for row in rows {
+        let cells = row.replace("\\|", "").matches('|').count();
+        assert_eq!(cells, 5, "{row}");
+    }
+}
+
+#[test]
+fn the_data_has_its_version_and_every_field() {
+    let json = serde_json::to_value(missing_contracts().explain(Lang::En)).unwrap();
+    assert_eq!(json["format"], 1);
+    assert_eq!(json["mean"], "295/3");
+    assert_eq!(
+        json["parts"][0]["sections"][0]["criteria"][4]["next_mark"]["need"],
+        3
+    );
+    assert_eq!(
+        json["parts"][0]["sections"][0]["criteria"][4]["chosen"][0]["members"],
+        serde_json::json!([1, 3])
+    );
+    assert_eq!(json["readings"][0]["id"], "level-zero");
+}

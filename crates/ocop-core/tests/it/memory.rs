@@ -1,0 +1,38 @@
+//! What is promised not to allocate.
+
+use allocation_counter::measure;
+use ocop_core::{Council, Edition};
+
+use crate::util::full;
+
+#[test]
+fn total_band_and_star_of_a_scorecard_allocate_nothing() {
+    for sheet in Edition::E2026.sheets() {
+        let card = full(&sheet).complete().unwrap();
+        let used = measure(|| {
+            std::hint::black_box((card.total(), card.band(), card.star()));
+        });
+        assert_eq!(used.count_total, 0, "{sheet}");
+    }
+}
+
+#[test]
+fn the_mean_of_a_council_and_finding_a_sheet_allocate_nothing() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let council = Council::of(vec![full(&sheet).complete().unwrap(); 9]).unwrap();
+    let used = measure(|| {
+        std::hint::black_box(council.mean());
+        std::hint::black_box(Edition::E2026.sheet(7).is_ok());
+    });
+    assert_eq!(used.count_total, 0);
+}
+
+#[test]
+fn a_rating_with_its_reasons_allocates_once() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let council = Council::of(vec![full(&sheet).complete().unwrap(); 9]).unwrap();
+    let used = measure(|| {
+        std::hint::black_box(council.rate());
+    });
+    assert_eq!(used.count_total, 1);
+}

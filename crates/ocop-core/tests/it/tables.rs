@@ -1,0 +1,328 @@
+//! The tables against an independent reading of the decisions: every sheet, criterion, level, point
+//! and mark, in order and with nothing left over.
+
+use std::collections::BTreeMap;
+
+use ocop_core::{Concept, Edition, Lang, NoteKind, Star};
+
+use crate::util::{rows, sheet_of, sheets};
+
+const SHEETS: &str = include_str!("../data/sheets.tsv");
+const CRITERIA: &str = include_str!("../data/criteria.tsv");
+const LEVELS: &str = include_str!("../data/levels.tsv");
+const GROUNDS: &str = include_str!("../data/grounds.tsv");
+const NOTES: &str = include_str!("../data/notes.tsv");
+
+#[test]
+fn every_sheet_has_its_titles_and_samples() {
+    let rows = rows(SHEETS);
+    assert_eq!(rows.len(), sheets().len());
+    for row in rows {
+        let sheet = sheet_of(&row);
+        assert_eq!(sheet.heading().get(Lang::Vi), row("heading"));
+        assert_eq!(sheet.industry_number(), row("industry_no"));
+        assert_eq!(sheet.industry().get(Lang::Vi), row("industry"));
+        assert_eq!(sheet.group().get(Lang::Vi), row("group"));
+        assert_eq!(sheet.subgroup().get(Lang::Vi), row("subgroup"));
+        let ministries: Vec<_> = sheet.ministries().map(|name| name.get(Lang::Vi)).collect();
+        assert_eq!(ministries.join("; "), row("ministry"));
+        assert_eq!(sheet.samples().to_string(), row("samples"));
+        for label in [
+            sheet.heading(),
+            sheet.industry(),
+            sheet.group(),
+            sheet.subgroup(),
+        ] {
+            assert_eq!(
+                label.get(Lang::Vi).is_empty(),
+                label.get(Lang::En).is_empty()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_criterion_stands_where_it_is_printed() {
+    let mut expected = BTreeMap::new();
+    for row in rows(CRITERIA) {
+        let sheet = sheet_of(&row);
+        let keys: &mut Vec<String> = expected.entry(sheet.to_string()).or_default();
+        let criterion = sheet.criteria().nth(keys.len()).unwrap();
+        keys.push(row("criterion"));
+        assert_eq!(criterion.key(), row("criterion"));
+        assert_eq!(criterion.title(), row("title"));
+        assert_eq!(criterion.section().key(), row("section"));
+        assert_eq!(criterion.section().title(), row("section_title"));
+        assert_eq!(criterion.section().max().to_string(), row("section_max"));
+        assert_eq!(criterion.section().part().id(), row("part"));
+        assert_eq!(
+            criterion.group().map_or("", |group| group.get(Lang::Vi)),
+            row("group")
+        );
+        assert_eq!(
+            criterion.max().to_string(),
+            row("max"),
+            "{sheet} {}",
+            criterion.key()
+        );
+        let only_with = criterion.only_with().map_or("", |story| story.key());
+        assert_eq!(only_with, row("depends_on"));
+        assert_eq!(criterion.stops_on_zero(), row("stop_if_zero") == "yes");
+        // 26/2026 set 26 prints 35 at part A, and sections that sum to 40: a slip.
+        let printed = row("part_max");
+        let part = criterion.section().part().max().to_string();
+        assert!(part == printed || (sheet.to_string() == "26/2026 set 26" && part == "40"));
+    }
+    for sheet in sheets() {
+        assert_eq!(
+            sheet.criteria().count(),
+            expected[&sheet.to_string()].len(),
+            "{sheet}"
+        );
+    }
+}
+
+#[test]
+fn every_level_has_its_points_and_mark() {
+    let mut counts = BTreeMap::new();
+    for row in rows(LEVELS) {
+        let sheet = sheet_of(&row);
+        let criterion = sheet.criterion(&row("criterion")).unwrap();
+        let place = format!(
+            "{sheet} {} {}{}",
+            criterion.key(),
+            row("case"),
+            row("level")
+        );
+        let index: &mut usize = counts
+            .entry(format!("{sheet} {}", criterion.key()))
+            .or_default();
+        let level = criterion.levels().nth(*index).unwrap();
+        *index += 1;
+        let case = level.case().map_or(String::new(), |case| case.to_string());
+        assert_eq!(case, row("case"), "{place}");
+        assert_eq!(level.number().to_string(), row("level"), "{place}");
+        assert_eq!(level.points().to_string(), row("points"), "{place}");
+        let mark = level.mark().map_or(String::new(), |star| star.to_string());
+        assert_eq!(mark, row("min_star"), "{place}");
+    }
+    for sheet in sheets() {
+        for criterion in sheet.criteria() {
+            let place = format!("{sheet} {}", criterion.key());
+            assert_eq!(criterion.levels().count(), counts[&place], "{place}");
+        }
+    }
+}
+
+#[test]
+fn every_ground_stands_where_it_is_printed() {
+    let mut expected = BTreeMap::new();
+    for row in rows(GROUNDS) {
+        let place = (
+            row("criterion"),
+            row("ground"),
+            row("kind").replace('_', "-"),
+        );
+        let grounds: &mut Vec<_> = expected.entry(sheet_of(&row).to_string()).or_default();
+        grounds.push(place);
+    }
+    for sheet in sheets() {
+        let mut found: Vec<_> = sheet
+            .grounds()
+            .map(|ground| {
+                let place = ground
+                    .criterion()
+                    .map_or("header", |criterion| criterion.key());
+                (
+                    place.to_owned(),
+                    ground.id().to_owned(),
+                    ground.kind().to_string(),
+                )
+            })
+            .collect();
+        let mut wanted = expected.remove(&sheet.to_string()).unwrap_or_default();
+        found.sort();
+        wanted.sort();
+        assert_eq!(found, wanted, "{sheet}");
+    }
+    assert!(expected.is_empty());
+}
+
+#[test]
+fn every_printed_note_is_there_once_in_its_kind() {
+    let mut expected: BTreeMap<_, usize> = BTreeMap::new();
+    for row in rows(NOTES) {
+        let key = (
+            sheet_of(&row).to_string(),
+            row("criterion"),
+            row("kind").replace('_', "-"),
+        );
+        *expected.entry(key).or_default() += 1;
+    }
+    let mut found: BTreeMap<_, usize> = BTreeMap::new();
+    for sheet in sheets() {
+        for note in sheet
+            .notes()
+            .filter(|note| note.kind() != NoteKind::Reading)
+        {
+            let key = note.criterion().map_or("", |criterion| criterion.key());
+            let key = (sheet.to_string(), key.to_owned(), note.kind().to_string());
+            *found.entry(key).or_default() += 1;
+        }
+    }
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_marks_of_2026_are_179_290_and_106() {
+    let count = |star| {
+        let sheets = Edition::E2026.sheets();
+        let levels = sheets.map(|sheet| {
+            let criteria = sheet.criteria();
+            criteria
+                .map(|criterion| criterion.marked(star).count())
+                .sum::<usize>()
+        });
+        levels.sum::<usize>()
+    };
+    assert_eq!(Star::RECOGNISED.map(count), [179, 290, 106]);
+    let sheet = Edition::E2019.sheet(15).unwrap();
+    assert!(
+        Star::RECOGNISED
+            .iter()
+            .all(|&star| sheet.criteria().all(|c| c.need(star).is_none()))
+    );
+}
+
+#[test]
+fn every_wording_is_there_in_both_languages_and_is_short() {
+    for sheet in sheets() {
+        let levels = sheet.criteria().flat_map(|criterion| criterion.levels());
+        let labels = levels
+            .map(|level| level.label())
+            .chain(sheet.criteria().map(|criterion| criterion.label()))
+            .chain(sheet.sections().map(|section| section.label()))
+            .chain(sheet.notes().map(|note| note.label()))
+            .chain(sheet.grounds().map(|ground| ground.label()))
+            .chain(sheet.slips().flat_map(|slip| [slip.place(), slip.why()]));
+        for label in labels {
+            for lang in Lang::ALL {
+                let text = label.get(lang);
+                assert!(
+                    !text.is_empty() && text == text.trim() && !text.ends_with('.'),
+                    "{text}"
+                );
+                assert!(!text.contains('\n') && text.chars().count() < 500, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_wording_never_hides_two_conditions_on_one_ladder() {
+    for sheet in sheets() {
+        for criterion in sheet.criteria() {
+            for lang in Lang::ALL {
+                for case in std::iter::once(None).chain(criterion.cases().map(Some)) {
+                    let levels = criterion.levels().filter(|level| level.case() == case);
+                    let mut texts: Vec<_> = levels.map(|level| level.label().get(lang)).collect();
+                    let all = texts.len();
+                    texts.sort_unstable();
+                    texts.dedup();
+                    assert_eq!(texts.len(), all, "{sheet} {}", criterion.key());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn misprints_keep_the_printed_value_beside_the_used_one() {
+    let slips: Vec<_> = sheets()
+        .iter()
+        .flat_map(|sheet| {
+            let slips = sheet.slips().filter(|slip| slip.is_mended());
+            slips
+                .map(|slip| {
+                    format!(
+                        "{} {}: {} → {}",
+                        sheet.number(),
+                        slip.place().get(Lang::En),
+                        slip.printed(),
+                        slip.used()
+                    )
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(
+        slips,
+        [
+            "4 7, level 3: 13 → 3",
+            "4 1.2, level 1:  → 0",
+            "7 1.2, level 1:  → 0",
+            "10 1.2, level 1:  → 0",
+            "11 6.1.1, level 2: 11 → 1",
+            "11 1.2, level 1:  → 0",
+            "23 9, maximum: 4 1 → 4",
+            "26 part A, maximum: 35 → 40",
+        ]
+    );
+}
+
+#[test]
+fn every_concept_is_used_and_found() {
+    for concept in Concept::all() {
+        let used = sheets()
+            .iter()
+            .any(|sheet| sheet.criteria_of(concept).next().is_some());
+        assert!(used, "{concept}");
+    }
+    for sheet in sheets() {
+        for criterion in sheet.criteria() {
+            let concept = criterion.concept().unwrap();
+            assert!(
+                sheet
+                    .criteria_of(concept)
+                    .any(|other| other.key() == criterion.key())
+            );
+        }
+    }
+    let origin = "raw-material-origin".parse().unwrap();
+    let with_origin = Edition::E2026
+        .sheets()
+        .filter(|sheet| sheet.criteria_of(origin).count() == 1);
+    assert_eq!(with_origin.count(), 25);
+}
+
+#[test]
+fn editions_are_data() {
+    let parts = |edition: Edition| {
+        let sheet = edition.sheets().next().unwrap();
+        sheet
+            .parts()
+            .map(|part| part.max().get())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(parts(Edition::E2019), [35, 25, 40]);
+    assert_eq!(parts(Edition::E2026), [40, 25, 35]);
+    let sheet = Edition::E2019.sheet(15).unwrap();
+    let cases: Vec<_> = sheet
+        .criteria()
+        .filter(|criterion| criterion.has_cases())
+        .collect();
+    assert_eq!(
+        cases
+            .iter()
+            .map(|criterion| criterion.key())
+            .collect::<Vec<_>>(),
+        ["3.2"]
+    );
+    assert_eq!(
+        cases[0]
+            .cases()
+            .map(|case| case.letter())
+            .collect::<String>(),
+        "ab"
+    );
+}
