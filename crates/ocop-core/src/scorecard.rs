@@ -138,6 +138,8 @@ fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
 pub struct Draft {
     sheet: Sheet,
     slots: [Slot; MOST_CRITERIA],
+    /// The points of the slots; 0 where nothing is chosen.
+    points: [u8; MOST_CRITERIA],
 }
 
 impl Draft {
@@ -145,6 +147,7 @@ impl Draft {
         Self {
             sheet,
             slots: [Slot::OPEN; MOST_CRITERIA],
+            points: [0; MOST_CRITERIA],
         }
     }
 
@@ -161,15 +164,20 @@ impl Draft {
     /// [`ErrorKind::UnknownCriterion`], [`ErrorKind::CaseRequired`], [`ErrorKind::UnknownCase`] and
     /// [`ErrorKind::LevelOutOfRange`].
     pub fn choose(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
-        let choice = choice.into();
-        let criterion = self.sheet.criterion(key)?;
-        let index = criterion.index();
-        points_of(criterion, choice)?;
+        let index = self.sheet.criterion(key)?.index();
+        self.choose_at(index, choice.into())?;
+        Ok(self)
+    }
+
+    /// Chooses a level by the criterion's place.
+    pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
+        let criterion = Criterion::new(self.sheet.row(), index);
+        self.points[index] = points_of(criterion, choice)?;
         self.slots[index] = Slot {
             case: choice.case.map_or(0, Case::byte),
             level: choice.level,
         };
-        Ok(self)
+        Ok(())
     }
 
     /// Leaves out a criterion that applies only with a story (reading rule 4).
@@ -186,6 +194,7 @@ impl Draft {
             return Err(Error::new(ErrorKind::NotApplicable, key, message));
         }
         self.slots[index] = Slot::LEFT_OUT;
+        self.points[index] = 0;
         Ok(self)
     }
 
@@ -222,42 +231,31 @@ impl Draft {
         if let Some(fault) = self.faults().next() {
             return Err(fault);
         }
-        let mut points = [0; MOST_CRITERIA];
         let criteria = rows(&self.sheet.row().criteria).len();
-        for (index, points) in points.iter_mut().enumerate().take(criteria) {
-            match self.slots[index].choice() {
-                Some(_) => *points = self.points_at(index),
-                // Reading rule 4: left out, it counts 0 everywhere.
-                None => self.slots[index] = Slot::LEFT_OUT,
+        for slot in &mut self.slots[..criteria] {
+            // Reading rule 4: left out, it counts 0 everywhere.
+            if slot.choice().is_none() {
+                *slot = Slot::LEFT_OUT;
             }
         }
         Ok(Scorecard {
             sheet: self.sheet,
             slots: self.slots,
-            points,
+            points: self.points,
         })
-    }
-
-    /// The points chosen at a criterion; 0 where nothing is chosen.
-    fn points_at(&self, index: usize) -> u8 {
-        let criterion = Criterion::new(self.sheet.row(), index);
-        self.slots[index]
-            .choice()
-            .and_then(|choice| points_of(criterion, choice).ok())
-            .unwrap_or(0)
     }
 
     /// Reading rule 4: the story criterion has 0 points, so this one may be left out.
     fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
         criterion.only_with().is_some_and(|story| {
-            self.slots[story.index()].choice().is_some() && self.points_at(story.index()) == 0
+            self.slots[story.index()].choice().is_some() && self.points[story.index()] == 0
         })
     }
 
     fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
         let chosen = self.slots[criterion.index()].choice().is_some();
         if self.may_be_left_out(criterion) {
-            let without_points = self.points_at(criterion.index()) == 0;
+            let without_points = self.points[criterion.index()] == 0;
             return (!without_points).then(|| {
                 let story = criterion.only_with().map_or("", Criterion::key);
                 let message = format!("points without a product story: {story} has none");

@@ -36,6 +36,7 @@ use crate::edition::Edition;
 use crate::error::{Error, ErrorKind, Quoted};
 use crate::rating::Rating;
 use crate::scorecard::{Choice, Scorecard};
+use crate::sheet::row::MOST_CRITERIA;
 use crate::sheet::{Case, Criterion, Sheet};
 
 mod parse;
@@ -331,16 +332,18 @@ fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
         }
     };
     // Unknown keys first, in the order of the line.
-    let mut by_criterion: [Option<&Entry<'_>>; crate::sheet::row::MOST_CRITERIA] = [None; _];
+    let mut by_criterion: [Option<&Entry<'_>>; MOST_CRITERIA] = [None; _];
+    let mut next = 0;
     for (key, entry) in entries {
-        let index = sheet.criterion(key)?.index();
+        let index = sheet.criterion_near(key, next)?.index();
         by_criterion[index] = Some(entry);
+        next = index + 1;
     }
     // Then each choice in sheet order; what is missing or not applicable shows at the end.
     let mut draft = sheet.scorecard();
     for criterion in sheet.criteria() {
         if let Some(entry) = by_criterion[criterion.index()] {
-            draft = draft.choose(criterion.key(), choice(criterion, entry)?)?;
+            draft.choose_at(criterion.index(), choice(criterion, entry)?)?;
         }
     }
     draft.complete()

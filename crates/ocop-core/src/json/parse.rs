@@ -10,7 +10,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Text;
@@ -67,10 +67,15 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
         (None, Error::new(ErrorKind::BadJson, "", message))
     })?;
-    let raw: &RawValue = serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
-    let Some(members) = object(raw).map_err(|error| (None, error))? else {
-        let message = format!("found {}, wanted an object", Value::of(raw).name());
-        return Err((None, Error::new(ErrorKind::BadValue, "", message)));
+    let members = match members(text) {
+        Ok(members) => members,
+        // JSON of another kind, or none at all.
+        Err(error) => {
+            let raw: &RawValue =
+                serde_json::from_str(text).map_err(|_| (None, bad_json(&error)))?;
+            let message = format!("found {}, wanted an object", Value::of(raw).name());
+            return Err((None, Error::new(ErrorKind::BadValue, "", message)));
+        }
     };
     let mut line = Line::default();
     // The id is looked at first, so that an error in any other member can name it.
@@ -130,37 +135,41 @@ fn grounds(raw: &RawValue) -> Result<Result<Vec<Value<'_>>, String>, Error> {
 }
 
 fn scorecards(raw: &RawValue) -> Result<Result<Vec<Card<'_>>, String>, Error> {
-    match list(raw)? {
-        None => single(raw, "scorecards").map(|value| Err(value.name())),
-        Some(list) => list
-            .into_iter()
-            .enumerate()
-            .map(|(index, raw)| card(raw, index))
-            .collect::<Result<Vec<_>, _>>()
-            .map(Ok),
+    if !raw.get().starts_with('[') {
+        return single(raw, "scorecards").map(|value| Err(value.name()));
     }
+    // A list of objects is read at once; anything else in it item by item.
+    if let Ok(Cards(cards)) = serde_json::from_str(raw.get()) {
+        let cards = cards.into_iter().enumerate();
+        let cards = cards.map(|(index, members)| entries(members, index).map(Ok));
+        return cards.collect::<Result<Vec<_>, _>>().map(Ok);
+    }
+    let items = list(raw)?.unwrap_or_default().into_iter().enumerate();
+    let cards = items.map(|(index, raw)| match object(raw)? {
+        Some(members) => entries(members, index).map(Ok),
+        None => single(raw, &card_path(index)).map(|value| Err(value.name())),
+    });
+    cards.collect::<Result<Vec<_>, _>>().map(Ok)
 }
 
-fn card(raw: &RawValue, index: usize) -> Result<Card<'_>, Error> {
-    let path = || format!("scorecards[{index}]");
-    let Some(members) = object(raw)? else {
-        return single(raw, &path()).map(|value| Err(value.name()));
-    };
+fn card_path(index: usize) -> String {
+    format!("scorecards[{index}]")
+}
+
+fn entries(members: Members<'_>, index: usize) -> Result<Vec<(Text<'_>, Entry<'_>)>, Error> {
     if twice(&members).is_some() {
-        no_key_twice(&members, &path())?;
+        no_key_twice(&members, &card_path(index))?;
     }
-    members
-        .into_iter()
-        .map(|(key, raw)| {
-            let entry = match raw.get().as_bytes().first() {
-                Some(b'{') => choice(raw, &format!("{}.{key}", path()))?,
-                Some(b'[') => Entry::Level(single(raw, &format!("{}.{key}", path()))?),
-                _ => Entry::Level(Value::of(raw)),
-            };
-            Ok((key, entry))
-        })
-        .collect::<Result<Vec<_>, _>>()
-        .map(Ok)
+    let path = |key: &str| format!("{}.{key}", card_path(index));
+    let entries = members.into_iter().map(|(key, raw)| {
+        let entry = match raw.get().as_bytes().first() {
+            Some(b'{') => choice(raw, &path(&key))?,
+            Some(b'[') => Entry::Level(single(raw, &path(&key))?),
+            _ => Entry::Level(Value::of(raw)),
+        };
+        Ok((key, entry))
+    });
+    entries.collect()
 }
 
 fn choice<'a>(raw: &'a RawValue, path: &str) -> Result<Entry<'a>, Error> {
@@ -322,11 +331,16 @@ fn object(raw: &RawValue) -> Result<Option<Members<'_>>, Error> {
     if !raw.get().starts_with('{') {
         return Ok(None);
     }
-    let mut json = serde_json::Deserializer::from_str(raw.get());
-    Collect
-        .deserialize(&mut json)
+    members(raw.get())
         .map(Some)
         .map_err(|error| bad_json(&error))
+}
+
+/// The members of an object that is all there is.
+fn members(text: &str) -> Result<Members<'_>, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let members = Collect.deserialize(&mut json)?;
+    json.end().map(|()| members)
 }
 
 /// The items of a list; `None` for another value.
@@ -340,6 +354,9 @@ fn list(raw: &RawValue) -> Result<Option<Vec<&RawValue>>, Error> {
 }
 
 struct Collect;
+
+/// The usual number of members, so that a scorecard's are collected without moving them.
+const USUAL: usize = 40;
 
 impl<'de> DeserializeSeed<'de> for Collect {
     type Value = Members<'de>;
@@ -357,11 +374,36 @@ impl<'de> Visitor<'de> for Collect {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-        let mut members = Vec::with_capacity(map.size_hint().unwrap_or(40).min(64));
+        let mut members = Vec::with_capacity(USUAL);
         while let Some((key, raw)) = map.next_entry::<Owned<'de>, &'de RawValue>()? {
             members.push((key.0, raw));
         }
         Ok(members)
+    }
+}
+
+/// A list of objects.
+struct Cards<'a>(Vec<Members<'a>>);
+
+impl<'de: 'a, 'a> de::Deserialize<'de> for Cards<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List;
+        impl<'de> Visitor<'de> for List {
+            type Value = Vec<Members<'de>>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of objects")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut cards = Vec::new();
+                while let Some(card) = list.next_element_seed(Collect)? {
+                    cards.push(card);
+                }
+                Ok(cards)
+            }
+        }
+        deserializer.deserialize_seq(List).map(Self)
     }
 }
 

@@ -279,6 +279,14 @@ impl Sheet {
         Place::new(self.row(), lang, None)
     }
 
+    /// The criterion of a key that is likely the one at `next`, as keys come in printed order.
+    pub(crate) fn criterion_near(&self, key: &str, next: usize) -> Result<Criterion<'_>, Error> {
+        match rows(&self.row().criteria).get(next) {
+            Some(row) if row.key == key => Ok(Criterion::new(self.row(), next)),
+            _ => self.criterion(key),
+        }
+    }
+
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
         rows(&self.row().criteria)
             .iter()
