@@ -196,7 +196,10 @@ fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let one: Result<&serde_json::value::RawValue, _> = serde_json::from_slice(text);
     if one.is_ok() {
-        return vec![Record::read(text).map(Record::rate)];
+        let blank = text.iter().take_while(|byte| byte.is_ascii_whitespace());
+        let line = 1 + blank.filter(|&&byte| byte == b'\n').count() as u64;
+        let answer = Record::read(text).map(Record::rate);
+        return vec![answer.map_err(|error| error.at_line(line))];
     }
     (1..)
         .zip(text.split(|&byte| byte == b'\n'))

@@ -4,7 +4,7 @@ use alloc::format;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Quoted};
 use crate::label::Label;
 use crate::mean::Mean;
 use crate::points::Points;
@@ -221,12 +221,10 @@ impl FromStr for Edition {
             .into_iter()
             .find(|edition| edition.as_str() == text)
             .ok_or_else(|| {
-                Error::unknown(
-                    ErrorKind::UnknownEdition,
-                    "edition",
-                    text,
-                    "26/2026 or 1048/2019",
-                )
+                let text = Quoted(text);
+                let message =
+                    format!("unknown edition {text}, this release carries 26/2026 and 1048/2019");
+                Error::new(ErrorKind::UnknownEdition, "", message)
             })
     }
 }

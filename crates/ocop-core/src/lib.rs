@@ -20,6 +20,8 @@ mod mean;
 mod points;
 mod rating;
 mod reading;
+#[doc = include_str!("../docs/readings.md")]
+pub mod readings {}
 mod recognition;
 mod scorecard;
 pub mod sheet;

@@ -1,1 +1,11 @@
-//! The code of the READMEs, run as tests.
+//! The code of the READMEs, run as tests; published crates cannot include files outside their folder.
+
+/// The project's README.
+#[doc = include_str!("../../../README.md")]
+#[derive(Debug)]
+pub struct Readme;
+
+/// The README of `ocop-core`.
+#[doc = include_str!("../../ocop-core/README.md")]
+#[derive(Debug)]
+pub struct CoreReadme;

@@ -11,7 +11,7 @@ use crate::label::{Label, Text};
 use crate::sheet::note::NoteKind;
 use crate::star::Star;
 
-/// The most criteria of a sheet: one bit each in a `u64`. The longest printed sheet has 36.
+/// The most criteria of a sheet: one bit each in a `u64`. The longest sheet of 26/2026 has 34.
 pub(crate) const MOST_CRITERIA: usize = 64;
 
 /// A list of rows: borrowed from a table, or owned.

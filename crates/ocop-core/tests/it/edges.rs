@@ -150,7 +150,7 @@ fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
 
         let below = with(&draft, criterion, just_below(criterion, need));
         let (keys, rating) = missed(below.clone());
-        assert_eq!(keys, [key.clone()], "{sheet} {star}");
+        assert_eq!(keys, std::slice::from_ref(&key), "{sheet} {star}");
         assert_eq!(rating.band(), Star::Five, "{sheet} {key}");
         assert_eq!(rating.star(), below.star());
         if rating.stopped().next().is_none() {
@@ -267,7 +267,7 @@ fn a_zero_in_the_senses_of_drinking_water_ends_the_evaluation_by_any_member() {
         assert_eq!(rating.star(), None);
         assert_eq!(rating.band(), Star::Five);
         assert_eq!(
-            rating.stopped().map(|stop| stop.key()).collect::<Vec<_>>(),
+            rating.stopped().map(Criterion::key).collect::<Vec<_>>(),
             [criterion.key()]
         );
         assert!(
@@ -290,7 +290,10 @@ fn every_ground_of_every_sheet_takes_the_star_and_nothing_else() {
             assert_eq!(rating.star(), None);
             assert_eq!((rating.mean(), rating.band()), (plain.mean(), plain.band()));
             assert_eq!(
-                rating.grounds().map(|found| found.id()).collect::<Vec<_>>(),
+                rating
+                    .grounds()
+                    .map(ocop_core::Ground::id)
+                    .collect::<Vec<_>>(),
                 [ground.id()]
             );
             assert_eq!(rating.recognition(), Recognition::None);

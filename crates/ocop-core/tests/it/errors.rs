@@ -17,7 +17,7 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         "25/2026".parse::<Edition>(),
         ErrorKind::UnknownEdition,
-        "unknown edition `25/2026`, wanted 26/2026 or 1048/2019",
+        "unknown edition `25/2026`, this release carries 26/2026 and 1048/2019",
     );
     check(
         Edition::E2026.sheet(0),
@@ -347,7 +347,7 @@ mod lines {
             |p| p["edition"] = json!("26/2025"),
             "unknown-edition",
             "edition",
-            "unknown edition `26/2025`, wanted 26/2026 or 1048/2019",
+            "unknown edition `26/2025`, this release carries 26/2026 and 1048/2019",
         );
         spoilt(
             |p| p["set"] = json!("26"),
@@ -442,7 +442,7 @@ mod lines {
             two,
             "unknown-edition",
             "edition",
-            "unknown edition `x`, wanted 26/2026 or 1048/2019",
+            "unknown edition `x`, this release carries 26/2026 and 1048/2019",
         );
     }
 

@@ -245,6 +245,7 @@ fn every_sheet_written_as_json_reads_back() {
 fn every_id_prints_and_parses_back() {
     use ocop_core::{Case, Concept, Edition, NoteKind, Reading, Tier};
 
+    #[allow(clippy::needless_pass_by_value)] // as `for_each` hands it over
     fn check<T>(value: T)
     where
         T: std::fmt::Display

@@ -197,13 +197,13 @@ fn the_marks_of_2026_are_179_290_and_106() {
 #[test]
 fn every_wording_is_there_in_both_languages_and_is_short() {
     for sheet in sheets() {
-        let levels = sheet.criteria().flat_map(|criterion| criterion.levels());
+        let levels = sheet.criteria().flat_map(ocop_core::Criterion::levels);
         let labels = levels
-            .map(|level| level.label())
-            .chain(sheet.criteria().map(|criterion| criterion.label()))
-            .chain(sheet.sections().map(|section| section.label()))
-            .chain(sheet.notes().map(|note| note.label()))
-            .chain(sheet.grounds().map(|ground| ground.label()))
+            .map(ocop_core::Level::label)
+            .chain(sheet.criteria().map(ocop_core::Criterion::label))
+            .chain(sheet.sections().map(ocop_core::Section::label))
+            .chain(sheet.notes().map(ocop_core::Note::label))
+            .chain(sheet.grounds().map(ocop_core::Ground::label))
             .chain(sheet.slips().flat_map(|slip| [slip.place(), slip.why()]));
         for label in labels {
             for lang in Lang::ALL {
@@ -321,7 +321,7 @@ fn editions_are_data() {
     assert_eq!(
         cases[0]
             .cases()
-            .map(|case| case.letter())
+            .map(ocop_core::Case::letter)
             .collect::<String>(),
         "ab"
     );

@@ -1,0 +1,352 @@
+//! The examples as a user runs them: what they print, with what status, with wrong input too.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use ocop_core::json::Record;
+use serde_json::Value;
+
+const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
+const EDGES: &str = include_str!("../../ocop-core/tests/data/edges.ndjson");
+
+/// The folder of the built examples; they are built once.
+fn built() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "ocop-examples",
+                "--examples",
+            ])
+            .args(["--message-format", "json"])
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(built.status.success());
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let messages = messages
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let mut programs = messages.filter_map(|message| {
+            let is_rate = message["target"]["name"] == "rate";
+            message["executable"]
+                .as_str()
+                .filter(|_| is_rate)
+                .map(PathBuf::from)
+        });
+        programs.next().unwrap().parent().unwrap().to_owned()
+    })
+}
+
+fn start(program: &str, args: &[&str]) -> Child {
+    Command::new(built().join(program))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Runs a program on an input, which is written while its output is read.
+fn run(program: &str, args: &[&str], input: &[u8]) -> Output {
+    let mut child = start(program, args);
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // A program that does not read its input closes the pipe.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    })
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let lines = text(&output.stdout).lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn rate_without_arguments_reports_the_real_durian() {
+    let output = run("rate", &[], b"");
+    let report = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    for line in [
+        "Result        5 stars",
+        "Points        93 / 100",
+        "Part A: 34 of 35",
+        "Part B: 24 of 25",
+        "Part C: 35 of 40",
+    ] {
+        assert!(
+            report.lines().any(|found| found == line),
+            "{line} in\n{report}"
+        );
+    }
+    let vi = run("rate", &["--lang", "vi"], b"");
+    assert!(
+        text(&vi.stdout)
+            .lines()
+            .any(|line| line == "Kết quả     5 sao")
+    );
+    let markdown = run("rate", &["--markdown"], b"");
+    assert!(text(&markdown.stdout).starts_with("# Fresh vegetables"));
+    let json: Value = serde_json::from_slice(&run("rate", &["--json"], b"").stdout).unwrap();
+    assert_eq!(
+        (&json["rating"]["stars"], &json["explanation"]["format"]),
+        (&5.into(), &1.into())
+    );
+}
+
+#[test]
+fn rate_takes_a_file_of_one_product_or_of_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("products");
+    let rate = |input: &[u8], args: &[&str]| {
+        std::fs::write(&path, input).unwrap();
+        run("rate", &[&[path.to_str().unwrap()], args].concat(), b"")
+    };
+    let two: String = CASES
+        .lines()
+        .take(2)
+        .map(|line| format!("\r\n{line}"))
+        .collect();
+    let output = rate(format!("\u{feff}{two}").as_bytes(), &["--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let ids = text(&output.stdout)
+        .lines()
+        .filter(|line| line.starts_with("  \"id\""));
+    assert_eq!(ids.count(), 2);
+
+    let bad = rate(b"\n{\"id\":\"p\"}\n", &[]);
+    assert_eq!(bad.status.code(), Some(1));
+    assert_eq!(
+        text(&bad.stdout),
+        "line 2, p: bad-value: edition: found nothing, wanted an edition such as `26/2026`\n"
+    );
+    let empty = rate(b"\n \n", &[]);
+    assert_eq!(empty.status.code(), Some(2));
+    assert_eq!(text(&empty.stderr), "rate: the file holds no product\n");
+    let nowhere = run("rate", &["/no/such/file"], b"");
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(text(&nowhere.stderr).starts_with("rate: cannot read /no/such/file"));
+    assert_eq!(run("rate", &["--lang", "fr"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_blank_scorecard_is_filled_in_and_rated() {
+    let blank = run("rate", &["--blank", "26"], b"");
+    assert_eq!(blank.status.code(), Some(0));
+    let mut form: Value = serde_json::from_slice(&blank.stdout).unwrap();
+    let fault = Record::read(form.to_string().as_bytes()).unwrap_err();
+    assert_eq!(
+        (fault.error().kind().as_str(), fault.error().path()),
+        ("bad-value", "scorecards[0].1.1")
+    );
+    for (_, choice) in form["scorecards"][0].as_object_mut().unwrap() {
+        if choice.is_object() {
+            *choice = serde_json::json!({ "case": "b", "level": 1 });
+        } else {
+            *choice = 1.into();
+        }
+    }
+    assert!(Record::read(form.to_string().as_bytes()).is_ok());
+    assert_eq!(run("rate", &["--blank", "27"], b"").status.code(), Some(2));
+    let found = run("rate", &["--find", "cà phê"], b"");
+    assert!(
+        text(&found.stdout).starts_with(" 13  "),
+        "{}",
+        text(&found.stdout)
+    );
+    assert_eq!(run("rate", &["--find", "zzz"], b"").status.code(), Some(1));
+}
+
+#[test]
+fn a_stream_is_rated_in_order_by_any_number_of_threads() {
+    let input = [CASES, EDGES, CASES].concat();
+    let one = run("rate_ndjson", &["--threads", "1"], input.as_bytes());
+    assert_eq!(one.status.code(), Some(1));
+    assert_eq!(text(&one.stderr), "");
+    let wanted = input
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone());
+    assert!(lines(&one).iter().map(|line| line["id"].clone()).eq(wanted));
+    for threads in ["2", "3", "7"] {
+        let many = run("rate_ndjson", &["--threads", threads], input.as_bytes());
+        assert!(many.stdout == one.stdout, "{threads} threads");
+    }
+    let good: String = CASES
+        .lines()
+        .filter(|line| !line.contains("\"error\""))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    assert_eq!(
+        run("rate_ndjson", &[], good.as_bytes()).status.code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn marks_of_files_are_accepted_and_lines_counted() {
+    let case = CASES.lines().next().unwrap();
+    let input = format!("\u{feff}{case}\r\n\r\n\n  \n{{\n{case}\r\nx\n{case}");
+    let output = run("rate_ndjson", &[], input.as_bytes());
+    let found: Vec<_> = lines(&output)
+        .iter()
+        .map(|line| (line["error"].clone(), line["line"].clone()))
+        .collect();
+    let error = |line: u64| (Value::from("bad-json"), Value::from(line));
+    let rated = (Value::Null, Value::Null);
+    assert_eq!(
+        found,
+        [rated.clone(), error(5), rated.clone(), error(7), rated]
+    );
+}
+
+#[test]
+fn an_empty_input_is_answered_in_words() {
+    for input in ["", "\n\r\n"] {
+        let output = run("rate_ndjson", &[], input.as_bytes());
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.is_empty());
+        assert_eq!(
+            text(&output.stderr),
+            "rate_ndjson: the input holds no product\n"
+        );
+    }
+}
+
+#[test]
+fn wild_lines_are_answered_in_words_and_the_rest_is_rated() {
+    let case = CASES.lines().next().unwrap().as_bytes();
+    let deep = "[".repeat(100_000);
+    let nested = format!("{{\"id\":\"p\",\"x\":{deep}{}}}", "]".repeat(100_000));
+    let wild: [(&[u8], &str); 6] = [
+        (deep.as_bytes(), "bad-json"),
+        (nested.as_bytes(), "bad-json"),
+        (b"{\"id\":\"\xC3\x28\"}", "bad-json"),
+        (b"\x00", "bad-json"),
+        (b"{\"id\":\"p\",\"id\":\"p\"}", "duplicate-key"),
+        (b"42", "bad-value"),
+    ];
+    let mut input = Vec::new();
+    for (line, _) in &wild {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+        input.extend_from_slice(case);
+        input.push(b'\n');
+    }
+    let output = run("rate_ndjson", &[], &input);
+    let answers = lines(&output);
+    assert_eq!(answers.len(), 2 * wild.len());
+    for (pair, (_, error)) in answers.chunks(2).zip(wild) {
+        assert_eq!(pair[0]["error"], error);
+        assert_eq!(pair[1]["stars"], 3);
+    }
+}
+
+#[test]
+fn the_limit_of_a_line_holds_to_the_byte() {
+    let line = |length: usize| format!("{{\"id\":\"{}\"}}", "x".repeat(length - 9));
+    for (end, name) in [
+        ("\n", "line feed"),
+        ("\r\n", "carriage return"),
+        ("", "end of input"),
+    ] {
+        for (length, error) in [
+            (99, "bad-value"),
+            (100, "bad-value"),
+            (101, "line-too-long"),
+            (500, "line-too-long"),
+        ] {
+            let input = format!("{}{end}", line(length));
+            let output = run("rate_ndjson", &["--max-line", "100"], input.as_bytes());
+            assert_eq!(lines(&output)[0]["error"], error, "{length} bytes, {name}");
+        }
+    }
+}
+
+#[test]
+fn a_line_of_a_hundred_megabytes_takes_no_more_memory_than_others() {
+    let case = CASES.lines().next().unwrap().as_bytes();
+    let mut child = start("rate_ndjson", &["--threads", "2"]);
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let megabyte = vec![b'['; 1 << 20];
+    for _ in 0..100 {
+        stdin.write_all(&megabyte).unwrap();
+    }
+    stdin.write_all(b"\n").unwrap();
+    stdin.write_all(case).unwrap();
+    stdin.write_all(b"\n").unwrap();
+    let mut answers = [String::new(), String::new()];
+    for answer in &mut answers {
+        stdout.read_line(answer).unwrap();
+    }
+    let answers = answers.map(|answer| serde_json::from_str::<Value>(&answer).unwrap());
+    assert_eq!(
+        (&answers[0]["error"], &answers[0]["line"]),
+        (&"line-too-long".into(), &1.into())
+    );
+    assert_eq!(answers[1]["stars"], 3);
+    // The most memory that was resident, where the system tells.
+    if let Ok(status) = std::fs::read_to_string(format!("/proc/{}/status", child.id())) {
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM:"))
+            .unwrap();
+        let kilobytes: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+        assert!(kilobytes < 64 * 1024, "{kilobytes} kB");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn a_reader_that_has_enough_is_no_fault() {
+    let mut child = start("rate_ndjson", &[]);
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        // Ends when the program is gone.
+        while stdin.write_all(CASES.as_bytes()).is_ok() {}
+    });
+    let mut first = [0; 1];
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_exact(&mut first).unwrap();
+    drop(stdout);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    writer.join().unwrap();
+    let mut words = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut words)
+        .unwrap();
+    assert_eq!(words, "");
+}
+
+#[test]
+fn wrong_arguments_end_with_two() {
+    for args in [["--threads", "0"], ["--max-line", "x"], ["--no-such", "1"]] {
+        assert_eq!(
+            run("rate_ndjson", &args, b"").status.code(),
+            Some(2),
+            "{args:?}"
+        );
+    }
+}
