@@ -399,11 +399,14 @@ impl<'a> Table<'a> {
 
     fn grounds(&self, grounds: &[Ground], place: &str, rows: &mut Vec<String>) -> Result<()> {
         for ground in grounds {
-            let kind = kind(&ground.kind)?;
-            rows.push(format!(
-                "ground(grounds::{}, {place}, {kind})",
-                constant(&ground.id)
-            ));
+            let (kind, name) = (kind(&ground.kind)?, constant(&ground.id));
+            rows.push(match (&ground.vi, &ground.en) {
+                (None, None) => format!("ground(grounds::{name}, {place}, {kind})"),
+                (Some(vi), Some(en)) => {
+                    format!("ground((grounds::{name}.0, Words {{ vi: {vi:?}, en: {en:?} }}), {place}, {kind})")
+                }
+                _ => anyhow::bail!("{}: a wording has both languages", ground.id),
+            });
         }
         Ok(())
     }

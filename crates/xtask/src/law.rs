@@ -101,6 +101,9 @@ pub(crate) struct Sheet {
 pub(crate) struct Ground {
     pub(crate) id: String,
     pub(crate) kind: String,
+    /// What this sheet prints more narrowly than the ground's usual wording.
+    pub(crate) vi: Option<String>,
+    pub(crate) en: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

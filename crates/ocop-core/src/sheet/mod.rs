@@ -280,6 +280,7 @@ impl Sheet {
     }
 
     /// The criterion of a key that is likely the one at `next`, as keys come in printed order.
+    #[cfg(feature = "json")]
     pub(crate) fn criterion_near(&self, key: &str, next: usize) -> Result<Criterion<'_>, Error> {
         match rows(&self.row().criteria).get(next) {
             Some(row) if row.key == key => Ok(Criterion::new(self.row(), next)),

@@ -12,59 +12,59 @@ pub(super) const BUSINESS_GROWTH: Concept = Concept::row(4);
 pub(super) const CERTIFIED_AREA: Concept = Concept::row(5);
 pub(super) const CHAIN_LINKAGE: Concept = Concept::row(6);
 pub(super) const COLOUR: Concept = Concept::row(7);
-pub(super) const COLOUR_AND_RIPENESS: Concept = Concept::row(8);
-pub(super) const COLOUR_AND_TEXTURE: Concept = Concept::row(9);
+pub(super) const COLOUR_AND_CONSISTENCY: Concept = Concept::row(8);
+pub(super) const COLOUR_AND_RIPENESS: Concept = Concept::row(9);
 pub(super) const COMMUNITY_PARTICIPATION: Concept = Concept::row(10);
 pub(super) const COMPLETENESS_AND_CLEANNESS: Concept = Concept::row(11);
-pub(super) const CONVENIENCE: Concept = Concept::row(12);
-pub(super) const CRAFT_FINENESS: Concept = Concept::row(13);
-pub(super) const DIRECTIONS_FOR_USE: Concept = Concept::row(14);
-pub(super) const DISTRIBUTION_AREA: Concept = Concept::row(15);
-pub(super) const DISTRIBUTION_ORGANISATION: Concept = Concept::row(16);
-pub(super) const EFFECTIVENESS: Concept = Concept::row(17);
-pub(super) const ENERGY_SAVING: Concept = Concept::row(18);
-pub(super) const ENVIRONMENT_PROTECTION: Concept = Concept::row(19);
-pub(super) const FORM_FOR_TYPE: Concept = Concept::row(20);
-pub(super) const GLOBAL_MARKET: Concept = Concept::row(21);
-pub(super) const HERITAGE_AND_BIODIVERSITY: Concept = Concept::row(22);
-pub(super) const IDEA_ORIGIN: Concept = Concept::row(23);
-pub(super) const IMPURITIES: Concept = Concept::row(24);
-pub(super) const INCLUSIVE_REPRESENTATIVE: Concept = Concept::row(25);
-pub(super) const INTELLECTUAL_PROPERTY: Concept = Concept::row(26);
-pub(super) const LABELLING: Concept = Concept::row(27);
-pub(super) const LEGAL_FORM: Concept = Concept::row(28);
-pub(super) const LOCAL_IDENTITY: Concept = Concept::row(29);
-pub(super) const LOCAL_WORKERS: Concept = Concept::row(30);
-pub(super) const MATERIAL_QUALITY: Concept = Concept::row(31);
-pub(super) const NUTRITION: Concept = Concept::row(32);
-pub(super) const PACKAGING: Concept = Concept::row(33);
-pub(super) const PACKAGING_COMPLETENESS: Concept = Concept::row(34);
-pub(super) const PACKAGING_STYLE: Concept = Concept::row(35);
-pub(super) const PERIODIC_CHECKS: Concept = Concept::row(36);
-pub(super) const PRODUCT_DESIGN: Concept = Concept::row(37);
-pub(super) const PRODUCT_FEATURES: Concept = Concept::row(38);
-pub(super) const PRODUCTION_CAPACITY: Concept = Concept::row(39);
-pub(super) const PROMOTION: Concept = Concept::row(40);
-pub(super) const PROMOTION_IDENTITY_SET: Concept = Concept::row(41);
-pub(super) const QUALITY_ASSURANCE: Concept = Concept::row(42);
-pub(super) const QUALITY_DECLARATION: Concept = Concept::row(43);
-pub(super) const RAW_MATERIAL_ORIGIN: Concept = Concept::row(44);
-pub(super) const SAFE_PRODUCTION_CONDITIONS: Concept = Concept::row(45);
-pub(super) const SAFETY: Concept = Concept::row(46);
-pub(super) const SENSORY_CRITERIA: Concept = Concept::row(47);
-pub(super) const SHAPE: Concept = Concept::row(48);
-pub(super) const SHAPE_AND_TEXTURE: Concept = Concept::row(49);
-pub(super) const SIZE_SHAPE_UNIFORMITY: Concept = Concept::row(50);
-pub(super) const SMELL: Concept = Concept::row(51);
-pub(super) const SMELL_AND_TASTE: Concept = Concept::row(52);
-pub(super) const STORY: Concept = Concept::row(53);
-pub(super) const STORY_PRESENTATION: Concept = Concept::row(54);
-pub(super) const STORY_STRUCTURE: Concept = Concept::row(55);
-pub(super) const STYLING_AND_ARTISTRY: Concept = Concept::row(56);
-pub(super) const SUSTAINABLE_TECHNOLOGY: Concept = Concept::row(57);
-pub(super) const TASTE: Concept = Concept::row(58);
-pub(super) const TEA_LEAF_SHAPE_AND_COLOUR: Concept = Concept::row(59);
-pub(super) const TEXTURE: Concept = Concept::row(60);
+pub(super) const CONSISTENCY: Concept = Concept::row(12);
+pub(super) const CONVENIENCE: Concept = Concept::row(13);
+pub(super) const CRAFT_FINENESS: Concept = Concept::row(14);
+pub(super) const DIRECTIONS_FOR_USE: Concept = Concept::row(15);
+pub(super) const DISTRIBUTION_AREA: Concept = Concept::row(16);
+pub(super) const DISTRIBUTION_ORGANISATION: Concept = Concept::row(17);
+pub(super) const EFFECTIVENESS: Concept = Concept::row(18);
+pub(super) const ENERGY_SAVING: Concept = Concept::row(19);
+pub(super) const ENVIRONMENT_PROTECTION: Concept = Concept::row(20);
+pub(super) const FORM_FOR_TYPE: Concept = Concept::row(21);
+pub(super) const GLOBAL_MARKET: Concept = Concept::row(22);
+pub(super) const HERITAGE_AND_BIODIVERSITY: Concept = Concept::row(23);
+pub(super) const IDEA_ORIGIN: Concept = Concept::row(24);
+pub(super) const IMPURITIES: Concept = Concept::row(25);
+pub(super) const INCLUSIVE_REPRESENTATIVE: Concept = Concept::row(26);
+pub(super) const INTELLECTUAL_PROPERTY: Concept = Concept::row(27);
+pub(super) const LABELLING: Concept = Concept::row(28);
+pub(super) const LEGAL_FORM: Concept = Concept::row(29);
+pub(super) const LOCAL_IDENTITY: Concept = Concept::row(30);
+pub(super) const LOCAL_WORKERS: Concept = Concept::row(31);
+pub(super) const MATERIAL_QUALITY: Concept = Concept::row(32);
+pub(super) const NUTRITION: Concept = Concept::row(33);
+pub(super) const PACKAGING: Concept = Concept::row(34);
+pub(super) const PACKAGING_COMPLETENESS: Concept = Concept::row(35);
+pub(super) const PACKAGING_STYLE: Concept = Concept::row(36);
+pub(super) const PERIODIC_CHECKS: Concept = Concept::row(37);
+pub(super) const PRODUCT_DESIGN: Concept = Concept::row(38);
+pub(super) const PRODUCT_FEATURES: Concept = Concept::row(39);
+pub(super) const PRODUCTION_CAPACITY: Concept = Concept::row(40);
+pub(super) const PROMOTION: Concept = Concept::row(41);
+pub(super) const PROMOTION_IDENTITY_SET: Concept = Concept::row(42);
+pub(super) const QUALITY_ASSURANCE: Concept = Concept::row(43);
+pub(super) const QUALITY_DECLARATION: Concept = Concept::row(44);
+pub(super) const RAW_MATERIAL_ORIGIN: Concept = Concept::row(45);
+pub(super) const SAFE_PRODUCTION_CONDITIONS: Concept = Concept::row(46);
+pub(super) const SAFETY: Concept = Concept::row(47);
+pub(super) const SENSORY_CRITERIA: Concept = Concept::row(48);
+pub(super) const SHAPE: Concept = Concept::row(49);
+pub(super) const SHAPE_AND_CONSISTENCY: Concept = Concept::row(50);
+pub(super) const SIZE_SHAPE_UNIFORMITY: Concept = Concept::row(51);
+pub(super) const SMELL: Concept = Concept::row(52);
+pub(super) const SMELL_AND_TASTE: Concept = Concept::row(53);
+pub(super) const STORY: Concept = Concept::row(54);
+pub(super) const STORY_PRESENTATION: Concept = Concept::row(55);
+pub(super) const STORY_STRUCTURE: Concept = Concept::row(56);
+pub(super) const STYLING_AND_ARTISTRY: Concept = Concept::row(57);
+pub(super) const SUSTAINABLE_TECHNOLOGY: Concept = Concept::row(58);
+pub(super) const TASTE: Concept = Concept::row(59);
+pub(super) const TEA_LEAF_SHAPE_AND_COLOUR: Concept = Concept::row(60);
 pub(super) const TOURISM_AMENITIES: Concept = Concept::row(61);
 pub(super) const TOURISM_ARCHITECTURE_AND_LANDSCAPE: Concept = Concept::row(62);
 pub(super) const TOURISM_ATTRACTIONS: Concept = Concept::row(63);
@@ -97,10 +97,11 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "certified-area", label: label("Vùng nguyên liệu, sản xuất có chứng nhận", "Quality-certified raw-material or production area") },
     ConceptRow { id: "chain-linkage", label: label("Liên kết chuỗi", "Chain linkage") },
     ConceptRow { id: "colour", label: label("Màu sắc", "Colour") },
+    ConceptRow { id: "colour-and-consistency", label: label("Màu sắc, thể chất", "Colour and consistency") },
     ConceptRow { id: "colour-and-ripeness", label: label("Màu sắc, độ chín", "Colour and ripeness") },
-    ConceptRow { id: "colour-and-texture", label: label("Màu sắc, thể chất", "Colour and texture") },
     ConceptRow { id: "community-participation", label: label("Cộng đồng tham gia quản lý", "Community participation in management") },
     ConceptRow { id: "completeness-and-cleanness", label: label("Đầy đủ, sạch", "Completeness and cleanness") },
+    ConceptRow { id: "consistency", label: label("Thể chất", "Consistency") },
     ConceptRow { id: "convenience", label: label("Tiện lợi khi dùng, bảo quản", "Convenience of use and storage") },
     ConceptRow { id: "craft-fineness", label: label("Độ tinh xảo, sắc nét", "Fineness of the work") },
     ConceptRow { id: "directions-for-use", label: label("Hướng dẫn sử dụng", "Directions for use") },
@@ -138,7 +139,7 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "safety", label: label("Tính an toàn", "Safety") },
     ConceptRow { id: "sensory-criteria", label: label("Chỉ tiêu cảm quan", "Sensory criteria") },
     ConceptRow { id: "shape", label: label("Hình dạng", "Shape") },
-    ConceptRow { id: "shape-and-texture", label: label("Hình dạng, thể chất", "Shape and texture") },
+    ConceptRow { id: "shape-and-consistency", label: label("Hình dạng, thể chất", "Shape and consistency") },
     ConceptRow { id: "size-shape-uniformity", label: label("Kích thước, hình dạng, độ đồng đều", "Size, shape and uniformity") },
     ConceptRow { id: "smell", label: label("Mùi", "Smell") },
     ConceptRow { id: "smell-and-taste", label: label("Mùi, vị", "Smell and taste") },
@@ -149,7 +150,6 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "sustainable-technology", label: label("Công nghệ bền vững", "Sustainable technology") },
     ConceptRow { id: "taste", label: label("Vị", "Taste") },
     ConceptRow { id: "tea-leaf-shape-and-colour", label: label("Hình dạng, màu sắc cánh chè", "Tea-leaf shape and colour") },
-    ConceptRow { id: "texture", label: label("Thể chất", "Texture") },
     ConceptRow { id: "tourism-amenities", label: label("Tiện nghi", "Amenities") },
     ConceptRow { id: "tourism-architecture-and-landscape", label: label("Kiến trúc, cảnh quan môi trường", "Architecture and environmental landscape") },
     ConceptRow { id: "tourism-attractions", label: label("Hoạt động thu hút khách", "Activities that attract tourists") },

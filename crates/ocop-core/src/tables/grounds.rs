@@ -3,7 +3,7 @@
 
 use crate::sheet::row::table::Words;
 
-pub(super) const COMMON_WITHOUT_DISTINCTION: (&str, Words) = ("common-without-distinction", Words { vi: "Sản phẩm phổ biến thuộc nhóm chủ lực, không nổi trội và đặc sắc", en: "Common product of a key-product group without outstanding and distinct quality" });
+pub(super) const COMMON_WITHOUT_DISTINCTION: (&str, Words) = ("common-without-distinction", Words { vi: "Sản phẩm phổ biến thuộc nhóm chủ lực cấp quốc gia, cấp tỉnh, không nổi trội và đặc sắc", en: "Common product of the national or provincial key-product groups that is not outstanding and distinct" });
 pub(super) const FOOD_SAFETY_CERTIFICATE_BREACH: (&str, Words) = ("food-safety-certificate-breach", Words { vi: "Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm", en: "Rules on the food-safety eligibility certificate of the site not fully kept" });
 pub(super) const FORGED_DOSSIER: (&str, Words) = ("forged-dossier", Words { vi: "Giả mạo hồ sơ", en: "Forged dossier" });
 pub(super) const IDENTICAL_TO_ANOTHER_PRODUCT: (&str, Words) = ("identical-to-another-product", Words { vi: "Giống hệt sản phẩm của nhà sản xuất khác, chỉ đổi tên sản phẩm, nhà sản xuất", en: "Identical to another maker's product, only the product name and maker changed" });
@@ -11,8 +11,8 @@ pub(super) const IMPORTED_OR_UNTRACEABLE_MATERIAL: (&str, Words) = ("imported-or
 pub(super) const INTELLECTUAL_PROPERTY_BREACH: (&str, Words) = ("intellectual-property-breach", Words { vi: "Sản phẩm vi phạm sở hữu trí tuệ", en: "Product infringes intellectual property" });
 pub(super) const LABELLING_OR_ADVERTISING_BREACH: (&str, Words) = ("labelling-or-advertising-breach", Words { vi: "Vi phạm quy định về ghi nhãn hoặc quảng cáo sản phẩm", en: "Breach of the rules on labelling or advertising the product" });
 pub(super) const OUTSIDE_THE_PROVINCE: (&str, Words) = ("outside-the-province", Words { vi: "Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh", en: "Not 100% of the product grown, raised or caught in the province" });
-pub(super) const PRODUCTION_ELIGIBILITY_BREACH: (&str, Words) = ("production-eligibility-breach", Words { vi: "Không đủ điều kiện sản xuất bắt buộc theo quy định chuyên ngành (giấy chứng nhận, GMP hoặc tương đương)", en: "Mandatory conditions for production under the sector's rules not met (certificate, GMP or equivalent)" });
+pub(super) const PRODUCTION_ELIGIBILITY_BREACH: (&str, Words) = ("production-eligibility-breach", Words { vi: "Không đáp ứng quy định về điều kiện sản xuất sản phẩm", en: "Rules on the conditions for producing the product not met" });
 pub(super) const PRODUCTION_LICENCE_MISSING: (&str, Words) = ("production-licence-missing", Words { vi: "Không có giấy phép sản xuất theo quy định", en: "No production licence as regulated" });
-pub(super) const QUALITY_DECLARATION_MISSING: (&str, Words) = ("quality-declaration-missing", Words { vi: "Không có bản hoặc phiếu công bố sản phẩm (hoặc tương đương) theo quy định", en: "No product declaration (or equivalent) as regulated" });
+pub(super) const QUALITY_DECLARATION_MISSING: (&str, Words) = ("quality-declaration-missing", Words { vi: "Không có bản hoặc phiếu công bố sản phẩm", en: "No product declaration" });
 pub(super) const REGISTRATION_REQUIREMENTS_NOT_MET: (&str, Words) = ("registration-requirements-not-met", Words { vi: "Hồ sơ đăng ký không đáp ứng quy định", en: "Registration dossier does not meet the rules" });
-pub(super) const UNACCEPTABLE_IMPURITIES: (&str, Words) = ("unacceptable-impurities", Words { vi: "Có tạp chất không chấp nhận được, có nguy cơ gây mất an toàn thực phẩm", en: "Unacceptable impurities that risk making the food unsafe" });
+pub(super) const UNACCEPTABLE_IMPURITIES: (&str, Words) = ("unacceptable-impurities", Words { vi: "Có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm", en: "Impurities that put food safety at risk" });

@@ -226,4 +226,5 @@ static GROUNDS: &[GroundRow] = &[
 ];
 
 static SLIPS: &[SlipRow] = &[
+    slip(label("2.1, mức 2", "2.1, level 2"), "trồng", "trồng", label("mức 1 và 3 in “nuôi trồng, đánh bắt”; đáng ngờ, giữ như in", "levels 1 and 3 print “farmed or caught” where this prints “grown”; doubtful, kept as printed")),
 ];

@@ -90,7 +90,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (66, 70), PLAIN),
     criterion("6.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (70, 73), PLAIN),
     criterion("6.2", titles::DO_DONG_DEU_CUA_SAN_PHAM, concepts::SIZE_SHAPE_UNIFORMITY, 2, (73, 76), PLAIN),
-    criterion("6.3", titles::MAU_SAC_THE_CHAT, concepts::COLOUR_AND_TEXTURE, 4, (76, 80), PLAIN),
+    criterion("6.3", titles::MAU_SAC_THE_CHAT, concepts::COLOUR_AND_CONSISTENCY, 4, (76, 80), PLAIN),
     criterion("6.4", titles::MUI_VI, concepts::SMELL_AND_TASTE, 4, (80, 85), PLAIN),
     criterion("7", titles::CAPITAL_DINH_DUONG, concepts::NUTRITION, 3, (85, 88), PLAIN),
     criterion("8", titles::CAPITAL_TINH_DOC_DAO, concepts::UNIQUENESS, 5, (88, 92), PLAIN),

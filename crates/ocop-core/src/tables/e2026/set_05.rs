@@ -88,7 +88,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (63, 67), PLAIN),
     criterion("6.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (67, 70), PLAIN),
     criterion("6.2", titles::HINH_DANG, concepts::SHAPE, 3, (70, 74), PLAIN),
-    criterion("6.3", titles::MAU_SAC_THE_CHAT, concepts::COLOUR_AND_TEXTURE, 3, (74, 78), PLAIN),
+    criterion("6.3", titles::MAU_SAC_THE_CHAT, concepts::COLOUR_AND_CONSISTENCY, 3, (74, 78), PLAIN),
     criterion("6.4", titles::MUI, concepts::SMELL, 3, (78, 82), PLAIN),
     criterion("6.5", titles::VI, concepts::TASTE, 4, (82, 86), PLAIN),
     criterion("7", titles::CAPITAL_TINH_DOC_DAO, concepts::UNIQUENESS, 5, (86, 90), PLAIN),

@@ -88,7 +88,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (64, 67), Extra { only_with: Some(19), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (67, 71), PLAIN),
     criterion("6.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (71, 74), PLAIN),
-    criterion("6.2", titles::HINH_DANG_THE_CHAT, concepts::SHAPE_AND_TEXTURE, 2, (74, 77), PLAIN),
+    criterion("6.2", titles::HINH_DANG_THE_CHAT, concepts::SHAPE_AND_CONSISTENCY, 2, (74, 77), PLAIN),
     criterion("6.3", titles::MAU_SAC, concepts::COLOUR, 3, (77, 81), PLAIN),
     criterion("6.4", titles::MUI, concepts::SMELL, 3, (81, 84), PLAIN),
     criterion("6.5", titles::VI, concepts::TASTE, 5, (84, 88), PLAIN),

@@ -87,7 +87,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (61, 64), Extra { only_with: Some(18), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (64, 68), PLAIN),
     criterion("6.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (68, 71), PLAIN),
-    criterion("6.2", titles::THE_CHAT, concepts::TEXTURE, 3, (71, 75), PLAIN),
+    criterion("6.2", titles::THE_CHAT, concepts::CONSISTENCY, 3, (71, 75), PLAIN),
     criterion("6.3", titles::MAU_SAC, concepts::COLOUR, 3, (75, 79), PLAIN),
     criterion("6.4", titles::MUI, concepts::SMELL, 3, (79, 83), PLAIN),
     criterion("6.5", titles::VI, concepts::TASTE, 4, (83, 87), PLAIN),

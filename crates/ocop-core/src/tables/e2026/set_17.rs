@@ -210,7 +210,7 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
     ground(grounds::FORGED_DOSSIER, None, NoteKind::Exclude),
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, None, NoteKind::Exclude),
-    ground(grounds::PRODUCTION_LICENCE_MISSING, None, NoteKind::Exclude),
+    ground((grounds::PRODUCTION_LICENCE_MISSING.0, Words { vi: "Không tuân thủ đầy đủ quy định về giấy phép sản xuất", en: "Rules on the production licence not fully kept" }), None, NoteKind::Exclude),
     ground(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, None, NoteKind::Exclude),
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(21), NoteKind::Stop),
 ];

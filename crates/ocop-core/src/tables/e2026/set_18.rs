@@ -219,8 +219,8 @@ static NOTES: &[NoteRow] = &[
 
 static GROUNDS: &[GroundRow] = &[
     ground(grounds::FORGED_DOSSIER, None, NoteKind::Exclude),
-    ground(grounds::PRODUCTION_ELIGIBILITY_BREACH, None, NoteKind::Exclude),
-    ground(grounds::QUALITY_DECLARATION_MISSING, None, NoteKind::Exclude),
+    ground((grounds::PRODUCTION_ELIGIBILITY_BREACH.0, Words { vi: "Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện sản xuất (GMP đối với thực phẩm bảo vệ hoặc tương đương)", en: "Rules on the production-eligibility certificate of the site (GMP for health-protection foods or equivalent) not fully kept" }), None, NoteKind::Exclude),
+    ground((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Hồ sơ đăng ký bản công bố chất lượng sản phẩm không tuân thủ đầy đủ quy định", en: "Rules on the quality-declaration registration file not fully kept" }), None, NoteKind::Exclude),
     ground(grounds::LABELLING_OR_ADVERTISING_BREACH, None, NoteKind::Exclude),
     ground(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, None, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),

@@ -219,11 +219,11 @@ static NOTES: &[NoteRow] = &[
 
 static GROUNDS: &[GroundRow] = &[
     ground(grounds::FORGED_DOSSIER, None, NoteKind::Exclude),
-    ground(grounds::PRODUCTION_ELIGIBILITY_BREACH, None, NoteKind::Exclude),
-    ground(grounds::QUALITY_DECLARATION_MISSING, None, NoteKind::Exclude),
+    ground((grounds::PRODUCTION_ELIGIBILITY_BREACH.0, Words { vi: "Không đủ điều kiện bắt buộc để sản xuất theo quy định chuyên ngành của Bộ Y tế", en: "Mandatory conditions for production under the sector's rules of the Ministry of Health not met" }), None, NoteKind::Exclude),
+    ground((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Không có bản công bố sản phẩm (hoặc tương đương)", en: "No product declaration (or equivalent)" }), None, NoteKind::Exclude),
     ground(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, None, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
-    ground(grounds::QUALITY_DECLARATION_MISSING, Some(21), NoteKind::Stop),
+    ground((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Không có phiếu công bố sản phẩm mỹ phẩm theo quy định", en: "No cosmetic-product declaration as regulated" }), Some(21), NoteKind::Stop),
 ];
 
 static SLIPS: &[SlipRow] = &[
