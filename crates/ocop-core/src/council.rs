@@ -67,7 +67,7 @@ impl Council {
         let found = grounds.iter().position(|ground| ground.id == id);
         let Some(row) = found.and_then(|index| u16::try_from(index).ok()) else {
             let id = Quoted(id);
-            let message = alloc::format!("sheet {} prints no ground {id}", self.sheet());
+            let message = alloc::format!("{} prints no ground {id}", self.sheet());
             return Err(Error::new(ErrorKind::UnknownGround, "", message));
         };
         if !self.grounds.contains(&row) {

@@ -184,11 +184,21 @@ pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", Cut(self.0))
+    }
+}
+
+/// A value from outside without quotes: a number, or a step of a path.
+pub(crate) struct Cut<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Cut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST: usize = 40;
-        f.write_str("`")?;
         for character in self.0.chars().take(MOST) {
-            if character.is_control() {
-                write!(f, "{}", character.escape_debug())?;
+            // What turns the writing direction would turn the message too.
+            let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            if turns || character.is_control() {
+                write!(f, "{}", character.escape_default())?;
             } else {
                 write!(f, "{character}")?;
             }
@@ -196,7 +206,22 @@ impl fmt::Display for Quoted<'_> {
         if self.0.chars().nth(MOST).is_some() {
             f.write_str("…")?;
         }
-        f.write_str("`")
+        Ok(())
+    }
+}
+
+/// A step of a path for a key from outside; an empty one is seen.
+#[cfg(feature = "json")]
+pub(crate) fn step(outer: &str, key: &str) -> String {
+    let key = if key.is_empty() {
+        "\"\"".to_string()
+    } else {
+        Cut(key).to_string()
+    };
+    if outer.is_empty() {
+        key
+    } else {
+        format!("{outer}.{key}")
     }
 }
 
@@ -206,7 +231,10 @@ mod tests {
 
     #[test]
     fn a_long_or_wild_value_stays_one_short_line() {
-        assert_eq!(Quoted("a\n\u{7}b").to_string(), "`a\\n\\u{7}b`");
+        assert_eq!(
+            Quoted("a\n\u{7}b\u{202E}").to_string(),
+            "`a\\n\\u{7}b\\u{202e}`"
+        );
         assert_eq!(Quoted(&"é".repeat(41)).to_string().chars().count(), 43);
     }
 

@@ -283,6 +283,10 @@ impl Rating {
             (Reading::ZeroByAnyMember, council && self.stopped != 0),
             (Reading::SecondarySources, !edition.text_was_read),
             (
+                Reading::ReturnedFromCentre,
+                matches!(self.recognition, Recognition::Returned { .. }) && self.band == Star::Five,
+            ),
+            (
                 Reading::BoundsAsPrinted,
                 rows(&row.notes)
                     .iter()
@@ -381,7 +385,8 @@ struct MissedIn<'a> {
 impl fmt::Display for MissedIn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (missed, lang) = (self.missed, self.lang);
-        let (star, need, mean) = (missed.star(), missed.need(), missed.mean());
+        let (star, need) = (missed.star(), missed.need());
+        let mean = crate::explain::mean(missed.mean(), lang);
         let criterion = missed.criterion();
         let (key, name) = (criterion.key(), criterion.label().get(lang));
         match lang {

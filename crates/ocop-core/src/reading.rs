@@ -37,6 +37,8 @@ pub enum Reading {
     ZeroByAnyMember,
     /// Rules 8 and 13: bands and recognition of this edition are known from secondary sources.
     SecondarySources,
+    /// Rule 13: 90 points or more at the centre without five stars are returned like fewer.
+    ReturnedFromCentre,
     /// Rule 17: a share of exactly 75%, at which printed bounds gape or overlap, is read for the applicant.
     BoundsAsPrinted,
     /// Rule 1: a sheet built at run time is no sheet of the law.
@@ -45,7 +47,7 @@ pub enum Reading {
 
 impl Reading {
     /// All readings, in the order of the rules.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::LevelZero,
         Self::EveryCriterionChosen,
         Self::ExactMean,
@@ -58,6 +60,7 @@ impl Reading {
         Self::MinimaInProse,
         Self::ZeroByAnyMember,
         Self::SecondarySources,
+        Self::ReturnedFromCentre,
         Self::BoundsAsPrinted,
         Self::NotALawSheet,
     ];
@@ -78,6 +81,7 @@ impl Reading {
             Self::MinimaInProse => "minima-in-prose",
             Self::ZeroByAnyMember => "zero-by-any-member",
             Self::SecondarySources => "secondary-sources",
+            Self::ReturnedFromCentre => "returned-from-centre",
             Self::BoundsAsPrinted => "bounds-as-printed",
             Self::NotALawSheet => "not-a-law-sheet",
         }
@@ -95,7 +99,7 @@ impl Reading {
             Self::MinimumByMean | Self::MarksWithoutLegend | Self::MarkForSomeProducts => 9,
             Self::LowerMarksFirst | Self::TwoStarsBelowMinima | Self::MinimaInProse => 10,
             Self::ZeroByAnyMember => 11,
-            Self::SecondarySources => 13,
+            Self::SecondarySources | Self::ReturnedFromCentre => 13,
             Self::BoundsAsPrinted => 17,
         }
     }
@@ -151,6 +155,10 @@ impl Reading {
             Self::SecondarySources => label(
                 "Khung điểm và thẩm quyền công nhận của quyết định này chỉ biết qua nguồn thứ cấp",
                 "Bands and recognition under this decision are known from secondary sources only",
+            ),
+            Self::ReturnedFromCentre => label(
+                "Ở trung ương đủ từ 90 điểm nhưng chưa đạt 5 sao: đọc như trường hợp dưới 90 điểm, trả về tỉnh",
+                "90 points or more at the centre without five stars are read like fewer than 90: returned to the province",
             ),
             Self::BoundsAsPrinted => label(
                 "Tỷ lệ đúng 75%: các mức in hở hoặc chồng nhau, đọc có lợi cho chủ thể (mức cao hơn)",

@@ -258,7 +258,9 @@ impl Draft {
             let without_points = self.points[criterion.index()] == 0;
             return (!without_points).then(|| {
                 let story = criterion.only_with().map_or("", Criterion::key);
-                let message = format!("points without a product story: {story} has none");
+                let message = format!(
+                    "{story} has 0 points, so this may only be left out or chosen at 0 points"
+                );
                 Error::new(ErrorKind::NotApplicable, criterion.key(), message)
             });
         }

@@ -68,11 +68,11 @@ impl Explanation {
 }
 
 fn row(page: &mut String, line: &CriterionLine, lang: Lang) {
-    let members = line.chosen.iter().map(|chosen| chosen.members.len()).sum();
+    let differ = line.chosen.len() > 1;
     let mut choices: Vec<String> = line
         .chosen
         .iter()
-        .map(|choice| escape(&chosen(choice, members, lang)))
+        .map(|choice| escape(&chosen(choice, differ, lang)))
         .collect();
     let notes = line.notes.iter().filter(|note| note.kind != NoteKind::Info);
     choices.extend(notes.map(|note| alloc::format!("*{}*", escape(&note.text))));

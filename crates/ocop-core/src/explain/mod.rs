@@ -131,7 +131,7 @@ pub struct Explanation {
 }
 
 /// The band above the one reached.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct NextBand {
@@ -141,6 +141,8 @@ pub struct NextBand {
     pub from: Points,
     /// What the exact mean still lacks.
     pub lacks: Mean,
+    /// The same as shown.
+    pub shown: String,
 }
 
 /// What one star needs, and what of it is missed.
@@ -329,10 +331,12 @@ impl Explanation {
             band_from: bands.least(band),
             next_band: Star::from_number(band.number() + 1).map(|star| {
                 let from = bands.least(star);
+                let lacks = Mean::from(from).minus(mean);
                 NextBand {
                     star,
                     from,
-                    lacks: Mean::from(from).minus(mean),
+                    lacks,
+                    shown: options.shown(lacks),
                 }
             }),
             stars: rating.star(),
@@ -480,6 +484,11 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
         });
     }
     lines
+}
+
+/// A mean in the usual way: two places, cut off, and the exact fraction beside them.
+pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
+    text::mean(&Options::new(lang).shown(mean), mean, lang)
 }
 
 /// The wording of level 0, which is never printed (reading rule 2).

@@ -93,13 +93,13 @@ pub(super) fn band(explanation: &Explanation) -> String {
 }
 
 /// What is chosen: level, wording, and who chose it where the members differ.
-pub(super) fn chosen(line: &ChosenLine, of: usize, lang: Lang) -> String {
+pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
     let level = lang.pick("mức", "level");
     let mut text = match line.choice {
         Some(choice) => alloc::format!("{level} {choice}: {}", line.text),
         None => line.text.clone(),
     };
-    if of > 1 {
+    if differ {
         let who: Vec<String> = line.members.iter().map(ToString::to_string).collect();
         let member = match (lang, who.len()) {
             (Lang::Vi, _) => "thành viên",
@@ -132,7 +132,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             points: "Tổng điểm",
             totals: "Từng thành viên",
             band: "Khung điểm",
-            to_next: "Thiếu để lên khung",
+            to_next: "Khung kế tiếp",
             follows: "Tiếp theo",
             tier: "Hội đồng",
             held_back: "Vì sao chưa đạt hạng của khung điểm",
@@ -155,7 +155,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             points: "Points",
             totals: "Each member",
             band: "Band",
-            to_next: "To the next band",
+            to_next: "Next band",
             follows: "What follows",
             tier: "Council",
             held_back: "Why not the star of the band",
@@ -218,7 +218,12 @@ impl Explanation {
         }
         rows.push((words.band, band(self)));
         if let Some(next) = &self.next_band {
-            let text = alloc::format!("{}★: {}", next.star, next.lacks);
+            let NextBand { star, from, .. } = next;
+            let lacks = mean(&next.shown, next.lacks, lang);
+            let text = match lang {
+                Lang::Vi => alloc::format!("{star}★ (từ {from}): còn thiếu {lacks}"),
+                Lang::En => alloc::format!("{star}★ (from {from}): {lacks} more"),
+            };
             rows.push((words.to_next, text));
         }
         rows.push((words.tier, tier(self.tier, lang).to_string()));
@@ -330,12 +335,12 @@ impl fmt::Display for Explanation {
 }
 
 fn criterion(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
-    let members = line.chosen.iter().map(|chosen| chosen.members.len()).sum();
+    let differ = line.chosen.len() > 1;
     let (key, name) = (&line.key, &line.name);
     let points = alloc::format!("{}/{}", mean(&line.shown, line.mean, lang), line.max);
     writeln!(f, "    {key:<6} {points:>5}  {name}")?;
     for choice in &line.chosen {
-        writeln!(f, "                  {}", chosen(choice, members, lang))?;
+        writeln!(f, "                  {}", chosen(choice, differ, lang))?;
     }
     if let Some(mark) = &line.next_mark {
         writeln!(f, "                  → {}", next_mark(mark, lang))?;

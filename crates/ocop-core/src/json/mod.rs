@@ -22,7 +22,8 @@
 //! One error is given a line, the first in this order: what is not JSON, or has a key twice; the
 //! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `level`); then member by
 //! member unknown keys, each choice in sheet order, and what is not applicable or missing in sheet
-//! order.
+//! order. Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON
+//! here.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -33,7 +34,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::council::Council;
 use crate::edition::Edition;
-use crate::error::{Error, ErrorKind, Quoted};
+use crate::error::{Cut, Error, ErrorKind, Quoted, step};
 use crate::rating::Rating;
 use crate::scorecard::{Choice, Scorecard};
 use crate::sheet::row::MOST_CRITERIA;
@@ -226,7 +227,7 @@ fn record(line: &Line<'_>) -> Result<Record, Error> {
     let sheet = match &line.set {
         Some(Value::Integer(number)) => match number.parse::<u16>() {
             Ok(number) => edition.sheet(number),
-            Err(_) => Err(edition.no_sheet(&Quoted(number).to_string())),
+            Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
         }
         .map_err(|error| error.under("set"))?,
         other => {
@@ -252,7 +253,7 @@ fn record(line: &Line<'_>) -> Result<Record, Error> {
         Some(Value::Text(text)) => text.parse().map_err(|_| {
             bad_value(
                 "level",
-                &Quoted(text).to_string(),
+                &format!("the string {}", Quoted(text)),
                 "`district`, `province` or `centre`",
             )
         })?,
@@ -300,7 +301,7 @@ fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error>
                     Ok(&**id)
                 } else {
                     let id = Quoted(id);
-                    let message = format!("sheet {sheet} prints no ground {id}");
+                    let message = format!("{sheet} prints no ground {id}");
                     Err(Error::new(
                         ErrorKind::UnknownGround,
                         format!("grounds[{index}]"),
@@ -355,7 +356,7 @@ fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> 
     let (case, level) = match entry {
         Entry::Level(level) => (None, level),
         Entry::Object { case, level, other } => {
-            let path = |member: &str| format!("{}.{member}", criterion.key());
+            let path = |member: &str| step(criterion.key(), member);
             if let Some(other) = other {
                 return Err(bad_value(
                     path(other),
@@ -417,7 +418,11 @@ impl Line<'_> {
             Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
                 Ok(text.to_string())
             }
-            other => Err(bad_value("id", &Value::shown(other.as_ref()), "a string")),
+            other => Err(bad_value(
+                "id",
+                &Value::shown(other.as_ref()),
+                "a string or a number",
+            )),
         }
     }
 }
@@ -429,7 +434,7 @@ impl Value<'_> {
             None => "nothing".to_string(),
             Some(Value::Text(text)) => format!("the string {}", Quoted(text)),
             Some(Value::Integer(number) | Value::Decimal(number)) => {
-                format!("the number {}", Quoted(number))
+                format!("the number {}", Cut(number))
             }
             Some(Value::Other(what)) => (*what).to_string(),
         }

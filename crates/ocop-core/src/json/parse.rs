@@ -2,7 +2,7 @@
 //!
 //! Every value is kept as the text it was written in, so that an integer of any length is an
 //! integer and `1.0` is not. `serde_json` does all the parsing. Nothing here recurses, so that no
-//! line can exhaust the stack, and values nested deeper than [`DEEPEST`] are refused.
+//! line can exhaust the stack, and brackets nested deeper than [`DEEPEST`] are refused.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -14,7 +14,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde_json::value::RawValue;
 
 use super::Text;
-use crate::error::{Error, ErrorKind, Quoted};
+use crate::error::{Error, ErrorKind, Quoted, step};
 
 /// The members of a product's object.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ pub(super) enum Value<'a> {
     Other(&'static str),
 }
 
-/// The deepest nesting that is looked into.
+/// The deepest nesting that is read; brackets are counted from the first of the line.
 const DEEPEST: usize = 64;
 
 /// Members that later releases apply.
@@ -67,12 +67,14 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
         (None, Error::new(ErrorKind::BadJson, "", message))
     })?;
+    survey(text).map_err(|error| (None, error))?;
     let members = match members(text) {
         Ok(members) => members,
         // JSON of another kind, or none at all.
-        Err(error) => {
+        Err(_) => {
             let raw: &RawValue =
-                serde_json::from_str(text).map_err(|_| (None, bad_json(&error)))?;
+                serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
+            nested(raw, "").map_err(|error| (None, error))?;
             let message = format!("found {}, wanted an object", Value::of(raw).name());
             return Err((None, Error::new(ErrorKind::BadValue, "", message)));
         }
@@ -92,6 +94,47 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         (id, error)
     })?;
     Ok(line)
+}
+
+/// Refuses what would be read in two ways or cost too much: brackets nested deeper than
+/// [`DEEPEST`], and escapes that are half a character.
+fn survey(text: &str) -> Result<(), Error> {
+    let bytes = text.as_bytes();
+    let refuse = |what: &str, at: usize| {
+        let message = format!("{what} at byte {}", at + 1);
+        Err(Error::new(ErrorKind::BadJson, "", message))
+    };
+    let (mut at, mut depth, mut quoted) = (0, 0_usize, false);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return refuse(&format!("nested deeper than {DEEPEST} brackets"), at);
+                }
+            }
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            b'\\' => {
+                match (unit(bytes, at), unit(bytes, at + 6)) {
+                    (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => at += 10,
+                    (Some(0xD800..=0xDFFF), _) => return refuse("half a surrogate pair", at),
+                    _ => {}
+                }
+                // The byte behind the backslash is no quote.
+                at += 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// The value of an escape such as `\u00e9` at a place.
+fn unit(bytes: &[u8], at: usize) -> Option<u16> {
+    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    u16::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 type Members<'a> = Vec<(Text<'a>, &'a RawValue)>;
@@ -160,7 +203,7 @@ fn entries(members: Members<'_>, index: usize) -> Result<Vec<(Text<'_>, Entry<'_
     if twice(&members).is_some() {
         no_key_twice(&members, &card_path(index))?;
     }
-    let path = |key: &str| format!("{}.{key}", card_path(index));
+    let path = |key: &str| step(&card_path(index), key);
     let entries = members.into_iter().map(|(key, raw)| {
         let entry = match raw.get().as_bytes().first() {
             Some(b'{') => choice(raw, &path(&key))?,
@@ -177,7 +220,7 @@ fn choice<'a>(raw: &'a RawValue, path: &str) -> Result<Entry<'a>, Error> {
     no_key_twice(&members, path)?;
     let (mut case, mut level, mut other) = (None, None, None);
     for (key, raw) in members {
-        let value = single(raw, &format!("{path}.{key}"))?;
+        let value = single(raw, &step(path, &key))?;
         match &*key {
             "case" => case = Some(value),
             "level" => level = Some(value),
@@ -194,12 +237,8 @@ fn nested(raw: &RawValue, path: &str) -> Result<(), Error> {
     if !is_nested(raw) {
         return Ok(());
     }
-    let mut open = alloc::vec![(raw, path.to_string(), 1)];
-    while let Some((raw, path, depth)) = open.pop() {
-        if depth > DEEPEST {
-            let message = format!("nested deeper than {DEEPEST} brackets");
-            return Err(Error::new(ErrorKind::BadJson, "", message));
-        }
+    let mut open = alloc::vec![(raw, path.to_string())];
+    while let Some((raw, path)) = open.pop() {
         match raw.get().as_bytes().first() {
             Some(b'{') => {
                 let members = object(raw)?.unwrap_or_default();
@@ -208,7 +247,7 @@ fn nested(raw: &RawValue, path: &str) -> Result<(), Error> {
                     members
                         .into_iter()
                         .filter(|(_, raw)| is_nested(raw))
-                        .map(|(key, raw)| (raw, format!("{path}.{}", short(&key)), depth + 1)),
+                        .map(|(key, raw)| (raw, step(&path, &key))),
                 );
             }
             Some(b'[') => {
@@ -218,7 +257,7 @@ fn nested(raw: &RawValue, path: &str) -> Result<(), Error> {
                         .into_iter()
                         .enumerate()
                         .filter(|(_, raw)| is_nested(raw))
-                        .map(|(index, raw)| (raw, format!("{path}[{index}]"), depth + 1)),
+                        .map(|(index, raw)| (raw, format!("{path}[{index}]"))),
                 );
             }
             _ => {}
@@ -235,20 +274,14 @@ fn no_key_twice(members: &Members<'_>, path: &str) -> Result<(), Error> {
     match twice(members) {
         None => Ok(()),
         Some(key) => {
-            let path = if path.is_empty() {
-                short(key)
-            } else {
-                format!("{path}.{}", short(key))
-            };
             let message = format!("the key {} stands twice in one object", Quoted(key));
-            Err(Error::new(ErrorKind::DuplicateKey, path, message))
+            Err(Error::new(
+                ErrorKind::DuplicateKey,
+                step(path, key),
+                message,
+            ))
         }
     }
-}
-
-/// A key cut so that a path stays a line.
-fn short(key: &str) -> String {
-    key.chars().take(40).collect()
 }
 
 /// The first key that was there before.
@@ -408,7 +441,18 @@ impl<'de: 'a, 'a> de::Deserialize<'de> for Cards<'a> {
 }
 
 fn bad_json(error: &serde_json::Error) -> Error {
-    // `serde_json` ends with the place, which is the place in the line.
-    let message = format!("not JSON: {error}");
+    let shown = error.to_string();
+    // The place stands at the end; a product is mostly one line, in which the column is the byte.
+    let what = shown.split(" at line ").next().unwrap_or_default();
+    let (line, column) = (error.line(), error.column());
+    let place = match line {
+        0 | 1 => format!("at byte {column}"),
+        _ => format!("at line {line}, byte {column} of the object"),
+    };
+    let message = if error.is_eof() {
+        format!("not JSON: it ends too early, {place}")
+    } else {
+        format!("not JSON: {what} {place}")
+    };
     Error::new(ErrorKind::BadJson, "", message)
 }

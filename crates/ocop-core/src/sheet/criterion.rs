@@ -246,7 +246,7 @@ impl<'a> Criterion<'a> {
             Some(case) => alloc::format!(" of case `{case}`"),
             None => alloc::string::String::new(),
         };
-        let number = crate::error::Quoted(number);
+        let number = crate::error::Cut(number);
         let message = alloc::format!("there is no level {number}{of}, only {first} to {last}");
         Error::new(ErrorKind::LevelOutOfRange, self.key(), message)
     }

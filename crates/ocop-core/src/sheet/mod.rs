@@ -9,7 +9,7 @@ use core::fmt;
 
 use crate::concept::Concept;
 use crate::edition::{Bands, Edition};
-use crate::error::{Error, ErrorKind, Quoted};
+use crate::error::{Cut, Error, ErrorKind, Quoted};
 use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
@@ -183,10 +183,14 @@ impl Sheet {
         match self.position(key) {
             Some(index) => Ok(Criterion::new(self.row(), index)),
             None => {
-                let message = format!("sheet {self} has no criterion {}", Quoted(key));
+                let message = format!("{self} has no criterion {}", Quoted(key));
                 Err(Error::new(
                     ErrorKind::UnknownCriterion,
-                    key.chars().take(40).collect::<alloc::string::String>(),
+                    if key.is_empty() {
+                        "\"\"".into()
+                    } else {
+                        alloc::string::ToString::to_string(&Cut(key))
+                    },
                     message,
                 ))
             }

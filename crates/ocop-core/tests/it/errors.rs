@@ -32,7 +32,7 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         draft().choose("99", 1),
         ErrorKind::UnknownCriterion,
-        "99: sheet 26/2026 set 26 has no criterion `99`",
+        "99: 26/2026 set 26 has no criterion `99`",
     );
     check(
         draft().choose("8", 1),
@@ -53,12 +53,12 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         draft().choose("8", (Case::A, 3)),
         ErrorKind::LevelOutOfRange,
-        "8: there is no level `3` of case `a`, only 0 to 2",
+        "8: there is no level 3 of case `a`, only 0 to 2",
     );
     check(
         draft().choose("1.1", 255),
         ErrorKind::LevelOutOfRange,
-        "1.1: there is no level `255`, only 0 to 2",
+        "1.1: there is no level 255, only 0 to 2",
     );
     check(
         draft().complete(),
@@ -79,14 +79,14 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         council.with_ground("forged-dossier"),
         ErrorKind::UnknownGround,
-        "sheet 26/2026 set 26 prints no ground `forged-dossier`",
+        "26/2026 set 26 prints no ground `forged-dossier`",
     );
     let food = Edition::E2026.sheet(7).unwrap();
     let no_story = full(&food).choose("5.1", 1).unwrap();
     check(
         no_story.complete(),
         ErrorKind::NotApplicable,
-        "5.2: points without a product story: 5.1 has none",
+        "5.2: 5.1 has 0 points, so this may only be left out or chosen at 0 points",
     );
     check(
         "four".parse::<ocop_core::Star>(),
@@ -197,35 +197,35 @@ mod lines {
             None,
             "bad-json",
             "",
-            "not JSON: EOF while parsing a value at line 1 column 0",
+            "not JSON: it ends too early, at byte 0",
         );
         check(
             "{\"id\":\"p\"",
             None,
             "bad-json",
             "",
-            "not JSON: EOF while parsing an object at line 1 column 9",
+            "not JSON: it ends too early, at byte 9",
         );
         check(
             "{} x",
             None,
             "bad-json",
             "",
-            "not JSON: trailing characters at line 1 column 4",
+            "not JSON: trailing characters at byte 4",
         );
         check(
             "{\"id\":01}",
             None,
             "bad-json",
             "",
-            "not JSON: invalid number at line 1 column 8",
+            "not JSON: invalid number at byte 8",
         );
         check(
             "{\"id\":NaN}",
             None,
             "bad-json",
             "",
-            "not JSON: expected value at line 1 column 7",
+            "not JSON: expected value at byte 7",
         );
         let fault = Record::read(b"{\"id\":\"\xFF\"}").unwrap_err();
         assert_eq!(fault.error().message(), "not UTF-8 from byte 8 on");
@@ -317,19 +317,19 @@ mod lines {
             None,
             "bad-value",
             "id",
-            "found nothing, wanted a string",
+            "found nothing, wanted a string or a number",
         );
         spoilt(
             |p| p["id"] = Value::Null,
             "bad-value",
             "id",
-            "found null, wanted a string",
+            "found null, wanted a string or a number",
         );
         spoilt(
             |p| p["id"] = json!(["p"]),
             "bad-value",
             "id",
-            "found a list, wanted a string",
+            "found a list, wanted a string or a number",
         );
         spoilt(
             |p| drop(p.as_object_mut().unwrap().remove("edition")),
@@ -341,7 +341,7 @@ mod lines {
             |p| p["edition"] = json!(26),
             "bad-value",
             "edition",
-            "found the number `26`, wanted an edition such as `26/2026`",
+            "found the number 26, wanted an edition such as `26/2026`",
         );
         spoilt(
             |p| p["edition"] = json!("26/2025"),
@@ -359,7 +359,7 @@ mod lines {
             |p| p["set"] = json!(26.5),
             "bad-value",
             "set",
-            "found the number `26.5`, wanted the number of a sheet",
+            "found the number 26.5, wanted the number of a sheet",
         );
         spoilt(
             |p| p["set"] = json!(true),
@@ -377,13 +377,13 @@ mod lines {
             |p| p["set"] = json!(-1),
             "unknown-set",
             "set",
-            "edition 26/2026 has no sheet `-1`, only 1 to 26",
+            "edition 26/2026 has no sheet -1, only 1 to 26",
         );
         spoilt(
             |p| p["set"] = json!(65_562),
             "unknown-set",
             "set",
-            "edition 26/2026 has no sheet `65562`, only 1 to 26",
+            "edition 26/2026 has no sheet 65562, only 1 to 26",
         );
         spoilt(
             |p| p["scorecards"] = json!({}),
@@ -401,7 +401,7 @@ mod lines {
             |p| p["scorecards"][0] = json!(5),
             "bad-value",
             "scorecards[0]",
-            "found the number `5`, wanted an object of criterion keys and levels",
+            "found the number 5, wanted an object of criterion keys and levels",
         );
         spoilt(
             |p| p["grounds"] = json!("x"),
@@ -413,19 +413,19 @@ mod lines {
             |p| p["grounds"] = json!([1]),
             "bad-value",
             "grounds[0]",
-            "found the number `1`, wanted the id of a ground",
+            "found the number 1, wanted the id of a ground",
         );
         spoilt(
             |p| p["grounds"] = json!(["x"]),
             "unknown-ground",
             "grounds[0]",
-            "sheet 26/2026 set 26 prints no ground `x`",
+            "26/2026 set 26 prints no ground `x`",
         );
         spoilt(
             |p| p["level"] = json!("commune"),
             "bad-value",
             "level",
-            "found `commune`, wanted `district`, `province` or `centre`",
+            "found the string `commune`, wanted `district`, `province` or `centre`",
         );
         spoilt(
             |p| p["level"] = json!(null),
@@ -455,7 +455,7 @@ mod lines {
             set("0.1", json!(1)),
             "unknown-criterion",
             &format!("{card}.0.1"),
-            "sheet 26/2026 set 26 has no criterion `0.1`",
+            "26/2026 set 26 has no criterion `0.1`",
         );
         let wanted = "wanted a level number, or an object with `case` and `level`";
         spoilt(
@@ -480,13 +480,13 @@ mod lines {
             set("1.1", json!(1.5)),
             "bad-value",
             &format!("{card}.1.1"),
-            &format!("found the number `1.5`, {wanted}"),
+            &format!("found the number 1.5, {wanted}"),
         );
         spoilt(
             set("1.1", json!(-1)),
             "level-out-of-range",
             &format!("{card}.1.1"),
-            "there is no level `-1`, only 0 to 2",
+            "there is no level -1, only 0 to 2",
         );
         spoilt(
             set("1.1", json!({})),
@@ -522,7 +522,7 @@ mod lines {
             set("8", json!({"level": 1, "case": 1})),
             "bad-value",
             &format!("{card}.8.case"),
-            "found the number `1`, wanted the letter of a case",
+            "found the number 1, wanted the letter of a case",
         );
         spoilt(
             set("8", json!({"level": 1, "case": "ab"})),
@@ -540,7 +540,7 @@ mod lines {
             set("8", json!({"level": 3, "case": "a"})),
             "level-out-of-range",
             &format!("{card}.8"),
-            "there is no level `3` of case `a`, only 0 to 2",
+            "there is no level 3 of case `a`, only 0 to 2",
         );
         // Unknown before missing, range before missing, the first member before the second.
         spoilt(
@@ -555,7 +555,7 @@ mod lines {
             |p| p["scorecards"] = json!([{"17": 9}]),
             "level-out-of-range",
             "scorecards[0].17",
-            "there is no level `9`, only 0 to 2",
+            "there is no level 9, only 0 to 2",
         );
     }
 
@@ -611,12 +611,16 @@ mod lines {
     #[test]
     fn nesting_and_size_are_answered_in_words() {
         let deep = "[".repeat(100_000);
-        assert_eq!(fault(&deep).error().kind().as_str(), "bad-json");
-        let closed = format!("{deep}{}", "]".repeat(100_000));
         assert_eq!(
-            fault(&closed).error().message(),
+            fault(&deep).error().message(),
+            "nested deeper than 64 brackets at byte 65"
+        );
+        let closed = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(
+            fault(&closed(64)).error().message(),
             "found a list, wanted an object"
         );
+        assert_eq!(fault(&closed(65)).error().kind().as_str(), "bad-json");
         for member in [
             "x",
             "id",
@@ -626,18 +630,21 @@ mod lines {
             "level",
             "set",
         ] {
-            let line = format!("{{\"id\":\"p\",\"{member}\":{closed}}}");
-            let fault = fault(&line);
-            assert!(
-                matches!(fault.error().kind().as_str(), "bad-json" | "duplicate-key"),
+            let line = |depth| format!("{{\"id\":\"p\",\"{member}\":{}}}", closed(depth));
+            // The object itself is the first bracket.
+            assert_ne!(
+                fault(&line(63)).error().kind().as_str(),
+                "bad-json",
+                "{member}"
+            );
+            assert_eq!(
+                fault(&line(64)).error().kind().as_str(),
+                "bad-json",
                 "{member}"
             );
         }
-        let card = format!("{{\"id\":\"p\",\"scorecards\":[{{\"1.1\":{closed}}}]}}");
-        assert_eq!(
-            fault(&card).error().message(),
-            "nested deeper than 64 brackets"
-        );
+        let quoted = format!("{{\"id\":\"{}\"}}", "[".repeat(100));
+        assert_eq!(fault(&quoted).error().path(), "edition");
         let keys: Vec<String> = (0..100_000).map(|n| format!("\"k{n}\":1")).collect();
         let wide = format!(
             "{{\"id\":\"p\",\"edition\":\"26/2026\",\"set\":26,\"scorecards\":[{{{}}}]}}",
@@ -646,6 +653,69 @@ mod lines {
         assert_eq!(fault(&wide).error().path(), "scorecards[0].k0");
         let long = format!("{{\"id\":\"p\",\"edition\":\"{}\"}}", "é".repeat(100_000));
         assert!(fault(&long).error().message().chars().count() < 120);
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_refused_wherever_it_stands() {
+        let check = |line: String, at: usize| {
+            let message = format!("half a surrogate pair at byte {at}");
+            assert_eq!(fault(&line).error().message(), message, "{line}");
+        };
+        for half in [
+            "\\ud800",
+            "\\udfff",
+            "\\uD800x",
+            "\\ud800\\u0041",
+            "\\udc00\\ud800",
+        ] {
+            check(format!("{{\"id\":\"{half}\"}}"), 8);
+            check(format!("{{\"{half}\":1}}"), 3);
+            check(format!("{{\"x\":[{{\"{half}\":1}}]}}"), 9);
+        }
+        let whole = product()
+            .to_string()
+            .replace("\"id\":\"p\"", "\"id\":\"\\ud83c\\udf36\\\\ud800\"");
+        assert_eq!(Record::read(whole.as_bytes()).unwrap().id(), "🌶\\ud800");
+    }
+
+    #[test]
+    fn odd_keys_are_seen_in_a_path() {
+        let set = |key: String| move |p: &mut Value| p["scorecards"][0][key] = json!(1);
+        spoilt(
+            set(String::new()),
+            "unknown-criterion",
+            "scorecards[0].\"\"",
+            "26/2026 set 26 has no criterion ``",
+        );
+        let long = format!("{}…", "k".repeat(40));
+        spoilt(
+            set("k".repeat(100)),
+            "unknown-criterion",
+            &format!("scorecards[0].{long}"),
+            &format!("26/2026 set 26 has no criterion `{long}`"),
+        );
+        check(
+            r#"{"":1,"":1}"#,
+            None,
+            "duplicate-key",
+            "\"\"",
+            "the key `` stands twice in one object",
+        );
+        check(
+            r#"[{"a":1,"a":2}]"#,
+            None,
+            "duplicate-key",
+            "[0].a",
+            "the key `a` stands twice in one object",
+        );
+        let several = "{\n \"id\": 1,\n \"set\": }";
+        check(
+            several,
+            None,
+            "bad-json",
+            "",
+            "not JSON: expected value at line 3, byte 9 of the object",
+        );
     }
 
     #[test]

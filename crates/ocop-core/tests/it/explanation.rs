@@ -44,7 +44,7 @@ Council       province
 What follows  Sent up to the centre as a candidate for five stars
 
 Why not the star of the band
-  - 5★ needs 3 points on 1.5 (Chain linkage in production), it has 7/3: needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
+  - 5★ needs 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
 
 Minimum levels
   - 3★: 8/8, all met
@@ -71,7 +71,7 @@ Hội đồng         cấp tỉnh
 Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
 
 Vì sao chưa đạt hạng của khung điểm
-  - 5★ cần 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 7/3: cần mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
+  - 5★ cần 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): cần mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
 
 Mức tối thiểu
   - 3★: 8/8, đạt đủ
@@ -199,4 +199,59 @@ fn the_data_has_its_version_and_every_field() {
         serde_json::json!([1, 3])
     );
     assert_eq!(json["readings"][0]["id"], "level-zero");
+}
+
+#[test]
+fn the_next_band_is_told_with_what_it_lacks() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let rating = rate([89, 88].map(|total| crate::util::card_with_total(&sheet, total)));
+    let text = rating.explain(Lang::En).to_string();
+    assert!(
+        text.contains("\nNext band     5★ (from 90): 1.50 (3/2) more\n"),
+        "{text}"
+    );
+    let text = rating.explain(Lang::Vi).to_string();
+    assert!(
+        text.contains("\nKhung kế tiếp    5★ (từ 90): còn thiếu 1,50 (3/2)\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_reading_is_documented_with_its_rule_and_why() {
+    let docs = include_str!("../../docs/readings.md");
+    let (rules, why) = docs.split_once("# Why").unwrap();
+    for reading in ocop_core::Reading::ALL {
+        let row = rules
+            .lines()
+            .find(|line| line.contains(&format!("`{reading}`")))
+            .unwrap();
+        assert!(
+            row.starts_with(&format!("| {} |", reading.rule())),
+            "{reading}"
+        );
+        assert!(why.contains(&format!("**`{reading}`**")), "{reading}");
+    }
+}
+
+#[test]
+fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let card = full(&sheet).choose("1.5", 3).unwrap().complete().unwrap();
+    let rating = Council::of([card]).unwrap().at(Tier::Centre).rate();
+    assert_eq!(
+        rating.recognition(),
+        ocop_core::Recognition::Returned { to: Tier::Province }
+    );
+    let says = |rating: &ocop_core::Rating| {
+        rating
+            .readings()
+            .any(|reading| reading == ocop_core::Reading::ReturnedFromCentre)
+    };
+    assert!(says(&rating));
+    let lower = Council::of([crate::util::card_with_total(&sheet, 89)])
+        .unwrap()
+        .at(Tier::Centre)
+        .rate();
+    assert!(!says(&lower));
 }
