@@ -65,7 +65,7 @@ fn rate_one(criterion: &mut Criterion) {
         for members in [1, 9] {
             let council = Council::of(vec![card.clone(); members]).unwrap();
             group.bench_function(
-                format!("{name}/rating with reasons, {members} members"),
+                format!("{name}/rating with reasons, members: {members}"),
                 |bencher| {
                     bencher.iter(|| black_box(&council).rate());
                 },

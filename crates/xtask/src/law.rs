@@ -369,3 +369,105 @@ fn sorted(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
 fn keys<V>(map: &BTreeMap<String, V>) -> BTreeSet<&str> {
     map.keys().map(String::as_str).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn law() -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../ocop-core/law")
+    }
+
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for path in sorted(from).unwrap() {
+            let target = to.join(path.file_name().unwrap());
+            if path.is_dir() {
+                copy(&path, &target);
+            } else {
+                std::fs::copy(&path, &target).unwrap();
+            }
+        }
+    }
+
+    /// What is said of the law's files after a change in one of them.
+    #[track_caller]
+    fn fault(file: &str, from: &str, to: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&law(), folder.path());
+        let path = folder.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let made = Law::read(folder.path()).and_then(|law| crate::emit::tables(&law));
+        format!("{:#}", made.err().unwrap())
+    }
+
+    #[test]
+    fn the_law_as_it_is_makes_tables() {
+        let law = Law::read(&law()).unwrap();
+        assert_eq!(
+            law.editions
+                .iter()
+                .map(|(_, edition)| edition.sheets.len())
+                .sum::<usize>(),
+            27
+        );
+        assert!(crate::emit::tables(&law).is_ok());
+    }
+
+    #[test]
+    fn a_name_that_is_unknown_or_unused_is_refused() {
+        let set = "26-2026/set-07.toml";
+        assert!(
+            fault(set, "as = \"story\"", "as = \"tale\"")
+                .ends_with("5.1: nothing shared is named tale")
+        );
+        assert!(
+            fault(set, "label = \"acceptable\"", "label = \"x\"")
+                .contains("the label \"x\" is used but not written")
+        );
+        assert!(
+            fault("labels/senses.toml", "[acceptable]", "[acceptable-too]")
+                .contains("\"acceptable\" is used but not written")
+        );
+        assert!(
+            fault(
+                "notes.toml",
+                "\n[",
+                "\n[x]\nkind = \"info\"\nvi = \"x\"\nen = \"x\"\n\n["
+            )
+            .contains("the note \"x\" is written but not used")
+        );
+        assert!(
+            fault(set, "id = \"forged-dossier\"", "id = \"bad-taste\"")
+                .contains("the ground \"bad-taste\" is used but not written")
+        );
+        assert!(fault(set, "heading = \"", "heading = \"X").contains("the title \"XChế"));
+        assert!(
+            fault(set, "only_with = \"5.1\"", "only_with = \"9.9\"").ends_with("5.2: only_with")
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        let set = "26-2026/set-07.toml";
+        assert!(fault(set, "samples", "smaples").contains("unknown field `smaples`"));
+        assert!(
+            fault(set, "marks = [3, 0, 0]", "marks = [3, 0]").ends_with("1.1: there are 3 levels")
+        );
+        assert!(
+            fault(set, "marks = [3, 0, 0]", "marks = [2, 0, 0]")
+                .contains("no mark stands for 2 stars")
+        );
+        assert!(
+            fault("labels/senses.toml", "vi = \"Tốt\"", "vi = \"Rất tốt\"")
+                .contains("say the same: \"Rất tốt\"")
+        );
+        assert!(fault("labels/senses.toml", "vi = \"Tốt\"", "vi = \"Tốt.\"").contains("\"Tốt.\""));
+        assert!(
+            fault("notes.toml", "kind = \"info\"", "kind = \"hint\"")
+                .ends_with("no kind of note is named hint")
+        );
+    }
+}

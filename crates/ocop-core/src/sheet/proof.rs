@@ -30,6 +30,27 @@ pub(crate) enum Fault {
     Derived,
 }
 
+impl Fault {
+    /// What a table fails, for the compiler to say.
+    const fn what(self) -> &'static str {
+        match self {
+            Self::TooManyCriteria => "the sheet has more criteria than fit",
+            Self::BrokenSpan => "parts, sections, criteria and levels do not follow one another",
+            Self::SheetTotal => "the parts do not sum to 100 points",
+            Self::PartTotal(_) => "the sections do not sum to their part",
+            Self::SectionTotal(_) => "the criteria do not sum to their section",
+            Self::CriterionMax(_) => "a criterion's best level has other points than its maximum",
+            Self::SameKey(_) => "two criteria have the same key",
+            Self::LevelNumber(_) => "levels are not numbered from 1",
+            Self::LevelOrder(_) => "a level has fewer points than the one before it",
+            Self::Cases(_) => "cases are not `a`, then `b`",
+            Self::Mark(_) => "a mark stands on a level worth nothing, or marks do not rise",
+            Self::OnlyWith(_) => "a criterion depends on one that does not stand before it",
+            Self::Derived => "derived columns do not fit the rows",
+        }
+    }
+}
+
 /// Proves that a sheet adds up, from its levels to 100, and that all its rows fit together.
 pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     let parts = rows(&sheet.parts);
@@ -212,25 +233,25 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
 pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
     match prove(sheet) {
         Ok(()) => {}
-        Err(_) => wrong(),
+        Err(fault) => wrong(fault.what()),
     }
     // The parts of the edition: 40, 25 and 35 in 26/2026, Art. 3.2.
     let own = rows(&sheet.parts);
     if own.len() != parts.len() {
-        wrong();
+        wrong("it has other parts than its edition");
     }
     let mut part = 0;
     while part < own.len() {
         if own[part].max != parts[part] {
-            wrong();
+            wrong("a part has other points than in its edition");
         }
         part += 1;
     }
 }
 
 #[allow(clippy::panic)] // Runs at compile time only: this is what stops the build.
-const fn wrong() {
-    panic!("a sheet of the tables does not add up");
+const fn wrong(what: &str) {
+    panic!("{}", what);
 }
 
 const fn follows(span: Span, next: &mut usize, len: usize) -> bool {
@@ -251,4 +272,74 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
         index += 1;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Edition;
+
+    fn row() -> SheetRow {
+        let sheet = Edition::E2026.sheet(7).unwrap();
+        sheet.row().clone()
+    }
+
+    #[test]
+    fn a_table_that_adds_up_passes() {
+        adds_up(&row(), &[40, 25, 35]);
+        assert_eq!(prove(&row()), Ok(()));
+    }
+
+    #[test]
+    #[should_panic(expected = "best level has other points")]
+    fn a_table_with_other_points_stops_the_build() {
+        let mut row = row();
+        row.levels.to_mut()[2].points += 1;
+        adds_up(&row, &[40, 25, 35]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a part has other points than in its edition")]
+    fn a_table_with_other_parts_than_its_edition_stops_the_build() {
+        adds_up(&row(), &[35, 25, 40]);
+    }
+
+    #[test]
+    fn derived_columns_and_spans_are_proven_too() {
+        let wrong = |change: fn(&mut SheetRow)| {
+            let mut row = row();
+            change(&mut row);
+            prove(&row).unwrap_err()
+        };
+        assert_eq!(wrong(|row| row.needs[2][4] = 2), Fault::Derived);
+        assert_eq!(wrong(|row| row.zero_stops = 1), Fault::Derived);
+        assert_eq!(
+            wrong(|row| row.notes.to_mut()[0].criterion = Some(32)),
+            Fault::Derived
+        );
+        assert_eq!(
+            wrong(|row| row.grounds.to_mut()[0].criterion = Some(32)),
+            Fault::Derived
+        );
+        assert_eq!(
+            wrong(|row| row.sections.to_mut()[1].criteria.start += 1),
+            Fault::BrokenSpan
+        );
+        assert_eq!(
+            wrong(|row| row.criteria.to_mut()[3].levels.start += 1),
+            Fault::BrokenSpan
+        );
+        assert_eq!(
+            wrong(|row| row.parts.to_mut()[0].sections.start = 1),
+            Fault::BrokenSpan
+        );
+        assert_eq!(
+            wrong(|row| row.parts.to_mut()[2].sections.end += 1),
+            Fault::BrokenSpan
+        );
+        assert_eq!(
+            wrong(|row| row.levels.to_mut()[1].number = 3),
+            Fault::LevelNumber(1)
+        );
+    }
 }
