@@ -17,7 +17,7 @@ use crate::tier::Tier;
 /// use ocop_core::{Council, Edition, Star, Tier};
 ///
 /// let sheet = Edition::E2026.sheet(14)?;
-/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.choices().last().unwrap()));
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let card = sheet.scorecard_from(best)?.complete()?;
 /// let council = Council::of([card.clone(), card])?.at(Tier::Province).with_ground("forged-dossier")?;
 /// let rating = council.rate();

@@ -6,8 +6,10 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod choice;
 mod concept;
 mod council;
+mod draft;
 mod edition;
 mod error;
 pub mod explain;
@@ -17,6 +19,7 @@ mod label;
 mod lang;
 mod macros;
 mod mean;
+mod missed;
 mod points;
 mod rating;
 mod reading;
@@ -30,8 +33,10 @@ mod star;
 mod tables;
 mod tier;
 
+pub use choice::Choice;
 pub use concept::Concept;
 pub use council::Council;
+pub use draft::Draft;
 pub use edition::{Bands, Edition};
 pub use error::{Error, ErrorKind};
 #[doc(inline)]
@@ -39,11 +44,12 @@ pub use explain::Explanation;
 pub use label::Label;
 pub use lang::Lang;
 pub use mean::{Mean, Rounding};
+pub use missed::Missed;
 pub use points::Points;
-pub use rating::{Missed, Rating};
+pub use rating::Rating;
 pub use reading::Reading;
 pub use recognition::Recognition;
-pub use scorecard::{Choice, Draft, Scorecard};
+pub use scorecard::Scorecard;
 #[doc(inline)]
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
 pub use star::Star;

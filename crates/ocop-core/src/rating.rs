@@ -7,6 +7,7 @@ use crate::council::Council;
 use crate::explain::{Explanation, Options};
 use crate::lang::Lang;
 use crate::mean::Mean;
+use crate::missed::Missed;
 use crate::points::Points;
 use crate::reading::Reading;
 use crate::recognition::Recognition;
@@ -22,7 +23,7 @@ use crate::tier::Tier;
 /// use ocop_core::{Council, Edition, Lang, Star};
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
-/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.choices().last().unwrap()));
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// // Full marks, but the contracts with growers are not yet steady for 12 months.
 /// let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
 /// let rating = Council::of([card])?.rate();
@@ -148,11 +149,8 @@ impl Rating {
     /// The needs marked exactly with a star that are missed, whatever the band (reading rule 9).
     pub fn missed(&self, star: Star) -> impl Iterator<Item = Missed<'_>> {
         let bits = star.mark_index().map_or(0, |index| self.missed[index]);
-        self.criteria_in(bits).map(move |criterion| Missed {
-            rating: self,
-            criterion,
-            star,
-        })
+        self.criteria_in(bits)
+            .map(move |criterion| Missed::new(self, criterion, star))
     }
 
     /// What keeps the star below the band: the missed needs of the next star, if there is one.
@@ -325,97 +323,7 @@ impl fmt::Display for Rating {
     }
 }
 
-/// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
-#[derive(Clone, Copy, Debug)]
-pub struct Missed<'a> {
-    rating: &'a Rating,
-    criterion: Criterion<'a>,
-    star: Star,
-}
-
-impl<'a> Missed<'a> {
-    /// The criterion.
-    #[must_use]
-    pub const fn criterion(self) -> Criterion<'a> {
-        self.criterion
-    }
-
-    /// The star that the need is marked with.
-    #[must_use]
-    pub const fn star(self) -> Star {
-        self.star
-    }
-
-    /// The points that the star needs here.
-    #[must_use]
-    pub fn need(self) -> Points {
-        self.criterion.need(self.star).unwrap_or(Points::ZERO)
-    }
-
-    /// The exact mean of the members' points here, which is below the need.
-    #[must_use]
-    pub fn mean(self) -> Mean {
-        self.rating.criterion(self.criterion)
-    }
-
-    /// Why, as a sentence: criterion, points, the level needed, the place in the law.
-    ///
-    /// ```
-    /// use ocop_core::{Council, Edition, Lang, Star};
-    ///
-    /// let sheet = Edition::E2026.sheet(7)?;
-    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.choices().last().unwrap()));
-    /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
-    /// let rating = Council::of([card])?.rate();
-    /// let missed = rating.missed(Star::Four).next().unwrap();
-    /// assert!(missed.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
-        MissedIn { missed: self, lang }
-    }
-}
-
-struct MissedIn<'a> {
-    missed: Missed<'a>,
-    lang: Lang,
-}
-
-impl fmt::Display for MissedIn<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (missed, lang) = (self.missed, self.lang);
-        let (star, need) = (missed.star(), missed.need());
-        let mean = crate::explain::mean(missed.mean(), lang);
-        let criterion = missed.criterion();
-        let (key, name) = (criterion.key(), criterion.label().get(lang));
-        match lang {
-            Lang::Vi => write!(
-                f,
-                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}: cần mức "
-            )?,
-            Lang::En => {
-                let points = if need.get() == 1 { "point" } else { "points" };
-                write!(
-                    f,
-                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}: needs level "
-                )?;
-            }
-        }
-        for (index, level) in criterion.marked(star).enumerate() {
-            if index > 0 {
-                f.write_str(lang.pick(" hoặc ", " or "))?;
-            }
-            if let Some(case) = level.case() {
-                write!(f, "{case}")?;
-            }
-            write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
-        }
-        write!(f, " [{}]", criterion.place(lang))
-    }
-}
-
-/// The fields that design and conformance files fix; further ones may follow in later releases.
+/// The fields of a line of the result; further ones may follow in later releases.
 #[cfg(feature = "serde")]
 mod serde_impls {
     use alloc::collections::BTreeMap;
@@ -424,7 +332,7 @@ mod serde_impls {
     use serde::Serialize;
     use serde::ser::{SerializeMap, Serializer};
 
-    use super::{Criterion, Rating, Star};
+    use super::{Criterion, Missed, Rating, Star};
 
     impl Rating {
         /// Writes the fields of the rating into a map that has begun.
@@ -470,7 +378,7 @@ mod serde_impls {
     impl Serialize for Unmet<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let unmet = Star::RECOGNISED.into_iter().filter_map(|star| {
-                let keys = sorted(self.0.missed(star).map(super::Missed::criterion));
+                let keys = sorted(self.0.missed(star).map(Missed::criterion));
                 (!keys.is_empty()).then_some((star.as_str(), keys))
             });
             serializer.collect_map(unmet.collect::<BTreeMap<_, _>>())

@@ -32,11 +32,12 @@ use alloc::vec::Vec;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::choice::Choice;
 use crate::council::Council;
 use crate::edition::Edition;
 use crate::error::{Cut, Error, ErrorKind, Quoted, step};
 use crate::rating::Rating;
-use crate::scorecard::{Choice, Scorecard};
+use crate::scorecard::Scorecard;
 use crate::sheet::row::MOST_CRITERIA;
 use crate::sheet::{Case, Criterion, Sheet};
 

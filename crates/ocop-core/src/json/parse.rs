@@ -68,16 +68,13 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         (None, Error::new(ErrorKind::BadJson, "", message))
     })?;
     survey(text).map_err(|error| (None, error))?;
-    let members = match members(text) {
-        Ok(members) => members,
+    let Ok(members) = members(text) else {
         // JSON of another kind, or none at all.
-        Err(_) => {
-            let raw: &RawValue =
-                serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
-            nested(raw, "").map_err(|error| (None, error))?;
-            let message = format!("found {}, wanted an object", Value::of(raw).name());
-            return Err((None, Error::new(ErrorKind::BadValue, "", message)));
-        }
+        let raw: &RawValue =
+            serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
+        nested(raw, "").map_err(|error| (None, error))?;
+        let message = format!("found {}, wanted an object", Value::of(raw).name());
+        return Err((None, Error::new(ErrorKind::BadValue, "", message)));
     };
     let mut line = Line::default();
     // The id is looked at first, so that an error in any other member can name it.

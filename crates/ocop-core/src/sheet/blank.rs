@@ -27,8 +27,8 @@ mod serde_impls {
     use serde::ser::{SerializeMap, Serializer};
 
     use super::{Blank, Lang, Sheet};
+    use crate::choice::Choice;
     use crate::explain::level_zero;
-    use crate::scorecard::Choice;
     use crate::sheet::Criterion;
 
     impl Serialize for Blank<'_> {

@@ -1,10 +1,10 @@
 //! Criteria (tiêu chí): 26/2026, Annex II; reading rules 1 to 4.
 
+use crate::choice::Choice;
 use crate::concept::Concept;
 use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
-use crate::scorecard::Choice;
 use crate::sheet::ground::{Ground, Place};
 use crate::sheet::level::{Case, Level};
 use crate::sheet::note::Note;
@@ -153,6 +153,26 @@ impl<'a> Criterion<'a> {
             below
                 .into_iter()
                 .chain([Choice::new(level.case(), level.number())])
+        })
+    }
+
+    /// The choice worth the most points, the first of them where several are.
+    ///
+    /// ```
+    /// use ocop_core::{Case, Choice, Edition};
+    ///
+    /// let sheet = Edition::E2026.sheet(26)?;
+    /// assert_eq!(sheet.criterion("1.1")?.best(), Choice::from(2));
+    /// assert_eq!(sheet.criterion("8")?.best(), Choice::from((Case::A, 2)));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn best(self) -> Choice {
+        let max = self.row().max;
+        // The proofs give every criterion a level worth its maximum.
+        let best = self.level_rows().iter().find(|level| level.points == max);
+        best.map_or(Choice::new(None, 0), |level| {
+            Choice::new(Case::from_byte(level.case), level.number)
         })
     }
 

@@ -7,13 +7,14 @@ use alloc::format;
 use alloc::sync::Arc;
 use core::fmt;
 
+use crate::choice::Choice;
 use crate::concept::Concept;
+use crate::draft::Draft;
 use crate::edition::{Bands, Edition};
 use crate::error::{Cut, Error, ErrorKind, Quoted};
 use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
-use crate::scorecard::{Choice, Draft};
 
 mod blank;
 mod criterion;

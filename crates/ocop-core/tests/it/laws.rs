@@ -271,5 +271,14 @@ fn every_id_prints_and_parses_back() {
     Reading::ALL.into_iter().for_each(check);
     Concept::all().for_each(check);
     [Case::A, Case::B].into_iter().for_each(check);
+    for case in [None, Some(Case::A), Some(Case::B)] {
+        for level in 0..=255 {
+            let choice = Choice::new(case, level);
+            assert_eq!(choice.to_string().parse::<Choice>(), Ok(choice));
+        }
+    }
+    for bad in ["", "a", "ab1", "A1", "01", "+1", "256", "1a", " 1", "1 "] {
+        assert!(bad.parse::<Choice>().is_err(), "{bad:?}");
+    }
     (0..=100).map(Points::new).for_each(check);
 }

@@ -8,6 +8,7 @@ mod edges;
 mod errors;
 mod explanation;
 mod laws;
+mod lines;
 mod memory;
 mod run_time;
 mod tables;

@@ -35,12 +35,6 @@ pub(crate) fn sheet_of(row: &impl Fn(&str) -> String) -> Sheet {
     edition.sheet(row("set").parse().unwrap()).unwrap()
 }
 
-/// The best choice of a criterion, over all cases.
-pub(crate) fn best(criterion: Criterion<'_>) -> Choice {
-    let max = criterion.max();
-    choice_worth(criterion, max.get()).unwrap()
-}
-
 /// A choice of these points, if the criterion has one.
 pub(crate) fn choice_worth(criterion: Criterion<'_>, points: u16) -> Option<Choice> {
     criterion
@@ -60,7 +54,7 @@ pub(crate) fn worth(criterion: Criterion<'_>, choice: Choice) -> u16 {
 pub(crate) fn full(sheet: &Sheet) -> Draft {
     let best = sheet
         .criteria()
-        .map(|criterion| (criterion.key(), best(criterion)));
+        .map(|criterion| (criterion.key(), criterion.best()));
     sheet.scorecard_from(best).unwrap()
 }
 

@@ -1,0 +1,211 @@
+//! Scorecards being filled in: reading rules 2 to 5.
+
+use alloc::format;
+
+use crate::choice::Choice;
+use crate::error::{Error, ErrorKind};
+use crate::scorecard::Scorecard;
+use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::sheet::{Case, Criterion, Sheet};
+
+/// A scorecard being filled in, choice by choice.
+///
+/// ```
+/// use ocop_core::{Edition, ErrorKind};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let draft = sheet.scorecard().choose("1.1", 3)?.choose("1.2", 2)?;
+/// assert_eq!(draft.missing().count(), 30);
+/// let fault = draft.complete().unwrap_err();
+/// assert_eq!(fault.kind(), ErrorKind::MissingCriterion);
+/// assert_eq!(fault.path(), "1.3");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Draft {
+    sheet: Sheet,
+    slots: [Slot; MOST_CRITERIA],
+    /// The points of the slots; 0 where nothing is chosen.
+    points: [u8; MOST_CRITERIA],
+}
+
+impl Draft {
+    pub(crate) const fn new(sheet: Sheet) -> Self {
+        Self {
+            sheet,
+            slots: [Slot::OPEN; MOST_CRITERIA],
+            points: [0; MOST_CRITERIA],
+        }
+    }
+
+    /// The sheet that is filled in.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// Chooses a level; a later choice on the same criterion replaces the earlier.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`], [`ErrorKind::CaseRequired`], [`ErrorKind::UnknownCase`] and
+    /// [`ErrorKind::LevelOutOfRange`].
+    pub fn choose(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
+        let index = self.sheet.criterion(key)?.index();
+        self.choose_at(index, choice.into())?;
+        Ok(self)
+    }
+
+    /// Chooses a level by the criterion's place.
+    pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
+        let criterion = Criterion::new(self.sheet.row(), index);
+        self.points[index] = points_of(criterion, choice)?;
+        self.slots[index] = Slot {
+            case: choice.case().map_or(0, Case::byte),
+            level: choice.level(),
+        };
+        Ok(())
+    }
+
+    /// Leaves out a criterion that applies only with a story (reading rule 4).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that always
+    /// applies. Whether there is a story is looked at in [`Draft::complete`].
+    pub fn leave_out(mut self, key: &str) -> Result<Self, Error> {
+        let criterion = self.sheet.criterion(key)?;
+        let index = criterion.index();
+        if criterion.only_with().is_none() {
+            let message = "this criterion always applies and cannot be left out";
+            return Err(Error::new(ErrorKind::NotApplicable, key, message));
+        }
+        self.slots[index] = Slot::LEFT_OUT;
+        self.points[index] = 0;
+        Ok(self)
+    }
+
+    /// What is chosen at a criterion; `None` for nothing yet, left out, or an unknown key.
+    #[must_use]
+    pub fn choice(&self, key: &str) -> Option<Choice> {
+        self.sheet
+            .position(key)
+            .and_then(|index| self.slots[index].choice())
+    }
+
+    /// The criteria that still need a choice, in printed order. Criteria that apply only with a
+    /// story are among them as soon as a story is chosen.
+    pub fn missing(&self) -> impl Iterator<Item = Criterion<'_>> {
+        self.sheet.criteria().filter(|criterion| {
+            self.slots[criterion.index()].choice().is_none() && !self.may_be_left_out(*criterion)
+        })
+    }
+
+    /// Every fault that keeps the scorecard from being complete, in printed order.
+    pub fn faults(&self) -> impl Iterator<Item = Error> {
+        self.sheet
+            .criteria()
+            .filter_map(|criterion| self.fault(criterion))
+    }
+
+    /// The finished scorecard.
+    ///
+    /// # Errors
+    ///
+    /// The first of [`Draft::faults`]: [`ErrorKind::MissingCriterion`] (reading rule 5) or
+    /// [`ErrorKind::NotApplicable`] (reading rule 4).
+    pub fn complete(mut self) -> Result<Scorecard, Error> {
+        if let Some(fault) = self.faults().next() {
+            return Err(fault);
+        }
+        let criteria = rows(&self.sheet.row().criteria).len();
+        for slot in &mut self.slots[..criteria] {
+            // Reading rule 4: left out, it counts 0 everywhere.
+            if slot.choice().is_none() {
+                *slot = Slot::LEFT_OUT;
+            }
+        }
+        Ok(Scorecard::complete(self.sheet, self.slots, self.points))
+    }
+
+    /// Reading rule 4: the story criterion has 0 points, so this one may be left out.
+    fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
+        criterion.only_with().is_some_and(|story| {
+            self.slots[story.index()].choice().is_some() && self.points[story.index()] == 0
+        })
+    }
+
+    fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
+        let chosen = self.slots[criterion.index()].choice().is_some();
+        if self.may_be_left_out(criterion) {
+            let without_points = self.points[criterion.index()] == 0;
+            return (!without_points).then(|| {
+                let story = criterion.only_with().map_or("", Criterion::key);
+                let message = format!(
+                    "{story} has 0 points, so this may only be left out or chosen at 0 points"
+                );
+                Error::new(ErrorKind::NotApplicable, criterion.key(), message)
+            });
+        }
+        (!chosen).then(|| {
+            let message = format!("no level is chosen for “{}”", criterion.title());
+            Error::new(ErrorKind::MissingCriterion, criterion.key(), message)
+        })
+    }
+}
+
+/// What stands at a criterion: a choice, nothing yet, or left out on purpose.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Slot {
+    /// The case's letter, or 0.
+    case: u8,
+    /// A level number, or that of [`Slot::OPEN`] or [`Slot::LEFT_OUT`], which no level has.
+    level: u8,
+}
+
+impl Slot {
+    const OPEN: Self = Self {
+        case: 0,
+        level: 254,
+    };
+    const LEFT_OUT: Self = Self {
+        case: 0,
+        level: 255,
+    };
+
+    /// Whether it is level 0, which is never printed (reading rule 2).
+    pub(crate) const fn is_level_zero(self) -> bool {
+        self.level == 0
+    }
+
+    pub(crate) const fn choice(self) -> Option<Choice> {
+        if self.level < Self::OPEN.level {
+            Some(Choice::new(Case::from_byte(self.case), self.level))
+        } else {
+            None
+        }
+    }
+}
+
+/// Checks a choice against its criterion, and gives its points.
+fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
+    // Reading rule 3: where two cases are printed, one is named; elsewhere none.
+    match choice.case() {
+        None if criterion.has_cases() => return Err(criterion.case_required()),
+        Some(case) if !criterion.cases().any(|printed| printed == case) => {
+            return Err(criterion.unknown_case(&format!("{case}")));
+        }
+        _ => {}
+    }
+    let case = choice.case().map_or(0, Case::byte);
+    let printed = criterion
+        .level_rows()
+        .iter()
+        .find(|row| row.case == case && row.number == choice.level());
+    match printed {
+        Some(row) => Ok(row.points),
+        // Reading rule 2: below the lowest printed level.
+        None if choice.level() == 0 && criterion.has_level_zero(choice.case()) => Ok(0),
+        None => Err(criterion.out_of_range(choice.case(), choice.level().into())),
+    }
+}

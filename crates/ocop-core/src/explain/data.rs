@@ -1,0 +1,250 @@
+//! What an explanation says, as data.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::choice::Choice;
+use crate::edition::Edition;
+use crate::lang::Lang;
+use crate::mean::Mean;
+use crate::points::Points;
+use crate::reading::Reading;
+use crate::recognition::Recognition;
+use crate::sheet::NoteKind;
+use crate::star::Star;
+use crate::tier::Tier;
+
+/// An explanation of a rating.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The version of this data, [`FORMAT`].
+    pub format: u32,
+    /// The language of all texts.
+    pub lang: Lang,
+    /// The edition.
+    pub edition: Edition,
+    /// The sheet's number in its edition.
+    pub set: u16,
+    /// The sheet's title.
+    pub heading: String,
+    /// Where the sheet stands in the law.
+    pub place: String,
+    /// The tier of the council.
+    pub tier: Tier,
+    /// The members' totals.
+    pub totals: Vec<Points>,
+    /// The exact mean of the totals.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub mean_shown: String,
+    /// The band of the mean.
+    pub band: Star,
+    /// The least points of the band.
+    pub band_from: Points,
+    /// The least points of the next band, and what is still missing to it.
+    pub next_band: Option<NextBand>,
+    /// The star; none where a zero ends the evaluation or a ground stands.
+    pub stars: Option<Star>,
+    /// The result in a sentence.
+    pub verdict: String,
+    /// What follows at this tier.
+    pub recognition: Recognition,
+    /// What follows, in words.
+    pub recognition_text: String,
+    /// What keeps the star below the band, a sentence a need.
+    pub held_back: Vec<String>,
+    /// For 3, 4 and 5 stars: the needs that are missed, whatever the band.
+    pub needs: Vec<StarNeeds>,
+    /// The criteria whose zero ends the evaluation.
+    pub stopped: Vec<String>,
+    /// The grounds that stand.
+    pub grounds: Vec<GroundLine>,
+    /// Every part, section and criterion.
+    pub parts: Vec<PartLine>,
+    /// The readings that were applied where the law is silent.
+    pub readings: Vec<ReadingLine>,
+    /// Misprints of the sheet.
+    pub slips: Vec<SlipLine>,
+}
+
+/// The band above the one reached.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct NextBand {
+    /// Its star.
+    pub star: Star,
+    /// Its least points.
+    pub from: Points,
+    /// What the exact mean still lacks.
+    pub lacks: Mean,
+    /// The same as shown.
+    pub shown: String,
+}
+
+/// What one star needs, and what of it is missed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct StarNeeds {
+    /// The star.
+    pub star: Star,
+    /// How many criteria carry its mark.
+    pub marks: usize,
+    /// The keys of the criteria where it is missed, in printed order.
+    pub missed: Vec<String>,
+}
+
+/// A ground that stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroundLine {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub text: String,
+    /// What it does.
+    pub kind: NoteKind,
+    /// Every place at which the sheet prints it.
+    pub places: Vec<String>,
+}
+
+/// A part with its sections.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PartLine {
+    /// Its letter.
+    pub part: String,
+    /// The exact mean of its points.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub shown: String,
+    /// Its most points.
+    pub max: Points,
+    /// Its sections.
+    pub sections: Vec<SectionLine>,
+}
+
+/// A section with its criteria.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SectionLine {
+    /// Its number.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The exact mean of its points.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub shown: String,
+    /// Its most points.
+    pub max: Points,
+    /// Its criteria.
+    pub criteria: Vec<CriterionLine>,
+}
+
+/// A criterion with what was chosen on it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CriterionLine {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The exact mean of its points.
+    pub mean: Mean,
+    /// The mean as shown.
+    pub shown: String,
+    /// Its most points.
+    pub max: Points,
+    /// What was chosen, the members that chose the same together.
+    pub chosen: Vec<ChosenLine>,
+    /// The next mark above the mean, and the level that it needs.
+    pub next_mark: Option<MarkLine>,
+    /// Notes that an evaluator must know.
+    pub notes: Vec<NoteLine>,
+}
+
+/// A choice and the members who made it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChosenLine {
+    /// The members, from 1.
+    pub members: Vec<usize>,
+    /// The case and level; none where the criterion was left out.
+    pub choice: Option<Choice>,
+    /// The points.
+    pub points: Points,
+    /// The level's wording.
+    pub text: String,
+}
+
+/// A mark that is still to be reached.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MarkLine {
+    /// The star that is marked.
+    pub star: Star,
+    /// The points that it needs.
+    pub need: Points,
+    /// The level that carries the mark, and its wording; in each case one.
+    pub levels: Vec<ChosenLevel>,
+}
+
+/// A level by its choice and wording.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ChosenLevel {
+    /// The case and level.
+    pub choice: Choice,
+    /// The level's wording.
+    pub text: String,
+}
+
+/// A note on a criterion.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct NoteLine {
+    /// What it does.
+    pub kind: NoteKind,
+    /// Its wording.
+    pub text: String,
+}
+
+/// A reading that was applied.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ReadingLine {
+    /// Its id.
+    pub id: Reading,
+    /// The number of its rule.
+    pub rule: u8,
+    /// What is read.
+    pub text: String,
+}
+
+/// A misprint.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SlipLine {
+    /// Where on the sheet.
+    pub place: String,
+    /// What is printed.
+    pub printed: String,
+    /// What is used.
+    pub used: String,
+    /// Why.
+    pub why: String,
+}

@@ -1,0 +1,108 @@
+//! Needs that are missed: reading rule 9.
+
+use core::fmt;
+
+use crate::lang::Lang;
+use crate::mean::Mean;
+use crate::points::Points;
+use crate::rating::Rating;
+use crate::sheet::Criterion;
+use crate::star::Star;
+
+/// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
+#[derive(Clone, Copy, Debug)]
+pub struct Missed<'a> {
+    rating: &'a Rating,
+    criterion: Criterion<'a>,
+    star: Star,
+}
+
+impl<'a> Missed<'a> {
+    pub(crate) const fn new(rating: &'a Rating, criterion: Criterion<'a>, star: Star) -> Self {
+        Self {
+            rating,
+            criterion,
+            star,
+        }
+    }
+
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// The star that the need is marked with.
+    #[must_use]
+    pub const fn star(self) -> Star {
+        self.star
+    }
+
+    /// The points that the star needs here.
+    #[must_use]
+    pub fn need(self) -> Points {
+        self.criterion.need(self.star).unwrap_or(Points::ZERO)
+    }
+
+    /// The exact mean of the members' points here, which is below the need.
+    #[must_use]
+    pub fn mean(self) -> Mean {
+        self.rating.criterion(self.criterion)
+    }
+
+    /// Why, as a sentence: criterion, points, the level needed, the place in the law.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Lang, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
+    /// let rating = Council::of([card])?.rate();
+    /// let missed = rating.missed(Star::Four).next().unwrap();
+    /// assert!(missed.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
+        MissedIn { missed: self, lang }
+    }
+}
+
+struct MissedIn<'a> {
+    missed: Missed<'a>,
+    lang: Lang,
+}
+
+impl fmt::Display for MissedIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (missed, lang) = (self.missed, self.lang);
+        let (star, need) = (missed.star(), missed.need());
+        let mean = crate::explain::mean(missed.mean(), lang);
+        let criterion = missed.criterion();
+        let (key, name) = (criterion.key(), criterion.label().get(lang));
+        match lang {
+            Lang::Vi => write!(
+                f,
+                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}: cần mức "
+            )?,
+            Lang::En => {
+                let points = if need.get() == 1 { "point" } else { "points" };
+                write!(
+                    f,
+                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}: needs level "
+                )?;
+            }
+        }
+        for (index, level) in criterion.marked(star).enumerate() {
+            if index > 0 {
+                f.write_str(lang.pick(" hoặc ", " or "))?;
+            }
+            if let Some(case) = level.case() {
+                write!(f, "{case}")?;
+            }
+            write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
+        }
+        write!(f, " [{}]", criterion.place(lang))
+    }
+}

@@ -1,0 +1,228 @@
+//! One sheet as a table.
+
+use std::fmt::Write;
+
+use anyhow::{Context, Result};
+
+use super::{constant, head, kind, star, title_name, variant};
+use crate::law::{Edition, Ground, Sheet};
+
+/// One sheet as a table.
+pub(super) struct Table<'a> {
+    edition: &'a Edition,
+    sheet: &'a Sheet,
+    head: String,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(edition: &'a Edition, sheet: &'a Sheet, source: &str) -> Self {
+        let head = head(source);
+        Self {
+            edition,
+            sheet,
+            head,
+        }
+    }
+
+    pub(super) fn write(&self) -> Result<String> {
+        let (mut parts, mut sections, mut criteria, mut levels) = (vec![], vec![], vec![], vec![]);
+        let (mut notes, mut grounds) = (vec![], vec![]);
+        let mut keys: Vec<&str> = Vec::new();
+        self.grounds(&self.sheet.grounds, "None", &mut grounds)?;
+        for part in &self.sheet.part {
+            let first_section = sections.len();
+            for section in &part.section {
+                let first = criteria.len();
+                for criterion in &section.criteria {
+                    let index = criteria.len();
+                    let first_level = levels.len();
+                    let (mut number, mut case) = (0, None);
+                    for level in criterion.levels.iter().flatten() {
+                        number = if level.case == case { number + 1 } else { 1 };
+                        case = level.case;
+                        let label = format!("labels::{}", constant(&level.label));
+                        let points = level.points;
+                        levels.push(match (level.case, level.mark) {
+                            (None, None) => format!("level({number}, {points}, {label})"),
+                            (None, Some(mark)) => {
+                                format!("marked({number}, {points}, {}, {label})", star(mark)?)
+                            }
+                            (Some(case), mark) => {
+                                let mark = match mark {
+                                    None => "None".to_owned(),
+                                    Some(mark) => format!("Some({})", star(mark)?),
+                                };
+                                format!("in_case(b{case:?}, {number}, {points}, {mark}, {label})")
+                            }
+                        });
+                    }
+                    for note in criterion.notes.iter().flatten() {
+                        notes.push(format!("note(Some({index}), notes::{})", constant(note)));
+                    }
+                    self.grounds(&criterion.grounds, &format!("Some({index})"), &mut grounds)?;
+                    let mut more = Vec::new();
+                    if let Some(group) = &criterion.group {
+                        more.push(format!("group: Some(titles::{})", title_name(group)));
+                    }
+                    if let Some(story) = &criterion.only_with {
+                        let story = keys.iter().position(|key| key == story);
+                        let story =
+                            story.with_context(|| format!("{}: only_with", criterion.key))?;
+                        more.push(format!("only_with: Some({story})"));
+                    }
+                    for (name, is) in [
+                        ("zero_stops", criterion.zero_stops),
+                        ("some_products", criterion.some_products),
+                        ("single_line", criterion.single_line == Some(true)),
+                    ] {
+                        if is {
+                            more.push(format!("{name}: true"));
+                        }
+                    }
+                    let more = if more.is_empty() {
+                        "PLAIN".to_owned()
+                    } else {
+                        format!("Extra {{ {}, ..PLAIN }}", more.join(", "))
+                    };
+                    let title = criterion.title.as_deref().unwrap_or_default();
+                    let concept = criterion.concept.as_deref().unwrap_or_default();
+                    criteria.push(format!(
+                        "criterion({:?}, titles::{}, concepts::{}, {}, ({first_level}, {}), {more})",
+                        criterion.key,
+                        title_name(title),
+                        constant(concept),
+                        criterion.max,
+                        levels.len()
+                    ));
+                    keys.push(&criterion.key);
+                }
+                let title = title_name(&section.title);
+                let (number, max) = (&section.number, section.max);
+                sections.push(format!(
+                    "section({number:?}, titles::{title}, {max}, ({first}, {}))",
+                    criteria.len()
+                ));
+            }
+            let (id, max) = (&part.id, part.max);
+            parts.push(format!(
+                "part({id:?}, {max}, ({first_section}, {}))",
+                sections.len()
+            ));
+        }
+        let slips: Vec<_> = self
+            .sheet
+            .slip
+            .iter()
+            .map(|slip| {
+                format!(
+                    "slip(label({:?}, {:?}), {:?}, {:?}, label({:?}, {:?}))",
+                    slip.place_vi, slip.place_en, slip.printed, slip.used, slip.why_vi, slip.why_en
+                )
+            })
+            .collect();
+        self.file(&[
+            ("PARTS", "PartRow", parts),
+            ("SECTIONS", "SectionRow", sections),
+            ("CRITERIA", "CriterionRow", criteria),
+            ("LEVELS", "LevelRow", levels),
+            ("NOTES", "NoteRow", notes),
+            ("GROUNDS", "GroundRow", grounds),
+            ("SLIPS", "SlipRow", slips),
+        ])
+    }
+
+    fn grounds(&self, grounds: &[Ground], place: &str, rows: &mut Vec<String>) -> Result<()> {
+        for ground in grounds {
+            let (kind, name) = (kind(&ground.kind)?, constant(&ground.id));
+            rows.push(match (&ground.vi, &ground.en) {
+                (None, None) => format!("ground(grounds::{name}, {place}, {kind})"),
+                (Some(vi), Some(en)) => {
+                    format!("ground((grounds::{name}.0, Words {{ vi: {vi:?}, en: {en:?} }}), {place}, {kind})")
+                }
+                _ => anyhow::bail!("{}: a wording has both languages", ground.id),
+            });
+        }
+        Ok(())
+    }
+
+    fn file(&self, lists: &[(&str, &str, Vec<String>)]) -> Result<String> {
+        let sheet = self.sheet;
+        let mut text = self.head.clone();
+        text.push_str(
+            "#![allow(clippy::wildcard_imports, unused_imports)]\n\nuse alloc::borrow::Cow;\n\n",
+        );
+        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::edition::Edition;\nuse crate::label::{Label, label};\nuse crate::sheet::note::NoteKind;\nuse crate::sheet::proof;\nuse crate::sheet::row::table::*;\nuse crate::sheet::row::*;\nuse crate::star::Star;\nuse crate::tables::{concepts, grounds, labels, notes, titles};\n\n");
+        let classification = [
+            &sheet.heading,
+            &sheet.industry,
+            &sheet.group,
+            &sheet.subgroup,
+        ]
+        .map(|title| Self::title(title));
+        let [heading, industry, group, subgroup] = classification;
+        writeln!(text, "pub(crate) static SHEET: SheetRow = SheetRow {{")?;
+        writeln!(text, "    edition: {},", variant(self.edition)?)?;
+        writeln!(text, "    number: {},", sheet.set)?;
+        writeln!(text, "    heading: {heading},")?;
+        writeln!(
+            text,
+            "    industry_number: Cow::Borrowed({:?}),",
+            sheet.industry_number
+        )?;
+        writeln!(text, "    industry: {industry},")?;
+        writeln!(text, "    group: {group},")?;
+        writeln!(text, "    subgroup: {subgroup},")?;
+        writeln!(text, "    ministries: Cow::Borrowed(MINISTRIES),")?;
+        writeln!(text, "    samples: {},", sheet.samples)?;
+        writeln!(
+            text,
+            "    words: label({:?}, {:?}),",
+            sheet.words_vi.join(", "),
+            sheet.words_en.join(", ")
+        )?;
+        writeln!(text, "    bands: BANDS,")?;
+        writeln!(
+            text,
+            "    marks_without_legend: {},",
+            sheet.marks_without_legend
+        )?;
+        for (name, _, _) in lists {
+            writeln!(text, "    {}: Cow::Borrowed({name}),", name.to_lowercase())?;
+        }
+        writeln!(text, "    needs: needs(CRITERIA, LEVELS),")?;
+        writeln!(text, "    zero_stops: zero_stops(CRITERIA),")?;
+        writeln!(text, "}};\n")?;
+        writeln!(text, "// A sheet that does not add up does not compile.")?;
+        writeln!(
+            text,
+            "const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);\n"
+        )?;
+        let ministries: Vec<_> = sheet
+            .ministries
+            .iter()
+            .map(|title| Self::title(title))
+            .collect();
+        writeln!(
+            text,
+            "static MINISTRIES: &[Label] = &[{}];",
+            ministries.join(", ")
+        )?;
+        for (name, row, rows) in lists {
+            writeln!(text, "\nstatic {name}: &[{row}] = &[")?;
+            for row in rows {
+                writeln!(text, "    {row},")?;
+            }
+            writeln!(text, "];")?;
+        }
+        Ok(text)
+    }
+
+    /// A title as a label: the decision's words, and our English.
+    fn title(title: &str) -> String {
+        if title.is_empty() {
+            "label(\"\", \"\")".to_owned()
+        } else {
+            format!("titles::{}.named()", title_name(title))
+        }
+    }
+}
