@@ -19,7 +19,7 @@ use crate::tier::Tier;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Explanation {
-    /// The version of this data, [`FORMAT`].
+    /// The version of this data, [`FORMAT`](super::FORMAT).
     pub format: u32,
     /// The language of all texts.
     pub lang: Lang,

@@ -40,6 +40,7 @@ use crate::rating::Rating;
 use crate::scorecard::Scorecard;
 use crate::sheet::row::MOST_CRITERIA;
 use crate::sheet::{Case, Criterion, Sheet};
+use crate::tier::Tier;
 
 mod parse;
 
@@ -210,6 +211,11 @@ fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
     )
 }
 
+/// The error for a value of the wrong kind, or none at all.
+fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, wanted: &str) -> Error {
+    bad_value(path, &Value::shown(found), wanted)
+}
+
 fn record(line: &Line<'_>) -> Result<Record, Error> {
     // The object's own members.
     let id = line.id()?;
@@ -218,9 +224,9 @@ fn record(line: &Line<'_>) -> Result<Record, Error> {
             .parse()
             .map_err(|error: Error| error.under("edition"))?,
         other => {
-            return Err(bad_value(
+            return Err(unfit(
                 "edition",
-                &Value::shown(other.as_ref()),
+                other.as_ref(),
                 "an edition such as `26/2026`",
             ));
         }
@@ -231,13 +237,7 @@ fn record(line: &Line<'_>) -> Result<Record, Error> {
             Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
         }
         .map_err(|error| error.under("set"))?,
-        other => {
-            return Err(bad_value(
-                "set",
-                &Value::shown(other.as_ref()),
-                "the number of a sheet",
-            ));
-        }
+        other => return Err(unfit("set", other.as_ref(), "the number of a sheet")),
     };
     let cards = match &line.scorecards {
         Some(Ok(cards)) if cards.is_empty() => {
@@ -249,22 +249,13 @@ fn record(line: &Line<'_>) -> Result<Record, Error> {
         None => return Err(bad_value("scorecards", "nothing", "a list of scorecards")),
     };
     let grounds = grounds(line, &sheet)?;
+    let tiers = "`district`, `province` or `centre`";
     let tier = match &line.level {
-        None => crate::Tier::default(),
-        Some(Value::Text(text)) => text.parse().map_err(|_| {
-            bad_value(
-                "level",
-                &format!("the string {}", Quoted(text)),
-                "`district`, `province` or `centre`",
-            )
-        })?,
-        other => {
-            return Err(bad_value(
-                "level",
-                &Value::shown(other.as_ref()),
-                "`district`, `province` or `centre`",
-            ));
+        None => Tier::default(),
+        Some(text @ Value::Text(id)) => {
+            id.parse().map_err(|_| unfit("level", Some(text), tiers))?
         }
+        other => return Err(unfit("level", other.as_ref(), tiers)),
     };
 
     // Then member by member.
@@ -310,14 +301,11 @@ fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error>
                     ))
                 }
             }
-            other => {
-                let found = Value::shown(Some(other));
-                Err(bad_value(
-                    format!("grounds[{index}]"),
-                    &found,
-                    "the id of a ground",
-                ))
-            }
+            other => Err(unfit(
+                format!("grounds[{index}]"),
+                Some(other),
+                "the id of a ground",
+            )),
         })
         .collect()
 }
@@ -368,32 +356,16 @@ fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> 
             let case = match case {
                 None => None,
                 Some(Value::Text(case)) => Some(case),
-                other => {
-                    return Err(bad_value(
-                        path("case"),
-                        &Value::shown(other.as_ref()),
-                        "the letter of a case",
-                    ));
-                }
+                other => return Err(unfit(path("case"), other.as_ref(), "the letter of a case")),
             };
             match level {
                 Some(level @ Value::Integer(_)) => (case, level),
-                other => {
-                    return Err(bad_value(
-                        path("level"),
-                        &Value::shown(other.as_ref()),
-                        "a level number",
-                    ));
-                }
+                other => return Err(unfit(path("level"), other.as_ref(), "a level number")),
             }
         }
     };
     let Value::Integer(number) = level else {
-        return Err(bad_value(
-            criterion.key(),
-            &Value::shown(Some(level)),
-            WANTED,
-        ));
+        return Err(unfit(criterion.key(), Some(level), WANTED));
     };
     let case = match case {
         None if criterion.has_cases() => return Err(criterion.case_required()),
@@ -419,11 +391,7 @@ impl Line<'_> {
             Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
                 Ok(text.to_string())
             }
-            other => Err(bad_value(
-                "id",
-                &Value::shown(other.as_ref()),
-                "a string or a number",
-            )),
+            other => Err(unfit("id", other.as_ref(), "a string or a number")),
         }
     }
 }

@@ -15,7 +15,7 @@ mod take;
 
 /// A sheet as plain data, to write, read, change and [`build`](SheetSpec::build).
 ///
-/// Every sheet of the law can be taken out with [`Sheet::to_spec`], changed and built again. With
+/// Every sheet of the law can be taken out with [`Sheet::to_spec`](crate::Sheet::to_spec), changed and built again. With
 /// the `serde` feature it reads from JSON, TOML and the like, and unknown members are refused.
 ///
 /// ```
