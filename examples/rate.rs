@@ -15,7 +15,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::{Parser, ValueEnum};
 use ocop_core::json::{LineError, Rated, Record};
-use ocop_core::{Edition, Explanation, Lang, Rounding, explain::Options};
+use ocop_core::{
+    Edition, Explanation, Lang, Rounding,
+    explain::{Options, escape_markdown},
+};
 
 /// A real frozen durian (1048/2019, sheet “Rau, củ, quả, hạt tươi”), published with 93 points:
 /// 34 + 24 + 35.
@@ -47,13 +50,17 @@ struct Args {
     #[arg(long, value_enum, default_value = "down")]
     rounding: Rounded,
 
-    /// A blank scorecard of a sheet of 26/2026 to fill in, and nothing else
-    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "find"])]
+    /// A blank scorecard of a sheet to fill in, and nothing else
+    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "find", "json", "markdown"])]
     blank: Option<u16>,
 
-    /// The sheets of 26/2026 that fit words of a product, and nothing else
-    #[arg(long, value_name = "WORDS", conflicts_with = "file")]
+    /// The sheets that fit words of a product, and nothing else
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["file", "json", "markdown"])]
     find: Option<String>,
+
+    /// The edition of --blank and --find
+    #[arg(long, default_value = "26/2026", conflicts_with = "file")]
+    edition: Edition,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -90,7 +97,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         Language::En => Lang::En,
     };
     if let Some(set) = args.blank {
-        let sheet = Edition::E2026.sheet(set)?;
+        let sheet = args.edition.sheet(set)?;
         writeln!(
             output,
             "{}",
@@ -99,7 +106,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(words) = &args.find {
-        return find(words, lang, &mut output);
+        return find(args.edition, words, lang, &mut output);
     }
 
     let text = match &args.file {
@@ -137,12 +144,7 @@ fn run(args: &Args) -> Result<ExitCode> {
                 if args.json {
                     writeln!(output, "{}", serde_json::to_string(error)?)?;
                 } else {
-                    let line = error
-                        .line()
-                        .map_or_else(String::new, |line| format!("line {line}, "));
-                    let id = error.id().unwrap_or("no id");
-                    let (kind, error) = (error.error().kind(), error.error());
-                    writeln!(output, "{line}{id}: {kind}: {error}")?;
+                    writeln!(output, "{error}")?;
                 }
             }
         }
@@ -163,7 +165,12 @@ fn show(
         return Ok(());
     }
     if args.markdown {
-        write!(output, "{}", explanation.to_markdown())?;
+        write!(
+            output,
+            "{}\n\n{}",
+            escape_markdown(rated.id()),
+            explanation.to_markdown()
+        )?;
     } else {
         write!(output, "{}\n\n{explanation}", rated.id())?;
     }
@@ -173,8 +180,8 @@ fn show(
     Ok(())
 }
 
-fn find(words: &str, lang: Lang, output: &mut impl Write) -> Result<ExitCode> {
-    let found = Edition::E2026.search(words);
+fn find(edition: Edition, words: &str, lang: Lang, output: &mut impl Write) -> Result<ExitCode> {
+    let found = edition.search(words);
     if found.is_empty() {
         writeln!(output, "no sheet fits `{words}`")?;
         return Ok(ExitCode::from(1));
@@ -191,19 +198,24 @@ fn find(words: &str, lang: Lang, output: &mut impl Write) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// One product as one object over several lines, or one a line.
+/// One product as one object, over several lines perhaps, or one a line.
 fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
-    let one: Result<&serde_json::value::RawValue, _> = serde_json::from_slice(text);
-    if one.is_ok() {
-        let blank = text.iter().take_while(|byte| byte.is_ascii_whitespace());
-        let line = 1 + blank.filter(|&&byte| byte == b'\n').count() as u64;
-        let answer = Record::read(text).map(Record::rate);
-        return vec![answer.map_err(|error| error.at_line(line))];
-    }
-    (1..)
+    let lines: Vec<_> = (1..)
         .zip(text.split(|&byte| byte == b'\n'))
         .filter(|(_, line)| !line.trim_ascii().is_empty())
+        .collect();
+    let Some((first, line)) = lines.first() else {
+        return Vec::new();
+    };
+    let is_whole = |json| serde_json::from_slice::<&serde_json::value::RawValue>(json).is_ok();
+    // A file whose first line is no value of its own is one object, with its fault if it has one.
+    if is_whole(text) || (lines.len() > 1 && !is_whole(line) && line.trim_ascii() == b"{") {
+        let answer = Record::read(text.trim_ascii()).map(Record::rate);
+        return vec![answer.map_err(|error| error.at_line(*first))];
+    }
+    lines
+        .into_iter()
         .map(|(number, line)| {
             Record::read(line)
                 .map(Record::rate)

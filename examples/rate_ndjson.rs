@@ -168,10 +168,6 @@ fn work(limit: usize, batches: &Receiver<Batch>, answers: &SyncSender<Answer>) {
                 let lines = text.strip_suffix(b"\n").unwrap_or(&text);
                 for (number, line) in (first..).zip(lines.split(|&byte| byte == b'\n')) {
                     let line = line.strip_suffix(b"\r").unwrap_or(line);
-                    let line = match number {
-                        1 => line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line),
-                        _ => line,
-                    };
                     answer.rate(line, number, limit);
                 }
             }

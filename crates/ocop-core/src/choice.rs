@@ -57,10 +57,10 @@ impl From<(Case, u8)> for Choice {
 /// Prints the level, behind its case if there is one: `2`, `b2`.
 impl fmt::Display for Choice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(case) = self.case {
-            write!(f, "{case}")?;
+        match self.case {
+            None => fmt::Display::fmt(&self.level, f),
+            Some(case) => f.pad(&alloc::format!("{case}{}", self.level)),
         }
-        write!(f, "{}", self.level)
     }
 }
 
@@ -128,6 +128,12 @@ mod serde_impls {
                     u8::try_from(level).map(Choice::from).map_err(|_| {
                         de::Error::invalid_value(de::Unexpected::Unsigned(level), &self)
                     })
+                }
+
+                fn visit_i64<E: de::Error>(self, level: i64) -> Result<Choice, E> {
+                    u8::try_from(level)
+                        .map(Choice::from)
+                        .map_err(|_| de::Error::invalid_value(de::Unexpected::Signed(level), &self))
                 }
 
                 fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Choice, A::Error> {

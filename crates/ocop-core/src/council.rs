@@ -3,12 +3,12 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::error::{Error, ErrorKind, Quoted};
+use crate::error::Error;
 use crate::mean::Mean;
 use crate::rating::Rating;
 use crate::scorecard::{Scorecard, one_sheet};
 use crate::sheet::Sheet;
-use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::sheet::row::MOST_CRITERIA;
 use crate::tier::Tier;
 
 /// A council (hội đồng đánh giá) with the complete scorecards of its members (reading rule 7).
@@ -39,7 +39,8 @@ impl Council {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoScorecard`] for none, [`ErrorKind::MixedSheets`] for different sheets.
+    /// [`ErrorKind::NoScorecard`](crate::ErrorKind::NoScorecard) for none,
+    /// [`ErrorKind::MixedSheets`](crate::ErrorKind::MixedSheets) for different sheets.
     pub fn of(cards: impl Into<Vec<Scorecard>>) -> Result<Self, Error> {
         let cards: Vec<Scorecard> = cards.into();
         one_sheet(&cards)?;
@@ -61,15 +62,9 @@ impl Council {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownGround`] for a ground that the sheet does not print (reading rule 12).
+    /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) for a ground that the sheet does not print (reading rule 12).
     pub fn with_ground(mut self, id: &str) -> Result<Self, Error> {
-        let grounds = rows(&self.sheet().row().grounds);
-        let found = grounds.iter().position(|ground| ground.id == id);
-        let Some(row) = found.and_then(|index| u16::try_from(index).ok()) else {
-            let id = Quoted(id);
-            let message = alloc::format!("{} prints no ground {id}", self.sheet());
-            return Err(Error::new(ErrorKind::UnknownGround, "", message));
-        };
+        let row = self.sheet().ground_row(id)?;
         if !self.grounds.contains(&row) {
             self.grounds.push(row);
         }

@@ -51,9 +51,42 @@ impl Draft {
     /// [`ErrorKind::UnknownCriterion`], [`ErrorKind::CaseRequired`], [`ErrorKind::UnknownCase`] and
     /// [`ErrorKind::LevelOutOfRange`].
     pub fn choose(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
-        let index = self.sheet.criterion(key)?.index();
-        self.choose_at(index, choice.into())?;
+        self.set(key, choice)?;
         Ok(self)
+    }
+
+    /// Chooses a level in place, for a form that is filled in over time; on an error nothing changes.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let mut draft = sheet.scorecard();
+    /// assert!(draft.set("1.1", 9).is_err());
+    /// draft.set("1.1", 3)?;
+    /// draft.clear("1.1")?;
+    /// assert_eq!(draft, sheet.scorecard());
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Draft::choose`].
+    pub fn set(&mut self, key: &str, choice: impl Into<Choice>) -> Result<(), Error> {
+        let index = self.sheet.criterion(key)?.index();
+        self.choose_at(index, choice.into())
+    }
+
+    /// Takes a choice back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`].
+    pub fn clear(&mut self, key: &str) -> Result<(), Error> {
+        let index = self.sheet.criterion(key)?.index();
+        self.slots[index] = Slot::OPEN;
+        self.points[index] = 0;
+        Ok(())
     }
 
     /// Chooses a level by the criterion's place.
@@ -91,6 +124,13 @@ impl Draft {
         self.sheet
             .position(key)
             .and_then(|index| self.slots[index].choice())
+    }
+
+    /// Every choice so far with its criterion, in printed order.
+    pub fn choices(&self) -> impl Iterator<Item = (Criterion<'_>, Choice)> {
+        self.sheet
+            .criteria()
+            .filter_map(|criterion| Some((criterion, self.slots[criterion.index()].choice()?)))
     }
 
     /// The criteria that still need a choice, in printed order. Criteria that apply only with a
@@ -197,15 +237,20 @@ fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
         }
         _ => {}
     }
-    let case = choice.case().map_or(0, Case::byte);
-    let printed = criterion
-        .level_rows()
-        .iter()
-        .find(|row| row.case == case && row.number == choice.level());
-    match printed {
-        Some(row) => Ok(row.points),
+    match criterion.level_of(choice) {
+        Some(level) => Ok(level.row().points),
         // Reading rule 2: below the lowest printed level.
         None if choice.level() == 0 && criterion.has_level_zero(choice.case()) => Ok(0),
         None => Err(criterion.out_of_range(choice.case(), choice.level().into())),
+    }
+}
+
+/// A map from keys to choices, so that a half-filled form can be kept. Read back through
+/// [`Sheet::scorecard_from`].
+#[cfg(feature = "serde")]
+impl serde::Serialize for Draft {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let choices = self.choices();
+        serializer.collect_map(choices.map(|(criterion, choice)| (criterion.key(), choice)))
     }
 }

@@ -68,6 +68,9 @@ pub(crate) struct EditionRow {
     /// How a sheet's place is cited; sheets without a number of their own are cited by title.
     pub(crate) annex: Option<Label>,
     pub(crate) bands: Bands,
+    /// The articles of the bands, and of one and two stars, where the text was at hand.
+    pub(crate) bands_place: Option<&'static str>,
+    pub(crate) unrecognised_place: Option<&'static str>,
     pub(crate) tiers: &'static [TierRow],
     /// Bands and recognition were read in the decision's own text, not in secondary sources only.
     pub(crate) text_was_read: bool,

@@ -83,6 +83,32 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// All kinds.
+    pub const ALL: [Self; 22] = [
+        Self::BadJson,
+        Self::DuplicateKey,
+        Self::LineTooLong,
+        Self::BadValue,
+        Self::UnknownEdition,
+        Self::UnknownSheet,
+        Self::UnknownGround,
+        Self::NoScorecard,
+        Self::MixedSheets,
+        Self::UnknownCriterion,
+        Self::CaseRequired,
+        Self::UnknownCase,
+        Self::LevelOutOfRange,
+        Self::NotApplicable,
+        Self::MissingCriterion,
+        Self::UnknownConcept,
+        Self::UnknownLanguage,
+        Self::UnknownStar,
+        Self::UnknownTier,
+        Self::UnknownReading,
+        Self::BadSheet,
+        Self::DoesNotAddUp,
+    ];
+
     /// The name of the kind in kebab-case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -113,11 +139,12 @@ impl ErrorKind {
     }
 }
 
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+crate::macros::spelled!(
+    ErrorKind,
+    BadValue,
+    "kind of error",
+    "one of `ErrorKind::ALL`"
+);
 
 impl Error {
     pub(crate) fn new(

@@ -1,10 +1,5 @@
 //! The two languages in which everything is told.
 
-use core::fmt;
-use core::str::FromStr;
-
-use crate::error::{Error, ErrorKind};
-
 /// A language of titles, labels and explanations.
 ///
 /// The law is Vietnamese; English serves readers elsewhere and is never the authority.
@@ -48,21 +43,4 @@ impl Lang {
     }
 }
 
-impl fmt::Display for Lang {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Lang {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.as_str() == text)
-            .ok_or_else(|| Error::unknown(ErrorKind::UnknownLanguage, "language", text, "vi, en"))
-    }
-}
-
-crate::macros::serde_text!(Lang, "a language, `vi` or `en`");
+crate::macros::spelled!(Lang, UnknownLanguage, "language", "vi or en");

@@ -1,4 +1,4 @@
-//! Serde for types whose one spelling is text: printed with `Display`, read with `FromStr`.
+//! Display, reading and serde for types whose one spelling is text.
 
 /// Implements `Serialize` and `Deserialize` through `Display` and `FromStr`.
 macro_rules! serde_text {
@@ -34,4 +34,56 @@ macro_rules! serde_text {
     };
 }
 
+/// Implements `Display`, `FromStr` and serde for a type with `ALL` and `as_str`.
+macro_rules! spelled {
+    ($type:ident, $kind:ident, $what:literal, $wanted:literal) => {
+        /// Prints the one spelling.
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = crate::error::Error;
+
+            /// Reads the one spelling.
+            fn from_str(text: &str) -> Result<Self, crate::error::Error> {
+                let mut all = <$type>::ALL.into_iter();
+                all.find(|value| value.as_str() == text).ok_or_else(|| {
+                    let kind = crate::error::ErrorKind::$kind;
+                    crate::error::Error::unknown(kind, $what, text, $wanted)
+                })
+            }
+        }
+
+        crate::macros::serde_text!($type, $wanted);
+    };
+}
+
 pub(crate) use serde_text;
+pub(crate) use spelled;
+
+/// Implements equality and a short `Debug` for a view of a sheet: the same row of the same sheet.
+macro_rules! view {
+    ($type:ident, |$view:ident| ($($at:expr),+), $debug:expr) => {
+        impl Eq for $type<'_> {}
+
+        impl PartialEq for $type<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                let at = |$view: &Self| ($($at),+);
+                let (own, other) = (at(self), at(other));
+                own == other
+            }
+        }
+
+        impl core::fmt::Debug for $type<'_> {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let $view = self;
+                write!(f, "{}({})", stringify!($type), $debug)
+            }
+        }
+    };
+}
+
+pub(crate) use view;

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::error::{Error, ErrorKind};
 use crate::points::Points;
@@ -43,6 +43,23 @@ pub enum Rounding {
     /// Cut off: 89.669 is shown as 89.66. Never shows a band that is not reached.
     Down,
 }
+
+impl Rounding {
+    /// All roundings.
+    pub const ALL: [Self; 3] = [Self::HalfUp, Self::HalfEven, Self::Down];
+
+    /// The one spelling of the rounding.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half-up",
+            Self::HalfEven => "half-even",
+            Self::Down => "down",
+        }
+    }
+}
+
+crate::macros::spelled!(Rounding, BadValue, "rounding", "half-up, half-even or down");
 
 impl Mean {
     /// The fraction `sum / count`; `None` where `count` is 0.
@@ -96,50 +113,35 @@ impl Mean {
         Self::new(fits(left.saturating_sub(right)), fits(below)).unwrap_or(self)
     }
 
-    /// The mean as a decimal with `dp` places, for showing; at most 20 places are given.
+    /// The mean as a decimal with `dp` places, for showing; at most 20 places are given, and fewer
+    /// where a decimal of 96 bits does not hold them all.
     ///
-    /// The division is done in integers, so that the last place is right for every mean.
+    /// All is done in integers, so that the last place is right.
     #[must_use]
     pub fn round(self, dp: u32, rounding: Rounding) -> Decimal {
-        let dp = dp.min(20);
-        let whole = self.numerator / self.denominator;
-        let mut rest = u128::from(self.numerator % self.denominator);
+        let places = (0..=dp.min(20)).rev();
+        let mut shown = places.filter_map(|places| self.at(places, rounding));
+        shown.next().unwrap_or_default()
+    }
+
+    /// The mean with exactly these places; `None` where a decimal does not hold them.
+    fn at(self, places: u32, rounding: Rounding) -> Option<Decimal> {
         let denominator = u128::from(self.denominator);
-        let mut digits = 0_u128;
-        for _ in 0..dp {
+        let mut rest = u128::from(self.numerator % self.denominator);
+        let mut digits = u128::from(self.numerator / self.denominator);
+        for _ in 0..places {
             rest *= 10;
-            digits = digits * 10 + rest / denominator;
+            digits = digits.checked_mul(10)?.checked_add(rest / denominator)?;
             rest %= denominator;
         }
-        // One more digit tells the three cases apart: below half 4, half 5, above half 6.
-        let sticky = match (rest, (rest * 2).cmp(&denominator)) {
-            (0, _) => 0,
-            (_, Ordering::Less) => 4,
-            (_, Ordering::Equal) => 5,
-            (_, Ordering::Greater) => 6,
+        let up = match (rounding, (rest * 2).cmp(&denominator)) {
+            (Rounding::Down, _) | (_, Ordering::Less) => false,
+            (_, Ordering::Greater) | (Rounding::HalfUp, Ordering::Equal) => true,
+            (Rounding::HalfEven, Ordering::Equal) => digits % 2 == 1,
         };
-        let fraction = decimal(digits * 10 + sticky, dp + 1);
-        let strategy = match rounding {
-            Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
-            Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
-            Rounding::Down => RoundingStrategy::ToZero,
-        };
-        // An even digit before the half may stand in the whole part, so the two go together where they fit.
-        let mean = Decimal::from(whole)
-            .checked_add(fraction)
-            .unwrap_or_else(|| Decimal::from(whole));
-        let mut shown = mean.round_dp_with_strategy(dp, strategy);
-        shown.rescale(dp);
-        shown
+        let digits = i128::try_from(digits.checked_add(u128::from(up))?).ok()?;
+        Decimal::try_from_i128_with_scale(digits, places).ok()
     }
-}
-
-/// `digits` with the last `scale` of them behind the point; `digits` is below 10^21 here.
-fn decimal(digits: u128, scale: u32) -> Decimal {
-    i128::try_from(digits)
-        .ok()
-        .and_then(|digits| Decimal::try_from_i128_with_scale(digits, scale).ok())
-        .unwrap_or_default()
 }
 
 const fn gcd(a: u64, b: u64) -> u64 {
@@ -176,9 +178,9 @@ impl PartialOrd for Mean {
 impl fmt::Display for Mean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_whole() {
-            write!(f, "{}", self.numerator)
+            fmt::Display::fmt(&self.numerator, f)
         } else {
-            write!(f, "{}/{}", self.numerator, self.denominator)
+            f.pad(&alloc::format!("{}/{}", self.numerator, self.denominator))
         }
     }
 }
@@ -263,6 +265,16 @@ mod tests {
         assert_eq!(
             shown(u64::MAX, 1, 2, Rounding::HalfUp),
             "18446744073709551615.00"
+        );
+        // 96 bits hold ten places less than were asked for here.
+        let large = 18_000_000_000_000_000_001;
+        assert_eq!(
+            shown(large, 18, 20, Rounding::Down),
+            "1000000000000000000.0555555555"
+        );
+        assert_eq!(
+            shown(17_999_999_999_999_999_999, 7, 12, Rounding::Down),
+            "2571428571428571428.4285714285"
         );
         assert!(Mean::new(u64::MAX, 1) > Mean::new(u64::MAX - 1, 1));
         assert_eq!(Mean::new(1, 0), None);

@@ -10,12 +10,18 @@ use crate::sheet::Criterion;
 use crate::star::Star;
 
 /// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Missed<'a> {
     rating: &'a Rating,
     criterion: Criterion<'a>,
     star: Star,
 }
+
+crate::macros::view!(
+    Missed,
+    |view| (core::ptr::from_ref(view.rating), view.criterion, view.star),
+    view.explain(Lang::En)
+);
 
 impl<'a> Missed<'a> {
     pub(crate) const fn new(rating: &'a Rating, criterion: Criterion<'a>, star: Star) -> Self {
@@ -47,7 +53,7 @@ impl<'a> Missed<'a> {
     /// The exact mean of the members' points here, which is below the need.
     #[must_use]
     pub fn mean(self) -> Mean {
-        self.rating.criterion(self.criterion)
+        self.rating.mean_of([self.criterion])
     }
 
     /// Why, as a sentence: criterion, points, the level needed, the place in the law.

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind};
 
 /// A number of points (điểm), a whole number from 0.
 ///
-/// A sheet has 100 in all (26/2026, Art. 3.1). Points of a level, subtotals and totals of one
+/// A sheet has 100 in all. Points of a level, subtotals and totals of one
 /// scorecard are `Points`; the mean of a council is a [`Mean`](crate::Mean).
 ///
 /// ```
@@ -27,7 +27,7 @@ impl Points {
     /// No points.
     pub const ZERO: Self = Self(0);
     /// All points of a sheet.
-    pub const MAX: Self = Self(100);
+    pub const FULL: Self = Self(100);
 
     /// This many points.
     #[must_use]
@@ -52,8 +52,8 @@ impl FromStr for Points {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        // `u16` would also read a leading plus sign, which nothing prints.
-        if text.starts_with('+') {
+        // `u16` would also read a plus sign and leading zeros, which nothing prints.
+        if text.starts_with('+') || (text.len() > 1 && text.starts_with('0')) {
             return Err(Error::unknown(
                 ErrorKind::BadValue,
                 "points",

@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::recognition::Recognition;
 use crate::scorecard::{Scorecard, climb};
 use crate::sheet::row::{MOST_CRITERIA, rows};
-use crate::sheet::{Criterion, Ground, NoteKind, Part, Section, Sheet};
+use crate::sheet::{Criterion, Ground, NoteKind, Sheet};
 use crate::star::Star;
 use crate::tier::Tier;
 
@@ -36,7 +36,7 @@ use crate::tier::Tier;
 /// println!("{}", rating.explain(Lang::En));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Rating {
     council: Council,
     totals: Vec<Points>,
@@ -116,22 +116,28 @@ impl Rating {
         self.mean
     }
 
-    /// The exact mean of a part's points.
+    /// The exact mean of a part's points, by its letter; `None` for an unknown one.
     #[must_use]
-    pub fn part(&self, part: Part<'_>) -> Mean {
-        self.mean_of(part.criteria())
+    pub fn part(&self, id: &str) -> Option<Mean> {
+        let part = self.sheet().parts().find(|part| part.id() == id)?;
+        Some(self.mean_of(part.criteria()))
     }
 
-    /// The exact mean of a section's points.
+    /// The exact mean of a section's points, by its number; `None` for an unknown one.
     #[must_use]
-    pub fn section(&self, section: Section<'_>) -> Mean {
-        self.mean_of(section.criteria())
+    pub fn section(&self, key: &str) -> Option<Mean> {
+        let section = self
+            .sheet()
+            .sections()
+            .find(|section| section.key() == key)?;
+        Some(self.mean_of(section.criteria()))
     }
 
-    /// The exact mean of a criterion's points.
+    /// The exact mean of a criterion's points, by its key; `None` for an unknown one.
     #[must_use]
-    pub fn criterion(&self, criterion: Criterion<'_>) -> Mean {
-        self.mean_of([criterion])
+    pub fn criterion(&self, key: &str) -> Option<Mean> {
+        let criterion = self.sheet().criterion(key).ok()?;
+        Some(self.mean_of([criterion]))
     }
 
     /// The star band of the mean (khung điểm), whatever the minima, zeros and grounds (reading rule 8).
@@ -213,7 +219,8 @@ impl Rating {
         self.totals.len() as u64
     }
 
-    fn mean_of<'a>(&self, criteria: impl IntoIterator<Item = Criterion<'a>>) -> Mean {
+    /// The exact mean of some criteria's points; they are of this rating's sheet.
+    pub(crate) fn mean_of<'a>(&self, criteria: impl IntoIterator<Item = Criterion<'a>>) -> Mean {
         let sum = criteria
             .into_iter()
             .map(|criterion| self.sums[criterion.index()])
@@ -334,6 +341,9 @@ mod serde_impls {
 
     use super::{Criterion, Missed, Rating, Star};
 
+    /// The version of the fields; it changes when one changes its meaning.
+    const FORMAT: u32 = 1;
+
     impl Rating {
         /// Writes the fields of the rating into a map that has begun.
         pub(crate) fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
@@ -348,6 +358,7 @@ mod serde_impls {
             if !grounds.is_empty() {
                 map.serialize_entry("grounds", &grounds)?;
             }
+            map.serialize_entry("format", &FORMAT)?;
             map.serialize_entry("edition", &self.sheet().edition())?;
             map.serialize_entry("set", &self.sheet().number())?;
             map.serialize_entry("level", &self.tier())?;
@@ -369,7 +380,7 @@ mod serde_impls {
     impl Serialize for Parts<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let parts = self.0.sheet().parts();
-            serializer.collect_map(parts.map(|part| (part.id(), self.0.part(part))))
+            serializer.collect_map(parts.map(|part| (part.id(), self.0.mean_of(part.criteria()))))
         }
     }
 

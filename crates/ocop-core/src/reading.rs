@@ -3,16 +3,14 @@
 //! Each is named after what it decides and cites the reading rule it belongs to; the crate's docs
 //! list them with their why. A rating names those that it applied.
 
-use core::fmt;
-use core::str::FromStr;
-
-use crate::error::{Error, ErrorKind};
 use crate::label::{Label, label};
 
 /// A reading (cách đọc) where the law is silent, applied in a rating.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Reading {
+    /// Rule 1: a sheet built at run time is no sheet of the law.
+    NotALawSheet,
     /// Rule 2: level 0, "not even the lowest printed level", is worth 0 points.
     LevelZero,
     /// Rule 5: every criterion that applies must be chosen.
@@ -41,13 +39,12 @@ pub enum Reading {
     ReturnedFromCentre,
     /// Rule 17: a share of exactly 75%, at which printed bounds gape or overlap, is read for the applicant.
     BoundsAsPrinted,
-    /// Rule 1: a sheet built at run time is no sheet of the law.
-    NotALawSheet,
 }
 
 impl Reading {
     /// All readings, in the order of the rules.
     pub const ALL: [Self; 15] = [
+        Self::NotALawSheet,
         Self::LevelZero,
         Self::EveryCriterionChosen,
         Self::ExactMean,
@@ -62,7 +59,6 @@ impl Reading {
         Self::SecondarySources,
         Self::ReturnedFromCentre,
         Self::BoundsAsPrinted,
-        Self::NotALawSheet,
     ];
 
     /// The one spelling of the reading, in kebab-case.
@@ -172,28 +168,4 @@ impl Reading {
     }
 }
 
-impl fmt::Display for Reading {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Reading {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|reading| reading.as_str() == text)
-            .ok_or_else(|| {
-                Error::unknown(
-                    ErrorKind::UnknownReading,
-                    "reading",
-                    text,
-                    "one of `Reading::ALL`",
-                )
-            })
-    }
-}
-
-crate::macros::serde_text!(Reading, "a reading such as `exact-mean`");
+crate::macros::spelled!(Reading, UnknownReading, "reading", "one of `Reading::ALL`");

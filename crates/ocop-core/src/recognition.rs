@@ -1,6 +1,4 @@
-//! What follows from a rating: 26/2026, Art. 4 and 5; reading rule 13. It never changes the stars.
-
-use core::fmt;
+//! What follows from a rating: reading rule 13. It never changes the stars.
 
 use crate::edition::EditionRow;
 use crate::label::{Label, label};
@@ -13,7 +11,7 @@ use crate::tier::Tier;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Recognition {
-    /// Nothing: one or two stars, or no star.
+    /// Nothing: one or two stars (26/2026, Art. 4.1.a), or no star.
     None,
     /// The tier itself recognises the star.
     Recognised,
@@ -54,14 +52,28 @@ impl Recognition {
         }
     }
 
-    /// The name of what follows: `none`, `recognised`, `sent-up`, `returned`, `no-such-tier`.
+    /// Every outcome that an edition can give.
+    pub const ALL: [Self; 6] = [
+        Self::None,
+        Self::Recognised,
+        Self::SentUp { to: Tier::Province },
+        Self::SentUp { to: Tier::Centre },
+        Self::Returned { to: Tier::Province },
+        Self::NoSuchTier,
+    ];
+
+    /// The one spelling of what follows.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Recognised => "recognised",
-            Self::SentUp { .. } => "sent-up",
-            Self::Returned { .. } => "returned",
+            Self::SentUp { to: Tier::District } => "sent-up-to-district",
+            Self::SentUp { to: Tier::Province } => "sent-up-to-province",
+            Self::SentUp { to: Tier::Centre } => "sent-up-to-centre",
+            Self::Returned { to: Tier::District } => "returned-to-district",
+            Self::Returned { to: Tier::Province } => "returned-to-province",
+            Self::Returned { to: Tier::Centre } => "returned-to-centre",
             Self::NoSuchTier => "no-such-tier",
         }
     }
@@ -91,19 +103,12 @@ impl Recognition {
     }
 }
 
-/// Prints the name of what follows.
-impl fmt::Display for Recognition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Recognition {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
+crate::macros::spelled!(
+    Recognition,
+    BadValue,
+    "recognition",
+    "one of `Recognition::ALL`"
+);
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use crate::draft::Slot;
 use crate::error::{Error, ErrorKind};
 use crate::points::Points;
 use crate::sheet::row::MOST_CRITERIA;
-use crate::sheet::{Criterion, Level, Part, Section, Sheet};
+use crate::sheet::{Criterion, Level, Sheet};
 use crate::star::Star;
 
 /// A complete scorecard (phiếu chấm): one evaluator's choice on every criterion that applies.
@@ -83,10 +83,7 @@ impl Scorecard {
     #[must_use]
     pub fn level(&self, key: &str) -> Option<Level<'_>> {
         let criterion = self.sheet.criterion(key).ok()?;
-        let choice = self.choice_at(criterion.index())?;
-        criterion
-            .levels()
-            .find(|level| level.case() == choice.case() && level.number() == choice.level())
+        criterion.level_of(self.choice_at(criterion.index())?)
     }
 
     /// The total (tổng điểm): the sum of the points (reading rule 6).
@@ -96,16 +93,18 @@ impl Scorecard {
         Points::new(self.points.iter().map(|&points| u16::from(points)).sum())
     }
 
-    /// The points of a part.
+    /// The points of a part by its letter; `None` for an unknown one.
     #[must_use]
-    pub fn part(&self, part: Part<'_>) -> Points {
-        self.sum(part.criteria())
+    pub fn part(&self, id: &str) -> Option<Points> {
+        let part = self.sheet.parts().find(|part| part.id() == id)?;
+        Some(self.sum(part.criteria()))
     }
 
-    /// The points of a section.
+    /// The points of a section by its number; `None` for an unknown one.
     #[must_use]
-    pub fn section(&self, section: Section<'_>) -> Points {
-        self.sum(section.criteria())
+    pub fn section(&self, key: &str) -> Option<Points> {
+        let section = self.sheet.sections().find(|section| section.key() == key)?;
+        Some(self.sum(section.criteria()))
     }
 
     /// The band of the total (reading rule 8), whatever the minima.
@@ -205,7 +204,6 @@ pub(crate) fn one_sheet(cards: &[Scorecard]) -> Result<(), Error> {
 
 #[cfg(feature = "serde")]
 mod serde_impls {
-    use serde::ser::SerializeMap;
     use serde::{Serialize, Serializer};
 
     use super::Scorecard;
@@ -214,11 +212,8 @@ mod serde_impls {
     /// [`Sheet::scorecard_from`](crate::Sheet::scorecard_from).
     impl Serialize for Scorecard {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut map = serializer.serialize_map(Some(self.choices().count()))?;
-            for (criterion, choice) in self.choices() {
-                map.serialize_entry(criterion.key(), &choice)?;
-            }
-            map.end()
+            let choices = self.choices();
+            serializer.collect_map(choices.map(|(criterion, choice)| (criterion.key(), choice)))
         }
     }
 }

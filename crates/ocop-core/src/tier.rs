@@ -1,10 +1,5 @@
 //! Who scores: the district, the province, the centre.
 
-use core::fmt;
-use core::str::FromStr;
-
-use crate::error::{Error, ErrorKind};
-
 /// The tier (cấp) of the council that scores: it decides who recognises the star (reading rule 13).
 ///
 /// ```
@@ -42,24 +37,4 @@ impl Tier {
     }
 }
 
-impl fmt::Display for Tier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Tier {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|tier| tier.as_str() == text)
-            .ok_or_else(|| {
-                let wanted = "district, province or centre";
-                Error::unknown(ErrorKind::UnknownTier, "tier", text, wanted)
-            })
-    }
-}
-
-crate::macros::serde_text!(Tier, "a tier: `district`, `province` or `centre`");
+crate::macros::spelled!(Tier, UnknownTier, "tier", "district, province or centre");

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use clap::Parser;
+use ocop_core::explain::escape_markdown as escape;
 use ocop_core::{Criterion, Edition, Ground, Label, Lang, Sheet, Star};
 
 #[derive(Parser)]
@@ -261,11 +262,4 @@ fn both(label: &Label) -> String {
     } else {
         format!("{vi} · {en}")
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('|', "\\|")
-        .replace('*', "\\*")
-        .replace('<', "\\<")
-        .replace('_', "\\_")
 }

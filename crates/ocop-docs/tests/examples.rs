@@ -104,7 +104,7 @@ fn rate_without_arguments_reports_the_real_durian() {
             .any(|line| line == "Kết quả     5 sao")
     );
     let markdown = run("rate", &["--markdown"], b"");
-    assert!(text(&markdown.stdout).starts_with("# Fresh vegetables"));
+    assert!(text(&markdown.stdout).starts_with("frozen-durian\n\n# Fresh vegetables"));
     let json: Value = serde_json::from_slice(&run("rate", &["--json"], b"").stdout).unwrap();
     assert_eq!(
         (&json["rating"]["stars"], &json["explanation"]["format"]),
@@ -141,6 +141,12 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     let empty = rate(b"\n \n", &[]);
     assert_eq!(empty.status.code(), Some(2));
     assert_eq!(text(&empty.stderr), "rate: the file holds no product\n");
+    // A fault in an object over several lines is told once, at its place.
+    let broken = rate(b"\n{\n \"id\": \"p\",\n \"set\": 7,,\n}\n", &[]);
+    assert_eq!(
+        text(&broken.stdout),
+        "line 2, no id: bad-json: not JSON: key must be a string at line 3, byte 11 of the object\n"
+    );
     let nowhere = run("rate", &["/no/such/file"], b"");
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(text(&nowhere.stderr).starts_with("rate: cannot read /no/such/file"));
@@ -165,6 +171,13 @@ fn a_blank_scorecard_is_filled_in_and_rated() {
         }
     }
     assert!(Record::read(form.to_string().as_bytes()).is_ok());
+    let older = run("rate", &["--blank", "15", "--edition", "1048/2019"], b"");
+    let form: Value = serde_json::from_slice(&older.stdout).unwrap();
+    assert_eq!(form["edition"], "1048/2019");
+    assert_eq!(
+        run("rate", &["--blank", "7", "--json"], b"").status.code(),
+        Some(2)
+    );
     assert_eq!(run("rate", &["--blank", "27"], b"").status.code(), Some(2));
     let found = run("rate", &["--find", "cà phê"], b"");
     assert!(
@@ -303,17 +316,58 @@ fn a_line_of_a_hundred_megabytes_takes_no_more_memory_than_others() {
         (&"line-too-long".into(), &1.into())
     );
     assert_eq!(answers[1]["stars"], 3);
-    // The most memory that was resident, where the system tells.
-    if let Ok(status) = std::fs::read_to_string(format!("/proc/{}/status", child.id())) {
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmHWM:"))
-            .unwrap();
-        let kilobytes: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
-        assert!(kilobytes < 64 * 1024, "{kilobytes} kB");
-    }
+    #[cfg(target_os = "linux")]
+    assert!(resident(&child) < 64 * 1024, "{} kB", resident(&child));
     drop(stdin);
     assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn lines_made_to_cost_memory_do_not() {
+    let long_key = "k".repeat(400_000);
+    let nested = format!(
+        "{{\"id\":\"p\",\"{long_key}\":[{}[]]}}",
+        "[],".repeat(200_000)
+    );
+    let turned = "\u{202E}".repeat(39);
+    let deep: String = (0..50).map(|n| format!("{{\"{n}{turned}\":")).collect();
+    let deep = format!(
+        "{{\"id\":\"p\",\"x\":{deep}[{}[]]{}}}",
+        "[],".repeat(20_000),
+        "}".repeat(50)
+    );
+    let empty = format!(
+        "{{\"id\":\"p\",\"scorecards\":[{}{{}}]}}",
+        "{},".repeat(340_000)
+    );
+    let grounds = format!("{{\"id\":\"p\",\"grounds\":[{}1]}}", "1,".repeat(500_000));
+    for line in [nested, deep, empty, grounds] {
+        assert!(line.len() <= 1 << 20);
+        let mut child = start("rate_ndjson", &["--threads", "2"]);
+        let mut stdin = child.stdin.take().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        writeln!(stdin, "{line}").unwrap();
+        let mut answer = String::new();
+        stdout.read_line(&mut answer).unwrap();
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer["error"], "bad-value");
+        let used = resident(&child);
+        assert!(used < 128 * 1024, "{used} kB for {}…", &line[..30]);
+        drop(stdin);
+        child.wait().unwrap();
+    }
+}
+
+/// The most memory that was resident, in kB.
+#[cfg(target_os = "linux")]
+fn resident(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
 #[test]

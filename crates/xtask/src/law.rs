@@ -44,6 +44,9 @@ pub(crate) struct Edition {
     pub(crate) annex_en: Option<String>,
     pub(crate) bands: [u8; 4],
     pub(crate) bands_leave_gaps: bool,
+    /// Articles, where the text was at hand.
+    pub(crate) bands_place: Option<String>,
+    pub(crate) unrecognised_place: Option<String>,
     pub(crate) text_was_read: bool,
     pub(crate) minima_in_prose: bool,
     pub(crate) part: Vec<EditionPart>,

@@ -43,6 +43,8 @@ pub struct Explanation {
     pub band: Star,
     /// The least points of the band.
     pub band_from: Points,
+    /// The article that prints the bands, where the text was at hand.
+    pub band_place: Option<String>,
     /// The least points of the next band, and what is still missing to it.
     pub next_band: Option<NextBand>,
     /// The star; none where a zero ends the evaluation or a ground stands.
@@ -53,12 +55,14 @@ pub struct Explanation {
     pub recognition: Recognition,
     /// What follows, in words.
     pub recognition_text: String,
+    /// The article by which one and two stars are not recognised, where it is so.
+    pub recognition_place: Option<String>,
     /// What keeps the star below the band, a sentence a need.
     pub held_back: Vec<String>,
     /// For 3, 4 and 5 stars: the needs that are missed, whatever the band.
     pub needs: Vec<StarNeeds>,
     /// The criteria whose zero ends the evaluation.
-    pub stopped: Vec<String>,
+    pub stopped: Vec<StopLine>,
     /// The grounds that stand.
     pub grounds: Vec<GroundLine>,
     /// Every part, section and criterion.
@@ -104,12 +108,32 @@ pub struct StarNeeds {
 pub struct GroundLine {
     /// Its id.
     pub id: String,
+    /// Every place at which the sheet prints it, each in its own words.
+    pub prints: Vec<GroundPrint>,
+}
+
+/// A place at which a ground is printed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct GroundPrint {
+    /// Where in the law.
+    pub place: String,
+    /// What it does there.
+    pub kind: NoteKind,
     /// What it is.
     pub text: String,
-    /// What it does.
-    pub kind: NoteKind,
-    /// Every place at which the sheet prints it.
-    pub places: Vec<String>,
+}
+
+/// A criterion whose zero ends the evaluation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct StopLine {
+    /// Its key.
+    pub key: String,
+    /// Where in the law.
+    pub place: String,
 }
 
 /// A part with its sections.
@@ -155,6 +179,8 @@ pub struct SectionLine {
 pub struct CriterionLine {
     /// Its key.
     pub key: String,
+    /// Where in the law.
+    pub place: String,
     /// Its name.
     pub name: String,
     /// The exact mean of its points.

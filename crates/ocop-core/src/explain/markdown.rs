@@ -19,26 +19,24 @@ impl Explanation {
         let _ = writeln!(
             page,
             "# {}\n\n{}\n",
-            escape(&self.heading),
-            escape(&self.place)
+            escape_markdown(&self.heading),
+            escape_markdown(&self.place)
         );
         for (head, text) in self.summary() {
-            let _ = writeln!(page, "- **{head}:** {}", escape(&text));
+            let _ = writeln!(page, "- **{head}:** {}", escape_markdown(&text));
         }
         list(&mut page, words.held_back, &self.held_back);
-        let grounds: Vec<String> = self
-            .grounds
-            .iter()
-            .map(|ground| alloc::format!("{} [{}]", ground.text, ground.places.join("; ")))
-            .collect();
-        list(&mut page, words.grounds, &grounds);
+        list(&mut page, words.stopped, &self.stop_lines());
+        list(&mut page, words.grounds, &self.ground_lines());
         list(&mut page, words.minima, &self.minima());
         for part in &self.parts {
             let shown = mean(&part.shown, part.mean, lang);
             let _ = writeln!(
                 page,
                 "\n## {} {}: {shown} / {}\n",
-                words.part, part.part, part.max
+                words.part,
+                escape_markdown(&part.part),
+                part.max
             );
             let columns = match lang {
                 Lang::Vi => "| Tiêu chí | Điểm | Đã chọn | Dấu sao kế tiếp |",
@@ -48,7 +46,11 @@ impl Explanation {
             for section in &part.sections {
                 if section.criteria.len() > 1 {
                     let shown = mean(&section.shown, section.mean, lang);
-                    let (key, name, max) = (&section.key, escape(&section.name), section.max);
+                    let (key, name) = (
+                        escape_markdown(&section.key),
+                        escape_markdown(&section.name),
+                    );
+                    let max = section.max;
                     let _ = writeln!(page, "| **{key}. {name}** | **{shown} / {max}** | | |");
                 }
                 for line in &section.criteria {
@@ -56,12 +58,7 @@ impl Explanation {
                 }
             }
         }
-        let readings: Vec<String> = self
-            .readings
-            .iter()
-            .map(|reading| alloc::format!("{} [{} {}]", reading.text, words.rule, reading.rule))
-            .collect();
-        list(&mut page, words.readings, &readings);
+        list(&mut page, words.readings, &self.reading_lines());
         list(&mut page, words.slips, &self.slip_lines());
         page
     }
@@ -72,16 +69,20 @@ fn row(page: &mut String, line: &CriterionLine, lang: Lang) {
     let mut choices: Vec<String> = line
         .chosen
         .iter()
-        .map(|choice| escape(&chosen(choice, differ, lang)))
+        .map(|choice| escape_markdown(&chosen(choice, differ, lang)))
         .collect();
     let notes = line.notes.iter().filter(|note| note.kind != NoteKind::Info);
-    choices.extend(notes.map(|note| alloc::format!("*{}*", escape(&note.text))));
+    choices.extend(notes.map(|note| alloc::format!("*{}*", escape_markdown(&note.text))));
     let mark = line
         .next_mark
         .as_ref()
-        .map_or_else(String::new, |mark| escape(&next_mark(mark, lang)));
+        .map_or_else(String::new, |mark| escape_markdown(&next_mark(mark, lang)));
     let shown = mean(&line.shown, line.mean, lang);
-    let (key, name, max) = (&line.key, escape(&line.name), line.max);
+    let (key, name, max) = (
+        escape_markdown(&line.key),
+        escape_markdown(&line.name),
+        line.max,
+    );
     let _ = writeln!(
         page,
         "| {key} {name} | {shown} / {max} | {} | {mark} |",
@@ -95,20 +96,27 @@ fn list(page: &mut String, head: &str, lines: &[String]) {
     }
     let _ = writeln!(page, "\n## {head}\n");
     for line in lines {
-        let _ = writeln!(page, "- {}", escape(line));
+        let _ = writeln!(page, "- {}", escape_markdown(line));
     }
 }
 
-/// Text that stays text: nothing in it begins a table cell, markup or HTML.
-fn escape(text: &str) -> String {
+/// Text that stays text in Markdown: nothing in it begins a cell, markup, a link or HTML.
+///
+/// ```
+/// use ocop_core::explain::escape_markdown;
+///
+/// assert_eq!(escape_markdown("[a](b) & c|d"), "\\[a\\](b) \\& c\\|d");
+/// ```
+#[must_use]
+pub fn escape_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '|' | '*' | '_' | '`' | '<' | '>' | '\\' | '#' => {
+            '|' | '*' | '_' | '`' | '<' | '>' | '\\' | '#' | '[' | ']' | '&' | '~' | '!' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
-            '\n' | '\r' => escaped.push(' '),
+            character if character.is_control() => escaped.push(' '),
             _ => escaped.push(character),
         }
     }

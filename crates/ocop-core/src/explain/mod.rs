@@ -22,9 +22,10 @@ mod markdown;
 mod text;
 
 pub use data::{
-    ChosenLevel, ChosenLine, CriterionLine, Explanation, GroundLine, MarkLine, NextBand, NoteLine,
-    PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,
+    ChosenLevel, ChosenLine, CriterionLine, Explanation, GroundLine, GroundPrint, MarkLine,
+    NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds, StopLine,
 };
+pub use markdown::escape_markdown;
 
 /// The version of the explanation's data; it changes when a field changes its meaning.
 pub const FORMAT: u32 = 1;
@@ -83,6 +84,12 @@ impl Explanation {
         let lang = options.lang;
         let sheet = rating.sheet();
         let bands = sheet.bands();
+        let edition = sheet.edition().row();
+        // A draft's bands may be its own.
+        let article = |article: Option<&str>| {
+            let article = article.filter(|_| sheet.is_law());
+            article.map(|article| alloc::format!("{}, {article}", sheet.edition()))
+        };
         let (mean, band) = (rating.mean(), rating.band());
         Self {
             format: FORMAT,
@@ -97,6 +104,7 @@ impl Explanation {
             mean_shown: options.shown(mean),
             band,
             band_from: bands.least(band),
+            band_place: article(edition.bands_place),
             next_band: Star::from_number(band.number() + 1).map(|star| {
                 let from = bands.least(star);
                 let lacks = Mean::from(from).minus(mean);
@@ -111,6 +119,11 @@ impl Explanation {
             verdict: text::verdict(rating, lang),
             recognition: rating.recognition(),
             recognition_text: rating.recognition().label().get(lang).to_string(),
+            recognition_place: article(
+                edition
+                    .unrecognised_place
+                    .filter(|_| rating.star() < Some(Star::Three)),
+            ),
             held_back: rating
                 .held_back()
                 .map(|missed| missed.explain(lang).to_string())
@@ -126,12 +139,18 @@ impl Explanation {
                     missed: keys(rating.missed(star).map(Missed::criterion)),
                 })
                 .collect(),
-            stopped: keys(rating.stopped()),
+            stopped: rating
+                .stopped()
+                .map(|criterion| StopLine {
+                    key: criterion.key().to_string(),
+                    place: criterion.place(lang).to_string(),
+                })
+                .collect(),
             grounds: grounds(rating, lang),
             parts: sheet
                 .parts()
                 .map(|part| {
-                    let mean = rating.part(part);
+                    let mean = rating.mean_of(part.criteria());
                     PartLine {
                         part: part.id().to_string(),
                         mean,
@@ -172,7 +191,7 @@ impl Explanation {
 }
 
 fn section_line(rating: &Rating, section: Section<'_>, options: Options) -> SectionLine {
-    let mean = rating.section(section);
+    let mean = rating.mean_of(section.criteria());
     SectionLine {
         key: section.key().to_string(),
         name: section.label().get(options.lang).to_string(),
@@ -188,13 +207,14 @@ fn section_line(rating: &Rating, section: Section<'_>, options: Options) -> Sect
 
 fn criterion_line(rating: &Rating, criterion: Criterion<'_>, options: Options) -> CriterionLine {
     let lang = options.lang;
-    let mean = rating.criterion(criterion);
+    let mean = rating.mean_of([criterion]);
     let next = Star::RECOGNISED.into_iter().find_map(|star| {
         let need = criterion.need(star)?;
         (mean < Mean::from(need)).then_some((star, need))
     });
     CriterionLine {
         key: criterion.key().to_string(),
+        place: criterion.place(lang).to_string(),
         name: criterion.label().get(lang).to_string(),
         mean,
         shown: options.shown(mean),
@@ -231,11 +251,7 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
             line.members.push(member);
             continue;
         }
-        let level = choice.and_then(|choice| {
-            criterion
-                .levels()
-                .find(|level| level.case() == choice.case() && level.number() == choice.level())
-        });
+        let level = choice.and_then(|choice| criterion.level_of(choice));
         lines.push(ChosenLine {
             members: alloc::vec![member],
             choice,
@@ -272,13 +288,15 @@ fn grounds(rating: &Rating, lang: Lang) -> Vec<GroundLine> {
         .grounds()
         .map(|ground| GroundLine {
             id: ground.id().to_string(),
-            text: ground.label().get(lang).to_string(),
-            kind: ground.kind(),
-            places: rating
+            prints: rating
                 .sheet()
                 .grounds()
                 .filter(|printed| printed.id() == ground.id())
-                .map(|printed| printed.place(lang).to_string())
+                .map(|printed| GroundPrint {
+                    place: printed.place(lang).to_string(),
+                    kind: printed.kind(),
+                    text: printed.label().get(lang).to_string(),
+                })
                 .collect(),
         })
         .collect()

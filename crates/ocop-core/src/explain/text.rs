@@ -92,6 +92,14 @@ pub(super) fn band(explanation: &Explanation) -> String {
     }
 }
 
+/// A text with its place in the law behind it, where one is known.
+fn cited(text: String, place: Option<&str>) -> String {
+    match place {
+        Some(place) => alloc::format!("{text} [{place}]"),
+        None => text,
+    }
+}
+
 /// What is chosen: level, wording, and who chose it where the members differ.
 pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
     let level = lang.pick("mức", "level");
@@ -140,6 +148,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             all_met: "đạt đủ",
             no_marks: "bộ này không in dấu sao",
             missed: "chưa đạt",
+            stopped: "0 điểm làm dừng đánh giá",
             grounds: "Lý do loại hoặc dừng",
             part: "Phần",
             of: "trên",
@@ -163,6 +172,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             all_met: "all met",
             no_marks: "this sheet prints no marks",
             missed: "missed",
+            stopped: "Zero points that end the evaluation",
             grounds: "Grounds that reject or stop",
             part: "Part",
             of: "of",
@@ -190,6 +200,7 @@ pub(super) struct Heads {
     pub(super) all_met: &'static str,
     pub(super) no_marks: &'static str,
     pub(super) missed: &'static str,
+    pub(super) stopped: &'static str,
     pub(super) grounds: &'static str,
     pub(super) part: &'static str,
     pub(super) of: &'static str,
@@ -216,7 +227,7 @@ impl Explanation {
             let totals: Vec<String> = self.totals.iter().map(ToString::to_string).collect();
             rows.push((words.totals, totals.join(", ")));
         }
-        rows.push((words.band, band(self)));
+        rows.push((words.band, cited(band(self), self.band_place.as_deref())));
         if let Some(next) = &self.next_band {
             let NextBand { star, from, .. } = next;
             let lacks = mean(&next.shown, next.lacks, lang);
@@ -227,7 +238,11 @@ impl Explanation {
             rows.push((words.to_next, text));
         }
         rows.push((words.tier, tier(self.tier, lang).to_string()));
-        rows.push((words.follows, self.recognition_text.clone()));
+        let follows = self.recognition_text.clone();
+        rows.push((
+            words.follows,
+            cited(follows, self.recognition_place.as_deref()),
+        ));
         rows
     }
 
@@ -250,6 +265,31 @@ impl Explanation {
                     alloc::format!("{star}★: {met}/{marks}, {} {missed}", words.missed)
                 }
             })
+            .collect()
+    }
+
+    /// The criteria whose zero ends the evaluation, a line each.
+    pub(super) fn stop_lines(&self) -> Vec<String> {
+        let stops = self.stopped.iter();
+        stops
+            .map(|stop| alloc::format!("{} [{}]", stop.key, stop.place))
+            .collect()
+    }
+
+    /// The grounds that stand, a line for each place that prints one.
+    pub(super) fn ground_lines(&self) -> Vec<String> {
+        let prints = self.grounds.iter().flat_map(|ground| &ground.prints);
+        prints
+            .map(|print| alloc::format!("{} [{}]", print.text, print.place))
+            .collect()
+    }
+
+    /// The readings that were applied, a line each.
+    pub(super) fn reading_lines(&self) -> Vec<String> {
+        let words = heads(self.lang);
+        let readings = self.readings.iter();
+        readings
+            .map(|reading| alloc::format!("{} [{} {}]", reading.text, words.rule, reading.rule))
             .collect()
     }
 
@@ -291,12 +331,8 @@ impl fmt::Display for Explanation {
             writeln!(f, "{head:width$}  {text}")?;
         }
         list(f, words.held_back, &self.held_back)?;
-        let grounds: Vec<String> = self
-            .grounds
-            .iter()
-            .map(|ground| alloc::format!("{} [{}]", ground.text, ground.places.join("; ")))
-            .collect();
-        list(f, words.grounds, &grounds)?;
+        list(f, words.stopped, &self.stop_lines())?;
+        list(f, words.grounds, &self.ground_lines())?;
         list(f, words.minima, &self.minima())?;
 
         for part in &self.parts {
@@ -308,37 +344,37 @@ impl fmt::Display for Explanation {
                 words.part, part.part, words.of, part.max
             )?;
             for section in &part.sections {
+                let shown = mean(&section.shown, section.mean, lang);
+                let (key, name, max) = (&section.key, &section.name, section.max);
+                writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
                 // A section that is one criterion is told once.
                 if let [only] = section.criteria.as_slice()
                     && only.key == section.key
                 {
-                    criterion(f, only, lang)?;
+                    choices(f, only, lang)?;
                     continue;
                 }
-                let shown = mean(&section.shown, section.mean, lang);
-                let (key, name, max) = (&section.key, &section.name, section.max);
-                writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
                 for line in &section.criteria {
                     criterion(f, line, lang)?;
                 }
             }
         }
 
-        let readings: Vec<String> = self
-            .readings
-            .iter()
-            .map(|reading| alloc::format!("{} [{} {}]", reading.text, words.rule, reading.rule))
-            .collect();
-        list(f, words.readings, &readings)?;
+        list(f, words.readings, &self.reading_lines())?;
         list(f, words.slips, &self.slip_lines())
     }
 }
 
 fn criterion(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
-    let differ = line.chosen.len() > 1;
     let (key, name) = (&line.key, &line.name);
     let points = alloc::format!("{}/{}", mean(&line.shown, line.mean, lang), line.max);
     writeln!(f, "    {key:<6} {points:>5}  {name}")?;
+    choices(f, line, lang)
+}
+
+/// What is chosen on a criterion, what its next mark needs, and what must not be overlooked.
+fn choices(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
+    let differ = line.chosen.len() > 1;
     for choice in &line.chosen {
         writeln!(f, "                  {}", chosen(choice, differ, lang))?;
     }

@@ -3,7 +3,8 @@
 //! A product is an object with `id`, `edition`, `set` and `scorecards`; `grounds` and `level` (the
 //! tier) are optional. Each scorecard maps criterion keys to level numbers, or to objects with
 //! `case` and `level`. Other members are ignored, but for `filed`, `decided` and `rules`, which this
-//! release does not apply yet: a rating names them in `not_applied`.
+//! release does not apply yet: a rating names them in `not_applied`; and `draft`, which stands in the
+//! forms of sheets built at run time.
 //!
 //! ```
 //! use ocop_core::json::Record;
@@ -29,6 +30,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -47,7 +49,7 @@ mod parse;
 use parse::{Card, Entry, Line, Value};
 
 /// A product that was read: its id, and the council that scored it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Record {
     id: String,
     council: Council,
@@ -55,7 +57,7 @@ pub struct Record {
 }
 
 /// A rated product: serializes to a line of the result.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Rated {
     id: String,
     rating: Rating,
@@ -77,13 +79,55 @@ impl Record {
     ///
     /// The first fault in the order that the [module](self) names; input of any kind is answered.
     pub fn read(json: &[u8]) -> Result<Self, LineError> {
+        Self::read_with(json, sheet_of_the_law)
+    }
+
+    /// Reads one product that was scored on a given sheet, such as a draft built at run time; its
+    /// `edition` and `set` are those of the sheet.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang, json::Record};
+    ///
+    /// let draft = Edition::E2026.sheet(7)?.to_spec().build()?;
+    /// let form = serde_json::to_string(&draft.blank(Lang::En)).unwrap();
+    /// let filled = form.replace(":null", ":1");
+    /// assert!(Record::read_on(&draft, filled.as_bytes()).is_ok());
+    /// // It does not pass for a product of the law.
+    /// assert_eq!(Record::read(filled.as_bytes()).unwrap_err().error().path(), "draft");
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Record::read`]; [`ErrorKind::BadValue`] where the product names another sheet.
+    pub fn read_on(sheet: &Sheet, json: &[u8]) -> Result<Self, LineError> {
+        Self::read_with(json, |line| {
+            let (edition, number) = named(line)?;
+            let same = edition == sheet.edition() && number.parse() == Ok(sheet.number());
+            if same {
+                return Ok(sheet.clone());
+            }
+            let message = format!(
+                "the product is of {edition} set {}, wanted {sheet}",
+                Cut(number)
+            );
+            Err(Error::new(ErrorKind::BadValue, "set", message))
+        })
+    }
+
+    fn read_with(
+        json: &[u8],
+        sheet: impl FnOnce(&Line<'_>) -> Result<Sheet, Error>,
+    ) -> Result<Self, LineError> {
+        // A byte-order mark is accepted.
+        let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
         let line = parse::line(json).map_err(|(id, error)| LineError {
             id,
             line: None,
             error,
         })?;
         let id = line.id();
-        record(&line).map_err(|error| LineError {
+        record(&line, sheet).map_err(|error| LineError {
             id: id.ok(),
             line: None,
             error,
@@ -177,6 +221,19 @@ impl LineError {
     }
 }
 
+/// Prints the line, the id, the name of the error, its path and words.
+impl fmt::Display for LineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}, ")?;
+        }
+        let id = self.id.as_deref().unwrap_or("no id");
+        write!(f, "{}: {}: {}", Cut(id), self.error.kind(), self.error)
+    }
+}
+
+impl core::error::Error for LineError {}
+
 impl Serialize for Rated {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut line = serializer.serialize_map(None)?;
@@ -216,29 +273,44 @@ fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, wanted: &str) -> Er
     bad_value(path, &Value::shown(found), wanted)
 }
 
-fn record(line: &Line<'_>) -> Result<Record, Error> {
-    // The object's own members.
-    let id = line.id()?;
+/// The edition and the set number that a product names.
+fn named<'l>(line: &'l Line<'_>) -> Result<(Edition, &'l str), Error> {
     let edition: Edition = match &line.edition {
         Some(Value::Text(text)) => text
             .parse()
             .map_err(|error: Error| error.under("edition"))?,
         other => {
-            return Err(unfit(
-                "edition",
-                other.as_ref(),
-                "an edition such as `26/2026`",
-            ));
+            let wanted = "an edition such as `26/2026`";
+            return Err(unfit("edition", other.as_ref(), wanted));
         }
     };
-    let sheet = match &line.set {
-        Some(Value::Integer(number)) => match number.parse::<u16>() {
-            Ok(number) => edition.sheet(number),
-            Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
-        }
-        .map_err(|error| error.under("set"))?,
-        other => return Err(unfit("set", other.as_ref(), "the number of a sheet")),
+    match &line.set {
+        Some(Value::Integer(number)) => Ok((edition, number)),
+        other => Err(unfit("set", other.as_ref(), "the number of a sheet")),
+    }
+}
+
+fn sheet_of_the_law(line: &Line<'_>) -> Result<Sheet, Error> {
+    let (edition, number) = named(line)?;
+    let sheet = match number.parse::<u16>() {
+        Ok(number) => edition.sheet(number),
+        Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
     };
+    let sheet = sheet.map_err(|error| error.under("set"))?;
+    if line.draft.is_some() {
+        let message = "this product was scored on a draft, which is read on its own sheet";
+        return Err(Error::new(ErrorKind::BadValue, "draft", message));
+    }
+    Ok(sheet)
+}
+
+fn record(
+    line: &Line<'_>,
+    sheet: impl FnOnce(&Line<'_>) -> Result<Sheet, Error>,
+) -> Result<Record, Error> {
+    // The object's own members.
+    let id = line.id()?;
+    let sheet = sheet(line)?;
     let cards = match &line.scorecards {
         Some(Ok(cards)) if cards.is_empty() => {
             let message = "a product needs at least one scorecard";
@@ -289,17 +361,8 @@ fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error>
         .enumerate()
         .map(|(index, ground)| match ground {
             Value::Text(id) => {
-                if sheet.grounds().any(|ground| ground.id() == id) {
-                    Ok(&**id)
-                } else {
-                    let id = Quoted(id);
-                    let message = format!("{sheet} prints no ground {id}");
-                    Err(Error::new(
-                        ErrorKind::UnknownGround,
-                        format!("grounds[{index}]"),
-                        message,
-                    ))
-                }
+                let known = sheet.ground_row(id).map(|_| &**id);
+                known.map_err(|error| error.under(&format!("grounds[{index}]")))
             }
             other => Err(unfit(
                 format!("grounds[{index}]"),
@@ -322,7 +385,7 @@ fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
         }
     };
     // Unknown keys first, in the order of the line.
-    let mut by_criterion: [Option<&Entry<'_>>; MOST_CRITERIA] = [None; _];
+    let mut by_criterion: [Option<&Entry<'_>>; MOST_CRITERIA] = [None; MOST_CRITERIA];
     let mut next = 0;
     for (key, entry) in entries {
         let index = sheet.criterion_near(key, next)?.index();
@@ -376,8 +439,7 @@ fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> 
         },
     };
     match number.parse::<u8>() {
-        // 254 and 255 have a meaning of their own inside; no criterion has so many levels.
-        Ok(level) if level < 200 => Ok(Choice::new(case, level)),
+        Ok(level) => Ok(Choice::new(case, level)),
         // JSON knows -0, which is 0.
         _ if number == "-0" => Ok(Choice::new(case, 0)),
         _ => Err(criterion.out_of_range_text(case, number)),

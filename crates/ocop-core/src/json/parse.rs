@@ -1,8 +1,9 @@
 //! From bytes to a line whose members are still unchecked.
 //!
 //! Every value is kept as the text it was written in, so that an integer of any length is an
-//! integer and `1.0` is not. `serde_json` does all the parsing. Nothing here recurses, so that no
-//! line can exhaust the stack, and brackets nested deeper than [`DEEPEST`] are refused.
+//! integer and `1.0` is not. `serde_json` does all the parsing. Brackets nested deeper than
+//! [`DEEPEST`] are refused first, so that no line can exhaust the stack, and nothing is kept for a
+//! value that is only looked through.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -25,6 +26,7 @@ pub(super) struct Line<'a> {
     pub(super) scorecards: Option<Result<Vec<Card<'a>>, String>>,
     pub(super) grounds: Option<Result<Vec<Value<'a>>, String>>,
     pub(super) level: Option<Value<'a>>,
+    pub(super) draft: Option<Value<'a>>,
     pub(super) not_applied: Vec<&'static str>,
 }
 
@@ -72,7 +74,7 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         // JSON of another kind, or none at all.
         let raw: &RawValue =
             serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
-        nested(raw, "").map_err(|error| (None, error))?;
+        nested(raw, &Path::Line).map_err(|error| (None, error))?;
         let message = format!("found {}, wanted an object", Value::of(raw).name());
         return Err((None, Error::new(ErrorKind::BadValue, "", message)));
     };
@@ -137,17 +139,19 @@ fn unit(bytes: &[u8], at: usize) -> Option<u16> {
 type Members<'a> = Vec<(Text<'a>, &'a RawValue)>;
 
 fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
-    no_key_twice(members, "")?;
+    no_key_twice(members, &Path::Line)?;
     for (key, raw) in members {
+        let path = Path::Line.key(key);
         match &**key {
-            "id" => nested(raw, "id")?,
-            "edition" => line.edition = Some(single(raw, "edition")?),
-            "set" => line.set = Some(single(raw, "set")?),
-            "level" => line.level = Some(single(raw, "level")?),
-            "grounds" => line.grounds = Some(grounds(raw)?),
-            "scorecards" => line.scorecards = Some(scorecards(raw)?),
+            "id" => nested(raw, &path)?,
+            "edition" => line.edition = Some(single(raw, &path)?),
+            "set" => line.set = Some(single(raw, &path)?),
+            "level" => line.level = Some(single(raw, &path)?),
+            "draft" => line.draft = Some(single(raw, &path)?),
+            "grounds" => line.grounds = Some(grounds(raw, &path)?),
+            "scorecards" => line.scorecards = Some(scorecards(raw, &path)?),
             other => {
-                nested(raw, other)?;
+                nested(raw, &path)?;
                 line.not_applied
                     .extend(LATER.into_iter().filter(|later| *later == other));
             }
@@ -156,55 +160,78 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Where in a line; it is written out only when there is a fault to tell.
+#[derive(Clone, Copy)]
+enum Path<'p> {
+    Line,
+    Key(&'p Path<'p>, &'p str),
+    Item(&'p Path<'p>, usize),
+}
+
+impl<'p> Path<'p> {
+    const fn key(&'p self, key: &'p str) -> Self {
+        Self::Key(self, key)
+    }
+
+    const fn item(&'p self, index: usize) -> Self {
+        Self::Item(self, index)
+    }
+
+    fn written(&self) -> String {
+        match self {
+            Self::Line => String::new(),
+            Self::Key(outer, key) => step(&outer.written(), key),
+            Self::Item(outer, index) => format!("{}[{index}]", outer.written()),
+        }
+    }
+}
+
 /// A member that is a single value; an object or list in its place may still have a key twice.
-fn single<'a>(raw: &'a RawValue, path: &str) -> Result<Value<'a>, Error> {
+fn single<'a>(raw: &'a RawValue, path: &Path<'_>) -> Result<Value<'a>, Error> {
     nested(raw, path)?;
     Ok(Value::of(raw))
 }
 
-fn grounds(raw: &RawValue) -> Result<Result<Vec<Value<'_>>, String>, Error> {
-    match list(raw)? {
-        None => single(raw, "grounds").map(|value| Err(value.name())),
-        Some(list) => list
-            .into_iter()
-            .enumerate()
-            .map(|(index, raw)| single(raw, &format!("grounds[{index}]")))
-            .collect::<Result<Vec<_>, _>>()
-            .map(Ok),
-    }
+fn grounds<'a>(
+    raw: &'a RawValue,
+    path: &Path<'_>,
+) -> Result<Result<Vec<Value<'a>>, String>, Error> {
+    let Some(items) = list(raw)? else {
+        return single(raw, path).map(|value| Err(value.name()));
+    };
+    let grounds = items.into_iter().enumerate();
+    let grounds = grounds.map(|(index, raw)| single(raw, &path.item(index)));
+    grounds.collect::<Result<Vec<_>, _>>().map(Ok)
 }
 
-fn scorecards(raw: &RawValue) -> Result<Result<Vec<Card<'_>>, String>, Error> {
+fn scorecards<'a>(
+    raw: &'a RawValue,
+    path: &Path<'_>,
+) -> Result<Result<Vec<Card<'a>>, String>, Error> {
     if !raw.get().starts_with('[') {
-        return single(raw, "scorecards").map(|value| Err(value.name()));
+        return single(raw, path).map(|value| Err(value.name()));
     }
     // A list of objects is read at once; anything else in it item by item.
     if let Ok(Cards(cards)) = serde_json::from_str(raw.get()) {
         let cards = cards.into_iter().enumerate();
-        let cards = cards.map(|(index, members)| entries(members, index).map(Ok));
+        let cards = cards.map(|(index, members)| entries(members, &path.item(index)).map(Ok));
         return cards.collect::<Result<Vec<_>, _>>().map(Ok);
     }
     let items = list(raw)?.unwrap_or_default().into_iter().enumerate();
     let cards = items.map(|(index, raw)| match object(raw)? {
-        Some(members) => entries(members, index).map(Ok),
-        None => single(raw, &card_path(index)).map(|value| Err(value.name())),
+        Some(members) => entries(members, &path.item(index)).map(Ok),
+        None => single(raw, &path.item(index)).map(|value| Err(value.name())),
     });
     cards.collect::<Result<Vec<_>, _>>().map(Ok)
 }
 
-fn card_path(index: usize) -> String {
-    format!("scorecards[{index}]")
-}
-
-fn entries(members: Members<'_>, index: usize) -> Result<Vec<(Text<'_>, Entry<'_>)>, Error> {
-    if twice(&members).is_some() {
-        no_key_twice(&members, &card_path(index))?;
-    }
-    let path = |key: &str| step(&card_path(index), key);
+fn entries<'a>(members: Members<'a>, path: &Path<'_>) -> Result<Vec<(Text<'a>, Entry<'a>)>, Error> {
+    no_key_twice(&members, path)?;
     let entries = members.into_iter().map(|(key, raw)| {
+        let path = path.key(&key);
         let entry = match raw.get().as_bytes().first() {
-            Some(b'{') => choice(raw, &path(&key))?,
-            Some(b'[') => Entry::Level(single(raw, &path(&key))?),
+            Some(b'{') => choice(raw, &path)?,
+            Some(b'[') => Entry::Level(single(raw, &path)?),
             _ => Entry::Level(Value::of(raw)),
         };
         Ok((key, entry))
@@ -212,12 +239,12 @@ fn entries(members: Members<'_>, index: usize) -> Result<Vec<(Text<'_>, Entry<'_
     entries.collect()
 }
 
-fn choice<'a>(raw: &'a RawValue, path: &str) -> Result<Entry<'a>, Error> {
+fn choice<'a>(raw: &'a RawValue, path: &Path<'_>) -> Result<Entry<'a>, Error> {
     let members = object(raw)?.unwrap_or_default();
     no_key_twice(&members, path)?;
     let (mut case, mut level, mut other) = (None, None, None);
     for (key, raw) in members {
-        let value = single(raw, &step(path, &key))?;
+        let value = single(raw, &path.key(&key))?;
         match &*key {
             "case" => case = Some(value),
             "level" => level = Some(value),
@@ -229,61 +256,38 @@ fn choice<'a>(raw: &'a RawValue, path: &str) -> Result<Entry<'a>, Error> {
 
 /// Looks for a key that is twice in any object inside a value that is read no further.
 ///
-/// A value is parsed once for each level of nesting around it, at most [`DEEPEST`] times.
-fn nested(raw: &RawValue, path: &str) -> Result<(), Error> {
-    if !is_nested(raw) {
-        return Ok(());
-    }
-    let mut open = alloc::vec![(raw, path.to_string())];
-    while let Some((raw, path)) = open.pop() {
-        match raw.get().as_bytes().first() {
-            Some(b'{') => {
-                let members = object(raw)?.unwrap_or_default();
-                no_key_twice(&members, &path)?;
-                open.extend(
-                    members
-                        .into_iter()
-                        .filter(|(_, raw)| is_nested(raw))
-                        .map(|(key, raw)| (raw, step(&path, &key))),
-                );
-            }
-            Some(b'[') => {
-                let items = list(raw)?.unwrap_or_default();
-                open.extend(
-                    items
-                        .into_iter()
-                        .enumerate()
-                        .filter(|(_, raw)| is_nested(raw))
-                        .map(|(index, raw)| (raw, format!("{path}[{index}]"))),
-                );
-            }
-            _ => {}
+/// It recurses at most [`DEEPEST`] times, and a value is parsed once for each level around it.
+fn nested(raw: &RawValue, path: &Path<'_>) -> Result<(), Error> {
+    match raw.get().as_bytes().first() {
+        Some(b'{') => {
+            let members = object(raw)?.unwrap_or_default();
+            no_key_twice(&members, path)?;
+            members
+                .iter()
+                .try_for_each(|(key, raw)| nested(raw, &path.key(key)))
         }
+        Some(b'[') => {
+            let mut items = list(raw)?.unwrap_or_default().into_iter().enumerate();
+            items.try_for_each(|(index, raw)| nested(raw, &path.item(index)))
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-fn is_nested(raw: &RawValue) -> bool {
-    matches!(raw.get().as_bytes().first(), Some(b'{' | b'['))
-}
-
-fn no_key_twice(members: &Members<'_>, path: &str) -> Result<(), Error> {
+fn no_key_twice(members: &Members<'_>, path: &Path<'_>) -> Result<(), Error> {
     match twice(members) {
         None => Ok(()),
         Some(key) => {
             let message = format!("the key {} stands twice in one object", Quoted(key));
-            Err(Error::new(
-                ErrorKind::DuplicateKey,
-                step(path, key),
-                message,
-            ))
+            let path = path.key(key).written();
+            Err(Error::new(ErrorKind::DuplicateKey, path, message))
         }
     }
 }
 
 /// The first key that was there before.
 fn twice<'m>(members: &'m Members<'_>) -> Option<&'m str> {
-    /// Up to this many keys comparing each with each is faster than sorting.
+    /// Up to this many keys each is compared with those before it; more are sorted.
     const FEW: usize = 40;
     let key = |index: usize| &*members[index].0;
     if members.len() <= FEW {
@@ -369,7 +373,7 @@ fn object(raw: &RawValue) -> Result<Option<Members<'_>>, Error> {
 /// The members of an object that is all there is.
 fn members(text: &str) -> Result<Members<'_>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let members = Collect.deserialize(&mut json)?;
+    let members = Collect(USUAL).deserialize(&mut json)?;
     json.end().map(|()| members)
 }
 
@@ -383,7 +387,8 @@ fn list(raw: &RawValue) -> Result<Option<Vec<&RawValue>>, Error> {
         .map_err(|error| bad_json(&error))
 }
 
-struct Collect;
+/// Collects the members of an object; it holds how many are likely.
+struct Collect(usize);
 
 /// The usual number of members, so that a scorecard's are collected without moving them.
 const USUAL: usize = 40;
@@ -404,7 +409,7 @@ impl<'de> Visitor<'de> for Collect {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-        let mut members = Vec::with_capacity(USUAL);
+        let mut members = Vec::with_capacity(self.0);
         while let Some((key, raw)) = map.next_entry::<Owned<'de>, &'de RawValue>()? {
             members.push((key.0, raw));
         }
@@ -426,8 +431,11 @@ impl<'de: 'a, 'a> de::Deserialize<'de> for Cards<'a> {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut cards = Vec::new();
-                while let Some(card) = list.next_element_seed(Collect)? {
+                let mut cards: Vec<Members<'de>> = Vec::new();
+                // Members' scorecards are of one size; empty ones reserve nothing.
+                let mut likely = USUAL;
+                while let Some(card) = list.next_element_seed(Collect(likely))? {
+                    likely = card.len().min(USUAL);
                     cards.push(card);
                 }
                 Ok(cards)

@@ -7,9 +7,7 @@ use crate::sheet::Sheet;
 /// each level. The guide is ignored when the line is read; a `null` left in it is an error.
 #[derive(Clone, Debug)]
 pub struct Blank<'a> {
-    #[cfg_attr(not(feature = "serde"), allow(dead_code))]
     sheet: &'a Sheet,
-    #[cfg_attr(not(feature = "serde"), allow(dead_code))]
     lang: Lang,
 }
 
@@ -19,7 +17,6 @@ impl<'a> Blank<'a> {
     }
 }
 
-#[cfg(feature = "serde")]
 mod serde_impls {
     use alloc::string::{String, ToString};
 
@@ -33,10 +30,14 @@ mod serde_impls {
 
     impl Serialize for Blank<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut line = serializer.serialize_map(Some(5))?;
+            let mut line = serializer.serialize_map(None)?;
             line.serialize_entry("id", "")?;
             line.serialize_entry("edition", &self.sheet.edition())?;
             line.serialize_entry("set", &self.sheet.number())?;
+            if !self.sheet.is_law() {
+                // Read on the law's sheet it would pass for the law.
+                line.serialize_entry("draft", &true)?;
+            }
             line.serialize_entry("scorecards", &[Card(self.sheet)])?;
             line.serialize_entry("guide", &Guide(self))?;
             line.end()

@@ -26,11 +26,17 @@ use crate::{Error, ErrorKind};
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "tiêu chí")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Criterion<'a> {
     sheet: &'a SheetRow,
     index: usize,
 }
+
+crate::macros::view!(
+    Criterion,
+    |view| (core::ptr::from_ref(view.sheet), view.index),
+    view.place(Lang::En)
+);
 
 impl<'a> Criterion<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, index: usize) -> Self {
@@ -114,6 +120,24 @@ impl<'a> Criterion<'a> {
         self.levels()
             .find(|level| level.number() == number)
             .ok_or_else(|| self.out_of_range(None, number.into()))
+    }
+
+    /// The printed level of a choice; `None` for level 0 and for what is no level here.
+    ///
+    /// ```
+    /// use ocop_core::{Case, Choice, Edition, Points};
+    ///
+    /// let sheet = Edition::E2026.sheet(26)?;
+    /// let level = sheet.criterion("8")?.level_of(Choice::from((Case::B, 2))).unwrap();
+    /// assert_eq!(level.points(), Points::new(3));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn level_of(self, choice: Choice) -> Option<Level<'a>> {
+        let case = choice.case().map_or(0, Case::byte);
+        let rows = self.level_rows().iter();
+        let mut rows = rows.filter(|row| row.case == case && row.number == choice.level());
+        rows.next().map(Level::new)
     }
 
     /// The cases of the criterion: `a` and `b` where two are printed, otherwise none.

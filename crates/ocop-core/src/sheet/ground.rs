@@ -19,11 +19,13 @@ use crate::sheet::row::{GroundRow, SheetRow, rows};
 /// assert_eq!(ground.place(Lang::En).to_string(), "26/2026, Annex II, set 7, 6.1");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Ground<'a> {
     sheet: &'a SheetRow,
     row: &'a GroundRow,
 }
+
+crate::macros::view!(Ground, |view| (core::ptr::from_ref(view.row)), view.id());
 
 impl<'a> Ground<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, row: &'a GroundRow) -> Self {
@@ -65,12 +67,18 @@ impl<'a> Ground<'a> {
 }
 
 /// A place in the law: `26/2026, Annex II, set 7, 3.5`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Place<'a> {
     sheet: &'a SheetRow,
     lang: Lang,
     criterion: Option<usize>,
 }
+
+crate::macros::view!(
+    Place,
+    |view| (core::ptr::from_ref(view.sheet), view.lang, view.criterion),
+    view
+);
 
 impl<'a> Place<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, lang: Lang, criterion: Option<usize>) -> Self {
@@ -85,6 +93,9 @@ impl<'a> Place<'a> {
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let edition = self.sheet.edition;
+        if self.sheet.draft {
+            write!(f, "{} ", self.lang.pick("dự thảo theo", "draft of"))?;
+        }
         write!(f, "{edition}")?;
         match &edition.row().annex {
             Some(annex) => {

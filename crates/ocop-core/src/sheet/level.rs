@@ -11,14 +11,20 @@ use crate::star::Star;
 
 /// A level (mức) of a criterion as printed: its number, points, mark and label.
 #[doc(alias = "mức")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Level<'a> {
     row: &'a LevelRow,
 }
 
+crate::macros::view!(Level, |view| (core::ptr::from_ref(view.row)), view.number());
+
 impl<'a> Level<'a> {
     pub(crate) const fn new(row: &'a LevelRow) -> Self {
         Self { row }
+    }
+
+    pub(crate) const fn row(self) -> &'a LevelRow {
+        self.row
     }
 
     /// The number of the level in printed order, from 1, in each case anew.

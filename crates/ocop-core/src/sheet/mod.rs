@@ -16,6 +16,7 @@ use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
 
+#[cfg(feature = "serde")]
 mod blank;
 mod criterion;
 mod ground;
@@ -27,21 +28,25 @@ mod search;
 mod section;
 mod spec;
 
+#[cfg(feature = "serde")]
 pub use blank::Blank;
 pub use criterion::Criterion;
 pub use ground::{Ground, Place};
 pub use level::{Case, Level};
 pub use note::{Note, NoteKind, Slip};
-pub use search::{Found, fold};
+pub use search::Found;
 pub use section::{Part, Section};
-pub use spec::{CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec};
+pub use spec::{
+    CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
+};
 
 use row::{SheetRow, rows};
 
 /// A criteria sheet (bộ tiêu chí): one of the law's, or one built at run time.
 ///
 /// Cloning is cheap: a sheet of the law is a reference to a table, a sheet from a [`SheetSpec`] is
-/// shared. Two sheets are equal when all they say is equal.
+/// shared. Two sheets are equal when all they say is equal; a sheet built at run time is never equal
+/// to the law's.
 ///
 /// ```
 /// use ocop_core::{Edition, Lang, Points};
@@ -49,7 +54,7 @@ use row::{SheetRow, rows};
 /// let sheet = Edition::E2026.sheet(7)?;
 /// assert_eq!(sheet.heading().get(Lang::Vi), "Chế biến từ rau, củ, quả, hạt");
 /// assert_eq!(sheet.criteria().count(), 32);
-/// assert_eq!(sheet.parts().map(|part| part.max()).sum::<Points>(), Points::MAX);
+/// assert_eq!(sheet.parts().map(|part| part.max()).sum::<Points>(), Points::FULL);
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "bộ tiêu chí")]
@@ -80,8 +85,8 @@ impl Sheet {
 
     /// Whether this is a sheet of the law's tables, not one built at run time.
     #[must_use]
-    pub const fn is_law(&self) -> bool {
-        matches!(self.0, Handle::Table(_))
+    pub fn is_law(&self) -> bool {
+        !self.row().draft
     }
 
     /// The edition the sheet stands in; for a sheet built at run time, the one it takes its rules from.
@@ -266,6 +271,7 @@ impl Sheet {
     /// assert_eq!(blank["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
+    #[cfg(feature = "serde")]
     #[must_use]
     pub fn blank(&self, lang: Lang) -> Blank<'_> {
         Blank::new(self, lang)
@@ -293,6 +299,19 @@ impl Sheet {
         }
     }
 
+    /// The row of a ground that the sheet prints.
+    pub(crate) fn ground_row(&self, id: &str) -> Result<u16, Error> {
+        let found = rows(&self.row().grounds)
+            .iter()
+            .position(|ground| ground.id == id);
+        found
+            .and_then(|index| u16::try_from(index).ok())
+            .ok_or_else(|| {
+                let message = format!("{self} prints no ground {}", Quoted(id));
+                Error::new(ErrorKind::UnknownGround, "", message)
+            })
+    }
+
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
         rows(&self.row().criteria)
             .iter()
@@ -306,10 +325,12 @@ impl fmt::Debug for Sheet {
     }
 }
 
-/// Prints the edition and the set number: `26/2026 set 7`.
+/// Prints the edition and the set number, `26/2026 set 7`; a sheet built at run time is a draft,
+/// `draft of 26/2026 set 7`.
 impl fmt::Display for Sheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} set {}", self.edition(), self.number())
+        let draft = if self.is_law() { "" } else { "draft of " };
+        f.pad(&format!("{draft}{} set {}", self.edition(), self.number()))
     }
 }
 

@@ -1,9 +1,5 @@
 //! Notes that an evaluator must know, and misprints.
 
-use core::fmt;
-use core::str::FromStr;
-
-use crate::error::{Error, ErrorKind};
 use crate::label::Label;
 use crate::sheet::criterion::Criterion;
 use crate::sheet::row::{NoteRow, SheetRow, SlipRow};
@@ -70,38 +66,20 @@ impl NoteKind {
     }
 }
 
-impl fmt::Display for NoteKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for NoteKind {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or_else(|| {
-                Error::unknown(
-                    ErrorKind::BadValue,
-                    "kind of note",
-                    text,
-                    "one of `NoteKind::ALL`",
-                )
-            })
-    }
-}
-
-crate::macros::serde_text!(NoteKind, "a kind of note such as `requirement`");
+crate::macros::spelled!(NoteKind, BadValue, "kind of note", "one of `NoteKind::ALL`");
 
 /// A note on a sheet or criterion, in our own short wording.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Note<'a> {
     sheet: &'a SheetRow,
     row: &'a NoteRow,
 }
+
+crate::macros::view!(
+    Note,
+    |view| (core::ptr::from_ref(view.row)),
+    view.label().get(crate::Lang::En)
+);
 
 impl<'a> Note<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, row: &'a NoteRow) -> Self {
@@ -140,10 +118,16 @@ impl<'a> Note<'a> {
 /// assert_eq!(slip.used(), "3");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Slip<'a> {
     row: &'a SlipRow,
 }
+
+crate::macros::view!(
+    Slip,
+    |view| (core::ptr::from_ref(view.row)),
+    view.place().get(crate::Lang::En)
+);
 
 impl<'a> Slip<'a> {
     pub(crate) const fn new(row: &'a SlipRow) -> Self {

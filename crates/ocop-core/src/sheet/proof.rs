@@ -1,6 +1,7 @@
 //! The proofs: a sheet of the tables that does not pass does not compile, and a sheet built at run
 //! time that does not pass is refused with the place of the fault.
 
+use super::note::NoteKind;
 use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows};
 
 /// The most levels of a criterion or case; printed ones have six at most.
@@ -18,13 +19,21 @@ pub(crate) enum Fault {
     SectionTotal(usize),
     CriterionMax(usize),
     SameKey(usize),
+    /// An empty key, or one with a space or control character; two parts or sections with one key.
+    Key,
+    /// A best level above 100 points.
+    TooManyPoints(usize),
+    /// A criterion printed as a single line with more than one level.
+    SingleLine(usize),
+    /// A ground without an id, twice at one place, or of a kind that ends nothing.
+    Ground(usize),
     LevelNumber(usize),
     LevelOrder(usize),
     /// A case beside levels without one, a single case, or cases out of order.
     Cases(usize),
     /// A mark on a level worth nothing, below three stars, or out of order.
     Mark(usize),
-    /// A criterion that depends on itself, on nothing there is, or on one that has no level worth 0.
+    /// A criterion that depends on one that does not stand before it, or that depends on another.
     OnlyWith(usize),
     /// A derived column that does not fit the rows.
     Derived,
@@ -41,6 +50,10 @@ impl Fault {
             Self::SectionTotal(_) => "the criteria do not sum to their section",
             Self::CriterionMax(_) => "a criterion's best level has other points than its maximum",
             Self::SameKey(_) => "two criteria have the same key",
+            Self::Key => "a part, section or criterion has no proper key of its own",
+            Self::TooManyPoints(_) => "a level is worth more than 100 points",
+            Self::SingleLine(_) => "a single line has more than one level",
+            Self::Ground(_) => "a ground has no id, stands twice, or ends nothing",
             Self::LevelNumber(_) => "levels are not numbered from 1",
             Self::LevelOrder(_) => "a level has fewer points than the one before it",
             Self::Cases(_) => "cases are not `a`, then `b`",
@@ -65,11 +78,31 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     let (mut total, mut next_section, mut next_criterion, mut next_level) = (0, 0, 0, 0);
     let mut part = 0;
     while part < parts.len() {
+        let mut other = 0;
+        while other < part {
+            if same(bytes(&parts[other].id), bytes(&parts[part].id)) {
+                return Err(Fault::Key);
+            }
+            other += 1;
+        }
+        if !is_key(bytes(&parts[part].id)) {
+            return Err(Fault::Key);
+        }
         if !follows(parts[part].sections, &mut next_section, sections.len()) {
             return Err(Fault::BrokenSpan);
         }
         let (mut section, mut part_sum) = (parts[part].sections.start as usize, 0);
         while section < next_section {
+            let mut other = 0;
+            while other < section {
+                if same(bytes(&sections[other].key), bytes(&sections[section].key)) {
+                    return Err(Fault::Key);
+                }
+                other += 1;
+            }
+            if !is_key(bytes(&sections[section].key)) {
+                return Err(Fault::Key);
+            }
             let span = sections[section].criteria;
             if !follows(span, &mut next_criterion, criteria.len()) {
                 return Err(Fault::BrokenSpan);
@@ -104,7 +137,7 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     {
         return Err(Fault::BrokenSpan);
     }
-    // 26/2026, Art. 3.1: a sheet has 100 points.
+    // Every edition: a sheet has 100 points.
     if total != 100 {
         return Err(Fault::SheetTotal);
     }
@@ -118,6 +151,9 @@ const fn prove_criterion(
     levels: &[LevelRow],
 ) -> Result<u8, Fault> {
     let criterion = &criteria[index];
+    if !is_key(bytes(&criterion.key)) {
+        return Err(Fault::Key);
+    }
     let mut other = 0;
     while other < index {
         if same(bytes(&criteria[other].key), bytes(&criterion.key)) {
@@ -178,11 +214,18 @@ const fn prove_criterion(
         }
         level += 1;
     }
+    // Reading rule 3: cases are `a` and `b`, or none is printed.
     let last = &levels[criterion.levels.end as usize - 1];
-    if last.case == b'a' {
+    if last.case != 0 && last.case != b'b' {
         return Err(Fault::Cases(index));
     }
-    if best != criterion.max || best > 100 {
+    if criterion.single_line && (last.number != 1 || last.case != 0) {
+        return Err(Fault::SingleLine(index));
+    }
+    if best > 100 {
+        return Err(Fault::TooManyPoints(index));
+    }
+    if best != criterion.max {
         return Err(Fault::CriterionMax(index));
     }
     Ok(best)
@@ -224,6 +267,26 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
         {
             return Err(Fault::Derived);
         }
+        if !is_key(bytes(&grounds[ground].id))
+            || matches!(
+                grounds[ground].kind,
+                NoteKind::Info | NoteKind::Conditional | NoteKind::Reading
+            )
+        {
+            return Err(Fault::Ground(ground));
+        }
+        let mut other = 0;
+        while other < ground {
+            let at = match (grounds[other].criterion, grounds[ground].criterion) {
+                (None, None) => true,
+                (Some(one), Some(two)) => one == two,
+                _ => false,
+            };
+            if at && same(bytes(&grounds[other].id), bytes(&grounds[ground].id)) {
+                return Err(Fault::Ground(ground));
+            }
+            other += 1;
+        }
         ground += 1;
     }
     Ok(())
@@ -235,7 +298,7 @@ pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
         Ok(()) => {}
         Err(fault) => wrong(fault.what()),
     }
-    // The parts of the edition: 40, 25 and 35 in 26/2026, Art. 3.2.
+    // The parts of the edition: 40, 25 and 35 in 26/2026.
     let own = rows(&sheet.parts);
     if own.len() != parts.len() {
         wrong("it has other parts than its edition");
@@ -258,6 +321,18 @@ const fn follows(span: Span, next: &mut usize, len: usize) -> bool {
     let fits = span.start as usize == *next && span.start < span.end && span.end as usize <= len;
     *next = span.end as usize;
     fits
+}
+
+/// Whether a key can be named: not empty, without spaces and control characters.
+const fn is_key(key: &[u8]) -> bool {
+    let mut index = 0;
+    while index < key.len() {
+        if key[index] <= b' ' || key[index] == 0x7F {
+            return false;
+        }
+        index += 1;
+    }
+    !key.is_empty()
 }
 
 const fn same(a: &[u8], b: &[u8]) -> bool {

@@ -24,6 +24,8 @@ pub(crate) type Needs = [[u8; MOST_CRITERIA]; 3];
 pub(crate) struct SheetRow {
     pub(crate) edition: Edition,
     pub(crate) number: u16,
+    /// Built at run time: no sheet of the law.
+    pub(crate) draft: bool,
     pub(crate) heading: Label,
     pub(crate) industry_number: Text,
     pub(crate) industry: Label,
@@ -110,7 +112,7 @@ pub(crate) struct NoteRow {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct GroundRow {
     pub(crate) id: Text,
-    /// The criterion it stands on, the section by its key, or the head of the sheet.
+    /// The criterion it stands on, or the head of the sheet.
     pub(crate) criterion: Option<u8>,
     pub(crate) kind: NoteKind,
     pub(crate) label: Label,

@@ -49,7 +49,7 @@ impl Edition {
     /// ```
     #[must_use]
     pub fn search(self, query: &str) -> Vec<Found> {
-        let words: Vec<Word> = Word::all(query).collect();
+        let words: Vec<Word> = Word::all(query).take(MOST_WORDS).collect();
         let mut found: Vec<(usize, Found)> = self
             .sheets()
             .filter_map(|sheet| {
@@ -95,6 +95,9 @@ impl Edition {
         })
     }
 }
+
+/// More words than a product's name has; those behind are not looked at.
+const MOST_WORDS: usize = 32;
 
 /// What a word of a whole phrase scores; no number of single words comes near it.
 const PHRASE: u32 = 1_000;
@@ -182,12 +185,7 @@ fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
 }
 
 /// Text without case and diacritics: `Đồ uống` becomes `do uong`.
-///
-/// ```
-/// assert_eq!(ocop_core::sheet::fold("Chè tươi, ĐẶC SẢN"), "che tuoi, dac san");
-/// ```
-#[must_use]
-pub fn fold(text: &str) -> String {
+fn fold(text: &str) -> String {
     folded(text).collect()
 }
 

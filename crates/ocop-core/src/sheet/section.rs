@@ -5,13 +5,19 @@ use crate::points::Points;
 use crate::sheet::criterion::Criterion;
 use crate::sheet::row::{PartRow, SectionRow, SheetRow, rows};
 
-/// A part (phần) of a sheet: A, B or C, with 40, 25 and 35 points in 26/2026 (Art. 3.2).
+/// A part (phần) of a sheet: A, B or C, with 40, 25 and 35 points in 26/2026.
 #[doc(alias = "phần")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Part<'a> {
     sheet: &'a SheetRow,
     index: usize,
 }
+
+crate::macros::view!(
+    Part,
+    |view| (core::ptr::from_ref(view.sheet), view.index),
+    view.id()
+);
 
 impl<'a> Part<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, index: usize) -> Self {
@@ -51,11 +57,17 @@ impl<'a> Part<'a> {
 
 /// A section (mục) of a part, such as `1. TỔ CHỨC SẢN XUẤT`.
 #[doc(alias = "mục")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Section<'a> {
     sheet: &'a SheetRow,
     index: usize,
 }
+
+crate::macros::view!(
+    Section,
+    |view| (core::ptr::from_ref(view.sheet), view.index),
+    view.key()
+);
 
 impl<'a> Section<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, index: usize) -> Self {

@@ -74,5 +74,5 @@ fn the_real_durian_has_its_published_points() {
         serde_json::json!({"A": "34", "B": "24", "C": "35"})
     );
     assert_eq!((&found["band"], &found["stars"]), (&5.into(), &5.into()));
-    assert_eq!(found["recognition"], "sent-up");
+    assert_eq!(found["recognition"], "sent-up-to-centre");
 }

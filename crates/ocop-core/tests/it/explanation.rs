@@ -39,7 +39,7 @@ Processed from vegetables, tubers, fruits, nuts and seeds
 Result        4 stars
 Points        98.33 (295/3) / 100
 Each member   98, 99, 98
-Band          5★ (from 90 to 100)
+Band          5★ (from 90 to 100) [26/2026, Art. 3.3]
 Council       province
 What follows  Sent up to the centre as a candidate for five stars
 
@@ -66,7 +66,7 @@ Chế biến từ rau, củ, quả, hạt
 Kết quả          4 sao
 Tổng điểm        98,33 (295/3) / 100
 Từng thành viên  98, 99, 98
-Khung điểm       5★ (từ 90 đến 100)
+Khung điểm       5★ (từ 90 đến 100) [26/2026, Art. 3.3]
 Hội đồng         cấp tỉnh
 Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
 
@@ -129,7 +129,19 @@ fn a_ground_and_a_zero_are_told_with_their_places() {
         explanation.verdict,
         "No star: zero points on 6.4 end the evaluation; Forged dossier"
     );
-    assert_eq!(explanation.grounds[0].places, ["26/2026, Annex II, set 16"]);
+    assert_eq!(
+        explanation.grounds[0].prints[0].place,
+        "26/2026, Annex II, set 16"
+    );
+    assert_eq!(
+        explanation.stopped[0].place,
+        "26/2026, Annex II, set 16, 6.4"
+    );
+    let text = explanation.to_string();
+    assert!(
+        text.contains("\n  - 6.4 [26/2026, Annex II, set 16, 6.4]\n"),
+        "{text}"
+    );
     assert_eq!(explanation.recognition_text, "Not recognised");
     let sheet = Edition::E2026.sheet(19).unwrap();
     let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
@@ -137,12 +149,23 @@ fn a_ground_and_a_zero_are_told_with_their_places() {
         .with_ground("quality-declaration-missing")
         .unwrap()
         .rate();
-    let places = &rating.explain(Lang::Vi).grounds[0].places;
+    let explanation = rating.explain(Lang::En);
+    let prints = &explanation.grounds[0].prints;
+    let prints: Vec<_> = prints
+        .iter()
+        .map(|print| (print.place.as_str(), print.text.as_str()))
+        .collect();
     assert_eq!(
-        places,
-        &[
-            "26/2026, Phụ lục II, bộ 19",
-            "26/2026, Phụ lục II, bộ 19, 6"
+        prints,
+        [
+            (
+                "26/2026, Annex II, set 19",
+                "No product declaration (or equivalent)"
+            ),
+            (
+                "26/2026, Annex II, set 19, 6",
+                "No cosmetic-product declaration as regulated"
+            ),
         ]
     );
 }
@@ -174,9 +197,20 @@ fn markdown_escapes_what_would_be_markup() {
         .to_markdown();
     assert!(
         page.starts_with(
-            "# x \\| \\*y\\* \\<b\\>\n\n26/2026, Annex II, set 7\n\n- **Result:** 5 stars\n"
+            "# x \\| \\*y\\* \\<b\\>\n\ndraft of 26/2026, Annex II, set 7\n\n- **Result:** 5 stars\n"
         ),
         "{page}"
+    );
+    let mut links = Edition::E2026.sheet(7).unwrap().to_spec();
+    links.criterion_mut("1.1").unwrap().label = ocop_core::Label::new("x", "[x](y) ~~z~~ &lt; !");
+    links.criterion_mut("1.1").unwrap().key = "a|b".into();
+    let sheet = links.build().unwrap();
+    let linked = rate([full(&sheet).complete().unwrap()])
+        .explain(Lang::En)
+        .to_markdown();
+    assert!(
+        linked.contains("| a\\|b \\[x\\](y) \\~\\~z\\~\\~ \\&lt; \\! |"),
+        "{linked}"
     );
     let rows = page.lines().filter(|line| line.starts_with('|'));
     for row in rows {

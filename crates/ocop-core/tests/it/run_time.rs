@@ -147,6 +147,65 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
         "1.1: a sheet has at most 64 criteria",
     );
     refused(
+        |spec| spec.parts[1].id = "A".into(),
+        BadSheet,
+        "a part, section or criterion has no key, one with a space, or that of another",
+    );
+    refused(
+        |spec| spec.parts[1].sections[0].key = "1".into(),
+        BadSheet,
+        "a part, section or criterion has no key, one with a space, or that of another",
+    );
+    refused(
+        |spec| criterion(spec, "1.1").key = String::new(),
+        BadSheet,
+        "a part, section or criterion has no key, one with a space, or that of another",
+    );
+    refused(
+        |spec| criterion(spec, "1.1").key = "1.1\n".into(),
+        BadSheet,
+        "a part, section or criterion has no key, one with a space, or that of another",
+    );
+    refused(
+        |spec| criterion(spec, "1.1").single_line = true,
+        BadSheet,
+        "1.1: a single line has one level",
+    );
+    refused(
+        |spec| {
+            criterion(spec, "1.1").levels[2].points = 200;
+            criterion(spec, "1.1").max = 200;
+        },
+        BadSheet,
+        "1.1: a level is worth more than 100 points",
+    );
+    refused(
+        |spec| {
+            let more = [Case::A, Case::B, "c".parse().unwrap()];
+            for (level, case) in criterion(spec, "1.1").levels.iter_mut().zip(more) {
+                level.case = Some(case);
+            }
+        },
+        BadSheet,
+        "1.1: cases are `a`, then `b`, each with its levels, and at most 99 levels",
+    );
+    let wrong = "has no proper id, stands twice at one place, or ends nothing";
+    refused(
+        |spec| spec.grounds.push(spec.grounds[0].clone()),
+        BadSheet,
+        &format!("the ground `forged-dossier` {wrong}"),
+    );
+    refused(
+        |spec| spec.grounds[0].id = String::new(),
+        BadSheet,
+        &format!("the ground `` {wrong}"),
+    );
+    refused(
+        |spec| spec.grounds[0].kind = ocop_core::NoteKind::Info,
+        BadSheet,
+        &format!("the ground `forged-dossier` {wrong}"),
+    );
+    refused(
         |spec| spec.bands = Some([30, 50, 50, 90]),
         BadSheet,
         "bands: bands must rise from above 0 to at most 100, found [30, 50, 50, 90]",
@@ -207,8 +266,72 @@ fn a_draft_law_is_rated_by_its_own_bands_and_says_so() {
     let mixed = Council::of([lose_six(&law), lose_six(&draft)]).unwrap_err();
     assert_eq!(
         mixed.to_string(),
-        "[1]: this scorecard is of 26/2026 set 700, the first is of 26/2026 set 7"
+        "[1]: this scorecard is of draft of 26/2026 set 700, the first is of 26/2026 set 7"
     );
+}
+
+#[test]
+fn a_draft_never_passes_for_the_law() {
+    let law = Edition::E2026.sheet(7).unwrap();
+    let draft = spec().build().unwrap();
+    assert_ne!(draft, law);
+    let rating = rate([full(&draft).complete().unwrap()]);
+    assert_eq!(
+        rating.to_string(),
+        "draft of 26/2026 set 7: 100 points, band 5, 5 stars"
+    );
+    let explanation = rating.explain(ocop_core::Lang::En);
+    assert_eq!(explanation.place, "draft of 26/2026, Annex II, set 7");
+    assert_eq!(explanation.band_place, None);
+    let mixed = [&law, &draft].map(|sheet| full(sheet).complete().unwrap());
+    assert_eq!(
+        Council::of(mixed).unwrap_err().kind(),
+        ErrorKind::MixedSheets
+    );
+}
+
+#[test]
+fn a_product_of_a_draft_is_read_on_its_sheet_only() {
+    use ocop_core::json::Record;
+    let draft = spec().build().unwrap();
+    let card = serde_json::to_value(full(&draft).complete().unwrap()).unwrap();
+    let line = |set: u16| {
+        serde_json::json!({"id": "p", "edition": "26/2026", "set": set, "scorecards": [card]})
+            .to_string()
+    };
+    let record = Record::read_on(&draft, line(7).as_bytes()).unwrap();
+    assert!(!record.rate().rating().sheet().is_law());
+    let fault = Record::read_on(&draft, line(8).as_bytes()).unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "p: bad-value: set: the product is of 26/2026 set 8, wanted draft of 26/2026 set 7"
+    );
+    let fault: Box<dyn std::error::Error> = Box::new(fault.at_line(3));
+    assert!(fault.to_string().starts_with("line 3, p: "));
+}
+
+#[test]
+fn a_sheet_is_built_from_nothing_and_read_from_toml() {
+    use ocop_core::sheet::{LevelSpec, PartSpec, SectionSpec};
+    use ocop_core::{Choice, Label};
+    let label = |text: &'static str| Label::new(text, text);
+    let mut criterion = CriterionSpec::new("1", "x", label("x"), 100);
+    criterion.levels = vec![
+        LevelSpec::new(40, label("some")),
+        LevelSpec::new(100, label("all")),
+    ];
+    let mut section = SectionSpec::new("1", "x", label("x"), 100);
+    section.criteria.push(criterion);
+    let mut part = PartSpec::new("A", 100);
+    part.sections.push(section);
+    let mut spec = SheetSpec::new(Edition::E2026, 1, label("pilot"));
+    spec.parts.push(part);
+    let sheet = spec.build().unwrap();
+    let written = toml::to_string(&spec).unwrap();
+    assert_eq!(toml::from_str::<SheetSpec>(&written).unwrap(), spec);
+    let choices: std::collections::BTreeMap<String, Choice> = toml::from_str("1 = 1").unwrap();
+    let card = sheet.scorecard_from(choices).unwrap().complete().unwrap();
+    assert_eq!((card.total().get(), card.star()), (40, Some(Star::Two)));
 }
 
 #[test]

@@ -245,6 +245,12 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
         _ => writeln!(text, "    annex: None,")?,
     }
     writeln!(text, "    bands: BANDS,")?;
+    writeln!(text, "    bands_place: {:?},", edition.bands_place)?;
+    writeln!(
+        text,
+        "    unrecognised_place: {:?},",
+        edition.unrecognised_place
+    )?;
     writeln!(text, "    tiers: &[")?;
     for row in &edition.tier {
         let recognises = row

@@ -163,6 +163,7 @@ impl<'a> Table<'a> {
         writeln!(text, "pub(crate) static SHEET: SheetRow = SheetRow {{")?;
         writeln!(text, "    edition: {},", variant(self.edition)?)?;
         writeln!(text, "    number: {},", sheet.set)?;
+        writeln!(text, "    draft: false,")?;
         writeln!(text, "    heading: {heading},")?;
         writeln!(
             text,

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::{CriterionSpec, GroundSpec, NoteSpec, SectionSpec, SheetSpec};
 use crate::edition::Bands;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Quoted};
 use crate::sheet::Sheet;
 use crate::sheet::level::Case;
 use crate::sheet::proof::{Fault, prove};
@@ -54,6 +54,7 @@ impl SheetSpec {
         let row = SheetRow {
             edition: self.edition,
             number: self.number,
+            draft: true,
             heading: self.heading.clone(),
             industry_number: Cow::Owned(self.industry_number.clone()),
             industry: self.industry.clone(),
@@ -270,6 +271,23 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
             adds_up(criterion.key.to_string(), message)
         }
         Fault::SameKey(index) => bad(&criteria[index].key, "two criteria have this key"),
+        Fault::Key => bad(
+            "",
+            "a part, section or criterion has no key, one with a space, or that of another",
+        ),
+        Fault::TooManyPoints(index) => bad(
+            &criteria[index].key,
+            "a level is worth more than 100 points",
+        ),
+        Fault::SingleLine(index) => bad(&criteria[index].key, "a single line has one level"),
+        Fault::Ground(index) => {
+            let id = &rows(&sheet.grounds)[index].id;
+            let message = format!(
+                "the ground {} has no proper id, stands twice at one place, or ends nothing",
+                Quoted(id)
+            );
+            bad("", &message)
+        }
         Fault::LevelNumber(index) => bad(&level(index), "levels are numbered from 1, at most 99"),
         Fault::LevelOrder(index) => bad(
             &level(index),

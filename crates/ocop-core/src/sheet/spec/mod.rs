@@ -34,6 +34,7 @@ mod take;
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct SheetSpec {
     /// The edition whose rules (recognition, readings, and bands unless given) apply.
     pub edition: Edition,
@@ -85,6 +86,7 @@ pub struct SheetSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct PartSpec {
     /// The letter.
     pub id: String,
@@ -98,6 +100,7 @@ pub struct PartSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct SectionSpec {
     /// The number.
     pub key: String,
@@ -115,6 +118,7 @@ pub struct SectionSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct CriterionSpec {
     /// The key.
     pub key: String,
@@ -156,6 +160,7 @@ pub struct CriterionSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct LevelSpec {
     /// The case, where two are printed.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -173,6 +178,7 @@ pub struct LevelSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct NoteSpec {
     /// What it does.
     pub kind: NoteKind,
@@ -184,6 +190,7 @@ pub struct NoteSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct GroundSpec {
     /// The id, in kebab-case.
     pub id: String,
@@ -197,6 +204,7 @@ pub struct GroundSpec {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct SlipSpec {
     /// Where.
     pub place: Label,
@@ -208,7 +216,130 @@ pub struct SlipSpec {
     pub why: Label,
 }
 
-#[cfg(feature = "serde")]
 fn empty() -> Label {
     Label::new("", "")
+}
+
+impl SheetSpec {
+    /// A sheet without parts, under the rules of an edition.
+    #[must_use]
+    pub fn new(edition: Edition, number: u16, heading: Label) -> Self {
+        Self {
+            edition,
+            number,
+            heading,
+            industry_number: String::new(),
+            industry: empty(),
+            group: empty(),
+            subgroup: empty(),
+            ministries: Vec::new(),
+            samples: 0,
+            words: empty(),
+            bands: None,
+            marks_without_legend: false,
+            parts: Vec::new(),
+            notes: Vec::new(),
+            grounds: Vec::new(),
+            slips: Vec::new(),
+        }
+    }
+}
+
+impl PartSpec {
+    /// A part without sections.
+    #[must_use]
+    pub fn new(id: impl Into<String>, max: u16) -> Self {
+        Self {
+            id: id.into(),
+            max,
+            sections: Vec::new(),
+        }
+    }
+}
+
+impl SectionSpec {
+    /// A section without criteria.
+    #[must_use]
+    pub fn new(key: impl Into<String>, title: impl Into<String>, label: Label, max: u16) -> Self {
+        Self {
+            key: key.into(),
+            title: title.into(),
+            label,
+            max,
+            criteria: Vec::new(),
+        }
+    }
+}
+
+impl CriterionSpec {
+    /// A criterion without levels.
+    #[must_use]
+    pub fn new(key: impl Into<String>, title: impl Into<String>, label: Label, max: u8) -> Self {
+        Self {
+            key: key.into(),
+            title: title.into(),
+            label,
+            concept: None,
+            group: None,
+            max,
+            only_with: None,
+            zero_stops: false,
+            some_products: false,
+            single_line: false,
+            levels: Vec::new(),
+            notes: Vec::new(),
+            grounds: Vec::new(),
+        }
+    }
+}
+
+impl LevelSpec {
+    /// A level without a case and without a mark.
+    #[must_use]
+    pub const fn new(points: u8, label: Label) -> Self {
+        Self {
+            case: None,
+            points,
+            mark: None,
+            label,
+        }
+    }
+}
+
+impl NoteSpec {
+    /// A note.
+    #[must_use]
+    pub const fn new(kind: NoteKind, label: Label) -> Self {
+        Self { kind, label }
+    }
+}
+
+impl GroundSpec {
+    /// A ground.
+    #[must_use]
+    pub fn new(id: impl Into<String>, kind: NoteKind, label: Label) -> Self {
+        Self {
+            id: id.into(),
+            kind,
+            label,
+        }
+    }
+}
+
+impl SlipSpec {
+    /// A misprint.
+    #[must_use]
+    pub fn new(
+        place: Label,
+        printed: impl Into<String>,
+        used: impl Into<String>,
+        why: Label,
+    ) -> Self {
+        Self {
+            place,
+            printed: printed.into(),
+            used: used.into(),
+            why,
+        }
+    }
 }

@@ -19,8 +19,8 @@ impl Sheet {
     ///
     /// let sheet = Edition::E2026.sheet(26)?;
     /// let again = sheet.to_spec().build()?;
-    /// assert_eq!(again, sheet);
-    /// assert!(!again.is_law());
+    /// assert_eq!(again.to_spec(), sheet.to_spec());
+    /// assert_eq!(again.to_string(), "draft of 26/2026 set 26");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]

@@ -18,6 +18,8 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     in_force_from: "2019-08-21",
     annex: None,
     bands: BANDS,
+    bands_place: None,
+    unrecognised_place: None,
     tiers: &[
         TierRow { tier: Tier::District, recognises: &[], sends_up: Some((50, Tier::Province)), returns_to: None },
         TierRow { tier: Tier::Province, recognises: &[Star::Three, Star::Four], sends_up: Some((90, Tier::Centre)), returns_to: None },

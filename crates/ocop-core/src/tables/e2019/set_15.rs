@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2019,
     number: 15,
+    draft: false,
     heading: titles::RAU_CU_QUA_HAT_TUOI.named(),
     industry_number: Cow::Borrowed(""),
     industry: label("", ""),

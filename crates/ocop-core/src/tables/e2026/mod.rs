@@ -43,6 +43,8 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     in_force_from: "2026-05-22",
     annex: Some(label("Phụ lục II", "Annex II")),
     bands: BANDS,
+    bands_place: Some("Art. 3.3"),
+    unrecognised_place: Some("Art. 4.1.a"),
     tiers: &[
         TierRow { tier: Tier::Province, recognises: &[Star::Three, Star::Four], sends_up: Some((90, Tier::Centre)), returns_to: None },
         TierRow { tier: Tier::Centre, recognises: &[Star::Five], sends_up: None, returns_to: Some(Tier::Province) },

@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 2,
+    draft: false,
     heading: titles::THIT_THUY_SAN_TRUNG_SUA_TUOI.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),

@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 8,
+    draft: false,
     heading: titles::CHE_BIEN_TU_THIT_THUY_SAN_TRUNG_SUA_CAC_SAN_PHAM_TU_MAT_ONG_MAT_KHAC_VA_NONG_SAN_THUC_PHAM_KHAC.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),

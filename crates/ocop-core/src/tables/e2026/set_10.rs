@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 10,
+    draft: false,
     heading: titles::GIA_VI_KHAC_MUOI_HANH_TOI_TIEU.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),

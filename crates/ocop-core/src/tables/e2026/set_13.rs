@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 13,
+    draft: false,
     heading: titles::SAN_PHAM_CA_PHE_CA_CAO.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),

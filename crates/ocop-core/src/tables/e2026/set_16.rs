@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 16,
+    draft: false,
     heading: titles::NUOC_KHOANG_THIEN_NHIEN_NUOC_UONG_DONG_CHAI.named(),
     industry_number: Cow::Borrowed("II"),
     industry: titles::DO_UONG.named(),

@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 17,
+    draft: false,
     heading: titles::DO_UONG_KHONG_CON_KHAC.named(),
     industry_number: Cow::Borrowed("II"),
     industry: titles::DO_UONG.named(),

@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 20,
+    draft: false,
     heading: titles::TINH_DAU_VA_DUOC_LIEU_KHAC.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),

@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 22,
+    draft: false,
     heading: titles::VAI_MAY_MAC.named(),
     industry_number: Cow::Borrowed("IV"),
     industry: titles::HANG_THU_CONG_MY_NGHE.named(),

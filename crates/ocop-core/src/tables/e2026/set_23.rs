@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 23,
+    draft: false,
     heading: titles::HOA.named(),
     industry_number: Cow::Borrowed("V"),
     industry: titles::SINH_VAT_CANH.named(),

@@ -18,6 +18,7 @@ use crate::tables::{concepts, grounds, labels, notes, titles};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 26,
+    draft: false,
     heading: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
     industry_number: Cow::Borrowed("VI"),
     industry: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
