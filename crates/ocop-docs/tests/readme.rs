@@ -22,3 +22,16 @@ fn the_readme_names_every_edition() {
         assert!(README.contains(&format!("| `{edition}` |")), "{edition}");
     }
 }
+
+#[test]
+fn the_readme_quotes_every_measurement() {
+    for bench in [
+        "rust_decimal` sum and band",
+        "| total of a scorecard |",
+        "| total and star",
+        "9 members",
+        "| JSON to rating to JSON |",
+    ] {
+        assert!(README.contains(bench), "{bench}");
+    }
+}
