@@ -3,8 +3,8 @@
 //! A product is an object with `id`, `edition`, `set` and `scorecards`; `grounds` and `level` (the
 //! tier) are optional. Each scorecard maps criterion keys to level numbers, or to objects with
 //! `case` and `level`. Other members are ignored, but for `filed`, `decided` and `rules`, which this
-//! release does not apply yet: a rating names them in `not_applied`; and `draft`, which stands in the
-//! forms of sheets built at run time.
+//! release does not apply yet: a rating names them in `not_applied`; and a `draft` that is `true`, as in
+//! the forms of sheets built at run time.
 //!
 //! ```
 //! use ocop_core::json::Record;
@@ -297,7 +297,7 @@ fn sheet_of_the_law(line: &Line<'_>) -> Result<Sheet, Error> {
         Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
     };
     let sheet = sheet.map_err(|error| error.under("set"))?;
-    if line.draft.is_some() {
+    if line.draft {
         let message = "this product was scored on a draft, which is read on its own sheet";
         return Err(Error::new(ErrorKind::BadValue, "draft", message));
     }

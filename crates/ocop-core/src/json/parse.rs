@@ -26,7 +26,8 @@ pub(super) struct Line<'a> {
     pub(super) scorecards: Option<Result<Vec<Card<'a>>, String>>,
     pub(super) grounds: Option<Result<Vec<Value<'a>>, String>>,
     pub(super) level: Option<Value<'a>>,
-    pub(super) draft: Option<Value<'a>>,
+    /// Whether `draft` is true, as in the forms of sheets built at run time.
+    pub(super) draft: bool,
     pub(super) not_applied: Vec<&'static str>,
 }
 
@@ -147,7 +148,10 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
             "edition" => line.edition = Some(single(raw, &path)?),
             "set" => line.set = Some(single(raw, &path)?),
             "level" => line.level = Some(single(raw, &path)?),
-            "draft" => line.draft = Some(single(raw, &path)?),
+            "draft" => {
+                nested(raw, &path)?;
+                line.draft = raw.get() == "true";
+            }
             "grounds" => line.grounds = Some(grounds(raw, &path)?),
             "scorecards" => line.scorecards = Some(scorecards(raw, &path)?),
             other => {

@@ -132,7 +132,7 @@ fn by_the_book(sheet: &Sheet, cards: &[Scorecard]) -> (Mean, Star, Option<Star>)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn ratings_follow_the_book((sheet, cards) in council(1..=9)) {
@@ -220,6 +220,79 @@ proptest! {
                 prop_assert!(asks.is_none_or(|need| line.mean < Mean::from(need)));
             }
             prop_assert_eq!(explanation.held_back.is_empty(), rating.held_back().next().is_none());
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_answered_in_words(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let fault = ocop_core::json::Record::read(&bytes).unwrap_err();
+        prop_assert!(!fault.error().message().is_empty());
+    }
+
+    #[test]
+    fn a_spoilt_line_is_rated_or_answered_in_words(
+        (_, cards) in council(1..=2),
+        spoils in prop::collection::vec((any::<prop::sample::Index>(), 0..4, prop::sample::select(b"{}[]\",:0123456789.-+eEabc \\u\n".to_vec())), 1..6),
+    ) {
+        let sheet = cards[0].sheet();
+        let line = serde_json::json!({
+            "id": "p", "edition": sheet.edition(), "set": sheet.number(), "scorecards": cards, "x": [{"a": "\u{e9}"}],
+        });
+        let mut line = line.to_string().into_bytes();
+        prop_assert!(ocop_core::json::Record::read(&line).is_ok());
+        for (at, how, byte) in spoils {
+            if line.is_empty() {
+                break;
+            }
+            let at = at.index(line.len());
+            match how {
+                0 => line[at] = byte,
+                1 => line.insert(at, byte),
+                2 => drop(line.remove(at)),
+                _ => line.truncate(at.max(1)),
+            }
+        }
+        match ocop_core::json::Record::read(&line) {
+            Ok(record) => prop_assert!(record.rate().rating().mean() <= Mean::from(Points::FULL)),
+            Err(fault) => {
+                prop_assert!(!fault.error().message().is_empty());
+                prop_assert!(serde_json::to_string(&fault.at_line(1)).unwrap().contains("\"error\""));
+            }
+        }
+    }
+
+    #[test]
+    fn a_changed_sheet_is_refused_in_words_or_can_be_used(
+        index in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..9, any::<u8>()), 1..4),
+    ) {
+        let sheets = sheets();
+        let mut spec = index.get(&sheets).to_spec();
+        let keys: Vec<String> = index.get(&sheets).criteria().map(|criterion| criterion.key().to_owned()).collect();
+        for (key, level, how, number) in changes {
+            let criterion = spec.criterion_mut(&keys[key.index(keys.len())]);
+            let Some(criterion) = criterion.filter(|criterion| !criterion.levels.is_empty()) else { continue };
+            let at = level.index(criterion.levels.len());
+            match how {
+                0 => criterion.max = number,
+                1 => criterion.levels[at].points = number,
+                2 => criterion.levels[at].mark = Star::from_number(number % 7),
+                3 => criterion.levels[at].case = ["a", "b", "c"].get(usize::from(number % 4)).map(|case| case.parse().unwrap()),
+                4 => drop(criterion.levels.remove(at)),
+                5 => criterion.levels.insert(at, criterion.levels[at].clone()),
+                6 => criterion.only_with = Some(keys[usize::from(number) % keys.len()].clone()),
+                7 => criterion.zero_stops = true,
+                _ => criterion.single_line = true,
+            }
+        }
+        match spec.build() {
+            Err(fault) => prop_assert!(!fault.message().is_empty()),
+            Ok(sheet) => {
+                let card = crate::util::full(&sheet).complete();
+                let rating = rate([card.unwrap()]);
+                prop_assert_eq!(rating.mean(), Mean::from(Points::FULL));
+                prop_assert!(!rating.explain(Lang::Vi).to_string().is_empty());
+            }
         }
     }
 
