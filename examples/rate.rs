@@ -183,7 +183,11 @@ fn show(
 fn find(edition: Edition, words: &str, lang: Lang, output: &mut impl Write) -> Result<ExitCode> {
     let found = edition.search(words);
     if found.is_empty() {
-        writeln!(output, "no sheet fits `{words}`")?;
+        let none = match lang {
+            Lang::Vi => "không có bộ tiêu chí nào hợp với",
+            Lang::En => "no sheet fits",
+        };
+        writeln!(output, "{none} `{words}`")?;
         return Ok(ExitCode::from(1));
     }
     for found in found {

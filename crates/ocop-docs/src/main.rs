@@ -205,31 +205,20 @@ fn criterion_part(page: &mut String, criterion: Criterion<'_>, is_section: bool)
         page,
         "| Mức · Level | Điểm · Points | ★ | Tiếng Việt | English |\n|---|---:|---|---|---|"
     )?;
-    let mut zero = |case: Option<ocop_core::Case>| {
-        let letter = case.map_or(String::new(), |case| case.to_string());
-        if criterion.has_level_zero(case) {
+    for choice in criterion.choices() {
+        let Some(level) = criterion.level_of(choice) else {
             writeln!(
                 page,
-                "| {letter}0 | 0 | | *Chưa đạt cả mức in thấp nhất* | *Not even the lowest printed level* |"
-            )
-        } else {
-            Ok(())
-        }
-    };
-    if !criterion.has_cases() {
-        zero(None)?;
-    }
-    for case in criterion.cases() {
-        zero(Some(case))?;
-    }
-    for level in criterion.levels() {
-        let case = level.case().map_or(String::new(), |case| case.to_string());
+                "| {choice} | 0 | | *Chưa đạt cả mức in thấp nhất* | *Not even the lowest printed level* |"
+            )?;
+            continue;
+        };
         let mark = level
             .mark()
             .map_or(String::new(), |star| format!("{star}★"));
-        let (number, points, label) = (level.number(), level.points(), level.label());
+        let (points, label) = (level.points(), level.label());
         let (vi, en) = (escape(label.get(Lang::Vi)), escape(label.get(Lang::En)));
-        writeln!(page, "| {case}{number} | {points} | {mark} | {vi} | {en} |")?;
+        writeln!(page, "| {choice} | {points} | {mark} | {vi} | {en} |")?;
     }
     let notes: Vec<_> = criterion
         .notes()
