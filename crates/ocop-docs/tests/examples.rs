@@ -353,7 +353,7 @@ fn lines_made_to_cost_memory_do_not() {
         let answer: Value = serde_json::from_str(&answer).unwrap();
         assert_eq!(answer["error"], "bad-value");
         let used = resident(&child);
-        assert!(used < 128 * 1024, "{used} kB for {}…", &line[..30]);
+        assert!(used < 64 * 1024, "{used} kB for {}…", &line[..30]);
         drop(stdin);
         child.wait().unwrap();
     }
