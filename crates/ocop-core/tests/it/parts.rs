@@ -1,0 +1,113 @@
+//! What is asked by key: points and means of parts, sections and criteria, and drafts over time.
+
+use ocop_core::{Choice, Edition, Mean, Points, Reading};
+
+use crate::util::{full, rate, sheets};
+
+#[test]
+fn parts_sections_and_criteria_sum_to_the_total_on_every_sheet() {
+    for sheet in sheets() {
+        let card = full(&sheet).complete().unwrap();
+        let lower = full(&sheet).choose("1.1", 1).unwrap().complete().unwrap();
+        let rating = rate([card.clone(), lower.clone()]);
+        let lost = card.points("1.1").unwrap().get() - lower.points("1.1").unwrap().get();
+        for part in sheet.parts() {
+            assert_eq!(card.part(part.id()), Some(part.max()), "{sheet}");
+            let members = [&card, &lower].map(|card| card.part(part.id()).unwrap());
+            assert_eq!(rating.part(part.id()), Mean::of(members));
+        }
+        for section in sheet.sections() {
+            assert_eq!(card.section(section.key()), Some(section.max()));
+            let lost = if section.key() == "1" { lost } else { 0 };
+            let of_lower = section.max().get() - lost;
+            assert_eq!(lower.section(section.key()), Some(Points::new(of_lower)));
+            let members = [section.max(), Points::new(of_lower)];
+            assert_eq!(rating.section(section.key()), Mean::of(members));
+        }
+        for criterion in sheet.criteria() {
+            let members = [&card, &lower].map(|card| card.points(criterion.key()).unwrap());
+            assert_eq!(rating.criterion(criterion.key()), Mean::of(members));
+        }
+        assert_eq!(
+            (card.part("D"), card.section("99"), card.points("x")),
+            (None, None, None)
+        );
+        assert_eq!(
+            (
+                rating.part("D"),
+                rating.section("99"),
+                rating.criterion("x")
+            ),
+            (None, None, None)
+        );
+    }
+}
+
+#[test]
+fn a_draft_is_filled_in_and_taken_back() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let mut draft = full(&sheet);
+    assert_eq!(draft.choice("1.1"), Some(Choice::from(3)));
+    assert!(draft.set("1.1", 4).is_err());
+    assert_eq!(draft.choice("1.1"), Some(Choice::from(3)));
+    draft.clear("1.1").unwrap();
+    assert_eq!(draft.choice("1.1"), None);
+    assert_eq!(
+        draft
+            .missing()
+            .map(ocop_core::Criterion::key)
+            .collect::<Vec<_>>(),
+        ["1.1"]
+    );
+    assert!(draft.clear("x").is_err());
+    draft.set("1.1", 2).unwrap();
+    let card = draft.complete().unwrap();
+    assert_eq!(card.choice("1.1"), Some(Choice::from(2)));
+    assert_eq!(
+        card.level("1.1").map(ocop_core::Level::points),
+        Some(Points::new(2))
+    );
+    assert_eq!((card.choice("x"), card.level("x").is_none()), (None, true));
+    // The story's structure loses its points with the choice.
+    let mut draft = full(&sheet);
+    draft.clear("5.2").unwrap();
+    draft.set("5.1", 1).unwrap();
+    assert_eq!(draft.complete().unwrap().points("5.2"), Some(Points::ZERO));
+}
+
+#[test]
+fn level_zero_is_said_only_where_it_was_chosen() {
+    let says = |card| {
+        rate([card])
+            .readings()
+            .any(|reading| reading == Reading::LevelZero)
+    };
+    for sheet in sheets() {
+        assert!(!says(full(&sheet).complete().unwrap()), "{sheet}");
+        let zero = sheet
+            .criteria()
+            .find(|criterion| criterion.has_level_zero(None))
+            .unwrap();
+        assert!(
+            says(
+                full(&sheet)
+                    .choose(zero.key(), 0)
+                    .unwrap()
+                    .complete()
+                    .unwrap()
+            ),
+            "{sheet}"
+        );
+        // A printed level worth nothing is no level 0.
+        let printed = sheet.criteria().find(|criterion| {
+            !criterion.has_cases()
+                && criterion
+                    .levels()
+                    .any(|level| level.points() == Points::ZERO)
+        });
+        let card = full(&sheet).choose(printed.unwrap().key(), 1).unwrap();
+        if let Ok(card) = card.complete() {
+            assert!(!says(card), "{sheet}");
+        }
+    }
+}
