@@ -271,6 +271,12 @@ mod tests {
     }
 
     #[test]
+    fn editions_stand_in_the_order_of_their_days() {
+        let days = Edition::ALL.map(Edition::in_force_from);
+        assert_eq!(days, ["2019-08-21", "2026-05-22"]);
+    }
+
+    #[test]
     fn bands_must_rise() {
         assert!(Bands::new(30, 50, 70, 100).is_ok());
         for bad in [

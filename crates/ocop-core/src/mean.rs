@@ -281,6 +281,13 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_is_exact_and_never_below_zero() {
+        let mean = |sum, count| Mean::new(sum, count).unwrap();
+        assert_eq!(mean(7, 2).minus(mean(2, 3)), mean(17, 6));
+        assert_eq!(mean(2, 3).minus(mean(7, 2)), mean(0, 1));
+    }
+
+    #[test]
     fn only_the_printed_form_is_read() {
         for bad in [
             "", "4/2", "1/1", "1/0", "01", "+1", "1/+2", "1.5", "a", "1/2/3", " 1",
