@@ -14,6 +14,7 @@ use crate::mean::{Mean, Rounding};
 use crate::missed::Missed;
 use crate::points::Points;
 use crate::rating::Rating;
+use crate::recognition::Recognition;
 use crate::sheet::{Criterion, Level, Note, Section};
 use crate::star::Star;
 
@@ -119,11 +120,11 @@ impl Explanation {
             verdict: text::verdict(rating, lang),
             recognition: rating.recognition(),
             recognition_text: rating.recognition().label().get(lang).to_string(),
-            recognition_place: article(
-                edition
-                    .unrecognised_place
-                    .filter(|_| rating.star() < Some(Star::Three)),
-            ),
+            // The article speaks of one and two stars, not of no star and not of what is sent up.
+            recognition_place: article(edition.unrecognised_place.filter(|_| {
+                let low = rating.star().is_some_and(|star| star < Star::Three);
+                low && rating.recognition() == Recognition::None
+            })),
             held_back: rating
                 .held_back()
                 .map(|missed| missed.explain(lang).to_string())

@@ -289,3 +289,21 @@ fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
         .rate();
     assert!(!says(&lower));
 }
+
+#[test]
+fn the_article_on_one_and_two_stars_is_cited_for_them_only() {
+    let place = |rating: ocop_core::Rating| rating.explain(Lang::En).recognition_place;
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let low = rate([crate::util::card_with_total(&sheet, 40)]);
+    assert_eq!(place(low).as_deref(), Some("26/2026, Art. 4.1.a"));
+    let recognised = rate([full(&sheet).complete().unwrap()]);
+    assert_eq!(place(recognised), None);
+    // Two stars at 100 points less a minimum are sent up, and a ground leaves no star at all.
+    let card = full(&sheet).choose("2.3", 0).unwrap().complete().unwrap();
+    assert_eq!(place(rate([card.clone()])), None);
+    let rejected = Council::of([card])
+        .unwrap()
+        .with_ground("forged-dossier")
+        .unwrap();
+    assert_eq!(place(rejected.rate()), None);
+}
