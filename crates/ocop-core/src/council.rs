@@ -92,7 +92,7 @@ impl Council {
     /// The exact mean of the members' totals (reading rule 7).
     #[must_use]
     pub fn mean(&self) -> Mean {
-        Mean::of(self.cards.iter().map(Scorecard::total)).unwrap_or(Mean::from(crate::Points::ZERO))
+        Mean::of(self.cards.iter().map(Scorecard::total)).unwrap_or(Mean::ZERO)
     }
 
     /// The rating with all its reasons.

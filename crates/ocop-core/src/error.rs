@@ -238,7 +238,6 @@ impl fmt::Display for Cut<'_> {
 }
 
 /// A step of a path for a key from outside; an empty one is seen.
-#[cfg(feature = "json")]
 pub(crate) fn step(outer: &str, key: &str) -> String {
     let key = if key.is_empty() {
         "\"\"".to_string()

@@ -62,6 +62,12 @@ impl Rounding {
 crate::macros::spelled!(Rounding, BadValue, "rounding", "half-up, half-even or down");
 
 impl Mean {
+    /// No points.
+    pub const ZERO: Self = Self {
+        numerator: 0,
+        denominator: 1,
+    };
+
     /// The fraction `sum / count`; `None` where `count` is 0.
     #[must_use]
     pub const fn new(sum: u64, count: u64) -> Option<Self> {

@@ -45,6 +45,8 @@ pub struct Rating {
     missed: [u64; 3],
     stopped: u64,
     band: Star,
+    /// The star by band and minima, before zeros and grounds take it.
+    by_points: Star,
     star: Option<Star>,
     recognition: Recognition,
     readings: u32,
@@ -56,7 +58,7 @@ impl Rating {
         let cards = council.scorecards();
         // Reading rules 6 and 7: whole totals, and the exact fraction of their sum and number.
         let totals: Vec<Points> = cards.iter().map(Scorecard::total).collect();
-        let mean = Mean::of(totals.iter().copied()).unwrap_or(Mean::from(Points::ZERO));
+        let mean = Mean::of(totals.iter().copied()).unwrap_or(Mean::ZERO);
         let band = sheet.bands.of(mean);
 
         // Reading rule 9: a need is missed when the mean is below it, that is the sum below the
@@ -83,11 +85,12 @@ impl Rating {
             missed,
             stopped,
             band,
+            by_points,
             star,
             recognition,
             readings: 0,
         };
-        rating.readings = rating.read(by_points);
+        rating.readings = rating.read();
         rating
     }
 
@@ -161,10 +164,9 @@ impl Rating {
 
     /// What keeps the star below the band: the missed needs of the next star, if there is one.
     pub fn held_back(&self) -> impl Iterator<Item = Missed<'_>> {
-        let by_points = climb(self.band, self.missed.map(|missed| missed == 0));
         let next = Star::RECOGNISED
             .into_iter()
-            .find(|&star| star > by_points && star <= self.band);
+            .find(|&star| star > self.by_points && star <= self.band);
         next.into_iter().flat_map(|star| self.missed(star))
     }
 
@@ -215,17 +217,13 @@ impl Rating {
         Explanation::of(self, options)
     }
 
-    pub(crate) fn members(&self) -> u64 {
-        self.totals.len() as u64
-    }
-
     /// The exact mean of some criteria's points; they are of this rating's sheet.
     pub(crate) fn mean_of<'a>(&self, criteria: impl IntoIterator<Item = Criterion<'a>>) -> Mean {
         let sum = criteria
             .into_iter()
             .map(|criterion| self.sums[criterion.index()])
             .sum();
-        Mean::new(sum, self.members()).unwrap_or(Mean::from(Points::ZERO))
+        Mean::new(sum, self.totals.len() as u64).unwrap_or(Mean::ZERO)
     }
 
     fn criteria_in(&self, bits: u64) -> impl Iterator<Item = Criterion<'_>> {
@@ -236,7 +234,8 @@ impl Rating {
     }
 
     /// The readings that this rating rests on, a bit each.
-    fn read(&self, by_points: Star) -> u32 {
+    fn read(&self) -> u32 {
+        let by_points = self.by_points;
         let sheet = self.sheet();
         let row = sheet.row();
         let edition = row.edition.row();

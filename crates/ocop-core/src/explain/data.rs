@@ -172,6 +172,16 @@ pub struct SectionLine {
     pub criteria: Vec<CriterionLine>,
 }
 
+impl SectionLine {
+    /// The one criterion that the section is, under the section's own number; told once.
+    pub(super) fn only(&self) -> Option<&CriterionLine> {
+        match self.criteria.as_slice() {
+            [only] if only.key == self.key => Some(only),
+            _ => None,
+        }
+    }
+}
+
 /// A criterion with what was chosen on it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

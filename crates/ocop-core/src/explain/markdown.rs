@@ -44,7 +44,7 @@ impl Explanation {
             };
             let _ = writeln!(page, "{columns}\n|---|---:|---|---|");
             for section in &part.sections {
-                if section.criteria.len() > 1 {
+                if section.only().is_none() {
                     let shown = mean(&section.shown, section.mean, lang);
                     let (key, name) = (
                         escape_markdown(&section.key),

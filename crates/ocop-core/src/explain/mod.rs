@@ -8,14 +8,13 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::choice::Choice;
 use crate::lang::Lang;
 use crate::mean::{Mean, Rounding};
 use crate::missed::Missed;
 use crate::points::Points;
 use crate::rating::Rating;
 use crate::recognition::Recognition;
-use crate::sheet::{Criterion, Level, Note, Section};
+use crate::sheet::{Criterion, Level, Section};
 use crate::star::Star;
 
 mod data;
@@ -227,14 +226,14 @@ fn criterion_line(rating: &Rating, criterion: Criterion<'_>, options: Options) -
             levels: criterion
                 .marked(star)
                 .map(|level| ChosenLevel {
-                    choice: Choice::new(level.case(), level.number()),
+                    choice: level.choice(),
                     text: level.label().get(lang).to_string(),
                 })
                 .collect(),
         }),
         notes: criterion
             .notes()
-            .map(|note: Note<'_>| NoteLine {
+            .map(|note| NoteLine {
                 kind: note.kind(),
                 text: note.label().get(lang).to_string(),
             })

@@ -348,9 +348,7 @@ impl fmt::Display for Explanation {
                 let (key, name, max) = (&section.key, &section.name, section.max);
                 writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
                 // A section that is one criterion is told once.
-                if let [only] = section.criteria.as_slice()
-                    && only.key == section.key
-                {
+                if let Some(only) = section.only() {
                     choices(f, only, lang)?;
                     continue;
                 }

@@ -84,16 +84,10 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
     let mut ids = members.iter().filter(|(key, _)| key == "id");
     line.id = ids.next().map(|(_, raw)| Value::of(raw));
     let unique = ids.next().is_none();
-    fill(&mut line, &members).map_err(|error| {
-        let id = match &line.id {
-            Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) if unique => {
-                Some(text.to_string())
-            }
-            _ => None,
-        };
-        (id, error)
-    })?;
-    Ok(line)
+    match fill(&mut line, &members) {
+        Ok(()) => Ok(line),
+        Err(error) => Err((line.id().ok().filter(|_| unique), error)),
+    }
 }
 
 /// Refuses what would be read in two ways or cost too much: brackets nested deeper than
@@ -318,7 +312,7 @@ impl<'a> Value<'a> {
         let text = raw.get();
         match text.as_bytes().first() {
             // Valid JSON that begins like a string is a string; escapes make it owned.
-            Some(b'"') => serde_json::from_str::<Owned<'a>>(text)
+            Some(b'"') => serde_json::from_str::<Decoded<'a>>(text)
                 .map_or(Self::Other("a string"), |text| Self::Text(text.0)),
             Some(b'-' | b'0'..=b'9') => {
                 if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
@@ -340,9 +334,9 @@ impl<'a> Value<'a> {
 }
 
 /// A string, borrowed where it has no escapes.
-struct Owned<'a>(Text<'a>);
+struct Decoded<'a>(Text<'a>);
 
-impl<'de: 'a, 'a> de::Deserialize<'de> for Owned<'a> {
+impl<'de: 'a, 'a> de::Deserialize<'de> for Decoded<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Strings;
         impl<'de> Visitor<'de> for Strings {
@@ -414,7 +408,7 @@ impl<'de> Visitor<'de> for Collect {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
         let mut members = Vec::with_capacity(self.0);
-        while let Some((key, raw)) = map.next_entry::<Owned<'de>, &'de RawValue>()? {
+        while let Some((key, raw)) = map.next_entry::<Decoded<'de>, &'de RawValue>()? {
             members.push((key.0, raw));
         }
         Ok(members)

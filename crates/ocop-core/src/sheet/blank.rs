@@ -24,7 +24,6 @@ mod serde_impls {
     use serde::ser::{SerializeMap, Serializer};
 
     use super::{Blank, Lang, Sheet};
-    use crate::choice::Choice;
     use crate::explain::level_zero;
     use crate::sheet::Criterion;
 
@@ -114,10 +113,8 @@ mod serde_impls {
     impl Serialize for Levels<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let Entry { criterion, lang } = self.0;
-            serializer.collect_map(criterion.choices().map(|choice: Choice| {
-                let level = criterion.levels().find(|level| {
-                    level.case() == choice.case() && level.number() == choice.level()
-                });
+            serializer.collect_map(criterion.choices().map(|choice| {
+                let level = criterion.level_of(choice);
                 let text: String = match level {
                     None => level_zero(*lang).to_string(),
                     Some(level) => {

@@ -174,9 +174,7 @@ impl<'a> Criterion<'a> {
             move |case: Option<Case>| self.has_level_zero(case).then_some(Choice::new(case, 0));
         self.levels().flat_map(move |level| {
             let below = (level.number() == 1).then(|| zero(level.case())).flatten();
-            below
-                .into_iter()
-                .chain([Choice::new(level.case(), level.number())])
+            below.into_iter().chain([level.choice()])
         })
     }
 
@@ -195,9 +193,7 @@ impl<'a> Criterion<'a> {
         let max = self.row().max;
         // The proofs give every criterion a level worth its maximum.
         let best = self.level_rows().iter().find(|level| level.points == max);
-        best.map_or(Choice::new(None, 0), |level| {
-            Choice::new(Case::from_byte(level.case), level.number)
-        })
+        best.map_or(Choice::new(None, 0), |level| Level::new(level).choice())
     }
 
     /// The points that a star needs here: those of the level marked with it (reading rule 9).

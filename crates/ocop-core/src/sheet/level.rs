@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::choice::Choice;
 use crate::error::{Error, ErrorKind};
 use crate::label::Label;
 use crate::points::Points;
@@ -37,6 +38,12 @@ impl<'a> Level<'a> {
     #[must_use]
     pub const fn case(self) -> Option<Case> {
         Case::from_byte(self.row.case)
+    }
+
+    /// The choice of the level: its number, in its case.
+    #[must_use]
+    pub const fn choice(self) -> Choice {
+        Choice::new(self.case(), self.number())
     }
 
     /// The points of the level.

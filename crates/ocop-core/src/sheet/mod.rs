@@ -11,7 +11,7 @@ use crate::choice::Choice;
 use crate::concept::Concept;
 use crate::draft::Draft;
 use crate::edition::{Bands, Edition};
-use crate::error::{Cut, Error, ErrorKind, Quoted};
+use crate::error::{Error, ErrorKind, Quoted, step};
 use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
@@ -192,11 +192,7 @@ impl Sheet {
                 let message = format!("{self} has no criterion {}", Quoted(key));
                 Err(Error::new(
                     ErrorKind::UnknownCriterion,
-                    if key.is_empty() {
-                        "\"\"".into()
-                    } else {
-                        alloc::string::ToString::to_string(&Cut(key))
-                    },
+                    step("", key),
                     message,
                 ))
             }

@@ -45,8 +45,7 @@ pub(crate) fn choice_worth(criterion: Criterion<'_>, points: u16) -> Option<Choi
 /// The points of a choice.
 pub(crate) fn worth(criterion: Criterion<'_>, choice: Choice) -> u16 {
     criterion
-        .levels()
-        .find(|level| level.case() == choice.case() && level.number() == choice.level())
+        .level_of(choice)
         .map_or(0, |level| level.points().get())
 }
 

@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 use super::{
     CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
 };
+use crate::sheet::Sheet;
 use crate::sheet::level::Case;
 use crate::sheet::row::{SheetRow, rows};
-use crate::sheet::{Sheet, Slip};
 use crate::star::Star;
 
 impl Sheet {
@@ -65,7 +65,7 @@ impl Sheet {
             grounds: grounds_of(row, None),
             slips: self
                 .slips()
-                .map(|slip: Slip<'_>| SlipSpec {
+                .map(|slip| SlipSpec {
                     place: slip.place().clone(),
                     printed: slip.printed().to_string(),
                     used: slip.used().to_string(),
