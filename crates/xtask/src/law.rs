@@ -455,6 +455,11 @@ mod tests {
     #[test]
     fn what_cannot_be_meant_is_refused() {
         let set = "26-2026/set-07.toml";
+        let edition = "26-2026/edition.toml";
+        let annex = fault(edition, "annex_en = \"Annex II\"\n", "");
+        assert!(annex.contains("an annex has both languages"));
+        let tier = fault(edition, "sends_up_to = \"centre\"\n", "");
+        assert!(tier.contains("what is sent up has its points and its tier"));
         assert!(fault(set, "samples", "smaples").contains("unknown field `smaples`"));
         assert!(
             fault(set, "marks = [3, 0, 0]", "marks = [3, 0]").ends_with("1.1: there are 3 levels")

@@ -242,7 +242,8 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
     writeln!(text, "    in_force_from: {:?},", edition.in_force_from)?;
     match (&edition.annex_vi, &edition.annex_en) {
         (Some(vi), Some(en)) => writeln!(text, "    annex: Some(label({vi:?}, {en:?})),")?,
-        _ => writeln!(text, "    annex: None,")?,
+        (None, None) => writeln!(text, "    annex: None,")?,
+        _ => anyhow::bail!("{}: an annex has both languages", edition.id),
     }
     writeln!(text, "    bands: BANDS,")?;
     writeln!(text, "    bands_place: {:?},", edition.bands_place)?;
@@ -260,7 +261,8 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
             .collect::<Result<Vec<_>>>()?;
         let sends_up = match (row.sends_up_from, &row.sends_up_to) {
             (Some(from), Some(to)) => format!("Some(({from}, {}))", tier(to)?),
-            _ => "None".to_owned(),
+            (None, None) => "None".to_owned(),
+            _ => anyhow::bail!("{}: what is sent up has its points and its tier", row.id),
         };
         let returns = match &row.returns_to {
             Some(to) => format!("Some({})", tier(to)?),
