@@ -3,9 +3,13 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use jiff::civil::Date;
+
+use crate::choice::Choice;
 use crate::error::Error;
 use crate::mean::Mean;
 use crate::rating::Rating;
+use crate::rules::{Attendance, Minimum, Rules};
 use crate::scorecard::{Scorecard, one_sheet};
 use crate::sheet::Sheet;
 use crate::sheet::row::MOST_CRITERIA;
@@ -30,6 +34,9 @@ use crate::tier::Tier;
 pub struct Council {
     cards: Arc<[Scorecard]>,
     tier: Tier,
+    decided: Option<Date>,
+    rules: Rules,
+    attendance: Option<Attendance>,
     /// Rows of the sheet's grounds, in the order they were named.
     grounds: Vec<u16>,
 }
@@ -47,6 +54,9 @@ impl Council {
         Ok(Self {
             cards: cards.into(),
             tier: Tier::default(),
+            decided: None,
+            rules: Rules::default(),
+            attendance: None,
             grounds: Vec::new(),
         })
     }
@@ -56,6 +66,55 @@ impl Council {
     pub fn at(mut self, tier: Tier) -> Self {
         self.tier = tier;
         self
+    }
+
+    /// The same council with its day of decision, where who recognises depends on it (reading rule 13).
+    #[must_use]
+    pub fn decided_on(mut self, day: Date) -> Self {
+        self.decided = Some(day);
+        self
+    }
+
+    /// The same council under its own rules.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Minimum, Rules, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let full = sheet.scorecard_from(best)?;
+    /// // 1.1 is marked for three stars at one point, and one of three members gives none.
+    /// let strict = full.clone().choose("1.1", 0)?.complete()?;
+    /// let council = Council::of([full.clone().complete()?, full.complete()?, strict])?;
+    /// assert_eq!(council.rate().star(), Some(Star::Five));
+    /// let rules = Rules::default().minimum(Minimum::EveryMember);
+    /// assert_eq!(council.under(rules).rate().star(), Some(Star::Two));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn under(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The same council with who came to the meeting, where its rules ask for a quorum.
+    #[must_use]
+    pub const fn attended(mut self, attendance: Attendance) -> Self {
+        self.attendance = Some(attendance);
+        self
+    }
+
+    /// The same council with one common choice of all members on a criterion, as it was settled.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete).
+    pub fn settle(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
+        let choice = choice.into();
+        let settled = |card: &Scorecard| card.edit().choose(key, choice)?.complete();
+        let cards = self.cards.iter().map(settled);
+        self.cards = cards.collect::<Result<_, _>>()?;
+        Ok(self)
     }
 
     /// The same council with a ground found; naming it twice changes nothing.
@@ -89,6 +148,24 @@ impl Council {
         self.tier
     }
 
+    /// The day of decision, where it was given.
+    #[must_use]
+    pub const fn decided(&self) -> Option<Date> {
+        self.decided
+    }
+
+    /// The council's own rules; the default where it has none.
+    #[must_use]
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Who came to the meeting, where it was said.
+    #[must_use]
+    pub const fn attendance(&self) -> Option<Attendance> {
+        self.attendance
+    }
+
     /// The exact mean of the members' totals (reading rule 7).
     #[must_use]
     pub fn mean(&self) -> Mean {
@@ -103,6 +180,23 @@ impl Council {
 
     pub(crate) fn ground_rows(&self) -> &[u16] {
         &self.grounds
+    }
+
+    /// Whether a need on a criterion is missed, by the council's rules (reading rule 9). The points
+    /// are the members', in any order.
+    pub(crate) fn misses(minimum: Minimum, need: u8, points: impl Iterator<Item = u8>) -> bool {
+        let (mut members, mut met, mut sum) = (0_u64, 0_u64, 0_u64);
+        for points in points {
+            members += 1;
+            met += u64::from(points >= need);
+            sum += u64::from(points);
+        }
+        match minimum {
+            // The mean is below the need, that is the sum below the need times the members.
+            Minimum::Mean => sum < u64::from(need) * members,
+            Minimum::EveryMember => met < members,
+            Minimum::Majority => met * 2 <= members,
+        }
     }
 
     /// The sums over the members of the points at each criterion.

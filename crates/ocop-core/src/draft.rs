@@ -38,6 +38,19 @@ impl Draft {
         }
     }
 
+    /// A scorecard to change.
+    pub(crate) const fn again(
+        sheet: Sheet,
+        slots: [Slot; MOST_CRITERIA],
+        points: [u8; MOST_CRITERIA],
+    ) -> Self {
+        Self {
+            sheet,
+            slots,
+            points,
+        }
+    }
+
     /// The sheet that is filled in.
     #[must_use]
     pub const fn sheet(&self) -> &Sheet {

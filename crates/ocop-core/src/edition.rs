@@ -1,8 +1,11 @@
 //! Editions of the law: data about each decision, and the sheets it prints.
 
 use alloc::format;
+use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
+
+use jiff::civil::Date;
 
 use crate::error::{Error, ErrorKind, Quoted};
 use crate::label::Label;
@@ -16,8 +19,8 @@ use crate::tier::Tier;
 
 /// An edition of the law (bộ tiêu chí): one decision of the Prime Minister with its sheets.
 ///
-/// It prints as the decision's number and year. This release carries all 26 sheets of 26/2026 and
-/// one sheet of 1048/2019; see [`Edition::sheets`].
+/// It prints as the decision's number and year. All 26 sheets of 26/2026 and of 148/2023 are carried,
+/// and 25 of 1048/2019: for “Gạo, ngũ cốc” there is no source.
 ///
 /// ```
 /// use ocop_core::Edition;
@@ -34,6 +37,8 @@ use crate::tier::Tier;
 pub enum Edition {
     /// Quyết định 1048/QĐ-TTg of 21/08/2019, `1048/2019`.
     E2019,
+    /// Quyết định 148/QĐ-TTg of 24/02/2023, `148/2023`.
+    E2023,
     /// Quyết định 26/2026/QĐ-TTg of 22/05/2026, `26/2026`, in force.
     E2026,
 }
@@ -58,20 +63,48 @@ pub(crate) struct TierRow {
     pub(crate) returns_to: Option<Tier>,
 }
 
+/// Who recognises, from a day on.
+#[derive(Debug)]
+pub(crate) struct PeriodRow {
+    pub(crate) from: Date,
+    /// The decision that changed it.
+    pub(crate) amended_by: Option<Label>,
+    pub(crate) tiers: &'static [TierRow],
+}
+
+/// A sheet for which there is no source.
+#[derive(Debug)]
+pub(crate) struct MissingRow {
+    pub(crate) number: u16,
+    pub(crate) heading: &'static str,
+}
+
+/// How long dossiers filed before an edition may be decided under the one before it (reading rule 14).
+#[derive(Debug)]
+pub(crate) struct TransitionRow {
+    pub(crate) place: &'static str,
+    pub(crate) first_days: u16,
+    pub(crate) upgrade_days: u16,
+    pub(crate) re_evaluation_days: u16,
+}
+
 /// Everything of an edition that is not a sheet.
 #[derive(Debug)]
 pub(crate) struct EditionRow {
     pub(crate) id: &'static str,
     pub(crate) instrument: Label,
-    /// Day, month, year of entry into force, as ISO 8601.
-    pub(crate) in_force_from: &'static str,
-    /// How a sheet's place is cited; sheets without a number of their own are cited by title.
+    pub(crate) in_force_from: Date,
+    /// Sheets are cited by the decision's own numbers; others are cited by title.
+    pub(crate) numbered_sheets: bool,
+    /// Where the sheets stand.
     pub(crate) annex: Option<Label>,
     pub(crate) bands: Bands,
     /// The articles of the bands, and of one and two stars, where the text was at hand.
     pub(crate) bands_place: Option<&'static str>,
     pub(crate) unrecognised_place: Option<&'static str>,
-    pub(crate) tiers: &'static [TierRow],
+    pub(crate) periods: &'static [PeriodRow],
+    pub(crate) missing: &'static [MissingRow],
+    pub(crate) transition: Option<TransitionRow>,
     /// Bands and recognition were read in the decision's own text, not in secondary sources only.
     pub(crate) text_was_read: bool,
     /// Minimum requirements exist in prose, known only in part, and are not applied.
@@ -139,11 +172,12 @@ impl Bands {
 
 impl Edition {
     /// All editions that this release knows, the oldest first.
-    pub const ALL: [Self; 2] = [Self::E2019, Self::E2026];
+    pub const ALL: [Self; 3] = [Self::E2019, Self::E2023, Self::E2026];
 
     pub(crate) const fn row(self) -> &'static EditionRow {
         match self {
             Self::E2019 => &tables::e2019::EDITION,
+            Self::E2023 => &tables::e2023::EDITION,
             Self::E2026 => &tables::e2026::EDITION,
         }
     }
@@ -160,9 +194,9 @@ impl Edition {
         &self.row().instrument
     }
 
-    /// The first day in force, as ISO 8601 (`2026-05-22`).
+    /// The first day in force; what follows by date is in [`Edition::in_force`].
     #[must_use]
-    pub const fn in_force_from(self) -> &'static str {
+    pub const fn in_force_from(self) -> Date {
         self.row().in_force_from
     }
 
@@ -189,18 +223,22 @@ impl Edition {
 
     /// The error for a sheet number that the edition has not.
     pub(crate) fn no_sheet(self, number: &str) -> Error {
-        let message = match self.row().sheets {
-            [only] => format!(
-                "edition {self} is carried with its sheet {} (`{}`) only, sheet {number} is not there",
-                only.number,
-                only.heading.get(crate::Lang::Vi)
-            ),
-            sheets => {
-                let last = sheets.last().map_or(0, |sheet| sheet.number);
-                format!("edition {self} has no sheet {number}, only 1 to {last}")
-            }
+        let missing = self.row().missing.iter();
+        let mut missing = missing.filter(|row| number.parse() == Ok(row.number));
+        let message = if let Some(MissingRow { heading, .. }) = missing.next() {
+            format!("there is no source for sheet {number} of edition {self}, “{heading}”")
+        } else {
+            let last = self.row().sheets.last().map_or(0, |sheet| sheet.number);
+            format!("edition {self} has no sheet {number}, only 1 to {last}")
         };
         Error::new(ErrorKind::UnknownSheet, "", message)
+    }
+
+    /// The sheets that the decision prints and for which there is no source: number and title.
+    #[must_use]
+    pub fn missing_sheets(self) -> impl ExactSizeIterator<Item = (u16, &'static str)> {
+        let missing = self.row().missing.iter();
+        missing.map(|row| (row.number, row.heading))
     }
 
     /// The sheets of the edition that this release carries, by number.
@@ -225,8 +263,9 @@ impl FromStr for Edition {
             .find(|edition| edition.as_str() == text)
             .ok_or_else(|| {
                 let text = Quoted(text);
-                let message =
-                    format!("unknown edition {text}, this release carries 26/2026 and 1048/2019");
+                let all: Vec<_> = Self::ALL.into_iter().map(Self::as_str).collect();
+                let all = all.join(", ");
+                let message = format!("unknown edition {text}, this release carries {all}");
                 Error::new(ErrorKind::UnknownEdition, "", message)
             })
     }
@@ -266,14 +305,16 @@ mod tests {
             (177, 2, false),
         ] {
             assert_eq!(bands.leaves_open(mean(n, d)), open, "{n}/{d}");
+            assert!(!Edition::E2023.bands().leaves_open(mean(n, d)));
             assert!(!Edition::E2026.bands().leaves_open(mean(n, d)));
         }
     }
 
     #[test]
     fn editions_stand_in_the_order_of_their_days() {
-        let days = Edition::ALL.map(Edition::in_force_from);
-        assert_eq!(days, ["2019-08-21", "2026-05-22"]);
+        let days = Edition::ALL
+            .map(|edition| alloc::string::ToString::to_string(&edition.in_force_from()));
+        assert_eq!(days, ["2019-08-21", "2023-02-24", "2026-05-22"]);
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub enum ErrorKind {
     UnknownSheet,
     /// A ground that is not printed on the sheet (reading rule 12).
     UnknownGround,
+    /// An edition that is not possible for the given days (reading rule 14).
+    NotInForce,
     /// No scorecard at all.
     NoScorecard,
     /// Scorecards of different sheets in one council.
@@ -84,7 +86,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -92,6 +94,7 @@ impl ErrorKind {
         Self::UnknownEdition,
         Self::UnknownSheet,
         Self::UnknownGround,
+        Self::NotInForce,
         Self::NoScorecard,
         Self::MixedSheets,
         Self::UnknownCriterion,
@@ -120,6 +123,7 @@ impl ErrorKind {
             Self::UnknownEdition => "unknown-edition",
             Self::UnknownSheet => "unknown-set",
             Self::UnknownGround => "unknown-ground",
+            Self::NotInForce => "not-in-force",
             Self::NoScorecard => "no-scorecard",
             Self::MixedSheets => "mixed-sheets",
             Self::UnknownCriterion => "unknown-criterion",

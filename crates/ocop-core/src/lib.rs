@@ -13,6 +13,7 @@ mod draft;
 mod edition;
 mod error;
 pub mod explain;
+mod in_force;
 #[cfg(feature = "json")]
 pub mod json;
 mod label;
@@ -26,6 +27,7 @@ mod reading;
 #[doc = include_str!("../docs/readings.md")]
 pub mod readings {}
 mod recognition;
+mod rules;
 mod scorecard;
 pub mod sheet;
 mod star;
@@ -41,6 +43,7 @@ pub use edition::{Bands, Edition};
 pub use error::{Error, ErrorKind};
 #[doc(inline)]
 pub use explain::Explanation;
+pub use in_force::{DossierKind, InForce, InForceReason};
 pub use label::Label;
 pub use lang::Lang;
 pub use mean::{Mean, Rounding};
@@ -48,7 +51,8 @@ pub use missed::Missed;
 pub use points::Points;
 pub use rating::Rating;
 pub use reading::Reading;
-pub use recognition::Recognition;
+pub use recognition::{Recognition, RecognitionFrom};
+pub use rules::{Attendance, Minimum, Quorum, Rules, Spread};
 pub use scorecard::Scorecard;
 #[doc(inline)]
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};

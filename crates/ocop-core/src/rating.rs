@@ -11,6 +11,7 @@ use crate::missed::Missed;
 use crate::points::Points;
 use crate::reading::Reading;
 use crate::recognition::Recognition;
+use crate::rules::Minimum;
 use crate::scorecard::{Scorecard, climb};
 use crate::sheet::row::{MOST_CRITERIA, rows};
 use crate::sheet::{Criterion, Ground, NoteKind, Sheet};
@@ -61,21 +62,16 @@ impl Rating {
         let mean = Mean::of(totals.iter().copied()).unwrap_or(Mean::ZERO);
         let band = sheet.bands.of(mean);
 
-        // Reading rule 9: a need is missed when the mean is below it, that is the sum below the
-        // need times the members.
+        // Reading rule 9.
         let sums = council.sums();
-        let members = cards.len() as u64;
-        let missed = sheet.needs.map(|needs| {
-            (0..rows(&sheet.criteria).len()).fold(0, |bits, index| {
-                bits | (u64::from(sums[index] < u64::from(needs[index]) * members) << index)
-            })
-        });
+        let missed = sheet.needs.map(|needs| missed(&council, &sums, &needs));
 
         // Reading rules 10, 11 and 12.
         let stopped = council.stopped();
         let by_points = climb(band, missed.map(|missed| missed == 0));
         let star = (stopped == 0 && council.ground_rows().is_empty()).then_some(by_points);
-        let recognition = Recognition::of(sheet.edition.row(), council.tier(), mean, star);
+        let recognition =
+            Recognition::of(sheet.edition, council.tier(), mean, star, council.decided());
 
         let mut rating = Self {
             council,
@@ -204,11 +200,13 @@ impl Rating {
             .filter(move |&reading| bits & bit(reading) != 0)
     }
 
-    /// The explanation in a language, with two places shown, cut off so that no band is shown that
-    /// is not reached.
+    /// The explanation in a language, with places shown by the council's rules: two, cut off so that
+    /// no band is shown that is not reached, unless they say otherwise.
     #[must_use]
     pub fn explain(&self, lang: Lang) -> Explanation {
-        self.explain_with(Options::new(lang))
+        let rules = self.council.rules();
+        let options = Options::new(lang).places(rules.places());
+        self.explain_with(options.rounding(rules.rounding()))
     }
 
     /// The explanation with other places or rounding.
@@ -239,6 +237,7 @@ impl Rating {
         let sheet = self.sheet();
         let row = sheet.row();
         let edition = row.edition.row();
+        let minimum = self.council.rules().minimum_rule();
         let cards = self.council.scorecards();
         let council = cards.len() > 1;
         let has_marks = row.needs.iter().flatten().any(|&need| need > 0);
@@ -269,7 +268,20 @@ impl Rating {
             (Reading::EveryCriterionChosen, true),
             (Reading::ExactMean, council),
             (Reading::GapBetweenBands, row.bands.leaves_open(self.mean)),
-            (Reading::MinimumByMean, council && has_marks),
+            (
+                Reading::MinimumByMean,
+                council && has_marks && minimum == Minimum::Mean,
+            ),
+            (
+                Reading::MinimumByCouncilRule,
+                council && has_marks && minimum != Minimum::Mean,
+            ),
+            (
+                Reading::LineMark,
+                sheet
+                    .criteria()
+                    .any(|criterion| criterion.line_mark().is_some()),
+            ),
             (
                 Reading::MarksWithoutLegend,
                 row.marks_without_legend && has_marks,
@@ -285,11 +297,13 @@ impl Rating {
                 edition.minima_in_prose && by_points >= Star::Three,
             ),
             (Reading::ZeroByAnyMember, council && self.stopped != 0),
+            (Reading::GroundsUnknown, row.notes_unknown),
             (Reading::SecondarySources, !edition.text_was_read),
             (
                 Reading::ReturnedFromCentre,
                 matches!(self.recognition, Recognition::Returned { .. }) && self.band == Star::Five,
             ),
+            (Reading::Unreconciled, row.unreconciled.is_some()),
             (
                 Reading::BoundsAsPrinted,
                 rows(&row.notes)
@@ -305,6 +319,24 @@ impl Rating {
             },
         )
     }
+}
+
+/// The criteria whose need is missed, a bit each (reading rule 9).
+fn missed(council: &Council, sums: &[u64; MOST_CRITERIA], needs: &[u8; MOST_CRITERIA]) -> u64 {
+    let cards = council.scorecards();
+    let criteria = rows(&council.sheet().row().criteria).len();
+    let minimum = council.rules().minimum_rule();
+    (0..criteria).fold(0, |bits, index| {
+        let missed = match minimum {
+            // The mean is below the need, that is the sum below the need times the members.
+            Minimum::Mean => sums[index] < u64::from(needs[index]) * cards.len() as u64,
+            other => {
+                let points = cards.iter().map(|card| card.points_by_criterion()[index]);
+                Council::misses(other, needs[index], points)
+            }
+        };
+        bits | (u64::from(missed) << index)
+    })
 }
 
 fn bit(reading: Reading) -> u32 {

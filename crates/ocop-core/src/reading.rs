@@ -21,6 +21,10 @@ pub enum Reading {
     GapBetweenBands,
     /// Rule 9: a need is met when the members' exact mean on the criterion is at least the need.
     MinimumByMean,
+    /// Rule 9: the council's own rules say how a minimum is met.
+    MinimumByCouncilRule,
+    /// Rule 9: a mark on a criterion's own line needs its lowest level worth points.
+    LineMark,
     /// Rule 9: marks count on a sheet that prints no legend for them.
     MarksWithoutLegend,
     /// Rule 9: a mark counts where its criterion is mandatory for some products only, and it changes the star.
@@ -33,31 +37,39 @@ pub enum Reading {
     MinimaInProse,
     /// Rule 11: a zero by any member ends the evaluation.
     ZeroByAnyMember,
+    /// Rule 12: the notes and grounds of the sheet are not known.
+    GroundsUnknown,
     /// Rules 8 and 13: bands and recognition of this edition are known from secondary sources.
     SecondarySources,
     /// Rule 13: 90 points or more at the centre without five stars are returned like fewer.
     ReturnedFromCentre,
+    /// Rule 15: the printed levels of the sheet do not add up to its printed maximum.
+    Unreconciled,
     /// Rule 17: a share of exactly 75%, at which printed bounds gape or overlap, is read for the applicant.
     BoundsAsPrinted,
 }
 
 impl Reading {
     /// All readings, in the order of the rules.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::NotALawSheet,
         Self::LevelZero,
         Self::EveryCriterionChosen,
         Self::ExactMean,
         Self::GapBetweenBands,
         Self::MinimumByMean,
+        Self::MinimumByCouncilRule,
+        Self::LineMark,
         Self::MarksWithoutLegend,
         Self::MarkForSomeProducts,
         Self::LowerMarksFirst,
         Self::TwoStarsBelowMinima,
         Self::MinimaInProse,
         Self::ZeroByAnyMember,
+        Self::GroundsUnknown,
         Self::SecondarySources,
         Self::ReturnedFromCentre,
+        Self::Unreconciled,
         Self::BoundsAsPrinted,
     ];
 
@@ -70,14 +82,18 @@ impl Reading {
             Self::ExactMean => "exact-mean",
             Self::GapBetweenBands => "gap-between-bands",
             Self::MinimumByMean => "minimum-by-mean",
+            Self::MinimumByCouncilRule => "minimum-by-council-rule",
+            Self::LineMark => "line-mark",
             Self::MarksWithoutLegend => "marks-without-legend",
             Self::MarkForSomeProducts => "mark-for-some-products",
             Self::LowerMarksFirst => "lower-marks-first",
             Self::TwoStarsBelowMinima => "two-stars-below-minima",
             Self::MinimaInProse => "minima-in-prose",
             Self::ZeroByAnyMember => "zero-by-any-member",
+            Self::GroundsUnknown => "grounds-unknown",
             Self::SecondarySources => "secondary-sources",
             Self::ReturnedFromCentre => "returned-from-centre",
+            Self::Unreconciled => "unreconciled",
             Self::BoundsAsPrinted => "bounds-as-printed",
             Self::NotALawSheet => "not-a-law-sheet",
         }
@@ -92,10 +108,16 @@ impl Reading {
             Self::EveryCriterionChosen => 5,
             Self::ExactMean => 7,
             Self::GapBetweenBands => 8,
-            Self::MinimumByMean | Self::MarksWithoutLegend | Self::MarkForSomeProducts => 9,
+            Self::MinimumByMean
+            | Self::MinimumByCouncilRule
+            | Self::LineMark
+            | Self::MarksWithoutLegend
+            | Self::MarkForSomeProducts => 9,
             Self::LowerMarksFirst | Self::TwoStarsBelowMinima | Self::MinimaInProse => 10,
             Self::ZeroByAnyMember => 11,
+            Self::GroundsUnknown => 12,
             Self::SecondarySources | Self::ReturnedFromCentre => 13,
+            Self::Unreconciled => 15,
             Self::BoundsAsPrinted => 17,
         }
     }
@@ -124,6 +146,14 @@ impl Reading {
                 "Mức tối thiểu được coi là đạt khi trung bình chính xác của các thành viên không thấp hơn điểm của mức đó",
                 "A minimum is read as met when the members' exact mean is at least the points of the marked level",
             ),
+            Self::MinimumByCouncilRule => label(
+                "Mức tối thiểu được xét theo quy chế của hội đồng, không theo trung bình",
+                "A minimum is met as the council's own rules say, not by the mean",
+            ),
+            Self::LineMark => label(
+                "Dấu sao in ngay trên dòng tiêu chí: đọc là cần ít nhất mức thấp nhất có điểm",
+                "A mark on the criterion's own line is read as needing its lowest level worth points",
+            ),
             Self::MarksWithoutLegend => label(
                 "Bộ tiêu chí này không in chú giải cho dấu sao: vẫn tính như các bộ khác",
                 "This sheet prints no legend for its marks: they are read as on the other sheets",
@@ -148,6 +178,10 @@ impl Reading {
                 "Chỉ cần một thành viên cho 0 điểm ở tiêu chí này là dừng đánh giá",
                 "A zero by any one member on this criterion is read as ending the evaluation",
             ),
+            Self::GroundsUnknown => label(
+                "Ghi chú và căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí này không có trong nguồn: kết quả không xét đến",
+                "The notes, rejection and stop lines of this sheet are not in the source: the result does not consider them",
+            ),
             Self::SecondarySources => label(
                 "Khung điểm và thẩm quyền công nhận của quyết định này chỉ biết qua nguồn thứ cấp",
                 "Bands and recognition under this decision are known from secondary sources only",
@@ -155,6 +189,10 @@ impl Reading {
             Self::ReturnedFromCentre => label(
                 "Ở trung ương đủ từ 90 điểm nhưng chưa đạt 5 sao: đọc như trường hợp dưới 90 điểm, trả về tỉnh",
                 "90 points or more at the centre without five stars are read like fewer than 90: returned to the province",
+            ),
+            Self::Unreconciled => label(
+                "Các mức in trong bộ tiêu chí này không cộng đủ 100 điểm: giữ các mức như in",
+                "The printed levels of this sheet do not add up to 100 points: they are kept as printed",
             ),
             Self::BoundsAsPrinted => label(
                 "Tỷ lệ đúng 75%: các mức in hở hoặc chồng nhau, đọc có lợi cho chủ thể (mức cao hơn)",

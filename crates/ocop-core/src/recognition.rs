@@ -1,6 +1,10 @@
 //! What follows from a rating: reading rule 13. It never changes the stars.
 
-use crate::edition::EditionRow;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::edition::{Edition, PeriodRow, TierRow};
 use crate::label::{Label, label};
 use crate::mean::Mean;
 use crate::points::Points;
@@ -25,14 +29,102 @@ pub enum Recognition {
         /// Who may recognise it.
         to: Tier,
     },
+    /// The tier does not recognise this star; what follows is not known.
+    NotByThisTier,
     /// The edition has no council at this tier, so nothing follows from its result.
     NoSuchTier,
+    /// The edition was amended, and no day of decision is given on which it would be known what
+    /// follows: see [`Edition::recognition`](crate::Edition::recognition).
+    ByDay,
+}
+
+/// What follows from a result on the days from one on, until the next amendment.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RecognitionFrom {
+    from: Date,
+    amended_by: Option<&'static Label>,
+    recognition: Recognition,
+}
+
+impl RecognitionFrom {
+    /// The first day.
+    #[must_use]
+    pub const fn from(&self) -> Date {
+        self.from
+    }
+
+    /// The decision that amended the edition on that day; `None` for the edition's own first day.
+    #[must_use]
+    pub const fn amended_by(&self) -> Option<&'static Label> {
+        self.amended_by
+    }
+
+    /// What follows from then on.
+    #[must_use]
+    pub const fn recognition(&self) -> Recognition {
+        self.recognition
+    }
+}
+
+impl Edition {
+    /// What follows from a result at a tier, by the days on which it differs, the earliest first;
+    /// `star` is `None` where a zero or a ground ends the evaluation (reading rule 13).
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Mean, Points, Recognition, Star, Tier};
+    ///
+    /// let mean = Mean::from(Points::new(60));
+    /// let days = Edition::E2023.recognition(Tier::Province, mean, Some(Star::Three));
+    /// assert_eq!(days[0].recognition(), Recognition::NotByThisTier); // the district's until 1489/QĐ-TTg
+    /// assert_eq!(days[1].from().to_string(), "2025-07-06");
+    /// assert_eq!(days[1].recognition(), Recognition::Recognised);
+    /// ```
+    #[must_use]
+    pub fn recognition(self, tier: Tier, mean: Mean, star: Option<Star>) -> Vec<RecognitionFrom> {
+        let mut days: Vec<RecognitionFrom> = Vec::new();
+        for period in self.row().periods {
+            let recognition = Recognition::at(period.tiers, tier, mean, star);
+            if days
+                .last()
+                .is_none_or(|last| last.recognition != recognition)
+            {
+                days.push(RecognitionFrom {
+                    from: period.from,
+                    amended_by: period.amended_by.as_ref(),
+                    recognition,
+                });
+            }
+        }
+        days
+    }
 }
 
 impl Recognition {
-    /// By reading rule 13; `star` is `None` where a zero or a ground ends the evaluation.
-    pub(crate) fn of(edition: &EditionRow, tier: Tier, mean: Mean, star: Option<Star>) -> Self {
-        let Some(row) = edition.tiers.iter().find(|row| row.tier == tier) else {
+    /// By reading rule 13, on the day of decision where it is known.
+    pub(crate) fn of(
+        edition: Edition,
+        tier: Tier,
+        mean: Mean,
+        star: Option<Star>,
+        decided: Option<Date>,
+    ) -> Self {
+        let periods = edition.row().periods;
+        let at = |period: &PeriodRow| Self::at(period.tiers, tier, mean, star);
+        if let Some(day) = decided {
+            let known = periods.iter().rfind(|period| period.from <= day);
+            return known.or(periods.first()).map_or(Self::NoSuchTier, at);
+        }
+        let mut outcomes = periods.iter().map(at);
+        let first = outcomes.next().unwrap_or(Self::NoSuchTier);
+        if outcomes.all(|outcome| outcome == first) {
+            first
+        } else {
+            Self::ByDay
+        }
+    }
+
+    fn at(tiers: &[TierRow], tier: Tier, mean: Mean, star: Option<Star>) -> Self {
+        let Some(row) = tiers.iter().find(|row| row.tier == tier) else {
             return Self::NoSuchTier;
         };
         let Some(star) = star else {
@@ -47,19 +139,22 @@ impl Recognition {
             return Self::Recognised;
         }
         match row.returns_to {
-            Some(to) if star >= Star::Three => Self::Returned { to },
-            _ => Self::None,
+            _ if star < Star::Three => Self::None,
+            Some(to) => Self::Returned { to },
+            None => Self::NotByThisTier,
         }
     }
 
     /// Every outcome that an edition can give.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::None,
         Self::Recognised,
         Self::SentUp { to: Tier::Province },
         Self::SentUp { to: Tier::Centre },
         Self::Returned { to: Tier::Province },
+        Self::NotByThisTier,
         Self::NoSuchTier,
+        Self::ByDay,
     ];
 
     /// The one spelling of what follows.
@@ -74,7 +169,9 @@ impl Recognition {
             Self::Returned { to: Tier::District } => "returned-to-district",
             Self::Returned { to: Tier::Province } => "returned-to-province",
             Self::Returned { to: Tier::Centre } => "returned-to-centre",
+            Self::NotByThisTier => "not-by-this-tier",
             Self::NoSuchTier => "no-such-tier",
+            Self::ByDay => "by-day",
         }
     }
 
@@ -94,6 +191,14 @@ impl Recognition {
             Self::Returned { .. } => label(
                 "Trả về tỉnh: tỉnh công nhận theo kết quả này hoặc chấm lại",
                 "Returned to the province, which recognises it from this result or scores again",
+            ),
+            Self::NotByThisTier => label(
+                "Cấp này không công nhận hạng sao này; việc tiếp theo không rõ từ các nguồn",
+                "This tier does not recognise this star; the sources do not say what follows",
+            ),
+            Self::ByDay => label(
+                "Tùy ngày quyết định: quyết định này đã được sửa đổi về cấp công nhận",
+                "It depends on the day of decision: who recognises was amended",
             ),
             Self::NoSuchTier => label(
                 "Theo quyết định này, cấp này không chấm điểm",
@@ -118,8 +223,37 @@ mod tests {
     #[track_caller]
     fn check(edition: Edition, tier: Tier, mean: (u64, u64), star: u8, wanted: Recognition) {
         let mean = Mean::new(mean.0, mean.1).unwrap();
-        let found = Recognition::of(edition.row(), tier, mean, Star::from_number(star));
+        let found = Recognition::of(edition, tier, mean, Star::from_number(star), None);
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn under_148_who_recognises_changes_on_6_july_2025() {
+        use Recognition::{ByDay, NoSuchTier, None, NotByThisTier, Recognised, SentUp};
+        let on = |tier, points, star, day: Option<&str>| {
+            let mean = Mean::from(Points::new(points));
+            let day = day.map(|day| day.parse().unwrap());
+            Recognition::of(Edition::E2023, tier, mean, Star::from_number(star), day)
+        };
+        let (before, from) = (Some("2025-07-05"), Some("2025-07-06"));
+        let up = SentUp { to: Tier::Province };
+        assert_eq!(on(Tier::District, 69, 3, before), Recognised);
+        assert_eq!(on(Tier::District, 70, 3, before), up);
+        assert_eq!(on(Tier::District, 69, 2, before), None);
+        assert_eq!(on(Tier::District, 69, 3, from), NoSuchTier);
+        assert_eq!(on(Tier::District, 69, 3, Option::None), ByDay);
+        assert_eq!(on(Tier::Province, 69, 3, before), NotByThisTier);
+        assert_eq!(on(Tier::Province, 69, 3, from), Recognised);
+        assert_eq!(on(Tier::Province, 69, 3, Option::None), ByDay);
+        for day in [before, from, Option::None] {
+            assert_eq!(on(Tier::Province, 70, 4, day), Recognised);
+            assert_eq!(on(Tier::Province, 90, 3, day), SentUp { to: Tier::Centre });
+            assert_eq!(on(Tier::Province, 40, 2, day), None);
+            assert_eq!(on(Tier::Centre, 90, 5, day), Recognised);
+            assert_eq!(on(Tier::Centre, 80, 4, day), NotByThisTier);
+        }
+        // A day before the edition is that of its first.
+        assert_eq!(on(Tier::District, 69, 3, Some("2019-01-01")), Recognised);
     }
 
     #[test]
@@ -146,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn only_1048_has_a_district() {
+    fn the_district_of_1048_sends_fifty_up() {
         check(
             Edition::E2026,
             Tier::District,

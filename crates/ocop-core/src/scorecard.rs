@@ -5,7 +5,7 @@
 use alloc::format;
 
 use crate::choice::Choice;
-use crate::draft::Slot;
+use crate::draft::{Draft, Slot};
 use crate::error::{Error, ErrorKind};
 use crate::points::Points;
 use crate::sheet::row::MOST_CRITERIA;
@@ -54,6 +54,12 @@ impl Scorecard {
     #[must_use]
     pub const fn sheet(&self) -> &Sheet {
         &self.sheet
+    }
+
+    /// The scorecard as a draft again, to change a choice.
+    #[must_use]
+    pub fn edit(&self) -> Draft {
+        Draft::again(self.sheet.clone(), self.slots, self.points)
     }
 
     /// What was chosen at a criterion; `None` where it was left out, or for an unknown key.

@@ -70,7 +70,11 @@ fn marks(sheet: &Sheet) -> [usize; 3] {
     Star::RECOGNISED.map(|star| {
         let criteria = sheet.criteria();
         criteria
-            .map(|criterion| criterion.marked(star).count())
+            .map(|criterion| {
+                let levels = criterion.levels();
+                let marked = levels.filter(|level| level.mark() == Some(star)).count();
+                marked + usize::from(criterion.line_mark() == Some(star))
+            })
             .sum()
     })
 }
@@ -96,7 +100,9 @@ fn page(sheet: &Sheet) -> Result<String> {
         writeln!(page, "- Nhóm · Group: {}", both(sheet.group()))?;
         writeln!(page, "- Phân nhóm · Subgroup: {}", both(sheet.subgroup()))?;
         let ministries: Vec<_> = sheet.ministries().map(both).collect();
-        writeln!(page, "- Bộ quản lý · Ministry: {}", ministries.join("; "))?;
+        if !ministries.is_empty() {
+            writeln!(page, "- Bộ quản lý · Ministry: {}", ministries.join("; "))?;
+        }
     }
     writeln!(page, "- Mẫu sản phẩm · Samples: {}", sheet.samples())?;
     let parts: Vec<_> = sheet
@@ -116,6 +122,39 @@ fn page(sheet: &Sheet) -> Result<String> {
             page,
             "- Không in chú giải dấu sao, vẫn tính như các bộ khác · No legend of marks is printed; they count as on the other sheets"
         )?;
+    }
+
+    if let Some(why) = sheet.unreconciled() {
+        let (why, reaches) = (both(why), sheet.reaches());
+        writeln!(
+            page,
+            "- **Không cộng đủ · Does not add up**: {reaches}/100. {why}"
+        )?;
+    }
+    if sheet.notes_unknown() {
+        writeln!(
+            page,
+            "- Ghi chú, căn cứ loại và dừng đánh giá không có trong nguồn · Notes, rejection and stop lines are not in the source"
+        )?;
+    }
+    for later in Edition::ALL
+        .into_iter()
+        .filter(|later| *later > sheet.edition())
+    {
+        let continued: Vec<_> = sheet
+            .counterparts(later)
+            .map(|sheet| {
+                format!(
+                    "[{}](../{}/set-{:02}.md)",
+                    sheet.number(),
+                    later.as_str().replace('/', "-"),
+                    sheet.number()
+                )
+            })
+            .collect();
+        if !continued.is_empty() {
+            writeln!(page, "- {later}: {}", continued.join(", "))?;
+        }
     }
 
     let head: Vec<_> = sheet
@@ -193,6 +232,11 @@ fn criterion_part(page: &mut String, criterion: Criterion<'_>, is_section: bool)
     }
     if criterion.stops_on_zero() {
         facts.push("0 điểm: dừng đánh giá · 0 points end the evaluation".to_owned());
+    }
+    if let Some(star) = criterion.line_mark() {
+        facts.push(format!(
+            "{star}★ in trên dòng tiêu chí · {star}★ on the line itself"
+        ));
     }
     if criterion.is_for_some_products() {
         facts.push("bắt buộc với một số sản phẩm · mandatory for some products".to_owned());

@@ -14,6 +14,7 @@ pub(crate) struct Law {
     pub(crate) concepts: BTreeMap<String, Words>,
     pub(crate) notes: BTreeMap<String, Note>,
     pub(crate) grounds: BTreeMap<String, Words>,
+    pub(crate) words: BTreeMap<String, WordList>,
     /// Folder names such as `26-2026`, by year.
     pub(crate) editions: Vec<(String, Edition)>,
 }
@@ -23,6 +24,14 @@ pub(crate) struct Law {
 pub(crate) struct Words {
     pub(crate) vi: String,
     pub(crate) en: String,
+}
+
+/// Everyday words for products.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordList {
+    pub(crate) vi: Vec<String>,
+    pub(crate) en: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -40,6 +49,8 @@ pub(crate) struct Edition {
     pub(crate) instrument_vi: String,
     pub(crate) instrument_en: String,
     pub(crate) in_force_from: String,
+    /// Sheets are cited by the decision's own numbers, not by title.
+    pub(crate) numbered_sheets: bool,
     pub(crate) annex_vi: Option<String>,
     pub(crate) annex_en: Option<String>,
     pub(crate) bands: [u8; 4],
@@ -50,7 +61,10 @@ pub(crate) struct Edition {
     pub(crate) text_was_read: bool,
     pub(crate) minima_in_prose: bool,
     pub(crate) part: Vec<EditionPart>,
-    pub(crate) tier: Vec<Tier>,
+    pub(crate) period: Vec<Period>,
+    #[serde(default)]
+    pub(crate) missing: Vec<Missing>,
+    pub(crate) transition: Option<Transition>,
     #[serde(skip)]
     pub(crate) sheets: Vec<Sheet>,
 }
@@ -60,6 +74,34 @@ pub(crate) struct Edition {
 pub(crate) struct EditionPart {
     pub(crate) id: String,
     pub(crate) max: u16,
+}
+
+/// Who recognises, from a day on; the first period has none, it begins with the edition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Period {
+    pub(crate) from: Option<String>,
+    pub(crate) amended_by_vi: Option<String>,
+    pub(crate) amended_by_en: Option<String>,
+    pub(crate) tier: Vec<Tier>,
+}
+
+/// A sheet for which there is no source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Missing {
+    pub(crate) set: u16,
+    pub(crate) heading: String,
+}
+
+/// How long dossiers filed before an edition may be decided under the one before it, in days.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Transition {
+    pub(crate) place: String,
+    pub(crate) first_days: u16,
+    pub(crate) upgrade_days: u16,
+    pub(crate) re_evaluation_days: u16,
 }
 
 #[derive(Debug, Deserialize)]
@@ -90,13 +132,28 @@ pub(crate) struct Sheet {
     pub(crate) samples: u8,
     #[serde(default)]
     pub(crate) marks_without_legend: bool,
-    pub(crate) words_vi: Vec<String>,
-    pub(crate) words_en: Vec<String>,
+    #[serde(default)]
+    pub(crate) notes_unknown: bool,
+    pub(crate) unreconciled: Option<Unreconciled>,
+    /// The sets of the next edition that take its products up.
+    #[serde(default)]
+    pub(crate) continued_by: Vec<u16>,
+    /// Names of lists of everyday words.
+    pub(crate) words: Vec<String>,
     #[serde(default)]
     pub(crate) grounds: Vec<Ground>,
     #[serde(default)]
     pub(crate) slip: Vec<Slip>,
     pub(crate) part: Vec<Part>,
+}
+
+/// What of a sheet does not add up.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unreconciled {
+    pub(crate) reaches: u16,
+    pub(crate) vi: String,
+    pub(crate) en: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,6 +208,8 @@ pub(crate) struct Criterion {
     pub(crate) levels: Option<Vec<Level>>,
     /// Marks in place of the shared ones; 0 for none.
     pub(crate) marks: Option<Vec<u8>>,
+    /// A mark on the criterion's own line.
+    pub(crate) line_mark: Option<u8>,
     pub(crate) notes: Option<Vec<String>>,
     pub(crate) group: Option<String>,
     pub(crate) only_with: Option<String>,
@@ -170,6 +229,7 @@ struct Shared {
     concept: String,
     #[serde(default)]
     single_line: bool,
+    line_mark: Option<u8>,
     #[serde(default)]
     notes: Vec<String>,
     levels: Vec<Level>,
@@ -215,22 +275,24 @@ impl Law {
             concepts: read(&folder.join("concepts.toml"))?,
             notes: read(&folder.join("notes.toml"))?,
             grounds: read(&folder.join("grounds.toml"))?,
+            words: read(&folder.join("words.toml"))?,
             editions,
         };
         law.check()?;
         Ok(law)
     }
 
-    /// Every label, title, concept, note and ground that is used is written, and the other way round;
+    /// Every label, title, concept, note, ground and list of words that is used is written, and the other way round;
     /// two names never have the same wording.
     fn check(&self) -> Result<()> {
-        let mut used: [BTreeSet<&str>; 5] = Default::default();
+        let mut used: [BTreeSet<&str>; 6] = Default::default();
         for sheet in self
             .editions
             .iter()
             .flat_map(|(_, edition)| &edition.sheets)
         {
-            let [_, titles, _, _, grounds] = &mut used;
+            let [_, titles, _, _, grounds, words] = &mut used;
+            words.extend(sheet.words.iter().map(String::as_str));
             titles.extend([
                 &*sheet.heading,
                 &sheet.industry,
@@ -253,12 +315,13 @@ impl Law {
             }
         }
         used[1].remove("");
-        let written: [(&str, BTreeSet<&str>); 5] = [
+        let written: [(&str, BTreeSet<&str>); 6] = [
             ("label", keys(&self.labels)),
             ("title", keys(&self.titles)),
             ("concept", keys(&self.concepts)),
             ("note", keys(&self.notes)),
             ("ground", keys(&self.grounds)),
+            ("list of words", keys(&self.words)),
         ];
         for ((what, written), used) in written.iter().zip(&used) {
             if let Some(name) = used.difference(written).next() {
@@ -267,6 +330,30 @@ impl Law {
             if let Some(name) = written.difference(used).next() {
                 bail!("the {what} {name:?} is written but not used");
             }
+        }
+        for pair in self.editions.windows(2) {
+            let [(_, edition), (_, next)] = pair else {
+                continue;
+            };
+            for sheet in &edition.sheets {
+                for set in &sheet.continued_by {
+                    ensure!(
+                        next.sheets.iter().any(|sheet| sheet.set == *set),
+                        "{} set {}: {} has no set {set}",
+                        edition.id,
+                        sheet.set,
+                        next.id
+                    );
+                }
+            }
+        }
+        let last = self.editions.last().map(|(_, edition)| &edition.sheets);
+        if let Some(sheet) = last
+            .into_iter()
+            .flatten()
+            .find(|sheet| !sheet.continued_by.is_empty())
+        {
+            bail!("set {}: no edition comes after the last", sheet.set);
         }
         let mut wordings = BTreeMap::new();
         for (slug, words) in &self.labels {
@@ -336,6 +423,7 @@ fn take_up(criterion: &mut Criterion, shared: &BTreeMap<String, Shared>) -> Resu
         criterion.notes.get_or_insert_with(|| shared.notes.clone());
         criterion.concept = Some(shared.concept.clone());
         criterion.single_line = Some(shared.single_line);
+        criterion.line_mark = criterion.line_mark.or(shared.line_mark);
         criterion.levels = Some(shared.levels.clone());
     }
     ensure!(
@@ -414,7 +502,7 @@ mod tests {
                 .iter()
                 .map(|(_, edition)| edition.sheets.len())
                 .sum::<usize>(),
-            27
+            77
         );
         assert!(crate::emit::tables(&law).is_ok());
     }

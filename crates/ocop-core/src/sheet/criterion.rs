@@ -87,7 +87,8 @@ impl<'a> Criterion<'a> {
         self.row().group.as_ref()
     }
 
-    /// The most points of the criterion: those of its best level.
+    /// The most points of the criterion as printed: those of its best level, but for a sheet that
+    /// does not add up (reading rule 15).
     #[must_use]
     pub fn max(self) -> Points {
         Points::new(self.row().max.into())
@@ -190,23 +191,34 @@ impl<'a> Criterion<'a> {
     /// ```
     #[must_use]
     pub fn best(self) -> Choice {
-        let max = self.row().max;
-        // The proofs give every criterion a level worth its maximum.
-        let best = self.level_rows().iter().find(|level| level.points == max);
+        let levels = self.level_rows();
+        let most = levels.iter().map(|level| level.points).max();
+        let best = levels.iter().find(|level| Some(level.points) == most);
         best.map_or(Choice::new(None, 0), |level| Level::new(level).choice())
     }
 
-    /// The points that a star needs here: those of the level marked with it (reading rule 9).
+    /// The points that a star needs here: those of the level marked with it, or of the lowest level
+    /// worth points where the criterion's own line is marked (reading rule 9).
     #[must_use]
     pub fn need(self, star: Star) -> Option<Points> {
         let need = self.sheet.needs[star.mark_index()?][self.index];
         (need > 0).then(|| Points::new(need.into()))
     }
 
-    /// The levels that carry a star's mark: one, or one in each case.
+    /// The mark on the criterion's own line, as 148/2023 prints it on “Sở hữu trí tuệ”; it is read as
+    /// needing the lowest level worth points (reading rule 9).
+    #[must_use]
+    pub fn line_mark(self) -> Option<Star> {
+        self.row().mark
+    }
+
+    /// The least levels that meet a star's need: one, or one in each case.
     pub fn marked(self, star: Star) -> impl Iterator<Item = Level<'a>> {
-        self.levels()
-            .filter(move |level| level.mark() == Some(star))
+        let need = self.need(star);
+        let by_line = self.line_mark() == Some(star);
+        self.levels().filter(move |level| {
+            level.mark() == Some(star) || (by_line && Some(level.points()) == need)
+        })
     }
 
     /// The story criterion without which this one does not apply (reading rule 4).

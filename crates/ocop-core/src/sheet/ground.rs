@@ -97,13 +97,16 @@ impl fmt::Display for Place<'_> {
             write!(f, "{} ", self.lang.pick("dự thảo theo", "draft of"))?;
         }
         write!(f, "{edition}")?;
-        match &edition.row().annex {
-            Some(annex) => {
-                let set = self.lang.pick("bộ", "set");
-                write!(f, ", {}, {set} {}", annex.get(self.lang), self.sheet.number)?;
-            }
+        let row = edition.row();
+        if let Some(annex) = &row.annex {
+            write!(f, ", {}", annex.get(self.lang))?;
+        }
+        if row.numbered_sheets {
+            let set = self.lang.pick("bộ", "set");
+            write!(f, ", {set} {}", self.sheet.number)?;
+        } else {
             // The source's numbers are not the decision's: such sheets are named by title.
-            None => write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?,
+            write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?;
         }
         match self.criterion {
             Some(index) => write!(f, ", {}", rows(&self.sheet.criteria)[index].key),

@@ -38,6 +38,7 @@ pub use search::Found;
 pub use section::{Part, Section};
 pub use spec::{
     CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
+    UnreconciledSpec,
 };
 
 use row::{SheetRow, rows};
@@ -159,6 +160,36 @@ impl Sheet {
         self.row().marks_without_legend
     }
 
+    /// Whether the notes and grounds of this sheet are not known, as its source has none although
+    /// the decision certainly prints some (reading rule 12).
+    #[must_use]
+    pub fn notes_unknown(&self) -> bool {
+        self.row().notes_unknown
+    }
+
+    /// What of the sheet does not add up; `None` for a sheet whose levels sum to its 100 points
+    /// (reading rule 15).
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang, Points};
+    ///
+    /// let sheet = Edition::E2023.sheet(7)?;
+    /// assert!(sheet.unreconciled().is_some());
+    /// assert_eq!((sheet.max(), sheet.reaches()), (Points::FULL, Points::new(99)));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn unreconciled(&self) -> Option<&Label> {
+        self.row().unreconciled.as_ref().map(|row| &row.why)
+    }
+
+    /// The points that the best levels sum to: 100, but for a sheet that does not add up.
+    #[must_use]
+    pub fn reaches(&self) -> Points {
+        let unreconciled = self.row().unreconciled.as_ref();
+        unreconciled.map_or_else(|| self.max(), |row| Points::new(row.reaches))
+    }
+
     /// The parts (phần) A, B, C.
     #[must_use]
     pub fn parts(&self) -> impl ExactSizeIterator<Item = Part<'_>> + DoubleEndedIterator {
@@ -229,6 +260,29 @@ impl Sheet {
         rows(&self.row().slips).iter().map(Slip::new)
     }
 
+    /// The sheets of another edition for the same products, by our reading of the titles: the law
+    /// says nothing of it. None, one or several; of the sheet's own edition itself.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let honey = Edition::E2019.sheet(11)?;
+    /// let numbers: Vec<_> = honey.counterparts(Edition::E2026).map(|sheet| sheet.number()).collect();
+    /// assert_eq!(numbers, [4, 8]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    pub fn counterparts(&self, edition: Edition) -> impl Iterator<Item = Self> + use<> {
+        let own = self.edition();
+        let number = self.number();
+        edition.sheets().filter(move |other| {
+            if edition >= own {
+                leads_to(own, number, edition, other.number())
+            } else {
+                leads_to(edition, other.number(), own, number)
+            }
+        })
+    }
+
     /// An empty scorecard to choose levels on.
     #[must_use]
     pub fn scorecard(&self) -> Draft {
@@ -273,7 +327,7 @@ impl Sheet {
         Blank::new(self, lang)
     }
 
-    /// The most points that the sheet can give: 100.
+    /// The most points as printed: 100; see [`Sheet::reaches`].
     #[must_use]
     pub fn max(&self) -> Points {
         self.parts().map(Part::max).sum()
@@ -313,6 +367,23 @@ impl Sheet {
             .iter()
             .position(|row| row.key == key)
     }
+}
+
+/// Whether the products of an earlier edition's sheet are taken up by a later one's, edition by edition.
+fn leads_to(earlier: Edition, number: u16, later: Edition, wanted: u16) -> bool {
+    if earlier == later {
+        return number == wanted;
+    }
+    let mut editions = Edition::ALL.into_iter();
+    let Some(next) = editions.find(|edition| *edition > earlier) else {
+        return false;
+    };
+    earlier.sheet(number).is_ok_and(|sheet| {
+        let continued = rows(&sheet.row().continued_by).iter();
+        continued
+            .copied()
+            .any(|number| leads_to(next, number, later, wanted))
+    })
 }
 
 impl fmt::Debug for Sheet {

@@ -15,6 +15,8 @@ pub(crate) enum Fault {
     /// one another without a gap, or are empty.
     BrokenSpan,
     SheetTotal,
+    /// It is said not to add up, and does, or sums to something else.
+    Unreconciled,
     PartTotal(usize),
     SectionTotal(usize),
     CriterionMax(usize),
@@ -33,6 +35,8 @@ pub(crate) enum Fault {
     Cases(usize),
     /// A mark on a level worth nothing, below three stars, or out of order.
     Mark(usize),
+    /// A mark on a line that has no level worth points.
+    LineMark(usize),
     /// A criterion that depends on one that does not stand before it, or that depends on another.
     OnlyWith(usize),
     /// A derived column that does not fit the rows.
@@ -46,6 +50,7 @@ impl Fault {
             Self::TooManyCriteria => "the sheet has more criteria than fit",
             Self::BrokenSpan => "parts, sections, criteria and levels do not follow one another",
             Self::SheetTotal => "the parts do not sum to 100 points",
+            Self::Unreconciled => "what is said not to add up reaches other points",
             Self::PartTotal(_) => "the sections do not sum to their part",
             Self::SectionTotal(_) => "the criteria do not sum to their section",
             Self::CriterionMax(_) => "a criterion's best level has other points than its maximum",
@@ -58,6 +63,7 @@ impl Fault {
             Self::LevelOrder(_) => "a level has fewer points than the one before it",
             Self::Cases(_) => "cases are not `a`, then `b`",
             Self::Mark(_) => "a mark stands on a level worth nothing, or marks do not rise",
+            Self::LineMark(_) => "a line is marked that has no level worth points",
             Self::OnlyWith(_) => "a criterion depends on one that does not stand before it",
             Self::Derived => "derived columns do not fit the rows",
         }
@@ -75,7 +81,9 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     }
 
     // Parts → sections → criteria → levels, without gaps.
-    let (mut total, mut next_section, mut next_criterion, mut next_level) = (0, 0, 0, 0);
+    let exact = sheet.unreconciled.is_none();
+    let (mut total, mut reached, mut next_section, mut next_criterion, mut next_level) =
+        (0, 0, 0, 0, 0);
     let mut part = 0;
     while part < parts.len() {
         let mut other = 0;
@@ -113,8 +121,11 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
                 if !follows(span, &mut next_level, levels.len()) {
                     return Err(Fault::BrokenSpan);
                 }
-                match prove_criterion(criteria, criterion, levels) {
-                    Ok(best) => section_sum += best as u16,
+                match prove_criterion(criteria, criterion, levels, exact) {
+                    Ok(best) => {
+                        section_sum += criteria[criterion].max as u16;
+                        reached += best as u16;
+                    }
                     Err(fault) => return Err(fault),
                 }
                 criterion += 1;
@@ -125,10 +136,10 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
             part_sum += section_sum;
             section += 1;
         }
-        if part_sum != parts[part].max {
+        if part_sum > parts[part].max || (exact && part_sum != parts[part].max) {
             return Err(Fault::PartTotal(part));
         }
-        total += part_sum;
+        total += parts[part].max;
         part += 1;
     }
     if next_section != sections.len()
@@ -141,6 +152,12 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     if total != 100 {
         return Err(Fault::SheetTotal);
     }
+    // Reading rule 15: what does not add up says what it reaches, and does not reach 100.
+    if let Some(unreconciled) = &sheet.unreconciled
+        && (reached != unreconciled.reaches || reached >= 100)
+    {
+        return Err(Fault::Unreconciled);
+    }
     prove_derived(sheet)
 }
 
@@ -149,6 +166,7 @@ const fn prove_criterion(
     criteria: &[CriterionRow],
     index: usize,
     levels: &[LevelRow],
+    exact: bool,
 ) -> Result<u8, Fault> {
     let criterion = &criteria[index];
     if !is_key(bytes(&criterion.key)) {
@@ -225,7 +243,12 @@ const fn prove_criterion(
     if best > 100 {
         return Err(Fault::TooManyPoints(index));
     }
-    if best != criterion.max {
+    if let Some(star) = criterion.mark
+        && (star.mark_index().is_none() || best == 0)
+    {
+        return Err(Fault::LineMark(index));
+    }
+    if best > criterion.max || (exact && best != criterion.max) {
         return Err(Fault::CriterionMax(index));
     }
     Ok(best)

@@ -33,11 +33,17 @@ pub(crate) struct SheetRow {
     pub(crate) subgroup: Label,
     pub(crate) ministries: List<Label>,
     pub(crate) samples: u8,
-    /// Everyday words for products of the sheet.
-    pub(crate) words: Label,
+    /// Everyday words for products of the sheet, lists of them.
+    pub(crate) words: List<Label>,
     pub(crate) bands: Bands,
     /// The marks count without a legend that explains them (reading rule 9).
     pub(crate) marks_without_legend: bool,
+    /// Its notes and grounds are not in the source (reading rule 12).
+    pub(crate) notes_unknown: bool,
+    /// What of it does not add up, where it is so (reading rule 15).
+    pub(crate) unreconciled: Option<UnreconciledRow>,
+    /// The sets of the next edition that take its products up, by our reading of the titles.
+    pub(crate) continued_by: List<u16>,
     pub(crate) parts: List<PartRow>,
     pub(crate) sections: List<SectionRow>,
     pub(crate) criteria: List<CriterionRow>,
@@ -48,6 +54,14 @@ pub(crate) struct SheetRow {
     pub(crate) needs: Needs,
     /// Criteria at which zero points end the evaluation (reading rule 11), a bit each.
     pub(crate) zero_stops: u64,
+}
+
+/// A sheet whose printed levels do not add up to its printed maximum (reading rule 15).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct UnreconciledRow {
+    /// The points that the best levels sum to.
+    pub(crate) reaches: u16,
+    pub(crate) why: Label,
 }
 
 /// A half-open range of rows.
@@ -82,6 +96,8 @@ pub(crate) struct CriterionRow {
     /// The printed sub-group.
     pub(crate) group: Option<Label>,
     pub(crate) max: u8,
+    /// A mark on the criterion's own line: its lowest level worth points is needed (reading rule 9).
+    pub(crate) mark: Option<Star>,
     pub(crate) levels: Span,
     /// The story criterion without which this one does not apply (reading rule 4).
     pub(crate) only_with: Option<u8>,
@@ -168,9 +184,31 @@ pub(crate) const fn needs(criteria: &[CriterionRow], levels: &[LevelRow]) -> Nee
             }
             level += 1;
         }
+        // Reading rule 9: a mark on the criterion's own line needs its lowest level worth points.
+        if let Some(star) = criteria[criterion].mark
+            && let Some(index) = star.mark_index()
+        {
+            let lowest = lowest_worth_points(criteria[criterion].levels, levels);
+            if lowest > needs[index][criterion] {
+                needs[index][criterion] = lowest;
+            }
+        }
         criterion += 1;
     }
     needs
+}
+
+/// The points of a criterion's lowest level worth any; 0 where none is.
+pub(crate) const fn lowest_worth_points(span: Span, levels: &[LevelRow]) -> u8 {
+    let (mut level, mut lowest) = (span.start as usize, 0);
+    while level < span.end as usize && level < levels.len() {
+        let points = levels[level].points;
+        if points > 0 && (lowest == 0 || points < lowest) {
+            lowest = points;
+        }
+        level += 1;
+    }
+    lowest
 }
 
 /// The criteria at which zero points end the evaluation, a bit each.
@@ -190,7 +228,7 @@ pub(crate) const fn zero_stops(criteria: &[CriterionRow]) -> u64 {
 pub(crate) mod table {
     use super::{
         Concept, Cow, CriterionRow, GroundRow, Label, LevelRow, NoteKind, NoteRow, PartRow,
-        SectionRow, SlipRow, Span, Star,
+        SectionRow, SlipRow, Span, Star, UnreconciledRow,
     };
     use crate::label::label;
 
@@ -220,6 +258,7 @@ pub(crate) mod table {
     #[derive(Clone, Copy)]
     pub(crate) struct Extra {
         pub(crate) group: Option<Title>,
+        pub(crate) mark: Option<Star>,
         pub(crate) only_with: Option<u8>,
         pub(crate) zero_stops: bool,
         pub(crate) some_products: bool,
@@ -229,6 +268,7 @@ pub(crate) mod table {
     /// Nothing of that.
     pub(crate) const PLAIN: Extra = Extra {
         group: None,
+        mark: None,
         only_with: None,
         zero_stops: false,
         some_products: false,
@@ -276,6 +316,7 @@ pub(crate) mod table {
                 None => None,
             },
             max,
+            mark: extra.mark,
             levels: span(levels),
             only_with: extra.only_with,
             zero_stops: extra.zero_stops,
@@ -343,6 +384,10 @@ pub(crate) mod table {
             used: Cow::Borrowed(used),
             why,
         }
+    }
+
+    pub(crate) const fn unreconciled(reaches: u16, why: Label) -> Option<UnreconciledRow> {
+        Some(UnreconciledRow { reaches, why })
     }
 
     const fn span((start, end): (u16, u16)) -> Span {

@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::sheet::Sheet;
+use crate::sheet::row::rows;
 
 /// A sheet that a search found, and how well it fits.
 #[derive(Clone, Debug)]
@@ -132,6 +133,12 @@ impl Word {
     }
 }
 
+/// The everyday words and phrases for products of a sheet.
+fn everyday(sheet: &Sheet, lang: Lang) -> impl Iterator<Item = &str> {
+    let lists = rows(&sheet.row().words).iter();
+    lists.flat_map(move |list| list.get(lang).split(", "))
+}
+
 /// The words of a text.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
@@ -174,7 +181,7 @@ fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
         look(sheet.subgroup().get(lang), 10);
         look(sheet.group().get(lang), 5);
         look(sheet.industry().get(lang), 2);
-        for phrase in sheet.row().words.get(lang).split(", ") {
+        for phrase in everyday(sheet, lang) {
             look(phrase, 1);
         }
     }
@@ -219,7 +226,7 @@ mod tests {
     fn every_everyday_word_finds_its_own_sheet() {
         for sheet in Edition::E2026.sheets() {
             for lang in Lang::ALL {
-                for word in sheet.row().words.get(lang).split(", ") {
+                for word in everyday(&sheet, lang) {
                     let found = Edition::E2026.search(word);
                     let numbers: Vec<_> =
                         found.iter().map(|found| found.sheet().number()).collect();

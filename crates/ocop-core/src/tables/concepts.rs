@@ -8,91 +8,101 @@ pub(super) const ACCOUNTING: Concept = Concept::row(0);
 pub(super) const ADDED_VALUE: Concept = Concept::row(1);
 pub(super) const ARRANGEMENT: Concept = Concept::row(2);
 pub(super) const BILINGUAL_LABELLING: Concept = Concept::row(3);
-pub(super) const BUSINESS_GROWTH: Concept = Concept::row(4);
-pub(super) const CERTIFIED_AREA: Concept = Concept::row(5);
-pub(super) const CHAIN_LINKAGE: Concept = Concept::row(6);
-pub(super) const COLOUR: Concept = Concept::row(7);
-pub(super) const COLOUR_AND_CONSISTENCY: Concept = Concept::row(8);
-pub(super) const COLOUR_AND_RIPENESS: Concept = Concept::row(9);
-pub(super) const COMMUNITY_PARTICIPATION: Concept = Concept::row(10);
-pub(super) const COMPLETENESS_AND_CLEANNESS: Concept = Concept::row(11);
-pub(super) const CONSISTENCY: Concept = Concept::row(12);
-pub(super) const CONVENIENCE: Concept = Concept::row(13);
-pub(super) const CRAFT_FINENESS: Concept = Concept::row(14);
-pub(super) const DIRECTIONS_FOR_USE: Concept = Concept::row(15);
-pub(super) const DISTRIBUTION_AREA: Concept = Concept::row(16);
-pub(super) const DISTRIBUTION_ORGANISATION: Concept = Concept::row(17);
-pub(super) const EFFECTIVENESS: Concept = Concept::row(18);
-pub(super) const ENERGY_SAVING: Concept = Concept::row(19);
-pub(super) const ENVIRONMENT_PROTECTION: Concept = Concept::row(20);
-pub(super) const FORM_FOR_TYPE: Concept = Concept::row(21);
-pub(super) const GLOBAL_MARKET: Concept = Concept::row(22);
-pub(super) const HERITAGE_AND_BIODIVERSITY: Concept = Concept::row(23);
-pub(super) const IDEA_ORIGIN: Concept = Concept::row(24);
-pub(super) const IMPURITIES: Concept = Concept::row(25);
-pub(super) const INCLUSIVE_REPRESENTATIVE: Concept = Concept::row(26);
-pub(super) const INTELLECTUAL_PROPERTY: Concept = Concept::row(27);
-pub(super) const LABELLING: Concept = Concept::row(28);
-pub(super) const LEGAL_FORM: Concept = Concept::row(29);
-pub(super) const LOCAL_IDENTITY: Concept = Concept::row(30);
-pub(super) const LOCAL_WORKERS: Concept = Concept::row(31);
-pub(super) const MATERIAL_QUALITY: Concept = Concept::row(32);
-pub(super) const NUTRITION: Concept = Concept::row(33);
-pub(super) const PACKAGING: Concept = Concept::row(34);
-pub(super) const PACKAGING_COMPLETENESS: Concept = Concept::row(35);
-pub(super) const PACKAGING_STYLE: Concept = Concept::row(36);
-pub(super) const PERIODIC_CHECKS: Concept = Concept::row(37);
-pub(super) const PRODUCT_DESIGN: Concept = Concept::row(38);
-pub(super) const PRODUCT_FEATURES: Concept = Concept::row(39);
-pub(super) const PRODUCTION_CAPACITY: Concept = Concept::row(40);
-pub(super) const PROMOTION: Concept = Concept::row(41);
-pub(super) const PROMOTION_IDENTITY_SET: Concept = Concept::row(42);
-pub(super) const QUALITY_ASSURANCE: Concept = Concept::row(43);
-pub(super) const QUALITY_DECLARATION: Concept = Concept::row(44);
-pub(super) const RAW_MATERIAL_ORIGIN: Concept = Concept::row(45);
-pub(super) const SAFE_PRODUCTION_CONDITIONS: Concept = Concept::row(46);
-pub(super) const SAFETY: Concept = Concept::row(47);
-pub(super) const SENSORY_CRITERIA: Concept = Concept::row(48);
-pub(super) const SHAPE: Concept = Concept::row(49);
-pub(super) const SHAPE_AND_CONSISTENCY: Concept = Concept::row(50);
-pub(super) const SIZE_SHAPE_UNIFORMITY: Concept = Concept::row(51);
-pub(super) const SMELL: Concept = Concept::row(52);
-pub(super) const SMELL_AND_TASTE: Concept = Concept::row(53);
-pub(super) const STORY: Concept = Concept::row(54);
-pub(super) const STORY_PRESENTATION: Concept = Concept::row(55);
-pub(super) const STORY_STRUCTURE: Concept = Concept::row(56);
-pub(super) const STYLING_AND_ARTISTRY: Concept = Concept::row(57);
-pub(super) const SUSTAINABLE_TECHNOLOGY: Concept = Concept::row(58);
-pub(super) const TASTE: Concept = Concept::row(59);
-pub(super) const TEA_LEAF_SHAPE_AND_COLOUR: Concept = Concept::row(60);
-pub(super) const TOURISM_AMENITIES: Concept = Concept::row(61);
-pub(super) const TOURISM_ARCHITECTURE_AND_LANDSCAPE: Concept = Concept::row(62);
-pub(super) const TOURISM_ATTRACTIONS: Concept = Concept::row(63);
-pub(super) const TOURISM_BUSINESS_CONDITIONS: Concept = Concept::row(64);
-pub(super) const TOURISM_COORDINATION_UNIT: Concept = Concept::row(65);
-pub(super) const TOURISM_EXPERIENCES: Concept = Concept::row(66);
-pub(super) const TOURISM_GOODS: Concept = Concept::row(67);
-pub(super) const TOURISM_HOSPITALITY_QUALITY: Concept = Concept::row(68);
-pub(super) const TOURISM_LOCATION: Concept = Concept::row(69);
-pub(super) const TOURISM_MANAGEMENT_RULES: Concept = Concept::row(70);
-pub(super) const TOURISM_MANAGERS_AND_STAFF: Concept = Concept::row(71);
-pub(super) const TOURISM_NEW_RURAL_AREA: Concept = Concept::row(72);
-pub(super) const TOURISM_PRODUCT_QUALITY: Concept = Concept::row(73);
-pub(super) const TOURISM_PROMOTION_AND_SALES: Concept = Concept::row(74);
-pub(super) const TOURISM_PROMOTION_LINKAGE: Concept = Concept::row(75);
-pub(super) const TOURISM_REGIONAL_LINKAGE: Concept = Concept::row(76);
-pub(super) const TOURISM_SAFETY_AND_SECURITY: Concept = Concept::row(77);
-pub(super) const TOURISM_SERVICE_COMPLETENESS: Concept = Concept::row(78);
-pub(super) const TOURISM_TARGET_MARKET: Concept = Concept::row(79);
-pub(super) const UNIQUE_DESIGN: Concept = Concept::row(80);
-pub(super) const UNIQUENESS: Concept = Concept::row(81);
-pub(super) const VALUE_ELEMENTS: Concept = Concept::row(82);
+pub(super) const BREW_COLOUR: Concept = Concept::row(4);
+pub(super) const BUSINESS_GROWTH: Concept = Concept::row(5);
+pub(super) const CERTIFIED_AREA: Concept = Concept::row(6);
+pub(super) const CHAIN_LINKAGE: Concept = Concept::row(7);
+pub(super) const COLOUR: Concept = Concept::row(8);
+pub(super) const COLOUR_AND_CONSISTENCY: Concept = Concept::row(9);
+pub(super) const COLOUR_AND_RIPENESS: Concept = Concept::row(10);
+pub(super) const COMMUNITY_PARTICIPATION: Concept = Concept::row(11);
+pub(super) const COMPLETENESS_AND_CLEANNESS: Concept = Concept::row(12);
+pub(super) const CONSISTENCY: Concept = Concept::row(13);
+pub(super) const CONVENIENCE: Concept = Concept::row(14);
+pub(super) const CRAFT_FINENESS: Concept = Concept::row(15);
+pub(super) const DIRECTIONS_FOR_USE: Concept = Concept::row(16);
+pub(super) const DISTRIBUTION_AREA: Concept = Concept::row(17);
+pub(super) const DISTRIBUTION_ORGANISATION: Concept = Concept::row(18);
+pub(super) const EFFECTIVENESS: Concept = Concept::row(19);
+pub(super) const ENERGY_SAVING: Concept = Concept::row(20);
+pub(super) const ENVIRONMENT_PROTECTION: Concept = Concept::row(21);
+pub(super) const FORM_FOR_TYPE: Concept = Concept::row(22);
+pub(super) const GLOBAL_MARKET: Concept = Concept::row(23);
+pub(super) const HERITAGE_AND_BIODIVERSITY: Concept = Concept::row(24);
+pub(super) const IDEA_ORIGIN: Concept = Concept::row(25);
+pub(super) const IMPURITIES: Concept = Concept::row(26);
+pub(super) const INCLUSIVE_REPRESENTATIVE: Concept = Concept::row(27);
+pub(super) const INTELLECTUAL_PROPERTY: Concept = Concept::row(28);
+pub(super) const LABELLING: Concept = Concept::row(29);
+pub(super) const LEGAL_FORM: Concept = Concept::row(30);
+pub(super) const LOCAL_IDENTITY: Concept = Concept::row(31);
+pub(super) const LOCAL_WORKERS: Concept = Concept::row(32);
+pub(super) const MATERIAL_QUALITY: Concept = Concept::row(33);
+pub(super) const NUTRITION: Concept = Concept::row(34);
+pub(super) const PACKAGING: Concept = Concept::row(35);
+pub(super) const PACKAGING_COMPLETENESS: Concept = Concept::row(36);
+pub(super) const PACKAGING_STYLE: Concept = Concept::row(37);
+pub(super) const PACKING_FORMAT: Concept = Concept::row(38);
+pub(super) const PERIODIC_CHECKS: Concept = Concept::row(39);
+pub(super) const PRACTICALITY: Concept = Concept::row(40);
+pub(super) const PRODUCT_DESIGN: Concept = Concept::row(41);
+pub(super) const PRODUCT_FEATURES: Concept = Concept::row(42);
+pub(super) const PRODUCTION_CAPACITY: Concept = Concept::row(43);
+pub(super) const PROMOTION: Concept = Concept::row(44);
+pub(super) const PROMOTION_IDENTITY_SET: Concept = Concept::row(45);
+pub(super) const QUALITY_ASSURANCE: Concept = Concept::row(46);
+pub(super) const QUALITY_DECLARATION: Concept = Concept::row(47);
+pub(super) const RAW_MATERIAL_ORIGIN: Concept = Concept::row(48);
+pub(super) const RELIABILITY: Concept = Concept::row(49);
+pub(super) const SAFE_PRODUCTION_CONDITIONS: Concept = Concept::row(50);
+pub(super) const SAFETY: Concept = Concept::row(51);
+pub(super) const SENSORY_CRITERIA: Concept = Concept::row(52);
+pub(super) const SERVICE_LIFE: Concept = Concept::row(53);
+pub(super) const SHAPE: Concept = Concept::row(54);
+pub(super) const SHAPE_AND_CONSISTENCY: Concept = Concept::row(55);
+pub(super) const SIZE_SHAPE_UNIFORMITY: Concept = Concept::row(56);
+pub(super) const SMELL: Concept = Concept::row(57);
+pub(super) const SMELL_AND_TASTE: Concept = Concept::row(58);
+pub(super) const STANDARDISED_MATERIAL: Concept = Concept::row(59);
+pub(super) const STORY: Concept = Concept::row(60);
+pub(super) const STORY_PRESENTATION: Concept = Concept::row(61);
+pub(super) const STORY_STRUCTURE: Concept = Concept::row(62);
+pub(super) const STYLING_AND_ARTISTRY: Concept = Concept::row(63);
+pub(super) const SUSTAINABLE_TECHNOLOGY: Concept = Concept::row(64);
+pub(super) const TASTE: Concept = Concept::row(65);
+pub(super) const TEA_LEAF_COLOUR: Concept = Concept::row(66);
+pub(super) const TEA_LEAF_SHAPE: Concept = Concept::row(67);
+pub(super) const TEA_LEAF_SHAPE_AND_COLOUR: Concept = Concept::row(68);
+pub(super) const TOURISM_AMENITIES: Concept = Concept::row(69);
+pub(super) const TOURISM_ARCHITECTURE_AND_LANDSCAPE: Concept = Concept::row(70);
+pub(super) const TOURISM_ATTRACTIONS: Concept = Concept::row(71);
+pub(super) const TOURISM_BUSINESS_CONDITIONS: Concept = Concept::row(72);
+pub(super) const TOURISM_COORDINATION_UNIT: Concept = Concept::row(73);
+pub(super) const TOURISM_EXPERIENCES: Concept = Concept::row(74);
+pub(super) const TOURISM_GOODS: Concept = Concept::row(75);
+pub(super) const TOURISM_HOSPITALITY_QUALITY: Concept = Concept::row(76);
+pub(super) const TOURISM_LOCATION: Concept = Concept::row(77);
+pub(super) const TOURISM_MANAGEMENT_RULES: Concept = Concept::row(78);
+pub(super) const TOURISM_MANAGERS_AND_STAFF: Concept = Concept::row(79);
+pub(super) const TOURISM_NEW_RURAL_AREA: Concept = Concept::row(80);
+pub(super) const TOURISM_PRODUCT_QUALITY: Concept = Concept::row(81);
+pub(super) const TOURISM_PROMOTION_AND_SALES: Concept = Concept::row(82);
+pub(super) const TOURISM_PROMOTION_LINKAGE: Concept = Concept::row(83);
+pub(super) const TOURISM_REGIONAL_LINKAGE: Concept = Concept::row(84);
+pub(super) const TOURISM_SAFETY_AND_SECURITY: Concept = Concept::row(85);
+pub(super) const TOURISM_SERVICE_COMPLETENESS: Concept = Concept::row(86);
+pub(super) const TOURISM_TARGET_MARKET: Concept = Concept::row(87);
+pub(super) const UNDESIRED_EFFECTS: Concept = Concept::row(88);
+pub(super) const UNIQUE_DESIGN: Concept = Concept::row(89);
+pub(super) const UNIQUENESS: Concept = Concept::row(90);
+pub(super) const VALUE_ELEMENTS: Concept = Concept::row(91);
 
 pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "accounting", label: label("Kế toán", "Accounting") },
     ConceptRow { id: "added-value", label: label("Gia tăng giá trị", "Added value") },
     ConceptRow { id: "arrangement", label: label("Kết cấu, cách sắp đặt", "Structure or arrangement") },
     ConceptRow { id: "bilingual-labelling", label: label("Ghi nhãn song ngữ", "Bilingual labelling") },
+    ConceptRow { id: "brew-colour", label: label("Màu nước", "Colour of the brew") },
     ConceptRow { id: "business-growth", label: label("Tăng trưởng kinh doanh", "Business growth") },
     ConceptRow { id: "certified-area", label: label("Vùng nguyên liệu, sản xuất có chứng nhận", "Quality-certified raw-material or production area") },
     ConceptRow { id: "chain-linkage", label: label("Liên kết chuỗi", "Chain linkage") },
@@ -126,7 +136,9 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "packaging", label: label("Đóng gói, bao bì", "Packing and packaging") },
     ConceptRow { id: "packaging-completeness", label: label("Bao bì hoàn thiện", "Packaging completeness") },
     ConceptRow { id: "packaging-style", label: label("Phong cách, hình thức bao bì", "Packaging style") },
+    ConceptRow { id: "packing-format", label: label("Quy cách đóng gói, dạng sử dụng", "Packing format and form of use") },
     ConceptRow { id: "periodic-checks", label: label("Kiểm tra định kỳ", "Periodic checks") },
+    ConceptRow { id: "practicality", label: label("Tính thực tiễn", "Practicality") },
     ConceptRow { id: "product-design", label: label("Thiết kế sản phẩm", "Product design") },
     ConceptRow { id: "product-features", label: label("Tính năng sản phẩm", "Product features") },
     ConceptRow { id: "production-capacity", label: label("Năng lực sản xuất", "Production capacity") },
@@ -135,20 +147,25 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "quality-assurance", label: label("Đảm bảo chất lượng", "Quality assurance") },
     ConceptRow { id: "quality-declaration", label: label("Công bố chất lượng", "Quality declaration") },
     ConceptRow { id: "raw-material-origin", label: label("Nguồn gốc sản phẩm, nguyên liệu", "Origin of product or raw material") },
+    ConceptRow { id: "reliability", label: label("Độ tin cậy", "Reliability") },
     ConceptRow { id: "safe-production-conditions", label: label("Điều kiện sản xuất an toàn", "Conditions for safe production") },
     ConceptRow { id: "safety", label: label("Tính an toàn", "Safety") },
     ConceptRow { id: "sensory-criteria", label: label("Chỉ tiêu cảm quan", "Sensory criteria") },
+    ConceptRow { id: "service-life", label: label("Tuổi thọ", "Service life") },
     ConceptRow { id: "shape", label: label("Hình dạng", "Shape") },
     ConceptRow { id: "shape-and-consistency", label: label("Hình dạng, thể chất", "Shape and consistency") },
     ConceptRow { id: "size-shape-uniformity", label: label("Kích thước, hình dạng, độ đồng đều", "Size, shape and uniformity") },
     ConceptRow { id: "smell", label: label("Mùi", "Smell") },
     ConceptRow { id: "smell-and-taste", label: label("Mùi, vị", "Smell and taste") },
+    ConceptRow { id: "standardised-material", label: label("Nguyên liệu đạt tiêu chuẩn", "Raw material meeting a standard") },
     ConceptRow { id: "story", label: label("Câu chuyện sản phẩm", "Product story") },
     ConceptRow { id: "story-presentation", label: label("Trình bày câu chuyện", "Story presentation") },
     ConceptRow { id: "story-structure", label: label("Cấu trúc câu chuyện", "Story structure") },
     ConceptRow { id: "styling-and-artistry", label: label("Kiểu dáng, tạo hình, mỹ thuật", "Styling and artistry") },
     ConceptRow { id: "sustainable-technology", label: label("Công nghệ bền vững", "Sustainable technology") },
     ConceptRow { id: "taste", label: label("Vị", "Taste") },
+    ConceptRow { id: "tea-leaf-colour", label: label("Màu sắc cánh chè", "Tea-leaf colour") },
+    ConceptRow { id: "tea-leaf-shape", label: label("Hình dạng cánh chè", "Tea-leaf shape") },
     ConceptRow { id: "tea-leaf-shape-and-colour", label: label("Hình dạng, màu sắc cánh chè", "Tea-leaf shape and colour") },
     ConceptRow { id: "tourism-amenities", label: label("Tiện nghi", "Amenities") },
     ConceptRow { id: "tourism-architecture-and-landscape", label: label("Kiến trúc, cảnh quan môi trường", "Architecture and environmental landscape") },
@@ -169,6 +186,7 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "tourism-safety-and-security", label: label("An toàn, an ninh trật tự", "Safety, security and order") },
     ConceptRow { id: "tourism-service-completeness", label: label("Quá trình dịch vụ hoàn thiện", "Completeness of the service process") },
     ConceptRow { id: "tourism-target-market", label: label("Dịch vụ theo thị trường mục tiêu", "Services for the target market") },
+    ConceptRow { id: "undesired-effects", label: label("Tác dụng không mong muốn", "Undesired effects") },
     ConceptRow { id: "unique-design", label: label("Thiết kế độc đáo", "Unique design") },
     ConceptRow { id: "uniqueness", label: label("Tính độc đáo", "Uniqueness") },
     ConceptRow { id: "value-elements", label: label("Yếu tố tạo nên giá trị", "Elements of value") },

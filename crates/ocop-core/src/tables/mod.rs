@@ -6,5 +6,7 @@ pub(crate) mod titles;
 pub(crate) mod concepts;
 pub(crate) mod notes;
 pub(crate) mod grounds;
+pub(crate) mod words;
 pub(crate) mod e2019;
+pub(crate) mod e2023;
 pub(crate) mod e2026;

@@ -56,12 +56,12 @@ fn check(cases: &str) -> usize {
 
 #[test]
 fn every_rating_is_as_expected() {
-    assert_eq!(check(RATING), 540);
+    assert_eq!(check(RATING), 1_540);
 }
 
 #[test]
 fn every_edge_is_as_expected() {
-    assert_eq!(check(EDGES), 108);
+    assert_eq!(check(EDGES), 208);
 }
 
 #[test]

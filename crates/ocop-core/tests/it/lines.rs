@@ -213,7 +213,7 @@ fn the_objects_own_members_come_first_in_their_order() {
         |p| p["edition"] = json!("26/2025"),
         "unknown-edition",
         "edition",
-        "unknown edition `26/2025`, this release carries 26/2026 and 1048/2019",
+        "unknown edition `26/2025`, this release carries 1048/2019, 148/2023, 26/2026",
     );
     spoilt(
         |p| p["set"] = json!("26"),
@@ -308,7 +308,7 @@ fn the_objects_own_members_come_first_in_their_order() {
         two,
         "unknown-edition",
         "edition",
-        "unknown edition `x`, this release carries 26/2026 and 1048/2019",
+        "unknown edition `x`, this release carries 1048/2019, 148/2023, 26/2026",
     );
 }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::law::{Edition, Law};
+use crate::law::{Edition, Law, Missing, Period, Transition};
 
 mod sheet;
 
@@ -15,12 +15,14 @@ use sheet::Table;
 
 /// Every table by its file name below `src/tables`.
 pub(crate) fn tables(law: &Law) -> Result<Vec<(String, String)>> {
+    let names = TitleNames::of(law);
     let mut files = vec![
         ("labels.rs".to_owned(), labels(law)),
-        ("titles.rs".to_owned(), titles(law)?),
+        ("titles.rs".to_owned(), titles(law, &names)?),
         ("concepts.rs".to_owned(), concepts(law)),
         ("notes.rs".to_owned(), notes(law)?),
         ("grounds.rs".to_owned(), grounds(law)),
+        ("words.rs".to_owned(), words(law)),
     ];
     let mut root = head("law/");
     for (name, _) in &files {
@@ -33,7 +35,7 @@ pub(crate) fn tables(law: &Law) -> Result<Vec<(String, String)>> {
         for sheet in &edition.sheets {
             let name = format!("{module}/set_{:02}.rs", sheet.set);
             let source = format!("law/{folder}/set-{:02}.toml and what it shares", sheet.set);
-            let text = Table::new(edition, sheet, &source).write();
+            let text = Table::new(edition, sheet, &names, &source).write();
             files.push((
                 name,
                 text.with_context(|| format!("{} set {}", edition.id, sheet.set))?,
@@ -96,16 +98,11 @@ fn labels(law: &Law) -> String {
     text
 }
 
-fn titles(law: &Law) -> Result<String> {
+fn titles(law: &Law, names: &TitleNames<'_>) -> Result<String> {
     let mut text = head("law/titles.toml");
     text.push_str("use crate::sheet::row::table::Title;\n\n");
-    let mut names = BTreeMap::new();
     for (title, words) in &law.titles {
-        let name = title_name(title);
-        ensure!(
-            names.insert(name.clone(), title).is_none(),
-            "{title} has the name of another"
-        );
+        let name = names.get(title)?;
         let (vi, en) = (&words.vi, &words.en);
         let _ = writeln!(
             text,
@@ -165,6 +162,32 @@ fn grounds(law: &Law) -> String {
     text
 }
 
+/// Lists of everyday words.
+fn words(law: &Law) -> String {
+    let mut text = head("law/words.toml");
+    text.push_str("use crate::label::{Label, label};\n\n");
+    for (slug, list) in &law.words {
+        let (name, vi, en) = (constant(slug), list.vi.join(", "), list.en.join(", "));
+        let _ = writeln!(
+            text,
+            "pub(super) const {name}: Label = label({vi:?}, {en:?});"
+        );
+    }
+    text
+}
+
+/// A day written in ISO 8601, as a call of `jiff::civil::date`.
+fn day(text: &str) -> Result<String> {
+    let parts: Vec<i16> = text
+        .split('-')
+        .map(|part| part.parse().with_context(|| format!("{text} is no day")))
+        .collect::<Result<_>>()?;
+    match parts.as_slice() {
+        [year, month, day] => Ok(format!("date({year}, {month}, {day})")),
+        _ => anyhow::bail!("{text} is no day"),
+    }
+}
+
 fn kind(kind: &str) -> Result<String> {
     let name = match kind {
         "requirement" => "Requirement",
@@ -199,7 +222,7 @@ fn tier(id: &str) -> Result<&'static str> {
 
 fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
     let mut text = head(&format!("law/{folder}/edition.toml"));
-    text.push_str("use crate::edition::{Bands, EditionRow, TierRow};\nuse crate::label::label;\nuse crate::star::Star;\nuse crate::tier::Tier;\n\n");
+    text.push_str("#![allow(unused_imports)]\n\nuse jiff::civil::date;\n\nuse crate::edition::{Bands, EditionRow, MissingRow, PeriodRow, TierRow, TransitionRow};\nuse crate::label::label;\nuse crate::star::Star;\nuse crate::tier::Tier;\n\n");
     for sheet in &edition.sheets {
         writeln!(text, "mod set_{:02};", sheet.set)?;
     }
@@ -239,7 +262,8 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
         "    instrument: label({:?}, {:?}),",
         edition.instrument_vi, edition.instrument_en
     )?;
-    writeln!(text, "    in_force_from: {:?},", edition.in_force_from)?;
+    writeln!(text, "    in_force_from: {},", day(&edition.in_force_from)?)?;
+    writeln!(text, "    numbered_sheets: {},", edition.numbered_sheets)?;
     match (&edition.annex_vi, &edition.annex_en) {
         (Some(vi), Some(en)) => writeln!(text, "    annex: Some(label({vi:?}, {en:?})),")?,
         (None, None) => writeln!(text, "    annex: None,")?,
@@ -252,8 +276,58 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
         "    unrecognised_place: {:?},",
         edition.unrecognised_place
     )?;
-    writeln!(text, "    tiers: &[")?;
-    for row in &edition.tier {
+    writeln!(text, "    periods: &[")?;
+    for period in &edition.period {
+        periods(&mut text, edition, period)?;
+    }
+    writeln!(text, "    ],")?;
+    writeln!(text, "    missing: &[")?;
+    for Missing { set, heading } in &edition.missing {
+        writeln!(
+            text,
+            "        MissingRow {{ number: {set}, heading: {heading:?} }},"
+        )?;
+    }
+    writeln!(text, "    ],")?;
+    match &edition.transition {
+        None => writeln!(text, "    transition: None,")?,
+        Some(transition) => {
+            let Transition {
+                place,
+                first_days,
+                upgrade_days,
+                re_evaluation_days,
+            } = transition;
+            writeln!(
+                text,
+                "    transition: Some(TransitionRow {{ place: {place:?}, first_days: {first_days}, upgrade_days: {upgrade_days}, re_evaluation_days: {re_evaluation_days} }}),"
+            )?;
+        }
+    }
+    writeln!(text, "    text_was_read: {},", edition.text_was_read)?;
+    writeln!(text, "    minima_in_prose: {},", edition.minima_in_prose)?;
+    writeln!(text, "    sheets: &[")?;
+    for sheet in &edition.sheets {
+        writeln!(text, "        &set_{:02}::SHEET,", sheet.set)?;
+    }
+    writeln!(text, "    ],\n}};")?;
+    Ok(text)
+}
+
+/// Who recognises from a day on.
+fn periods(text: &mut String, edition: &Edition, period: &Period) -> Result<()> {
+    let from = period.from.as_ref().unwrap_or(&edition.in_force_from);
+    let amended = match (&period.amended_by_vi, &period.amended_by_en) {
+        (Some(vi), Some(en)) => format!("Some(label({vi:?}, {en:?}))"),
+        (None, None) => "None".to_owned(),
+        _ => anyhow::bail!("{}: an amendment has both languages", edition.id),
+    };
+    let from = day(from)?;
+    writeln!(
+        text,
+        "        PeriodRow {{ from: {from}, amended_by: {amended}, tiers: &["
+    )?;
+    for row in &period.tier {
         let recognises = row
             .recognises
             .iter()
@@ -271,26 +345,38 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
         let (id, recognises) = (tier(&row.id)?, recognises.join(", "));
         writeln!(
             text,
-            "        TierRow {{ tier: {id}, recognises: &[{recognises}], sends_up: {sends_up}, returns_to: {returns} }},"
+            "            TierRow {{ tier: {id}, recognises: &[{recognises}], sends_up: {sends_up}, returns_to: {returns} }},"
         )?;
     }
-    writeln!(text, "    ],")?;
-    writeln!(text, "    text_was_read: {},", edition.text_was_read)?;
-    writeln!(text, "    minima_in_prose: {},", edition.minima_in_prose)?;
-    writeln!(text, "    sheets: &[")?;
-    for sheet in &edition.sheets {
-        writeln!(text, "        &set_{:02}::SHEET,", sheet.set)?;
-    }
-    writeln!(text, "    ],\n}};")?;
-    Ok(text)
+    writeln!(text, "        ] }},")?;
+    Ok(())
 }
 
-/// The constant's name of a title; upper and lower case are told apart.
-fn title_name(title: &str) -> String {
-    let name = constant(title);
-    if title.chars().any(char::is_lowercase) {
-        name
-    } else {
-        format!("CAPITAL_{name}")
+/// The constants' names of titles: upper and lower case are told apart, and of two titles that
+/// differ in a letter's case only the second is numbered.
+pub(super) struct TitleNames<'a>(BTreeMap<&'a str, String>);
+
+impl<'a> TitleNames<'a> {
+    fn of(law: &'a Law) -> Self {
+        let mut taken = BTreeMap::new();
+        let names = law.titles.keys().map(|title| {
+            let mut name = constant(title);
+            if !title.chars().any(char::is_lowercase) {
+                name.insert_str(0, "CAPITAL_");
+            }
+            let times = taken.entry(name.clone()).or_insert(0);
+            *times += 1;
+            if *times > 1 {
+                let _ = write!(name, "_{times}");
+            }
+            (&**title, name)
+        });
+        Self(names.collect())
+    }
+
+    fn get(&self, title: &str) -> Result<&str> {
+        let name = self.0.get(title);
+        let name = name.with_context(|| format!("the title {title:?} is not written"))?;
+        Ok(name)
     }
 }

@@ -4,22 +4,29 @@ use std::fmt::Write;
 
 use anyhow::{Context, Result};
 
-use super::{constant, head, kind, star, title_name, variant};
-use crate::law::{Edition, Ground, Sheet};
+use super::{TitleNames, constant, head, kind, star, variant};
+use crate::law::{Edition, Ground, Sheet, Unreconciled};
 
 /// One sheet as a table.
 pub(super) struct Table<'a> {
     edition: &'a Edition,
     sheet: &'a Sheet,
+    titles: &'a TitleNames<'a>,
     head: String,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(edition: &'a Edition, sheet: &'a Sheet, source: &str) -> Self {
+    pub(super) fn new(
+        edition: &'a Edition,
+        sheet: &'a Sheet,
+        titles: &'a TitleNames<'a>,
+        source: &str,
+    ) -> Self {
         let head = head(source);
         Self {
             edition,
             sheet,
+            titles,
             head,
         }
     }
@@ -62,7 +69,10 @@ impl<'a> Table<'a> {
                     self.grounds(&criterion.grounds, &format!("Some({index})"), &mut grounds)?;
                     let mut more = Vec::new();
                     if let Some(group) = &criterion.group {
-                        more.push(format!("group: Some(titles::{})", title_name(group)));
+                        more.push(format!("group: Some(titles::{})", self.titles.get(group)?));
+                    }
+                    if let Some(mark) = criterion.line_mark {
+                        more.push(format!("mark: Some({})", star(mark)?));
                     }
                     if let Some(story) = &criterion.only_with {
                         let story = keys.iter().position(|key| key == story);
@@ -89,14 +99,14 @@ impl<'a> Table<'a> {
                     criteria.push(format!(
                         "criterion({:?}, titles::{}, concepts::{}, {}, ({first_level}, {}), {more})",
                         criterion.key,
-                        title_name(title),
+                        self.titles.get(title)?,
                         constant(concept),
                         criterion.max,
                         levels.len()
                     ));
                     keys.push(&criterion.key);
                 }
-                let title = title_name(&section.title);
+                let title = self.titles.get(&section.title)?;
                 let (number, max) = (&section.number, section.max);
                 sections.push(format!(
                     "section({number:?}, titles::{title}, {max}, ({first}, {}))",
@@ -151,15 +161,16 @@ impl<'a> Table<'a> {
         text.push_str(
             "#![allow(clippy::wildcard_imports, unused_imports)]\n\nuse alloc::borrow::Cow;\n\n",
         );
-        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::edition::Edition;\nuse crate::label::{Label, label};\nuse crate::sheet::note::NoteKind;\nuse crate::sheet::proof;\nuse crate::sheet::row::table::*;\nuse crate::sheet::row::*;\nuse crate::star::Star;\nuse crate::tables::{concepts, grounds, labels, notes, titles};\n\n");
+        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::edition::Edition;\nuse crate::label::{Label, label};\nuse crate::sheet::note::NoteKind;\nuse crate::sheet::proof;\nuse crate::sheet::row::table::*;\nuse crate::sheet::row::*;\nuse crate::star::Star;\nuse crate::tables::{concepts, grounds, labels, notes, titles, words};\n\n");
         let classification = [
             &sheet.heading,
             &sheet.industry,
             &sheet.group,
             &sheet.subgroup,
         ]
-        .map(|title| Self::title(title));
+        .map(|title| self.title(title));
         let [heading, industry, group, subgroup] = classification;
+        let (heading, industry, group, subgroup) = (heading?, industry?, group?, subgroup?);
         writeln!(text, "pub(crate) static SHEET: SheetRow = SheetRow {{")?;
         writeln!(text, "    edition: {},", variant(self.edition)?)?;
         writeln!(text, "    number: {},", sheet.set)?;
@@ -175,17 +186,25 @@ impl<'a> Table<'a> {
         writeln!(text, "    subgroup: {subgroup},")?;
         writeln!(text, "    ministries: Cow::Borrowed(MINISTRIES),")?;
         writeln!(text, "    samples: {},", sheet.samples)?;
-        writeln!(
-            text,
-            "    words: label({:?}, {:?}),",
-            sheet.words_vi.join(", "),
-            sheet.words_en.join(", ")
-        )?;
+        writeln!(text, "    words: Cow::Borrowed(WORDS),")?;
         writeln!(text, "    bands: BANDS,")?;
         writeln!(
             text,
             "    marks_without_legend: {},",
             sheet.marks_without_legend
+        )?;
+        writeln!(text, "    notes_unknown: {},", sheet.notes_unknown)?;
+        match &sheet.unreconciled {
+            None => writeln!(text, "    unreconciled: None,")?,
+            Some(Unreconciled { reaches, vi, en }) => writeln!(
+                text,
+                "    unreconciled: unreconciled({reaches}, label({vi:?}, {en:?})),"
+            )?,
+        }
+        writeln!(
+            text,
+            "    continued_by: Cow::Borrowed(&{:?}),",
+            sheet.continued_by
         )?;
         for (name, _, _) in lists {
             writeln!(text, "    {}: Cow::Borrowed({name}),", name.to_lowercase())?;
@@ -201,13 +220,19 @@ impl<'a> Table<'a> {
         let ministries: Vec<_> = sheet
             .ministries
             .iter()
-            .map(|title| Self::title(title))
-            .collect();
+            .map(|title| self.title(title))
+            .collect::<Result<_>>()?;
         writeln!(
             text,
             "static MINISTRIES: &[Label] = &[{}];",
             ministries.join(", ")
         )?;
+        let words: Vec<_> = sheet
+            .words
+            .iter()
+            .map(|name| format!("words::{}", constant(name)))
+            .collect();
+        writeln!(text, "static WORDS: &[Label] = &[{}];", words.join(", "))?;
         for (name, row, rows) in lists {
             writeln!(text, "\nstatic {name}: &[{row}] = &[")?;
             for row in rows {
@@ -219,11 +244,11 @@ impl<'a> Table<'a> {
     }
 
     /// A title as a label: the decision's words, and our English.
-    fn title(title: &str) -> String {
-        if title.is_empty() {
+    fn title(&self, title: &str) -> Result<String> {
+        Ok(if title.is_empty() {
             "label(\"\", \"\")".to_owned()
         } else {
-            format!("titles::{}.named()", title_name(title))
-        }
+            format!("titles::{}.named()", self.titles.get(title)?)
+        })
     }
 }

@@ -13,7 +13,7 @@ use crate::sheet::level::Case;
 use crate::sheet::proof::{Fault, prove};
 use crate::sheet::row::{
     CriterionRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow, SheetRow,
-    SlipRow, Span, needs, rows, zero_stops,
+    SlipRow, Span, UnreconciledRow, needs, rows, zero_stops,
 };
 
 impl SheetSpec {
@@ -62,9 +62,15 @@ impl SheetSpec {
             subgroup: self.subgroup.clone(),
             ministries: Cow::Owned(self.ministries.clone()),
             samples: self.samples,
-            words: self.words.clone(),
+            words: Cow::Owned(self.words.clone()),
+            continued_by: Cow::Borrowed(&[]),
             bands,
             marks_without_legend: self.marks_without_legend,
+            notes_unknown: self.notes_unknown,
+            unreconciled: self.unreconciled.as_ref().map(|spec| UnreconciledRow {
+                reaches: spec.reaches,
+                why: spec.why.clone(),
+            }),
             needs: needs(&flat.criteria, &flat.levels),
             zero_stops: zero_stops(&flat.criteria),
             parts: Cow::Owned(flat.parts),
@@ -164,6 +170,7 @@ impl Flat {
             concept: spec.concept,
             group: spec.group.clone(),
             max: spec.max,
+            mark: spec.line_mark,
             levels: span(first, self.levels.len())?,
             only_with,
             zero_stops: spec.zero_stops,
@@ -242,6 +249,19 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
                 format!("the parts sum to {sum}, a sheet has 100 points"),
             )
         }
+        Fault::Unreconciled => {
+            let best = |criterion: &CriterionRow| {
+                let points = levels[criterion.levels.range()]
+                    .iter()
+                    .map(|level| level.points);
+                u16::from(points.max().unwrap_or(0))
+            };
+            let reached: u16 = criteria.iter().map(best).sum();
+            let message = format!(
+                "the best levels sum to {reached}, which is not what is said not to add up"
+            );
+            adds_up(String::new(), message)
+        }
         Fault::PartTotal(index) => {
             let (part, sum) = (&parts[index], part_sum(&parts[index]));
             adds_up(
@@ -300,6 +320,10 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         Fault::Mark(index) => bad(
             &level(index),
             "marks are 3, 4 and 5, rising, on levels worth points",
+        ),
+        Fault::LineMark(index) => bad(
+            &criteria[index].key,
+            "a marked line has 3, 4 or 5 stars and a level worth points",
         ),
         Fault::OnlyWith(index) => bad(
             &criteria[index].key,

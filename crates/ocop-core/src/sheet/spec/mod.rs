@@ -60,15 +60,21 @@ pub struct SheetSpec {
     /// The number of samples.
     #[cfg_attr(feature = "serde", serde(default))]
     pub samples: u8,
-    /// Everyday words for products, with a comma and a space between.
-    #[cfg_attr(feature = "serde", serde(default = "empty"))]
-    pub words: Label,
+    /// Everyday words for products, lists with a comma and a space between.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub words: Vec<Label>,
     /// The least points for two, three, four and five stars, where they are not the edition's.
     #[cfg_attr(feature = "serde", serde(default))]
     pub bands: Option<[u8; 4]>,
     /// Whether marks count although no legend explains them.
     #[cfg_attr(feature = "serde", serde(default))]
     pub marks_without_legend: bool,
+    /// Whether its notes and grounds are not known.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub notes_unknown: bool,
+    /// What of it does not add up, where it is so.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub unreconciled: Option<UnreconciledSpec>,
     /// The parts.
     pub parts: Vec<PartSpec>,
     /// Notes on the sheet as a whole.
@@ -80,6 +86,18 @@ pub struct SheetSpec {
     /// Misprints.
     #[cfg_attr(feature = "serde", serde(default))]
     pub slips: Vec<SlipSpec>,
+}
+
+/// What of a [`SheetSpec`] does not add up (reading rule 15).
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[non_exhaustive]
+pub struct UnreconciledSpec {
+    /// The points that the best levels sum to, below 100.
+    pub reaches: u16,
+    /// What does not add up.
+    pub why: Label,
 }
 
 /// A part of a [`SheetSpec`].
@@ -134,6 +152,9 @@ pub struct CriterionSpec {
     pub group: Option<Label>,
     /// The most points.
     pub max: u8,
+    /// A mark on the criterion's own line, which needs its lowest level worth points.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub line_mark: Option<Star>,
     /// The key of the story criterion without which it does not apply; it stands further up.
     #[cfg_attr(feature = "serde", serde(default))]
     pub only_with: Option<String>,
@@ -234,14 +255,24 @@ impl SheetSpec {
             subgroup: empty(),
             ministries: Vec::new(),
             samples: 0,
-            words: empty(),
+            words: Vec::new(),
             bands: None,
             marks_without_legend: false,
+            notes_unknown: false,
+            unreconciled: None,
             parts: Vec::new(),
             notes: Vec::new(),
             grounds: Vec::new(),
             slips: Vec::new(),
         }
+    }
+}
+
+impl UnreconciledSpec {
+    /// A sheet whose best levels sum to fewer than 100 points, and what does not add up.
+    #[must_use]
+    pub const fn new(reaches: u16, why: Label) -> Self {
+        Self { reaches, why }
     }
 }
 
@@ -282,6 +313,7 @@ impl CriterionSpec {
             concept: None,
             group: None,
             max,
+            line_mark: None,
             only_with: None,
             zero_stops: false,
             some_products: false,

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::{
     CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
+    UnreconciledSpec,
 };
 use crate::sheet::Sheet;
 use crate::sheet::level::Case;
@@ -38,9 +39,14 @@ impl Sheet {
             subgroup: row.subgroup.clone(),
             ministries: row.ministries.to_vec(),
             samples: row.samples,
-            words: row.words.clone(),
+            words: row.words.to_vec(),
             bands: (row.bands != row.edition.bands()).then_some(bands),
             marks_without_legend: row.marks_without_legend,
+            notes_unknown: row.notes_unknown,
+            unreconciled: row.unreconciled.as_ref().map(|row| UnreconciledSpec {
+                reaches: row.reaches,
+                why: row.why.clone(),
+            }),
             parts: self
                 .parts()
                 .map(|part| PartSpec {
@@ -87,6 +93,7 @@ fn criterion_spec(sheet: &SheetRow, index: usize) -> CriterionSpec {
         concept: row.concept,
         group: row.group.clone(),
         max: row.max,
+        line_mark: row.mark,
         only_with: row
             .only_with
             .map(|story| criteria[usize::from(story)].key.to_string()),

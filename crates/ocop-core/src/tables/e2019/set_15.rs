@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2019,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: label("", ""),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("rau, rau tươi, rau cải, cải bắp, cà chua, dưa leo, dưa lưới, bí đỏ, su su, măng tươi, nấm tươi, khoai lang tươi, khoai tây, khoai sọ, củ cải, sầu riêng, xoài, bưởi, cam, quýt, thanh long, quả vải, vải thiều, nhãn, chôm chôm, mít tươi, chuối tươi, bơ, na, ổi, dứa, dừa tươi, dưa hấu, hồng giòn, ớt tươi, gừng tươi, đậu phộng tươi, hạt sen tươi, ngô tươi", "vegetables, fresh vegetables, cabbage, mustard greens, tomato, cucumber, melon, pumpkin, chayote, fresh bamboo shoots, fresh mushrooms, fresh sweet potato, potato, taro, radish, durian, mango, pomelo, orange, mandarin, dragon fruit, lychee, longan, rambutan, fresh jackfruit, fresh banana, avocado, custard apple, guava, pineapple, fresh coconut, watermelon, persimmon, fresh chilli, fresh ginger, fresh peanuts, fresh lotus seeds, fresh corn"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[1]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[];
+static WORDS: &[Label] = &[words::FRESH_FRUIT_AND_VEGETABLES];
 
 static PARTS: &[PartRow] = &[
     part("A", 35, (0, 3)),

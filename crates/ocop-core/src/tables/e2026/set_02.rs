@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::THIT_THUY_SAN_TRUNG_SUA_TUOI.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("thịt, thịt lợn, thịt heo, thịt bò, thịt trâu, thịt dê, thịt gà, gà đồi, gà ta, vịt, cá tươi, cá lồng, tôm, tôm sú, cua, ghẹ, mực tươi, hàu, nghêu, ốc, lươn, ếch, ba ba, cá tầm, trứng, trứng gà, trứng vịt, trứng cút, sữa tươi, sữa bò tươi, sữa dê tươi", "meat, pork, beef, buffalo meat, goat meat, chicken, hill chicken, free-range chicken, duck, fresh fish, cage-farmed fish, shrimp, tiger prawn, crab, blue crab, fresh squid, oyster, clam, snail, eel, frog, softshell turtle, sturgeon, eggs, chicken eggs, duck eggs, quail eggs, fresh milk, fresh cow milk, fresh goat milk"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::FRESH_MEAT_FISH_EGGS_MILK];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::GAO_NGU_COC_HAT_SO_CHE_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("gạo, gạo thơm, gạo st25, gạo tám, gạo lứt, gạo nếp, nếp cái hoa vàng, gạo séng cù, gạo hữu cơ, gạo huyết rồng, gạo nương, đậu xanh, đậu đen, đậu đỏ, đậu nành, đậu phộng khô, lạc nhân, vừng, mè đen, kê, ngô hạt, ý dĩ, hạt sen khô, yến mạch", "rice, fragrant rice, st25 rice, brown rice, sticky rice, glutinous rice, organic rice, red rice, upland rice, mung beans, black beans, red beans, soybeans, dried peanuts, shelled peanuts, sesame, black sesame, millet, dried corn kernels, job's tears, dried lotus seeds, oats"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::RICE_AND_CEREALS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

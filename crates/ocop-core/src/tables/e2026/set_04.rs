@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::MAT_ONG_MAT_KHAC_VA_NONG_SAN_THUC_PHAM_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("mật ong, mật ong rừng, mật ong hoa nhãn, mật ong hoa cà phê, mật ong bạc hà, mật ong hoa vải, mật ong hoa tràm, mật ong nguyên chất, mật ong dú, mật hoa dừa, mật dừa nước, mật mía, mật thốt nốt, phấn hoa, sữa ong chúa, tổ yến thô, yến thô, yến sào thô", "honey, raw honey, forest honey, wild honey, longan honey, coffee-blossom honey, mint honey, lychee honey, melaleuca honey, pure honey, stingless-bee honey, coconut nectar, nipa palm nectar, sugarcane molasses, palmyra nectar, bee pollen, royal jelly, raw bird's nest"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::HONEY_AND_OTHER_RAW_FOOD];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::DO_AN_NHANH.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("đồ ăn nhanh, đồ ăn liền, mì ăn liền, phở ăn liền, bún ăn liền, miến ăn liền, cháo ăn liền, cơm ăn liền, cơm hộp, cơm nắm, lẩu ăn liền, bánh mì kẹp, bánh bao, bánh giò, xôi ăn liền, há cảo, chả giò, pizza, khoai tây chiên, gà rán, bánh tráng trộn, snack, bim bim", "fast food, ready-to-eat food, instant noodles, instant pho, instant rice vermicelli, instant glass noodles, instant porridge, instant rice, lunch box, rice balls, instant hotpot, filled baguette, steamed buns, pyramid rice dumpling, instant sticky rice, dumplings, spring rolls, pizza, french fries, fried chicken, mixed rice paper, snacks, crisps"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::FAST_FOOD];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

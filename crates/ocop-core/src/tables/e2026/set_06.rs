@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::CHE_BIEN_TU_GAO_NGU_COC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("bún khô, bún gạo, bún tươi, phở khô, bánh phở, mì gạo, mì chũ, hủ tiếu, bánh đa, bánh đa nem, bánh tráng, bánh canh, nui gạo, bột gạo, bột ngũ cốc, cơm cháy, cốm, cốm làng vòng, bánh chưng, bánh tét, bánh gai, bánh ít, bánh gấc, bánh khảo, bánh cáy, bánh in, bánh dày, bánh pía, bánh tráng sữa, bỏng gạo, bánh gạo, bánh hỏi, chè lam, mạch nha", "dried rice vermicelli, rice vermicelli, dried pho noodles, pho noodles, rice noodles, chu noodles, hu tieu noodles, rice crackers, spring roll wrappers, rice paper, thick rice noodles, rice pasta, rice flour, cereal powder, scorched rice, green rice flakes, chung cake, tet cake, ramie-leaf cake, sticky rice cake, pia cake, puffed rice, rice cakes, fine rice vermicelli sheets, che lam, malt syrup"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named(), titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::PROCESSED_RICE_AND_CEREALS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::CHE_BIEN_TU_RAU_CU_QUA_HAT.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("mít sấy, chuối sấy, xoài sấy, khoai lang sấy, trái cây sấy, hoa quả sấy, dứa sấy, nhãn sấy, long nhãn, vải sấy, hồng treo gió, hồng sấy, mứt, mứt gừng, mứt dừa, ô mai, hạt điều rang, hạt điều rang muối, hạt mắc ca, lạc rang, hạt sen sấy, kẹo dừa, kẹo lạc, bánh đậu xanh, sầu riêng đông lạnh, măng khô, măng chua, nấm hương khô, mộc nhĩ, bột sắn dây, miến dong, tinh bột nghệ, tỏi đen, dưa muối, cà muối, kim chi, đậu phụ, tàu hũ ky, dầu lạc, bột rau", "dried jackfruit, dried banana, dried mango, dried sweet potato, dried fruit, dried pineapple, dried longan, longan flesh, dried lychee, hanging persimmon, dried persimmon, candied fruit, jam, candied ginger, candied coconut, salted apricots, roasted cashews, salted roasted cashews, macadamia nuts, roasted peanuts, crisp lotus seeds, coconut candy, peanut candy, mung bean cake, frozen durian, dried bamboo shoots, pickled bamboo shoots, dried shiitake, wood ear, kudzu starch, canna glass noodles, turmeric starch, black garlic, pickled vegetables, pickled aubergine, kimchi, tofu, tofu skin, peanut oil, vegetable powder"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::PROCESSED_FRUIT_AND_VEGETABLES];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

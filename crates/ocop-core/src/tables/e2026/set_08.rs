@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::CHE_BIEN_TU_THIT_TRUNG_SUA_THUY_SAN_CAC_SAN_PHAM_TU_MAT_ONG_MAT_KHAC_VA_NONG_SAN_THUC_PHAM_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("giò lụa, chả lụa, chả cá, chả mực, nem chua, nem nướng, thịt chua, lạp xưởng, xúc xích, thịt trâu gác bếp, thịt hun khói, bò khô, ruốc, chà bông, pa tê, gà ủ muối, cá khô, cá một nắng, cá cơm khô, cá kho, khô cá lóc, mực khô, mực một nắng, tôm khô, rong biển sấy, mắm cá linh, mắm thái, trứng muối, sữa chua, phô mai, bánh sữa, sữa thanh trùng, mật ong ngâm chanh đào, mật ong nghệ, mật ong tinh bột nghệ, yến chưng, tổ yến tinh chế, đường thốt nốt", "pork sausage roll, vietnamese ham, fish cakes, squid cakes, fermented pork, grilled pork rolls, sour pork, chinese sausage, sausages, smoked buffalo meat, smoked meat, beef jerky, meat floss, pate, salt-baked chicken, dried fish, one-sun dried fish, dried anchovies, braised fish, dried snakehead, dried squid, one-sun dried squid, dried shrimp, dried seaweed, fermented fish, salted eggs, yoghurt, cheese, milk cake, pasteurised milk, honey with lemon, honey with turmeric, stewed bird's nest, cleaned bird's nest, palmyra sugar"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named(), titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::PROCESSED_MEAT_FISH_EGGS_MILK];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::TUONG_NUOC_MAM_GIA_VI_DANG_LONG_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("nước mắm, nước mắm cá cơm, nước mắm nhỉ, nước mắm cốt, mắm tôm, mắm ruốc, mắm nêm, mắm tép, mắm cáy, tương, tương ớt, tương bần, tương nếp, tương cà, tương hột, xì dầu, nước tương, giấm, giấm gạo, giấm táo, dầu hào, nước sốt, nước chấm, sa tế, nước màu dừa, nước cốt me", "fish sauce, anchovy fish sauce, first-press fish sauce, shrimp paste, krill paste, anchovy paste, tiny-shrimp sauce, small-crab sauce, soybean paste sauce, chilli sauce, ban soy sauce, ketchup, fermented soybean sauce, soy sauce, vinegar, rice vinegar, apple vinegar, oyster sauce, cooking sauce, dipping sauce, chilli satay sauce, coconut caramel sauce, tamarind sauce"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::SAUCES];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::GIA_VI_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("muối, muối hạt, muối tinh, muối biển, muối tôm, muối ớt, muối tiêu, muối ngũ vị, bột canh, hạt nêm, hành tím, hành khô, hành phi, tỏi, tỏi khô, tỏi cô đơn, bột tỏi, hạt tiêu, tiêu đen, tiêu sọ, tiêu xanh, ớt bột, ớt khô, mắc khén, hạt dổi, chẩm chéo, quế bột, hoa hồi, thảo quả, gừng bột, bột nghệ, bột sả, bột cà ri, ngũ vị hương, gia vị phở, gia vị tẩm ướp", "salt, coarse salt, refined salt, sea salt, shrimp salt, chilli salt, pepper salt, five-spice salt, seasoning powder, seasoning granules, shallots, dried shallots, fried shallots, garlic, dried garlic, single-clove garlic, garlic powder, pepper, black pepper, white pepper, green pepper, chilli powder, dried chilli, mac khen, doi seeds, cham cheo, cinnamon powder, star anise, black cardamom, ginger powder, turmeric powder, lemongrass powder, curry powder, five-spice powder, pho spices, marinade spices"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::OTHER_SPICES];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::CHE_TUOI_CHE_BIEN.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("chè, trà, chè tươi, chè xanh, trà xanh, chè khô, chè búp, chè đinh, chè nõn tôm, chè móc câu, chè tân cương, chè thái nguyên, chè shan tuyết, trà shan tuyết, chè ô long, trà ô long, hồng trà, chè đen, bạch trà, trà phổ nhĩ, trà ướp sen, chè ướp sen, trà ướp nhài, trà lài, matcha, bột trà xanh, trà xanh túi lọc", "tea, fresh tea leaves, green tea, dried tea, tea buds, dinh tea, shrimp-bud tea, hook tea, tan cuong tea, thai nguyen tea, shan tuyet tea, snow shan tea, oolong tea, red tea, black tea, white tea, pu-erh tea, lotus-scented tea, jasmine tea, matcha, green tea powder, green tea bags"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::TEA];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),
@@ -90,7 +94,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (68, 72), PLAIN),
     criterion("6.1.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (72, 75), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.2", titles::HINH_DANG_MAU_SAC_CANH_CHE, concepts::TEA_LEAF_SHAPE_AND_COLOUR, 2, (75, 78), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
-    criterion("6.2.1", titles::MAU_NUOC, concepts::COLOUR, 3, (78, 82), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
+    criterion("6.2.1", titles::MAU_NUOC, concepts::BREW_COLOUR, 3, (78, 82), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
     criterion("6.2.2", titles::MUI_NUOC, concepts::SMELL, 3, (82, 86), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
     criterion("6.2.3", titles::VI_NUOC, concepts::TASTE, 5, (86, 90), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
     criterion("7", titles::CAPITAL_TINH_DOC_DAO, concepts::UNIQUENESS, 5, (90, 94), PLAIN),

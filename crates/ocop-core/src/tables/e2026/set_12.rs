@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::SAN_PHAM_CHE_TU_THUC_VAT_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("trà thảo mộc, trà thảo dược, trà hoa cúc, trà hoa vàng, trà atiso, trà gừng, trà dây, chè dây, trà giảo cổ lam, trà cà gai leo, trà linh chi, trà gạo lứt, trà đậu đen, trà khổ qua, trà mướp đắng, trà lá sen, trà tâm sen, trà củ sen, trà nụ vối, nụ vối, trà hoa đậu biếc, trà hoa hồng, trà bụp giấm, trà bí đao, trà chùm ngây, trà lá ổi, trà vằng, chè vằng, trà sâm, trà đinh lăng, trà đông trùng hạ thảo, trà xạ đen, trà mãng cầu, trà sả", "herbal tea, chrysanthemum tea, yellow camellia tea, artichoke tea, ginger tea, ampelopsis tea, jiaogulan tea, solanum tea, reishi tea, brown rice tea, black bean tea, bitter melon tea, lotus leaf tea, lotus heart tea, lotus root tea, voi bud tea, butterfly pea tea, rose tea, roselle tea, winter melon tea, moringa tea, guava leaf tea, vang tea, ginseng tea, polyscias tea, cordyceps tea, xa den tea, soursop tea, lemongrass tea"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::HERBAL_TEA];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),
@@ -90,7 +94,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (68, 72), PLAIN),
     criterion("6.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (72, 75), PLAIN),
     criterion("6.2", titles::HINH_DANG, concepts::SHAPE, 2, (75, 78), PLAIN),
-    criterion("6.3", titles::MAU_NUOC, concepts::COLOUR, 3, (78, 82), PLAIN),
+    criterion("6.3", titles::MAU_NUOC, concepts::BREW_COLOUR, 3, (78, 82), PLAIN),
     criterion("6.4", titles::MUI_NUOC, concepts::SMELL, 3, (82, 86), PLAIN),
     criterion("6.5", titles::VI_NUOC, concepts::TASTE, 5, (86, 90), PLAIN),
     criterion("7", titles::CAPITAL_TINH_DOC_DAO, concepts::UNIQUENESS, 5, (90, 94), PLAIN),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -22,13 +22,16 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     heading: titles::SAN_PHAM_CA_PHE_CA_CAO.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
-    group: titles::CA_PHE_CA_CAO.named(),
-    subgroup: titles::CA_PHE_CA_CAO.named(),
+    group: titles::CA_PHE_CA_CAO_2.named(),
+    subgroup: titles::CA_PHE_CA_CAO_2.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("cà phê, cà phê bột, cà phê hạt, cà phê rang xay, cà phê nhân, cà phê hòa tan, cà phê phin giấy, cà phê sữa, cà phê arabica, cà phê robusta, cà phê đặc sản, cà phê chồn, cà phê mật ong, cà phê túi lọc, ca cao, cacao, bột ca cao, bơ ca cao, hạt ca cao, ca cao ngòi, sô cô la, socola, chocolate", "coffee, ground coffee, coffee beans, roasted coffee, green coffee beans, instant coffee, drip-bag coffee, milk coffee, arabica coffee, robusta coffee, specialty coffee, weasel coffee, honey-process coffee, coffee bags, cocoa, cacao, cocoa powder, cocoa butter, cocoa beans, cacao nibs, chocolate"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::COFFEE_AND_COCOA];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),
@@ -93,7 +97,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("6.1.3", titles::MAU_SAC, concepts::COLOUR, 2, (78, 81), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.4", titles::MUI, concepts::SMELL, 2, (81, 84), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.5", titles::VI, concepts::TASTE, 2, (84, 87), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
-    criterion("6.2.1", titles::MAU_NUOC, concepts::COLOUR, 2, (87, 90), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
+    criterion("6.2.1", titles::MAU_NUOC, concepts::BREW_COLOUR, 2, (87, 90), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
     criterion("6.2.2", titles::MUI_VI, concepts::SMELL_AND_TASTE, 3, (90, 93), Extra { group: Some(titles::NUOC_PHA), ..PLAIN }),
     criterion("7", titles::CAPITAL_TINH_DOC_DAO, concepts::UNIQUENESS, 5, (93, 97), PLAIN),
     criterion("8", titles::CAPITAL_CONG_BO_CHAT_LUONG_SAN_PHAM, concepts::QUALITY_DECLARATION, 5, (97, 100), PLAIN),

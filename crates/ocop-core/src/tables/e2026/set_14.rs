@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::RUOU_TRANG.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("rượu trắng, rượu gạo, rượu nếp, rượu nếp trắng, rượu nếp cái hoa vàng, rượu ngô, rượu bắp, rượu sắn, rượu đế, rượu quê, rượu nấu, rượu men lá, rượu làng vân, rượu bàu đá, rượu kim long, rượu gò đen, rượu mẫu sơn, rượu san lùng, rượu thóc, rượu phú lễ", "clear spirits, white liquor, rice spirit, rice liquor, rice wine, glutinous rice spirit, sticky rice liquor, corn spirit, maize liquor, cassava spirit, village spirit, home-distilled spirit, leaf-yeast spirit, lang van spirit, bau da spirit, kim long spirit, go den spirit, mau son spirit, san lung spirit, paddy spirit, phu le spirit"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::WHITE_SPIRITS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::DO_UONG_CO_CON_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("rượu vang, rượu nho, rượu sim, rượu mơ, rượu mận, rượu táo mèo, rượu dâu, rượu trái cây, rượu dừa, rượu mít, rượu chuối hột, rượu vải, rượu thanh long, rượu cần, rượu nếp cẩm, rượu nếp than, rượu ngâm, rượu thuốc, rượu ba kích, rượu sâm, rượu đinh lăng, rượu đông trùng hạ thảo, rượu mật ong, rượu tỏi, bia, bia thủ công, cider", "wine, grape wine, myrtle wine, apricot wine, plum wine, hawthorn wine, mulberry wine, fruit wine, coconut wine, jackfruit wine, wild banana liqueur, lychee wine, dragon fruit wine, jar wine, black sticky rice wine, purple rice wine, infused liquor, medicinal liquor, ba kich liquor, ginseng liquor, polyscias liquor, cordyceps liquor, honey wine, garlic liquor, beer, craft beer, cider"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::OTHER_ALCOHOLIC_DRINKS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

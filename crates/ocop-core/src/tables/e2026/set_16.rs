@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::NUOC_KHOANG_THIEN_NHIEN_NUOC_UONG_DONG_CHAI.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("nước khoáng, nước khoáng thiên nhiên, nước khoáng có ga, nước khoáng không ga, nước khoáng đóng chai, nước uống, nước uống đóng chai, nước uống đóng bình, nước đóng chai, nước đóng bình, nước bình 20 lít, nước tinh khiết, nước uống tinh khiết, nước lọc, nước suối, nước suối đóng chai, nước ion kiềm, nước kiềm đóng chai", "mineral water, natural mineral water, sparkling mineral water, still mineral water, bottled mineral water, water, drinking water, bottled water, bottled drinking water, water in large bottles, 20-litre water, purified water, pure drinking water, filtered water, spring water, bottled spring water, alkaline ionised water, bottled alkaline water"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_Y_TE.named()];
+static WORDS: &[Label] = &[words::WATER];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

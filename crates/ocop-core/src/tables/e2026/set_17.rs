@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::DO_UONG_KHONG_CON.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("nước ép, nước ép trái cây, nước trái cây, nước ép dứa, nước ép chanh dây, nước cốt chanh dây, nước dâu, nước mơ, nước sim, nước táo mèo, si rô, siro dâu tằm, nước dừa đóng chai, nước mía, nước thốt nốt, nước sâm, nước rau má, nước nha đam, nước chanh muối, nước yến, nước giải khát, nước ngọt, kombucha, sữa đậu nành, sữa hạt, sữa ngô, sữa bắp, sữa gạo, nước gạo lứt, sữa hạt sen", "juice, fruit juice, pineapple juice, passion fruit juice, mulberry juice, apricot drink, myrtle juice, hawthorn drink, syrup, mulberry syrup, bottled coconut water, sugarcane juice, palmyra drink, ginseng drink, pennywort drink, aloe vera drink, salted lemon drink, bird's nest drink, soft drink, kombucha, soy milk, nut milk, corn milk, rice milk, brown rice drink, lotus seed milk"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::OTHER_SOFT_DRINKS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

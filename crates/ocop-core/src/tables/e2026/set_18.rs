@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::THUC_PHAM_CHUC_NANG_THUOC_DUOC_LIEU_THUOC_CO_TRUYEN.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("thực phẩm chức năng, thực phẩm bảo vệ sức khỏe, viên nang, viên hoàn, viên sủi, viên cà gai leo, viên giảo cổ lam, viên đông trùng hạ thảo, viên sâm, viên nghệ, nano curcumin, tinh nghệ curcumin, siro ho thảo dược, thuốc, thuốc nam, thuốc đông y, thuốc cổ truyền, thuốc dược liệu, cao thuốc, cao ích mẫu, thuốc ho, dầu gió, dầu xoa bóp, cồn xoa bóp, thuốc xoa bóp", "functional food, health supplement, dietary supplement, capsules, herbal pills, effervescent tablets, solanum tablets, jiaogulan tablets, cordyceps capsules, ginseng capsules, turmeric tablets, nano curcumin, curcumin, herbal cough syrup, medicine, vietnamese folk medicine, oriental medicine, traditional medicine, herbal medicine, medicinal extract, motherwort extract, cough medicine, medicated oil, massage oil, massage liniment, rubbing medicine"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_Y_TE.named()];
+static WORDS: &[Label] = &[words::HEALTH_FOOD_AND_MEDICINES];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::MY_PHAM_CO_THANH_PHAN_TU_DUOC_LIEU.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("mỹ phẩm, dầu gội, dầu gội thảo dược, dầu gội bồ kết, dầu gội bưởi, dầu xả, xịt dưỡng tóc bưởi, xà phòng, xà bông, xà bông thảo dược, sữa tắm, sữa tắm thảo dược, sữa rửa mặt, nước hoa hồng, toner, serum, kem dưỡng da, kem nghệ, mặt nạ, mặt nạ dưỡng da, son dưỡng, son môi, dầu dừa dưỡng da, dầu dưỡng tóc, kem đánh răng thảo dược, nước súc miệng thảo dược, muối tắm, bột tắm trắng, phấn rôm, nước rửa tay thảo dược", "cosmetics, shampoo, herbal shampoo, soapberry shampoo, pomelo shampoo, conditioner, pomelo hair spray, soap, herbal soap, shower gel, herbal shower gel, face wash, facial cleanser, toner, rose water, serum, skin cream, turmeric cream, face mask, skin mask, lip balm, lipstick, coconut oil for skin, hair oil, herbal toothpaste, herbal mouthwash, bath salt, bath powder, baby powder, herbal hand wash"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_Y_TE.named()];
+static WORDS: &[Label] = &[words::COSMETICS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

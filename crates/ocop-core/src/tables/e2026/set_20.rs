@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::TINH_DAU_VA_DUOC_LIEU_KHAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("tinh dầu, tinh dầu sả, tinh dầu quế, tinh dầu tràm, dầu tràm, tinh dầu bưởi, tinh dầu hồi, tinh dầu bạc hà, tinh dầu gừng, tinh dầu khuynh diệp, tinh dầu hương nhu, dược liệu, thảo dược khô, sâm, nhân sâm, sâm ngọc linh, đẳng sâm, đông trùng hạ thảo, nấm linh chi, nấm lim xanh, ba kích, đinh lăng, hà thủ ô, đương quy, tam thất, sa nhân, kim ngân hoa, atiso khô, cà gai leo khô, giảo cổ lam khô, xạ đen, quế chi, lá tắm người dao, thuốc tắm người dao, ngâm chân thảo dược", "essential oil, lemongrass oil, cinnamon oil, cajuput oil, melaleuca oil, pomelo oil, star anise oil, mint oil, ginger oil, eucalyptus oil, holy basil oil, medicinal herbs, dried herbs, ginseng, ngoc linh ginseng, codonopsis, cordyceps, reishi, lim mushroom, ba kich, polyscias root, fo-ti root, angelica, notoginseng, amomum, honeysuckle, dried artichoke, dried solanum, dried jiaogulan, xa den, dao bath herbs, herbal foot soak"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_Y_TE.named(), titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::ESSENTIAL_OILS_AND_HERBS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

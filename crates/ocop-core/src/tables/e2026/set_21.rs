@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::THU_CONG_MY_NGHE_GIA_DUNG_TRANG_TRI.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("thủ công mỹ nghệ, gốm, sứ, gốm sứ, bình gốm, ấm chén, mây tre đan, tre, giỏ tre, giỏ lục bình, túi cói, chiếu cói, chiếu, nón lá, đồ gỗ mỹ nghệ, tượng gỗ, sơn mài, khảm trai, tranh, tranh thêu, tranh đông hồ, đồ đồng, đá mỹ nghệ, trang sức bạc, vòng tay, đèn lồng, quạt giấy, nhang, hương trầm, hương thắp, nến, chổi đót, đũa, thớt gỗ, gáo dừa, ống hút tre, ống hút cỏ, dao rèn, nhạc cụ dân tộc, quà lưu niệm", "handicrafts, pottery, ceramics, porcelain, vases, teapot set, bamboo and rattan, bamboo, bamboo basket, water hyacinth basket, sedge bag, sedge mat, mat, conical hat, carved wood, wooden statue, lacquerware, mother-of-pearl inlay, paintings, embroidered pictures, dong ho prints, bronze ware, carved stone, silver jewellery, bracelet, lantern, paper fan, incense, agarwood incense, candles, broom, chopsticks, wooden chopping board, coconut-shell craft, bamboo straws, grass straws, forged knives, folk musical instruments, souvenirs"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_CONG_THUONG.named(), titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::HANDICRAFTS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::VAI_MAY_MAC.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("vải, vải thổ cẩm, thổ cẩm, vải lanh, vải chàm, lụa, lụa tơ tằm, tơ tằm, đũi, khăn, khăn choàng, khăn piêu, khăn rằn, khăn lụa, áo dài, áo bà ba, quần áo, trang phục dân tộc, váy, áo thổ cẩm, áo sơ mi, may mặc, chăn, chăn tơ tằm, vỏ gối, túi vải, túi thổ cẩm, mũ vải", "fabric, cloth, brocade, brocade fabric, linen, hemp fabric, indigo fabric, silk, mulberry silk, raw silk, scarf, shawl, pieu scarf, checkered scarf, silk scarf, ao dai, ao ba ba, clothes, ethnic costume, skirt, brocade jacket, shirt, garments, blanket, silk blanket, pillowcase, cloth bag, brocade bag, cloth hat"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_CONG_THUONG.named()];
+static WORDS: &[Label] = &[words::TEXTILES];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

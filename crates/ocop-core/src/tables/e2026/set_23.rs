@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::HOA.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("hoa, hoa tươi, hoa cắt cành, hoa chậu, hoa hồng, hoa cúc, hoa ly, hoa lan, lan hồ điệp, địa lan, hoa sen, hoa lay ơn, hoa đồng tiền, hoa cẩm chướng, hoa cát tường, hoa cẩm tú cầu, hoa tulip, hoa hướng dương, hoa huệ, hoa vạn thọ, hoa thược dược, hoa khô, hoa bất tử, bó hoa, giỏ hoa", "flowers, fresh flowers, cut flowers, potted flowers, roses, chrysanthemum, lily, orchids, phalaenopsis, cymbidium, lotus flowers, gladiolus, gerbera, carnation, lisianthus, hydrangea, tulip, sunflower, tuberose, marigold, dahlia, dried flowers, strawflower, bouquet, flower basket"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::FLOWERS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

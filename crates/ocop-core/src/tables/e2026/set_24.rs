@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::CAY_CANH.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("cây cảnh, cây kiểng, bonsai, cây thế, mai vàng, mai chiếu thủy, đào cảnh, đào bích, quất cảnh, tắc kiểng, bưởi cảnh, sanh cảnh, cây si, tùng la hán, cây lộc vừng, nguyệt quế, sứ cảnh, hoa giấy bonsai, sen đá, xương rồng, cây phong thủy, cây kim tiền, lưỡi hổ, trầu bà, vạn niên thanh, cau cảnh, cây nội thất, cây để bàn, tiểu cảnh", "ornamental plants, bonsai, shaped tree, yellow apricot tree, water jasmine bonsai, peach blossom tree, kumquat tree, ornamental pomelo, ornamental fig tree, buddhist pine, barringtonia, orange jasmine, desert rose, bougainvillea bonsai, succulents, cactus, feng shui plant, zz plant, snake plant, pothos, dieffenbachia, ornamental palm, indoor plants, desk plants, miniature landscape"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::ORNAMENTAL_PLANTS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::DONG_VAT_CANH.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 5,
-    words: label("động vật cảnh, thú cưng, cá cảnh, cá koi, cá rồng, cá vàng, cá bảy màu, cá betta, cá lia thia, cá la hán, cá dĩa, tép cảnh, chim cảnh, chào mào, chích chòe, họa mi, khướu, chim cu gáy, yến phụng, vẹt cảnh, bồ câu cảnh, gà cảnh, gà tre cảnh, chó cảnh, chó phú quốc, mèo cảnh, thỏ cảnh, hamster", "ornamental animals, pets, ornamental fish, aquarium fish, koi, arowana, goldfish, guppy, betta, fighting fish, flowerhorn, discus, ornamental shrimp, cage birds, songbirds, bulbul, magpie robin, hwamei, laughingthrush, spotted dove, budgerigar, parrot, fancy pigeon, ornamental chicken, bantam chicken, pet dog, phu quoc dog, pet cat, pet rabbit, hamster"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::ORNAMENTAL_ANIMALS];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),

@@ -13,7 +13,7 @@ use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
 use crate::star::Star;
-use crate::tables::{concepts, grounds, labels, notes, titles};
+use crate::tables::{concepts, grounds, labels, notes, titles, words};
 
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
@@ -26,9 +26,12 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     subgroup: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
     ministries: Cow::Borrowed(MINISTRIES),
     samples: 0,
-    words: label("du lịch, du lịch cộng đồng, du lịch sinh thái, du lịch nông thôn, du lịch nông nghiệp, du lịch trải nghiệm, du lịch miệt vườn, du lịch làng nghề, du lịch văn hóa, điểm du lịch, khu du lịch sinh thái, làng du lịch, homestay, farmstay, nhà nghỉ cộng đồng, tham quan vườn trái cây, tour trải nghiệm, tour làng nghề, bản du lịch cộng đồng, vườn sinh thái", "tourism, community tourism, community-based tourism, ecotourism, rural tourism, agritourism, experience tourism, orchard tourism, craft-village tourism, cultural tourism, tourist site, eco resort, tourism village, homestay, farmstay, community guesthouse, orchard visit, experience tour, craft-village tour, ecological garden"),
+    words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: true,
+    notes_unknown: false,
+    unreconciled: None,
+    continued_by: Cow::Borrowed(&[]),
     parts: Cow::Borrowed(PARTS),
     sections: Cow::Borrowed(SECTIONS),
     criteria: Cow::Borrowed(CRITERIA),
@@ -44,6 +47,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
 const _: () = proof::adds_up(&SHEET, &EDITION_PARTS);
 
 static MINISTRIES: &[Label] = &[titles::BO_VAN_HOA_THE_THAO_VA_DU_LICH.named(), titles::BO_NONG_NGHIEP_VA_MOI_TRUONG.named()];
+static WORDS: &[Label] = &[words::COMMUNITY_TOURISM];
 
 static PARTS: &[PartRow] = &[
     part("A", 40, (0, 3)),
