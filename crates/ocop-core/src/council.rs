@@ -9,7 +9,7 @@ use crate::choice::Choice;
 use crate::error::Error;
 use crate::mean::Mean;
 use crate::rating::Rating;
-use crate::rules::{Attendance, Minimum, Rules};
+use crate::rules::{Attendance, Rules};
 use crate::scorecard::{Scorecard, one_sheet};
 use crate::sheet::Sheet;
 use crate::sheet::row::MOST_CRITERIA;
@@ -180,23 +180,6 @@ impl Council {
 
     pub(crate) fn ground_rows(&self) -> &[u16] {
         &self.grounds
-    }
-
-    /// Whether a need on a criterion is missed, by the council's rules (reading rule 9). The points
-    /// are the members', in any order.
-    pub(crate) fn misses(minimum: Minimum, need: u8, points: impl Iterator<Item = u8>) -> bool {
-        let (mut members, mut met, mut sum) = (0_u64, 0_u64, 0_u64);
-        for points in points {
-            members += 1;
-            met += u64::from(points >= need);
-            sum += u64::from(points);
-        }
-        match minimum {
-            // The mean is below the need, that is the sum below the need times the members.
-            Minimum::Mean => sum < u64::from(need) * members,
-            Minimum::EveryMember => met < members,
-            Minimum::Majority => met * 2 <= members,
-        }
     }
 
     /// The sums over the members of the points at each criterion.

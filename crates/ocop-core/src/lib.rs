@@ -20,6 +20,7 @@ mod label;
 mod lang;
 mod macros;
 mod mean;
+pub mod meeting;
 mod missed;
 mod points;
 mod rating;
@@ -47,6 +48,8 @@ pub use in_force::{DossierKind, InForce, InForceReason};
 pub use label::Label;
 pub use lang::Lang;
 pub use mean::{Mean, Rounding};
+#[doc(inline)]
+pub use meeting::{Margin, Meeting};
 pub use missed::Missed;
 pub use points::Points;
 pub use rating::Rating;

@@ -1,11 +1,14 @@
 //! Needs that are missed: reading rule 9.
 
+use alloc::format;
+use alloc::string::String;
 use core::fmt;
 
 use crate::lang::Lang;
 use crate::mean::Mean;
 use crate::points::Points;
 use crate::rating::Rating;
+use crate::rules::Minimum;
 use crate::sheet::Criterion;
 use crate::star::Star;
 
@@ -75,6 +78,35 @@ impl<'a> Missed<'a> {
     }
 }
 
+impl Missed<'_> {
+    /// How many members reach the need, where the council's rules ask it of the members.
+    fn has(self, lang: Lang) -> String {
+        let council = self.rating.council();
+        let need = self.need();
+        let cards = council.scorecards();
+        let reach = cards
+            .iter()
+            .filter(|card| card.points(self.criterion.key()) >= Some(need))
+            .count();
+        let all = cards.len();
+        match (council.rules().minimum_rule(), lang) {
+            (Minimum::Mean, _) => String::new(),
+            (Minimum::EveryMember, Lang::Vi) => {
+                format!("; {reach}/{all} thành viên cho đủ, quy chế đòi mọi thành viên")
+            }
+            (Minimum::EveryMember, Lang::En) => {
+                format!("; {reach} of {all} members give it, the rules ask it of every member")
+            }
+            (Minimum::Majority, Lang::Vi) => {
+                format!("; {reach}/{all} thành viên cho đủ, quy chế đòi quá nửa")
+            }
+            (Minimum::Majority, Lang::En) => {
+                format!("; {reach} of {all} members give it, the rules ask for more than half")
+            }
+        }
+    }
+}
+
 struct MissedIn<'a> {
     missed: Missed<'a>,
     lang: Lang,
@@ -87,16 +119,17 @@ impl fmt::Display for MissedIn<'_> {
         let mean = crate::explain::mean(missed.mean(), lang);
         let criterion = missed.criterion();
         let (key, name) = (criterion.key(), criterion.label().get(lang));
+        let has = missed.has(lang);
         match lang {
             Lang::Vi => write!(
                 f,
-                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}: cần mức "
+                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}{has}: cần mức "
             )?,
             Lang::En => {
                 let points = if need.get() == 1 { "point" } else { "points" };
                 write!(
                     f,
-                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}: needs level "
+                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}{has}: needs level "
                 )?;
             }
         }

@@ -215,6 +215,16 @@ impl Rating {
         Explanation::of(self, options)
     }
 
+    /// The criteria whose needs for three, four and five stars are missed, a bit each.
+    pub(crate) const fn missed_bits(&self) -> [u64; 3] {
+        self.missed
+    }
+
+    /// The criteria whose zero ends the evaluation, a bit each.
+    pub(crate) const fn stopped_bits(&self) -> u64 {
+        self.stopped
+    }
+
     /// The exact mean of some criteria's points; they are of this rating's sheet.
     pub(crate) fn mean_of<'a>(&self, criteria: impl IntoIterator<Item = Criterion<'a>>) -> Mean {
         let sum = criteria
@@ -327,14 +337,15 @@ fn missed(council: &Council, sums: &[u64; MOST_CRITERIA], needs: &[u8; MOST_CRIT
     let criteria = rows(&council.sheet().row().criteria).len();
     let minimum = council.rules().minimum_rule();
     (0..criteria).fold(0, |bits, index| {
-        let missed = match minimum {
-            // The mean is below the need, that is the sum below the need times the members.
-            Minimum::Mean => sums[index] < u64::from(needs[index]) * cards.len() as u64,
-            other => {
+        let need = needs[index];
+        let reached = match minimum {
+            Minimum::Mean => 0,
+            _ => {
                 let points = cards.iter().map(|card| card.points_by_criterion()[index]);
-                Council::misses(other, needs[index], points)
+                points.filter(|&points| points >= need).count() as u64
             }
         };
+        let missed = !minimum.is_met(need, sums[index], reached, cards.len() as u64);
         bits | (u64::from(missed) << index)
     })
 }

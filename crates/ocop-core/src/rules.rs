@@ -106,6 +106,16 @@ impl Minimum {
             Self::Majority => "majority",
         }
     }
+
+    /// Whether a need is met: by the sum of the members' points, and by how many reach it.
+    pub(crate) fn is_met(self, need: u8, sum: u64, reached: u64, members: u64) -> bool {
+        match self {
+            // The mean is at least the need, that is the sum at least the need times the members.
+            Self::Mean => sum >= u64::from(need) * members,
+            Self::EveryMember => reached == members,
+            Self::Majority => reached * 2 > members,
+        }
+    }
 }
 
 crate::macros::spelled!(

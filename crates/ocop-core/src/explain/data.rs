@@ -65,12 +65,33 @@ pub struct Explanation {
     pub stopped: Vec<StopLine>,
     /// The grounds that stand.
     pub grounds: Vec<GroundLine>,
+    /// Findings of the council's meeting under its own rules, and on whom the star hangs.
+    pub council: Vec<CouncilLine>,
+    /// What follows by days, where an amendment changed it and the day of decision is not given.
+    pub recognition_by_day: Vec<String>,
     /// Every part, section and criterion.
     pub parts: Vec<PartLine>,
     /// The readings that were applied where the law is silent.
     pub readings: Vec<ReadingLine>,
     /// Misprints of the sheet.
     pub slips: Vec<SlipLine>,
+}
+
+/// A finding of the council's meeting.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CouncilLine {
+    /// What it is: `quorum-not-known`, `quorum-missed`, `more-than-appointed`, `chair-absent`,
+    /// `spread-exceeded`, `spread-pair`, `spread-pairs`, `spread-cause`, `not-settled`,
+    /// `swing-without`, `swing-change` or `margin`.
+    pub id: String,
+    /// The members that it is about, from 1; of a pair, the lower first.
+    pub members: Vec<usize>,
+    /// The key of the criterion that it is about.
+    pub criterion: Option<String>,
+    /// The finding in a sentence.
+    pub text: String,
 }
 
 /// The band above the one reached.

@@ -28,6 +28,8 @@ impl Explanation {
         list(&mut page, words.held_back, &self.held_back);
         list(&mut page, words.stopped, &self.stop_lines());
         list(&mut page, words.grounds, &self.ground_lines());
+        list(&mut page, words.by_day, &self.recognition_by_day);
+        list(&mut page, words.council, &self.council_lines());
         list(&mut page, words.minima, &self.minima());
         for part in &self.parts {
             let shown = mean(&part.shown, part.mean, lang);

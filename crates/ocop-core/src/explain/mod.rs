@@ -19,11 +19,13 @@ use crate::star::Star;
 
 mod data;
 mod markdown;
+mod meeting;
 mod text;
 
 pub use data::{
-    ChosenLevel, ChosenLine, CriterionLine, Explanation, GroundLine, GroundPrint, MarkLine,
-    NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds, StopLine,
+    ChosenLevel, ChosenLine, CouncilLine, CriterionLine, Explanation, GroundLine, GroundPrint,
+    MarkLine, NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,
+    StopLine,
 };
 pub use markdown::escape_markdown;
 
@@ -68,6 +70,10 @@ impl Options {
     pub const fn rounding(mut self, rounding: Rounding) -> Self {
         self.rounding = rounding;
         self
+    }
+
+    const fn lang(self) -> Lang {
+        self.lang
     }
 
     fn shown(self, mean: Mean) -> String {
@@ -147,6 +153,8 @@ impl Explanation {
                 })
                 .collect(),
             grounds: grounds(rating, lang),
+            council: meeting::lines(rating, options),
+            recognition_by_day: by_day(rating, lang),
             parts: sheet
                 .parts()
                 .map(|part| {
@@ -190,6 +198,25 @@ impl Explanation {
     }
 }
 
+/// What follows by days, where it depends on them.
+fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
+    if rating.recognition() != Recognition::ByDay {
+        return Vec::new();
+    }
+    let edition = rating.sheet().edition();
+    let days = edition.recognition(rating.tier(), rating.mean(), rating.star());
+    days.iter()
+        .map(|day| {
+            let (from, follows) = (day.from(), day.recognition().label());
+            let by = day
+                .amended_by()
+                .map_or_else(String::new, |by| alloc::format!(" [{}]", by.get(lang)));
+            let word = lang.pick("Quyết định từ", "Decided from");
+            alloc::format!("{word} {from}: {}{by}", follows.get(lang))
+        })
+        .collect()
+}
+
 fn section_line(rating: &Rating, section: Section<'_>, options: Options) -> SectionLine {
     let mean = rating.mean_of(section.criteria());
     SectionLine {
@@ -210,7 +237,8 @@ fn criterion_line(rating: &Rating, criterion: Criterion<'_>, options: Options) -
     let mean = rating.mean_of([criterion]);
     let next = Star::RECOGNISED.into_iter().find_map(|star| {
         let need = criterion.need(star)?;
-        (mean < Mean::from(need)).then_some((star, need))
+        let missed = rating.missed_bits()[star.mark_index()?] & (1 << criterion.index());
+        (missed != 0).then_some((star, need))
     });
     CriterionLine {
         key: criterion.key().to_string(),

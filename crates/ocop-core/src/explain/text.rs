@@ -144,6 +144,8 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             follows: "Tiếp theo",
             tier: "Hội đồng",
             held_back: "Vì sao chưa đạt hạng của khung điểm",
+            by_day: "Tùy ngày quyết định",
+            council: "Cuộc họp hội đồng",
             minima: "Mức tối thiểu",
             all_met: "đạt đủ",
             no_marks: "bộ này không in dấu sao",
@@ -168,6 +170,8 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             follows: "What follows",
             tier: "Council",
             held_back: "Why not the star of the band",
+            by_day: "Depending on the day of decision",
+            council: "The council's meeting",
             minima: "Minimum levels",
             all_met: "all met",
             no_marks: "this sheet prints no marks",
@@ -196,6 +200,8 @@ pub(super) struct Heads {
     pub(super) follows: &'static str,
     pub(super) tier: &'static str,
     pub(super) held_back: &'static str,
+    pub(super) by_day: &'static str,
+    pub(super) council: &'static str,
     pub(super) minima: &'static str,
     pub(super) all_met: &'static str,
     pub(super) no_marks: &'static str,
@@ -268,6 +274,11 @@ impl Explanation {
             .collect()
     }
 
+    /// The findings of the meeting, a line each.
+    pub(super) fn council_lines(&self) -> Vec<String> {
+        self.council.iter().map(|line| line.text.clone()).collect()
+    }
+
     /// The criteria whose zero ends the evaluation, a line each.
     pub(super) fn stop_lines(&self) -> Vec<String> {
         let stops = self.stopped.iter();
@@ -333,6 +344,8 @@ impl fmt::Display for Explanation {
         list(f, words.held_back, &self.held_back)?;
         list(f, words.stopped, &self.stop_lines())?;
         list(f, words.grounds, &self.ground_lines())?;
+        list(f, words.by_day, &self.recognition_by_day)?;
+        list(f, words.council, &self.council_lines())?;
         list(f, words.minima, &self.minima())?;
 
         for part in &self.parts {

@@ -46,6 +46,10 @@ What follows  Sent up to the centre as a candidate for five stars
 Why not the star of the band
   - 5★ needs 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
 
+The council's meeting
+  - Any one of members 1, 2, 3 choosing level 3 instead of 4 on 2.1 (Origin of the product idea) would make it 3 stars
+  - Above the edge of the 5★ band: 8.33 (25/3) points
+
 Minimum levels
   - 3★: 8/8, all met
   - 4★: 14/14, all met
@@ -72,6 +76,10 @@ Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao
 
 Vì sao chưa đạt hạng của khung điểm
   - 5★ cần 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): cần mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
+
+Cuộc họp hội đồng
+  - Chỉ cần một trong các thành viên 1, 2, 3 chấm 2.1 (Nguồn gốc ý tưởng) mức 3 thay vì mức 4: 3 sao
+  - Trên ngưỡng của khung 5★: 8,33 (25/3) điểm
 
 Mức tối thiểu
   - 3★: 8/8, đạt đủ

@@ -1,0 +1,258 @@
+//! The findings of a meeting as lines: what breaks the council's own rules, and how firm its star is.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::text::{self, stars};
+use super::{CouncilLine, Options};
+use crate::lang::Lang;
+use crate::mean::Mean;
+use crate::meeting::{Change, Pair, QuorumMissed, SpreadExceeded, Swing};
+use crate::rating::Rating;
+use crate::sheet::Criterion;
+use crate::star::Star;
+
+/// The most pairs of members that are told one by one.
+const PAIRS_TOLD: usize = 12;
+
+/// The most criteria that are told as causes of a spread.
+const CAUSES_TOLD: usize = 5;
+
+/// What the meeting shows, a line each: findings first, then on whom the star hangs.
+pub(super) fn lines(rating: &Rating, options: Options) -> Vec<CouncilLine> {
+    let lang = options.lang();
+    let meeting = rating.meeting();
+    let mut lines: Vec<CouncilLine> = meeting
+        .quorum_missed()
+        .into_iter()
+        .map(|missed| quorum(missed, lang))
+        .collect();
+    if let Some(exceeded) = meeting.spread_exceeded() {
+        spread(&exceeded, rating, lang, &mut lines);
+    }
+    lines.extend(meeting.not_settled().map(|criterion| {
+        let name = named(criterion, lang);
+        let text = match lang {
+            Lang::Vi => {
+                format!("{name}: quy chế đòi một điểm chung, các thành viên chấm khác nhau")
+            }
+            Lang::En => {
+                format!("{name}: the rules want one common score, the members' choices differ")
+            }
+        };
+        line("not-settled", &[], Some(criterion), text)
+    }));
+    if rating.totals().len() > 1 {
+        swing_lines(&meeting.swings(), rating, lang, &mut lines);
+        lines.push(margin(rating, options));
+    }
+    lines
+}
+
+fn line(
+    id: &str,
+    members: &[usize],
+    criterion: Option<Criterion<'_>>,
+    text: String,
+) -> CouncilLine {
+    CouncilLine {
+        id: id.to_string(),
+        members: members.to_vec(),
+        criterion: criterion.map(|criterion| criterion.key().to_string()),
+        text,
+    }
+}
+
+fn named(criterion: Criterion<'_>, lang: Lang) -> String {
+    format!("{} ({})", criterion.key(), criterion.label().get(lang))
+}
+
+fn quorum(missed: QuorumMissed, lang: Lang) -> CouncilLine {
+    let (id, text) = match (missed, lang) {
+        (QuorumMissed::NotKnown, Lang::Vi) => (
+            "quorum-not-known",
+            "Quy chế đòi đủ số thành viên, nhưng không cho biết ai có mặt".to_string(),
+        ),
+        (QuorumMissed::NotKnown, Lang::En) => (
+            "quorum-not-known",
+            "The rules ask for a quorum, and who came is not given".to_string(),
+        ),
+        (
+            QuorumMissed::TooFew {
+                present,
+                least,
+                appointed,
+            },
+            Lang::Vi,
+        ) => (
+            "quorum-missed",
+            format!("Có mặt {present}/{appointed} thành viên, quy chế đòi ít nhất {least}"),
+        ),
+        (
+            QuorumMissed::TooFew {
+                present,
+                least,
+                appointed,
+            },
+            Lang::En,
+        ) => (
+            "quorum-missed",
+            format!("{present} of {appointed} members present, the rules ask for at least {least}"),
+        ),
+        (QuorumMissed::MoreThanAppointed { present, appointed }, Lang::Vi) => (
+            "more-than-appointed",
+            format!("Có {present} phiếu chấm, hội đồng chỉ có {appointed} thành viên"),
+        ),
+        (QuorumMissed::MoreThanAppointed { present, appointed }, Lang::En) => (
+            "more-than-appointed",
+            format!("{present} scorecards, but only {appointed} members appointed"),
+        ),
+        (QuorumMissed::ChairAbsent, Lang::Vi) => (
+            "chair-absent",
+            "Chủ tịch hội đồng vắng mặt, quy chế đòi có mặt".to_string(),
+        ),
+        (QuorumMissed::ChairAbsent, Lang::En) => (
+            "chair-absent",
+            "The chair was absent, the rules ask for the chair".to_string(),
+        ),
+    };
+    line(id, &[], None, text)
+}
+
+fn spread(
+    exceeded: &SpreadExceeded<'_>,
+    rating: &Rating,
+    lang: Lang,
+    lines: &mut Vec<CouncilLine>,
+) {
+    let limit = exceeded.limit();
+    let (points, pairs) = (limit.limit(), exceeded.pairs());
+    let widest = pairs
+        .first()
+        .map_or_else(String::new, |pair| pair.difference().to_string());
+    let text = match (lang, limit.limit_allowed()) {
+        (Lang::Vi, true) => format!("Tổng điểm chênh đến {widest}, quy chế cho tối đa {points}"),
+        (Lang::Vi, false) => format!("Tổng điểm chênh đến {widest}, quy chế đòi dưới {points}"),
+        (Lang::En, true) => {
+            format!("Totals differ by up to {widest} points, the rules allow {points} at most")
+        }
+        (Lang::En, false) => {
+            format!("Totals differ by up to {widest} points, the rules ask for less than {points}")
+        }
+    };
+    lines.push(line("spread-exceeded", &[], None, text));
+    lines.extend(
+        pairs
+            .iter()
+            .take(PAIRS_TOLD)
+            .map(|pair| told(*pair, rating, lang)),
+    );
+    if let Some(more) = pairs.len().checked_sub(PAIRS_TOLD).filter(|&more| more > 0) {
+        let text = match lang {
+            Lang::Vi => format!("… và {more} cặp nữa"),
+            Lang::En => format!("… and {more} more pairs"),
+        };
+        lines.push(line("spread-pairs", &[], None, text));
+    }
+    let all: u32 = exceeded.causes().iter().map(|cause| cause.points()).sum();
+    for (rank, cause) in (1..).zip(exceeded.causes().iter().take(CAUSES_TOLD)) {
+        let (name, points) = (named(cause.criterion(), lang), cause.points());
+        let text = match lang {
+            Lang::Vi => {
+                format!("Nguyên nhân {rank}: {name}, {points}/{all} điểm chênh của các cặp")
+            }
+            Lang::En => {
+                format!("Cause {rank}: {name}, {points} of the pairs' {all} points of difference")
+            }
+        };
+        lines.push(line("spread-cause", &[], Some(cause.criterion()), text));
+    }
+}
+
+fn told(pair: Pair, rating: &Rating, lang: Lang) -> CouncilLine {
+    let (lower, higher, difference) = (pair.lower(), pair.higher(), pair.difference());
+    let totals = rating.totals();
+    let (low, high) = (totals[lower - 1], totals[higher - 1]);
+    let text = match lang {
+        Lang::Vi => {
+            format!(
+                "Thành viên {lower} ({low}) thấp hơn thành viên {higher} ({high}): {difference} điểm"
+            )
+        }
+        Lang::En => {
+            format!("Member {lower} ({low}) is {difference} points below member {higher} ({high})")
+        }
+    };
+    line("spread-pair", &[lower, higher], None, text)
+}
+
+/// On whom the star hangs; members with the same change are told together.
+fn swing_lines(swings: &[Swing<'_>], rating: &Rating, lang: Lang, lines: &mut Vec<CouncilLine>) {
+    let star = |star: Option<Star>| match star {
+        None => lang.pick("không xếp sao", "no star").to_string(),
+        Some(star) => stars(star, lang),
+    };
+    for swing in swings {
+        if let Some(without) = swing.without() {
+            let member = swing.member();
+            let (without, is) = (star(without), star(rating.star()));
+            let text = match lang {
+                Lang::Vi => format!("Không tính thành viên {member}: {without} thay vì {is}"),
+                Lang::En => format!("Without member {member} it would be {without}, not {is}"),
+            };
+            lines.push(line("swing-without", &[member], None, text));
+        }
+    }
+    let mut changes: Vec<(Vec<usize>, Change<'_>)> = Vec::new();
+    for swing in swings {
+        let Some(change) = swing.change() else {
+            continue;
+        };
+        match changes.iter_mut().find(|(_, other)| *other == change) {
+            Some((members, _)) => members.push(swing.member()),
+            None => changes.push((alloc::vec![swing.member()], change)),
+        }
+    }
+    for (members, change) in changes {
+        let (from, to, new) = (change.from(), change.to(), star(change.star()));
+        let name = named(change.criterion(), lang);
+        let who: Vec<String> = members.iter().map(ToString::to_string).collect();
+        let who = who.join(", ");
+        let text = match (lang, members.len()) {
+            (Lang::Vi, 1) => {
+                format!("Nếu thành viên {who} chấm {name} mức {to} thay vì mức {from}: {new}")
+            }
+            (Lang::Vi, _) => format!(
+                "Chỉ cần một trong các thành viên {who} chấm {name} mức {to} thay vì mức {from}: {new}"
+            ),
+            (Lang::En, 1) => format!(
+                "Member {who} choosing level {to} instead of {from} on {name} would make it {new}"
+            ),
+            (Lang::En, _) => format!(
+                "Any one of members {who} choosing level {to} instead of {from} on {name} would make it {new}"
+            ),
+        };
+        let criterion = Some(change.criterion());
+        lines.push(line("swing-change", &members, criterion, text));
+    }
+}
+
+fn margin(rating: &Rating, options: Options) -> CouncilLine {
+    let lang = options.lang();
+    let margin = rating.margin();
+    let shown = |mean: Mean| text::mean(&options.shown(mean), mean, lang);
+    let (above, band) = (shown(margin.above()), rating.band());
+    let mut text = match lang {
+        Lang::Vi => format!("Trên ngưỡng của khung {band}★: {above} điểm"),
+        Lang::En => format!("Above the edge of the {band}★ band: {above} points"),
+    };
+    if let Some((star, lacks)) = margin.next() {
+        let lacks = shown(lacks);
+        text.push_str(&match lang {
+            Lang::Vi => format!("; còn thiếu {lacks} đến khung {star}★"),
+            Lang::En => format!("; {lacks} below the {star}★ band"),
+        });
+    }
+    line("margin", &[], None, text)
+}

@@ -1,0 +1,518 @@
+//! Findings of a council's meeting: what its own rules (Quy chế) ask for, and how firm its result is.
+
+use alloc::vec::Vec;
+
+use crate::choice::Choice;
+use crate::mean::Mean;
+use crate::points::Points;
+use crate::rating::Rating;
+use crate::rules::{Quorum, Spread};
+use crate::scorecard::climb;
+use crate::sheet::Criterion;
+use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::star::Star;
+
+/// What a council's meeting shows beside its rating: what breaks its own rules, and which member or
+/// which single choice the star hangs on. Nothing here changes the rating.
+///
+/// Members are numbered from 1, in the order of the scorecards.
+///
+/// ```
+/// use ocop_core::{Council, Edition, Points, Rules, Spread};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+/// let full = sheet.scorecard_from(best)?;
+/// let cards = [full.clone().complete()?, full.clone().complete()?, full.choose("8", 1)?.complete()?];
+/// let rules = Rules::default().spread(Spread::at_most(Points::new(3)));
+/// let rating = Council::of(cards)?.under(rules).rate();
+///
+/// let exceeded = rating.meeting().spread_exceeded().unwrap();
+/// let pairs: Vec<_> = exceeded.pairs().iter().map(|pair| (pair.lower(), pair.higher())).collect();
+/// assert_eq!(pairs, [(3, 1), (3, 2)]);
+/// assert_eq!(exceeded.causes()[0].criterion().key(), "8");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Meeting<'a> {
+    rating: &'a Rating,
+}
+
+/// Why a quorum is not met, or not known to be.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum QuorumMissed {
+    /// The rules ask for a quorum, and who came was not said.
+    NotKnown,
+    /// Fewer members scored than the rules ask for.
+    TooFew {
+        /// Those who scored.
+        present: u32,
+        /// The least that the rules ask for.
+        least: u32,
+        /// Those appointed.
+        appointed: u16,
+    },
+    /// More members scored than were appointed.
+    MoreThanAppointed {
+        /// Those who scored.
+        present: u32,
+        /// Those appointed.
+        appointed: u16,
+    },
+    /// The chair was absent.
+    ChairAbsent,
+}
+
+/// Totals that differ by more than the rules allow.
+#[derive(Clone, Debug)]
+pub struct SpreadExceeded<'a> {
+    limit: Spread,
+    pairs: Vec<Pair>,
+    causes: Vec<Cause<'a>>,
+}
+
+/// Two members whose totals differ by more than the rules allow.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Pair {
+    lower: usize,
+    higher: usize,
+    difference: Points,
+}
+
+/// A criterion's share in the differences of the pairs.
+#[derive(Clone, Copy, Debug)]
+pub struct Cause<'a> {
+    criterion: Criterion<'a>,
+    points: u32,
+}
+
+/// What the star would be without a member, and after that member's closest single change.
+#[derive(Clone, Copy, Debug)]
+pub struct Swing<'a> {
+    member: usize,
+    without: Option<Option<Star>>,
+    change: Option<Change<'a>>,
+}
+
+/// A member's single change of one choice that gives the council another star.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Change<'a> {
+    criterion: Criterion<'a>,
+    from: Choice,
+    to: Choice,
+    star: Option<Star>,
+}
+
+/// How far the mean is from the edges of its band, as exact fractions.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Margin {
+    above: Mean,
+    next: Option<(Star, Mean)>,
+}
+
+impl Rating {
+    /// What the meeting shows beside the rating.
+    #[must_use]
+    pub const fn meeting(&self) -> Meeting<'_> {
+        Meeting { rating: self }
+    }
+
+    /// How far the exact mean is from the edges of its band.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Mean, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let full = sheet.scorecard_from(best)?;
+    /// let lower = full.clone().choose("11", 0)?.complete()?; // 3 points less
+    /// let margin = Council::of([full.complete()?, lower])?.rate().margin();
+    /// assert_eq!(margin.above(), Mean::new(17, 2).unwrap());
+    /// assert_eq!(margin.next(), None);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn margin(&self) -> Margin {
+        let bands = self.sheet().bands();
+        let (mean, band) = (self.mean(), self.band());
+        Margin {
+            above: mean.minus(Mean::from(bands.least(band))),
+            next: Star::from_number(band.number() + 1)
+                .map(|star| (star, Mean::from(bands.least(star)).minus(mean))),
+        }
+    }
+}
+
+impl Margin {
+    /// What the mean has above the lower edge of its band.
+    #[must_use]
+    pub const fn above(self) -> Mean {
+        self.above
+    }
+
+    /// The next band's star, and what the mean lacks to it; `None` in the highest.
+    #[must_use]
+    pub const fn next(self) -> Option<(Star, Mean)> {
+        self.next
+    }
+}
+
+impl<'a> Meeting<'a> {
+    /// Why the quorum of the rules is not met; nothing where they ask for none.
+    #[must_use]
+    pub fn quorum_missed(self) -> Vec<QuorumMissed> {
+        let council = self.rating.council();
+        let Some(quorum) = council.rules().quorum_rule() else {
+            return Vec::new();
+        };
+        let Some(attendance) = council.attendance() else {
+            return alloc::vec![QuorumMissed::NotKnown];
+        };
+        let appointed = attendance.members;
+        let present = u32::try_from(council.scorecards().len()).unwrap_or(u32::MAX);
+        let least = Quorum::least(quorum, appointed);
+        let number = if present > u32::from(appointed) {
+            Some(QuorumMissed::MoreThanAppointed { present, appointed })
+        } else if present < least {
+            Some(QuorumMissed::TooFew {
+                present,
+                least,
+                appointed,
+            })
+        } else {
+            None
+        };
+        let absent = quorum.needs_chair() && !attendance.chair;
+        let chair = absent.then_some(QuorumMissed::ChairAbsent);
+        number.into_iter().chain(chair).collect()
+    }
+
+    /// The members whose totals differ by more than the rules allow, and the criteria that cause it
+    /// most; `None` where the spread is allowed or the rules set no limit.
+    #[must_use]
+    pub fn spread_exceeded(self) -> Option<SpreadExceeded<'a>> {
+        let limit = self.rating.council().rules().spread_rule()?;
+        let totals = self.rating.totals();
+        let mut pairs = Vec::new();
+        for (lower, &low) in totals.iter().enumerate() {
+            for (higher, &high) in totals.iter().enumerate() {
+                let difference = Points::new(high.get().saturating_sub(low.get()));
+                if difference > Points::ZERO && !limit.allows(difference) {
+                    pairs.push(Pair {
+                        lower: lower + 1,
+                        higher: higher + 1,
+                        difference,
+                    });
+                }
+            }
+        }
+        if pairs.is_empty() {
+            return None;
+        }
+        // The widest first; the order of members among equals.
+        pairs.sort_by_key(|pair| core::cmp::Reverse(pair.difference));
+        let causes = self.causes(&pairs);
+        Some(SpreadExceeded {
+            limit,
+            pairs,
+            causes,
+        })
+    }
+
+    /// The criteria on which the rules want one common score and the members' choices differ.
+    pub fn not_settled(self) -> impl Iterator<Item = Criterion<'a>> {
+        let council = self.rating.council();
+        let common = council.rules().common_rule();
+        let criteria = self.rating.sheet().criteria();
+        criteria.filter(move |criterion| {
+            let is_common = criterion
+                .concept()
+                .is_some_and(|concept| common.contains(&concept));
+            let mut choices = council
+                .scorecards()
+                .iter()
+                .map(|card| card.choice_at(criterion.index()));
+            let first = choices.next();
+            is_common && choices.any(|choice| Some(choice) != first)
+        })
+    }
+
+    /// The members on whom the star hangs: for each, whether the others alone give another star, and
+    /// the closest single change of one choice that gives the council another star.
+    ///
+    /// The closest change has the fewest levels between, then the fewest points, then stands first on
+    /// the sheet; a case is kept. Only members of whom either is true are given.
+    #[must_use]
+    pub fn swings(self) -> Vec<Swing<'a>> {
+        let tally = Tally::of(self.rating);
+        let members = 1..=self.rating.council().scorecards().len();
+        let swings = members.map(|member| Swing {
+            member,
+            without: self.without(&tally, member),
+            change: self.closest_change(&tally, member),
+        });
+        swings
+            .filter(|swing| swing.without.is_some() || swing.change.is_some())
+            .collect()
+    }
+
+    /// The star of the others, where it is another.
+    fn without(self, tally: &Tally<'_>, member: usize) -> Option<Option<Star>> {
+        if self.rating.totals().len() == 1 {
+            return None;
+        }
+        let star = tally.star_without(member - 1);
+        (star != self.rating.star()).then_some(star)
+    }
+
+    fn closest_change(self, tally: &Tally<'_>, member: usize) -> Option<Change<'a>> {
+        let card = &self.rating.council().scorecards()[member - 1];
+        let mut changes: Vec<((u8, u16), Change<'a>)> = Vec::new();
+        for criterion in self.rating.sheet().criteria() {
+            let index = criterion.index();
+            let Some(from) = card.choice_at(index) else {
+                continue;
+            };
+            let own = card.points_by_criterion()[index];
+            for to in criterion.choices() {
+                if to.case() != from.case() || to == from {
+                    continue;
+                }
+                let points = criterion.level_of(to).map_or(0, |level| level.row().points);
+                let star = tally.star_with(member - 1, index, points);
+                if star != self.rating.star() {
+                    let steps = to.level().abs_diff(from.level());
+                    let change = Change {
+                        criterion,
+                        from,
+                        to,
+                        star,
+                    };
+                    changes.push(((steps, own.abs_diff(points).into()), change));
+                }
+            }
+        }
+        changes.sort_by_key(|(distance, _)| *distance);
+        // A change may leave a story without its structure, or the other way round: no complete card.
+        let mut possible = changes.into_iter().map(|(_, change)| change);
+        possible.find(|change| {
+            let changed = card.edit().choose(change.criterion.key(), change.to);
+            changed.is_ok_and(|draft| draft.complete().is_ok())
+        })
+    }
+
+    /// The criteria that make the higher member's total higher, over all pairs, the most first.
+    fn causes(self, pairs: &[Pair]) -> Vec<Cause<'a>> {
+        let cards = self.rating.council().scorecards();
+        let points =
+            |member: usize, index: usize| i64::from(cards[member - 1].points_by_criterion()[index]);
+        let criteria = self.rating.sheet().criteria();
+        let mut causes: Vec<Cause<'a>> = criteria
+            .filter_map(|criterion| {
+                let index = criterion.index();
+                let over = pairs
+                    .iter()
+                    .map(|pair| points(pair.higher, index) - points(pair.lower, index));
+                let points = u32::try_from(over.sum::<i64>()).ok()?;
+                (points > 0).then_some(Cause { criterion, points })
+            })
+            .collect();
+        causes.sort_by_key(|cause| core::cmp::Reverse(cause.points));
+        causes
+    }
+}
+
+impl<'a> SpreadExceeded<'a> {
+    /// What the rules allow.
+    #[must_use]
+    pub const fn limit(&self) -> Spread {
+        self.limit
+    }
+
+    /// The pairs of members, the widest first.
+    #[must_use]
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// The criteria that cause it, the most first.
+    #[must_use]
+    pub fn causes(&self) -> &[Cause<'a>] {
+        &self.causes
+    }
+}
+
+impl Pair {
+    /// The member with the lower total, from 1.
+    #[must_use]
+    pub const fn lower(self) -> usize {
+        self.lower
+    }
+
+    /// The member with the higher total, from 1.
+    #[must_use]
+    pub const fn higher(self) -> usize {
+        self.higher
+    }
+
+    /// The points between them.
+    #[must_use]
+    pub const fn difference(self) -> Points {
+        self.difference
+    }
+}
+
+impl<'a> Cause<'a> {
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// The points by which it sets the pairs apart, all pairs together.
+    #[must_use]
+    pub const fn points(self) -> u32 {
+        self.points
+    }
+}
+
+impl<'a> Swing<'a> {
+    /// The member, from 1.
+    #[must_use]
+    pub const fn member(self) -> usize {
+        self.member
+    }
+
+    /// The star that the others alone give, where it is another; the inner `None` is no star.
+    #[must_use]
+    pub const fn without(self) -> Option<Option<Star>> {
+        self.without
+    }
+
+    /// The closest single change that gives another star.
+    #[must_use]
+    pub const fn change(self) -> Option<Change<'a>> {
+        self.change
+    }
+}
+
+impl<'a> Change<'a> {
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// What the member chose.
+    #[must_use]
+    pub const fn from(self) -> Choice {
+        self.from
+    }
+
+    /// What would give another star.
+    #[must_use]
+    pub const fn to(self) -> Choice {
+        self.to
+    }
+
+    /// The star that it would give; `None` for no star.
+    #[must_use]
+    pub const fn star(self) -> Option<Star> {
+        self.star
+    }
+}
+
+/// What is counted of a council's points, so that a change of one member is tried without rating anew.
+struct Tally<'a> {
+    rating: &'a Rating,
+    total: u64,
+    /// The sum of the members' points, by criterion.
+    sums: [u64; MOST_CRITERIA],
+    /// How many members give no points, by criterion.
+    zeros: [u64; MOST_CRITERIA],
+    /// How many members reach the need, by star and criterion.
+    reached: [[u64; MOST_CRITERIA]; 3],
+    stopped: u64,
+}
+
+impl<'a> Tally<'a> {
+    fn of(rating: &'a Rating) -> Self {
+        let council = rating.council();
+        let needs = &council.sheet().row().needs;
+        let totals = rating.totals().iter();
+        let mut tally = Self {
+            rating,
+            total: totals.map(|total| u64::from(total.get())).sum(),
+            sums: council.sums(),
+            zeros: [0; MOST_CRITERIA],
+            reached: [[0; MOST_CRITERIA]; 3],
+            stopped: rating.stopped_bits(),
+        };
+        for card in council.scorecards() {
+            for (index, &points) in card.points_by_criterion().iter().enumerate() {
+                tally.zeros[index] += u64::from(points == 0);
+                for (reached, needs) in tally.reached.iter_mut().zip(needs) {
+                    reached[index] += u64::from(points >= needs[index]);
+                }
+            }
+        }
+        tally
+    }
+
+    /// The star if a member gave other points on one criterion.
+    fn star_with(&self, member: usize, index: usize, points: u8) -> Option<Star> {
+        let council = self.rating.council();
+        let sheet = council.sheet().row();
+        let cards = council.scorecards();
+        let own = cards[member].points_by_criterion()[index];
+        let members = cards.len() as u64;
+        let swap = |count: u64, is: bool, was: bool| count + u64::from(is) - u64::from(was);
+        let sum = self.sums[index] + u64::from(points) - u64::from(own);
+        let bit = 1_u64 << index;
+        let met: [bool; 3] = core::array::from_fn(|star| {
+            let need = sheet.needs[star][index];
+            let reached = swap(self.reached[star][index], points >= need, own >= need);
+            let minimum = council.rules().minimum_rule();
+            self.rating.missed_bits()[star] & !bit == 0
+                && minimum.is_met(need, sum, reached, members)
+        });
+        let zeros = swap(self.zeros[index], points == 0, own == 0);
+        let stops = sheet.zero_stops & bit != 0 && zeros > 0;
+        let total = self.total + u64::from(points) - u64::from(own);
+        self.star(total, members, met, self.stopped & !bit != 0 || stops)
+    }
+
+    /// The star of the others.
+    fn star_without(&self, member: usize) -> Option<Star> {
+        let council = self.rating.council();
+        let sheet = council.sheet().row();
+        let cards = council.scorecards();
+        let own = cards[member].points_by_criterion();
+        let others = cards.len() as u64 - 1;
+        let criteria = rows(&sheet.criteria).len();
+        let minimum = council.rules().minimum_rule();
+        let met: [bool; 3] = core::array::from_fn(|star| {
+            (0..criteria).all(|index| {
+                let need = sheet.needs[star][index];
+                let sum = self.sums[index] - u64::from(own[index]);
+                let reached = self.reached[star][index] - u64::from(own[index] >= need);
+                minimum.is_met(need, sum, reached, others)
+            })
+        });
+        let stopped = (0..criteria).any(|index| {
+            let zeros = self.zeros[index] - u64::from(own[index] == 0);
+            sheet.zero_stops & (1 << index) != 0 && zeros > 0
+        });
+        let total = self.total - u64::from(cards[member].total().get());
+        self.star(total, others, met, stopped)
+    }
+
+    fn star(&self, total: u64, members: u64, met: [bool; 3], stopped: bool) -> Option<Star> {
+        let council = self.rating.council();
+        let mean = Mean::new(total, members).unwrap_or(Mean::ZERO);
+        let grounds = !council.ground_rows().is_empty();
+        let bands = council.sheet().row().bands;
+        (!stopped && !grounds).then(|| climb(bands.of(mean), met))
+    }
+}
