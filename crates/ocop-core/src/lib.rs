@@ -6,6 +6,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod certificate;
 mod choice;
 mod concept;
 mod council;
@@ -32,7 +33,10 @@ mod star;
 #[rustfmt::skip]
 mod tables;
 mod tier;
+mod window;
+mod withdrawal;
 
+pub use certificate::Certificate;
 pub use choice::Choice;
 pub use concept::Concept;
 pub use council::Council;
@@ -41,6 +45,8 @@ pub use edition::{Bands, Edition};
 pub use error::{Error, ErrorKind};
 #[doc(inline)]
 pub use explain::Explanation;
+/// A day of the civil calendar; it prints and parses as ISO 8601, such as `2026-07-10`.
+pub use jiff::civil::Date;
 pub use label::Label;
 pub use lang::Lang;
 pub use mean::{Mean, Rounding};
@@ -54,3 +60,5 @@ pub use scorecard::Scorecard;
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
 pub use star::Star;
 pub use tier::Tier;
+pub use window::Window;
+pub use withdrawal::{Authority, Withdrawal};
