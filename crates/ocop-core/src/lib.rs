@@ -22,6 +22,7 @@ mod macros;
 mod mean;
 mod missed;
 mod points;
+mod product_code;
 mod rating;
 mod reading;
 #[doc = include_str!("../docs/readings.md")]
@@ -52,6 +53,7 @@ pub use lang::Lang;
 pub use mean::{Mean, Rounding};
 pub use missed::Missed;
 pub use points::Points;
+pub use product_code::{CodeEra, ProductCode};
 pub use rating::Rating;
 pub use reading::Reading;
 pub use recognition::Recognition;

@@ -319,6 +319,7 @@ fn every_reading_of_dates_is_documented_with_its_why() {
             assert!(dates.contains(&format!("**`{id}`**")), "{id}");
         }
     }
+    assert!(dates.contains("**`years-of-product-codes`**"));
 }
 
 /// Any date from a little before the first to a little after the last.

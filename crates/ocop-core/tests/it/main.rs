@@ -12,6 +12,7 @@ mod laws;
 mod lines;
 mod memory;
 mod parts;
+mod product_codes;
 mod run_time;
 mod tables;
 mod util;
