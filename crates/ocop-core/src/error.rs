@@ -78,6 +78,8 @@ pub enum ErrorKind {
     UnknownTier,
     /// No such reading.
     UnknownReading,
+    /// A product code of neither form, or with a part out of range.
+    BadProductCode,
     /// A sheet built at run time whose parts do not fit together.
     BadSheet,
     /// A sheet built at run time whose points do not add up.
@@ -86,7 +88,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -108,6 +110,7 @@ impl ErrorKind {
         Self::UnknownStar,
         Self::UnknownTier,
         Self::UnknownReading,
+        Self::BadProductCode,
         Self::BadSheet,
         Self::DoesNotAddUp,
     ];
@@ -137,6 +140,7 @@ impl ErrorKind {
             Self::UnknownStar => "unknown-star",
             Self::UnknownTier => "unknown-tier",
             Self::UnknownReading => "unknown-reading",
+            Self::BadProductCode => "bad-product-code",
             Self::BadSheet => "bad-sheet",
             Self::DoesNotAddUp => "does-not-add-up",
         }

@@ -6,6 +6,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod certificate;
 mod choice;
 mod concept;
 mod council;
@@ -23,6 +24,7 @@ mod mean;
 pub mod meeting;
 mod missed;
 mod points;
+mod product_code;
 mod rating;
 mod reading;
 #[doc = include_str!("../docs/readings.md")]
@@ -35,7 +37,10 @@ mod star;
 #[rustfmt::skip]
 mod tables;
 mod tier;
+mod window;
+mod withdrawal;
 
+pub use certificate::Certificate;
 pub use choice::Choice;
 pub use concept::Concept;
 pub use council::Council;
@@ -45,6 +50,8 @@ pub use error::{Error, ErrorKind};
 #[doc(inline)]
 pub use explain::Explanation;
 pub use in_force::{DossierKind, InForce, InForceReason};
+/// A day of the civil calendar; it prints and parses as ISO 8601, such as `2026-07-10`.
+pub use jiff::civil::Date;
 pub use label::Label;
 pub use lang::Lang;
 pub use mean::{Mean, Rounding};
@@ -52,6 +59,7 @@ pub use mean::{Mean, Rounding};
 pub use meeting::{Margin, Meeting};
 pub use missed::Missed;
 pub use points::Points;
+pub use product_code::{CodeEra, ProductCode};
 pub use rating::Rating;
 pub use reading::Reading;
 pub use recognition::{Recognition, RecognitionFrom};
@@ -61,3 +69,5 @@ pub use scorecard::Scorecard;
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
 pub use star::Star;
 pub use tier::Tier;
+pub use window::Window;
+pub use withdrawal::{Authority, Withdrawal};

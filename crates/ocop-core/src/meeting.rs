@@ -24,7 +24,7 @@ use crate::star::Star;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let full = sheet.scorecard_from(best)?;
 /// let cards = [full.clone().complete()?, full.clone().complete()?, full.choose("8", 1)?.complete()?];
-/// let rules = Rules::default().spread(Spread::at_most(Points::new(3)));
+/// let rules = Rules::default().spread(Spread::less_than(Points::new(3)));
 /// let rating = Council::of(cards)?.under(rules).rate();
 ///
 /// let exceeded = rating.meeting().spread_exceeded().unwrap();

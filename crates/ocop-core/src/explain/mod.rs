@@ -17,11 +17,13 @@ use crate::recognition::Recognition;
 use crate::sheet::{Criterion, Level, Section};
 use crate::star::Star;
 
+mod certificate;
 mod data;
 mod markdown;
 mod meeting;
 mod text;
 
+pub(crate) use certificate::CertificateText;
 pub use data::{
     ChosenLevel, ChosenLine, CouncilLine, CriterionLine, Explanation, GroundLine, GroundPrint,
     MarkLine, NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,

@@ -319,7 +319,8 @@ fn every_sheet_written_as_json_reads_back() {
 #[test]
 fn every_id_prints_and_parses_back() {
     use ocop_core::{
-        Case, Concept, Edition, ErrorKind, NoteKind, Reading, Recognition, Rounding, Tier,
+        Authority, Case, CodeEra, Concept, Edition, ErrorKind, NoteKind, ProductCode, Reading,
+        Recognition, Rounding, Tier, Withdrawal,
     };
 
     #[allow(clippy::needless_pass_by_value)] // as `for_each` hands it over
@@ -349,6 +350,11 @@ fn every_id_prints_and_parses_back() {
     ErrorKind::ALL.into_iter().for_each(check);
     Rounding::ALL.into_iter().for_each(check);
     Recognition::ALL.into_iter().for_each(check);
+    Withdrawal::ALL.into_iter().for_each(check);
+    Authority::ALL.into_iter().for_each(check);
+    CodeEra::ALL.into_iter().for_each(check);
+    check(ProductCode::old(1, 1, 1, 1, 2019).unwrap());
+    check(ProductCode::new(99, 99_999, 9_999, 2099).unwrap());
     Concept::all().for_each(check);
     [Case::A, Case::B].into_iter().for_each(check);
     for case in [None, Some(Case::A), Some(Case::B)] {

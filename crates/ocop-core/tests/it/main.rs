@@ -3,6 +3,7 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod certificates;
 mod conformance;
 mod edges;
 mod errors;
@@ -11,6 +12,7 @@ mod laws;
 mod lines;
 mod memory;
 mod parts;
+mod product_codes;
 mod run_time;
 mod tables;
 mod util;

@@ -1,0 +1,169 @@
+//! The dates of a certificate as text, with the readings they rest on.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use jiff::civil::Date;
+
+use super::text;
+use crate::certificate::{Certificate, DECIDED, FILED, MONTHS, NEW_RULES, WITHDRAWN};
+use crate::lang::Lang;
+
+/// How dates are read where the law only names months and days: `docs/readings.md`, Dates.
+const MONTH_END: &str = "certificate-month-end";
+const CALENDAR_DAYS: &str = "calendar-days";
+const GRACE: &str = "grace-for-running-certificates";
+
+/// What [`Certificate::explain`] prints.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CertificateText {
+    certificate: Certificate,
+    lang: Lang,
+}
+
+impl CertificateText {
+    pub(crate) const fn new(certificate: Certificate, lang: Lang) -> Self {
+        Self { certificate, lang }
+    }
+
+    /// A date as readers of the language write it.
+    fn day(self, date: Date) -> String {
+        match self.lang {
+            Lang::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+            Lang::En => format!("{date}"),
+        }
+    }
+
+    fn title(self) -> String {
+        let (issued, tier) = (self.certificate.issued(), self.certificate.tier());
+        let (issued, tier) = (self.day(issued), text::tier(tier, self.lang));
+        let stars = text::stars(self.certificate.star(), self.lang);
+        match self.lang {
+            Lang::Vi => format!("Giấy chứng nhận OCOP {stars} ({tier}), ngày cấp {issued}"),
+            Lang::En => format!("OCOP certificate of {stars}, issued by the {tier} on {issued}"),
+        }
+    }
+
+    /// Heads and texts, a line each, in the order of the days.
+    fn rows(self) -> Vec<(&'static str, String)> {
+        let Self { certificate, lang } = self;
+        let vi = lang == Lang::Vi;
+        let expires = self.day(certificate.expires());
+        // Every edition has the 36 months; only 26/2026's own text was read.
+        let place = if certificate.issued() < NEW_RULES {
+            ""
+        } else {
+            "26/2026; "
+        };
+        let mut rows = alloc::vec![(
+            lang.pick("Có giá trị đến hết", "Last valid day"),
+            if vi {
+                format!("{expires}, {MONTHS} tháng kể từ ngày cấp [{place}{MONTH_END}]")
+            } else {
+                format!("{expires}, {MONTHS} months from issue [{place}{MONTH_END}]")
+            },
+        )];
+
+        let window = certificate.re_evaluation_window();
+        let (first, last) = (self.day(window.first()), self.day(window.last()));
+        let (from, to) = FILED;
+        let over = if window.last() < NEW_RULES {
+            lang.pick(
+                ", đã qua trước khi 26/2026 có hiệu lực",
+                ", over before 26/2026 came into force",
+            )
+        } else {
+            ""
+        };
+        rows.push((
+            lang.pick("Hồ sơ phân hạng lại", "Re-evaluation filed"),
+            if vi {
+                format!("từ {first} đến hết {last}, {from} đến {to} ngày trước khi hết hạn{over} [26/2026; {CALENDAR_DAYS}]")
+            } else {
+                format!("from {first} to {last}, {from} to {to} days before expiry{over} [26/2026; {CALENDAR_DAYS}]")
+            },
+        ));
+        rows.push((
+            lang.pick("Kết quả phân hạng lại", "Re-evaluation decided"),
+            if vi {
+                format!("trong {DECIDED} ngày kể từ khi hồ sơ đầy đủ [26/2026; {CALENDAR_DAYS}]")
+            } else {
+                format!("within {DECIDED} days of a full dossier [26/2026; {CALENDAR_DAYS}]")
+            },
+        ));
+        if let Some(grace) = certificate.grace_until() {
+            let grace = self.day(grace);
+            rows.push((
+                lang.pick("Nếu không kịp nộp", "If not filed in time"),
+                if vi {
+                    format!("có giá trị đến khi có kết quả, chậm nhất {grace} [26/2026, Art. 12.3; {GRACE}]")
+                } else {
+                    format!("valid until the result, {grace} at the latest [26/2026, Art. 12.3; {GRACE}]")
+                },
+            ));
+        }
+        let authority = certificate.withdrawn_by().label();
+        let authority = authority.get(lang);
+        rows.push((
+            lang.pick("Thu hồi", "Withdrawn by"),
+            if vi {
+                format!("{authority}, trong {WITHDRAWN} ngày kể từ khi phát hiện [26/2026; {CALENDAR_DAYS}]")
+            } else {
+                format!("{authority}, within {WITHDRAWN} days of the finding [26/2026; {CALENDAR_DAYS}]")
+            },
+        ));
+        rows
+    }
+
+    /// The readings that the dates rest on: their ids, and what is read.
+    fn readings(self) -> Vec<(&'static str, &'static str)> {
+        let lang = self.lang;
+        let mut readings = alloc::vec![
+            (
+                MONTH_END,
+                lang.pick(
+                    "ngày tương ứng của tháng thứ 36 là ngày cuối cùng còn giá trị; tháng đó không có ngày ấy thì là ngày cuối tháng (Bộ luật Dân sự 2015, Điều 148.3)",
+                    "the same day of the 36th month after is the last valid one; where that month has no such day, its last day is (Civil Code 2015, Art. 148.3)",
+                ),
+            ),
+            (
+                CALENDAR_DAYS,
+                lang.pick(
+                    "tính theo ngày dương lịch, từ ngày kế tiếp; ngày cuối không dời vì ngày nghỉ",
+                    "days of the calendar, counted from the day after; a last day is not moved off weekends and holidays",
+                ),
+            ),
+        ];
+        if self.certificate.grace_until().is_some() {
+            readings.push((
+                GRACE,
+                lang.pick(
+                    "chỉ cho giấy chứng nhận cấp trước 22/05/2026 và còn giá trị vào ngày đó",
+                    "only for certificates issued before 2026-05-22 and still valid on that day",
+                ),
+            ));
+        }
+        readings
+    }
+}
+
+impl fmt::Display for CertificateText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.title())?;
+        writeln!(f)?;
+        let rows = self.rows();
+        let heads = rows.iter().map(|(head, _)| head.chars().count());
+        let width = heads.max().unwrap_or(0);
+        for (head, text) in rows {
+            writeln!(f, "{head:width$}  {text}")?;
+        }
+        writeln!(f)?;
+        writeln!(f, "{}", text::heads(self.lang).readings)?;
+        for (id, read) in self.readings() {
+            writeln!(f, "  - {id}: {read}")?;
+        }
+        Ok(())
+    }
+}
