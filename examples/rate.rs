@@ -174,9 +174,6 @@ fn show(
     } else {
         write!(output, "{}\n\n{explanation}", rated.id())?;
     }
-    if !rated.not_applied().is_empty() {
-        writeln!(output, "\nnot applied: {}", rated.not_applied().join(", "))?;
-    }
     Ok(())
 }
 

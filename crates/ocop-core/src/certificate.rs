@@ -232,7 +232,6 @@ mod serde_impls {
     use alloc::format;
     use alloc::string::{String, ToString};
 
-    use jiff::civil::Date;
     use serde::ser::SerializeStruct;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -259,19 +258,13 @@ mod serde_impls {
                 tier: Tier,
             }
             let fields = Fields::deserialize(deserializer)?;
-            day(&fields.issued)
-                .and_then(|issued| Self::new(issued, fields.stars, fields.tier))
-                .map_err(de::Error::custom)
+            let Some(issued) = crate::day::read(&fields.issued) else {
+                let message = format!("{} is no date such as `2026-07-10`", Quoted(&fields.issued));
+                let fault = Error::new(ErrorKind::BadValue, "issued", message);
+                return Err(de::Error::custom(fault));
+            };
+            Self::new(issued, fields.stars, fields.tier).map_err(de::Error::custom)
         }
-    }
-
-    /// A date as it prints, and in no other form of ISO 8601.
-    fn day(text: &str) -> Result<Date, Error> {
-        let date = text.parse::<Date>().ok();
-        date.filter(|date| date.to_string() == text).ok_or_else(|| {
-            let message = format!("{} is no date such as `2026-07-10`", Quoted(text));
-            Error::new(ErrorKind::BadValue, "issued", message)
-        })
     }
 }
 

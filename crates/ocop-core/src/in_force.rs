@@ -181,7 +181,7 @@ impl InForce {
         };
         if let Some(until) = self.until {
             let word = lang.pick("đến hết", "until");
-            text.push_str(&format!(" ({word} {until})"));
+            text.push_str(&format!(" ({word} {})", crate::day::shown(until, lang)));
         }
         let later = match self.reason {
             InForceReason::AfterTransition => Some(self.edition),
@@ -198,6 +198,13 @@ impl InForce {
 }
 
 impl Edition {
+    /// The last day on which a dossier could be filed under the edition alone; `None` for the last one.
+    #[cfg(feature = "json")]
+    pub(crate) fn last_day_of_filing(self) -> Option<Date> {
+        let next = Self::ALL.into_iter().find(|later| *later > self)?;
+        Some(next.in_force_from().saturating_sub(1.day()))
+    }
+
     /// The edition that a dossier is under: by the day it was filed, and by the day of decision where
     /// a new edition came between (reading rule 14). Two editions are given, never one in silence,
     /// where the day of decision would tell and is not given.
@@ -373,7 +380,7 @@ mod tests {
         let late = Edition::in_force(day("2026-05-01"), late, DossierKind::First).unwrap();
         assert!(
             late.explain(Lang::Vi)
-                .ends_with("(đến hết 2026-07-21) [26/2026, Art. 12]")
+                .ends_with("(đến hết 21/07/2026) [26/2026, Art. 12]")
         );
     }
 }

@@ -10,6 +10,7 @@ mod certificate;
 mod choice;
 mod concept;
 mod council;
+mod day;
 mod draft;
 mod edition;
 mod error;

@@ -64,6 +64,19 @@ pub enum QuorumMissed {
     ChairAbsent,
 }
 
+impl QuorumMissed {
+    /// The name of the finding, in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotKnown => "quorum-not-known",
+            Self::TooFew { .. } => "quorum-missed",
+            Self::MoreThanAppointed { .. } => "more-than-appointed",
+            Self::ChairAbsent => "chair-absent",
+        }
+    }
+}
+
 /// Totals that differ by more than the rules allow.
 #[derive(Clone, Debug)]
 pub struct SpreadExceeded<'a> {
@@ -514,5 +527,84 @@ impl<'a> Tally<'a> {
         let grounds = !council.ground_rows().is_empty();
         let bands = council.sheet().row().bands;
         (!stopped && !grounds).then(|| climb(bands.of(mean), met))
+    }
+}
+
+/// The findings under the council's own rules as a list of objects with an `id`; on whom the star hangs is
+/// told in explanations only.
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use serde::ser::SerializeSeq;
+    use serde::{Serialize, Serializer};
+
+    use super::{Meeting, QuorumMissed};
+
+    #[derive(Default, Serialize)]
+    struct Line<'a> {
+        id: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        members: Option<[usize; 2]>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        criterion: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        points: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        limit: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        present: Option<u32>,
+    }
+
+    impl Serialize for Meeting<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut list = serializer.serialize_seq(None)?;
+            for missed in self.quorum_missed() {
+                let (present, limit) = match missed {
+                    QuorumMissed::TooFew { present, least, .. } => (Some(present), Some(least)),
+                    QuorumMissed::MoreThanAppointed { present, appointed } => {
+                        (Some(present), Some(u32::from(appointed)))
+                    }
+                    QuorumMissed::NotKnown | QuorumMissed::ChairAbsent => (None, None),
+                };
+                list.serialize_element(&Line {
+                    id: missed.as_str(),
+                    present,
+                    limit,
+                    ..Line::default()
+                })?;
+            }
+            if let Some(exceeded) = self.spread_exceeded() {
+                let widest = exceeded.pairs().first();
+                list.serialize_element(&Line {
+                    id: "spread-exceeded",
+                    points: widest.map(|pair| pair.difference().get().into()),
+                    limit: Some(exceeded.limit().limit().get().into()),
+                    ..Line::default()
+                })?;
+                for pair in exceeded.pairs() {
+                    list.serialize_element(&Line {
+                        id: "spread-pair",
+                        members: Some([pair.lower(), pair.higher()]),
+                        points: Some(pair.difference().get().into()),
+                        ..Line::default()
+                    })?;
+                }
+                for cause in exceeded.causes() {
+                    list.serialize_element(&Line {
+                        id: "spread-cause",
+                        criterion: Some(cause.criterion().key()),
+                        points: Some(cause.points()),
+                        ..Line::default()
+                    })?;
+                }
+            }
+            for criterion in self.not_settled() {
+                list.serialize_element(&Line {
+                    id: "not-settled",
+                    criterion: Some(criterion.key()),
+                    ..Line::default()
+                })?;
+            }
+            list.end()
+        }
     }
 }

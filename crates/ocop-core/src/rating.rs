@@ -382,6 +382,7 @@ mod serde_impls {
     use serde::ser::{SerializeMap, Serializer};
 
     use super::{Criterion, Missed, Rating, Star};
+    use crate::rules::Rules;
 
     /// The version of the fields; it changes when one changes its meaning.
     const FORMAT: u32 = 1;
@@ -399,6 +400,9 @@ mod serde_impls {
             let grounds: Vec<_> = self.grounds().map(super::Ground::id).collect();
             if !grounds.is_empty() {
                 map.serialize_entry("grounds", &grounds)?;
+            }
+            if *self.council.rules() != Rules::default() || self.council.attendance().is_some() {
+                map.serialize_entry("findings", &self.meeting())?;
             }
             map.serialize_entry("format", &FORMAT)?;
             map.serialize_entry("edition", &self.sheet().edition())?;

@@ -28,12 +28,8 @@ impl CertificateText {
         Self { certificate, lang }
     }
 
-    /// A date as readers of the language write it.
     fn day(self, date: Date) -> String {
-        match self.lang {
-            Lang::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
-            Lang::En => format!("{date}"),
-        }
+        crate::day::shown(date, self.lang)
     }
 
     fn title(self) -> String {

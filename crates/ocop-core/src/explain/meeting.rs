@@ -69,55 +69,40 @@ fn named(criterion: Criterion<'_>, lang: Lang) -> String {
 }
 
 fn quorum(missed: QuorumMissed, lang: Lang) -> CouncilLine {
-    let (id, text) = match (missed, lang) {
-        (QuorumMissed::NotKnown, Lang::Vi) => (
-            "quorum-not-known",
-            "Quy chế đòi đủ số thành viên, nhưng không cho biết ai có mặt".to_string(),
-        ),
-        (QuorumMissed::NotKnown, Lang::En) => (
-            "quorum-not-known",
-            "The rules ask for a quorum, and who came is not given".to_string(),
-        ),
-        (
-            QuorumMissed::TooFew {
-                present,
-                least,
-                appointed,
-            },
-            Lang::Vi,
-        ) => (
-            "quorum-missed",
-            format!("Có mặt {present}/{appointed} thành viên, quy chế đòi ít nhất {least}"),
-        ),
-        (
-            QuorumMissed::TooFew {
-                present,
-                least,
-                appointed,
-            },
-            Lang::En,
-        ) => (
-            "quorum-missed",
-            format!("{present} of {appointed} members present, the rules ask for at least {least}"),
-        ),
-        (QuorumMissed::MoreThanAppointed { present, appointed }, Lang::Vi) => (
-            "more-than-appointed",
-            format!("Có {present} phiếu chấm, hội đồng chỉ có {appointed} thành viên"),
-        ),
-        (QuorumMissed::MoreThanAppointed { present, appointed }, Lang::En) => (
-            "more-than-appointed",
-            format!("{present} scorecards, but only {appointed} members appointed"),
-        ),
-        (QuorumMissed::ChairAbsent, Lang::Vi) => (
-            "chair-absent",
-            "Chủ tịch hội đồng vắng mặt, quy chế đòi có mặt".to_string(),
-        ),
-        (QuorumMissed::ChairAbsent, Lang::En) => (
-            "chair-absent",
-            "The chair was absent, the rules ask for the chair".to_string(),
-        ),
+    let vi = lang == Lang::Vi;
+    let text = match missed {
+        QuorumMissed::NotKnown if vi => {
+            "Quy chế đòi đủ số thành viên, nhưng không cho biết ai có mặt".to_string()
+        }
+        QuorumMissed::NotKnown => {
+            "The rules ask for a quorum, and who came is not given".to_string()
+        }
+        QuorumMissed::TooFew {
+            present,
+            least,
+            appointed,
+        } if vi => format!("Có mặt {present}/{appointed} thành viên, quy chế đòi ít nhất {least}"),
+        QuorumMissed::TooFew {
+            present,
+            least,
+            appointed,
+        } => {
+            format!("{present} of {appointed} members present, the rules ask for at least {least}")
+        }
+        QuorumMissed::MoreThanAppointed { present, appointed } if vi => {
+            format!("Có {present} phiếu chấm, hội đồng chỉ có {appointed} thành viên")
+        }
+        QuorumMissed::MoreThanAppointed { present, appointed } => {
+            format!("{present} scorecards, but only {appointed} members appointed")
+        }
+        QuorumMissed::ChairAbsent if vi => {
+            "Chủ tịch hội đồng vắng mặt, quy chế đòi có mặt".to_string()
+        }
+        QuorumMissed::ChairAbsent => {
+            "The chair was absent, the rules ask for the chair".to_string()
+        }
     };
-    line(id, &[], None, text)
+    line(missed.as_str(), &[], None, text)
 }
 
 fn spread(

@@ -209,7 +209,8 @@ fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
     let days = edition.recognition(rating.tier(), rating.mean(), rating.star());
     days.iter()
         .map(|day| {
-            let (from, follows) = (day.from(), day.recognition().label());
+            let from = crate::day::shown(day.from(), lang);
+            let follows = day.recognition().label();
             let by = day
                 .amended_by()
                 .map_or_else(String::new, |by| alloc::format!(" [{}]", by.get(lang)));

@@ -2,9 +2,11 @@
 //!
 //! A product is an object with `id`, `edition`, `set` and `scorecards`; `grounds` and `level` (the
 //! tier) are optional. Each scorecard maps criterion keys to level numbers, or to objects with
-//! `case` and `level`. Other members are ignored, but for `filed`, `decided` and `rules`, which this
-//! release does not apply yet: a rating names them in `not_applied`; and a `draft` that is `true`, as in
-//! the forms of sheets built at run time.
+//! `case` and `level`. Optional too are the days `filed` and `decided` with `dossier_kind` (`first`,
+//! `upgrade` or `re-evaluation`; without it any kind will do), by which the edition must be possible
+//! (reading rule 14); the council's own [`rules`](crate::Rules) and its
+//! [`attendance`](crate::Attendance), whose findings a rating then lists. Other members are ignored, but
+//! for a `draft` that is `true`, as in the forms of sheets built at run time.
 //!
 //! ```
 //! use ocop_core::json::Record;
@@ -21,7 +23,8 @@
 //! ```
 //!
 //! One error is given a line, the first in this order: what is not JSON, or has a key twice; the
-//! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `level`); then member by
+//! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `level`, `filed`, `decided`,
+//! `dossier_kind`, whether the edition is in force, `rules`, `attendance`); then member by
 //! member unknown keys, each choice in sheet order, and what is not applicable or missing in sheet
 //! order. Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON
 //! here.
@@ -32,13 +35,19 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use jiff::civil::Date;
+use serde::Deserialize;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
 
 use crate::choice::Choice;
 use crate::council::Council;
 use crate::edition::Edition;
 use crate::error::{Cut, Error, ErrorKind, Quoted, step};
+use crate::in_force::DossierKind;
+use crate::lang::Lang;
 use crate::rating::Rating;
+use crate::rules::{Attendance, Rules};
 use crate::scorecard::Scorecard;
 use crate::sheet::row::MOST_CRITERIA;
 use crate::sheet::{Case, Criterion, Sheet};
@@ -53,7 +62,6 @@ use parse::{Card, Entry, Line, Value};
 pub struct Record {
     id: String,
     council: Council,
-    not_applied: Vec<&'static str>,
 }
 
 /// A rated product: serializes to a line of the result.
@@ -61,7 +69,6 @@ pub struct Record {
 pub struct Rated {
     id: String,
     rating: Rating,
-    not_applied: Vec<&'static str>,
 }
 
 /// A line that cannot be rated: the error, and the id where it could be read.
@@ -146,19 +153,12 @@ impl Record {
         &self.council
     }
 
-    /// Members of the object that this release does not apply: `filed`, `decided`, `rules`.
-    #[must_use]
-    pub fn not_applied(&self) -> &[&'static str] {
-        &self.not_applied
-    }
-
     /// The rating of the product.
     #[must_use]
     pub fn rate(self) -> Rated {
         Rated {
             rating: self.council.rate(),
             id: self.id,
-            not_applied: self.not_applied,
         }
     }
 }
@@ -174,12 +174,6 @@ impl Rated {
     #[must_use]
     pub const fn rating(&self) -> &Rating {
         &self.rating
-    }
-
-    /// Members of the object that this release does not apply: `filed`, `decided`, `rules`.
-    #[must_use]
-    pub fn not_applied(&self) -> &[&'static str] {
-        &self.not_applied
     }
 }
 
@@ -239,9 +233,6 @@ impl Serialize for Rated {
         let mut line = serializer.serialize_map(None)?;
         line.serialize_entry("id", &self.id)?;
         self.rating.fields(&mut line)?;
-        if !self.not_applied.is_empty() {
-            line.serialize_entry("not_applied", &self.not_applied)?;
-        }
         line.end()
     }
 }
@@ -330,6 +321,26 @@ fn record(
         other => return Err(unfit("level", other.as_ref(), tiers)),
     };
 
+    let filed = day("filed", line.filed.as_ref())?;
+    let decided = day("decided", line.decided.as_ref())?;
+    let kind = match &line.dossier_kind {
+        None => None,
+        Some(text @ Value::Text(kind)) => {
+            let wanted = "first, upgrade or re-evaluation";
+            let kind: Result<DossierKind, _> = kind.parse();
+            Some(kind.map_err(|_| unfit("dossier_kind", Some(text), wanted))?)
+        }
+        other => {
+            let wanted = "first, upgrade or re-evaluation";
+            return Err(unfit("dossier_kind", other.as_ref(), wanted));
+        }
+    };
+    if sheet.is_law() {
+        possible(sheet.edition(), filed, decided, kind)?;
+    }
+    let rules: Option<Rules> = form("rules", line.rules)?;
+    let attendance: Option<Attendance> = form("attendance", line.attendance)?;
+
     // Then member by member.
     let cards = cards
         .iter()
@@ -338,15 +349,81 @@ fn record(
             scorecard(&sheet, card).map_err(|error| error.under(&format!("scorecards[{index}]")))
         })
         .collect::<Result<Vec<_>, _>>()?;
+    let mut council = Council::of(cards)?.at(tier);
+    if let Some(decided) = decided {
+        council = council.decided_on(decided);
+    }
+    if let Some(rules) = rules {
+        council = council.under(rules);
+    }
+    if let Some(attendance) = attendance {
+        council = council.attended(attendance);
+    }
     let council = grounds
         .iter()
-        .try_fold(Council::of(cards)?.at(tier), |council, ground| {
-            council.with_ground(ground)
-        })?;
-    Ok(Record {
-        id,
-        council,
-        not_applied: line.not_applied.clone(),
+        .try_fold(council, |council, ground| council.with_ground(ground))?;
+    Ok(Record { id, council })
+}
+
+fn day(member: &str, value: Option<&Value<'_>>) -> Result<Option<Date>, Error> {
+    let found = match value {
+        None => return Ok(None),
+        Some(Value::Text(text)) => crate::day::read(text),
+        Some(_) => None,
+    };
+    match found {
+        Some(day) => Ok(Some(day)),
+        None => Err(unfit(member, value, "a day such as `2026-07-10`")),
+    }
+}
+
+/// Whether an edition is possible for a dossier's days (reading rule 14); where the kind of dossier is
+/// not said, for any kind.
+fn possible(
+    edition: Edition,
+    filed: Option<Date>,
+    decided: Option<Date>,
+    kind: Option<DossierKind>,
+) -> Result<(), Error> {
+    // A dossier may be filed on the day of its decision at the latest, and on any day before.
+    let filed = match (filed, decided) {
+        (None, None) => return Ok(()),
+        (Some(filed), _) => filed,
+        (None, Some(decided)) => edition
+            .last_day_of_filing()
+            .map_or(decided, |last| last.min(decided)),
+    };
+    let mut found = Vec::new();
+    for kind in DossierKind::ALL {
+        let in_force = Edition::in_force(filed, decided, kind);
+        found.push((kind, in_force?));
+    }
+    found.retain(|(of, _)| kind.is_none_or(|kind| kind == *of));
+    let mut editions = found.iter().flat_map(|(_, in_force)| in_force.editions());
+    if editions.any(|possible| possible == edition) {
+        return Ok(());
+    }
+    let instead = found
+        .first()
+        .map(|(_, in_force)| in_force.explain(Lang::En));
+    let instead = instead.unwrap_or_default();
+    let message = format!("edition {edition} is not possible for these days; {instead}");
+    Err(Error::new(ErrorKind::NotInForce, "edition", message))
+}
+
+/// A member that is an object of its own form.
+fn form<'a, T: Deserialize<'a>>(
+    member: &str,
+    raw: Option<&'a RawValue>,
+) -> Result<Option<T>, Error> {
+    let Some(raw) = raw else {
+        return Ok(None);
+    };
+    serde_json::from_str(raw.get()).map(Some).map_err(|error| {
+        let message = error.to_string();
+        // The place in the text is that of the member alone.
+        let message = message.split(" at line ").next().unwrap_or_default();
+        Error::new(ErrorKind::BadValue, member, message)
     })
 }
 

@@ -28,7 +28,12 @@ pub(super) struct Line<'a> {
     pub(super) level: Option<Value<'a>>,
     /// Whether `draft` is true, as in the forms of sheets built at run time.
     pub(super) draft: bool,
-    pub(super) not_applied: Vec<&'static str>,
+    pub(super) filed: Option<Value<'a>>,
+    pub(super) decided: Option<Value<'a>>,
+    pub(super) dossier_kind: Option<Value<'a>>,
+    /// As written: read when the other members are known to be right.
+    pub(super) rules: Option<&'a RawValue>,
+    pub(super) attendance: Option<&'a RawValue>,
 }
 
 /// The entries of a scorecard in the order of the line, or what stands in its place.
@@ -60,9 +65,6 @@ pub(super) enum Value<'a> {
 
 /// The deepest nesting that is read; brackets are counted from the first of the line.
 const DEEPEST: usize = 64;
-
-/// Members that later releases apply.
-const LATER: [&str; 3] = ["filed", "decided", "rules"];
 
 /// Reads a line; an error carries the id where it could be read.
 pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
@@ -148,11 +150,18 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
             }
             "grounds" => line.grounds = Some(grounds(raw, &path)?),
             "scorecards" => line.scorecards = Some(scorecards(raw, &path)?),
-            other => {
+            "filed" => line.filed = Some(single(raw, &path)?),
+            "decided" => line.decided = Some(single(raw, &path)?),
+            "dossier_kind" => line.dossier_kind = Some(single(raw, &path)?),
+            "rules" => {
                 nested(raw, &path)?;
-                line.not_applied
-                    .extend(LATER.into_iter().filter(|later| *later == other));
+                line.rules = Some(raw);
             }
+            "attendance" => {
+                nested(raw, &path)?;
+                line.attendance = Some(raw);
+            }
+            _ => nested(raw, &path)?,
         }
     }
     Ok(())

@@ -583,17 +583,3 @@ fn odd_keys_are_seen_in_a_path() {
         "not JSON: expected value at line 3, byte 9 of the object",
     );
 }
-
-#[test]
-fn later_members_are_named_and_others_ignored() {
-    let mut line = product();
-    line["filed"] = json!("2026-06-01");
-    line["rules"] = json!({});
-    line["note"] = json!({"any": ["thing"]});
-    let rated = Record::read(line.to_string().as_bytes()).unwrap().rate();
-    assert_eq!(rated.not_applied(), ["filed", "rules"]);
-    assert_eq!(
-        serde_json::to_value(&rated).unwrap()["not_applied"],
-        json!(["filed", "rules"])
-    );
-}

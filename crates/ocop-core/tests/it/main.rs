@@ -5,11 +5,13 @@
 
 mod certificates;
 mod conformance;
+mod days_and_rules;
 mod edges;
 mod errors;
 mod explanation;
 mod laws;
 mod lines;
+mod meeting;
 mod memory;
 mod parts;
 mod product_codes;

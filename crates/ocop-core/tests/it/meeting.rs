@@ -1,0 +1,313 @@
+//! Findings of a council's meeting: spread, quorum, common scores, and on whom the star hangs.
+
+use ocop_core::meeting::QuorumMissed;
+use ocop_core::{
+    Attendance, Choice, Council, Edition, Lang, Mean, Minimum, Points, Quorum, Rating, Rules,
+    Scorecard, Sheet, Spread, Star,
+};
+use proptest::prelude::*;
+
+use crate::util::{card_with_total, full, rate, sheets};
+
+fn ten() -> Rules {
+    Rules::default().spread(Spread::at_most(Points::new(10)))
+}
+
+/// Nine members on frozen vegetables; the sixth sees the market and the packaging much worse.
+fn nine_with_an_outlier() -> Rating {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let usual = full(&sheet);
+    let outlier = ["4.1", "4.2", "2.2", "11"]
+        .iter()
+        .fold(usual.clone(), |draft, key| {
+            let lowest = sheet.criterion(key).unwrap().choices().next().unwrap();
+            draft.choose(key, lowest).unwrap()
+        });
+    let mut cards = vec![usual.complete().unwrap(); 9];
+    cards[5] = outlier.complete().unwrap();
+    Council::of(cards).unwrap().under(ten()).rate()
+}
+
+#[test]
+fn a_council_of_nine_with_one_outlier_is_explained_by_name_of_criterion() {
+    let rating = nine_with_an_outlier();
+    let exceeded = rating.meeting().spread_exceeded().unwrap();
+    let pairs: Vec<_> = exceeded
+        .pairs()
+        .iter()
+        .map(|pair| (pair.lower(), pair.higher()))
+        .collect();
+    assert_eq!(pairs, [1, 2, 3, 4, 5, 7, 8, 9].map(|other| (6, other)));
+    let causes: Vec<_> = exceeded
+        .causes()
+        .iter()
+        .map(|cause| (cause.criterion().key(), cause.points()))
+        .collect();
+    let sheet = rating.sheet();
+    let lost = |key: &str| 8 * u32::from(sheet.criterion(key).unwrap().max().get());
+    let sum: u32 = causes.iter().map(|(_, points)| points).sum();
+    assert_eq!(sum, 8 * u32::from(exceeded.pairs()[0].difference().get()));
+    assert!(causes.is_sorted_by(|a, b| a.1 >= b.1));
+    assert_eq!(causes[0], ("4.1", lost("4.1")));
+    let text = rating.explain(Lang::En).to_string();
+    assert!(text.contains("is 15 points below member 1 (100)"), "{text}");
+    assert!(
+        text.contains(
+            "Cause 1: 4.1 (Distribution area), 40 of the pairs' 120 points of difference"
+        ),
+        "{text}"
+    );
+    let text = rating.explain(Lang::Vi).to_string();
+    assert!(
+        text.contains("Nguyên nhân 1: 4.1 (Khu vực phân phối), 40/120 điểm chênh"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_limit_of_the_spread_is_allowed_or_not_one_point_either_side() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    for (difference, at_most, less_than) in [(9, false, false), (10, false, true), (11, true, true)]
+    {
+        let cards = [90, 90 - difference].map(|total| card_with_total(&sheet, total));
+        let exceeds = |spread| {
+            let council = Council::of(cards.clone()).unwrap();
+            let rating = council.under(Rules::default().spread(spread)).rate();
+            rating.meeting().spread_exceeded().is_some()
+        };
+        assert_eq!(
+            exceeds(Spread::at_most(Points::new(10))),
+            at_most,
+            "{difference}"
+        );
+        assert_eq!(
+            exceeds(Spread::less_than(Points::new(10))),
+            less_than,
+            "{difference}"
+        );
+    }
+}
+
+#[test]
+fn without_rules_there_are_no_findings() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let rating = rate([30, 90].map(|total| card_with_total(&sheet, total)));
+    let meeting = rating.meeting();
+    assert!(meeting.spread_exceeded().is_none());
+    assert!(meeting.quorum_missed().is_empty());
+    assert_eq!(meeting.not_settled().count(), 0);
+}
+
+#[test]
+fn a_quorum_is_missed_by_number_by_chair_or_not_known() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let rules = Rules::default().quorum(Quorum::share(3, 4).unwrap().with_chair());
+    let missed = |present: usize, attendance: Option<(u16, bool)>| {
+        let cards = vec![full(&sheet).complete().unwrap(); present];
+        let mut council = Council::of(cards).unwrap().under(rules.clone());
+        if let Some((members, chair)) = attendance {
+            council = council.attended(Attendance { members, chair });
+        }
+        council.rate().meeting().quorum_missed()
+    };
+    let few = QuorumMissed::TooFew {
+        present: 6,
+        least: 7,
+        appointed: 9,
+    };
+    assert_eq!(missed(7, None), [QuorumMissed::NotKnown]);
+    assert_eq!(missed(7, Some((9, true))), []);
+    assert_eq!(missed(7, Some((9, false))), [QuorumMissed::ChairAbsent]);
+    assert_eq!(missed(6, Some((9, true))), [few]);
+    assert_eq!(
+        missed(6, Some((9, false))),
+        [few, QuorumMissed::ChairAbsent]
+    );
+    let more = QuorumMissed::MoreThanAppointed {
+        present: 6,
+        appointed: 5,
+    };
+    assert_eq!(missed(6, Some((5, true))), [more]);
+}
+
+#[test]
+fn a_settled_criterion_is_one_choice_of_all() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let concept = sheet.criterion("3.1").unwrap().concept().unwrap();
+    let rules = Rules::default().common([concept]);
+    let cards = [1, 2].map(|level| {
+        full(&sheet)
+            .choose("3.1", level)
+            .unwrap()
+            .complete()
+            .unwrap()
+    });
+    let council = Council::of(cards).unwrap().under(rules);
+    let rating = council.rate();
+    let open: Vec<_> = rating
+        .meeting()
+        .not_settled()
+        .map(|criterion| criterion.key())
+        .collect();
+    assert_eq!(open, ["3.1"]);
+    let settled = council.settle("3.1", 2).unwrap().rate();
+    assert_eq!(settled.meeting().not_settled().count(), 0);
+    assert_eq!(settled.totals()[0], settled.totals()[1]);
+    let fault = Council::of([full(&sheet).complete().unwrap()])
+        .unwrap()
+        .settle("3.1", 9);
+    assert_eq!(fault.unwrap_err().path(), "3.1");
+}
+
+#[test]
+fn margins_are_exact_fractions() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let rating = rate([89, 88, 88].map(|total| card_with_total(&sheet, total)));
+    let margin = rating.margin();
+    assert_eq!(margin.above(), Mean::new(55, 3).unwrap());
+    assert_eq!(margin.next(), Some((Star::Five, Mean::new(5, 3).unwrap())));
+    let lowest = rate([card_with_total(&sheet, 20)]).margin();
+    assert_eq!(lowest.above(), Mean::new(20, 1).unwrap());
+    assert_eq!(lowest.next(), Some((Star::Two, Mean::new(10, 1).unwrap())));
+}
+
+/// The star by going through the members one by one.
+fn star_by_hand(cards: &[Scorecard], minimum: Minimum) -> Option<Star> {
+    let sheet = cards[0].sheet();
+    let sum: u64 = cards.iter().map(|card| u64::from(card.total().get())).sum();
+    let members = cards.len() as u64;
+    let stops = sheet.criteria().any(|criterion| {
+        let zero = |card: &Scorecard| card.points(criterion.key()) == Some(Points::ZERO);
+        criterion.stops_on_zero() && cards.iter().any(zero)
+    });
+    if stops {
+        return None;
+    }
+    let mut star = Star::One;
+    for (edge, reached) in [
+        (30, Star::Two),
+        (50, Star::Three),
+        (70, Star::Four),
+        (90, Star::Five),
+    ] {
+        if sum < edge * members {
+            break;
+        }
+        let met = sheet.criteria().all(|criterion| {
+            let Some(need) = criterion.need(reached).map(|need| u64::from(need.get())) else {
+                return true;
+            };
+            let points: Vec<u64> = cards
+                .iter()
+                .map(|card| card.points(criterion.key()).unwrap().get().into())
+                .collect();
+            let reach = points.iter().filter(|&&points| points >= need).count();
+            match minimum {
+                Minimum::EveryMember => reach == points.len(),
+                Minimum::Majority => 2 * reach > points.len(),
+                _ => points.iter().sum::<u64>() >= need * members,
+            }
+        });
+        if !met {
+            break;
+        }
+        star = reached;
+    }
+    Some(star)
+}
+
+/// A card near the best one: some criteria a few levels down.
+fn card(sheet: &Sheet, down: &[(usize, usize)]) -> Scorecard {
+    let keys: Vec<_> = sheet
+        .criteria()
+        .map(|criterion| criterion.key().to_owned())
+        .collect();
+    let mut draft = full(sheet);
+    for (criterion, level) in down {
+        let criterion = sheet.criterion(&keys[criterion % keys.len()]).unwrap();
+        let choices: Vec<Choice> = criterion.choices().collect();
+        let changed = draft
+            .clone()
+            .choose(criterion.key(), choices[level % choices.len()]);
+        let changed = changed.unwrap();
+        if changed.clone().complete().is_ok() {
+            draft = changed;
+        }
+    }
+    draft.complete().unwrap()
+}
+
+fn councils() -> impl Strategy<Value = (usize, Vec<Vec<(usize, usize)>>, Minimum)> {
+    let member = proptest::collection::vec((0..64_usize, 0..8_usize), 0..14);
+    let minimum = proptest::sample::select(Minimum::ALL.to_vec());
+    (
+        any::<usize>(),
+        proptest::collection::vec(member, 1..6),
+        minimum,
+    )
+}
+
+proptest! {
+    #[test]
+    fn swings_are_those_found_by_rating_anew((index, downs, minimum) in councils()) {
+        let all = sheets();
+        let sheet = &all[index % all.len()];
+        let cards: Vec<_> = downs.iter().map(|down| card(sheet, down)).collect();
+        let rules = Rules::default().minimum(minimum);
+        let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
+        let star = rating.star();
+        prop_assert_eq!(star, star_by_hand(&cards, minimum));
+
+        let swings = rating.meeting().swings();
+        for member in 1..=cards.len() {
+            let swing = swings.iter().find(|swing| swing.member() == member);
+            let mut others = cards.clone();
+            others.remove(member - 1);
+            let without = (!others.is_empty()).then(|| star_by_hand(&others, minimum));
+            let without = without.filter(|without| *without != star);
+            prop_assert_eq!(swing.and_then(|swing| swing.without()), without);
+
+            // The closest change: fewest levels, then fewest points, then the first criterion.
+            let own = &cards[member - 1];
+            let mut best: Option<((u8, u16, usize), String, Choice, Option<Star>)> = None;
+            for (place, criterion) in sheet.criteria().enumerate() {
+                let Some(from) = own.choice(criterion.key()) else { continue };
+                for to in criterion.choices().filter(|to| to.case() == from.case() && *to != from) {
+                    let Ok(changed) = own.edit().choose(criterion.key(), to).unwrap().complete() else { continue };
+                    let points = changed.points(criterion.key()).unwrap().get();
+                    let by = own.points(criterion.key()).unwrap().get().abs_diff(points);
+                    let mut cards = cards.clone();
+                    cards[member - 1] = changed;
+                    let new = star_by_hand(&cards, minimum);
+                    let distance = (to.level().abs_diff(from.level()), by, place);
+                    if new != star && best.as_ref().is_none_or(|best| distance < best.0) {
+                        best = Some((distance, criterion.key().to_owned(), to, new));
+                    }
+                }
+            }
+            let found = swing.and_then(|swing| swing.change());
+            let found = found.map(|change| (change.criterion().key().to_owned(), change.to(), change.star()));
+            prop_assert_eq!(found, best.map(|(_, key, to, star)| (key, to, star)));
+        }
+    }
+
+    #[test]
+    fn causes_sum_to_the_differences_of_the_pairs((index, downs, _) in councils(), limit in 0..30_u16) {
+        let all = sheets();
+        let sheet = &all[index % all.len()];
+        let cards: Vec<_> = downs.iter().map(|down| card(sheet, down)).collect();
+        let rules = Rules::default().spread(Spread::at_most(Points::new(limit)));
+        let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
+        let lowest = rating.totals().iter().min().unwrap().get();
+        let highest = rating.totals().iter().max().unwrap().get();
+        let exceeded = rating.meeting().spread_exceeded();
+        prop_assert_eq!(exceeded.is_some(), highest - lowest > limit);
+        if let Some(exceeded) = exceeded {
+            prop_assert_eq!(exceeded.pairs()[0].difference().get(), highest - lowest);
+            let differences: u32 = exceeded.pairs().iter().map(|pair| u32::from(pair.difference().get())).sum();
+            let caused: u32 = exceeded.causes().iter().map(|cause| cause.points()).sum();
+            // Criteria that narrow a difference are not told as causes of it.
+            prop_assert!(caused >= differences);
+        }
+    }
+}
