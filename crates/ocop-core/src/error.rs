@@ -76,6 +76,8 @@ pub enum ErrorKind {
     UnknownTier,
     /// No such reading.
     UnknownReading,
+    /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
+    BadSheetCode,
     /// A sheet built at run time whose parts do not fit together.
     BadSheet,
     /// A sheet built at run time whose points do not add up.
@@ -84,7 +86,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -105,6 +107,7 @@ impl ErrorKind {
         Self::UnknownStar,
         Self::UnknownTier,
         Self::UnknownReading,
+        Self::BadSheetCode,
         Self::BadSheet,
         Self::DoesNotAddUp,
     ];
@@ -133,6 +136,7 @@ impl ErrorKind {
             Self::UnknownStar => "unknown-star",
             Self::UnknownTier => "unknown-tier",
             Self::UnknownReading => "unknown-reading",
+            Self::BadSheetCode => "bad-sheet-code",
             Self::BadSheet => "bad-sheet",
             Self::DoesNotAddUp => "does-not-add-up",
         }

@@ -20,6 +20,7 @@ mod lang;
 mod macros;
 mod mean;
 mod missed;
+mod pack;
 mod points;
 mod rating;
 mod reading;

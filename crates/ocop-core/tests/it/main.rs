@@ -10,6 +10,7 @@ mod explanation;
 mod laws;
 mod lines;
 mod memory;
+mod packing;
 mod parts;
 mod run_time;
 mod tables;
