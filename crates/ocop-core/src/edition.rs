@@ -62,6 +62,8 @@ pub(crate) struct TierRow {
 #[derive(Debug)]
 pub(crate) struct EditionRow {
     pub(crate) id: &'static str,
+    /// The number of two digits that begins the codes of its sheets.
+    pub(crate) code: u8,
     pub(crate) instrument: Label,
     /// Day, month, year of entry into force, as ISO 8601.
     pub(crate) in_force_from: &'static str,

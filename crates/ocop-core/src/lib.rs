@@ -29,6 +29,7 @@ pub mod readings {}
 mod recognition;
 mod scorecard;
 pub mod sheet;
+mod sheet_code;
 mod star;
 #[rustfmt::skip]
 mod tables;
@@ -53,5 +54,6 @@ pub use recognition::Recognition;
 pub use scorecard::Scorecard;
 #[doc(inline)]
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
+pub use sheet_code::SheetCode;
 pub use star::Star;
 pub use tier::Tier;

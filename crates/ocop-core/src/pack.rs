@@ -18,7 +18,7 @@ impl Scorecard {
     ///
     /// Criteria are digits in printed order, the first the most significant; a digit counts the
     /// choices in the order of [`Criterion::choices`](crate::Criterion::choices), and then "left
-    /// out". The lowest choice everywhere is 0. The numbers of a sheet of the law never change.
+    /// out". The lowest choice everywhere is 0. Later versions give the same numbers.
     ///
     /// ```
     /// use ocop_core::Edition;

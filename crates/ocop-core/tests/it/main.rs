@@ -13,5 +13,6 @@ mod memory;
 mod packing;
 mod parts;
 mod run_time;
+mod sheet_code;
 mod tables;
 mod util;
