@@ -5,6 +5,7 @@ use alloc::format;
 use crate::choice::Choice;
 use crate::error::{Error, ErrorKind};
 use crate::scorecard::Scorecard;
+use crate::sheet::option::OptionRow;
 use crate::sheet::row::{MOST_CRITERIA, rows};
 use crate::sheet::{Case, Criterion, Sheet};
 
@@ -106,11 +107,15 @@ impl Draft {
     pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
         let criterion = Criterion::new(self.sheet.row(), index);
         self.points[index] = points_of(criterion, choice)?;
-        self.slots[index] = Slot {
-            case: choice.case().map_or(0, Case::byte),
-            level: choice.level(),
-        };
+        let case = choice.case().map_or(0, Case::byte);
+        self.slots[index] = Slot::new(case, choice.level());
         Ok(())
+    }
+
+    /// Puts in an option of a criterion by the criterion's place.
+    pub(crate) const fn put(&mut self, index: usize, option: OptionRow) {
+        self.slots[index] = option.slot;
+        self.points[index] = option.points;
     }
 
     /// Leaves out a criterion that applies only with a story (reading rule 4).
@@ -150,7 +155,7 @@ impl Draft {
     /// story are among them as soon as a story is chosen.
     pub fn missing(&self) -> impl Iterator<Item = Criterion<'_>> {
         self.sheet.criteria().filter(|criterion| {
-            self.slots[criterion.index()].choice().is_none() && !self.may_be_left_out(*criterion)
+            !self.slots[criterion.index()].is_chosen() && !self.may_be_left_out(*criterion)
         })
     }
 
@@ -174,22 +179,38 @@ impl Draft {
         let criteria = rows(&self.sheet.row().criteria).len();
         for slot in &mut self.slots[..criteria] {
             // Reading rule 4: left out, it counts 0 everywhere.
-            if slot.choice().is_none() {
+            if !slot.is_chosen() {
                 *slot = Slot::LEFT_OUT;
             }
         }
         Ok(Scorecard::complete(self.sheet, self.slots, self.points))
     }
 
+    /// The first fault among some criteria, given as a bit each.
+    pub(crate) fn fault_among(&self, mut criteria: u64) -> Option<Error> {
+        let mut fault = None;
+        while criteria != 0 && fault.is_none() {
+            let index = criteria.trailing_zeros() as usize;
+            fault = self.fault(Criterion::new(self.sheet.row(), index));
+            criteria &= criteria - 1;
+        }
+        fault
+    }
+
+    /// The finished scorecard where an option was put at every criterion and none is at fault.
+    pub(crate) fn into_scorecard(self) -> Scorecard {
+        Scorecard::complete(self.sheet, self.slots, self.points)
+    }
+
     /// Reading rule 4: the story criterion has 0 points, so this one may be left out.
     fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
         criterion.only_with().is_some_and(|story| {
-            self.slots[story.index()].choice().is_some() && self.points[story.index()] == 0
+            self.slots[story.index()].is_chosen() && self.points[story.index()] == 0
         })
     }
 
     fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
-        let chosen = self.slots[criterion.index()].choice().is_some();
+        let chosen = self.slots[criterion.index()].is_chosen();
         if self.may_be_left_out(criterion) {
             let without_points = self.points[criterion.index()] == 0;
             return (!without_points).then(|| {
@@ -217,22 +238,42 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    const OPEN: Self = Self {
-        case: 0,
-        level: 254,
-    };
-    const LEFT_OUT: Self = Self {
-        case: 0,
-        level: 255,
-    };
+    const OPEN: Self = Self::new(0, 254);
+    pub(crate) const LEFT_OUT: Self = Self::new(0, 255);
+
+    /// A level of a case, by the case's letter, or 0.
+    pub(crate) const fn new(case: u8, level: u8) -> Self {
+        Self { case, level }
+    }
+
+    /// Whether it is the same, in constants too.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.case == other.case && self.level == other.level
+    }
+
+    /// How many levels it stands above another of the same case.
+    pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
+        let same = self.case == other.case && self.is_chosen();
+        same.then(|| self.level.checked_sub(other.level)).flatten()
+    }
 
     /// Whether it is level 0, which is never printed (reading rule 2).
     pub(crate) const fn is_level_zero(self) -> bool {
         self.level == 0
     }
 
+    /// Whether it is left out on purpose.
+    pub(crate) const fn is_left_out(self) -> bool {
+        self.level == Self::LEFT_OUT.level
+    }
+
+    /// Whether it is a choice.
+    pub(crate) const fn is_chosen(self) -> bool {
+        self.level < Self::OPEN.level
+    }
+
     pub(crate) const fn choice(self) -> Option<Choice> {
-        if self.level < Self::OPEN.level {
+        if self.is_chosen() {
             Some(Choice::new(Case::from_byte(self.case), self.level))
         } else {
             None

@@ -92,6 +92,8 @@ pub(crate) struct TransitionRow {
 #[derive(Debug)]
 pub(crate) struct EditionRow {
     pub(crate) id: &'static str,
+    /// The number of two digits that begins the codes of its sheets.
+    pub(crate) code: u8,
     pub(crate) instrument: Label,
     pub(crate) in_force_from: Date,
     /// Sheets are cited by the decision's own numbers; others are cited by title.

@@ -80,6 +80,8 @@ pub enum ErrorKind {
     UnknownReading,
     /// A product code of neither form, or with a part out of range.
     BadProductCode,
+    /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
+    BadSheetCode,
     /// A sheet built at run time whose parts do not fit together.
     BadSheet,
     /// A sheet built at run time whose points do not add up.
@@ -88,7 +90,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -111,6 +113,7 @@ impl ErrorKind {
         Self::UnknownTier,
         Self::UnknownReading,
         Self::BadProductCode,
+        Self::BadSheetCode,
         Self::BadSheet,
         Self::DoesNotAddUp,
     ];
@@ -141,6 +144,7 @@ impl ErrorKind {
             Self::UnknownTier => "unknown-tier",
             Self::UnknownReading => "unknown-reading",
             Self::BadProductCode => "bad-product-code",
+            Self::BadSheetCode => "bad-sheet-code",
             Self::BadSheet => "bad-sheet",
             Self::DoesNotAddUp => "does-not-add-up",
         }

@@ -24,6 +24,7 @@ mod macros;
 mod mean;
 pub mod meeting;
 mod missed;
+mod pack;
 mod points;
 mod product_code;
 mod rating;
@@ -34,6 +35,7 @@ mod recognition;
 mod rules;
 mod scorecard;
 pub mod sheet;
+mod sheet_code;
 mod star;
 #[rustfmt::skip]
 mod tables;
@@ -68,6 +70,7 @@ pub use rules::{Attendance, Minimum, Quorum, Rules, Spread};
 pub use scorecard::Scorecard;
 #[doc(inline)]
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
+pub use sheet_code::SheetCode;
 pub use star::Star;
 pub use tier::Tier;
 pub use window::Window;

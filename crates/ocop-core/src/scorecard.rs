@@ -141,6 +141,10 @@ impl Scorecard {
         self.slots[index].choice()
     }
 
+    pub(crate) const fn slots(&self) -> &[Slot; MOST_CRITERIA] {
+        &self.slots
+    }
+
     pub(crate) const fn points_by_criterion(&self) -> &[u8; MOST_CRITERIA] {
         &self.points
     }

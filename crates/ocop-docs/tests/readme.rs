@@ -31,6 +31,10 @@ fn the_readme_quotes_every_measurement() {
         "| total and star",
         "9 members",
         "| JSON to rating to JSON |",
+        "| scorecard to number |",
+        "| scorecard to code,",
+        "| number to scorecard |",
+        "| code to scorecard |",
     ] {
         assert!(README.contains(bench), "{bench}");
     }

@@ -46,6 +46,8 @@ pub(crate) struct Note {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Edition {
     pub(crate) id: String,
+    /// What begins the codes of its sheets: a number of two digits of its own.
+    pub(crate) code: u8,
     pub(crate) instrument_vi: String,
     pub(crate) instrument_en: String,
     pub(crate) in_force_from: String,
@@ -285,6 +287,14 @@ impl Law {
     /// Every label, title, concept, note, ground and list of words that is used is written, and the other way round;
     /// two names never have the same wording.
     fn check(&self) -> Result<()> {
+        let mut codes = BTreeMap::new();
+        for (_, edition) in &self.editions {
+            let (id, code) = (&edition.id, edition.code);
+            ensure!(code <= 99, "{id}: the code {code} has more than two digits");
+            if let Some(other) = codes.insert(code, id) {
+                bail!("{other} and {id} have the same code {code}");
+            }
+        }
         let mut used: [BTreeSet<&str>; 6] = Default::default();
         for sheet in self
             .editions
@@ -546,6 +556,10 @@ mod tests {
         let edition = "26-2026/edition.toml";
         let annex = fault(edition, "annex_en = \"Annex II\"\n", "");
         assert!(annex.contains("an annex has both languages"));
+        let code = fault(edition, "code = 26", "code = 19");
+        assert!(code.contains("1048/2019 and 26/2026 have the same code 19"));
+        let code = fault(edition, "code = 26", "code = 126");
+        assert!(code.contains("26/2026: the code 126 has more than two digits"));
         let tier = fault(edition, "sends_up_to = \"centre\"\n", "");
         assert!(tier.contains("what is sent up has its points and its tier"));
         assert!(fault(set, "samples", "smaples").contains("unknown field `smaples`"));

@@ -86,7 +86,7 @@ pub struct CouncilLine {
     /// `spread-exceeded`, `spread-pair`, `spread-pairs`, `spread-cause`, `not-settled`,
     /// `swing-without`, `swing-change` or `margin`.
     pub id: String,
-    /// The members that it is about, from 1; of a pair, the lower first.
+    /// The members that it is about, from 1; of pairs with one lower member, that one first.
     pub members: Vec<usize>,
     /// The key of the criterion that it is about.
     pub criterion: Option<String>,

@@ -13,8 +13,8 @@ use crate::rating::Rating;
 use crate::sheet::Criterion;
 use crate::star::Star;
 
-/// The most pairs of members that are told one by one.
-const PAIRS_TOLD: usize = 12;
+/// The most members that are told as too far below others.
+const GROUPS_TOLD: usize = 12;
 
 /// The most criteria that are told as causes of a spread.
 const CAUSES_TOLD: usize = 5;
@@ -127,13 +127,16 @@ fn spread(
         }
     };
     lines.push(line("spread-exceeded", &[], None, text));
+    let alike = |a: &Pair, b: &Pair| a.lower() == b.lower() && a.difference() == b.difference();
+    let groups = pairs.chunk_by(alike);
     lines.extend(
-        pairs
-            .iter()
-            .take(PAIRS_TOLD)
-            .map(|pair| told(*pair, rating, lang)),
+        groups
+            .clone()
+            .take(GROUPS_TOLD)
+            .map(|pairs| told(pairs, rating, lang)),
     );
-    if let Some(more) = pairs.len().checked_sub(PAIRS_TOLD).filter(|&more| more > 0) {
+    let more: usize = groups.skip(GROUPS_TOLD).map(<[Pair]>::len).sum();
+    if more > 0 {
         let text = match lang {
             Lang::Vi => format!("… và {more} cặp nữa"),
             Lang::En => format!("… and {more} more pairs"),
@@ -155,21 +158,29 @@ fn spread(
     }
 }
 
-fn told(pair: Pair, rating: &Rating, lang: Lang) -> CouncilLine {
-    let (lower, higher, difference) = (pair.lower(), pair.higher(), pair.difference());
+/// A member who is as far below several others.
+fn told(pairs: &[Pair], rating: &Rating, lang: Lang) -> CouncilLine {
     let totals = rating.totals();
-    let (low, high) = (totals[lower - 1], totals[higher - 1]);
-    let text = match lang {
-        Lang::Vi => {
-            format!(
-                "Thành viên {lower} ({low}) thấp hơn thành viên {higher} ({high}): {difference} điểm"
-            )
+    let with_total = |member: usize| format!("{member} ({})", totals[member - 1]);
+    let Some(first) = pairs.first() else {
+        return line("spread-pair", &[], None, String::new());
+    };
+    let (lower, difference) = (with_total(first.lower()), first.difference());
+    let others: Vec<String> = pairs.iter().map(|pair| with_total(pair.higher())).collect();
+    let text = match (lang, others.len()) {
+        (Lang::Vi, _) => {
+            let others = others.join(", ");
+            format!("Thành viên {lower} thấp hơn {difference} điểm so với thành viên {others}")
         }
-        Lang::En => {
-            format!("Member {lower} ({low}) is {difference} points below member {higher} ({high})")
+        (Lang::En, count) => {
+            let member = if count == 1 { "member" } else { "members" };
+            let others = others.join(", ");
+            format!("Member {lower} is {difference} points below {member} {others}")
         }
     };
-    line("spread-pair", &[lower, higher], None, text)
+    let higher = pairs.iter().map(|pair| pair.higher());
+    let members: Vec<usize> = core::iter::once(first.lower()).chain(higher).collect();
+    line("spread-pair", &members, None, text)
 }
 
 /// On whom the star hangs; members with the same change are told together.

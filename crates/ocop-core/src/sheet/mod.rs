@@ -22,6 +22,7 @@ mod criterion;
 mod ground;
 mod level;
 pub(crate) mod note;
+pub(crate) mod option;
 pub(crate) mod proof;
 pub(crate) mod row;
 mod search;

@@ -2,6 +2,7 @@
 //! time that does not pass is refused with the place of the fault.
 
 use super::note::NoteKind;
+use super::option;
 use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows};
 
 /// The most levels of a criterion or case; printed ones have six at most.
@@ -272,6 +273,9 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
     if super::row::zero_stops(criteria) != sheet.zero_stops {
         return Err(Fault::Derived);
     }
+    if !option::fit(sheet) {
+        return Err(Fault::Derived);
+    }
     let notes = rows(&sheet.notes);
     let mut note = 0;
     while note < notes.len() {
@@ -333,6 +337,13 @@ pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
         }
         part += 1;
     }
+    // A sheet code has two digits for the set, and a number for the choices.
+    if sheet.number > 99 {
+        wrong("its number has more than two digits");
+    }
+    if sheet.packed_below == 0 {
+        wrong("its scorecards do not fit a number of 64 bits");
+    }
 }
 
 #[allow(clippy::panic)] // Runs at compile time only: this is what stops the build.
@@ -358,7 +369,7 @@ const fn is_key(key: &[u8]) -> bool {
     !key.is_empty()
 }
 
-const fn same(a: &[u8], b: &[u8]) -> bool {
+pub(super) const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
@@ -403,6 +414,29 @@ mod tests {
     }
 
     #[test]
+    #[should_panic(expected = "do not fit a number of 64 bits")]
+    fn a_table_whose_scorecards_cannot_be_packed_stops_the_build() {
+        let mut spec = Edition::E2026.sheet(7).unwrap().to_spec();
+        for section in spec.parts.iter_mut().flat_map(|part| &mut part.sections) {
+            for criterion in &mut section.criteria {
+                let mut level = criterion.levels[0].clone();
+                (level.points, level.mark) = (0, None);
+                criterion.levels.splice(..0, std::vec![level; 9]);
+                criterion.single_line = false;
+            }
+        }
+        adds_up(spec.build().unwrap().row(), &[40, 25, 35]);
+    }
+
+    #[test]
+    #[should_panic(expected = "its number has more than two digits")]
+    fn a_table_with_a_number_of_three_digits_stops_the_build() {
+        let mut row = row();
+        row.number = 100;
+        adds_up(&row, &[40, 25, 35]);
+    }
+
+    #[test]
     fn derived_columns_and_spans_are_proven_too() {
         let wrong = |change: fn(&mut SheetRow)| {
             let mut row = row();
@@ -411,6 +445,16 @@ mod tests {
         };
         assert_eq!(wrong(|row| row.needs[2][4] = 2), Fault::Derived);
         assert_eq!(wrong(|row| row.zero_stops = 1), Fault::Derived);
+        assert_eq!(wrong(|row| row.radix[4] += 1), Fault::Derived);
+        assert_eq!(wrong(|row| row.packed_below = 0), Fault::Derived);
+        assert_eq!(
+            wrong(|row| row.options.to_mut()[4].points += 1),
+            Fault::Derived
+        );
+        assert_eq!(
+            wrong(|row| row.options.to_mut().truncate(9)),
+            Fault::Derived
+        );
         assert_eq!(
             wrong(|row| row.notes.to_mut()[0].criterion = Some(32)),
             Fault::Derived

@@ -9,6 +9,7 @@ use crate::concept::Concept;
 use crate::edition::{Bands, Edition};
 use crate::label::{Label, Text};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::OptionRow;
 use crate::star::Star;
 
 /// The most criteria of a sheet: one bit each in a `u64`. The longest sheet of 26/2026 has 34.
@@ -54,6 +55,11 @@ pub(crate) struct SheetRow {
     pub(crate) needs: Needs,
     /// Criteria at which zero points end the evaluation (reading rule 11), a bit each.
     pub(crate) zero_stops: u64,
+    /// How many options each criterion has in a packed scorecard, and all of them one after another.
+    pub(crate) radix: [u8; MOST_CRITERIA],
+    pub(crate) options: List<OptionRow>,
+    /// Packed scorecards are below the product of the radices; 0 where it does not fit.
+    pub(crate) packed_below: u64,
 }
 
 /// A sheet whose printed levels do not add up to its printed maximum (reading rule 15).

@@ -28,7 +28,7 @@ fn council(
 }
 
 /// A draft whose choices follow from random numbers; it is complete.
-fn draft(sheet: &Sheet, seed: &[u16]) -> Draft {
+pub(crate) fn draft(sheet: &Sheet, seed: &[u16]) -> Draft {
     let mut draft = sheet.scorecard();
     let mut points = vec![0; sheet.criteria().count()];
     for (criterion, &number) in sheet.criteria().zip(seed) {

@@ -1,7 +1,7 @@
 //! What is promised not to allocate.
 
 use allocation_counter::measure;
-use ocop_core::{Council, Edition};
+use ocop_core::{Council, Edition, SheetCode};
 
 use crate::util::full;
 
@@ -11,6 +11,22 @@ fn total_band_and_star_of_a_scorecard_allocate_nothing() {
         let card = full(&sheet).complete().unwrap();
         let used = measure(|| {
             std::hint::black_box((card.total(), card.band(), card.star()));
+        });
+        assert_eq!(used.count_total, 0, "{sheet}");
+    }
+}
+
+#[test]
+fn a_scorecard_is_packed_and_coded_both_ways_without_allocating() {
+    for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
+        let card = full(&sheet).complete().unwrap();
+        let text = card.code().unwrap().to_string();
+        let used = measure(|| {
+            let packed = card.pack().unwrap();
+            assert_eq!(sheet.unpack(packed).unwrap(), card);
+            let code: SheetCode = text.parse().unwrap();
+            assert_eq!(Ok(code), card.code());
+            assert_eq!(code.scorecard().unwrap(), card);
         });
         assert_eq!(used.count_total, 0, "{sheet}");
     }

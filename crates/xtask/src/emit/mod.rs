@@ -257,6 +257,7 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
         "pub(crate) static EDITION: EditionRow = EditionRow {{"
     )?;
     writeln!(text, "    id: {:?},", edition.id)?;
+    writeln!(text, "    code: {},", edition.code)?;
     writeln!(
         text,
         "    instrument: label({:?}, {:?}),",

@@ -161,7 +161,7 @@ impl<'a> Table<'a> {
         text.push_str(
             "#![allow(clippy::wildcard_imports, unused_imports)]\n\nuse alloc::borrow::Cow;\n\n",
         );
-        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::edition::Edition;\nuse crate::label::{Label, label};\nuse crate::sheet::note::NoteKind;\nuse crate::sheet::proof;\nuse crate::sheet::row::table::*;\nuse crate::sheet::row::*;\nuse crate::star::Star;\nuse crate::tables::{concepts, grounds, labels, notes, titles, words};\n\n");
+        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::edition::Edition;\nuse crate::label::{Label, label};\nuse crate::sheet::note::NoteKind;\nuse crate::sheet::option::*;\nuse crate::sheet::proof;\nuse crate::sheet::row::table::*;\nuse crate::sheet::row::*;\nuse crate::star::Star;\nuse crate::tables::{concepts, grounds, labels, notes, titles, words};\n\n");
         let classification = [
             &sheet.heading,
             &sheet.industry,
@@ -211,6 +211,9 @@ impl<'a> Table<'a> {
         }
         writeln!(text, "    needs: needs(CRITERIA, LEVELS),")?;
         writeln!(text, "    zero_stops: zero_stops(CRITERIA),")?;
+        writeln!(text, "    radix: RADIX,")?;
+        writeln!(text, "    options: Cow::Borrowed(OPTIONS),")?;
+        writeln!(text, "    packed_below: packed_below(&RADIX),")?;
         writeln!(text, "}};\n")?;
         writeln!(text, "// A sheet that does not add up does not compile.")?;
         writeln!(
@@ -240,6 +243,9 @@ impl<'a> Table<'a> {
             }
             writeln!(text, "];")?;
         }
+        text.push_str(
+            "\nconst RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);\nstatic OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);\n",
+        );
         Ok(text)
     }
 

@@ -10,6 +10,7 @@ use crate::edition::Bands;
 use crate::error::{Error, ErrorKind, Quoted};
 use crate::sheet::Sheet;
 use crate::sheet::level::Case;
+use crate::sheet::option::{option, packed_below, radix};
 use crate::sheet::proof::{Fault, prove};
 use crate::sheet::row::{
     CriterionRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow, SheetRow,
@@ -51,6 +52,7 @@ impl SheetSpec {
                 sections: span(first, flat.sections.len())?,
             });
         }
+        let radix = radix(&flat.criteria, &flat.levels);
         let row = SheetRow {
             edition: self.edition,
             number: self.number,
@@ -73,6 +75,17 @@ impl SheetSpec {
             }),
             needs: needs(&flat.criteria, &flat.levels),
             zero_stops: zero_stops(&flat.criteria),
+            packed_below: packed_below(&radix),
+            options: flat
+                .criteria
+                .iter()
+                .zip(radix)
+                .flat_map(|(criterion, radix)| {
+                    let levels = &flat.levels;
+                    (0..radix).map(move |place| option(criterion, levels, place))
+                })
+                .collect(),
+            radix,
             parts: Cow::Owned(flat.parts),
             sections: Cow::Owned(flat.sections),
             criteria: Cow::Owned(flat.criteria),

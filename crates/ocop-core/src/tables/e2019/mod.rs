@@ -42,6 +42,7 @@ const BANDS: Bands = Bands::table([30, 50, 70, 90], true);
 
 pub(crate) static EDITION: EditionRow = EditionRow {
     id: "1048/2019",
+    code: 19,
     instrument: label("Quyết định 1048/QĐ-TTg ngày 21/08/2019 của Thủ tướng Chính phủ, sửa đổi bởi Quyết định 781/QĐ-TTg ngày 08/06/2020", "Decision 1048/QĐ-TTg of 21 August 2019 of the Prime Minister, amended by Decision 781/QĐ-TTg of 8 June 2020"),
     in_force_from: date(2019, 8, 21),
     numbered_sheets: false,

@@ -9,6 +9,7 @@ use super::{BANDS, PARTS as EDITION_PARTS};
 use crate::edition::Edition;
 use crate::label::{Label, label};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::*;
 use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
@@ -41,6 +42,9 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     slips: Cow::Borrowed(SLIPS),
     needs: needs(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
+    radix: RADIX,
+    options: Cow::Borrowed(OPTIONS),
+    packed_below: packed_below(&RADIX),
 };
 
 // A sheet that does not add up does not compile.
@@ -238,3 +242,6 @@ static GROUNDS: &[GroundRow] = &[
 
 static SLIPS: &[SlipRow] = &[
 ];
+
+const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
+static OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);

@@ -43,6 +43,7 @@ const BANDS: Bands = Bands::table([30, 50, 70, 90], false);
 
 pub(crate) static EDITION: EditionRow = EditionRow {
     id: "148/2023",
+    code: 23,
     instrument: label("Quyết định 148/QĐ-TTg ngày 24/02/2023 của Thủ tướng Chính phủ, sửa đổi bởi Quyết định 1489/QĐ-TTg ngày 06/07/2025", "Decision 148/QĐ-TTg of 24 February 2023 of the Prime Minister, amended by Decision 1489/QĐ-TTg of 6 July 2025"),
     in_force_from: date(2023, 2, 24),
     numbered_sheets: true,

@@ -9,6 +9,7 @@ use super::{BANDS, PARTS as EDITION_PARTS};
 use crate::edition::Edition;
 use crate::label::{Label, label};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::*;
 use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
@@ -41,6 +42,9 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     slips: Cow::Borrowed(SLIPS),
     needs: needs(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
+    radix: RADIX,
+    options: Cow::Borrowed(OPTIONS),
+    packed_below: packed_below(&RADIX),
 };
 
 // A sheet that does not add up does not compile.
@@ -234,3 +238,6 @@ static SLIPS: &[SlipRow] = &[
     slip(label("1.b, dấu 4 sao", "1.b, mark for 4 stars"), "****", "****", label("các bộ tương tự in 5 sao; giữ như in", "its sister sets print 5 stars; kept as printed")),
     slip(label("2.a, mức 2", "2.a, level 2"), "trồng", "trồng", label("nằm giữa các mức in “nuôi trồng, đánh bắt”; đáng ngờ, giữ như in", "stands between levels that print “nuôi trồng, đánh bắt”; doubtful, kept as printed")),
 ];
+
+const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
+static OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);

@@ -9,6 +9,7 @@ use super::{BANDS, PARTS as EDITION_PARTS};
 use crate::edition::Edition;
 use crate::label::{Label, label};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::*;
 use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
@@ -41,6 +42,9 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     slips: Cow::Borrowed(SLIPS),
     needs: needs(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
+    radix: RADIX,
+    options: Cow::Borrowed(OPTIONS),
+    packed_below: packed_below(&RADIX),
 };
 
 // A sheet that does not add up does not compile.
@@ -237,3 +241,6 @@ static SLIPS: &[SlipRow] = &[
     slip(label("6.a, 6.b", "6.a, 6.b"), "6.a, 6.b", "6.a.1 … 6.b.2", label("một số cho nhiều tiêu chí, đánh số theo thứ tự", "one number for several criteria, numbered in order")),
     slip(label("3.a, tiêu đề", "3.a, title"), "kinh doanh", "kinh doanh", label("tiêu đề “Loại hình tổ chức sản xuất - kinh doanh” bị ngắt đôi trong nguồn; giữ như nguồn", "the title “Loại hình tổ chức sản xuất - kinh doanh” is cut in two in the source; kept as there")),
 ];
+
+const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
+static OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);

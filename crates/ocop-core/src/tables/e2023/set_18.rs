@@ -9,6 +9,7 @@ use super::{BANDS, PARTS as EDITION_PARTS};
 use crate::edition::Edition;
 use crate::label::{Label, label};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::*;
 use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
@@ -41,6 +42,9 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     slips: Cow::Borrowed(SLIPS),
     needs: needs(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
+    radix: RADIX,
+    options: Cow::Borrowed(OPTIONS),
+    packed_below: packed_below(&RADIX),
 };
 
 // A sheet that does not add up does not compile.
@@ -218,3 +222,6 @@ static SLIPS: &[SlipRow] = &[
     slip(label("3.c in hai lần", "3.c printed twice"), "3.c, 3.c", "3.c.1, 3.c.2", label("đánh số lại theo thứ tự", "renumbered in order")),
     slip(label("1.b, mức 2", "1.b, level 2"), "", "1", label("ô điểm không đọc được (“l”, “t”); 1 theo vị trí giữa 0 và 2", "the score cannot be read (“l”, “t”); 1 by its place between 0 and 2")),
 ];
+
+const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
+static OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);

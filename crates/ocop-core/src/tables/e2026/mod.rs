@@ -43,6 +43,7 @@ const BANDS: Bands = Bands::table([30, 50, 70, 90], false);
 
 pub(crate) static EDITION: EditionRow = EditionRow {
     id: "26/2026",
+    code: 26,
     instrument: label("Quyết định 26/2026/QĐ-TTg ngày 22/05/2026 của Thủ tướng Chính phủ", "Decision 26/2026/QĐ-TTg of 22 May 2026 of the Prime Minister"),
     in_force_from: date(2026, 5, 22),
     numbered_sheets: true,

@@ -9,6 +9,7 @@ use super::{BANDS, PARTS as EDITION_PARTS};
 use crate::edition::Edition;
 use crate::label::{Label, label};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::*;
 use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
@@ -41,6 +42,9 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     slips: Cow::Borrowed(SLIPS),
     needs: needs(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
+    radix: RADIX,
+    options: Cow::Borrowed(OPTIONS),
+    packed_below: packed_below(&RADIX),
 };
 
 // A sheet that does not add up does not compile.
@@ -238,3 +242,6 @@ static SLIPS: &[SlipRow] = &[
     slip(label("1.2, mức 1", "1.2, level 1"), "", "0", label("các bộ song song đều là 0", "0 on every parallel set")),
     slip(label("3.1, mức 2", "3.1, level 2"), "1", "1", label("các bộ khác đều là 2; đáng ngờ, giữ như in", "2 on every other set; doubtful, kept as printed")),
 ];
+
+const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
+static OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);

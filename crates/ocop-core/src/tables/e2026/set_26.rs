@@ -9,6 +9,7 @@ use super::{BANDS, PARTS as EDITION_PARTS};
 use crate::edition::Edition;
 use crate::label::{Label, label};
 use crate::sheet::note::NoteKind;
+use crate::sheet::option::*;
 use crate::sheet::proof;
 use crate::sheet::row::table::*;
 use crate::sheet::row::*;
@@ -41,6 +42,9 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     slips: Cow::Borrowed(SLIPS),
     needs: needs(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
+    radix: RADIX,
+    options: Cow::Borrowed(OPTIONS),
+    packed_below: packed_below(&RADIX),
 };
 
 // A sheet that does not add up does not compile.
@@ -220,3 +224,6 @@ static SLIPS: &[SlipRow] = &[
     slip(label("phần A, điểm tối đa", "part A, maximum"), "35", "40", label("các mục cộng lại là 40, thang điểm ghi 40", "the sections sum to 40, the scale says 40")),
     slip(label("dòng loại hồ sơ, chú giải dấu sao", "rejection line, legend of marks"), "", "", label("không in; dấu sao ở 3.4 và 3.5 vẫn được tính", "none printed; the marks on 3.4 and 3.5 count all the same")),
 ];
+
+const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
+static OPTIONS: &[OptionRow] = &options::<{ count(&RADIX) }>(CRITERIA, LEVELS);
