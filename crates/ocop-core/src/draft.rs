@@ -172,10 +172,15 @@ impl Draft {
     ///
     /// The first of [`Draft::faults`]: [`ErrorKind::MissingCriterion`] (reading rule 5) or
     /// [`ErrorKind::NotApplicable`] (reading rule 4).
-    pub fn complete(mut self) -> Result<Scorecard, Error> {
+    pub fn complete(self) -> Result<Scorecard, Error> {
         if let Some(fault) = self.faults().next() {
             return Err(fault);
         }
+        Ok(self.closed())
+    }
+
+    /// The scorecard of a draft without faults: what is not chosen is left out.
+    pub(crate) fn closed(mut self) -> Scorecard {
         let criteria = rows(&self.sheet.row().criteria).len();
         for slot in &mut self.slots[..criteria] {
             // Reading rule 4: left out, it counts 0 everywhere.
@@ -183,7 +188,7 @@ impl Draft {
                 *slot = Slot::LEFT_OUT;
             }
         }
-        Ok(Scorecard::complete(self.sheet, self.slots, self.points))
+        Scorecard::complete(self.sheet, self.slots, self.points)
     }
 
     /// The first fault among some criteria, given as a bit each.

@@ -8,6 +8,7 @@ extern crate std;
 
 mod certificate;
 mod choice;
+pub mod compare;
 mod concept;
 mod council;
 mod day;
@@ -45,6 +46,8 @@ mod withdrawal;
 
 pub use certificate::Certificate;
 pub use choice::Choice;
+#[doc(inline)]
+pub use compare::Comparison;
 pub use concept::Concept;
 pub use council::Council;
 pub use draft::Draft;

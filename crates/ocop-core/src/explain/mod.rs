@@ -18,12 +18,16 @@ use crate::sheet::{Criterion, Level, Section};
 use crate::star::Star;
 
 mod certificate;
+mod comparison;
 mod data;
 mod markdown;
 mod meeting;
 mod text;
 
 pub(crate) use certificate::CertificateText;
+pub use comparison::{
+    Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, MissedMark, OpenLevel,
+};
 pub use data::{
     ChosenLevel, ChosenLine, CouncilLine, CriterionLine, Explanation, GroundLine, GroundPrint,
     MarkLine, NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,

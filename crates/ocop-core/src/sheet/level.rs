@@ -65,6 +65,25 @@ impl<'a> Level<'a> {
     }
 }
 
+impl Level<'_> {
+    /// Whether another level, of any sheet and edition, states the same condition: the law's data gives
+    /// the same condition the same wording everywhere, and no other. What it is a condition of, and
+    /// what it is worth, may differ.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let (old, new) = (Edition::E2023.sheet(7)?, Edition::E2026.sheet(7)?);
+    /// let (old, new) = (old.criterion("1.e")?.level(2)?, new.criterion("1.7")?.level(2)?);
+    /// assert!(old.states_the_same(new));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn states_the_same(self, other: Level<'_>) -> bool {
+        self.row.label == other.row.label
+    }
+}
+
 /// A case (trường hợp) of a criterion that prints two: `a` or `b` (reading rule 3).
 ///
 /// ```

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod certificates;
+mod compare;
 mod conformance;
 mod days_and_rules;
 mod edges;

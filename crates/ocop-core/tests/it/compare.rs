@@ -1,0 +1,235 @@
+//! One product under two editions.
+
+use ocop_core::compare::{ChangeKind, Outcome};
+use ocop_core::json::Record;
+use ocop_core::{Choice, Comparison, Edition, Lang, Points, Scorecard, Sheet, Star};
+use proptest::prelude::*;
+
+use crate::util::{full, sheets};
+
+fn durian() -> Scorecard {
+    let record = Record::read(include_bytes!("../data/frozen-durian.json")).unwrap();
+    record.council().scorecards()[0].clone()
+}
+
+fn outcome(comparison: &Comparison<'_>, key: &str) -> Outcome {
+    let mut lines = comparison.lines();
+    lines
+        .find(|line| line.criterion().key() == key)
+        .unwrap()
+        .outcome()
+}
+
+#[test]
+fn the_durian_of_2019_is_told_what_2026_asks_of_it() {
+    let card = durian();
+    let new = card.sheet().counterparts(Edition::E2026).next().unwrap();
+    assert_eq!(new.number(), 1);
+    let comparison = card.compare(&new);
+    let same: Vec<_> = comparison
+        .lines()
+        .filter(|line| matches!(line.outcome(), Outcome::Same(_)))
+        .map(|line| line.criterion().key().to_owned())
+        .collect();
+    assert_eq!(same, ["4.2", "5.2", "6.1", "6.2", "6.3", "6.4", "7", "12"]);
+    let new_ones: Vec<_> = comparison
+        .lines()
+        .filter(|line| line.outcome() == Outcome::New)
+        .map(|line| line.criterion().key().to_owned())
+        .collect();
+    assert_eq!(new_ones, ["1.2", "2.2", "2.3", "2.4", "3.2", "3.5", "11"]);
+    let dropped: Vec<_> = comparison
+        .dropped()
+        .map(|criterion| criterion.key().to_owned())
+        .collect();
+    assert_eq!(dropped, ["2.2", "2.3", "3.2", "3.5", "6.5", "9.2"]);
+    // The workers counted are those of the commune, in other shares.
+    let mut lines = comparison.lines();
+    let workers = lines.find(|line| line.criterion().key() == "3.3").unwrap();
+    assert_eq!(workers.changes(), [ChangeKind::Place, ChangeKind::Share]);
+    assert_eq!(workers.chosen(), Some(Choice::from(2)));
+    assert_eq!(
+        (workers.points_before(), workers.points()),
+        (Some(Points::new(1)), None)
+    );
+    // Its size was level 2 of the senses, and four stars ask for more now.
+    assert_eq!(
+        (comparison.lowest().total(), comparison.highest().total()),
+        (Points::new(19), Points::new(96))
+    );
+    assert_eq!(comparison.highest().star(), Some(Star::Three));
+    let text = comparison.explain(Lang::En).to_string();
+    for line in [
+        "Carries over   8 of 32 criteria, 19 points",
+        "To answer      24: 17 changed, 7 new",
+        "Still open     19 points, 1 star – 96 points, 3 stars",
+        "3.3    Local workers: changed (place, share)",
+        "         4★ needs 2 points",
+        "  - 9.2 Periodic food-safety checks (3)",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn a_district_becomes_a_commune_between_148_and_26() {
+    let old = Edition::E2023.sheet(7).unwrap();
+    let card = full(&old).complete().unwrap();
+    let new = Edition::E2026.sheet(7).unwrap();
+    let comparison = card.compare(&new);
+    let mut lines = comparison.lines();
+    let workers = lines.find(|line| line.criterion().key() == "3.3").unwrap();
+    assert_eq!(workers.outcome(), Outcome::Changed);
+    assert_eq!(workers.source().unwrap().key(), "3.c");
+    assert!(workers.changes().contains(&ChangeKind::Place));
+    assert_eq!(outcome(&comparison, "3.5"), Outcome::Changed);
+}
+
+#[test]
+fn compared_with_its_own_sheet_everything_carries_over() {
+    for sheet in sheets() {
+        for card in [full(&sheet).complete().unwrap(), lowest(&sheet)] {
+            let comparison = card.compare(&sheet);
+            assert_eq!(comparison.open(), 0, "{sheet}");
+            assert_eq!(comparison.dropped().count(), 0, "{sheet}");
+            assert_eq!(comparison.lowest().total(), card.total(), "{sheet}");
+            assert_eq!(comparison.highest().total(), card.total(), "{sheet}");
+        }
+    }
+}
+
+/// The lowest card of a sheet: its first choice everywhere, without a story.
+fn lowest(sheet: &Sheet) -> Scorecard {
+    let mut draft = sheet.scorecard();
+    for criterion in sheet
+        .criteria()
+        .filter(|criterion| criterion.only_with().is_none())
+    {
+        draft
+            .set(criterion.key(), criterion.choices().next().unwrap())
+            .unwrap();
+    }
+    draft.complete().unwrap()
+}
+
+#[test]
+fn without_a_story_its_structure_is_not_asked() {
+    let (old, new) = (
+        Edition::E2023.sheet(7).unwrap(),
+        Edition::E2026.sheet(7).unwrap(),
+    );
+    // 148 has local identity only with a story; 26/2026 asks it of everyone.
+    let comparison = lowest(&old);
+    let comparison = comparison.compare(&new);
+    let story = outcome(&comparison, "5.1");
+    let structure = outcome(&comparison, "5.2");
+    match story {
+        Outcome::Same(_) => assert_eq!(structure, Outcome::NotApplicable),
+        _ => assert_eq!(structure, Outcome::NotAnswered),
+    }
+    assert_eq!(outcome(&comparison, "5.3"), Outcome::NotAnswered);
+    // On its own sheet it stays without a story.
+    let own = lowest(&old);
+    let own = own.compare(&old);
+    assert_eq!(outcome(&own, "5.b"), Outcome::NotApplicable);
+}
+
+#[test]
+fn every_sheet_leads_to_those_that_take_its_products_up() {
+    let count = |from: Edition, to: Edition, of: usize| {
+        let sheets = from
+            .sheets()
+            .filter(|sheet| sheet.counterparts(to).count() == of);
+        sheets.count()
+    };
+    assert_eq!(count(Edition::E2023, Edition::E2026, 1), 26);
+    assert_eq!(count(Edition::E2026, Edition::E2023, 1), 26);
+    // Honey and its products were one sheet, medical equipment has no later one.
+    assert_eq!(count(Edition::E2019, Edition::E2026, 1), 23);
+    assert_eq!(count(Edition::E2019, Edition::E2026, 2), 1);
+    assert_eq!(count(Edition::E2019, Edition::E2026, 0), 1);
+    let handicrafts = Edition::E2026.sheet(21).unwrap();
+    let earlier: Vec<_> = handicrafts
+        .counterparts(Edition::E2019)
+        .map(|sheet| sheet.number())
+        .collect();
+    assert_eq!(earlier, [19, 20]);
+    for sheet in sheets() {
+        assert_eq!(
+            sheet.counterparts(sheet.edition()).collect::<Vec<_>>(),
+            std::slice::from_ref(&sheet)
+        );
+    }
+}
+
+#[test]
+fn the_same_level_states_the_same_condition_in_two_editions() {
+    // How much of 26/2026 is worded as 148/2023 words it, sheet by sheet: the data says so.
+    for sheet in Edition::E2023.sheets() {
+        let new = sheet.counterparts(Edition::E2026).next().unwrap();
+        let shared = sheet.criteria().filter_map(|criterion| {
+            let concept = criterion.concept()?;
+            let other = new.criteria_of(concept).next()?;
+            let same = criterion
+                .levels()
+                .any(|level| other.levels().any(|other| other.states_the_same(level)));
+            same.then_some(())
+        });
+        assert!(shared.count() >= 8, "{sheet}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_range_contains_every_completion(
+        index in any::<usize>(),
+        old in proptest::collection::vec(any::<proptest::sample::Index>(), 64),
+        new in proptest::collection::vec(any::<proptest::sample::Index>(), 64),
+    ) {
+        let all = sheets();
+        let sheet = &all[index % all.len()];
+        let card = random(sheet, &old, |_| None);
+        for edition in Edition::ALL {
+            for to in sheet.counterparts(edition) {
+                let comparison = card.compare(&to);
+                let outcomes: Vec<Outcome> = comparison.lines().map(ocop_core::compare::Line::outcome).collect();
+                let carried = |index: usize| match outcomes[index] {
+                    Outcome::Same(choice) => Some(choice),
+                    _ => None,
+                };
+                let answered = random(&to, &new, carried);
+                prop_assert!(comparison.lowest().total() <= answered.total());
+                prop_assert!(answered.total() <= comparison.highest().total());
+                prop_assert!(comparison.lowest().star() <= answered.star());
+                prop_assert!(answered.star() <= comparison.highest().star());
+                // What is printed tells every criterion once.
+                let explanation = comparison.explain(Lang::Vi);
+                prop_assert_eq!(explanation.criteria.len(), to.criteria().len());
+                prop_assert!(!explanation.to_markdown().is_empty() && !explanation.to_string().is_empty());
+            }
+        }
+    }
+}
+
+/// A complete card with these choices, and others where they are fixed.
+fn random(
+    sheet: &Sheet,
+    seeds: &[proptest::sample::Index],
+    fixed: impl Fn(usize) -> Option<Choice>,
+) -> Scorecard {
+    let mut draft = sheet.scorecard();
+    for (index, criterion) in sheet.criteria().enumerate() {
+        let choices: Vec<Choice> = criterion.choices().collect();
+        let choice = fixed(index).unwrap_or(*seeds[index].get(&choices));
+        let without_story = criterion.only_with().is_some_and(|story| {
+            let level = draft
+                .choice(story.key())
+                .and_then(|choice| story.level_of(choice));
+            level.is_none_or(|level| level.points() == Points::ZERO)
+        });
+        if !without_story {
+            draft.set(criterion.key(), choice).unwrap();
+        }
+    }
+    draft.complete().unwrap()
+}
