@@ -92,19 +92,19 @@ pub(super) const TOURISM_REGIONAL_LINKAGE: Concept = Concept::row(84);
 pub(super) const TOURISM_SAFETY_AND_SECURITY: Concept = Concept::row(85);
 pub(super) const TOURISM_SERVICE_COMPLETENESS: Concept = Concept::row(86);
 pub(super) const TOURISM_TARGET_MARKET: Concept = Concept::row(87);
-pub(super) const UNDESIRED_EFFECTS: Concept = Concept::row(88);
-pub(super) const UNIQUE_DESIGN: Concept = Concept::row(89);
-pub(super) const UNIQUENESS: Concept = Concept::row(90);
+pub(super) const UNIQUE_DESIGN: Concept = Concept::row(88);
+pub(super) const UNIQUENESS: Concept = Concept::row(89);
+pub(super) const UNWANTED_EFFECTS: Concept = Concept::row(90);
 pub(super) const VALUE_ELEMENTS: Concept = Concept::row(91);
 
 pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "accounting", label: label("Kế toán", "Accounting") },
     ConceptRow { id: "added-value", label: label("Gia tăng giá trị", "Added value") },
-    ConceptRow { id: "arrangement", label: label("Kết cấu, cách sắp đặt", "Structure or arrangement") },
+    ConceptRow { id: "arrangement", label: label("Kết cấu, cách sắp đặt", "Structure and arrangement") },
     ConceptRow { id: "bilingual-labelling", label: label("Ghi nhãn song ngữ", "Bilingual labelling") },
     ConceptRow { id: "brew-colour", label: label("Màu nước", "Colour of the brew") },
     ConceptRow { id: "business-growth", label: label("Tăng trưởng kinh doanh", "Business growth") },
-    ConceptRow { id: "certified-area", label: label("Vùng nguyên liệu, sản xuất có chứng nhận", "Quality-certified raw-material or production area") },
+    ConceptRow { id: "certified-area", label: label("Vùng nguyên liệu, sản xuất có chứng nhận chất lượng", "Quality-certified raw-material or production area") },
     ConceptRow { id: "chain-linkage", label: label("Liên kết chuỗi", "Chain linkage") },
     ConceptRow { id: "colour", label: label("Màu sắc", "Colour") },
     ConceptRow { id: "colour-and-consistency", label: label("Màu sắc, thể chất", "Colour and consistency") },
@@ -113,7 +113,7 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "completeness-and-cleanness", label: label("Đầy đủ, sạch", "Completeness and cleanness") },
     ConceptRow { id: "consistency", label: label("Thể chất", "Consistency") },
     ConceptRow { id: "convenience", label: label("Tiện lợi khi dùng, bảo quản", "Convenience of use and storage") },
-    ConceptRow { id: "craft-fineness", label: label("Độ tinh xảo, sắc nét", "Fineness of the work") },
+    ConceptRow { id: "craft-fineness", label: label("Độ tinh xảo, sắc nét", "Fineness and sharpness of the work") },
     ConceptRow { id: "directions-for-use", label: label("Hướng dẫn sử dụng", "Directions for use") },
     ConceptRow { id: "distribution-area", label: label("Khu vực phân phối", "Distribution area") },
     ConceptRow { id: "distribution-organisation", label: label("Tổ chức phân phối", "Organisation of distribution") },
@@ -125,13 +125,13 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "heritage-and-biodiversity", label: label("Bảo tồn di sản, đa dạng sinh học", "Heritage and biodiversity protection") },
     ConceptRow { id: "idea-origin", label: label("Nguồn gốc ý tưởng", "Origin of the idea") },
     ConceptRow { id: "impurities", label: label("Tạp chất", "Impurities") },
-    ConceptRow { id: "inclusive-representative", label: label("Đại diện là nữ, dân tộc thiểu số, người khuyết tật", "Representative: woman, ethnic minority or disability") },
+    ConceptRow { id: "inclusive-representative", label: label("Đại diện pháp luật là nữ, người dân tộc thiểu số hoặc người khuyết tật", "Legal representative: a woman, from an ethnic minority or with a disability") },
     ConceptRow { id: "intellectual-property", label: label("Sở hữu trí tuệ", "Intellectual property") },
     ConceptRow { id: "labelling", label: label("Ghi nhãn", "Labelling") },
     ConceptRow { id: "legal-form", label: label("Loại hình tổ chức", "Legal form") },
     ConceptRow { id: "local-identity", label: label("Trí tuệ, bản sắc địa phương", "Local wisdom and identity") },
     ConceptRow { id: "local-workers", label: label("Lao động địa phương", "Local workers") },
-    ConceptRow { id: "material-quality", label: label("Chất lượng nguyên liệu, thành phần", "Quality of materials and components") },
+    ConceptRow { id: "material-quality", label: label("Chất lượng nguyên liệu, thành phần", "Quality of raw materials and ingredients") },
     ConceptRow { id: "nutrition", label: label("Dinh dưỡng", "Nutrition") },
     ConceptRow { id: "packaging", label: label("Đóng gói, bao bì", "Packing and packaging") },
     ConceptRow { id: "packaging-completeness", label: label("Bao bì hoàn thiện", "Packaging completeness") },
@@ -161,7 +161,7 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "story", label: label("Câu chuyện sản phẩm", "Product story") },
     ConceptRow { id: "story-presentation", label: label("Trình bày câu chuyện", "Story presentation") },
     ConceptRow { id: "story-structure", label: label("Cấu trúc câu chuyện", "Story structure") },
-    ConceptRow { id: "styling-and-artistry", label: label("Kiểu dáng, tạo hình, mỹ thuật", "Styling and artistry") },
+    ConceptRow { id: "styling-and-artistry", label: label("Kiểu dáng, tạo hình, mỹ thuật", "Style, shaping and artistry") },
     ConceptRow { id: "sustainable-technology", label: label("Công nghệ bền vững", "Sustainable technology") },
     ConceptRow { id: "taste", label: label("Vị", "Taste") },
     ConceptRow { id: "tea-leaf-colour", label: label("Màu sắc cánh chè", "Tea-leaf colour") },
@@ -178,16 +178,16 @@ pub(crate) static CONCEPTS: &[ConceptRow] = &[
     ConceptRow { id: "tourism-location", label: label("Vị trí", "Location") },
     ConceptRow { id: "tourism-management-rules", label: label("Cơ chế quản lý, quy định", "Management mechanism and rules") },
     ConceptRow { id: "tourism-managers-and-staff", label: label("Quản lý và nhân viên", "Managers and staff") },
-    ConceptRow { id: "tourism-new-rural-area", label: label("Dịch vụ ở nơi đạt chuẩn nông thôn mới", "Area meeting the new-rural standard") },
-    ConceptRow { id: "tourism-product-quality", label: label("Chất lượng dịch vụ du lịch", "Tourism product quality") },
+    ConceptRow { id: "tourism-new-rural-area", label: label("Dịch vụ ở nơi đạt chuẩn nông thôn mới", "Service in an area meeting the new-rural standard") },
+    ConceptRow { id: "tourism-product-quality", label: label("Chất lượng sản phẩm dịch vụ du lịch", "Tourism service product quality") },
     ConceptRow { id: "tourism-promotion-and-sales", label: label("Tổ chức quảng bá, bán hàng", "Organisation of promotion and sales") },
     ConceptRow { id: "tourism-promotion-linkage", label: label("Liên kết chuỗi giá trị khi quảng bá", "Value-chain linkage in promotion") },
     ConceptRow { id: "tourism-regional-linkage", label: label("Liên kết vùng và chuỗi giá trị", "Regional and value-chain linkage") },
     ConceptRow { id: "tourism-safety-and-security", label: label("An toàn, an ninh trật tự", "Safety, security and order") },
     ConceptRow { id: "tourism-service-completeness", label: label("Quá trình dịch vụ hoàn thiện", "Completeness of the service process") },
     ConceptRow { id: "tourism-target-market", label: label("Dịch vụ theo thị trường mục tiêu", "Services for the target market") },
-    ConceptRow { id: "undesired-effects", label: label("Tác dụng không mong muốn", "Undesired effects") },
     ConceptRow { id: "unique-design", label: label("Thiết kế độc đáo", "Unique design") },
     ConceptRow { id: "uniqueness", label: label("Tính độc đáo", "Uniqueness") },
-    ConceptRow { id: "value-elements", label: label("Yếu tố tạo nên giá trị", "Elements of value") },
+    ConceptRow { id: "unwanted-effects", label: label("Tác dụng không mong muốn", "Unwanted effects") },
+    ConceptRow { id: "value-elements", label: label("Yếu tố tích hợp vào giá trị", "Elements integrated into value") },
 ];

@@ -257,8 +257,8 @@ static GROUNDS: &[GroundRow] = &[
 ];
 
 static SLIPS: &[SlipRow] = &[
-    slip(label("6.1.4, số thứ tự", "6.1.4, number"), "6.1.3", "6.1.4", label("số in hai lần, đánh số lại theo thứ tự", "the number is printed twice, renumbered in order")),
-    slip(label("6.1.5, số thứ tự", "6.1.5, number"), "6.1.4", "6.1.5", label("số in hai lần, đánh số lại theo thứ tự", "the number is printed twice, renumbered in order")),
+    slip(label("6.1.4, số thứ tự", "6.1.4, number"), "6.1.3", "6.1.4", label("số 6.1.3 in hai lần: lần sau thành 6.1.4, đánh số lại theo thứ tự", "6.1.3 is printed twice: the second becomes 6.1.4, renumbered in order")),
+    slip(label("6.1.5, số thứ tự", "6.1.5, number"), "6.1.4", "6.1.5", label("số 6.1.3 in hai lần nên số sau lùi một bậc, đánh số lại theo thứ tự", "6.1.3 is printed twice, so the next number moves up by one; renumbered in order")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -234,6 +234,7 @@ static GROUNDS: &[GroundRow] = &[
 ];
 
 static SLIPS: &[SlipRow] = &[
+    slip(label("6.4, số thứ tự", "6.4, number"), "", "", label("sau 6.3 in ngay 6.5, không có 6.4; giữ như in", "6.3 is followed by 6.5 and there is no 6.4; kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

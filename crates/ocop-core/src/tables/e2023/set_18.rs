@@ -220,7 +220,7 @@ static GROUNDS: &[GroundRow] = &[
 
 static SLIPS: &[SlipRow] = &[
     slip(label("3.c in hai lần", "3.c printed twice"), "3.c, 3.c", "3.c.1, 3.c.2", label("đánh số lại theo thứ tự", "renumbered in order")),
-    slip(label("1.b, mức 2", "1.b, level 2"), "", "1", label("ô điểm không đọc được (“l”, “t”); 1 theo vị trí giữa 0 và 2", "the score cannot be read (“l”, “t”); 1 by its place between 0 and 2")),
+    slip(label("1.b, mức 2", "1.b, level 2"), "l, t", "1", label("ô điểm không đọc được (“l”, “t”); 1 theo vị trí giữa 0 và 2", "the score cannot be read (“l”, “t”); 1 by its place between 0 and 2")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

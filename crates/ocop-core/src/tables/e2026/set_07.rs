@@ -190,7 +190,7 @@ static LEVELS: &[LevelRow] = &[
     level(2, 1, labels::FAIRLY_SUITS_PRODUCT_CHARACTERISTICS),
     marked(3, 2, Star::Four, labels::COLOUR_SUITS_PRODUCT_CHARACTERISTICS),
     marked(4, 3, Star::Five, labels::COLOUR_SUITS_CHARACTERISTICS_VERY_WELL),
-    level(1, 1, labels::NO_TYPICAL_SMELL_COMPONENT_SMELL),
+    level(1, 1, labels::NO_TYPICAL_SMELL_INGREDIENT_SMELL),
     marked(2, 2, Star::Four, labels::NATURAL_SMELL_OF_INGREDIENTS),
     marked(3, 3, Star::Five, labels::NATURAL_INGREDIENT_SMELL_SUITABLE_APPEALING),
     level(1, 0, labels::TASTE_ABNORMAL),
