@@ -7,10 +7,14 @@ use crate::mean::Mean;
 use crate::points::Points;
 use crate::rating::Rating;
 use crate::rules::{Quorum, Spread};
-use crate::scorecard::climb;
 use crate::sheet::Criterion;
-use crate::sheet::row::{MOST_CRITERIA, rows};
 use crate::star::Star;
+
+#[cfg(feature = "serde")]
+mod json;
+mod tally;
+
+use tally::Tally;
 
 /// What a council's meeting shows beside its rating: what breaks its own rules, and which member or
 /// which single choice the star hangs on. Nothing here changes the rating.
@@ -433,178 +437,5 @@ impl<'a> Change<'a> {
     #[must_use]
     pub const fn star(self) -> Option<Star> {
         self.star
-    }
-}
-
-/// What is counted of a council's points, so that a change of one member is tried without rating anew.
-struct Tally<'a> {
-    rating: &'a Rating,
-    total: u64,
-    /// The sum of the members' points, by criterion.
-    sums: [u64; MOST_CRITERIA],
-    /// How many members give no points, by criterion.
-    zeros: [u64; MOST_CRITERIA],
-    /// How many members reach the need, by star and criterion.
-    reached: [[u64; MOST_CRITERIA]; 3],
-    stopped: u64,
-}
-
-impl<'a> Tally<'a> {
-    fn of(rating: &'a Rating) -> Self {
-        let council = rating.council();
-        let needs = &council.sheet().row().needs;
-        let totals = rating.totals().iter();
-        let mut tally = Self {
-            rating,
-            total: totals.map(|total| u64::from(total.get())).sum(),
-            sums: council.sums(),
-            zeros: [0; MOST_CRITERIA],
-            reached: [[0; MOST_CRITERIA]; 3],
-            stopped: rating.stopped_bits(),
-        };
-        for card in council.scorecards() {
-            for (index, &points) in card.points_by_criterion().iter().enumerate() {
-                tally.zeros[index] += u64::from(points == 0);
-                for (reached, needs) in tally.reached.iter_mut().zip(needs) {
-                    reached[index] += u64::from(points >= needs[index]);
-                }
-            }
-        }
-        tally
-    }
-
-    /// The star if a member gave other points on one criterion.
-    fn star_with(&self, member: usize, index: usize, points: u8) -> Option<Star> {
-        let council = self.rating.council();
-        let sheet = council.sheet().row();
-        let cards = council.scorecards();
-        let own = cards[member].points_by_criterion()[index];
-        let members = cards.len() as u64;
-        let swap = |count: u64, is: bool, was: bool| count + u64::from(is) - u64::from(was);
-        let sum = self.sums[index] + u64::from(points) - u64::from(own);
-        let bit = 1_u64 << index;
-        let met: [bool; 3] = core::array::from_fn(|star| {
-            let need = sheet.needs[star][index];
-            let reached = swap(self.reached[star][index], points >= need, own >= need);
-            let minimum = council.rules().minimum_rule();
-            self.rating.missed_bits()[star] & !bit == 0
-                && minimum.is_met(need, sum, reached, members)
-        });
-        let zeros = swap(self.zeros[index], points == 0, own == 0);
-        let stops = sheet.zero_stops & bit != 0 && zeros > 0;
-        let total = self.total + u64::from(points) - u64::from(own);
-        self.star(total, members, met, self.stopped & !bit != 0 || stops)
-    }
-
-    /// The star of the others.
-    fn star_without(&self, member: usize) -> Option<Star> {
-        let council = self.rating.council();
-        let sheet = council.sheet().row();
-        let cards = council.scorecards();
-        let own = cards[member].points_by_criterion();
-        let others = cards.len() as u64 - 1;
-        let criteria = rows(&sheet.criteria).len();
-        let minimum = council.rules().minimum_rule();
-        let met: [bool; 3] = core::array::from_fn(|star| {
-            (0..criteria).all(|index| {
-                let need = sheet.needs[star][index];
-                let sum = self.sums[index] - u64::from(own[index]);
-                let reached = self.reached[star][index] - u64::from(own[index] >= need);
-                minimum.is_met(need, sum, reached, others)
-            })
-        });
-        let stopped = (0..criteria).any(|index| {
-            let zeros = self.zeros[index] - u64::from(own[index] == 0);
-            sheet.zero_stops & (1 << index) != 0 && zeros > 0
-        });
-        let total = self.total - u64::from(cards[member].total().get());
-        self.star(total, others, met, stopped)
-    }
-
-    fn star(&self, total: u64, members: u64, met: [bool; 3], stopped: bool) -> Option<Star> {
-        let council = self.rating.council();
-        let mean = Mean::new(total, members).unwrap_or(Mean::ZERO);
-        let grounds = !council.ground_rows().is_empty();
-        let bands = council.sheet().row().bands;
-        (!stopped && !grounds).then(|| climb(bands.of(mean), met))
-    }
-}
-
-/// The findings under the council's own rules as a list of objects with an `id`; on whom the star hangs is
-/// told in explanations only.
-#[cfg(feature = "serde")]
-mod serde_impls {
-    use serde::ser::SerializeSeq;
-    use serde::{Serialize, Serializer};
-
-    use super::{Meeting, QuorumMissed};
-
-    #[derive(Default, Serialize)]
-    struct Line<'a> {
-        id: &'static str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        members: Option<[usize; 2]>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        criterion: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        points: Option<u32>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        limit: Option<u32>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        present: Option<u32>,
-    }
-
-    impl Serialize for Meeting<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut list = serializer.serialize_seq(None)?;
-            for missed in self.quorum_missed() {
-                let (present, limit) = match missed {
-                    QuorumMissed::TooFew { present, least, .. } => (Some(present), Some(least)),
-                    QuorumMissed::MoreThanAppointed { present, appointed } => {
-                        (Some(present), Some(u32::from(appointed)))
-                    }
-                    QuorumMissed::NotKnown | QuorumMissed::ChairAbsent => (None, None),
-                };
-                list.serialize_element(&Line {
-                    id: missed.as_str(),
-                    present,
-                    limit,
-                    ..Line::default()
-                })?;
-            }
-            if let Some(exceeded) = self.spread_exceeded() {
-                let widest = exceeded.pairs().first();
-                list.serialize_element(&Line {
-                    id: "spread-exceeded",
-                    points: widest.map(|pair| pair.difference().get().into()),
-                    limit: Some(exceeded.limit().limit().get().into()),
-                    ..Line::default()
-                })?;
-                for pair in exceeded.pairs() {
-                    list.serialize_element(&Line {
-                        id: "spread-pair",
-                        members: Some([pair.lower(), pair.higher()]),
-                        points: Some(pair.difference().get().into()),
-                        ..Line::default()
-                    })?;
-                }
-                for cause in exceeded.causes() {
-                    list.serialize_element(&Line {
-                        id: "spread-cause",
-                        criterion: Some(cause.criterion().key()),
-                        points: Some(cause.points()),
-                        ..Line::default()
-                    })?;
-                }
-            }
-            for criterion in self.not_settled() {
-                list.serialize_element(&Line {
-                    id: "not-settled",
-                    criterion: Some(criterion.key()),
-                    ..Line::default()
-                })?;
-            }
-            list.end()
-        }
     }
 }

@@ -17,6 +17,7 @@ mod memory;
 mod packing;
 mod parts;
 mod product_codes;
+mod published;
 mod run_time;
 mod sheet_code;
 mod tables;

@@ -1,0 +1,321 @@
+//! From a line's members to a product: every member checked, the first fault told.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::Record;
+use super::parse::{Card, Entry, Line, Value};
+use crate::choice::Choice;
+use crate::council::Council;
+use crate::edition::Edition;
+use crate::error::{Cut, Error, ErrorKind, Quoted, step};
+use crate::in_force::DossierKind;
+use crate::lang::Lang;
+use crate::rules::{Attendance, Rules};
+use crate::scorecard::Scorecard;
+use crate::sheet::row::MOST_CRITERIA;
+use crate::sheet::{Case, Criterion, Sheet};
+use crate::tier::Tier;
+
+fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
+    Error::new(
+        ErrorKind::BadValue,
+        path,
+        format!("found {found}, wanted {wanted}"),
+    )
+}
+
+/// The error for a value of the wrong kind, or none at all.
+fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, wanted: &str) -> Error {
+    bad_value(path, &Value::shown(found), wanted)
+}
+
+/// The edition and the set number that a product names.
+pub(super) fn named<'l>(line: &'l Line<'_>) -> Result<(Edition, &'l str), Error> {
+    let edition: Edition = match &line.edition {
+        Some(Value::Text(text)) => text
+            .parse()
+            .map_err(|error: Error| error.under("edition"))?,
+        other => {
+            let wanted = "an edition such as `26/2026`";
+            return Err(unfit("edition", other.as_ref(), wanted));
+        }
+    };
+    match &line.set {
+        Some(Value::Integer(number)) => Ok((edition, number)),
+        other => Err(unfit("set", other.as_ref(), "the number of a sheet")),
+    }
+}
+
+pub(super) fn sheet_of_the_law(line: &Line<'_>) -> Result<Sheet, Error> {
+    let (edition, number) = named(line)?;
+    let sheet = match number.parse::<u16>() {
+        Ok(number) => edition.sheet(number),
+        Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
+    };
+    let sheet = sheet.map_err(|error| error.under("set"))?;
+    if line.draft {
+        let message = "this product was scored on a draft, which is read on its own sheet";
+        return Err(Error::new(ErrorKind::BadValue, "draft", message));
+    }
+    Ok(sheet)
+}
+
+pub(super) fn record(
+    line: &Line<'_>,
+    sheet: impl FnOnce(&Line<'_>) -> Result<Sheet, Error>,
+) -> Result<Record, Error> {
+    // The object's own members.
+    let id = line.id()?;
+    let sheet = sheet(line)?;
+    let cards = match &line.scorecards {
+        Some(Ok(cards)) if cards.is_empty() => {
+            let message = "a product needs at least one scorecard";
+            return Err(Error::new(ErrorKind::NoScorecard, "scorecards", message));
+        }
+        Some(Ok(cards)) => cards,
+        Some(Err(found)) => return Err(bad_value("scorecards", found, "a list of scorecards")),
+        None => return Err(bad_value("scorecards", "nothing", "a list of scorecards")),
+    };
+    let grounds = grounds(line, &sheet)?;
+    let tiers = "`district`, `province` or `centre`";
+    let tier = match &line.level {
+        None => Tier::default(),
+        Some(text @ Value::Text(id)) => {
+            id.parse().map_err(|_| unfit("level", Some(text), tiers))?
+        }
+        other => return Err(unfit("level", other.as_ref(), tiers)),
+    };
+
+    let filed = day("filed", line.filed.as_ref())?;
+    let decided = day("decided", line.decided.as_ref())?;
+    let kind = match &line.dossier_kind {
+        None => None,
+        Some(text @ Value::Text(kind)) => {
+            let wanted = "first, upgrade or re-evaluation";
+            let kind: Result<DossierKind, _> = kind.parse();
+            Some(kind.map_err(|_| unfit("dossier_kind", Some(text), wanted))?)
+        }
+        other => {
+            let wanted = "first, upgrade or re-evaluation";
+            return Err(unfit("dossier_kind", other.as_ref(), wanted));
+        }
+    };
+    if sheet.is_law() {
+        possible(sheet.edition(), filed, decided, kind)?;
+    }
+    let rules: Option<Rules> = form("rules", line.rules)?;
+    let attendance: Option<Attendance> = form("attendance", line.attendance)?;
+
+    // Then member by member.
+    let cards = cards
+        .iter()
+        .enumerate()
+        .map(|(index, card)| {
+            scorecard(&sheet, card).map_err(|error| error.under(&format!("scorecards[{index}]")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut council = Council::of(cards)?.at(tier);
+    if let Some(decided) = decided {
+        council = council.decided_on(decided);
+    }
+    if let Some(rules) = rules {
+        council = council.under(rules);
+    }
+    if let Some(attendance) = attendance {
+        council = council.attended(attendance);
+    }
+    let council = grounds
+        .iter()
+        .try_fold(council, |council, ground| council.with_ground(ground))?;
+    Ok(Record { id, council })
+}
+
+fn day(member: &str, value: Option<&Value<'_>>) -> Result<Option<Date>, Error> {
+    let found = match value {
+        None => return Ok(None),
+        Some(Value::Text(text)) => crate::day::read(text),
+        Some(_) => None,
+    };
+    match found {
+        Some(day) => Ok(Some(day)),
+        None => Err(unfit(member, value, "a day such as `2026-07-10`")),
+    }
+}
+
+/// Whether an edition is possible for a dossier's days (reading rule 14); where the kind of dossier is
+/// not said, for any kind.
+fn possible(
+    edition: Edition,
+    filed: Option<Date>,
+    decided: Option<Date>,
+    kind: Option<DossierKind>,
+) -> Result<(), Error> {
+    // A dossier may be filed on the day of its decision at the latest, and on any day before.
+    let filed = match (filed, decided) {
+        (None, None) => return Ok(()),
+        (Some(filed), _) => filed,
+        (None, Some(decided)) => edition
+            .last_day_of_filing()
+            .map_or(decided, |last| last.min(decided)),
+    };
+    let mut found = Vec::new();
+    for kind in DossierKind::ALL {
+        let in_force = Edition::in_force(filed, decided, kind);
+        found.push((kind, in_force?));
+    }
+    found.retain(|(of, _)| kind.is_none_or(|kind| kind == *of));
+    let mut editions = found.iter().flat_map(|(_, in_force)| in_force.editions());
+    if editions.any(|possible| possible == edition) {
+        return Ok(());
+    }
+    let instead = found
+        .first()
+        .map(|(_, in_force)| in_force.explain(Lang::En));
+    let instead = instead.unwrap_or_default();
+    let message = format!("edition {edition} is not possible for these days; {instead}");
+    Err(Error::new(ErrorKind::NotInForce, "edition", message))
+}
+
+/// A member that is an object of its own form.
+fn form<'a, T: Deserialize<'a>>(
+    member: &str,
+    raw: Option<&'a RawValue>,
+) -> Result<Option<T>, Error> {
+    let Some(raw) = raw else {
+        return Ok(None);
+    };
+    serde_json::from_str(raw.get()).map(Some).map_err(|error| {
+        let message = error.to_string();
+        // The place in the text is that of the member alone.
+        let message = message.split(" at line ").next().unwrap_or_default();
+        Error::new(ErrorKind::BadValue, member, message)
+    })
+}
+
+fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error> {
+    let wanted = "a list of ids of grounds";
+    let list = match &line.grounds {
+        None => return Ok(Vec::new()),
+        Some(Ok(list)) => list,
+        Some(Err(found)) => return Err(bad_value("grounds", found, wanted)),
+    };
+    list.iter()
+        .enumerate()
+        .map(|(index, ground)| match ground {
+            Value::Text(id) => {
+                let known = sheet.ground_row(id).map(|_| &**id);
+                known.map_err(|error| error.under(&format!("grounds[{index}]")))
+            }
+            other => Err(unfit(
+                format!("grounds[{index}]"),
+                Some(other),
+                "the id of a ground",
+            )),
+        })
+        .collect()
+}
+
+fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
+    let entries = match card {
+        Ok(entries) => entries,
+        Err(found) => {
+            return Err(bad_value(
+                "",
+                found,
+                "an object of criterion keys and levels",
+            ));
+        }
+    };
+    // Unknown keys first, in the order of the line.
+    let mut by_criterion: [Option<&Entry<'_>>; MOST_CRITERIA] = [None; MOST_CRITERIA];
+    let mut next = 0;
+    for (key, entry) in entries {
+        let index = sheet.criterion_near(key, next)?.index();
+        by_criterion[index] = Some(entry);
+        next = index + 1;
+    }
+    // Then each choice in sheet order; what is missing or not applicable shows at the end.
+    let mut draft = sheet.scorecard();
+    for criterion in sheet.criteria() {
+        if let Some(entry) = by_criterion[criterion.index()] {
+            draft.choose_at(criterion.index(), choice(criterion, entry)?)?;
+        }
+    }
+    draft.complete()
+}
+
+/// A choice as it stands in the line, with its type checked.
+fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> {
+    const WANTED: &str = "a level number, or an object with `case` and `level`";
+    let (case, level) = match entry {
+        Entry::Level(level) => (None, level),
+        Entry::Object { case, level, other } => {
+            let path = |member: &str| step(criterion.key(), member);
+            if let Some(other) = other {
+                return Err(bad_value(
+                    path(other),
+                    "a member of this name",
+                    "`case` and `level` only",
+                ));
+            }
+            let case = match case {
+                None => None,
+                Some(Value::Text(case)) => Some(case),
+                other => return Err(unfit(path("case"), other.as_ref(), "the letter of a case")),
+            };
+            match level {
+                Some(level @ Value::Integer(_)) => (case, level),
+                other => return Err(unfit(path("level"), other.as_ref(), "a level number")),
+            }
+        }
+    };
+    let Value::Integer(number) = level else {
+        return Err(unfit(criterion.key(), Some(level), WANTED));
+    };
+    let case = match case {
+        None if criterion.has_cases() => return Err(criterion.case_required()),
+        None => None,
+        Some(text) => match text.parse::<Case>() {
+            Ok(case) if criterion.cases().any(|printed| printed == case) => Some(case),
+            _ => return Err(criterion.unknown_case(text)),
+        },
+    };
+    match number.parse::<u8>() {
+        Ok(level) => Ok(Choice::new(case, level)),
+        // JSON knows -0, which is 0.
+        _ if number == "-0" => Ok(Choice::new(case, 0)),
+        _ => Err(criterion.out_of_range_text(case, number)),
+    }
+}
+
+impl Line<'_> {
+    /// The id: a string, or a number as its text.
+    pub(super) fn id(&self) -> Result<String, Error> {
+        match &self.id {
+            Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
+                Ok(text.to_string())
+            }
+            other => Err(unfit("id", other.as_ref(), "a string or a number")),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// What was found, for a message.
+    pub(super) fn shown(value: Option<&Self>) -> String {
+        match value {
+            None => "nothing".to_string(),
+            Some(Value::Text(text)) => format!("the string {}", Quoted(text)),
+            Some(Value::Integer(number) | Value::Decimal(number)) => {
+                format!("the number {}", Cut(number))
+            }
+            Some(Value::Other(what)) => (*what).to_string(),
+        }
+    }
+}
