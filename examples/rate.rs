@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, ValueEnum};
 use ocop_core::json::{LineError, Rated, Record};
 use ocop_core::{
-    Edition, Explanation, Lang, Rounding,
+    Edition, Explanation, Lang, Rounding, Rules,
     explain::{Options, escape_markdown},
 };
 
@@ -42,13 +42,13 @@ struct Args {
     #[arg(long, value_enum, default_value = "en")]
     lang: Language,
 
-    /// Places behind the point in shown means
-    #[arg(long, value_name = "NUMBER", default_value_t = 2, value_parser = clap::value_parser!(u32).range(0..=20))]
-    places: u32,
+    /// Places behind the point in shown means; without it, as the council's rules say, or two
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=20))]
+    places: Option<u32>,
 
-    /// How shown means are rounded
-    #[arg(long, value_enum, default_value = "down")]
-    rounding: Rounded,
+    /// How shown means are rounded; without it, as the council's rules say, or down
+    #[arg(long, value_enum)]
+    rounding: Option<RoundingName>,
 
     /// A blank scorecard of a sheet to fill in, and nothing else
     #[arg(long, value_name = "SET", conflicts_with_all = ["file", "find", "json", "markdown"])]
@@ -70,7 +70,7 @@ enum Language {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Rounded {
+enum RoundingName {
     Down,
     HalfUp,
     HalfEven,
@@ -115,12 +115,6 @@ fn run(args: &Args) -> Result<ExitCode> {
             std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?
         }
     };
-    let rounding = match args.rounding {
-        Rounded::Down => Rounding::Down,
-        Rounded::HalfUp => Rounding::HalfUp,
-        Rounded::HalfEven => Rounding::HalfEven,
-    };
-    let options = Options::new(lang).places(args.places).rounding(rounding);
     let answers = answers(&text);
     if answers.is_empty() {
         bail!("the file holds no product");
@@ -132,12 +126,9 @@ fn run(args: &Args) -> Result<ExitCode> {
                 if index > 0 && !args.json {
                     writeln!(output, "\n{}\n", "─".repeat(72))?;
                 }
-                show(
-                    args,
-                    rated,
-                    &rated.rating().explain_with(options),
-                    &mut output,
-                )?;
+                let options = options(args, lang, rated.rating().council().rules());
+                let explanation = rated.rating().explain_with(options);
+                show(args, rated, &explanation, &mut output)?;
             }
             Err(error) => {
                 errors += 1;
@@ -150,6 +141,18 @@ fn run(args: &Args) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::from(u8::from(errors > 0)))
+}
+
+/// How means are shown: as asked for, else as the council's rules say.
+fn options(args: &Args, lang: Lang, rules: &Rules) -> Options {
+    let rounding = match args.rounding {
+        None => rules.rounding(),
+        Some(RoundingName::Down) => Rounding::Down,
+        Some(RoundingName::HalfUp) => Rounding::HalfUp,
+        Some(RoundingName::HalfEven) => Rounding::HalfEven,
+    };
+    let places = args.places.unwrap_or_else(|| rules.places());
+    Options::new(lang).places(places).rounding(rounding)
 }
 
 fn show(

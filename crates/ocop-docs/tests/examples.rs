@@ -189,6 +189,90 @@ fn a_blank_scorecard_is_filled_in_and_rated() {
 }
 
 #[test]
+fn compare_editions_shows_what_is_asked_of_the_durian() {
+    let output = run("compare_editions", &[], b"");
+    let report = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    for line in [
+        "Scored         93 points, 5 stars (1048/2019, “Rau, củ, quả, hạt tươi”)",
+        "Compared with  26/2026, Annex II, set 1",
+        "1.2    Quality-certified raw-material area: new",
+        "3.3    Local workers: changed (place, share)",
+        "4.2    Organisation of distribution: same",
+        "No longer asked",
+    ] {
+        assert!(
+            report.lines().any(|found| found == line),
+            "{line} in\n{report}"
+        );
+    }
+    let json = run(
+        "compare_editions",
+        &["--json", "--to", "148/2023", "--lang", "vi"],
+        b"",
+    );
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let comparison = &json["comparison"];
+    assert_eq!(
+        (&json["member"], &comparison["from"]["total"]),
+        (&1.into(), &93.into())
+    );
+    assert_eq!(comparison["lowest"]["edition"], "148/2023");
+    assert_eq!(comparison["criteria"].as_array().map(Vec::len), Some(32));
+    let markdown = run("compare_editions", &["--markdown", "--set", "3"], b"");
+    assert!(text(&markdown.stdout).starts_with("# Fresh vegetables"));
+}
+
+#[test]
+fn compare_editions_answers_wrong_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("product");
+    let compare = |input: &[u8], args: &[&str]| {
+        std::fs::write(&path, input).unwrap();
+        run(
+            "compare_editions",
+            &[&[path.to_str().unwrap()], args].concat(),
+            b"",
+        )
+    };
+    let bad = compare(b"{\"id\":\"p\",\"edition\":\"1048/2019\",\"set\":10}", &[]);
+    assert_eq!(bad.status.code(), Some(1));
+    assert_eq!(
+        text(&bad.stdout),
+        "p: unknown-set: set: there is no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”\n"
+    );
+    let bad = compare(b"{}", &["--json"]);
+    let error: Value = serde_json::from_slice(&bad.stdout).unwrap();
+    assert_eq!(error["error"], "bad-value");
+    let none = run("compare_editions", &["--to", "26/2026", "--set", "27"], b"");
+    assert_eq!(none.status.code(), Some(2));
+    assert_eq!(
+        text(&none.stderr),
+        "compare_editions: edition 26/2026 has no sheet 27, only 1 to 26\n"
+    );
+    // Medical equipment has no later sheet, and one can be named.
+    let sheet = ocop_core::Edition::E2019.sheet(22).unwrap();
+    let best = sheet
+        .criteria()
+        .map(|criterion| (criterion.key(), criterion.best()));
+    let card = sheet.scorecard_from(best).unwrap().complete().unwrap();
+    let line = serde_json::json!({
+        "id": "m", "edition": "1048/2019", "set": 22, "scorecards": [card, card]
+    });
+    let nothing = compare(line.to_string().as_bytes(), &[]);
+    assert_eq!(nothing.status.code(), Some(2));
+    assert_eq!(
+        text(&nothing.stderr),
+        "compare_editions: no sheet of 26/2026 takes up 1048/2019 set 22; name one with --set\n"
+    );
+    let named = compare(line.to_string().as_bytes(), &["--set", "18"]);
+    assert_eq!(named.status.code(), Some(0));
+    assert!(text(&named.stdout).contains("\nMember 2\n"));
+    let nowhere = run("compare_editions", &["/no/such/file"], b"");
+    assert_eq!(nowhere.status.code(), Some(2));
+}
+
+#[test]
 fn a_stream_is_rated_in_order_by_any_number_of_threads() {
     let input = [CASES, EDGES, CASES].concat();
     let one = run("rate_ndjson", &["--threads", "1"], input.as_bytes());
