@@ -1,20 +1,20 @@
-//! A comparison of one scorecard with another edition's sheet, as data, text and Markdown.
+//! A comparison of one scorecard with another edition's sheet, as data.
 
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::{self, Write};
 
-use super::{FORMAT, level_zero, text};
+use super::{FORMAT, GroundPrint, level_zero};
 use crate::choice::Choice;
 use crate::compare::{ChangeKind, Comparison, Line, Outcome};
 use crate::edition::Edition;
-use crate::explain::escape_markdown;
+use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
 use crate::scorecard::Scorecard;
-use crate::sheet::{Criterion, Level, Sheet};
+use crate::sheet::{Criterion, Level, NoteKind, Sheet};
 use crate::star::Star;
+
+mod text;
 
 /// A comparison of a scorecard with another sheet, in one language.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,6 +39,9 @@ pub struct ComparisonExplanation {
     pub criteria: Vec<ComparedLine>,
     /// Criteria that are not asked any more.
     pub dropped: Vec<DroppedLine>,
+    /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or that
+    /// are not known of it.
+    pub grounds: Vec<GroundPrint>,
 }
 
 /// A sheet and what a scorecard gives on it.
@@ -85,6 +88,8 @@ pub struct ComparedLine {
     pub points: Option<Points>,
     /// The levels to choose from, where a new answer is needed.
     pub levels: Vec<OpenLevel>,
+    /// Requirements and conditions of the other sheet that the scorecard's own does not print here.
+    pub asks_too: Vec<String>,
     /// Minima of the other sheet that what carries over does not meet: the star and its points.
     pub missed: Vec<MissedMark>,
 }
@@ -167,6 +172,16 @@ impl Comparison<'_> {
                     points: self.from().points(criterion.key()).unwrap_or(Points::ZERO),
                 })
                 .collect(),
+            grounds: self
+                .to()
+                .grounds()
+                .filter(|ground| self.from().sheet().ground_row(ground.id()).is_err())
+                .map(|ground| GroundPrint {
+                    place: ground.place(lang).to_string(),
+                    kind: ground.kind(),
+                    text: ground.label().get(lang).to_string(),
+                })
+                .collect(),
         }
     }
 }
@@ -218,8 +233,29 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
         } else {
             Vec::new()
         },
+        asks_too: asks_too(line, lang),
         missed: missed.collect(),
     }
+}
+
+/// The notes that bind an evaluator and that the scorecard's own sheet does not print on the same
+/// question.
+fn asks_too(line: Line<'_>, lang: Lang) -> Vec<String> {
+    let binds = |kind| {
+        !matches!(
+            kind,
+            NoteKind::Info | NoteKind::Reading | NoteKind::Conditional
+        )
+    };
+    let known = |label: &Label| {
+        let source = line.source();
+        source.is_some_and(|source| source.notes().any(|note| note.label() == label))
+    };
+    let notes = line.criterion().notes();
+    notes
+        .filter(|note| binds(note.kind()) && !known(note.label()))
+        .map(|note| note.label().get(lang).to_string())
+        .collect()
 }
 
 fn open(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> OpenLevel {
@@ -247,240 +283,5 @@ fn wording<'a>(criterion: Criterion<'a>, choice: Option<Choice>, lang: Lang) -> 
             let level = criterion.level_of(choice);
             level.map_or(level_zero(lang), |level| level.label().get(lang))
         }
-    }
-}
-
-/// What is told in both forms, text and Markdown: heads and rows.
-impl ComparisonExplanation {
-    fn summary(&self) -> Vec<(&'static str, String)> {
-        let lang = self.lang;
-        let stars = |stars: Option<Star>| match stars {
-            None => lang.pick("không xếp sao", "no star").to_string(),
-            Some(star) => text::stars(star, lang),
-        };
-        let result = |card: &ComparedCard| match lang {
-            Lang::Vi => format!("{} điểm, {}", card.total, stars(card.stars)),
-            Lang::En => format!("{} points, {}", card.total, stars(card.stars)),
-        };
-        let all = self.criteria.len();
-        let (from, to) = (&self.from, &self.lowest);
-        let range = format!("{} – {}", result(&self.lowest), result(&self.highest));
-        let carried = match lang {
-            Lang::Vi => format!("{}/{all} tiêu chí, {} điểm", self.same, self.carried()),
-            Lang::En => format!("{} of {all} criteria, {} points", self.same, self.carried()),
-        };
-        let of = |outcome: &str| {
-            self.criteria
-                .iter()
-                .filter(|line| line.outcome == outcome)
-                .count()
-        };
-        let (changed, new) = (of("changed"), of("new"));
-        let rest = self.open - changed - new;
-        let mut to_answer = match lang {
-            Lang::Vi => format!("{}: {changed} thay đổi, {new} mới", self.open),
-            Lang::En => format!("{}: {changed} changed, {new} new", self.open),
-        };
-        if rest > 0 {
-            let _ = match lang {
-                Lang::Vi => write!(to_answer, ", {rest} trước đây không chấm"),
-                Lang::En => write!(to_answer, ", {rest} not answered before"),
-            };
-        }
-        alloc::vec![
-            (
-                lang.pick("Đã chấm", "Scored"),
-                format!("{} ({})", result(from), from.place)
-            ),
-            (lang.pick("So với", "Compared with"), to.place.clone()),
-            (lang.pick("Giữ nguyên", "Carries over"), carried),
-            (lang.pick("Phải trả lời lại", "To answer"), to_answer),
-            (lang.pick("Còn mở", "Still open"), range),
-        ]
-    }
-
-    /// The points of what carries over.
-    fn carried(&self) -> Points {
-        self.criteria.iter().filter_map(|line| line.points).sum()
-    }
-
-    const fn reminder(&self) -> &'static str {
-        self.lang.pick(
-            "Luật không cho chuyển điểm: khi phân hạng lại, mọi tiêu chí được chấm mới theo bộ mới. Ở đây chỉ nói mức nào nêu cùng điều kiện.",
-            "The law carries no points over: a re-evaluation is scored anew on the new sheet. This tells which levels state the same condition.",
-        )
-    }
-}
-
-impl ComparedLine {
-    /// What became of it, in words.
-    fn told(&self, lang: Lang) -> String {
-        let kinds: Vec<&str> = self
-            .changes
-            .iter()
-            .map(|kind| kind_word(*kind, lang))
-            .collect();
-        match self.outcome.as_str() {
-            "same" => lang.pick("giữ nguyên", "same").to_string(),
-            "changed" => format!(
-                "{} ({})",
-                lang.pick("thay đổi", "changed"),
-                kinds.join(", ")
-            ),
-            "new" => lang.pick("mới", "new").to_string(),
-            "not-answered" => lang
-                .pick("trước đây không chấm", "not answered before")
-                .to_string(),
-            _ => lang
-                .pick(
-                    "không áp dụng, vì không có câu chuyện",
-                    "not applicable, as there is no story",
-                )
-                .to_string(),
-        }
-    }
-
-    fn before(&self, lang: Lang) -> Option<String> {
-        let Before {
-            key,
-            choice,
-            points,
-            max,
-            text,
-        } = self.before.as_ref()?;
-        let level = choice.map_or_else(String::new, |choice| {
-            format!(" {} {choice}", lang.pick("mức", "level"))
-        });
-        let word = lang.pick("trước", "before");
-        Some(format!("{word} {key}{level}, {points}/{max}: {text}"))
-    }
-
-    /// What carries over, or the levels to choose from, a line each.
-    fn now(&self, lang: Lang) -> Vec<String> {
-        let level = lang.pick("mức", "level");
-        let mut lines: Vec<String> = Vec::new();
-        if let (Some(choice), Some(points)) = (self.choice, self.points) {
-            let word = lang.pick("nay", "now");
-            lines.push(format!("{word} {level} {choice}, {points}/{}", self.max));
-        }
-        for missed in &self.missed {
-            let (star, need) = (missed.star, missed.need);
-            lines.push(match lang {
-                Lang::Vi => format!("{star}★ cần {need} điểm"),
-                Lang::En => format!("{star}★ needs {need} points"),
-            });
-        }
-        lines.extend(self.levels.iter().map(|open| {
-            let mark = open
-                .mark
-                .map_or_else(String::new, |star| format!(" {star}★"));
-            format!(
-                "{level} {} ({}{mark}): {}",
-                open.choice, open.points, open.text
-            )
-        }));
-        lines
-    }
-}
-
-const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
-    match kind {
-        ChangeKind::Place => lang.pick("địa bàn", "place"),
-        ChangeKind::Share => lang.pick("tỷ lệ", "share"),
-        ChangeKind::Period => lang.pick("thời gian", "period"),
-        ChangeKind::Condition => lang.pick("điều kiện", "condition"),
-    }
-}
-
-const fn no_longer(lang: Lang) -> &'static str {
-    lang.pick("Không còn chấm", "No longer asked")
-}
-
-impl fmt::Display for ComparisonExplanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lang = self.lang;
-        writeln!(f, "{} → {}", self.from.heading, self.lowest.heading)?;
-        writeln!(f)?;
-        let rows = self.summary();
-        let width = rows
-            .iter()
-            .map(|(head, _)| head.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (head, text) in rows {
-            writeln!(f, "{head:width$}  {text}")?;
-        }
-        writeln!(f, "\n{}\n", self.reminder())?;
-        for line in &self.criteria {
-            writeln!(f, "{:<6} {}: {}", line.key, line.name, line.told(lang))?;
-            for text in line.before(lang).into_iter().chain(line.now(lang)) {
-                writeln!(f, "         {text}")?;
-            }
-        }
-        if !self.dropped.is_empty() {
-            writeln!(f, "\n{}", no_longer(lang))?;
-            for line in &self.dropped {
-                writeln!(f, "  - {} {} ({})", line.key, line.name, line.points)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl ComparisonExplanation {
-    /// The comparison as a Markdown page: a head and one table.
-    #[must_use]
-    pub fn to_markdown(&self) -> String {
-        let lang = self.lang;
-        let mut page = String::new();
-        // Writing into a `String` cannot fail.
-        let (from, to) = (&self.from.heading, &self.lowest.heading);
-        let _ = writeln!(
-            page,
-            "# {} → {}\n",
-            escape_markdown(from),
-            escape_markdown(to)
-        );
-        for (head, text) in self.summary() {
-            let _ = writeln!(page, "- **{head}:** {}", escape_markdown(&text));
-        }
-        let _ = writeln!(page, "\n{}\n", self.reminder());
-        let _ = writeln!(
-            page,
-            "| {} | | {} | {} |\n|---|---|---|---|",
-            lang.pick("Tiêu chí", "Criterion"),
-            lang.pick("Trước", "Before"),
-            lang.pick("Nay", "Now"),
-        );
-        for line in &self.criteria {
-            let before = line.before(lang).unwrap_or_default();
-            let now: Vec<String> = line
-                .now(lang)
-                .iter()
-                .map(|text| escape_markdown(text))
-                .collect();
-            let _ = writeln!(
-                page,
-                "| {} {} | {} | {} | {} |",
-                escape_markdown(&line.key),
-                escape_markdown(&line.name),
-                line.told(lang),
-                escape_markdown(&before),
-                now.join("<br>")
-            );
-        }
-        if !self.dropped.is_empty() {
-            let _ = writeln!(page, "\n## {}\n", no_longer(lang));
-            for line in &self.dropped {
-                let name = escape_markdown(&line.name);
-                let _ = writeln!(
-                    page,
-                    "- {} {name} ({})",
-                    escape_markdown(&line.key),
-                    line.points
-                );
-            }
-        }
-        page
     }
 }
