@@ -178,9 +178,15 @@ fn work(limit: usize, batches: &Receiver<Batch>, answers: &SyncSender<Answer>) {
     }
 }
 
+/// Whether a line holds nothing but spaces, behind a byte-order mark or not.
+fn is_empty(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    line.trim_ascii().is_empty()
+}
+
 impl Answer {
     fn rate(&mut self, line: &[u8], number: u64, limit: usize) {
-        if line.trim_ascii().is_empty() {
+        if is_empty(line) {
             return;
         }
         if line.len() > limit {

@@ -34,6 +34,7 @@ use crate::tier::Tier;
 pub struct Council {
     cards: Arc<[Scorecard]>,
     tier: Tier,
+    filed: Option<Date>,
     decided: Option<Date>,
     rules: Rules,
     attendance: Option<Attendance>,
@@ -54,6 +55,7 @@ impl Council {
         Ok(Self {
             cards: cards.into(),
             tier: Tier::default(),
+            filed: None,
             decided: None,
             rules: Rules::default(),
             attendance: None,
@@ -65,6 +67,13 @@ impl Council {
     #[must_use]
     pub fn at(mut self, tier: Tier) -> Self {
         self.tier = tier;
+        self
+    }
+
+    /// The same council with the day on which the dossier was filed: it was decided on no day before.
+    #[must_use]
+    pub fn filed_on(mut self, day: Date) -> Self {
+        self.filed = Some(day);
         self
     }
 
@@ -146,6 +155,12 @@ impl Council {
     #[must_use]
     pub const fn tier(&self) -> Tier {
         self.tier
+    }
+
+    /// The day on which the dossier was filed, where it was given.
+    #[must_use]
+    pub const fn filed(&self) -> Option<Date> {
+        self.filed
     }
 
     /// The day of decision, where it was given.

@@ -25,6 +25,8 @@ mod macros;
 mod mean;
 pub mod meeting;
 mod missed;
+#[cfg(feature = "serde")]
+mod object;
 mod pack;
 mod points;
 mod product_code;

@@ -70,8 +70,8 @@ impl Rating {
         let stopped = council.stopped();
         let by_points = climb(band, missed.map(|missed| missed == 0));
         let star = (stopped == 0 && council.ground_rows().is_empty()).then_some(by_points);
-        let recognition =
-            Recognition::of(sheet.edition, council.tier(), mean, star, council.decided());
+        let days = (council.filed(), council.decided());
+        let recognition = Recognition::of(sheet.edition, council.tier(), mean, star, days);
 
         let mut rating = Self {
             council,

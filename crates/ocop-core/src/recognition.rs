@@ -100,19 +100,26 @@ impl Edition {
 }
 
 impl Recognition {
-    /// By reading rule 13, on the day of decision where it is known.
+    /// By reading rule 13, on the day of decision where it is known; else on the days from the one on
+    /// which the dossier was filed.
     pub(crate) fn of(
         edition: Edition,
         tier: Tier,
         mean: Mean,
         star: Option<Star>,
-        decided: Option<Date>,
+        (filed, decided): (Option<Date>, Option<Date>),
     ) -> Self {
-        let periods = edition.row().periods;
+        let mut periods = edition.row().periods;
         let at = |period: &PeriodRow| Self::at(period.tiers, tier, mean, star);
         if let Some(day) = decided {
             let known = periods.iter().rfind(|period| period.from <= day);
             return known.or(periods.first()).map_or(Self::NoSuchTier, at);
+        }
+        while let (Some(filed), [_, next, ..]) = (filed, periods) {
+            if next.from > filed {
+                break;
+            }
+            periods = &periods[1..];
         }
         let mut outcomes = periods.iter().map(at);
         let first = outcomes.next().unwrap_or(Self::NoSuchTier);
@@ -223,7 +230,7 @@ mod tests {
     #[track_caller]
     fn check(edition: Edition, tier: Tier, mean: (u64, u64), star: u8, wanted: Recognition) {
         let mean = Mean::new(mean.0, mean.1).unwrap();
-        let found = Recognition::of(edition, tier, mean, Star::from_number(star), None);
+        let found = Recognition::of(edition, tier, mean, Star::from_number(star), (None, None));
         assert_eq!(found, wanted);
     }
 
@@ -233,7 +240,8 @@ mod tests {
         let on = |tier, points, star, day: Option<&str>| {
             let mean = Mean::from(Points::new(points));
             let day = day.map(|day| day.parse().unwrap());
-            Recognition::of(Edition::E2023, tier, mean, Star::from_number(star), day)
+            let days = (Option::None, day);
+            Recognition::of(Edition::E2023, tier, mean, Star::from_number(star), days)
         };
         let (before, from) = (Some("2025-07-05"), Some("2025-07-06"));
         let up = SentUp { to: Tier::Province };
@@ -252,6 +260,20 @@ mod tests {
             assert_eq!(on(Tier::Centre, 90, 5, day), Recognised);
             assert_eq!(on(Tier::Centre, 80, 4, day), NotByThisTier);
         }
+        // What was filed after the amendment was decided after it.
+        let filed = |day: &str| {
+            let mean = Mean::from(Points::new(60));
+            let days = (Some(day.parse().unwrap()), Option::None);
+            Recognition::of(
+                Edition::E2023,
+                Tier::Province,
+                mean,
+                Some(Star::Three),
+                days,
+            )
+        };
+        assert_eq!(filed("2025-07-05"), ByDay);
+        assert_eq!(filed("2025-07-06"), Recognised);
         // A day before the edition is that of its first.
         assert_eq!(on(Tier::District, 69, 3, Some("2019-01-01")), Recognised);
     }

@@ -83,8 +83,7 @@ pub struct Quorum {
 /// Who came to a meeting: members appointed, and whether the chair was there. Those present are those
 /// who scored.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[allow(clippy::exhaustive_structs)] // Two facts, written down by whoever keeps the minutes.
 pub struct Attendance {
     /// The members appointed to the council.
@@ -327,23 +326,31 @@ impl Rules {
 /// "common":["legal-form"],"places":2,"rounding":"down"}`
 #[cfg(feature = "serde")]
 mod serde_impls {
-    use alloc::string::ToString;
+    use alloc::string::String;
     use alloc::vec::Vec;
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-    use super::{Concept, Minimum, Points, Quorum, Rounding, Rules, Spread};
+    use super::{Attendance, Concept, Minimum, Points, Quorum, Rounding, Rules, Spread};
+    use crate::object;
 
     #[derive(Deserialize, Serialize)]
     #[serde(deny_unknown_fields, default)]
     struct Form {
         minimum: Minimum,
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "object::some"
+        )]
         spread: Option<SpreadForm>,
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "object::some"
+        )]
         quorum: Option<QuorumForm>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         common: Vec<Concept>,
+        #[serde(deserialize_with = "object::whole")]
         places: u32,
         rounding: Rounding,
     }
@@ -351,6 +358,7 @@ mod serde_impls {
     #[derive(Deserialize, Serialize)]
     #[serde(deny_unknown_fields)]
     struct SpreadForm {
+        #[serde(deserialize_with = "object::whole")]
         limit: u16,
         #[serde(default = "yes")]
         limit_allowed: bool,
@@ -359,9 +367,19 @@ mod serde_impls {
     #[derive(Deserialize, Serialize)]
     #[serde(deny_unknown_fields)]
     struct QuorumForm {
-        share: alloc::string::String,
+        #[serde(serialize_with = "write_share", deserialize_with = "read_share")]
+        share: Quorum,
         #[serde(default)]
         chair: bool,
+    }
+
+    fn write_share<S: Serializer>(share: &Quorum, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(share)
+    }
+
+    fn read_share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Quorum, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(de::Error::custom)
     }
 
     const fn yes() -> bool {
@@ -377,7 +395,7 @@ mod serde_impls {
                     limit_allowed: spread.limit_allowed,
                 }),
                 quorum: rules.quorum.map(|quorum| QuorumForm {
-                    share: quorum.to_string(),
+                    share: quorum,
                     chair: quorum.chair,
                 }),
                 common: rules.common.clone(),
@@ -399,9 +417,23 @@ mod serde_impls {
         }
     }
 
+    impl<'de> Deserialize<'de> for Attendance {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            #[derive(Deserialize)]
+            #[serde(deny_unknown_fields)]
+            struct Form {
+                #[serde(deserialize_with = "object::whole")]
+                members: u16,
+                chair: bool,
+            }
+            let Form { members, chair } = object::one(deserializer)?;
+            Ok(Self { members, chair })
+        }
+    }
+
     impl<'de> Deserialize<'de> for Rules {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let form = Form::deserialize(deserializer)?;
+            let form: Form = object::one(deserializer)?;
             let mut rules = Self::default()
                 .minimum(form.minimum)
                 .common(form.common)
@@ -415,11 +447,10 @@ mod serde_impls {
                 });
             }
             if let Some(form) = form.quorum {
-                let quorum: Quorum = form.share.parse().map_err(de::Error::custom)?;
                 rules = rules.quorum(if form.chair {
-                    quorum.with_chair()
+                    form.share.with_chair()
                 } else {
-                    quorum
+                    form.share
                 });
             }
             Ok(rules)

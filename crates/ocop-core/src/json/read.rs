@@ -121,6 +121,9 @@ pub(super) fn record(
         })
         .collect::<Result<Vec<_>, _>>()?;
     let mut council = Council::of(cards)?.at(tier);
+    if let Some(filed) = filed {
+        council = council.filed_on(filed);
+    }
     if let Some(decided) = decided {
         council = council.decided_on(decided);
     }
@@ -157,7 +160,7 @@ fn possible(
     kind: Option<DossierKind>,
 ) -> Result<(), Error> {
     // A dossier may be filed on the day of its decision at the latest, and on any day before.
-    let filed = match (filed, decided) {
+    let day = match (filed, decided) {
         (None, None) => return Ok(()),
         (Some(filed), _) => filed,
         (None, Some(decided)) => edition
@@ -166,7 +169,13 @@ fn possible(
     };
     let mut found = Vec::new();
     for kind in DossierKind::ALL {
-        let in_force = Edition::in_force(filed, decided, kind);
+        let in_force = Edition::in_force(day, decided, kind);
+        // Where only the day of decision is given, it is the one that is wrong.
+        let wrong = if filed.is_some() { "filed" } else { "decided" };
+        let in_force = in_force.map_err(|error| match error.path() {
+            "filed" => Error::new(error.kind(), wrong, error.message()),
+            _ => error,
+        });
         found.push((kind, in_force?));
     }
     found.retain(|(of, _)| kind.is_none_or(|kind| kind == *of));
@@ -190,12 +199,20 @@ fn form<'a, T: Deserialize<'a>>(
     let Some(raw) = raw else {
         return Ok(None);
     };
-    serde_json::from_str(raw.get()).map(Some).map_err(|error| {
-        let message = error.to_string();
-        // The place in the text is that of the member alone.
-        let message = message.split(" at line ").next().unwrap_or_default();
-        Error::new(ErrorKind::BadValue, member, message)
-    })
+    let mut form = serde_json::Deserializer::from_str(raw.get());
+    serde_path_to_error::deserialize(&mut form)
+        .map(Some)
+        .map_err(|error| {
+            let path = match error.path().to_string().as_str() {
+                // The form itself, or a member that it has not: the message names it.
+                "." | "?" => String::new(),
+                inner => inner.to_string(),
+            };
+            let message = error.inner().to_string();
+            // The place in the text is that of the member alone.
+            let message = message.split(" at line ").next().unwrap_or_default();
+            Error::new(ErrorKind::BadValue, path, message).under(member)
+        })
 }
 
 fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error> {

@@ -332,53 +332,48 @@ fn rules_change_how_a_minimum_is_met_and_bring_findings() {
 
 #[test]
 fn rules_and_attendance_of_another_form_are_refused() {
-    for (member, value, message) in [
-        (
-            "rules",
-            json!([1]),
-            "invalid type: integer `1`, expected the one spelling",
-        ),
-        (
-            "rules",
-            json!({"minima": "mean"}),
-            "unknown field `minima`, expected one of `minimum`, `spread`, `quorum`, `common`, `places`, `rounding`",
-        ),
-        (
-            "rules",
-            json!({"minimum": "best"}),
-            "unknown way to meet a minimum `best`, wanted mean, every-member or majority",
-        ),
-        (
-            "rules",
-            json!({"quorum": {"share": "5/4"}}),
-            "a quorum is a share above 0 and up to 1, found 5/4",
-        ),
-        (
-            "rules",
-            json!({"common": ["taste-of-money"]}),
-            "unknown concept `taste-of-money`, wanted one of `Concept::all`",
-        ),
-        (
-            "rules",
-            json!({"spread": {"limit": -1}}),
-            "invalid value: integer `-1`, expected u16",
-        ),
-        ("attendance", json!({"members": 9}), "missing field `chair`"),
-        (
-            "attendance",
-            json!(9),
-            "invalid type: integer `9`, expected struct Attendance",
-        ),
+    let whole = "expected a whole number, not below 0 and not too large";
+    for (member, value, path, message) in [
+        ("rules", json!(["every-member"]), "", "invalid type: sequence, expected an object".to_owned()),
+        ("rules", json!([]), "", "invalid type: sequence, expected an object".to_owned()),
+        ("rules", json!(null), "", "invalid type: null, expected an object".to_owned()),
+        ("rules", json!({"minima": "mean"}), ".minima", "unknown field `minima`, expected one of `minimum`, `spread`, `quorum`, `common`, `places`, `rounding`".to_owned()),
+        ("rules", json!({"minimum": "best"}), ".minimum", "unknown way to meet a minimum `best`, wanted mean, every-member or majority".to_owned()),
+        ("rules", json!({"quorum": {"share": "5/4"}}), ".quorum.share", "a quorum is a share above 0 and up to 1, found 5/4".to_owned()),
+        ("rules", json!({"common": ["story", "taste-of-money"]}), ".common[1]", "unknown concept `taste-of-money`, wanted one of `Concept::all`".to_owned()),
+        ("rules", json!({"spread": [10]}), ".spread", "invalid type: sequence, expected an object".to_owned()),
+        ("rules", json!({"spread": null}), ".spread", "invalid type: null, expected an object".to_owned()),
+        ("rules", json!({"spread": {"limit": -1}}), ".spread.limit", format!("invalid value: integer `-1`, {whole}")),
+        ("rules", json!({"spread": {"limit": 70_000}}), ".spread.limit", format!("invalid value: integer `70000`, {whole}")),
+        ("rules", json!({"places": 2.5}), ".places", format!("invalid type: floating point `2.5`, {whole}")),
+        ("attendance", json!({"members": 9}), "", "missing field `chair`".to_owned()),
+        ("attendance", json!({"members": "9", "chair": true}), ".members", format!("invalid type: string \"9\", {whole}")),
+        ("attendance", json!([9, true]), "", "invalid type: sequence, expected an object".to_owned()),
+        ("attendance", json!(9), "", "invalid type: integer `9`, expected an object".to_owned()),
     ] {
         let mut line = product("26/2026", 7);
-        line[member] = value.clone();
-        let found = answer(&line);
-        assert_eq!(
-            (&found["error"], &found["path"]),
-            (&json!("bad-value"), &json!(member))
-        );
-        if !value.is_array() {
-            assert_eq!(found["message"], message);
-        }
+        line[member] = value;
+        refused(&line, "bad-value", &format!("{member}{path}"), &message);
     }
+}
+
+#[test]
+fn a_decision_before_the_first_edition_is_told_at_the_decision() {
+    let mut line = product("1048/2019", 1);
+    line["decided"] = json!("2019-08-20");
+    let found = answer(&line);
+    assert_eq!(
+        (&found["error"], &found["path"]),
+        (&json!("not-in-force"), &json!("decided"))
+    );
+}
+
+#[test]
+fn what_was_filed_after_the_amendment_is_recognised_by_it() {
+    let mut line = product("148/2023", 1);
+    line["level"] = json!("district");
+    line["filed"] = json!("2025-07-05");
+    assert_eq!(answer(&line)["recognition"], "by-day");
+    line["filed"] = json!("2025-07-06");
+    assert_eq!(answer(&line)["recognition"], "no-such-tier");
 }
