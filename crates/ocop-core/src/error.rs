@@ -82,6 +82,8 @@ pub enum ErrorKind {
     BadProductCode,
     /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
     BadSheetCode,
+    /// A sheet built at run time where only one of the law's will do.
+    DraftSheet,
     /// A sheet built at run time whose parts do not fit together.
     BadSheet,
     /// A sheet built at run time whose points do not add up.
@@ -90,7 +92,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -114,6 +116,7 @@ impl ErrorKind {
         Self::UnknownReading,
         Self::BadProductCode,
         Self::BadSheetCode,
+        Self::DraftSheet,
         Self::BadSheet,
         Self::DoesNotAddUp,
     ];
@@ -145,6 +148,7 @@ impl ErrorKind {
             Self::UnknownReading => "unknown-reading",
             Self::BadProductCode => "bad-product-code",
             Self::BadSheetCode => "bad-sheet-code",
+            Self::DraftSheet => "draft-sheet",
             Self::BadSheet => "bad-sheet",
             Self::DoesNotAddUp => "does-not-add-up",
         }

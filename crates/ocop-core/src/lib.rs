@@ -32,6 +32,8 @@ mod reading;
 #[doc = include_str!("../docs/readings.md")]
 pub mod readings {}
 mod recognition;
+#[cfg(feature = "record")]
+pub mod record;
 mod rules;
 mod scorecard;
 pub mod sheet;

@@ -16,6 +16,8 @@ mod memory;
 mod packing;
 mod parts;
 mod product_codes;
+#[cfg(feature = "record")]
+mod record;
 mod run_time;
 mod sheet_code;
 mod tables;
