@@ -68,6 +68,9 @@ pub use product_code::{CodeEra, ProductCode};
 pub use rating::Rating;
 pub use reading::Reading;
 pub use recognition::{Recognition, RecognitionFrom};
+#[cfg(feature = "record")]
+#[doc(inline)]
+pub use record::Minutes;
 pub use rules::{Attendance, Minimum, Quorum, Rules, Spread};
 pub use scorecard::Scorecard;
 #[doc(inline)]

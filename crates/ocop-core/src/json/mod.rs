@@ -55,6 +55,8 @@ use crate::tier::Tier;
 
 mod parse;
 
+#[cfg(feature = "record")]
+pub(crate) use parse::tree;
 use parse::{Card, Entry, Line, Value};
 
 /// A product that was read: its id, and the council that scored it.
@@ -251,7 +253,7 @@ impl Serialize for LineError {
     }
 }
 
-fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
+pub(crate) fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
     Error::new(
         ErrorKind::BadValue,
         path,

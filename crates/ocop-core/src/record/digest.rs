@@ -4,8 +4,10 @@ use alloc::format;
 use core::fmt;
 use core::str::FromStr;
 
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::canon;
 use crate::error::{Error, ErrorKind, Quoted};
 
 /// A digest (mã băm): SHA-256 over the canonical bytes (RFC 8785) of some JSON.
@@ -31,6 +33,11 @@ impl Digest {
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of a tree in its canonical form.
+    pub(super) fn of(tree: &Value) -> Result<Self, Error> {
+        canon::text(tree).map(|text| Self::of_bytes(text.as_bytes()))
     }
 
     /// The 32 bytes.

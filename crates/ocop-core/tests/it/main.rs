@@ -18,6 +18,10 @@ mod parts;
 mod product_codes;
 #[cfg(feature = "record")]
 mod record;
+#[cfg(feature = "record")]
+mod record_bytes;
+#[cfg(feature = "record")]
+mod record_changes;
 mod run_time;
 mod sheet_code;
 mod tables;
