@@ -16,7 +16,10 @@ use crate::sheet::Sheet;
 use crate::sheet_code::SheetCode;
 
 /// Minutes that were read and checked, with all that does not fit.
+///
+/// Reading them is no proof: ask [`is_verified`](Verified::is_verified), or tell the differences.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[must_use = "minutes are verified only where nothing differs"]
 pub struct Verified {
     minutes: Minutes,
     differences: Vec<Difference>,
@@ -45,7 +48,7 @@ impl Verified {
 /// Reads minutes and checks everything in them anew: the canonical form, every digest, the sheet's
 /// facts against this release, each scorecard against its code, and the rating.
 ///
-/// What it proves, and what it does not, is told in the [module](self#what-a-verification-proves).
+/// What it proves, and what it does not, is told in the [module](crate::record#what-a-verification-proves).
 ///
 /// ```
 /// use ocop_core::record::{DifferenceKind, verify};
