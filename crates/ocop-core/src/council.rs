@@ -113,14 +113,50 @@ impl Council {
         self
     }
 
-    /// The same council with one common choice of all members on a criterion, as it was settled.
+    /// The same council with common choices of all members, as they were settled. Settling a story
+    /// without points leaves out what applies only with one.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let full = sheet.scorecard_from(best)?;
+    /// let lower = full.clone().choose("3.1", 1)?;
+    /// let council = Council::of([full.complete()?, lower.complete()?])?.settle([("3.1", 2), ("5.1", 1)])?;
+    /// let [one, two] = council.scorecards() else { unreachable!() };
+    /// assert_eq!(one.total(), two.total());
+    /// assert_eq!(one.choice("5.2"), None); // no story, no structure of it
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete).
-    pub fn settle(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
-        let choice = choice.into();
-        let settled = |card: &Scorecard| card.edit().choose(key, choice)?.complete();
+    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete),
+    /// such as a story settled for a member who had none, without its structure.
+    pub fn settle<K: AsRef<str>, C: Into<Choice>>(
+        mut self,
+        choices: impl IntoIterator<Item = (K, C)>,
+    ) -> Result<Self, Error> {
+        let choices = choices.into_iter();
+        let choices: Vec<(K, Choice)> = choices.map(|(key, choice)| (key, choice.into())).collect();
+        let settled = |card: &Scorecard| {
+            let mut draft = card.edit();
+            for (key, choice) in &choices {
+                draft.set(key.as_ref(), *choice)?;
+            }
+            for criterion in card.sheet().criteria() {
+                let story = criterion.only_with();
+                let without = story.is_some_and(|story| draft.points_at(story.index()) == 0);
+                let own = choices
+                    .iter()
+                    .any(|(key, _)| key.as_ref() == criterion.key());
+                if without && !own {
+                    draft.clear(criterion.key())?;
+                }
+            }
+            draft.complete()
+        };
         let cards = self.cards.iter().map(settled);
         self.cards = cards.collect::<Result<_, _>>()?;
         Ok(self)

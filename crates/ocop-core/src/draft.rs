@@ -103,6 +103,10 @@ impl Draft {
         Ok(())
     }
 
+    pub(crate) const fn points_at(&self, index: usize) -> u8 {
+        self.points[index]
+    }
+
     /// Chooses a level by the criterion's place.
     pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
         let criterion = Criterion::new(self.sheet.row(), index);

@@ -156,6 +156,12 @@ impl Bands {
             .unwrap_or(Star::One)
     }
 
+    /// Whether the bands end at whole points.
+    #[cfg(feature = "record")]
+    pub(crate) const fn has_gaps(&self) -> bool {
+        self.gaps
+    }
+
     /// Whether an exact mean lies between two printed bands, where the edition leaves gaps.
     #[must_use]
     pub fn leaves_open(&self, mean: Mean) -> bool {

@@ -82,6 +82,8 @@ pub enum ErrorKind {
     BadProductCode,
     /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
     BadSheetCode,
+    /// A sheet built at run time where only one of the law's will do.
+    DraftSheet,
     /// A sheet built at run time whose parts do not fit together.
     BadSheet,
     /// A sheet built at run time whose points do not add up.
@@ -90,7 +92,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -114,6 +116,7 @@ impl ErrorKind {
         Self::UnknownReading,
         Self::BadProductCode,
         Self::BadSheetCode,
+        Self::DraftSheet,
         Self::BadSheet,
         Self::DoesNotAddUp,
     ];
@@ -145,6 +148,7 @@ impl ErrorKind {
             Self::UnknownReading => "unknown-reading",
             Self::BadProductCode => "bad-product-code",
             Self::BadSheetCode => "bad-sheet-code",
+            Self::DraftSheet => "draft-sheet",
             Self::BadSheet => "bad-sheet",
             Self::DoesNotAddUp => "does-not-add-up",
         }
@@ -232,21 +236,36 @@ pub(crate) struct Cut<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Cut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST: usize = 40;
-        for character in self.0.chars().take(MOST) {
-            // What turns the writing direction would turn the message too.
-            let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-            if turns || character.is_control() {
-                write!(f, "{}", character.escape_default())?;
-            } else {
-                write!(f, "{character}")?;
-            }
-        }
-        if self.0.chars().nth(MOST).is_some() {
-            f.write_str("…")?;
-        }
-        Ok(())
+        tame(self.0, 40, f)
     }
+}
+
+/// A message of a library, which may quote what came from outside.
+#[cfg(feature = "json")]
+pub(crate) struct Long<'a>(pub(crate) &'a str);
+
+#[cfg(feature = "json")]
+impl fmt::Display for Long<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        tame(self.0, 200, f)
+    }
+}
+
+/// Writes a text from outside as a part of one line, cut after so many characters.
+fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for character in text.chars().take(most) {
+        // What turns the writing direction would turn the message too.
+        let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if turns || character.is_control() {
+            write!(f, "{}", character.escape_default())?;
+        } else {
+            write!(f, "{character}")?;
+        }
+    }
+    if text.chars().nth(most).is_some() {
+        f.write_str("…")?;
+    }
+    Ok(())
 }
 
 /// A step of a path for a key from outside; an empty one is seen.

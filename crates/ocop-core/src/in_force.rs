@@ -107,23 +107,23 @@ impl InForceReason {
     pub const fn label(self) -> Label {
         match self {
             Self::Filed => label(
-                "nộp khi quyết định này có hiệu lực",
+                "nộp khi văn bản này có hiệu lực",
                 "filed while this edition was in force",
             ),
             Self::WithinTransition => label(
-                "nộp trước quyết định mới, quyết định trong thời hạn chuyển tiếp",
+                "nộp trước văn bản sau, có kết quả trong thời hạn chuyển tiếp",
                 "filed before the next edition and decided within its transition",
             ),
             Self::AfterTransition => label(
-                "nộp trước quyết định này, quyết định sau thời hạn chuyển tiếp",
+                "nộp trước văn bản này, có kết quả sau thời hạn chuyển tiếp",
                 "filed before this edition and decided after the transition",
             ),
             Self::DecisionDayUnknown => label(
-                "nộp trước quyết định mới; tùy ngày quyết định",
+                "nộp trước văn bản sau; tùy ngày có kết quả",
                 "filed before the next edition; the day of decision tells",
             ),
             Self::TransitionUnknown => label(
-                "nộp trước quyết định sau; quy định chuyển tiếp không rõ, đọc theo ngày nộp",
+                "nộp trước văn bản sau; quy định chuyển tiếp không rõ, đọc theo ngày nộp",
                 "filed before the next edition, whose transition is not known: read by the day of filing",
             ),
         }

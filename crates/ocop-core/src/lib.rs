@@ -35,6 +35,8 @@ mod reading;
 #[doc = include_str!("../docs/readings.md")]
 pub mod readings {}
 mod recognition;
+#[cfg(feature = "record")]
+pub mod record;
 mod rules;
 mod scorecard;
 pub mod sheet;
@@ -71,6 +73,9 @@ pub use product_code::{CodeEra, ProductCode};
 pub use rating::Rating;
 pub use reading::Reading;
 pub use recognition::{Recognition, RecognitionFrom};
+#[cfg(feature = "record")]
+#[doc(inline)]
+pub use record::Minutes;
 pub use rules::{Attendance, Minimum, Quorum, Rules, Spread};
 pub use scorecard::Scorecard;
 #[doc(inline)]

@@ -6,14 +6,17 @@ use crate::choice::Choice;
 use crate::mean::Mean;
 use crate::points::Points;
 use crate::rating::Rating;
-use crate::rules::{Quorum, Spread};
+use crate::rules::Spread;
+use crate::scorecard::Scorecard;
 use crate::sheet::Criterion;
 use crate::star::Star;
 
+mod by_total;
 #[cfg(feature = "serde")]
 mod json;
 mod tally;
 
+use by_total::ByTotal;
 use tally::Tally;
 
 /// What a council's meeting shows beside its rating: what breaks its own rules, and which member or
@@ -85,6 +88,7 @@ impl QuorumMissed {
 #[derive(Clone, Debug)]
 pub struct SpreadExceeded<'a> {
     limit: Spread,
+    count: u64,
     pairs: Vec<Pair>,
     causes: Vec<Cause<'a>>,
 }
@@ -101,15 +105,21 @@ pub struct Pair {
 #[derive(Clone, Copy, Debug)]
 pub struct Cause<'a> {
     criterion: Criterion<'a>,
-    points: u32,
+    points: u64,
 }
 
 /// What the star would be without a member, and after that member's closest single change.
 #[derive(Clone, Copy, Debug)]
 pub struct Swing<'a> {
     member: usize,
-    without: Option<Option<Star>>,
+    without: Option<Flip>,
     change: Option<Change<'a>>,
+}
+
+/// Another star than the council's.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Flip {
+    star: Option<Star>,
 }
 
 /// A member's single change of one choice that gives the council another star.
@@ -176,30 +186,29 @@ impl Margin {
 }
 
 impl<'a> Meeting<'a> {
-    /// Why the quorum of the rules is not met; nothing where they ask for none.
+    /// Why the quorum of the rules is not met; where they ask for none, only whether more scored than
+    /// were appointed.
     #[must_use]
     pub fn quorum_missed(self) -> Vec<QuorumMissed> {
         let council = self.rating.council();
-        let Some(quorum) = council.rules().quorum_rule() else {
-            return Vec::new();
-        };
+        let quorum = council.rules().quorum_rule();
         let Some(attendance) = council.attendance() else {
-            return alloc::vec![QuorumMissed::NotKnown];
+            return quorum.map(|_| QuorumMissed::NotKnown).into_iter().collect();
         };
         let appointed = attendance.members;
         let present = u32::try_from(council.scorecards().len()).unwrap_or(u32::MAX);
-        let least = Quorum::least(quorum, appointed);
-        let number = if present > u32::from(appointed) {
-            Some(QuorumMissed::MoreThanAppointed { present, appointed })
-        } else if present < least {
-            Some(QuorumMissed::TooFew {
-                present,
-                least,
-                appointed,
-            })
-        } else {
-            None
+        let more = present > u32::from(appointed);
+        let more = more.then_some(QuorumMissed::MoreThanAppointed { present, appointed });
+        let Some(quorum) = quorum else {
+            return more.into_iter().collect();
         };
+        let least = quorum.least(appointed);
+        let few = (present < least).then_some(QuorumMissed::TooFew {
+            present,
+            least,
+            appointed,
+        });
+        let number = more.or(few);
         let absent = quorum.needs_chair() && !attendance.chair;
         let chair = absent.then_some(QuorumMissed::ChairAbsent);
         number.into_iter().chain(chair).collect()
@@ -210,30 +219,16 @@ impl<'a> Meeting<'a> {
     #[must_use]
     pub fn spread_exceeded(self) -> Option<SpreadExceeded<'a>> {
         let limit = self.rating.council().rules().spread_rule()?;
-        let totals = self.rating.totals();
-        let mut pairs = Vec::new();
-        for (lower, &low) in totals.iter().enumerate() {
-            for (higher, &high) in totals.iter().enumerate() {
-                let difference = Points::new(high.get().saturating_sub(low.get()));
-                if difference > Points::ZERO && !limit.allows(difference) {
-                    pairs.push(Pair {
-                        lower: lower + 1,
-                        higher: higher + 1,
-                        difference,
-                    });
-                }
-            }
-        }
-        if pairs.is_empty() {
+        let by_total = ByTotal::of(self.rating.totals());
+        let count = by_total.pairs_beyond(limit);
+        if count == 0 {
             return None;
         }
-        // The widest first; the order of members among equals.
-        pairs.sort_by_key(|pair| core::cmp::Reverse(pair.difference));
-        let causes = self.causes(&pairs);
         Some(SpreadExceeded {
             limit,
-            pairs,
-            causes,
+            count,
+            pairs: by_total.widest(limit, SpreadExceeded::MOST_PAIRS),
+            causes: self.causes(&by_total, limit),
         })
     }
 
@@ -246,10 +241,13 @@ impl<'a> Meeting<'a> {
             let is_common = criterion
                 .concept()
                 .is_some_and(|concept| common.contains(&concept));
-            let mut choices = council
-                .scorecards()
-                .iter()
-                .map(|card| card.choice_at(criterion.index()));
+            // Reading rule 4: without a story, left out and 0 points are the same.
+            let chosen = |card: &Scorecard| {
+                let without = criterion.only_with().is_some()
+                    && card.points_by_criterion()[criterion.index()] == 0;
+                card.choice_at(criterion.index()).filter(|_| !without)
+            };
+            let mut choices = council.scorecards().iter().map(chosen);
             let first = choices.next();
             is_common && choices.any(|choice| Some(choice) != first)
         })
@@ -275,12 +273,12 @@ impl<'a> Meeting<'a> {
     }
 
     /// The star of the others, where it is another.
-    fn without(self, tally: &Tally<'_>, member: usize) -> Option<Option<Star>> {
+    fn without(self, tally: &Tally<'_>, member: usize) -> Option<Flip> {
         if self.rating.totals().len() == 1 {
             return None;
         }
         let star = tally.star_without(member - 1);
-        (star != self.rating.star()).then_some(star)
+        (star != self.rating.star()).then_some(Flip { star })
     }
 
     fn closest_change(self, tally: &Tally<'_>, member: usize) -> Option<Change<'a>> {
@@ -320,18 +318,18 @@ impl<'a> Meeting<'a> {
     }
 
     /// The criteria that make the higher member's total higher, over all pairs, the most first.
-    fn causes(self, pairs: &[Pair]) -> Vec<Cause<'a>> {
+    fn causes(self, by_total: &ByTotal, limit: Spread) -> Vec<Cause<'a>> {
+        // A member stands in a sum of differences as often as higher in a pair, less as often as lower.
+        let weights = by_total.weights(limit);
         let cards = self.rating.council().scorecards();
-        let points =
-            |member: usize, index: usize| i64::from(cards[member - 1].points_by_criterion()[index]);
         let criteria = self.rating.sheet().criteria();
         let mut causes: Vec<Cause<'a>> = criteria
             .filter_map(|criterion| {
                 let index = criterion.index();
-                let over = pairs
-                    .iter()
-                    .map(|pair| points(pair.higher, index) - points(pair.lower, index));
-                let points = u32::try_from(over.sum::<i64>()).ok()?;
+                let weighed = cards.iter().zip(&weights).map(|(card, weight)| {
+                    weight.saturating_mul(card.points_by_criterion()[index].into())
+                });
+                let points = u64::try_from(weighed.sum::<i64>()).ok()?;
                 (points > 0).then_some(Cause { criterion, points })
             })
             .collect();
@@ -347,7 +345,16 @@ impl<'a> SpreadExceeded<'a> {
         self.limit
     }
 
-    /// The pairs of members, the widest first.
+    /// The most pairs that are given one by one.
+    pub const MOST_PAIRS: usize = 256;
+
+    /// How many pairs of members differ by more than the rules allow.
+    #[must_use]
+    pub const fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The pairs of members, the widest first; at most [`MOST_PAIRS`](Self::MOST_PAIRS).
     #[must_use]
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs
@@ -389,7 +396,7 @@ impl<'a> Cause<'a> {
 
     /// The points by which it sets the pairs apart, all pairs together.
     #[must_use]
-    pub const fn points(self) -> u32 {
+    pub const fn points(self) -> u64 {
         self.points
     }
 }
@@ -401,9 +408,9 @@ impl<'a> Swing<'a> {
         self.member
     }
 
-    /// The star that the others alone give, where it is another; the inner `None` is no star.
+    /// What the others alone give, where it is another star.
     #[must_use]
-    pub const fn without(self) -> Option<Option<Star>> {
+    pub const fn without(self) -> Option<Flip> {
         self.without
     }
 
@@ -411,6 +418,14 @@ impl<'a> Swing<'a> {
     #[must_use]
     pub const fn change(self) -> Option<Change<'a>> {
         self.change
+    }
+}
+
+impl Flip {
+    /// The other star; `None` for no star.
+    #[must_use]
+    pub const fn star(self) -> Option<Star> {
+        self.star
     }
 }
 

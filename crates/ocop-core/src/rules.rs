@@ -163,7 +163,7 @@ impl Spread {
 }
 
 impl Quorum {
-    /// At least this share of the members, such as 3 of 4.
+    /// At least this share of the members, such as 3 of 4; kept reduced.
     ///
     /// # Errors
     ///
@@ -174,9 +174,11 @@ impl Quorum {
                 format!("a quorum is a share above 0 and up to 1, found {numerator}/{denominator}");
             return Err(Error::new(ErrorKind::BadValue, "", message));
         }
+        let divisor = crate::mean::gcd(numerator.into(), denominator.into());
+        let divisor = u16::try_from(divisor).unwrap_or(1);
         Ok(Self {
-            numerator,
-            denominator,
+            numerator: numerator / divisor,
+            denominator: denominator / divisor,
             chair: false,
         })
     }
@@ -220,9 +222,15 @@ impl FromStr for Quorum {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let share = text.split_once('/').and_then(|(numerator, denominator)| {
-            Some((numerator.parse().ok()?, denominator.parse().ok()?))
-        });
+        // Plain digits: `parse` alone would take `+3` and `03` too.
+        let number = |text: &str| {
+            let number: u16 = text.parse().ok()?;
+            let plain = !text.starts_with(['+', '0']);
+            plain.then_some(number)
+        };
+        let share = text
+            .split_once('/')
+            .and_then(|(numerator, denominator)| Some((number(numerator)?, number(denominator)?)));
         let Some((numerator, denominator)) = share else {
             let message = format!("found {}, wanted a share such as `3/4`", Quoted(text));
             return Err(Error::new(ErrorKind::BadValue, "", message));
@@ -245,6 +253,9 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// The most decimals in shown means; more are cut to these.
+    pub const MOST_PLACES: u32 = 20;
+
     /// The same rules with another way to meet a minimum.
     #[must_use]
     pub const fn minimum(mut self, minimum: Minimum) -> Self {
@@ -278,7 +289,11 @@ impl Rules {
     /// The same rules with other decimals in shown means, at most 20; comparisons are always exact.
     #[must_use]
     pub const fn shown(mut self, places: u32, rounding: Rounding) -> Self {
-        self.places = places;
+        self.places = if places > Self::MOST_PLACES {
+            Self::MOST_PLACES
+        } else {
+            places
+        };
         self.rounding = rounding;
         self
     }
@@ -496,10 +511,14 @@ mod tests {
 
     #[test]
     fn a_quorum_is_a_share() {
-        for bad in ["0/4", "5/4", "3", "3/", "/4", "-1/4", "3/4/5", "1/0", ""] {
+        for bad in [
+            "0/4", "5/4", "3", "3/", "/4", "-1/4", "3/4/5", "1/0", "", "+3/4", "03/4", "3/+4",
+            " 3/4",
+        ] {
             assert!(bad.parse::<Quorum>().is_err(), "{bad}");
         }
-        assert_eq!("4/4".parse::<Quorum>(), Quorum::share(4, 4));
+        assert_eq!("4/4".parse::<Quorum>(), Quorum::share(1, 1));
+        assert_eq!("6/8".parse::<Quorum>(), Quorum::share(3, 4));
     }
 
     #[test]

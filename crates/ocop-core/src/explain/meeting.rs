@@ -64,6 +64,13 @@ fn line(
     }
 }
 
+/// `1 point`, `2 points`.
+fn told_points(points: impl core::fmt::Display) -> String {
+    let points = points.to_string();
+    let unit = if points == "1" { "point" } else { "points" };
+    format!("{points} {unit}")
+}
+
 fn named(criterion: Criterion<'_>, lang: Lang) -> String {
     format!("{} ({})", criterion.key(), criterion.label().get(lang))
 }
@@ -120,10 +127,16 @@ fn spread(
         (Lang::Vi, true) => format!("Tổng điểm chênh đến {widest}, quy chế cho tối đa {points}"),
         (Lang::Vi, false) => format!("Tổng điểm chênh đến {widest}, quy chế đòi dưới {points}"),
         (Lang::En, true) => {
-            format!("Totals differ by up to {widest} points, the rules allow {points} at most")
+            format!(
+                "Totals differ by up to {}, the rules allow {points} at most",
+                told_points(&widest)
+            )
         }
         (Lang::En, false) => {
-            format!("Totals differ by up to {widest} points, the rules ask for less than {points}")
+            format!(
+                "Totals differ by up to {}, the rules ask for less than {points}",
+                told_points(&widest)
+            )
         }
     };
     lines.push(line("spread-exceeded", &[], None, text));
@@ -135,7 +148,8 @@ fn spread(
             .take(GROUPS_TOLD)
             .map(|pairs| told(pairs, rating, lang)),
     );
-    let more: usize = groups.skip(GROUPS_TOLD).map(<[Pair]>::len).sum();
+    let shown: usize = groups.take(GROUPS_TOLD).map(<[Pair]>::len).sum();
+    let more = exceeded.count() - u64::try_from(shown).unwrap_or(0);
     if more > 0 {
         let text = match lang {
             Lang::Vi => format!("… và {more} cặp nữa"),
@@ -143,16 +157,19 @@ fn spread(
         };
         lines.push(line("spread-pairs", &[], None, text));
     }
-    let all: u32 = exceeded.causes().iter().map(|cause| cause.points()).sum();
+    let count = exceeded.count();
     for (rank, cause) in (1..).zip(exceeded.causes().iter().take(CAUSES_TOLD)) {
         let (name, points) = (named(cause.criterion(), lang), cause.points());
-        let text = match lang {
-            Lang::Vi => {
-                format!("Nguyên nhân {rank}: {name}, {points}/{all} điểm chênh của các cặp")
+        let text = match (lang, count) {
+            (Lang::Vi, 1) => format!("Nguyên nhân {rank}: {name}, {points} điểm chênh"),
+            (Lang::Vi, _) => {
+                format!("Nguyên nhân {rank}: {name}, {points} điểm chênh, cộng cả {count} cặp")
             }
-            Lang::En => {
-                format!("Cause {rank}: {name}, {points} of the pairs' {all} points of difference")
-            }
+            (Lang::En, 1) => format!("Cause {rank}: {name}, {} apart", told_points(points)),
+            (Lang::En, _) => format!(
+                "Cause {rank}: {name}, {} apart over the {count} pairs",
+                told_points(points)
+            ),
         };
         lines.push(line("spread-cause", &[], Some(cause.criterion()), text));
     }
@@ -175,7 +192,10 @@ fn told(pairs: &[Pair], rating: &Rating, lang: Lang) -> CouncilLine {
         (Lang::En, count) => {
             let member = if count == 1 { "member" } else { "members" };
             let others = others.join(", ");
-            format!("Member {lower} is {difference} points below {member} {others}")
+            format!(
+                "Member {lower} is {} below {member} {others}",
+                told_points(difference)
+            )
         }
     };
     let higher = pairs.iter().map(|pair| pair.higher());
@@ -192,7 +212,7 @@ fn swing_lines(swings: &[Swing<'_>], rating: &Rating, lang: Lang, lines: &mut Ve
     for swing in swings {
         if let Some(without) = swing.without() {
             let member = swing.member();
-            let (without, is) = (star(without), star(rating.star()));
+            let (without, is) = (star(without.star()), star(rating.star()));
             let text = match lang {
                 Lang::Vi => format!("Không tính thành viên {member}: {without} thay vì {is}"),
                 Lang::En => format!("Without member {member} it would be {without}, not {is}"),
@@ -241,7 +261,10 @@ fn margin(rating: &Rating, options: Options) -> CouncilLine {
     let (above, band) = (shown(margin.above()), rating.band());
     let mut text = match lang {
         Lang::Vi => format!("Trên ngưỡng của khung {band}★: {above} điểm"),
-        Lang::En => format!("Above the edge of the {band}★ band: {above} points"),
+        Lang::En => format!(
+            "Above the edge of the {band}★ band: {}",
+            told_points(&above)
+        ),
     };
     if let Some((star, lacks)) = margin.next() {
         let lacks = shown(lacks);

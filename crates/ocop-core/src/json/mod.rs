@@ -45,6 +45,10 @@ mod parse;
 mod read;
 
 use parse::Line;
+#[cfg(feature = "record")]
+pub(crate) use parse::tree;
+#[cfg(feature = "record")]
+pub(crate) use read::bad_value;
 use read::{named, record, sheet_of_the_law};
 
 /// A product that was read: its id, and the council that scored it.

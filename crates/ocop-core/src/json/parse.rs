@@ -68,11 +68,7 @@ const DEEPEST: usize = 64;
 
 /// Reads a line; an error carries the id where it could be read.
 pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
-    let text = core::str::from_utf8(json).map_err(|error| {
-        let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
-        (None, Error::new(ErrorKind::BadJson, "", message))
-    })?;
-    survey(text).map_err(|error| (None, error))?;
+    let text = surveyed(json).map_err(|error| (None, error))?;
     let Ok(members) = members(text) else {
         // JSON of another kind, or none at all.
         let raw: &RawValue =
@@ -90,6 +86,24 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         Ok(()) => Ok(line),
         Err(error) => Err((line.id().ok().filter(|_| unique), error)),
     }
+}
+
+/// Reads any JSON as a tree, under the limits of a line.
+#[cfg(feature = "record")]
+pub(crate) fn tree(json: &[u8]) -> Result<serde_json::Value, Error> {
+    let text = surveyed(json)?;
+    let raw: &RawValue = serde_json::from_str(text).map_err(|error| bad_json(&error))?;
+    nested(raw, &Path::Line)?;
+    serde_json::from_str(text).map_err(|error| bad_json(&error))
+}
+
+/// The text of UTF-8 in which no trap was found.
+fn surveyed(json: &[u8]) -> Result<&str, Error> {
+    let text = core::str::from_utf8(json).map_err(|error| {
+        let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
+        Error::new(ErrorKind::BadJson, "", message)
+    })?;
+    survey(text).map(|()| text)
 }
 
 /// Refuses what would be read in two ways or cost too much: brackets nested deeper than

@@ -13,7 +13,7 @@ use super::parse::{Card, Entry, Line, Value};
 use crate::choice::Choice;
 use crate::council::Council;
 use crate::edition::Edition;
-use crate::error::{Cut, Error, ErrorKind, Quoted, step};
+use crate::error::{Cut, Error, ErrorKind, Long, Quoted, step};
 use crate::in_force::DossierKind;
 use crate::lang::Lang;
 use crate::rules::{Attendance, Rules};
@@ -22,7 +22,7 @@ use crate::sheet::row::MOST_CRITERIA;
 use crate::sheet::{Case, Criterion, Sheet};
 use crate::tier::Tier;
 
-fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
+pub(crate) fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
     Error::new(
         ErrorKind::BadValue,
         path,
@@ -206,11 +206,14 @@ fn form<'a, T: Deserialize<'a>>(
             let path = match error.path().to_string().as_str() {
                 // The form itself, or a member that it has not: the message names it.
                 "." | "?" => String::new(),
-                inner => inner.to_string(),
+                inner => Cut(inner).to_string(),
             };
             let message = error.inner().to_string();
             // The place in the text is that of the member alone.
-            let message = message.split(" at line ").next().unwrap_or_default();
+            let message = message
+                .rsplit_once(" at line ")
+                .map_or(&*message, |(text, _)| text);
+            let message = Long(message).to_string();
             Error::new(ErrorKind::BadValue, path, message).under(member)
         })
 }

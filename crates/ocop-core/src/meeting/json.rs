@@ -14,7 +14,9 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     criterion: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    points: Option<u32>,
+    points: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pairs: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     limit: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +46,7 @@ impl Serialize for Meeting<'_> {
             list.serialize_element(&Line {
                 id: "spread-exceeded",
                 points: widest.map(|pair| pair.difference().get().into()),
+                pairs: Some(exceeded.count()),
                 limit: Some(exceeded.limit().limit().get().into()),
                 ..Line::default()
             })?;

@@ -320,7 +320,7 @@ fn rules_change_how_a_minimum_is_met_and_bring_findings() {
         json!([
             {"id": "quorum-missed", "limit": 4, "present": 3},
             {"id": "chair-absent"},
-            {"id": "spread-exceeded", "points": 5, "limit": 3},
+            {"id": "spread-exceeded", "points": 5, "pairs": 2, "limit": 3},
             {"id": "spread-pair", "members": [3, 1], "points": 5},
             {"id": "spread-pair", "members": [3, 2], "points": 5},
             {"id": "spread-cause", "criterion": "8", "points": 6},

@@ -18,6 +18,12 @@ mod packing;
 mod parts;
 mod product_codes;
 mod published;
+#[cfg(feature = "record")]
+mod record;
+#[cfg(feature = "record")]
+mod record_bytes;
+#[cfg(feature = "record")]
+mod record_changes;
 mod run_time;
 mod sheet_code;
 mod tables;
