@@ -103,13 +103,15 @@ fn run(args: &Args) -> Result<ExitCode> {
             args.to
         );
     }
+    let rating = record.council().rate();
     let cards = record.council().scorecards();
     for (member, card) in (1..).zip(cards) {
         for sheet in &sheets {
             let explanation = card.compare(sheet).explain(lang);
             if args.json {
                 let value = serde_json::json!({
-                    "id": record.id(), "member": member, "comparison": explanation
+                    "id": record.id(), "member": member, "comparison": explanation,
+                    "grounds": rating.grounds().map(ocop_core::Ground::id).collect::<Vec<_>>()
                 });
                 writeln!(output, "{}", serde_json::to_string_pretty(&value)?)?;
                 continue;
@@ -126,6 +128,21 @@ fn run(args: &Args) -> Result<ExitCode> {
             } else {
                 writeln!(output, "{explanation}")?;
             }
+        }
+    }
+    if !args.json {
+        // What stood against the product stays a fact, whatever its scores.
+        for ground in rating.grounds() {
+            let stood = match lang {
+                Lang::Vi => "Căn cứ đã ghi nhận",
+                Lang::En => "Ground found before",
+            };
+            writeln!(
+                output,
+                "{stood}: {} ({})",
+                ground.label().get(lang),
+                ground.id()
+            )?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -52,6 +52,9 @@ pub struct Line<'a> {
 pub enum Outcome {
     /// The level chosen before states the same condition as this one: the answer carries over.
     Same(Choice),
+    /// The level chosen before states the same condition as this one, and above it stand levels that
+    /// were not there to choose before: the answer carries over, and may be a higher one.
+    AtLeast(Choice),
     /// The same is asked, but no level states the condition chosen before: a new answer is needed.
     Changed,
     /// It was not asked before: a new answer is needed.
@@ -105,10 +108,20 @@ impl Outcome {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Same(_) => "same",
+            Self::AtLeast(_) => "at-least",
             Self::Changed => "changed",
             Self::New => "new",
             Self::NotAnswered => "not-answered",
             Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    /// What carries over.
+    #[must_use]
+    pub const fn carried(self) -> Option<Choice> {
+        match self {
+            Self::Same(choice) | Self::AtLeast(choice) => Some(choice),
+            _ => None,
         }
     }
 
@@ -141,6 +154,7 @@ impl Scorecard {
                     let level = story.and_then(|story| story.level_of(choice));
                     level.is_none_or(|level| level.points() == Points::ZERO)
                 };
+                // With more stories to choose from, there may be one.
                 matches!(story, Some(Outcome::Same(choice)) if without(choice))
             });
             let outcome = match source {
@@ -148,8 +162,13 @@ impl Scorecard {
                 None => Outcome::New,
                 Some(source) => match self.choice_at(source.index()) {
                     None => Outcome::NotAnswered,
-                    Some(choice) => same_condition(source, choice, criterion)
-                        .map_or(Outcome::Changed, Outcome::Same),
+                    Some(choice) => match same_condition(source, choice, criterion) {
+                        None => Outcome::Changed,
+                        Some(same) if higher(source, criterion, same).next().is_some() => {
+                            Outcome::AtLeast(same)
+                        }
+                        Some(same) => Outcome::Same(same),
+                    },
                 },
             };
             rows.push(Row {
@@ -234,45 +253,47 @@ impl<'a> Comparison<'a> {
     /// The scorecard on the other sheet with every open answer at its worst: what carries over alone.
     #[must_use]
     pub fn lowest(&self) -> Scorecard {
-        self.filled(worst)
+        self.filled(|choices| choices.first().copied())
     }
 
     /// The scorecard on the other sheet with every open answer at its best.
     #[must_use]
     pub fn highest(&self) -> Scorecard {
-        self.filled(best)
+        self.filled(|choices| choices.last().copied())
     }
 
-    /// The other sheet with the answers that carry over, and open ones as given.
-    fn filled(&self, open: fn(Criterion<'_>) -> Choice) -> Scorecard {
+    /// The other sheet with one of the possible answers on each criterion.
+    fn filled(&self, pick: fn(&[Choice]) -> Option<Choice>) -> Scorecard {
         let mut points = [Points::ZERO; MOST_CRITERIA];
         let mut draft = self.to.scorecard();
-        for (criterion, row) in self.to.criteria().zip(&self.rows) {
+        for line in self.lines() {
+            let criterion = line.criterion();
             let story = criterion.only_with().map(Criterion::index);
             if story.is_some_and(|story| points[story] == Points::ZERO) {
                 continue;
             }
-            let choice = match row.outcome {
-                Outcome::Same(choice) => choice,
-                _ => open(criterion),
-            };
-            points[criterion.index()] = worth(criterion, choice);
-            // What carries over, and what the criterion itself offers, is a choice of it.
-            let _ = draft.choose_at(criterion.index(), choice);
+            if let Some(choice) = pick(&line.choices()) {
+                points[criterion.index()] = worth(criterion, choice);
+                // What a line offers is a choice of its criterion.
+                let _ = draft.choose_at(criterion.index(), choice);
+            }
         }
         draft.closed()
     }
 }
 
-fn best(criterion: Criterion<'_>) -> Choice {
-    criterion.best()
-}
-
-/// The choice worth the fewest points, the first of them where several are.
-fn worst(criterion: Criterion<'_>) -> Choice {
-    let choices = criterion.choices();
-    let worst = choices.min_by_key(|&choice| worth(criterion, choice));
-    worst.unwrap_or_else(|| criterion.best())
+/// The levels above a choice, in its case, that state what another criterion had not to choose from.
+fn higher<'a>(
+    source: Criterion<'a>,
+    criterion: Criterion<'a>,
+    choice: Choice,
+) -> impl Iterator<Item = Level<'a>> {
+    let from = worth(criterion, choice);
+    let levels = criterion.levels();
+    levels.filter(move |level| {
+        let known = source.levels().any(|other| other.states_the_same(*level));
+        level.case() == choice.case() && level.points() > from && !known
+    })
 }
 
 /// The lowest level, of a case where one is named.
@@ -323,13 +344,33 @@ impl<'a> Line<'a> {
         Some(Points::new(self.from.points_by_criterion()[source].into()))
     }
 
+    /// The answers that are possible on the other sheet, from the fewest points up: what carries over,
+    /// and what was not there to choose before; all where a new answer is needed; none where the
+    /// criterion does not apply.
+    #[must_use]
+    pub fn choices(self) -> Vec<Choice> {
+        let criterion = self.criterion();
+        let mut choices: Vec<Choice> = match (self.row.outcome, self.source()) {
+            (Outcome::NotApplicable, _) => Vec::new(),
+            (Outcome::Same(choice), _) => alloc::vec![choice],
+            (Outcome::AtLeast(choice), Some(source)) => {
+                let higher = higher(source, criterion, choice).map(Level::choice);
+                core::iter::once(choice).chain(higher).collect()
+            }
+            _ => criterion.choices().collect(),
+        };
+        choices.sort_by_key(|&choice| worth(criterion, choice));
+        choices
+    }
+
     /// The points on the other sheet, where the answer carries over or is not needed.
     #[must_use]
     pub fn points(self) -> Option<Points> {
         match self.row.outcome {
-            Outcome::Same(choice) => Some(worth(self.criterion(), choice)),
             Outcome::NotApplicable => Some(Points::ZERO),
-            _ => None,
+            outcome => outcome
+                .carried()
+                .map(|choice| worth(self.criterion(), choice)),
         }
     }
 
@@ -340,7 +381,7 @@ impl<'a> Line<'a> {
         let ladder =
             |criterion: Criterion<'a>| criterion.levels().map(|level| level.label().get(Lang::En));
         match (self.row.outcome, self.source()) {
-            (Outcome::Changed, Some(source)) => {
+            (Outcome::Changed | Outcome::AtLeast(_), Some(source)) => {
                 kinds::between(ladder(source), ladder(self.criterion()))
             }
             _ => Vec::new(),

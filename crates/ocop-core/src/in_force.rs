@@ -191,7 +191,10 @@ impl InForce {
             && let Some(by) = later
             && let Some(transition) = &by.row().transition
         {
-            text.push_str(&format!(" [{by}, {}]", transition.place));
+            text.push_str(&format!(
+                " [{}]",
+                crate::lang::cited(by, transition.place, lang)
+            ));
         }
         text
     }
@@ -380,7 +383,7 @@ mod tests {
         let late = Edition::in_force(day("2026-05-01"), late, DossierKind::First).unwrap();
         assert!(
             late.explain(Lang::Vi)
-                .ends_with("(đến hết 21/07/2026) [26/2026, Art. 12]")
+                .ends_with("(đến hết 21/07/2026) [26/2026, Điều 12]")
         );
     }
 }

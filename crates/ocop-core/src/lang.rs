@@ -1,5 +1,9 @@
 //! The two languages in which everything is told.
 
+use alloc::string::String;
+
+use crate::edition::Edition;
+
 /// A language of titles, labels and explanations.
 ///
 /// The law is Vietnamese; English serves readers elsewhere and is never the authority.
@@ -44,3 +48,12 @@ impl Lang {
 }
 
 crate::macros::spelled!(Lang, UnknownLanguage, "language", "vi or en");
+
+/// An article of an edition, as each language cites it: `26/2026, Art. 3.3`, `26/2026, Điều 3.3`.
+pub(crate) fn cited(edition: Edition, article: &str, lang: Lang) -> String {
+    let article = match lang {
+        Lang::Vi => article.replace("Art. ", "Điều "),
+        Lang::En => article.into(),
+    };
+    alloc::format!("{edition}, {article}")
+}

@@ -75,7 +75,7 @@ crate::macros::spelled!(CodeEra, BadValue, "form of product codes", "old or new"
 /// use ocop_core::{CodeEra, ProductCode};
 ///
 /// let code: ProductCode = "83-832-28882-2-2022".parse()?;
-/// assert_eq!(code, ProductCode::old(83, 832, 28882, 2, 2022)?);
+/// assert_eq!(code, ProductCode::with_district(83, 832, 28882, 2, 2022)?);
 /// assert_eq!((code.era(), code.district()), (CodeEra::Old, Some(832)));
 ///
 /// let fault = "83-832-28882-02-2022".parse::<ProductCode>().unwrap_err();
@@ -103,7 +103,7 @@ impl ProductCode {
     ///
     /// [`ErrorKind::BadProductCode`] with the path `province`, `district`, `commune`, `serial` or
     /// `year` where that part is out of range.
-    pub fn old(
+    pub fn with_district(
         province: u8,
         district: u16,
         commune: u32,
@@ -119,7 +119,12 @@ impl ProductCode {
     ///
     /// [`ErrorKind::BadProductCode`] with the path `province`, `commune`, `serial` or `year` where
     /// that part is out of range.
-    pub fn new(province: u8, commune: u32, serial: u32, year: u16) -> Result<Self, Error> {
+    pub fn without_district(
+        province: u8,
+        commune: u32,
+        serial: u32,
+        year: u16,
+    ) -> Result<Self, Error> {
         Self::checked(province, None, commune, serial, year)
     }
 
@@ -214,14 +219,14 @@ impl FromStr for ProductCode {
         // One part more than there may be is as bad as many more.
         let parts: Vec<&str> = text.splitn(6, '-').collect();
         match *parts {
-            [province, district, commune, serial, year] => Self::old(
+            [province, district, commune, serial, year] => Self::with_district(
                 fixed("province", province, 2)?,
                 fixed("district", district, 3)?,
                 fixed("commune", commune, 5)?,
                 read_serial(serial)?,
                 fixed("year", year, 4)?,
             ),
-            [province, commune, serial, year] => Self::new(
+            [province, commune, serial, year] => Self::without_district(
                 fixed("province", province, 2)?,
                 fixed("commune", commune, 5)?,
                 read_serial(serial)?,
@@ -287,10 +292,12 @@ mod tests {
     #[test]
     fn each_part_ends_where_its_digits_end() {
         assert_eq!(
-            ProductCode::old(1, 1, 1, 1, 2019).unwrap().to_string(),
+            ProductCode::with_district(1, 1, 1, 1, 2019)
+                .unwrap()
+                .to_string(),
             "01-001-00001-1-2019"
         );
-        let last = ProductCode::new(99, 99_999, 9_999, 2099).unwrap();
+        let last = ProductCode::without_district(99, 99_999, 9_999, 2099).unwrap();
         assert_eq!(last.to_string(), "99-99999-9999-2099");
         assert_eq!(last.to_string().parse(), Ok(last));
     }

@@ -307,7 +307,7 @@ impl Rating {
                 edition.minima_in_prose && by_points >= Star::Three,
             ),
             (Reading::ZeroByAnyMember, council && self.stopped != 0),
-            (Reading::GroundsUnknown, row.notes_unknown),
+            (Reading::GroundsUnknown, row.grounds_unknown),
             (Reading::SecondarySources, !edition.text_was_read),
             (
                 Reading::ReturnedFromCentre,

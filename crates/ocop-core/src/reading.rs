@@ -37,7 +37,7 @@ pub enum Reading {
     MinimaInProse,
     /// Rule 11: a zero by any member ends the evaluation.
     ZeroByAnyMember,
-    /// Rule 12: the notes and grounds of the sheet are not known.
+    /// Rule 12: the grounds of the sheet are not known.
     GroundsUnknown,
     /// Rules 8 and 13: bands and recognition of this edition are known from secondary sources.
     SecondarySources,
@@ -179,8 +179,8 @@ impl Reading {
                 "A zero by any one member on this criterion is read as ending the evaluation",
             ),
             Self::GroundsUnknown => label(
-                "Ghi chú và căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí này không có trong nguồn: kết quả không xét đến",
-                "The notes, rejection and stop lines of this sheet are not in the source: the result does not consider them",
+                "Căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí này không có trong nguồn: kết quả không xét đến",
+                "The rejection and stop lines of this sheet are not in the source: the result does not consider them",
             ),
             Self::SecondarySources => label(
                 "Khung điểm và thẩm quyền công nhận của quyết định này chỉ biết qua nguồn thứ cấp",

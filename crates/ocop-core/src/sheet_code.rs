@@ -1,6 +1,8 @@
 //! Sheet codes: a whole scorecard as a short text for minutes, labels and QR codes.
 //!
-//! The law knows no such code; it is this library's own, and its form never changes.
+//! The law knows no such code; it is this library's own, and its form never changes. What a code means
+//! stays as long as the levels of its sheet stay: a table that is corrected by a level is named in the
+//! changelog, and its older codes are read with the release that made them.
 
 use alloc::format;
 use alloc::string::ToString;

@@ -131,10 +131,10 @@ fn page(sheet: &Sheet) -> Result<String> {
             "- **Không cộng đủ · Does not add up**: {reaches}/100. {why}"
         )?;
     }
-    if sheet.notes_unknown() {
+    if sheet.grounds_unknown() {
         writeln!(
             page,
-            "- Ghi chú, căn cứ loại và dừng đánh giá không có trong nguồn · Notes, rejection and stop lines are not in the source"
+            "- Căn cứ loại, dừng đánh giá không có trong nguồn · Rejection and stop lines are not in the source"
         )?;
     }
     for later in Edition::ALL

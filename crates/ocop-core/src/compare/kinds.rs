@@ -2,7 +2,7 @@
 //! share and period of the print.
 
 use alloc::collections::BTreeSet;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ChangeKind;
@@ -23,7 +23,13 @@ const PLACES: [(&str, &str); 9] = [
 /// Words before a share that bound it, and the word behind it.
 const BOUNDS: [&str; 5] = ["under", "over", "to", "least", "from"];
 
-/// What differs between the levels of two criteria; `Condition` where none of the others does.
+/// Words that say nothing by themselves.
+const FILLERS: [&str; 14] = [
+    "the", "a", "an", "of", "or", "and", "in", "with", "for", "more", "by", "on", "at", "as",
+];
+
+/// What differs between the levels of two criteria; `Condition` where new words ask for more than
+/// places, shares and periods, or where nothing else differs.
 pub(super) fn between<'a>(
     from: impl Iterator<Item = &'a str>,
     to: impl Iterator<Item = &'a str>,
@@ -39,7 +45,7 @@ pub(super) fn between<'a>(
     if from.periods != to.periods {
         kinds.push(ChangeKind::Period);
     }
-    if kinds.is_empty() {
+    if kinds.is_empty() || to.words.difference(&from.words).next().is_some() {
         kinds.push(ChangeKind::Condition);
     }
     kinds
@@ -50,6 +56,8 @@ struct Facts {
     places: BTreeSet<&'static str>,
     shares: BTreeSet<String>,
     periods: BTreeSet<String>,
+    /// Every other word that says something.
+    words: BTreeSet<String>,
 }
 
 impl Facts {
@@ -82,9 +90,18 @@ impl Facts {
                 };
                 self.shares.insert(alloc::format!("{bound} {word} {more}"));
             }
-            if behind.starts_with("month") || behind.starts_with("year") {
+            let is_time = |word: &str| word.starts_with("month") || word.starts_with("year");
+            if is_time(behind) {
                 self.periods
                     .insert(alloc::format!("{word} {}", &behind[..4]));
+            }
+            let is_fact = place.is_some()
+                || is_time(word)
+                || word.chars().any(char::is_numeric)
+                || BOUNDS.contains(word)
+                || FILLERS.contains(word);
+            if !is_fact {
+                self.words.insert((*word).to_string());
             }
         }
     }
@@ -117,7 +134,7 @@ mod tests {
         );
         assert_eq!(
             kinds(&["for 2 years"], &["for 2 consecutive years"]),
-            [Period]
+            [Period, Condition]
         );
         assert_eq!(
             kinds(&["a leaflet"], &["a leaflet and a website"]),

@@ -94,7 +94,7 @@ impl CertificateText {
             rows.push((
                 lang.pick("Nếu không kịp nộp", "If not filed in time"),
                 if vi {
-                    format!("có giá trị đến khi có kết quả, chậm nhất {grace} [26/2026, Art. 12.3; {GRACE}]")
+                    format!("có giá trị đến khi có kết quả, chậm nhất {grace} [26/2026, Điều 12.3; {GRACE}]")
                 } else {
                     format!("valid until the result, {grace} at the latest [26/2026, Art. 12.3; {GRACE}]")
                 },

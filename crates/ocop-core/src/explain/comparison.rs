@@ -3,13 +3,16 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{FORMAT, GroundPrint, level_zero};
+use super::{FORMAT, GroundPrint, ReadingLine, level_zero};
 use crate::choice::Choice;
-use crate::compare::{ChangeKind, Comparison, Line, Outcome};
+use crate::compare::{ChangeKind, Comparison, Line};
+use crate::council::Council;
 use crate::edition::Edition;
 use crate::label::Label;
 use crate::lang::Lang;
 use crate::points::Points;
+use crate::rating::Rating;
+use crate::reading::Reading;
 use crate::scorecard::Scorecard;
 use crate::sheet::{Criterion, Level, NoteKind, Sheet};
 use crate::star::Star;
@@ -37,6 +40,8 @@ pub struct ComparisonExplanation {
     pub open: usize,
     /// Every criterion of the other sheet, in printed order.
     pub criteria: Vec<ComparedLine>,
+    /// The readings that the three results rest on.
+    pub readings: Vec<ReadingLine>,
     /// Criteria that are not asked any more.
     pub dropped: Vec<DroppedLine>,
     /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or that
@@ -76,7 +81,9 @@ pub struct ComparedLine {
     pub name: String,
     /// Its most points.
     pub max: Points,
-    /// `same`, `changed`, `new`, `not-answered` or `not-applicable`.
+    /// The story criterion without which this one does not apply.
+    pub only_with: Option<String>,
+    /// `same`, `at-least`, `changed`, `new`, `not-answered` or `not-applicable`.
     pub outcome: String,
     /// In what the levels differ, where they changed.
     pub changes: Vec<ChangeKind>,
@@ -86,7 +93,7 @@ pub struct ComparedLine {
     pub choice: Option<Choice>,
     /// Its points on the other sheet.
     pub points: Option<Points>,
-    /// The levels to choose from, where a new answer is needed.
+    /// The levels to choose from, where a new answer is needed, or may be a higher one.
     pub levels: Vec<OpenLevel>,
     /// Requirements and conditions of the other sheet that the scorecard's own does not print here.
     pub asks_too: Vec<String>,
@@ -164,6 +171,7 @@ impl Comparison<'_> {
             same: criteria.iter().filter(|line| line.choice.is_some()).count(),
             open: self.open(),
             criteria,
+            readings: readings(&[self.from(), &self.lowest(), &self.highest()], lang),
             dropped: self
                 .dropped()
                 .map(|criterion| DroppedLine {
@@ -184,6 +192,27 @@ impl Comparison<'_> {
                 .collect(),
         }
     }
+}
+
+/// The readings that the ratings of these scorecards rest on, each once.
+fn readings(cards: &[&Scorecard], lang: Lang) -> Vec<ReadingLine> {
+    let ratings: Vec<Rating> = cards
+        .iter()
+        .filter_map(|card| Council::of([(*card).clone()]).ok())
+        .map(|council| council.rate())
+        .collect();
+    let applied = |reading: &Reading| {
+        let mut readings = ratings.iter().flat_map(Rating::readings);
+        readings.any(|other| other == *reading)
+    };
+    let readings = Reading::ALL.into_iter().filter(applied);
+    readings
+        .map(|reading| ReadingLine {
+            id: reading,
+            rule: reading.rule(),
+            text: reading.label().get(lang).to_string(),
+        })
+        .collect()
 }
 
 fn card(card: &Scorecard, lang: Lang) -> ComparedCard {
@@ -211,6 +240,7 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
         place: criterion.place(lang).to_string(),
         name: criterion.label().get(lang).to_string(),
         max: criterion.max(),
+        only_with: criterion.only_with().map(|story| story.key().to_string()),
         outcome: outcome.as_str().to_string(),
         changes: line.changes(),
         before: line.source().map(|source| Before {
@@ -220,19 +250,14 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
             max: source.max(),
             text: wording(source, line.chosen(), lang).to_string(),
         }),
-        choice: match outcome {
-            Outcome::Same(choice) => Some(choice),
-            _ => None,
-        },
+        choice: outcome.carried(),
         points,
-        levels: if outcome.is_open() {
-            criterion
-                .choices()
-                .map(|choice| open(criterion, choice, lang))
-                .collect()
-        } else {
-            Vec::new()
-        },
+        levels: line
+            .choices()
+            .into_iter()
+            .filter(|choice| Some(*choice) != outcome.carried())
+            .map(|choice| open(criterion, choice, lang))
+            .collect(),
         asks_too: asks_too(line, lang),
         missed: missed.collect(),
     }

@@ -100,7 +100,7 @@ impl Explanation {
         // A draft's bands may be its own.
         let article = |article: Option<&str>| {
             let article = article.filter(|_| sheet.is_law());
-            article.map(|article| alloc::format!("{}, {article}", sheet.edition()))
+            article.map(|article| crate::lang::cited(sheet.edition(), article, lang))
         };
         let (mean, band) = (rating.mean(), rating.band());
         Self {

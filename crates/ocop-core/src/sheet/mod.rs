@@ -161,11 +161,11 @@ impl Sheet {
         self.row().marks_without_legend
     }
 
-    /// Whether the notes and grounds of this sheet are not known, as its source has none although
-    /// the decision certainly prints some (reading rule 12).
+    /// Whether the grounds of this sheet, its rejection and stop lines, are not known, as they are not in
+    /// its source (reading rule 12).
     #[must_use]
-    pub fn notes_unknown(&self) -> bool {
-        self.row().notes_unknown
+    pub fn grounds_unknown(&self) -> bool {
+        self.row().grounds_unknown
     }
 
     /// What of the sheet does not add up; `None` for a sheet whose levels sum to its 100 points

@@ -39,8 +39,8 @@ pub(crate) struct SheetRow {
     pub(crate) bands: Bands,
     /// The marks count without a legend that explains them (reading rule 9).
     pub(crate) marks_without_legend: bool,
-    /// Its notes and grounds are not in the source (reading rule 12).
-    pub(crate) notes_unknown: bool,
+    /// Its grounds are not in the source (reading rule 12).
+    pub(crate) grounds_unknown: bool,
     /// What of it does not add up, where it is so (reading rule 15).
     pub(crate) unreconciled: Option<UnreconciledRow>,
     /// The sets of the next edition that take its products up, by our reading of the titles.

@@ -273,7 +273,7 @@ Giấy chứng nhận OCOP 3 sao (cấp huyện), ngày cấp 10/07/2023
 Có giá trị đến hết     10/07/2026, 36 tháng kể từ ngày cấp [certificate-month-end]
 Hồ sơ phân hạng lại    từ 11/01/2026 đến hết 12/03/2026, 180 đến 120 ngày trước khi hết hạn, đã qua trước khi 26/2026 có hiệu lực [26/2026; calendar-days]
 Kết quả phân hạng lại  trong 45 ngày kể từ khi hồ sơ đầy đủ [26/2026; calendar-days]
-Nếu không kịp nộp      có giá trị đến khi có kết quả, chậm nhất 06/01/2027 [26/2026, Art. 12.3; grace-for-running-certificates]
+Nếu không kịp nộp      có giá trị đến khi có kết quả, chậm nhất 06/01/2027 [26/2026, Điều 12.3; grace-for-running-certificates]
 Thu hồi                Chủ tịch Ủy ban nhân dân cấp tỉnh, trong 15 ngày kể từ khi phát hiện [26/2026; calendar-days]
 
 Cách đọc ở chỗ luật chưa nói

@@ -70,7 +70,7 @@ Chế biến từ rau, củ, quả, hạt
 Kết quả          4 sao
 Tổng điểm        98,33 (295/3) / 100
 Từng thành viên  98, 99, 98
-Khung điểm       5★ (từ 90 đến 100) [26/2026, Art. 3.3]
+Khung điểm       5★ (từ 90 đến 100) [26/2026, Điều 3.3]
 Hội đồng         cấp tỉnh
 Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
 

@@ -353,8 +353,8 @@ fn every_id_prints_and_parses_back() {
     Withdrawal::ALL.into_iter().for_each(check);
     Authority::ALL.into_iter().for_each(check);
     CodeEra::ALL.into_iter().for_each(check);
-    check(ProductCode::old(1, 1, 1, 1, 2019).unwrap());
-    check(ProductCode::new(99, 99_999, 9_999, 2099).unwrap());
+    check(ProductCode::with_district(1, 1, 1, 1, 2019).unwrap());
+    check(ProductCode::without_district(99, 99_999, 9_999, 2099).unwrap());
     Concept::all().for_each(check);
     [Case::A, Case::B].into_iter().for_each(check);
     for case in [None, Some(Case::A), Some(Case::B)] {

@@ -14,7 +14,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
 fn new_codes() -> impl Iterator<Item = String> {
     codes().map(|text| {
         let code: ProductCode = text.parse().unwrap();
-        ProductCode::new(code.province(), code.commune(), code.serial(), 2026)
+        ProductCode::without_district(code.province(), code.commune(), code.serial(), 2026)
             .unwrap()
             .to_string()
     })
@@ -105,7 +105,7 @@ fn a_fault_is_told_with_its_part() {
 
 #[test]
 fn constructors_name_the_part_that_is_out_of_range() {
-    let (old, new) = (ProductCode::old, ProductCode::new);
+    let (old, new) = (ProductCode::with_district, ProductCode::without_district);
     for (code, part) in [
         (old(0, 1, 1, 1, 2021), "province"),
         (new(100, 1, 1, 2026), "province"),
@@ -131,8 +131,8 @@ fn constructors_name_the_part_that_is_out_of_range() {
 #[test]
 fn years_are_taken_up_to_both_ends_of_the_era() {
     for year in 1900..=2200 {
-        let old = ProductCode::old(1, 1, 1, 1, year);
-        let new = ProductCode::new(1, 1, 1, year);
+        let old = ProductCode::with_district(1, 1, 1, 1, year);
+        let new = ProductCode::without_district(1, 1, 1, year);
         assert_eq!(old.is_ok(), CodeEra::Old.years().contains(&year), "{year}");
         assert_eq!(new.is_ok(), CodeEra::New.years().contains(&year), "{year}");
     }
@@ -290,8 +290,8 @@ proptest! {
         let years: Vec<u16> = era.years().collect();
         let year = *year.get(&years);
         let code = match district {
-            Some(district) => ProductCode::old(province, district, commune, serial, year),
-            None => ProductCode::new(province, commune, serial, year),
+            Some(district) => ProductCode::with_district(province, district, commune, serial, year),
+            None => ProductCode::without_district(province, commune, serial, year),
         }.unwrap();
         prop_assert_eq!(code.to_string().parse::<ProductCode>(), Ok(code));
         let json = serde_json::to_string(&code).unwrap();
@@ -314,8 +314,8 @@ proptest! {
         province in any::<u8>(), district in any::<u16>(), commune in any::<u32>(), serial in any::<u32>(), year in any::<u16>(),
     ) {
         for code in [
-            ProductCode::old(province, district, commune, serial, year),
-            ProductCode::new(province, commune, serial, year),
+            ProductCode::with_district(province, district, commune, serial, year),
+            ProductCode::without_district(province, commune, serial, year),
         ] {
             match code {
                 Ok(code) => prop_assert_eq!(code.to_string().parse::<ProductCode>(), Ok(code)),

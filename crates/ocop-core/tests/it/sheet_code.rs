@@ -378,7 +378,7 @@ proptest! {
     fn any_text_is_a_code_or_answered_in_words(text in prop_oneof![
         any::<String>(),
         "[0-9A-Z]{2}-[0-9A-Z]{2}-[0-9A-Z]{5}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}",
-        "(19|26)-[012][0-9]-[0-9A-HJ-KM-NP-TW-Z]{5}-[0-9A-HJ-KM-NP-TW-Z]{4}-[0-9A-HJ-KM-NP-TW-Z]{4}-[0-9A-HJ-KM-NP-TW-Z]{2}",
+        "(19|23|26)-[012][0-9]-[0-9A-HJ-KM-NP-TW-Z]{5}-[0-9A-HJ-KM-NP-TW-Z]{4}-[0-9A-HJ-KM-NP-TW-Z]{4}-[0-9A-HJ-KM-NP-TW-Z]{2}",
     ]) {
         match text.parse::<SheetCode>() {
             Ok(code) => prop_assert_eq!(code.to_string(), text),

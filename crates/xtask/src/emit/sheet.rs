@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
             "    marks_without_legend: {},",
             sheet.marks_without_legend
         )?;
-        writeln!(text, "    notes_unknown: {},", sheet.notes_unknown)?;
+        writeln!(text, "    grounds_unknown: {},", sheet.grounds_unknown)?;
         match &sheet.unreconciled {
             None => writeln!(text, "    unreconciled: None,")?,
             Some(Unreconciled { reaches, vi, en }) => writeln!(

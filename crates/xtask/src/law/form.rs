@@ -118,7 +118,7 @@ pub(crate) struct Sheet {
     #[serde(default)]
     pub(crate) marks_without_legend: bool,
     #[serde(default)]
-    pub(crate) notes_unknown: bool,
+    pub(crate) grounds_unknown: bool,
     pub(crate) unreconciled: Option<Unreconciled>,
     /// The sets of the next edition that take its products up.
     #[serde(default)]

@@ -56,20 +56,28 @@ impl ComparisonExplanation {
             ),
             (lang.pick("So với", "Compared with"), to.place.clone()),
             (lang.pick("Giữ nguyên", "Carries over"), carried),
-            (lang.pick("Phải trả lời lại", "To answer"), to_answer),
+            (lang.pick("Cần trả lời", "To answer"), to_answer),
             (lang.pick("Còn mở", "Still open"), range),
         ]
     }
 
-    /// The points of what carries over.
+    /// The points of what carries over whatever the open answers are: what applies only with a story
+    /// counts where the story carries over.
     fn carried(&self) -> Points {
-        self.criteria.iter().filter_map(|line| line.points).sum()
+        let has_points = |key: &String| {
+            let mut lines = self.criteria.iter();
+            let story = lines.find(|line| line.key == *key);
+            story.is_some_and(|story| story.points.is_some_and(|points| points > Points::ZERO))
+        };
+        let lines = self.criteria.iter();
+        let sure = lines.filter(|line| line.only_with.as_ref().is_none_or(has_points));
+        sure.filter_map(|line| line.points).sum()
     }
 
     const fn reminder(&self) -> &'static str {
         self.lang.pick(
-            "Luật không cho chuyển điểm: khi phân hạng lại, mọi tiêu chí được chấm mới theo bộ mới. Ở đây chỉ nói mức nào nêu cùng điều kiện.",
-            "The law carries no points over: a re-evaluation is scored anew on the new sheet. This tells which levels state the same condition.",
+            "Luật không nói đến việc chuyển điểm giữa hai văn bản; phân hạng lại là chấm theo bộ mới. Ở đây chỉ cho biết mức nào nêu cùng điều kiện.",
+            "The law says nothing of carrying points over; a re-evaluation is scored on the new sheet. This tells which levels state the same condition.",
         )
     }
 }
@@ -84,6 +92,9 @@ impl ComparedLine {
             .collect();
         match self.outcome.as_str() {
             "same" => lang.pick("giữ nguyên", "same").to_string(),
+            "at-least" => lang
+                .pick("giữ nguyên, có thể cao hơn", "same, or higher")
+                .to_string(),
             "changed" => format!(
                 "{} ({})",
                 lang.pick("thay đổi", "changed"),
@@ -122,7 +133,10 @@ impl ComparedLine {
         let level = lang.pick("mức", "level");
         let mut lines: Vec<String> = Vec::new();
         if let (Some(choice), Some(points)) = (self.choice, self.points) {
-            let word = lang.pick("nay", "now");
+            let word = match self.outcome.as_str() {
+                "at-least" => lang.pick("nay ít nhất", "now at least"),
+                _ => lang.pick("nay", "now"),
+            };
             lines.push(format!("{word} {level} {choice}, {points}/{}", self.max));
         }
         lines.extend(self.asks_too.iter().map(|text| format!("! {text}")));
@@ -130,6 +144,7 @@ impl ComparedLine {
             let (star, need) = (missed.star, missed.need);
             lines.push(match lang {
                 Lang::Vi => format!("{star}★ cần {need} điểm"),
+                Lang::En if need.get() == 1 => format!("{star}★ needs 1 point"),
                 Lang::En => format!("{star}★ needs {need} points"),
             });
         }
@@ -192,6 +207,11 @@ impl fmt::Display for ComparisonExplanation {
             for line in &self.dropped {
                 writeln!(f, "  - {} {} ({})", line.key, line.name, line.points)?;
             }
+        }
+        writeln!(f, "\n{}", text::heads(lang).readings)?;
+        for line in &self.readings {
+            let rule = text::heads(lang).rule;
+            writeln!(f, "  - {} [{rule} {}]", line.text, line.rule)?;
         }
         if !self.grounds.is_empty() {
             writeln!(f, "\n{}", also_rejects(lang))?;
@@ -256,6 +276,10 @@ impl ComparisonExplanation {
                     line.points
                 );
             }
+        }
+        let _ = writeln!(page, "\n## {}\n", text::heads(lang).readings);
+        for line in &self.readings {
+            let _ = writeln!(page, "- {}", escape_markdown(&line.text));
         }
         if !self.grounds.is_empty() {
             let _ = writeln!(page, "\n## {}\n", also_rejects(lang));

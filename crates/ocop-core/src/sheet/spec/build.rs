@@ -68,7 +68,7 @@ impl SheetSpec {
             continued_by: Cow::Borrowed(&[]),
             bands,
             marks_without_legend: self.marks_without_legend,
-            notes_unknown: self.notes_unknown,
+            grounds_unknown: self.grounds_unknown,
             unreconciled: self.unreconciled.as_ref().map(|spec| UnreconciledRow {
                 reaches: spec.reaches,
                 why: spec.why.clone(),

@@ -69,9 +69,9 @@ pub struct SheetSpec {
     /// Whether marks count although no legend explains them.
     #[cfg_attr(feature = "serde", serde(default))]
     pub marks_without_legend: bool,
-    /// Whether its notes and grounds are not known.
+    /// Whether its grounds are not known.
     #[cfg_attr(feature = "serde", serde(default))]
-    pub notes_unknown: bool,
+    pub grounds_unknown: bool,
     /// What of it does not add up, where it is so.
     #[cfg_attr(feature = "serde", serde(default))]
     pub unreconciled: Option<UnreconciledSpec>,
@@ -258,7 +258,7 @@ impl SheetSpec {
             words: Vec::new(),
             bands: None,
             marks_without_legend: false,
-            notes_unknown: false,
+            grounds_unknown: false,
             unreconciled: None,
             parts: Vec::new(),
             notes: Vec::new(),

@@ -42,7 +42,7 @@ impl Sheet {
             words: row.words.to_vec(),
             bands: (row.bands != row.edition.bands()).then_some(bands),
             marks_without_legend: row.marks_without_legend,
-            notes_unknown: row.notes_unknown,
+            grounds_unknown: row.grounds_unknown,
             unreconciled: row.unreconciled.as_ref().map(|row| UnreconciledSpec {
                 reaches: row.reaches,
                 why: row.why.clone(),

@@ -30,7 +30,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    notes_unknown: false,
+    grounds_unknown: false,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[11]),
     parts: Cow::Borrowed(PARTS),

@@ -30,7 +30,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    notes_unknown: false,
+    grounds_unknown: false,
     unreconciled: unreconciled(98, label("các mức của phần C cộng lại được 38 trên 40 điểm: đạt nhiều nhất 98 điểm", "the levels of part C sum to 38 of 40 points: 98 points can be reached at most")),
     continued_by: Cow::Borrowed(&[15]),
     parts: Cow::Borrowed(PARTS),

@@ -30,7 +30,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    notes_unknown: true,
+    grounds_unknown: true,
     unreconciled: unreconciled(99, label("tiêu chí 6.d in tối đa 4 điểm, mức cao nhất 3 điểm: đạt nhiều nhất 99 điểm", "criterion 6.d prints a maximum of 4, its best level 3: 99 points can be reached at most")),
     continued_by: Cow::Borrowed(&[7]),
     parts: Cow::Borrowed(PARTS),

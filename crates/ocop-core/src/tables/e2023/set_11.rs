@@ -30,7 +30,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    notes_unknown: true,
+    grounds_unknown: true,
     unreconciled: unreconciled(97, label("các mức của phần C cộng lại được 32 trên 35 điểm: đạt nhiều nhất 97 điểm", "the levels of part C sum to 32 of 35 points: 97 points can be reached at most")),
     continued_by: Cow::Borrowed(&[11]),
     parts: Cow::Borrowed(PARTS),

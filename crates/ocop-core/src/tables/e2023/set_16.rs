@@ -30,7 +30,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    notes_unknown: true,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[16]),
     parts: Cow::Borrowed(PARTS),
