@@ -377,3 +377,21 @@ fn what_was_filed_after_the_amendment_is_recognised_by_it() {
     line["filed"] = json!("2025-07-06");
     assert_eq!(answer(&line)["recognition"], "no-such-tier");
 }
+
+#[test]
+fn a_fault_in_rules_is_told_in_one_short_line() {
+    let mut line = product("26/2026", 7);
+    let name = format!("x\u{202e} at line {}", "y".repeat(100_000));
+    line["rules"] = json!({name: 1});
+    let found = answer(&line);
+    for member in ["path", "message"] {
+        let text = found[member].as_str().unwrap();
+        assert!(text.chars().count() < 220, "{member}");
+        assert!(!text.contains('\u{202e}'), "{member}");
+    }
+    let message = found["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("unknown field `x\\u{202e} at line yyy"),
+        "{message}"
+    );
+}
