@@ -147,15 +147,10 @@ impl Scorecard {
         let mut rows: Vec<Row> = Vec::new();
         for criterion in to.criteria() {
             let source = same_question(self.sheet(), criterion);
+            // Where a higher story can be chosen now, there may be one.
             let no_story = criterion.only_with().is_some_and(|story| {
-                let story = rows.get(story.index()).map(|row: &Row| row.outcome);
-                let without = |choice: Choice| {
-                    let story = criterion.only_with();
-                    let level = story.and_then(|story| story.level_of(choice));
-                    level.is_none_or(|level| level.points() == Points::ZERO)
-                };
-                // With more stories to choose from, there may be one.
-                matches!(story, Some(Outcome::Same(choice)) if without(choice))
+                let outcome = rows.get(story.index()).map(|row: &Row| row.outcome);
+                matches!(outcome, Some(Outcome::Same(choice)) if story.worth(choice) == Points::ZERO)
             });
             let outcome = match source {
                 _ if no_story => Outcome::NotApplicable,
@@ -273,7 +268,7 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             if let Some(choice) = pick(&line.choices()) {
-                points[criterion.index()] = worth(criterion, choice);
+                points[criterion.index()] = criterion.worth(choice);
                 // What a line offers is a choice of its criterion.
                 let _ = draft.choose_at(criterion.index(), choice);
             }
@@ -288,7 +283,7 @@ fn higher<'a>(
     criterion: Criterion<'a>,
     choice: Choice,
 ) -> impl Iterator<Item = Level<'a>> {
-    let from = worth(criterion, choice);
+    let from = criterion.worth(choice);
     let levels = criterion.levels();
     levels.filter(move |level| {
         let known = source.levels().any(|other| other.states_the_same(*level));
@@ -299,13 +294,6 @@ fn higher<'a>(
 /// The lowest level, of a case where one is named.
 fn lowest(criterion: Criterion<'_>, case: Option<Case>) -> Option<Level<'_>> {
     criterion.levels().find(|level| level.case() == case)
-}
-
-/// The points of a choice; 0 for level 0.
-fn worth(criterion: Criterion<'_>, choice: Choice) -> Points {
-    criterion
-        .level_of(choice)
-        .map_or(Points::ZERO, Level::points)
 }
 
 impl<'a> Line<'a> {
@@ -359,7 +347,7 @@ impl<'a> Line<'a> {
             }
             _ => criterion.choices().collect(),
         };
-        choices.sort_by_key(|&choice| worth(criterion, choice));
+        choices.sort_by_key(|&choice| criterion.worth(choice));
         choices
     }
 
@@ -370,7 +358,7 @@ impl<'a> Line<'a> {
             Outcome::NotApplicable => Some(Points::ZERO),
             outcome => outcome
                 .carried()
-                .map(|choice| worth(self.criterion(), choice)),
+                .map(|choice| self.criterion().worth(choice)),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::points::Points;
 use crate::rating::Rating;
 use crate::reading::Reading;
 use crate::scorecard::Scorecard;
-use crate::sheet::{Criterion, Level, NoteKind, Sheet};
+use crate::sheet::{Criterion, NoteKind, Sheet};
 use crate::star::Star;
 
 mod text;
@@ -162,16 +162,17 @@ impl Comparison<'_> {
     #[must_use]
     pub fn explain(&self, lang: Lang) -> ComparisonExplanation {
         let criteria: Vec<ComparedLine> = self.lines().map(|line| compared(line, lang)).collect();
+        let (lowest, highest) = (self.lowest(), self.highest());
         ComparisonExplanation {
             format: FORMAT,
             lang,
             from: card(self.from(), lang),
-            lowest: card(&self.lowest(), lang),
-            highest: card(&self.highest(), lang),
+            lowest: card(&lowest, lang),
+            highest: card(&highest, lang),
             same: criteria.iter().filter(|line| line.choice.is_some()).count(),
             open: self.open(),
             criteria,
-            readings: readings(&[self.from(), &self.lowest(), &self.highest()], lang),
+            readings: readings(&[self.from(), &lowest, &highest], lang),
             dropped: self
                 .dropped()
                 .map(|criterion| DroppedLine {
@@ -184,11 +185,7 @@ impl Comparison<'_> {
                 .to()
                 .grounds()
                 .filter(|ground| self.from().sheet().ground_row(ground.id()).is_err())
-                .map(|ground| GroundPrint {
-                    place: ground.place(lang).to_string(),
-                    kind: ground.kind(),
-                    text: ground.label().get(lang).to_string(),
-                })
+                .map(|ground| GroundPrint::of(ground, lang))
                 .collect(),
         }
     }
@@ -207,11 +204,7 @@ fn readings(cards: &[&Scorecard], lang: Lang) -> Vec<ReadingLine> {
     };
     let readings = Reading::ALL.into_iter().filter(applied);
     readings
-        .map(|reading| ReadingLine {
-            id: reading,
-            rule: reading.rule(),
-            text: reading.label().get(lang).to_string(),
-        })
+        .map(|reading| ReadingLine::of(reading, lang))
         .collect()
 }
 
@@ -284,7 +277,6 @@ fn asks_too(line: Line<'_>, lang: Lang) -> Vec<String> {
 }
 
 fn open(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> OpenLevel {
-    let level = criterion.level_of(choice);
     let marked = |star: &Star| {
         criterion
             .marked(*star)
@@ -292,7 +284,7 @@ fn open(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> OpenLevel {
     };
     OpenLevel {
         choice,
-        points: level.map_or(Points::ZERO, Level::points),
+        points: criterion.worth(choice),
         mark: Star::RECOGNISED.into_iter().find(marked),
         text: wording(criterion, Some(choice), lang).to_string(),
     }

@@ -1,6 +1,6 @@
 //! What an explanation says, as data.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::choice::Choice;
@@ -10,7 +10,7 @@ use crate::mean::Mean;
 use crate::points::Points;
 use crate::reading::Reading;
 use crate::recognition::Recognition;
-use crate::sheet::NoteKind;
+use crate::sheet::{Ground, NoteKind};
 use crate::star::Star;
 use crate::tier::Tier;
 
@@ -304,4 +304,24 @@ pub struct SlipLine {
     pub used: String,
     /// Why.
     pub why: String,
+}
+
+impl ReadingLine {
+    pub(super) fn of(reading: Reading, lang: Lang) -> Self {
+        Self {
+            id: reading,
+            rule: reading.rule(),
+            text: reading.label().get(lang).to_string(),
+        }
+    }
+}
+
+impl GroundPrint {
+    pub(super) fn of(ground: Ground<'_>, lang: Lang) -> Self {
+        Self {
+            place: ground.place(lang).to_string(),
+            kind: ground.kind(),
+            text: ground.label().get(lang).to_string(),
+        }
+    }
 }

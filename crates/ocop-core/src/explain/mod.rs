@@ -179,11 +179,7 @@ impl Explanation {
                 .collect(),
             readings: rating
                 .readings()
-                .map(|reading| ReadingLine {
-                    id: reading,
-                    rule: reading.rule(),
-                    text: reading.label().get(lang).to_string(),
-                })
+                .map(|reading| ReadingLine::of(reading, lang))
                 .collect(),
             slips: sheet
                 .slips()
@@ -327,11 +323,7 @@ fn grounds(rating: &Rating, lang: Lang) -> Vec<GroundLine> {
                 .sheet()
                 .grounds()
                 .filter(|printed| printed.id() == ground.id())
-                .map(|printed| GroundPrint {
-                    place: printed.place(lang).to_string(),
-                    kind: printed.kind(),
-                    text: printed.label().get(lang).to_string(),
-                })
+                .map(|printed| GroundPrint::of(printed, lang))
                 .collect(),
         })
         .collect()

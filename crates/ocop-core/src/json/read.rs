@@ -84,28 +84,13 @@ pub(super) fn record(
     };
     let grounds = grounds(line, &sheet)?;
     let tiers = "`district`, `province` or `centre`";
-    let tier = match &line.level {
-        None => Tier::default(),
-        Some(text @ Value::Text(id)) => {
-            id.parse().map_err(|_| unfit("level", Some(text), tiers))?
-        }
-        other => return Err(unfit("level", other.as_ref(), tiers)),
-    };
-
-    let filed = day("filed", line.filed.as_ref())?;
-    let decided = day("decided", line.decided.as_ref())?;
-    let kind = match &line.dossier_kind {
-        None => None,
-        Some(text @ Value::Text(kind)) => {
-            let wanted = "first, upgrade or re-evaluation";
-            let kind: Result<DossierKind, _> = kind.parse();
-            Some(kind.map_err(|_| unfit("dossier_kind", Some(text), wanted))?)
-        }
-        other => {
-            let wanted = "first, upgrade or re-evaluation";
-            return Err(unfit("dossier_kind", other.as_ref(), wanted));
-        }
-    };
+    let tier: Option<Tier> = read("level", line.level.as_ref(), tiers, |id| id.parse().ok())?;
+    let days = "a day such as `2026-07-10`";
+    let filed = read("filed", line.filed.as_ref(), days, crate::day::read)?;
+    let decided = read("decided", line.decided.as_ref(), days, crate::day::read)?;
+    let kinds = "first, upgrade or re-evaluation";
+    let kind = line.dossier_kind.as_ref();
+    let kind = read("dossier_kind", kind, kinds, |id| id.parse().ok())?;
     if sheet.is_law() {
         possible(sheet.edition(), filed, decided, kind)?;
     }
@@ -120,7 +105,7 @@ pub(super) fn record(
             scorecard(&sheet, card).map_err(|error| error.under(&format!("scorecards[{index}]")))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let mut council = Council::of(cards)?.at(tier);
+    let mut council = Council::of(cards)?.at(tier.unwrap_or_default());
     if let Some(filed) = filed {
         council = council.filed_on(filed);
     }
@@ -139,15 +124,21 @@ pub(super) fn record(
     Ok(Record { id, council })
 }
 
-fn day(member: &str, value: Option<&Value<'_>>) -> Result<Option<Date>, Error> {
+/// A member that may be left out, and is a text that can be read.
+fn read<T>(
+    member: &str,
+    value: Option<&Value<'_>>,
+    wanted: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Error> {
     let found = match value {
         None => return Ok(None),
-        Some(Value::Text(text)) => crate::day::read(text),
+        Some(Value::Text(text)) => read(text),
         Some(_) => None,
     };
     match found {
-        Some(day) => Ok(Some(day)),
-        None => Err(unfit(member, value, "a day such as `2026-07-10`")),
+        Some(found) => Ok(Some(found)),
+        None => Err(unfit(member, value, wanted)),
     }
 }
 
@@ -168,7 +159,8 @@ fn possible(
             .map_or(decided, |last| last.min(decided)),
     };
     let mut found = Vec::new();
-    for kind in DossierKind::ALL {
+    let said = |of: &DossierKind| kind.is_none_or(|kind| kind == *of);
+    for kind in DossierKind::ALL.into_iter().filter(said) {
         let in_force = Edition::in_force(day, decided, kind);
         // Where only the day of decision is given, it is the one that is wrong.
         let wrong = if filed.is_some() { "filed" } else { "decided" };
@@ -176,16 +168,13 @@ fn possible(
             "filed" => Error::new(error.kind(), wrong, error.message()),
             _ => error,
         });
-        found.push((kind, in_force?));
+        found.push(in_force?);
     }
-    found.retain(|(of, _)| kind.is_none_or(|kind| kind == *of));
-    let mut editions = found.iter().flat_map(|(_, in_force)| in_force.editions());
+    let mut editions = found.iter().flat_map(|in_force| in_force.editions());
     if editions.any(|possible| possible == edition) {
         return Ok(());
     }
-    let instead = found
-        .first()
-        .map(|(_, in_force)| in_force.explain(Lang::En));
+    let instead = found.first().map(|in_force| in_force.explain(Lang::En));
     let instead = instead.unwrap_or_default();
     let message = format!("edition {edition} is not possible for these days; {instead}");
     Err(Error::new(ErrorKind::NotInForce, "edition", message))

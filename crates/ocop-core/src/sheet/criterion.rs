@@ -141,6 +141,11 @@ impl<'a> Criterion<'a> {
         rows.next().map(Level::new)
     }
 
+    /// The points of a choice that the criterion allows; 0 for level 0.
+    pub(crate) fn worth(self, choice: Choice) -> Points {
+        self.level_of(choice).map_or(Points::ZERO, Level::points)
+    }
+
     /// The cases of the criterion: `a` and `b` where two are printed, otherwise none.
     pub fn cases(self) -> impl Iterator<Item = Case> + Clone + use<'a> {
         self.levels()
