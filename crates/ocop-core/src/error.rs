@@ -252,7 +252,7 @@ impl fmt::Display for Long<'_> {
 }
 
 /// Writes a text from outside as a part of one line, cut after so many characters.
-fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     for character in text.chars().take(most) {
         // What turns the writing direction would turn the message too.
         let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');

@@ -37,6 +37,19 @@ impl Label {
         }
     }
 
+    /// A label of a constant table.
+    ///
+    /// ```
+    /// use ocop_core::{Label, Lang};
+    ///
+    /// const HONEY: Label = Label::constant("Mật ong", "Honey");
+    /// assert_eq!(HONEY.get(Lang::Vi), "Mật ong");
+    /// ```
+    #[must_use]
+    pub const fn constant(vi: &'static str, en: &'static str) -> Self {
+        label(vi, en)
+    }
+
     /// The wording in a language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {

@@ -37,9 +37,15 @@ impl Lang {
         }
     }
 
-    /// The text for this language out of two.
+    /// The text for this language out of two, Vietnamese first.
+    ///
+    /// ```
+    /// use ocop_core::Lang;
+    ///
+    /// assert_eq!(Lang::En.pick("điểm", "points"), "points");
+    /// ```
     #[must_use]
-    pub(crate) const fn pick<T: Copy>(self, vi: T, en: T) -> T {
+    pub const fn pick<T: Copy>(self, vi: T, en: T) -> T {
         match self {
             Self::Vi => vi,
             Self::En => en,

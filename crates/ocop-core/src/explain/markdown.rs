@@ -124,3 +124,38 @@ pub fn escape_markdown(text: &str) -> String {
     }
     escaped.trim().to_string()
 }
+
+/// Text from outside as a part of one line: control characters and turns of the writing direction
+/// are spelled out, and what is longer than `most` characters is cut.
+///
+/// ```
+/// use ocop_core::explain::one_line;
+///
+/// assert_eq!(one_line("mật ong\nrừng", 40), "mật ong\\nrừng");
+/// assert_eq!(one_line("mật ong", 3), "mật…");
+/// ```
+#[must_use]
+pub fn one_line(text: &str, most: usize) -> String {
+    struct Tamed<'a>(&'a str, usize);
+
+    impl core::fmt::Display for Tamed<'_> {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            crate::error::tame(self.0, self.1, f)
+        }
+    }
+
+    Tamed(text, most).to_string()
+}
+
+/// A day as readers of a language write it.
+///
+/// ```
+/// use ocop_core::{Date, Lang, explain::day};
+///
+/// assert_eq!(day(Date::constant(2026, 7, 10), Lang::Vi), "10/07/2026");
+/// assert_eq!(day(Date::constant(2026, 7, 10), Lang::En), "2026-07-10");
+/// ```
+#[must_use]
+pub fn day(day: jiff::civil::Date, lang: Lang) -> String {
+    crate::day::shown(day, lang)
+}

@@ -33,7 +33,7 @@ pub use data::{
     MarkLine, NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,
     StopLine,
 };
-pub use markdown::escape_markdown;
+pub use markdown::{day, escape_markdown, one_line};
 
 /// The version of the explanation's data; it changes when a field changes its meaning.
 pub const FORMAT: u32 = 1;
