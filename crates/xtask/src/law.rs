@@ -233,12 +233,13 @@ fn take_up(criterion: &mut Criterion, shared: &BTreeMap<String, Shared>) -> Resu
     Ok(())
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Result<T> {
+pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     toml::from_str(&text).with_context(|| path.display().to_string())
 }
 
-fn sorted(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+/// The paths in a folder, in order.
+pub(crate) fn sorted(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
     let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut paths = entries
         .map(|entry| Ok(entry?.path()))

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
 
 mod emit;
+mod evidence;
 mod law;
 
 #[derive(Parser)]
@@ -21,7 +22,7 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Makes the tables of ocop-core from its law/ files
+    /// Makes the tables of ocop-core and ocop-dossier from their law/ files
     Codegen {
         /// Change nothing; fail where a file is stale
         #[arg(long)]
@@ -38,7 +39,7 @@ enum Task {
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     match Args::parse().task {
-        Task::Codegen { check } => codegen(&root.join("crates/ocop-core"), check),
+        Task::Codegen { check } => codegen(&root.join("crates"), check),
         Task::Sheets { check } => {
             let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
             let mut command = Command::new(cargo);
@@ -58,13 +59,13 @@ fn main() -> Result<()> {
 }
 
 /// Makes every table, or with `check` compares each with what is committed.
-fn codegen(core: &Path, check: bool) -> Result<()> {
+fn codegen(crates: &Path, check: bool) -> Result<()> {
+    let (core, dossier) = (crates.join("ocop-core"), crates.join("ocop-dossier"));
+    let again = "cargo xtask codegen";
     let law = law::Law::read(&core.join("law"))?;
     let tables = emit::tables(&law)?.into_iter().collect();
-    xtask::make(
-        &core.join("src/tables"),
-        &tables,
-        check,
-        "cargo xtask codegen",
-    )
+    xtask::make(&core.join("src/tables"), &tables, check, again)?;
+    let evidence = evidence::Evidence::read(&dossier, &law)?;
+    let tables = emit::evidence::tables(&law, &evidence)?;
+    xtask::make(&dossier.join("src/evidence/tables"), &tables, check, again)
 }

@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::law::{Edition, Law, Missing, Period, Transition};
 
+pub(crate) mod evidence;
 mod sheet;
 
 use sheet::Table;

@@ -132,6 +132,14 @@ pub(crate) struct Sheet {
     pub(crate) part: Vec<Part>,
 }
 
+impl Sheet {
+    /// Its criteria in printed order.
+    pub(crate) fn criteria(&self) -> impl Iterator<Item = &Criterion> {
+        let sections = self.part.iter().flat_map(|part| &part.section);
+        sections.flat_map(|section| &section.criteria)
+    }
+}
+
 /// What of a sheet does not add up.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,0 +1,38 @@
+//! Measured facts that conditions of levels name.
+
+use crate::words::vocabulary;
+
+vocabulary! {
+    /// A fact that the condition of a level measures, declared by the applicant.
+    Fact, "measured fact";
+    /// `workers.local / workers.total`. Local: of the commune (26/2026), the district (148/2023), the locality (1048/2019).
+    LocalWorkers = "local-workers", "tỷ lệ lao động địa phương", "share of local workers";
+    /// `material.commune`.
+    CommuneMaterial = "material-from-commune", "tỷ lệ nguyên liệu, sản phẩm trong xã", "share of material or product from the commune";
+    /// `material.province`.
+    ProvinceMaterial = "material-from-province", "tỷ lệ nguyên liệu, sản phẩm trong tỉnh", "share of material or product from the province";
+    /// `contracts.sales`.
+    ContractedSales = "contracted-sales", "tỷ lệ sản lượng tiêu thụ có hợp đồng liên kết", "share of sales volume under contract";
+    /// `contracts.input`.
+    ContractedInput = "contracted-input", "tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết", "share of input material under contract";
+    /// `contracts.months`.
+    ContractMonths = "contract-months", "số tháng thực hiện hợp đồng liên kết ổn định", "months of steady performance of the contracts";
+    /// `capital.local`.
+    LocalCapital = "local-capital", "tỷ lệ vốn góp của cộng đồng địa phương", "share of capital contributed by the local community";
+    /// Growth of the last year's revenue on the year before.
+    RevenueGrowth = "revenue-growth", "tăng trưởng doanh thu so với năm trước", "revenue growth on the year before";
+    /// `market.agents`.
+    Agents = "agents", "số đại diện, đại lý phân phối hoặc quảng bá", "representatives or agents of distribution or promotion";
+    /// `market.reach`: 0 the commune, 1 outside it, 2 outside the district, 3 outside the province, 4 other countries.
+    MarketReach = "market-reach", "phạm vi thị trường", "reach of the market";
+    /// `promotion.activities`.
+    PromotionActivities = "promotion-activities", "số hoạt động quảng bá", "promotion activities";
+    /// `staff.trained`.
+    TrainedStaff = "trained-staff", "tỷ lệ quản lý, nhân viên được đào tạo", "share of managers and staff with training";
+    /// `establishments.eligible`.
+    EligibleEstablishments = "eligible-establishments", "tỷ lệ cơ sở dịch vụ đủ điều kiện", "share of service establishments that meet the conditions";
+    /// `nutrition.indicators`.
+    NutrientIndicators = "nutrient-indicators", "số chỉ tiêu dinh dưỡng", "nutrient indicators";
+    /// `material.standard`.
+    StandardMaterial = "standard-material", "tỷ lệ nguyên liệu đạt tiêu chuẩn", "share of raw material meeting a standard";
+}

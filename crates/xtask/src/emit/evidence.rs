@@ -1,0 +1,88 @@
+//! The tables of evidence: every distinct row once, and for each sheet the rows of its levels.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use anyhow::{Context, Result};
+
+use super::{head, module};
+use crate::evidence::{Bound, Evidence, Row};
+use crate::law::{Edition, Law};
+
+/// Every table by its file name below `src/evidence/tables` of ocop-dossier.
+pub(crate) fn tables(law: &Law, evidence: &Evidence) -> Result<BTreeMap<String, String>> {
+    let rows = evidence.rows();
+    let numbers: BTreeMap<&Row, usize> = rows.iter().zip(0..).collect();
+    let mut files = BTreeMap::new();
+    let mut root = head("law/evidence");
+    for (_, edition) in &law.editions {
+        let module = module(edition)?;
+        writeln!(root, "pub(crate) mod {module};")?;
+        let text = sheets(edition, evidence, &numbers);
+        files.insert(
+            format!("{module}.rs"),
+            text.with_context(|| edition.id.clone())?,
+        );
+    }
+    root.push_str("pub(crate) mod proofs;\n");
+    files.insert("mod.rs".to_owned(), root);
+    files.insert("proofs.rs".to_owned(), proofs(evidence, rows.iter())?);
+    Ok(files)
+}
+
+fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Result<String> {
+    let mut text = head("law/evidence");
+    text.push_str("use crate::document_kind::{DocumentKind, Kinds};\nuse crate::evidence::Judged;\nuse crate::evidence::fact::Fact;\nuse crate::evidence::row::{Bound, ProofRow};\n\n");
+    text.push_str("pub(crate) static PROOFS: &[ProofRow] = &[\n");
+    for row in rows {
+        let mut proof = Vec::new();
+        for set in &row.proof {
+            let kinds: Vec<_> = set
+                .iter()
+                .map(|&kind| Ok(format!("DocumentKind::{}", evidence.kinds.variant(kind)?)))
+                .collect::<Result<_>>()?;
+            proof.push(format!("Kinds::of(&[{}])", kinds.join(", ")));
+        }
+        let mut bounds = Vec::new();
+        for &Bound { fact, least, above } in &row.bounds {
+            let fact = evidence.facts.variant(fact)?;
+            bounds.push(format!(
+                "Bound {{ fact: Fact::{fact}, least: {least}, above: {above} }}"
+            ));
+        }
+        writeln!(
+            text,
+            "    ProofRow {{ proof: &[{}], judged: Judged::{:?}, bounds: &[{}] }},",
+            proof.join(", "),
+            row.judged,
+            bounds.join(", ")
+        )?;
+    }
+    text.push_str("];\n");
+    Ok(text)
+}
+
+fn sheets(
+    edition: &Edition,
+    evidence: &Evidence,
+    numbers: &BTreeMap<&Row, usize>,
+) -> Result<String> {
+    let mut text = head(&format!("law/evidence and the sheets of {}", edition.id));
+    text.push_str("use crate::evidence::row::SheetProofs;\n\n");
+    text.push_str("pub(crate) static SHEETS: &[(u16, SheetProofs)] = &[\n");
+    for sheet in &edition.sheets {
+        writeln!(text, "    ({}, &[", sheet.set)?;
+        for criterion in sheet.criteria() {
+            let concept = criterion.concept.as_deref().unwrap_or_default();
+            let mut rows = Vec::new();
+            for level in criterion.levels.iter().flatten() {
+                let number = numbers.get(evidence.row(concept, &level.label)?);
+                rows.push(number.context("every row has a number")?.to_string());
+            }
+            writeln!(text, "        &[{}], // {}", rows.join(", "), criterion.key)?;
+        }
+        text.push_str("    ]),\n");
+    }
+    text.push_str("];\n");
+    Ok(text)
+}

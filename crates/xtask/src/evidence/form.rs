@@ -1,0 +1,55 @@
+//! What stands in the files of evidence, field by field.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Concept {
+    /// What holds for every level that is not named.
+    pub(super) default: Option<Written>,
+    #[serde(default)]
+    pub(super) levels: BTreeMap<String, Written>,
+}
+
+/// What proves a level.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    /// Kinds of document, joined by `|` where one of them is enough; all items are needed.
+    #[serde(default)]
+    pub(super) proof: Vec<String>,
+    #[serde(default)]
+    pub(super) judged: Judged,
+    #[serde(default)]
+    pub(super) bounds: Vec<Bound>,
+    #[serde(default = "yes")]
+    pub(super) builds: bool,
+}
+
+/// The least that a level asks of a fact: a share such as `75%`, or a count.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Bound {
+    pub(super) fact: String,
+    pub(super) from: Option<String>,
+    pub(super) above: Option<String>,
+}
+
+/// How a level is judged.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Judged {
+    /// From papers and the report.
+    #[default]
+    File,
+    /// By tasting or looking at the product.
+    Sample,
+    /// On site.
+    Site,
+}
+
+const fn yes() -> bool {
+    true
+}
