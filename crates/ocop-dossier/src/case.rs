@@ -1,0 +1,416 @@
+//! A dossier under examination: what several checks look at, worked out once.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use ocop_core::{Certificate, Choice, Criterion, Date, Edition, Points, Scorecard, Sheet, Star};
+use rust_decimal::Decimal;
+
+use crate::document_kind::{DocumentKind, Kinds};
+use crate::dossier::{Document, Dossier, Stage};
+use crate::evidence::fact::Fact;
+use crate::evidence::row::Bound;
+use crate::evidence::{ProofRow, Proofs};
+use crate::finding::{LevelRisk, Risk};
+use crate::settings::Settings;
+
+/// The most criteria of a sheet.
+const MOST: usize = 64;
+
+/// A dossier with what several checks look at.
+#[derive(Debug)]
+pub(crate) struct Case<'a> {
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) settings: &'a Settings,
+    /// The day that counts for papers: of filing, or else the one that the settings give.
+    pub(crate) day: Option<Date>,
+    /// The self-score, where it is complete.
+    pub(crate) card: Option<Scorecard>,
+    /// What is wrong with the self-score, by criterion.
+    pub(crate) score_faults: Vec<ocop_core::Error>,
+    papers: Vec<Paper<'a>>,
+    proofs: Proofs,
+    /// Kinds put forward for each criterion, and those that are valid on the day that counts.
+    present: [Kinds; MOST],
+    usable: [Kinds; MOST],
+}
+
+/// A document with what is worked out of it.
+#[derive(Clone, Copy, Debug)]
+struct Paper<'a> {
+    name: &'a str,
+    kind: DocumentKind,
+    /// The criteria for which it is put forward, a bit each.
+    criteria: u64,
+    usable: bool,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(dossier: &'a Dossier, settings: &'a Settings) -> Self {
+        let day = dossier.steps.filed.or(settings.day);
+        let sheet = dossier.sheet();
+        let (card, score_faults) = card(dossier);
+        let papers: Vec<_> = dossier
+            .documents
+            .iter()
+            .map(|(name, document)| Paper {
+                name,
+                kind: document.kind,
+                criteria: criteria(sheet, document),
+                usable: day.is_none_or(|day| is_valid_on(document, day)),
+            })
+            .collect();
+        let mut case = Self {
+            dossier,
+            settings,
+            day,
+            card,
+            score_faults,
+            papers,
+            proofs: Proofs::of(sheet),
+            present: [Kinds::NONE; MOST],
+            usable: [Kinds::NONE; MOST],
+        };
+        case.present = case.kinds(|_| true);
+        case.usable = case.kinds(|paper| paper.usable);
+        case
+    }
+
+    pub(crate) fn sheet(&self) -> &'a Sheet {
+        self.dossier.sheet()
+    }
+
+    pub(crate) fn edition(&self) -> Edition {
+        self.dossier.edition()
+    }
+
+    /// Whether the dossier has come to a stage.
+    pub(crate) fn is_at(&self, stage: Stage) -> bool {
+        self.dossier.stage >= stage
+    }
+
+    /// Whether it is tourism, which has no samples and further legal forms: 26/2026 set 26, and
+    /// the sheets of the earlier editions without samples.
+    pub(crate) fn is_tourism(&self) -> bool {
+        self.sheet().samples() == 0
+    }
+
+    /// The documents of a kind, by name.
+    pub(crate) fn documents(
+        &self,
+        kind: DocumentKind,
+    ) -> impl Iterator<Item = (&'a str, &'a Document)> {
+        let all = self.dossier.documents.iter();
+        all.filter(move |(_, document)| document.kind == kind)
+            .map(|(name, document)| (name.as_str(), document))
+    }
+
+    /// Whether any document is of one of these kinds.
+    pub(crate) fn has_any(&self, kinds: Kinds) -> bool {
+        self.papers.iter().any(|paper| kinds.has(paper.kind))
+    }
+
+    /// The earlier certificate, where its day, star and tier are there and fit.
+    pub(crate) fn certificate(&self) -> Option<Certificate> {
+        let certificate = self.dossier.certificate.as_ref()?;
+        let (issued, star) = (certificate.issued?, certificate.star?);
+        Certificate::new(issued, star, certificate.tier?).ok()
+    }
+
+    /// The choices of the self-score with their criteria and what stands behind them, where the
+    /// self-score is complete.
+    pub(crate) fn claims(
+        &self,
+    ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
+        let choices = self.card.iter().flat_map(Scorecard::choices);
+        choices.map(|(criterion, choice)| (criterion, choice, self.proofs.row(criterion, choice)))
+    }
+
+    /// The choice claimed at the criterion of a concept.
+    pub(crate) fn claim_on(&self, concept: &str) -> Option<(Criterion<'_>, Choice)> {
+        let choices = self.card.iter().flat_map(Scorecard::choices);
+        choices
+            .filter(|(criterion, _)| {
+                criterion
+                    .concept()
+                    .is_some_and(|own| own.as_str() == concept)
+            })
+            .last()
+    }
+
+    /// The kinds put forward for a criterion.
+    pub(crate) fn present(&self, criterion: Criterion<'_>) -> Kinds {
+        self.present[criterion.index()]
+    }
+
+    /// The kinds put forward for a criterion that are valid on the day that counts.
+    pub(crate) fn usable(&self, criterion: Criterion<'_>) -> Kinds {
+        self.usable[criterion.index()]
+    }
+
+    fn kinds(&self, counts: impl Fn(&Paper<'_>) -> bool) -> [Kinds; MOST] {
+        let mut general = Kinds::NONE;
+        let mut kinds = [Kinds::NONE; MOST];
+        for paper in self.papers.iter().filter(|paper| counts(paper)) {
+            if paper.criteria == u64::MAX {
+                general = general.with(paper.kind);
+                continue;
+            }
+            let mut left = paper.criteria;
+            while left != 0 {
+                let index = left.trailing_zeros() as usize;
+                kinds[index] = kinds[index].with(paper.kind);
+                left &= left - 1;
+            }
+        }
+        kinds.map(|own| own.and(general))
+    }
+
+    /// A declared fact as a fraction, where it is declared.
+    pub(crate) fn measured(&self, fact: Fact) -> Option<(Decimal, Decimal)> {
+        let facts = &self.dossier.facts;
+        let share = |share: Option<Decimal>| share.map(|share| (share, Decimal::ONE));
+        let count = |count: Option<u32>| count.map(|count| (Decimal::from(count), Decimal::ONE));
+        match fact {
+            Fact::LocalWorkers => {
+                let workers = facts.workers?;
+                let (local, total) = (workers.local?, workers.total?);
+                (total > 0).then(|| (Decimal::from(local), Decimal::from(total)))
+            }
+            Fact::CommuneMaterial => share(facts.material?.commune),
+            Fact::ProvinceMaterial => share(facts.material?.province),
+            Fact::StandardMaterial => share(facts.material?.standard),
+            Fact::ContractedSales => share(facts.contracts?.sales),
+            Fact::ContractedInput => share(facts.contracts?.input),
+            Fact::ContractMonths => count(facts.contracts?.months),
+            Fact::LocalCapital => share(facts.local_capital),
+            Fact::RevenueGrowth => {
+                let mut years = facts.years.iter().rev();
+                let (&last, now) = years.next()?;
+                let (&before, then) = years.next()?;
+                let (now, then) = (now.revenue?, then.revenue?);
+                let grown = now.checked_sub(then)?;
+                (before + 1 == last && then > Decimal::ZERO).then_some((grown, then))
+            }
+            Fact::Agents => count(facts.market?.agents),
+            Fact::MarketReach => count(Some(facts.market?.reach? as u32)),
+            Fact::PromotionActivities => count(facts.promotion_activities),
+            Fact::TrainedStaff => share(facts.trained_staff),
+            Fact::EligibleEstablishments => share(facts.eligible_establishments),
+            Fact::NutrientIndicators => count(facts.nutrient_indicators),
+        }
+    }
+
+    /// Whether a declared fact is below what a bound asks. What is not declared contradicts nothing.
+    pub(crate) fn is_below(&self, bound: &Bound) -> bool {
+        let Some((number, of)) = self.measured(bound.fact) else {
+            return false;
+        };
+        // Reading rule 17: bounds are compared exactly, before any rounding.
+        let scaled = number.checked_mul(Decimal::from(10_000));
+        let asked = of.checked_mul(Decimal::from(bound.least));
+        match (scaled, asked) {
+            (Some(scaled), Some(asked)) => scaled < asked || (bound.above && scaled == asked),
+            _ => false,
+        }
+    }
+
+    /// The highest level below a claimed one, of the same case, that these kinds of document prove
+    /// and that no declared fact contradicts; else the lowest there is.
+    pub(crate) fn remaining(
+        &self,
+        criterion: Criterion<'_>,
+        claimed: Choice,
+        kinds: Kinds,
+    ) -> Option<Choice> {
+        self.remaining_where(criterion, claimed, |choice| {
+            let row = self.proofs.row(criterion, choice);
+            row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
+        })
+    }
+
+    /// The highest level below a claimed one, of the same case, that stands; else the lowest.
+    pub(crate) fn remaining_where(
+        &self,
+        criterion: Criterion<'_>,
+        claimed: Choice,
+        stands: impl Fn(Choice) -> bool,
+    ) -> Option<Choice> {
+        let points = |choice: Choice| {
+            let level = criterion.level_of(choice);
+            level.map_or(Points::default(), |level| level.points())
+        };
+        let top = points(claimed);
+        let lower = criterion
+            .choices()
+            .filter(|choice| choice.case() == claimed.case());
+        let lower = lower.filter(|&choice| points(choice) < top);
+        let standing = lower.clone().filter(|&choice| stands(choice));
+        let highest = standing.max_by_key(|&choice| points(choice));
+        highest.or_else(|| lower.min_by_key(|&choice| points(choice)))
+    }
+
+    /// What it costs if a document does not count while all others do.
+    pub(crate) fn risk_without(&self, name: &str) -> Option<Risk> {
+        let others = self.kinds(|paper| paper.name != name);
+        let lost = self.claims().filter_map(|(criterion, choice, row)| {
+            let (with, without) = (self.present(criterion), others[criterion.index()]);
+            let decides = row.is_proven_by(with) && !row.is_proven_by(without);
+            decides.then(|| {
+                (
+                    criterion,
+                    choice,
+                    self.remaining(criterion, choice, without),
+                )
+            })
+        });
+        self.risk(lost.collect())
+    }
+
+    /// What it costs if claimed levels fall to others; `None` where nothing falls.
+    pub(crate) fn risk(&self, lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>) -> Option<Risk> {
+        let card = self.card.as_ref()?;
+        let falls = lost
+            .iter()
+            .map(|&(criterion, _, left)| Some((criterion.key(), left?)));
+        let after = lowered(card, &falls.flatten().collect())?;
+        let levels: Vec<_> = lost
+            .into_iter()
+            .filter(|(criterion, _, left)| {
+                left.is_some() && card.points(criterion.key()) != after.points(criterion.key())
+            })
+            .map(|(criterion, claimed, remaining)| LevelRisk {
+                criterion: criterion.key().into(),
+                claimed,
+                remaining,
+                points: (
+                    card.points(criterion.key()).unwrap_or_default(),
+                    after.points(criterion.key()).unwrap_or_default(),
+                ),
+            })
+            .collect();
+        (!levels.is_empty()).then(|| Risk {
+            levels,
+            total: (card.total(), after.total()),
+            star: (card.star(), after.star()),
+        })
+    }
+
+    /// The scorecard that the papers and facts support, given what findings say would remain.
+    pub(crate) fn supported(&self, remaining: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
+        let card = self.card.as_ref()?;
+        let mut falls = remaining.clone();
+        for (criterion, choice, row) in self.claims() {
+            let kinds = self.usable(criterion);
+            if row.is_proven_by(kinds) {
+                continue;
+            }
+            if let Some(left) = self.remaining(criterion, choice, kinds) {
+                falls
+                    .entry(criterion.key())
+                    .and_modify(|known| *known = lower_of(criterion, *known, left))
+                    .or_insert(left);
+            }
+        }
+        lowered(card, &falls)
+    }
+}
+
+/// Of two choices the one with fewer points.
+pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> Choice {
+    let points = |choice| criterion.level_of(choice).map(|level| level.points());
+    if points(other) < points(one) {
+        other
+    } else {
+        one
+    }
+}
+
+/// A scorecard with some choices lowered; what hangs on a story that fell to nothing is left out.
+fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
+    let mut draft = card.edit();
+    for (key, choice) in falls {
+        draft.set(key, *choice).ok()?;
+    }
+    for criterion in card.sheet().criteria() {
+        let Some(story) = criterion.only_with() else {
+            continue;
+        };
+        let points = draft
+            .choice(story.key())
+            .and_then(|choice| story.level_of(choice));
+        if points.is_none_or(|level| level.points() == Points::default()) {
+            draft = draft.leave_out(criterion.key()).ok()?;
+        }
+    }
+    draft.complete().ok()
+}
+
+/// The self-score as a scorecard, or what is wrong with it.
+fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
+    let Some(score) = &dossier.self_score else {
+        return (None, Vec::new());
+    };
+    let mut faults = Vec::new();
+    let mut draft = dossier.sheet().scorecard();
+    for (key, &choice) in &score.choices {
+        if let Err(fault) = draft.set(key, choice) {
+            faults.push(fault);
+        }
+    }
+    // A choice that could not be taken is told once, not again as missing.
+    let taken = faults.len();
+    for fault in draft.faults() {
+        if !faults[..taken]
+            .iter()
+            .any(|told| told.path() == fault.path())
+        {
+            faults.push(fault);
+        }
+    }
+    let card = if faults.is_empty() {
+        draft.complete().ok()
+    } else {
+        None
+    };
+    (card, faults)
+}
+
+/// The criteria for which a document is put forward, a bit each; all where none is named.
+fn criteria(sheet: &Sheet, document: &Document) -> u64 {
+    if document.criteria.is_empty() {
+        return u64::MAX;
+    }
+    let keys = document.criteria.iter();
+    keys.filter_map(|key| sheet.criterion(key).ok())
+        .fold(0, |set, criterion| set | 1 << criterion.index())
+}
+
+/// Whether a document counts on a day: issued by then, and not run out.
+pub(crate) fn is_valid_on(document: &Document, day: Date) -> bool {
+    document.issued.is_none_or(|issued| issued <= day)
+        && document.valid_until.is_none_or(|last| day <= last)
+}
+
+/// A text that says something.
+pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
+    text.as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+}
+
+/// Two texts that say the same but for case and spaces.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    fn plain(text: &str) -> impl Iterator<Item = char> {
+        let words = text
+            .split_whitespace()
+            .flat_map(|word| word.chars().chain([' ']));
+        words.flat_map(char::to_lowercase)
+    }
+    plain(one).eq(plain(other))
+}
+
+/// A star as `Option` for comparing.
+pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {
+    star.is_none_or(|star| star < wanted)
+}

@@ -1,0 +1,145 @@
+//! A caller's mistake, in words: what is wrong with the data, and where.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use ocop_core::explain::one_line;
+
+/// A mistake in what was given to this library: text that is no dossier, or settings that name no
+/// rule. A defect of a dossier is never an `Error` but a [`Finding`](crate::Finding).
+///
+/// It has a [`kind`](Error::kind) for programs, a [`path`](Error::path) to the fault and a
+/// [`message`](Error::message) for people.
+///
+/// ```
+/// use ocop_dossier::{Dossier, ErrorKind};
+///
+/// let fault = Dossier::from_json(b"{}").unwrap_err();
+/// assert_eq!(fault.kind(), ErrorKind::BadValue);
+/// assert_eq!(fault.to_string(), "missing field `format` at line 1 column 2");
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("{inner}")]
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Inner {
+    kind: ErrorKind,
+    path: String,
+    message: String,
+}
+
+/// What kind of mistake an [`Error`] is.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Not JSON, or not UTF-8.
+    BadJson,
+    /// A key twice in one object.
+    DuplicateKey,
+    /// More bytes than the limit.
+    TooLarge,
+    /// A value of the wrong type or form, a member that is missing or not known.
+    BadValue,
+    /// No such edition or sheet, or a sheet built at run time.
+    UnknownSheet,
+    /// Settings that name no rule.
+    UnknownRule,
+}
+
+impl ErrorKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::BadJson,
+        Self::DuplicateKey,
+        Self::TooLarge,
+        Self::BadValue,
+        Self::UnknownSheet,
+        Self::UnknownRule,
+    ];
+
+    /// The name of the kind in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BadJson => "bad-json",
+            Self::DuplicateKey => "duplicate-key",
+            Self::TooLarge => "too-large",
+            Self::BadValue => "bad-value",
+            Self::UnknownSheet => "unknown-sheet",
+            Self::UnknownRule => "unknown-rule",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Error {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            inner: Box::new(Inner {
+                kind,
+                path: path.into(),
+                message: message.into(),
+            }),
+        }
+    }
+
+    /// A word that is not in a vocabulary.
+    pub(crate) fn unknown_word(what: &str, found: &str) -> Self {
+        let found = one_line(found, 40);
+        Self::new(ErrorKind::BadValue, "", format!("unknown {what} `{found}`"))
+    }
+
+    /// What kind of mistake it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// The path to the fault, such as `documents.label.issued`; empty where the whole is meant.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.inner.path
+    }
+
+    /// What is wrong: a lower-case phrase without the path.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.inner.message
+    }
+}
+
+/// A sheet that there is not, and the like.
+impl From<ocop_core::Error> for Error {
+    fn from(error: ocop_core::Error) -> Self {
+        let kind = match error.kind() {
+            ocop_core::ErrorKind::UnknownSheet
+            | ocop_core::ErrorKind::UnknownEdition
+            | ocop_core::ErrorKind::DraftSheet => ErrorKind::UnknownSheet,
+            _ => ErrorKind::BadValue,
+        };
+        Self::new(kind, error.path().to_string(), error.message().to_string())
+    }
+}
+
+impl fmt::Display for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)
+    }
+}

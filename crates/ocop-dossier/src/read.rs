@@ -1,0 +1,329 @@
+//! Reading data: objects that are objects only, words, days, and maps in which no key stands twice.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::marker::PhantomData;
+use core::ops::RangeInclusive;
+use core::str::FromStr;
+
+use ocop_core::Date;
+use ocop_core::explain::one_line;
+use rust_decimal::Decimal;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// The years that a day of a dossier may have. What lies outside is a slip of the pen.
+pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2199;
+
+/// Reads a value through its text.
+pub(crate) fn parsed<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
+    from: D,
+    expecting: &'static str,
+) -> Result<T, D::Error> {
+    struct Text<T>(&'static str, PhantomData<T>);
+
+    impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    from.deserialize_str(Text(expecting, PhantomData))
+}
+
+/// Reads an object; the derived form alone would read a list too, by position.
+pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    struct Object<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    from.deserialize_map(Object(PhantomData))
+}
+
+/// Reads an object that may be left out or null.
+pub(crate) fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    Ok(Option::<One<T>>::deserialize(from)?.map(|One(value)| value))
+}
+
+/// Reads a list of objects.
+pub(crate) fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<alloc::vec::Vec<T>, D::Error> {
+    let list = alloc::vec::Vec::<One<T>>::deserialize(from)?;
+    Ok(list.into_iter().map(|One(value)| value).collect())
+}
+
+/// A value that is an object.
+struct One<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for One<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        one(from).map(One)
+    }
+}
+
+/// Reads a map to objects, with every key once.
+pub(crate) fn objects<'de, K, T, D>(from: D) -> Result<BTreeMap<K, T>, D::Error>
+where
+    K: Deserialize<'de> + Ord + fmt::Display,
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    let map: BTreeMap<K, One<T>> = unique(from)?;
+    Ok(map
+        .into_iter()
+        .map(|(key, One(value))| (key, value))
+        .collect())
+}
+
+/// Reads a map with every key once; the derived form would keep the last of two in silence.
+pub(crate) fn unique<'de, K, T, D>(from: D) -> Result<BTreeMap<K, T>, D::Error>
+where
+    K: Deserialize<'de> + Ord + fmt::Display,
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    struct Unique<K, T>(PhantomData<(K, T)>);
+
+    impl<'de, K, T> Visitor<'de> for Unique<K, T>
+    where
+        K: Deserialize<'de> + Ord + fmt::Display,
+        T: Deserialize<'de>,
+    {
+        type Value = BTreeMap<K, T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+            let mut map = BTreeMap::new();
+            while let Some(key) = from.next_key::<K>()? {
+                if map.contains_key(&key) {
+                    let key = format!("{key}");
+                    let key = one_line(&key, 40);
+                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                }
+                map.insert(key, from.next_value()?);
+            }
+            Ok(map)
+        }
+    }
+
+    from.deserialize_map(Unique(PhantomData))
+}
+
+/// Reads a list in which nothing stands twice, and keeps it sorted.
+pub(crate) fn set<'de, T, D>(from: D) -> Result<BTreeSet<T>, D::Error>
+where
+    T: Deserialize<'de> + Ord + fmt::Display,
+    D: Deserializer<'de>,
+{
+    struct Set<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de> + Ord + fmt::Display> Visitor<'de> for Set<T> {
+        type Value = BTreeSet<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+            let mut set = BTreeSet::new();
+            while let Some(value) = from.next_element::<T>()? {
+                if set.contains(&value) {
+                    let value = format!("{value}");
+                    let value = one_line(&value, 40);
+                    return Err(A::Error::custom(format_args!("`{value}` stands twice")));
+                }
+                set.insert(value);
+            }
+            Ok(set)
+        }
+    }
+
+    from.deserialize_seq(Set(PhantomData))
+}
+
+/// A day in data: ISO 8601, of the years 1900 to 2199.
+pub(crate) mod day {
+    use serde::{Serialize, Serializer};
+
+    use super::*;
+
+    pub(crate) fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+        day.map(|day| format!("{day}")).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<Day>::deserialize(from)?.map(|Day(day)| day))
+    }
+}
+
+/// A day of a dossier as data holds it.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Day(pub(crate) Date);
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let day = text.parse::<Date>().ok();
+        // The plain form only: jiff also reads `20260710` and times of day.
+        let day = day.filter(|day| format!("{day}") == text);
+        match day {
+            Some(day) if YEARS.contains(&day.year()) => Ok(Self(day)),
+            Some(_) => {
+                let (first, last) = (YEARS.start(), YEARS.end());
+                Err(format!("`{text}` is not of the years {first} to {last}"))
+            }
+            None => {
+                let text = one_line(text, 40);
+                Err(format!(
+                    "`{text}` is no day, wanted one such as `2026-07-10`"
+                ))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl serde::Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from, "a day such as `2026-07-10`")
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Day {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "format": "date",
+            "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+        })
+    }
+}
+
+/// A share or an amount of money in data: a decimal number written as a string.
+pub(crate) mod amount {
+    use serde::{Serialize, Serializer};
+
+    use super::*;
+
+    pub(crate) fn serialize<S: Serializer>(
+        amount: &Option<Decimal>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        amount.map(|amount| format!("{amount}")).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Amount>::deserialize(from)?.map(|Amount(amount)| amount))
+    }
+}
+
+/// A decimal number as data holds it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Amount(pub(crate) Decimal);
+
+impl FromStr for Amount {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain =
+            |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let amount = (plain(whole) && plain(part)).then(|| Decimal::from_str_exact(text).ok());
+        amount.flatten().map(Self).ok_or_else(|| {
+            let text = one_line(text, 40);
+            format!("`{text}` is no decimal number such as `0.75` or `120000000`")
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from, "a decimal number as a string, such as `\"0.75\"`")
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Amount {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn a_day_has_one_form_and_a_year_of_our_times() {
+        let read = |text: &str| text.parse::<Day>().map(|day| day.to_string());
+        assert_eq!(read("2026-07-10").as_deref(), Ok("2026-07-10"));
+        assert_eq!(read("1900-01-01").as_deref(), Ok("1900-01-01"));
+        assert_eq!(read("2199-12-31").as_deref(), Ok("2199-12-31"));
+        for outside in ["0000-01-01", "1899-12-31", "2200-01-01"] {
+            let message = format!("`{outside}` is not of the years 1900 to 2199");
+            assert_eq!(read(outside), Err(message));
+        }
+        for bad in [
+            "2026-02-29",
+            "20260710",
+            "2026-7-10",
+            "",
+            "2026-07-10T00:00",
+        ] {
+            let message = format!("`{bad}` is no day, wanted one such as `2026-07-10`");
+            assert_eq!(read(bad), Err(message));
+        }
+    }
+}

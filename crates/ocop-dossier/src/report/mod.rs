@@ -1,0 +1,175 @@
+//! The report of a check: findings, counts, verdict, and what the papers support.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use ocop_core::{Date, DossierKind, Lang, Points, Scorecard, Sheet, Star};
+
+use crate::dossier::Stage;
+use crate::finding::Finding;
+use crate::rule::{Rule, Severity};
+use crate::words::vocabulary;
+
+mod json;
+mod letter;
+mod markdown;
+mod text;
+
+pub use letter::Letter;
+
+/// What a check found.
+///
+/// It prints as a letter in Vietnamese; [`Report::text`] and [`Report::to_markdown`] take the
+/// language, and it serializes for other programs.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Report {
+    pub(crate) sheet: Sheet,
+    pub(crate) kind: DossierKind,
+    pub(crate) stage: Stage,
+    pub(crate) product: Option<String>,
+    pub(crate) applicant: Option<String>,
+    pub(crate) day: Option<Date>,
+    pub(crate) wanted: Option<Star>,
+    pub(crate) claimed: Option<Standing>,
+    pub(crate) supported: Option<Standing>,
+    pub(crate) set_aside: Vec<&'static Rule>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A total and the star that follows from it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Standing {
+    pub(crate) total: Points,
+    pub(crate) star: Option<Star>,
+    pub(crate) card: Scorecard,
+}
+
+vocabulary! {
+    /// What follows from the findings.
+    Verdict, "verdict";
+    /// No finding is an error.
+    Acceptable = "acceptable", "Hồ sơ đạt yêu cầu để tiếp nhận", "Acceptable";
+    /// Errors that can be repaired.
+    ToBeCompleted = "to-be-completed", "Hồ sơ cần bổ sung, chỉnh sửa", "To be completed";
+    /// An error that cannot be repaired.
+    Rejected = "rejected", "Hồ sơ bị loại", "Rejected";
+}
+
+impl Standing {
+    /// The total.
+    #[must_use]
+    pub const fn total(&self) -> Points {
+        self.total
+    }
+
+    /// The star; `None` where a zero or a ground leaves none.
+    #[must_use]
+    pub const fn star(&self) -> Option<Star> {
+        self.star
+    }
+
+    /// The scorecard that gives them.
+    #[must_use]
+    pub const fn scorecard(&self) -> &Scorecard {
+        &self.card
+    }
+}
+
+impl Report {
+    /// The version of the JSON form.
+    pub const FORMAT: u32 = 1;
+
+    /// The findings, by stage, in the order in which a clerk would work.
+    pub fn findings(&self) -> impl ExactSizeIterator<Item = &Finding> {
+        self.findings.iter()
+    }
+
+    /// How many findings are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let of = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity);
+        of.count()
+    }
+
+    /// What follows from the findings.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        if self.grounds().next().is_some() {
+            Verdict::Rejected
+        } else if self.count(Severity::Error) > 0 {
+            Verdict::ToBeCompleted
+        } else {
+            Verdict::Acceptable
+        }
+    }
+
+    /// The findings for which the dossier is rejected.
+    pub fn grounds(&self) -> impl Iterator<Item = &Finding> {
+        let errors = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        errors.filter(|finding| finding.rule.rejects)
+    }
+
+    /// The sheet.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The stage at which the dossier was checked.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The day that counted for papers; `None` where neither the dossier nor the settings gave one,
+    /// so that no paper was looked at for its term.
+    #[must_use]
+    pub const fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// The rating that the self-score claims; `None` where it is not complete.
+    #[must_use]
+    pub const fn claimed(&self) -> Option<&Standing> {
+        self.claimed.as_ref()
+    }
+
+    /// The rating that would remain if nothing were repaired: the claims less all that errors and
+    /// warnings put at risk.
+    #[must_use]
+    pub const fn supported(&self) -> Option<&Standing> {
+        self.supported.as_ref()
+    }
+
+    /// The rules that the settings set aside.
+    #[must_use]
+    pub fn set_aside(&self) -> &[&'static Rule] {
+        &self.set_aside
+    }
+
+    /// The report as a letter.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        text::text(&Letter::of(self, lang))
+    }
+
+    /// The report as Markdown.
+    #[must_use]
+    pub fn to_markdown(&self, lang: Lang) -> String {
+        markdown::markdown(&Letter::of(self, lang))
+    }
+}
+
+/// The letter in Vietnamese.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text(Lang::Vi))
+    }
+}

@@ -1,0 +1,175 @@
+//! Values that stand in the message of a finding.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use ocop_core::explain::{day, one_line};
+use ocop_core::{Date, Label, Lang, Star};
+use rust_decimal::Decimal;
+
+/// The most characters of a text from the dossier that a message repeats.
+const MOST: usize = 60;
+
+/// A value at hand: typed, so that a program need not read the message.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A text of the dossier.
+    Text(String),
+    /// A term of a vocabulary, or another wording in both languages.
+    Term(Cow<'static, Label>),
+    /// A day.
+    Day(Date),
+    /// A number.
+    Number(u64),
+    /// A share, as a decimal fraction; shown in per cent.
+    Share(Decimal),
+    /// A decimal number, such as a measured value or money.
+    Decimal(Decimal),
+    /// Stars.
+    Star(Star),
+    /// Several values.
+    List(Vec<Value>),
+}
+
+impl Value {
+    /// The value as readers of a language see it.
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> String {
+        match self {
+            Self::Text(text) => one_line(text, MOST),
+            Self::Term(label) => label.get(lang).to_string(),
+            Self::Day(date) => day(*date, lang),
+            Self::Number(number) => number.to_string(),
+            Self::Share(share) => {
+                let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*share);
+                format!("{}%", decimal(percent.round_dp(2), lang))
+            }
+            Self::Decimal(number) => decimal(*number, lang),
+            Self::Star(star) => format!("{star}★"),
+            Self::List(values) => {
+                let values: Vec<_> = values.iter().map(|value| value.shown(lang)).collect();
+                values.join(", ")
+            }
+        }
+    }
+}
+
+fn decimal(number: Decimal, lang: Lang) -> String {
+    let text = number.normalize().to_string();
+    match lang {
+        Lang::Vi => text.replace('.', ","),
+        Lang::En => text,
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_string())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<&'static Label> for Value {
+    fn from(label: &'static Label) -> Self {
+        Self::Term(Cow::Borrowed(label))
+    }
+}
+
+impl From<Label> for Value {
+    fn from(label: Label) -> Self {
+        Self::Term(Cow::Owned(label))
+    }
+}
+
+impl From<Date> for Value {
+    fn from(date: Date) -> Self {
+        Self::Day(date)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u16> for Value {
+    fn from(number: u16) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<Star> for Value {
+    fn from(star: Star) -> Self {
+        Self::Star(star)
+    }
+}
+
+impl<T: Into<Value>> FromIterator<T> for Value {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        Self::List(values.into_iter().map(Into::into).collect())
+    }
+}
+
+/// A template with `{names}` filled in, its first letter a capital.
+///
+/// A name without a value stays as it is, so that a slip in a rule is seen; tests find it.
+pub(crate) fn filled(template: &str, values: &[(&'static str, Value)], lang: Lang) -> String {
+    let mut text = String::with_capacity(template.len() + 40);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => text.push_str(&value.shown(lang)),
+            None => {
+                text.push('{');
+                text.push_str(name);
+                text.push('}');
+            }
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(characters).collect(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_takes_its_values_in_both_languages() {
+        let share = Value::Share(Decimal::new(405, 3));
+        let values = [
+            ("share", share),
+            ("on", Value::Day(Date::constant(2026, 7, 1))),
+        ];
+        let shown = |lang| filled("{share} vào {on}", &values, lang);
+        assert_eq!(shown(Lang::Vi), "40,5% vào 01/07/2026");
+        assert_eq!(shown(Lang::En), "40.5% vào 2026-07-01");
+        assert_eq!(filled("đơn {x} {", &[], Lang::Vi), "Đơn {x} {");
+    }
+
+    #[test]
+    fn wild_text_stays_one_line() {
+        let value = Value::from("a\nb");
+        assert_eq!(value.shown(Lang::En), "a\\nb");
+    }
+}
