@@ -56,7 +56,8 @@ vocabulary! {
     Instructions = "instructions-for-use", "hướng dẫn sử dụng", "instructions for use";
     SalesContract = "sales-contract", "hợp đồng bán hàng, đại lý", "sales or agency contract";
     SalesOrder = "sales-order", "đơn hàng, phiếu ký gửi", "order or consignment note";
-    ExportPaper = "export-paper", "hợp đồng, tờ khai xuất khẩu", "export contract or declaration";
+    ExportContract = "export-contract", "hợp đồng xuất khẩu", "export contract";
+    ExportDeclaration = "export-declaration", "tờ khai hải quan, vận đơn xuất khẩu", "export declaration or bill of lading";
     DistributionList = "distribution-list", "danh sách đại lý, điểm bán", "list of agents and outlets";
     DistributionDecision = "distribution-decision", "quyết định phân công, bộ phận phân phối", "decision on who manages distribution";
     Website = "website", "trang web, mạng xã hội", "website or social media";
@@ -119,7 +120,11 @@ impl DocumentKind {
             Self::QualityDeclaration => "ndhp",
             Self::TestReport => "nidp",
             Self::ProductLabel => "p",
-            Self::ChainContract | Self::SalesContract | Self::ExportPaper | Self::Invoice => "nd",
+            Self::ChainContract
+            | Self::SalesContract
+            | Self::ExportContract
+            | Self::ExportDeclaration
+            | Self::Invoice => "nd",
             Self::ExportEligibility | Self::FireSafetyPaper => "nid",
             Self::NewRuralDecision | Self::TourismStandard | Self::HeritageRecognition => "nid",
             Self::CooperativeClassification | Self::OriginConfirmation => "id",

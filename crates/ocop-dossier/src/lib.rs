@@ -13,7 +13,7 @@ mod check;
 mod document_kind;
 pub mod dossier;
 mod error;
-mod evidence;
+pub mod evidence;
 mod finding;
 mod findings;
 #[cfg(feature = "json")]

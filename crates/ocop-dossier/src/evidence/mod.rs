@@ -4,14 +4,17 @@
 //! evidence, which criterion it serves is our reading.
 
 use ocop_core::{Choice, Criterion, Edition, Sheet};
+use rust_decimal::Decimal;
 
-use crate::document_kind::Kinds;
+use crate::document_kind::{DocumentKind, Kinds};
 use crate::words::vocabulary;
 
 pub(crate) mod fact;
 pub(crate) mod row;
 #[rustfmt::skip]
 mod tables;
+
+pub use fact::Fact;
 
 pub(crate) use row::ProofRow;
 use row::SheetProofs;
@@ -27,12 +30,74 @@ vocabulary! {
     Site = "site", "thực tế tại cơ sở", "the site";
 }
 
+/// What stands behind a level: documents, a look at the sample or the site, measured facts.
+///
+/// ```
+/// use ocop_core::Edition;
+/// use ocop_dossier::{DocumentKind, evidence::{Evidence, Fact}};
+///
+/// // Contracts for over 75 % of sales volume, carried out steadily for 12 months or more.
+/// let evidence = Evidence::of(&Edition::E2026.sheet(4)?, "1.5", 4)?;
+/// let proof: Vec<Vec<_>> = evidence.proof().map(Iterator::collect).collect();
+/// assert_eq!(proof[0], [DocumentKind::ChainContract]);
+/// assert_eq!(proof[1], [DocumentKind::ContractSettlement, DocumentKind::Invoice]); // one of them
+/// let (fact, least, _) = evidence.bounds().next().unwrap();
+/// assert_eq!((fact, least.to_string().as_str()), (Fact::ContractedSales, "0.75"));
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Evidence(&'static ProofRow);
+
+impl Evidence {
+    /// What stands behind a choice at a criterion of a sheet of the law; nothing stands behind level
+    /// 0, or on a sheet built at run time.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`](ocop_core::ErrorKind::UnknownCriterion).
+    pub fn of(
+        sheet: &Sheet,
+        key: &str,
+        choice: impl Into<Choice>,
+    ) -> Result<Self, ocop_core::Error> {
+        let criterion = sheet.criterion(key)?;
+        Ok(Self(Proofs::of(sheet).row(criterion, choice.into())))
+    }
+
+    /// Of each of these sets at least one kind of document is needed; no set: none is.
+    pub fn proof(self) -> impl ExactSizeIterator<Item = impl Iterator<Item = DocumentKind>> {
+        self.0.proof.iter().map(|any| any.iter())
+    }
+
+    /// How the level is judged.
+    #[must_use]
+    pub const fn judged(self) -> Judged {
+        self.0.judged
+    }
+
+    /// What the condition measures: the fact, the least it must be (a share as a fraction, a count
+    /// as it is), and whether it must be above that (reading rule 17).
+    pub fn bounds(self) -> impl ExactSizeIterator<Item = (Fact, Decimal, bool)> {
+        let bounds = self.0.bounds.iter();
+        bounds.map(|bound| {
+            (
+                bound.fact,
+                Decimal::new(bound.least, 4).normalize(),
+                bound.above,
+            )
+        })
+    }
+}
+
 /// The proofs of a sheet of the law.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Proofs(SheetProofs);
 
 impl Proofs {
     pub(crate) fn of(sheet: &Sheet) -> Self {
+        if !sheet.is_law() {
+            return Self(&[]);
+        }
         let sheets = match sheet.edition() {
             Edition::E2019 => tables::e2019::SHEETS,
             Edition::E2023 => tables::e2023::SHEETS,
