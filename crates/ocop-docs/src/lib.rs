@@ -9,3 +9,8 @@ pub struct Readme;
 #[doc = include_str!("../../ocop-core/README.md")]
 #[derive(Debug)]
 pub struct CoreReadme;
+
+/// The README of `ocop-dossier`.
+#[doc = include_str!("../../ocop-dossier/README.md")]
+#[derive(Debug)]
+pub struct DossierReadme;

@@ -1,4 +1,4 @@
-//! `cargo xtask codegen` and `cargo xtask sheets`: everything committed that is made, not written.
+//! `cargo xtask codegen`, `sheets`, `rules` and `schemas`: everything committed that is made, not written.
 //!
 //! This program depends on no product crate, so that a wrong table can always be made anew. The
 //! pages need the library itself; they come from the package `ocop-docs`, which is started here.
@@ -34,27 +34,44 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Makes the catalogue of the rules of ocop-dossier
+    Rules {
+        /// Change nothing; fail where a file is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Makes the JSON Schemas of ocop-dossier
+    Schemas {
+        /// Change nothing; fail where a file is stale
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     match Args::parse().task {
         Task::Codegen { check } => codegen(&root.join("crates"), check),
-        Task::Sheets { check } => {
-            let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-            let mut command = Command::new(cargo);
-            command
-                .current_dir(&root)
-                .args(["run", "--quiet", "--package", "ocop-docs", "--"]);
-            if check {
-                command.arg("--check");
-            }
-            if command.status().context("cannot start cargo")?.success() {
-                Ok(())
-            } else {
-                bail!("the pages were not made")
-            }
-        }
+        Task::Sheets { check } => pages(&root, "sheets", check),
+        Task::Rules { check } => pages(&root, "rules", check),
+        Task::Schemas { check } => pages(&root, "schemas", check),
+    }
+}
+
+/// Starts the package that makes what needs the libraries themselves.
+fn pages(root: &Path, what: &str, check: bool) -> Result<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command
+        .current_dir(root)
+        .args(["run", "--quiet", "--package", "ocop-docs", "--", what]);
+    if check {
+        command.arg("--check");
+    }
+    if command.status().context("cannot start cargo")?.success() {
+        Ok(())
+    } else {
+        bail!("the {what} were not made")
     }
 }
 

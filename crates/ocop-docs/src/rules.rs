@@ -1,0 +1,90 @@
+//! The catalogue of the rules by which `ocop-dossier` checks, as a Markdown page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use anyhow::Result;
+use ocop_core::Lang;
+use ocop_core::explain::escape_markdown as escape;
+use ocop_dossier::{Rule, Severity};
+
+/// The page by its file name.
+pub(crate) fn pages() -> Result<BTreeMap<String, String>> {
+    Ok(BTreeMap::from([("README.md".to_owned(), page()?)]))
+}
+
+fn page() -> Result<String> {
+    let rules = Rule::all();
+    let mut page = String::from(
+        "# Quy tắc kiểm tra hồ sơ · Rules of dossiers\n\n\
+         Trang này được tạo từ danh mục quy tắc của `ocop-dossier` bằng `cargo xtask rules`. \
+         Tên quy tắc không đổi và không dùng lại; mức độ có thể đổi trong thiết lập.\n\n\
+         This page is made from the catalogue of `ocop-dossier` by `cargo xtask rules`. Names of \
+         rules never change their meaning and are never reused; settings can change how grave a \
+         rule is taken.\n\n",
+    );
+    let counts: Vec<_> = Severity::ALL
+        .iter()
+        .map(|&severity| {
+            let count = rules
+                .iter()
+                .filter(|rule| rule.severity() == severity)
+                .count();
+            format!("{} · {}: {count}", severity.label().get(Lang::Vi), severity)
+        })
+        .collect();
+    writeln!(
+        page,
+        "{} quy tắc · rules ({})",
+        rules.len(),
+        counts.join("; ")
+    )?;
+    let mut last = None;
+    for rule in rules {
+        let at = (rule.stage(), rule.topic());
+        if last.replace(at) != Some(at) {
+            let (stage, topic) = (at.0.label(), at.1.label());
+            let title = |lang| format!("{}: {}", stage.get(lang), topic.get(lang).to_lowercase());
+            writeln!(page, "\n## {} · {}", title(Lang::Vi), title(Lang::En))?;
+        }
+        entry(&mut page, rule)?;
+    }
+    Ok(page)
+}
+
+fn entry(page: &mut String, rule: &Rule) -> Result<()> {
+    let severity = rule.severity();
+    let rejects = if rule.rejects() {
+        "; loại hồ sơ · rejects"
+    } else {
+        ""
+    };
+    writeln!(page, "\n### `{}`\n", rule.name())?;
+    writeln!(
+        page,
+        "{} · {severity}{rejects}\n",
+        severity.label().get(Lang::Vi)
+    )?;
+    writeln!(page, "| | Tiếng Việt | English |\n|---|---|---|")?;
+    let mut row = |head: &str, vi: &str, en: &str| {
+        writeln!(page, "| {head} | {} | {} |", escape(vi), escape(en))
+    };
+    let both = |text: fn(&Rule, Lang) -> &str| (text(rule, Lang::Vi), text(rule, Lang::En));
+    let heads: [(&str, fn(&Rule, Lang) -> &str); 5] = [
+        ("Kiểm tra · Checks", Rule::checks),
+        ("Vì sao · Why", Rule::why),
+        ("Báo · Message", Rule::message),
+        ("Ví dụ · Example", Rule::example),
+        ("Cách sửa · Repair", Rule::repair),
+    ];
+    for (head, text) in heads {
+        let (vi, en) = both(text);
+        row(head, vi, en)?;
+    }
+    row(
+        "Căn cứ · Place",
+        &rule.place(Lang::Vi),
+        &rule.place(Lang::En),
+    )?;
+    Ok(())
+}

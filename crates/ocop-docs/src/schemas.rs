@@ -1,0 +1,21 @@
+//! The JSON Schemas of dossiers and of the settings of a check.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use ocop_dossier::schema;
+
+/// Every schema by its file name.
+pub(crate) fn files() -> Result<BTreeMap<String, String>> {
+    let schemas = [
+        ("dossier.schema.json", schema::dossier()),
+        ("settings.schema.json", schema::settings()),
+    ];
+    let files = schemas.into_iter().map(|(name, schema)| {
+        Ok((
+            name.to_owned(),
+            serde_json::to_string_pretty(&schema)? + "\n",
+        ))
+    });
+    files.collect()
+}

@@ -1,0 +1,241 @@
+//! Text that is no dossier: one clear error, with the path to the fault.
+
+use std::time::Duration;
+
+use ocop_dossier::{Dossier, Error, ErrorKind, Settings};
+
+#[track_caller]
+fn fault(json: &str) -> Error {
+    Dossier::from_json(json.as_bytes()).unwrap_err()
+}
+
+#[track_caller]
+fn is(json: &str, kind: ErrorKind, wanted: &str) {
+    let fault = fault(json);
+    assert_eq!((fault.kind(), fault.to_string().as_str()), (kind, wanted));
+}
+
+const HEAD: &str =
+    r#""format":1,"sheet":{"edition":"26/2026","set":4},"kind":"first","stage":"applicant""#;
+
+fn with(member: &str) -> String {
+    format!("{{{HEAD},{member}}}")
+}
+
+#[test]
+fn the_least_dossier_has_a_head_only() {
+    assert!(Dossier::from_json(format!("\u{FEFF}{{{HEAD}}}\n").as_bytes()).is_ok());
+}
+
+#[test]
+fn what_is_no_object_is_said() {
+    use ErrorKind::{BadJson, BadValue};
+    is("", BadJson, "EOF while parsing a value at line 1 column 0");
+    is("{}", BadValue, "missing field `format` at line 1 column 2");
+    is(
+        "[]",
+        BadValue,
+        "invalid type: sequence, expected an object at line 1 column 0",
+    );
+    is(
+        "null",
+        BadValue,
+        "invalid type: null, expected an object at line 1 column 4",
+    );
+    is(
+        "{} {}",
+        BadValue,
+        "missing field `format` at line 1 column 2",
+    );
+    is("not json", BadJson, "expected ident at line 1 column 2");
+    let two = format!("{{{HEAD}}}{{}}");
+    assert_eq!(fault(&two).kind(), BadJson);
+    assert_eq!(
+        Dossier::from_json(b"{\"format\": \"\xFF\"}")
+            .unwrap_err()
+            .kind(),
+        BadJson
+    );
+}
+
+#[test]
+fn a_fault_deep_inside_is_told_with_its_path() {
+    #[track_caller]
+    fn at(member: &str, path: &str, message: &str) {
+        let fault = fault(&with(member));
+        assert_eq!(fault.kind(), ErrorKind::BadValue, "{fault}");
+        assert_eq!(fault.path(), path);
+        assert!(fault.message().starts_with(message), "{fault}");
+    }
+    at(
+        r#""documents":{"nhan":{"kind":"product-label","files":[{"name":7}]}}"#,
+        "documents.nhan.files[0].name",
+        "invalid type: integer `7`, expected a string",
+    );
+    at(
+        r#""documents":{"nhan":{"kind":"label"}}"#,
+        "documents.nhan.kind",
+        "unknown kind of document `label`",
+    );
+    at(
+        r#""documents":{"nhan":["product-label"]}"#,
+        "documents.nhan",
+        "invalid type: sequence, expected an object",
+    );
+    at(
+        r#""documents":{"nhan":{"number":"1"}}"#,
+        "documents.nhan",
+        "missing field `kind`",
+    );
+    at(
+        r#""steps":{"filed":"0000-01-01"}"#,
+        "steps.filed",
+        "`0000-01-01` is not of the years 1900 to 2199",
+    );
+    at(
+        r#""steps":{"filed":"2026-02-30"}"#,
+        "steps.filed",
+        "`2026-02-30` is no day, wanted one such as `2026-07-10`",
+    );
+    at(
+        r#""facts":{"material":{"commune":0.85}}"#,
+        "facts.material.commune",
+        "invalid type: floating point `0.85`, expected a decimal number as a string",
+    );
+    at(
+        r#""facts":{"material":{"commune":"85%"}}"#,
+        "facts.material.commune",
+        "`85%` is no decimal number",
+    );
+    at(
+        r#""facts":{"workers":{"total":-1}}"#,
+        "facts.workers.total",
+        "invalid value: integer `-1`, expected u32",
+    );
+    at(
+        r#""applicant":{"nam":"x"}"#,
+        "applicant.nam",
+        "unknown field `nam`, expected one of `name`",
+    );
+    at(
+        r#""self_score":{"choices":{"1.1":"2"}}"#,
+        "self_score.choices.1.1",
+        "invalid type: string \"2\", expected a level number",
+    );
+    at(
+        r#""applicant":[]"#,
+        "applicant",
+        "invalid type: sequence, expected an object",
+    );
+    at(
+        r#""wanted":6"#,
+        "wanted",
+        "invalid value: integer `6`, expected a number of stars",
+    );
+    at(
+        r#""forms":{"registration":{"parts":["plan","plan"]}}"#,
+        "forms.registration.parts",
+        "`plan` stands twice",
+    );
+}
+
+#[test]
+fn the_head_is_checked() {
+    let head = |format: &str, sheet: &str, kind: &str, stage: &str| {
+        format!(r#"{{"format":{format},"sheet":{sheet},"kind":{kind},"stage":{stage}}}"#)
+    };
+    let sheet = r#"{"edition":"26/2026","set":4}"#;
+    let told = |json: &str| fault(json).to_string();
+    let text = told(&head("2", sheet, "\"first\"", "\"applicant\""));
+    assert!(
+        text.starts_with("format: 2 is no version of the form"),
+        "{text}"
+    );
+    let none = r#"{"edition":"26/2026","set":27}"#;
+    let text = told(&head("1", none, "\"first\"", "\"applicant\""));
+    assert!(
+        text.starts_with("sheet: edition 26/2026 has no sheet 27"),
+        "{text}"
+    );
+    let text = told(&head("1", sheet, "\"second\"", "\"applicant\""));
+    assert!(text.starts_with("kind: "), "{text}");
+    let text = told(&head("1", sheet, "\"first\"", "\"ministry\""));
+    assert!(
+        text.starts_with("stage: unknown stage `ministry`"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_an_error() {
+    for json in [
+        with(r#""wanted":4,"wanted":4"#),
+        with(r#""documents":{"a":{"kind":"other"},"a":{"kind":"other"}}"#),
+        with(r#""self_score":{"choices":{"1.1":2,"1.1":3}}"#),
+    ] {
+        let fault = fault(&json);
+        assert_eq!(fault.kind(), ErrorKind::DuplicateKey, "{fault}");
+        assert!(fault.message().contains("duplicate field `"), "{fault}");
+    }
+}
+
+#[test]
+fn a_large_file_is_refused_before_it_is_read() {
+    let large = vec![b' '; 50 << 20];
+    let start = std::time::Instant::now();
+    let fault = Dossier::from_json(&large).unwrap_err();
+    assert!(start.elapsed() < Duration::from_secs(1));
+    assert_eq!(fault.kind(), ErrorKind::TooLarge);
+    assert_eq!(
+        fault.to_string(),
+        "52428800 bytes are over the limit of 8388608"
+    );
+    assert_eq!(
+        Dossier::from_json_within(b"{}", 1).unwrap_err().kind(),
+        ErrorKind::TooLarge
+    );
+}
+
+#[test]
+fn deep_nesting_and_long_values_stay_one_short_error() {
+    let deep = with(&format!("\"applicant\":{}", "[".repeat(100_000)));
+    assert_eq!(fault(&deep).kind(), ErrorKind::BadValue);
+    let deep = "[".repeat(100_000);
+    assert_eq!(fault(&deep).kind(), ErrorKind::BadValue);
+    let long = with(&format!(
+        r#""documents":{{"x":{{"kind":"{}"}}}}"#,
+        "a\\n".repeat(9_000)
+    ));
+    let text = fault(&long).to_string();
+    assert!(text.len() < 200 && !text.contains('\n'), "{text}");
+    let long = with(&format!(r#""{}":1"#, "k".repeat(9_000)));
+    assert!(fault(&long).to_string().len() < 900);
+}
+
+#[test]
+fn settings_name_rules_that_there_are() {
+    let settings = |json: &str| Settings::from_json(json.as_bytes());
+    let good = settings(
+        r#"{"day":"2026-09-01","test_report_months":12,
+            "calendar":{"holidays":["2027-02-08"],"working_days":["2027-02-13"]},
+            "extra_rounds":[{"requests_before":"2026-08-01","results_before":"2026-09-15"}],
+            "rules":{"unsigned-form":"allow","expired-document":"note"}}"#,
+    )
+    .unwrap();
+    assert_eq!(good.rules().count(), 2);
+    let again = serde_json::to_string(&good).unwrap();
+    assert_eq!(settings(&again), Ok(good));
+    let fault = settings(r#"{"rules":{"unsigned-forms":"allow"}}"#).unwrap_err();
+    assert_eq!(fault.kind(), ErrorKind::UnknownRule);
+    assert!(
+        fault
+            .to_string()
+            .contains("no rule is named `unsigned-forms`"),
+        "{fault}"
+    );
+    let fault = settings(r#"{"rules":{"unsigned-form":"off"}}"#).unwrap_err();
+    assert_eq!(fault.kind(), ErrorKind::BadValue);
+    assert_eq!(fault.path(), "rules.unsigned-form");
+    let fault = settings(r#"{"ruls":{}}"#).unwrap_err();
+    assert_eq!(fault.kind(), ErrorKind::BadValue);
+}
