@@ -30,6 +30,8 @@ pub(crate) struct Case<'a> {
     pub(crate) score_faults: Vec<ocop_core::Error>,
     papers: Vec<Paper<'a>>,
     proofs: Proofs,
+    /// What stands behind the choices of the self-score, by criterion.
+    claimed: [&'static ProofRow; MOST],
     /// Kinds put forward for each criterion, and those that are valid on the day that counts.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
@@ -68,11 +70,15 @@ impl<'a> Case<'a> {
             score_faults,
             papers,
             proofs: Proofs::of(sheet),
+            claimed: [ProofRow::NOTHING; MOST],
             present: [Kinds::NONE; MOST],
             usable: [Kinds::NONE; MOST],
         };
         case.present = case.kinds(|_| true);
         case.usable = case.kinds(|paper| paper.usable);
+        for (criterion, choice) in case.card.iter().flat_map(Scorecard::choices) {
+            case.claimed[criterion.index()] = case.proofs.row(criterion, choice);
+        }
         case
     }
 
@@ -123,7 +129,12 @@ impl<'a> Case<'a> {
         &self,
     ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
         let choices = self.card.iter().flat_map(Scorecard::choices);
-        choices.map(|(criterion, choice)| (criterion, choice, self.proofs.row(criterion, choice)))
+        choices.map(|(criterion, choice)| (criterion, choice, self.claimed[criterion.index()]))
+    }
+
+    /// What stands behind a choice.
+    pub(crate) fn proof(&self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
+        self.proofs.row(criterion, choice)
     }
 
     /// The choice claimed at the criterion of a concept.
@@ -148,6 +159,23 @@ impl<'a> Case<'a> {
         self.usable[criterion.index()]
     }
 
+    /// The documents put forward for a criterion that do not count on the day that counts.
+    pub(crate) fn unusable(
+        &self,
+        criterion: Criterion<'_>,
+    ) -> impl Iterator<Item = (&'a str, DocumentKind)> {
+        let index = criterion.index();
+        let papers = self.papers.iter();
+        papers
+            .filter(move |paper| !paper.usable && paper.criteria & (1 << index) != 0)
+            .map(|paper| (paper.name, paper.kind))
+    }
+
+    /// The kinds put forward for a criterion without one document.
+    pub(crate) fn present_without(&self, criterion: Criterion<'_>, name: &str) -> Kinds {
+        self.kinds(|paper| paper.name != name)[criterion.index()]
+    }
+
     fn kinds(&self, counts: impl Fn(&Paper<'_>) -> bool) -> [Kinds; MOST] {
         let mut general = Kinds::NONE;
         let mut kinds = [Kinds::NONE; MOST];
@@ -166,16 +194,20 @@ impl<'a> Case<'a> {
         kinds.map(|own| own.and(general))
     }
 
-    /// A declared fact as a fraction, where it is declared.
+    /// A declared fact as a fraction, where it is declared and can be: shares outside 0 to 1 and more
+    /// local workers than workers are findings of their own and measure nothing.
     pub(crate) fn measured(&self, fact: Fact) -> Option<(Decimal, Decimal)> {
         let facts = &self.dossier.facts;
-        let share = |share: Option<Decimal>| share.map(|share| (share, Decimal::ONE));
+        let share = |share: Option<Decimal>| {
+            let share = share.filter(|&share| is_share(share));
+            share.map(|share| (share, Decimal::ONE))
+        };
         let count = |count: Option<u32>| count.map(|count| (Decimal::from(count), Decimal::ONE));
         match fact {
             Fact::LocalWorkers => {
                 let workers = facts.workers?;
                 let (local, total) = (workers.local?, workers.total?);
-                (total > 0).then(|| (Decimal::from(local), Decimal::from(total)))
+                (total > 0 && local <= total).then(|| (Decimal::from(local), Decimal::from(total)))
             }
             Fact::CommuneMaterial => share(facts.material?.commune),
             Fact::ProvinceMaterial => share(facts.material?.province),
@@ -224,9 +256,14 @@ impl<'a> Case<'a> {
         kinds: Kinds,
     ) -> Option<Choice> {
         self.remaining_where(criterion, claimed, |choice| {
-            let row = self.proofs.row(criterion, choice);
-            row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
+            self.stands(criterion, choice, kinds)
         })
+    }
+
+    /// Whether these kinds of document prove a choice and no declared fact contradicts it.
+    pub(crate) fn stands(&self, criterion: Criterion<'_>, choice: Choice, kinds: Kinds) -> bool {
+        let row = self.proof(criterion, choice);
+        row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
     }
 
     /// The highest level below a claimed one, of the same case, that stands; else the lowest.
@@ -390,6 +427,11 @@ fn criteria(sheet: &Sheet, document: &Document) -> u64 {
 pub(crate) fn is_valid_on(document: &Document, day: Date) -> bool {
     document.issued.is_none_or(|issued| issued <= day)
         && document.valid_until.is_none_or(|last| day <= last)
+}
+
+/// Whether a declared share is one: from 0 to 1.
+pub(crate) fn is_share(share: Decimal) -> bool {
+    (Decimal::ZERO..=Decimal::ONE).contains(&share)
 }
 
 /// A text that says something.

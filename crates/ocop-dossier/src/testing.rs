@@ -1,12 +1,16 @@
 //! A clean dossier, and a look at what one rule finds.
 
-use alloc::string::String;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::{Date, Lang};
+use ocop_core::{Choice, Date, DossierKind, Edition, Lang, Star};
+use rust_decimal::Decimal;
 
+use crate::DocumentKind;
 use crate::check::check;
-use crate::dossier::Dossier;
+use crate::dossier::{Document, Dossier, Stage};
+use crate::finding::Risk;
 use crate::settings::Settings;
 
 /// A dossier of mountain honey, first time, at the applicant's stage, filed on 14/09/2026, in
@@ -61,4 +65,56 @@ pub(crate) fn finds_under(
         .map(|&(path, vi, en)| [path.into(), vi.into(), en.into()])
         .collect();
     assert_eq!(found, wanted);
+}
+
+/// A dossier whose self-score takes the best level of every criterion, with a document of every kind
+/// put forward for all of them.
+pub(crate) fn best(edition: Edition, set: u16) -> Dossier {
+    let sheet = edition.sheet(set).unwrap();
+    let best = sheet
+        .criteria()
+        .map(|criterion| (criterion.key(), criterion.best()));
+    let card = sheet.scorecard_from(best).unwrap().complete().unwrap();
+    let mut dossier = Dossier::new(sheet, DossierKind::First, Stage::Applicant).unwrap();
+    dossier.self_score = Some((&card).into());
+    for &kind in DocumentKind::ALL {
+        dossier
+            .documents
+            .insert(kind.as_str().into(), Document::new(kind));
+    }
+    dossier
+}
+
+/// Chooses a level of the self-score.
+pub(crate) fn choose(dossier: &mut Dossier, key: &str, choice: impl Into<Choice>) {
+    let score = dossier.self_score.as_mut().unwrap();
+    score.choices.insert(key.into(), choice.into());
+}
+
+/// A share or an amount.
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    Some(text.parse().unwrap())
+}
+
+/// What the findings of a rule cost, in short: `3.3: 3 → 2, 75 → 74, 4★ → 4★`.
+pub(crate) fn costs(rule: &str, dossier: &Dossier) -> Vec<String> {
+    let report = check(dossier, &Settings::default());
+    let findings = report
+        .findings()
+        .filter(|finding| finding.rule().name() == rule);
+    let star = |star: Option<Star>| star.map_or("none".into(), |star| format!("{star}★"));
+    let cost = |risk: &Risk| {
+        let levels = risk.levels().iter().map(|fall| {
+            let left = fall
+                .remaining()
+                .map_or("left out".into(), |left| left.to_string());
+            format!("{}: {} → {left}, ", fall.criterion(), fall.claimed())
+        });
+        let levels: String = levels.collect();
+        let ((from, to), (before, after)) = (risk.total(), risk.star());
+        format!("{levels}{from} → {to}, {} → {}", star(before), star(after))
+    };
+    findings
+        .map(|finding| finding.risk().map_or("nothing".into(), cost))
+        .collect()
 }

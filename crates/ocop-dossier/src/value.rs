@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use ocop_core::explain::{day, one_line};
-use ocop_core::{Date, Label, Lang, Star};
+use ocop_core::{Date, Label, Lang, Points, Star};
 use rust_decimal::Decimal;
 
 /// The most characters of a text from the dossier that a message repeats.
@@ -24,7 +24,8 @@ pub enum Value {
     Day(Date),
     /// A number.
     Number(u64),
-    /// A share, as a decimal fraction; shown in per cent.
+    /// A share, as a decimal fraction; shown in per cent with two decimals and the rest cut off, so
+    /// that what is below a bound never looks like it.
     Share(Decimal),
     /// A decimal number, such as a measured value or money.
     Decimal(Decimal),
@@ -45,7 +46,7 @@ impl Value {
             Self::Number(number) => number.to_string(),
             Self::Share(share) => {
                 let percent = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*share);
-                format!("{}%", decimal(percent.round_dp(2), lang))
+                format!("{}%", decimal(percent.trunc_with_scale(2), lang))
             }
             Self::Decimal(number) => decimal(*number, lang),
             Self::Star(star) => format!("{star}★"),
@@ -113,6 +114,20 @@ impl From<Star> for Value {
     }
 }
 
+impl From<Points> for Value {
+    fn from(points: Points) -> Self {
+        points.get().into()
+    }
+}
+
+/// A star, or that there is none.
+impl From<Option<Star>> for Value {
+    fn from(star: Option<Star>) -> Self {
+        const NONE: Label = Label::constant("không xếp sao", "no star");
+        star.map_or_else(|| NONE.into(), Self::Star)
+    }
+}
+
 impl<T: Into<Value>> FromIterator<T> for Value {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
         Self::List(values.into_iter().map(Into::into).collect())
@@ -164,6 +179,8 @@ mod tests {
         let shown = |lang| filled("{share} vào {on}", &values, lang);
         assert_eq!(shown(Lang::Vi), "40,5% vào 01/07/2026");
         assert_eq!(shown(Lang::En), "40.5% vào 2026-07-01");
+        let short = Value::Share(Decimal::new(749_999, 6));
+        assert_eq!(short.shown(Lang::En), "74.99%");
         assert_eq!(filled("đơn {x} {", &[], Lang::Vi), "Đơn {x} {");
     }
 

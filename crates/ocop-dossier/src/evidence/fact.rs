@@ -17,7 +17,7 @@ vocabulary! {
     ContractedInput = "contracted-input", "tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết", "share of input material under contract";
     /// `contracts.months`.
     ContractMonths = "contract-months", "số tháng thực hiện hợp đồng liên kết ổn định", "months of steady performance of the contracts";
-    /// `capital.local`.
+    /// `local_capital`.
     LocalCapital = "local-capital", "tỷ lệ vốn góp của cộng đồng địa phương", "share of capital contributed by the local community";
     /// Growth of the last year's revenue on the year before.
     RevenueGrowth = "revenue-growth", "tăng trưởng doanh thu so với năm trước", "revenue growth on the year before";
@@ -25,14 +25,37 @@ vocabulary! {
     Agents = "agents", "số đại diện, đại lý phân phối hoặc quảng bá", "representatives or agents of distribution or promotion";
     /// `market.reach`: 0 the commune, 1 outside it, 2 outside the district, 3 outside the province, 4 other countries.
     MarketReach = "market-reach", "phạm vi thị trường", "reach of the market";
-    /// `promotion.activities`.
+    /// `promotion_activities`.
     PromotionActivities = "promotion-activities", "số hoạt động quảng bá", "promotion activities";
-    /// `staff.trained`.
+    /// `trained_staff`.
     TrainedStaff = "trained-staff", "tỷ lệ quản lý, nhân viên được đào tạo", "share of managers and staff with training";
-    /// `establishments.eligible`.
+    /// `eligible_establishments`.
     EligibleEstablishments = "eligible-establishments", "tỷ lệ cơ sở dịch vụ đủ điều kiện", "share of service establishments that meet the conditions";
-    /// `nutrition.indicators`.
+    /// `nutrient_indicators`.
     NutrientIndicators = "nutrient-indicators", "số chỉ tiêu dinh dưỡng", "nutrient indicators";
     /// `material.standard`.
     StandardMaterial = "standard-material", "tỷ lệ nguyên liệu đạt tiêu chuẩn", "share of raw material meeting a standard";
+}
+
+impl Fact {
+    /// Where it stands in a dossier.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::LocalWorkers => "facts.workers.local",
+            Self::CommuneMaterial => "facts.material.commune",
+            Self::ProvinceMaterial => "facts.material.province",
+            Self::StandardMaterial => "facts.material.standard",
+            Self::ContractedSales => "facts.contracts.sales",
+            Self::ContractedInput => "facts.contracts.input",
+            Self::ContractMonths => "facts.contracts.months",
+            Self::LocalCapital => "facts.local_capital",
+            Self::RevenueGrowth => "facts.years",
+            Self::Agents => "facts.market.agents",
+            Self::MarketReach => "facts.market.reach",
+            Self::PromotionActivities => "facts.promotion_activities",
+            Self::TrainedStaff => "facts.trained_staff",
+            Self::EligibleEstablishments => "facts.eligible_establishments",
+            Self::NutrientIndicators => "facts.nutrient_indicators",
+        }
+    }
 }

@@ -15,6 +15,15 @@ pub(crate) struct ProofRow {
     pub(crate) bounds: &'static [Bound],
 }
 
+impl ProofRow {
+    /// Nothing: every level is proven by it.
+    pub(crate) const NOTHING: &'static Self = &Self {
+        proof: &[],
+        judged: Judged::File,
+        bounds: &[],
+    };
+}
+
 /// The least that a level asks of a measured fact, in ten-thousandths (a share of 75 % is 7,500,
 /// a count of 5 is 50,000).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

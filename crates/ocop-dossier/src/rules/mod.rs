@@ -17,6 +17,8 @@ macro_rules! catalogue {
     };
 }
 
+mod claim;
+
 catalogue! {
     // The applicant's stage: forms.
     missing_registration_form,

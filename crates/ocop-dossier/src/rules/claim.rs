@@ -1,0 +1,86 @@
+//! What checks of claimed levels share: how a claim is named, and a declared fact below it.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use ocop_core::{Choice, Criterion};
+use rust_decimal::Decimal;
+
+use crate::case::Case;
+use crate::evidence::fact::Fact;
+use crate::findings::Findings;
+use crate::value::Value;
+
+/// A claim as messages name it: criterion, level, condition.
+pub(super) fn values(criterion: Criterion<'_>, choice: Choice) -> Vec<(&'static str, Value)> {
+    let condition = criterion
+        .level_of(choice)
+        .map(|level| level.label().clone());
+    vec![
+        ("criterion", criterion.key().into()),
+        ("level", choice.to_string().as_str().into()),
+        ("condition", condition.map_or("".into(), Value::from)),
+    ]
+}
+
+/// The path of a claim.
+pub(super) fn path(criterion: Criterion<'_>) -> Cow<'static, str> {
+    format!("self_score.choices.{}", criterion.key()).into()
+}
+
+/// Finds the claims whose condition asks more of some facts than is declared.
+pub(super) fn is_above_facts(case: &Case<'_>, findings: &mut Findings<'_>, facts: &[Fact]) {
+    for (criterion, choice, row) in case.claims() {
+        let bounds = row.bounds.iter();
+        for bound in bounds.filter(|bound| facts.contains(&bound.fact) && case.is_below(bound)) {
+            let mut values = values(criterion, choice);
+            values.push(("fact", bound.fact.label().into()));
+            values.extend(declared(case, bound.fact));
+            let left = case.remaining(criterion, choice, case.present(criterion));
+            let risk = case.risk(vec![(criterion, choice, left)]);
+            findings.add_at_criterion(criterion.key(), place(case, bound.fact), values, risk);
+        }
+    }
+}
+
+/// What is declared of a fact that is measured.
+fn declared(case: &Case<'_>, fact: Fact) -> Vec<(&'static str, Value)> {
+    let facts = &case.dossier.facts;
+    let (number, of) = case.measured(fact).unwrap_or_default();
+    let share = Value::Share(number.checked_div(of).unwrap_or_default());
+    let market = facts.market.unwrap_or_default();
+    let count = |count: Option<u32>| count.unwrap_or_default().into();
+    match fact {
+        Fact::LocalWorkers => {
+            let workers = facts.workers.unwrap_or_default();
+            vec![
+                ("local", count(workers.local)),
+                ("total", count(workers.total)),
+                ("declared", share),
+            ]
+        }
+        Fact::MarketReach => {
+            let reach = market.reach.map(|reach| reach.label().into());
+            vec![("declared", reach.unwrap_or(Value::Decimal(Decimal::ZERO)))]
+        }
+        Fact::Agents => vec![("declared", count(market.agents))],
+        Fact::ContractMonths => {
+            let contracts = facts.contracts.unwrap_or_default();
+            vec![("declared", count(contracts.months))]
+        }
+        Fact::PromotionActivities => vec![("declared", count(facts.promotion_activities))],
+        Fact::NutrientIndicators => vec![("declared", count(facts.nutrient_indicators))],
+        _ => vec![("declared", share)],
+    }
+}
+
+/// Where a fact is declared.
+fn place(case: &Case<'_>, fact: Fact) -> Cow<'static, str> {
+    match (fact, case.dossier.facts.years.keys().last()) {
+        (Fact::RevenueGrowth, Some(year)) => format!("{}.{year}.revenue", fact.path()).into(),
+        _ => fact.path().into(),
+    }
+}
