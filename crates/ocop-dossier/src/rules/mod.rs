@@ -18,6 +18,7 @@ macro_rules! catalogue {
 }
 
 mod claim;
+mod growth;
 
 catalogue! {
     // The applicant's stage: forms.
@@ -27,6 +28,8 @@ catalogue! {
     expired_document,
     // The applicant's stage: evidence.
     unproven_level,
+    unusable_evidence,
+    two_years_of_accounts_missing,
 }
 
 /// How the message begins where no rule has a name.
