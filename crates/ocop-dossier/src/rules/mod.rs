@@ -30,6 +30,26 @@ catalogue! {
     unproven_level,
     unusable_evidence,
     two_years_of_accounts_missing,
+    // The applicant's stage: declared facts.
+    local_workers_exceed_total,
+    share_out_of_range,
+    material_shares_disagree,
+    local_workers_below_claim,
+    material_share_below_claim,
+    standard_material_below_claim,
+    contracted_share_below_claim,
+    contract_months_below_claim,
+    revenue_growth_below_claim,
+    profit_growth_contradicts_claim,
+    market_below_claim,
+    promotion_below_claim,
+    nutrients_below_claim,
+    trained_staff_below_claim,
+    eligible_establishments_below_claim,
+    legal_form_contradicts_claim,
+    representative_contradicts_claim,
+    fact_not_declared,
+    higher_level_possible,
 }
 
 /// How the message begins where no rule has a name.
