@@ -50,6 +50,20 @@ catalogue! {
     representative_contradicts_claim,
     fact_not_declared,
     higher_level_possible,
+    // The applicant's stage: the self-score.
+    missing_self_score,
+    self_score_error,
+    claimed_total_missing,
+    claimed_total_wrong,
+    claimed_star_missing,
+    claimed_star_wrong,
+    no_recognised_star,
+    wanted_star_not_stated,
+    wanted_star_not_claimed,
+    thin_margin,
+    unreconciled_sheet,
+    minima_in_prose,
+    wanted_star_not_supported,
 }
 
 /// How the message begins where no rule has a name.
