@@ -64,6 +64,12 @@ catalogue! {
     unreconciled_sheet,
     minima_in_prose,
     wanted_star_not_supported,
+    // The applicant's stage: grounds for rejection.
+    ground_stands,
+    ground_not_on_sheet,
+    wholly_imported_material,
+    not_all_from_province,
+    grounds_unknown_for_sheet,
 }
 
 /// How the message begins where no rule has a name.
