@@ -4,74 +4,17 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::PathBuf;
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::OnceLock;
+use std::process::{Child, Output};
 
 use ocop_core::json::Record;
 use serde_json::Value;
 
+mod util;
+
+use util::{run, start, text};
+
 const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
 const EDGES: &str = include_str!("../../ocop-core/tests/data/edges.ndjson");
-
-/// The folder of the built examples; they are built once.
-fn built() -> &'static PathBuf {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = Command::new(cargo)
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "ocop-examples",
-                "--examples",
-            ])
-            .args(["--message-format", "json"])
-            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(built.status.success());
-        let messages = String::from_utf8(built.stdout).unwrap();
-        let messages = messages
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut programs = messages.filter_map(|message| {
-            let is_rate = message["target"]["name"] == "rate";
-            message["executable"]
-                .as_str()
-                .filter(|_| is_rate)
-                .map(PathBuf::from)
-        });
-        programs.next().unwrap().parent().unwrap().to_owned()
-    })
-}
-
-fn start(program: &str, args: &[&str]) -> Child {
-    Command::new(built().join(program))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// Runs a program on an input, which is written while its output is read.
-fn run(program: &str, args: &[&str], input: &[u8]) -> Output {
-    let mut child = start(program, args);
-    let mut stdin = child.stdin.take().unwrap();
-    std::thread::scope(|scope| {
-        // A program that does not read its input closes the pipe.
-        scope.spawn(move || drop(stdin.write_all(input)));
-        child.wait_with_output().unwrap()
-    })
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
 
 fn lines(output: &Output) -> Vec<Value> {
     let lines = text(&output.stdout).lines();

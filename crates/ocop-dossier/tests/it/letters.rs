@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ocop_core::{Lang, Points, Star};
-use ocop_dossier::{Dossier, Report, Settings, Severity, Verdict, check};
+use ocop_dossier::{Dossier, Report, Severity, Verdict, check};
 
 use crate::util::settings;
 

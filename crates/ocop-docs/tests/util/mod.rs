@@ -1,0 +1,72 @@
+//! Runs the examples as a user does.
+
+// Each test binary takes what it needs; a test fails by panicking.
+#![allow(clippy::unwrap_used, dead_code, unreachable_pub)]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+/// The folder of the built examples; they are built once.
+fn built() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "ocop-examples",
+                "--examples",
+            ])
+            .args(["--message-format", "json"])
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(built.status.success());
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let messages = messages
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let mut programs = messages.filter_map(|message| {
+            let is_rate = message["target"]["name"] == "rate";
+            message["executable"]
+                .as_str()
+                .filter(|_| is_rate)
+                .map(PathBuf::from)
+        });
+        programs.next().unwrap().parent().unwrap().to_owned()
+    })
+}
+
+/// Starts a program with its pipes open.
+pub fn start(program: &str, args: &[&str]) -> Child {
+    Command::new(built().join(program))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Runs a program on an input, which is written while its output is read.
+pub fn run(program: &str, args: &[&str], input: &[u8]) -> Output {
+    let mut child = start(program, args);
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // A program that does not read its input closes the pipe.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// What a program wrote.
+pub fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
