@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Council};
+use ocop_core::{Choice, Scorecard};
 
 use crate::case::{Case, lower_of, said};
 use crate::dossier::Dossier;
@@ -55,7 +55,7 @@ pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
         applicant: text(&dossier.applicant.name),
         day: case.day,
         wanted: dossier.wanted,
-        claimed: case.card.clone().and_then(|card| standing(&case, card)),
+        claimed: case.card.clone().map(|card| standing(&case, card)),
         supported,
         set_aside,
         findings,
@@ -81,20 +81,18 @@ fn supported(case: &Case<'_>, findings: &[Finding]) -> Option<Standing> {
         *known = lower_of(criterion, *known, left);
     }
     let card = case.supported(&remaining)?;
-    standing(case, card)
+    Some(standing(case, card))
 }
 
-/// A scorecard with the grounds that people found, rated at the province.
-fn standing(case: &Case<'_>, card: ocop_core::Scorecard) -> Option<Standing> {
-    let mut council = Council::of([card.clone()]).ok()?;
-    for ground in &case.dossier.grounds {
-        // A ground that the sheet does not print is a finding of its own.
-        council = council.clone().with_ground(ground).unwrap_or(council);
-    }
-    let rating = council.rate();
-    Some(Standing {
+/// A scorecard, with the grounds that people found: one that the sheet prints leaves no star.
+fn standing(case: &Case<'_>, card: Scorecard) -> Standing {
+    let sheet = case.sheet();
+    let mut grounds = case.dossier.grounds.iter();
+    // A ground that the sheet does not print is a finding of its own.
+    let stands = grounds.any(|id| sheet.grounds().any(|ground| ground.id() == id));
+    Standing {
         total: card.total(),
-        star: rating.star(),
+        star: card.star().filter(|_| !stands),
         card,
-    })
+    }
 }
