@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use ocop_core::{Certificate, Choice, Criterion, Date, Edition, Points, Scorecard, Sheet, Star};
 use rust_decimal::Decimal;
@@ -38,13 +39,15 @@ pub(crate) struct Case<'a> {
 }
 
 /// A document with what is worked out of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Paper<'a> {
     name: &'a str,
     kind: DocumentKind,
     /// The criteria for which it is put forward, a bit each.
     criteria: u64,
     usable: bool,
+    /// What it costs if it does not count.
+    risk: OnceCell<Option<Risk>>,
 }
 
 impl<'a> Case<'a> {
@@ -60,6 +63,7 @@ impl<'a> Case<'a> {
                 kind: document.kind,
                 criteria: criteria(sheet, document),
                 usable: day.is_none_or(|day| is_valid_on(document, day)),
+                risk: OnceCell::new(),
             })
             .collect();
         let mut case = Self {
@@ -287,11 +291,27 @@ impl<'a> Case<'a> {
         highest.or_else(|| lower.min_by_key(|&choice| points(choice)))
     }
 
-    /// What it costs if a document does not count while all others do.
+    /// What it costs if a document does not count while all others do. Worked out once a document,
+    /// as several rules may ask.
     pub(crate) fn risk_without(&self, name: &str) -> Option<Risk> {
-        let others = self.kinds(|paper| paper.name != name);
+        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
+        let paper = &self.papers[found.ok()?];
+        paper.risk.get_or_init(|| self.risk_of(paper)).clone()
+    }
+
+    fn risk_of(&self, paper: &Paper<'_>) -> Option<Risk> {
+        // Where another paper of the kind is put forward, nothing hangs on this one.
+        let others = self
+            .papers
+            .iter()
+            .filter(|other| other.kind == paper.kind && other.name != paper.name);
+        let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
         let lost = self.claims().filter_map(|(criterion, choice, row)| {
-            let (with, without) = (self.present(criterion), others[criterion.index()]);
+            if alone & (1 << criterion.index()) == 0 {
+                return None;
+            }
+            let with = self.present(criterion);
+            let without = with.without(paper.kind);
             let decides = row.is_proven_by(with) && !row.is_proven_by(without);
             decides.then(|| {
                 (
@@ -306,7 +326,7 @@ impl<'a> Case<'a> {
 
     /// What it costs if claimed levels fall to others; `None` where nothing falls.
     pub(crate) fn risk(&self, lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>) -> Option<Risk> {
-        let card = self.card.as_ref()?;
+        let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
         let falls = lost
             .iter()
             .map(|&(criterion, _, left)| Some((criterion.key(), left?)));
