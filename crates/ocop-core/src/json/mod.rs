@@ -28,6 +28,8 @@
 //! member unknown keys, each choice in sheet order, and what is not applicable or missing in sheet
 //! order. Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON
 //! here.
+//!
+//! [`PRODUCT_SCHEMA`] and [`RATING_SCHEMA`] are the JSON Schemas of what goes in and what comes out.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -43,6 +45,9 @@ use crate::sheet::Sheet;
 
 mod parse;
 mod read;
+mod schema;
+
+pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
 use parse::Line;
 #[cfg(feature = "record")]
