@@ -25,6 +25,10 @@ mod record_bytes;
 #[cfg(feature = "record")]
 mod record_changes;
 mod run_time;
+mod schema;
+mod schema_product;
+mod schema_rating;
+mod schema_values;
 mod sheet_code;
 mod tables;
 mod util;
