@@ -10,6 +10,7 @@ pub(crate) fn files() -> Result<BTreeMap<String, String>> {
     let schemas = [
         ("dossier.schema.json", schema::dossier()),
         ("settings.schema.json", schema::settings()),
+        ("report.schema.json", schema::report()),
     ];
     let files = schemas.into_iter().map(|(name, schema)| {
         Ok((

@@ -23,6 +23,7 @@ fn the_published_schemas_are_those_of_the_types() {
         schema::dossier().to_value(),
         published("dossier.schema.json")
     );
+    assert_eq!(schema::report().to_value(), published("report.schema.json"));
     assert_eq!(
         schema::settings().to_value(),
         published("settings.schema.json")
@@ -132,6 +133,27 @@ fn settings_and_schema_know_the_same_rules() {
             Settings::from_json(bad.to_string().as_bytes()).is_err(),
             "{bad}"
         );
+    }
+}
+
+#[test]
+fn every_report_is_valid_and_nothing_else_is() {
+    let validator = validator("report.schema.json");
+    for json in [
+        &include_bytes!("../data/mountain-honey.json")[..],
+        include_bytes!("../data/community-tourism.json"),
+        include_bytes!("../data/dried-tao-meo.json"),
+        br#"{"format":1,"sheet":{"edition":"1048/2019","set":1},"kind":"upgrade","stage":"province"}"#,
+    ] {
+        let report = check(&Dossier::from_json(json).unwrap(), &settings());
+        let value = serde_json::to_value(report).unwrap();
+        let faults = validator.iter_errors(&value).map(|fault| fault.to_string());
+        assert_eq!(faults.collect::<Vec<_>>(), Vec::<String>::new());
+        for member in value.as_object().unwrap().keys() {
+            let mut less = value.clone();
+            less.as_object_mut().unwrap().remove(member);
+            assert!(!validator.is_valid(&less), "without {member}");
+        }
     }
 }
 
