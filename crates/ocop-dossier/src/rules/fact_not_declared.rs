@@ -1,16 +1,19 @@
-//! A fact that a claimed level measures and that is not declared.
+//! A fact that a claimed level or the sheet asks for and that is not declared.
 
+use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Criterion, Label};
+use ocop_core::{Criterion, Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::{LegalForm, Stage};
 use crate::evidence::fact::Fact;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::growth::{self, Growth};
 use crate::rules::legal_form_contradicts_claim::{CONCEPT, TOP};
+use crate::rules::not_all_from_province::GROUND as OUTSIDE;
 use crate::value::Value;
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,16 +24,16 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Số liệu mà mức tự chấm đòi hỏi được kê khai",
-        "The figures that a claimed level asks for are declared",
+        "Số liệu mà mức tự chấm hoặc bộ tiêu chí đòi hỏi được kê khai",
+        "The figures that a claimed level or the sheet asks for are declared",
     ),
     why: Label::constant(
-        "Không có số liệu thì người chấm không thấy được mức đó đã đạt hay chưa",
-        "Without the figure nobody can see whether the level is reached",
+        "Không có số liệu thì người chấm không thấy được yêu cầu đó đã đạt hay chưa",
+        "Without the figure nobody can see whether what is asked is reached",
     ),
     message: Label::constant(
-        "chưa kê khai {fact}, cần cho mức tự chấm của tiêu chí {criteria}",
-        "no figure is declared for {fact}, which the claimed level of criterion {criteria} asks for",
+        "chưa kê khai {fact}, cần để xét tiêu chí {criteria}",
+        "nothing is declared for {fact}, which criterion {criteria} asks for",
     ),
     repair: Label::constant(
         "kê khai {fact} trong phần kết quả sản xuất kinh doanh của báo cáo",
@@ -49,18 +52,49 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let Some(path) = missing(case, fact) else {
             continue;
         };
-        let measured = case.claims().filter(|(_, _, row)| {
-            row.bounds.iter().any(|bound| bound.fact == fact)
-        });
-        let by_capital = capital.filter(|_| fact == Fact::LocalCapital);
-        let mut criteria = measured.map(|(criterion, ..)| criterion).chain(by_capital).peekable();
-        let Some(first) = criteria.peek().map(|criterion| criterion.key()) else {
-            continue;
+        let measured = case
+            .claims()
+            .filter(|(_, _, row)| row.bounds.iter().any(|bound| bound.fact == fact))
+            .map(|(criterion, ..)| criterion);
+        let further = match fact {
+            Fact::LocalCapital => capital,
+            Fact::ProvinceMaterial => all_from_province(case),
+            _ => None,
         };
-        let keys: Value = criteria.map(Criterion::key).collect();
-        let values: Vec<_> = vec![("fact", fact.label().into()), ("criteria", keys)];
+        let keys: Vec<_> = measured.chain(further).map(Criterion::key).collect();
+        let Some(&first) = keys.first() else { continue };
+        let keys: Value = keys.into_iter().collect();
+        let values = vec![("fact", fact.label().into()), ("criteria", keys)];
         findings.add_at_criterion(first, path, values, None);
     }
+    class(case, findings);
+}
+
+/// The class of a cooperative, where the growth that it claims goes by that.
+fn class(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some((criterion, choice)) = case.claim_on(growth::CONCEPT) else {
+        return;
+    };
+    let of_profit = case.edition() != Edition::E2019 && growth::years(criterion, choice) > 0;
+    let grown = Growth::of(case, criterion).filter(|_| of_profit);
+    let Some(grown) = grown.filter(|grown| grown.lacks_class()) else {
+        return;
+    };
+    let year = grown.last;
+    let fact = Label::new(
+        format!("xếp loại hợp tác xã năm {year}"),
+        format!("the class of the cooperative in {year}"),
+    );
+    let keys: Value = [criterion.key()].into_iter().collect();
+    let values = vec![("fact", fact.into()), ("criteria", keys)];
+    let path = format!("facts.years.{year}.cooperative_class");
+    findings.add_at_criterion(criterion.key(), path, values, None);
+}
+
+/// The criterion whose sheet takes no product with a part from outside the province.
+fn all_from_province<'a>(case: &'a Case<'_>) -> Option<Criterion<'a>> {
+    let mut grounds = case.sheet().grounds();
+    grounds.find(|ground| ground.id() == OUTSIDE)?.criterion()
 }
 
 /// Where a fact is to be declared that is not; years have a rule of their own.
@@ -112,7 +146,7 @@ mod tests {
     use crate::check::check;
     use crate::dossier::{Dossier, Facts, LegalForm, Workers};
     use crate::settings::Settings;
-    use crate::testing::{best, choose, clean, decimal, finds};
+    use crate::testing::{best, choose, clean, costs, decimal, finds};
 
     const RULE: &str = "fact-not-declared";
 
@@ -128,13 +162,13 @@ mod tests {
             &[
                 (
                     "facts.promotion_activities",
-                    "Chưa kê khai số hoạt động quảng bá, cần cho mức tự chấm của tiêu chí 4.3",
-                    "No figure is declared for promotion activities, which the claimed level of criterion 4.3 asks for",
+                    "Chưa kê khai số hoạt động quảng bá, cần để xét tiêu chí 4.3",
+                    "Nothing is declared for promotion activities, which criterion 4.3 asks for",
                 ),
                 (
                     "facts.workers",
-                    "Chưa kê khai tỷ lệ lao động địa phương, cần cho mức tự chấm của tiêu chí 3.3",
-                    "No figure is declared for share of local workers, which the claimed level of criterion 3.3 asks for",
+                    "Chưa kê khai tỷ lệ lao động địa phương, cần để xét tiêu chí 3.3",
+                    "Nothing is declared for share of local workers, which criterion 3.3 asks for",
                 ),
             ],
         );
@@ -175,7 +209,7 @@ mod tests {
         let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::Vi)).collect();
         assert_eq!(
             messages,
-            ["Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, cần cho mức tự chấm của tiêu chí 8, 9"]
+            ["Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, cần để xét tiêu chí 8, 9"]
         );
     }
 
@@ -219,8 +253,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.local_capital",
-                "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, cần cho mức tự chấm của tiêu chí 3.1",
-                "No figure is declared for share of capital contributed by the local community, which the claimed level of criterion 3.1 asks for",
+                "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, cần để xét tiêu chí 3.1",
+                "Nothing is declared for share of capital contributed by the local community, which criterion 3.1 asks for",
             )],
         );
         dossier.facts.local_capital = decimal("0.2");
@@ -228,5 +262,75 @@ mod tests {
         dossier.facts.local_capital = None;
         choose(&mut dossier, "3.1", 2);
         finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_sheet_that_takes_only_products_of_the_province_asks_for_that_share() {
+        let mut dossier = clean();
+        dossier.facts.material.as_mut().unwrap().province = None;
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "facts.material.province",
+                "Chưa kê khai tỷ lệ nguyên liệu, sản phẩm trong tỉnh, cần để xét tiêu chí 1.1",
+                "Nothing is declared for share of material or product from the province, which criterion 1.1 asks for",
+            )],
+        );
+        // It is asked for without a self-score, too, unlike what levels measure.
+        dossier.facts.material = None;
+        dossier.self_score = None;
+        assert_eq!(paths_of(&dossier), ["facts.material.province"]);
+        // No criterion of any sheet asks for a fact twice.
+        for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
+            let report = check(&best(sheet.edition(), sheet.number()), &Settings::default());
+            for finding in report.findings().filter(|finding| finding.rule().name() == RULE) {
+                let Some((_, crate::Value::List(keys))) = finding.values().last() else {
+                    unreachable!("{finding:?}")
+                };
+                let once = keys.iter().enumerate().all(|(index, key)| !keys[..index].contains(key));
+                assert!(once, "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_cooperative_that_goes_by_its_class_declares_it() {
+        let mut dossier = clean();
+        // 26/2026 lets it go by its profits as well.
+        dossier.facts.years.get_mut(&2025).unwrap().cooperative_class = None;
+        finds(RULE, &dossier, &[]);
+        dossier.facts.years.remove(&2024);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "facts.years.2025.cooperative_class",
+                "Chưa kê khai xếp loại hợp tác xã năm 2025, cần để xét tiêu chí 3.4",
+                "Nothing is declared for the class of the cooperative in 2025, which criterion 3.4 asks for",
+            )],
+        );
+        // Without the classification among the papers its accounts are asked for.
+        dossier.documents.remove("phan-loai-htx");
+        finds(RULE, &dossier, &[]);
+        assert_eq!(costs("two-years-of-accounts-missing", &dossier).len(), 1);
+        dossier.steps.filed = None;
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_cooperative_of_148_has_its_class_only() {
+        let mut dossier = best(Edition::E2023, 1);
+        dossier.steps.filed = clean().steps.filed;
+        dossier.facts = clean().facts;
+        dossier.applicant.legal_form = Some(LegalForm::Cooperative);
+        assert_eq!(paths_of(&dossier), [""; 0]);
+        dossier.facts.years.get_mut(&2025).unwrap().cooperative_class = None;
+        assert_eq!(paths_of(&dossier), ["facts.years.2025.cooperative_class"]);
+        dossier.documents.clear();
+        assert_eq!(paths_of(&dossier), ["facts.years.2025.cooperative_class"]);
+        assert_eq!(costs("two-years-of-accounts-missing", &dossier), [""; 0]);
+        choose(&mut dossier, "3.d", 0);
+        assert_eq!(paths_of(&dossier), [""; 0]);
     }
 }

@@ -4,6 +4,7 @@
 //! one before the assessment, which is that of the day that counts.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use ocop_core::{Choice, Criterion, Edition, Label, Lang, Level, Points};
@@ -38,19 +39,32 @@ impl<'a> Growth<'a> {
         })
     }
 
-    /// Whether the claim may rest on the class of a cooperative, which another year's accounts need
-    /// not show.
+    /// Whether the claim may rest on the class of a cooperative, which accounts need not show.
     pub(super) fn may_go_by_class(self) -> bool {
-        self.may_be_cooperative() && (self.class().is_some() || self.classified)
+        self.must_go_by_class()
+            || (self.may_be_cooperative() && (self.class().is_some() || self.classified))
+    }
+
+    /// Whether the claim rests on a class that is not declared, no profits standing for it.
+    pub(super) fn lacks_class(self) -> bool {
+        let before = self.last.saturating_sub(1);
+        let by_profit = self.profit(self.last).is_some() && self.profit(before).is_some();
+        self.may_go_by_class() && self.class().is_none() && (self.must_go_by_class() || !by_profit)
+    }
+
+    /// 148/2023 gives cooperatives their level by class only.
+    fn must_go_by_class(self) -> bool {
+        let form = self.case.dossier.applicant.legal_form;
+        self.case.edition() == Edition::E2023 && form == Some(LegalForm::Cooperative)
     }
 
     /// Whether what is declared contradicts years of growth, or the class that stands for them.
     pub(super) fn contradicts(self, years: u16) -> bool {
         let falls = self.falls(years).is_some();
         let class = self.class().map(|class| class >= needed(years));
-        match (self.case.edition(), self.case.dossier.applicant.legal_form) {
-            (_, Some(form)) if form != LegalForm::Cooperative => falls,
-            (Edition::E2023, Some(_)) => class == Some(false),
+        match self.case.dossier.applicant.legal_form {
+            Some(form) if form != LegalForm::Cooperative => falls,
+            _ if self.must_go_by_class() => class == Some(false),
             _ if self.may_go_by_class() => falls && class == Some(false),
             _ => falls,
         }
@@ -69,12 +83,10 @@ impl<'a> Growth<'a> {
     }
 
     /// The figures that contradict years of growth, with the path of the first.
-    pub(super) fn figures(self, years: u16) -> (alloc::string::String, Value) {
+    pub(super) fn figures(self, years: u16) -> (String, Value) {
         let mut figures = Vec::new();
         let mut path = None;
-        let only_class = self.case.edition() == Edition::E2023
-            && self.case.dossier.applicant.legal_form == Some(LegalForm::Cooperative);
-        if let Some(year) = self.falls(years).filter(|_| !only_class) {
+        if let Some(year) = self.falls(years).filter(|_| !self.must_go_by_class()) {
             path = Some(format!("facts.years.{year}.profit"));
             figures.push(self.compared(year));
         }
@@ -97,7 +109,7 @@ impl<'a> Growth<'a> {
 
     fn compared(self, year: u16) -> Value {
         let before = year.saturating_sub(1);
-        let shown = |year, lang| Value::Decimal(self.profit(year).unwrap_or_default()).shown(lang);
+        let shown = |year, lang| money(self.profit(year).unwrap_or_default(), lang);
         let (vi, en) = (Lang::Vi, Lang::En);
         Value::from(Label::new(
             format!(
@@ -143,5 +155,59 @@ const fn needed(years: u16) -> CooperativeClass {
         0 => CooperativeClass::Weak,
         1 => CooperativeClass::Average,
         _ => CooperativeClass::Fair,
+    }
+}
+
+/// An amount with its thousands set apart: `398.000.000`, `398,000,000`.
+fn money(amount: Decimal, lang: Lang) -> String {
+    let (point, apart) = if lang == Lang::Vi {
+        (',', '.')
+    } else {
+        ('.', ',')
+    };
+    let text = Value::Decimal(amount).shown(lang);
+    let (whole, rest) = text.split_once(point).unwrap_or((&text, ""));
+    let mut shown = String::new();
+    for (place, digit) in (1..=whole.len()).rev().zip(whole.chars()) {
+        shown.push(digit);
+        if place > 1 && place % 3 == 1 && digit != '-' {
+            shown.push(apart);
+        }
+    }
+    if !rest.is_empty() {
+        shown.push(point);
+        shown.push_str(rest);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let vi = |text: &str| money(text.parse().unwrap(), Lang::Vi);
+        let shown = [
+            "0",
+            "999",
+            "1000",
+            "-100",
+            "-1000",
+            "398000000",
+            "1234567.5",
+        ]
+        .map(vi);
+        let wanted = [
+            "0",
+            "999",
+            "1.000",
+            "-100",
+            "-1.000",
+            "398.000.000",
+            "1.234.567,5",
+        ];
+        assert_eq!(shown, wanted);
+        assert_eq!(money(Decimal::new(12_345_675, 1), Lang::En), "1,234,567.5");
     }
 }

@@ -40,9 +40,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let score = case.dossier.self_score.as_ref();
-    if score.is_none_or(|score| score.choices.is_empty()) {
-        findings.add("self_score", vec![]);
+    match &case.dossier.self_score {
+        None => findings.add("self_score", vec![]),
+        Some(score) if score.choices.is_empty() => findings.add("self_score.choices", vec![]),
+        Some(_) => {}
     }
 }
 
@@ -55,17 +56,23 @@ mod tests {
     fn a_dossier_holds_a_self_score() {
         let mut dossier = clean();
         finds("missing-self-score", &dossier, &[]);
-        let missing = [(
-            "self_score",
-            "Thiếu phần tự chấm điểm theo bộ tiêu chí",
-            "The self-score by the criteria sheet is missing",
-        )];
+        let missing = |path| {
+            [(
+                path,
+                "Thiếu phần tự chấm điểm theo bộ tiêu chí",
+                "The self-score by the criteria sheet is missing",
+            )]
+        };
         // One without a choice is none; its criteria are not told one by one.
         dossier.self_score = Some(SelfScore { total: Some(75), ..SelfScore::default() });
-        finds("missing-self-score", &dossier, &missing);
+        finds(
+            "missing-self-score",
+            &dossier,
+            &missing("self_score.choices"),
+        );
         finds("self-score-error", &dossier, &[]);
         dossier.self_score = None;
-        finds("missing-self-score", &dossier, &missing);
+        finds("missing-self-score", &dossier, &missing("self_score"));
         finds("self-score-error", &dossier, &[]);
     }
 }

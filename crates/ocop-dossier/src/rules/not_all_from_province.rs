@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The ground that stands with it.
-const GROUND: &str = "outside-the-province";
+pub(super) const GROUND: &str = "outside-the-province";
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let material = case.dossier.facts.material.unwrap_or_default();

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::{Choice, Criterion, Edition, Label};
 
 use crate::case::{Case, below};
 use crate::dossier::Stage;
@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "A council scores by proof; several unproven levels together may lose the star where each alone does not",
     ),
     message: Label::constant(
-        "đăng ký {wanted} nhưng giấy tờ hiện có chỉ chứng minh được {total} điểm, {star}",
-        "{wanted} is applied for but the papers at hand prove {total} points only, {star}",
+        "đăng ký {wanted} nhưng trừ gộp các mức chưa có minh chứng còn giá trị thì chỉ còn {total} điểm, {star}",
+        "{wanted} is applied for but the levels without valid proof, taken together, leave {total} points and {star}",
     ),
     repair: Label::constant(
         "bổ sung minh chứng cho các tiêu chí còn thiếu, trước hết là tiêu chí có mức tối thiểu",
@@ -46,8 +46,23 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         return;
     };
     // Where the claims themselves do not reach it, another rule says so.
-    let lacks = |(criterion, _, row): (_, _, &ProofRow)| !row.is_proven_by(case.usable(criterion));
-    if below(card.star(), wanted) || !case.claims().any(lacks) {
+    if below(card.star(), wanted) {
+        return;
+    }
+    let lacking = case.claims().filter(|&(criterion, _, row)| {
+        !row.is_proven_by(case.usable(criterion))
+    });
+    let mut lacking = lacking.peekable();
+    if lacking.peek().is_none() {
+        return;
+    }
+    // A level that loses the star by itself says so in its own finding.
+    let alone = |(criterion, choice, _): (Criterion<'_>, Choice, &ProofRow)| {
+        let left = case.remaining(criterion, choice, case.usable(criterion));
+        let risk = case.risk(vec![(criterion, choice, left)]);
+        risk.is_some_and(|risk| below(risk.star.1, wanted))
+    };
+    if lacking.any(alone) {
         return;
     }
     let supported = case.supported(&BTreeMap::new());
@@ -65,28 +80,34 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 mod tests {
     use ocop_core::Star;
 
-    use crate::testing::{choose, clean, day, finds};
+    use crate::testing::{choose, clean, costs, day, finds};
 
     const RULE: &str = "wanted-star-not-supported";
+
+    const FOUND: (&str, &str, &str) = (
+        "wanted",
+        "Đăng ký 4★ nhưng trừ gộp các mức chưa có minh chứng còn giá trị thì chỉ còn 69 điểm, 3★",
+        "4★ is applied for but the levels without valid proof, taken together, leave 69 points and 3★",
+    );
 
     #[test]
     fn levels_without_proof_may_lose_the_star_together() {
         let mut dossier = clean();
         finds(RULE, &dossier, &[]);
-        // A proof of levels that four stars do not need: the star stays.
         dossier.documents.remove("danh-sach-lao-dong");
+        dossier.documents.remove("hoi-cho");
+        // 75 points less 3 and 2 are just enough for four stars.
         finds(RULE, &dossier, &[]);
-        // Without the contracts the minimum of four stars is missed.
-        dossier.documents.remove("hop-dong-lien-ket");
-        finds(
-            RULE,
-            &dossier,
-            &[(
-                "wanted",
-                "Đăng ký 4★ nhưng giấy tờ hiện có chỉ chứng minh được 70 điểm, 3★",
-                "4★ is applied for but the papers at hand prove 70 points only, 3★",
-            )],
+        dossier.documents.remove("dai-dien");
+        assert_eq!(
+            costs("unproven-level", &dossier),
+            [
+                "3.2: 2 → 1, 75 → 74, 4★ → 4★",
+                "3.3: 3 → 0, 75 → 72, 4★ → 4★",
+                "4.3: 4 → 2, 75 → 73, 4★ → 4★",
+            ]
         );
+        finds(RULE, &dossier, &[FOUND]);
         dossier.wanted = Some(Star::Three);
         finds(RULE, &dossier, &[]);
         dossier.wanted = None;
@@ -96,23 +117,31 @@ mod tests {
     #[test]
     fn papers_that_ran_out_prove_nothing() {
         let mut dossier = clean();
-        let paper = dossier.documents.get_mut("nhan-hieu").unwrap();
+        dossier.documents.remove("danh-sach-lao-dong");
+        dossier.documents.remove("hoi-cho");
+        let paper = dossier.documents.get_mut("dai-dien").unwrap();
+        paper.valid_until = Some(day(2026, 9, 14));
+        finds(RULE, &dossier, &[]);
+        let paper = dossier.documents.get_mut("dai-dien").unwrap();
         paper.valid_until = Some(day(2026, 9, 13));
-        finds(
-            RULE,
-            &dossier,
-            &[(
-                "wanted",
-                "Đăng ký 4★ nhưng giấy tờ hiện có chỉ chứng minh được 73 điểm, 2★",
-                "4★ is applied for but the papers at hand prove 73 points only, 2★",
-            )],
-        );
+        finds(RULE, &dossier, &[FOUND]);
+    }
+
+    #[test]
+    fn a_level_that_loses_the_star_by_itself_says_so_itself() {
+        let mut dossier = clean();
+        dossier.documents.remove("hop-dong-lien-ket");
+        finds(RULE, &dossier, &[]);
+        assert_eq!(costs("unproven-level", &dossier), ["1.5: 3 → 1, 75 → 73, 4★ → 3★"]);
     }
 
     #[test]
     fn what_is_not_even_claimed_is_told_by_another_rule() {
         let mut dossier = clean();
-        dossier.documents.remove("hop-dong-lien-ket");
+        for paper in ["danh-sach-lao-dong", "hoi-cho", "dai-dien"] {
+            dossier.documents.remove(paper);
+        }
+        finds(RULE, &dossier, &[FOUND]);
         dossier.wanted = Some(Star::Five);
         finds(RULE, &dossier, &[]);
         dossier.wanted = Some(Star::Four);
