@@ -18,6 +18,12 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    // The applicant's stage: eligibility.
+    legal_form_not_stated,
+    ineligible_legal_form,
+    enterprise_size_not_stated,
+    ineligible_enterprise_size,
+    unregistered_business,
     // The applicant's stage: forms.
     missing_registration_form,
     unsigned_form,
