@@ -24,6 +24,18 @@ catalogue! {
     enterprise_size_not_stated,
     ineligible_enterprise_size,
     unregistered_business,
+    // The applicant's stage: the applicant.
+    applicant_without_name,
+    applicant_without_address,
+    address_without_unit_codes,
+    malformed_unit_code,
+    applicant_without_contact,
+    representative_not_named,
+    representative_details_missing,
+    founding_day_missing,
+    founded_after_filing,
+    registered_after_filing,
+    founded_after_registration,
     // The applicant's stage: forms.
     missing_registration_form,
     unsigned_form,
