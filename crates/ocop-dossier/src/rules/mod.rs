@@ -36,6 +36,18 @@ catalogue! {
     founded_after_filing,
     registered_after_filing,
     founded_after_registration,
+    // The applicant's stage: the product.
+    product_without_name,
+    product_without_specification,
+    classification_not_stated,
+    unknown_classification,
+    classification_of_another_sheet,
+    unchecked_classification,
+    ministry_not_stated,
+    ministry_disagrees,
+    malformed_product_code,
+    product_code_of_another_era,
+    product_code_disagrees_with_address,
     // The applicant's stage: forms.
     missing_registration_form,
     unsigned_form,
