@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !case.dossier.forms.contains_key(&FormKind::Registration) {
+    if case.lacks(FormKind::Registration) {
         findings.add("forms.registration", vec![]);
     }
 }

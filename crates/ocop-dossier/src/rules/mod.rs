@@ -50,7 +50,13 @@ catalogue! {
     product_code_disagrees_with_address,
     // The applicant's stage: forms.
     missing_registration_form,
+    missing_self_report,
+    missing_business_plan,
+    missing_organisation_chart,
+    incomplete_form,
     unsigned_form,
+    form_signed_by_another,
+    form_signed_after_filing,
     // The applicant's stage: days and terms.
     expired_document,
     // The applicant's stage: evidence.

@@ -6,7 +6,7 @@ use alloc::vec;
 use ocop_core::{Edition, Label};
 
 use crate::case::{Case, said};
-use crate::dossier::Stage;
+use crate::dossier::{FormKind, Stage};
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
 
@@ -39,7 +39,9 @@ const NAME: Label = Label::constant("tên người ký", "the name of the signer
 const DAY: Label = Label::constant("ngày ký", "the day of signing");
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (&kind, form) in &case.dossier.forms {
+    // The commune's report is looked at with the commune's papers.
+    let own = |kind: &FormKind| *kind != FormKind::CommuneReport;
+    for (&kind, form) in case.dossier.forms.iter().filter(|(kind, _)| own(kind)) {
         let mut lacks = |path, part: Label| {
             let values = vec![("form", kind.label().into()), ("part", part.into())];
             findings.add(format!("forms.{kind}.{path}"), values);
