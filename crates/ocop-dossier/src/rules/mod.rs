@@ -57,6 +57,12 @@ catalogue! {
     unsigned_form,
     form_signed_by_another,
     form_signed_after_filing,
+    // The applicant's stage: sets and samples.
+    missing_paper_set,
+    missing_electronic_set,
+    samples_not_stated,
+    too_few_samples,
+    samples_not_asked,
     // The applicant's stage: days and terms.
     expired_document,
     // The applicant's stage: evidence.
