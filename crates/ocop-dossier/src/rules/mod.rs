@@ -67,6 +67,21 @@ catalogue! {
     expired_document,
     // The applicant's stage: evidence.
     unproven_level,
+    // The commune's stage: forms.
+    missing_commune_report,
+    incomplete_commune_report,
+    // The commune's stage: samples.
+    samples_from_commune_not_stated,
+    too_few_samples_from_commune,
+    // The commune's stage: papers.
+    missing_commune_part,
+    missing_receipt_number,
+    malformed_receipt_number,
+    receipt_disagrees_with_address,
+    missing_request_letter,
+    unsigned_commune_paper,
+    commune_gave_points,
+    later_stages_unknown,
 }
 
 /// How the message begins where no rule has a name.
