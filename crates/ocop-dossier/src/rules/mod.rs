@@ -82,6 +82,20 @@ catalogue! {
     unsigned_commune_paper,
     commune_gave_points,
     later_stages_unknown,
+    // The province's stage: samples.
+    samples_from_province_not_stated,
+    too_few_samples_from_province,
+    // The province's stage: papers.
+    missing_province_part,
+    missing_letter_to_ministry,
+    missing_advisory_report,
+    missing_council_report,
+    missing_approval_decision,
+    missing_agency_report,
+    unsigned_province_paper,
+    mean_not_stated,
+    mean_below_ninety,
+    star_not_for_the_ministry,
 }
 
 /// How the message begins where no rule has a name.
