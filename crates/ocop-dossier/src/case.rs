@@ -4,15 +4,18 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use ocop_core::{Certificate, Choice, Criterion, Date, Edition, Points, Scorecard, Sheet, Star};
+use ocop_core::{
+    Certificate, Choice, Criterion, Date, Edition, Lang, Points, Scorecard, Sheet, Star,
+};
 use rust_decimal::Decimal;
 
 use crate::document_kind::{DocumentKind, Kinds};
-use crate::dossier::{Document, Dossier, Stage};
+use crate::dossier::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
 use crate::evidence::fact::Fact;
 use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::finding::{LevelRisk, Risk};
+use crate::required;
 use crate::settings::Settings;
 
 /// The most criteria of a sheet.
@@ -97,6 +100,68 @@ impl<'a> Case<'a> {
     /// Whether the dossier has come to a stage.
     pub(crate) fn is_at(&self, stage: Stage) -> bool {
         self.dossier.stage >= stage
+    }
+
+    /// Whether the dossier has come to a stage of which it is known what it adds.
+    fn adds(&self, stage: Stage) -> bool {
+        self.is_at(stage) && required::later_stages_are_known(self.edition())
+    }
+
+    /// Whether the commune's part is missing.
+    pub(crate) fn lacks_commune(&self) -> bool {
+        self.adds(Stage::Commune) && self.dossier.commune.is_none()
+    }
+
+    /// Whether the province's part is missing.
+    pub(crate) fn lacks_province(&self) -> bool {
+        self.adds(Stage::Province) && self.dossier.province.is_none()
+    }
+
+    /// The commune's part, from its stage on, where it is known what belongs to it.
+    pub(crate) fn commune(&self) -> Option<&'a CommunePart> {
+        let part = self.dossier.commune.as_ref();
+        part.filter(|_| self.adds(Stage::Commune))
+    }
+
+    /// The province's part, at its stage, where it is known what belongs to it.
+    pub(crate) fn province(&self) -> Option<&'a ProvincePart> {
+        let part = self.dossier.province.as_ref();
+        part.filter(|_| self.adds(Stage::Province))
+    }
+
+    /// Whether a form that belongs to the dossier is missing.
+    pub(crate) fn lacks(&self, form: FormKind) -> bool {
+        !self.dossier.forms.contains_key(&form)
+            && required::forms(self.edition(), self.dossier.stage, self.dossier.kind)
+                .any(|row| row.form == form)
+    }
+
+    /// Whether the sheet has an industry, group and subgroup; those of 1048/2019 have titles only.
+    pub(crate) fn has_classification(&self) -> bool {
+        !self.sheet().subgroup().get(Lang::Vi).is_empty()
+    }
+
+    /// Industry, group and subgroup of the product, where all are told and are not the sheet's.
+    pub(crate) fn misclassified(&self) -> Option<[&'a str; 3]> {
+        let told = self.dossier.product.classification.as_ref()?;
+        let told = [
+            said(&told.industry)?,
+            said(&told.group)?,
+            said(&told.subgroup)?,
+        ];
+        let sheet = self.sheet();
+        let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
+        let is_own = || {
+            let mut both = own.iter().zip(&told);
+            both.all(|(own, told)| same(own.get(Lang::Vi), told))
+        };
+        let [industry, group, subgroup] = told;
+        // Without diacritics it is still the sheet's.
+        let is_nearly_own = || {
+            let mut sheets = self.edition().classified(industry, group, subgroup);
+            sheets.any(|found| found == *sheet)
+        };
+        (self.has_classification() && !is_own() && !is_nearly_own()).then_some(told)
     }
 
     /// Whether it is tourism, which has no samples and further legal forms: 26/2026 set 26, and

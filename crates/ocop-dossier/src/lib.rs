@@ -28,6 +28,7 @@ pub mod schema;
 mod settings;
 #[cfg(test)]
 mod testing;
+mod units;
 mod value;
 mod words;
 

@@ -109,6 +109,16 @@ pub(crate) const fn sets(edition: Edition) -> (u32, u32) {
     }
 }
 
+/// Whether an upload stands for the set on paper: where scoring software is used (26/2026, Art. 6).
+pub(crate) const fn upload_is_paper(edition: Edition) -> bool {
+    matches!(edition, Edition::E2026)
+}
+
+/// Whether it is known what the forms ask of applicant and product: Mẫu 01 and 02 of 26/2026.
+pub(crate) const fn contents_are_known(edition: Edition) -> bool {
+    matches!(edition, Edition::E2026)
+}
+
 /// Documents that every dossier holds, whatever its levels: the forms of 26/2026 ask for them, the
 /// lists of the earlier editions name them.
 pub(crate) const fn documents(edition: Edition) -> &'static [DocumentKind] {

@@ -4,12 +4,14 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Date, DossierKind, Edition, Lang, Star};
+use ocop_core::{Choice, Date, DossierKind, Edition, Lang, Mean, Star};
 use rust_decimal::Decimal;
 
 use crate::DocumentKind;
 use crate::check::check;
-use crate::dossier::{Document, Dossier, Stage};
+use crate::dossier::{
+    CommunePart, Document, Dossier, Form, FormKind, FormPart, Paper, ProvincePart, Signature, Stage,
+};
 use crate::finding::Risk;
 use crate::settings::Settings;
 
@@ -117,4 +119,71 @@ pub(crate) fn costs(rule: &str, dossier: &Dossier) -> Vec<String> {
     findings
         .map(|finding| finding.risk().map_or("nothing".into(), cost))
         .collect()
+}
+
+/// What the clean dossier says of applicant, product, forms, sets and samples, on another sheet.
+pub(crate) fn of_sheet(edition: Edition, set: u16) -> Dossier {
+    let clean = clean();
+    let builder = Dossier::builder(edition, set, DossierKind::First);
+    let mut dossier = builder.build().unwrap();
+    dossier.applicant = clean.applicant;
+    dossier.product = clean.product;
+    dossier.forms = clean.forms;
+    dossier.copies = clean.copies;
+    dossier.samples = clean.samples;
+    dossier.steps = clean.steps;
+    dossier
+}
+
+fn letter(number: &str, on: Date) -> Option<Paper> {
+    Some(Paper {
+        number: Some(number.into()),
+        issued: Some(on),
+        signed: true,
+    })
+}
+
+/// The clean dossier with all that the commune adds.
+pub(crate) fn sent_by_commune() -> Dossier {
+    let mut dossier = clean();
+    dossier.stage = Stage::Commune;
+    let report = Form {
+        parts: [
+            FormPart::General,
+            FormPart::LocalMaterial,
+            FormPart::LocalLabour,
+            FormPart::IdeaOrigin,
+            FormPart::LocalIdentity,
+        ]
+        .into(),
+        signature: Some(Signature {
+            by: Some("Lãnh đạo xã (giả định)".into()),
+            on: Some(day(2026, 9, 28)),
+        }),
+    };
+    dossier.forms.insert(FormKind::CommuneReport, report);
+    dossier.commune = Some(CommunePart {
+        receipt: Some("07/PĐK-11-03253-2026".into()),
+        letter: letter("61/UBND-GD", day(2026, 9, 29)),
+        samples: Some(5),
+        points: None,
+    });
+    dossier
+}
+
+/// The same, for five stars, with all that the province adds for the first time.
+pub(crate) fn sent_by_province() -> Dossier {
+    let mut dossier = sent_by_commune();
+    dossier.stage = Stage::Province;
+    dossier.wanted = Some(Star::Five);
+    dossier.province = Some(ProvincePart {
+        letter: letter("812/UBND-GD", day(2026, 12, 15)),
+        advisory_report: letter("15/BC-GD", day(2026, 11, 20)),
+        council_report: letter("16/BC-GD", day(2026, 12, 1)),
+        approval: letter("3300/QĐ-GD", day(2026, 12, 10)),
+        agency_report: None,
+        mean: Mean::new(183, 2),
+        samples: Some(5),
+    });
+    dossier
 }

@@ -79,7 +79,10 @@ mod tests {
         let mut dossier = best(Edition::E2026, 16);
         dossier.self_score.as_mut().unwrap().star = None;
         let sheet = dossier.sheet().clone();
-        let stops = sheet.criteria().find(|criterion| criterion.stops_on_zero()).unwrap();
+        let stops = sheet
+            .criteria()
+            .find(|criterion| criterion.stops_on_zero())
+            .unwrap();
         choose(&mut dossier, stops.key(), stops.choices().next().unwrap());
         finds("claimed-star-missing", &dossier, &[]);
     }

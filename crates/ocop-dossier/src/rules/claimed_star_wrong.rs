@@ -43,7 +43,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let claimed = case.dossier.self_score.as_ref().and_then(|score| score.star);
+    let claimed = case
+        .dossier
+        .self_score
+        .as_ref()
+        .and_then(|score| score.star);
     let (Some(claimed), Some(card)) = (claimed, &case.card) else {
         return;
     };
@@ -77,11 +81,20 @@ fn why(card: &Scorecard) -> Value {
     }
     let missed: Vec<_> = rating.held_back().collect();
     if let Some(star) = missed.first().map(|missed| missed.star()) {
-        let keys: Vec<_> = missed.iter().map(|missed| missed.criterion().key()).collect();
+        let keys: Vec<_> = missed
+            .iter()
+            .map(|missed| missed.criterion().key())
+            .collect();
         let keys = named(&keys);
         return Value::from(Label::new(
-            format!("{total} điểm nhưng chưa đạt mức tối thiểu của {star}★ ở tiêu chí {}", keys(Lang::Vi)),
-            format!("{total} points, but the least level for {star}★ is missed on {}", keys(Lang::En)),
+            format!(
+                "{total} điểm nhưng chưa đạt mức tối thiểu của {star}★ ở tiêu chí {}",
+                keys(Lang::Vi)
+            ),
+            format!(
+                "{total} points, but the least level for {star}★ is missed on {}",
+                keys(Lang::En)
+            ),
         ));
     }
     Value::from(Label::new(
@@ -169,7 +182,9 @@ mod tests {
     fn a_zero_may_end_the_evaluation() {
         let mut dossier = best(Edition::E2026, 16);
         let sheet = dossier.sheet().clone();
-        let stops = sheet.criteria().filter(|criterion| criterion.stops_on_zero());
+        let stops = sheet
+            .criteria()
+            .filter(|criterion| criterion.stops_on_zero());
         for criterion in stops {
             let worst = criterion.choices().next().unwrap();
             choose(&mut dossier, criterion.key(), worst);

@@ -40,7 +40,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let claimed = case.dossier.self_score.as_ref().and_then(|score| score.total);
+    let claimed = case
+        .dossier
+        .self_score
+        .as_ref()
+        .and_then(|score| score.total);
     let (Some(claimed), Some(card)) = (claimed, &case.card) else {
         return;
     };
@@ -59,11 +63,23 @@ mod tests {
         let mut dossier = clean();
         finds("claimed-total-wrong", &dossier, &[]);
         for (claimed, vi, en) in [
-            (74, "Tổng điểm ghi là 74, cộng các tiêu chí được 75", "The total is written as 74, the criteria sum to 75"),
-            (76, "Tổng điểm ghi là 76, cộng các tiêu chí được 75", "The total is written as 76, the criteria sum to 75"),
+            (
+                74,
+                "Tổng điểm ghi là 74, cộng các tiêu chí được 75",
+                "The total is written as 74, the criteria sum to 75",
+            ),
+            (
+                76,
+                "Tổng điểm ghi là 76, cộng các tiêu chí được 75",
+                "The total is written as 76, the criteria sum to 75",
+            ),
         ] {
             dossier.self_score.as_mut().unwrap().total = Some(claimed);
-            finds("claimed-total-wrong", &dossier, &[("self_score.total", vi, en)]);
+            finds(
+                "claimed-total-wrong",
+                &dossier,
+                &[("self_score.total", vi, en)],
+            );
         }
         // What cannot be added up is not compared.
         choose(&mut dossier, "1.1", 9);

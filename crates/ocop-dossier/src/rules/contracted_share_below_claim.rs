@@ -40,7 +40,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    claim::is_above_facts(case, findings, &[Fact::ContractedSales, Fact::ContractedInput]);
+    claim::is_above_facts(
+        case,
+        findings,
+        &[Fact::ContractedSales, Fact::ContractedInput],
+    );
 }
 
 #[cfg(test)]
@@ -77,7 +81,10 @@ mod tests {
     #[test]
     fn processed_products_of_148_go_by_the_input() {
         let mut dossier = best(Edition::E2023, 7);
-        let mut contracts = Contracts { input: decimal("0.75"), ..Contracts::default() };
+        let mut contracts = Contracts {
+            input: decimal("0.75"),
+            ..Contracts::default()
+        };
         dossier.facts.contracts = Some(contracts);
         finds(RULE, &dossier, &[]);
         contracts.input = decimal("0.5");

@@ -70,7 +70,10 @@ mod tests {
         dossier.facts.eligible_establishments = decimal("0.7499");
         assert_eq!(
             costs(RULE, &dossier),
-            ["8: a3 → a2, 100 → 99, 5★ → 5★", "9: a2 → a0, 100 → 98, 5★ → 5★"]
+            [
+                "8: a3 → a2, 100 → 99, 5★ → 5★",
+                "9: a2 → a0, 100 → 98, 5★ → 5★"
+            ]
         );
     }
 
@@ -80,7 +83,10 @@ mod tests {
         dossier.facts.eligible_establishments = decimal("0.4999");
         assert_eq!(
             costs(RULE, &dossier),
-            ["9: a3 → a1, 100 → 98, 5★ → 5★", "10: a2 → a0, 100 → 98, 5★ → 5★"]
+            [
+                "9: a3 → a1, 100 → 98, 5★ → 5★",
+                "10: a2 → a0, 100 → 98, 5★ → 5★"
+            ]
         );
     }
 }

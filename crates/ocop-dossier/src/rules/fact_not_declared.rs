@@ -191,13 +191,18 @@ mod tests {
             assert_eq!(paths_of(&dossier), [path]);
         }
         // Too many local workers are another defect.
-        dossier.facts.workers = Some(Workers { total: Some(1), local: Some(2) });
+        dossier.facts.workers = Some(Workers {
+            total: Some(1),
+            local: Some(2),
+        });
         finds(RULE, &dossier, &[]);
     }
 
     fn paths_of(dossier: &Dossier) -> alloc::vec::Vec<alloc::string::String> {
         let report = check(dossier, &Settings::default());
-        let found = report.findings().filter(|finding| finding.rule().name() == RULE);
+        let found = report
+            .findings()
+            .filter(|finding| finding.rule().name() == RULE);
         found.map(|finding| finding.path().into()).collect()
     }
 
@@ -205,7 +210,9 @@ mod tests {
     fn each_fact_is_told_once_with_all_its_criteria() {
         let dossier = best(Edition::E2023, 26);
         let report = check(&dossier, &Settings::default());
-        let found = report.findings().filter(|finding| finding.path() == "facts.eligible_establishments");
+        let found = report
+            .findings()
+            .filter(|finding| finding.path() == "facts.eligible_establishments");
         let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::Vi)).collect();
         assert_eq!(
             messages,
@@ -245,7 +252,10 @@ mod tests {
     #[test]
     fn local_capital_decides_for_a_joint_stock_company_only() {
         let mut dossier = clean();
-        dossier.facts = Facts { local_capital: None, ..dossier.facts };
+        dossier.facts = Facts {
+            local_capital: None,
+            ..dossier.facts
+        };
         finds(RULE, &dossier, &[]);
         dossier.applicant.legal_form = Some(LegalForm::JointStockCompany);
         finds(
@@ -284,11 +294,17 @@ mod tests {
         // No criterion of any sheet asks for a fact twice.
         for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
             let report = check(&best(sheet.edition(), sheet.number()), &Settings::default());
-            for finding in report.findings().filter(|finding| finding.rule().name() == RULE) {
+            for finding in report
+                .findings()
+                .filter(|finding| finding.rule().name() == RULE)
+            {
                 let Some((_, crate::Value::List(keys))) = finding.values().last() else {
                     unreachable!("{finding:?}")
                 };
-                let once = keys.iter().enumerate().all(|(index, key)| !keys[..index].contains(key));
+                let once = keys
+                    .iter()
+                    .enumerate()
+                    .all(|(index, key)| !keys[..index].contains(key));
                 assert!(once, "{finding:?}");
             }
         }
@@ -298,7 +314,12 @@ mod tests {
     fn a_cooperative_that_goes_by_its_class_declares_it() {
         let mut dossier = clean();
         // 26/2026 lets it go by its profits as well.
-        dossier.facts.years.get_mut(&2025).unwrap().cooperative_class = None;
+        dossier
+            .facts
+            .years
+            .get_mut(&2025)
+            .unwrap()
+            .cooperative_class = None;
         finds(RULE, &dossier, &[]);
         dossier.facts.years.remove(&2024);
         finds(
@@ -325,7 +346,12 @@ mod tests {
         dossier.facts = clean().facts;
         dossier.applicant.legal_form = Some(LegalForm::Cooperative);
         assert_eq!(paths_of(&dossier), [""; 0]);
-        dossier.facts.years.get_mut(&2025).unwrap().cooperative_class = None;
+        dossier
+            .facts
+            .years
+            .get_mut(&2025)
+            .unwrap()
+            .cooperative_class = None;
         assert_eq!(paths_of(&dossier), ["facts.years.2025.cooperative_class"]);
         dossier.documents.clear();
         assert_eq!(paths_of(&dossier), ["facts.years.2025.cooperative_class"]);

@@ -89,9 +89,14 @@ mod tests {
         );
         let report = check(&dossier, &Settings::default());
         assert_eq!(report.verdict(), Verdict::Rejected);
-        let places: alloc::vec::Vec<_> =
-            report.grounds().map(|finding| finding.place(Lang::En)).collect();
-        assert_eq!(places, ["26/2026, Annex II, set 4", "26/2026, Annex II, set 4, 6.1"]);
+        let places: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.place(Lang::En))
+            .collect();
+        assert_eq!(
+            places,
+            ["26/2026, Annex II, set 4", "26/2026, Annex II, set 4, 6.1"]
+        );
     }
 
     #[test]
@@ -99,7 +104,10 @@ mod tests {
         let mut dossier = best(Edition::E2019, 1);
         dossier.grounds.insert("unacceptable-impurities".into());
         let report = check(&dossier, &Settings::default());
-        let keys: alloc::vec::Vec<_> = report.grounds().map(|finding| finding.criterion()).collect();
+        let keys: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.criterion())
+            .collect();
         assert_eq!(keys, [Some("6.1.1")]);
     }
 }

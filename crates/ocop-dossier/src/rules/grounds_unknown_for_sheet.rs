@@ -32,10 +32,7 @@ pub(crate) const RULE: Rule = Rule {
         "người xét hồ sơ tự đối chiếu với bản in của bộ tiêu chí",
         "compare with the printed sheet by hand",
     ),
-    example: Label::constant(
-        "Bộ số 7 của 148/2023",
-        "148/2023 set 7",
-    ),
+    example: Label::constant("Bộ số 7 của 148/2023", "148/2023 set 7"),
     check,
 };
 

@@ -47,13 +47,15 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         };
         let mut values = claim::values(criterion, choice);
         values.retain(|(name, _)| *name != "condition");
-        values.extend(claim::values(criterion, higher).into_iter().filter_map(|(name, value)| {
-            match name {
-                "level" => Some(("higher", value)),
-                "condition" => Some((name, value)),
-                _ => None,
-            }
-        }));
+        values.extend(
+            claim::values(criterion, higher)
+                .into_iter()
+                .filter_map(|(name, value)| match name {
+                    "level" => Some(("higher", value)),
+                    "condition" => Some((name, value)),
+                    _ => None,
+                }),
+        );
         let points = criterion.level_of(higher).map(Level::points);
         values.push(("points", points.unwrap_or_default().into()));
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, None);
@@ -141,7 +143,10 @@ mod tests {
     #[test]
     fn the_highest_of_several_is_named() {
         let mut dossier = best(Edition::E2026, 26);
-        dossier.facts.market = Some(Market { agents: Some(5), reach: Some(Reach::Commune) });
+        dossier.facts.market = Some(Market {
+            agents: Some(5),
+            reach: Some(Reach::Commune),
+        });
         choose(&mut dossier, "4.1", 1);
         finds(
             RULE,
@@ -152,7 +157,10 @@ mod tests {
                 "Criterion 4.1 claims level 1 while the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province”, worth 5",
             )],
         );
-        dossier.facts.market = Some(Market { agents: Some(4), reach: None });
+        dossier.facts.market = Some(Market {
+            agents: Some(4),
+            reach: None,
+        });
         choose(&mut dossier, "4.1", 2);
         finds(RULE, &dossier, &[]);
     }

@@ -70,9 +70,9 @@ fn level(case: &Case<'_>, form: LegalForm) -> Option<u8> {
     let (edition, tourism) = (case.edition(), case.is_tourism());
     match form {
         LegalForm::Cooperative => Some(TOP),
-        LegalForm::CooperativeGroup | LegalForm::ProducingHousehold | LegalForm::FamilyHousehold => {
-            Some(1)
-        }
+        LegalForm::CooperativeGroup
+        | LegalForm::ProducingHousehold
+        | LegalForm::FamilyHousehold => Some(1),
         // 1048/2019 names no farms.
         LegalForm::Farm => (edition != Edition::E2019).then_some(1),
         // 26/2026 puts them with the other companies.
@@ -83,7 +83,11 @@ fn level(case: &Case<'_>, form: LegalForm) -> Option<u8> {
         LegalForm::JointStockCompany => {
             let capital = case.dossier.facts.local_capital;
             let capital = capital.filter(|&capital| is_share(capital))?;
-            Some(if capital >= Decimal::new(51, 2) { TOP } else { 2 })
+            Some(if capital >= Decimal::new(51, 2) {
+                TOP
+            } else {
+                2
+            })
         }
         // 26/2026 set 26 gives the top level to whoever else may apply, 148/2023 to centres.
         LegalForm::OperatingCentre if tourism && edition != Edition::E2019 => Some(TOP),
@@ -186,7 +190,11 @@ mod tests {
             (Form::OperatingCentre, [0, 0, 0]),
             (Form::Other, [0, 0, 0]),
         ];
-        let sheets = [(Edition::E2026, 1, "3.1"), (Edition::E2023, 1, "3.a"), (Edition::E2019, 12, "3.1")];
+        let sheets = [
+            (Edition::E2026, 1, "3.1"),
+            (Edition::E2023, 1, "3.a"),
+            (Edition::E2019, 12, "3.1"),
+        ];
         for (form, own) in levels {
             for ((edition, set, key), own) in sheets.into_iter().zip(own) {
                 let mut dossier = with(edition, set, form);
@@ -204,7 +212,10 @@ mod tests {
     fn tourism_lets_a_centre_have_the_top_level() {
         for (edition, set) in [(Edition::E2026, 26), (Edition::E2023, 26)] {
             finds(RULE, &with(edition, set, LegalForm::OperatingCentre), &[]);
-            assert_eq!(costs(RULE, &with(edition, set, LegalForm::LimitedCompany)).len(), 1);
+            assert_eq!(
+                costs(RULE, &with(edition, set, LegalForm::LimitedCompany)).len(),
+                1
+            );
         }
     }
 

@@ -88,7 +88,12 @@ mod tests {
     #[test]
     fn what_is_not_declared_or_impossible_contradicts_nothing() {
         let mut dossier = clean();
-        for (total, local) in [(None, Some(1)), (Some(24), None), (Some(0), Some(0)), (Some(1), Some(2))] {
+        for (total, local) in [
+            (None, Some(1)),
+            (Some(24), None),
+            (Some(0), Some(0)),
+            (Some(1), Some(2)),
+        ] {
             dossier.facts.workers = Some(Workers { total, local });
             finds(RULE, &dossier, &[]);
         }

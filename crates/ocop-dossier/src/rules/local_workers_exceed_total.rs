@@ -32,13 +32,20 @@ pub(crate) const RULE: Rule = Rule {
         "sửa số lao động theo danh sách lao động",
         "correct the figures by the list of workers",
     ),
-    example: Label::constant("30 lao động địa phương trong tổng số 24", "30 local workers of 24"),
+    example: Label::constant(
+        "30 lao động địa phương trong tổng số 24",
+        "30 local workers of 24",
+    ),
     check,
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let workers = case.dossier.facts.workers;
-    let Some(Workers { total: Some(total), local: Some(local) }) = workers else {
+    let Some(Workers {
+        total: Some(total),
+        local: Some(local),
+    }) = workers
+    else {
         return;
     };
     if local > total {
@@ -62,7 +69,10 @@ mod tests {
         }
         dossier.facts.workers = None;
         finds("local-workers-exceed-total", &dossier, &[]);
-        dossier.facts.workers = Some(Workers { total: Some(24), local: Some(25) });
+        dossier.facts.workers = Some(Workers {
+            total: Some(24),
+            local: Some(25),
+        });
         finds(
             "local-workers-exceed-total",
             &dossier,

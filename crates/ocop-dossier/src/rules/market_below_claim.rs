@@ -97,7 +97,10 @@ mod tests {
     #[test]
     fn tourism_counts_agents_of_promotion() {
         let mut dossier = best(Edition::E2026, 26);
-        let mut market = Market { agents: Some(5), ..Market::default() };
+        let mut market = Market {
+            agents: Some(5),
+            ..Market::default()
+        };
         dossier.facts.market = Some(market);
         finds(RULE, &dossier, &[]);
         market.agents = Some(2);

@@ -40,7 +40,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    claim::is_above_facts(case, findings, &[Fact::CommuneMaterial, Fact::ProvinceMaterial]);
+    claim::is_above_facts(
+        case,
+        findings,
+        &[Fact::CommuneMaterial, Fact::ProvinceMaterial],
+    );
 }
 
 #[cfg(test)]
@@ -84,7 +88,10 @@ mod tests {
     #[test]
     fn processed_products_go_by_the_province() {
         let mut dossier = best(Edition::E2026, 7);
-        let mut material = Material { province: decimal("0.5"), ..Material::default() };
+        let mut material = Material {
+            province: decimal("0.5"),
+            ..Material::default()
+        };
         dossier.facts.material = Some(material);
         choose(&mut dossier, "1.1", 2);
         finds(RULE, &dossier, &[]);

@@ -20,7 +20,10 @@ pub(crate) const RULE: Rule = Rule {
         "Điều 6; Phụ lục III, Mẫu 01",
         "Art. 6; Annex III, Mẫu 01",
     )]),
-    checks: Label::constant("Hồ sơ có phiếu đăng ký", "The dossier holds the registration form"),
+    checks: Label::constant(
+        "Hồ sơ có phiếu đăng ký",
+        "The dossier holds the registration form",
+    ),
     why: Label::constant(
         "Không có phiếu đăng ký thì chưa có hồ sơ để tiếp nhận",
         "Without the registration form nothing was applied for",
@@ -30,12 +33,15 @@ pub(crate) const RULE: Rule = Rule {
         "lập phiếu đăng ký theo mẫu, ký và nộp kèm hồ sơ",
         "fill in the registration form, sign it and add it",
     ),
-    example: Label::constant("Hồ sơ chỉ có báo cáo tự đánh giá", "A dossier with the self-evaluation report only"),
+    example: Label::constant(
+        "Hồ sơ chỉ có báo cáo tự đánh giá",
+        "A dossier with the self-evaluation report only",
+    ),
     check,
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !case.dossier.forms.contains_key(&FormKind::Registration) {
+    if case.lacks(FormKind::Registration) {
         findings.add("forms.registration", vec![]);
     }
 }

@@ -64,7 +64,10 @@ mod tests {
             )]
         };
         // One without a choice is none; its criteria are not told one by one.
-        dossier.self_score = Some(SelfScore { total: Some(75), ..SelfScore::default() });
+        dossier.self_score = Some(SelfScore {
+            total: Some(75),
+            ..SelfScore::default()
+        });
         finds(
             "missing-self-score",
             &dossier,

@@ -32,10 +32,7 @@ pub(crate) const RULE: Rule = Rule {
         "nâng các tiêu chí đến ít nhất 3 sao rồi nộp, hoặc chấm lại nếu chấm thấp",
         "bring the criteria up to 3 stars before filing, or score anew if it was too low",
     ),
-    example: Label::constant(
-        "Tự chấm 48 điểm",
-        "A self-score of 48 points",
-    ),
+    example: Label::constant("Tự chấm 48 điểm", "A self-score of 48 points"),
     check,
 };
 
@@ -82,7 +79,10 @@ mod tests {
     fn a_zero_that_ends_the_evaluation_leaves_no_star() {
         let mut dossier = best(Edition::E2026, 16);
         let sheet = dossier.sheet().clone();
-        let stops = sheet.criteria().find(|criterion| criterion.stops_on_zero()).unwrap();
+        let stops = sheet
+            .criteria()
+            .find(|criterion| criterion.stops_on_zero())
+            .unwrap();
         choose(&mut dossier, stops.key(), stops.choices().next().unwrap());
         finds(
             RULE,

@@ -46,7 +46,9 @@ pub(super) const GROUND: &str = "outside-the-province";
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let material = case.dossier.facts.material.unwrap_or_default();
-    let declared = material.province.filter(|&share| is_share(share) && share < Decimal::ONE);
+    let declared = material
+        .province
+        .filter(|&share| is_share(share) && share < Decimal::ONE);
     if declared.is_none() || case.dossier.grounds.contains(GROUND) {
         return;
     }
@@ -89,8 +91,10 @@ mod tests {
         );
         let report = check(&dossier, &Settings::default());
         assert_eq!(report.verdict(), Verdict::Rejected);
-        let places: alloc::vec::Vec<_> =
-            report.grounds().map(|finding| finding.place(Lang::En)).collect();
+        let places: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.place(Lang::En))
+            .collect();
         assert_eq!(places, ["26/2026, Annex II, set 4, 1.1"]);
 
         dossier.grounds.insert("outside-the-province".into());

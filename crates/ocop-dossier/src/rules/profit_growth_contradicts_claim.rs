@@ -83,14 +83,22 @@ mod tests {
         dossier.applicant.legal_form = Some(form);
         dossier.steps.filed = Some(day(2026, 5, 30));
         for (year, profit) in (2023..=2025).rev().zip(profits) {
-            let results = Year { profit: decimal(profit), ..Year::default() };
+            let results = Year {
+                profit: decimal(profit),
+                ..Year::default()
+            };
             dossier.facts.years.insert(year, results);
         }
         dossier
     }
 
     fn classified(mut dossier: Dossier, class: CooperativeClass) -> Dossier {
-        dossier.facts.years.entry(2025).or_default().cooperative_class = Some(class);
+        dossier
+            .facts
+            .years
+            .entry(2025)
+            .or_default()
+            .cooperative_class = Some(class);
         dossier
     }
 
@@ -119,7 +127,11 @@ mod tests {
     fn two_consecutive_years_need_both() {
         for edition in [Edition::E2026, Edition::E2023] {
             let mut dossier = with(edition, COMPANY, &["102", "101", "101"]);
-            let key = if edition == Edition::E2026 { "3.4" } else { "3.d" };
+            let key = if edition == Edition::E2026 {
+                "3.4"
+            } else {
+                "3.d"
+            };
             let cost = alloc::format!("{key}: 2 → 1, 100 → 99, 5★ → 3★");
             assert_eq!(costs(RULE, &dossier), [cost]);
             choose(&mut dossier, key, 1);
@@ -145,7 +157,11 @@ mod tests {
         let coop = |profits| with(Edition::E2026, LegalForm::Cooperative, profits);
         let falls = || coop(&["99", "100", "98"]);
         finds(RULE, &classified(falls(), CooperativeClass::Fair), &[]);
-        finds(RULE, &classified(coop(&["101", "100", "99"]), CooperativeClass::Weak), &[]);
+        finds(
+            RULE,
+            &classified(coop(&["101", "100", "99"]), CooperativeClass::Weak),
+            &[],
+        );
         // The classification is there, only its result is not declared.
         finds(RULE, &falls(), &[]);
 
@@ -154,8 +170,13 @@ mod tests {
         let weak = classified(falls(), CooperativeClass::Weak);
         assert_eq!(costs(RULE, &weak), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
         let mut unclassified = falls();
-        unclassified.documents.remove(DocumentKind::CooperativeClassification.as_str());
-        assert_eq!(costs(RULE, &unclassified), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
+        unclassified
+            .documents
+            .remove(DocumentKind::CooperativeClassification.as_str());
+        assert_eq!(
+            costs(RULE, &unclassified),
+            ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]
+        );
         finds(
             RULE,
             &average,
@@ -188,7 +209,9 @@ mod tests {
         let mut dossier = with(Edition::E2023, COMPANY, &["99", "100"]);
         dossier.applicant.legal_form = None;
         finds(RULE, &dossier, &[]);
-        dossier.documents.remove(DocumentKind::CooperativeClassification.as_str());
+        dossier
+            .documents
+            .remove(DocumentKind::CooperativeClassification.as_str());
         assert_eq!(costs(RULE, &dossier).len(), 1);
     }
 

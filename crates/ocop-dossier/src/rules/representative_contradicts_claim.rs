@@ -82,7 +82,12 @@ mod tests {
 
     const RULE: &str = "representative-contradicts-claim";
 
-    fn with(edition: Edition, gender: Option<Gender>, ethnicity: &str, disability: Option<bool>) -> Dossier {
+    fn with(
+        edition: Edition,
+        gender: Option<Gender>,
+        ethnicity: &str,
+        disability: Option<bool>,
+    ) -> Dossier {
         let mut dossier = best(edition, 1);
         dossier.applicant.representative = Some(Representative {
             gender,
@@ -109,7 +114,11 @@ mod tests {
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.2: 2 → 1, 100 → 99, 5★ → 5★"]);
-        finds(RULE, &with(Edition::E2026, Some(Gender::Female), "Kinh", Some(false)), &[]);
+        finds(
+            RULE,
+            &with(Edition::E2026, Some(Gender::Female), "Kinh", Some(false)),
+            &[],
+        );
         finds(RULE, &with(Edition::E2026, MALE, "Thái", Some(false)), &[]);
         finds(RULE, &with(Edition::E2026, MALE, "Việt", Some(true)), &[]);
     }

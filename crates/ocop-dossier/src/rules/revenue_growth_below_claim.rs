@@ -55,7 +55,10 @@ mod tests {
     fn with_revenue(set: u16, years: &[(u16, &str)]) -> Dossier {
         let mut dossier = best(Edition::E2019, set);
         for &(year, revenue) in years {
-            let year_of = Year { revenue: decimal(revenue), ..Year::default() };
+            let year_of = Year {
+                revenue: decimal(revenue),
+                ..Year::default()
+            };
             dossier.facts.years.insert(year, year_of);
         }
         dossier
@@ -64,7 +67,11 @@ mod tests {
     #[test]
     fn ten_percent_are_enough_and_less_is_not() {
         finds(RULE, &best(Edition::E2019, 12), &[]);
-        finds(RULE, &with_revenue(12, &[(2021, "2000000"), (2022, "2200000")]), &[]);
+        finds(
+            RULE,
+            &with_revenue(12, &[(2021, "2000000"), (2022, "2200000")]),
+            &[],
+        );
         let dossier = with_revenue(12, &[(2021, "2000000"), (2022, "2199999")]);
         finds(
             RULE,

@@ -92,7 +92,9 @@ fn problem(case: &Case<'_>, fault: &Error) -> Value {
             let story = criterion.only_with().map_or("", Criterion::key);
             Value::from(Label::new(
                 format!("chỉ chấm khi có câu chuyện sản phẩm, mà tiêu chí {story} tự chấm 0 điểm"),
-                format!("it is scored only with a product story, and criterion {story} claims 0 points"),
+                format!(
+                    "it is scored only with a product story, and criterion {story} claims 0 points"
+                ),
             ))
         }
         ErrorKind::MissingCriterion => Value::from(Label::new(

@@ -38,24 +38,40 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const COMMUNE: Label =
-    Label::constant("tỷ lệ nguyên liệu trong xã", "share of material from the commune");
-const PROVINCE: Label =
-    Label::constant("tỷ lệ nguyên liệu trong tỉnh", "share of material from the province");
+const COMMUNE: Label = Label::constant(
+    "tỷ lệ nguyên liệu trong xã",
+    "share of material from the commune",
+);
+const PROVINCE: Label = Label::constant(
+    "tỷ lệ nguyên liệu trong tỉnh",
+    "share of material from the province",
+);
 const IMPORTED: Label =
     Label::constant("tỷ lệ nguyên liệu nhập khẩu", "share of imported material");
-const STANDARD: Label =
-    Label::constant("tỷ lệ nguyên liệu đạt tiêu chuẩn", "share of material meeting a standard");
-const SALES: Label =
-    Label::constant("tỷ lệ sản lượng có hợp đồng", "share of sales volume under contract");
-const INPUT: Label =
-    Label::constant("tỷ lệ nguyên liệu có hợp đồng", "share of input material under contract");
-const CAPITAL: Label =
-    Label::constant("tỷ lệ vốn góp của cộng đồng địa phương", "share of local capital");
-const TRAINED: Label =
-    Label::constant("tỷ lệ quản lý, nhân viên được đào tạo", "share of trained managers and staff");
-const ELIGIBLE: Label =
-    Label::constant("tỷ lệ cơ sở dịch vụ đủ điều kiện", "share of eligible establishments");
+const STANDARD: Label = Label::constant(
+    "tỷ lệ nguyên liệu đạt tiêu chuẩn",
+    "share of material meeting a standard",
+);
+const SALES: Label = Label::constant(
+    "tỷ lệ sản lượng có hợp đồng",
+    "share of sales volume under contract",
+);
+const INPUT: Label = Label::constant(
+    "tỷ lệ nguyên liệu có hợp đồng",
+    "share of input material under contract",
+);
+const CAPITAL: Label = Label::constant(
+    "tỷ lệ vốn góp của cộng đồng địa phương",
+    "share of local capital",
+);
+const TRAINED: Label = Label::constant(
+    "tỷ lệ quản lý, nhân viên được đào tạo",
+    "share of trained managers and staff",
+);
+const ELIGIBLE: Label = Label::constant(
+    "tỷ lệ cơ sở dịch vụ đủ điều kiện",
+    "share of eligible establishments",
+);
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let facts = &case.dossier.facts;
@@ -70,11 +86,18 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         ("facts.contracts.input", INPUT, contracts.input),
         ("facts.local_capital", CAPITAL, facts.local_capital),
         ("facts.trained_staff", TRAINED, facts.trained_staff),
-        ("facts.eligible_establishments", ELIGIBLE, facts.eligible_establishments),
+        (
+            "facts.eligible_establishments",
+            ELIGIBLE,
+            facts.eligible_establishments,
+        ),
     ];
     for (path, label, share) in shares {
         if let Some(share) = share.filter(|&share: &Decimal| !is_share(share)) {
-            findings.add(path, vec![("share", label.into()), ("declared", Value::Decimal(share))]);
+            findings.add(
+                path,
+                vec![("share", label.into()), ("declared", Value::Decimal(share))],
+            );
         }
     }
 }
@@ -130,18 +153,28 @@ mod tests {
             imported: wrong(),
             standard: wrong(),
         });
-        dossier.facts.contracts = Some(Contracts { sales: wrong(), input: wrong(), months: None });
+        dossier.facts.contracts = Some(Contracts {
+            sales: wrong(),
+            input: wrong(),
+            months: None,
+        });
         dossier.facts.local_capital = wrong();
         dossier.facts.trained_staff = wrong();
         dossier.facts.eligible_establishments = wrong();
         let report = check(&dossier, &Settings::default());
-        let found = report.findings().filter(|finding| finding.rule().name() == RULE);
+        let found = report
+            .findings()
+            .filter(|finding| finding.rule().name() == RULE);
         let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::En)).collect();
         assert_eq!(messages.len(), 9, "{messages:?}");
         // A number that is no share is no other defect.
-        let topic = report.findings().filter(|finding| finding.rule().topic() == crate::Topic::Facts);
-        let others: alloc::vec::Vec<_> =
-            topic.map(|finding| finding.rule().name()).filter(|name| *name != RULE).collect();
+        let topic = report
+            .findings()
+            .filter(|finding| finding.rule().topic() == crate::Topic::Facts);
+        let others: alloc::vec::Vec<_> = topic
+            .map(|finding| finding.rule().name())
+            .filter(|name| *name != RULE)
+            .collect();
         assert!(others.is_empty(), "{others:?}");
     }
 }

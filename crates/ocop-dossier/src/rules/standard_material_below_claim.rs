@@ -56,7 +56,10 @@ mod tests {
     fn the_share_meeting_a_standard_reaches_its_level() {
         let mut dossier = best(Edition::E2019, 21);
         finds(RULE, &dossier, &[]);
-        let mut material = Material { standard: decimal("0.75"), ..Material::default() };
+        let mut material = Material {
+            standard: decimal("0.75"),
+            ..Material::default()
+        };
         dossier.facts.material = Some(material);
         finds(RULE, &dossier, &[]);
         material.standard = decimal("0.7499");
@@ -70,7 +73,12 @@ mod tests {
                 "Criterion 6 claims level 5 “Raw material to a standard (GACP-WHO or equivalent): over 75% used” while the declared share of raw material meeting a standard is 74.99%",
             )],
         );
-        let remaining = [("0.5", "6: 5 → 4, 98 → 96, 5★ → 5★"), ("0.4999", "6: 5 → 3, 98 → 95, 5★ → 5★"), ("0.0999", "6: 5 → 2, 98 → 94, 5★ → 5★"), ("0.0499", "6: 5 → 1, 98 → 93, 5★ → 5★")];
+        let remaining = [
+            ("0.5", "6: 5 → 4, 98 → 96, 5★ → 5★"),
+            ("0.4999", "6: 5 → 3, 98 → 95, 5★ → 5★"),
+            ("0.0999", "6: 5 → 2, 98 → 94, 5★ → 5★"),
+            ("0.0499", "6: 5 → 1, 98 → 93, 5★ → 5★"),
+        ];
         for (share, cost) in remaining {
             material.standard = decimal(share);
             dossier.facts.material = Some(material);

@@ -59,14 +59,22 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let years = &case.dossier.facts.years;
     let lacks = |year: &u16| {
         let results = years.get(year).copied().unwrap_or_default();
-        let figure = if by_revenue { results.revenue } else { results.profit };
+        let figure = if by_revenue {
+            results.revenue
+        } else {
+            results.profit
+        };
         figure.is_none()
     };
     let latest = [grown.last.saturating_sub(1), grown.last];
     let Some(first) = latest.iter().find(|&year| lacks(year)) else {
         return;
     };
-    let (figure, member) = if by_revenue { (REVENUE, "revenue") } else { (PROFIT, "profit") };
+    let (figure, member) = if by_revenue {
+        (REVENUE, "revenue")
+    } else {
+        (PROFIT, "profit")
+    };
     let mut values = claim::values(criterion, choice);
     values.push(("figure", figure.into()));
     let missing: Value = latest.into_iter().filter(lacks).collect();
@@ -152,9 +160,14 @@ mod tests {
         let mut dossier = company(Edition::E2026, 1);
         dossier.applicant.legal_form = Some(LegalForm::Cooperative);
         finds(RULE, &dossier, &[]);
-        dossier.documents.remove(DocumentKind::CooperativeClassification.as_str());
+        dossier
+            .documents
+            .remove(DocumentKind::CooperativeClassification.as_str());
         assert_eq!(costs(RULE, &dossier).len(), 1);
-        let results = Year { cooperative_class: Some(CooperativeClass::Good), ..Year::default() };
+        let results = Year {
+            cooperative_class: Some(CooperativeClass::Good),
+            ..Year::default()
+        };
         dossier.facts.years.insert(2024, results);
         assert_eq!(costs(RULE, &dossier).len(), 1);
         dossier.facts.years.insert(2025, results);

@@ -62,8 +62,14 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 
 /// Kinds of which one is enough.
 fn either(kinds: Kinds) -> Value {
-    let vi: Vec<_> = kinds.iter().map(|kind| kind.label().get(ocop_core::Lang::Vi)).collect();
-    let en: Vec<_> = kinds.iter().map(|kind| kind.label().get(ocop_core::Lang::En)).collect();
+    let vi: Vec<_> = kinds
+        .iter()
+        .map(|kind| kind.label().get(ocop_core::Lang::Vi))
+        .collect();
+    let en: Vec<_> = kinds
+        .iter()
+        .map(|kind| kind.label().get(ocop_core::Lang::En))
+        .collect();
     Label::new(vi.join(OR.0), en.join(OR.1)).into()
 }
 
@@ -84,7 +90,9 @@ mod tests {
 
     fn found(dossier: &Dossier) -> Vec<Finding> {
         let report = check(dossier, &Settings::default());
-        let found = report.findings().filter(|finding| finding.rule().name() == RULE);
+        let found = report
+            .findings()
+            .filter(|finding| finding.rule().name() == RULE);
         found.cloned().collect()
     }
 
@@ -149,13 +157,18 @@ mod tests {
     #[test]
     fn a_story_that_falls_to_nothing_takes_its_structure_with_it() {
         let mut dossier = clean();
-        dossier.documents.retain(|_, paper| paper.kind.as_str() != "product-story");
-        assert_eq!(costs(RULE, &dossier), [
+        dossier
+            .documents
+            .retain(|_, paper| paper.kind.as_str() != "product-story");
+        assert_eq!(
+            costs(RULE, &dossier),
+            [
                 // The two points of 5.2 fall with the story.
                 "5.1: 5 → 1, 75 → 68, 4★ → 3★",
                 "5.2: 3 → 1, 75 → 73, 4★ → 4★",
                 "5.3: 3 → 1, 75 → 72, 4★ → 2★",
-            ]);
+            ]
+        );
     }
 
     #[test]
@@ -227,7 +240,10 @@ mod tests {
                     assert_eq!(told, wanted, "{edition} {} {round}", sheet.number());
                     levels += told.len();
 
-                    let most = sheet.criteria().map(|criterion| criterion.levels().len()).max();
+                    let most = sheet
+                        .criteria()
+                        .map(|criterion| criterion.levels().len())
+                        .max();
                     if Some(round + 1) >= most {
                         break;
                     }

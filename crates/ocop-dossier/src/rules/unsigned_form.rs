@@ -6,7 +6,7 @@ use alloc::vec;
 use ocop_core::{Edition, Label};
 
 use crate::case::{Case, said};
-use crate::dossier::Stage;
+use crate::dossier::{FormKind, Stage};
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
 
@@ -30,7 +30,10 @@ pub(crate) const RULE: Rule = Rule {
         "người đại diện ký, ghi họ tên và ngày ký vào {form}",
         "have the representative sign the {form}, with name and day",
     ),
-    example: Label::constant("Phiếu đăng ký bỏ trống chỗ ký", "A registration form with the signature left blank"),
+    example: Label::constant(
+        "Phiếu đăng ký bỏ trống chỗ ký",
+        "A registration form with the signature left blank",
+    ),
     check,
 };
 
@@ -39,7 +42,9 @@ const NAME: Label = Label::constant("tên người ký", "the name of the signer
 const DAY: Label = Label::constant("ngày ký", "the day of signing");
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (&kind, form) in &case.dossier.forms {
+    // The commune's report is looked at with the commune's papers.
+    let own = |kind: &FormKind| *kind != FormKind::CommuneReport;
+    for (&kind, form) in case.dossier.forms.iter().filter(|(kind, _)| own(kind)) {
         let mut lacks = |path, part: Label| {
             let values = vec![("form", kind.label().into()), ("part", part.into())];
             findings.add(format!("forms.{kind}.{path}"), values);
@@ -72,7 +77,11 @@ mod tests {
         let signature = form.signature.as_mut().unwrap();
         signature.by = Some(" ".into());
         signature.on = None;
-        dossier.forms.get_mut(&FormKind::SelfReport).unwrap().signature = None;
+        dossier
+            .forms
+            .get_mut(&FormKind::SelfReport)
+            .unwrap()
+            .signature = None;
         finds(
             "unsigned-form",
             &dossier,

@@ -49,9 +49,9 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     if below(card.star(), wanted) {
         return;
     }
-    let lacking = case.claims().filter(|&(criterion, _, row)| {
-        !row.is_proven_by(case.usable(criterion))
-    });
+    let lacking = case
+        .claims()
+        .filter(|&(criterion, _, row)| !row.is_proven_by(case.usable(criterion)));
     let mut lacking = lacking.peekable();
     if lacking.peek().is_none() {
         return;
@@ -132,7 +132,10 @@ mod tests {
         let mut dossier = clean();
         dossier.documents.remove("hop-dong-lien-ket");
         finds(RULE, &dossier, &[]);
-        assert_eq!(costs("unproven-level", &dossier), ["1.5: 3 → 1, 75 → 73, 4★ → 3★"]);
+        assert_eq!(
+            costs("unproven-level", &dossier),
+            ["1.5: 3 → 1, 75 → 73, 4★ → 3★"]
+        );
     }
 
     #[test]

@@ -76,7 +76,10 @@ mod tests {
 
     fn with(set: u16, imported: &str) -> Dossier {
         let mut dossier = best(Edition::E2026, set);
-        let material = Material { imported: decimal(imported), ..Material::default() };
+        let material = Material {
+            imported: decimal(imported),
+            ..Material::default()
+        };
         dossier.facts.material = Some(material);
         dossier
     }
@@ -96,8 +99,10 @@ mod tests {
         );
         let report = check(&dossier, &Settings::default());
         assert_eq!(report.verdict(), Verdict::Rejected);
-        let places: alloc::vec::Vec<_> =
-            report.grounds().map(|finding| finding.place(Lang::En)).collect();
+        let places: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.place(Lang::En))
+            .collect();
         assert_eq!(places, ["26/2026, Annex II, set 7, 1.1"]);
     }
 
@@ -105,7 +110,9 @@ mod tests {
     fn what_is_no_share_or_told_as_a_ground_is_not_told_again() {
         finds(RULE, &with(7, "1.0001"), &[]);
         let mut dossier = with(7, "1");
-        dossier.grounds.insert("imported-or-untraceable-material".into());
+        dossier
+            .grounds
+            .insert("imported-or-untraceable-material".into());
         finds(RULE, &dossier, &[]);
         dossier.grounds.clear();
         dossier.facts.material = None;
