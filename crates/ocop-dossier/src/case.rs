@@ -8,6 +8,7 @@ use ocop_core::{
     Certificate, Choice, Criterion, Date, Edition, Lang, Points, Scorecard, Sheet, Star,
 };
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::document_kind::{DocumentKind, Kinds};
 use crate::dossier::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
@@ -526,18 +527,32 @@ pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
         .filter(|text| !text.is_empty())
 }
 
-/// Two texts that say the same but for case and spaces.
+/// Two texts that say the same but for case, spaces and the way in which diacritics are composed.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     fn plain(text: &str) -> impl Iterator<Item = char> {
         let words = text
             .split_whitespace()
             .flat_map(|word| word.chars().chain([' ']));
-        words.flat_map(char::to_lowercase)
+        words.nfc().flat_map(char::to_lowercase)
     }
-    plain(one).eq(plain(other))
+    one == other || plain(one).eq(plain(other))
 }
 
 /// A star as `Option` for comparing.
 pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {
     star.is_none_or(|star| star < wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_compared_without_case_spaces_and_form_of_diacritics() {
+        assert!(same("Mật ong  rừng", " mật ONG rừng"));
+        // Composed, and with combining marks.
+        assert!(same("Mật", "Ma\u{323}\u{302}t"));
+        assert!(!same("Mật ong", "Mat ong"));
+        assert!(!same("Mật ong", "Mật ong rừng"));
+    }
 }

@@ -52,7 +52,9 @@ impl Value {
             Self::Star(star) => format!("{star}★"),
             Self::List(values) => {
                 let values: Vec<_> = values.iter().map(|value| value.shown(lang)).collect();
-                values.join(", ")
+                // A term may hold a comma itself.
+                let comma = values.iter().any(|value| value.contains(','));
+                values.join(if comma { "; " } else { ", " })
             }
         }
     }
