@@ -252,7 +252,15 @@ impl<'a> Case<'a> {
 
     /// What it costs if a document does not count while all others do.
     pub(crate) fn risk_without(&self, name: &str) -> Option<Risk> {
-        let others = self.kinds(|paper| paper.name != name);
+        self.risk_without_those(|paper, _| paper == name)
+    }
+
+    /// What it costs if some documents do not count while all others do.
+    pub(crate) fn risk_without_those(
+        &self,
+        lost: impl Fn(&str, DocumentKind) -> bool,
+    ) -> Option<Risk> {
+        let others = self.kinds(|paper| !lost(paper.name, paper.kind));
         let lost = self.claims().filter_map(|(criterion, choice, row)| {
             let (with, without) = (self.present(criterion), others[criterion.index()]);
             let decides = row.is_proven_by(with) && !row.is_proven_by(without);
@@ -401,13 +409,15 @@ pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
 
 /// Two texts that say the same but for case and spaces.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    fn plain(text: &str) -> impl Iterator<Item = char> {
-        let words = text
-            .split_whitespace()
-            .flat_map(|word| word.chars().chain([' ']));
-        words.flat_map(char::to_lowercase)
-    }
     plain(one).eq(plain(other))
+}
+
+/// A text as it is compared: in small letters, its words parted by one space.
+pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
+    let words = text
+        .split_whitespace()
+        .flat_map(|word| word.chars().chain([' ']));
+    words.flat_map(char::to_lowercase)
 }
 
 /// A star as `Option` for comparing.

@@ -1,12 +1,15 @@
 //! A clean dossier, and a look at what one rule finds.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Date, Lang};
+use ocop_core::{Date, DossierKind, Edition, Lang, Star, Tier};
+use rust_decimal::Decimal;
 
 use crate::check::check;
-use crate::dossier::Dossier;
+use crate::dossier::{Document, Dossier, PreviousCertificate, Stage};
+use crate::finding::Risk;
 use crate::settings::Settings;
 
 /// A dossier of mountain honey, first time, at the applicant's stage, filed on 14/09/2026, in
@@ -61,4 +64,112 @@ pub(crate) fn finds_under(
         .map(|&(path, vi, en)| [path.into(), vi.into(), en.into()])
         .collect();
     assert_eq!(found, wanted);
+}
+
+/// A share or an amount.
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    Some(text.parse().unwrap())
+}
+
+/// What the findings of a rule cost, in short: `3.3: 3 → 2, 75 → 74, 4★ → 4★`.
+pub(crate) fn costs(rule: &str, dossier: &Dossier) -> Vec<String> {
+    costs_under(&Settings::default(), rule, dossier)
+}
+
+/// The same under settings.
+pub(crate) fn costs_under(settings: &Settings, rule: &str, dossier: &Dossier) -> Vec<String> {
+    let report = check(dossier, settings);
+    let findings = report
+        .findings()
+        .filter(|finding| finding.rule().name() == rule);
+    let star = |star: Option<Star>| star.map_or("none".into(), |star| format!("{star}★"));
+    let cost = |risk: &Risk| {
+        let levels = risk.levels().iter().map(|fall| {
+            let left = fall
+                .remaining()
+                .map_or("left out".into(), |left| format!("{left}"));
+            format!("{}: {} → {left}, ", fall.criterion(), fall.claimed())
+        });
+        let levels: String = levels.collect();
+        let ((from, to), (before, after)) = (risk.total(), risk.star());
+        format!("{levels}{from} → {to}, {} → {}", star(before), star(after))
+    };
+    findings
+        .map(|finding| finding.risk().map_or("nothing".into(), cost))
+        .collect()
+}
+
+/// A document of a dossier, to change it.
+pub(crate) fn paper<'a>(dossier: &'a mut Dossier, name: &str) -> &'a mut Document {
+    dossier.documents.get_mut(name).unwrap()
+}
+
+/// The papers and days of the clean dossier under another sheet, without a self-score.
+pub(crate) fn under(edition: Edition, set: u16) -> Dossier {
+    let clean = clean();
+    Dossier::builder(edition, set, clean.kind)
+        .applicant(clean.applicant)
+        .product(clean.product)
+        .facts(clean.facts)
+        .steps(clean.steps)
+        .build()
+        .map(|mut dossier| {
+            dossier.documents = clean.documents;
+            dossier
+        })
+        .unwrap()
+}
+
+/// A dossier in which all is missing.
+pub(crate) fn empty(edition: Edition, set: u16) -> Dossier {
+    let dossier = Dossier::builder(edition, set, DossierKind::First);
+    dossier.build().unwrap()
+}
+
+/// The clean dossier as an upgrade of three stars, given on 01/10/2024.
+pub(crate) fn upgrade() -> Dossier {
+    let mut dossier = clean();
+    dossier.kind = DossierKind::Upgrade;
+    dossier.certificate = Some(PreviousCertificate {
+        number: Some("GD-OCOP-0101".into()),
+        issued: Some(day(2024, 10, 1)),
+        star: Some(Star::Three),
+        tier: Some(Tier::District),
+        product_code: Some("11-094-03253-1-2024".into()),
+    });
+    dossier
+}
+
+/// The clean dossier as a re-evaluation of four stars, given on 12/02/2024: they expire on
+/// 12/02/2027, and it is filed within the window from 16/08/2026 to 15/10/2026.
+pub(crate) fn re_evaluation() -> Dossier {
+    let mut dossier = upgrade();
+    dossier.kind = DossierKind::ReEvaluation;
+    if let Some(certificate) = &mut dossier.certificate {
+        certificate.issued = Some(day(2024, 2, 12));
+        certificate.star = Some(Star::Four);
+        certificate.tier = Some(Tier::Province);
+    }
+    dossier
+}
+
+/// The clean dossier as the commune sends it: received on its day of filing, reported and sent within
+/// the 15 working days, which end on 05/10/2026.
+pub(crate) fn at_commune() -> Dossier {
+    let mut dossier = clean();
+    dossier.stage = Stage::Commune;
+    dossier.steps.received = Some(day(2026, 9, 14));
+    dossier.steps.completed = Some(day(2026, 9, 16));
+    dossier.steps.reported = Some(day(2026, 10, 1));
+    dossier.steps.sent = Some(day(2026, 10, 2));
+    dossier
+}
+
+/// The same as the province sends it up.
+pub(crate) fn at_province() -> Dossier {
+    let mut dossier = at_commune();
+    dossier.stage = Stage::Province;
+    dossier.steps.decided = Some(day(2026, 12, 1));
+    dossier.steps.sent_up = Some(day(2026, 12, 15));
+    dossier
 }

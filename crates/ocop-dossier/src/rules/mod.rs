@@ -16,11 +16,37 @@ macro_rules! catalogue {
         pub(crate) static RULES: &[&Rule] = &[$(&$rule::RULE,)+];
     };
 }
+mod demanded;
+mod lacking;
+mod repeated;
 
 catalogue! {
     // The applicant's stage: forms.
     missing_registration_form,
     unsigned_form,
+    // The applicant's stage: documents.
+    document_without_number,
+    document_without_issuer,
+    document_without_issue_day,
+    document_without_holder,
+    document_without_product,
+    document_without_term,
+    document_without_file,
+    file_without_name,
+    file_without_digest,
+    malformed_digest,
+    same_file_under_two_kinds,
+    same_file_twice,
+    document_number_twice,
+    missing_business_registration,
+    business_registration_not_certified,
+    missing_quality_declaration,
+    missing_food_safety_certificate,
+    missing_production_eligibility,
+    missing_production_licence,
+    missing_test_report,
+    evidence_for_unknown_criterion,
+    document_of_other_kind,
     // The applicant's stage: days and terms.
     expired_document,
     // The applicant's stage: evidence.
