@@ -17,8 +17,11 @@ macro_rules! catalogue {
     };
 }
 mod demanded;
+mod due;
 mod lacking;
 mod repeated;
+mod rounds;
+mod steps;
 
 catalogue! {
     // The applicant's stage: forms.
@@ -49,8 +52,28 @@ catalogue! {
     document_of_other_kind,
     // The applicant's stage: days and terms.
     expired_document,
+    not_yet_issued_document,
+    term_ends_before_it_begins,
+    expires_before_decision,
+    stale_test_report,
+    unrenewed_document,
+    no_filing_day,
+    edition_not_in_force,
+    edition_may_end,
+    registered_after_filing,
     // The applicant's stage: evidence.
     unproven_level,
+    // The commune's stage: days and terms.
+    missing_step,
+    steps_out_of_order,
+    commune_late,
+    working_days_without_lunar_holidays,
+    province_round_missed,
+    // The province's stage: days and terms.
+    ministry_round_missed,
+    province_decided_late,
+    ministry_decided_late,
+    re_evaluation_decided_late,
 }
 
 /// How the message begins where no rule has a name.
