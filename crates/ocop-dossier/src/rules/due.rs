@@ -51,10 +51,13 @@ pub(super) fn decision(case: &Case<'_>) -> Option<Date> {
 
 /// Whether another paper of the same kind, and to the same standard, is valid up to a day.
 pub(super) fn is_renewed(case: &Case<'_>, paper: &Document, day: Date) -> bool {
-    let standard = |document: &Document| document.standard.clone().unwrap_or_default();
+    fn standard(document: &Document) -> &str {
+        document.standard.as_deref().unwrap_or_default()
+    }
+
     let mut others = case.documents(paper.kind);
     others.any(|(_, other)| {
         let valid = other.valid_until.is_some_and(|until| day <= until);
-        valid && same(&standard(other), &standard(paper))
+        valid && same(standard(other), standard(paper))
     })
 }

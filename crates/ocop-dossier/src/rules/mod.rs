@@ -63,6 +63,17 @@ catalogue! {
     registered_after_filing,
     // The applicant's stage: evidence.
     unproven_level,
+    // The applicant's stage: the earlier certificate.
+    missing_previous_certificate,
+    impossible_certificate,
+    certificate_in_first_dossier,
+    re_evaluation_too_early,
+    re_evaluation_too_late,
+    re_evaluation_in_grace,
+    certificate_expired,
+    upgrade_not_above,
+    upgrade_without_new_evidence,
+    product_code_differs_from_certificate,
     // The commune's stage: days and terms.
     missing_step,
     steps_out_of_order,
