@@ -22,6 +22,8 @@ mod lacking;
 mod repeated;
 mod rounds;
 mod steps;
+mod tested;
+mod ticks;
 
 catalogue! {
     // The applicant's stage: forms.
@@ -63,6 +65,18 @@ catalogue! {
     registered_after_filing,
     // The applicant's stage: evidence.
     unproven_level,
+    // The applicant's stage: papers against each other.
+    holder_is_not_applicant,
+    scope_without_product,
+    label_mark_not_registered,
+    registered_mark_not_on_label,
+    label_claim_without_test,
+    label_claim_contradicted,
+    label_claim_in_other_unit,
+    test_against_other_standard,
+    registration_number_differs,
+    tick_without_document,
+    document_without_tick,
     // The applicant's stage: the earlier certificate.
     missing_previous_certificate,
     impossible_certificate,
