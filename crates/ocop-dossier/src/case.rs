@@ -390,6 +390,26 @@ impl<'a> Case<'a> {
         self.risk(lost.collect())
     }
 
+    /// What it costs if some documents do not count while all others do.
+    pub(crate) fn risk_without_those(
+        &self,
+        lost: impl Fn(&str, DocumentKind) -> bool,
+    ) -> Option<Risk> {
+        let others = self.kinds(|paper| !lost(paper.name, paper.kind));
+        let lost = self.claims().filter_map(|(criterion, choice, row)| {
+            let without = others[criterion.index()];
+            let decides = row.is_proven_by(self.present(criterion)) && !row.is_proven_by(without);
+            decides.then(|| {
+                (
+                    criterion,
+                    choice,
+                    self.remaining(criterion, choice, without),
+                )
+            })
+        });
+        self.risk(lost.collect())
+    }
+
     /// What it costs if claimed levels fall to others; `None` where nothing falls.
     pub(crate) fn risk(&self, lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>) -> Option<Risk> {
         let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
@@ -529,13 +549,15 @@ pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
 
 /// Two texts that say the same but for case, spaces and the way in which diacritics are composed.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    fn plain(text: &str) -> impl Iterator<Item = char> {
-        let words = text
-            .split_whitespace()
-            .flat_map(|word| word.chars().chain([' ']));
-        words.nfc().flat_map(char::to_lowercase)
-    }
     one == other || plain(one).eq(plain(other))
+}
+
+/// A text as it is compared: composed, in small letters, its words parted by one space.
+pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
+    let words = text
+        .split_whitespace()
+        .flat_map(|word| word.chars().chain([' ']));
+    words.nfc().flat_map(char::to_lowercase)
 }
 
 /// A star as `Option` for comparing.

@@ -4,13 +4,14 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Date, DossierKind, Edition, Lang, Mean, Star};
+use ocop_core::{Choice, Date, DossierKind, Edition, Lang, Mean, Star, Tier};
 use rust_decimal::Decimal;
 
 use crate::DocumentKind;
 use crate::check::check;
 use crate::dossier::{
-    CommunePart, Document, Dossier, Form, FormKind, FormPart, Paper, ProvincePart, Signature, Stage,
+    CommunePart, Document, Dossier, Form, FormKind, FormPart, Paper, PreviousCertificate,
+    ProvincePart, Signature, Stage,
 };
 use crate::finding::Risk;
 use crate::settings::Settings;
@@ -100,7 +101,12 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
 
 /// What the findings of a rule cost, in short: `3.3: 3 → 2, 75 → 74, 4★ → 4★`.
 pub(crate) fn costs(rule: &str, dossier: &Dossier) -> Vec<String> {
-    let report = check(dossier, &Settings::default());
+    costs_under(&Settings::default(), rule, dossier)
+}
+
+/// The same under settings.
+pub(crate) fn costs_under(settings: &Settings, rule: &str, dossier: &Dossier) -> Vec<String> {
+    let report = check(dossier, settings);
     let findings = report
         .findings()
         .filter(|finding| finding.rule().name() == rule);
@@ -185,5 +191,80 @@ pub(crate) fn sent_by_province() -> Dossier {
         mean: Mean::new(183, 2),
         samples: Some(5),
     });
+    dossier
+}
+
+/// A document of a dossier, to change it.
+pub(crate) fn paper<'a>(dossier: &'a mut Dossier, name: &str) -> &'a mut Document {
+    dossier.documents.get_mut(name).unwrap()
+}
+
+/// The papers and days of the clean dossier under another sheet, without a self-score.
+pub(crate) fn under(edition: Edition, set: u16) -> Dossier {
+    let clean = clean();
+    Dossier::builder(edition, set, clean.kind)
+        .applicant(clean.applicant)
+        .product(clean.product)
+        .facts(clean.facts)
+        .steps(clean.steps)
+        .build()
+        .map(|mut dossier| {
+            dossier.documents = clean.documents;
+            dossier
+        })
+        .unwrap()
+}
+
+/// A dossier in which all is missing.
+pub(crate) fn empty(edition: Edition, set: u16) -> Dossier {
+    let dossier = Dossier::builder(edition, set, DossierKind::First);
+    dossier.build().unwrap()
+}
+
+/// The clean dossier as an upgrade of three stars, given on 01/10/2024.
+pub(crate) fn upgrade() -> Dossier {
+    let mut dossier = clean();
+    dossier.kind = DossierKind::Upgrade;
+    dossier.certificate = Some(PreviousCertificate {
+        number: Some("GD-OCOP-0101".into()),
+        issued: Some(day(2024, 10, 1)),
+        star: Some(Star::Three),
+        tier: Some(Tier::District),
+        product_code: Some("11-094-03253-1-2024".into()),
+    });
+    dossier
+}
+
+/// The clean dossier as a re-evaluation of four stars, given on 12/02/2024: they expire on
+/// 12/02/2027, and it is filed within the window from 16/08/2026 to 15/10/2026.
+pub(crate) fn re_evaluation() -> Dossier {
+    let mut dossier = upgrade();
+    dossier.kind = DossierKind::ReEvaluation;
+    if let Some(certificate) = &mut dossier.certificate {
+        certificate.issued = Some(day(2024, 2, 12));
+        certificate.star = Some(Star::Four);
+        certificate.tier = Some(Tier::Province);
+    }
+    dossier
+}
+
+/// The clean dossier as the commune sends it: received on its day of filing, reported and sent within
+/// the 15 working days, which end on 05/10/2026.
+pub(crate) fn at_commune() -> Dossier {
+    let mut dossier = clean();
+    dossier.stage = Stage::Commune;
+    dossier.steps.received = Some(day(2026, 9, 14));
+    dossier.steps.completed = Some(day(2026, 9, 16));
+    dossier.steps.reported = Some(day(2026, 10, 1));
+    dossier.steps.sent = Some(day(2026, 10, 2));
+    dossier
+}
+
+/// The same as the province sends it up.
+pub(crate) fn at_province() -> Dossier {
+    let mut dossier = at_commune();
+    dossier.stage = Stage::Province;
+    dossier.steps.decided = Some(day(2026, 12, 1));
+    dossier.steps.sent_up = Some(day(2026, 12, 15));
     dossier
 }

@@ -46,6 +46,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let Some(until) = document.valid_until.filter(|&until| until < day) else {
             continue;
         };
+        // A term that ends before it begins is a slip of the pen, told as such.
+        if document.issued.is_some_and(|issued| until < issued) {
+            continue;
+        }
         let values = vec![
             ("document", document.kind.label().into()),
             ("name", name.into()),

@@ -1,0 +1,98 @@
+//! What stands twice among documents: looked for without allocating while there are few.
+
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use crate::case::{Case, said};
+use crate::document_kind::DocumentKind;
+
+/// The items in order where two of them are equal, or where there are many; else nothing.
+pub(super) fn repeated<T>(
+    items: impl Iterator<Item = T> + Clone,
+    order: impl Fn(&T, &T) -> Ordering,
+) -> Vec<T> {
+    let mut rest = items.clone();
+    let mut few: [Option<T>; FEW] = core::array::from_fn(|_| rest.next());
+    if rest.next().is_none() {
+        let order = |one: &Option<T>, other: &Option<T>| match (one, other) {
+            (Some(one), Some(other)) => order(one, other),
+            // What is not there stands behind.
+            _ => other.is_some().cmp(&one.is_some()),
+        };
+        few.sort_unstable_by(order);
+        let same = |pair: &[Option<T>]| pair[0].is_some() && order(&pair[0], &pair[1]).is_eq();
+        if !few.windows(2).any(same) {
+            return Vec::new();
+        }
+    }
+    let mut items: Vec<_> = items.collect();
+    items.sort_by(order);
+    items
+}
+
+/// Up to so many items are put in order without allocating.
+const FEW: usize = 64;
+
+/// A file with a digest in due form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Digested<'a> {
+    pub(super) digest: &'a str,
+    /// The document that names it, and its kind.
+    pub(super) document: &'a str,
+    pub(super) kind: DocumentKind,
+    /// Its place among the files of the document, and its name.
+    pub(super) index: usize,
+    pub(super) file: &'a str,
+}
+
+/// The files of which another one has the same digest, those of one digest together.
+pub(super) fn files<'a>(case: &Case<'a>) -> Vec<Digested<'a>> {
+    let files = case.dossier.documents.iter().flat_map(|(document, paper)| {
+        let files = paper.files.iter().enumerate();
+        files.filter_map(move |(index, file)| {
+            let digest = said(&file.sha256).filter(|digest| is_digest(digest))?;
+            Some(Digested {
+                digest,
+                document,
+                kind: paper.kind,
+                index,
+                file: &file.name,
+            })
+        })
+    });
+    // Sorting is stable: files of one digest stay in the order of the documents.
+    repeated(files, |one, other| one.digest.cmp(other.digest))
+}
+
+/// Whether a text is a SHA-256 as it is written: 64 hexadecimal digits in small letters.
+pub(super) fn is_digest(text: &str) -> bool {
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_given_where_nothing_is_equal() {
+        let give = |items: &[u32]| repeated(items.iter().copied(), u32::cmp);
+        assert!(give(&[3, 1, 2]).is_empty());
+        assert_eq!(give(&[3, 1, 3]), [1, 3, 3]);
+        // Many items are only sorted.
+        let many: Vec<u32> = (0..=64).rev().collect();
+        assert_eq!(give(&many), (0..=64).collect::<Vec<_>>());
+        assert!(give(&many[1..]).is_empty());
+    }
+
+    #[test]
+    fn a_digest_is_64_digits_in_small_letters() {
+        let digest = "0123456789abcdef".repeat(4);
+        assert!(is_digest(&digest));
+        assert!(!is_digest(&digest[1..]));
+        assert!(!is_digest(&digest.to_uppercase()));
+        assert!(!is_digest(&digest.replace('a', "g")));
+    }
+}
