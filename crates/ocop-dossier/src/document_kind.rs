@@ -97,6 +97,8 @@ pub(crate) struct Demands {
     pub(crate) holder: bool,
     /// It names the product.
     pub(crate) product: bool,
+    /// It names the standard that it goes by.
+    pub(crate) standard: bool,
 }
 
 impl DocumentKind {
@@ -110,15 +112,15 @@ impl DocumentKind {
             }
             Self::ProductionLicence | Self::FoodSafetyCertificate | Self::GmpCertificate => "nidth",
             Self::FoodSafetyCommitment => "dth",
-            Self::TrademarkCertificate | Self::QualityCertificate | Self::IndustrialDesign => {
-                "nidth"
-            }
-            Self::AreaCertificate => "nidt",
+            Self::TrademarkCertificate | Self::IndustrialDesign => "nidth",
+            Self::QualityCertificate => "nidths",
+
+            Self::AreaCertificate => "nidts",
             Self::TrademarkApplication | Self::Copyright | Self::Patent => "nidh",
             Self::OriginSign | Self::GeographicalIndication => "nidh",
             Self::ProductStandard => "ndh",
-            Self::QualityDeclaration => "ndhp",
-            Self::TestReport => "nidp",
+            Self::QualityDeclaration => "ndhps",
+            Self::TestReport => "nidps",
             Self::ProductLabel => "p",
             Self::ChainContract
             | Self::SalesContract
@@ -129,7 +131,7 @@ impl DocumentKind {
             Self::NewRuralDecision | Self::TourismStandard | Self::HeritageRecognition => "nid",
             Self::CooperativeClassification | Self::OriginConfirmation => "id",
             Self::InspectionRecord | Self::Award => "id",
-            Self::AreaCode | Self::Barcode => "n",
+            Self::AreaCode | Self::Barcode | Self::Traceability => "n",
             Self::WorkerList
             | Self::CapitalList
             | Self::FinancialStatements
@@ -149,6 +151,7 @@ impl DocumentKind {
             term: has(marks, b't'),
             holder: has(marks, b'h'),
             product: has(marks, b'p'),
+            standard: has(marks, b's'),
         }
     }
 }

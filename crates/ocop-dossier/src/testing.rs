@@ -19,7 +19,7 @@ use crate::settings::Settings;
 /// A dossier of mountain honey, first time, at the applicant's stage, filed on 14/09/2026, in
 /// which nothing is wrong.
 pub(crate) fn clean() -> Dossier {
-    Dossier::from_json(include_bytes!("../tests/data/mountain-honey.json")).unwrap()
+    Dossier::from_json(include_bytes!("../tests/data/honey-with-more-papers.json")).unwrap()
 }
 
 pub(crate) const fn day(year: i16, month: i8, day: i8) -> Date {

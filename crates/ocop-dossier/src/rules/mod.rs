@@ -32,8 +32,10 @@ mod document_without_file;
 mod document_without_holder;
 mod document_without_issue_day;
 mod document_without_issuer;
+mod document_without_mark;
 mod document_without_number;
 mod document_without_product;
+mod document_without_standard;
 mod document_without_term;
 mod document_without_tick;
 mod due;
@@ -156,6 +158,7 @@ mod steps;
 mod steps_out_of_order;
 mod term_ends_before_it_begins;
 mod test_against_other_standard;
+mod test_report_without_results;
 mod tested;
 mod thin_margin;
 mod tick_without_document;
@@ -236,6 +239,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &document_without_issue_day::RULE,
     &document_without_holder::RULE,
     &document_without_product::RULE,
+    &document_without_standard::RULE,
+    &document_without_mark::RULE,
+    &test_report_without_results::RULE,
     &document_without_term::RULE,
     &document_without_file::RULE,
     &file_without_name::RULE,

@@ -195,6 +195,9 @@ pub(crate) fn document(kind: DocumentKind, name: &str, filed: Date) -> Document 
         DocumentKind::ProductLabel
         | DocumentKind::TrademarkCertificate
         | DocumentKind::TrademarkApplication => document.mark = Some(MARK.into()),
+        DocumentKind::QualityCertificate | DocumentKind::AreaCertificate => {
+            document.standard = Some("TCVN giả định".into());
+        }
         DocumentKind::QualityDeclaration | DocumentKind::ProductStandard => {
             document.standard = Some(STANDARD.into());
             let mut claim = Claim::default();
