@@ -199,7 +199,10 @@ fn item(finding: &Finding, number: usize, lang: Lang) -> Item {
         place: finding.place(lang),
         path: finding.path.to_string(),
         repair: finding.repair(lang),
-        risk: finding.risk.as_ref().map(|risk| cost(risk, lang)),
+        risk: finding.risk.as_ref().map(|risk| {
+            let head = lang.pick("Nếu không sửa", "If left as it is");
+            format!("{head}: {}", cost(risk, lang))
+        }),
     }
 }
 

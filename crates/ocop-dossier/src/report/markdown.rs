@@ -38,7 +38,7 @@ fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
             )?;
             writeln!(text, "   - → {}", escape(&item.repair))?;
             if let Some(risk) = &item.risk {
-                writeln!(text, "   - ± {}", escape(risk))?;
+                writeln!(text, "   - {}", escape(risk))?;
             }
             writeln!(text, "   - {} · `{}`", escape(&item.path), item.rule)?;
         }

@@ -40,7 +40,7 @@ fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
             )?;
             writeln!(text, "     → {}.", item.repair)?;
             if let Some(risk) = &item.risk {
-                writeln!(text, "     ± {risk}")?;
+                writeln!(text, "     {risk}")?;
             }
             writeln!(text, "     {} · {}", item.path, item.rule)?;
         }

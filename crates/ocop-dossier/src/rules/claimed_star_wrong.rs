@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "khoản 3 Điều 3", "Art. 3.3")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
     checks: Label::constant(
         "Hạng sao tự xếp đúng theo tổng điểm và các mức tối thiểu",
         "The claimed star follows from the total and the minima",

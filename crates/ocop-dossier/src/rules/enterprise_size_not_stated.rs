@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Eligibility,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 2 khoản 3", "Art. 2.3")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
     checks: Label::constant("Doanh nghiệp khai quy mô", "An enterprise states its size"),
     why: Label::constant(
         "Chỉ doanh nghiệp nhỏ và vừa thuộc đối tượng tham gia",

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Eligibility,
     severity: Severity::Error,
     rejects: true,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 2 khoản 3", "Art. 2.3")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
     checks: Label::constant(
         "Doanh nghiệp tham gia là doanh nghiệp nhỏ và vừa",
         "An enterprise that applies is a small or medium one",

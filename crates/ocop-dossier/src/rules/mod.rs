@@ -132,6 +132,7 @@ mod re_evaluation_decided_late;
 mod re_evaluation_in_grace;
 mod re_evaluation_too_early;
 mod re_evaluation_too_late;
+mod re_evaluation_window_closing;
 mod receipt_disagrees_with_address;
 mod registered_after_filing;
 mod registered_mark_not_on_label;
@@ -324,6 +325,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &impossible_certificate::RULE,
     &certificate_in_first_dossier::RULE,
     &re_evaluation_too_early::RULE,
+    &re_evaluation_window_closing::RULE,
     &re_evaluation_too_late::RULE,
     &re_evaluation_in_grace::RULE,
     &certificate_expired::RULE,

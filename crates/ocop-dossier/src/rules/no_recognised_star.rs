@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "điểm a khoản 1 Điều 4", "Art. 4.1.a")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 4.1.a", "Art. 4.1.a")]),
     checks: Label::constant(
         "Phần tự chấm đạt từ 3 sao, mức thấp nhất được công nhận",
         "The self-score gives 3 stars or more, the least that is recognised",

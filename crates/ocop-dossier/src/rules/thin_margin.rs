@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "khoản 3 Điều 3", "Art. 3.3")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
     checks: Label::constant(
         "Tổng điểm tự chấm cách mức thấp nhất của hạng sao hơn 1 điểm",
         "The self-score is more than 1 point above the least points of its star",

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Eligibility,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 2 khoản 3", "Art. 2.3")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
     checks: Label::constant(
         "Chủ thể có đăng ký kinh doanh, đủ số, cơ quan cấp và ngày cấp",
         "The applicant has a business registration, with number, issuer and day",

@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "khoản 3 Điều 3", "Art. 3.3")]),
+    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
     checks: Label::constant(
         "Phần tự chấm đạt hạng sao đăng ký",
         "The self-score gives the star applied for",
