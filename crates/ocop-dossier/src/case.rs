@@ -34,6 +34,11 @@ pub(crate) struct Case<'a> {
     /// What is wrong with the self-score, by criterion.
     pub(crate) score_faults: Vec<ocop_core::Error>,
     papers: Vec<Paper<'a>>,
+    /// Whether a document is put forward for a criterion that the sheet has not.
+    pub(crate) unknown_criteria: bool,
+    misclassified: OnceCell<bool>,
+    /// Whether two files may have one digest; worked out by the rule that asks first.
+    pub(crate) repeats_files: OnceCell<bool>,
     proofs: Proofs,
     /// What stands behind the choices of the self-score, by criterion.
     claimed: [&'static ProofRow; MOST],
@@ -46,6 +51,7 @@ pub(crate) struct Case<'a> {
 #[derive(Clone, Debug)]
 struct Paper<'a> {
     name: &'a str,
+    document: &'a Document,
     kind: DocumentKind,
     /// The criteria for which it is put forward, a bit each.
     criteria: u64,
@@ -59,13 +65,15 @@ impl<'a> Case<'a> {
         let day = dossier.steps.filed.or(settings.day);
         let sheet = dossier.sheet();
         let (card, score_faults) = card(dossier);
+        let mut unknown_criteria = false;
         let papers: Vec<_> = dossier
             .documents
             .iter()
             .map(|(name, document)| Paper {
                 name,
+                document,
                 kind: document.kind,
-                criteria: criteria(sheet, document),
+                criteria: criteria(sheet, document, &mut unknown_criteria),
                 usable: day.is_none_or(|day| is_valid_on(document, day)),
                 risk: OnceCell::new(),
             })
@@ -77,6 +85,9 @@ impl<'a> Case<'a> {
             card,
             score_faults,
             papers,
+            unknown_criteria,
+            misclassified: OnceCell::new(),
+            repeats_files: OnceCell::new(),
             proofs: Proofs::of(sheet),
             claimed: [ProofRow::NOTHING; MOST],
             present: [Kinds::NONE; MOST],
@@ -150,19 +161,21 @@ impl<'a> Case<'a> {
             said(&told.group)?,
             said(&told.subgroup)?,
         ];
+        let wrong = || self.has_classification() && !self.is_own(told);
+        self.misclassified.get_or_init(wrong).then_some(told)
+    }
+
+    /// Whether industry, group and subgroup are the sheet's, or would be without diacritics.
+    fn is_own(&self, told: [&str; 3]) -> bool {
         let sheet = self.sheet();
         let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
-        let is_own = || {
-            let mut both = own.iter().zip(&told);
-            both.all(|(own, told)| same(own.get(Lang::Vi), told))
-        };
+        let mut both = own.iter().zip(told);
+        if both.all(|(own, told)| same(own.get(Lang::Vi), told)) {
+            return true;
+        }
         let [industry, group, subgroup] = told;
-        // Without diacritics it is still the sheet's.
-        let is_nearly_own = || {
-            let mut sheets = self.edition().classified(industry, group, subgroup);
-            sheets.any(|found| found == *sheet)
-        };
-        (self.has_classification() && !is_own() && !is_nearly_own()).then_some(told)
+        let mut sheets = self.edition().classified(industry, group, subgroup);
+        sheets.any(|found| found == *sheet)
     }
 
     /// Whether it is tourism, which has no samples and further legal forms: 26/2026 set 26, and
@@ -176,9 +189,13 @@ impl<'a> Case<'a> {
         &self,
         kind: DocumentKind,
     ) -> impl Iterator<Item = (&'a str, &'a Document)> {
-        let all = self.dossier.documents.iter();
-        all.filter(move |(_, document)| document.kind == kind)
-            .map(|(name, document)| (name.as_str(), document))
+        let all = self.papers.iter().filter(move |paper| paper.kind == kind);
+        all.map(|paper| (paper.name, paper.document))
+    }
+
+    /// All documents, by name.
+    pub(crate) fn papers(&self) -> impl Iterator<Item = (&'a str, &'a Document)> + Clone {
+        self.papers.iter().map(|paper| (paper.name, paper.document))
     }
 
     /// Whether any document is of one of these kinds.
@@ -345,7 +362,7 @@ impl<'a> Case<'a> {
     ) -> Option<Choice> {
         let points = |choice: Choice| {
             let level = criterion.level_of(choice);
-            level.map_or(Points::default(), |level| level.points())
+            level.map_or(Points::default(), ocop_core::Level::points)
         };
         let top = points(claimed);
         let lower = criterion
@@ -461,7 +478,7 @@ impl<'a> Case<'a> {
 
 /// Of two choices the one with fewer points.
 pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> Choice {
-    let points = |choice| criterion.level_of(choice).map(|level| level.points());
+    let points = |choice| criterion.level_of(choice).map(ocop_core::Level::points);
     if points(other) < points(one) {
         other
     } else {
@@ -520,13 +537,18 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
 }
 
 /// The criteria for which a document is put forward, a bit each; all where none is named.
-fn criteria(sheet: &Sheet, document: &Document) -> u64 {
+fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
     if document.criteria.is_empty() {
         return u64::MAX;
     }
-    let keys = document.criteria.iter();
-    keys.filter_map(|key| sheet.criterion(key).ok())
-        .fold(0, |set, criterion| set | 1 << criterion.index())
+    let mut criteria = 0;
+    for key in &document.criteria {
+        match sheet.criterion(key) {
+            Ok(criterion) => criteria |= 1 << criterion.index(),
+            Err(_) => *unknown = true,
+        }
+    }
+    criteria
 }
 
 /// Whether a document counts on a day: issued by then, and not run out.
@@ -549,15 +571,42 @@ pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
 
 /// Two texts that say the same but for case, spaces and the way in which diacritics are composed.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    one == other || plain(one).eq(plain(other))
+    if one == other {
+        return true;
+    }
+    // Composing is slow, and hardly any text needs it.
+    if is_composed(one) && is_composed(other) {
+        let first = |text: &str| text.trim_start().chars().next().map(char::to_lowercase);
+        if !first(one)
+            .into_iter()
+            .flatten()
+            .eq(first(other).into_iter().flatten())
+        {
+            return false;
+        }
+        words(one)
+            .flat_map(char::to_lowercase)
+            .eq(words(other).flat_map(char::to_lowercase))
+    } else {
+        plain(one).eq(plain(other))
+    }
 }
 
 /// A text as it is compared: composed, in small letters, its words parted by one space.
 pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
-    let words = text
-        .split_whitespace()
-        .flat_map(|word| word.chars().chain([' ']));
-    words.nfc().flat_map(char::to_lowercase)
+    words(text).nfc().flat_map(char::to_lowercase)
+}
+
+fn words(text: &str) -> impl Iterator<Item = char> {
+    let words = text.split_whitespace();
+    words.flat_map(|word| word.chars().chain([' ']))
+}
+
+/// Whether a text holds no combining diacritics (U+0300 to U+036F begin with these bytes).
+fn is_composed(text: &str) -> bool {
+    text.bytes().fold(true, |composed, byte| {
+        composed & !matches!(byte, 0xCC | 0xCD)
+    })
 }
 
 /// A star as `Option` for comparing.

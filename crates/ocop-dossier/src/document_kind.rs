@@ -105,6 +105,10 @@ impl DocumentKind {
     /// What a paper of this kind must tell. A practice of clerks, not of the law: none of the
     /// editions says what a copy must show.
     pub(crate) const fn demands(self) -> Demands {
+        DEMANDS[self as usize]
+    }
+
+    const fn told(self) -> Demands {
         let marks = match self {
             Self::BusinessRegistration | Self::TourismRegistration => "nidh",
             Self::ProductionEligibility | Self::EnvironmentPaper | Self::SecurityCertificate => {
@@ -156,6 +160,17 @@ impl DocumentKind {
     }
 }
 
+/// What papers of each kind must tell, by the kind's place.
+const DEMANDS: [Demands; DocumentKind::ALL.len()] = {
+    let mut demands = [DocumentKind::Other.told(); DocumentKind::ALL.len()];
+    let mut at = 0;
+    while at < demands.len() {
+        demands[at] = DocumentKind::ALL[at].told();
+        at += 1;
+    }
+    demands
+};
+
 const fn has(marks: &str, mark: u8) -> bool {
     let marks = marks.as_bytes();
     let mut at = 0;
@@ -203,10 +218,6 @@ impl Kinds {
 
     pub(crate) const fn has(self, kind: DocumentKind) -> bool {
         self.0 & (1 << kind as u32) != 0
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
     }
 
     /// The kinds in the set, in their order.

@@ -169,7 +169,7 @@ where
 pub(crate) mod day {
     use serde::{Serialize, Serializer};
 
-    use super::*;
+    use super::{Date, Day, Deserialize, Deserializer, format};
 
     pub(crate) fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
         day.map(|day| format!("{day}")).serialize(to)
@@ -246,7 +246,7 @@ impl schemars::JsonSchema for Day {
 pub(crate) mod amount {
     use serde::{Serialize, Serializer};
 
-    use super::*;
+    use super::{Amount, Decimal, Deserialize, Deserializer, format};
 
     pub(crate) fn serialize<S: Serializer>(
         amount: &Option<Decimal>,

@@ -190,7 +190,7 @@ impl<'de> Deserialize<'de> for RuleName {
 
 /// A day that may not be left out.
 mod exact_day {
-    use super::*;
+    use super::{Date, Deserialize, Deserializer, Serialize, Serializer};
     use crate::read::Day;
 
     pub(super) fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {

@@ -243,7 +243,7 @@ impl schemars::JsonSchema for Format {
 mod sheet {
     use serde::de::Error;
 
-    use super::*;
+    use super::{Deserialize, Deserializer, Edition, Serialize, Serializer, Sheet, one};
 
     #[derive(Deserialize, Serialize)]
     #[serde(deny_unknown_fields)]

@@ -65,6 +65,7 @@ impl Evidence {
     }
 
     /// Of each of these sets at least one kind of document is needed; no set: none is.
+    #[must_use]
     pub fn proof(self) -> impl ExactSizeIterator<Item = impl Iterator<Item = DocumentKind>> {
         self.0.proof.iter().map(|any| any.iter())
     }
@@ -77,6 +78,7 @@ impl Evidence {
 
     /// What the condition measures: the fact, the least it must be (a share as a fraction, a count
     /// as it is), and whether it must be above that (reading rule 17).
+    #[must_use]
     pub fn bounds(self) -> impl ExactSizeIterator<Item = (Fact, Decimal, bool)> {
         let bounds = self.0.bounds.iter();
         bounds.map(|bound| {

@@ -81,6 +81,7 @@ impl Report {
     pub const FORMAT: u32 = 1;
 
     /// The findings, by stage, in the order in which a clerk would work.
+    #[must_use]
     pub fn findings(&self) -> impl ExactSizeIterator<Item = &Finding> {
         self.findings.iter()
     }

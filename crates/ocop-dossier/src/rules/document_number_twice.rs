@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let all = case.dossier.documents.iter();
+    let all = case.papers();
     let numbered = all.filter_map(|(name, document)| {
         Some(Numbered {
             kind: document.kind,

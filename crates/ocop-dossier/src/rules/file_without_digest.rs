@@ -41,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in case.papers() {
         for (index, file) in document.files.iter().enumerate() {
             if said(&file.sha256).is_some() {
                 continue;

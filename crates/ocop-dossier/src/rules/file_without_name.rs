@@ -38,7 +38,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in case.papers() {
         for (index, file) in (0u32..).zip(&document.files) {
             if !file.name.trim().is_empty() {
                 continue;

@@ -14,7 +14,7 @@ pub(super) fn lacking(
     member: &str,
     lacks: impl Fn(&Document) -> bool,
 ) {
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in case.papers() {
         if lacks(document) {
             let values = vec![
                 ("document", document.kind.label().into()),

@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in case.papers() {
         for (index, file) in document.files.iter().enumerate() {
             // One that is blank is missing.
             let Some(digest) = said(&file.sha256).filter(|digest| !repeated::is_digest(digest))

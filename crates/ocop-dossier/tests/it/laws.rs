@@ -44,7 +44,8 @@ fn any_value() -> impl Strategy<Value = Value> {
         Just(json!([])),
         Just(json!({})),
         Just(json!(true)),
-        "\\PC{0,12}".prop_map(Value::from),
+        // Braces would look like a value that a message lacks.
+        "\\PC{0,12}".prop_map(|text| text.replace(['{', '}'], "-").into()),
     ]
 }
 
@@ -102,7 +103,7 @@ proptest! {
         let report = check(&read, &settings());
         for lang in ocop_core::Lang::ALL {
             let text = report.text(lang);
-            prop_assert!(!text.contains('{') || value.to_string().contains("{{"), "{}", text);
+            prop_assert!(!text.contains('{'), "{}", text);
             prop_assert!(!report.to_markdown(lang).is_empty());
         }
         serde_json::to_string(&report).unwrap();
