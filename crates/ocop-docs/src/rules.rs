@@ -69,16 +69,23 @@ fn entry(page: &mut String, rule: &Rule) -> Result<()> {
     let mut row = |head: &str, vi: &str, en: &str| {
         writeln!(page, "| {head} | {} | {} |", escape(vi), escape(en))
     };
-    let both = |text: fn(&Rule, Lang) -> &str| (text(rule, Lang::Vi), text(rule, Lang::En));
-    let heads: [(&str, fn(&Rule, Lang) -> &str); 5] = [
-        ("Kiểm tra · Checks", Rule::checks),
-        ("Vì sao · Why", Rule::why),
-        ("Báo · Message", Rule::message),
-        ("Ví dụ · Example", Rule::example),
-        ("Cách sửa · Repair", Rule::repair),
+    let texts = |lang| {
+        [
+            rule.checks(lang),
+            rule.why(lang),
+            rule.message(lang),
+            rule.example(lang),
+            rule.repair(lang),
+        ]
+    };
+    let heads = [
+        "Kiểm tra · Checks",
+        "Vì sao · Why",
+        "Báo · Message",
+        "Ví dụ · Example",
+        "Cách sửa · Repair",
     ];
-    for (head, text) in heads {
-        let (vi, en) = both(text);
+    for ((head, vi), en) in heads.into_iter().zip(texts(Lang::Vi)).zip(texts(Lang::En)) {
         row(head, vi, en)?;
     }
     row(

@@ -16,11 +16,15 @@ impl Dossier {
     /// hold them, so that even one of hundreds of papers is far below.
     pub const MOST_BYTES: usize = 8 << 20;
 
+    /// The most documents, and the most claims and the most results of all documents together, that
+    /// [`Dossier::from_json`] takes. Some checks set each beside each; a real dossier has some dozens.
+    pub const MOST_DOCUMENTS: usize = 1_000;
+
     /// Reads a dossier from JSON, one object in UTF-8; a byte-order mark is accepted.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooLarge`] over [`Dossier::MOST_BYTES`]; [`ErrorKind::BadJson`],
+    /// [`ErrorKind::TooLarge`] over [`Dossier::MOST_BYTES`] or [`Dossier::MOST_DOCUMENTS`]; [`ErrorKind::BadJson`],
     /// [`ErrorKind::DuplicateKey`] and [`ErrorKind::BadValue`] with the path to the fault.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         Self::from_json_within(json, Self::MOST_BYTES)
@@ -36,7 +40,27 @@ impl Dossier {
             let message = format!("{} bytes are over the limit of {most}", json.len());
             return Err(Error::new(ErrorKind::TooLarge, "", message));
         }
-        read(json)
+        let dossier: Self = read(json)?;
+        let documents = || dossier.documents.values();
+        let counts = [
+            ("documents", dossier.documents.len()),
+            (
+                "claims",
+                documents().map(|document| document.claims.len()).sum(),
+            ),
+            (
+                "results",
+                documents().map(|document| document.results.len()).sum(),
+            ),
+        ];
+        let most = Self::MOST_DOCUMENTS;
+        match counts.iter().find(|(_, count)| *count > most) {
+            None => Ok(dossier),
+            Some((what, count)) => {
+                let message = format!("{count} {what} are over the limit of {most}");
+                Err(Error::new(ErrorKind::TooLarge, "documents", message))
+            }
+        }
     }
 }
 

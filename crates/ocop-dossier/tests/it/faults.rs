@@ -197,6 +197,31 @@ fn a_large_file_is_refused_before_it_is_read() {
 }
 
 #[test]
+fn more_documents_claims_or_results_than_any_dossier_has_are_refused() {
+    let documents = |count: usize| {
+        let all = (0..count).map(|index| format!(r#""d{index}":{{"kind":"other"}}"#));
+        let all: Vec<_> = all.collect();
+        with(&format!(r#""documents":{{{}}}"#, all.join(",")))
+    };
+    assert!(Dossier::from_json(documents(1_000).as_bytes()).is_ok());
+    let text = fault(&documents(1_001)).to_string();
+    assert_eq!(text, "documents: 1001 documents are over the limit of 1000");
+    let listed = |kind: &str, list: &str, count: usize| {
+        let items = vec![r#"{"indicator":"x"}"#; count].join(",");
+        with(&format!(
+            r#""documents":{{"a":{{"kind":"{kind}","{list}":[{items}]}}}}"#
+        ))
+    };
+    for (kind, list) in [("product-label", "claims"), ("test-report", "results")] {
+        assert!(Dossier::from_json(listed(kind, list, 1_000).as_bytes()).is_ok());
+        let fault = fault(&listed(kind, list, 1_001));
+        assert_eq!(fault.kind(), ErrorKind::TooLarge);
+        let wanted = format!("documents: 1001 {list} are over the limit of 1000");
+        assert_eq!(fault.to_string(), wanted);
+    }
+}
+
+#[test]
 fn deep_nesting_and_long_values_stay_one_short_error() {
     let deep = with(&format!("\"applicant\":{}", "[".repeat(100_000)));
     assert_eq!(fault(&deep).kind(), ErrorKind::BadValue);
