@@ -28,6 +28,7 @@ pub mod schema;
 mod settings;
 #[cfg(test)]
 mod testing;
+mod texts;
 mod units;
 mod value;
 mod words;

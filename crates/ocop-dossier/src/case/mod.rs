@@ -1,23 +1,24 @@
 //! A dossier under examination: what several checks look at, worked out once.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use ocop_core::{
-    Certificate, Choice, Criterion, Date, Edition, Lang, Points, Scorecard, Sheet, Star,
-};
+use ocop_core::{Certificate, Choice, Criterion, Date, Edition, Lang, Scorecard, Sheet, Star};
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::document_kind::{DocumentKind, Kinds};
 use crate::dossier::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
 use crate::evidence::fact::Fact;
 use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
-use crate::finding::{LevelRisk, Risk};
+use crate::finding::Risk;
 use crate::required;
 use crate::settings::Settings;
+
+mod risk;
+
+pub(crate) use crate::texts::{plain, said, same};
+pub(crate) use risk::lower_of;
 
 /// The most criteria of a sheet.
 const MOST: usize = 64;
@@ -333,177 +334,6 @@ impl<'a> Case<'a> {
             _ => false,
         }
     }
-
-    /// The highest level below a claimed one, of the same case, that these kinds of document prove
-    /// and that no declared fact contradicts; else the lowest there is.
-    pub(crate) fn remaining(
-        &self,
-        criterion: Criterion<'_>,
-        claimed: Choice,
-        kinds: Kinds,
-    ) -> Option<Choice> {
-        self.remaining_where(criterion, claimed, |choice| {
-            self.stands(criterion, choice, kinds)
-        })
-    }
-
-    /// Whether these kinds of document prove a choice and no declared fact contradicts it.
-    pub(crate) fn stands(&self, criterion: Criterion<'_>, choice: Choice, kinds: Kinds) -> bool {
-        let row = self.proof(criterion, choice);
-        row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
-    }
-
-    /// The highest level below a claimed one, of the same case, that stands; else the lowest.
-    pub(crate) fn remaining_where(
-        &self,
-        criterion: Criterion<'_>,
-        claimed: Choice,
-        stands: impl Fn(Choice) -> bool,
-    ) -> Option<Choice> {
-        let points = |choice: Choice| {
-            let level = criterion.level_of(choice);
-            level.map_or(Points::default(), ocop_core::Level::points)
-        };
-        let top = points(claimed);
-        let lower = criterion
-            .choices()
-            .filter(|choice| choice.case() == claimed.case());
-        let lower = lower.filter(|&choice| points(choice) < top);
-        let standing = lower.clone().filter(|&choice| stands(choice));
-        let highest = standing.max_by_key(|&choice| points(choice));
-        highest.or_else(|| lower.min_by_key(|&choice| points(choice)))
-    }
-
-    /// What it costs if a document does not count while all others do. Worked out once a document,
-    /// as several rules may ask.
-    pub(crate) fn risk_without(&self, name: &str) -> Option<Risk> {
-        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
-        let paper = &self.papers[found.ok()?];
-        paper.risk.get_or_init(|| self.risk_of(paper)).clone()
-    }
-
-    fn risk_of(&self, paper: &Paper<'_>) -> Option<Risk> {
-        // Where another paper of the kind is put forward, nothing hangs on this one.
-        let others = self
-            .papers
-            .iter()
-            .filter(|other| other.kind == paper.kind && other.name != paper.name);
-        let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
-        let lost = self.claims().filter_map(|(criterion, choice, row)| {
-            if alone & (1 << criterion.index()) == 0 {
-                return None;
-            }
-            let with = self.present(criterion);
-            let without = with.without(paper.kind);
-            let decides = row.is_proven_by(with) && !row.is_proven_by(without);
-            decides.then(|| {
-                (
-                    criterion,
-                    choice,
-                    self.remaining(criterion, choice, without),
-                )
-            })
-        });
-        self.risk(lost.collect())
-    }
-
-    /// What it costs if some documents do not count while all others do.
-    pub(crate) fn risk_without_those(
-        &self,
-        lost: impl Fn(&str, DocumentKind) -> bool,
-    ) -> Option<Risk> {
-        let others = self.kinds(|paper| !lost(paper.name, paper.kind));
-        let lost = self.claims().filter_map(|(criterion, choice, row)| {
-            let without = others[criterion.index()];
-            let decides = row.is_proven_by(self.present(criterion)) && !row.is_proven_by(without);
-            decides.then(|| {
-                (
-                    criterion,
-                    choice,
-                    self.remaining(criterion, choice, without),
-                )
-            })
-        });
-        self.risk(lost.collect())
-    }
-
-    /// What it costs if claimed levels fall to others; `None` where nothing falls.
-    pub(crate) fn risk(&self, lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>) -> Option<Risk> {
-        let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
-        let falls = lost
-            .iter()
-            .map(|&(criterion, _, left)| Some((criterion.key(), left?)));
-        let after = lowered(card, &falls.flatten().collect())?;
-        let levels: Vec<_> = lost
-            .into_iter()
-            .filter(|(criterion, _, left)| {
-                left.is_some() && card.points(criterion.key()) != after.points(criterion.key())
-            })
-            .map(|(criterion, claimed, remaining)| LevelRisk {
-                criterion: criterion.key().into(),
-                claimed,
-                remaining,
-                points: (
-                    card.points(criterion.key()).unwrap_or_default(),
-                    after.points(criterion.key()).unwrap_or_default(),
-                ),
-            })
-            .collect();
-        (!levels.is_empty()).then(|| Risk {
-            levels,
-            total: (card.total(), after.total()),
-            star: (card.star(), after.star()),
-        })
-    }
-
-    /// The scorecard that the papers and facts support, given what findings say would remain.
-    pub(crate) fn supported(&self, remaining: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
-        let card = self.card.as_ref()?;
-        let mut falls = remaining.clone();
-        for (criterion, choice, row) in self.claims() {
-            let kinds = self.usable(criterion);
-            if row.is_proven_by(kinds) {
-                continue;
-            }
-            if let Some(left) = self.remaining(criterion, choice, kinds) {
-                falls
-                    .entry(criterion.key())
-                    .and_modify(|known| *known = lower_of(criterion, *known, left))
-                    .or_insert(left);
-            }
-        }
-        lowered(card, &falls)
-    }
-}
-
-/// Of two choices the one with fewer points.
-pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> Choice {
-    let points = |choice| criterion.level_of(choice).map(ocop_core::Level::points);
-    if points(other) < points(one) {
-        other
-    } else {
-        one
-    }
-}
-
-/// A scorecard with some choices lowered; what hangs on a story that fell to nothing is left out.
-fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
-    let mut draft = card.edit();
-    for (key, choice) in falls {
-        draft.set(key, *choice).ok()?;
-    }
-    for criterion in card.sheet().criteria() {
-        let Some(story) = criterion.only_with() else {
-            continue;
-        };
-        let points = draft
-            .choice(story.key())
-            .and_then(|choice| story.level_of(choice));
-        if points.is_none_or(|level| level.points() == Points::default()) {
-            draft = draft.leave_out(criterion.key()).ok()?;
-        }
-    }
-    draft.complete().ok()
 }
 
 /// The self-score as a scorecard, or what is wrong with it.
@@ -562,68 +392,7 @@ pub(crate) fn is_share(share: Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE).contains(&share)
 }
 
-/// A text that says something.
-pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
-    text.as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-}
-
-/// Two texts that say the same but for case, spaces and the way in which diacritics are composed.
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
-    // Composing is slow, and hardly any text needs it.
-    if is_composed(one) && is_composed(other) {
-        let first = |text: &str| text.trim_start().chars().next().map(char::to_lowercase);
-        if !first(one)
-            .into_iter()
-            .flatten()
-            .eq(first(other).into_iter().flatten())
-        {
-            return false;
-        }
-        words(one)
-            .flat_map(char::to_lowercase)
-            .eq(words(other).flat_map(char::to_lowercase))
-    } else {
-        plain(one).eq(plain(other))
-    }
-}
-
-/// A text as it is compared: composed, in small letters, its words parted by one space.
-pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
-    words(text).nfc().flat_map(char::to_lowercase)
-}
-
-fn words(text: &str) -> impl Iterator<Item = char> {
-    let words = text.split_whitespace();
-    words.flat_map(|word| word.chars().chain([' ']))
-}
-
-/// Whether a text holds no combining diacritics (U+0300 to U+036F begin with these bytes).
-fn is_composed(text: &str) -> bool {
-    text.bytes().fold(true, |composed, byte| {
-        composed & !matches!(byte, 0xCC | 0xCD)
-    })
-}
-
 /// A star as `Option` for comparing.
 pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {
     star.is_none_or(|star| star < wanted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_compared_without_case_spaces_and_form_of_diacritics() {
-        assert!(same("Mật ong  rừng", " mật ONG rừng"));
-        // Composed, and with combining marks.
-        assert!(same("Mật", "Ma\u{323}\u{302}t"));
-        assert!(!same("Mật ong", "Mat ong"));
-        assert!(!same("Mật ong", "Mật ong rừng"));
-    }
 }

@@ -1,0 +1,64 @@
+//! Texts that people write: whether they say something, and whether two say the same.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A text that says something.
+pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
+    text.as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+}
+
+/// Two texts that say the same but for case, spaces and the way in which diacritics are composed.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    // Composing is slow, and hardly any text needs it.
+    if is_composed(one) && is_composed(other) {
+        let first = |text: &str| text.trim_start().chars().next().map(char::to_lowercase);
+        if !first(one)
+            .into_iter()
+            .flatten()
+            .eq(first(other).into_iter().flatten())
+        {
+            return false;
+        }
+        words(one)
+            .flat_map(char::to_lowercase)
+            .eq(words(other).flat_map(char::to_lowercase))
+    } else {
+        plain(one).eq(plain(other))
+    }
+}
+
+/// A text as it is compared: composed, in small letters, its words parted by one space.
+pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
+    words(text).nfc().flat_map(char::to_lowercase)
+}
+
+fn words(text: &str) -> impl Iterator<Item = char> {
+    let words = text.split_whitespace();
+    words.flat_map(|word| word.chars().chain([' ']))
+}
+
+/// Whether a text holds no combining diacritics (U+0300 to U+036F begin with these bytes).
+fn is_composed(text: &str) -> bool {
+    text.bytes().fold(true, |composed, byte| {
+        composed & !matches!(byte, 0xCC | 0xCD)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_compared_without_case_spaces_and_form_of_diacritics() {
+        assert!(same("Mật ong  rừng", " mật ONG rừng"));
+        // Composed, and with combining marks.
+        assert!(same("Mật", "Ma\u{323}\u{302}t"));
+        assert!(!same("Mật ong", "Mat ong"));
+        assert!(!same("Mật ong", "Mật ong rừng"));
+    }
+}
