@@ -204,8 +204,8 @@ impl Kinds {
         Self(self.0 | 1 << kind as u32)
     }
 
-    pub(crate) const fn without(self, kind: DocumentKind) -> Self {
-        Self(self.0 & !(1 << kind as u32))
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     pub(crate) const fn and(self, other: Self) -> Self {

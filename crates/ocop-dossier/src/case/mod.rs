@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use ocop_core::{Certificate, Choice, Criterion, Date, Edition, Lang, Scorecard, Sheet, Star};
+use ocop_core::{
+    Certificate, Choice, Criterion, Date, DossierKind, Edition, Lang, Scorecard, Sheet, Star,
+};
 use rust_decimal::Decimal;
 
 use crate::document_kind::{DocumentKind, Kinds};
@@ -211,6 +213,13 @@ impl<'a> Case<'a> {
         Certificate::new(issued, star, certificate.tier?).ok()
     }
 
+    /// The certificate that a re-evaluation under 26/2026 renews: its days are counted from it.
+    pub(crate) fn re_evaluated(&self) -> Option<Certificate> {
+        let under = self.edition() == Edition::E2026;
+        let again = self.dossier.kind == DossierKind::ReEvaluation;
+        self.certificate().filter(|_| under && again)
+    }
+
     /// The choices of the self-score with their criteria and what stands behind them, where the
     /// self-score is complete.
     pub(crate) fn claims(
@@ -261,7 +270,10 @@ impl<'a> Case<'a> {
 
     /// The kinds put forward for a criterion without one document.
     pub(crate) fn present_without(&self, criterion: Criterion<'_>, name: &str) -> Kinds {
-        self.kinds(|paper| paper.name != name)[criterion.index()]
+        let bit = 1 << criterion.index();
+        let others = self.papers.iter();
+        let others = others.filter(|paper| paper.criteria & bit != 0 && paper.name != name);
+        others.fold(Kinds::NONE, |kinds, paper| kinds.with(paper.kind))
     }
 
     fn kinds(&self, counts: impl Fn(&Paper<'_>) -> bool) -> [Kinds; MOST] {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use super::{Case, Paper};
-use crate::document_kind::{DocumentKind, Kinds};
+use crate::document_kind::Kinds;
 use crate::finding::{LevelRisk, Risk};
 
 impl Case<'_> {
@@ -65,40 +65,27 @@ impl Case<'_> {
             .iter()
             .filter(|other| other.kind == paper.kind && other.name != paper.name);
         let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
-        let lost = self.claims().filter_map(|(criterion, choice, row)| {
+        self.risk_left(|criterion| {
+            let present = self.present(criterion);
             if alone & (1 << criterion.index()) == 0 {
-                return None;
+                present
+            } else {
+                present.without(Kinds::of(&[paper.kind]))
             }
-            let with = self.present(criterion);
-            let without = with.without(paper.kind);
-            let decides = row.is_proven_by(with) && !row.is_proven_by(without);
-            decides.then(|| {
-                (
-                    criterion,
-                    choice,
-                    self.remaining(criterion, choice, without),
-                )
-            })
-        });
-        self.risk(lost.collect())
+        })
     }
 
-    /// What it costs if some documents do not count while all others do.
-    pub(crate) fn risk_without_those(
-        &self,
-        lost: impl Fn(&str, DocumentKind) -> bool,
-    ) -> Option<Risk> {
-        let others = self.kinds(|paper| !lost(paper.name, paper.kind));
+    /// What it costs if no document of some kinds counts while all others do.
+    pub(crate) fn risk_without_kinds(&self, kinds: Kinds) -> Option<Risk> {
+        self.risk_left(|criterion| self.present(criterion).without(kinds))
+    }
+
+    /// What it costs if only some of the kinds put forward for each criterion are left.
+    fn risk_left(&self, left: impl Fn(Criterion<'_>) -> Kinds) -> Option<Risk> {
         let lost = self.claims().filter_map(|(criterion, choice, row)| {
-            let without = others[criterion.index()];
-            let decides = row.is_proven_by(self.present(criterion)) && !row.is_proven_by(without);
-            decides.then(|| {
-                (
-                    criterion,
-                    choice,
-                    self.remaining(criterion, choice, without),
-                )
-            })
+            let kinds = left(criterion);
+            let falls = row.is_proven_by(self.present(criterion)) && !row.is_proven_by(kinds);
+            falls.then(|| (criterion, choice, self.remaining(criterion, choice, kinds)))
         });
         self.risk(lost.collect())
     }

@@ -6,13 +6,34 @@ use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion};
+use ocop_core::{Choice, Criterion, Label};
 use rust_decimal::Decimal;
 
 use crate::case::Case;
 use crate::evidence::fact::Fact;
 use crate::findings::Findings;
 use crate::value::Value;
+
+/// Why a level is set beside the declared figures.
+pub(super) const WHY: Label = Label::constant(
+    "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
+    "A level must agree with the figures that the applicant declares in the same dossier",
+);
+/// A share that is below what a level asks.
+pub(super) const SHARE: Label = Label::constant(
+    "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
+    "criterion {criterion} claims level {level} “{condition}” while the declared {fact} is {declared}",
+);
+/// A number that is below what a level asks.
+pub(super) const NUMBER: Label = Label::constant(
+    "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
+    "criterion {criterion} claims level {level} “{condition}” while the declared number of {fact} is {declared}",
+);
+/// What to do about a figure below a level.
+pub(super) const REPAIR: Label = Label::constant(
+    "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
+    "score criterion {criterion} by the figures, or correct them if they are wrong",
+);
 
 /// A claim as messages name it: criterion, level, condition.
 pub(super) fn values(criterion: Criterion<'_>, choice: Choice) -> Vec<(&'static str, Value)> {

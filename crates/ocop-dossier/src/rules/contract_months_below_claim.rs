@@ -20,18 +20,9 @@ pub(crate) const RULE: Rule = Rule {
         "Số tháng thực hiện hợp đồng liên kết đạt mức tự chấm",
         "The declared months of steady contracts reach the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
-    message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-        "criterion {criterion} claims level {level} “{condition}” while the declared number of {fact} is {declared}",
-    ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    why: claim::WHY,
+    message: claim::NUMBER,
+    repair: claim::REPAIR,
     example: Label::constant(
         "Hợp đồng mới thực hiện 10 tháng, tự chấm mức ổn định từ 12 tháng",
         "Contracts carried out for 10 months, at the level of 12 months or more",

@@ -20,18 +20,9 @@ pub(crate) const RULE: Rule = Rule {
         "Tỷ lệ hợp đồng liên kết kê khai đạt mức tự chấm",
         "The declared share under chain contracts reaches the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
-    message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-        "criterion {criterion} claims level {level} “{condition}” while the declared {fact} is {declared}",
-    ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    why: claim::WHY,
+    message: claim::SHARE,
+    repair: claim::REPAIR,
     example: Label::constant(
         "Hợp đồng liên kết cho 60% sản lượng, tự chấm mức trên 75%",
         "Contracts for 60% of sales volume, at the level of over 75%",

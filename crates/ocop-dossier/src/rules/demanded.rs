@@ -4,7 +4,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Ground, Lang, Note, NoteKind};
+use ocop_core::{Ground, Label, Lang, Note, NoteKind};
 
 use crate::case::Case;
 use crate::document_kind::{DocumentKind, Kinds};
@@ -52,6 +52,12 @@ pub(super) const QUALITY_DECLARATION: Demand = Demand {
     kind: DocumentKind::QualityDeclaration,
     kinds: Kinds::of(&[DocumentKind::QualityDeclaration]),
 };
+
+/// A paper that is missing, and the ground that stands for want of it.
+pub(super) const MESSAGE: Label = Label::constant(
+    "thiếu {document}; không có thì vướng quy định trên bộ tiêu chí: “{ground}”",
+    "the {document} is missing, without which this line of the sheet stands: “{ground}”",
+);
 
 impl Demand {
     /// The ground that stands for want of the paper. `None` where a paper answers it, where the sheet

@@ -6,7 +6,7 @@ use alloc::vec;
 use ocop_core::Label;
 
 use crate::case::{Case, said, same};
-use crate::document_kind::DocumentKind;
+use crate::document_kind::{DocumentKind, Kinds};
 use crate::dossier::Stage;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("mark", mark.into()),
             ("registered", registered().map(quoted).collect()),
         ];
-        let risk = case.risk_without_those(|_, kind| PAPERS.contains(&kind));
+        let risk = case.risk_without_kinds(Kinds::of(&PAPERS));
         findings.add_at_risk(format!("documents.{name}.mark"), values, risk);
     }
 }

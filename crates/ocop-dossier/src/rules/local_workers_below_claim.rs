@@ -20,18 +20,12 @@ pub(crate) const RULE: Rule = Rule {
         "Tỷ lệ lao động địa phương kê khai đạt mức tự chấm",
         "The declared share of local workers reaches the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
+    why: claim::WHY,
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chỉ kê khai {local}/{total} lao động là người địa phương ({declared})",
         "criterion {criterion} claims level {level} “{condition}” while only {local} of {total} workers are declared local ({declared})",
     ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    repair: claim::REPAIR,
     example: Label::constant(
         "24 lao động, 17 người trong xã, tự chấm mức từ 75% trở lên",
         "24 workers, 17 of them of the commune, at the level of 75% or more",

@@ -20,18 +20,12 @@ pub(crate) const RULE: Rule = Rule {
         "Phạm vi thị trường và số đại lý kê khai đạt mức tự chấm",
         "The declared reach of the market and the agents reach the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
+    why: claim::WHY,
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
         "criterion {criterion} claims level {level} “{condition}” while the declared entry for {fact} is {declared}",
     ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    repair: claim::REPAIR,
     example: Label::constant(
         "4 đại lý, tự chấm mức từ 5 đại lý trở lên",
         "4 agents, at the level of 5 or more",

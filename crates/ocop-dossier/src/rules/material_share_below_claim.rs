@@ -20,18 +20,9 @@ pub(crate) const RULE: Rule = Rule {
         "Tỷ lệ nguyên liệu, sản phẩm trong xã, trong tỉnh kê khai đạt mức tự chấm",
         "The declared share of material or product from the commune or province reaches the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
-    message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-        "criterion {criterion} claims level {level} “{condition}” while the declared {fact} is {declared}",
-    ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    why: claim::WHY,
+    message: claim::SHARE,
+    repair: claim::REPAIR,
     example: Label::constant(
         "70% mật ong lấy trong xã, tự chấm mức 75% đến 100%",
         "70% of the honey from the commune, at the level of 75% to 100%",

@@ -1,8 +1,6 @@
 //! A decision of the ministry after the end of the round: 26/2026.
 
-use alloc::vec;
-
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::Stage;
@@ -42,23 +40,15 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 || case.dossier.kind == DossierKind::ReEvaluation {
-        return;
-    }
     let steps = &case.dossier.steps;
-    let (Some(sent), Some(decided)) = (steps.sent_up, steps.decided_above) else {
-        return;
-    };
-    let round = rounds::of(sent, &rounds::MINISTRY, &case.settings.extra_rounds);
-    let Some(round) = round.filter(|round| round.results_before <= decided) else {
-        return;
-    };
-    let values = vec![
-        ("sent", sent.into()),
-        ("before", round.results_before.into()),
-        ("decided", decided.into()),
-    ];
-    findings.add("steps.decided_above", values);
+    let days = (steps.sent_up, steps.decided_above);
+    rounds::decided_late(
+        case,
+        findings,
+        &rounds::MINISTRY,
+        "steps.decided_above",
+        days,
+    );
 }
 
 #[cfg(test)]

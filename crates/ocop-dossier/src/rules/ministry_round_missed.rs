@@ -1,8 +1,6 @@
 //! A dossier that was sent up too late for the round of the ministry that was open on the decision of the province: 26/2026.
 
-use alloc::vec;
-
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::Stage;
@@ -45,29 +43,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 || case.dossier.kind == DossierKind::ReEvaluation {
-        return;
-    }
     let steps = &case.dossier.steps;
-    let (Some(from), Some(sent)) = (steps.decided, steps.sent_up) else {
-        return;
-    };
-    let extra = &case.settings.extra_rounds;
-    let round = |day| rounds::of(day, &rounds::MINISTRY, extra);
-    let (Some(missed), Some(joined)) = (round(from), round(sent)) else {
-        return;
-    };
-    // Sent before the round closed, or never before it: nothing was missed.
-    if sent < missed.requests_before {
-        return;
-    }
-    let values = vec![
-        ("from", from.into()),
-        ("sent", sent.into()),
-        ("before", missed.requests_before.into()),
-        ("result", joined.results_before.into()),
-    ];
-    findings.add("steps.sent_up", values);
+    let days = (steps.decided, steps.sent_up);
+    rounds::missed(case, findings, &rounds::MINISTRY, "steps.sent_up", days);
 }
 
 #[cfg(test)]

@@ -23,10 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy này; cơ sở có GMP, HACCP, ISO 22000 không phải có thêm (Nghị định 15/2018/NĐ-CP, Điều 12)",
         "The sheet rejects dossiers that do not keep the rules on this paper; sites with GMP, HACCP or ISO 22000 need none besides (Decree 15/2018/NĐ-CP, Art. 12)",
     ),
-    message: Label::constant(
-        "thiếu {document}; không có thì vướng quy định trên bộ tiêu chí: “{ground}”",
-        "the {document} is missing, without which this line of the sheet stands: “{ground}”",
-    ),
+    message: demanded::MESSAGE,
     repair: Label::constant(
         "bổ sung {document}; giấy GMP, HACCP, ISO 22000 hoặc bản cam kết của cơ sở nhỏ lẻ cũng được tính",
         "add the {document}; a GMP, HACCP or ISO 22000 certificate, or the commitment of a small producer, also answers it",

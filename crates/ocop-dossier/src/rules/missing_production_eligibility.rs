@@ -23,10 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "Thực phẩm chức năng, dược liệu, mỹ phẩm chỉ được sản xuất ở cơ sở đủ điều kiện",
         "Functional foods, herbs and cosmetics may be made only at eligible sites",
     ),
-    message: Label::constant(
-        "thiếu {document}; không có thì vướng quy định trên bộ tiêu chí: “{ground}”",
-        "the {document} is missing, without which this line of the sheet stands: “{ground}”",
-    ),
+    message: demanded::MESSAGE,
     repair: Label::constant(
         "bổ sung {document}; giấy GMP hoặc giấy phép sản xuất cũng được tính",
         "add the {document}; a GMP certificate or a production licence also answers it",

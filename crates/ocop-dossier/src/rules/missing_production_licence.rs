@@ -23,10 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "Bộ tiêu chí loại sản phẩm không có giấy phép sản xuất theo quy định",
         "The sheet rejects products without the production licence that the law asks for",
     ),
-    message: Label::constant(
-        "thiếu {document}; không có thì vướng quy định trên bộ tiêu chí: “{ground}”",
-        "the {document} is missing, without which this line of the sheet stands: “{ground}”",
-    ),
+    message: demanded::MESSAGE,
     repair: Label::constant(
         "bổ sung {document}, hoặc văn bản cho biết sản phẩm không phải có giấy phép",
         "add the {document}, or a paper that says that the product needs none",

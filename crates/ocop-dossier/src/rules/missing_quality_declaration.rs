@@ -23,10 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "Bộ tiêu chí ghi rõ: không có công bố thì không đánh giá tiếp",
         "The sheet says so: without a declaration the evaluation ends",
     ),
-    message: Label::constant(
-        "thiếu {document}; không có thì vướng quy định trên bộ tiêu chí: “{ground}”",
-        "the {document} is missing, without which this line of the sheet stands: “{ground}”",
-    ),
+    message: demanded::MESSAGE,
     repair: Label::constant(
         "bổ sung {document} hoặc phiếu tiếp nhận công bố",
         "add the {document}, or the receipt of it",

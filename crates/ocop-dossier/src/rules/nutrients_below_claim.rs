@@ -20,18 +20,9 @@ pub(crate) const RULE: Rule = Rule {
         "Số chỉ tiêu dinh dưỡng kê khai đạt mức tự chấm",
         "The declared nutrient indicators reach the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
-    message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-        "criterion {criterion} claims level {level} “{condition}” while the declared number of {fact} is {declared}",
-    ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    why: claim::WHY,
+    message: claim::NUMBER,
+    repair: claim::REPAIR,
     example: Label::constant(
         "2 chỉ tiêu dinh dưỡng, tự chấm mức trên 2 chỉ tiêu",
         "2 nutrient indicators, at the level of more than 2",

@@ -30,10 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {figures}",
         "criterion {criterion} claims level {level} “{condition}” while {figures}",
     ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    repair: claim::REPAIR,
     example: Label::constant(
         "Lợi nhuận năm 2025 thấp hơn năm 2024, tự chấm mức tăng trưởng 02 năm liên tiếp",
         "Profit of 2025 below that of 2024, at the level of growth in 2 consecutive years",

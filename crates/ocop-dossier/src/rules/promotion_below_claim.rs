@@ -20,18 +20,9 @@ pub(crate) const RULE: Rule = Rule {
         "Số hoạt động quảng bá kê khai đạt mức tự chấm",
         "The declared activities of promotion reach the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
-    message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-        "criterion {criterion} claims level {level} “{condition}” while the declared number of {fact} is {declared}",
-    ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    why: claim::WHY,
+    message: claim::NUMBER,
+    repair: claim::REPAIR,
     example: Label::constant(
         "3 hoạt động quảng bá, tự chấm mức trên 3 hoạt động",
         "3 activities of promotion, at the level of more than 3",

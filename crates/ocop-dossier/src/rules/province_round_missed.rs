@@ -1,8 +1,6 @@
 //! A request that came too late for the round of the province that was open at receipt: 26/2026.
 
-use alloc::vec;
-
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::Stage;
@@ -45,29 +43,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 || case.dossier.kind == DossierKind::ReEvaluation {
-        return;
-    }
     let steps = &case.dossier.steps;
-    let (Some(from), Some(sent)) = (steps.received.or(steps.filed), steps.sent) else {
-        return;
-    };
-    let extra = &case.settings.extra_rounds;
-    let round = |day| rounds::of(day, &rounds::PROVINCE, extra);
-    let (Some(missed), Some(joined)) = (round(from), round(sent)) else {
-        return;
-    };
-    // Sent before the round closed, or never before it: nothing was missed.
-    if sent < missed.requests_before {
-        return;
-    }
-    let values = vec![
-        ("from", from.into()),
-        ("sent", sent.into()),
-        ("before", missed.requests_before.into()),
-        ("result", joined.results_before.into()),
-    ];
-    findings.add("steps.sent", values);
+    let days = (steps.received.or(steps.filed), steps.sent);
+    rounds::missed(case, findings, &rounds::PROVINCE, "steps.sent", days);
 }
 
 #[cfg(test)]

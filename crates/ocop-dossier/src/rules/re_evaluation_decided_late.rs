@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label, Tier};
+use ocop_core::{Edition, Label, Tier};
 
 use crate::case::Case;
 use crate::dossier::Stage;
@@ -41,11 +41,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let re_evaluation = case.dossier.kind == DossierKind::ReEvaluation;
-    if !re_evaluation || case.edition() != Edition::E2026 {
-        return;
-    }
-    let (Some(certificate), Some(full)) = (case.certificate(), case.dossier.steps.completed) else {
+    let (Some(certificate), Some(full)) = (case.re_evaluated(), case.dossier.steps.completed)
+    else {
         return;
     };
     let steps = &case.dossier.steps;

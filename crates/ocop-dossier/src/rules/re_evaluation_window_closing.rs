@@ -2,7 +2,7 @@
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::case::Case;
 use crate::dossier::Stage;
@@ -43,11 +43,7 @@ pub(crate) const RULE: Rule = Rule {
 const LAST_DAYS: u32 = 10;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let re_evaluation = case.dossier.kind == DossierKind::ReEvaluation;
-    if !re_evaluation || case.edition() != Edition::E2026 {
-        return;
-    }
-    let (Some(certificate), Some(day)) = (case.certificate(), case.day) else {
+    let (Some(certificate), Some(day)) = (case.re_evaluated(), case.day) else {
         return;
     };
     let window = certificate.re_evaluation_window();

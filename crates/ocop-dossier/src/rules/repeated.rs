@@ -14,14 +14,15 @@ pub(super) fn repeated<T>(
     let mut rest = items.clone();
     let mut few: [Option<T>; FEW] = core::array::from_fn(|_| rest.next());
     if rest.next().is_none() {
+        // Those that are there stand first.
+        let count = few.iter().flatten().count();
+        let few = &mut few[..count];
         let order = |one: &Option<T>, other: &Option<T>| match (one, other) {
             (Some(one), Some(other)) => order(one, other),
-            // What is not there stands behind.
-            _ => other.is_some().cmp(&one.is_some()),
+            _ => Ordering::Equal,
         };
         few.sort_unstable_by(order);
-        let same = |pair: &[Option<T>]| pair[0].is_some() && order(&pair[0], &pair[1]).is_eq();
-        if !few.windows(2).any(same) {
+        if !few.windows(2).any(|pair| order(&pair[0], &pair[1]).is_eq()) {
             return Vec::new();
         }
     }
@@ -70,16 +71,8 @@ pub(super) fn files<'a>(case: &Case<'a>) -> Vec<Digested<'a>> {
 /// Whether two files may have one digest: by its first bytes, which hardly ever agree by chance.
 fn may_repeat(case: &Case<'_>) -> bool {
     let files = case.papers().flat_map(|(_, paper)| &paper.files);
-    let mut heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>());
-    let mut few = [[0; 8]; FEW];
-    let mut count = 0;
-    for (place, head) in few.iter_mut().zip(heads.by_ref()) {
-        *place = *head;
-        count += 1;
-    }
-    let few = &mut few[..count];
-    few.sort_unstable();
-    heads.next().is_some() || few.windows(2).any(|pair| pair[0] == pair[1])
+    let heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>().copied());
+    !repeated(heads, Ord::cmp).is_empty()
 }
 
 /// Whether a text is a SHA-256 as it is written: 64 hexadecimal digits in small letters.

@@ -20,18 +20,9 @@ pub(crate) const RULE: Rule = Rule {
         "Tăng trưởng doanh thu theo số liệu kê khai đạt mức tự chấm",
         "The growth of the declared revenue reaches the claimed level",
     ),
-    why: Label::constant(
-        "Mức điểm phải khớp với số liệu mà chủ thể tự kê khai trong cùng hồ sơ",
-        "A level must agree with the figures that the applicant declares in the same dossier",
-    ),
-    message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-        "criterion {criterion} claims level {level} “{condition}” while the declared {fact} is {declared}",
-    ),
-    repair: Label::constant(
-        "chấm lại tiêu chí {criterion} theo số liệu, hoặc sửa số liệu nếu kê khai sai",
-        "score criterion {criterion} by the figures, or correct them if they are wrong",
-    ),
+    why: claim::WHY,
+    message: claim::SHARE,
+    repair: claim::REPAIR,
     example: Label::constant(
         "Doanh thu tăng 8%, tự chấm mức từ 10% trở lên",
         "Revenue up by 8%, at the level of 10% or more",

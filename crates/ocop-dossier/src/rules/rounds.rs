@@ -3,8 +3,12 @@
 //! A request that comes before the first day of a round has its result before the second. Rounds of
 //! a council's own rules (quy chế) come beside them.
 
-use ocop_core::Date;
+use alloc::vec;
 
+use ocop_core::{Date, DossierKind, Edition};
+
+use crate::case::Case;
+use crate::findings::Findings;
 use crate::settings::Round;
 
 /// The rounds of a year: month and day before which requests come, and before which results do.
@@ -31,6 +35,60 @@ pub(super) fn of(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Roun
         .chain(extra.iter().copied())
         .filter(|round| request < round.requests_before)
         .min_by_key(|round| (round.requests_before, round.results_before))
+}
+
+/// Finds a request sent after the round had closed that was open when its time began.
+pub(super) fn missed(
+    case: &Case<'_>,
+    findings: &mut Findings<'_>,
+    rounds: &Rounds,
+    member: &'static str,
+    (from, sent): (Option<Date>, Option<Date>),
+) {
+    let (Some(from), Some(sent)) = (from, sent) else {
+        return;
+    };
+    let round = |day| of(day, rounds, &case.settings.extra_rounds);
+    let (Some(missed), Some(joined)) = (round(from), round(sent)) else {
+        return;
+    };
+    // Sent before the round closed, or never before it: nothing was missed.
+    if are_held(case) && missed.requests_before <= sent {
+        let values = vec![
+            ("from", from.into()),
+            ("sent", sent.into()),
+            ("before", missed.requests_before.into()),
+            ("result", joined.results_before.into()),
+        ];
+        findings.add(member, values);
+    }
+}
+
+/// Finds a result that came after those of the round of its request.
+pub(super) fn decided_late(
+    case: &Case<'_>,
+    findings: &mut Findings<'_>,
+    rounds: &Rounds,
+    member: &'static str,
+    (sent, decided): (Option<Date>, Option<Date>),
+) {
+    let (Some(sent), Some(decided)) = (sent, decided) else {
+        return;
+    };
+    let round = of(sent, rounds, &case.settings.extra_rounds);
+    if let Some(round) = round.filter(|round| are_held(case) && round.results_before <= decided) {
+        let values = vec![
+            ("sent", sent.into()),
+            ("before", round.results_before.into()),
+            ("decided", decided.into()),
+        ];
+        findings.add(member, values);
+    }
+}
+
+/// Whether rounds are held: under 26/2026, and not for a re-evaluation.
+fn are_held(case: &Case<'_>) -> bool {
+    case.edition() == Edition::E2026 && case.dossier.kind != DossierKind::ReEvaluation
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! No number of the samples that the commune sends on, where the sheet has samples.
 
-use alloc::vec;
-
 use ocop_core::{Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::Stage;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::samples;
 
 pub(crate) const RULE: Rule = Rule {
     name: "samples-from-commune-not-stated",
@@ -40,11 +39,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let asked = u16::from(case.sheet().samples());
-    let unstated = case.commune().filter(|part| part.samples.is_none());
-    if asked > 0 && unstated.is_some() {
-        findings.add("commune.samples", vec![("asked", asked.into())]);
-    }
+    let part = case.commune().map(|part| part.samples);
+    samples::unstated(case, findings, "commune.samples", part);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use alloc::vec;
 use ocop_core::{Edition, Label};
 
 use crate::case::{Case, said, same};
-use crate::document_kind::DocumentKind;
+use crate::document_kind::{DocumentKind, Kinds};
 use crate::dossier::{Document, Stage};
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
@@ -63,7 +63,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("standard", standard.into()),
             ("declared", first.into()),
         ];
-        let risk = case.risk_without_those(|_, kind| kind == DocumentKind::TestReport);
+        let risk = case.risk_without_kinds(Kinds::of(&[DocumentKind::TestReport]));
         findings.add_at_risk(format!("documents.{name}.standard"), values, risk);
     }
 }

@@ -1,13 +1,12 @@
 //! Fewer samples than are asked.
 
-use alloc::vec;
-
 use ocop_core::{Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::Stage;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::samples;
 
 pub(crate) const RULE: Rule = Rule {
     name: "too-few-samples",
@@ -37,11 +36,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let asked = case.sheet().samples();
-    if let Some(given) = case.dossier.samples.filter(|&given| given < asked.into()) {
-        let values = vec![("given", given.into()), ("asked", u16::from(asked).into())];
-        findings.add("samples", values);
-    }
+    samples::too_few(case, findings, "samples", case.dossier.samples);
 }
 
 #[cfg(test)]

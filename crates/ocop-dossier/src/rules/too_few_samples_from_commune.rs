@@ -1,13 +1,12 @@
 //! Fewer samples from the commune than are asked.
 
-use alloc::vec;
-
 use ocop_core::{Edition, Label};
 
 use crate::case::Case;
 use crate::dossier::Stage;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::samples;
 
 pub(crate) const RULE: Rule = Rule {
     name: "too-few-samples-from-commune",
@@ -37,12 +36,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let asked = case.sheet().samples();
     let given = case.commune().and_then(|part| part.samples);
-    if let Some(given) = given.filter(|&given| given < asked.into()) {
-        let values = vec![("given", given.into()), ("asked", u16::from(asked).into())];
-        findings.add("commune.samples", values);
-    }
+    samples::too_few(case, findings, "commune.samples", given);
 }
 
 #[cfg(test)]

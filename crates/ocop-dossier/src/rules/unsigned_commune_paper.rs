@@ -5,10 +5,11 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::case::{Case, said};
-use crate::dossier::{FormKind, Paper, Stage};
+use crate::case::Case;
+use crate::dossier::{FormKind, Stage};
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::signed;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unsigned-commune-paper",
@@ -16,20 +17,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&DECREE),
+    basis: Basis::Other(&signed::DECREE),
     checks: Label::constant(
         "Văn bản của cấp xã có số, ngày và chữ ký; báo cáo có người ký, ngày ký",
         "The commune's letter has number, day and signature, its report a signer and a day",
     ),
-    why: Label::constant(
-        "Văn bản chưa ký, chưa vào sổ thì chưa có giá trị",
-        "A paper that is not signed and entered has no value yet",
-    ),
-    message: Label::constant("{paper} chưa có {part}", "the {paper} lacks {part}"),
-    repair: Label::constant(
-        "hoàn thiện {paper}: ký, đóng dấu, ghi số và ngày",
-        "complete the {paper}: signature, seal, number and day",
-    ),
+    why: signed::WHY,
+    message: signed::MESSAGE,
+    repair: signed::REPAIR,
     example: Label::constant(
         "Văn bản đề nghị còn để trống số",
         "The letter of request has its number left blank",
@@ -37,56 +32,26 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-static DECREE: Label = Label::constant(
-    "Nghị định 30/2020/NĐ-CP, Điều 8",
-    "Decree 30/2020/NĐ-CP, Art. 8",
-);
-
 const LETTER: Label = Label::constant("văn bản đề nghị của cấp xã", "commune's letter of request");
-const NUMBER: Label = Label::constant("số văn bản", "a number");
-const DAY: Label = Label::constant("ngày ban hành", "a day of issue");
-const SIGNATURE: Label = Label::constant("chữ ký, dấu", "signature and seal");
-const SIGNER: Label = Label::constant("tên người ký", "the name of the signer");
-const SIGNED: Label = Label::constant("ngày ký", "the day of signing");
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some(part) = case.commune() else { return };
-    for (path, lacking) in part.letter.iter().flat_map(lacks) {
+    for (path, lacking) in part.letter.iter().flat_map(signed::paper_lacks) {
         let values = vec![("paper", LETTER.into()), ("part", lacking.into())];
         findings.add(format!("commune.letter.{path}"), values);
     }
     let kind = FormKind::CommuneReport;
-    let Some(report) = case.dossier.forms.get(&kind) else {
-        return;
-    };
-    let mut add = |path, lacking: Label| {
+    let report = case.dossier.forms.get(&kind).into_iter();
+    for (path, lacking) in report.flat_map(|report| signed::form_lacks(report, signed::SEALED)) {
         let values = vec![("paper", kind.label().into()), ("part", lacking.into())];
-        findings.add(path, values);
-    };
-    match &report.signature {
-        None => add("forms.commune-report.signature", SIGNATURE),
-        Some(signature) => {
-            if said(&signature.by).is_none() {
-                add("forms.commune-report.signature.by", SIGNER);
-            }
-            if signature.on.is_none() {
-                add("forms.commune-report.signature.on", SIGNED);
-            }
-        }
+        findings.add(format!("forms.{kind}.{path}"), values);
     }
-}
-
-/// What a paper lacks: the member, and its name.
-pub(super) fn lacks(paper: &Paper) -> impl Iterator<Item = (&'static str, Label)> {
-    let number = said(&paper.number).is_none().then_some(("number", NUMBER));
-    let day = paper.issued.is_none().then_some(("issued", DAY));
-    let signature = (!paper.signed).then_some(("signed", SIGNATURE));
-    [number, day, signature].into_iter().flatten()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::{FormKind, Paper, Stage};
+    use crate::dossier::Paper;
+    use crate::dossier::{FormKind, Stage};
     use crate::testing::{finds, sent_by_commune};
 
     #[test]

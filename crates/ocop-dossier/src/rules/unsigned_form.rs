@@ -5,10 +5,11 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::case::{Case, said};
+use crate::case::Case;
 use crate::dossier::{FormKind, Stage};
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::signed;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unsigned-form",
@@ -38,27 +39,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 const SIGNATURE: Label = Label::constant("chữ ký", "a signature");
-const NAME: Label = Label::constant("tên người ký", "the name of the signer");
-const DAY: Label = Label::constant("ngày ký", "the day of signing");
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     // The commune's report is looked at with the commune's papers.
     let own = |kind: &FormKind| *kind != FormKind::CommuneReport;
     for (&kind, form) in case.dossier.forms.iter().filter(|(kind, _)| own(kind)) {
-        let mut lacks = |path, part: Label| {
-            let values = vec![("form", kind.label().into()), ("part", part.into())];
+        for (path, lacking) in signed::form_lacks(form, SIGNATURE) {
+            let values = vec![("form", kind.label().into()), ("part", lacking.into())];
             findings.add(format!("forms.{kind}.{path}"), values);
-        };
-        match &form.signature {
-            None => lacks("signature", SIGNATURE),
-            Some(signature) => {
-                if said(&signature.by).is_none() {
-                    lacks("signature.by", NAME);
-                }
-                if signature.on.is_none() {
-                    lacks("signature.on", DAY);
-                }
-            }
         }
     }
 }

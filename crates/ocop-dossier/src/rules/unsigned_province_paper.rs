@@ -5,11 +5,11 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use super::unsigned_commune_paper::lacks;
 use crate::case::Case;
 use crate::dossier::Stage;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::signed;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unsigned-province-paper",
@@ -17,31 +17,20 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&DECREE),
+    basis: Basis::Other(&signed::DECREE),
     checks: Label::constant(
         "Văn bản của cấp tỉnh có số, ngày và chữ ký",
         "The province's papers have number, day and signature",
     ),
-    why: Label::constant(
-        "Văn bản chưa ký, chưa vào sổ thì chưa có giá trị",
-        "A paper that is not signed and entered has no value yet",
-    ),
-    message: Label::constant("{paper} chưa có {part}", "the {paper} lacks {part}"),
-    repair: Label::constant(
-        "hoàn thiện {paper}: ký, đóng dấu, ghi số và ngày",
-        "complete the {paper}: signature, seal, number and day",
-    ),
+    why: signed::WHY,
+    message: signed::MESSAGE,
+    repair: signed::REPAIR,
     example: Label::constant(
         "Quyết định phê duyệt kết quả còn để trống số",
         "The approval of the result has its number left blank",
     ),
     check,
 };
-
-static DECREE: Label = Label::constant(
-    "Nghị định 30/2020/NĐ-CP, Điều 8",
-    "Decree 30/2020/NĐ-CP, Art. 8",
-);
 
 const LETTER: Label = Label::constant(
     "văn bản của cấp tỉnh gửi bộ",
@@ -68,7 +57,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         ("agency_report", AGENCY, &part.agency_report),
     ];
     for (member, name, paper) in papers {
-        for (path, lacking) in paper.iter().flat_map(lacks) {
+        for (path, lacking) in paper.iter().flat_map(signed::paper_lacks) {
             let values = vec![("paper", name.clone().into()), ("part", lacking.into())];
             findings.add(format!("province.{member}.{path}"), values);
         }
