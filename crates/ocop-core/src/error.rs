@@ -80,6 +80,8 @@ pub enum ErrorKind {
     UnknownReading,
     /// A product code of neither form, or with a part out of range.
     BadProductCode,
+    /// Columns, offsets or places for results that do not fit the sheet or each other.
+    BadColumns,
     /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
     BadSheetCode,
     /// A sheet built at run time where only one of the law's will do.
@@ -92,7 +94,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -115,6 +117,7 @@ impl ErrorKind {
         Self::UnknownTier,
         Self::UnknownReading,
         Self::BadProductCode,
+        Self::BadColumns,
         Self::BadSheetCode,
         Self::DraftSheet,
         Self::BadSheet,
@@ -147,6 +150,7 @@ impl ErrorKind {
             Self::UnknownTier => "unknown-tier",
             Self::UnknownReading => "unknown-reading",
             Self::BadProductCode => "bad-product-code",
+            Self::BadColumns => "bad-columns",
             Self::BadSheetCode => "bad-sheet-code",
             Self::DraftSheet => "draft-sheet",
             Self::BadSheet => "bad-sheet",

@@ -6,6 +6,8 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+#[cfg(feature = "batch")]
+pub mod batch;
 mod certificate;
 mod choice;
 pub mod compare;

@@ -3,6 +3,8 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "batch")]
+mod batch;
 mod certificates;
 mod compare;
 mod conformance;

@@ -1,0 +1,114 @@
+//! One row by itself: the first fault in words that the careful path would use, or the result.
+
+use super::columns::{Columns, LEFT_OUT};
+use super::fault::Fault;
+use super::results::Results;
+use super::tables::{SETS, Tables, mark, marks};
+use crate::scorecard::climb;
+use crate::sheet::row::MOST_CRITERIA;
+use crate::star::Star;
+
+/// The points of a row by criterion; 0 where left out.
+pub(super) type RowPoints = [u8; MOST_CRITERIA];
+
+/// Reads a row. Faults come in the order of the careful path: choices, then what is not applicable
+/// or missing.
+pub(super) fn read(tables: &Tables, columns: Columns<'_>, row: usize) -> Result<RowPoints, Fault> {
+    let mut points = [0; MOST_CRITERIA];
+    let mut chosen = 0_u64;
+    for (index, entry) in tables.entries.iter().enumerate() {
+        let level = columns.levels(index)[row];
+        if level == LEFT_OUT {
+            continue;
+        }
+        let case = entry.cases.map(|column| columns.cases(column)[row]);
+        let worth = match case {
+            None => entry.worths.first(),
+            // Reading rule 3.
+            Some(0 | LEFT_OUT) => return Err(Fault::CASE_REQUIRED.at(index)),
+            Some(case) => entry.worths.iter().find(|worth| worth.case == case),
+        };
+        let worth = worth.ok_or(Fault::UNKNOWN_CASE.at(index))?;
+        let found = worth.points(level);
+        points[index] = found.ok_or(Fault::LEVEL_OUT_OF_RANGE.at(index))?;
+        chosen |= 1 << index;
+    }
+    for (index, entry) in tables.entries.iter().enumerate() {
+        let is_chosen = |index: usize| chosen >> index & 1 == 1;
+        // Reading rule 4: without a story it may be left out, or chosen at 0 points.
+        let may_be_left_out = entry
+            .story
+            .is_some_and(|story| is_chosen(story) && points[story] == 0);
+        if may_be_left_out && points[index] > 0 {
+            return Err(Fault::NOT_APPLICABLE.at(index));
+        }
+        // Reading rule 5.
+        if !may_be_left_out && !is_chosen(index) {
+            return Err(Fault::MISSING_CRITERION.at(index));
+        }
+    }
+    Ok(points)
+}
+
+/// Rates a row by itself and writes all its results.
+pub(super) fn rate(tables: &Tables, columns: Columns<'_>, row: usize, results: &mut Results<'_>, place: usize) {
+    let read = read(tables, columns, row);
+    let fault = read.err().unwrap_or(Fault::NONE);
+    results.faults[place] = fault;
+    let (mut total, mut band, mut star, mut sets) = (0, 0, 0, [0; SETS]);
+    if let Ok(points) = read {
+        // At most 100: every sheet adds up.
+        total = points.iter().fold(0, |sum: u8, &points| sum.saturating_add(points));
+        for &criterion in &tables.weighed {
+            let missed = marks(points[criterion], tables.entries[criterion].needs);
+            for (set, bits) in sets.iter_mut().enumerate() {
+                *bits |= u64::from(missed >> set & 1) << criterion;
+            }
+        }
+        band = tables.band(u64::from(total), 1).number();
+        star = self::star(band, sets);
+    }
+    results.totals[place] = total;
+    results.bands[place] = band;
+    results.stars[place] = star;
+    results.put_sets(place, sets);
+}
+
+/// Reading rules 10 and 11: the star of a band, 0 where a zero ends the evaluation.
+pub(super) fn star(band: u8, [three, four, five, stopped]: [u64; SETS]) -> u8 {
+    if stopped != 0 {
+        return 0;
+    }
+    let met = [three, four, five].map(|missed| missed == 0);
+    Star::from_number(band).map_or(0, |band| climb(band, met).number())
+}
+
+impl Tables {
+    /// Reading rule 8: the band of an exact mean, the sum of the totals over the members.
+    pub(super) fn band(&self, sum: u64, members: u64) -> Star {
+        let reached = |&(_, edge): &(Star, u8)| sum >= u64::from(edge) * members;
+        let bands = [Star::Two, Star::Three, Star::Four, Star::Five];
+        bands
+            .into_iter()
+            .zip(self.edges)
+            .take_while(reached)
+            .last()
+            .map_or(Star::One, |(star, _)| star)
+    }
+}
+
+impl<T> Results<'_, T> {
+    /// Writes the sets of criteria where they are asked for.
+    pub(super) fn put_sets(&mut self, place: usize, [three, four, five, stopped]: [u64; SETS]) {
+        if let Some(columns) = &mut self.missed {
+            for (column, bits) in columns.iter_mut().zip([three, four, five]) {
+                column[place] = bits;
+            }
+        }
+        if let Some(column) = &mut self.stopped {
+            column[place] = stopped;
+        }
+    }
+}
+
+const _: () = assert!(mark::MISSED as usize + mark::STOPPED as usize == (1 << SETS) - 1);

@@ -1,0 +1,208 @@
+//! The batch path gives the answers of the careful path, row by row and council by council.
+
+use ocop_core::batch::{Batch, Columns, CouncilResults, Fault, Results};
+use ocop_core::{Council, Edition, Error, Minimum, Rating, Rules, Sheet, Star};
+use proptest::prelude::*;
+
+/// Owned columns of a sheet.
+#[derive(Clone, Debug)]
+struct Table {
+    levels: Vec<Vec<u8>>,
+    cases: Vec<Vec<u8>>,
+}
+
+impl Table {
+    fn with<R>(&self, run: impl FnOnce(Columns<'_>) -> R) -> R {
+        let levels: Vec<&[u8]> = self.levels.iter().map(Vec::as_slice).collect();
+        let cases: Vec<&[u8]> = self.cases.iter().map(Vec::as_slice).collect();
+        run(Columns::new(&levels, &cases))
+    }
+
+    fn rows(&self) -> usize {
+        self.levels[0].len()
+    }
+}
+
+/// Owned results.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Answers<T> {
+    totals: Vec<T>,
+    bands: Vec<u8>,
+    stars: Vec<u8>,
+    faults: Vec<Fault>,
+    missed: [Vec<u64>; 3],
+    stopped: Vec<u64>,
+    spreads: Vec<u8>,
+}
+
+impl<T: Copy + From<u8>> Answers<T> {
+    /// Filled with what no answer is.
+    fn dirty(places: usize) -> Self {
+        let odd = Fault::from_code(0x0710).unwrap();
+        Self {
+            totals: vec![T::from(77); places],
+            bands: vec![77; places],
+            stars: vec![77; places],
+            faults: vec![odd; places],
+            missed: [vec![77; places], vec![77; places], vec![77; places]],
+            stopped: vec![77; places],
+            spreads: vec![77; places],
+        }
+    }
+
+    fn results(&mut self) -> Results<'_, T> {
+        let [three, four, five] = &mut self.missed;
+        Results::new(
+            &mut self.totals,
+            &mut self.bands,
+            &mut self.stars,
+            &mut self.faults,
+        )
+        .missed(three, four, five)
+        .stopped(&mut self.stopped)
+    }
+
+    fn put(&mut self, place: usize, batch: &Batch, careful: Result<Rating, Error>)
+    where
+        T: TryFrom<u64>,
+    {
+        self.totals[place] = T::from(0);
+        self.bands[place] = 0;
+        self.stars[place] = 0;
+        self.missed.iter_mut().for_each(|bits| bits[place] = 0);
+        self.stopped[place] = 0;
+        self.spreads[place] = 0;
+        self.faults[place] = Fault::NONE;
+        match careful {
+            Err(error) => {
+                let path = error.path().rsplit_once("].").map_or(error.path(), |parts| parts.1);
+                let found = batch.sheet().criterion(path).ok();
+                let place_of = found.map_or(0, |criterion| criterion.index() + 1);
+                let code = (1..=7_u16)
+                    .map(|kind| kind << 8 | u16::try_from(place_of).unwrap())
+                    .filter_map(Fault::from_code)
+                    .find(|fault| fault.kind() == Some(error.kind()));
+                self.faults[place] = code.unwrap_or_else(|| panic!("{error:?} has no code"));
+            }
+            Ok(rating) => {
+                let totals = rating.totals();
+                let sum: u64 = totals.iter().map(|total| u64::from(total.get())).sum();
+                self.totals[place] = T::try_from(sum).ok().unwrap();
+                self.bands[place] = rating.band().number();
+                self.stars[place] = rating.star().map_or(0, Star::number);
+                for (star, bits) in Star::RECOGNISED.into_iter().zip(&mut self.missed) {
+                    bits[place] = rating
+                        .missed(star)
+                        .fold(0, |bits, missed| bits | 1 << missed.criterion().index());
+                }
+                self.stopped[place] = rating
+                    .stopped()
+                    .fold(0, |bits, criterion| bits | 1 << criterion.index());
+                let (low, high) = (totals.iter().min().unwrap(), totals.iter().max().unwrap());
+                self.spreads[place] = u8::try_from(high.get() - low.get()).unwrap();
+            }
+        }
+    }
+}
+
+/// The answers of both paths for rows.
+fn rows(batch: &Batch, table: &Table) -> [Answers<u8>; 2] {
+    let mut fast = Answers::dirty(table.rows());
+    let mut careful = fast.clone();
+    table.with(|columns| {
+        batch.rate(columns, &mut fast.results()).unwrap();
+        for row in 0..table.rows() {
+            let card = batch.scorecard(columns, row);
+            let rating = card.and_then(|card| Council::of([card])).map(|council| council.rate());
+            careful.put(row, batch, rating);
+        }
+    });
+    careful.spreads = fast.spreads.clone();
+    [fast, careful]
+}
+
+/// The answers of both paths for councils.
+fn councils(batch: &Batch, rules: &Rules, table: &Table, offsets: &[u32]) -> [Answers<u64>; 2] {
+    let mut fast = Answers::dirty(offsets.len() - 1);
+    let mut careful = fast.clone();
+    table.with(|columns| {
+        let mut spreads = std::mem::take(&mut fast.spreads);
+        let mut results: CouncilResults<'_> = fast.results().spreads(&mut spreads);
+        batch.rate_councils(columns, offsets, &mut results).unwrap();
+        fast.spreads = spreads;
+        for (place, ends) in offsets.windows(2).enumerate() {
+            let council = batch.council(columns, ends[0] as usize..ends[1] as usize);
+            let rating = council.map(|council| council.under(rules.clone()).rate());
+            careful.put(place, batch, rating);
+        }
+    });
+    [fast, careful]
+}
+
+/// Every sheet of the law.
+fn sheets() -> impl Iterator<Item = Sheet> {
+    Edition::ALL.into_iter().flat_map(Edition::sheets)
+}
+
+/// The bytes of each option of a criterion: its case and level.
+fn options(sheet: &Sheet, index: usize) -> Vec<(u8, u8)> {
+    let criterion = sheet.criteria().nth(index).unwrap();
+    let mut options: Vec<(u8, u8)> = criterion
+        .choices()
+        .map(|choice| {
+            let case = choice.case().map_or(0, |case| case.letter() as u8 - b'a' + 1);
+            (case, choice.level())
+        })
+        .collect();
+    if criterion.only_with().is_some() {
+        options.insert(0, (0, 255));
+    }
+    options
+}
+
+/// A table of rows, each an option of every criterion picked by a number.
+fn table(sheet: &Sheet, rows: usize, mut pick: impl FnMut(usize, usize, usize) -> usize) -> Table {
+    let cases: Vec<usize> = Batch::of(sheet).case_columns().collect();
+    let criteria = sheet.criteria().count();
+    let mut table = Table {
+        levels: vec![vec![0; rows]; criteria],
+        cases: vec![vec![0; rows]; cases.len()],
+    };
+    for criterion in 0..criteria {
+        let options = options(sheet, criterion);
+        let column = cases.iter().position(|&case| case == criterion);
+        for row in 0..rows {
+            let (case, level) = options[pick(row, criterion, options.len()) % options.len()];
+            table.levels[criterion][row] = level;
+            if let Some(column) = column {
+                table.cases[column][row] = case;
+            }
+        }
+    }
+    table
+}
+
+/// A reproducible number for a seed.
+fn mix(seed: u64) -> u64 {
+    let mut x = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 31)
+}
+
+fn random(sheet: &Sheet, rows: usize, seed: u64) -> Table {
+    table(sheet, rows, |row, criterion, options| {
+        let number = mix(seed ^ ((row as u64) << 8) ^ criterion as u64) as usize;
+        // Often the best, so that all stars come up.
+        if number % 3 > 0 { options - 1 } else { number / 3 }
+    })
+}
+
+#[test]
+fn random_rows_of_every_sheet_are_rated_as_by_the_careful_path() {
+    for sheet in sheets() {
+        let batch = Batch::of(&sheet);
+        let [fast, careful] = rows(&batch, &random(&sheet, 700, 1));
+        assert_eq!(fast, careful, "{sheet}");
+    }
+}
