@@ -55,7 +55,7 @@ pub use results::{CouncilResults, Results};
 
 use columns::{blocks, divide};
 use core::ops::Range;
-use sweep::{BLOCK, MEMBERS, Swept};
+use sweep::{BLOCK, Swept};
 use tables::{Tables, mark};
 
 /// A sheet made ready to rate columns of scorecards.
@@ -196,10 +196,6 @@ impl Batch {
 
     fn sweep(&self, columns: Columns<'_>, range: Range<usize>, swept: &mut Swept<'_>) {
         dispatch!(self.level, simd => sweep::sweep(simd, &self.tables, columns, range, swept));
-    }
-
-    fn weigh(&self, columns: Columns<'_>, range: Range<usize>, planes: &mut [[u8; MEMBERS]]) {
-        dispatch!(self.level, simd => sweep::weigh(simd, &self.tables, columns, range, planes));
     }
 
     fn miss(&self, columns: Columns<'_>, range: Range<usize>, results: &mut Results<'_>) {

@@ -50,6 +50,13 @@ pub(super) fn read(tables: &Tables, columns: Columns<'_>, row: usize) -> Result<
     Ok(points)
 }
 
+/// The total of a row, at most 100: every sheet adds up.
+pub(super) fn total(points: &RowPoints) -> u8 {
+    points
+        .iter()
+        .fold(0, |sum, &points| sum.saturating_add(points))
+}
+
 /// Rates a row by itself and writes all its results.
 pub(super) fn rate(tables: &Tables, columns: Columns<'_>, row: usize, results: &mut Results<'_>, place: usize) {
     let read = read(tables, columns, row);
@@ -57,8 +64,7 @@ pub(super) fn rate(tables: &Tables, columns: Columns<'_>, row: usize, results: &
     results.faults[place] = fault;
     let (mut total, mut band, mut star, mut sets) = (0, 0, 0, [0; SETS]);
     if let Ok(points) = read {
-        // At most 100: every sheet adds up.
-        total = points.iter().fold(0, |sum: u8, &points| sum.saturating_add(points));
+        total = self::total(&points);
         for &criterion in &tables.weighed {
             let missed = marks(points[criterion], tables.entries[criterion].needs);
             for (set, bits) in sets.iter_mut().enumerate() {

@@ -8,20 +8,22 @@
 use core::ops::Range;
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, Simd, u8x16};
+use fearless_simd::{Level, Simd, mask8x16, u8x16};
 
 use super::columns::{Columns, LEFT_OUT};
-use super::tables::{Entry, SETS, Sixteen, Tables, Worth, mark};
+use super::row::RowPoints;
+use super::tables::{Entry, Plain, SETS, STOPPED, Sixteen, Tables, Worth, mark};
+use crate::rules::Minimum;
+use crate::sheet::row::MOST_CRITERIA;
 
 /// The rows of a block, whose scratch stays in the first cache.
-pub(super) const BLOCK: usize = 1024;
+pub(super) const BLOCK: usize = 4096;
 
-/// The rows of a block of councils, beside which stand planes of points.
+/// The rows of a block of councils, beside which stand the points of each row.
 pub(super) const MEMBERS: usize = 256;
 
-/// Vectors that go through the columns together: their sums stay in registers, and a column is read
-/// in longer runs.
-const STRIP: usize = 4;
+/// Columns that are read side by side: their tables stay in registers.
+const ABREAST: usize = 4;
 
 /// The bytes of the widest vector.
 const WIDEST: usize = 64;
@@ -42,7 +44,10 @@ struct Rows<'a> {
     end: usize,
 }
 
-/// Rates the rows of a range, without faults in words.
+/// Rates the rows of a block, without faults in words.
+///
+/// A few columns go by at a time, each in one run, as memory likes to be read; the sums of the block
+/// wait in the first cache.
 #[inline(always)]
 pub(super) fn sweep<S: Simd>(
     simd: S,
@@ -51,57 +56,85 @@ pub(super) fn sweep<S: Simd>(
     range: Range<usize>,
     swept: &mut Swept<'_>,
 ) {
-    let length = S::u8s::LEN;
-    let (start, end) = (range.start, range.end);
-    let mut at = start;
-    while at + STRIP * length <= end {
-        strip::<S, STRIP>(simd, tables, Rows { columns, at, end }, at - start, swept);
-        at += STRIP * length;
+    let mut sums = Sums {
+        totals: [0; BLOCK],
+        marks: [0; BLOCK],
+        seen: [0; BLOCK],
+    };
+    let plain = tables.plain.chunks_exact(ABREAST);
+    for one in plain.remainder() {
+        add::<S, 1>(simd, [one], columns, range.clone(), &mut sums);
     }
-    while at < end {
-        strip::<S, 1>(simd, tables, Rows { columns, at, end }, at - start, swept);
-        at += length;
-    }
-}
-
-#[inline(always)]
-fn strip<S: Simd, const N: usize>(
-    simd: S,
-    tables: &Tables,
-    rows: Rows<'_>,
-    place: usize,
-    swept: &mut Swept<'_>,
-) {
-    let zero = S::u8s::splat(simd, 0);
-    let (mut totals, mut marks, mut seen) = ([zero; N], [zero; N], [zero; N]);
-    for plain in &tables.plain {
-        let column = rows.columns.levels(plain.criterion);
-        for lane in 0..N {
-            let levels = rows.load(simd, column, lane);
-            let (points, missed) = look_up(simd, &plain.worth, levels);
-            totals[lane] += points;
-            marks[lane] |= missed;
-            seen[lane] |= levels;
+    for some in plain {
+        if let [a, b, c, d] = some {
+            add::<S, ABREAST>(simd, [a, b, c, d], columns, range.clone(), &mut sums);
         }
     }
     for &criterion in &tables.special {
-        for lane in 0..N {
-            let found = rows.find(simd, tables, criterion, lane);
-            totals[lane] += found.points;
-            marks[lane] |= found.marks;
-            seen[lane] |= found.seen;
+        for at in range.clone().step_by(S::u8s::LEN) {
+            let rows = Rows { columns, at, end: range.end };
+            let found = rows.find(simd, tables, criterion);
+            sums.add(simd, at - range.start, found);
         }
     }
-    for lane in 0..N {
+    let zero = S::u8s::splat(simd, 0);
+    for place in (0..range.len()).step_by(S::u8s::LEN) {
+        let part = place..place + S::u8s::LEN;
+        let totals = S::u8s::from_slice(simd, &sums.totals[part.clone()]);
         // Any level above 15.
-        let high = (seen[lane] & 0xF0).simd_gt(zero);
-        let marks = marks[lane] | high.select(S::u8s::splat(simd, mark::FAULT), zero);
-        let (band, star) = star(simd, tables, totals[lane], marks);
-        let first = place + lane * S::u8s::LEN;
-        store(totals[lane], first, swept.totals);
-        store(band, first, swept.bands);
-        store(star, first, swept.stars);
-        store(marks, first, swept.marks);
+        let high = (S::u8s::from_slice(simd, &sums.seen[part.clone()]) & 0xF0).simd_gt(zero);
+        let fault = high.select(S::u8s::splat(simd, mark::FAULT), zero);
+        let marks = S::u8s::from_slice(simd, &sums.marks[part]) | fault;
+        let (band, star) = star(simd, tables, totals, marks);
+        store(totals, place, swept.totals);
+        store(band, place, swept.bands);
+        store(star, place, swept.stars);
+        store(marks, place, swept.marks);
+    }
+}
+
+/// The sums of a block while its columns go by.
+struct Sums {
+    totals: [u8; BLOCK],
+    marks: [u8; BLOCK],
+    seen: [u8; BLOCK],
+}
+
+impl Sums {
+    #[inline(always)]
+    fn add<S: Simd>(&mut self, simd: S, place: usize, found: Found<S::u8s>) {
+        let part = place..place + S::u8s::LEN;
+        let totals = &mut self.totals[part.clone()];
+        (S::u8s::from_slice(simd, totals) + found.points).store_slice(totals);
+        let marks = &mut self.marks[part.clone()];
+        (S::u8s::from_slice(simd, marks) | found.marks).store_slice(marks);
+        let seen = &mut self.seen[part];
+        (S::u8s::from_slice(simd, seen) | found.seen).store_slice(seen);
+    }
+}
+
+/// Adds some columns to the sums of a block.
+#[inline(always)]
+fn add<S: Simd, const N: usize>(
+    simd: S,
+    plain: [&Plain; N],
+    columns: Columns<'_>,
+    range: Range<usize>,
+    sums: &mut Sums,
+) {
+    let zero = S::u8s::splat(simd, 0);
+    let runs = plain.map(|plain| columns.levels(plain.criterion));
+    for at in range.clone().step_by(S::u8s::LEN) {
+        let rows = Rows { columns, at, end: range.end };
+        let mut found = Found { points: zero, marks: zero, seen: zero };
+        for (plain, run) in plain.iter().zip(runs) {
+            let levels = rows.load(simd, run);
+            let (points, marks) = look_up(simd, &plain.worth, levels);
+            found.points += points;
+            found.marks |= marks;
+            found.seen |= levels;
+        }
+        sums.add(simd, at - range.start, found);
     }
 }
 
@@ -133,8 +166,8 @@ struct Found<V> {
 impl Rows<'_> {
     /// The bytes of a column in some rows; behind the last row, zeros.
     #[inline(always)]
-    fn load<S: Simd>(self, simd: S, column: &[u8], lane: usize) -> S::u8s {
-        let at = self.at + lane * S::u8s::LEN;
+    fn load<S: Simd>(self, simd: S, column: &[u8]) -> S::u8s {
+        let at = self.at;
         if at + S::u8s::LEN <= self.end {
             return S::u8s::from_slice(simd, &column[at..at + S::u8s::LEN]);
         }
@@ -151,11 +184,10 @@ impl Rows<'_> {
         simd: S,
         tables: &Tables,
         criterion: usize,
-        lane: usize,
     ) -> Found<S::u8s> {
         let entry = &tables.entries[criterion];
-        let levels = self.load(simd, self.columns.levels(criterion), lane);
-        let mut found = self.chosen(simd, entry, levels, lane);
+        let levels = self.load(simd, self.columns.levels(criterion));
+        let mut found = self.chosen(simd, entry, levels);
         let Some(story) = entry.story else {
             return found;
         };
@@ -164,8 +196,8 @@ impl Rows<'_> {
             S::u8s::splat(simd, 0),
             S::u8s::splat(simd, mark::FAULT),
         );
-        let levels_of_story = self.load(simd, self.columns.levels(story), lane);
-        let told = self.chosen(simd, &tables.entries[story], levels_of_story, lane);
+        let levels_of_story = self.load(simd, self.columns.levels(story));
+        let told = self.chosen(simd, &tables.entries[story], levels_of_story);
         let has_story = told.points.simd_gt(zero);
         let left_out = levels.simd_eq(S::u8s::splat(simd, LEFT_OUT));
         found.points = left_out.select(zero, found.points);
@@ -184,13 +216,12 @@ impl Rows<'_> {
         simd: S,
         entry: &Entry,
         levels: S::u8s,
-        lane: usize,
     ) -> Found<S::u8s> {
         let Some(column) = entry.cases else {
             let (points, marks) = look_up(simd, &entry.worths[0], levels);
             return Found { points, marks, seen: levels };
         };
-        let cases = self.load(simd, self.columns.cases(column), lane);
+        let cases = self.load(simd, self.columns.cases(column));
         let mut points = S::u8s::splat(simd, 0);
         let mut marks = S::u8s::splat(simd, mark::FAULT);
         for worth in &entry.worths {
@@ -251,24 +282,61 @@ fn store<S: Simd, V: SimdBase<S, Element = u8>>(bytes: V, first: usize, places: 
     }
 }
 
-/// The points of the criteria with a need, a plane of bytes each.
+/// Whether the criteria with a need are among sixteen.
 #[inline(always)]
-pub(super) fn weigh<S: Simd>(
+fn has_needs(tables: &Tables, sixteen: usize) -> bool {
+    tables.weighed.iter().any(|criterion| criterion / 16 == sixteen)
+}
+
+/// Turns the points of a block about: for each row those of the criteria with a need, by their place
+/// on the sheet.
+#[inline(always)]
+pub(super) fn turn<S: Simd>(
     simd: S,
     tables: &Tables,
     columns: Columns<'_>,
     range: Range<usize>,
-    planes: &mut [[u8; MEMBERS]],
+    turned: &mut [RowPoints],
 ) {
-    for (&criterion, plane) in tables.weighed.iter().zip(planes) {
-        let mut at = range.start;
-        while at < range.end {
-            let rows = Rows { columns, at, end: range.end };
-            let found = rows.find(simd, tables, criterion, 0);
-            store(found.points, at - range.start, &mut plane[..range.len()]);
-            at += S::u8s::LEN;
+    let zero = u8x16::splat(simd, 0);
+    for at in range.clone().step_by(S::u8s::LEN) {
+        let rows = Rows { columns, at, end: range.end };
+        let first = at - range.start;
+        for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
+            let mut planes = [S::u8s::splat(simd, 0); 16];
+            for &criterion in &tables.weighed {
+                if criterion / 16 == sixteen {
+                    planes[criterion % 16] = rows.find(simd, tables, criterion).points;
+                }
+            }
+            for part in (0..S::u8s::LEN).step_by(16) {
+                let mut square = [zero; 16];
+                for (side, plane) in square.iter_mut().zip(&planes) {
+                    *side = u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]);
+                }
+                for _ in 0..4 {
+                    square = interleave(square);
+                }
+                let places = turned[first..].iter_mut().skip(part);
+                for (row, points) in places.zip(square) {
+                    points.store_slice(&mut row[sixteen * 16..sixteen * 16 + 16]);
+                }
+            }
         }
     }
+}
+
+/// One round of a perfect shuffle: the first half of the vectors between the second. As many rounds
+/// as the number of vectors has bits make columns of bytes to rows.
+#[inline(always)]
+fn interleave<S: Simd, const N: usize>(vectors: [u8x16<S>; N]) -> [u8x16<S>; N] {
+    let mut shuffled = vectors;
+    for half in 0..N / 2 {
+        let (low, high) = (vectors[half], vectors[half + N / 2]);
+        shuffled[2 * half] = low.zip_low(high);
+        shuffled[2 * half + 1] = low.zip_high(high);
+    }
+    shuffled
 }
 
 /// The criteria whose needs are missed or whose zero ends the evaluation, a bit each.
@@ -278,39 +346,127 @@ pub(super) fn miss<S: Simd>(
     tables: &Tables,
     columns: Columns<'_>,
     range: Range<usize>,
-    sets: [Option<&mut [u64]>; SETS],
+    mut sets: [Option<&mut [u64]>; SETS],
 ) {
     let zero = S::u8s::splat(simd, 0);
-    let mut sets = sets;
     for at in range.clone().step_by(S::u8s::LEN) {
         let rows = Rows { columns, at, end: range.end };
         // Eight criteria are a byte of a set.
         let mut planes = [[zero; 8]; SETS];
-        let mut filled = [0_u8; SETS];
         for &criterion in &tables.weighed {
-            let found = rows.find(simd, tables, criterion, 0);
-            let (byte, bit) = (criterion / 8, 1 << (criterion % 8));
-            for (set, &need) in tables.entries[criterion].needs.iter().enumerate() {
+            let found = rows.find(simd, tables, criterion);
+            let (byte, bit) = (criterion / 8, S::u8s::splat(simd, 1 << (criterion % 8)));
+            for (planes, need) in planes.iter_mut().zip(tables.entries[criterion].needs) {
                 if need > 0 {
                     let missed = S::u8s::splat(simd, need).simd_gt(found.points);
-                    planes[set][byte] |= missed.select(S::u8s::splat(simd, bit), zero);
-                    filled[set] |= 1 << byte;
+                    planes[byte] |= missed.select(bit, zero);
                 }
             }
         }
-        let first = at - range.start;
-        let places = first..range.len().min(first + S::u8s::LEN);
-        for ((set, planes), filled) in sets.iter_mut().zip(&planes).zip(filled) {
-            let Some(set) = set else { continue };
-            let set = &mut set[places.clone()];
-            set.fill(0);
-            for (byte, plane) in planes.iter().enumerate() {
-                if filled >> byte & 1 == 1 {
-                    for (bits, &part) in set.iter_mut().zip(plane.as_slice()) {
-                        *bits |= u64::from(part) << (8 * byte);
-                    }
-                }
+        for (set, planes) in sets.iter_mut().zip(&planes) {
+            if let Some(set) = set {
+                put::<S>(simd, planes, &mut set[at - range.start..]);
             }
         }
     }
+}
+
+/// Writes eight planes of bytes as a number of eight bytes a row.
+#[inline(always)]
+fn put<S: Simd>(simd: S, planes: &[S::u8s; 8], places: &mut [u64]) {
+    for (part, places) in (0..S::u8s::LEN).step_by(16).zip(places.chunks_mut(16)) {
+        let mut sides = [u8x16::splat(simd, 0); 8];
+        for (side, plane) in sides.iter_mut().zip(planes) {
+            *side = u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]);
+        }
+        for _ in 0..3 {
+            sides = interleave(sides);
+        }
+        for (pair, bytes) in places.chunks_mut(2).zip(sides) {
+            for (place, bytes) in pair.iter_mut().zip(bytes.as_slice().chunks_exact(8)) {
+                let mut number = [0; 8];
+                number.copy_from_slice(bytes);
+                *place = u64::from_le_bytes(number);
+            }
+        }
+    }
+}
+
+/// The points that a number of members need together, by criterion.
+#[derive(Clone, Copy)]
+pub(super) struct Together {
+    members: u8,
+    needs: [RowPoints; SETS],
+}
+
+impl Together {
+    pub(super) const NONE: Self = Self {
+        members: 0,
+        needs: [[0; MOST_CRITERIA]; SETS],
+    };
+
+    /// The needs of a number of members: one member's, that many times.
+    #[inline(always)]
+    fn of(&mut self, tables: &Tables, members: u8) {
+        if self.members != members {
+            self.members = members;
+            self.needs = tables.needs;
+            for need in self.needs.iter_mut().flatten() {
+                *need = need.wrapping_mul(members);
+            }
+        }
+    }
+}
+
+/// What a small council misses (reading rules 9 and 11): at most [`Tables::few`] members, so that a
+/// byte holds their sums.
+#[inline(always)]
+pub(super) fn gather<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    minimum: Minimum,
+    members: &[RowPoints],
+    together: &mut Together,
+) -> [u64; SETS] {
+    let [count, ..] = members.len().to_le_bytes();
+    together.of(tables, count);
+    let (zero, one) = (u8x16::splat(simd, 0), u8x16::splat(simd, 1));
+    let mut sets = [0; SETS];
+    for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
+        let own = |row: &RowPoints| u8x16::from_slice(simd, &row[sixteen * 16..sixteen * 16 + 16]);
+        let needs = tables.needs.each_ref().map(own);
+        let mut put = |set: usize, missed: mask8x16<S>| {
+            sets[set] |= missed.to_bitmask() << (sixteen * 16);
+        };
+        let points = || members.iter().map(own);
+        let least = || points().fold(u8x16::splat(simd, u8::MAX), |least, points| least.min(points));
+        match minimum {
+            Minimum::Mean => {
+                let sum = points().fold(zero, |sum, points| sum + points);
+                for set in 0..STOPPED {
+                    put(set, sum.simd_lt(own(&together.needs[set])));
+                }
+            }
+            Minimum::EveryMember => {
+                let least = least();
+                for set in 0..STOPPED {
+                    put(set, least.simd_lt(needs[set]));
+                }
+            }
+            Minimum::Majority => {
+                for set in 0..STOPPED {
+                    let reached = points().fold(zero, |reached, points| {
+                        reached + points.simd_ge(needs[set]).select(one, zero)
+                    });
+                    // Not more than half of them; a need of nothing is reached by all.
+                    put(set, (reached + reached).simd_le(u8x16::splat(simd, count)));
+                }
+            }
+        }
+        // A zero is any member's.
+        if tables.stops {
+            put(STOPPED, least().simd_lt(needs[STOPPED]));
+        }
+    }
+    sets
 }

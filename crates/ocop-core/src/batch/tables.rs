@@ -5,7 +5,8 @@
 
 use alloc::vec::Vec;
 
-use crate::sheet::row::{CriterionRow, LevelRow, SheetRow, rows};
+use super::row::RowPoints;
+use crate::sheet::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, rows};
 use crate::sheet::{Case, Sheet};
 
 /// What can be wrong with a row, or keep its star down, a bit each. The lowest three are three, four
@@ -76,6 +77,12 @@ pub(super) struct Tables {
     pub(super) entries: Vec<Entry>,
     /// Criteria with a need, by their place.
     pub(super) weighed: Vec<usize>,
+    /// The needs of all criteria, set by set.
+    pub(super) needs: [RowPoints; SETS],
+    /// Whether a zero ends the evaluation anywhere (reading rule 11).
+    pub(super) stops: bool,
+    /// The most members whose points on a criterion a byte holds, twice over their number.
+    pub(super) few: usize,
     /// The number of columns of cases.
     pub(super) cases: usize,
     /// The least points for two, three, four and five stars.
@@ -98,7 +105,17 @@ impl Tables {
             worth: entries[criterion].worths[0].clone(),
         });
         let weighed = (0..entries.len()).filter(|&index| entries[index].needs != [0; SETS]);
+        let mut needs = [[0; MOST_CRITERIA]; SETS];
+        for (set, needs) in needs.iter_mut().enumerate() {
+            for (need, entry) in needs.iter_mut().zip(&entries) {
+                *need = entry.needs[set];
+            }
+        }
+        let best = rows(&row.levels).iter().map(|level| level.points).max();
         Self {
+            few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
+            stops: row.zero_stops != 0,
+            needs,
             plain: plain.collect(),
             special,
             weighed: weighed.collect(),

@@ -206,3 +206,181 @@ fn random_rows_of_every_sheet_are_rated_as_by_the_careful_path() {
         assert_eq!(fast, careful, "{sheet}");
     }
 }
+
+/// Offsets of councils of sizes that a number picks, up to all rows.
+fn offsets(rows: usize, mut size: impl FnMut(usize) -> usize) -> Vec<u32> {
+    let mut offsets = vec![0];
+    let mut at = 0;
+    while at < rows {
+        at = rows.min(at + size(offsets.len()));
+        offsets.push(u32::try_from(at).unwrap());
+    }
+    offsets
+}
+
+fn ways() -> impl Iterator<Item = Rules> {
+    Minimum::ALL
+        .into_iter()
+        .map(|minimum| Rules::default().minimum(minimum))
+}
+
+#[test]
+fn councils_of_every_sheet_are_rated_as_by_the_careful_path() {
+    const SIZES: [usize; 12] = [1, 3, 0, 9, 2, 1, 26, 5, 0, 40, 3, 130];
+    for sheet in sheets() {
+        for rules in ways() {
+            let batch = Batch::of(&sheet).under(&rules);
+            let table = random(&sheet, 700, 2);
+            let offsets = offsets(700, |council| SIZES[council % SIZES.len()]);
+            let [fast, careful] = councils(&batch, &rules, &table, &offsets);
+            assert_eq!(fast, careful, "{sheet}");
+            assert!(fast.faults.iter().any(|fault| fault.is_none()), "{sheet}");
+        }
+    }
+}
+
+#[test]
+fn a_council_may_have_more_members_than_a_block_has_rows() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let table = table(&sheet, 3000, |row, criterion, options| {
+        options - 1 - usize::from(mix((row * 64 + criterion) as u64) % 9 == 0)
+    });
+    for rules in ways() {
+        let batch = Batch::of(&sheet).under(&rules);
+        for cuts in [vec![0, 3000], vec![0, 1, 2999, 3000], vec![0, 0, 255, 256, 257, 1000, 3000, 3000]] {
+            let [fast, careful] = councils(&batch, &rules, &table, &cuts);
+            assert_eq!(fast, careful, "{cuts:?}");
+        }
+    }
+}
+
+#[test]
+fn every_byte_in_every_column_is_answered_as_by_the_careful_path() {
+    for sheet in sheets() {
+        let batch = Batch::of(&sheet);
+        for base in 0..3 {
+            // All else best, worst, or in between.
+            let column = |column: usize| {
+                table(&sheet, 256, |_, criterion, options| match base {
+                    0 => options - 1,
+                    1 => usize::from(criterion != column),
+                    _ => options / 2,
+                })
+            };
+            let bytes: Vec<u8> = (0..=255).collect();
+            for criterion in 0..sheet.criteria().count() {
+                let mut table = column(criterion);
+                table.levels[criterion].clone_from(&bytes);
+                let [fast, careful] = rows(&batch, &table);
+                assert_eq!(fast, careful, "{sheet}, column {criterion}, base {base}");
+            }
+            for case in 0..batch.case_columns().count() {
+                let mut table = column(0);
+                table.cases[case].clone_from(&bytes);
+                let [fast, careful] = rows(&batch, &table);
+                assert_eq!(fast, careful, "{sheet}, case column {case}, base {base}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_choice_is_rated_where_the_others_are_fixed() {
+    for sheet in sheets() {
+        let batch = Batch::of(&sheet);
+        let criteria = sheet.criteria().count();
+        for base in 0..4 {
+            // One row for each criterion and option.
+            let mut picks = Vec::new();
+            for criterion in 0..criteria {
+                picks.extend((0..options(&sheet, criterion).len()).map(|option| (criterion, option)));
+            }
+            let table = table(&sheet, picks.len(), |row, criterion, options| {
+                let (changed, option) = picks[row];
+                if criterion == changed { option } else { (options - 1) * base / 3 }
+            });
+            let [fast, careful] = rows(&batch, &table);
+            assert_eq!(fast, careful, "{sheet}, base {base}");
+        }
+    }
+}
+
+/// Any bytes, mostly of levels that there are.
+fn any_table(sheet: &Sheet, rows: usize) -> impl Strategy<Value = Table> + use<> {
+    let sheet = sheet.clone();
+    let odd = proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>()), 0..20);
+    (any::<u64>(), odd).prop_map(move |(seed, odd)| {
+        let mut table = random(&sheet, rows, seed);
+        for (row, column, byte) in odd {
+            let columns = table.levels.len() + table.cases.len();
+            let column = column.index(columns);
+            let row = row.index(rows.max(1));
+            let found = table.levels.iter_mut().chain(&mut table.cases).nth(column).unwrap();
+            if let Some(place) = found.get_mut(row) {
+                *place = byte;
+            }
+        }
+        table
+    })
+}
+
+fn any_sheet() -> impl Strategy<Value = Sheet> {
+    prop::sample::select(sheets().collect::<Vec<_>>())
+}
+
+fn any_case() -> impl Strategy<Value = (Sheet, Table)> {
+    (any_sheet(), prop_oneof![0..70_usize, 0..3000_usize])
+        .prop_flat_map(|(sheet, rows)| (Just(sheet.clone()), any_table(&sheet, rows)))
+}
+
+/// The rows of a range as a table of their own.
+fn cut(table: &Table, range: std::ops::Range<usize>) -> Table {
+    let cut = |columns: &[Vec<u8>]| columns.iter().map(|column| column[range.clone()].to_vec()).collect();
+    Table {
+        levels: cut(&table.levels),
+        cases: cut(&table.cases),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_rows_are_rated_as_by_the_careful_path((sheet, table) in any_case()) {
+        let [fast, careful] = rows(&Batch::of(&sheet), &table);
+        prop_assert_eq!(fast, careful);
+    }
+
+    #[test]
+    fn any_councils_are_rated_as_by_the_careful_path(
+        (sheet, table) in any_case(),
+        sizes in proptest::collection::vec(prop_oneof![0..4_usize, 0..30_usize, 0..400_usize], 1..30),
+        minimum in prop::sample::select(Minimum::ALL.to_vec()),
+    ) {
+        let rules = Rules::default().minimum(minimum);
+        let batch = Batch::of(&sheet).under(&rules);
+        // At least one of the sizes is above 0, so that the rows come to an end.
+        let offsets = offsets(table.rows(), |council| sizes[council % sizes.len()] + usize::from(council % 50 == 0));
+        let [fast, careful] = councils(&batch, &rules, &table, &offsets);
+        prop_assert_eq!(fast, careful);
+    }
+
+    #[test]
+    fn cutting_a_table_changes_nothing((sheet, table) in any_case(), at in any::<prop::sample::Index>()) {
+        let batch = Batch::of(&sheet);
+        let at = at.index(table.rows() + 1);
+        let whole = &rows(&batch, &table)[0];
+        let mut stars = Vec::new();
+        let mut faults = Vec::new();
+        let mut missed = Vec::new();
+        for range in [0..at, at..table.rows()] {
+            let [fast, _] = rows(&batch, &cut(&table, range));
+            stars.extend(fast.stars);
+            faults.extend(fast.faults);
+            missed.extend(fast.missed[2].iter().copied());
+        }
+        prop_assert_eq!(&whole.stars, &stars);
+        prop_assert_eq!(&whole.faults, &faults);
+        prop_assert_eq!(&whole.missed[2], &missed);
+    }
+}
