@@ -260,6 +260,13 @@ impl Slot {
         self.case == other.case && self.level == other.level
     }
 
+    /// The bytes of its case and level in a batch.
+    #[cfg(feature = "batch")]
+    pub(crate) fn bytes(self) -> (u8, u8) {
+        let case = Case::from_byte(self.case).map_or(0, Case::place);
+        (case, self.level)
+    }
+
     /// How many levels it stands above another of the same case.
     pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
         let same = self.case == other.case && self.is_chosen();

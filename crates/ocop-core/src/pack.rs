@@ -99,7 +99,7 @@ pub(crate) fn out_of_range(sheet: &Sheet, packed: impl fmt::Display) -> Error {
 }
 
 /// How many options each criterion has, and all options, where the product fits.
-fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
+pub(crate) fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
     let row = sheet.row();
     if row.packed_below == 0 {
         let message = format!("a scorecard of {sheet} does not fit a number of 64 bits");

@@ -24,9 +24,9 @@ impl Batch {
     /// let batch = Batch::of(&sheet);
     /// let levels = vec![&[1, 9][..]; sheet.criteria().count()];
     /// let columns = Columns::new(&levels, &[]);
-    /// assert_eq!(batch.scorecard(columns, 0)?.total().get(), 36);
+    /// assert_eq!(batch.scorecard(columns, 0)?.total().get(), 17);
     /// let fault = batch.scorecard(columns, 1).unwrap_err();
-    /// assert_eq!(fault.to_string(), "1.1 has no level 9, only 0 to 4");
+    /// assert_eq!((fault.kind().as_str(), fault.path()), ("level-out-of-range", "1.1"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     ///

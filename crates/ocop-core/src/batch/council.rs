@@ -92,7 +92,11 @@ impl Batch {
             for (set, bits) in sets.iter_mut().enumerate() {
                 let need = self.tables.needs[set][criterion];
                 // Reading rule 11: a zero is any member's.
-                let minimum = if set == STOPPED { Minimum::EveryMember } else { self.minimum };
+                let minimum = if set == STOPPED {
+                    Minimum::EveryMember
+                } else {
+                    self.minimum
+                };
                 let reached = sums.reached[set][criterion];
                 let met = minimum.is_met(need, sums.points[criterion], reached, members);
                 *bits |= u64::from(!met) << criterion;
@@ -109,7 +113,11 @@ impl Batch {
         };
         results.faults[place] = fault;
         let right = fault.is_none();
-        let band = if right { self.tables.band(seen.total, seen.members).number() } else { 0 };
+        let band = if right {
+            self.tables.band(seen.total, seen.members).number()
+        } else {
+            0
+        };
         let sets = if right { sets } else { [0; SETS] };
         results.totals[place] = if right { seen.total } else { 0 };
         results.bands[place] = band;
@@ -151,7 +159,13 @@ fn each<S: Simd>(
             marks: &mut block.marks[..length],
         };
         sweep(simd, tables, columns, rows.clone(), &mut swept);
-        turn(simd, tables, columns, rows.clone(), &mut block.points[..length]);
+        turn(
+            simd,
+            tables,
+            columns,
+            rows.clone(),
+            &mut block.points[..length],
+        );
         while council < councils && row_of(council) < rows.end {
             let (first, last) = (row_of(council), row_of(council + 1));
             let piece = first.max(rows.start)..last.min(rows.end);
@@ -192,7 +206,9 @@ fn add(
     seen: &mut Seen,
 ) {
     let own = piece.start - start..piece.end - start;
-    let marks = block.marks[own.clone()].iter().fold(0, |all, marks| all | marks);
+    let marks = block.marks[own.clone()]
+        .iter()
+        .fold(0, |all, marks| all | marks);
     if marks & mark::FAULT != 0 && seen.fault.is_none() {
         read(batch, columns, piece, start, block, seen);
     }

@@ -74,7 +74,8 @@ impl Fault {
     #[must_use]
     pub fn kind(self) -> Option<ErrorKind> {
         let kind = usize::from(self.0 >> 8);
-        kind.checked_sub(1).and_then(|kind| KINDS.get(kind).copied())
+        kind.checked_sub(1)
+            .and_then(|kind| KINDS.get(kind).copied())
     }
 
     /// The criterion at fault, by its place among [`Sheet::criteria`](crate::Sheet::criteria) from 0.

@@ -1,1 +1,158 @@
-//! Packed scorecards.
+//! Packed scorecards in batches: one number a row, as [`Scorecard::pack`](crate::Scorecard::pack) gives it.
+
+use super::Batch;
+use super::columns::{Columns, LEFT_OUT, blocks, fits};
+use super::fault::Fault;
+use super::results::Results;
+use super::row;
+use crate::error::Error;
+use crate::pack::{digits, divide};
+use crate::sheet::row::{MOST_CRITERIA, rows};
+
+/// The rows of a block, whose columns stand on the stack.
+const ROWS: usize = 256;
+
+/// A level that no criterion has.
+const NO_LEVEL: u8 = 254;
+
+impl Batch {
+    /// Rates packed scorecards, each as a council of one.
+    ///
+    /// A number that [`Sheet::unpack`](crate::Sheet::unpack) refuses is a fault of its row.
+    ///
+    /// ```
+    /// use ocop_core::batch::{Batch, Fault, Results};
+    /// use ocop_core::{Edition, ErrorKind};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let packed = [sheet.scorecard_from(best)?.complete()?.pack()?, 0, u64::MAX];
+    /// let (mut totals, mut bands, mut stars) = ([0; 3], [0; 3], [0; 3]);
+    /// let mut faults = [Fault::NONE; 3];
+    /// let mut results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults);
+    /// Batch::of(&sheet).rate_packed(&packed, &mut results)?;
+    /// assert_eq!((totals, stars), ([100, 0, 0], [5, 1, 0]));
+    /// assert_eq!(faults[2].kind(), Some(ErrorKind::BadSheetCode));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](crate::ErrorKind::BadColumns) where the results differ in length, and
+    /// [`ErrorKind::BadSheetCode`](crate::ErrorKind::BadSheetCode) for a sheet built at run time whose
+    /// scorecards do not fit 64 bits.
+    pub fn rate_packed(&self, packed: &[u64], results: &mut Results<'_>) -> Result<(), Error> {
+        let (radices, _) = digits(&self.sheet)?;
+        let criteria = radices.len();
+        results.fit(packed.len())?;
+        let mut levels = [[0; ROWS]; MOST_CRITERIA];
+        let mut cases = [[0; ROWS]; MOST_CRITERIA];
+        for block in blocks(0..packed.len(), ROWS) {
+            let mut part = results.part(block.clone());
+            let numbers = &packed[block];
+            let mut digits = Digits {
+                levels: &mut levels[..criteria],
+                cases: &mut cases[..self.tables.cases],
+            };
+            self.unpack_block(numbers, &mut digits);
+            let levels = levels.each_ref().map(|column| &column[..numbers.len()]);
+            let cases = cases.each_ref().map(|column| &column[..numbers.len()]);
+            let columns = Columns::new(&levels[..criteria], &cases[..self.tables.cases]);
+            self.rows(columns, 0..numbers.len(), &mut part);
+            for (row, fault) in part.faults.iter_mut().enumerate() {
+                if !fault.is_none() {
+                    let is_row = levels[0][row] != NO_LEVEL;
+                    *fault = if is_row {
+                        fault.packed()
+                    } else {
+                        Fault::BAD_SHEET_CODE
+                    };
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Packs each row; a row with a fault becomes 0 beside its fault.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Batch::rate`] and [`Batch::rate_packed`].
+    pub fn pack(
+        &self,
+        columns: Columns<'_>,
+        packed: &mut [u64],
+        faults: &mut [Fault],
+    ) -> Result<(), Error> {
+        let (radices, all) = digits(&self.sheet)?;
+        self.fit(columns)?;
+        fits("packed", packed.len(), columns.rows())?;
+        fits("faults", faults.len(), columns.rows())?;
+        for (row, (packed, fault)) in packed.iter_mut().zip(faults).enumerate() {
+            *packed = 0;
+            *fault = row::read(&self.tables, columns, row)
+                .err()
+                .unwrap_or(Fault::NONE);
+            if !fault.is_none() {
+                continue;
+            }
+            let mut rest = all;
+            for (criterion, &radix) in radices.iter().enumerate() {
+                let (options, after) = rest.split_at(radix.into());
+                let level = columns.levels(criterion)[row];
+                let column = self.tables.entries[criterion].cases;
+                let case = match column {
+                    Some(column) if level != LEFT_OUT => columns.cases(column)[row],
+                    _ => 0,
+                };
+                let own = |place: &(u64, _)| place.1 == (case, level);
+                let places = (0..).zip(options.iter().map(|option| option.slot.bytes()));
+                let place = places.into_iter().find(own).map_or(0, |(place, _)| place);
+                *packed = *packed * u64::from(radix) + place;
+                rest = after;
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns of a block of packed scorecards. A number above the last is no level anywhere.
+    fn unpack_block(&self, packed: &[u64], digits: &mut Digits<'_>) {
+        let row = self.sheet.row();
+        let (mut rest, mut options) = ([0; ROWS], rows(&row.options));
+        rest[..packed.len()].copy_from_slice(packed);
+        for (criterion, entry) in self.tables.entries.iter().enumerate().rev() {
+            let radix = row.radix[criterion];
+            let (before, own) = options.split_at(options.len() - usize::from(radix));
+            options = before;
+            let mut bytes = [(0, NO_LEVEL); 256];
+            for (bytes, option) in bytes.iter_mut().zip(own) {
+                *bytes = option.slot.bytes();
+            }
+            let levels = &mut digits.levels[criterion];
+            for (rest, level) in rest[..packed.len()].iter_mut().zip(levels.iter_mut()) {
+                let (quotient, place) = divide(*rest, radix);
+                *rest = quotient;
+                *level = place;
+            }
+            if let Some(column) = entry.cases {
+                for (case, &place) in digits.cases[column].iter_mut().zip(levels.iter()) {
+                    *case = bytes[usize::from(place)].0;
+                }
+            }
+            for level in &mut levels[..packed.len()] {
+                *level = bytes[usize::from(*level)].1;
+            }
+        }
+        for (place, &rest) in rest[..packed.len()].iter().enumerate() {
+            if rest != 0 {
+                digits.levels[0][place] = NO_LEVEL;
+            }
+        }
+    }
+}
+
+/// The columns of a block.
+struct Digits<'a> {
+    levels: &'a mut [[u8; ROWS]],
+    cases: &'a mut [[u8; ROWS]],
+}

@@ -110,7 +110,10 @@ impl<'a, T> Results<'a, T> {
             stars: &mut self.stars[range.clone()],
             faults: &mut self.faults[range.clone()],
             missed: missed.map(|stars| stars.each_mut().map(|column| &mut column[range.clone()])),
-            stopped: self.stopped.as_mut().map(|column| &mut column[range.clone()]),
+            stopped: self
+                .stopped
+                .as_mut()
+                .map(|column| &mut column[range.clone()]),
             spreads: self.spreads.as_mut().map(|column| &mut column[range]),
         }
     }

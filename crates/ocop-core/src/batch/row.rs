@@ -58,7 +58,13 @@ pub(super) fn total(points: &RowPoints) -> u8 {
 }
 
 /// Rates a row by itself and writes all its results.
-pub(super) fn rate(tables: &Tables, columns: Columns<'_>, row: usize, results: &mut Results<'_>, place: usize) {
+pub(super) fn rate(
+    tables: &Tables,
+    columns: Columns<'_>,
+    row: usize,
+    results: &mut Results<'_>,
+    place: usize,
+) {
     let read = read(tables, columns, row);
     let fault = read.err().unwrap_or(Fault::NONE);
     results.faults[place] = fault;

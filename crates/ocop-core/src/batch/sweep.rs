@@ -72,7 +72,11 @@ pub(super) fn sweep<S: Simd>(
     }
     for &criterion in &tables.special {
         for at in range.clone().step_by(S::u8s::LEN) {
-            let rows = Rows { columns, at, end: range.end };
+            let rows = Rows {
+                columns,
+                at,
+                end: range.end,
+            };
             let found = rows.find(simd, tables, criterion);
             sums.add(simd, at - range.start, found);
         }
@@ -125,8 +129,16 @@ fn add<S: Simd, const N: usize>(
     let zero = S::u8s::splat(simd, 0);
     let runs = plain.map(|plain| columns.levels(plain.criterion));
     for at in range.clone().step_by(S::u8s::LEN) {
-        let rows = Rows { columns, at, end: range.end };
-        let mut found = Found { points: zero, marks: zero, seen: zero };
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
+        let mut found = Found {
+            points: zero,
+            marks: zero,
+            seen: zero,
+        };
         for (plain, run) in plain.iter().zip(runs) {
             let levels = rows.load(simd, run);
             let (points, marks) = look_up(simd, &plain.worth, levels);
@@ -156,6 +168,7 @@ fn star<S: Simd>(simd: S, tables: &Tables, totals: S::u8s, marks: S::u8s) -> (S:
 }
 
 /// What the levels of a criterion are worth in some rows.
+#[derive(Clone, Copy)]
 struct Found<V> {
     points: V,
     marks: V,
@@ -179,12 +192,7 @@ impl Rows<'_> {
 
     /// What any criterion is worth.
     #[inline(always)]
-    fn find<S: Simd>(
-        self,
-        simd: S,
-        tables: &Tables,
-        criterion: usize,
-    ) -> Found<S::u8s> {
+    fn find<S: Simd>(self, simd: S, tables: &Tables, criterion: usize) -> Found<S::u8s> {
         let entry = &tables.entries[criterion];
         let levels = self.load(simd, self.columns.levels(criterion));
         let mut found = self.chosen(simd, entry, levels);
@@ -192,10 +200,7 @@ impl Rows<'_> {
             return found;
         };
         // Reading rule 4: with a story it must be chosen, without one it must not be worth points.
-        let (zero, fault) = (
-            S::u8s::splat(simd, 0),
-            S::u8s::splat(simd, mark::FAULT),
-        );
+        let (zero, fault) = (S::u8s::splat(simd, 0), S::u8s::splat(simd, mark::FAULT));
         let levels_of_story = self.load(simd, self.columns.levels(story));
         let told = self.chosen(simd, &tables.entries[story], levels_of_story);
         let has_story = told.points.simd_gt(zero);
@@ -211,15 +216,14 @@ impl Rows<'_> {
 
     /// What the levels are worth in their cases, whatever the story.
     #[inline(always)]
-    fn chosen<S: Simd>(
-        self,
-        simd: S,
-        entry: &Entry,
-        levels: S::u8s,
-    ) -> Found<S::u8s> {
+    fn chosen<S: Simd>(self, simd: S, entry: &Entry, levels: S::u8s) -> Found<S::u8s> {
         let Some(column) = entry.cases else {
             let (points, marks) = look_up(simd, &entry.worths[0], levels);
-            return Found { points, marks, seen: levels };
+            return Found {
+                points,
+                marks,
+                seen: levels,
+            };
         };
         let cases = self.load(simd, self.columns.cases(column));
         let mut points = S::u8s::splat(simd, 0);
@@ -230,17 +234,17 @@ impl Rows<'_> {
             points = own.select(worth_points, points);
             marks = own.select(missed, marks);
         }
-        Found { points, marks, seen: levels }
+        Found {
+            points,
+            marks,
+            seen: levels,
+        }
     }
 }
 
 /// The points of levels, and what they miss. Above 15 it is any, and the row is looked at by itself.
 #[inline(always)]
-fn look_up<S: Simd>(
-    simd: S,
-    worth: &Worth,
-    levels: S::u8s,
-) -> (S::u8s, S::u8s) {
+fn look_up<S: Simd>(simd: S, worth: &Worth, levels: S::u8s) -> (S::u8s, S::u8s) {
     if shuffles(simd.level()) {
         let table = |table: &Sixteen| S::u8s::block_splat(u8x16::from_slice(simd, &table.0));
         return (
@@ -253,7 +257,9 @@ fn look_up<S: Simd>(
     let top = S::u8s::splat(simd, worth.top);
     let fault = levels.simd_gt(top);
     let mut found = (zero, fault.select(S::u8s::splat(simd, mark::FAULT), zero));
-    for (level, (&points, &missed)) in (0..=worth.top).zip(worth.points.0.iter().zip(&worth.marks.0)) {
+    for (level, (&points, &missed)) in
+        (0..=worth.top).zip(worth.points.0.iter().zip(&worth.marks.0))
+    {
         let own = levels.simd_eq(S::u8s::splat(simd, level));
         found.0 |= own.select(S::u8s::splat(simd, points), zero);
         found.1 |= own.select(S::u8s::splat(simd, missed), zero);
@@ -285,7 +291,10 @@ fn store<S: Simd, V: SimdBase<S, Element = u8>>(bytes: V, first: usize, places: 
 /// Whether the criteria with a need are among sixteen.
 #[inline(always)]
 fn has_needs(tables: &Tables, sixteen: usize) -> bool {
-    tables.weighed.iter().any(|criterion| criterion / 16 == sixteen)
+    tables
+        .weighed
+        .iter()
+        .any(|criterion| criterion / 16 == sixteen)
 }
 
 /// Turns the points of a block about: for each row those of the criteria with a need, by their place
@@ -298,9 +307,12 @@ pub(super) fn turn<S: Simd>(
     range: Range<usize>,
     turned: &mut [RowPoints],
 ) {
-    let zero = u8x16::splat(simd, 0);
     for at in range.clone().step_by(S::u8s::LEN) {
-        let rows = Rows { columns, at, end: range.end };
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
         let first = at - range.start;
         for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
             let mut planes = [S::u8s::splat(simd, 0); 16];
@@ -310,15 +322,14 @@ pub(super) fn turn<S: Simd>(
                 }
             }
             for part in (0..S::u8s::LEN).step_by(16) {
-                let mut square = [zero; 16];
-                for (side, plane) in square.iter_mut().zip(&planes) {
-                    *side = u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]);
-                }
-                for _ in 0..4 {
-                    square = interleave(square);
-                }
-                let places = turned[first..].iter_mut().skip(part);
-                for (row, points) in places.zip(square) {
+                let Some(places) = turned.get_mut(first + part..) else {
+                    break;
+                };
+                let square =
+                    planes.map(|plane| u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]));
+                let square = shuffle_sixteen(shuffle_sixteen(square));
+                let square = shuffle_sixteen(shuffle_sixteen(square));
+                for (row, points) in places.iter_mut().zip(square) {
                     points.store_slice(&mut row[sixteen * 16..sixteen * 16 + 16]);
                 }
             }
@@ -327,16 +338,62 @@ pub(super) fn turn<S: Simd>(
 }
 
 /// One round of a perfect shuffle: the first half of the vectors between the second. As many rounds
-/// as the number of vectors has bits make columns of bytes to rows.
+/// as the number of vectors has bits make columns of bytes to rows. Written out, so that all stays in
+/// registers.
 #[inline(always)]
-fn interleave<S: Simd, const N: usize>(vectors: [u8x16<S>; N]) -> [u8x16<S>; N] {
-    let mut shuffled = vectors;
-    for half in 0..N / 2 {
-        let (low, high) = (vectors[half], vectors[half + N / 2]);
-        shuffled[2 * half] = low.zip_low(high);
-        shuffled[2 * half + 1] = low.zip_high(high);
-    }
-    shuffled
+fn shuffle_sixteen<S: Simd>(vectors: [u8x16<S>; 16]) -> [u8x16<S>; 16] {
+    let [
+        v0,
+        v1,
+        v2,
+        v3,
+        v4,
+        v5,
+        v6,
+        v7,
+        v8,
+        v9,
+        v10,
+        v11,
+        v12,
+        v13,
+        v14,
+        v15,
+    ] = vectors;
+    [
+        v0.zip_low(v8),
+        v0.zip_high(v8),
+        v1.zip_low(v9),
+        v1.zip_high(v9),
+        v2.zip_low(v10),
+        v2.zip_high(v10),
+        v3.zip_low(v11),
+        v3.zip_high(v11),
+        v4.zip_low(v12),
+        v4.zip_high(v12),
+        v5.zip_low(v13),
+        v5.zip_high(v13),
+        v6.zip_low(v14),
+        v6.zip_high(v14),
+        v7.zip_low(v15),
+        v7.zip_high(v15),
+    ]
+}
+
+/// The same of eight vectors.
+#[inline(always)]
+fn shuffle_eight<S: Simd>(vectors: [u8x16<S>; 8]) -> [u8x16<S>; 8] {
+    let [v0, v1, v2, v3, v4, v5, v6, v7] = vectors;
+    [
+        v0.zip_low(v4),
+        v0.zip_high(v4),
+        v1.zip_low(v5),
+        v1.zip_high(v5),
+        v2.zip_low(v6),
+        v2.zip_high(v6),
+        v3.zip_low(v7),
+        v3.zip_high(v7),
+    ]
 }
 
 /// The criteria whose needs are missed or whose zero ends the evaluation, a bit each.
@@ -350,7 +407,11 @@ pub(super) fn miss<S: Simd>(
 ) {
     let zero = S::u8s::splat(simd, 0);
     for at in range.clone().step_by(S::u8s::LEN) {
-        let rows = Rows { columns, at, end: range.end };
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
         // Eight criteria are a byte of a set.
         let mut planes = [[zero; 8]; SETS];
         for &criterion in &tables.weighed {
@@ -375,13 +436,8 @@ pub(super) fn miss<S: Simd>(
 #[inline(always)]
 fn put<S: Simd>(simd: S, planes: &[S::u8s; 8], places: &mut [u64]) {
     for (part, places) in (0..S::u8s::LEN).step_by(16).zip(places.chunks_mut(16)) {
-        let mut sides = [u8x16::splat(simd, 0); 8];
-        for (side, plane) in sides.iter_mut().zip(planes) {
-            *side = u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]);
-        }
-        for _ in 0..3 {
-            sides = interleave(sides);
-        }
+        let sides = planes.map(|plane| u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]));
+        let sides = shuffle_eight(shuffle_eight(shuffle_eight(sides)));
         for (pair, bytes) in places.chunks_mut(2).zip(sides) {
             for (place, bytes) in pair.iter_mut().zip(bytes.as_slice().chunks_exact(8)) {
                 let mut number = [0; 8];
@@ -439,7 +495,11 @@ pub(super) fn gather<S: Simd>(
             sets[set] |= missed.to_bitmask() << (sixteen * 16);
         };
         let points = || members.iter().map(own);
-        let least = || points().fold(u8x16::splat(simd, u8::MAX), |least, points| least.min(points));
+        let least = || {
+            points().fold(u8x16::splat(simd, u8::MAX), |least, points| {
+                least.min(points)
+            })
+        };
         match minimum {
             Minimum::Mean => {
                 let sum = points().fold(zero, |sum, points| sum + points);
@@ -449,14 +509,14 @@ pub(super) fn gather<S: Simd>(
             }
             Minimum::EveryMember => {
                 let least = least();
-                for set in 0..STOPPED {
-                    put(set, least.simd_lt(needs[set]));
+                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
+                    put(set, least.simd_lt(need));
                 }
             }
             Minimum::Majority => {
-                for set in 0..STOPPED {
+                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
                     let reached = points().fold(zero, |reached, points| {
-                        reached + points.simd_ge(needs[set]).select(one, zero)
+                        reached + points.simd_ge(need).select(one, zero)
                     });
                     // Not more than half of them; a need of nothing is reached by all.
                     put(set, (reached + reached).simd_le(u8x16::splat(simd, count)));

@@ -163,7 +163,10 @@ impl Worth {
         };
         // Reading rule 2: level 0 stands where no level is printed at 0 points.
         let zero = own().all(|level| level.points > 0).then_some((0, 0));
-        for (number, points) in zero.into_iter().chain(own().map(|row| (row.number, row.points))) {
+        for (number, points) in zero
+            .into_iter()
+            .chain(own().map(|row| (row.number, row.points)))
+        {
             let place = usize::from(number);
             if place < 16 {
                 worth.top = worth.top.max(number);
@@ -183,7 +186,9 @@ impl Worth {
             Some(&marks) => (marks & mark::FAULT == 0).then(|| self.points.0[place]),
             None => {
                 let mut higher = self.higher.iter();
-                higher.find(|&&(number, _)| number == level).map(|&(_, points)| points)
+                higher
+                    .find(|&&(number, _)| number == level)
+                    .map(|&(_, points)| points)
             }
         }
     }

@@ -75,7 +75,10 @@ impl<T: Copy + From<u8>> Answers<T> {
         self.faults[place] = Fault::NONE;
         match careful {
             Err(error) => {
-                let path = error.path().rsplit_once("].").map_or(error.path(), |parts| parts.1);
+                let path = error
+                    .path()
+                    .rsplit_once("].")
+                    .map_or(error.path(), |parts| parts.1);
                 let found = batch.sheet().criterion(path).ok();
                 let place_of = found.map_or(0, |criterion| criterion.index() + 1);
                 let code = (1..=7_u16)
@@ -113,7 +116,9 @@ fn rows(batch: &Batch, table: &Table) -> [Answers<u8>; 2] {
         batch.rate(columns, &mut fast.results()).unwrap();
         for row in 0..table.rows() {
             let card = batch.scorecard(columns, row);
-            let rating = card.and_then(|card| Council::of([card])).map(|council| council.rate());
+            let rating = card
+                .and_then(|card| Council::of([card]))
+                .map(|council| council.rate());
             careful.put(row, batch, rating);
         }
     });
@@ -150,7 +155,9 @@ fn options(sheet: &Sheet, index: usize) -> Vec<(u8, u8)> {
     let mut options: Vec<(u8, u8)> = criterion
         .choices()
         .map(|choice| {
-            let case = choice.case().map_or(0, |case| case.letter() as u8 - b'a' + 1);
+            let case = choice
+                .case()
+                .map_or(0, |case| case.letter() as u8 - b'a' + 1);
             (case, choice.level())
         })
         .collect();
@@ -190,11 +197,20 @@ fn mix(seed: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// A reproducible number that fits everywhere.
+fn pick(seed: u64) -> usize {
+    usize::try_from(mix(seed) >> 40).unwrap()
+}
+
 fn random(sheet: &Sheet, rows: usize, seed: u64) -> Table {
     table(sheet, rows, |row, criterion, options| {
-        let number = mix(seed ^ ((row as u64) << 8) ^ criterion as u64) as usize;
+        let number = pick(seed ^ ((row as u64) << 8) ^ criterion as u64);
         // Often the best, so that all stars come up.
-        if number % 3 > 0 { options - 1 } else { number / 3 }
+        if !number.is_multiple_of(3) {
+            options - 1
+        } else {
+            number / 3
+        }
     })
 }
 
@@ -243,11 +259,15 @@ fn councils_of_every_sheet_are_rated_as_by_the_careful_path() {
 fn a_council_may_have_more_members_than_a_block_has_rows() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let table = table(&sheet, 3000, |row, criterion, options| {
-        options - 1 - usize::from(mix((row * 64 + criterion) as u64) % 9 == 0)
+        options - 1 - usize::from(pick((row * 64 + criterion) as u64).is_multiple_of(9))
     });
     for rules in ways() {
         let batch = Batch::of(&sheet).under(&rules);
-        for cuts in [vec![0, 3000], vec![0, 1, 2999, 3000], vec![0, 0, 255, 256, 257, 1000, 3000, 3000]] {
+        for cuts in [
+            vec![0, 3000],
+            vec![0, 1, 2999, 3000],
+            vec![0, 0, 255, 256, 257, 1000, 3000, 3000],
+        ] {
             let [fast, careful] = councils(&batch, &rules, &table, &cuts);
             assert_eq!(fast, careful, "{cuts:?}");
         }
@@ -293,11 +313,17 @@ fn every_choice_is_rated_where_the_others_are_fixed() {
             // One row for each criterion and option.
             let mut picks = Vec::new();
             for criterion in 0..criteria {
-                picks.extend((0..options(&sheet, criterion).len()).map(|option| (criterion, option)));
+                picks.extend(
+                    (0..options(&sheet, criterion).len()).map(|option| (criterion, option)),
+                );
             }
             let table = table(&sheet, picks.len(), |row, criterion, options| {
                 let (changed, option) = picks[row];
-                if criterion == changed { option } else { (options - 1) * base / 3 }
+                if criterion == changed {
+                    option
+                } else {
+                    (options - 1) * base / 3
+                }
             });
             let [fast, careful] = rows(&batch, &table);
             assert_eq!(fast, careful, "{sheet}, base {base}");
@@ -308,14 +334,26 @@ fn every_choice_is_rated_where_the_others_are_fixed() {
 /// Any bytes, mostly of levels that there are.
 fn any_table(sheet: &Sheet, rows: usize) -> impl Strategy<Value = Table> + use<> {
     let sheet = sheet.clone();
-    let odd = proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>()), 0..20);
+    let odd = proptest::collection::vec(
+        (
+            any::<prop::sample::Index>(),
+            any::<prop::sample::Index>(),
+            any::<u8>(),
+        ),
+        0..20,
+    );
     (any::<u64>(), odd).prop_map(move |(seed, odd)| {
         let mut table = random(&sheet, rows, seed);
         for (row, column, byte) in odd {
             let columns = table.levels.len() + table.cases.len();
             let column = column.index(columns);
             let row = row.index(rows.max(1));
-            let found = table.levels.iter_mut().chain(&mut table.cases).nth(column).unwrap();
+            let found = table
+                .levels
+                .iter_mut()
+                .chain(&mut table.cases)
+                .nth(column)
+                .unwrap();
             if let Some(place) = found.get_mut(row) {
                 *place = byte;
             }
@@ -335,7 +373,12 @@ fn any_case() -> impl Strategy<Value = (Sheet, Table)> {
 
 /// The rows of a range as a table of their own.
 fn cut(table: &Table, range: std::ops::Range<usize>) -> Table {
-    let cut = |columns: &[Vec<u8>]| columns.iter().map(|column| column[range.clone()].to_vec()).collect();
+    let cut = |columns: &[Vec<u8>]| {
+        columns
+            .iter()
+            .map(|column| column[range.clone()].to_vec())
+            .collect()
+    };
     Table {
         levels: cut(&table.levels),
         cases: cut(&table.cases),
@@ -383,4 +426,73 @@ proptest! {
         prop_assert_eq!(&whole.faults, &faults);
         prop_assert_eq!(&whole.missed[2], &missed);
     }
+}
+
+#[test]
+fn packed_scorecards_go_in_and_out() {
+    for sheet in sheets() {
+        let batch = Batch::of(&sheet);
+        let table = random(&sheet, 600, 3);
+        let mut packed = vec![7; 600];
+        let mut faults = Answers::<u8>::dirty(600).faults;
+        let [fast, _] = rows(&batch, &table);
+        table.with(|columns| {
+            batch.pack(columns, &mut packed, &mut faults).unwrap();
+            for (row, &packed) in packed.iter().enumerate() {
+                let careful = batch.scorecard(columns, row).and_then(|card| card.pack());
+                assert_eq!(packed, careful.unwrap_or(0), "{sheet} row {row}");
+            }
+        });
+        assert_eq!(faults, fast.faults, "{sheet}");
+
+        // And back: rows at fault are now the lowest scorecard, and some numbers are none.
+        packed.extend([u64::MAX, 0]);
+        packed.extend((0..300).map(|seed| mix(seed) % (2 << (mix(seed + 1) % 63))));
+        let mut answers = Answers::dirty(packed.len());
+        let mut careful = answers.clone();
+        batch.rate_packed(&packed, &mut answers.results()).unwrap();
+        for (place, &number) in packed.iter().enumerate() {
+            let card = sheet.unpack(number).and_then(|card| Council::of([card]));
+            careful.put(place, &batch, card.map(|council| council.rate()));
+        }
+        careful.spreads.clone_from(&answers.spreads);
+        assert_eq!(answers, careful, "{sheet}");
+    }
+}
+
+#[cfg(feature = "rayon")]
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let sheet = Edition::E2026.sheet(16).unwrap();
+    let batch = Batch::of(&sheet);
+    let table = random(&sheet, 100_003, 4);
+    let cuts = offsets(100_003, |council| council % 11);
+    let (mut one, mut some) = (Answers::<u8>::dirty(100_003), Answers::<u8>::dirty(100_003));
+    let councils = cuts.len() - 1;
+    let (mut one_council, mut some_councils) = (
+        Answers::<u64>::dirty(councils),
+        Answers::<u64>::dirty(councils),
+    );
+    table.with(|columns| {
+        batch.rate(columns, &mut one.results()).unwrap();
+        batch
+            .rate_councils(columns, &cuts, &mut one_council.results())
+            .unwrap();
+        for threads in [1, 2, 3, 8] {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .unwrap();
+            pool.install(|| {
+                batch.par_rate(columns, &mut some.results()).unwrap();
+                batch
+                    .par_rate_councils(columns, &cuts, &mut some_councils.results())
+                    .unwrap();
+            });
+            assert!(
+                one == some && one_council == some_councils,
+                "{threads} threads"
+            );
+        }
+    });
 }
