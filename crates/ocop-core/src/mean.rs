@@ -126,28 +126,36 @@ impl Mean {
     #[must_use]
     pub fn round(self, dp: u32, rounding: Rounding) -> Decimal {
         let places = (0..=dp.min(20)).rev();
-        let mut shown = places.filter_map(|places| self.at(places, rounding));
+        let (numerator, denominator) = (self.numerator.into(), self.denominator.into());
+        let mut shown =
+            places.filter_map(|places| decimal(numerator, denominator, places, rounding));
         shown.next().unwrap_or_default()
     }
+}
 
-    /// The mean with exactly these places; `None` where a decimal does not hold them.
-    fn at(self, places: u32, rounding: Rounding) -> Option<Decimal> {
-        let denominator = u128::from(self.denominator);
-        let mut rest = u128::from(self.numerator % self.denominator);
-        let mut digits = u128::from(self.numerator / self.denominator);
-        for _ in 0..places {
-            rest *= 10;
-            digits = digits.checked_mul(10)?.checked_add(rest / denominator)?;
-            rest %= denominator;
-        }
-        let up = match (rounding, (rest * 2).cmp(&denominator)) {
-            (Rounding::Down, _) | (_, Ordering::Less) => false,
-            (_, Ordering::Greater) | (Rounding::HalfUp, Ordering::Equal) => true,
-            (Rounding::HalfEven, Ordering::Equal) => digits % 2 == 1,
-        };
-        let digits = i128::try_from(digits.checked_add(u128::from(up))?).ok()?;
-        Decimal::try_from_i128_with_scale(digits, places).ok()
+/// A fraction with exactly these places; `None` where a decimal does not hold them.
+///
+/// The denominator is above 0, and 10 times the denominator fits.
+pub(crate) fn decimal(
+    numerator: u128,
+    denominator: u128,
+    places: u32,
+    rounding: Rounding,
+) -> Option<Decimal> {
+    let mut rest = numerator % denominator;
+    let mut digits = numerator / denominator;
+    for _ in 0..places {
+        rest *= 10;
+        digits = digits.checked_mul(10)?.checked_add(rest / denominator)?;
+        rest %= denominator;
     }
+    let up = match (rounding, (rest * 2).cmp(&denominator)) {
+        (Rounding::Down, _) | (_, Ordering::Less) => false,
+        (_, Ordering::Greater) | (Rounding::HalfUp, Ordering::Equal) => true,
+        (Rounding::HalfEven, Ordering::Equal) => digits % 2 == 1,
+    };
+    let digits = i128::try_from(digits.checked_add(u128::from(up))?).ok()?;
+    Decimal::try_from_i128_with_scale(digits, places).ok()
 }
 
 pub(crate) const fn gcd(a: u64, b: u64) -> u64 {

@@ -4,13 +4,15 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, Output};
+use std::process::Output;
 
 use ocop_core::json::Record;
 use serde_json::Value;
 
 mod util;
 
+#[cfg(target_os = "linux")]
+use util::resident;
 use util::{run, start, text};
 
 const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
@@ -384,17 +386,6 @@ fn lines_made_to_cost_memory_do_not() {
         drop(stdin);
         child.wait().unwrap();
     }
-}
-
-/// The most memory that was resident, in kB.
-#[cfg(target_os = "linux")]
-fn resident(child: &Child) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM:"))
-        .unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod certificates;
 mod compare;
 mod conformance;
 mod days_and_rules;
+mod distribution;
 mod edges;
 mod errors;
 mod explanation;

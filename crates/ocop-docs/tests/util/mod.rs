@@ -70,3 +70,14 @@ pub fn run(program: &str, args: &[&str], input: &[u8]) -> Output {
 pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
+
+/// The most memory that was resident, in kB.
+#[cfg(target_os = "linux")]
+pub fn resident(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}

@@ -1,0 +1,225 @@
+//! Changes the law on a copy of a sheet, and shows how the stars of millions of scorecards move.
+//!
+//! ```sh
+//! cargo run --release --example what_if                                      # ten million, an example
+//! cargo run --release --example what_if -- mark:2.2:3=none edge:3=45
+//! cargo run --release --example what_if -- --set 9 points:1.1:1=2 --rows 1000000 --seed 7
+//! cargo run --release --example what_if -- mark:2.3:3=none --from examples/data/scorecards.csv
+//! ```
+//!
+//! A change is the points of a level (`points:1.5:3=4`), its mark (`mark:2.3:2=4`, `mark:2.3:2=none`)
+//! or the least points of a band (`edge:4=72`); all that are given are made at once. Random scorecards
+//! are drawn so that each of the sheet's is as likely as any other: they show how a sheet is built, not
+//! how products do. Beside them stand the exact numbers, counted without drawing. A table is read as
+//! `rate_csv` reads it. The exit status is 0, 1 where rows of a table could not be rated, 2 where the
+//! program could not run.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::Instant;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Parser;
+use ocop_core::batch::{Batch, Columns};
+use ocop_core::{Edition, Sheet};
+
+#[path = "what_if/change.rs"]
+mod change;
+#[path = "what_if/random.rs"]
+mod random;
+#[path = "what_if/report.rs"]
+mod report;
+#[path = "what_if/tally.rs"]
+mod tally;
+mod wide;
+
+use change::{Change, changed};
+use random::{Block, Random};
+use report::Report;
+use tally::{Counter, Tally};
+use wide::{CHUNK, Chunk, Wide};
+
+#[derive(Parser)]
+#[command(about = "Changes the law on a copy of a sheet, and shows how stars move")]
+struct Args {
+    /// What is changed, such as points:1.5:3=4, mark:2.3:2=none or edge:4=72; without it, an example
+    #[arg(value_name = "CHANGE")]
+    changes: Vec<Change>,
+
+    /// The edition of the sheet
+    #[arg(long, default_value = "26/2026")]
+    edition: Edition,
+
+    /// The number of the sheet
+    #[arg(long, default_value_t = 7)]
+    set: u16,
+
+    /// How many random scorecards are drawn
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 10_000_000,
+        conflicts_with = "from"
+    )]
+    rows: u64,
+
+    /// Where the random numbers start; the same seed gives the same scorecards
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 1,
+        conflicts_with = "from"
+    )]
+    seed: u64,
+
+    /// A wide table of scorecards instead of random ones; - is standard input
+    #[arg(long, value_name = "FILE.csv")]
+    from: Option<PathBuf>,
+
+    /// How many threads draw and rate; by default one for each core
+    #[arg(long, value_name = "NUMBER", conflicts_with = "from")]
+    threads: Option<NonZeroUsize>,
+
+    /// Every total by itself, not in fives
+    #[arg(long)]
+    each_total: bool,
+}
+
+/// The change that is shown where none is given: creative packing is no longer needed for three stars.
+const EXAMPLE: &str = "mark:2.2:3=none";
+
+/// The rows of a block: its columns stay in the second cache.
+const BLOCK: u64 = 16_384;
+
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            let closed = error.downcast_ref::<io::Error>();
+            if closed.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+                return ExitCode::SUCCESS;
+            }
+            eprintln!("what_if: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode> {
+    let sheet = args.edition.sheet(args.set)?;
+    let mut changes = args.changes.clone();
+    if changes.is_empty() {
+        let example = (Edition::E2026, 7) == (args.edition, args.set);
+        let message = "give a change, such as edge:3=45; the example is for set 7 of 26/2026";
+        changes.push(
+            example
+                .then(|| EXAMPLE.parse())
+                .ok_or_else(|| anyhow!(message))??,
+        );
+    }
+    let then = changed(&sheet, &changes)?;
+    let batches = [Batch::of(&sheet), Batch::of(&then)];
+
+    let start = Instant::now();
+    let (tally, threads) = match &args.from {
+        None => {
+            let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+            let threads = args.threads.map_or(cores, NonZeroUsize::get);
+            (draw(&sheet, &batches, args, threads)?, threads)
+        }
+        Some(path) => (read(&sheet, &batches, path)?, 1),
+    };
+    let took = start.elapsed();
+    let rate = u128::from(tally.rows()) * 1_000_000_000 / took.as_nanos().max(1);
+    eprintln!(
+        "what_if: {} rows in {took:.2?} on {threads} threads, {rate} a second",
+        tally.rows()
+    );
+
+    let report = Report {
+        now: sheet.distribution()?,
+        then: then.distribution()?,
+        changes: &changes,
+        tally: &tally,
+        seed: args.from.is_none().then_some(args.seed),
+        each_total: args.each_total,
+    };
+    let mut output = io::stdout().lock();
+    write!(output, "{report}")?;
+    output.flush()?;
+    let faulty = args.from.is_some() && tally.outcome(0, tally::FAULTY) > 0;
+    Ok(ExitCode::from(u8::from(faulty)))
+}
+
+/// Draws and rates random scorecards; the counts do not depend on the number of threads.
+fn draw(sheet: &Sheet, batches: &[Batch; 2], args: &Args, threads: usize) -> Result<Tally> {
+    let random = Random::of(sheet, args.seed)?;
+    let next = AtomicU64::new(0);
+    let work = || -> Result<Tally> {
+        let mut counter = Counter::of(batches);
+        let mut block = Block::default();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let rows = args
+                .rows
+                .saturating_sub(number.saturating_mul(BLOCK))
+                .min(BLOCK);
+            if rows == 0 {
+                return Ok(counter.tally);
+            }
+            random.draw(number, usize::try_from(rows)?, &mut block);
+            let (levels, cases) = block.columns();
+            counter.count(Columns::new(&levels, &cases), [].into_iter())?;
+        }
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let mut all = Tally::new();
+        for worker in workers {
+            let tally = worker.join().map_err(|_| anyhow!("a thread failed"))?;
+            all.add(&tally?);
+        }
+        Ok(all)
+    })
+}
+
+/// Reads and rates a table, and tells of the first row that could not be rated.
+fn read(sheet: &Sheet, batches: &[Batch; 2], path: &Path) -> Result<Tally> {
+    let input: Box<dyn Read> = if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?)
+    };
+    let mut table = Wide::new(input, sheet, b',')?;
+    let (mut chunk, mut counter) = (Chunk::of(sheet), Counter::of(batches));
+    let mut told = false;
+    loop {
+        table.fill(&mut chunk, CHUNK)?;
+        let rows = chunk.rows();
+        let (levels, cases) = chunk.columns(rows);
+        let columns = Columns::new(&levels, &cases);
+        counter.count(columns, chunk.unreadable())?;
+        if !told {
+            let first = counter.faulty().chain(chunk.unreadable()).min();
+            let fault = first.and_then(|row| Some((row, chunk.fault(&batches[0], columns, row)?)));
+            if let Some((row, fault)) = fault {
+                let column = match &*fault.column {
+                    "" => String::new(),
+                    column => format!(", column {column}"),
+                };
+                let (line, message) = (chunk.line(row), fault.message);
+                eprintln!("what_if: row {line}{column}: {message}; others are only counted");
+                told = true;
+            }
+        }
+        if rows < CHUNK {
+            return Ok(counter.tally);
+        }
+        chunk.drop_front(rows);
+    }
+}

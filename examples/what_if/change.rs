@@ -1,0 +1,274 @@
+//! Changes of a sheet, as typed on the command line: points of a level, a mark, the edge of a band.
+
+use std::fmt;
+use std::str::FromStr;
+
+use anyhow::{Context, Error, Result, anyhow, bail, ensure};
+use ocop_core::sheet::{CriterionSpec, SheetSpec, UnreconciledSpec};
+use ocop_core::{Choice, ErrorKind, Label, Sheet, Star};
+
+/// A change of a sheet.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Change {
+    /// A level is worth other points.
+    Points {
+        criterion: String,
+        level: Choice,
+        points: u8,
+    },
+    /// A level is the least for a star, or for none.
+    Mark {
+        criterion: String,
+        level: Choice,
+        star: Option<Star>,
+    },
+    /// A star's band begins at other points.
+    Edge { star: Star, points: u8 },
+}
+
+impl Change {
+    /// What is changed, without what it becomes.
+    fn place(&self) -> String {
+        match self {
+            Self::Points {
+                criterion, level, ..
+            } => format!("points:{criterion}:{level}"),
+            Self::Mark {
+                criterion, level, ..
+            } => format!("mark:{criterion}:{level}"),
+            Self::Edge { star, .. } => format!("edge:{star}"),
+        }
+    }
+
+    fn apply(&self, spec: &mut SheetSpec) -> Result<()> {
+        match self {
+            Self::Points {
+                criterion,
+                level,
+                points,
+            } => spec_level(spec, criterion, *level, |levels, place| {
+                levels.levels[place].points = *points;
+            }),
+            Self::Mark {
+                criterion,
+                level,
+                star,
+            } => spec_level(spec, criterion, *level, |levels, place| {
+                levels.levels[place].mark = *star;
+            }),
+            Self::Edge { star, points } => {
+                let bands = spec.edition.bands();
+                let printed = [Star::Two, Star::Three, Star::Four, Star::Five]
+                    .map(|star| u8::try_from(bands.least(star).get()).unwrap_or(u8::MAX));
+                let edges = spec.bands.get_or_insert(printed);
+                edges[usize::from(star.number()) - 2] = *points;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Changes a sheet by all of them at once.
+pub(crate) fn changed(sheet: &Sheet, changes: &[Change]) -> Result<Sheet> {
+    let mut spec = sheet.to_spec();
+    for (index, change) in changes.iter().enumerate() {
+        let twice = changes[..index]
+            .iter()
+            .any(|other| other.place() == change.place());
+        ensure!(!twice, "{} is changed twice", change.place());
+        change
+            .apply(&mut spec)
+            .with_context(|| change.to_string())?;
+    }
+    for change in changes {
+        if let Change::Mark {
+            criterion,
+            level,
+            star: Some(star),
+        } = change
+        {
+            marked_once(&mut spec, criterion, *level, *star)?;
+        }
+    }
+    if changes
+        .iter()
+        .any(|change| matches!(change, Change::Points { .. }))
+    {
+        add_up(&mut spec)?;
+    }
+    spec.build().map_err(|error| {
+        let help = match error.kind() {
+            ErrorKind::BadSheet if error.message().contains("fewer points") => {
+                "; change the levels beside it too"
+            }
+            ErrorKind::BadSheet if error.message().starts_with("marks") => {
+                "; change the marks beside it too"
+            }
+            _ if error.path() == "bands" => "; move the edges beside it too",
+            _ => "",
+        };
+        anyhow!("{error}{help}")
+    })
+}
+
+/// Changes a printed level of a criterion.
+fn spec_level(
+    spec: &mut SheetSpec,
+    key: &str,
+    level: Choice,
+    change: impl FnOnce(&mut CriterionSpec, usize),
+) -> Result<()> {
+    let Some(criterion) = spec.criterion_mut(key) else {
+        bail!("the sheet has no criterion {key}");
+    };
+    ensure!(
+        level.level() > 0,
+        "level 0 is not printed: it is worth nothing and has no mark"
+    );
+    let place = place(criterion, level).ok_or_else(|| {
+        let levels: Vec<_> = choices(criterion)
+            .map(|choice| choice.to_string())
+            .collect();
+        anyhow!("{key} has no level {level}, only {}", levels.join(", "))
+    })?;
+    change(criterion, place);
+    Ok(())
+}
+
+/// The choices of the printed levels, in order.
+fn choices(criterion: &CriterionSpec) -> impl Iterator<Item = Choice> {
+    let levels = criterion.levels.iter();
+    levels.scan((None, 0), |(before, number), level| {
+        *number = if level.case == *before {
+            *number + 1
+        } else {
+            1
+        };
+        *before = level.case;
+        Some(Choice::new(level.case, *number))
+    })
+}
+
+fn place(criterion: &CriterionSpec, level: Choice) -> Option<usize> {
+    choices(criterion).position(|choice| choice == level)
+}
+
+/// A star has one mark on a criterion, or one in each case.
+fn marked_once(spec: &mut SheetSpec, key: &str, level: Choice, star: Star) -> Result<()> {
+    let Some(criterion) = spec.criterion_mut(key) else {
+        return Ok(());
+    };
+    let levels = choices(criterion).zip(&criterion.levels);
+    let mut others = levels.filter(|(choice, other)| {
+        *choice != level && choice.case() == level.case() && other.mark == Some(star)
+    });
+    match others.next() {
+        None => Ok(()),
+        Some((other, _)) => bail!(
+            "level {other} of {key} is marked {star}★ already: give mark:{key}:{other}=none too"
+        ),
+    }
+}
+
+/// Lets the printed maxima follow the changed levels; a sheet that no longer reaches 100 says so.
+fn add_up(spec: &mut SheetSpec) -> Result<()> {
+    let mut printed = Vec::new();
+    for part in &mut spec.parts {
+        for section in &mut part.sections {
+            for criterion in &mut section.criteria {
+                let points = criterion.levels.iter().map(|level| level.points);
+                criterion.max = points.max().unwrap_or(0);
+            }
+            let sum = section
+                .criteria
+                .iter()
+                .map(|criterion| u16::from(criterion.max));
+            section.max = sum.sum();
+        }
+        printed.push(part.max);
+        part.max = part.sections.iter().map(|section| section.max).sum();
+    }
+    let reached: u16 = spec.parts.iter().map(|part| part.max).sum();
+    if reached > 100 {
+        let above = reached - 100;
+        bail!(
+            "the best levels sum to {reached}, a sheet has 100 points: take {above} from other best levels too"
+        );
+    }
+    // What is missing to 100 stays where it was printed.
+    let mut missing = 100 - reached;
+    for (part, printed) in spec.parts.iter_mut().zip(printed) {
+        let here = printed.saturating_sub(part.max).min(missing);
+        part.max += here;
+        missing -= here;
+    }
+    spec.unreconciled = (reached < 100).then(|| {
+        let vi = format!("theo thay đổi giả định, các mức cao nhất cộng lại được {reached} điểm");
+        let en = format!("as changed, the best levels sum to {reached} points");
+        UnreconciledSpec::new(reached, Label::new(vi, en))
+    });
+    Ok(())
+}
+
+/// Prints the change as it is typed: `points:1.5:3=4`, `mark:2.3:2=none`, `edge:4=72`.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.place())?;
+        match self {
+            Self::Points { points, .. } | Self::Edge { points, .. } => write!(f, "={points}"),
+            Self::Mark { star: None, .. } => f.write_str("=none"),
+            Self::Mark {
+                star: Some(star), ..
+            } => write!(f, "={star}"),
+        }
+    }
+}
+
+impl FromStr for Change {
+    type Err = Error;
+
+    /// Reads what [`Display`](fmt::Display) prints.
+    fn from_str(text: &str) -> Result<Self> {
+        let (place, value) = text.split_once('=').with_context(|| {
+            format!("no change {text:?}, wanted one such as points:1.5:3=4, mark:2.3:2=none or edge:4=72")
+        })?;
+        let points = || {
+            let points: ocop_core::Points = value.parse()?;
+            let points = u8::try_from(points.get())
+                .ok()
+                .filter(|&points| points <= 100);
+            points.with_context(|| format!("{value} points, wanted 0 to 100"))
+        };
+        match place.split(':').collect::<Vec<_>>()[..] {
+            ["points", criterion, level] => Ok(Self::Points {
+                criterion: criterion.to_owned(),
+                level: level.parse()?,
+                points: points()?,
+            }),
+            ["mark", criterion, level] => Ok(Self::Mark {
+                criterion: criterion.to_owned(),
+                level: level.parse()?,
+                star: match value {
+                    "none" => None,
+                    star => Some(
+                        star.parse()
+                            .ok()
+                            .filter(|star| Star::RECOGNISED.contains(star))
+                            .with_context(|| format!("no mark {star:?}, wanted 3, 4, 5 or none"))?,
+                    ),
+                },
+            }),
+            ["edge", star] => {
+                let star: Star = star.parse()?;
+                ensure!(star > Star::One, "the band of one star begins at 0");
+                Ok(Self::Edge {
+                    star,
+                    points: points()?,
+                })
+            }
+            _ => bail!(
+                "no change {place:?}, wanted points:CRITERION:LEVEL, mark:CRITERION:LEVEL or edge:STAR"
+            ),
+        }
+    }
+}
