@@ -6,7 +6,7 @@ use crate::choice::Choice;
 use crate::error::{Error, ErrorKind};
 use crate::scorecard::Scorecard;
 use crate::sheet::option::OptionRow;
-use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::sheet::row::{CriterionRow, MOST_CRITERIA, rows};
 use crate::sheet::{Case, Criterion, Sheet};
 
 /// A scorecard being filled in, choice by choice.
@@ -211,11 +211,9 @@ impl Draft {
         Scorecard::complete(self.sheet, self.slots, self.points)
     }
 
-    /// Reading rule 4: the story criterion has 0 points, so this one may be left out.
     fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
-        criterion.only_with().is_some_and(|story| {
-            self.slots[story.index()].is_chosen() && self.points[story.index()] == 0
-        })
+        let chosen = |index: usize| self.slots[index].is_chosen();
+        without_story(criterion.row(), chosen, &self.points)
     }
 
     fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
@@ -235,6 +233,16 @@ impl Draft {
             Error::new(ErrorKind::MissingCriterion, criterion.key(), message)
         })
     }
+}
+
+/// Reading rule 4: the story criterion has 0 points, so this one may be left out.
+pub(crate) fn without_story(
+    criterion: &CriterionRow,
+    chosen: impl Fn(usize) -> bool,
+    points: &[u8; MOST_CRITERIA],
+) -> bool {
+    let story = criterion.only_with.map(usize::from);
+    story.is_some_and(|story| chosen(story) && points[story] == 0)
 }
 
 /// What stands at a criterion: a choice, nothing yet, or left out on purpose.
