@@ -238,6 +238,10 @@ impl fmt::Display for Rating {
     }
 }
 
+/// The version of the fields; it changes when one changes its meaning.
+#[cfg(feature = "serde")]
+pub(crate) const FORMAT: u32 = 1;
+
 /// The fields of a line of the result; further ones may follow in later releases.
 #[cfg(feature = "serde")]
 mod serde_impls {
@@ -247,11 +251,8 @@ mod serde_impls {
     use serde::Serialize;
     use serde::ser::{SerializeMap, Serializer};
 
-    use super::{Criterion, Missed, Rating, Star};
+    use super::{Criterion, FORMAT, Missed, Rating, Star};
     use crate::rules::Rules;
-
-    /// The version of the fields; it changes when one changes its meaning.
-    const FORMAT: u32 = 1;
 
     impl Rating {
         /// Writes the fields of the rating into a map that has begun.
