@@ -6,18 +6,20 @@
 //!
 //! Every line of the input that is not empty gives one line of the output: a rating, or an error
 //! with its name, place and words. Memory stays bounded whatever the length of the input or of a
-//! line. The exit status is 0 where all were rated, 1 where some lines were errors, 2 where the
+//! line: buffers are used again, and whoever is ahead waits. The exit status is 0 where all were rated, 1 where some lines were errors, 2 where the
 //! program could not run.
 
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use ocop_core::json::{LineError, Record};
+use memchr::{memchr, memchr_iter, memrchr};
+use ocop_core::json::{LineError, LineRater};
 
 #[derive(Parser)]
 #[command(about = "Rates products from standard input, one JSON object a line")]
@@ -66,6 +68,7 @@ fn run(args: &Args) -> io::Result<ExitCode> {
     let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = args.threads.map_or(cores, NonZeroUsize::get);
     let limit = args.max_line;
+    let spare = &Spare::default();
 
     // Batch n goes to worker n modulo their number and its answer is taken from there, so that the
     // order is kept without sorting; a full channel holds the reader back.
@@ -75,11 +78,11 @@ fn run(args: &Args) -> io::Result<ExitCode> {
         let (outputs, answers): (Vec<_>, Vec<_>) = (0..threads)
             .map(|_| sync_channel::<Answer>(WAITING))
             .unzip();
-        let reader = scope.spawn(move || read(limit, &batches));
+        let reader = scope.spawn(move || read(limit, &batches, spare));
         for (input, output) in inputs.into_iter().zip(outputs) {
-            scope.spawn(move || work(limit, &input, &output));
+            scope.spawn(move || work(limit, &input, &output, spare));
         }
-        let (rated, errors) = match write(&answers) {
+        let (rated, errors) = match write(&answers, spare) {
             Ok(counts) => counts,
             // Whoever reads the output has enough: that is no fault. The reader may be waiting for
             // input that never comes, so the program ends here and not with its threads.
@@ -100,7 +103,7 @@ fn run(args: &Args) -> io::Result<ExitCode> {
 }
 
 /// Cuts the input into batches of whole lines, in turn for each worker.
-fn read(limit: usize, batches: &[SyncSender<Batch>]) -> io::Result<()> {
+fn read(limit: usize, batches: &[SyncSender<Batch>], spare: &Spare) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut turn = batches.iter().cycle();
     // A worker is gone only when the writer is, whose error is told.
@@ -116,19 +119,19 @@ fn read(limit: usize, batches: &[SyncSender<Batch>]) -> io::Result<()> {
         };
         let mut fresh = &chunk[..length];
         if skipping {
-            let Some(end) = memchr::memchr(b'\n', fresh) else {
+            let Some(end) = memchr(b'\n', fresh) else {
                 continue;
             };
             fresh = &fresh[end + 1..];
             skipping = false;
             line += 1;
         }
-        if let Some(end) = memchr::memrchr(b'\n', fresh) {
-            let mut text = std::mem::take(&mut carry);
+        if let Some(end) = memrchr(b'\n', fresh) {
+            let mut text = std::mem::replace(&mut carry, spare.take());
             text.extend_from_slice(&fresh[..=end]);
             fresh = &fresh[end + 1..];
             let first = line;
-            line += memchr::memchr_iter(b'\n', &text).count() as u64;
+            line += memchr_iter(b'\n', &text).count() as u64;
             if !send(Batch::Lines { text, first }) {
                 return Ok(());
             }
@@ -153,23 +156,31 @@ fn read(limit: usize, batches: &[SyncSender<Batch>]) -> io::Result<()> {
 }
 
 /// Rates the lines of each batch.
-fn work(limit: usize, batches: &Receiver<Batch>, answers: &SyncSender<Answer>) {
+fn work(limit: usize, batches: &Receiver<Batch>, answers: &SyncSender<Answer>, spare: &Spare) {
+    let mut rater = LineRater::new();
     for batch in batches {
         let mut answer = Answer {
-            text: Vec::new(),
+            text: spare.take(),
             read: 0,
             rated: 0,
             errors: 0,
         };
         match batch {
-            Batch::TooLong { line } => answer.error(LineError::too_long(limit), line),
+            Batch::TooLong { line } => answer.too_long(limit, line),
             Batch::Lines { text, first } => {
                 answer.read = text.len() as u64;
-                let lines = text.strip_suffix(b"\n").unwrap_or(&text);
-                for (number, line) in (first..).zip(lines.split(|&byte| byte == b'\n')) {
+                let mut rest = &*text;
+                for number in first.. {
+                    if rest.is_empty() {
+                        break;
+                    }
+                    let end = memchr(b'\n', rest);
+                    let line = &rest[..end.unwrap_or(rest.len())];
+                    rest = end.map_or(&[], |end| &rest[end + 1..]);
                     let line = line.strip_suffix(b"\r").unwrap_or(line);
-                    answer.rate(line, number, limit);
+                    answer.rate(&mut rater, line, number, limit);
                 }
+                spare.give(text);
             }
         }
         if answers.send(answer).is_err() {
@@ -185,37 +196,53 @@ fn is_empty(line: &[u8]) -> bool {
 }
 
 impl Answer {
-    fn rate(&mut self, line: &[u8], number: u64, limit: usize) {
+    fn rate(&mut self, rater: &mut LineRater, line: &[u8], number: u64, limit: usize) {
         if is_empty(line) {
             return;
         }
         if line.len() > limit {
-            return self.error(LineError::too_long(limit), number);
+            return self.too_long(limit, number);
         }
-        match Record::read(line) {
-            Ok(record) => {
-                self.rated += 1;
-                self.line(&record.rate());
-            }
-            Err(error) => self.error(error, number),
+        if rater.rate(line, number, &mut self.text) {
+            self.rated += 1;
+        } else {
+            self.errors += 1;
         }
     }
 
-    fn error(&mut self, error: LineError, number: u64) {
+    fn too_long(&mut self, limit: usize, line: u64) {
         self.errors += 1;
-        self.line(&error.at_line(number));
-    }
-
-    fn line(&mut self, value: &impl serde::Serialize) {
+        let error = LineError::too_long(limit).at_line(line);
         // Memory takes every line; nothing here has a key that is not text.
-        if serde_json::to_writer(&mut self.text, value).is_ok() {
+        if serde_json::to_writer(&mut self.text, &error).is_ok() {
             self.text.push(b'\n');
         }
     }
 }
 
+/// Buffers that are done with, to be used again.
+#[derive(Default)]
+struct Spare(Mutex<Vec<Vec<u8>>>);
+
+impl Spare {
+    fn take(&self) -> Vec<u8> {
+        let buffer = self.0.lock().ok().and_then(|mut spare| spare.pop());
+        buffer.unwrap_or_default()
+    }
+
+    fn give(&self, mut buffer: Vec<u8>) {
+        // One that grew for a long line is not kept.
+        if buffer.capacity() <= 4 * CHUNK
+            && let Ok(mut spare) = self.0.lock()
+        {
+            buffer.clear();
+            spare.push(buffer);
+        }
+    }
+}
+
 /// Writes the answers in order, and counts them.
-fn write(answers: &[Receiver<Answer>]) -> io::Result<(u64, u64)> {
+fn write(answers: &[Receiver<Answer>], spare: &Spare) -> io::Result<(u64, u64)> {
     let mut output = io::stdout().lock();
     let bar = progress();
     let (mut rated, mut errors) = (0, 0);
@@ -225,6 +252,7 @@ fn write(answers: &[Receiver<Answer>]) -> io::Result<(u64, u64)> {
             break;
         };
         output.write_all(&answer.text)?;
+        spare.give(answer.text);
         rated += answer.rated;
         errors += answer.errors;
         bar.inc(answer.read);

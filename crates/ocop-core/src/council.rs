@@ -243,11 +243,4 @@ impl Council {
         }
         sums
     }
-
-    /// The criteria at which any member's zero ends the evaluation (reading rule 11), a bit each.
-    pub(crate) fn stopped(&self) -> u64 {
-        self.cards
-            .iter()
-            .fold(0, |bits, card| bits | card.stopped())
-    }
 }

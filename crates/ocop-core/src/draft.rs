@@ -6,7 +6,7 @@ use crate::choice::Choice;
 use crate::error::{Error, ErrorKind};
 use crate::scorecard::Scorecard;
 use crate::sheet::option::OptionRow;
-use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::sheet::row::{CriterionRow, MOST_CRITERIA, rows};
 use crate::sheet::{Case, Criterion, Sheet};
 
 /// A scorecard being filled in, choice by choice.
@@ -211,30 +211,64 @@ impl Draft {
         Scorecard::complete(self.sheet, self.slots, self.points)
     }
 
-    /// Reading rule 4: the story criterion has 0 points, so this one may be left out.
     fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
-        criterion.only_with().is_some_and(|story| {
-            self.slots[story.index()].is_chosen() && self.points[story.index()] == 0
-        })
+        let chosen = |index: usize| self.slots[index].is_chosen();
+        without_story(criterion.row(), chosen, &self.points)
     }
 
     fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
-        let chosen = self.slots[criterion.index()].is_chosen();
-        if self.may_be_left_out(criterion) {
-            let without_points = self.points[criterion.index()] == 0;
-            return (!without_points).then(|| {
+        let chosen = |index: usize| self.slots[index].is_chosen();
+        let flaw = flaw(criterion.row(), criterion.index(), chosen, &self.points)?;
+        let message = match flaw {
+            Flaw::NotApplicable => {
                 let story = criterion.only_with().map_or("", Criterion::key);
-                let message = format!(
-                    "{story} has 0 points, so this may only be left out or chosen at 0 points"
-                );
-                Error::new(ErrorKind::NotApplicable, criterion.key(), message)
-            });
-        }
-        (!chosen).then(|| {
-            let message = format!("no level is chosen for “{}”", criterion.title());
-            Error::new(ErrorKind::MissingCriterion, criterion.key(), message)
-        })
+                format!("{story} has 0 points, so this may only be left out or chosen at 0 points")
+            }
+            Flaw::Missing => format!("no level is chosen for “{}”", criterion.title()),
+        };
+        Some(Error::new(flaw.kind(), criterion.key(), message))
     }
+}
+
+/// What keeps a criterion from being complete.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Flaw {
+    /// There is no story, and it has points.
+    NotApplicable,
+    /// Nothing is chosen.
+    Missing,
+}
+
+impl Flaw {
+    const fn kind(self) -> ErrorKind {
+        match self {
+            Self::NotApplicable => ErrorKind::NotApplicable,
+            Self::Missing => ErrorKind::MissingCriterion,
+        }
+    }
+}
+
+/// What keeps the criterion at a place from being complete, if anything: reading rules 4 and 5.
+pub(crate) fn flaw(
+    criterion: &CriterionRow,
+    index: usize,
+    chosen: impl Fn(usize) -> bool,
+    points: &[u8; MOST_CRITERIA],
+) -> Option<Flaw> {
+    if without_story(criterion, &chosen, points) {
+        return (points[index] > 0).then_some(Flaw::NotApplicable);
+    }
+    (!chosen(index)).then_some(Flaw::Missing)
+}
+
+/// Reading rule 4: the story criterion has 0 points, so this one may be left out.
+fn without_story(
+    criterion: &CriterionRow,
+    chosen: impl Fn(usize) -> bool,
+    points: &[u8; MOST_CRITERIA],
+) -> bool {
+    let story = criterion.only_with.map(usize::from);
+    story.is_some_and(|story| chosen(story) && points[story] == 0)
 }
 
 /// What stands at a criterion: a choice, nothing yet, or left out on purpose.
@@ -286,6 +320,12 @@ impl Slot {
     /// Whether it is a choice.
     pub(crate) const fn is_chosen(self) -> bool {
         self.level < Self::OPEN.level
+    }
+
+    /// The case's letter, or 0, and the level of a choice.
+    #[cfg(feature = "json")]
+    pub(crate) fn case_and_level(self) -> Option<(u8, u8)> {
+        self.is_chosen().then_some((self.case, self.level))
     }
 
     pub(crate) const fn choice(self) -> Option<Choice> {

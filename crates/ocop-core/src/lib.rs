@@ -19,6 +19,7 @@ mod draft;
 mod edition;
 mod error;
 pub mod explain;
+mod figures;
 mod in_force;
 #[cfg(feature = "json")]
 pub mod json;

@@ -5,16 +5,15 @@ use core::fmt;
 
 use crate::council::Council;
 use crate::explain::{Explanation, Options};
+use crate::figures::{self, Basis, Figures, Setting, Sums};
 use crate::lang::Lang;
 use crate::mean::Mean;
 use crate::missed::Missed;
 use crate::points::Points;
 use crate::reading::Reading;
 use crate::recognition::Recognition;
-use crate::rules::Minimum;
-use crate::scorecard::{Scorecard, climb};
-use crate::sheet::row::{MOST_CRITERIA, rows};
-use crate::sheet::{Criterion, Ground, NoteKind, Sheet};
+use crate::sheet::row::rows;
+use crate::sheet::{Criterion, Ground, Sheet};
 use crate::star::Star;
 use crate::tier::Tier;
 
@@ -41,53 +40,38 @@ use crate::tier::Tier;
 pub struct Rating {
     council: Council,
     totals: Vec<Points>,
-    mean: Mean,
-    sums: [u64; MOST_CRITERIA],
-    missed: [u64; 3],
-    stopped: u64,
-    band: Star,
-    /// The star by band and minima, before zeros and grounds take it.
-    by_points: Star,
-    star: Option<Star>,
-    recognition: Recognition,
-    readings: u32,
+    sums: Sums,
+    figures: Figures,
 }
 
 impl Rating {
     pub(crate) fn of(council: Council) -> Self {
-        let sheet = council.sheet().row();
+        let sheet = council.sheet();
         let cards = council.scorecards();
-        // Reading rules 6 and 7: whole totals, and the exact fraction of their sum and number.
-        let totals: Vec<Points> = cards.iter().map(Scorecard::total).collect();
-        let mean = Mean::of(totals.iter().copied()).unwrap_or(Mean::ZERO);
-        let band = sheet.bands.of(mean);
-
-        // Reading rule 9.
-        let sums = council.sums();
-        let missed = sheet.needs.map(|needs| missed(&council, &sums, &needs));
-
-        // Reading rules 10, 11 and 12.
-        let stopped = council.stopped();
-        let by_points = climb(band, missed.map(|missed| missed == 0));
-        let star = (stopped == 0 && council.ground_rows().is_empty()).then_some(by_points);
-        let days = (council.filed(), council.decided());
-        let recognition = Recognition::of(sheet.edition, council.tier(), mean, star, days);
-
-        let mut rating = Self {
+        let mut sums = Sums::NONE;
+        let totals = cards.iter().map(|card| {
+            let points = card.points_by_criterion();
+            sums.add(sheet.row(), points, card.has_level_zero())
+        });
+        let totals: Vec<Points> = totals.collect();
+        let setting = Setting {
+            minimum: council.rules().minimum_rule(),
+            a_ground_stands: !council.ground_rows().is_empty(),
+            tier: council.tier(),
+            days: (council.filed(), council.decided()),
+        };
+        let reached = |index: usize, need| {
+            let points = cards.iter().map(|card| card.points_by_criterion()[index]);
+            points.filter(|&points| points >= need).count() as u64
+        };
+        let basis = Basis::of(sheet);
+        let figures = Figures::of(sheet.row(), &basis, &sums, setting, reached);
+        Self {
             council,
             totals,
-            mean,
             sums,
-            missed,
-            stopped,
-            band,
-            by_points,
-            star,
-            recognition,
-            readings: 0,
-        };
-        rating.readings = rating.read();
-        rating
+            figures,
+        }
     }
 
     /// The sheet that was rated on.
@@ -112,7 +96,7 @@ impl Rating {
     #[doc(alias = "tổng điểm trung bình")]
     #[must_use]
     pub const fn mean(&self) -> Mean {
-        self.mean
+        self.figures.mean
     }
 
     /// The exact mean of a part's points, by its letter; `None` for an unknown one.
@@ -142,18 +126,20 @@ impl Rating {
     /// The star band of the mean (khung điểm), whatever the minima, zeros and grounds (reading rule 8).
     #[must_use]
     pub const fn band(&self) -> Star {
-        self.band
+        self.figures.band
     }
 
     /// The star (hạng sao); `None` where a zero ends the evaluation or a ground stands (rules 10 to 12).
     #[must_use]
     pub const fn star(&self) -> Option<Star> {
-        self.star
+        self.figures.star
     }
 
     /// The needs marked exactly with a star that are missed, whatever the band (reading rule 9).
     pub fn missed(&self, star: Star) -> impl Iterator<Item = Missed<'_>> {
-        let bits = star.mark_index().map_or(0, |index| self.missed[index]);
+        let bits = star
+            .mark_index()
+            .map_or(0, |index| self.figures.missed[index]);
         self.criteria_in(bits)
             .map(move |criterion| Missed::new(self, criterion, star))
     }
@@ -162,13 +148,13 @@ impl Rating {
     pub fn held_back(&self) -> impl Iterator<Item = Missed<'_>> {
         let next = Star::RECOGNISED
             .into_iter()
-            .find(|&star| star > self.by_points && star <= self.band);
+            .find(|&star| star > self.figures.by_points && star <= self.figures.band);
         next.into_iter().flat_map(|star| self.missed(star))
     }
 
     /// The criteria whose zero ends the evaluation (reading rule 11).
     pub fn stopped(&self) -> impl Iterator<Item = Criterion<'_>> {
-        self.criteria_in(self.stopped)
+        self.criteria_in(self.sums.stopped)
     }
 
     /// The grounds that stand, by id, in the order they were named (reading rule 12).
@@ -189,15 +175,12 @@ impl Rating {
     /// What follows from the rating at this tier (reading rule 13).
     #[must_use]
     pub const fn recognition(&self) -> Recognition {
-        self.recognition
+        self.figures.recognition
     }
 
     /// The readings that were applied where the law is silent.
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
-        let bits = self.readings;
-        Reading::ALL
-            .into_iter()
-            .filter(move |&reading| bits & bit(reading) != 0)
+        figures::readings(self.figures.readings)
     }
 
     /// The explanation in a language, with places shown by the council's rules: two, cut off so that
@@ -217,141 +200,24 @@ impl Rating {
 
     /// The criteria whose needs for three, four and five stars are missed, a bit each.
     pub(crate) const fn missed_bits(&self) -> [u64; 3] {
-        self.missed
+        self.figures.missed
     }
 
     /// The criteria whose zero ends the evaluation, a bit each.
     pub(crate) const fn stopped_bits(&self) -> u64 {
-        self.stopped
+        self.sums.stopped
     }
 
     /// The exact mean of some criteria's points; they are of this rating's sheet.
     pub(crate) fn mean_of<'a>(&self, criteria: impl IntoIterator<Item = Criterion<'a>>) -> Mean {
-        let sum = criteria
-            .into_iter()
-            .map(|criterion| self.sums[criterion.index()])
-            .sum();
-        Mean::new(sum, self.totals.len() as u64).unwrap_or(Mean::ZERO)
+        let criteria = criteria.into_iter().map(Criterion::index);
+        self.sums.mean_of(criteria)
     }
 
     fn criteria_in(&self, bits: u64) -> impl Iterator<Item = Criterion<'_>> {
         let sheet = self.sheet().row();
-        core::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)))
-            .take_while(|&bits| bits != 0)
-            .map(|bits| Criterion::new(sheet, bits.trailing_zeros() as usize))
+        figures::places(bits).map(|index| Criterion::new(sheet, index))
     }
-
-    /// The readings that this rating rests on, a bit each.
-    fn read(&self) -> u32 {
-        let by_points = self.by_points;
-        let sheet = self.sheet();
-        let row = sheet.row();
-        let edition = row.edition.row();
-        let minimum = self.council.rules().minimum_rule();
-        let cards = self.council.scorecards();
-        let council = cards.len() > 1;
-        let has_marks = row.needs.iter().flatten().any(|&need| need > 0);
-
-        let for_some = || {
-            let others = sheet
-                .criteria()
-                .filter(|criterion| criterion.is_for_some_products())
-                .fold(u64::MAX, |bits, criterion| bits & !(1 << criterion.index()));
-            climb(self.band, self.missed.map(|missed| missed & others == 0)) != by_points
-        };
-        // A star above the first missed one, within the band, whose own marks are all met.
-        let lower_decides = || {
-            Star::RECOGNISED
-                .into_iter()
-                .zip(self.missed)
-                .filter(|&(star, _)| star <= self.band)
-                .skip_while(|&(_, missed)| missed == 0)
-                .any(|(_, missed)| missed == 0)
-        };
-
-        [
-            (Reading::NotALawSheet, !sheet.is_law()),
-            (
-                Reading::LevelZero,
-                cards.iter().any(Scorecard::has_level_zero),
-            ),
-            (Reading::EveryCriterionChosen, true),
-            (Reading::ExactMean, council),
-            (Reading::GapBetweenBands, row.bands.leaves_open(self.mean)),
-            (
-                Reading::MinimumByMean,
-                council && has_marks && minimum == Minimum::Mean,
-            ),
-            (
-                Reading::MinimumByCouncilRule,
-                council && has_marks && minimum != Minimum::Mean,
-            ),
-            (
-                Reading::LineMark,
-                sheet
-                    .criteria()
-                    .any(|criterion| criterion.line_mark().is_some()),
-            ),
-            (
-                Reading::MarksWithoutLegend,
-                row.marks_without_legend && has_marks,
-            ),
-            (Reading::MarkForSomeProducts, for_some()),
-            (Reading::LowerMarksFirst, lower_decides()),
-            (
-                Reading::TwoStarsBelowMinima,
-                self.band >= Star::Three && by_points == Star::Two,
-            ),
-            (
-                Reading::MinimaInProse,
-                edition.minima_in_prose && by_points >= Star::Three,
-            ),
-            (Reading::ZeroByAnyMember, council && self.stopped != 0),
-            (Reading::GroundsUnknown, row.grounds_unknown),
-            (Reading::SecondarySources, !edition.text_was_read),
-            (
-                Reading::ReturnedFromCentre,
-                matches!(self.recognition, Recognition::Returned { .. }) && self.band == Star::Five,
-            ),
-            (Reading::Unreconciled, row.unreconciled.is_some()),
-            (
-                Reading::BoundsAsPrinted,
-                rows(&row.notes)
-                    .iter()
-                    .any(|note| note.kind == NoteKind::Reading),
-            ),
-        ]
-        .into_iter()
-        .fold(
-            0,
-            |bits, (reading, applies)| {
-                if applies { bits | bit(reading) } else { bits }
-            },
-        )
-    }
-}
-
-/// The criteria whose need is missed, a bit each (reading rule 9).
-fn missed(council: &Council, sums: &[u64; MOST_CRITERIA], needs: &[u8; MOST_CRITERIA]) -> u64 {
-    let cards = council.scorecards();
-    let criteria = rows(&council.sheet().row().criteria).len();
-    let minimum = council.rules().minimum_rule();
-    (0..criteria).fold(0, |bits, index| {
-        let need = needs[index];
-        let reached = match minimum {
-            Minimum::Mean => 0,
-            _ => {
-                let points = cards.iter().map(|card| card.points_by_criterion()[index]);
-                points.filter(|&points| points >= need).count() as u64
-            }
-        };
-        let missed = !minimum.is_met(need, sums[index], reached, cards.len() as u64);
-        bits | (u64::from(missed) << index)
-    })
-}
-
-fn bit(reading: Reading) -> u32 {
-    1 << reading as u32
 }
 
 /// Prints the result in one line: `26/2026 set 7: 99 points, band 5, 4 stars`.
@@ -361,16 +227,20 @@ impl fmt::Display for Rating {
             f,
             "{}: {} points, band {}, ",
             self.sheet(),
-            self.mean,
-            self.band
+            self.figures.mean,
+            self.figures.band
         )?;
-        match self.star {
+        match self.figures.star {
             Some(Star::One) => f.write_str("1 star"),
             Some(star) => write!(f, "{star} stars"),
             None => f.write_str("no star"),
         }
     }
 }
+
+/// The version of the fields; it changes when one changes its meaning.
+#[cfg(feature = "serde")]
+pub(crate) const FORMAT: u32 = 1;
 
 /// The fields of a line of the result; further ones may follow in later releases.
 #[cfg(feature = "serde")]
@@ -381,20 +251,17 @@ mod serde_impls {
     use serde::Serialize;
     use serde::ser::{SerializeMap, Serializer};
 
-    use super::{Criterion, Missed, Rating, Star};
+    use super::{Criterion, FORMAT, Missed, Rating, Star};
     use crate::rules::Rules;
-
-    /// The version of the fields; it changes when one changes its meaning.
-    const FORMAT: u32 = 1;
 
     impl Rating {
         /// Writes the fields of the rating into a map that has begun.
         pub(crate) fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
             map.serialize_entry("totals", &self.totals)?;
-            map.serialize_entry("mean", &self.mean)?;
+            map.serialize_entry("mean", &self.figures.mean)?;
             map.serialize_entry("parts", &Parts(self))?;
-            map.serialize_entry("band", &self.band)?;
-            map.serialize_entry("stars", &self.star)?;
+            map.serialize_entry("band", &self.figures.band)?;
+            map.serialize_entry("stars", &self.figures.star)?;
             map.serialize_entry("unmet", &Unmet(self))?;
             map.serialize_entry("stopped", &sorted(self.stopped()))?;
             let grounds: Vec<_> = self.grounds().map(super::Ground::id).collect();
@@ -408,7 +275,7 @@ mod serde_impls {
             map.serialize_entry("edition", &self.sheet().edition())?;
             map.serialize_entry("set", &self.sheet().number())?;
             map.serialize_entry("level", &self.tier())?;
-            map.serialize_entry("recognition", &self.recognition)?;
+            map.serialize_entry("recognition", &self.figures.recognition)?;
             map.serialize_entry("readings", &self.readings().collect::<Vec<_>>())
         }
     }

@@ -7,8 +7,9 @@ use alloc::format;
 use crate::choice::Choice;
 use crate::draft::{Draft, Slot};
 use crate::error::{Error, ErrorKind};
+use crate::figures;
 use crate::points::Points;
-use crate::sheet::row::MOST_CRITERIA;
+use crate::sheet::row::{MOST_CRITERIA, SheetRow};
 use crate::sheet::{Criterion, Level, Sheet};
 use crate::star::Star;
 
@@ -96,7 +97,7 @@ impl Scorecard {
     #[doc(alias = "tổng điểm")]
     #[must_use]
     pub fn total(&self) -> Points {
-        Points::new(self.points.iter().map(|&points| u16::from(points)).sum())
+        figures::total(&self.points)
     }
 
     /// The points of a part by its letter; `None` for an unknown one.
@@ -156,16 +157,7 @@ impl Scorecard {
 
     /// The criteria whose zero ends the evaluation (reading rule 11), a bit each.
     pub(crate) fn stopped(&self) -> u64 {
-        let mut stops = self.sheet.row().zero_stops;
-        let mut stopped = 0;
-        while stops != 0 {
-            let index = stops.trailing_zeros();
-            if self.points[index as usize] == 0 {
-                stopped |= 1 << index;
-            }
-            stops &= stops - 1;
-        }
-        stopped
+        stopped(self.sheet.row(), &self.points)
     }
 
     fn sum<'a>(&self, criteria: impl Iterator<Item = Criterion<'a>>) -> Points {
@@ -173,6 +165,20 @@ impl Scorecard {
             .map(|criterion| Points::new(self.points[criterion.index()].into()))
             .sum()
     }
+}
+
+/// The criteria whose zero ends the evaluation (reading rule 11), a bit each.
+pub(crate) fn stopped(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> u64 {
+    let mut stops = sheet.zero_stops;
+    let mut stopped = 0;
+    while stops != 0 {
+        let index = stops.trailing_zeros();
+        if points[index as usize] == 0 {
+            stopped |= 1 << index;
+        }
+        stops &= stops - 1;
+    }
+    stopped
 }
 
 /// Reading rule 10: from three stars up to the band while every need marked exactly with the star is

@@ -43,10 +43,14 @@ use crate::error::{Cut, Error, ErrorKind};
 use crate::rating::Rating;
 use crate::sheet::Sheet;
 
+mod envelope;
 mod parse;
+mod plain;
+mod rater;
 mod read;
 mod schema;
 
+pub use rater::LineRater;
 pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
 use parse::Line;

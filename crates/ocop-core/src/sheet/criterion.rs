@@ -43,7 +43,7 @@ impl<'a> Criterion<'a> {
         Self { sheet, index }
     }
 
-    fn row(self) -> &'a CriterionRow {
+    pub(crate) fn row(self) -> &'a CriterionRow {
         &rows(&self.sheet.criteria)[self.index]
     }
 

@@ -21,6 +21,7 @@ mod packing;
 mod parts;
 mod product_codes;
 mod published;
+mod rater;
 #[cfg(feature = "record")]
 mod record;
 #[cfg(feature = "record")]
