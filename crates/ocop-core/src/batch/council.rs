@@ -7,10 +7,11 @@ use fearless_simd::{Simd, dispatch};
 use super::Batch;
 use super::columns::{Columns, blocks};
 use super::fault::Fault;
-use super::results::CouncilResults;
+use super::results::{CouncilResults, Results};
 use super::row::{self, RowPoints, star};
-use super::sweep::{MEMBERS, Swept, Together, gather, sweep, turn};
+use super::sweep::{SHORT, Swept, sweep};
 use super::tables::{SETS, STOPPED, mark};
+use super::turn::{Together, gather, turn};
 use crate::rules::Minimum;
 use crate::sheet::row::MOST_CRITERIA;
 
@@ -65,11 +66,11 @@ impl Sums {
 
 /// The results of a block of rows, before they are put together.
 struct Block {
-    totals: [u8; MEMBERS],
-    bands: [u8; MEMBERS],
-    stars: [u8; MEMBERS],
-    marks: [u8; MEMBERS],
-    points: [RowPoints; MEMBERS],
+    totals: [u8; SHORT],
+    bands: [u8; SHORT],
+    stars: [u8; SHORT],
+    marks: [u8; SHORT],
+    points: [RowPoints; SHORT],
 }
 
 impl Batch {
@@ -103,6 +104,35 @@ impl Batch {
             }
         }
         sets
+    }
+
+    /// Rates councils of one, which are rows.
+    fn put_singles(
+        &self,
+        columns: Columns<'_>,
+        rows: Range<usize>,
+        totals: &mut [u8],
+        results: &mut CouncilResults<'_>,
+    ) {
+        let mut part = Results {
+            totals,
+            bands: &mut *results.bands,
+            stars: &mut *results.stars,
+            faults: &mut *results.faults,
+            missed: results
+                .missed
+                .as_mut()
+                .map(|stars| stars.each_mut().map(|bits| &mut **bits)),
+            stopped: results.stopped.as_deref_mut(),
+            spreads: None,
+        };
+        self.rows(columns, rows, &mut part);
+        for (sum, &total) in results.totals.iter_mut().zip(&*part.totals) {
+            *sum = total.into();
+        }
+        if let Some(spreads) = &mut results.spreads {
+            spreads.fill(0);
+        }
     }
 
     /// Writes the results of a council.
@@ -142,23 +172,30 @@ fn each<S: Simd>(
     let row_of = |council: usize| offsets[council] as usize;
     let tables = &batch.tables;
     let mut block = Block {
-        totals: [0; MEMBERS],
-        bands: [0; MEMBERS],
-        stars: [0; MEMBERS],
-        marks: [0; MEMBERS],
-        points: [[0; MOST_CRITERIA]; MEMBERS],
+        totals: [0; SHORT],
+        bands: [0; SHORT],
+        stars: [0; SHORT],
+        marks: [0; SHORT],
+        points: [[0; MOST_CRITERIA]; SHORT],
     };
     let mut together = Together::NONE;
     let (mut seen, mut sums, mut council) = (Seen::NOBODY, None, 0);
-    for rows in blocks(row_of(0)..row_of(councils), MEMBERS) {
+    for rows in blocks(row_of(0)..row_of(councils), SHORT) {
         let length = rows.len();
+        let places = council..council + length;
+        if sums.is_none() && offsets.get(council..=places.end).is_some_and(one_each) {
+            let part = &mut results.part(places.clone());
+            batch.put_singles(columns, rows, &mut block.totals[..length], part);
+            council = places.end;
+            continue;
+        }
         let mut swept = Swept {
             totals: &mut block.totals[..length],
             bands: &mut block.bands[..length],
             stars: &mut block.stars[..length],
             marks: &mut block.marks[..length],
         };
-        sweep(simd, tables, columns, rows.clone(), &mut swept);
+        sweep::<S, SHORT>(simd, tables, columns, rows.clone(), &mut swept);
         turn(
             simd,
             tables,
@@ -193,6 +230,11 @@ fn each<S: Simd>(
     for council in council..councils {
         batch.put(&seen, [0; SETS], council, results);
     }
+}
+
+/// Whether every council has one member.
+fn one_each(offsets: &[u32]) -> bool {
+    offsets.windows(2).all(|ends| ends[1] == ends[0] + 1)
 }
 
 /// Adds the members in a piece of a block to what is seen of their council.

@@ -48,6 +48,9 @@ mod results;
 mod row;
 mod sweep;
 mod tables;
+#[cfg(test)]
+mod tests;
+mod turn;
 
 pub use columns::Columns;
 pub use fault::Fault;
@@ -55,7 +58,7 @@ pub use results::{CouncilResults, Results};
 
 use columns::{blocks, divide};
 use core::ops::Range;
-use sweep::{BLOCK, Swept};
+use sweep::{LONG, SHORT, Swept};
 use tables::{Tables, mark};
 
 /// A sheet made ready to rate columns of scorecards.
@@ -172,6 +175,19 @@ impl Batch {
 
     /// Rates the rows of a range; the results have a place for each.
     fn rows(&self, columns: Columns<'_>, range: Range<usize>, results: &mut Results<'_>) {
+        if range.len() < LONG / 4 {
+            self.rows_by::<SHORT>(columns, range, results);
+        } else {
+            self.rows_by::<LONG>(columns, range, results);
+        }
+    }
+
+    fn rows_by<const BLOCK: usize>(
+        &self,
+        columns: Columns<'_>,
+        range: Range<usize>,
+        results: &mut Results<'_>,
+    ) {
         let mut marks = [0; BLOCK];
         for block in blocks(range.clone(), BLOCK) {
             let places = block.start - range.start..block.end - range.start;
@@ -183,7 +199,7 @@ impl Batch {
                 stars: part.stars,
                 marks,
             };
-            self.sweep(columns, block.clone(), &mut swept);
+            self.sweep::<BLOCK>(columns, block.clone(), &mut swept);
             self.miss(columns, block.clone(), &mut part);
             part.faults.fill(Fault::NONE);
             for (place, row) in block.enumerate() {
@@ -194,8 +210,13 @@ impl Batch {
         }
     }
 
-    fn sweep(&self, columns: Columns<'_>, range: Range<usize>, swept: &mut Swept<'_>) {
-        dispatch!(self.level, simd => sweep::sweep(simd, &self.tables, columns, range, swept));
+    fn sweep<const BLOCK: usize>(
+        &self,
+        columns: Columns<'_>,
+        range: Range<usize>,
+        swept: &mut Swept<'_>,
+    ) {
+        dispatch!(self.level, simd => sweep::sweep::<_, BLOCK>(simd, &self.tables, columns, range, swept));
     }
 
     fn miss(&self, columns: Columns<'_>, range: Range<usize>, results: &mut Results<'_>) {
@@ -205,7 +226,7 @@ impl Batch {
         };
         let sets = [three, four, five, results.stopped.as_deref_mut()];
         if sets.iter().any(Option::is_some) {
-            dispatch!(self.level, simd => sweep::miss(simd, &self.tables, columns, range, sets));
+            dispatch!(self.level, simd => turn::miss(simd, &self.tables, columns, range, sets));
         }
     }
 }

@@ -5,11 +5,14 @@ use super::columns::{Columns, LEFT_OUT, blocks, fits};
 use super::fault::Fault;
 use super::results::Results;
 use super::row;
+use super::sweep::{LONG, Swept};
+use super::tables::mark;
 use crate::error::Error;
 use crate::pack::{digits, divide};
+use crate::sheet::option::OptionRow;
 use crate::sheet::row::{MOST_CRITERIA, rows};
 
-/// The rows of a block, whose columns stand on the stack.
+/// The rows of a block that is unpacked, whose columns stand on the stack.
 const ROWS: usize = 256;
 
 /// A level that no criterion has.
@@ -88,31 +91,70 @@ impl Batch {
         self.fit(columns)?;
         fits("packed", packed.len(), columns.rows())?;
         fits("faults", faults.len(), columns.rows())?;
-        for (row, (packed, fault)) in packed.iter_mut().zip(faults).enumerate() {
-            *packed = 0;
-            *fault = row::read(&self.tables, columns, row)
-                .err()
-                .unwrap_or(Fault::NONE);
-            if !fault.is_none() {
-                continue;
-            }
-            let mut rest = all;
+        let mut scratch = [[0; LONG]; 4];
+        for block in blocks(0..columns.rows(), LONG) {
+            let [totals, bands, stars, marks] =
+                scratch.each_mut().map(|column| &mut column[..block.len()]);
+            let mut swept = Swept {
+                totals,
+                bands,
+                stars,
+                marks,
+            };
+            self.sweep::<LONG>(columns, block.clone(), &mut swept);
+            let (numbers, mut rest) = (&mut packed[block.clone()], all);
+            numbers.fill(0);
             for (criterion, &radix) in radices.iter().enumerate() {
                 let (options, after) = rest.split_at(radix.into());
-                let level = columns.levels(criterion)[row];
-                let column = self.tables.entries[criterion].cases;
-                let case = match column {
-                    Some(column) if level != LEFT_OUT => columns.cases(column)[row],
-                    _ => 0,
-                };
-                let own = |place: &(u64, _)| place.1 == (case, level);
-                let places = (0..).zip(options.iter().map(|option| option.slot.bytes()));
-                let place = places.into_iter().find(own).map_or(0, |(place, _)| place);
-                *packed = *packed * u64::from(radix) + place;
+                self.append(columns, criterion, options, block.start, numbers);
                 rest = after;
+            }
+            let faults = &mut faults[block.clone()];
+            faults.fill(Fault::NONE);
+            for (place, row) in block.enumerate() {
+                if swept.marks[place] & mark::FAULT == 0 {
+                    continue;
+                }
+                if let Err(fault) = row::read(&self.tables, columns, row) {
+                    (numbers[place], faults[place]) = (0, fault);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Appends the digit of a criterion to the numbers of a block. What is no option counts as the
+    /// first: its row is at fault.
+    fn append(
+        &self,
+        columns: Columns<'_>,
+        criterion: usize,
+        options: &[OptionRow],
+        start: usize,
+        numbers: &mut [u64],
+    ) {
+        let radix = options.len() as u64;
+        // By the byte of the case, then by that of the level.
+        let mut places = [[0_u8; 256]; 3];
+        for (place, option) in (0..).zip(options) {
+            let (case, level) = option.slot.bytes();
+            if let Some(places) = places.get_mut(usize::from(case)) {
+                places[usize::from(level)] = place;
+            }
+        }
+        let levels = &columns.levels(criterion)[start..start + numbers.len()];
+        let mut push = |place: usize, case: usize| {
+            let digit = places[case][usize::from(levels[place])];
+            numbers[place] = numbers[place] * radix + u64::from(digit);
+        };
+        let Some(column) = self.tables.entries[criterion].cases else {
+            return (0..levels.len()).for_each(|place| push(place, 0));
+        };
+        let cases = &columns.cases(column)[start..start + levels.len()];
+        for (place, &case) in cases.iter().enumerate() {
+            let is_left_out = levels[place] == LEFT_OUT;
+            push(place, if is_left_out { 0 } else { case.min(2).into() });
+        }
     }
 
     /// The columns of a block of packed scorecards. A number above the last is no level anywhere.

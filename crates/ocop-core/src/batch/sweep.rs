@@ -8,19 +8,17 @@
 use core::ops::Range;
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Level, Simd, mask8x16, u8x16};
+use fearless_simd::{Level, Simd, u8x16};
 
 use super::columns::{Columns, LEFT_OUT};
-use super::row::RowPoints;
-use super::tables::{Entry, Plain, SETS, STOPPED, Sixteen, Tables, Worth, mark};
-use crate::rules::Minimum;
-use crate::sheet::row::MOST_CRITERIA;
+use super::tables::{Entry, Plain, Sixteen, Tables, Worth, mark};
 
-/// The rows of a block, whose scratch stays in the first cache.
-pub(super) const BLOCK: usize = 4096;
+/// The rows of a long block: so many that memory is read in long runs, so few that what is summed up
+/// stays in the second cache.
+pub(super) const LONG: usize = 32 * 1024;
 
-/// The rows of a block of councils, beside which stand the points of each row.
-pub(super) const MEMBERS: usize = 256;
+/// The rows of a short block, whose scratch is soon made and stays in the first cache.
+pub(super) const SHORT: usize = 256;
 
 /// Columns that are read side by side: their tables stay in registers.
 const ABREAST: usize = 4;
@@ -38,36 +36,36 @@ pub(super) struct Swept<'a> {
 
 /// The columns at some rows.
 #[derive(Clone, Copy)]
-struct Rows<'a> {
-    columns: Columns<'a>,
-    at: usize,
-    end: usize,
+pub(super) struct Rows<'a> {
+    pub(super) columns: Columns<'a>,
+    pub(super) at: usize,
+    pub(super) end: usize,
 }
 
 /// Rates the rows of a block, without faults in words.
 ///
-/// A few columns go by at a time, each in one run, as memory likes to be read; the sums of the block
-/// wait in the first cache.
+/// A few columns go by at a time, each in one run, as memory likes to be read, while the sums of the
+/// block wait. A range is no longer than a block.
 #[inline(always)]
-pub(super) fn sweep<S: Simd>(
+pub(super) fn sweep<S: Simd, const BLOCK: usize>(
     simd: S,
     tables: &Tables,
     columns: Columns<'_>,
     range: Range<usize>,
     swept: &mut Swept<'_>,
 ) {
-    let mut sums = Sums {
+    let mut sums = Sums::<BLOCK> {
         totals: [0; BLOCK],
         marks: [0; BLOCK],
         seen: [0; BLOCK],
     };
     let plain = tables.plain.chunks_exact(ABREAST);
     for one in plain.remainder() {
-        add::<S, 1>(simd, [one], columns, range.clone(), &mut sums);
+        add(simd, [one], columns, range.clone(), &mut sums);
     }
     for some in plain {
         if let [a, b, c, d] = some {
-            add::<S, ABREAST>(simd, [a, b, c, d], columns, range.clone(), &mut sums);
+            add(simd, [a, b, c, d], columns, range.clone(), &mut sums);
         }
     }
     for &criterion in &tables.special {
@@ -98,13 +96,13 @@ pub(super) fn sweep<S: Simd>(
 }
 
 /// The sums of a block while its columns go by.
-struct Sums {
+struct Sums<const BLOCK: usize> {
     totals: [u8; BLOCK],
     marks: [u8; BLOCK],
     seen: [u8; BLOCK],
 }
 
-impl Sums {
+impl<const BLOCK: usize> Sums<BLOCK> {
     #[inline(always)]
     fn add<S: Simd>(&mut self, simd: S, place: usize, found: Found<S::u8s>) {
         let part = place..place + S::u8s::LEN;
@@ -119,12 +117,12 @@ impl Sums {
 
 /// Adds some columns to the sums of a block.
 #[inline(always)]
-fn add<S: Simd, const N: usize>(
+fn add<S: Simd, const N: usize, const BLOCK: usize>(
     simd: S,
     plain: [&Plain; N],
     columns: Columns<'_>,
     range: Range<usize>,
-    sums: &mut Sums,
+    sums: &mut Sums<BLOCK>,
 ) {
     let zero = S::u8s::splat(simd, 0);
     let runs = plain.map(|plain| columns.levels(plain.criterion));
@@ -169,8 +167,8 @@ fn star<S: Simd>(simd: S, tables: &Tables, totals: S::u8s, marks: S::u8s) -> (S:
 
 /// What the levels of a criterion are worth in some rows.
 #[derive(Clone, Copy)]
-struct Found<V> {
-    points: V,
+pub(super) struct Found<V> {
+    pub(super) points: V,
     marks: V,
     /// The levels, but for what is left out.
     seen: V,
@@ -192,7 +190,7 @@ impl Rows<'_> {
 
     /// What any criterion is worth.
     #[inline(always)]
-    fn find<S: Simd>(self, simd: S, tables: &Tables, criterion: usize) -> Found<S::u8s> {
+    pub(super) fn find<S: Simd>(self, simd: S, tables: &Tables, criterion: usize) -> Found<S::u8s> {
         let entry = &tables.entries[criterion];
         let levels = self.load(simd, self.columns.levels(criterion));
         let mut found = self.chosen(simd, entry, levels);
@@ -286,247 +284,4 @@ fn store<S: Simd, V: SimdBase<S, Element = u8>>(bytes: V, first: usize, places: 
         let length = places.len();
         places.copy_from_slice(&bytes.as_slice()[..length]);
     }
-}
-
-/// Whether the criteria with a need are among sixteen.
-#[inline(always)]
-fn has_needs(tables: &Tables, sixteen: usize) -> bool {
-    tables
-        .weighed
-        .iter()
-        .any(|criterion| criterion / 16 == sixteen)
-}
-
-/// Turns the points of a block about: for each row those of the criteria with a need, by their place
-/// on the sheet.
-#[inline(always)]
-pub(super) fn turn<S: Simd>(
-    simd: S,
-    tables: &Tables,
-    columns: Columns<'_>,
-    range: Range<usize>,
-    turned: &mut [RowPoints],
-) {
-    for at in range.clone().step_by(S::u8s::LEN) {
-        let rows = Rows {
-            columns,
-            at,
-            end: range.end,
-        };
-        let first = at - range.start;
-        for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
-            let mut planes = [S::u8s::splat(simd, 0); 16];
-            for &criterion in &tables.weighed {
-                if criterion / 16 == sixteen {
-                    planes[criterion % 16] = rows.find(simd, tables, criterion).points;
-                }
-            }
-            for part in (0..S::u8s::LEN).step_by(16) {
-                let Some(places) = turned.get_mut(first + part..) else {
-                    break;
-                };
-                let square =
-                    planes.map(|plane| u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]));
-                let square = shuffle_sixteen(shuffle_sixteen(square));
-                let square = shuffle_sixteen(shuffle_sixteen(square));
-                for (row, points) in places.iter_mut().zip(square) {
-                    points.store_slice(&mut row[sixteen * 16..sixteen * 16 + 16]);
-                }
-            }
-        }
-    }
-}
-
-/// One round of a perfect shuffle: the first half of the vectors between the second. As many rounds
-/// as the number of vectors has bits make columns of bytes to rows. Written out, so that all stays in
-/// registers.
-#[inline(always)]
-fn shuffle_sixteen<S: Simd>(vectors: [u8x16<S>; 16]) -> [u8x16<S>; 16] {
-    let [
-        v0,
-        v1,
-        v2,
-        v3,
-        v4,
-        v5,
-        v6,
-        v7,
-        v8,
-        v9,
-        v10,
-        v11,
-        v12,
-        v13,
-        v14,
-        v15,
-    ] = vectors;
-    [
-        v0.zip_low(v8),
-        v0.zip_high(v8),
-        v1.zip_low(v9),
-        v1.zip_high(v9),
-        v2.zip_low(v10),
-        v2.zip_high(v10),
-        v3.zip_low(v11),
-        v3.zip_high(v11),
-        v4.zip_low(v12),
-        v4.zip_high(v12),
-        v5.zip_low(v13),
-        v5.zip_high(v13),
-        v6.zip_low(v14),
-        v6.zip_high(v14),
-        v7.zip_low(v15),
-        v7.zip_high(v15),
-    ]
-}
-
-/// The same of eight vectors.
-#[inline(always)]
-fn shuffle_eight<S: Simd>(vectors: [u8x16<S>; 8]) -> [u8x16<S>; 8] {
-    let [v0, v1, v2, v3, v4, v5, v6, v7] = vectors;
-    [
-        v0.zip_low(v4),
-        v0.zip_high(v4),
-        v1.zip_low(v5),
-        v1.zip_high(v5),
-        v2.zip_low(v6),
-        v2.zip_high(v6),
-        v3.zip_low(v7),
-        v3.zip_high(v7),
-    ]
-}
-
-/// The criteria whose needs are missed or whose zero ends the evaluation, a bit each.
-#[inline(always)]
-pub(super) fn miss<S: Simd>(
-    simd: S,
-    tables: &Tables,
-    columns: Columns<'_>,
-    range: Range<usize>,
-    mut sets: [Option<&mut [u64]>; SETS],
-) {
-    let zero = S::u8s::splat(simd, 0);
-    for at in range.clone().step_by(S::u8s::LEN) {
-        let rows = Rows {
-            columns,
-            at,
-            end: range.end,
-        };
-        // Eight criteria are a byte of a set.
-        let mut planes = [[zero; 8]; SETS];
-        for &criterion in &tables.weighed {
-            let found = rows.find(simd, tables, criterion);
-            let (byte, bit) = (criterion / 8, S::u8s::splat(simd, 1 << (criterion % 8)));
-            for (planes, need) in planes.iter_mut().zip(tables.entries[criterion].needs) {
-                if need > 0 {
-                    let missed = S::u8s::splat(simd, need).simd_gt(found.points);
-                    planes[byte] |= missed.select(bit, zero);
-                }
-            }
-        }
-        for (set, planes) in sets.iter_mut().zip(&planes) {
-            if let Some(set) = set {
-                put::<S>(simd, planes, &mut set[at - range.start..]);
-            }
-        }
-    }
-}
-
-/// Writes eight planes of bytes as a number of eight bytes a row.
-#[inline(always)]
-fn put<S: Simd>(simd: S, planes: &[S::u8s; 8], places: &mut [u64]) {
-    for (part, places) in (0..S::u8s::LEN).step_by(16).zip(places.chunks_mut(16)) {
-        let sides = planes.map(|plane| u8x16::from_slice(simd, &plane.as_slice()[part..part + 16]));
-        let sides = shuffle_eight(shuffle_eight(shuffle_eight(sides)));
-        for (pair, bytes) in places.chunks_mut(2).zip(sides) {
-            for (place, bytes) in pair.iter_mut().zip(bytes.as_slice().chunks_exact(8)) {
-                let mut number = [0; 8];
-                number.copy_from_slice(bytes);
-                *place = u64::from_le_bytes(number);
-            }
-        }
-    }
-}
-
-/// The points that a number of members need together, by criterion.
-#[derive(Clone, Copy)]
-pub(super) struct Together {
-    members: u8,
-    needs: [RowPoints; SETS],
-}
-
-impl Together {
-    pub(super) const NONE: Self = Self {
-        members: 0,
-        needs: [[0; MOST_CRITERIA]; SETS],
-    };
-
-    /// The needs of a number of members: one member's, that many times.
-    #[inline(always)]
-    fn of(&mut self, tables: &Tables, members: u8) {
-        if self.members != members {
-            self.members = members;
-            self.needs = tables.needs;
-            for need in self.needs.iter_mut().flatten() {
-                *need = need.wrapping_mul(members);
-            }
-        }
-    }
-}
-
-/// What a small council misses (reading rules 9 and 11): at most [`Tables::few`] members, so that a
-/// byte holds their sums.
-#[inline(always)]
-pub(super) fn gather<S: Simd>(
-    simd: S,
-    tables: &Tables,
-    minimum: Minimum,
-    members: &[RowPoints],
-    together: &mut Together,
-) -> [u64; SETS] {
-    let [count, ..] = members.len().to_le_bytes();
-    together.of(tables, count);
-    let (zero, one) = (u8x16::splat(simd, 0), u8x16::splat(simd, 1));
-    let mut sets = [0; SETS];
-    for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
-        let own = |row: &RowPoints| u8x16::from_slice(simd, &row[sixteen * 16..sixteen * 16 + 16]);
-        let needs = tables.needs.each_ref().map(own);
-        let mut put = |set: usize, missed: mask8x16<S>| {
-            sets[set] |= missed.to_bitmask() << (sixteen * 16);
-        };
-        let points = || members.iter().map(own);
-        let least = || {
-            points().fold(u8x16::splat(simd, u8::MAX), |least, points| {
-                least.min(points)
-            })
-        };
-        match minimum {
-            Minimum::Mean => {
-                let sum = points().fold(zero, |sum, points| sum + points);
-                for set in 0..STOPPED {
-                    put(set, sum.simd_lt(own(&together.needs[set])));
-                }
-            }
-            Minimum::EveryMember => {
-                let least = least();
-                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
-                    put(set, least.simd_lt(need));
-                }
-            }
-            Minimum::Majority => {
-                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
-                    let reached = points().fold(zero, |reached, points| {
-                        reached + points.simd_ge(need).select(one, zero)
-                    });
-                    // Not more than half of them; a need of nothing is reached by all.
-                    put(set, (reached + reached).simd_le(u8x16::splat(simd, count)));
-                }
-            }
-        }
-        // A zero is any member's.
-        if tables.stops {
-            put(STOPPED, least().simd_lt(needs[STOPPED]));
-        }
-    }
-    sets
 }

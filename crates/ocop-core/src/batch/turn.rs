@@ -1,0 +1,276 @@
+//! Points turned about, from a column for each criterion to a place for each row: what is missed as
+//! numbers with a bit a criterion, and what a council misses together.
+
+use core::ops::Range;
+
+use fearless_simd::prelude::*;
+use fearless_simd::{Simd, mask8x16, u8x16, u64x2};
+
+use super::columns::Columns;
+use super::row::RowPoints;
+use super::sweep::Rows;
+use super::tables::{SETS, STOPPED, Tables};
+use crate::rules::Minimum;
+use crate::sheet::row::MOST_CRITERIA;
+
+/// Whether the criteria with a need are among sixteen.
+#[inline(always)]
+fn has_needs(tables: &Tables, sixteen: usize) -> bool {
+    tables
+        .weighed
+        .iter()
+        .any(|criterion| criterion / 16 == sixteen)
+}
+
+/// Turns the points of a block about: for each row those of the criteria with a need, by their place
+/// on the sheet.
+#[inline(always)]
+pub(super) fn turn<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    columns: Columns<'_>,
+    range: Range<usize>,
+    turned: &mut [RowPoints],
+) {
+    for at in range.clone().step_by(S::u8s::LEN) {
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
+        let first = at - range.start;
+        for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
+            let mut planes = [S::u8s::splat(simd, 0); 16];
+            for &criterion in &tables.weighed {
+                if criterion / 16 == sixteen {
+                    planes[criterion % 16] = rows.find(simd, tables, criterion).points;
+                }
+            }
+            for part in (0..S::u8s::LEN).step_by(16) {
+                let Some(places) = turned.get_mut(first + part..) else {
+                    break;
+                };
+                let of = |plane: usize| {
+                    u8x16::from_slice(simd, &planes[plane].as_slice()[part..part + 16])
+                };
+                let square = [
+                    of(0),
+                    of(1),
+                    of(2),
+                    of(3),
+                    of(4),
+                    of(5),
+                    of(6),
+                    of(7),
+                    of(8),
+                    of(9),
+                    of(10),
+                    of(11),
+                    of(12),
+                    of(13),
+                    of(14),
+                    of(15),
+                ];
+                let square = shuffle_sixteen(shuffle_sixteen(square));
+                let square = shuffle_sixteen(shuffle_sixteen(square));
+                for (row, points) in places.iter_mut().zip(square) {
+                    points.store_slice(&mut row[sixteen * 16..sixteen * 16 + 16]);
+                }
+            }
+        }
+    }
+}
+
+/// One round of a perfect shuffle: the first half of the vectors between the second. As many rounds
+/// as the number of vectors has bits make columns of bytes to rows. Written out, so that all stays in
+/// registers.
+#[inline(always)]
+fn shuffle_sixteen<S: Simd>(vectors: [u8x16<S>; 16]) -> [u8x16<S>; 16] {
+    let [
+        v0,
+        v1,
+        v2,
+        v3,
+        v4,
+        v5,
+        v6,
+        v7,
+        v8,
+        v9,
+        v10,
+        v11,
+        v12,
+        v13,
+        v14,
+        v15,
+    ] = vectors;
+    [
+        v0.zip_low(v8),
+        v0.zip_high(v8),
+        v1.zip_low(v9),
+        v1.zip_high(v9),
+        v2.zip_low(v10),
+        v2.zip_high(v10),
+        v3.zip_low(v11),
+        v3.zip_high(v11),
+        v4.zip_low(v12),
+        v4.zip_high(v12),
+        v5.zip_low(v13),
+        v5.zip_high(v13),
+        v6.zip_low(v14),
+        v6.zip_high(v14),
+        v7.zip_low(v15),
+        v7.zip_high(v15),
+    ]
+}
+
+/// The same of eight vectors.
+#[inline(always)]
+fn shuffle_eight<S: Simd>(vectors: [u8x16<S>; 8]) -> [u8x16<S>; 8] {
+    let [v0, v1, v2, v3, v4, v5, v6, v7] = vectors;
+    [
+        v0.zip_low(v4),
+        v0.zip_high(v4),
+        v1.zip_low(v5),
+        v1.zip_high(v5),
+        v2.zip_low(v6),
+        v2.zip_high(v6),
+        v3.zip_low(v7),
+        v3.zip_high(v7),
+    ]
+}
+
+/// The criteria whose needs are missed or whose zero ends the evaluation, a bit each.
+#[inline(always)]
+pub(super) fn miss<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    columns: Columns<'_>,
+    range: Range<usize>,
+    mut sets: [Option<&mut [u64]>; SETS],
+) {
+    let zero = S::u8s::splat(simd, 0);
+    for at in range.clone().step_by(S::u8s::LEN) {
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
+        // Eight criteria are a byte of a set.
+        let mut planes = [[zero; 8]; SETS];
+        for &criterion in &tables.weighed {
+            let found = rows.find(simd, tables, criterion);
+            let (byte, bit) = (criterion / 8, S::u8s::splat(simd, 1 << (criterion % 8)));
+            for (planes, need) in planes.iter_mut().zip(tables.entries[criterion].needs) {
+                if need > 0 {
+                    let missed = S::u8s::splat(simd, need).simd_gt(found.points);
+                    planes[byte] |= missed.select(bit, zero);
+                }
+            }
+        }
+        for (set, planes) in sets.iter_mut().zip(&planes) {
+            if let Some(set) = set {
+                put::<S>(simd, planes, &mut set[at - range.start..]);
+            }
+        }
+    }
+}
+
+/// Writes eight planes of bytes as a number of eight bytes a row.
+#[inline(always)]
+fn put<S: Simd>(simd: S, planes: &[S::u8s; 8], places: &mut [u64]) {
+    for (part, places) in (0..S::u8s::LEN).step_by(16).zip(places.chunks_mut(16)) {
+        let of = |plane: usize| u8x16::from_slice(simd, &planes[plane].as_slice()[part..part + 16]);
+        let sides = [of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7)];
+        let sides = shuffle_eight(shuffle_eight(shuffle_eight(sides)));
+        let mut pairs = [0; 16];
+        for (pair, side) in pairs.chunks_exact_mut(2).zip(sides) {
+            side.bitcast::<u64x2<S>>().store_slice(pair);
+        }
+        let length = places.len();
+        places.copy_from_slice(&pairs.map(u64::from_le)[..length]);
+    }
+}
+
+/// The points that a number of members need together, by criterion.
+#[derive(Clone, Copy)]
+pub(super) struct Together {
+    members: u8,
+    needs: [RowPoints; SETS],
+}
+
+impl Together {
+    pub(super) const NONE: Self = Self {
+        members: 0,
+        needs: [[0; MOST_CRITERIA]; SETS],
+    };
+
+    /// The needs of a number of members: one member's, that many times.
+    #[inline(always)]
+    fn of(&mut self, tables: &Tables, members: u8) {
+        if self.members != members {
+            self.members = members;
+            self.needs = tables.needs;
+            for need in self.needs.iter_mut().flatten() {
+                *need = need.wrapping_mul(members);
+            }
+        }
+    }
+}
+
+/// What a small council misses (reading rules 9 and 11): at most [`Tables::few`] members, so that a
+/// byte holds their sums.
+#[inline(always)]
+pub(super) fn gather<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    minimum: Minimum,
+    members: &[RowPoints],
+    together: &mut Together,
+) -> [u64; SETS] {
+    let [count, ..] = members.len().to_le_bytes();
+    together.of(tables, count);
+    let (zero, one) = (u8x16::splat(simd, 0), u8x16::splat(simd, 1));
+    let mut sets = [0; SETS];
+    for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
+        let own = |row: &RowPoints| u8x16::from_slice(simd, &row[sixteen * 16..sixteen * 16 + 16]);
+        let needs = tables.needs.each_ref().map(own);
+        let mut put = |set: usize, missed: mask8x16<S>| {
+            sets[set] |= missed.to_bitmask() << (sixteen * 16);
+        };
+        let points = || members.iter().map(own);
+        let least = || {
+            points().fold(u8x16::splat(simd, u8::MAX), |least, points| {
+                least.min(points)
+            })
+        };
+        match minimum {
+            Minimum::Mean => {
+                let sum = points().fold(zero, |sum, points| sum + points);
+                for set in 0..STOPPED {
+                    put(set, sum.simd_lt(own(&together.needs[set])));
+                }
+            }
+            Minimum::EveryMember => {
+                let least = least();
+                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
+                    put(set, least.simd_lt(need));
+                }
+            }
+            Minimum::Majority => {
+                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
+                    let reached = points().fold(zero, |reached, points| {
+                        reached + points.simd_ge(need).select(one, zero)
+                    });
+                    // Not more than half of them; a need of nothing is reached by all.
+                    put(set, (reached + reached).simd_le(u8x16::splat(simd, count)));
+                }
+            }
+        }
+        // A zero is any member's.
+        if tables.stops {
+            put(STOPPED, least().simd_lt(needs[STOPPED]));
+        }
+    }
+    sets
+}
