@@ -1,0 +1,267 @@
+//! Many rows: columns of bytes to totals, bands and stars.
+//!
+//! The baselines stand beside them in the same run: reading the same bytes, the careful path row by
+//! row, and a sum of decimals with bands and without minima. `others.py` makes the same rows for
+//! other tools.
+//!
+//! The largest table takes 4 GB; `OCOP_BENCH_ROWS` sets another size than 100 million rows.
+
+// What is measured is known to be right.
+#![allow(clippy::unwrap_used)]
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{
+    BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
+};
+use ocop_core::Edition;
+use ocop_core::batch::{Batch, CouncilResults, Fault, Results};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use rust_decimal::Decimal;
+
+#[path = "rows/mod.rs"]
+mod rows;
+use rows::Table;
+
+/// The sheets measured: the usual one, the one that stops on zero, the one with cases.
+const SETS: [u16; 3] = [7, 16, 26];
+
+const MILLION: usize = 1_000_000;
+
+/// Rows of the slow baselines.
+const FEW: usize = 10_000;
+
+/// Owned results.
+struct Owned<T> {
+    totals: Vec<T>,
+    bands: Vec<u8>,
+    stars: Vec<u8>,
+    faults: Vec<Fault>,
+}
+
+impl<T: Clone + Default> Owned<T> {
+    fn new(places: usize) -> Self {
+        Self {
+            totals: vec![T::default(); places],
+            bands: vec![0; places],
+            stars: vec![0; places],
+            faults: vec![Fault::NONE; places],
+        }
+    }
+
+    fn results(&mut self, places: usize) -> Results<'_, T> {
+        Results::new(
+            &mut self.totals[..places],
+            &mut self.bands[..places],
+            &mut self.stars[..places],
+            &mut self.faults[..places],
+        )
+    }
+}
+
+/// The sum of all bytes, so that each is read.
+fn read(columns: &[&[u8]]) -> u64 {
+    let chunk = |chunk: &[u8]| u64::from(chunk.iter().map(|&byte| u16::from(byte)).sum::<u16>());
+    let column = |column: &&[u8]| column.chunks(128).map(chunk).sum::<u64>();
+    columns.iter().map(column).sum()
+}
+
+fn group<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+        .sample_size(20);
+    group
+}
+
+/// The points of each byte of each column as decimals: for case a, and for case b.
+fn decimals(batch: &Batch) -> Vec<[Vec<Decimal>; 2]> {
+    let of = |criterion: ocop_core::Criterion<'_>| {
+        let mut points = [vec![Decimal::ZERO; 16], vec![Decimal::ZERO; 16]];
+        for choice in criterion.choices() {
+            let level = usize::from(choice.level());
+            let worth = criterion
+                .level_of(choice)
+                .map_or(0, |level| level.points().get());
+            let is_b = choice.case().is_some_and(|case| case.letter() == 'b');
+            points[usize::from(is_b)][level] = Decimal::from(worth);
+        }
+        points
+    };
+    batch.sheet().criteria().map(of).collect()
+}
+
+/// What a programme would do without this library: look the points up, sum them, find the band.
+fn decimal_bands(batch: &Batch, table: &Table, points: &[[Vec<Decimal>; 2]]) -> u64 {
+    let edges = [30, 50, 70, 90].map(Decimal::from);
+    let mut cases = vec![None; points.len()];
+    for (column, criterion) in batch.case_columns().enumerate() {
+        cases[criterion] = Some(&table.cases[column]);
+    }
+    let band = |row: usize| {
+        let columns = table.levels.iter().zip(points).zip(&cases);
+        let total: Decimal = columns
+            .map(|((levels, points), case)| {
+                let is_b = case.is_some_and(|case| case[row] == 2);
+                points[usize::from(is_b)][usize::from(levels[row])]
+            })
+            .sum();
+        1 + edges.iter().filter(|&&edge| total >= edge).count() as u64
+    };
+    (0..table.rows()).map(band).sum()
+}
+
+fn sheets(criterion: &mut Criterion) {
+    for set in SETS {
+        let sheet = Edition::E2026.sheet(set).unwrap();
+        let batch = Batch::of(&sheet);
+        let table = Table::new(&sheet, MILLION, false);
+        let faulty = Table::new(&sheet, MILLION, true);
+        let few = Table::new(&sheet, FEW, false);
+        let mut owned = Owned::new(MILLION);
+        let mut missed = [const { Vec::new() }; 3].map(|_: Vec<u64>| vec![0; MILLION]);
+        let mut group = group(criterion, &format!("batch, set {set}"));
+        group.throughput(Throughput::Elements(MILLION as u64));
+        let all = table.all();
+        group.bench_function("baseline: read the bytes", |bencher| {
+            bencher.iter(|| read(black_box(&all)));
+        });
+        group.bench_function("totals, bands, stars", |bencher| {
+            table.with(MILLION, |columns| {
+                bencher.iter(|| batch.rate(columns, &mut owned.results(MILLION)).unwrap());
+            });
+        });
+        group.bench_function("and what is missed", |bencher| {
+            table.with(MILLION, |columns| {
+                bencher.iter(|| {
+                    let [three, four, five] = &mut missed;
+                    let results = owned.results(MILLION);
+                    let mut results = results.missed(three, four, five);
+                    batch.rate(columns, &mut results).unwrap();
+                });
+            });
+        });
+        group.bench_function("1 % of the rows at fault", |bencher| {
+            faulty.with(MILLION, |columns| {
+                bencher.iter(|| batch.rate(columns, &mut owned.results(MILLION)).unwrap());
+            });
+        });
+        let mut packed = vec![0; MILLION];
+        group.bench_function("rows to packed numbers", |bencher| {
+            table.with(MILLION, |columns| {
+                bencher.iter(|| batch.pack(columns, &mut packed, &mut owned.faults).unwrap());
+            });
+        });
+        group.bench_function("from packed numbers", |bencher| {
+            bencher.iter(|| {
+                let mut results = owned.results(MILLION);
+                batch.rate_packed(&packed, &mut results).unwrap();
+            });
+        });
+        group.throughput(Throughput::Elements(FEW as u64));
+        let points = decimals(&batch);
+        group.bench_function("baseline: rust_decimal sum and band", |bencher| {
+            bencher.iter(|| decimal_bands(&batch, black_box(&few), &points));
+        });
+        group.bench_function("baseline: careful path, row by row", |bencher| {
+            few.with(FEW, |columns| {
+                bencher.iter(|| {
+                    let rate = |row| batch.council(columns, row..row + 1).unwrap().rate();
+                    let bands = (0..FEW).map(rate).map(|rating| rating.band().number());
+                    bands.map(u64::from).sum::<u64>()
+                });
+            });
+        });
+        group.finish();
+    }
+}
+
+fn councils(criterion: &mut Criterion) {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let batch = Batch::of(&sheet);
+    let [good, faulty] = [false, true].map(|faulty| Table::new(&sheet, MILLION, faulty));
+    let few = Table::new(&sheet, FEW, false);
+    let mut owned = Owned::new(MILLION);
+    for members in [1, 3, 9] {
+        let mut group = group(criterion, &format!("councils of {members}"));
+        let councils = MILLION.div_ceil(members);
+        let end = |council: usize| u32::try_from(MILLION.min(council * members)).unwrap();
+        let offsets: Vec<u32> = (0..=councils).map(end).collect();
+        group.throughput(Throughput::Elements(MILLION as u64));
+        for (name, table) in [("all right", &good), ("1 % of the rows at fault", &faulty)] {
+            group.bench_function(name, |bencher| {
+                table.with(MILLION, |columns| {
+                    bencher.iter(|| {
+                        let mut results: CouncilResults<'_> = owned.results(councils);
+                        batch
+                            .rate_councils(columns, &offsets, &mut results)
+                            .unwrap();
+                    });
+                });
+            });
+        }
+        let councils = FEW / members;
+        group.throughput(Throughput::Elements((councils * members) as u64));
+        group.bench_function("baseline: careful path", |bencher| {
+            few.with(FEW, |columns| {
+                bencher.iter(|| {
+                    let rows = |council| council * members..(council + 1) * members;
+                    let rate = |council| batch.council(columns, rows(council)).unwrap().rate();
+                    let bands = (0..councils).map(rate).map(|rating| rating.band().number());
+                    bands.map(u64::from).sum::<u64>()
+                });
+            });
+        });
+        group.finish();
+    }
+}
+
+fn pool(threads: usize) -> ThreadPool {
+    ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap()
+}
+
+fn scaling(criterion: &mut Criterion) {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let batch = Batch::of(&sheet);
+    let most = std::env::var("OCOP_BENCH_ROWS").map_or(100 * MILLION, |rows| rows.parse().unwrap());
+    let table = Table::new(&sheet, most, false);
+    let mut owned = Owned::new(most);
+    let pools = [pool(1), pool(2)];
+    let mut group = group(criterion, "scaling, set 7");
+    let sizes = [1_000, 10_000, 100_000, MILLION, 10 * MILLION, 100 * MILLION];
+    for rows in sizes.into_iter().filter(|&rows| rows <= most) {
+        group.throughput(Throughput::Elements(rows as u64));
+        let samples = if rows > 10 * MILLION { 10 } else { 20 };
+        group.sample_size(samples);
+        let (levels, _) = table.slices(rows);
+        group.bench_function(
+            BenchmarkId::new("baseline: read the bytes", rows),
+            |bencher| {
+                bencher.iter(|| read(black_box(&levels)));
+            },
+        );
+        table.with(rows, |columns| {
+            for pool in &pools {
+                let name = format!("threads {}", pool.current_num_threads());
+                group.bench_function(BenchmarkId::new(name, rows), |bencher| {
+                    pool.install(|| {
+                        bencher.iter(|| {
+                            let mut results = owned.results(rows);
+                            batch.par_rate(columns, &mut results).unwrap();
+                        });
+                    });
+                });
+            }
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, sheets, councils, scaling);
+criterion_main!(benches);

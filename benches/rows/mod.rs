@@ -1,0 +1,88 @@
+//! Reproducible rows of a sheet, each choice as likely as the others: the same for every tool that is
+//! measured.
+
+use ocop_core::batch::{Batch, Columns};
+use ocop_core::{Criterion, Sheet};
+
+/// Owned columns.
+pub(crate) struct Table {
+    pub(crate) levels: Vec<Vec<u8>>,
+    pub(crate) cases: Vec<Vec<u8>>,
+}
+
+/// One step of `SplitMix64`.
+fn mix(seed: u64) -> u64 {
+    let mut x = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    x ^ (x >> 31)
+}
+
+impl Table {
+    /// So many rows, all right or one in a hundred without one of its choices. A story is always told.
+    pub(crate) fn new(sheet: &Sheet, rows: usize, faulty: bool) -> Self {
+        let has_cases: Vec<usize> = Batch::of(sheet).case_columns().collect();
+        let stories: Vec<usize> = sheet
+            .criteria()
+            .filter_map(|criterion| criterion.only_with().map(Criterion::index))
+            .collect();
+        let (mut levels, mut cases) = (Vec::new(), Vec::new());
+        for criterion in sheet.criteria() {
+            let choices: Vec<_> = criterion.choices().collect();
+            let index = criterion.index();
+            let is_story = stories.contains(&index);
+            let place = |row: usize| {
+                let number = mix((index as u64) << 40 | row as u64) % choices.len() as u64;
+                match usize::try_from(number) {
+                    Ok(0) | Err(_) if is_story => choices.len() - 1,
+                    number => number.unwrap_or_default(),
+                }
+            };
+            let missing = |row: usize| faulty && index == 3 && row % 100 == 50;
+            let level = |row| {
+                if missing(row) {
+                    255
+                } else {
+                    choices[place(row)].level()
+                }
+            };
+            levels.push((0..rows).map(level).collect());
+            if has_cases.contains(&index) {
+                let case = |row| {
+                    choices[place(row)]
+                        .case()
+                        .map_or(0, |case| case.letter() as u8 - b'a' + 1)
+                };
+                cases.push((0..rows).map(case).collect());
+            }
+        }
+        Self { levels, cases }
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.levels[0].len()
+    }
+
+    /// The first rows of the columns of levels, and of those of cases.
+    pub(crate) fn slices(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
+        fn first(columns: &[Vec<u8>], rows: usize) -> Vec<&[u8]> {
+            columns.iter().map(|column| &column[..rows]).collect()
+        }
+        (first(&self.levels, rows), first(&self.cases, rows))
+    }
+
+    /// All columns, as they are read.
+    pub(crate) fn all(&self) -> Vec<&[u8]> {
+        self.levels
+            .iter()
+            .chain(&self.cases)
+            .map(Vec::as_slice)
+            .collect()
+    }
+
+    /// Runs over the first rows.
+    pub(crate) fn with<R>(&self, rows: usize, run: impl FnOnce(Columns<'_>) -> R) -> R {
+        let (levels, cases) = self.slices(rows);
+        run(Columns::new(&levels, &cases))
+    }
+}
