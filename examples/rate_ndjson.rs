@@ -31,6 +31,10 @@ struct Args {
     /// How many threads rate; by default one for each core
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
+
+    /// Tell the cheapest way to three, four and five stars too, for products of one scorecard
+    #[arg(long)]
+    plan: bool,
 }
 
 /// What the reader hands to a worker.
@@ -67,7 +71,7 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> io::Result<ExitCode> {
     let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = args.threads.map_or(cores, NonZeroUsize::get);
-    let limit = args.max_line;
+    let (limit, plan) = (args.max_line, args.plan);
     let spare = &Spare::default();
 
     // Batch n goes to worker n modulo their number and its answer is taken from there, so that the
@@ -80,7 +84,7 @@ fn run(args: &Args) -> io::Result<ExitCode> {
             .unzip();
         let reader = scope.spawn(move || read(limit, &batches, spare));
         for (input, output) in inputs.into_iter().zip(outputs) {
-            scope.spawn(move || work(limit, &input, &output, spare));
+            scope.spawn(move || work((limit, plan), &input, &output, spare));
         }
         let (rated, errors) = match write(&answers, spare) {
             Ok(counts) => counts,
@@ -156,8 +160,14 @@ fn read(limit: usize, batches: &[SyncSender<Batch>], spare: &Spare) -> io::Resul
 }
 
 /// Rates the lines of each batch.
-fn work(limit: usize, batches: &Receiver<Batch>, answers: &SyncSender<Answer>, spare: &Spare) {
-    let mut rater = LineRater::new();
+fn work(
+    (limit, plan): (usize, bool),
+    batches: &Receiver<Batch>,
+    answers: &SyncSender<Answer>,
+    spare: &Spare,
+) {
+    let rater = LineRater::new();
+    let mut rater = if plan { rater.with_plans() } else { rater };
     for batch in batches {
         let mut answer = Answer {
             text: spare.take(),

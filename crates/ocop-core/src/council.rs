@@ -12,7 +12,7 @@ use crate::rating::Rating;
 use crate::rules::{Attendance, Rules};
 use crate::scorecard::{Scorecard, one_sheet};
 use crate::sheet::Sheet;
-use crate::sheet::row::MOST_CRITERIA;
+use crate::sheet::row::{MOST_CRITERIA, rows};
 use crate::tier::Tier;
 
 /// A council (hội đồng đánh giá) with the complete scorecards of its members (reading rule 7).
@@ -227,6 +227,22 @@ impl Council {
     #[must_use]
     pub fn rate(&self) -> Rating {
         Rating::of(self.clone())
+    }
+
+    /// The same council with other scorecards of the same sheet, as many as before.
+    pub(crate) fn with_scorecards(&self, cards: impl Iterator<Item = Scorecard>) -> Self {
+        let cards: Arc<[Scorecard]> = cards.collect();
+        Self {
+            cards,
+            ..self.clone()
+        }
+    }
+
+    /// The ids of the grounds that were named.
+    pub(crate) fn ground_ids(&self) -> impl Iterator<Item = &str> {
+        let grounds = rows(&self.sheet().row().grounds);
+        let named = self.grounds.iter();
+        named.map(|&row| &*grounds[usize::from(row)].id)
     }
 
     pub(crate) fn ground_rows(&self) -> &[u16] {

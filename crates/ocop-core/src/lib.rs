@@ -49,6 +49,7 @@ mod star;
 #[rustfmt::skip]
 mod tables;
 mod tier;
+pub mod way_up;
 mod window;
 mod withdrawal;
 
@@ -88,5 +89,7 @@ pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, S
 pub use sheet_code::SheetCode;
 pub use star::Star;
 pub use tier::Tier;
+#[doc(inline)]
+pub use way_up::WayUp;
 pub use window::Window;
 pub use withdrawal::{Authority, Withdrawal};

@@ -32,6 +32,7 @@
 //! [`PRODUCT_SCHEMA`] and [`RATING_SCHEMA`] are the JSON Schemas of what goes in and what comes out.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use core::fmt;
@@ -42,6 +43,8 @@ use crate::council::Council;
 use crate::error::{Cut, Error, ErrorKind};
 use crate::rating::Rating;
 use crate::sheet::Sheet;
+use crate::star::Star;
+use crate::way_up::WayUp;
 
 mod envelope;
 mod parse;
@@ -72,7 +75,11 @@ pub struct Record {
 pub struct Rated {
     id: String,
     rating: Rating,
+    plans: Option<Plans>,
 }
+
+/// For three, four and five stars: the criteria and level steps of the cheapest way, if there is one.
+type Plans = [Option<(u32, u32)>; 3];
 
 /// A line that cannot be rated: the error, and the id where it could be read.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -162,6 +169,7 @@ impl Record {
         Rated {
             rating: self.council.rate(),
             id: self.id,
+            plans: None,
         }
     }
 }
@@ -177,6 +185,32 @@ impl Rated {
     #[must_use]
     pub const fn rating(&self) -> &Rating {
         &self.rating
+    }
+
+    /// The same with `plan` for a product of one scorecard: for three, four and five stars the
+    /// criteria changed and the level steps of the cheapest way up (reading rule 16), or `null`.
+    ///
+    /// ```
+    /// use ocop_core::json::Record;
+    /// use ocop_core::{Edition, Lang};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let form = serde_json::to_string(&sheet.blank(Lang::En)).unwrap().replace(":null", ":1");
+    /// let rated = Record::read(form.as_bytes()).unwrap().rate().with_plans();
+    /// let line = serde_json::to_string(&rated).unwrap();
+    /// assert!(line.ends_with(r#","plan":{"3":[8,22],"4":[16,42],"5":[25,61]}}"#), "{line}");
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_plans(mut self) -> Self {
+        let council = self.rating.council();
+        self.plans = (council.scorecards().len() == 1).then(|| {
+            Star::RECOGNISED.map(|star| {
+                let way = WayUp::to(star).plans(1).find(council).ok()?;
+                way.criteria_changed().zip(way.level_steps())
+            })
+        });
+        self
     }
 }
 
@@ -236,6 +270,10 @@ impl Serialize for Rated {
         let mut line = serializer.serialize_map(None)?;
         line.serialize_entry("id", &self.id)?;
         self.rating.fields(&mut line)?;
+        if let Some([three, four, five]) = self.plans {
+            let plans = BTreeMap::from([("3", three), ("4", four), ("5", five)]);
+            line.serialize_entry("plan", &plans)?;
+        }
         line.end()
     }
 }

@@ -49,6 +49,7 @@ pub struct LineRater {
     envelope: Vec<u8>,
     totals: Vec<Points>,
     quick: u64,
+    plans: bool,
 }
 
 impl LineRater {
@@ -61,20 +62,35 @@ impl LineRater {
             envelope: Vec::new(),
             totals: Vec::new(),
             quick: 0,
+            plans: false,
         }
+    }
+
+    /// The same with `plan` in the answers for products of one scorecard, as
+    /// [`Rated::with_plans`](super::Rated::with_plans) gives it; every line then goes the careful way.
+    #[must_use]
+    pub fn with_plans(mut self) -> Self {
+        self.plans = true;
+        self
     }
 
     /// Rates a line, and appends the rating or the error and a line feed; gives whether it was rated.
     ///
     /// The number of the line is told in an error.
     pub fn rate(&mut self, line: &[u8], number: u64, answers: &mut Vec<u8>) -> bool {
-        if self.quickly(line, answers).is_some() {
+        if !self.plans && self.quickly(line, answers).is_some() {
             self.quick += 1;
             return true;
         }
         match Record::read(line) {
             Ok(record) => {
-                append(&record.rate(), answers);
+                let rated = record.rate();
+                let rated = if self.plans {
+                    rated.with_plans()
+                } else {
+                    rated
+                };
+                append(&rated, answers);
                 true
             }
             Err(error) => {

@@ -141,3 +141,12 @@ pub(super) const fn fit(sheet: &SheetRow) -> bool {
     }
     true
 }
+
+impl SheetRow {
+    /// The options of the criterion at a place.
+    pub(crate) fn options_of(&self, index: usize) -> &[OptionRow] {
+        let before = self.radix[..index].iter().map(|&radix| usize::from(radix));
+        let start = before.sum();
+        &rows(&self.options)[start..start + usize::from(self.radix[index])]
+    }
+}

@@ -36,3 +36,4 @@ mod schema_values;
 mod sheet_code;
 mod tables;
 mod util;
+mod way_up;

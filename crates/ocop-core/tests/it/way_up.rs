@@ -1,0 +1,551 @@
+//! The way up: as expected for the shared cases, and no dearer than any other way.
+
+use ocop_core::json::Record;
+use ocop_core::way_up::{Cost, CostUnit, Costs, Held, Obstacle, Way};
+use ocop_core::{
+    Choice, Council, Edition, ErrorKind, Mean, Minimum, Points, Rules, Scorecard, Sheet, Star,
+    WayUp,
+};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::laws::draft;
+use crate::util::{full, rows, sheets};
+
+const RATING: &str = include_str!("../data/rating.ndjson");
+const PLANS: &str = include_str!("../data/plans.tsv");
+
+fn of_one(card: Scorecard) -> Council {
+    Council::of([card]).unwrap()
+}
+
+fn weight(way: &Way) -> Option<(u32, u32)> {
+    way.criteria_changed().zip(way.level_steps())
+}
+
+#[test]
+fn every_shared_plan_is_as_expected() {
+    let mut found = 0;
+    let plans = rows(PLANS);
+    for line in RATING.lines() {
+        let Ok(record) = Record::read(line.as_bytes()) else {
+            continue;
+        };
+        let Some(plan) = plans.iter().find(|row| row("id") == record.id()) else {
+            continue;
+        };
+        let shown = |star: &str| {
+            let way = WayUp::to(star.parse().unwrap()).find(record.council());
+            weight(&way.unwrap()).map_or("-".to_owned(), |(criteria, steps)| {
+                format!("{criteria},{steps}")
+            })
+        };
+        for star in ["3", "4", "5"] {
+            assert_eq!(shown(star), plan(star), "{} to {star}", record.id());
+        }
+        let json = serde_json::to_value(record.rate().with_plans()).unwrap();
+        let five = plan("5");
+        let five = match five.split_once(',') {
+            None => serde_json::Value::Null,
+            Some((criteria, steps)) => {
+                let number = |text: &str| text.parse::<u32>().unwrap();
+                [number(criteria), number(steps)].as_slice().into()
+            }
+        };
+        assert_eq!(json["plan"]["5"], five);
+        found += 1;
+    }
+    assert_eq!((found, plans.len()), (308, 308));
+}
+
+/// The places of criteria and of members, free ones and numbers that follow from a seed.
+#[derive(Clone, Debug)]
+struct Case {
+    council: Council,
+    star: Star,
+    margin: u16,
+    free: Vec<usize>,
+    prices: Option<Vec<u16>>,
+}
+
+fn case(free: usize) -> impl Strategy<Value = Case> {
+    let seeds = prop::collection::vec(prop::collection::vec(any::<u16>(), 64), 1..=3);
+    let request = (
+        prop::sample::select(Star::RECOGNISED.to_vec()),
+        prop_oneof![4 => Just(0_u16), 1 => 1_u16..=3],
+        prop::sample::select(Minimum::ALL.to_vec()),
+        prop::option::of(prop::collection::vec(0_u16..=4, 64)),
+    );
+    let places = prop::collection::vec(any::<prop::sample::Index>(), free);
+    let high = prop::bool::weighted(0.8);
+    (any::<prop::sample::Index>(), seeds, request, places, high).prop_map(
+        |(index, seeds, (star, margin, minimum, prices), places, high)| {
+            let sheets = sheets();
+            let sheet = index.get(&sheets);
+            let criteria = sheet.criteria().count();
+            let mut free: Vec<usize> = places.iter().map(|place| place.index(criteria)).collect();
+            free.sort_unstable();
+            free.dedup();
+            let cards = seeds.iter().map(|seed| {
+                let random = draft(sheet, seed);
+                if !high {
+                    return random.complete().unwrap();
+                }
+                // At its best but where it may move: stars are near.
+                let mut card = full(sheet);
+                for (criterion, choice) in random.choices() {
+                    if free.contains(&criterion.index()) {
+                        card = card.choose(criterion.key(), choice).unwrap();
+                    }
+                }
+                for criterion in sheet.criteria() {
+                    let story = criterion.only_with();
+                    let choice = story.and_then(|story| card.choice(story.key()));
+                    let points = choice.and_then(|choice| story?.level_of(choice));
+                    if story.is_some() && points.is_none_or(|level| level.points() == Points::ZERO)
+                    {
+                        card = card.leave_out(criterion.key()).unwrap();
+                    }
+                }
+                card.complete().unwrap()
+            });
+            let cards: Vec<Scorecard> = cards.collect();
+            Case {
+                council: Council::of(cards)
+                    .unwrap()
+                    .under(Rules::default().minimum(minimum)),
+                star,
+                margin,
+                free,
+                prices,
+            }
+        },
+    )
+}
+
+impl Case {
+    fn sheet(&self) -> &Sheet {
+        self.council.sheet()
+    }
+
+    fn request(&self) -> WayUp {
+        let mut request = WayUp::to(self.star)
+            .margin(Points::new(self.margin))
+            .plans(10_000);
+        for criterion in self.sheet().criteria() {
+            if !self.free.contains(&criterion.index()) {
+                request = request.fix(criterion.key());
+            }
+        }
+        if let Some(prices) = &self.prices {
+            let mut costs = Costs::in_unit(CostUnit::Dong);
+            for (criterion, &price) in self.sheet().criteria().zip(prices) {
+                // Now and then no price, or one with places.
+                if price > 0 {
+                    costs = costs.step(criterion.key(), Decimal::new(i64::from(price) * 5, 1));
+                }
+            }
+            request = request.costs(costs);
+        }
+        request
+    }
+
+    /// The best of all ways, and how many there are of that rank: every level of every free
+    /// criterion is tried.
+    fn brute_force(&self) -> Option<((u64, u32, u32), usize)> {
+        let mut best: Option<((u64, u32, u32), usize)> = None;
+        let mut chosen: Vec<Option<Choice>> = vec![None; self.free.len()];
+        self.try_all(0, &mut chosen, &mut best);
+        best
+    }
+
+    fn try_all(
+        &self,
+        place: usize,
+        chosen: &mut Vec<Option<Choice>>,
+        best: &mut Option<((u64, u32, u32), usize)>,
+    ) {
+        let Some(&index) = self.free.get(place) else {
+            if let Some(rank) = self.rank(chosen) {
+                match best {
+                    Some((least, count)) if *least == rank => *count += 1,
+                    Some((least, _)) if *least < rank => {}
+                    _ => *best = Some((rank, 1)),
+                }
+            }
+            return;
+        };
+        let criterion = self.sheet().criteria().nth(index).unwrap();
+        self.try_all(place + 1, chosen, best);
+        for choice in criterion.choices() {
+            chosen[place] = Some(choice);
+            self.try_all(place + 1, chosen, best);
+        }
+        chosen[place] = None;
+    }
+
+    /// The rank of a way, if it is one that reaches the star.
+    fn rank(&self, chosen: &[Option<Choice>]) -> Option<(u64, u32, u32)> {
+        let (mut cost, mut changed, mut steps) = (0, 0, 0);
+        let mut cards: Vec<_> = self
+            .council
+            .scorecards()
+            .iter()
+            .map(Scorecard::edit)
+            .collect();
+        for (&index, choice) in self.free.iter().zip(chosen) {
+            let Some(to) = *choice else { continue };
+            let criterion = self.sheet().criteria().nth(index).unwrap();
+            let zero = criterion
+                .choices()
+                .find(|zero| zero.case() == to.case() && self.points(index, *zero) == 0);
+            let mut most = 0;
+            for card in &mut cards {
+                let from = card.choice(criterion.key()).or(zero).unwrap();
+                if from.case() != to.case() || from.level() >= to.level() {
+                    continue;
+                }
+                most = most.max(to.level() - from.level());
+                card.set(criterion.key(), to).unwrap();
+            }
+            if most == 0 {
+                return None;
+            }
+            changed += 1;
+            steps += u32::from(most);
+            if let Some(prices) = &self.prices {
+                if prices[index] == 0 {
+                    return None;
+                }
+                cost += u64::from(most) * u64::from(prices[index]) * 5;
+            }
+        }
+        let mut done = Vec::new();
+        for mut card in cards {
+            for criterion in self.sheet().criteria() {
+                let Some(story) = criterion.only_with() else {
+                    continue;
+                };
+                let told = card.choice(story.key()).unwrap();
+                if self.points(story.index(), told) > 0 && card.choice(criterion.key()).is_none() {
+                    let mut choices = criterion.choices();
+                    let zero = choices.find(|zero| self.points(criterion.index(), *zero) == 0);
+                    card.set(criterion.key(), zero.unwrap()).unwrap();
+                }
+            }
+            // What applies only with a story has points, and there is none.
+            done.push(card.complete().ok()?);
+        }
+        let council = Council::of(done)
+            .unwrap()
+            .under(self.council.rules().clone());
+        let rating = council.rate();
+        let least = self.sheet().bands().least(self.star) + Points::new(self.margin);
+        let reached = rating.star() >= Some(self.star) && rating.mean() >= Mean::from(least);
+        reached.then_some((cost, changed, steps))
+    }
+
+    fn points(&self, index: usize, choice: Choice) -> u16 {
+        let criterion = self.sheet().criteria().nth(index).unwrap();
+        crate::util::worth(criterion, choice)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_other_way_is_cheaper(case in case(5)) {
+        let way = case.request().find(&case.council).unwrap();
+        let found = weight(&way).map(|(criteria, steps)| {
+            let cost = match way.cost() {
+                Some(Cost::Sum(sum)) => u64::try_from(sum * Decimal::TEN).unwrap(),
+                _ => 0,
+            };
+            (cost, criteria, steps)
+        });
+        let best = case.brute_force();
+        prop_assert_eq!(found, best.map(|(rank, _)| rank));
+        prop_assert_eq!(way.plans().len(), best.map_or(0, |(_, count)| count));
+        prop_assert!(!way.has_more());
+        prop_assert_eq!(way.obstacles().is_empty(), best.is_some());
+    }
+
+    #[test]
+    fn every_plan_reaches_the_star_and_moves_nothing_that_is_fixed(case in case(24)) {
+        let way = case.request().plans(20).find(&case.council).unwrap();
+        for plan in way.plans() {
+            let after = plan.apply();
+            let rating = after.rate();
+            prop_assert!(rating.star() >= Some(case.star), "{:?}", rating.star());
+            let least = case.sheet().bands().least(case.star) + Points::new(case.margin);
+            prop_assert!(rating.mean() >= Mean::from(least));
+            let steps: Vec<_> = plan.steps().collect();
+            for step in &steps {
+                prop_assert!(case.free.contains(&step.criterion().index()));
+                prop_assert!(step.level_steps() > 0);
+            }
+            // The steps tell all that changed, and nothing else did.
+            let gained: Vec<Mean> = steps.iter().map(|step| step.points()).collect();
+            let sum = |mean: Mean| mean.numerator() * (6 / mean.denominator());
+            let total = sum(case.council.mean()) + gained.into_iter().map(sum).sum::<u64>();
+            prop_assert_eq!(Mean::new(total, 6).unwrap(), rating.mean());
+            for (before, after) in case.council.scorecards().iter().zip(after.scorecards()) {
+                for criterion in case.sheet().criteria() {
+                    let key = criterion.key();
+                    let moves = steps.iter().any(|step| step.criterion() == criterion);
+                    prop_assert!(before.points(key) <= after.points(key));
+                    prop_assert!(moves || before.points(key) == after.points(key), "{}", key);
+                }
+            }
+            let cost = steps.iter().map(|step| step.cost().and_then(Cost::sum));
+            prop_assert_eq!(cost.sum::<Option<Decimal>>().map(|sum| sum.normalize()),
+                way.cost().map_or((steps.is_empty() && case.prices.is_none()).then_some(Decimal::ZERO), Cost::sum));
+        }
+    }
+
+    #[test]
+    fn the_order_of_members_is_irrelevant(case in case(24)) {
+        let way = case.request().plans(3).find(&case.council).unwrap();
+        let turned: Vec<_> = case.council.scorecards().iter().rev().cloned().collect();
+        let turned = Council::of(turned).unwrap().under(case.council.rules().clone());
+        let other = case.request().plans(3).find(&turned).unwrap();
+        prop_assert_eq!(weight(&way), weight(&other));
+        prop_assert_eq!(way.cost(), other.cost());
+        prop_assert_eq!(way.obstacles(), other.obstacles());
+    }
+
+    #[test]
+    fn a_higher_star_and_a_margin_never_cost_less(case in case(64)) {
+        let ways = Star::RECOGNISED.map(|star| {
+            let ways = [0, 2].map(|margin| {
+                let request = WayUp::to(star).margin(Points::new(margin));
+                weight(&request.find(&case.council).unwrap()).unwrap_or((u32::MAX, 0))
+            });
+            assert!(ways[0] <= ways[1]);
+            ways[0]
+        });
+        prop_assert!(ways.is_sorted());
+    }
+}
+
+fn steps(way: &Way) -> Vec<(String, String)> {
+    let steps = way.plan().unwrap().steps();
+    steps
+        .map(|step| (step.criterion().key().to_owned(), step.to().to_string()))
+        .collect()
+}
+
+#[test]
+fn a_held_star_needs_no_step() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let way = WayUp::to(Star::Five)
+        .find(&of_one(full(&sheet).complete().unwrap()))
+        .unwrap();
+    assert_eq!(weight(&way), Some((0, 0)));
+    assert_eq!(way.plan().unwrap().steps().len(), 0);
+}
+
+#[test]
+fn a_ground_blocks_every_star() {
+    let sheet = Edition::E2026.sheet(14).unwrap();
+    let council = of_one(full(&sheet).complete().unwrap());
+    let council = council.with_ground("forged-dossier").unwrap();
+    for star in Star::RECOGNISED {
+        let way = WayUp::to(star).find(&council).unwrap();
+        assert!(way.plan().is_none());
+        assert!(matches!(way.obstacles(), [Obstacle::Ground { id, .. }] if id == "forged-dossier"));
+    }
+}
+
+#[test]
+fn what_is_held_is_told_with_what_holds_it() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    // 1.5 is marked for five stars at its best level.
+    let best = sheet.criterion("1.5").unwrap().best();
+    let next = best.level() - 1;
+    let council = of_one(
+        full(&sheet)
+            .choose("1.5", next)
+            .unwrap()
+            .complete()
+            .unwrap(),
+    );
+    let held = |request: WayUp| {
+        let way = request.find(&council).unwrap();
+        assert!(way.plan().is_none());
+        match way.obstacles() {
+            [
+                Obstacle::Need {
+                    key, star, held, ..
+                },
+            ] => (key.clone(), *star, *held),
+            other => panic!("{other:?}"),
+        }
+    };
+    let five = || WayUp::to(Star::Five);
+    let at = |held| ("1.5".to_owned(), Star::Five, held);
+    assert_eq!(held(five().fix("1.5")), at(Held::Fixed));
+    assert_eq!(held(five().without_level("1.5", best)), at(Held::Barred));
+    let costs = Costs::in_unit(CostUnit::Dong).step("1.1", Decimal::ONE);
+    assert_eq!(held(five().costs(costs.clone())), at(Held::Unpriced));
+    let both = five().without_level("1.5", best).fix("1.5");
+    assert_eq!(held(both), at(Held::Several));
+
+    // Too dear by a đồng, and just affordable.
+    let costs = costs.step("1.5", Decimal::from(10_000_000));
+    let cheapest = Decimal::from(10_000_000);
+    let way = |budget| five().costs(costs.clone()).budget(budget).find(&council);
+    let dear = way(cheapest - Decimal::new(1, 9)).unwrap();
+    assert!(
+        matches!(dear.obstacles(), [Obstacle::Budget { cheapest: least, .. }] if *least == cheapest)
+    );
+    let fits = way(cheapest).unwrap();
+    assert_eq!(fits.cost(), Some(Cost::Sum(cheapest)));
+}
+
+#[test]
+fn missing_points_are_told_with_the_highest_mean() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let council = of_one(sheet.unpack(0).unwrap());
+    let mut request = WayUp::to(Star::Three);
+    for criterion in sheet
+        .criteria()
+        .filter(|criterion| criterion.need(Star::Three).is_none())
+    {
+        request = request.fix(criterion.key());
+    }
+    let marked = sheet
+        .criteria()
+        .filter(|criterion| criterion.need(Star::Three).is_some());
+    let most: Points = marked.map(ocop_core::Criterion::max).sum();
+    let way = request.find(&council).unwrap();
+    let wanted = Points::new(50);
+    assert!(most < wanted);
+    assert!(matches!(way.obstacles(),
+        [Obstacle::Points { highest, wanted: least, .. }]
+            if *highest == Mean::from(most) && *least == wanted));
+}
+
+#[test]
+fn a_story_comes_before_what_applies_only_with_it() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let card = full(&sheet)
+        .choose("5.1", 1)
+        .unwrap()
+        .leave_out("5.2")
+        .unwrap();
+    let council = of_one(card.complete().unwrap());
+    let way = WayUp::to(Star::Five)
+        .margin(Points::new(10))
+        .find(&council)
+        .unwrap();
+    let keys: Vec<String> = steps(&way).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["5.1", "5.2"]);
+    assert_eq!(way.plan().unwrap().apply().mean(), Mean::from(Points::FULL));
+    // Without a story there is no way to the last points.
+    let way = WayUp::to(Star::Five)
+        .margin(Points::new(10))
+        .fix("5.1")
+        .find(&council)
+        .unwrap();
+    assert!(way.plan().is_none());
+}
+
+#[test]
+fn a_case_stays() {
+    // 26/2026 set 26, 8: case b is worth less at its best.
+    let sheet = Edition::E2026.sheet(26).unwrap();
+    let case_b = "b1".parse::<Choice>().unwrap();
+    let council = of_one(
+        full(&sheet)
+            .choose("8", case_b)
+            .unwrap()
+            .complete()
+            .unwrap(),
+    );
+    let way = WayUp::to(Star::Five)
+        .margin(Points::new(8))
+        .find(&council)
+        .unwrap();
+    for (key, to) in steps(&way) {
+        assert!(key != "8" || to.starts_with('b'), "{to}");
+    }
+}
+
+#[test]
+fn easier_ranks_are_preferred_in_any_number() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let council = of_one(sheet.unpack(0).unwrap());
+    let way = WayUp::to(Star::Three).find(&council).unwrap();
+    let costs = Costs::in_unit(CostUnit::Ranks).usual(Decimal::ONE);
+    // The dearest of the free choice is avoided where others do.
+    let hard = steps(&way)
+        .into_iter()
+        .map(|(key, _)| key)
+        .find(|key| sheet.criterion(key).unwrap().need(Star::Three).is_none())
+        .unwrap();
+    let costs = costs.step(hard.clone(), Decimal::from(9));
+    let way = WayUp::to(Star::Three).costs(costs).find(&council).unwrap();
+    assert!(steps(&way).iter().all(|(key, _)| *key != hard));
+    let Some(Cost::Ranks(ranks)) = way.cost() else {
+        panic!("{:?}", way.cost());
+    };
+    assert_eq!(u32::from(ranks[0]), way.level_steps().unwrap());
+    assert_eq!(ranks[1..], [0; 8]);
+}
+
+#[test]
+fn what_is_asked_wrongly_is_told_with_its_path() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let council = of_one(sheet.unpack(0).unwrap());
+    let fault = |request: WayUp| {
+        let fault = request.find(&council).unwrap_err();
+        assert_eq!(request.highest(&council).unwrap_err(), fault);
+        (fault.kind(), fault.path().to_owned())
+    };
+    let to = || WayUp::to(Star::Four);
+    let dong = || Costs::in_unit(CostUnit::Dong);
+    let ranks = || Costs::in_unit(CostUnit::Ranks);
+    let one = Decimal::ONE;
+    let unknown = ErrorKind::UnknownCriterion;
+    let (range, bad) = (ErrorKind::LevelOutOfRange, ErrorKind::BadValue);
+    for (request, kind, path) in [
+        (to().fix("9.9"), unknown, "fixed.9.9"),
+        (to().without_level("1.1", 9), range, "levels.1.1"),
+        (
+            to().costs(dong().step("9.9", one)),
+            unknown,
+            "costs.steps.9.9",
+        ),
+        (
+            to().costs(dong().step_to("1.1", 9, one)),
+            range,
+            "costs.steps.1.1",
+        ),
+        (to().costs(dong().step("1.1", -one)), bad, "costs.steps.1.1"),
+        (to().costs(dong().usual(-one)), bad, "costs.usual"),
+        (
+            to().costs(dong().usual(Decimal::new(1, 10))),
+            bad,
+            "costs.usual",
+        ),
+        (to().costs(dong().usual(Decimal::MAX)), bad, "costs.usual"),
+        (to().costs(ranks().usual(Decimal::ZERO)), bad, "costs.usual"),
+        (to().costs(ranks().usual(Decimal::TEN)), bad, "costs.usual"),
+        (
+            to().costs(ranks().usual(Decimal::new(15, 1))),
+            bad,
+            "costs.usual",
+        ),
+        (to().budget(one), bad, "budget"),
+        (to().costs(ranks().usual(one)).budget(one), bad, "budget"),
+        (to().costs(dong().usual(one)).budget(-one), bad, "budget"),
+    ] {
+        assert_eq!(fault(request), (kind, path.to_owned()));
+    }
+    let card = sheet.unpack(0).unwrap();
+    let members = |count| Council::of(vec![card.clone(); count]).unwrap();
+    assert!(to().find(&members(255)).is_ok());
+    assert_eq!(to().find(&members(256)).unwrap_err().kind(), bad);
+}
