@@ -10,6 +10,7 @@ extern crate std;
 pub mod batch;
 mod certificate;
 mod choice;
+pub mod claim;
 pub mod compare;
 mod concept;
 mod council;
@@ -31,6 +32,7 @@ pub mod meeting;
 mod missed;
 #[cfg(feature = "serde")]
 mod object;
+pub mod outlook;
 mod pack;
 mod points;
 mod product_code;
@@ -56,6 +58,8 @@ mod withdrawal;
 pub use certificate::Certificate;
 pub use choice::Choice;
 #[doc(inline)]
+pub use claim::Claim;
+#[doc(inline)]
 pub use compare::Comparison;
 pub use concept::Concept;
 pub use council::Council;
@@ -74,6 +78,8 @@ pub use mean::{Mean, Rounding};
 #[doc(inline)]
 pub use meeting::{Margin, Meeting};
 pub use missed::Missed;
+#[doc(inline)]
+pub use outlook::Outlook;
 pub use points::Points;
 pub use product_code::{CodeEra, ProductCode};
 pub use rating::Rating;

@@ -124,18 +124,7 @@ impl Scorecard {
     /// `None` where a zero stops the evaluation. [`Council::rate`](crate::Council::rate) gives the reasons.
     #[must_use]
     pub fn star(&self) -> Option<Star> {
-        if self.stopped() != 0 {
-            return None;
-        }
-        let [three, four, five] = &self.sheet.row().needs;
-        let met = |needs: &[u8; MOST_CRITERIA]| {
-            // Reading rule 9. Written without an early exit, so that it is done in a few wide steps.
-            self.points
-                .iter()
-                .zip(needs)
-                .fold(true, |met, (points, need)| met & (points >= need))
-        };
-        Some(climb(self.band(), [met(three), met(four), met(five)]))
+        star_of(self.sheet.row(), &self.points)
     }
 
     pub(crate) fn choice_at(&self, index: usize) -> Option<Choice> {
@@ -155,16 +144,29 @@ impl Scorecard {
         self.slots.iter().any(|slot| slot.is_level_zero())
     }
 
-    /// The criteria whose zero ends the evaluation (reading rule 11), a bit each.
-    pub(crate) fn stopped(&self) -> u64 {
-        stopped(self.sheet.row(), &self.points)
-    }
-
     fn sum<'a>(&self, criteria: impl Iterator<Item = Criterion<'a>>) -> Points {
         criteria
             .map(|criterion| Points::new(self.points[criterion.index()].into()))
             .sum()
     }
+}
+
+/// The star of the points by criterion, as a council of one gives it without grounds; `None` where a
+/// zero ends the evaluation.
+pub(crate) fn star_of(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Option<Star> {
+    if stopped(sheet, points) != 0 {
+        return None;
+    }
+    let [three, four, five] = &sheet.needs;
+    let met = |needs: &[u8; MOST_CRITERIA]| {
+        // Reading rule 9. Written without an early exit, so that it is done in a few wide steps.
+        points
+            .iter()
+            .zip(needs)
+            .fold(true, |met, (points, need)| met & (points >= need))
+    };
+    let band = sheet.bands.of(figures::total(points).into());
+    Some(climb(band, [met(three), met(four), met(five)]))
 }
 
 /// The criteria whose zero ends the evaluation (reading rule 11), a bit each.

@@ -15,16 +15,7 @@ impl Explanation {
     pub fn to_markdown(&self) -> String {
         let (lang, words) = (self.lang, heads(self.lang));
         let mut page = String::new();
-        // Writing into a `String` cannot fail.
-        let _ = writeln!(
-            page,
-            "# {}\n\n{}\n",
-            escape_markdown(&self.heading),
-            escape_markdown(&self.place)
-        );
-        for (head, text) in self.summary() {
-            let _ = writeln!(page, "- **{head}:** {}", escape_markdown(&text));
-        }
+        begin(&mut page, &self.heading, &self.place, &self.summary());
         list(&mut page, words.held_back, &self.held_back);
         list(&mut page, words.stopped, &self.stop_lines());
         list(&mut page, words.grounds, &self.ground_lines());
@@ -92,7 +83,37 @@ fn row(page: &mut String, line: &CriterionLine, lang: Lang) {
     );
 }
 
-fn list(page: &mut String, head: &str, lines: &[String]) {
+/// A page of a head and lists.
+pub(super) fn page(
+    heading: &str,
+    place: &str,
+    summary: &[(&'static str, String)],
+    lists: &[(&'static str, Vec<String>)],
+) -> String {
+    let mut page = String::new();
+    begin(&mut page, heading, place, summary);
+    for (head, lines) in lists {
+        list(&mut page, head, lines);
+    }
+    page
+}
+
+/// The head of a page: the sheet, its place, and the result.
+pub(super) fn begin(
+    page: &mut String,
+    heading: &str,
+    place: &str,
+    summary: &[(&'static str, String)],
+) {
+    let (heading, place) = (escape_markdown(heading), escape_markdown(place));
+    // Writing into a `String` cannot fail.
+    let _ = writeln!(page, "# {heading}\n\n{place}\n");
+    for (head, text) in summary {
+        let _ = writeln!(page, "- **{head}:** {}", escape_markdown(text));
+    }
+}
+
+pub(super) fn list(page: &mut String, head: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
     }

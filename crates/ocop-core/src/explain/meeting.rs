@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::text::{self, stars};
+use super::text::{self, stars, told_points};
 use super::{CouncilLine, Options};
 use crate::lang::Lang;
 use crate::mean::Mean;
@@ -62,13 +62,6 @@ fn line(
         criterion: criterion.map(|criterion| criterion.key().to_string()),
         text,
     }
-}
-
-/// `1 point`, `2 points`.
-fn told_points(points: impl core::fmt::Display) -> String {
-    let points = points.to_string();
-    let unit = if points == "1" { "point" } else { "points" };
-    format!("{points} {unit}")
 }
 
 fn named(criterion: Criterion<'_>, lang: Lang) -> String {

@@ -18,13 +18,17 @@ use crate::sheet::{Criterion, Level, Section};
 use crate::star::Star;
 
 mod certificate;
+mod claim;
 mod comparison;
 mod data;
 mod markdown;
 mod meeting;
+mod outlook;
 mod text;
+mod way;
 
 pub(crate) use certificate::CertificateText;
+pub use claim::PartingExplanation;
 pub use comparison::{
     Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, MissedMark, OpenLevel,
 };
@@ -34,6 +38,8 @@ pub use data::{
     StopLine,
 };
 pub use markdown::{day, escape_markdown, one_line};
+pub use outlook::{BoundLine, OpenLine, OutlookExplanation};
+pub use way::{ObstacleLine, PlanLine, StepLine, WayExplanation, WayReadingLine};
 
 /// The version of the explanation's data; it changes when a field changes its meaning.
 pub const FORMAT: u32 = 1;

@@ -4,6 +4,8 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use rust_decimal::Decimal;
+
 use super::{ChosenLine, CriterionLine, Explanation, MarkLine, NextBand};
 use crate::lang::Lang;
 use crate::mean::Mean;
@@ -55,6 +57,21 @@ pub(super) const fn tier(tier: Tier, lang: Lang) -> &'static str {
         Tier::District => lang.pick("cấp huyện", "district"),
         Tier::Province => lang.pick("cấp tỉnh", "province"),
         Tier::Centre => lang.pick("trung ương", "centre"),
+    }
+}
+
+/// `1 point`, `2 points`.
+pub(super) fn told_points(points: impl fmt::Display) -> String {
+    let points = points.to_string();
+    let unit = if points == "1" { "point" } else { "points" };
+    alloc::format!("{points} {unit}")
+}
+
+/// A decimal as each language writes it.
+pub(super) fn decimal(number: Decimal, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => number.to_string().replace('.', ","),
+        Lang::En => number.to_string(),
     }
 }
 
@@ -332,15 +349,7 @@ impl fmt::Display for Explanation {
         writeln!(f, "{}", self.heading)?;
         writeln!(f, "{}", self.place)?;
         writeln!(f)?;
-        let rows = self.summary();
-        let width = rows
-            .iter()
-            .map(|(head, _)| head.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (head, text) in rows {
-            writeln!(f, "{head:width$}  {text}")?;
-        }
+        rows(f, &self.summary())?;
         list(f, words.held_back, &self.held_back)?;
         list(f, words.stopped, &self.stop_lines())?;
         list(f, words.grounds, &self.ground_lines())?;
@@ -401,7 +410,18 @@ fn choices(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt:
     Ok(())
 }
 
-fn list(f: &mut fmt::Formatter<'_>, head: &str, lines: &[String]) -> fmt::Result {
+/// Heads and texts, a line each, the texts below each other.
+pub(super) fn rows(f: &mut fmt::Formatter<'_>, rows: &[(&'static str, String)]) -> fmt::Result {
+    let heads = rows.iter().map(|(head, _)| head.chars().count());
+    let width = heads.max().unwrap_or(0);
+    for (head, text) in rows {
+        writeln!(f, "{head:width$}  {text}")?;
+    }
+    Ok(())
+}
+
+/// A list under its head, after an empty line; nothing where it is empty.
+pub(super) fn list(f: &mut fmt::Formatter<'_>, head: &str, lines: &[String]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }

@@ -26,6 +26,8 @@
 
 mod costs;
 mod find;
+#[cfg(feature = "serde")]
+mod json;
 mod moves;
 mod obstacle;
 mod request;

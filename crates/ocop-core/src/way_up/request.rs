@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::costs::Costs;
+use super::costs::{CostUnit, Costs};
 use super::way::Way;
 use super::{find, moves};
 use crate::choice::Choice;
@@ -170,6 +170,21 @@ impl WayUp {
             }
         }
         Ok(blocked.unwrap_or_else(|| to(self.star)))
+    }
+
+    /// The unit of the costs, where there are any.
+    pub(crate) fn unit(&self) -> Option<CostUnit> {
+        self.costs.as_ref().map(Costs::unit)
+    }
+
+    /// The points asked for above the least of the band.
+    pub(crate) const fn margin_points(&self) -> Points {
+        self.margin
+    }
+
+    /// The most that a plan may cost.
+    pub(crate) const fn most(&self) -> Option<Decimal> {
+        self.budget
     }
 
     /// The error for more members than a way is looked for.

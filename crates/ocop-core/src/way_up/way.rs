@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::costs::Cost;
+use super::costs::{Cost, CostUnit};
 use super::find::Steps;
 use super::moves::{Free, Limits, Moves, start};
 use super::obstacle::Obstacle;
@@ -357,6 +357,11 @@ impl<'a> Step<'a> {
         let key = self.criterion.key();
         let cost = levels.map(|level| costs.step(key, Choice::new(self.to.case(), level)));
         Some(costs.cost(cost.sum::<Option<u128>>()?))
+    }
+
+    /// The unit of the costs, where there are any.
+    pub(crate) fn unit(self) -> Option<CostUnit> {
+        self.way.request.unit()
     }
 
     /// The level at which the member starts who has most steps to go.

@@ -6,6 +6,7 @@
 #[cfg(feature = "batch")]
 mod batch;
 mod certificates;
+mod claims;
 mod compare;
 mod conformance;
 mod days_and_rules;
@@ -17,6 +18,7 @@ mod laws;
 mod lines;
 mod meeting;
 mod memory;
+mod outlook;
 mod packing;
 mod parts;
 mod product_codes;
@@ -37,3 +39,4 @@ mod sheet_code;
 mod tables;
 mod util;
 mod way_up;
+mod way_up_asked;

@@ -106,7 +106,10 @@ fn every_answer_to_a_case_is_valid() {
 fn a_rating_has_the_members_of_the_schema_and_no_others() {
     let rating = answer(&everything().to_string());
     RATING.check(&rating);
-    assert_eq!(members(&rating), RATING.members("/$defs/rating"));
+    // A plan is told on demand, for one scorecard.
+    let mut told = members(&rating);
+    told.insert("plan".to_owned());
+    assert_eq!(told, RATING.members("/$defs/rating"));
     assert_eq!(
         members(&rating["unmet"]),
         RATING.members("/$defs/rating/properties/unmet")
@@ -137,6 +140,42 @@ fn a_rating_has_the_members_of_the_schema_and_no_others() {
             less.as_object_mut().unwrap().remove(&member).unwrap();
             assert!(!RATING.allows(&less), "{member}");
         }
+    }
+}
+
+#[test]
+fn a_plan_is_valid_for_one_scorecard_only() {
+    let planned = |product: &Value| {
+        let record = Record::read(product.to_string().as_bytes()).unwrap();
+        serde_json::to_value(record.rate().with_plans()).unwrap()
+    };
+    let mut one = everything();
+    assert_eq!(planned(&one).get("plan"), None);
+    one["scorecards"].as_array_mut().unwrap().truncate(1);
+    one.as_object_mut().unwrap().remove("attendance").unwrap();
+    let blocked = planned(&one);
+    // A ground stands: there is no way.
+    assert_eq!(blocked["plan"], json!({"3": null, "4": null, "5": null}));
+    RATING.check(&blocked);
+    one.as_object_mut().unwrap().remove("grounds").unwrap();
+    let free = planned(&one);
+    assert_eq!(free["plan"], json!({"3": [0, 0], "4": [0, 0], "5": [0, 0]}));
+    RATING.check(&free);
+    for (pointer, wrong) in [
+        ("/totals", json!([1, 2])),
+        ("/plan", json!({"3": null, "4": null})),
+        ("/plan/3", json!([1])),
+        ("/plan/3", json!([1, 2, 3])),
+        ("/plan/3", json!([-1, 2])),
+        ("/plan/3", json!("0,0")),
+        ("/plan/6", json!([0, 0])),
+    ] {
+        let mut other = free.clone();
+        match pointer.strip_prefix("/plan/") {
+            Some(star) => other["plan"][star] = wrong,
+            None => *other.pointer_mut(pointer).unwrap() = wrong,
+        }
+        assert!(!RATING.allows(&other), "{pointer}");
     }
 }
 

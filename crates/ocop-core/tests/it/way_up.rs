@@ -3,8 +3,7 @@
 use ocop_core::json::Record;
 use ocop_core::way_up::{Cost, CostUnit, Costs, Held, Obstacle, Way};
 use ocop_core::{
-    Choice, Council, Edition, ErrorKind, Mean, Minimum, Points, Rules, Scorecard, Sheet, Star,
-    WayUp,
+    Choice, Council, Edition, Mean, Minimum, Points, Rules, Scorecard, Sheet, Star, WayUp,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -493,59 +492,4 @@ fn easier_ranks_are_preferred_in_any_number() {
     };
     assert_eq!(u32::from(ranks[0]), way.level_steps().unwrap());
     assert_eq!(ranks[1..], [0; 8]);
-}
-
-#[test]
-fn what_is_asked_wrongly_is_told_with_its_path() {
-    let sheet = Edition::E2026.sheet(7).unwrap();
-    let council = of_one(sheet.unpack(0).unwrap());
-    let fault = |request: WayUp| {
-        let fault = request.find(&council).unwrap_err();
-        assert_eq!(request.highest(&council).unwrap_err(), fault);
-        (fault.kind(), fault.path().to_owned())
-    };
-    let to = || WayUp::to(Star::Four);
-    let dong = || Costs::in_unit(CostUnit::Dong);
-    let ranks = || Costs::in_unit(CostUnit::Ranks);
-    let one = Decimal::ONE;
-    let unknown = ErrorKind::UnknownCriterion;
-    let (range, bad) = (ErrorKind::LevelOutOfRange, ErrorKind::BadValue);
-    for (request, kind, path) in [
-        (to().fix("9.9"), unknown, "fixed.9.9"),
-        (to().without_level("1.1", 9), range, "levels.1.1"),
-        (
-            to().costs(dong().step("9.9", one)),
-            unknown,
-            "costs.steps.9.9",
-        ),
-        (
-            to().costs(dong().step_to("1.1", 9, one)),
-            range,
-            "costs.steps.1.1",
-        ),
-        (to().costs(dong().step("1.1", -one)), bad, "costs.steps.1.1"),
-        (to().costs(dong().usual(-one)), bad, "costs.usual"),
-        (
-            to().costs(dong().usual(Decimal::new(1, 10))),
-            bad,
-            "costs.usual",
-        ),
-        (to().costs(dong().usual(Decimal::MAX)), bad, "costs.usual"),
-        (to().costs(ranks().usual(Decimal::ZERO)), bad, "costs.usual"),
-        (to().costs(ranks().usual(Decimal::TEN)), bad, "costs.usual"),
-        (
-            to().costs(ranks().usual(Decimal::new(15, 1))),
-            bad,
-            "costs.usual",
-        ),
-        (to().budget(one), bad, "budget"),
-        (to().costs(ranks().usual(one)).budget(one), bad, "budget"),
-        (to().costs(dong().usual(one)).budget(-one), bad, "budget"),
-    ] {
-        assert_eq!(fault(request), (kind, path.to_owned()));
-    }
-    let card = sheet.unpack(0).unwrap();
-    let members = |count| Council::of(vec![card.clone(); count]).unwrap();
-    assert!(to().find(&members(255)).is_ok());
-    assert_eq!(to().find(&members(256)).unwrap_err().kind(), bad);
 }

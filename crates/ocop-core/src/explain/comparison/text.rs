@@ -186,15 +186,7 @@ impl fmt::Display for ComparisonExplanation {
         let lang = self.lang;
         writeln!(f, "{} → {}", self.from.heading, self.lowest.heading)?;
         writeln!(f)?;
-        let rows = self.summary();
-        let width = rows
-            .iter()
-            .map(|(head, _)| head.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (head, text) in rows {
-            writeln!(f, "{head:width$}  {text}")?;
-        }
+        text::rows(f, &self.summary())?;
         writeln!(f, "\n{}\n", self.reminder())?;
         for line in &self.criteria {
             writeln!(f, "{:<6} {}: {}", line.key, line.name, line.told(lang))?;

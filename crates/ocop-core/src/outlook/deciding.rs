@@ -1,0 +1,310 @@
+//! The smallest sets of open criteria that decide the star.
+//!
+//! A set decides the star when, whatever its answers, the star no longer depends on the others. The
+//! others are then idle together, and every part of an idle set is idle too: the smallest deciding
+//! sets are what the largest idle sets leave.
+
+use alloc::collections::BTreeSet;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use super::extremes::{Extremes, Given};
+use super::{Outlook, criteria};
+use crate::figures::places;
+use crate::points::Points;
+use crate::scorecard::climb;
+use crate::sheet::Criterion;
+use crate::sheet::row::{SheetRow, rows};
+use crate::star::Star;
+
+/// The smallest sets of open criteria that decide the star.
+#[derive(Clone, Debug)]
+pub struct Deciding<'a> {
+    row: &'a SheetRow,
+    sets: Vec<u64>,
+    open: u64,
+    more: bool,
+    proven: bool,
+}
+
+/// The most sets of idle criteria that are looked at: some tenths of a second at the worst.
+const MOST_LOOKS: usize = 20_000;
+
+impl<'a> Outlook<'a> {
+    /// The smallest sets of open criteria that decide the star, as many as asked for at most: once all
+    /// of a set are answered, whatever the answers, the star no longer depends on the others.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// draft.clear("1.2")?; // 3 of 100 points, and no mark stands on it
+    /// draft.clear("2.3")?; // marked for four stars
+    ///
+    /// let outlook = draft.outlook()?;
+    /// let deciding = outlook.deciding(8);
+    /// let sets: Vec<Vec<_>> = deciding.sets().map(|set| set.map(|one| one.key()).collect()).collect();
+    /// assert_eq!(sets, [["2.3"]]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn deciding(&self, most: usize) -> Deciding<'a> {
+        let row = self.sheet().row();
+        let search = Search {
+            row,
+            given: self.given,
+            open: self.open,
+            units: units(row, self.open),
+        };
+        let (idle, proven) = search.largest();
+        let mut sets: Vec<u64> = idle.into_iter().map(|idle| self.open & !idle).collect();
+        // By what they ask first, in printed order.
+        sets.sort_unstable_by_key(|set| Reverse(set.reverse_bits()));
+        let more = sets.len() > most;
+        sets.truncate(most);
+        Deciding {
+            row,
+            sets,
+            open: self.open,
+            more,
+            proven,
+        }
+    }
+}
+
+impl<'a> Deciding<'a> {
+    /// The sets, all of one size, each in printed order. One empty set: the star is decided.
+    #[must_use]
+    pub fn sets(
+        &self,
+    ) -> impl ExactSizeIterator<Item = impl Iterator<Item = Criterion<'a>> + use<'a>> + use<'a, '_>
+    {
+        let row = self.row;
+        self.sets.iter().map(move |&set| criteria(row, set))
+    }
+
+    /// The open criteria that no given set needs, in printed order: with the first set answered they
+    /// change the star no more.
+    pub fn idle(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        let first = self.sets.first().copied().unwrap_or(self.open);
+        criteria(self.row, self.open & !first)
+    }
+
+    /// Whether there are more sets of this size than were asked for.
+    #[must_use]
+    pub const fn has_more(&self) -> bool {
+        self.more
+    }
+
+    /// Whether it is proven that no smaller set decides. The search ends after a bounded number of
+    /// sets; what it gives decides all the same.
+    #[must_use]
+    pub const fn is_proven(&self) -> bool {
+        self.proven
+    }
+}
+
+/// What some answers come to: points, and a bit for each star whose needs are missed, and for a zero
+/// that ends the evaluation.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+struct Effect {
+    points: u8,
+    flags: u8,
+}
+
+const STOPS: u8 = 1 << 3;
+const FLAGS: usize = 1 << 4;
+
+impl Effect {
+    fn of(row: &SheetRow, index: usize, points: u8) -> Self {
+        let needs = row.needs.iter().enumerate();
+        let missed = needs.fold(0, |flags, (star, needs)| {
+            flags | (u8::from(points < needs[index]) << star)
+        });
+        let stops = points == 0 && row.zero_stops >> index & 1 == 1;
+        Self {
+            points,
+            flags: missed | if stops { STOPS } else { 0 },
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            points: self.points.saturating_add(other.points),
+            flags: self.flags | other.flags,
+        }
+    }
+
+    fn star(self, row: &SheetRow) -> Option<Star> {
+        let met = [0, 1, 2].map(|star| self.flags >> star & 1 == 0);
+        let band = row.bands.of(Points::new(self.points.into()).into());
+        (self.flags & STOPS == 0).then(|| climb(band, met))
+    }
+}
+
+/// The worst and the best of what stays open beside some answers, with these answers in both.
+type Pair = [Effect; 2];
+
+/// Open criteria that hang together: a story with what applies only with it, or one alone.
+fn units(row: &SheetRow, open: u64) -> Vec<u64> {
+    let criteria = rows(&row.criteria).iter().enumerate();
+    let head = |index: usize| {
+        let story = rows(&row.criteria)[index].only_with;
+        story.map_or(index, usize::from)
+    };
+    let heads: BTreeSet<usize> = places(open).map(head).collect();
+    let unit = |wanted: usize| {
+        let own = criteria.clone().filter(|&(index, _)| head(index) == wanted);
+        own.fold(0, |bits, (index, _)| bits | 1 << index)
+    };
+    heads.into_iter().map(unit).collect()
+}
+
+struct Search<'a> {
+    row: &'a SheetRow,
+    given: Given,
+    open: u64,
+    /// A bit for each criterion of the unit, answered ones too.
+    units: Vec<u64>,
+}
+
+impl Search<'_> {
+    /// The largest idle sets, and whether no larger one can be.
+    fn largest(&self) -> (Vec<u64>, bool) {
+        let alone: Vec<u64> = places(self.open)
+            .map(|index| 1 << index)
+            .filter(|&one| self.is_idle(one))
+            .collect();
+        let all = alone.iter().fold(0, |all, one| all | one);
+        if self.is_idle(all) {
+            return (vec![all], true);
+        }
+        // All but one, all but two: what is mostly idle is found at once.
+        for removed in 1..=2 {
+            let found: Vec<u64> = without(&alone, removed)
+                .map(|gone| all & !gone)
+                .filter(|&idle| self.is_idle(idle))
+                .collect();
+            if !found.is_empty() {
+                return (found, true);
+            }
+        }
+        // From single ones up: a set is idle only where every part of it is.
+        let (mut largest, mut looks) = (alone.clone(), 0);
+        loop {
+            let mut next = BTreeSet::new();
+            for &set in &largest {
+                let above = alone.iter().filter(|one| **one > set);
+                for &one in above {
+                    looks += 1;
+                    if looks > MOST_LOOKS {
+                        return (largest, false);
+                    }
+                    let wider = set | one;
+                    let parts = places(wider).map(|index| wider & !(1 << index));
+                    let known = |part: u64| largest.binary_search(&part).is_ok();
+                    if parts.into_iter().all(known) && self.is_idle(wider) {
+                        next.insert(wider);
+                    }
+                }
+            }
+            if next.is_empty() {
+                return (largest, true);
+            }
+            largest = next.into_iter().collect();
+        }
+    }
+
+    /// Whether the star does not depend on a set of open criteria, whatever all the others are.
+    fn is_idle(&self, idle: u64) -> bool {
+        // The sums that the answers come to, a bit each, by their flags; of what hangs together with
+        // idle ones every pair of worst and best by itself.
+        let mut sums = [0_u128; FLAGS];
+        let fixed = self.fixed();
+        sums[usize::from(fixed.flags)] = 1 << fixed.points;
+        let mut pairs = BTreeSet::from([Pair::default()]);
+        for &unit in &self.units {
+            let outcomes = self.outcomes(unit, idle);
+            if unit & idle == 0 {
+                let mut next = [0; FLAGS];
+                for [own, _] in outcomes {
+                    for (flags, &bits) in sums.iter().enumerate() {
+                        next[flags | usize::from(own.flags)] |= bits << own.points;
+                    }
+                }
+                sums = next;
+            } else {
+                let both =
+                    |[low, high]: Pair, [worst, best]: Pair| [low.and(worst), high.and(best)];
+                pairs = pairs
+                    .iter()
+                    .flat_map(|&pair| outcomes.iter().map(move |&own| both(pair, own)))
+                    .collect();
+            }
+        }
+        let same = |points: u8, flags: u8| {
+            let own = Effect { points, flags };
+            pairs
+                .iter()
+                .all(|[low, high]| own.and(*low).star(self.row) == own.and(*high).star(self.row))
+        };
+        (0..).zip(sums).all(|(flags, bits)| {
+            let mut points = (0..128_u8).filter(|points| bits >> points & 1 == 1);
+            points.all(|points| same(points, flags))
+        })
+    }
+
+    /// What the criteria outside all units come to.
+    fn fixed(&self) -> Effect {
+        let units = self.units.iter().fold(0, |all, unit| all | unit);
+        let outside = (0..rows(&self.row.criteria).len()).filter(|index| units >> index & 1 == 0);
+        let effects = outside.map(|index| {
+            let points = self.given.at(index).unwrap_or(0);
+            Effect::of(self.row, index, points)
+        });
+        effects.fold(Effect::default(), Effect::and)
+    }
+
+    /// What each way to answer all but the idle ones of a unit leaves open.
+    fn outcomes(&self, unit: u64, idle: u64) -> Vec<Pair> {
+        let asked: Vec<usize> = places(unit & self.open & !idle).collect();
+        let mut found = BTreeSet::new();
+        self.answer(self.given, unit, &asked, &mut found);
+        found.into_iter().collect()
+    }
+
+    fn answer(&self, given: Given, unit: u64, asked: &[usize], found: &mut BTreeSet<Pair>) {
+        let Some((&index, rest)) = asked.split_first() else {
+            if given.fits(self.row) {
+                found.insert(self.pair(&given.extremes(self.row), unit));
+            }
+            return;
+        };
+        let options = self.row.options_of(index).iter();
+        let points: BTreeSet<u8> = options.map(|option| option.points).collect();
+        for points in points {
+            self.answer(given.with(index, Some(points)), unit, rest, found);
+        }
+    }
+
+    fn pair(&self, extremes: &Extremes, unit: u64) -> Pair {
+        [&extremes.low, &extremes.high].map(|points| {
+            let effects = places(unit).map(|index| Effect::of(self.row, index, points[index]));
+            effects.fold(Effect::default(), Effect::and)
+        })
+    }
+}
+
+/// Every choice of one or two of some single ones.
+fn without(alone: &[u64], removed: usize) -> impl Iterator<Item = u64> {
+    alone.iter().enumerate().flat_map(move |(place, &one)| {
+        let others = if removed == 1 {
+            &alone[place..=place]
+        } else {
+            &alone[place + 1..]
+        };
+        others.iter().map(move |other| one | other)
+    })
+}

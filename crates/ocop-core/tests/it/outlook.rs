@@ -1,0 +1,285 @@
+//! Unfinished scorecards: bounds hold for every way to finish, and deciding sets decide.
+
+use std::collections::BTreeSet;
+
+use ocop_core::{Criterion, Draft, Edition, ErrorKind, Lang, Points, Scorecard, Sheet, Star};
+use proptest::prelude::*;
+
+use crate::laws::draft;
+use crate::util::{full, sheets};
+
+/// Every way to finish: each open criterion at each choice, or left out where there is no story.
+fn completions(draft: &Draft) -> Vec<Scorecard> {
+    fn go(draft: &Draft, open: &[String], found: &mut Vec<Scorecard>) {
+        let Some((key, rest)) = open.split_first() else {
+            found.extend(draft.clone().complete());
+            return;
+        };
+        let criterion = draft.sheet().criterion(key).unwrap();
+        for choice in criterion.choices() {
+            go(&draft.clone().choose(key, choice).unwrap(), rest, found);
+        }
+        if criterion.only_with().is_some() {
+            go(&draft.clone().leave_out(key).unwrap(), rest, found);
+        }
+    }
+    let open: Vec<String> = draft.missing().map(|one| one.key().to_owned()).collect();
+    let mut found = Vec::new();
+    go(draft, &open, &mut found);
+    found
+}
+
+fn keys<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<String> {
+    criteria.map(|one| one.key().to_owned()).collect()
+}
+
+/// A sheet without some of its answers: random, or at its best but for a few.
+fn unfinished(open: usize) -> impl Strategy<Value = Draft> {
+    let places = prop::collection::vec(any::<prop::sample::Index>(), 1..=open);
+    let seeds = prop::collection::vec(any::<u16>(), 64);
+    let lowered = prop::collection::vec(any::<prop::sample::Index>(), 0..8);
+    (
+        any::<prop::sample::Index>(),
+        seeds,
+        lowered,
+        places,
+        prop::bool::weighted(0.7),
+    )
+        .prop_map(|(index, seeds, lowered, places, high)| {
+            let sheets = sheets();
+            let sheet = index.get(&sheets);
+            let random = draft(sheet, &seeds);
+            let count = sheet.criteria().count();
+            let mut found = if high { full(sheet) } else { random.clone() };
+            if high {
+                // At its best but for a few: stars are near.
+                for place in lowered {
+                    let criterion = sheet.criteria().nth(place.index(count)).unwrap();
+                    let is_tied = criterion.only_with().is_some()
+                        || sheet
+                            .criteria()
+                            .any(|one| one.only_with() == Some(criterion));
+                    if let (false, Some(choice)) = (is_tied, random.choice(criterion.key())) {
+                        found.set(criterion.key(), choice).unwrap();
+                    }
+                }
+            }
+            for place in places {
+                let criterion = sheet.criteria().nth(place.index(count)).unwrap();
+                found.clear(criterion.key()).unwrap();
+            }
+            found
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bounds_are_reached_and_never_passed(draft in unfinished(5)) {
+        let outlook = draft.outlook().unwrap();
+        let all = completions(&draft);
+        let totals = || all.iter().map(Scorecard::total);
+        let stars = || all.iter().map(Scorecard::star);
+        prop_assert_eq!(Some(outlook.lowest().total()), totals().min());
+        prop_assert_eq!(Some(outlook.highest().total()), totals().max());
+        prop_assert_eq!(Some(outlook.lowest().star()), stars().min());
+        prop_assert_eq!(Some(outlook.highest().star()), stars().max());
+        prop_assert_eq!(outlook.is_decided(), stars().collect::<BTreeSet<_>>().len() == 1);
+        for (card, bound) in [
+            (outlook.lowest_scorecard(), outlook.lowest()),
+            (outlook.highest_scorecard(), outlook.highest()),
+        ] {
+            prop_assert!(all.contains(&card));
+            prop_assert_eq!((card.total(), card.band(), card.star()),
+                (bound.total(), bound.band(), bound.star()));
+        }
+        prop_assert_eq!(keys(outlook.open()), keys(draft.missing()));
+    }
+
+    #[test]
+    fn an_answer_leaves_open_what_is_told(draft in unfinished(5)) {
+        let outlook = draft.outlook().unwrap();
+        let answers = outlook.answers();
+        prop_assert_eq!(answers.len(), draft.missing().count());
+        for answer in &answers {
+            let key = answer.criterion().key();
+            for (choice, (low, high)) in [
+                (answer.worst(), answer.at_worst()),
+                (answer.best(), answer.at_best()),
+            ] {
+                let after = draft.clone().choose(key, choice).unwrap();
+                let after = after.outlook().unwrap();
+                prop_assert_eq!((after.lowest(), after.highest()), (low, high), "{}", key);
+            }
+        }
+        let moved: Vec<_> = answers.iter().map(|one| (one.stars_moved(), one.points_moved())).collect();
+        prop_assert!(moved.is_sorted_by(|one, next| one >= next));
+    }
+
+    #[test]
+    fn the_smallest_deciding_sets_are_those_of_brute_force(draft in unfinished(5)) {
+        let outlook = draft.outlook().unwrap();
+        let deciding = outlook.deciding(1000);
+        prop_assert!(deciding.is_proven());
+        prop_assert!(!deciding.has_more());
+        let found: BTreeSet<Vec<String>> = deciding.sets().map(keys).collect();
+
+        let open = keys(draft.missing());
+        let all = completions(&draft);
+        // Whatever they are answered, the star hangs on nothing else.
+        let decides = |set: &Vec<String>| {
+            let mut stars = std::collections::BTreeMap::new();
+            all.iter().all(|card| {
+                let points: Vec<_> = set.iter().map(|key| card.points(key)).collect();
+                *stars.entry(points).or_insert(card.star()) == card.star()
+            })
+        };
+        let subsets = (0..1_u32 << open.len()).map(|bits| {
+            let own = open.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+            own.map(|(_, key)| key.clone()).collect::<Vec<_>>()
+        });
+        let deciding: Vec<Vec<String>> = subsets.filter(decides).collect();
+        let least = deciding.iter().map(Vec::len).min();
+        let smallest = deciding.into_iter().filter(|set| Some(set.len()) == least);
+        prop_assert_eq!(found, smallest.collect::<BTreeSet<_>>());
+    }
+}
+
+fn cleared(sheet: &Sheet, open: &[&str]) -> Draft {
+    let mut draft = full(sheet);
+    for key in open {
+        draft.clear(key).unwrap();
+    }
+    draft
+}
+
+#[test]
+fn a_finished_sheet_is_decided() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let draft = full(&sheet);
+    let outlook = draft.outlook().unwrap();
+    assert!(outlook.is_decided());
+    assert_eq!(outlook.lowest(), outlook.highest());
+    assert_eq!(outlook.open().count(), 0);
+    assert_eq!(
+        outlook
+            .deciding(8)
+            .sets()
+            .map(Iterator::count)
+            .collect::<Vec<_>>(),
+        [0]
+    );
+}
+
+#[test]
+fn an_empty_sheet_leaves_everything_open() {
+    for sheet in sheets() {
+        let draft = sheet.scorecard();
+        let outlook = draft.outlook().unwrap();
+        let (low, high) = (outlook.lowest(), outlook.highest());
+        let stops = sheet.criteria().any(Criterion::stops_on_zero);
+        assert_eq!(low.total(), outlook.lowest_scorecard().total());
+        assert_eq!(
+            (low.star().is_none(), low.band()),
+            (stops, Star::One),
+            "{sheet}"
+        );
+        assert_eq!(
+            (high.total(), high.star()),
+            (sheet.reaches(), Some(Star::Five)),
+            "{sheet}"
+        );
+        assert_eq!(outlook.open().count(), sheet.criteria().count());
+    }
+}
+
+#[test]
+fn points_for_what_applies_only_with_a_story_tell_of_one() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let draft = cleared(&sheet, &["5.1"]);
+    let outlook = draft.outlook().unwrap();
+    // 5.2 has points, so that 5.1 has at least one.
+    let least = outlook.lowest_scorecard().points("5.1").unwrap();
+    assert!(least > Points::ZERO);
+    // With 5.2 open too, there may be no story.
+    let draft = cleared(&sheet, &["5.1", "5.2"]);
+    let outlook = draft.outlook().unwrap();
+    assert_eq!(outlook.lowest_scorecard().points("5.1"), Some(Points::ZERO));
+    assert_eq!(outlook.lowest_scorecard().choice("5.2"), None);
+}
+
+#[test]
+fn points_without_a_story_are_an_error() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let none = sheet.criterion("5.1").unwrap().choices().next().unwrap();
+    let draft = full(&sheet).choose("5.1", none).unwrap();
+    let fault = draft.outlook().unwrap_err();
+    assert_eq!(
+        (fault.kind(), fault.path()),
+        (ErrorKind::NotApplicable, "5.2")
+    );
+}
+
+#[test]
+fn a_point_more_or_less_decides() {
+    // 26/2026 set 7: full marks less 3 on 1.3 and 3 on 11, and 3.3 open, worth 0 to 3; no marks stand
+    // on these.
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let draft = cleared(&sheet, &["3.3"]).choose("1.3", 0).unwrap();
+    let draft = draft.choose("11", 0).unwrap();
+    let bounds = |origin: u8| {
+        let draft = draft.clone().choose("1.2", origin).unwrap();
+        let outlook = draft.outlook().unwrap();
+        let (low, high) = (outlook.lowest(), outlook.highest());
+        let asks = outlook.deciding(8).sets().map(keys).collect::<Vec<_>>();
+        (low.total().get(), high.star(), outlook.is_decided(), asks)
+    };
+    let none: [String; 0] = [];
+    assert_eq!(bounds(2), (90, Some(Star::Five), true, vec![none.to_vec()]));
+    assert_eq!(
+        bounds(1),
+        (89, Some(Star::Five), false, vec![vec!["3.3".to_owned()]])
+    );
+}
+
+#[test]
+fn what_is_open_is_told_in_both_languages() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let draft = cleared(&sheet, &["2.3", "10"]);
+    let outlook = draft.outlook().unwrap();
+    for (lang, lines) in [
+        (
+            Lang::En,
+            [
+                "Answered    30 of 32 criteria",
+                "Still open  95 points, 2 stars – 100 points, 5 stars",
+                "Star        not decided",
+                "  - 2.3",
+                "  - with the first set answered, 10 change the star no more",
+                "  - 2.3 Style and labelling of goods: level 0 leaves at most 97 points, 2 stars; level 3 at least 98 points, 5 stars",
+            ],
+        ),
+        (
+            Lang::Vi,
+            [
+                "Đã trả lời  30/32 tiêu chí",
+                "Còn mở      95 điểm, 2 sao – 100 điểm, 5 sao",
+                "Hạng sao    chưa định",
+                "  - 2.3",
+                "  - trả lời xong nhóm đầu thì 10 không đổi được sao nữa",
+                "  - 2.3 Phong cách, ghi nhãn hàng hóa: mức 0 thì nhiều nhất 97 điểm, 2 sao; mức 3 thì ít nhất 98 điểm, 5 sao",
+            ],
+        ),
+    ] {
+        let told = outlook.explain(lang);
+        let (text, page) = (told.to_string(), told.to_markdown());
+        for line in lines {
+            assert!(text.lines().any(|own| own == line), "{line} in\n{text}");
+        }
+        assert!(page.contains("\n- 2.3\n"), "{page}");
+    }
+    let data = serde_json::to_value(outlook.explain(Lang::En)).unwrap();
+    assert_eq!(data["deciding"], serde_json::json!([["2.3"]]));
+    assert_eq!(data["idle"], serde_json::json!(["10"]));
+}

@@ -1,0 +1,323 @@
+//! What is asked of a way up, right and wrong, and how a way is told.
+
+use ocop_core::way_up::{Cost, CostUnit, Costs, Way};
+use ocop_core::{Choice, Council, Edition, ErrorKind, Lang, Points, Sheet, Star, WayUp};
+use rust_decimal::Decimal;
+
+use crate::util::full;
+
+fn set_7() -> Sheet {
+    Edition::E2026.sheet(7).unwrap()
+}
+
+#[test]
+fn what_is_asked_wrongly_is_told_with_its_path() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let council = Council::of([sheet.unpack(0).unwrap()]).unwrap();
+    let fault = |request: WayUp| {
+        let fault = request.find(&council).unwrap_err();
+        assert_eq!(request.highest(&council).unwrap_err(), fault);
+        (fault.kind(), fault.path().to_owned())
+    };
+    let to = || WayUp::to(Star::Four);
+    let dong = || Costs::in_unit(CostUnit::Dong);
+    let ranks = || Costs::in_unit(CostUnit::Ranks);
+    let one = Decimal::ONE;
+    let unknown = ErrorKind::UnknownCriterion;
+    let (range, bad) = (ErrorKind::LevelOutOfRange, ErrorKind::BadValue);
+    for (request, kind, path) in [
+        (to().fix("9.9"), unknown, "fixed.9.9"),
+        (to().without_level("1.1", 9), range, "levels.1.1"),
+        (
+            to().costs(dong().step("9.9", one)),
+            unknown,
+            "costs.steps.9.9",
+        ),
+        (
+            to().costs(dong().step_to("1.1", 9, one)),
+            range,
+            "costs.steps.1.1",
+        ),
+        (to().costs(dong().step("1.1", -one)), bad, "costs.steps.1.1"),
+        (to().costs(dong().usual(-one)), bad, "costs.usual"),
+        (
+            to().costs(dong().usual(Decimal::new(1, 10))),
+            bad,
+            "costs.usual",
+        ),
+        (to().costs(dong().usual(Decimal::MAX)), bad, "costs.usual"),
+        (to().costs(ranks().usual(Decimal::ZERO)), bad, "costs.usual"),
+        (to().costs(ranks().usual(Decimal::TEN)), bad, "costs.usual"),
+        (
+            to().costs(ranks().usual(Decimal::new(15, 1))),
+            bad,
+            "costs.usual",
+        ),
+        (to().budget(one), bad, "budget"),
+        (to().costs(ranks().usual(one)).budget(one), bad, "budget"),
+        (to().costs(dong().usual(one)).budget(-one), bad, "budget"),
+    ] {
+        assert_eq!(fault(request), (kind, path.to_owned()));
+    }
+    let card = sheet.unpack(0).unwrap();
+    let members = |count| Council::of(vec![card.clone(); count]).unwrap();
+    assert!(to().find(&members(255)).is_ok());
+    assert_eq!(to().find(&members(256)).unwrap_err().kind(), bad);
+}
+
+#[test]
+fn costs_are_read_from_data() {
+    let read = |text: &str| serde_json::from_str::<Costs>(text);
+    let text = r#"{"unit":"dong","usual":"1000000.50","steps":{"1.5":5000000,"8":{"b2":"7"}}}"#;
+    let costs = Costs::in_unit(CostUnit::Dong)
+        .usual(Decimal::new(100_000_050, 2))
+        .step("1.5", Decimal::from(5_000_000))
+        .step_to("8", "b2".parse::<Choice>().unwrap(), Decimal::from(7));
+    assert_eq!(read(text).unwrap(), costs);
+    for (bad, told) in [
+        (r#"{"usual":"1"}"#, "missing field `unit`"),
+        (r#"{"unit":"euro"}"#, "euro"),
+        (r#"{"unit":"dong","usual":1.5}"#, "floating point"),
+        (r#"{"unit":"dong","usual":"1e3"}"#, "1e3"),
+        (r#"{"unit":"dong","usual":"1,5"}"#, "1,5"),
+        (r#"{"unit":"dong","usual":"-1"}"#, "-1"),
+        (r#"{"unit":"dong","usual":"1."}"#, "1."),
+        (r#"{"unit":"dong","usual":{"1":"1"}}"#, "found an object"),
+        (
+            r#"{"unit":"dong","steps":{"1.1":"1","1.1":"2"}}"#,
+            "“1.1” stands twice",
+        ),
+        (
+            r#"{"unit":"dong","steps":{"1.1":{"2":"1","2":"2"}}}"#,
+            "“2” stands twice",
+        ),
+        (r#"{"unit":"dong","steps":{"1.1":{"x!":"1"}}}"#, "x!"),
+        (
+            r#"{"unit":"dong","steps":["1.1"]}"#,
+            "an object of criteria",
+        ),
+        (r#"{"unit":"dong","more":1}"#, "unknown field `more`"),
+        (r#"["dong"]"#, "an object"),
+    ] {
+        let fault = read(bad).unwrap_err().to_string();
+        assert!(fault.contains(told), "{bad}: {fault}");
+    }
+}
+
+/// Full marks on set 7 of 26/2026 but for these levels.
+fn council(lowered: &[(&str, u8)]) -> Council {
+    let mut draft = full(&set_7());
+    for &(key, level) in lowered {
+        draft.set(key, level).unwrap();
+    }
+    Council::of([draft.complete().unwrap()]).unwrap()
+}
+
+/// What is told in a language, as text and as Markdown.
+fn told(way: &Way, lang: Lang) -> [String; 2] {
+    let told = way.explain(lang);
+    [told.to_string(), told.to_markdown()]
+}
+
+#[track_caller]
+fn tells(way: &Way, lang: Lang, wanted: &str) {
+    let [text, page] = told(way, lang);
+    assert!(text.contains(wanted), "{wanted} in\n{text}");
+    // Markdown escapes some marks and divides cells, and nothing else.
+    let plain = page.replace('\\', "").replace(" | ", ", ");
+    assert!(plain.contains(wanted), "{wanted} in\n{page}");
+}
+
+#[test]
+fn every_obstacle_is_told_in_both_languages() {
+    let five = || WayUp::to(Star::Five);
+    let dong = || Costs::in_unit(CostUnit::Dong);
+    let one = council(&[("1.5", 3)]);
+    let no_story = full(&set_7()).choose("5.1", 1).unwrap();
+    let no_story = no_story.leave_out("5.2").unwrap().complete().unwrap();
+    let no_story = Council::of([no_story]).unwrap();
+    let ground = Edition::E2026.sheet(14).unwrap();
+    let ground = Council::of([full(&ground).complete().unwrap()]).unwrap();
+    let ground = ground.with_ground("forged-dossier").unwrap();
+    let zero = Edition::E2026.sheet(16).unwrap();
+    let key = zero
+        .criteria()
+        .find(|one| one.stops_on_zero())
+        .unwrap()
+        .key()
+        .to_owned();
+    let worst = zero.criterion(&key).unwrap().choices().next().unwrap();
+    let zero = full(&zero).choose(&key, worst).unwrap().complete().unwrap();
+    let zero = Council::of([zero]).unwrap();
+    for (way, vi, en) in [
+        (
+            five().fix("1.5").find(&one),
+            "5★ cần 3 điểm ở 1.5 (",
+            "5★ needs 3 points on 1.5 (Chain linkage in production); it was said that this cannot move",
+        ),
+        (
+            five().without_level("1.5", 4).find(&one),
+            "các mức đủ điểm đã được nêu là không thể đạt",
+            "; the levels that would do were said to be out of reach",
+        ),
+        (
+            five().costs(dong()).find(&one),
+            "chưa có chi phí cho các bậc đủ điểm",
+            "; no cost is given for the steps that would do",
+        ),
+        (
+            five().fix("1.5").costs(dong()).find(&one),
+            "nhiều giới hạn đã nêu cùng chặn lại",
+            "; several of the limits given hold it together",
+        ),
+        (
+            five()
+                .costs(dong().step("1.5", Decimal::from(7)))
+                .budget(Decimal::from(6))
+                .find(&one),
+            "cách ít tốn nhất cần 7 đồng, ngân sách chỉ có 6 đồng",
+            "the cheapest way costs 7 dong, the budget is 6 dong",
+        ),
+        (
+            five().fix("5.1").find(&no_story),
+            "4★ cần 5 điểm ở 5.1 (",
+            "4★ needs 5 points on 5.1 (Product story); it was said that this cannot move",
+        ),
+        (
+            WayUp::to(Star::Three).find(&ground),
+            "không mức nào gỡ được",
+            "; no level takes it away",
+        ),
+        (
+            WayUp::to(Star::Three).fix(key.as_str()).find(&zero),
+            "làm dừng đánh giá; tiêu chí này đã được nêu",
+            "end the evaluation; it was said that this cannot move",
+        ),
+        (
+            five()
+                .margin(Points::new(10))
+                .fix("1.3")
+                .find(&council(&[("1.3", 2)])),
+            "chỉ đưa lên đến 99 điểm, cần 100",
+            "all that may move comes to 99 points at most, 100 are needed",
+        ),
+    ] {
+        let way = way.unwrap();
+        assert!(way.plan().is_none());
+        tells(&way, Lang::Vi, vi);
+        tells(&way, Lang::En, en);
+        tells(&way, Lang::Vi, "không có");
+        tells(&way, Lang::En, "there is none");
+    }
+}
+
+#[test]
+fn a_way_is_told_step_by_step() {
+    let way = WayUp::to(Star::Five)
+        .find(&council(&[("1.5", 3), ("2.3", 2)]))
+        .unwrap();
+    for (lang, lines) in [
+        (
+            Lang::En,
+            [
+                "98 points, 3 stars",
+                "5 stars: from 90 points, and all minimum levels up to 5★",
+                "2 criteria, 2 level steps",
+                "level 2 → 3, +1 point, meets the minimum of 4★",
+                "level 3 → 4, +1 point, meets the minimum of 5★",
+            ],
+        ),
+        (
+            Lang::Vi,
+            [
+                "98 điểm, 3 sao",
+                "5 sao: từ 90 điểm, và đủ mức tối thiểu đến 5★",
+                "2 tiêu chí, 2 bậc",
+                "mức 2 → 3, +1 điểm, đạt mức tối thiểu 4★",
+                "mức 3 → 4, +1 điểm, đạt mức tối thiểu 5★",
+            ],
+        ),
+    ] {
+        for line in lines {
+            tells(&way, lang, line);
+        }
+    }
+    let data = serde_json::to_value(way.explain(Lang::En)).unwrap();
+    assert_eq!(
+        (&data["format"], &data["plans"][0]["stars"]),
+        (&1.into(), &5.into())
+    );
+    let keys: Vec<_> = way
+        .plan()
+        .unwrap()
+        .steps()
+        .map(|step| step.criterion().key().to_owned())
+        .collect();
+    assert_eq!(keys, ["2.3", "1.5"]); // what four stars need comes first
+}
+
+#[test]
+fn a_way_names_the_readings_that_it_rests_on() {
+    let ids = |way: &Way| {
+        let told = way.explain(Lang::En);
+        told.way_readings
+            .iter()
+            .map(|reading| reading.id.clone())
+            .collect::<Vec<_>>()
+    };
+    let alone = WayUp::to(Star::Five).find(&council(&[("1.5", 3)])).unwrap();
+    assert_eq!(ids(&alone), ["cheapest-way"]);
+    let cards = [full(&set_7()).choose("1.5", 3).unwrap(), full(&set_7())];
+    let two = Council::of(cards.map(|card| card.complete().unwrap())).unwrap();
+    let two = WayUp::to(Star::Five).find(&two).unwrap();
+    assert_eq!(ids(&two), ["cheapest-way", "council-sees-the-new-level"]);
+    tells(&two, Lang::En, "+0.50 (1/2) points");
+    let no_story = full(&set_7())
+        .choose("5.1", 1)
+        .unwrap()
+        .leave_out("5.2")
+        .unwrap();
+    let no_story = Council::of([no_story.complete().unwrap()]).unwrap();
+    let way = WayUp::to(Star::Five)
+        .margin(Points::new(10))
+        .find(&no_story)
+        .unwrap();
+    assert_eq!(ids(&way), ["cheapest-way", "story-from-zero"]);
+    tells(&way, Lang::En, "level left out → 3, +2 points");
+    // Each stands in the docs.
+    let docs = include_str!("../../docs/readings.md");
+    for id in ids(&two).into_iter().chain(ids(&way)) {
+        assert!(docs.contains(&format!("- **`{id}`**: ")), "{id}");
+    }
+}
+
+#[test]
+fn documents_are_told_with_the_steps_that_they_prove() {
+    let way = WayUp::to(Star::Five).find(&council(&[("1.5", 3)])).unwrap();
+    let told = way
+        .explain(Lang::En)
+        .with_documents(|key, choice| vec![format!("paper for {key} at {choice}")]);
+    assert!(
+        told.to_string()
+            .contains("      proof: paper for 1.5 at 4\n")
+    );
+    assert!(told.to_markdown().contains("proof: paper for 1.5 at 4"));
+}
+
+#[test]
+fn costs_in_ranks_and_months_are_told() {
+    let council = council(&[("1.5", 2), ("2.3", 2)]);
+    let ranks = Costs::in_unit(CostUnit::Ranks)
+        .usual(Decimal::ONE)
+        .step("2.3", Decimal::from(3));
+    let way = WayUp::to(Star::Five).costs(ranks).find(&council).unwrap();
+    assert_eq!(way.cost().and_then(Cost::sum), None);
+    tells(
+        &way,
+        Lang::En,
+        "2 criteria, 3 level steps, 2 × rank 1, 1 × rank 3",
+    );
+    let months = Costs::in_unit(CostUnit::Months).usual(Decimal::new(15, 1));
+    let way = WayUp::to(Star::Five).costs(months).find(&council).unwrap();
+    tells(&way, Lang::Vi, "2 tiêu chí, 3 bậc, 4,5 tháng");
+}
