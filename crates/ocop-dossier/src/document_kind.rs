@@ -1,6 +1,10 @@
 //! Kinds of document, after the evidence lines of Mẫu 02 (26/2026, Annex III) and the lists of the
 //! earlier editions, with what a paper of each kind must tell.
 
+use alloc::vec::Vec;
+
+use ocop_core::{Label, Lang};
+
 use crate::words::vocabulary;
 
 vocabulary! {
@@ -224,6 +228,15 @@ impl Kinds {
     pub(crate) fn iter(self) -> impl Iterator<Item = DocumentKind> {
         let all = DocumentKind::ALL.iter().copied();
         all.filter(move |&kind| self.has(kind))
+    }
+
+    /// The kinds as words, of which one is enough: `hóa đơn hoặc biên bản thanh lý hợp đồng`.
+    pub(crate) fn either(self) -> Label {
+        let told = |lang: Lang, or: &str| {
+            let labels = self.iter().map(|kind| kind.label().get(lang));
+            labels.collect::<Vec<_>>().join(or)
+        };
+        Label::new(told(Lang::Vi, " hoặc "), told(Lang::En, " or "))
     }
 }
 

@@ -3,7 +3,11 @@
 //! Written in `law/evidence`, for every level of every sheet; Mẫu 02 (26/2026, Annex III) lists the
 //! evidence, which criterion it serves is our reading.
 
-use ocop_core::{Choice, Criterion, Edition, Sheet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use ocop_core::{Choice, Criterion, Edition, Lang, Sheet};
 use rust_decimal::Decimal;
 
 use crate::document_kind::{DocumentKind, Kinds};
@@ -74,6 +78,31 @@ impl Evidence {
     #[must_use]
     pub const fn judged(self) -> Judged {
         self.0.judged
+    }
+
+    /// What to hand in or to be ready for, a line each: the documents, of which one of those joined by
+    /// "or" is enough, and where the level is judged by a look at the sample or the site.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang};
+    /// use ocop_dossier::evidence::Evidence;
+    ///
+    /// let evidence = Evidence::of(&Edition::E2026.sheet(4)?, "1.5", 4)?;
+    /// assert_eq!(evidence.lines(Lang::En), ["chain contract", "contract settlement or invoice"]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lines(self, lang: Lang) -> Vec<String> {
+        let documents = self.0.proof.iter();
+        let documents = documents.map(|any| any.either().get(lang).to_string());
+        let judged = (self.0.judged != Judged::File).then(|| {
+            let by = self.0.judged.label().get(lang);
+            match lang {
+                Lang::Vi => format!("chấm trên {by}"),
+                Lang::En => format!("judged by {by}"),
+            }
+        });
+        documents.chain(judged).collect()
     }
 
     /// What the condition measures: the fact, the least it must be (a share as a fraction, a count

@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use ocop_core::Label;
 
 use crate::case::Case;
-use crate::document_kind::Kinds;
 use crate::dossier::Stage;
 use crate::findings::Findings;
 use crate::rule::{Basis, Rule, Severity, Topic};
@@ -43,34 +42,19 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const OR: (&str, &str) = (" hoặc ", " or ");
-
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for (criterion, choice, row) in case.claims() {
         let kinds = case.present(criterion);
         if row.is_proven_by(kinds) {
             continue;
         }
-        let missing: Vec<Value> = row.missing(kinds).map(either).collect();
+        let missing: Vec<Value> = row.missing(kinds).map(|any| any.either().into()).collect();
         let mut values = claim::values(criterion, choice);
         values.push(("missing", Value::List(missing)));
         let left = case.remaining(criterion, choice, kinds);
         let risk = case.risk(vec![(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
     }
-}
-
-/// Kinds of which one is enough.
-fn either(kinds: Kinds) -> Value {
-    let vi: Vec<_> = kinds
-        .iter()
-        .map(|kind| kind.label().get(ocop_core::Lang::Vi))
-        .collect();
-    let en: Vec<_> = kinds
-        .iter()
-        .map(|kind| kind.label().get(ocop_core::Lang::En))
-        .collect();
-    Label::new(vi.join(OR.0), en.join(OR.1)).into()
 }
 
 #[cfg(test)]
