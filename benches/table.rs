@@ -164,6 +164,47 @@ const TABLES: &[Table] = &[
         ],
     },
     Table {
+        title: "one product, 26/2026, the way up",
+        columns: SETS,
+        lines: &[
+            Time("to 3 stars", "way_up/26/2026 set {}/to 3 stars"),
+            Time("to 4 stars", "way_up/26/2026 set {}/to 4 stars"),
+            Time("to 5 stars", "way_up/26/2026 set {}/to 5 stars"),
+            Time(
+                "to 5 stars, 9 members",
+                "way_up/26/2026 set {}/to 5 stars, 9 members",
+            ),
+            Time(
+                "explanation as text, to 4 stars",
+                "way_up/26/2026 set {}/explanation as text",
+            ),
+            Time(
+                "bounds of a sheet with 10 criteria open",
+                "outlook/26/2026 set {}, open: 10/bounds",
+            ),
+            Time(
+                "what decides it",
+                "outlook/26/2026 set {}, open: 10/what decides",
+            ),
+            Time(
+                "which answer moves it most",
+                "outlook/26/2026 set {}, open: 10/which answer moves most",
+            ),
+        ],
+    },
+    Table {
+        title: "set 7, to 5 stars, 6 criteria free",
+        columns: ONE,
+        lines: &[
+            Time(
+                "baseline: every way tried",
+                "way_up/6 free criteria/baseline: every way tried",
+            ),
+            Time("the way", "way_up/6 free criteria/the way"),
+            Ratio("baseline to the way", 0, 1),
+        ],
+    },
+    Table {
         title: "one line of JSON",
         columns: ONE,
         lines: &[
