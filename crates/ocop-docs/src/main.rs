@@ -1,13 +1,14 @@
 //! Makes the pages and schemas that need the libraries themselves.
 //!
-//! `cargo xtask sheets`, `rules` and `schemas` start this program; `--check` compares with what is
-//! committed.
+//! `cargo xtask sheets`, `prove`, `rules` and `schemas` start this program; `--check` compares with
+//! what is committed.
 
 use std::path::Path;
 
 use anyhow::Result;
 use clap::{Parser, ValueEnum};
 
+mod proof;
 mod rules;
 mod schemas;
 mod sheets;
@@ -27,6 +28,8 @@ struct Args {
 enum What {
     /// A page of every criteria sheet
     Sheets,
+    /// The proof of the tables: sums, counts of scorecards, marks and wording of every sheet
+    Prove,
     /// The catalogue of the rules of dossiers
     Rules,
     /// The JSON Schemas of dossiers and of the settings of a check
@@ -42,6 +45,7 @@ fn main() -> Result<()> {
             sheets::pages()?,
             "cargo xtask sheets",
         ),
+        What::Prove => ("ocop-core/docs/proof", proof::pages()?, "cargo xtask prove"),
         What::Rules => (
             "ocop-dossier/docs/rules",
             rules::pages()?,

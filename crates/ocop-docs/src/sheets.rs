@@ -15,7 +15,9 @@ pub(crate) fn pages() -> Result<BTreeMap<String, String>> {
          Các trang này được tạo từ bảng của `ocop-core` bằng `cargo xtask sheets`. Tiêu đề là của quyết định; \
          câu chữ của các mức là cách viết ngắn của thư viện, không thay cho văn bản quyết định.\n\n\
          These pages are made from the tables of `ocop-core` by `cargo xtask sheets`. Titles are the decision's; \
-         the wording of the levels is the library's own and never replaces the decision.\n",
+         the wording of the levels is the library's own and never replaces the decision.\n\n\
+         Cộng điểm, số phiếu, phân bố sao của từng bộ · Sums, counts of scorecards and stars of each sheet: \
+         [chứng minh · proof](../proof/README.md)\n",
     );
     for edition in Edition::ALL.into_iter().rev() {
         let folder = edition.as_str().replace('/', "-");

@@ -1,4 +1,5 @@
-//! `cargo xtask codegen`, `sheets`, `rules` and `schemas`: everything committed that is made, not written.
+//! `cargo xtask codegen`, `sheets`, `prove`, `rules` and `schemas`: everything committed that is made,
+//! not written.
 //!
 //! This program depends on no product crate, so that a wrong table can always be made anew. The
 //! pages need the library itself; they come from the package `ocop-docs`, which is started here.
@@ -34,6 +35,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Makes the proof of the tables: sums, counts of scorecards, marks and wording of every sheet
+    Prove {
+        /// Change nothing; fail where a file is stale
+        #[arg(long)]
+        check: bool,
+    },
     /// Makes the catalogue of the rules of ocop-dossier
     Rules {
         /// Change nothing; fail where a file is stale
@@ -53,6 +60,7 @@ fn main() -> Result<()> {
     match Args::parse().task {
         Task::Codegen { check } => codegen(&root.join("crates"), check),
         Task::Sheets { check } => pages(&root, "sheets", check),
+        Task::Prove { check } => pages(&root, "prove", check),
         Task::Rules { check } => pages(&root, "rules", check),
         Task::Schemas { check } => pages(&root, "schemas", check),
     }
@@ -71,7 +79,7 @@ fn pages(root: &Path, what: &str, check: bool) -> Result<()> {
     if command.status().context("cannot start cargo")?.success() {
         Ok(())
     } else {
-        bail!("the {what} were not made")
+        bail!("`cargo xtask {what}` did not end well")
     }
 }
 
