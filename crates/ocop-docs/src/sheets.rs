@@ -38,7 +38,7 @@ pub(crate) fn pages() -> Result<BTreeMap<String, String>> {
                 index,
                 "| {number} | [{heading}]({name}) | {three} | {four} | {five} |"
             )?;
-            pages.insert(name, page(&sheet)?);
+            pages.insert(name.clone(), page(&sheet, &name)?);
         }
     }
     pages.insert("README.md".to_owned(), index);
@@ -59,7 +59,8 @@ fn marks(sheet: &Sheet) -> [usize; 3] {
     })
 }
 
-fn page(sheet: &Sheet) -> Result<String> {
+/// The page of a sheet, whose proof has a page of the same name.
+fn page(sheet: &Sheet, name: &str) -> Result<String> {
     let mut page = String::new();
     let heading = sheet.heading();
     writeln!(page, "# {}\n", escape(heading.get(Lang::Vi)))?;
@@ -97,6 +98,7 @@ fn page(sheet: &Sheet) -> Result<String> {
     )?;
     let [three, four, five] = marks(sheet);
     writeln!(page, "- Dấu sao · Marks: 3★ {three}, 4★ {four}, 5★ {five}")?;
+    writeln!(page, "- [Chứng minh · Proof](../../proof/{name})")?;
     if sheet.marks_without_legend() {
         writeln!(
             page,

@@ -95,7 +95,7 @@ fn state(page: &mut String, figures: &Figures) -> Result<()> {
     let readings: Vec<_> = readings.map(|reading| format!("`{reading}`")).collect();
     writeln!(
         page,
-        "- Cách đọc mà kết quả của phiếu tốt nhất dựa vào · Readings that the rating of the best scorecard rests on: {}",
+        "- [Cách đọc](../../readings.md) mà kết quả của phiếu tốt nhất dựa vào · [Readings](../../readings.md) that the rating of the best scorecard rests on: {}",
         readings.join(", ")
     )?;
     Ok(())
