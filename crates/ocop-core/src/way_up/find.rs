@@ -1,4 +1,4 @@
-//! The cheapest way, by dynamic programming over points still to be gained.
+//! The cheapest way, or everything that stands in the way.
 //!
 //! For each criterion from the last, a row tells for every number of points that is still to be
 //! gained how little the criteria from here on take to gain it. Every cheapest way is then read off
@@ -11,6 +11,7 @@ use core::ops::Range;
 use super::moves::{Free, Lack, Limits, Move, Moves, Weight, parts};
 use super::obstacle::{Held, Obstacle};
 use super::request::WayUp;
+use super::table::{Plans, Rank, Table};
 use super::way::Way;
 use crate::choice::Choice;
 use crate::council::Council;
@@ -18,31 +19,35 @@ use crate::mean::Mean;
 use crate::sheet::Criterion;
 use crate::sheet::row::rows;
 
-/// Cannot be gained.
-const NEVER: Weight = Weight::MAX;
-
 /// A criterion by its place, and its moves among all.
-struct Entry {
-    criterion: usize,
-    moves: Range<usize>,
+pub(super) struct Entry {
+    pub(super) criterion: usize,
+    pub(super) moves: Range<usize>,
 }
 
 /// Criteria that are decided together: one alone, or a story with what applies only with it, which
 /// then has a path with points for the story and a path without.
-struct Stage {
-    paths: Vec<Path>,
+pub(super) struct Stage {
+    pub(super) paths: Vec<Path>,
 }
 
-struct Path {
-    entries: Vec<Entry>,
+pub(super) struct Path {
+    pub(super) entries: Vec<Entry>,
     /// The place of the first entry's row among all rows.
-    first_row: usize,
+    pub(super) first_row: usize,
 }
 
 /// The moves of a plan.
 pub(super) type Steps = Vec<(u8, Choice)>;
 
 pub(super) fn find(request: &WayUp, council: &Council, limits: &Limits<'_>) -> Way {
+    match limits.costs {
+        None => find_by::<u32>(request, council, limits),
+        Some(_) => find_by::<Weight>(request, council, limits),
+    }
+}
+
+fn find_by<R: Rank>(request: &WayUp, council: &Council, limits: &Limits<'_>) -> Way {
     let moves = Moves {
         council,
         limits,
@@ -56,13 +61,12 @@ pub(super) fn find(request: &WayUp, council: &Council, limits: &Limits<'_>) -> W
     let wanted = council.sheet().bands().least(request.star) + request.margin;
     let held: u64 = council.sums().iter().sum();
     let gain = (u64::from(wanted.get()) * members).saturating_sub(held);
-    let mut table = Table::new(usize::try_from(gain).unwrap_or(usize::MAX), &all);
+    let mut table = Table::<R>::new(usize::try_from(gain).unwrap_or(usize::MAX), &all);
     table.fill(&mut stages);
-    let best = table.last(table.gain);
 
     let mut way = Way::new(council, request);
     let mut obstacles: Vec<Obstacle> = council.ground_ids().map(Obstacle::ground).collect();
-    if best == NEVER {
+    let Some(best) = table.least() else {
         obstacles.extend(lacking(moves));
         let highest = held + highest_gain(moves);
         if highest < u64::from(wanted.get()) * members {
@@ -71,14 +75,15 @@ pub(super) fn find(request: &WayUp, council: &Council, limits: &Limits<'_>) -> W
         }
         way.block(obstacles);
         return way;
-    }
+    };
 
     let (cost, criteria, steps) = parts(best);
-    let cost = limits.costs.map(|costs| costs.cost(cost));
     let most = limits.costs.zip(request.budget);
     let most = most.and_then(|(costs, budget)| costs.sum(budget));
+    let is_too_dear = most.is_some_and(|most| cost > most);
+    let cost = limits.costs.map(|costs| costs.cost(cost));
     if let Some(cheapest) = cost.and_then(super::Cost::sum)
-        && most.is_some_and(|most| parts(best).0 > most)
+        && is_too_dear
     {
         obstacles.push(Obstacle::Budget { cheapest });
     }
@@ -86,16 +91,7 @@ pub(super) fn find(request: &WayUp, council: &Council, limits: &Limits<'_>) -> W
         way.block(obstacles);
         return way;
     }
-    let mut plans = Plans {
-        stages: &stages,
-        table: &table,
-        most: request.plans,
-        found: Vec::new(),
-        more: false,
-        steps: Vec::new(),
-    };
-    plans.stage(0, table.gain);
-    let (found, more) = (plans.found, plans.more);
+    let (found, more) = Plans::of(&stages, &table, request.plans);
     way.found(found, more, (cost, criteria, steps));
     way
 }
@@ -165,159 +161,6 @@ fn add(moves: Moves<'_>, criterion: usize, ask: Ask, free: Free, all: &mut Vec<M
     if matches!(ask, Ask::Stay) {
         let stays = all.get(from).is_some_and(|first| first.to.is_none());
         all.truncate(from + usize::from(stays));
-    }
-}
-
-/// How little each number of points takes, row by row.
-struct Table<'a> {
-    gain: usize,
-    moves: &'a [Move],
-    /// Rows of `gain + 1`; the first is that of no criteria.
-    rows: Vec<Weight>,
-}
-
-impl<'a> Table<'a> {
-    fn new(gain: usize, moves: &'a [Move]) -> Self {
-        // What all moves together do not gain is never gained.
-        let most: usize = moves.iter().map(|one| one.gain as usize).sum();
-        let gain = gain.min(most + 1);
-        let mut rows = vec![NEVER; gain + 1];
-        rows[0] = 0;
-        Self { gain, moves, rows }
-    }
-
-    fn width(&self) -> usize {
-        self.gain + 1
-    }
-
-    fn count(&self) -> usize {
-        self.rows.len() / self.width()
-    }
-
-    fn at(&self, row: usize, gain: usize) -> Weight {
-        self.rows[row * self.width() + gain]
-    }
-
-    fn last(&self, gain: usize) -> Weight {
-        self.at(self.count() - 1, gain)
-    }
-
-    /// The rows of all stages, from the last. A path's rows stand from its last entry to its first;
-    /// behind them stands the row of the stage, where it has several paths.
-    fn fill(&mut self, stages: &mut [Stage]) {
-        for stage in stages.iter_mut().rev() {
-            let behind = self.count() - 1;
-            for path in &mut stage.paths {
-                let mut from = behind;
-                for entry in path.entries.iter().rev() {
-                    self.add(from, entry.moves.clone());
-                    from = self.count() - 1;
-                }
-                path.first_row = from;
-            }
-            if let [first, second] = stage.paths.as_slice() {
-                let gains = 0..self.width();
-                let least = gains.map(|gain| {
-                    let (first, second) = (first.first_row, second.first_row);
-                    self.at(first, gain).min(self.at(second, gain))
-                });
-                let least: Vec<Weight> = least.collect();
-                self.rows.extend(least);
-            }
-        }
-    }
-
-    /// Adds the row of an entry before a row.
-    fn add(&mut self, from: usize, moves: Range<usize>) {
-        let (width, to) = (self.width(), self.rows.len());
-        self.rows.resize(to + width, NEVER);
-        let (before, row) = self.rows.split_at_mut(to);
-        let next = &before[from * width..][..width];
-        for one in &self.moves[moves] {
-            let gain = (one.gain as usize).min(width);
-            let (low, high) = row.split_at_mut(gain);
-            for least in low {
-                *least = (*least).min(next[0].saturating_add(one.weight));
-            }
-            for (least, next) in high.iter_mut().zip(next) {
-                *least = (*least).min(next.saturating_add(one.weight));
-            }
-        }
-    }
-}
-
-/// All cheapest plans, read off from the front.
-struct Plans<'a> {
-    stages: &'a [Stage],
-    table: &'a Table<'a>,
-    most: usize,
-    found: Vec<Steps>,
-    more: bool,
-    steps: Steps,
-}
-
-impl Plans<'_> {
-    fn stage(&mut self, stage: usize, gain: usize) {
-        let stages = self.stages;
-        let Some(own) = stages.get(stage) else {
-            if self.found.len() < self.most {
-                self.found.push(self.steps.clone());
-            } else {
-                self.more = true;
-            }
-            return;
-        };
-        let rows = own
-            .paths
-            .iter()
-            .map(|path| self.table.at(path.first_row, gain));
-        let least = rows.min().unwrap_or(NEVER);
-        for path in &own.paths {
-            if self.table.at(path.first_row, gain) == least {
-                self.entry(stage, path, 0, gain);
-            }
-        }
-    }
-
-    fn entry(&mut self, stage: usize, path: &Path, place: usize, gain: usize) {
-        if self.more {
-            return;
-        }
-        let Some(entry) = path.entries.get(place) else {
-            return self.stage(stage + 1, gain);
-        };
-        let wanted = self.table.at(path.first_row - place, gain);
-        for one in &self.table.moves[entry.moves.clone()] {
-            let rest = gain.saturating_sub(one.gain as usize);
-            let row = if place + 1 < path.entries.len() {
-                self.table.at(path.first_row - place - 1, rest)
-            } else {
-                self.behind(stage, rest)
-            };
-            if row.saturating_add(one.weight) != wanted {
-                continue;
-            }
-            let before = self.steps.len();
-            if let (Some(to), Ok(criterion)) = (one.to, u8::try_from(entry.criterion)) {
-                self.steps.push((criterion, to));
-            }
-            self.entry(stage, path, place + 1, rest);
-            self.steps.truncate(before);
-        }
-    }
-
-    /// The least that the stages behind one take.
-    fn behind(&self, stage: usize, gain: usize) -> Weight {
-        match self.stages.get(stage + 1) {
-            None => self.table.at(0, gain),
-            Some(next) => {
-                let rows = next
-                    .paths
-                    .iter()
-                    .map(|path| self.table.at(path.first_row, gain));
-                rows.min().unwrap_or(NEVER)
-            }
-        }
     }
 }
 

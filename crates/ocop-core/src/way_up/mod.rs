@@ -31,6 +31,7 @@ mod json;
 mod moves;
 mod obstacle;
 mod request;
+mod table;
 mod way;
 
 pub use costs::{Cost, CostUnit, Costs};

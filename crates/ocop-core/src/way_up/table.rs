@@ -1,0 +1,237 @@
+//! How little each number of points takes, by dynamic programming, and all plans that take it.
+//!
+//! Without costs a plan ranks by two small numbers, which fit 32 bits and go by many at a time.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::find::{Path, Stage, Steps};
+use super::moves::{Move, Weight};
+
+/// What plans are ranked by, lower first.
+pub(super) trait Rank: Copy + Ord {
+    /// Cannot be.
+    const NEVER: Self;
+
+    /// A weight that fits.
+    fn of(weight: Weight) -> Self;
+
+    /// Both together; what cannot be stays so.
+    fn plus(self, other: Self) -> Self;
+
+    /// The weight again.
+    fn weight(self) -> Weight;
+}
+
+/// With costs.
+impl Rank for Weight {
+    const NEVER: Self = Self::MAX;
+
+    fn of(weight: Weight) -> Self {
+        weight
+    }
+
+    fn plus(self, other: Self) -> Self {
+        self.saturating_add(other)
+    }
+
+    fn weight(self) -> Weight {
+        self
+    }
+}
+
+/// Criteria and level steps only.
+impl Rank for u32 {
+    // Twice that still fits.
+    const NEVER: Self = Self::MAX / 2;
+
+    fn of(weight: Weight) -> Self {
+        Self::try_from(weight)
+            .unwrap_or(Self::NEVER)
+            .min(Self::NEVER)
+    }
+
+    fn plus(self, other: Self) -> Self {
+        (self + other).min(Self::NEVER)
+    }
+
+    fn weight(self) -> Weight {
+        self.into()
+    }
+}
+
+/// How little each number of points takes, row by row.
+pub(super) struct Table<'a, R> {
+    gain: usize,
+    moves: &'a [Move],
+    /// Rows of `gain + 1`; the first is that of no criteria.
+    rows: Vec<R>,
+}
+
+impl<'a, R: Rank> Table<'a, R> {
+    pub(super) fn new(gain: usize, moves: &'a [Move]) -> Self {
+        // What all moves together do not gain is never gained.
+        let most: usize = moves.iter().map(|one| one.gain as usize).sum();
+        let gain = gain.min(most + 1);
+        let mut rows = vec![R::NEVER; gain + 1];
+        rows[0] = R::of(0);
+        Self { gain, moves, rows }
+    }
+
+    fn width(&self) -> usize {
+        self.gain + 1
+    }
+
+    fn count(&self) -> usize {
+        self.rows.len() / self.width()
+    }
+
+    fn at(&self, row: usize, gain: usize) -> R {
+        self.rows[row * self.width() + gain]
+    }
+
+    /// The least that all criteria take to gain what is wanted; `None` where they do not gain it.
+    pub(super) fn least(&self) -> Option<Weight> {
+        let least = self.at(self.count() - 1, self.gain);
+        (least != R::NEVER).then(|| least.weight())
+    }
+
+    /// The rows of all stages, from the last. A path's rows stand from its last entry to its first;
+    /// behind them stands the row of the stage, where it has several paths.
+    pub(super) fn fill(&mut self, stages: &mut [Stage]) {
+        for stage in stages.iter_mut().rev() {
+            let behind = self.count() - 1;
+            for path in &mut stage.paths {
+                let mut from = behind;
+                for entry in path.entries.iter().rev() {
+                    self.add(from, entry.moves.clone());
+                    from = self.count() - 1;
+                }
+                path.first_row = from;
+            }
+            if let [first, second] = stage.paths.as_slice() {
+                let gains = 0..self.width();
+                let least = gains.map(|gain| {
+                    let (first, second) = (first.first_row, second.first_row);
+                    self.at(first, gain).min(self.at(second, gain))
+                });
+                let least: Vec<R> = least.collect();
+                self.rows.extend(least);
+            }
+        }
+    }
+
+    /// Adds the row of an entry before a row.
+    fn add(&mut self, from: usize, moves: Range<usize>) {
+        let (width, to) = (self.width(), self.rows.len());
+        self.rows.resize(to + width, R::NEVER);
+        let (before, row) = self.rows.split_at_mut(to);
+        let next = &before[from * width..][..width];
+        for one in &self.moves[moves] {
+            let gain = (one.gain as usize).min(width);
+            let weight = R::of(one.weight);
+            let (low, high) = row.split_at_mut(gain);
+            let enough = next[0].plus(weight);
+            for least in low {
+                *least = (*least).min(enough);
+            }
+            for (least, next) in high.iter_mut().zip(next) {
+                *least = (*least).min(next.plus(weight));
+            }
+        }
+    }
+}
+
+/// All cheapest plans, read off from the front.
+pub(super) struct Plans<'a, R> {
+    stages: &'a [Stage],
+    table: &'a Table<'a, R>,
+    most: usize,
+    found: Vec<Steps>,
+    more: bool,
+    steps: Steps,
+}
+
+impl<'a, R: Rank> Plans<'a, R> {
+    /// So many plans at most, and whether there are more.
+    pub(super) fn of(
+        stages: &'a [Stage],
+        table: &'a Table<'a, R>,
+        most: usize,
+    ) -> (Vec<Steps>, bool) {
+        let mut plans = Self {
+            stages,
+            table,
+            most,
+            found: Vec::new(),
+            more: false,
+            steps: Vec::new(),
+        };
+        plans.stage(0, table.gain);
+        (plans.found, plans.more)
+    }
+
+    fn stage(&mut self, stage: usize, gain: usize) {
+        let stages = self.stages;
+        let Some(own) = stages.get(stage) else {
+            if self.found.len() < self.most {
+                self.found.push(self.steps.clone());
+            } else {
+                self.more = true;
+            }
+            return;
+        };
+        let rows = own
+            .paths
+            .iter()
+            .map(|path| self.table.at(path.first_row, gain));
+        let least = rows.min().unwrap_or(R::NEVER);
+        for path in &own.paths {
+            if self.table.at(path.first_row, gain) == least {
+                self.entry(stage, path, 0, gain);
+            }
+        }
+    }
+
+    fn entry(&mut self, stage: usize, path: &Path, place: usize, gain: usize) {
+        if self.more {
+            return;
+        }
+        let Some(entry) = path.entries.get(place) else {
+            return self.stage(stage + 1, gain);
+        };
+        let wanted = self.table.at(path.first_row - place, gain);
+        for one in &self.table.moves[entry.moves.clone()] {
+            let rest = gain.saturating_sub(one.gain as usize);
+            let row = if place + 1 < path.entries.len() {
+                self.table.at(path.first_row - place - 1, rest)
+            } else {
+                self.behind(stage, rest)
+            };
+            if row.plus(R::of(one.weight)) != wanted {
+                continue;
+            }
+            let before = self.steps.len();
+            if let (Some(to), Ok(criterion)) = (one.to, u8::try_from(entry.criterion)) {
+                self.steps.push((criterion, to));
+            }
+            self.entry(stage, path, place + 1, rest);
+            self.steps.truncate(before);
+        }
+    }
+
+    /// The least that the stages behind one take.
+    fn behind(&self, stage: usize, gain: usize) -> R {
+        match self.stages.get(stage + 1) {
+            None => self.table.at(0, gain),
+            Some(next) => {
+                let rows = next
+                    .paths
+                    .iter()
+                    .map(|path| self.table.at(path.first_row, gain));
+                rows.min().unwrap_or(R::NEVER)
+            }
+        }
+    }
+}
