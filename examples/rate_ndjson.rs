@@ -6,10 +6,12 @@
 //!
 //! Every line of the input that is not empty gives one line of the output: a rating, or an error
 //! with its name, place and words. Memory stays bounded whatever the length of the input or of a
-//! line: buffers are used again, and whoever is ahead waits. The exit status is 0 where all were rated, 1 where some lines were errors, 2 where the
-//! program could not run.
+//! line: buffers are used again, and whoever is ahead waits. The exit status is 0 where all were rated
+//! or the reader of the output had enough, 1 where some lines were errors, 2 where the program could
+//! not run or write, 130 where it was interrupted, 143 where it was asked to end. However it ends,
+//! what stands in a file is whole lines, and where it ended early their number is told.
 
-use std::io::{self, ErrorKind, IsTerminal, Read, Write};
+use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -20,6 +22,10 @@ use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use memchr::{memchr, memchr_iter, memrchr};
 use ocop_core::json::{LineError, LineRater};
+
+mod output;
+
+use output::Output;
 
 #[derive(Parser)]
 #[command(about = "Rates products from standard input, one JSON object a line")]
@@ -73,26 +79,28 @@ fn run(args: &Args) -> io::Result<ExitCode> {
     let threads = args.threads.map_or(cores, NonZeroUsize::get);
     let (limit, plan) = (args.max_line, args.plan);
     let spare = &Spare::default();
+    let output = &Output::of("rate_ndjson")?;
 
     // Batch n goes to worker n modulo their number and its answer is taken from there, so that the
     // order is kept without sorting; a full channel holds the reader back.
     thread::scope(|scope| {
         let (batches, inputs): (Vec<_>, Vec<_>) =
             (0..threads).map(|_| sync_channel::<Batch>(WAITING)).unzip();
-        let (outputs, answers): (Vec<_>, Vec<_>) = (0..threads)
+        let (finished, answers): (Vec<_>, Vec<_>) = (0..threads)
             .map(|_| sync_channel::<Answer>(WAITING))
             .unzip();
         let reader = scope.spawn(move || read(limit, &batches, spare));
-        for (input, output) in inputs.into_iter().zip(outputs) {
-            scope.spawn(move || work((limit, plan), &input, &output, spare));
+        for (input, finished) in inputs.into_iter().zip(finished) {
+            scope.spawn(move || work((limit, plan), &input, &finished, spare));
         }
-        let (rated, errors) = match write(&answers, spare) {
+        let (rated, errors) = match write(&answers, output, spare) {
             Ok(counts) => counts,
             // Whoever reads the output has enough: that is no fault. The reader may be waiting for
             // input that never comes, so the program ends here and not with its threads.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
             Err(error) => {
-                eprintln!("rate_ndjson: cannot write: {error}");
+                let lines = output.lines();
+                eprintln!("rate_ndjson: cannot write: {error}; whole lines written: {lines}");
                 std::process::exit(2);
             }
         };
@@ -252,8 +260,7 @@ impl Spare {
 }
 
 /// Writes the answers in order, and counts them.
-fn write(answers: &[Receiver<Answer>], spare: &Spare) -> io::Result<(u64, u64)> {
-    let mut output = io::stdout().lock();
+fn write(answers: &[Receiver<Answer>], output: &Output, spare: &Spare) -> io::Result<(u64, u64)> {
     let bar = progress();
     let (mut rated, mut errors) = (0, 0);
     for worker in answers.iter().cycle() {
@@ -261,14 +268,13 @@ fn write(answers: &[Receiver<Answer>], spare: &Spare) -> io::Result<(u64, u64)> 
         let Ok(answer) = worker.recv() else {
             break;
         };
-        output.write_all(&answer.text)?;
+        output.write(&answer.text)?;
         spare.give(answer.text);
         rated += answer.rated;
         errors += answer.errors;
         bar.inc(answer.read);
         bar.set_message(format!("{rated} rated, {errors} errors"));
     }
-    output.flush()?;
     bar.finish();
     Ok((rated, errors))
 }

@@ -24,6 +24,8 @@ fn built() -> &'static PathBuf {
                 "--examples",
             ])
             .args(["--message-format", "json"])
+            // Tests that run optimised measure programs that are.
+            .args((!cfg!(debug_assertions)).then_some("--release"))
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
             .stderr(Stdio::inherit())
             .output()
@@ -44,9 +46,14 @@ fn built() -> &'static PathBuf {
     })
 }
 
+/// Where a program was built.
+pub fn path(program: &str) -> PathBuf {
+    built().join(program)
+}
+
 /// Starts a program with its pipes open.
 pub fn start(program: &str, args: &[&str]) -> Child {
-    Command::new(built().join(program))
+    Command::new(path(program))
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
