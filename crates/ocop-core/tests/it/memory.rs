@@ -1,7 +1,7 @@
 //! What is promised not to allocate.
 
 use allocation_counter::measure;
-use ocop_core::{Council, Edition, SheetCode};
+use ocop_core::{Certificate, Council, Date, DossierKind, Edition, SheetCode, Star, Tier};
 
 use crate::util::full;
 
@@ -39,6 +39,20 @@ fn the_mean_of_a_council_and_finding_a_sheet_allocate_nothing() {
     let used = measure(|| {
         std::hint::black_box(council.mean());
         std::hint::black_box(Edition::E2026.sheet(7).is_ok());
+    });
+    assert_eq!(used.count_total, 0);
+}
+
+#[test]
+fn days_and_what_follows_from_them_allocate_nothing() {
+    let used = measure(|| {
+        let issued: Date = "2026-07-10".parse().unwrap();
+        let certificate = Certificate::new(issued, Star::Four, Tier::Province).unwrap();
+        let window = certificate.re_evaluation_window();
+        std::hint::black_box((certificate.expires(), certificate.grace_until(), window));
+        std::hint::black_box(certificate.withdrawal_due(issued));
+        let in_force = Edition::in_force(issued, Some(issued), DossierKind::First);
+        assert!(in_force.is_ok());
     });
     assert_eq!(used.count_total, 0);
 }

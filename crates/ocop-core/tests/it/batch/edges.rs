@@ -294,6 +294,7 @@ fn rating_a_batch_allocates_nothing() {
         let mut answers = Answers::<u8>::dirty(10_000);
         let mut of_councils = Answers::<u64>::dirty(cuts.len() - 1);
         let mut of_packed = Answers::<u8>::dirty(5);
+        let (mut numbers, mut faults) = (vec![77; 10_000], vec![Fault::NONE; 10_000]);
         table.with(|columns| {
             let used = measure(|| {
                 batch.rate(columns, &mut answers.results()).unwrap();
@@ -302,6 +303,7 @@ fn rating_a_batch_allocates_nothing() {
                 let packed = [0, 1, u64::MAX, 0x0123_4567, 77];
                 let mut results = of_packed.results();
                 batch.rate_packed(&packed, &mut results).unwrap();
+                batch.pack(columns, &mut numbers, &mut faults).unwrap();
             });
             assert_eq!(used.count_total, 0, "{sheet}");
         });
