@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Takes blocks of whole lines, and knows how many are out.
-pub struct Output {
+pub(crate) struct Output {
     /// Held while a block is written.
     written: Arc<Mutex<Written>>,
     ended: Arc<AtomicBool>,
@@ -27,7 +27,7 @@ impl Output {
     ///
     /// The status is then 130 for an interrupt, 143 for a request to end. A second signal ends the
     /// program at once, wherever it stands: whoever reads the output may have stopped doing so.
-    pub fn of(program: &'static str) -> io::Result<Self> {
+    pub(crate) fn of(program: &'static str) -> io::Result<Self> {
         let written = Written {
             #[cfg(unix)]
             output: unbuffered()?,
@@ -47,7 +47,7 @@ impl Output {
     }
 
     /// Writes a block of whole lines.
-    pub fn write(&self, block: &[u8]) -> io::Result<()> {
+    pub(crate) fn write(&self, block: &[u8]) -> io::Result<()> {
         while self.ended.load(Ordering::Relaxed) {
             // The thread that waits for signals ends the program.
             thread::park();
@@ -57,7 +57,7 @@ impl Output {
     }
 
     /// How many lines are out, each of them whole.
-    pub fn lines(&self) -> u64 {
+    pub(crate) fn lines(&self) -> u64 {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.lines
     }
