@@ -18,6 +18,7 @@ mod laws;
 mod lines;
 mod meeting;
 mod memory;
+mod oracle;
 mod outlook;
 mod packing;
 mod parts;

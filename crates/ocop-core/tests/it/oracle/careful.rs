@@ -1,0 +1,161 @@
+//! The careful path and the rater of lines, held to what the rules come to.
+
+use ocop_core::json::{LineRater, Record};
+use ocop_core::{
+    Case, Choice, Council, Error, Mean, Minimum, Rating, Rules, Scorecard, Sheet, Star,
+};
+
+use super::judge::{Card, Said, Verdict, Way, judge, read};
+use super::text::{Answer, Product};
+
+/// The way under the library's name.
+pub(super) fn rules(way: Way) -> Rules {
+    let minimum: Minimum = way.name().parse().unwrap();
+    Rules::default().minimum(minimum)
+}
+
+/// Checks the answer to a line on both ways; gives what differs.
+pub(super) fn lines(
+    product: &Product<'_>,
+    answer: &Answer,
+    line: &str,
+    rater: &mut LineRater,
+) -> Result<(), String> {
+    let mut bytes = Vec::new();
+    let rated = rater.rate(line.as_bytes(), product.number, &mut bytes);
+    let quick = String::from_utf8(bytes).unwrap();
+    let careful = match Record::read(line.as_bytes()) {
+        Ok(record) => serde_json::to_string(&record.rate()).unwrap(),
+        Err(fault) => {
+            let fault = fault.at_line(product.number);
+            let told = fault.error();
+            let told = Some((told.kind().as_str(), told.path().to_owned()));
+            if told != answer.error {
+                return Err(format!("{told:?}, not {:?}", answer.error));
+            }
+            serde_json::to_string(&fault).unwrap()
+        }
+    };
+    for (path, text) in [("careful", &careful), ("rater", &quick)] {
+        if !text.starts_with(&answer.head) {
+            return Err(format!("{path}: {text}\nnot: {}", answer.head));
+        }
+        for (part, is) in &answer.has {
+            if text[answer.head.len()..].contains(part) != *is {
+                return Err(format!("{path}: {text}\n{part} should be in it: {is}"));
+            }
+        }
+    }
+    if rated != answer.error.is_none() || quick.strip_suffix('\n') != Some(&*careful) {
+        return Err(format!("rated: {rated}, {quick}\nnot: {careful}"));
+    }
+    Ok(())
+}
+
+/// A choice as the library has it; `None` where its types have no such choice.
+#[expect(clippy::option_option)]
+fn choice(said: Option<Said>) -> Option<Option<Choice>> {
+    let Some(Said { case, level }) = said else {
+        return Some(None);
+    };
+    let case = match case {
+        None => None,
+        Some('a') => Some(Case::A),
+        Some('b') => Some(Case::B),
+        Some(_) => return None,
+    };
+    let level = level.try_into().ok()?;
+    Some(Some(Choice::new(case, level)))
+}
+
+/// A scorecard by the library's own types; `None` where they have no such choices.
+fn scorecard(
+    sheet: &Sheet,
+    product: &Product<'_>,
+    card: &Card,
+) -> Option<Result<Scorecard, Error>> {
+    if card.unknown.is_some() {
+        return None;
+    }
+    let mut choices = Vec::new();
+    for (criterion, said) in product.sheet.criteria.iter().zip(&card.said) {
+        choices.extend(choice(*said)?.map(|choice| (criterion.key, choice)));
+    }
+    Some(
+        sheet
+            .scorecard_from(choices)
+            .and_then(ocop_core::Draft::complete),
+    )
+}
+
+/// Checks what the types give for a product, and for each of its cards.
+pub(super) fn types(sheet: &Sheet, product: &Product<'_>, answer: &Answer) -> Result<u64, String> {
+    let mut cards = Vec::new();
+    let mut compared = 0;
+    for card in product.cards {
+        let Some(found) = scorecard(sheet, product, card) else {
+            continue;
+        };
+        compared += 1;
+        match (found, read(product.sheet, card)) {
+            (Err(error), Err(wrong)) => {
+                let key = wrong.place.map(|place| product.sheet.criteria[place].key);
+                let told = (error.kind().as_str(), Some(error.path()));
+                if told != (wrong.error, key) {
+                    return Err(format!("{error:?}, not {wrong:?}"));
+                }
+            }
+            (Ok(found), Ok(points)) => {
+                let alone = judge(product.sheet, &[&points], Way::Mean, false);
+                let band = i64::from(found.band().number());
+                let star = found.star().map(|star| i64::from(star.number()));
+                let told = (i64::from(found.total().get()), band, star);
+                if told != (alone.totals[0], alone.band, alone.star) {
+                    return Err(format!("{told:?}, not {alone:?}"));
+                }
+                cards.push(found);
+            }
+            (found, points) => return Err(format!("{found:?}, not {points:?}")),
+        }
+    }
+    if let Some(verdict) = &answer.verdict {
+        let council = Council::of(cards).unwrap().under(rules(product.way));
+        let grounds = product.grounds.iter();
+        let council = grounds.fold(council, |council, id| council.with_ground(id).unwrap());
+        rating(product, verdict, &council.rate())?;
+    }
+    Ok(compared)
+}
+
+/// Checks the figures that a line does not have.
+fn rating(product: &Product<'_>, verdict: &Verdict, rating: &Rating) -> Result<(), String> {
+    let members = u64::try_from(verdict.members).unwrap();
+    let mean = |sum: i64| Mean::new(u64::try_from(sum).unwrap(), members);
+    let mut sections: Vec<(&str, i64)> = Vec::new();
+    for (criterion, &sum) in product.sheet.criteria.iter().zip(&verdict.sums) {
+        match sections.last_mut() {
+            Some((section, all)) if *section == criterion.section => *all += sum,
+            _ => sections.push((criterion.section, sum)),
+        }
+        if rating.criterion(criterion.key) != mean(sum) {
+            return Err(format!("{}: {rating:?}\nnot {sum}", criterion.key));
+        }
+    }
+    for (section, sum) in sections {
+        if rating.section(section) != mean(sum) {
+            return Err(format!("section {section}: {rating:?}\nnot {sum}"));
+        }
+    }
+    let star = rating.star().map(|star| i64::from(star.number()));
+    if (i64::from(rating.band().number()), star) != (verdict.band, verdict.star) {
+        return Err(format!("{rating:?}\nnot {verdict:?}"));
+    }
+    let unmet: [Vec<usize>; 3] = Star::RECOGNISED.map(|star| {
+        let missed = rating.missed(star);
+        missed.map(|missed| missed.criterion().index()).collect()
+    });
+    if unmet != verdict.unmet {
+        return Err(format!("{unmet:?}, not {verdict:?}"));
+    }
+    Ok(())
+}
