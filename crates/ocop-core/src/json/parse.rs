@@ -248,16 +248,18 @@ fn scorecards<'a>(
 
 fn entries<'a>(members: Members<'a>, path: &Path<'_>) -> Result<Vec<(Text<'a>, Entry<'a>)>, Error> {
     no_key_twice(&members, path)?;
-    let entries = members.into_iter().map(|(key, raw)| {
+    // As many as there are: a list of small cards would else hold several times what it needs.
+    let mut entries = Vec::with_capacity(members.len());
+    for (key, raw) in members {
         let path = path.key(&key);
         let entry = match raw.get().as_bytes().first() {
             Some(b'{') => choice(raw, &path)?,
             Some(b'[') => Entry::Level(single(raw, &path)?),
             _ => Entry::Level(Value::of(raw)),
         };
-        Ok((key, entry))
-    });
-    entries.collect()
+        entries.push((key, entry));
+    }
+    Ok(entries)
 }
 
 fn choice<'a>(raw: &'a RawValue, path: &Path<'_>) -> Result<Entry<'a>, Error> {

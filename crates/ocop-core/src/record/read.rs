@@ -11,11 +11,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::facts::{self, Card, Digests, Facts, Members};
+use super::facts::{self, Card, Digests, Facts, MOST_MEMBERS, Members};
 use super::{Digest, FORMAT, Minutes, canon};
 use crate::choice::Choice;
 use crate::edition::Edition;
-use crate::error::{Cut, Error, ErrorKind, Quoted, step};
+use crate::error::{Cut, Error, ErrorKind, Long, Quoted, step};
 use crate::json::{self, bad_value};
 use crate::sheet::Sheet;
 
@@ -180,9 +180,17 @@ struct Object<'v> {
 }
 
 impl<'v> Object<'v> {
+    /// The most members of an object. Digests have the most: one for each scorecard, and some twenty.
+    /// Every strange member is told as a difference, which costs far more than to read it.
+    const MOST: usize = 2 * MOST_MEMBERS;
+
     /// An object with any members.
     fn any(value: &'v Value, path: &str) -> Result<Self, Error> {
         match value {
+            Value::Object(members) if members.len() > Self::MOST => {
+                let found = format!("an object of {} members", members.len());
+                Err(bad_value(path, &found, &format!("at most {}", Self::MOST)))
+            }
             Value::Object(members) => Ok(Self {
                 members,
                 path: path.to_string(),
@@ -233,8 +241,10 @@ fn one_form<T: DeserializeOwned + Serialize>(
     if let Value::Object(members) = &mut set {
         members.retain(|_, value| !value.is_null());
     }
-    let read = T::deserialize(set)
-        .map_err(|error| Error::new(ErrorKind::BadValue, path, error.to_string()))?;
+    let read = T::deserialize(set).map_err(|error| {
+        let message = Long(&error.to_string()).to_string();
+        Error::new(ErrorKind::BadValue, path, message)
+    })?;
     let wanted = write(&read)?;
     if wanted == *value {
         return Ok(read);

@@ -70,7 +70,8 @@ impl Verified {
 /// # Errors
 ///
 /// What cannot be read as minutes at all, with its path: no JSON or a key twice, brackets nested
-/// deeper than 64, a member that is missing, unknown or of the wrong form, no such sheet or ground.
+/// deeper than 64, a member that is missing, unknown or of the wrong form, more than 255 scorecards or
+/// 510 members of an object, no such sheet or ground.
 pub fn verify(json: &[u8]) -> Result<Verified, Error> {
     let recorded = read::read(json)?;
     let mut found = Vec::new();

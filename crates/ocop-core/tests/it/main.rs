@@ -14,6 +14,7 @@ mod distribution;
 mod edges;
 mod errors;
 mod explanation;
+mod hostile;
 mod laws;
 mod lines;
 mod meeting;

@@ -90,7 +90,8 @@ fn by(edition: &str, tier: &str, amended: bool, verdict: &Verdict) -> &'static s
     }
 }
 
-/// For each reading whose occasion the rules state: its name, and whether it is said. What is read of
+/// For each reading whose occasion the rules state: its name, and whether it is said. They are of the
+/// result by rule 10, and so are said where a zero or a ground takes the star too. What is read of
 /// zeros by some members is left open where every member gave zero.
 pub(super) fn readings(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, bool)> {
     let total: i64 = verdict.totals.iter().sum();
@@ -103,11 +104,10 @@ pub(super) fn readings(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, b
         ("gap-between-bands", sheet.edition == "1048/2019" && between),
         (
             "mark-for-some-products",
-            verdict.star.is_some() && without_declaration(sheet, verdict) != verdict.climbed,
+            without_declaration(sheet, verdict) != verdict.climbed,
         ),
         (
             "minima-in-prose",
-            // Said of the points too where a zero or a ground takes the star.
             sheet.edition == "1048/2019" && verdict.climbed >= 3,
         ),
         (

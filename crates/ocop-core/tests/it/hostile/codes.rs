@@ -1,0 +1,83 @@
+//! Texts that are parsed on their own: sheet codes, product codes, and the names of things.
+
+use ocop_core::{
+    Concept, Date, DossierKind, Edition, Error, Lang, Minimum, ProductCode, Quorum, Reading,
+    SheetCode, Star, Tier,
+};
+
+use super::{Told, grows_with_its_input};
+
+fn told<T>(read: Result<T, Error>) -> Told {
+    let error = read.err();
+    error.map_or(Ok(()), |error| {
+        Err((error.kind().to_string(), error.to_string()))
+    })
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// What reads a text.
+const READERS: [(&str, fn(&[u8]) -> Told); 11] = [
+    ("sheet code", |bytes| told(text(bytes).parse::<SheetCode>())),
+    ("product code", |bytes| {
+        told(text(bytes).parse::<ProductCode>())
+    }),
+    ("edition", |bytes| told(text(bytes).parse::<Edition>())),
+    ("concept", |bytes| told(text(bytes).parse::<Concept>())),
+    ("tier", |bytes| told(text(bytes).parse::<Tier>())),
+    ("star", |bytes| told(text(bytes).parse::<Star>())),
+    ("minimum", |bytes| told(text(bytes).parse::<Minimum>())),
+    ("quorum", |bytes| told(text(bytes).parse::<Quorum>())),
+    ("language", |bytes| told(text(bytes).parse::<Lang>())),
+    ("reading", |bytes| told(text(bytes).parse::<Reading>())),
+    ("kind of dossier", |bytes| {
+        told(text(bytes).parse::<DossierKind>())
+    }),
+];
+
+#[test]
+fn long_texts_are_no_codes_and_no_names() {
+    let texts: [(&str, fn(usize) -> String); 9] = [
+        ("letters", |size| "A".repeat(size)),
+        ("digits", |size| "1".repeat(size)),
+        ("zeros", |size| "0".repeat(size)),
+        ("hyphens", |size| "-".repeat(size)),
+        ("brackets", |size| "(".repeat(size)),
+        ("slashes", |size| "/1".repeat(size)),
+        ("zero bytes", |size| "\0".repeat(size)),
+        ("letters of two bytes", |size| "đ".repeat(size)),
+        ("a code, and more", |size| {
+            format!("(01)-(00004)-(1)-2026{}", "-26".repeat(size))
+        }),
+    ];
+    for (reader, read) in READERS {
+        for (name, text) in texts {
+            let input = |size: usize| text(size).into_bytes();
+            let told = grows_with_its_input(&format!("{reader}: {name}"), input, read);
+            assert!(told.is_err(), "{reader}: {name}");
+        }
+    }
+}
+
+#[test]
+fn errors_of_long_codes_allocate_as_much_as_those_of_short_ones() {
+    for (reader, read) in READERS {
+        let of = |size: usize| {
+            let input = "A".repeat(size).into_bytes();
+            allocation_counter::measure(|| assert!(read(&input).is_err()))
+        };
+        let (short, long) = (of(100), of(1_000_000));
+        assert!(
+            long.bytes_total <= short.bytes_total + 64,
+            "{reader}: {long:?}"
+        );
+    }
+}
+
+#[test]
+fn a_long_day_is_no_day() {
+    let text = "2026-07-10".repeat(100_000);
+    assert!(text.parse::<Date>().is_err());
+}
