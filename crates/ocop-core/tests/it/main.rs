@@ -14,6 +14,7 @@ mod distribution;
 mod edges;
 mod errors;
 mod explanation;
+mod fuzz;
 mod hostile;
 mod laws;
 mod lines;

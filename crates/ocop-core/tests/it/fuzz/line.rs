@@ -1,0 +1,91 @@
+//! Lines of products: the quick way gives the bytes of the careful one, and what was read reads back.
+
+use ocop_core::json::{LineError, LineRater, Record};
+use ocop_core::{Criterion, ErrorKind, Mean, Scorecard};
+use serde_json::{Map, Value, json};
+
+pub(crate) fn line(data: &[u8]) {
+    let read = Record::read(data);
+    let (rated, text) = match &read {
+        Ok(record) => (true, serde_json::to_string(&record.clone().rate())),
+        Err(error) => (false, serde_json::to_string(&error.clone().at_line(7))),
+    };
+    let text = text.unwrap();
+    // A second time with the sheet already met.
+    let (mut rater, mut answers) = (LineRater::new(), Vec::new());
+    for _ in 0..2 {
+        answers.clear();
+        assert_eq!(rater.rate(data, 7, &mut answers), rated);
+        assert_eq!(answers.strip_suffix(b"\n"), Some(text.as_bytes()));
+    }
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    match &read {
+        Ok(record) => holds_together(record, &answer),
+        Err(error) => is_told(error, &answer),
+    }
+}
+
+/// The answer is about this product, and the product written down anew is the same.
+fn holds_together(record: &Record, answer: &Value) {
+    let council = record.council();
+    let rating = council.rate();
+    assert_eq!(answer["id"], record.id());
+    assert_eq!(answer["totals"], json!(rating.totals()));
+    let mean: Mean = answer["mean"].as_str().unwrap().parse().unwrap();
+    assert_eq!(Mean::of(rating.totals().iter().copied()), Some(mean));
+    if let Some(star) = rating.star() {
+        assert!(star <= rating.band());
+    }
+
+    let cards: Vec<Value> = council.scorecards().iter().map(choices).collect();
+    let grounds: Vec<&str> = rating.grounds().map(ocop_core::Ground::id).collect();
+    let (sheet, day) = (council.sheet(), |day: ocop_core::Date| day.to_string());
+    let mut again = json!({
+        "id": record.id(), "edition": sheet.edition(), "set": sheet.number(), "scorecards": cards,
+        "level": council.tier(), "grounds": grounds, "rules": council.rules(),
+    });
+    if let Some(filed) = council.filed() {
+        again["filed"] = day(filed).into();
+    }
+    if let Some(decided) = council.decided() {
+        again["decided"] = day(decided).into();
+    }
+    if let Some(attendance) = council.attendance() {
+        again["attendance"] = json!({"members": attendance.members, "chair": attendance.chair});
+    }
+    let again = Record::read(again.to_string().as_bytes()).unwrap();
+    assert_eq!(again.rate(), record.clone().rate());
+}
+
+/// The choices of a scorecard; its own form of JSON must say the same.
+fn choices(card: &Scorecard) -> Value {
+    let chosen = card.choices();
+    let chosen = chosen.map(|(criterion, choice): (Criterion<'_>, _)| {
+        (
+            criterion.key().to_owned(),
+            serde_json::to_value(choice).unwrap(),
+        )
+    });
+    let chosen = Value::Object(chosen.collect::<Map<_, _>>());
+    assert_eq!(serde_json::to_value(card).unwrap(), chosen);
+    chosen
+}
+
+fn is_told(error: &LineError, answer: &Value) {
+    let kind: ErrorKind = answer["error"].as_str().unwrap().parse().unwrap();
+    assert_eq!(kind, error.error().kind());
+    assert_eq!(answer["id"], json!(error.id()));
+    assert_eq!(answer["line"], 7);
+    let message = answer["message"].as_str().unwrap();
+    assert!(
+        !message.is_empty() && !message.contains('\n'),
+        "{message:?}"
+    );
+    // However long the line, its fault is told in some words.
+    assert!(text_len(answer) < 4_000, "{answer}");
+}
+
+fn text_len(answer: &Value) -> usize {
+    let texts = ["path", "message"].map(|member| answer[member].as_str().unwrap().len());
+    texts.iter().sum()
+}

@@ -1,0 +1,87 @@
+//! The bodies of the fuzz targets in `fuzz`, over their seeds and changes of them.
+//!
+//! A body takes any bytes and panics where a promise is broken. The fuzzers include the same files.
+
+mod certificate;
+mod line;
+#[cfg(feature = "record")]
+mod minutes;
+mod packed;
+mod product_code;
+mod rules;
+pub(crate) mod seeds;
+mod sheet_code;
+mod sheet_spec;
+#[cfg(feature = "record")]
+mod texts;
+#[cfg(feature = "record")]
+mod written_minutes;
+
+#[track_caller]
+fn holds(target: &str, words: &str, cases: u32, body: fn(&[u8])) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
+    seeds::holds(folder, target, words, cases, body);
+}
+
+#[test]
+fn changed_lines_are_answered_both_ways_with_the_same_bytes() {
+    holds("line", "json.dict", 16384, line::line);
+}
+
+#[test]
+fn changed_rules_read_back_as_they_are_written() {
+    holds("rules", "json.dict", 16384, rules::rules);
+}
+
+#[test]
+fn changed_sheet_codes_are_found_or_are_codes() {
+    holds("sheet_code", "text.dict", 8192, sheet_code::sheet_code);
+}
+
+#[test]
+fn any_number_is_one_scorecard_or_none() {
+    holds("packed", "text.dict", 8192, packed::packed);
+}
+
+#[test]
+fn changed_product_codes_are_refused_or_print_as_they_are_read() {
+    holds(
+        "product_code",
+        "text.dict",
+        16384,
+        product_code::product_code,
+    );
+}
+
+#[test]
+fn changed_certificates_keep_their_days_in_order() {
+    holds("certificate", "json.dict", 16384, certificate::certificate);
+}
+
+#[test]
+fn changed_sheets_are_refused_or_can_be_used() {
+    holds("sheet_spec", "json.dict", 4096, sheet_spec::sheet_spec);
+}
+
+#[cfg(feature = "record")]
+#[test]
+fn changed_texts_are_refused_or_print_as_they_are_read() {
+    holds("texts", "text.dict", 8192, texts::texts);
+}
+
+#[cfg(feature = "record")]
+#[test]
+fn changed_minutes_are_never_verified() {
+    holds("minutes", "json.dict", 2048, minutes::minutes);
+}
+
+#[cfg(feature = "record")]
+#[test]
+fn minutes_of_any_council_are_verified_and_their_changes_named() {
+    holds(
+        "written_minutes",
+        "text.dict",
+        1024,
+        written_minutes::written_minutes,
+    );
+}
