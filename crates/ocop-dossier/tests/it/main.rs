@@ -10,6 +10,7 @@
 
 mod clean;
 mod faults;
+mod fuzz;
 mod laws;
 mod letters;
 mod parts;
