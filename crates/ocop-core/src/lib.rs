@@ -27,6 +27,7 @@ pub mod json;
 mod label;
 mod lang;
 mod macros;
+pub mod manual;
 mod mean;
 pub mod meeting;
 mod missed;
