@@ -5,7 +5,7 @@ use ocop_core::{
     SheetCode, Star, Tier,
 };
 
-use super::{Told, grows_with_its_input};
+use super::{Growing, Reader, Told, grows_with_its_input};
 
 fn told<T>(read: Result<T, Error>) -> Told {
     let error = read.err();
@@ -19,7 +19,7 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 /// What reads a text.
-const READERS: [(&str, fn(&[u8]) -> Told); 11] = [
+const READERS: [Reader; 11] = [
     ("sheet code", |bytes| told(text(bytes).parse::<SheetCode>())),
     ("product code", |bytes| {
         told(text(bytes).parse::<ProductCode>())
@@ -39,7 +39,7 @@ const READERS: [(&str, fn(&[u8]) -> Told); 11] = [
 
 #[test]
 fn long_texts_are_no_codes_and_no_names() {
-    let texts: [(&str, fn(usize) -> String); 9] = [
+    let texts: [Growing; 9] = [
         ("letters", |size| "A".repeat(size)),
         ("digits", |size| "1".repeat(size)),
         ("zeros", |size| "0".repeat(size)),

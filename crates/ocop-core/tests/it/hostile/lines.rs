@@ -3,7 +3,9 @@
 use ocop_core::Edition;
 use ocop_core::json::{LineRater, Record};
 
-use super::{Told, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack};
+use super::{
+    Growing, Reader, Told, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack,
+};
 use crate::util::full;
 
 fn careful(line: &[u8]) -> Told {
@@ -31,7 +33,7 @@ fn quick(line: &[u8]) -> Told {
     Err((text("error"), text("message")))
 }
 
-const WAYS: [(&str, fn(&[u8]) -> Told); 2] = [("careful", careful), ("quick", quick)];
+const WAYS: [Reader; 2] = [("careful", careful), ("quick", quick)];
 
 /// The members that a product has, one that it ignores, and those inside them.
 const PLACES: [&str; 22] = [
@@ -229,7 +231,7 @@ fn many_grounds_and_concepts_of_the_law_are_answered_in_linear_memory() {
 
 #[test]
 fn keys_of_any_kind_are_answered_in_linear_memory() {
-    let keys: [(&str, fn(usize) -> String); 5] = [
+    let keys: [Growing; 5] = [
         ("keys", |size| {
             let members = (0..size).map(|key| format!(",\"k{key}\":1"));
             members.collect()

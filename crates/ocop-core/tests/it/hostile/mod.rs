@@ -135,9 +135,15 @@ fn brackets() -> Vec<String> {
     ]
 }
 
+/// What a reader makes of some bytes, by its name.
+type Reader = (&'static str, fn(&[u8]) -> Told);
+
+/// A text that grows with a number, by what it is made of.
+type Growing = (&'static str, fn(usize) -> String);
+
 /// Values that are odd in themselves, all valid JSON: numbers of many digits or great exponents, long
 /// texts, escapes, many items, many members. Each grows with a number.
-const VALUES: [(&str, fn(usize) -> String); 14] = [
+const VALUES: [Growing; 14] = [
     ("digits", |size| format!("1{}", "0".repeat(size))),
     ("negative digits", |size| format!("-{}", "9".repeat(size))),
     ("decimals", |size| format!("0.{}1", "0".repeat(size))),

@@ -8,7 +8,7 @@ use super::follows::{Days, possible};
 use super::judge::{Card, Said};
 use super::law::{Criterion, Sheet};
 
-/// Numbers that a seed gives, by ChaCha.
+/// Numbers that a seed gives.
 pub(super) struct Random(TestRng);
 
 impl Random {

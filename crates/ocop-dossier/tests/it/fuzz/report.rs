@@ -56,8 +56,17 @@ fn change(tree: &mut Value, data: &mut Unstructured<'_>) -> Result<()> {
     loop {
         // Nine times of ten on, where there is a below.
         let on = data.ratio(9, 10)?;
+        let has_below = match place {
+            Value::Object(members) => !members.is_empty(),
+            Value::Array(items) => !items.is_empty(),
+            _ => false,
+        };
+        if !has_below {
+            *place = value(place, data)?;
+            return Ok(());
+        }
         match place {
-            Value::Object(members) if !members.is_empty() => {
+            Value::Object(members) => {
                 let names: Vec<_> = members.keys().cloned().collect();
                 let name = data.choose(&names)?;
                 let below = &members[name];
@@ -67,7 +76,7 @@ fn change(tree: &mut Value, data: &mut Unstructured<'_>) -> Result<()> {
                 }
                 place = &mut members[name];
             }
-            Value::Array(items) if !items.is_empty() => {
+            Value::Array(items) => {
                 let at = data.choose_index(items.len())?;
                 if !on {
                     let item = items.remove(at);
@@ -79,10 +88,7 @@ fn change(tree: &mut Value, data: &mut Unstructured<'_>) -> Result<()> {
                 }
                 place = &mut items[at];
             }
-            other => {
-                *other = value(other, data)?;
-                return Ok(());
-            }
+            _ => return Ok(()),
         }
     }
 }
