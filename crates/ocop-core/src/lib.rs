@@ -90,6 +90,8 @@ pub use recognition::{Recognition, RecognitionFrom};
 #[doc(inline)]
 pub use record::Minutes;
 pub use rules::{Attendance, Minimum, Quorum, Rules, Spread};
+#[doc(no_inline)]
+pub use rust_decimal::Decimal;
 pub use scorecard::Scorecard;
 #[doc(inline)]
 pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};

@@ -10,6 +10,8 @@
 //! 6. [In a web service](_06_web_service): JSON in, JSON out, with statuses and limits.
 //! 7. [WebAssembly and `no_std`](_07_wasm_and_no_std): what builds without the standard library.
 //! 8. [By the million](_08_batch): columns, packed numbers, streams and what-ifs.
+//! 9. [The way up](_09_way_up): what would raise the star, what is still open, what was claimed.
+//! 10. [Promises](_10_promises): what the crates promise, and how anyone can check it.
 
 #[doc = include_str!("../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -27,3 +29,7 @@ pub mod _06_web_service {}
 pub mod _07_wasm_and_no_std {}
 #[doc = include_str!("../docs/manual/08-batch.md")]
 pub mod _08_batch {}
+#[doc = include_str!("../docs/manual/09-way-up.md")]
+pub mod _09_way_up {}
+#[doc = include_str!("../docs/manual/10-promises.md")]
+pub mod _10_promises {}

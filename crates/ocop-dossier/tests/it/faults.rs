@@ -1,7 +1,5 @@
 //! Text that is no dossier: one clear error, with the path to the fault.
 
-use std::time::Duration;
-
 use ocop_dossier::{Dossier, Error, ErrorKind, Settings};
 
 #[track_caller]
@@ -181,10 +179,9 @@ fn a_key_that_stands_twice_is_an_error() {
 
 #[test]
 fn a_large_file_is_refused_before_it_is_read() {
-    let large = vec![b' '; 50 << 20];
-    let start = std::time::Instant::now();
+    // Read, it would be no JSON at all.
+    let large = vec![b'['; 50 << 20];
     let fault = Dossier::from_json(&large).unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(1));
     assert_eq!(fault.kind(), ErrorKind::TooLarge);
     assert_eq!(
         fault.to_string(),
