@@ -7,7 +7,7 @@ use ocop_core::explain::one_line;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Document, Dossier};
 use crate::error::{Error, ErrorKind};
 use crate::settings::Settings;
 
@@ -20,12 +20,16 @@ impl Dossier {
     /// [`Dossier::from_json`] takes. Some checks set each beside each; a real dossier has some dozens.
     pub const MOST_DOCUMENTS: usize = 1_000;
 
+    /// The most files and the most criteria named by all documents together, and the most choices of the
+    /// self-score, that [`Dossier::from_json`] takes. Each may be a finding, which takes some kilobytes.
+    pub const MOST_NAMED: usize = 10_000;
+
     /// Reads a dossier from JSON, one object in UTF-8; a byte-order mark is accepted.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooLarge`] over [`Dossier::MOST_BYTES`] or [`Dossier::MOST_DOCUMENTS`]; [`ErrorKind::BadJson`],
-    /// [`ErrorKind::DuplicateKey`] and [`ErrorKind::BadValue`] with the path to the fault.
+    /// [`ErrorKind::TooLarge`] over [`Dossier::MOST_BYTES`], [`Dossier::MOST_DOCUMENTS`] or [`Dossier::MOST_NAMED`];
+    /// [`ErrorKind::BadJson`], [`ErrorKind::DuplicateKey`] and [`ErrorKind::BadValue`] with the path to the fault.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         Self::from_json_within(json, Self::MOST_BYTES)
     }
@@ -41,24 +45,32 @@ impl Dossier {
             return Err(Error::new(ErrorKind::TooLarge, "", message));
         }
         let dossier: Self = read(json)?;
-        let documents = || dossier.documents.values();
+        let sum = |of: fn(&Document) -> usize| dossier.documents.values().map(of).sum::<usize>();
+        let (most, named) = (Self::MOST_DOCUMENTS, Self::MOST_NAMED);
         let counts = [
-            ("documents", dossier.documents.len()),
+            ("documents", dossier.documents.len(), most),
+            ("claims", sum(|document| document.claims.len()), most),
+            ("results", sum(|document| document.results.len()), most),
+            ("files", sum(|document| document.files.len()), named),
+            ("criteria", sum(|document| document.criteria.len()), named),
             (
-                "claims",
-                documents().map(|document| document.claims.len()).sum(),
-            ),
-            (
-                "results",
-                documents().map(|document| document.results.len()).sum(),
+                "choices",
+                dossier
+                    .self_score
+                    .as_ref()
+                    .map_or(0, |score| score.choices.len()),
+                named,
             ),
         ];
-        let most = Self::MOST_DOCUMENTS;
-        match counts.iter().find(|(_, count)| *count > most) {
+        match counts.iter().find(|(_, count, most)| count > most) {
             None => Ok(dossier),
-            Some((what, count)) => {
+            Some((what, count, most)) => {
                 let message = format!("{count} {what} are over the limit of {most}");
-                Err(Error::new(ErrorKind::TooLarge, "documents", message))
+                let path = match *what {
+                    "choices" => "self_score.choices",
+                    _ => "documents",
+                };
+                Err(Error::new(ErrorKind::TooLarge, path, message))
             }
         }
     }
