@@ -11,6 +11,7 @@
 mod clean;
 mod faults;
 mod fuzz;
+mod hostile;
 mod laws;
 mod letters;
 mod parts;
