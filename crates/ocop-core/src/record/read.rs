@@ -33,6 +33,13 @@ pub(super) fn read(json: &[u8]) -> Result<Recorded, Error> {
     // A byte-order mark is no part of the canonical form, and is told as such.
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
     let tree = json::tree(json)?;
+    // A number has one canonical spelling: `1.0` is read as the 1 that it is there.
+    let text = canon::text(&tree)?;
+    let tree = if text.as_bytes() == json {
+        tree
+    } else {
+        json::tree(text.as_bytes())?
+    };
     let whole = Object::of(&tree, "", &["minutes", "sha256"])?;
     let minutes = Object::of(
         whole.member("minutes")?,
@@ -67,7 +74,7 @@ pub(super) fn read(json: &[u8]) -> Result<Recorded, Error> {
         minutes: Minutes {
             facts,
             sha256: Digest::of(whole.member("minutes")?)?,
-            json: canon::text(&tree)?,
+            json: text,
         },
         digests,
         sha256,

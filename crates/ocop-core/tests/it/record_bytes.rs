@@ -59,6 +59,30 @@ fn another_form_of_the_same_minutes_is_not_canonical() {
 }
 
 #[test]
+fn a_number_in_another_spelling_is_another_form_of_the_same_minutes() {
+    for (one, other) in [
+        ("\"format\":1,", "\"format\":1.0,"),
+        ("\"set\":7,", "\"set\":7e0,"),
+        ("\"2.3\":3,", "\"2.3\":3.0,"),
+        ("\"band\":5,", "\"band\":0.5E+1,"),
+        ("\"limit\":3,\"pairs\"", "\"limit\":3.000,\"pairs\""),
+    ] {
+        let json = GOLDEN.replace(one, other);
+        assert_ne!(json, GOLDEN);
+        assert_eq!(
+            kinds(json.as_bytes()),
+            [DifferenceKind::NotCanonical],
+            "{other}"
+        );
+        assert_eq!(
+            *verify(json.as_bytes()).unwrap().minutes(),
+            minutes(),
+            "{other}"
+        );
+    }
+}
+
+#[test]
 fn a_letter_composed_in_another_way_is_another_product() {
     let json = GOLDEN.replace("Hòa", "Ho\u{300}a");
     let kinds = kinds(json.as_bytes());
