@@ -85,3 +85,36 @@ fn minutes_of_any_council_are_verified_and_their_changes_named() {
         written_minutes::written_minutes,
     );
 }
+
+/// Seeds that are refused lead a fuzzer nowhere.
+#[test]
+fn every_seed_of_one_form_is_read() {
+    use ocop_core::sheet::SheetSpec;
+    use ocop_core::{Certificate, ProductCode, SheetCode};
+
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
+    let each = |target: &str| seeds::seeds(&std::path::Path::new(folder).join(target));
+    let text = |seed: Vec<u8>| String::from_utf8(seed).unwrap();
+    for seed in each("sheet_spec") {
+        let spec: SheetSpec = serde_json::from_slice(&seed).unwrap();
+        spec.build().unwrap();
+    }
+    for seed in each("certificate") {
+        serde_json::from_slice::<Certificate>(&seed).unwrap();
+    }
+    for seed in each("sheet_code") {
+        text(seed).parse::<SheetCode>().unwrap();
+    }
+    for seed in each("product_code") {
+        text(seed).parse::<ProductCode>().unwrap();
+    }
+    let lines = each("line");
+    let read = lines
+        .iter()
+        .filter(|seed| ocop_core::json::Record::read(seed).is_ok());
+    assert!(read.count() > lines.len() / 2);
+    #[cfg(feature = "record")]
+    for seed in each("minutes") {
+        let _ = ocop_core::record::verify(&seed).unwrap();
+    }
+}

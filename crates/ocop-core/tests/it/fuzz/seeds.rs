@@ -57,7 +57,7 @@ pub(crate) fn holds(folder: &str, target: &str, words: &str, cases: u32, body: f
 }
 
 /// The files of a folder, in the order of their names.
-fn seeds(folder: &Path) -> Vec<Vec<u8>> {
+pub(crate) fn seeds(folder: &Path) -> Vec<Vec<u8>> {
     let files = fs::read_dir(folder).unwrap();
     let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
     files.sort();

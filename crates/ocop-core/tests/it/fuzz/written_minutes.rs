@@ -119,7 +119,7 @@ fn rules(data: &mut Unstructured<'_>) -> Result<Rules> {
             quorum
         });
     }
-    while data.ratio(1, 4)? {
+    for _ in 0..data.int_in_range(0..=3)? {
         rules = rules.common([*data.choose(&concepts)?]);
     }
     Ok(rules)

@@ -27,3 +27,15 @@ fn changed_settings_are_refused_or_kept() {
 fn reports_on_changed_dossiers_are_the_same_in_every_form() {
     holds("report", "json.dict", 256, report::report);
 }
+
+/// Seeds that are refused lead a fuzzer nowhere.
+#[test]
+fn every_seed_is_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fuzz");
+    for seed in seeds::seeds(&folder.join("dossier")) {
+        ocop_dossier::Dossier::from_json(&seed).unwrap();
+    }
+    for seed in seeds::seeds(&folder.join("settings")) {
+        ocop_dossier::Settings::from_json(&seed).unwrap();
+    }
+}
