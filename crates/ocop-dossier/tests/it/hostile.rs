@@ -130,8 +130,14 @@ fn grows_with_its_input(
     two.0
 }
 
+/// A text that grows with a number, by what it is made of.
+type Growing = (&'static str, fn(usize) -> String);
+
+/// Something to read, by its name, and what reads it.
+type Sample = (&'static str, Value, fn(&[u8]) -> Told);
+
 /// Values that are odd in themselves, all JSON; each grows with a number.
-const VALUES: [(&str, fn(usize) -> String); 12] = [
+const VALUES: [Growing; 12] = [
     ("digits", |size| format!("1{}", "0".repeat(size))),
     ("decimals", |size| format!("0.{}1", "0".repeat(size))),
     ("a great exponent", |size| {
@@ -161,7 +167,7 @@ const VALUES: [(&str, fn(usize) -> String); 12] = [
 ];
 
 /// A dossier with much in it, and settings with everything.
-fn samples() -> [(&'static str, Value, fn(&[u8]) -> Told); 2] {
+fn samples() -> [Sample; 2] {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let whole = clean(&sheet, DossierKind::ReEvaluation, Stage::Province);
     let whole = serde_json::to_value(whole).unwrap();
