@@ -4,6 +4,7 @@
 #[path = "../../tests/it/fuzz"]
 mod fuzz {
     pub(crate) mod dossier;
+    pub(crate) mod judged;
 }
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::dossier::dossier(data));

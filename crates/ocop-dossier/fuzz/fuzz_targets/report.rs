@@ -3,7 +3,7 @@
 
 #[path = "../../tests/it/fuzz"]
 mod fuzz {
-    pub(crate) mod dossier;
+    pub(crate) mod judged;
     pub(crate) mod report;
 }
 

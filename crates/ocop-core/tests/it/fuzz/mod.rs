@@ -81,7 +81,7 @@ fn minutes_of_any_council_are_verified_and_their_changes_named() {
     holds(
         "written_minutes",
         "text.dict",
-        1024,
+        512,
         written_minutes::written_minutes,
     );
 }

@@ -3,6 +3,7 @@
 //! A body takes any bytes and panics where a promise is broken. The fuzzers include the same files.
 
 mod dossier;
+mod judged;
 mod report;
 mod seeds;
 mod settings;

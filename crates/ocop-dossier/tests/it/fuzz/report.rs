@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 use ocop_dossier::{Calendar, Dossier, Level, Rule, Settings};
 use serde_json::{Value, json};
 
-use super::dossier::holds_together;
+use super::judged::holds_together;
 
 const DOSSIERS: [&str; 4] = [
     include_str!("../../data/community-tourism.json"),
@@ -21,7 +21,7 @@ pub(crate) fn report(data: &[u8]) {
 fn changed(data: &mut Unstructured<'_>) -> Result<()> {
     let mut tree: Value = serde_json::from_str(data.choose(&DOSSIERS)?).unwrap();
     let settings = settings(data)?;
-    for _ in 0..data.int_in_range(1..=12)? {
+    for _ in 0..data.int_in_range(1..=4)? {
         let mut other = tree.clone();
         change(&mut other, data)?;
         // What can be read is kept, so that many changes come together.
@@ -56,12 +56,12 @@ fn change(tree: &mut Value, data: &mut Unstructured<'_>) -> Result<()> {
     loop {
         // Nine times of ten on, where there is a below.
         let on = data.ratio(9, 10)?;
-        let has_below = match place {
-            Value::Object(members) => !members.is_empty(),
-            Value::Array(items) => !items.is_empty(),
-            _ => false,
+        let is_leaf = match place {
+            Value::Object(members) => members.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => true,
         };
-        if !has_below {
+        if is_leaf {
             *place = value(place, data)?;
             return Ok(());
         }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ocop_dossier::{Dossier, Level, Settings, Severity};
 
-use super::dossier::holds_together;
+use super::judged::holds_together;
 
 const DOSSIER: &[u8] = include_bytes!("../../data/dried-tao-meo.json");
 
