@@ -40,6 +40,8 @@ mod schema_rating;
 mod schema_values;
 mod sheet_code;
 mod tables;
+mod told;
 mod util;
 mod way_up;
 mod way_up_asked;
+mod way_up_values;

@@ -244,6 +244,23 @@ fn a_point_more_or_less_decides() {
 }
 
 #[test]
+fn an_answer_tells_what_it_moves_and_a_set_whether_there_are_more() {
+    // 26/2026 set 7: 95 points and two stars to 100 points and five, with 2.3 worth 3 and marked, 10 worth 2.
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let draft = cleared(&sheet, &["2.3", "10"]);
+    let outlook = draft.outlook().unwrap();
+    let moved = outlook.answers().into_iter().map(|answer| {
+        let key = answer.criterion().key();
+        (key, answer.stars_moved(), answer.points_moved().get())
+    });
+    assert_eq!(moved.collect::<Vec<_>>(), [("2.3", 6, 6), ("10", 0, 4)]);
+    for (most, given, more) in [(0, 0, true), (1, 1, false), (2, 1, false)] {
+        let deciding = outlook.deciding(most);
+        assert_eq!((deciding.sets().len(), deciding.has_more()), (given, more));
+    }
+}
+
+#[test]
 fn what_is_open_is_told_in_both_languages() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let draft = cleared(&sheet, &["2.3", "10"]);

@@ -227,18 +227,15 @@ fn a_code_that_is_none_says_why() {
     );
 }
 
-#[test]
-fn a_code_in_range_that_breaks_the_rule_of_the_story_is_no_scorecard() {
+/// The highest number of a scorecard of set 7 of 26/2026.
+fn last() -> u64 {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let mut value: u64 = sheet
-        .unpack(u64::MAX)
-        .unwrap_err()
-        .to_string()
-        .rsplit_once(' ')
-        .unwrap()
-        .1
-        .parse()
-        .unwrap();
+    let fault = sheet.unpack(u64::MAX).unwrap_err().to_string();
+    fault.rsplit_once(' ').unwrap().1.parse().unwrap()
+}
+
+/// A code of set 7 of 26/2026 that stands for a number.
+fn code_of(mut value: u64) -> String {
     let mut digits = Vec::new();
     for _ in 0..13 {
         digits.insert(0, ALPHABET.chars().nth((value % 31) as usize).unwrap());
@@ -246,9 +243,18 @@ fn a_code_in_range_that_breaks_the_rule_of_the_story_is_no_scorecard() {
     }
     let digits: String = digits.into_iter().collect();
     let (one, two, three) = (&digits[..5], &digits[5..9], &digits[9..]);
-    let code: SheetCode = with_check(&format!("26-07-{one}-{two}-{three}"))
-        .parse()
-        .unwrap();
+    with_check(&format!("26-07-{one}-{two}-{three}"))
+}
+
+#[test]
+fn the_last_number_has_a_code_and_the_next_has_none() {
+    assert!(!refused(&code_of(last())));
+    assert!(refused(&code_of(last() + 1)));
+}
+
+#[test]
+fn a_code_in_range_that_breaks_the_rule_of_the_story_is_no_scorecard() {
+    let code: SheetCode = code_of(last()).parse().unwrap();
     let fault = code.scorecard().unwrap_err();
     assert_eq!(
         (fault.kind(), fault.path()),

@@ -320,4 +320,8 @@ fn costs_in_ranks_and_months_are_told() {
     let months = Costs::in_unit(CostUnit::Months).usual(Decimal::new(15, 1));
     let way = WayUp::to(Star::Five).costs(months).find(&council).unwrap();
     tells(&way, Lang::Vi, "2 tiêu chí, 3 bậc, 4,5 tháng");
+    let data = serde_json::to_value(way.explain(Lang::En)).unwrap();
+    let steps = data["plans"][0]["steps"].as_array().unwrap().iter();
+    let costs: Vec<_> = steps.map(|step| step["cost"].as_str().unwrap()).collect();
+    assert_eq!(costs, ["3 months", "1.5 months"]);
 }

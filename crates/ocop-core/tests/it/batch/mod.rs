@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 mod cases;
 mod edges;
+mod faults;
 mod ways;
 
 /// Owned columns of a sheet.

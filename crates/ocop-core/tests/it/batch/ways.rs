@@ -77,3 +77,24 @@ fn the_number_of_threads_changes_nothing() {
         }
     });
 }
+
+#[cfg(feature = "rayon")]
+#[test]
+fn one_council_of_many_rows_is_not_cut() {
+    let sheet = Edition::E2026.sheet(16).unwrap();
+    let batch = Batch::of(&sheet);
+    let table = random(&sheet, 40_000, 5);
+    for cuts in [&[0, 40_000][..], &[0, 1, 40_000], &[0, 0, 40_000]] {
+        let mut one = Answers::<u64>::dirty(cuts.len() - 1);
+        let mut some = one.clone();
+        table.with(|columns| {
+            batch
+                .rate_councils(columns, cuts, &mut one.results())
+                .unwrap();
+            batch
+                .par_rate_councils(columns, cuts, &mut some.results())
+                .unwrap();
+        });
+        assert!(one == some, "{cuts:?}");
+    }
+}

@@ -1,0 +1,234 @@
+//! What values tell of themselves when asked, and the readings that a rating names.
+
+use ocop_core::{
+    Choice, Council, Date, DossierKind, Edition, Lang, Mean, Minimum, NoteKind, Points, Quorum,
+    Reading, Recognition, Rounding, Rules, Spread, Star, Tier,
+};
+
+use crate::util::{full, rate, sheets, worth};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_limit_says_whether_it_is_allowed_itself() {
+    let limit = Points::new(10);
+    assert!(Spread::at_most(limit).limit_allowed());
+    assert!(!Spread::less_than(limit).limit_allowed());
+}
+
+#[test]
+fn a_quorum_says_whether_it_needs_the_chair() {
+    let share = Quorum::share(2, 3).unwrap();
+    assert!(!share.needs_chair());
+    assert!(share.with_chair().needs_chair());
+}
+
+#[test]
+fn a_limit_in_data_is_allowed_itself_unless_it_says_otherwise() {
+    let read = |text: &str| {
+        let rules: Rules = serde_json::from_str(text).unwrap();
+        rules.spread_rule()
+    };
+    let limit = Points::new(10);
+    assert_eq!(
+        read(r#"{"spread":{"limit":10}}"#),
+        Some(Spread::at_most(limit))
+    );
+    assert_eq!(
+        read(r#"{"spread":{"limit":10,"limit_allowed":false}}"#),
+        Some(Spread::less_than(limit))
+    );
+}
+
+#[test]
+fn shown_means_have_twenty_places_at_most() {
+    for (asked, given) in [(0, 0), (19, 19), (20, 20), (21, 20), (u32::MAX, 20)] {
+        let rules = Rules::default().shown(asked, Rounding::Down);
+        assert_eq!(rules.places(), given);
+    }
+}
+
+#[test]
+fn points_are_read_as_they_print() {
+    for (text, points) in [("0", 0), ("7", 7), ("65535", u16::MAX)] {
+        assert_eq!(text.parse(), Ok(Points::new(points)));
+    }
+    for text in ["", "+7", "+", "00", "07", "65536", "-1", " 7"] {
+        assert!(text.parse::<Points>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_choice_of_another_form_is_told_what_was_wanted() {
+    let error = serde_json::from_str::<Choice>("true").unwrap_err();
+    let wanted = "expected a level number, or an object with `case` and `level`";
+    assert!(error.to_string().contains(wanted), "{error}");
+}
+
+#[test]
+fn recognition_is_told_by_the_days_on_which_it_differs() {
+    let days = |tier, points, star| {
+        let mean = Mean::from(Points::new(points));
+        Edition::E2023.recognition(tier, mean, Some(star))
+    };
+    let changed = days(Tier::Province, 60, Star::Three);
+    let told = changed
+        .iter()
+        .map(|from| (from.from(), from.recognition()))
+        .collect::<Vec<_>>();
+    assert_eq!(
+        told,
+        [
+            (day("2023-02-24"), Recognition::NotByThisTier),
+            (day("2025-07-06"), Recognition::Recognised),
+        ]
+    );
+    assert!(changed[0].amended_by().is_none());
+    let by = changed[1].amended_by().unwrap();
+    assert!(by.get(Lang::En).contains("1489/QĐ-TTg"));
+    // The amendment changed nothing for five stars.
+    assert_eq!(days(Tier::Centre, 95, Star::Five).len(), 1);
+}
+
+#[test]
+fn two_editions_are_both_told_with_the_last_day_of_the_earlier() {
+    let filed = day("2026-05-01");
+    let both = Edition::in_force(filed, None, DossierKind::First).unwrap();
+    assert_eq!(both.or(), Some(Edition::E2026));
+    let last = both.until().unwrap();
+    let on = |decided| Edition::in_force(filed, Some(decided), DossierKind::First).unwrap();
+    assert_eq!(on(last).edition(), Edition::E2023);
+    assert_eq!(on(last).or(), None);
+    assert_eq!(on(last.tomorrow().unwrap()).edition(), Edition::E2026);
+    // Filed long before, no transition tells.
+    let early = Edition::in_force(day("2020-01-01"), None, DossierKind::First).unwrap();
+    assert_eq!((early.or(), early.until()), (None, None));
+}
+
+#[test]
+fn what_depends_on_a_council_is_said_of_councils_only() {
+    for sheet in sheets() {
+        let card = full(&sheet).complete().unwrap();
+        let says = |members: usize, reading| {
+            let rating = rate(vec![card.clone(); members]);
+            rating.readings().any(|said| said == reading)
+        };
+        let marked = sheet.criteria().any(|criterion| {
+            Star::RECOGNISED
+                .iter()
+                .any(|&star| criterion.need(star).is_some())
+        });
+        for (reading, of_two) in [
+            (Reading::ExactMean, true),
+            (Reading::MinimumByMean, marked),
+            (Reading::MinimumByCouncilRule, false),
+        ] {
+            assert!(!says(1, reading), "{sheet}: {reading}");
+            assert_eq!(says(2, reading), of_two, "{sheet}: {reading}");
+        }
+    }
+}
+
+#[test]
+fn bounds_as_printed_are_said_where_a_note_of_the_sheet_says_how_they_are_read() {
+    let (mut with, mut without) = (0, 0);
+    for sheet in sheets() {
+        let rating = rate([full(&sheet).complete().unwrap()]);
+        let says = rating
+            .readings()
+            .any(|said| said == Reading::BoundsAsPrinted);
+        let read = sheet.notes().any(|note| note.kind() == NoteKind::Reading);
+        assert_eq!(says, read, "{sheet}");
+        *(if read { &mut with } else { &mut without }) += 1;
+    }
+    assert!(with > 0 && without > 0);
+}
+
+#[test]
+fn without_a_story_its_structure_is_not_missing() {
+    let mut seen = 0;
+    for sheet in sheets() {
+        let found = sheet
+            .criteria()
+            .find_map(|criterion| Some((criterion, criterion.only_with()?)));
+        let Some((structure, story)) = found else {
+            continue;
+        };
+        let none = story.choices().find(|&choice| worth(story, choice) == 0);
+        let some = story.choices().find(|&choice| worth(story, choice) > 0);
+        for (choice, missing) in [(none.unwrap(), false), (some.unwrap(), true)] {
+            let draft = sheet.scorecard().choose(story.key(), choice).unwrap();
+            let is = draft.missing().any(|one| one.key() == structure.key());
+            assert_eq!(is, missing, "{sheet}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+/// Three members on set 7, two of whom are at level 1 on 2.3, where four stars need 3 points.
+fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let low = full(&sheet).choose("2.3", 1).unwrap();
+    let cards = [low.clone(), low, full(&sheet)].map(|draft| draft.complete().unwrap());
+    Council::of(cards).unwrap().under(rules).rate()
+}
+
+#[test]
+fn a_minimum_asked_of_the_members_is_told_with_how_many_reach_it() {
+    let told = |minimum, lang| {
+        let rating = two_of_three_are_low(Rules::default().minimum(minimum));
+        let missed = rating.missed(Star::Four).next().unwrap();
+        missed.explain(lang).to_string()
+    };
+    let text = told(Minimum::EveryMember, Lang::En);
+    assert!(text.contains("; 1 of 3 members give it, the rules ask it of every member"));
+    let text = told(Minimum::Majority, Lang::En);
+    assert!(text.contains("; 1 of 3 members give it, the rules ask for more than half"));
+    let text = told(Minimum::EveryMember, Lang::Vi);
+    assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi mọi thành viên"));
+    let text = told(Minimum::Majority, Lang::Vi);
+    assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi quá nửa"));
+}
+
+#[test]
+fn every_marked_level_of_what_is_missed_is_told_with_or_between_them() {
+    for sheet in sheets() {
+        let lowest = sheet.criteria().map(|criterion| {
+            let choices = criterion.choices();
+            let lowest = choices.min_by_key(|&choice| worth(criterion, choice));
+            (criterion.key(), lowest.unwrap())
+        });
+        let card = sheet.scorecard_from(lowest).unwrap().complete().unwrap();
+        let rating = rate([card]);
+        for missed in Star::RECOGNISED
+            .iter()
+            .flat_map(|&star| rating.missed(star))
+        {
+            let text = missed.explain(Lang::En).to_string();
+            let marked = missed.criterion().marked(missed.star());
+            let levels: Vec<_> = marked
+                .map(|level| {
+                    let case = level.case().map_or(String::new(), |case| case.to_string());
+                    format!("{case} “{}”", level.label().get(Lang::En)).replacen(
+                        " ",
+                        &format!("{} ", level.number()),
+                        1,
+                    )
+                })
+                .collect();
+            let wanted = format!(": needs level {} [", levels.join(" or "));
+            assert!(text.contains(&wanted), "{wanted} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_code_tells_the_number_that_it_stands_for() {
+    for sheet in sheets() {
+        let card = full(&sheet).complete().unwrap();
+        assert_eq!(card.code().unwrap().value(), card.pack().unwrap());
+    }
+}
