@@ -34,7 +34,10 @@ fn without_1_1() -> Council {
 }
 
 fn keys<'a>(criteria: impl IntoIterator<Item = ocop_core::Criterion<'a>>) -> Vec<&'a str> {
-    criteria.into_iter().map(|one| one.key()).collect()
+    criteria
+        .into_iter()
+        .map(ocop_core::Criterion::key)
+        .collect()
 }
 
 #[test]
