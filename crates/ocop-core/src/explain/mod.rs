@@ -38,7 +38,7 @@ pub use data::{
     StopLine,
 };
 pub use markdown::{day, escape_markdown, one_line};
-pub use outlook::{BoundLine, OpenLine, OutlookExplanation};
+pub use outlook::{BoundLine, OpenLine, OutlookExplanation, SettlingLine};
 pub use way::{ObstacleLine, PlanLine, StepLine, WayExplanation, WayReadingLine};
 
 /// The version of the explanation's data; it changes when a field changes its meaning.

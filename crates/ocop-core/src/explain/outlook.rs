@@ -13,9 +13,10 @@ use crate::edition::Edition;
 use crate::lang::Lang;
 use crate::outlook::{Answer, Bound, Outlook};
 use crate::points::Points;
+use crate::sheet::Criterion;
 use crate::star::Star;
 
-/// The most deciding sets that are told.
+/// The most sets of a kind that are told.
 const SETS: usize = 8;
 
 /// What an unfinished scorecard leaves open, in one language.
@@ -45,14 +46,25 @@ pub struct OutlookExplanation {
     pub decided: bool,
     /// The criteria without an answer, first the one that can move the star most.
     pub open: Vec<OpenLine>,
-    /// The smallest sets of open criteria that decide the star, by their keys.
-    pub deciding: Vec<Vec<String>>,
-    /// Whether there are more sets of this size.
-    pub more: bool,
-    /// Whether it is proven that no smaller set decides.
-    pub proven: bool,
-    /// The open criteria that change the star no more once the first set is answered.
+    /// The keys of the smallest set of open criteria that decides the star.
+    pub deciding: Vec<String>,
+    /// The keys of the open criteria that change no star, whatever all the others are.
     pub idle: Vec<String>,
+    /// For each star still open, the fewest answers that settle it.
+    pub settling: Vec<SettlingLine>,
+}
+
+/// The fewest answers that settle a star.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct SettlingLine {
+    /// The star.
+    pub star: Star,
+    /// The smallest sets of keys whose best answers secure it, whatever the others are.
+    pub secured_by: Vec<Vec<String>>,
+    /// The smallest sets of keys whose worst answers rule it out, whatever the others are.
+    pub excluded_by: Vec<Vec<String>>,
 }
 
 /// A total and what follows from it.
@@ -111,14 +123,13 @@ impl Outlook<'_> {
     /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
     /// draft.clear("2.3")?;
     /// let told = draft.outlook()?.explain(Lang::En);
-    /// assert_eq!(told.deciding, [["2.3"]]);
+    /// assert_eq!(told.deciding, ["2.3"]);
     /// assert!(told.to_string().contains("97 points, 2 stars – 100 points, 5 stars"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
     pub fn explain(&self, lang: Lang) -> OutlookExplanation {
         let sheet = self.sheet();
-        let deciding = self.deciding(SETS);
         let answers = self.answers();
         OutlookExplanation {
             format: FORMAT,
@@ -135,12 +146,28 @@ impl Outlook<'_> {
                 .into_iter()
                 .map(|answer| open(answer, lang))
                 .collect(),
-            deciding: deciding.sets().map(keys).collect(),
-            more: deciding.has_more(),
-            proven: deciding.is_proven(),
-            idle: keys(deciding.idle()),
+            deciding: keys(self.deciding()),
+            idle: keys(self.idle()),
+            settling: settling(self),
         }
     }
+}
+
+/// The stars that are neither sure nor out of reach, from the lowest.
+fn settling(outlook: &Outlook<'_>) -> Vec<SettlingLine> {
+    let (low, high) = (outlook.lowest().star(), outlook.highest().star());
+    let stars = Star::RECOGNISED.into_iter();
+    let open = stars.filter(|star| low < Some(*star) && Some(*star) <= high);
+    let told = |sets: Vec<Vec<Criterion<'_>>>| {
+        let sets = sets.into_iter().map(|set| keys(set.into_iter()));
+        sets.collect::<Vec<_>>()
+    };
+    let line = |star| SettlingLine {
+        star,
+        secured_by: told(outlook.securing(star, SETS)),
+        excluded_by: told(outlook.excluding(star, SETS)),
+    };
+    open.map(line).collect()
 }
 
 fn open(answer: Answer<'_>, lang: Lang) -> OpenLine {
@@ -200,36 +227,43 @@ impl OutlookExplanation {
         ]
     }
 
-    /// The sets that decide, a line each, and what matters no more then.
+    /// What decides, and what matters no more.
     fn decides(&self) -> Vec<String> {
         if self.decided {
             return Vec::new();
         }
         let lang = self.lang;
-        let mut lines: Vec<String> = self.deciding.iter().map(|set| set.join(", ")).collect();
-        if self.more {
-            lines.push(
-                lang.pick("và những nhóm khác nữa", "and other sets")
-                    .to_string(),
-            );
-        }
+        let mut lines = alloc::vec![self.deciding.join(", ")];
         if !self.idle.is_empty() {
             let idle = self.idle.join(", ");
             lines.push(match lang {
-                Lang::Vi => format!("trả lời xong nhóm đầu thì {idle} không đổi được sao nữa"),
-                Lang::En => format!("with the first set answered, {idle} change the star no more"),
+                Lang::Vi => format!("{idle} không đổi được sao, trả lời thế nào cũng vậy"),
+                Lang::En => format!("{idle} change no star, whatever is answered"),
             });
         }
-        if !self.proven {
-            lines.push(
-                lang.pick(
-                    "chưa chứng minh được rằng không có nhóm nhỏ hơn",
-                    "it is not proven that no smaller set decides",
-                )
-                .to_string(),
-            );
-        }
         lines
+    }
+
+    /// The fewest answers that settle each star, a line each.
+    fn settles(&self) -> Vec<String> {
+        let lang = self.lang;
+        let or = lang.pick(" hoặc ", " or ");
+        let told = |sets: &[Vec<String>]| {
+            let sets: Vec<String> = sets.iter().map(|set| set.join(" + ")).collect();
+            sets.join(or)
+        };
+        let line = |line: &SettlingLine| {
+            let (star, sure, out) = (line.star, told(&line.secured_by), told(&line.excluded_by));
+            match lang {
+                Lang::Vi => format!(
+                    "{star}★: chắc khi đạt mức cao nhất ở {sure}; hết khi mức thấp nhất ở {out}"
+                ),
+                Lang::En => format!(
+                    "{star}★: secured by the best on {sure}; ruled out by the worst on {out}"
+                ),
+            }
+        };
+        self.settling.iter().map(line).collect()
     }
 
     /// The open criteria, a line each.
@@ -252,15 +286,19 @@ impl OutlookExplanation {
         self.open.iter().map(told).collect()
     }
 
-    fn lists(&self) -> [(&'static str, Vec<String>); 2] {
+    fn lists(&self) -> [(&'static str, Vec<String>); 3] {
         let lang = self.lang;
         [
             (
-                lang.pick(
-                    "Nhóm nhỏ nhất định được sao",
-                    "Smallest sets that decide the star",
-                ),
+                lang.pick("Tiêu chí định sao", "What decides the star"),
                 self.decides(),
+            ),
+            (
+                lang.pick(
+                    "Ít câu trả lời nhất định được từng hạng",
+                    "The fewest answers that settle each star",
+                ),
+                self.settles(),
             ),
             (
                 lang.pick(

@@ -1,13 +1,12 @@
-//! The smallest sets of open criteria that decide the star.
+//! The open criteria that decide the star.
 //!
-//! A set decides the star when, whatever its answers, the star no longer depends on the others. The
-//! others are then idle together, and every part of an idle set is idle too: the smallest deciding
-//! sets are what the largest idle sets leave.
+//! A set decides the star when, whatever its answers, the star no longer depends on the others. A
+//! criterion that changes no star, whatever all the others are, is idle; idle ones are idle together,
+//! as one goes from any answers to any others a criterion at a time. So there is one smallest set that
+//! decides: all that are not idle.
 
 use alloc::collections::BTreeSet;
-use alloc::vec;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 use super::extremes::{Extremes, Given};
 use super::{Outlook, criteria};
@@ -18,39 +17,36 @@ use crate::sheet::Criterion;
 use crate::sheet::row::{SheetRow, rows};
 use crate::star::Star;
 
-/// The smallest sets of open criteria that decide the star.
-#[derive(Clone, Debug)]
-pub struct Deciding<'a> {
-    row: &'a SheetRow,
-    sets: Vec<u64>,
-    open: u64,
-    more: bool,
-    proven: bool,
-}
-
-/// The most sets of idle criteria that are looked at: some tenths of a second at the worst.
-const MOST_LOOKS: usize = 20_000;
-
 impl<'a> Outlook<'a> {
-    /// The smallest sets of open criteria that decide the star, as many as asked for at most: once all
-    /// of a set are answered, whatever the answers, the star no longer depends on the others.
+    /// The smallest set of open criteria that decides the star, in printed order: once all of it is
+    /// answered, whatever the answers, the star no longer depends on the others. There is one such
+    /// set; it is empty where the star is decided.
     ///
     /// ```
     /// use ocop_core::Edition;
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-    /// draft.clear("1.2")?; // 3 of 100 points, and no mark stands on it
-    /// draft.clear("2.3")?; // marked for four stars
+    /// draft.clear("1.2")?; // 2 of 100 points, and no mark stands on it
+    /// draft.clear("2.3")?; // marked for three and for four stars
     ///
     /// let outlook = draft.outlook()?;
-    /// let deciding = outlook.deciding(8);
-    /// let sets: Vec<Vec<_>> = deciding.sets().map(|set| set.map(|one| one.key()).collect()).collect();
-    /// assert_eq!(sets, [["2.3"]]);
+    /// let deciding: Vec<_> = outlook.deciding().map(|one| one.key()).collect();
+    /// assert_eq!(deciding, ["2.3"]);
+    /// let idle: Vec<_> = outlook.idle().map(|one| one.key()).collect();
+    /// assert_eq!(idle, ["1.2"]);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
-    #[must_use]
-    pub fn deciding(&self, most: usize) -> Deciding<'a> {
+    pub fn deciding(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.sheet().row(), self.open & !self.idle_bits())
+    }
+
+    /// The open criteria that change no star, whatever all the others are, in printed order.
+    pub fn idle(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.sheet().row(), self.idle_bits())
+    }
+
+    fn idle_bits(&self) -> u64 {
         let row = self.sheet().row();
         let search = Search {
             row,
@@ -58,51 +54,9 @@ impl<'a> Outlook<'a> {
             open: self.open,
             units: units(row, self.open),
         };
-        let (idle, proven) = search.largest();
-        let mut sets: Vec<u64> = idle.into_iter().map(|idle| self.open & !idle).collect();
-        // By what they ask first, in printed order.
-        sets.sort_unstable_by_key(|set| Reverse(set.reverse_bits()));
-        let more = sets.len() > most;
-        sets.truncate(most);
-        Deciding {
-            row,
-            sets,
-            open: self.open,
-            more,
-            proven,
-        }
-    }
-}
-
-impl<'a> Deciding<'a> {
-    /// The sets, all of one size, each in printed order. One empty set: the star is decided.
-    #[must_use]
-    pub fn sets(
-        &self,
-    ) -> impl ExactSizeIterator<Item = impl Iterator<Item = Criterion<'a>> + use<'a>> + use<'a, '_>
-    {
-        let row = self.row;
-        self.sets.iter().map(move |&set| criteria(row, set))
-    }
-
-    /// The open criteria that no given set needs, in printed order: with the first set answered they
-    /// change the star no more.
-    pub fn idle(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
-        let first = self.sets.first().copied().unwrap_or(self.open);
-        criteria(self.row, self.open & !first)
-    }
-
-    /// Whether there are more sets of this size than were asked for.
-    #[must_use]
-    pub const fn has_more(&self) -> bool {
-        self.more
-    }
-
-    /// Whether it is proven that no smaller set decides. The search ends after a bounded number of
-    /// sets; what it gives decides all the same.
-    #[must_use]
-    pub const fn is_proven(&self) -> bool {
-        self.proven
+        let open = places(self.open).map(|index| 1 << index);
+        let idle = open.filter(|&one| search.is_idle(one));
+        idle.fold(0, |bits, one| bits | one)
     }
 }
 
@@ -171,52 +125,6 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The largest idle sets, and whether no larger one can be.
-    fn largest(&self) -> (Vec<u64>, bool) {
-        let alone: Vec<u64> = places(self.open)
-            .map(|index| 1 << index)
-            .filter(|&one| self.is_idle(one))
-            .collect();
-        let all = alone.iter().fold(0, |all, one| all | one);
-        if self.is_idle(all) {
-            return (vec![all], true);
-        }
-        // All but one, all but two: what is mostly idle is found at once.
-        for removed in 1..=2 {
-            let found: Vec<u64> = without(&alone, removed)
-                .map(|gone| all & !gone)
-                .filter(|&idle| self.is_idle(idle))
-                .collect();
-            if !found.is_empty() {
-                return (found, true);
-            }
-        }
-        // From single ones up: a set is idle only where every part of it is.
-        let (mut largest, mut looks) = (alone.clone(), 0);
-        loop {
-            let mut next = BTreeSet::new();
-            for &set in &largest {
-                let above = alone.iter().filter(|one| **one > set);
-                for &one in above {
-                    looks += 1;
-                    if looks > MOST_LOOKS {
-                        return (largest, false);
-                    }
-                    let wider = set | one;
-                    let parts = places(wider).map(|index| wider & !(1 << index));
-                    let known = |part: u64| largest.binary_search(&part).is_ok();
-                    if parts.into_iter().all(known) && self.is_idle(wider) {
-                        next.insert(wider);
-                    }
-                }
-            }
-            if next.is_empty() {
-                return (largest, true);
-            }
-            largest = next.into_iter().collect();
-        }
-    }
-
     /// Whether the star does not depend on a set of open criteria, whatever all the others are.
     fn is_idle(&self, idle: u64) -> bool {
         // The sums that the answers come to, a bit each, by their flags; of what hangs together with
@@ -295,16 +203,4 @@ impl Search<'_> {
             effects.fold(Effect::default(), Effect::and)
         })
     }
-}
-
-/// Every choice of one or two of some single ones.
-fn without(alone: &[u64], removed: usize) -> impl Iterator<Item = u64> {
-    alone.iter().enumerate().flat_map(move |(place, &one)| {
-        let others = if removed == 1 {
-            &alone[place..=place]
-        } else {
-            &alone[place + 1..]
-        };
-        others.iter().map(move |other| one | other)
-    })
 }

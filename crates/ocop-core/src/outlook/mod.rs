@@ -17,9 +17,9 @@ use crate::star::Star;
 mod answer;
 mod deciding;
 mod extremes;
+mod settling;
 
 pub use answer::Answer;
-pub use deciding::Deciding;
 
 use extremes::{Extremes, Given};
 

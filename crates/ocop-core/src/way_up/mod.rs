@@ -25,6 +25,7 @@
 //! criterion are those of the member who has most to go.
 
 mod costs;
+pub(crate) mod fewest;
 mod find;
 #[cfg(feature = "serde")]
 mod json;

@@ -110,11 +110,10 @@ impl<'a, R: Rank> Table<'a, R> {
                 }
                 path.first_row = from;
             }
-            if let [first, second] = stage.paths.as_slice() {
-                let gains = 0..self.width();
-                let least = gains.map(|gain| {
-                    let (first, second) = (first.first_row, second.first_row);
-                    self.at(first, gain).min(self.at(second, gain))
+            if stage.paths.len() > 1 {
+                let least = (0..self.width()).map(|gain| {
+                    let rows = stage.paths.iter().map(|path| self.at(path.first_row, gain));
+                    rows.min().unwrap_or(R::NEVER)
                 });
                 let least: Vec<R> = least.collect();
                 self.rows.extend(least);

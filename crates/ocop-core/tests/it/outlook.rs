@@ -72,6 +72,18 @@ fn unfinished(open: usize) -> impl Strategy<Value = Draft> {
         })
 }
 
+/// The worths of a criterion that some way to finish has.
+fn all_worths(all: &[Scorecard], one: &Criterion<'_>, worths: Vec<u16>) -> Vec<u16> {
+    let found: BTreeSet<u16> = all
+        .iter()
+        .map(|card| card.points(one.key()).unwrap().get())
+        .collect();
+    worths
+        .into_iter()
+        .filter(|worth| found.contains(worth))
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
@@ -120,10 +132,8 @@ proptest! {
     #[test]
     fn the_smallest_deciding_sets_are_those_of_brute_force(draft in unfinished(5)) {
         let outlook = draft.outlook().unwrap();
-        let deciding = outlook.deciding(1000);
-        prop_assert!(deciding.is_proven());
-        prop_assert!(!deciding.has_more());
-        let found: BTreeSet<Vec<String>> = deciding.sets().map(keys).collect();
+        let found = keys(outlook.deciding());
+        prop_assert_eq!(found.len() + outlook.idle().count(), draft.missing().count());
 
         let open = keys(draft.missing());
         let all = completions(&draft);
@@ -141,8 +151,52 @@ proptest! {
         });
         let deciding: Vec<Vec<String>> = subsets.filter(decides).collect();
         let least = deciding.iter().map(Vec::len).min();
-        let smallest = deciding.into_iter().filter(|set| Some(set.len()) == least);
-        prop_assert_eq!(found, smallest.collect::<BTreeSet<_>>());
+        // There is one smallest set.
+        let smallest: Vec<_> = deciding.into_iter().filter(|set| Some(set.len()) == least).collect();
+        prop_assert_eq!(vec![found], smallest);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_fewest_settling_answers_are_those_of_brute_force(draft in unfinished(4)) {
+        let outlook = draft.outlook().unwrap();
+        let open: Vec<Criterion<'_>> = outlook.open().collect();
+        let all = completions(&draft);
+        for star in Star::RECOGNISED {
+            for best in [true, false] {
+                let found = if best {
+                    outlook.securing(star, 1000)
+                } else {
+                    outlook.excluding(star, 1000)
+                };
+                let found: BTreeSet<Vec<String>> =
+                    found.into_iter().map(|set| keys(set.into_iter())).collect();
+                // With these at their side, whatever the others are, the star is reached, or is not.
+                let settles = |set: &Vec<&Criterion<'_>>| {
+                    let at_side = |card: &&Scorecard| set.iter().all(|one| {
+                        let points = card.points(one.key()).unwrap();
+                        let worths = one.choices().map(|choice| crate::util::worth(**one, choice));
+                        let worths = all_worths(&all, one, worths.collect());
+                        Some(points.get()) == if best { worths.iter().max().copied() } else { worths.iter().min().copied() }
+                    });
+                    all.iter().filter(at_side).all(|card| (card.star() >= Some(star)) == best)
+                };
+                let subsets = (0..1_u32 << open.len()).map(|bits| {
+                    let own = open.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+                    own.map(|(_, one)| one).collect::<Vec<_>>()
+                });
+                let settling: Vec<_> = subsets.filter(settles).collect();
+                let least = settling.iter().map(Vec::len).min();
+                let smallest = settling.into_iter().filter(|set| Some(set.len()) == least);
+                let smallest: BTreeSet<Vec<String>> = smallest
+                    .map(|set| set.iter().map(|one| one.key().to_owned()).collect())
+                    .collect();
+                prop_assert_eq!(found, smallest, "{} {}", star, best);
+            }
+        }
     }
 }
 
@@ -162,14 +216,11 @@ fn a_finished_sheet_is_decided() {
     assert!(outlook.is_decided());
     assert_eq!(outlook.lowest(), outlook.highest());
     assert_eq!(outlook.open().count(), 0);
-    assert_eq!(
-        outlook
-            .deciding(8)
-            .sets()
-            .map(Iterator::count)
-            .collect::<Vec<_>>(),
-        [0]
-    );
+    assert_eq!(outlook.deciding().count(), 0);
+    for star in Star::RECOGNISED {
+        assert_eq!(outlook.securing(star, 8), [Vec::new()]);
+        assert!(outlook.excluding(star, 8).is_empty());
+    }
 }
 
 #[test]
@@ -232,19 +283,16 @@ fn a_point_more_or_less_decides() {
         let draft = draft.clone().choose("1.2", origin).unwrap();
         let outlook = draft.outlook().unwrap();
         let (low, high) = (outlook.lowest(), outlook.highest());
-        let asks = outlook.deciding(8).sets().map(keys).collect::<Vec<_>>();
+        let asks = keys(outlook.deciding());
         (low.total().get(), high.star(), outlook.is_decided(), asks)
     };
-    let none: [String; 0] = [];
-    assert_eq!(bounds(2), (90, Some(Star::Five), true, vec![none.to_vec()]));
-    assert_eq!(
-        bounds(1),
-        (89, Some(Star::Five), false, vec![vec!["3.3".to_owned()]])
-    );
+    assert_eq!(bounds(2), (90, Some(Star::Five), true, Vec::new()));
+    let asks = vec!["3.3".to_owned()];
+    assert_eq!(bounds(1), (89, Some(Star::Five), false, asks));
 }
 
 #[test]
-fn an_answer_tells_what_it_moves_and_a_set_whether_there_are_more() {
+fn an_answer_tells_what_it_moves() {
     // 26/2026 set 7: 95 points and two stars to 100 points and five, with 2.3 worth 3 and marked, 10 worth 2.
     let sheet = Edition::E2026.sheet(7).unwrap();
     let draft = cleared(&sheet, &["2.3", "10"]);
@@ -254,9 +302,10 @@ fn an_answer_tells_what_it_moves_and_a_set_whether_there_are_more() {
         (key, answer.stars_moved(), answer.points_moved().get())
     });
     assert_eq!(moved.collect::<Vec<_>>(), [("2.3", 6, 6), ("10", 0, 4)]);
-    for (most, given, more) in [(0, 0, true), (1, 1, false), (2, 1, false)] {
-        let deciding = outlook.deciding(most);
-        assert_eq!((deciding.sets().len(), deciding.has_more()), (given, more));
+    // As many sets as are asked for.
+    for (most, given) in [(0, 0), (1, 1), (2, 1)] {
+        assert_eq!(outlook.securing(Star::Five, most).len(), given);
+        assert_eq!(outlook.excluding(Star::Five, most).len(), given);
     }
 }
 
@@ -273,7 +322,8 @@ fn what_is_open_is_told_in_both_languages() {
                 "Still open  95 points, 2 stars – 100 points, 5 stars",
                 "Star        not decided",
                 "  - 2.3",
-                "  - with the first set answered, 10 change the star no more",
+                "  - 10 change no star, whatever is answered",
+                "  - 5★: secured by the best on 2.3; ruled out by the worst on 2.3",
                 "  - 2.3 Style and labelling of goods: level 0 leaves at most 97 points, 2 stars; level 3 at least 98 points, 5 stars",
             ],
         ),
@@ -284,7 +334,8 @@ fn what_is_open_is_told_in_both_languages() {
                 "Còn mở      95 điểm, 2 sao – 100 điểm, 5 sao",
                 "Hạng sao    chưa định",
                 "  - 2.3",
-                "  - trả lời xong nhóm đầu thì 10 không đổi được sao nữa",
+                "  - 10 không đổi được sao, trả lời thế nào cũng vậy",
+                "  - 5★: chắc khi đạt mức cao nhất ở 2.3; hết khi mức thấp nhất ở 2.3",
                 "  - 2.3 Phong cách, ghi nhãn hàng hóa: mức 0 thì nhiều nhất 97 điểm, 2 sao; mức 3 thì ít nhất 98 điểm, 5 sao",
             ],
         ),
@@ -297,6 +348,6 @@ fn what_is_open_is_told_in_both_languages() {
         assert!(page.contains("\n- 2.3\n"), "{page}");
     }
     let data = serde_json::to_value(outlook.explain(Lang::En)).unwrap();
-    assert_eq!(data["deciding"], serde_json::json!([["2.3"]]));
+    assert_eq!(data["deciding"], serde_json::json!(["2.3"]));
     assert_eq!(data["idle"], serde_json::json!(["10"]));
 }
