@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{FORMAT, GroundPrint, ReadingLine, level_zero};
+use super::{FORMAT, GroundPrint, ReadingLine};
 use crate::choice::Choice;
 use crate::compare::{ChangeKind, Comparison, Line};
 use crate::council::Council;
@@ -296,9 +296,6 @@ fn wording<'a>(criterion: Criterion<'a>, choice: Option<Choice>, lang: Lang) -> 
             "không chấm, vì không có câu chuyện",
             "left out, as there was no story",
         ),
-        Some(choice) => {
-            let level = criterion.level_of(choice);
-            level.map_or(level_zero(lang), |level| level.label().get(lang))
-        }
+        Some(choice) => super::way::wording(criterion, choice, lang),
     }
 }

@@ -190,10 +190,7 @@ fn open(answer: Answer<'_>, lang: Lang) -> OpenLine {
 
 impl BoundLine {
     fn told(self, lang: Lang) -> String {
-        let stars = self.stars.map_or_else(
-            || lang.pick("không xếp sao", "no star").to_string(),
-            |star| text::stars(star, lang),
-        );
+        let stars = text::stars_or_none(self.stars, lang);
         match lang {
             Lang::Vi => format!("{} điểm, {stars}", self.total),
             Lang::En => format!("{}, {stars}", text::told_points(self.total)),

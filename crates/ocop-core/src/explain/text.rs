@@ -52,6 +52,14 @@ pub(super) fn stars(star: Star, lang: Lang) -> String {
     }
 }
 
+/// The star, or that there is none.
+pub(super) fn stars_or_none(star: Option<Star>, lang: Lang) -> String {
+    star.map_or_else(
+        || lang.pick("không xếp sao", "no star").to_string(),
+        |star| stars(star, lang),
+    )
+}
+
 pub(super) const fn tier(tier: Tier, lang: Lang) -> &'static str {
     match tier {
         Tier::District => lang.pick("cấp huyện", "district"),

@@ -10,16 +10,12 @@ use crate::compare::ChangeKind;
 use crate::explain::{escape_markdown, text};
 use crate::lang::Lang;
 use crate::points::Points;
-use crate::star::Star;
 
 /// What is told in both forms, text and Markdown: heads and rows.
 impl ComparisonExplanation {
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
-        let stars = |stars: Option<Star>| match stars {
-            None => lang.pick("không xếp sao", "no star").to_string(),
-            Some(star) => text::stars(star, lang),
-        };
+        let stars = |stars| text::stars_or_none(stars, lang);
         let result = |card: &ComparedCard| match lang {
             Lang::Vi => format!("{} điểm, {}", card.total, stars(card.stars)),
             Lang::En => format!("{} points, {}", card.total, stars(card.stars)),

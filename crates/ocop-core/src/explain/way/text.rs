@@ -10,14 +10,13 @@ use crate::explain::text::{self, list, rows, told_points};
 use crate::explain::{escape_markdown, markdown};
 use crate::lang::Lang;
 use crate::points::Points;
-use crate::star::Star;
 
 impl WayExplanation {
     /// Heads and texts, a line each.
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let mean = text::mean(&self.mean_shown, self.mean, lang);
-        let held = result(self.stars, lang);
+        let held = text::stars_or_none(self.stars, lang);
         let (star, from) = (text::stars(self.star, lang), self.from);
         let mut wanted = match lang {
             Lang::Vi => format!(
@@ -50,7 +49,7 @@ impl WayExplanation {
         rows.push((lang.pick("Cách đi", "The way"), self.way()));
         if let Some(plan) = self.plans.first().filter(|plan| !plan.steps.is_empty()) {
             let mean = text::mean(&plan.mean_shown, plan.mean, lang);
-            let then = result(plan.stars, lang);
+            let then = text::stars_or_none(plan.stars, lang);
             let then = match lang {
                 Lang::Vi => format!("{mean} điểm, {then}"),
                 Lang::En => format!("{mean} points, {then}"),
@@ -233,14 +232,6 @@ impl StepLine {
         let documents = documents.map(|told| (lang.pick("minh chứng:", "proof:"), told.as_str()));
         from.chain([to]).chain(notes).chain(documents).collect()
     }
-}
-
-/// The star, or that there is none.
-fn result(stars: Option<Star>, lang: Lang) -> String {
-    stars.map_or_else(
-        || lang.pick("không xếp sao", "no star").to_string(),
-        |star| text::stars(star, lang),
-    )
 }
 
 impl fmt::Display for WayExplanation {
