@@ -18,8 +18,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, ValueEnum};
+use ocop_core::improve::{Costs, Way};
 use ocop_core::json::Record;
-use ocop_core::way_up::{Costs, Way};
 use ocop_core::{Choice, Edition, Explanation, Lang, Points, Sheet, Star, WayUp};
 use ocop_dossier::evidence::Evidence;
 use rust_decimal::Decimal;

@@ -6,99 +6,89 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod after;
+mod base;
 #[cfg(feature = "batch")]
 pub mod batch;
-mod certificate;
-mod choice;
-pub mod claim;
+pub mod bounds;
 pub mod compare;
-mod concept;
-mod council;
-mod day;
-mod distribution;
-mod draft;
-mod edition;
-mod error;
 pub mod explain;
-mod figures;
-mod in_force;
+pub mod improve;
 #[cfg(feature = "json")]
 pub mod json;
-mod label;
-mod lang;
-mod macros;
+mod law;
 pub mod manual;
-mod mean;
-pub mod meeting;
-mod missed;
-#[cfg(feature = "serde")]
-mod object;
-pub mod outlook;
-mod pack;
-mod points;
-mod product_code;
+#[cfg(feature = "record")]
+pub mod minutes;
 mod rating;
-mod reading;
 #[doc = include_str!("../docs/readings.md")]
 pub mod readings {}
-mod recognition;
-#[cfg(feature = "record")]
-pub mod record;
-mod rules;
-mod scorecard;
-pub mod sheet;
-mod sheet_code;
-mod star;
-#[rustfmt::skip]
-mod tables;
-mod tier;
-pub mod way_up;
-mod window;
-mod withdrawal;
 
-pub use certificate::Certificate;
-pub use choice::Choice;
-#[doc(inline)]
-pub use claim::Claim;
-#[doc(inline)]
-pub use compare::Comparison;
-pub use concept::Concept;
-pub use council::Council;
-pub use distribution::Distribution;
-pub use draft::Draft;
-pub use edition::{Bands, Edition};
-pub use error::{Error, ErrorKind};
-#[doc(inline)]
-pub use explain::Explanation;
-pub use in_force::{DossierKind, InForce, InForceReason};
+/// Sheets in detail: places, search, blank forms, custom sheets.
+pub mod sheet {
+    #[cfg(feature = "serde")]
+    pub use crate::law::blank::Blank;
+    pub use crate::law::builder::{
+        CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
+        UnreconciledSpec,
+    };
+    pub use crate::law::citation::Place;
+    pub use crate::law::search::Found;
+}
+
+// What every area uses: errors, languages, labels, points, means, stars, days.
+pub use base::error::{Error, ErrorKind};
+pub use base::label::Label;
+pub use base::lang::Lang;
+pub use base::mean::{Mean, Rounding};
+pub use base::points::Points;
+pub use base::star::Star;
 /// A day of the civil calendar; it prints and parses as ISO 8601, such as `2026-07-10`.
 pub use jiff::civil::Date;
-pub use label::Label;
-pub use lang::Lang;
-pub use mean::{Mean, Rounding};
-#[doc(inline)]
-pub use meeting::{Margin, Meeting};
-pub use missed::Missed;
-#[doc(inline)]
-pub use outlook::Outlook;
-pub use points::Points;
-pub use product_code::{CodeEra, ProductCode};
-pub use rating::Rating;
-pub use reading::Reading;
-pub use recognition::{Recognition, RecognitionFrom};
-#[cfg(feature = "record")]
-#[doc(inline)]
-pub use record::Minutes;
-pub use rules::{Attendance, Minimum, Quorum, Rules, Spread};
 #[doc(no_inline)]
 pub use rust_decimal::Decimal;
-pub use scorecard::Scorecard;
-#[doc(inline)]
-pub use sheet::{Case, Criterion, Ground, Level, Note, NoteKind, Part, Section, Sheet, Slip};
-pub use sheet_code::SheetCode;
-pub use star::Star;
-pub use tier::Tier;
-#[doc(inline)]
-pub use way_up::WayUp;
-pub use window::Window;
-pub use withdrawal::{Authority, Withdrawal};
+
+// The law: editions, bands, sheets and their parts.
+pub use law::bands::Bands;
+pub use law::case::Case;
+pub use law::concept::Concept;
+pub use law::criterion::Criterion;
+pub use law::edition::Edition;
+pub use law::erratum::Slip;
+pub use law::ground::Ground;
+pub use law::level::Level;
+pub use law::note::{Note, NoteKind};
+pub use law::section::{Part, Section};
+pub use law::sheet::Sheet;
+pub use law::tier::Tier;
+
+// From choices to a star: scorecards, councils, ratings, meetings.
+pub use rating::choice::Choice;
+pub use rating::council::Council;
+pub use rating::council_rules::{Attendance, Minimum, Quorum, Rules, Spread};
+pub use rating::interpretation::Reading;
+pub use rating::meeting::{self, Margin, Meeting};
+pub use rating::rating::Rating;
+pub use rating::scorecard::Scorecard;
+pub use rating::scorecard_builder::Draft;
+pub use rating::sheet_code::SheetCode;
+pub use rating::unmet::Missed;
+
+// After the rating: recognition, certificates, the edition in force, product codes.
+pub use after::certificate::Certificate;
+pub use after::date_range::Window;
+pub use after::in_force::{DossierKind, InForce, InForceReason};
+pub use after::product_code::{CodeEra, ProductCode};
+pub use after::recognition::{Recognition, RecognitionFrom};
+pub use after::withdrawal::{Authority, Withdrawal};
+
+// Answers about ratings: explanations, bounds, improvements, comparisons, minutes.
+#[cfg(feature = "batch")]
+pub use batch::distribution::Distribution;
+pub use bounds::Outlook;
+pub use compare::Comparison;
+pub use compare::claimed_result::Claim;
+pub use explain::Explanation;
+pub use improve::WayUp;
+#[cfg(feature = "record")]
+pub use minutes::Minutes;

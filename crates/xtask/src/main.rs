@@ -89,7 +89,7 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     let again = "cargo xtask codegen";
     let law = law::Law::read(&core.join("law"))?;
     let tables = emit::tables(&law)?.into_iter().collect();
-    xtask::make(&core.join("src/tables"), &tables, check, again)?;
+    xtask::make(&core.join("src/law/tables"), &tables, check, again)?;
     let evidence = evidence::Evidence::read(&dossier, &law)?;
     let tables = emit::evidence::tables(&law, &evidence)?;
     xtask::make(&dossier.join("src/evidence/tables"), &tables, check, again)

@@ -6,11 +6,11 @@ use core::ops::Range;
 
 use super::Batch;
 use super::columns::{Columns, LEFT_OUT};
-use crate::choice::Choice;
-use crate::council::Council;
-use crate::error::{Error, ErrorKind};
-use crate::scorecard::Scorecard;
-use crate::sheet::Case;
+use crate::base::error::{Error, ErrorKind};
+use crate::law::case::Case;
+use crate::rating::choice::Choice;
+use crate::rating::council::Council;
+use crate::rating::scorecard::Scorecard;
 
 impl Batch {
     /// The scorecard in a row, by the careful path: to rate it with its reasons, or to be told its
@@ -49,7 +49,7 @@ impl Batch {
             let case = match entry.cases.map(|column| columns.cases(column)[row]) {
                 None | Some(0 | LEFT_OUT) => None,
                 Some(place) => Some(Case::at_place(place).ok_or_else(|| {
-                    let criterion = crate::sheet::Criterion::new(self.sheet.row(), index);
+                    let criterion = crate::law::criterion::Criterion::new(self.sheet.row(), index);
                     criterion.unknown_case(&format!("{place}"))
                 })?),
             };

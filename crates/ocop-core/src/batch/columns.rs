@@ -3,8 +3,8 @@
 use alloc::format;
 use core::ops::Range;
 
-use crate::error::{Error, ErrorKind};
-use crate::sheet::row::{SheetRow, rows};
+use crate::base::error::{Error, ErrorKind};
+use crate::law::row::{SheetRow, rows};
 
 /// Scorecards (phiếu chấm) of one sheet as columns of bytes, one row a scorecard, borrowed from
 /// whoever holds them: a `Vec`, an Arrow buffer, a memory map.

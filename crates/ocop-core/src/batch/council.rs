@@ -12,8 +12,8 @@ use super::row::{self, RowPoints, star};
 use super::sweep::{SHORT, Swept, sweep};
 use super::tables::{SETS, STOPPED, mark};
 use super::turn::{Together, gather, turn};
-use crate::rules::Minimum;
-use crate::sheet::row::MOST_CRITERIA;
+use crate::law::row::MOST_CRITERIA;
+use crate::rating::council_rules::Minimum;
 
 /// What is known of a council while its members go by.
 struct Seen {

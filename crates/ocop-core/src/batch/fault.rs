@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 
 /// What is wrong with a row, or with a council, as a code of two bytes; [`Fault::NONE`] is 0.
 ///
@@ -60,7 +60,7 @@ impl Fault {
     #[must_use]
     pub fn from_code(code: u16) -> Option<Self> {
         let fault = Self(code);
-        let criterion_fits = usize::from(code & 0xFF) <= crate::sheet::row::MOST_CRITERIA;
+        let criterion_fits = usize::from(code & 0xFF) <= crate::law::row::MOST_CRITERIA;
         (code == 0 || (fault.kind().is_some() && criterion_fits)).then_some(fault)
     }
 

@@ -33,13 +33,14 @@
 
 use fearless_simd::{Level, dispatch};
 
-use crate::error::Error;
-use crate::rules::{Minimum, Rules};
-use crate::sheet::Sheet;
+use crate::base::error::Error;
+use crate::law::sheet::Sheet;
+use crate::rating::council_rules::{Minimum, Rules};
 
 mod careful;
 mod columns;
 mod council;
+pub(crate) mod distribution;
 mod fault;
 mod packed;
 #[cfg(feature = "rayon")]

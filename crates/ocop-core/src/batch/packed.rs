@@ -7,10 +7,10 @@ use super::results::Results;
 use super::row;
 use super::sweep::{LONG, Swept};
 use super::tables::mark;
-use crate::error::Error;
-use crate::pack::{digits, divide};
-use crate::sheet::option::OptionRow;
-use crate::sheet::row::{MOST_CRITERIA, rows};
+use crate::base::error::Error;
+use crate::law::option::OptionRow;
+use crate::law::row::{MOST_CRITERIA, rows};
+use crate::rating::pack::{digits, divide};
 
 /// The rows of a block that is unpacked, whose columns stand on the stack.
 const ROWS: usize = 256;

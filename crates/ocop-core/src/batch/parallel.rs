@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::Batch;
 use super::columns::Columns;
 use super::results::{CouncilResults, Results};
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// The fewest rows that are worth a task of their own.
 const TASK: usize = 16 * 1024;

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::columns::fits;
 use super::fault::Fault;
-use crate::error::Error;
+use crate::base::error::Error;
 
 /// Columns for the results, one place a row or council, owned by the caller.
 ///

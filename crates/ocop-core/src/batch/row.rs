@@ -4,9 +4,9 @@ use super::columns::{Columns, LEFT_OUT};
 use super::fault::Fault;
 use super::results::Results;
 use super::tables::{SETS, Tables, mark, marks};
-use crate::scorecard::climb;
-use crate::sheet::row::MOST_CRITERIA;
-use crate::star::Star;
+use crate::base::star::Star;
+use crate::law::row::MOST_CRITERIA;
+use crate::rating::scorecard::climb;
 
 /// The points of a row by criterion; 0 where left out.
 pub(super) type RowPoints = [u8; MOST_CRITERIA];

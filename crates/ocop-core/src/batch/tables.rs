@@ -6,8 +6,9 @@
 use alloc::vec::Vec;
 
 use super::row::RowPoints;
-use crate::sheet::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, rows};
-use crate::sheet::{Case, Sheet};
+use crate::law::case::Case;
+use crate::law::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, rows};
+use crate::law::sheet::Sheet;
 
 /// What can be wrong with a row, or keep its star down, a bit each. The lowest three are three, four
 /// and five stars.

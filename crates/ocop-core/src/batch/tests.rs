@@ -6,9 +6,9 @@ use alloc::vec::Vec;
 use fearless_simd::Level;
 
 use super::{Batch, Columns, CouncilResults, Fault, Results};
-use crate::edition::Edition;
-use crate::rules::{Minimum, Rules};
-use crate::sheet::Case;
+use crate::law::case::Case;
+use crate::law::edition::Edition;
+use crate::rating::council_rules::{Minimum, Rules};
 
 /// The kinds of vectors, the narrowest first.
 fn levels() -> Vec<Level> {

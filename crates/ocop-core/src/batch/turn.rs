@@ -10,8 +10,8 @@ use super::columns::Columns;
 use super::row::RowPoints;
 use super::sweep::Rows;
 use super::tables::{SETS, STOPPED, Tables};
-use crate::rules::Minimum;
-use crate::sheet::row::MOST_CRITERIA;
+use crate::law::row::MOST_CRITERIA;
+use crate::rating::council_rules::Minimum;
 
 /// Whether the criteria with a need are among sixteen.
 #[inline(always)]

@@ -8,8 +8,8 @@ use core::fmt;
 use jiff::civil::Date;
 
 use super::text;
-use crate::certificate::{Certificate, DECIDED, FILED, MONTHS, NEW_RULES, WITHDRAWN};
-use crate::lang::Lang;
+use crate::after::certificate::{Certificate, DECIDED, FILED, MONTHS, NEW_RULES, WITHDRAWN};
+use crate::base::lang::Lang;
 
 /// How dates are read where the law only names months and days: `docs/readings.md`, Dates.
 const MONTH_END: &str = "certificate-month-end";
@@ -29,7 +29,7 @@ impl CertificateText {
     }
 
     fn day(self, date: Date) -> String {
-        crate::day::shown(date, self.lang)
+        crate::base::day::shown(date, self.lang)
     }
 
     fn title(self) -> String {

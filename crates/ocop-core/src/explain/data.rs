@@ -3,16 +3,17 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::choice::Choice;
-use crate::edition::Edition;
-use crate::lang::Lang;
-use crate::mean::Mean;
-use crate::points::Points;
-use crate::reading::Reading;
-use crate::recognition::Recognition;
-use crate::sheet::{Ground, NoteKind};
-use crate::star::Star;
-use crate::tier::Tier;
+use crate::after::recognition::Recognition;
+use crate::base::lang::Lang;
+use crate::base::mean::Mean;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::edition::Edition;
+use crate::law::ground::Ground;
+use crate::law::note::NoteKind;
+use crate::law::tier::Tier;
+use crate::rating::choice::Choice;
+use crate::rating::interpretation::Reading;
 
 /// An explanation of a rating.
 #[derive(Clone, Debug, Eq, PartialEq)]

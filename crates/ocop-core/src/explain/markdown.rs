@@ -6,8 +6,8 @@ use core::fmt::Write;
 
 use super::text::{chosen, heads, mean, next_mark};
 use super::{CriterionLine, Explanation};
-use crate::lang::Lang;
-use crate::sheet::NoteKind;
+use crate::base::lang::Lang;
+use crate::law::note::NoteKind;
 
 impl Explanation {
     /// The explanation as a Markdown page: a head, lists, and one table a part.
@@ -161,7 +161,7 @@ pub fn one_line(text: &str, most: usize) -> String {
 
     impl core::fmt::Display for Tamed<'_> {
         fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-            crate::error::tame(self.0, self.1, f)
+            crate::base::error::tame(self.0, self.1, f)
         }
     }
 
@@ -178,5 +178,5 @@ pub fn one_line(text: &str, most: usize) -> String {
 /// ```
 #[must_use]
 pub fn day(day: jiff::civil::Date, lang: Lang) -> String {
-    crate::day::shown(day, lang)
+    crate::base::day::shown(day, lang)
 }

@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 
 use super::text::{self, stars, told_points};
 use super::{CouncilLine, Options};
-use crate::lang::Lang;
-use crate::mean::Mean;
-use crate::meeting::{Change, Pair, QuorumMissed, SpreadExceeded, Swing};
-use crate::rating::Rating;
-use crate::sheet::Criterion;
-use crate::star::Star;
+use crate::base::lang::Lang;
+use crate::base::mean::Mean;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::rating::meeting::{Change, Pair, QuorumMissed, SpreadExceeded, Swing};
+use crate::rating::rating::Rating;
 
 /// The most members that are told as too far below others.
 const GROUPS_TOLD: usize = 12;

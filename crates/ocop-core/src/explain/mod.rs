@@ -8,27 +8,30 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::lang::Lang;
-use crate::mean::{Mean, Rounding};
-use crate::missed::Missed;
-use crate::points::Points;
-use crate::rating::Rating;
-use crate::recognition::Recognition;
-use crate::sheet::{Criterion, Level, Section};
-use crate::star::Star;
+use crate::after::recognition::Recognition;
+use crate::base::lang::Lang;
+use crate::base::mean::{Mean, Rounding};
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::level::Level;
+use crate::law::section::Section;
+use crate::rating::rating::Rating;
+use crate::rating::unmet::Missed;
 
+mod bounds;
 mod certificate;
-mod claim;
+mod claimed_result;
 mod comparison;
 mod data;
+mod improvement;
 mod markdown;
 mod meeting;
-mod outlook;
 mod text;
-mod way;
 
+pub use bounds::{BoundLine, OpenLine, OutlookExplanation, SettlingLine};
 pub(crate) use certificate::CertificateText;
-pub use claim::PartingExplanation;
+pub use claimed_result::PartingExplanation;
 pub use comparison::{
     Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, MissedMark, OpenLevel,
 };
@@ -37,9 +40,8 @@ pub use data::{
     MarkLine, NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,
     StopLine,
 };
+pub use improvement::{ObstacleLine, PlanLine, StepLine, WayExplanation, WayReadingLine};
 pub use markdown::{day, escape_markdown, one_line};
-pub use outlook::{BoundLine, OpenLine, OutlookExplanation, SettlingLine};
-pub use way::{ObstacleLine, PlanLine, StepLine, WayExplanation, WayReadingLine};
 
 /// The version of the explanation's data; it changes when a field changes its meaning.
 pub const FORMAT: u32 = 1;
@@ -106,7 +108,7 @@ impl Explanation {
         // A draft's bands may be its own.
         let article = |article: Option<&str>| {
             let article = article.filter(|_| sheet.is_law());
-            article.map(|article| crate::lang::cited(sheet.edition(), article, lang))
+            article.map(|article| crate::law::citation::cited(sheet.edition(), article, lang))
         };
         let (mean, band) = (rating.mean(), rating.band());
         Self {
@@ -215,7 +217,7 @@ fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
     let days = edition.recognition(rating.tier(), rating.mean(), rating.star());
     days.iter()
         .map(|day| {
-            let from = crate::day::shown(day.from(), lang);
+            let from = crate::base::day::shown(day.from(), lang);
             let follows = day.recognition().label();
             let by = day
                 .amended_by()

@@ -7,12 +7,13 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::{ChosenLine, CriterionLine, Explanation, MarkLine, NextBand};
-use crate::lang::Lang;
-use crate::mean::Mean;
-use crate::rating::Rating;
-use crate::sheet::{Criterion, NoteKind};
-use crate::star::Star;
-use crate::tier::Tier;
+use crate::base::lang::Lang;
+use crate::base::mean::Mean;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::note::NoteKind;
+use crate::law::tier::Tier;
+use crate::rating::rating::Rating;
 
 /// The result in a sentence.
 pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {

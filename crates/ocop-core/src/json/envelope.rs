@@ -8,8 +8,8 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::edition::Edition;
-use crate::tier::Tier;
+use crate::law::edition::Edition;
+use crate::law::tier::Tier;
 
 /// The members of a product that is rated without rules, days and grounds.
 #[derive(Debug)]

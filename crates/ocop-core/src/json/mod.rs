@@ -39,12 +39,12 @@ use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::council::Council;
-use crate::error::{Cut, Error, ErrorKind};
-use crate::rating::Rating;
-use crate::sheet::Sheet;
-use crate::star::Star;
-use crate::way_up::WayUp;
+use crate::base::error::{Cut, Error, ErrorKind};
+use crate::base::star::Star;
+use crate::improve::WayUp;
+use crate::law::sheet::Sheet;
+use crate::rating::council::Council;
+use crate::rating::rating::Rating;
 
 mod envelope;
 mod parse;

@@ -15,7 +15,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde_json::value::RawValue;
 
 use super::Text;
-use crate::error::{Error, ErrorKind, Quoted, step};
+use crate::base::error::{Error, ErrorKind, Quoted, step};
 
 /// The members of a product's object.
 #[derive(Debug, Default)]

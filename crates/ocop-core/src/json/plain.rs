@@ -8,12 +8,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::draft::flaw;
-use crate::figures::{Basis, Figures, Setting, Sums, places};
-use crate::points::Points;
-use crate::rating::FORMAT;
-use crate::sheet::row::{CriterionRow, MOST_CRITERIA, rows};
-use crate::sheet::{Case, Criterion, Sheet};
+use crate::base::points::Points;
+use crate::law::case::Case;
+use crate::law::criterion::Criterion;
+use crate::law::row::{CriterionRow, MOST_CRITERIA, rows};
+use crate::law::sheet::Sheet;
+use crate::rating::figures::{Basis, Figures, Setting, Sums, places};
+use crate::rating::rating::FORMAT;
+use crate::rating::scorecard_builder::flaw;
 
 /// A sheet with what is needed to read scorecards on it and to write their rating.
 #[derive(Clone, Debug)]

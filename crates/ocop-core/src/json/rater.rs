@@ -10,12 +10,12 @@ use serde::Serialize;
 use super::Record;
 use super::envelope::Envelope;
 use super::plain::PlainSheet;
-use crate::edition::Edition;
-use crate::figures::{Figures, Setting, Sums, places, readings};
-use crate::mean::Mean;
-use crate::points::Points;
-use crate::rules::Minimum;
-use crate::star::Star;
+use crate::base::mean::Mean;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::edition::Edition;
+use crate::rating::council_rules::Minimum;
+use crate::rating::figures::{Figures, Setting, Sums, places, readings};
 
 /// Rates lines one after another, several times as fast as [`Record::read`] and with the same bytes.
 ///

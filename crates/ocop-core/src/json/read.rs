@@ -10,17 +10,19 @@ use serde_json::value::RawValue;
 
 use super::Record;
 use super::parse::{Card, Entry, Line, Value};
-use crate::choice::Choice;
-use crate::council::Council;
-use crate::edition::Edition;
-use crate::error::{Cut, Error, ErrorKind, Long, Quoted, step};
-use crate::in_force::DossierKind;
-use crate::lang::Lang;
-use crate::rules::{Attendance, Rules};
-use crate::scorecard::Scorecard;
-use crate::sheet::row::MOST_CRITERIA;
-use crate::sheet::{Case, Criterion, Sheet};
-use crate::tier::Tier;
+use crate::after::in_force::DossierKind;
+use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
+use crate::base::lang::Lang;
+use crate::law::case::Case;
+use crate::law::criterion::Criterion;
+use crate::law::edition::Edition;
+use crate::law::row::MOST_CRITERIA;
+use crate::law::sheet::Sheet;
+use crate::law::tier::Tier;
+use crate::rating::choice::Choice;
+use crate::rating::council::Council;
+use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::scorecard::Scorecard;
 
 pub(crate) fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
     Error::new(
@@ -86,8 +88,13 @@ pub(super) fn record(
     let tiers = "`district`, `province` or `centre`";
     let tier: Option<Tier> = read("level", line.level.as_ref(), tiers, |id| id.parse().ok())?;
     let days = "a day such as `2026-07-10`";
-    let filed = read("filed", line.filed.as_ref(), days, crate::day::read)?;
-    let decided = read("decided", line.decided.as_ref(), days, crate::day::read)?;
+    let filed = read("filed", line.filed.as_ref(), days, crate::base::day::read)?;
+    let decided = read(
+        "decided",
+        line.decided.as_ref(),
+        days,
+        crate::base::day::read,
+    )?;
     let kinds = "first, upgrade or re-evaluation";
     let kind = line.dossier_kind.as_ref();
     let kind = read("dossier_kind", kind, kinds, |id| id.parse().ok())?;

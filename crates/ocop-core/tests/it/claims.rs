@@ -1,6 +1,6 @@
 //! Claimed figures beside the choices.
 
-use ocop_core::claim::{Figure, Place};
+use ocop_core::compare::{Figure, Place};
 use ocop_core::{Claim, Council, Edition, ErrorKind, Lang, Sheet, Star};
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! Minutes: the same bytes for the same meeting, and every later change found and named.
 
-use ocop_core::record::{Difference, DifferenceKind, Digest, Verified, verify, verify_against};
+use ocop_core::minutes::{Difference, DifferenceKind, Digest, Verified, verify, verify_against};
 use ocop_core::{
     Attendance, Choice, Council, Criterion, Edition, ErrorKind, Lang, Minimum, Minutes, Points,
     Quorum, Rounding, Rules, Scorecard, Sheet, Spread, Tier,

@@ -1,7 +1,7 @@
 //! Minutes as bytes: one form, every digit of every digest, and hostile input answered in words.
 
 use ocop_core::ErrorKind;
-use ocop_core::record::{Difference, DifferenceKind, verify};
+use ocop_core::minutes::{Difference, DifferenceKind, verify};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! What was changed in minutes afterwards, found and named.
 
 use ocop_core::Lang;
-use ocop_core::record::{Difference, DifferenceKind, verify_against};
+use ocop_core::minutes::{Difference, DifferenceKind, verify_against};
 use serde_json::{Value, json};
 
 use crate::record::{checked, council, minutes, of_kind, resealed, small, text, told, tree};

@@ -1,7 +1,7 @@
 //! The way up: as expected for the shared cases, and no dearer than any other way.
 
+use ocop_core::improve::{Cost, CostUnit, Costs, Held, Obstacle, Way};
 use ocop_core::json::Record;
-use ocop_core::way_up::{Cost, CostUnit, Costs, Held, Obstacle, Way};
 use ocop_core::{
     Choice, Council, Edition, Mean, Minimum, Points, Rules, Scorecard, Sheet, Star, WayUp,
 };

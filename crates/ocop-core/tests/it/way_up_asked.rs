@@ -1,6 +1,6 @@
 //! What is asked of a way up, right and wrong, and how a way is told.
 
-use ocop_core::way_up::{Cost, CostUnit, Costs, Way};
+use ocop_core::improve::{Cost, CostUnit, Costs, Way};
 use ocop_core::{Choice, Council, Edition, ErrorKind, Lang, Points, Sheet, Star, WayUp};
 use rust_decimal::Decimal;
 

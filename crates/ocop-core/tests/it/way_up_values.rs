@@ -1,6 +1,6 @@
 //! What a way up, its plans and its steps tell when asked, one value at a time.
 
-use ocop_core::way_up::{Cost, CostUnit, Costs, Held, Obstacle, Way};
+use ocop_core::improve::{Cost, CostUnit, Costs, Held, Obstacle, Way};
 use ocop_core::{Council, Draft, Edition, Mean, Minimum, Points, Rules, Sheet, Star, WayUp};
 use rust_decimal::Decimal;
 

@@ -87,7 +87,7 @@ fn constant(text: &str) -> String {
 
 fn labels(law: &Law) -> String {
     let mut text = head("law/labels");
-    text.push_str("use crate::label::{Label, label};\n\n");
+    text.push_str("use crate::base::label::{Label, label};\n\n");
     for (slug, words) in &law.labels {
         let name = constant(slug);
         let _ = writeln!(
@@ -101,7 +101,7 @@ fn labels(law: &Law) -> String {
 
 fn titles(law: &Law, names: &TitleNames<'_>) -> Result<String> {
     let mut text = head("law/titles.toml");
-    text.push_str("use crate::sheet::row::table::Title;\n\n");
+    text.push_str("use crate::law::row::table::Title;\n\n");
     for (title, words) in &law.titles {
         let name = names.get(title)?;
         let (vi, en) = (&words.vi, &words.en);
@@ -115,7 +115,9 @@ fn titles(law: &Law, names: &TitleNames<'_>) -> Result<String> {
 
 fn concepts(law: &Law) -> String {
     let mut text = head("law/concepts.toml");
-    text.push_str("use crate::concept::{Concept, ConceptRow};\nuse crate::label::label;\n\n");
+    text.push_str(
+        "use crate::law::concept::{Concept, ConceptRow};\nuse crate::base::label::label;\n\n",
+    );
     for (row, slug) in law.concepts.keys().enumerate() {
         let _ = writeln!(
             text,
@@ -137,7 +139,7 @@ fn concepts(law: &Law) -> String {
 
 fn notes(law: &Law) -> Result<String> {
     let mut text = head("law/notes.toml");
-    text.push_str("use crate::sheet::note::NoteKind;\nuse crate::sheet::row::table::Words;\n\n");
+    text.push_str("use crate::law::note::NoteKind;\nuse crate::law::row::table::Words;\n\n");
     for (slug, note) in &law.notes {
         let (name, kind) = (constant(slug), kind(&note.kind)?);
         let _ = writeln!(
@@ -151,7 +153,7 @@ fn notes(law: &Law) -> Result<String> {
 
 fn grounds(law: &Law) -> String {
     let mut text = head("law/grounds.toml");
-    text.push_str("use crate::sheet::row::table::Words;\n\n");
+    text.push_str("use crate::law::row::table::Words;\n\n");
     for (slug, words) in &law.grounds {
         let name = constant(slug);
         let _ = writeln!(
@@ -166,7 +168,7 @@ fn grounds(law: &Law) -> String {
 /// Lists of everyday words.
 fn words(law: &Law) -> String {
     let mut text = head("law/words.toml");
-    text.push_str("use crate::label::{Label, label};\n\n");
+    text.push_str("use crate::base::label::{Label, label};\n\n");
     for (slug, list) in &law.words {
         let (name, vi, en) = (constant(slug), list.vi.join(", "), list.en.join(", "));
         let _ = writeln!(
@@ -223,7 +225,7 @@ fn tier(id: &str) -> Result<&'static str> {
 
 fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
     let mut text = head(&format!("law/{folder}/edition.toml"));
-    text.push_str("#![allow(unused_imports)]\n\nuse jiff::civil::date;\n\nuse crate::edition::{Bands, EditionRow, MissingRow, PeriodRow, TierRow, TransitionRow};\nuse crate::label::label;\nuse crate::star::Star;\nuse crate::tier::Tier;\n\n");
+    text.push_str("#![allow(unused_imports)]\n\nuse jiff::civil::date;\n\nuse crate::law::bands::Bands;\nuse crate::law::edition_row::{EditionRow, MissingRow, PeriodRow, TierRow, TransitionRow};\nuse crate::base::label::label;\nuse crate::base::star::Star;\nuse crate::law::tier::Tier;\n\n");
     for sheet in &edition.sheets {
         writeln!(text, "mod set_{:02};", sheet.set)?;
     }

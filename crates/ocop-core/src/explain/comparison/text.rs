@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use super::{Before, ComparedCard, ComparedLine, ComparisonExplanation};
+use crate::base::lang::Lang;
+use crate::base::points::Points;
 use crate::compare::ChangeKind;
 use crate::explain::{escape_markdown, text};
-use crate::lang::Lang;
-use crate::points::Points;
 
 /// What is told in both forms, text and Markdown: heads and rows.
 impl ComparisonExplanation {

@@ -1,7 +1,7 @@
 //! Minutes as bytes: whatever can be read has one form, and only that form is verified.
 
 use ocop_core::Lang;
-use ocop_core::record::{DifferenceKind, Verified, verify, verify_against};
+use ocop_core::minutes::{DifferenceKind, Verified, verify, verify_against};
 
 pub(crate) fn minutes(data: &[u8]) {
     let verified = match verify(data) {
@@ -18,7 +18,7 @@ pub(crate) fn minutes(data: &[u8]) {
     let minutes = verified.minutes();
     let kinds = |verified: &Verified| -> Vec<DifferenceKind> {
         let found = verified.differences().iter();
-        found.map(ocop_core::record::Difference::kind).collect()
+        found.map(ocop_core::minutes::Difference::kind).collect()
     };
     let own = kinds(&verified);
     let canonical = minutes.as_json().as_bytes() == data;

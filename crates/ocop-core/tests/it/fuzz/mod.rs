@@ -115,6 +115,6 @@ fn every_seed_of_one_form_is_read() {
     assert!(read.count() > lines.len() / 2);
     #[cfg(feature = "record")]
     for seed in each("minutes") {
-        let _ = ocop_core::record::verify(&seed).unwrap();
+        let _ = ocop_core::minutes::verify(&seed).unwrap();
     }
 }

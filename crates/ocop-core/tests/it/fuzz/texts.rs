@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use ocop_core::record::{DifferenceKind, Digest};
+use ocop_core::minutes::{DifferenceKind, Digest};
 use ocop_core::{
     Authority, Case, Choice, CodeEra, Concept, DossierKind, Edition, Error, ErrorKind, Lang, Mean,
     Minimum, NoteKind, Points, Quorum, Reading, Recognition, Rounding, Rules, Star, Tier,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use arbitrary::{Result, Unstructured};
-use ocop_core::record::{Difference, DifferenceKind, verify, verify_against};
+use ocop_core::minutes::{Difference, DifferenceKind, verify, verify_against};
 use ocop_core::{
     Attendance, Concept, Council, Date, Edition, Minimum, Minutes, Points, Quorum, Rounding, Rules,
     Scorecard, Sheet, Spread, Tier,

@@ -1,6 +1,6 @@
 //! Minutes that were made to cost much.
 
-use ocop_core::record::verify;
+use ocop_core::minutes::verify;
 use ocop_core::{Council, Edition};
 
 use super::{Told, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack, size};

@@ -1,0 +1,393 @@
+//! Which edition a dossier is under, by its days: 26/2026, Art. 12; reading rule 14.
+
+use alloc::format;
+use alloc::string::String;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::label::{Label, label};
+use crate::base::lang::Lang;
+use crate::law::edition::Edition;
+use crate::law::edition_row::TransitionRow;
+
+/// The kind of a dossier (loại hồ sơ): 26/2026, Art. 6.
+///
+/// ```
+/// use ocop_core::DossierKind;
+///
+/// assert_eq!("re-evaluation".parse::<DossierKind>()?, DossierKind::ReEvaluation);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum DossierKind {
+    /// For the first time (đánh giá, phân hạng lần đầu).
+    First,
+    /// For a higher star (nâng hạng).
+    Upgrade,
+    /// Again, before the certificate expires (đánh giá, phân hạng lại).
+    ReEvaluation,
+}
+
+impl DossierKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::First, Self::Upgrade, Self::ReEvaluation];
+
+    /// The one spelling of the kind.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Upgrade => "upgrade",
+            Self::ReEvaluation => "re-evaluation",
+        }
+    }
+}
+
+crate::base::macros::spelled!(
+    DossierKind,
+    BadValue,
+    "kind of dossier",
+    "first, upgrade or re-evaluation"
+);
+
+/// The edition or editions that a dossier may be decided under, and why.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct InForce {
+    edition: Edition,
+    /// The edition that came after, where the day of decision would tell.
+    or: Option<Edition>,
+    reason: InForceReason,
+    /// The last day under the earlier edition, where a transition tells.
+    until: Option<Date>,
+}
+
+/// Why a dossier is under an edition.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum InForceReason {
+    /// It was filed while the edition was in force.
+    Filed,
+    /// It was filed before the next edition, and decided under the old one within its transition.
+    WithinTransition,
+    /// It was filed before this edition, and decided after the transition from the one before it.
+    AfterTransition,
+    /// It was filed before the next edition, and the day of decision, which would tell, is not given.
+    DecisionDayUnknown,
+    /// It was filed before the next edition, whose rule for such dossiers is not known: read by the
+    /// day of filing.
+    TransitionUnknown,
+}
+
+impl InForceReason {
+    /// All reasons.
+    pub const ALL: [Self; 5] = [
+        Self::Filed,
+        Self::WithinTransition,
+        Self::AfterTransition,
+        Self::DecisionDayUnknown,
+        Self::TransitionUnknown,
+    ];
+
+    /// The one spelling of the reason.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Filed => "filed",
+            Self::WithinTransition => "within-transition",
+            Self::AfterTransition => "after-transition",
+            Self::DecisionDayUnknown => "decision-day-unknown",
+            Self::TransitionUnknown => "transition-unknown",
+        }
+    }
+
+    /// The reason in words.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Filed => label(
+                "nộp khi văn bản này có hiệu lực",
+                "filed while this edition was in force",
+            ),
+            Self::WithinTransition => label(
+                "nộp trước văn bản sau, có kết quả trong thời hạn chuyển tiếp",
+                "filed before the next edition and decided within its transition",
+            ),
+            Self::AfterTransition => label(
+                "nộp trước văn bản này, có kết quả sau thời hạn chuyển tiếp",
+                "filed before this edition and decided after the transition",
+            ),
+            Self::DecisionDayUnknown => label(
+                "nộp trước văn bản sau; tùy ngày có kết quả",
+                "filed before the next edition; the day of decision tells",
+            ),
+            Self::TransitionUnknown => label(
+                "nộp trước văn bản sau; quy định chuyển tiếp không rõ, đọc theo ngày nộp",
+                "filed before the next edition, whose transition is not known: read by the day of filing",
+            ),
+        }
+    }
+}
+
+crate::base::macros::spelled!(
+    InForceReason,
+    BadValue,
+    "reason",
+    "one of `InForceReason::ALL`"
+);
+
+impl InForce {
+    /// The edition; where two are possible, the earlier.
+    #[must_use]
+    pub const fn edition(self) -> Edition {
+        self.edition
+    }
+
+    /// The later edition, where both are possible as the day of decision is not given.
+    #[must_use]
+    pub const fn or(self) -> Option<Edition> {
+        self.or
+    }
+
+    /// One edition or two, the earlier first.
+    pub fn editions(self) -> impl Iterator<Item = Edition> {
+        [Some(self.edition), self.or].into_iter().flatten()
+    }
+
+    /// Why.
+    #[must_use]
+    pub const fn reason(self) -> InForceReason {
+        self.reason
+    }
+
+    /// The last day of decision under the earlier edition, where a transition tells.
+    #[must_use]
+    pub const fn until(self) -> Option<Date> {
+        self.until
+    }
+
+    /// The edition or editions and the reason, as a sentence.
+    #[must_use]
+    pub fn explain(self, lang: Lang) -> String {
+        let reason = self.reason.label();
+        let reason = reason.get(lang);
+        let mut text = match self.or {
+            None => format!("{}: {reason}", self.edition),
+            Some(or) => {
+                let or_word = lang.pick("hoặc", "or");
+                format!("{} {or_word} {or}: {reason}", self.edition)
+            }
+        };
+        if let Some(until) = self.until {
+            let word = lang.pick("đến hết", "until");
+            text.push_str(&format!(
+                " ({word} {})",
+                crate::base::day::shown(until, lang)
+            ));
+        }
+        let later = match self.reason {
+            InForceReason::AfterTransition => Some(self.edition),
+            _ => Edition::ALL.into_iter().find(|later| *later > self.edition),
+        };
+        if self.until.is_some()
+            && let Some(by) = later
+            && let Some(transition) = &by.row().transition
+        {
+            text.push_str(&format!(
+                " [{}]",
+                crate::law::citation::cited(by, transition.place, lang)
+            ));
+        }
+        text
+    }
+}
+
+impl Edition {
+    /// The last day on which a dossier could be filed under the edition alone; `None` for the last one.
+    #[cfg(feature = "json")]
+    pub(crate) fn last_day_of_filing(self) -> Option<Date> {
+        let next = Self::ALL.into_iter().find(|later| *later > self)?;
+        Some(next.in_force_from().saturating_sub(1.day()))
+    }
+
+    /// The edition that a dossier is under: by the day it was filed, and by the day of decision where
+    /// a new edition came between (reading rule 14). Two editions are given, never one in silence,
+    /// where the day of decision would tell and is not given.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use ocop_core::{DossierKind, Edition, InForceReason};
+    ///
+    /// let filed = date(2026, 5, 21);
+    /// let both = Edition::in_force(filed, None, DossierKind::First)?;
+    /// assert_eq!((both.edition(), both.or()), (Edition::E2023, Some(Edition::E2026)));
+    ///
+    /// let one = Edition::in_force(filed, Some(date(2026, 7, 22)), DossierKind::First)?;
+    /// assert_eq!((one.edition(), one.or()), (Edition::E2026, None));
+    /// assert_eq!(one.reason(), InForceReason::AfterTransition);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotInForce`] for a day of filing before the first edition, and for a decision
+    /// before the day of filing.
+    pub fn in_force(
+        filed: Date,
+        decided: Option<Date>,
+        kind: DossierKind,
+    ) -> Result<InForce, Error> {
+        let mut editions = Self::ALL.into_iter().rev();
+        let Some(edition) = editions.find(|edition| edition.in_force_from() <= filed) else {
+            let first = Self::ALL[0];
+            let message = format!(
+                "no edition was in force on {filed}, the first, {first}, is from {}",
+                first.in_force_from()
+            );
+            return Err(Error::new(ErrorKind::NotInForce, "filed", message));
+        };
+        if let Some(decided) = decided
+            && decided < filed
+        {
+            let message = format!("decided on {decided}, before it was filed on {filed}");
+            return Err(Error::new(ErrorKind::NotInForce, "decided", message));
+        }
+        let one = |edition, reason, until| InForce {
+            edition,
+            or: None,
+            reason,
+            until,
+        };
+        let mut later = Self::ALL.into_iter();
+        let Some(next) = later.find(|later| *later > edition) else {
+            return Ok(one(edition, InForceReason::Filed, None));
+        };
+        let before_next = decided.is_some_and(|decided| decided < next.in_force_from());
+        if before_next {
+            return Ok(one(edition, InForceReason::Filed, None));
+        }
+        let Some(transition) = &next.row().transition else {
+            return Ok(one(edition, InForceReason::TransitionUnknown, None));
+        };
+        let until = transition.last_day(next.in_force_from(), kind);
+        Ok(match decided {
+            None => InForce {
+                edition,
+                or: Some(next),
+                reason: InForceReason::DecisionDayUnknown,
+                until: Some(until),
+            },
+            Some(decided) if decided <= until => {
+                one(edition, InForceReason::WithinTransition, Some(until))
+            }
+            Some(_) => one(next, InForceReason::AfterTransition, Some(until)),
+        })
+    }
+}
+
+impl TransitionRow {
+    /// The last day on which a dossier may be decided under the edition before.
+    fn last_day(&self, first: Date, kind: DossierKind) -> Date {
+        let days = match kind {
+            DossierKind::First => self.first_days,
+            DossierKind::Upgrade => self.upgrade_days,
+            DossierKind::ReEvaluation => self.re_evaluation_days,
+        };
+        first.saturating_add(i64::from(days).days())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[track_caller]
+    fn at(
+        filed: &str,
+        decided: Option<&str>,
+        kind: DossierKind,
+    ) -> (Vec<&'static str>, &'static str) {
+        let day = |text: &str| text.parse().unwrap();
+        let found = Edition::in_force(day(filed), decided.map(day), kind).unwrap();
+        let editions = found.editions().map(Edition::as_str).collect();
+        (editions, found.reason().as_str())
+    }
+
+    #[test]
+    fn each_edition_is_from_its_day_on() {
+        let alone = |filed| at(filed, Some(filed), DossierKind::First);
+        assert_eq!(alone("2019-08-21"), (alloc::vec!["1048/2019"], "filed"));
+        assert_eq!(alone("2023-02-23"), (alloc::vec!["1048/2019"], "filed"));
+        assert_eq!(alone("2023-02-24"), (alloc::vec!["148/2023"], "filed"));
+        assert_eq!(alone("2026-05-21"), (alloc::vec!["148/2023"], "filed"));
+        assert_eq!(alone("2026-05-22"), (alloc::vec!["26/2026"], "filed"));
+        let filed = at("2026-05-22", None, DossierKind::ReEvaluation);
+        assert_eq!(filed, (alloc::vec!["26/2026"], "filed"));
+    }
+
+    #[test]
+    fn the_transition_to_26_lasts_sixty_days_or_thirty() {
+        use DossierKind::{First, ReEvaluation, Upgrade};
+        for (kind, last, after) in [
+            (First, "2026-07-21", "2026-07-22"),
+            (Upgrade, "2026-07-21", "2026-07-22"),
+            (ReEvaluation, "2026-06-21", "2026-06-22"),
+        ] {
+            let filed = "2026-05-21";
+            let within = (alloc::vec!["148/2023"], "within-transition");
+            assert_eq!(at(filed, Some("2026-05-22"), kind), within);
+            assert_eq!(at(filed, Some(last), kind), within);
+            let passed = (alloc::vec!["26/2026"], "after-transition");
+            assert_eq!(at(filed, Some(after), kind), passed);
+            let both = (alloc::vec!["148/2023", "26/2026"], "decision-day-unknown");
+            assert_eq!(at(filed, None, kind), both);
+            assert_eq!(at("2023-02-24", None, kind), both);
+        }
+    }
+
+    #[test]
+    fn what_148_says_of_dossiers_already_filed_is_not_known() {
+        let unknown = (alloc::vec!["1048/2019"], "transition-unknown");
+        assert_eq!(at("2023-02-23", None, DossierKind::First), unknown);
+        let decided = Some("2023-02-24");
+        assert_eq!(at("2023-02-23", decided, DossierKind::First), unknown);
+    }
+
+    #[test]
+    fn impossible_days_are_errors() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let fault = Edition::in_force(day("2019-08-20"), None, DossierKind::First).unwrap_err();
+        assert_eq!(
+            (fault.kind(), fault.path()),
+            (ErrorKind::NotInForce, "filed")
+        );
+        assert_eq!(
+            fault.message(),
+            "no edition was in force on 2019-08-20, the first, 1048/2019, is from 2019-08-21"
+        );
+        let decided = Some(day("2026-01-01"));
+        let fault = Edition::in_force(day("2026-01-02"), decided, DossierKind::First).unwrap_err();
+        assert_eq!(fault.path(), "decided");
+    }
+
+    #[test]
+    fn the_reason_is_told_with_its_place() {
+        let day = |text: &str| text.parse().unwrap();
+        let both = Edition::in_force(day("2026-05-01"), None, DossierKind::First).unwrap();
+        assert_eq!(
+            both.explain(Lang::En).to_string(),
+            "148/2023 or 26/2026: filed before the next edition; the day of decision tells (until 2026-07-21) [26/2026, Art. 12]"
+        );
+        let late = Some(day("2026-08-01"));
+        let late = Edition::in_force(day("2026-05-01"), late, DossierKind::First).unwrap();
+        assert!(
+            late.explain(Lang::Vi)
+                .ends_with("(đến hết 21/07/2026) [26/2026, Điều 12]")
+        );
+    }
+}

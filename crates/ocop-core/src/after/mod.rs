@@ -1,0 +1,8 @@
+//! What follows from a rating: recognition, certificate, withdrawal, edition in force, product code.
+
+pub(crate) mod certificate;
+pub(crate) mod date_range;
+pub(crate) mod in_force;
+pub(crate) mod product_code;
+pub(crate) mod recognition;
+pub(crate) mod withdrawal;

@@ -1,0 +1,332 @@
+//! What follows from a rating: reading rule 13. It never changes the stars.
+
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::base::label::{Label, label};
+use crate::base::mean::Mean;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::edition::Edition;
+use crate::law::edition_row::PeriodRow;
+use crate::law::edition_row::TierRow;
+use crate::law::tier::Tier;
+
+/// What follows from a rating at a tier.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Recognition {
+    /// Nothing: one or two stars (26/2026, Art. 4.1.a), or no star.
+    None,
+    /// The tier itself recognises the star.
+    Recognised,
+    /// The dossier goes up to a higher tier as a candidate, whatever star the sheet gives here.
+    SentUp {
+        /// Who scores next.
+        to: Tier,
+    },
+    /// A lower tier may recognise the star from this result, or score again.
+    Returned {
+        /// Who may recognise it.
+        to: Tier,
+    },
+    /// The tier does not recognise this star; what follows is not known.
+    NotByThisTier,
+    /// The edition has no council at this tier, so nothing follows from its result.
+    NoSuchTier,
+    /// The edition was amended, and no day of decision is given on which it would be known what
+    /// follows: see [`Edition::recognition`](crate::Edition::recognition).
+    ByDay,
+}
+
+/// What follows from a result on the days from one on, until the next amendment.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RecognitionFrom {
+    from: Date,
+    amended_by: Option<&'static Label>,
+    recognition: Recognition,
+}
+
+impl RecognitionFrom {
+    /// The first day.
+    #[must_use]
+    pub const fn from(&self) -> Date {
+        self.from
+    }
+
+    /// The decision that amended the edition on that day; `None` for the edition's own first day.
+    #[must_use]
+    pub const fn amended_by(&self) -> Option<&'static Label> {
+        self.amended_by
+    }
+
+    /// What follows from then on.
+    #[must_use]
+    pub const fn recognition(&self) -> Recognition {
+        self.recognition
+    }
+}
+
+impl Edition {
+    /// What follows from a result at a tier, by the days on which it differs, the earliest first;
+    /// `star` is `None` where a zero or a ground ends the evaluation (reading rule 13).
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Mean, Points, Recognition, Star, Tier};
+    ///
+    /// let mean = Mean::from(Points::new(60));
+    /// let days = Edition::E2023.recognition(Tier::Province, mean, Some(Star::Three));
+    /// assert_eq!(days[0].recognition(), Recognition::NotByThisTier); // the district's until 1489/QĐ-TTg
+    /// assert_eq!(days[1].from().to_string(), "2025-07-06");
+    /// assert_eq!(days[1].recognition(), Recognition::Recognised);
+    /// ```
+    #[must_use]
+    pub fn recognition(self, tier: Tier, mean: Mean, star: Option<Star>) -> Vec<RecognitionFrom> {
+        let mut days: Vec<RecognitionFrom> = Vec::new();
+        for period in self.row().periods {
+            let recognition = Recognition::at(period.tiers, tier, mean, star);
+            if days
+                .last()
+                .is_none_or(|last| last.recognition != recognition)
+            {
+                days.push(RecognitionFrom {
+                    from: period.from,
+                    amended_by: period.amended_by.as_ref(),
+                    recognition,
+                });
+            }
+        }
+        days
+    }
+}
+
+impl Recognition {
+    /// By reading rule 13, on the day of decision where it is known; else on the days from the one on
+    /// which the dossier was filed.
+    pub(crate) fn of(
+        edition: Edition,
+        tier: Tier,
+        mean: Mean,
+        star: Option<Star>,
+        (filed, decided): (Option<Date>, Option<Date>),
+    ) -> Self {
+        let mut periods = edition.row().periods;
+        let at = |period: &PeriodRow| Self::at(period.tiers, tier, mean, star);
+        if let Some(day) = decided {
+            let known = periods.iter().rfind(|period| period.from <= day);
+            return known.or(periods.first()).map_or(Self::NoSuchTier, at);
+        }
+        while let (Some(filed), [_, next, ..]) = (filed, periods) {
+            if next.from > filed {
+                break;
+            }
+            periods = &periods[1..];
+        }
+        let mut outcomes = periods.iter().map(at);
+        let first = outcomes.next().unwrap_or(Self::NoSuchTier);
+        if outcomes.all(|outcome| outcome == first) {
+            first
+        } else {
+            Self::ByDay
+        }
+    }
+
+    fn at(tiers: &[TierRow], tier: Tier, mean: Mean, star: Option<Star>) -> Self {
+        let Some(row) = tiers.iter().find(|row| row.tier == tier) else {
+            return Self::NoSuchTier;
+        };
+        let Some(star) = star else {
+            return Self::None;
+        };
+        if let Some((from, to)) = row.sends_up
+            && mean >= Mean::from(Points::new(from.into()))
+        {
+            return Self::SentUp { to };
+        }
+        if row.recognises.contains(&star) {
+            return Self::Recognised;
+        }
+        match row.returns_to {
+            _ if star < Star::Three => Self::None,
+            Some(to) => Self::Returned { to },
+            None => Self::NotByThisTier,
+        }
+    }
+
+    /// Every outcome that an edition can give.
+    pub const ALL: [Self; 8] = [
+        Self::None,
+        Self::Recognised,
+        Self::SentUp { to: Tier::Province },
+        Self::SentUp { to: Tier::Centre },
+        Self::Returned { to: Tier::Province },
+        Self::NotByThisTier,
+        Self::NoSuchTier,
+        Self::ByDay,
+    ];
+
+    /// The one spelling of what follows.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Recognised => "recognised",
+            Self::SentUp { to: Tier::District } => "sent-up-to-district",
+            Self::SentUp { to: Tier::Province } => "sent-up-to-province",
+            Self::SentUp { to: Tier::Centre } => "sent-up-to-centre",
+            Self::Returned { to: Tier::District } => "returned-to-district",
+            Self::Returned { to: Tier::Province } => "returned-to-province",
+            Self::Returned { to: Tier::Centre } => "returned-to-centre",
+            Self::NotByThisTier => "not-by-this-tier",
+            Self::NoSuchTier => "no-such-tier",
+            Self::ByDay => "by-day",
+        }
+    }
+
+    /// What follows, in both languages.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        match self {
+            Self::None => label("Không được công nhận", "Not recognised"),
+            Self::Recognised => label("Được cấp này công nhận", "Recognised at this tier"),
+            Self::SentUp { to: Tier::Centre } => label(
+                "Hồ sơ được trình lên trung ương (ứng viên 5 sao)",
+                "Sent up to the centre as a candidate for five stars",
+            ),
+            Self::SentUp { .. } => {
+                label("Hồ sơ được chuyển lên cấp tỉnh", "Sent up to the province")
+            }
+            Self::Returned { .. } => label(
+                "Trả về tỉnh: tỉnh công nhận theo kết quả này hoặc chấm lại",
+                "Returned to the province, which recognises it from this result or scores again",
+            ),
+            Self::NotByThisTier => label(
+                "Cấp này không công nhận hạng sao này; việc tiếp theo không rõ từ các nguồn",
+                "This tier does not recognise this star; the sources do not say what follows",
+            ),
+            Self::ByDay => label(
+                "Tùy ngày quyết định: quyết định này đã được sửa đổi về cấp công nhận",
+                "It depends on the day of decision: who recognises was amended",
+            ),
+            Self::NoSuchTier => label(
+                "Theo quyết định này, cấp này không chấm điểm",
+                "Under this decision no council of this tier scores",
+            ),
+        }
+    }
+}
+
+crate::base::macros::spelled!(
+    Recognition,
+    BadValue,
+    "recognition",
+    "one of `Recognition::ALL`"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Edition;
+
+    #[track_caller]
+    fn check(edition: Edition, tier: Tier, mean: (u64, u64), star: u8, wanted: Recognition) {
+        let mean = Mean::new(mean.0, mean.1).unwrap();
+        let found = Recognition::of(edition, tier, mean, Star::from_number(star), (None, None));
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn under_148_who_recognises_changes_on_6_july_2025() {
+        use Recognition::{ByDay, NoSuchTier, None, NotByThisTier, Recognised, SentUp};
+        let on = |tier, points, star, day: Option<&str>| {
+            let mean = Mean::from(Points::new(points));
+            let day = day.map(|day| day.parse().unwrap());
+            let days = (Option::None, day);
+            Recognition::of(Edition::E2023, tier, mean, Star::from_number(star), days)
+        };
+        let (before, from) = (Some("2025-07-05"), Some("2025-07-06"));
+        let up = SentUp { to: Tier::Province };
+        assert_eq!(on(Tier::District, 69, 3, before), Recognised);
+        assert_eq!(on(Tier::District, 70, 3, before), up);
+        assert_eq!(on(Tier::District, 69, 2, before), None);
+        assert_eq!(on(Tier::District, 69, 3, from), NoSuchTier);
+        assert_eq!(on(Tier::District, 69, 3, Option::None), ByDay);
+        assert_eq!(on(Tier::Province, 69, 3, before), NotByThisTier);
+        assert_eq!(on(Tier::Province, 69, 3, from), Recognised);
+        assert_eq!(on(Tier::Province, 69, 3, Option::None), ByDay);
+        for day in [before, from, Option::None] {
+            assert_eq!(on(Tier::Province, 70, 4, day), Recognised);
+            assert_eq!(on(Tier::Province, 90, 3, day), SentUp { to: Tier::Centre });
+            assert_eq!(on(Tier::Province, 40, 2, day), None);
+            assert_eq!(on(Tier::Centre, 90, 5, day), Recognised);
+            assert_eq!(on(Tier::Centre, 80, 4, day), NotByThisTier);
+        }
+        // What was filed after the amendment was decided after it.
+        let filed = |day: &str| {
+            let mean = Mean::from(Points::new(60));
+            let days = (Some(day.parse().unwrap()), Option::None);
+            Recognition::of(
+                Edition::E2023,
+                Tier::Province,
+                mean,
+                Some(Star::Three),
+                days,
+            )
+        };
+        assert_eq!(filed("2025-07-05"), ByDay);
+        assert_eq!(filed("2025-07-06"), Recognised);
+        // A day before the edition is that of its first.
+        assert_eq!(on(Tier::District, 69, 3, Some("2019-01-01")), Recognised);
+    }
+
+    #[test]
+    fn the_province_of_2026_recognises_three_and_four_and_sends_ninety_up() {
+        use Recognition::{None, Recognised, SentUp};
+        let up = SentUp { to: Tier::Centre };
+        let check = |mean, star, wanted| check(Edition::E2026, Tier::Province, mean, star, wanted);
+        check((90, 1), 5, up);
+        check((90, 1), 2, up);
+        check((899, 10), 4, Recognised);
+        check((70, 1), 3, Recognised);
+        check((69, 1), 2, None);
+        check((49, 1), 2, None);
+        check((95, 1), 0, None);
+    }
+
+    #[test]
+    fn the_centre_of_2026_recognises_five_and_returns_the_rest() {
+        use Recognition::{None, Recognised, Returned};
+        let check = |mean, star, wanted| check(Edition::E2026, Tier::Centre, mean, star, wanted);
+        check((90, 1), 5, Recognised);
+        check((89, 1), 4, Returned { to: Tier::Province });
+        check((60, 1), 2, None);
+    }
+
+    #[test]
+    fn the_district_of_1048_sends_fifty_up() {
+        check(
+            Edition::E2026,
+            Tier::District,
+            (80, 1),
+            4,
+            Recognition::NoSuchTier,
+        );
+        let up = Recognition::SentUp { to: Tier::Province };
+        check(Edition::E2019, Tier::District, (50, 1), 3, up);
+        check(
+            Edition::E2019,
+            Tier::District,
+            (499, 10),
+            2,
+            Recognition::None,
+        );
+        check(
+            Edition::E2019,
+            Tier::Province,
+            (89, 1),
+            4,
+            Recognition::Recognised,
+        );
+    }
+}

@@ -1,0 +1,313 @@
+//! A caller's mistake, in words: what is wrong, and where.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+/// A mistake in what was asked of this library.
+///
+/// It has a [`kind`](Error::kind) for programs, a [`path`](Error::path) to the fault and a
+/// [`message`](Error::message) for people. A defect of a product or dossier is never an `Error`.
+///
+/// ```
+/// use ocop_core::{Edition, ErrorKind};
+///
+/// let fault = Edition::E2026.sheet(27).unwrap_err();
+/// assert_eq!(fault.kind(), ErrorKind::UnknownSheet);
+/// assert_eq!(fault.to_string(), "edition 26/2026 has no sheet 27, only 1 to 26");
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("{inner}")]
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Inner {
+    kind: ErrorKind,
+    path: String,
+    message: String,
+}
+
+/// What kind of mistake an [`Error`] is.
+///
+/// [`as_str`](ErrorKind::as_str) is the name that stands in the JSON lines; names are never reused.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Not JSON, or not UTF-8.
+    BadJson,
+    /// A key twice in one object.
+    DuplicateKey,
+    /// A line over the limit.
+    LineTooLong,
+    /// A value of the wrong type, or a member that is missing.
+    BadValue,
+    /// No such edition.
+    UnknownEdition,
+    /// No such sheet in the edition, or no source for it.
+    UnknownSheet,
+    /// A ground that is not printed on the sheet (reading rule 12).
+    UnknownGround,
+    /// An edition that is not possible for the given days (reading rule 14).
+    NotInForce,
+    /// No scorecard at all.
+    NoScorecard,
+    /// Scorecards of different sheets in one council.
+    MixedSheets,
+    /// A key that the sheet has not.
+    UnknownCriterion,
+    /// A level without its case, where two cases are printed (reading rule 3).
+    CaseRequired,
+    /// A case that the criterion has not (reading rule 3).
+    UnknownCase,
+    /// A number that is no level of the criterion or case (reading rule 2).
+    LevelOutOfRange,
+    /// A criterion that applies only with a story, chosen or left out wrongly (reading rule 4).
+    NotApplicable,
+    /// A criterion without a choice (reading rule 5).
+    MissingCriterion,
+    /// No such concept.
+    UnknownConcept,
+    /// No such language.
+    UnknownLanguage,
+    /// No such number of stars.
+    UnknownStar,
+    /// No such tier.
+    UnknownTier,
+    /// No such reading.
+    UnknownReading,
+    /// A product code of neither form, or with a part out of range.
+    BadProductCode,
+    /// Columns, offsets or places for results that do not fit the sheet or each other.
+    BadColumns,
+    /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
+    BadSheetCode,
+    /// A sheet built at run time where only one of the law's will do.
+    DraftSheet,
+    /// A sheet built at run time whose parts do not fit together.
+    BadSheet,
+    /// A sheet built at run time whose points do not add up.
+    DoesNotAddUp,
+}
+
+impl ErrorKind {
+    /// All kinds.
+    pub const ALL: [Self; 27] = [
+        Self::BadJson,
+        Self::DuplicateKey,
+        Self::LineTooLong,
+        Self::BadValue,
+        Self::UnknownEdition,
+        Self::UnknownSheet,
+        Self::UnknownGround,
+        Self::NotInForce,
+        Self::NoScorecard,
+        Self::MixedSheets,
+        Self::UnknownCriterion,
+        Self::CaseRequired,
+        Self::UnknownCase,
+        Self::LevelOutOfRange,
+        Self::NotApplicable,
+        Self::MissingCriterion,
+        Self::UnknownConcept,
+        Self::UnknownLanguage,
+        Self::UnknownStar,
+        Self::UnknownTier,
+        Self::UnknownReading,
+        Self::BadProductCode,
+        Self::BadColumns,
+        Self::BadSheetCode,
+        Self::DraftSheet,
+        Self::BadSheet,
+        Self::DoesNotAddUp,
+    ];
+
+    /// The name of the kind in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BadJson => "bad-json",
+            Self::DuplicateKey => "duplicate-key",
+            Self::LineTooLong => "line-too-long",
+            Self::BadValue => "bad-value",
+            Self::UnknownEdition => "unknown-edition",
+            Self::UnknownSheet => "unknown-set",
+            Self::UnknownGround => "unknown-ground",
+            Self::NotInForce => "not-in-force",
+            Self::NoScorecard => "no-scorecard",
+            Self::MixedSheets => "mixed-sheets",
+            Self::UnknownCriterion => "unknown-criterion",
+            Self::CaseRequired => "case-required",
+            Self::UnknownCase => "unknown-case",
+            Self::LevelOutOfRange => "level-out-of-range",
+            Self::NotApplicable => "not-applicable",
+            Self::MissingCriterion => "missing-criterion",
+            Self::UnknownConcept => "unknown-concept",
+            Self::UnknownLanguage => "unknown-language",
+            Self::UnknownStar => "unknown-star",
+            Self::UnknownTier => "unknown-tier",
+            Self::UnknownReading => "unknown-reading",
+            Self::BadProductCode => "bad-product-code",
+            Self::BadColumns => "bad-columns",
+            Self::BadSheetCode => "bad-sheet-code",
+            Self::DraftSheet => "draft-sheet",
+            Self::BadSheet => "bad-sheet",
+            Self::DoesNotAddUp => "does-not-add-up",
+        }
+    }
+}
+
+crate::base::macros::spelled!(
+    ErrorKind,
+    BadValue,
+    "kind of error",
+    "one of `ErrorKind::ALL`"
+);
+
+impl Error {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            inner: Box::new(Inner {
+                kind,
+                path: path.into(),
+                message: message.into(),
+            }),
+        }
+    }
+
+    /// An id that was not found among those there are.
+    pub(crate) fn unknown(kind: ErrorKind, what: &str, found: &str, wanted: &str) -> Self {
+        let found = Quoted(found);
+        Self::new(kind, "", format!("unknown {what} {found}, wanted {wanted}"))
+    }
+
+    /// The same mistake, seen from further out: `5.2` becomes `scorecards[0].5.2`.
+    #[must_use]
+    pub fn under(mut self, outer: &str) -> Self {
+        let path = &mut self.inner.path;
+        *path = match path.as_str() {
+            "" => outer.to_string(),
+            inner => format!("{outer}.{inner}"),
+        };
+        self
+    }
+
+    /// What kind of mistake it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// The path to the fault, such as `5.2` or `scorecards[0].5.2`; empty where the whole is meant.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.inner.path
+    }
+
+    /// What is wrong: a lower-case phrase without the path.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.inner.message
+    }
+}
+
+impl fmt::Display for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// A value from outside, quoted, and cut so that a message stays a line.
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", Cut(self.0))
+    }
+}
+
+/// A value from outside without quotes: a number, or a step of a path.
+pub(crate) struct Cut<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Cut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        tame(self.0, 40, f)
+    }
+}
+
+/// A message of a library, which may quote what came from outside.
+#[cfg(feature = "json")]
+pub(crate) struct Long<'a>(pub(crate) &'a str);
+
+#[cfg(feature = "json")]
+impl fmt::Display for Long<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        tame(self.0, 200, f)
+    }
+}
+
+/// Writes a text from outside as a part of one line, cut after so many characters.
+pub(crate) fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for character in text.chars().take(most) {
+        // What turns the writing direction would turn the message too.
+        let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if turns || character.is_control() {
+            write!(f, "{}", character.escape_default())?;
+        } else {
+            write!(f, "{character}")?;
+        }
+    }
+    if text.chars().nth(most).is_some() {
+        f.write_str("…")?;
+    }
+    Ok(())
+}
+
+/// A step of a path for a key from outside; an empty one is seen.
+pub(crate) fn step(outer: &str, key: &str) -> String {
+    let key = if key.is_empty() {
+        "\"\"".to_string()
+    } else {
+        Cut(key).to_string()
+    };
+    if outer.is_empty() {
+        key
+    } else {
+        format!("{outer}.{key}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_or_wild_value_stays_one_short_line() {
+        assert_eq!(
+            Quoted("a\n\u{7}b\u{202E}").to_string(),
+            "`a\\n\\u{7}b\\u{202e}`"
+        );
+        assert_eq!(Quoted(&"é".repeat(41)).to_string().chars().count(), 43);
+    }
+
+    #[test]
+    fn the_path_grows_outward() {
+        let fault = Error::new(ErrorKind::MissingCriterion, "5.2", "no level is chosen");
+        let fault = fault.under("scorecards[0]");
+        assert_eq!(fault.path(), "scorecards[0].5.2");
+        assert_eq!(fault.to_string(), "scorecards[0].5.2: no level is chosen");
+        assert_eq!(
+            Error::new(ErrorKind::BadJson, "", "x").under("id").path(),
+            "id"
+        );
+    }
+}

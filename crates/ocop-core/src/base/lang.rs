@@ -1,0 +1,52 @@
+//! The two languages in which everything is told.
+
+/// A language of titles, labels and explanations.
+///
+/// The law is Vietnamese; English serves readers elsewhere and is never the authority.
+///
+/// ```
+/// use ocop_core::Lang;
+///
+/// let lang: Lang = "vi".parse()?;
+/// assert_eq!(lang, Lang::Vi);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Both languages are promised everywhere; a third is a breaking change.
+pub enum Lang {
+    /// Vietnamese (tiếng Việt), `vi`.
+    Vi,
+    /// English, `en`.
+    En,
+}
+
+impl Lang {
+    /// Both languages, Vietnamese first.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The one spelling of the language: `vi` or `en`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The text for this language out of two, Vietnamese first.
+    ///
+    /// ```
+    /// use ocop_core::Lang;
+    ///
+    /// assert_eq!(Lang::En.pick("điểm", "points"), "points");
+    /// ```
+    #[must_use]
+    pub const fn pick<T: Copy>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+crate::base::macros::spelled!(Lang, UnknownLanguage, "language", "vi or en");

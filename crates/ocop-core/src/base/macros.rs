@@ -1,0 +1,89 @@
+//! Display, reading and serde for types whose one spelling is text.
+
+/// Implements `Serialize` and `Deserialize` through `Display` and `FromStr`.
+macro_rules! serde_text {
+    ($type:ty, $expecting:literal) => {
+        #[cfg(feature = "serde")]
+        const _: () = {
+            use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+            impl Serialize for $type {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.collect_str(self)
+                }
+            }
+
+            impl<'de> Deserialize<'de> for $type {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    struct Text;
+                    impl de::Visitor<'_> for Text {
+                        type Value = $type;
+
+                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                            f.write_str($expecting)
+                        }
+
+                        fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
+                            text.parse().map_err(E::custom)
+                        }
+                    }
+                    deserializer.deserialize_str(Text)
+                }
+            }
+        };
+    };
+}
+
+/// Implements `Display`, `FromStr` and serde for a type with `ALL` and `as_str`.
+macro_rules! spelled {
+    ($type:ident, $kind:ident, $what:literal, $wanted:literal) => {
+        /// Prints the one spelling.
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = crate::base::error::Error;
+
+            /// Reads the one spelling.
+            fn from_str(text: &str) -> Result<Self, crate::base::error::Error> {
+                let mut all = <$type>::ALL.into_iter();
+                all.find(|value| value.as_str() == text).ok_or_else(|| {
+                    let kind = crate::base::error::ErrorKind::$kind;
+                    crate::base::error::Error::unknown(kind, $what, text, $wanted)
+                })
+            }
+        }
+
+        crate::base::macros::serde_text!($type, $wanted);
+    };
+}
+
+pub(crate) use serde_text;
+pub(crate) use spelled;
+
+/// Implements equality and a short `Debug` for a view of a sheet: the same row of the same sheet.
+macro_rules! view {
+    ($type:ident, |$view:ident| ($($at:expr),+), $debug:expr) => {
+        impl Eq for $type<'_> {}
+
+        impl PartialEq for $type<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                let at = |$view: &Self| ($($at),+);
+                let (own, other) = (at(self), at(other));
+                own == other
+            }
+        }
+
+        impl core::fmt::Debug for $type<'_> {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let $view = self;
+                write!(f, "{}({})", stringify!($type), $debug)
+            }
+        }
+    };
+}
+
+pub(crate) use view;

@@ -1,0 +1,313 @@
+//! Means as exact fractions (reading rule 7): nothing is rounded before it is compared.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::points::Points;
+
+/// A mean of points (điểm trung bình) over the members of a council, as an exact reduced fraction.
+///
+/// No edition prints a rounding rule, so a mean is compared as it is: 269/3 is below 90. It prints
+/// and parses as an integer or a reduced fraction. [`Mean::round`] is for showing only.
+///
+/// ```
+/// use ocop_core::{Mean, Points, Rounding};
+///
+/// let mean = Mean::of([90, 90, 89].map(Points::new)).expect("three members");
+/// assert_eq!(mean.to_string(), "269/3");
+/// assert!(mean < Mean::from(Points::new(90)));
+/// assert_eq!(mean.round(2, Rounding::HalfUp).to_string(), "89.67");
+/// assert_eq!("269/3".parse::<Mean>()?, mean);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "điểm trung bình")]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Mean {
+    numerator: u64,
+    /// At least 1, and without a divisor in common with the numerator.
+    denominator: u64,
+}
+
+/// How a shown figure is rounded; the names of the usual practice, with 89.665 at two places.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Rounding {
+    /// Half away from zero: 89.665 is shown as 89.67.
+    HalfUp,
+    /// Half to the even digit: 89.665 is shown as 89.66.
+    HalfEven,
+    /// Cut off: 89.669 is shown as 89.66. Never shows a band that is not reached.
+    Down,
+}
+
+impl Rounding {
+    /// All roundings.
+    pub const ALL: [Self; 3] = [Self::HalfUp, Self::HalfEven, Self::Down];
+
+    /// The one spelling of the rounding.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half-up",
+            Self::HalfEven => "half-even",
+            Self::Down => "down",
+        }
+    }
+}
+
+crate::base::macros::spelled!(Rounding, BadValue, "rounding", "half-up, half-even or down");
+
+impl Mean {
+    /// No points.
+    pub const ZERO: Self = Self {
+        numerator: 0,
+        denominator: 1,
+    };
+
+    /// The fraction `sum / count`; `None` where `count` is 0.
+    #[must_use]
+    pub const fn new(sum: u64, count: u64) -> Option<Self> {
+        if count == 0 {
+            return None;
+        }
+        let divisor = gcd(sum, count);
+        Some(Self {
+            numerator: sum / divisor,
+            denominator: count / divisor,
+        })
+    }
+
+    /// The mean of some totals; `None` where there are none.
+    #[must_use]
+    pub fn of(totals: impl IntoIterator<Item = Points>) -> Option<Self> {
+        let (sum, count) = totals
+            .into_iter()
+            .fold((0_u64, 0_u64), |(sum, count), points| {
+                (sum.saturating_add(points.get().into()), count + 1)
+            });
+        Self::new(sum, count)
+    }
+
+    /// The numerator of the reduced fraction.
+    #[must_use]
+    pub const fn numerator(self) -> u64 {
+        self.numerator
+    }
+
+    /// The denominator of the reduced fraction, at least 1.
+    #[must_use]
+    pub const fn denominator(self) -> u64 {
+        self.denominator
+    }
+
+    /// Whether the mean is a whole number of points.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.denominator == 1
+    }
+
+    /// What is left of this mean above another; 0 where the other is higher.
+    pub(crate) fn minus(self, other: Self) -> Self {
+        let left = u128::from(self.numerator) * u128::from(other.denominator);
+        let right = u128::from(other.numerator) * u128::from(self.denominator);
+        let below = u128::from(self.denominator) * u128::from(other.denominator);
+        let fits = |number: u128| u64::try_from(number).unwrap_or(u64::MAX);
+        Self::new(fits(left.saturating_sub(right)), fits(below)).unwrap_or(self)
+    }
+
+    /// The mean as a decimal with `dp` places, for showing; at most 20 places are given, and fewer
+    /// where a decimal of 96 bits does not hold them all.
+    ///
+    /// All is done in integers, so that the last place is right.
+    #[must_use]
+    pub fn round(self, dp: u32, rounding: Rounding) -> Decimal {
+        let places = (0..=dp.min(20)).rev();
+        let (numerator, denominator) = (self.numerator.into(), self.denominator.into());
+        let mut shown =
+            places.filter_map(|places| decimal(numerator, denominator, places, rounding));
+        shown.next().unwrap_or_default()
+    }
+}
+
+/// A fraction with exactly these places; `None` where a decimal does not hold them.
+///
+/// The denominator is above 0, and 10 times the denominator fits.
+pub(crate) fn decimal(
+    numerator: u128,
+    denominator: u128,
+    places: u32,
+    rounding: Rounding,
+) -> Option<Decimal> {
+    let mut rest = numerator % denominator;
+    let mut digits = numerator / denominator;
+    for _ in 0..places {
+        rest *= 10;
+        digits = digits.checked_mul(10)?.checked_add(rest / denominator)?;
+        rest %= denominator;
+    }
+    let up = match (rounding, (rest * 2).cmp(&denominator)) {
+        (Rounding::Down, _) | (_, Ordering::Less) => false,
+        (_, Ordering::Greater) | (Rounding::HalfUp, Ordering::Equal) => true,
+        (Rounding::HalfEven, Ordering::Equal) => digits % 2 == 1,
+    };
+    let digits = i128::try_from(digits.checked_add(u128::from(up))?).ok()?;
+    Decimal::try_from_i128_with_scale(digits, places).ok()
+}
+
+pub(crate) const fn gcd(a: u64, b: u64) -> u64 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+impl From<Points> for Mean {
+    fn from(points: Points) -> Self {
+        Self {
+            numerator: points.get().into(),
+            denominator: 1,
+        }
+    }
+}
+
+impl Ord for Mean {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let left = u128::from(self.numerator) * u128::from(other.denominator);
+        let right = u128::from(other.numerator) * u128::from(self.denominator);
+        left.cmp(&right)
+    }
+}
+
+impl PartialOrd for Mean {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Mean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_whole() {
+            fmt::Display::fmt(&self.numerator, f)
+        } else {
+            f.pad(&alloc::format!("{}/{}", self.numerator, self.denominator))
+        }
+    }
+}
+
+impl FromStr for Mean {
+    type Err = Error;
+
+    /// Reads what [`Display`](fmt::Display) prints; a fraction that is not reduced is refused.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let number = |digits: &str| match digits.as_bytes() {
+            [b'0', _, ..] | [b'+', ..] => None,
+            _ => digits.parse::<u64>().ok(),
+        };
+        let read = match text.split_once('/') {
+            None => number(text).and_then(|whole| Self::new(whole, 1)),
+            Some((numerator, denominator)) => number(numerator)
+                .zip(number(denominator).filter(|&denominator| denominator > 1))
+                .and_then(|(numerator, denominator)| {
+                    Self::new(numerator, denominator).filter(|mean| mean.denominator == denominator)
+                }),
+        };
+        read.ok_or_else(|| {
+            let wanted = "an integer or a reduced fraction";
+            Error::unknown(ErrorKind::BadValue, "mean", text, wanted)
+        })
+    }
+}
+
+crate::base::macros::serde_text!(
+    Mean,
+    "a mean, an integer or a reduced fraction such as `523/6`"
+);
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[track_caller]
+    fn shown(sum: u64, count: u64, dp: u32, rounding: Rounding) -> alloc::string::String {
+        Mean::new(sum, count)
+            .unwrap()
+            .round(dp, rounding)
+            .to_string()
+    }
+
+    #[test]
+    fn the_three_roundings_part_at_the_half() {
+        assert_eq!(shown(17933, 200, 2, Rounding::HalfUp), "89.67");
+        assert_eq!(shown(17933, 200, 2, Rounding::HalfEven), "89.66");
+        assert_eq!(shown(17933, 200, 2, Rounding::Down), "89.66");
+        assert_eq!(shown(17935, 200, 2, Rounding::HalfEven), "89.68");
+    }
+
+    #[test]
+    fn a_digit_far_behind_the_half_still_counts() {
+        // 0.5 and a little more: 5000000000000000001 / 10^19.
+        let just_above = Mean::new(5_000_000_000_000_000_001, 10_000_000_000_000_000_000).unwrap();
+        assert_eq!(just_above.round(0, Rounding::HalfEven).to_string(), "1");
+        let half = Mean::new(1, 2).unwrap();
+        assert_eq!(half.round(0, Rounding::HalfEven).to_string(), "0");
+        assert_eq!(half.round(0, Rounding::HalfUp).to_string(), "1");
+        assert_eq!(
+            Mean::new(3, 2)
+                .unwrap()
+                .round(0, Rounding::HalfEven)
+                .to_string(),
+            "2"
+        );
+    }
+
+    #[test]
+    fn places_are_kept_and_bounded() {
+        assert_eq!(shown(90, 1, 2, Rounding::HalfUp), "90.00");
+        assert_eq!(shown(269, 3, 3, Rounding::Down), "89.666");
+        assert_eq!(shown(1, 3, 99, Rounding::Down), "0.33333333333333333333");
+    }
+
+    #[test]
+    fn large_means_do_not_overflow() {
+        assert_eq!(
+            shown(u64::MAX, 1, 2, Rounding::HalfUp),
+            "18446744073709551615.00"
+        );
+        // 96 bits hold ten places less than were asked for here.
+        let large = 18_000_000_000_000_000_001;
+        assert_eq!(
+            shown(large, 18, 20, Rounding::Down),
+            "1000000000000000000.0555555555"
+        );
+        assert_eq!(
+            shown(17_999_999_999_999_999_999, 7, 12, Rounding::Down),
+            "2571428571428571428.4285714285"
+        );
+        assert!(Mean::new(u64::MAX, 1) > Mean::new(u64::MAX - 1, 1));
+        assert_eq!(Mean::new(1, 0), None);
+    }
+
+    #[test]
+    fn a_difference_is_exact_and_never_below_zero() {
+        let mean = |sum, count| Mean::new(sum, count).unwrap();
+        assert_eq!(mean(7, 2).minus(mean(2, 3)), mean(17, 6));
+        assert_eq!(mean(2, 3).minus(mean(7, 2)), mean(0, 1));
+    }
+
+    #[test]
+    fn only_the_printed_form_is_read() {
+        for bad in [
+            "", "4/2", "1/1", "1/0", "01", "+1", "1/+2", "1.5", "a", "1/2/3", " 1",
+        ] {
+            assert!(bad.parse::<Mean>().is_err(), "{bad:?}");
+        }
+        assert_eq!("0".parse::<Mean>().unwrap(), Mean::from(Points::ZERO));
+    }
+}

@@ -1,0 +1,12 @@
+//! What every storey uses: errors, languages, labels, points, means, stars, days.
+
+pub(crate) mod day;
+pub(crate) mod error;
+pub(crate) mod label;
+pub(crate) mod lang;
+pub(crate) mod macros;
+pub(crate) mod mean;
+#[cfg(feature = "serde")]
+pub(crate) mod object;
+pub(crate) mod points;
+pub(crate) mod star;

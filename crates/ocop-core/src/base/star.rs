@@ -1,0 +1,126 @@
+//! Stars (sao): 26/2026, Art. 3.3, and the same five in the editions before it.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::base::error::{Error, ErrorKind};
+
+/// A star class (hạng sao), one to five.
+///
+/// Three stars and more are recognised; one and two are told to the applicant and nothing more
+/// (26/2026, Art. 4.1.a).
+///
+/// ```
+/// use ocop_core::Star;
+///
+/// assert!(Star::Four > Star::Three);
+/// assert_eq!(Star::Four.to_string(), "4");
+/// assert_eq!("4".parse::<Star>()?, Star::Four);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "sao")]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[allow(clippy::exhaustive_enums)] // Closed by the law: there are five.
+pub enum Star {
+    /// One star (1 sao).
+    One = 1,
+    /// Two stars (2 sao).
+    Two = 2,
+    /// Three stars (3 sao), the least that is recognised.
+    Three = 3,
+    /// Four stars (4 sao).
+    Four = 4,
+    /// Five stars (5 sao), recognised by the centre only.
+    Five = 5,
+}
+
+impl Star {
+    /// All stars, from one to five.
+    pub const ALL: [Self; 5] = [Self::One, Self::Two, Self::Three, Self::Four, Self::Five];
+
+    /// The stars that are recognised, and for which levels carry marks: three, four, five.
+    pub const RECOGNISED: [Self; 3] = [Self::Three, Self::Four, Self::Five];
+
+    /// The number of stars, 1 to 5.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The one spelling of the star: its number.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::Two => "2",
+            Self::Three => "3",
+            Self::Four => "4",
+            Self::Five => "5",
+        }
+    }
+
+    /// The star of a number, if it is 1 to 5.
+    #[must_use]
+    pub const fn from_number(number: u8) -> Option<Self> {
+        match number {
+            1 => Some(Self::One),
+            2 => Some(Self::Two),
+            3 => Some(Self::Three),
+            4 => Some(Self::Four),
+            5 => Some(Self::Five),
+            _ => None,
+        }
+    }
+
+    /// The place of a recognised star among [`Star::RECOGNISED`]: 0, 1, 2.
+    pub(crate) const fn mark_index(self) -> Option<usize> {
+        match self {
+            Self::One | Self::Two => None,
+            Self::Three => Some(0),
+            Self::Four => Some(1),
+            Self::Five => Some(2),
+        }
+    }
+}
+
+impl fmt::Display for Star {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Star {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|star| star.as_str() == text)
+            .ok_or_else(|| Error::unknown(ErrorKind::UnknownStar, "star", text, "1 to 5"))
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::Star;
+
+    impl Serialize for Star {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_u8(self.number())
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Star {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let number = u8::deserialize(deserializer)?;
+            Self::from_number(number).ok_or_else(|| {
+                de::Error::invalid_value(
+                    de::Unexpected::Unsigned(number.into()),
+                    &"a number of stars, 1 to 5",
+                )
+            })
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What a single answer can still do to the outlook.
+
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use super::{Bound, Outlook};
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::rating::choice::Choice;
+
+/// A criterion without an answer, and what the others leave open once it has its worst or its best.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    criterion: Criterion<'a>,
+    worst: (Choice, [Bound; 2]),
+    best: (Choice, [Bound; 2]),
+    now: [Bound; 2],
+}
+
+impl<'a> Outlook<'a> {
+    /// The criteria without an answer, and what each can do: first the one that can move the star
+    /// most, and among those alike the one that can move the total most.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// draft.clear("1.2")?; // no mark stands on it
+    /// draft.clear("2.3")?; // marked for three and for four stars
+    ///
+    /// let outlook = draft.outlook()?;
+    /// let answers = outlook.answers();
+    /// assert_eq!(answers[0].criterion().key(), "2.3");
+    /// assert_eq!(answers[0].at_worst().1.star(), Some(Star::Two)); // at most two stars then
+    /// assert_eq!(answers[0].stars_moved(), 6); // three off the highest, or three onto the lowest
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answer<'a>> {
+        let now = [self.lowest(), self.highest()];
+        let after = |index: usize, points: Points| {
+            let points = u8::try_from(points.get()).unwrap_or(u8::MAX);
+            let extremes = self.given.with(index, Some(points)).extremes(self.row());
+            [&extremes.low, &extremes.high].map(|points| Bound::of(self.row(), points))
+        };
+        let answers = self.open().filter_map(|criterion| {
+            let index = criterion.index();
+            let fits = |choice: &Choice| {
+                let points = u8::try_from(criterion.worth(*choice).get()).unwrap_or(u8::MAX);
+                self.given.with(index, Some(points)).fits(self.row())
+            };
+            let choices = || criterion.choices().filter(fits);
+            let worst = choices().min_by_key(|&choice| criterion.worth(choice))?;
+            let best = choices().min_by_key(|&choice| Reverse(criterion.worth(choice)))?;
+            let with = |choice| (choice, after(index, criterion.worth(choice)));
+            Some(Answer {
+                criterion,
+                worst: with(worst),
+                best: with(best),
+                now,
+            })
+        });
+        let mut answers: Vec<Answer<'a>> = answers.collect();
+        answers.sort_by_key(|answer| Reverse((answer.stars_moved(), answer.points_moved())));
+        answers
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// The choice of the fewest points.
+    #[must_use]
+    pub const fn worst(self) -> Choice {
+        self.worst.0
+    }
+
+    /// The choice of the most points.
+    #[must_use]
+    pub const fn best(self) -> Choice {
+        self.best.0
+    }
+
+    /// The lowest and the highest that are open once it is answered at its worst.
+    #[must_use]
+    pub const fn at_worst(self) -> (Bound, Bound) {
+        let [low, high] = self.worst.1;
+        (low, high)
+    }
+
+    /// The lowest and the highest that are open once it is answered at its best.
+    #[must_use]
+    pub const fn at_best(self) -> (Bound, Bound) {
+        let [low, high] = self.best.1;
+        (low, high)
+    }
+
+    /// By how many stars the answer can move the bounds, both together: what the highest loses at the
+    /// worst answer, and what the lowest gains at the best. No star counts as 0.
+    #[must_use]
+    pub fn stars_moved(self) -> u8 {
+        let number = |bound: Bound| bound.star().map_or(0, Star::number);
+        let [low, high] = self.now;
+        let lost = number(high).saturating_sub(number(self.worst.1[1]));
+        lost + number(self.best.1[0]).saturating_sub(number(low))
+    }
+
+    /// By how many points it can move them, both together.
+    #[must_use]
+    pub fn points_moved(self) -> Points {
+        let [low, high] = self.now;
+        let points = |bound: Bound| bound.total().get();
+        let lost = points(high).saturating_sub(points(self.worst.1[1]));
+        Points::new(lost + points(self.best.1[0]).saturating_sub(points(low)))
+    }
+}

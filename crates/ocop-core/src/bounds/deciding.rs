@@ -1,0 +1,206 @@
+//! The open criteria that decide the star.
+//!
+//! A set decides the star when, whatever its answers, the star no longer depends on the others. A
+//! criterion that changes no star, whatever all the others are, is idle; idle ones are idle together,
+//! as one goes from any answers to any others a criterion at a time. So there is one smallest set that
+//! decides: all that are not idle.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use super::extremes::{Extremes, Given};
+use super::{Outlook, criteria};
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::row::{SheetRow, rows};
+use crate::rating::figures::places;
+use crate::rating::scorecard::climb;
+
+impl<'a> Outlook<'a> {
+    /// The smallest set of open criteria that decides the star, in printed order: once all of it is
+    /// answered, whatever the answers, the star no longer depends on the others. There is one such
+    /// set; it is empty where the star is decided.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// draft.clear("1.2")?; // 2 of 100 points, and no mark stands on it
+    /// draft.clear("2.3")?; // marked for three and for four stars
+    ///
+    /// let outlook = draft.outlook()?;
+    /// let deciding: Vec<_> = outlook.deciding().map(|one| one.key()).collect();
+    /// assert_eq!(deciding, ["2.3"]);
+    /// let idle: Vec<_> = outlook.idle().map(|one| one.key()).collect();
+    /// assert_eq!(idle, ["1.2"]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    pub fn deciding(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.sheet().row(), self.open & !self.idle_bits())
+    }
+
+    /// The open criteria that change no star, whatever all the others are, in printed order.
+    pub fn idle(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.sheet().row(), self.idle_bits())
+    }
+
+    fn idle_bits(&self) -> u64 {
+        let row = self.sheet().row();
+        let search = Search {
+            row,
+            given: self.given,
+            open: self.open,
+            units: units(row, self.open),
+        };
+        let open = places(self.open).map(|index| 1 << index);
+        let idle = open.filter(|&one| search.is_idle(one));
+        idle.fold(0, |bits, one| bits | one)
+    }
+}
+
+/// What some answers come to: points, and a bit for each star whose needs are missed, and for a zero
+/// that ends the evaluation.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+struct Effect {
+    points: u8,
+    flags: u8,
+}
+
+const STOPS: u8 = 1 << 3;
+const FLAGS: usize = 1 << 4;
+
+impl Effect {
+    fn of(row: &SheetRow, index: usize, points: u8) -> Self {
+        let needs = row.needs.iter().enumerate();
+        let missed = needs.fold(0, |flags, (star, needs)| {
+            flags | (u8::from(points < needs[index]) << star)
+        });
+        let stops = points == 0 && row.zero_stops >> index & 1 == 1;
+        Self {
+            points,
+            flags: missed | if stops { STOPS } else { 0 },
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            points: self.points.saturating_add(other.points),
+            flags: self.flags | other.flags,
+        }
+    }
+
+    fn star(self, row: &SheetRow) -> Option<Star> {
+        let met = [0, 1, 2].map(|star| self.flags >> star & 1 == 0);
+        let band = row.bands.of(Points::new(self.points.into()).into());
+        (self.flags & STOPS == 0).then(|| climb(band, met))
+    }
+}
+
+/// The worst and the best of what stays open beside some answers, with these answers in both.
+type Pair = [Effect; 2];
+
+/// Open criteria that hang together: a story with what applies only with it, or one alone.
+fn units(row: &SheetRow, open: u64) -> Vec<u64> {
+    let criteria = rows(&row.criteria).iter().enumerate();
+    let head = |index: usize| {
+        let story = rows(&row.criteria)[index].only_with;
+        story.map_or(index, usize::from)
+    };
+    let heads: BTreeSet<usize> = places(open).map(head).collect();
+    let unit = |wanted: usize| {
+        let own = criteria.clone().filter(|&(index, _)| head(index) == wanted);
+        own.fold(0, |bits, (index, _)| bits | 1 << index)
+    };
+    heads.into_iter().map(unit).collect()
+}
+
+struct Search<'a> {
+    row: &'a SheetRow,
+    given: Given,
+    open: u64,
+    /// A bit for each criterion of the unit, answered ones too.
+    units: Vec<u64>,
+}
+
+impl Search<'_> {
+    /// Whether the star does not depend on a set of open criteria, whatever all the others are.
+    fn is_idle(&self, idle: u64) -> bool {
+        // The sums that the answers come to, a bit each, by their flags; of what hangs together with
+        // idle ones every pair of worst and best by itself.
+        let mut sums = [0_u128; FLAGS];
+        let fixed = self.fixed();
+        sums[usize::from(fixed.flags)] = 1 << fixed.points;
+        let mut pairs = BTreeSet::from([Pair::default()]);
+        for &unit in &self.units {
+            let outcomes = self.outcomes(unit, idle);
+            if unit & idle == 0 {
+                let mut next = [0; FLAGS];
+                for [own, _] in outcomes {
+                    for (flags, &bits) in sums.iter().enumerate() {
+                        next[flags | usize::from(own.flags)] |= bits << own.points;
+                    }
+                }
+                sums = next;
+            } else {
+                let both =
+                    |[low, high]: Pair, [worst, best]: Pair| [low.and(worst), high.and(best)];
+                pairs = pairs
+                    .iter()
+                    .flat_map(|&pair| outcomes.iter().map(move |&own| both(pair, own)))
+                    .collect();
+            }
+        }
+        let same = |points: u8, flags: u8| {
+            let own = Effect { points, flags };
+            pairs
+                .iter()
+                .all(|[low, high]| own.and(*low).star(self.row) == own.and(*high).star(self.row))
+        };
+        (0..).zip(sums).all(|(flags, bits)| {
+            let mut points = (0..128_u8).filter(|points| bits >> points & 1 == 1);
+            points.all(|points| same(points, flags))
+        })
+    }
+
+    /// What the criteria outside all units come to.
+    fn fixed(&self) -> Effect {
+        let units = self.units.iter().fold(0, |all, unit| all | unit);
+        let outside = (0..rows(&self.row.criteria).len()).filter(|index| units >> index & 1 == 0);
+        let effects = outside.map(|index| {
+            let points = self.given.at(index).unwrap_or(0);
+            Effect::of(self.row, index, points)
+        });
+        effects.fold(Effect::default(), Effect::and)
+    }
+
+    /// What each way to answer all but the idle ones of a unit leaves open.
+    fn outcomes(&self, unit: u64, idle: u64) -> Vec<Pair> {
+        let asked: Vec<usize> = places(unit & self.open & !idle).collect();
+        let mut found = BTreeSet::new();
+        self.answer(self.given, unit, &asked, &mut found);
+        found.into_iter().collect()
+    }
+
+    fn answer(&self, given: Given, unit: u64, asked: &[usize], found: &mut BTreeSet<Pair>) {
+        let Some((&index, rest)) = asked.split_first() else {
+            if given.fits(self.row) {
+                found.insert(self.pair(&given.extremes(self.row), unit));
+            }
+            return;
+        };
+        let options = self.row.options_of(index).iter();
+        let points: BTreeSet<u8> = options.map(|option| option.points).collect();
+        for points in points {
+            self.answer(given.with(index, Some(points)), unit, rest, found);
+        }
+    }
+
+    fn pair(&self, extremes: &Extremes, unit: u64) -> Pair {
+        [&extremes.low, &extremes.high].map(|points| {
+            let effects = places(unit).map(|index| Effect::of(self.row, index, points[index]));
+            effects.fold(Effect::default(), Effect::and)
+        })
+    }
+}

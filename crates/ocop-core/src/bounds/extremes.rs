@@ -1,0 +1,85 @@
+//! The worst and the best points that are open, criterion by criterion. Reading rule 4.
+
+use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
+use crate::rating::scorecard_builder::Draft;
+
+/// The points given so far, by criterion; `None` where there is no answer yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given([Option<u8>; MOST_CRITERIA]);
+
+/// The worst and the best points of each criterion.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extremes {
+    pub(super) low: [u8; MOST_CRITERIA],
+    pub(super) high: [u8; MOST_CRITERIA],
+}
+
+impl Given {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let mut given = Self([None; MOST_CRITERIA]);
+        for (criterion, _) in draft.choices() {
+            let index = criterion.index();
+            given.0[index] = Some(draft.points_at(index));
+        }
+        given
+    }
+
+    pub(super) const fn at(&self, index: usize) -> Option<u8> {
+        self.0[index]
+    }
+
+    /// The same with an answer, or without one.
+    pub(super) const fn with(mut self, index: usize, points: Option<u8>) -> Self {
+        self.0[index] = points;
+        self
+    }
+
+    /// Whether there is a way to finish: without a story nothing has points that applies only with one.
+    pub(super) fn fits(&self, row: &SheetRow) -> bool {
+        let criteria = rows(&row.criteria).iter().zip(&self.0);
+        let mut stories = criteria
+            .filter(|(_, points)| points.is_some_and(|points| points > 0))
+            .filter_map(|(criterion, _)| criterion.only_with);
+        stories.all(|story| self.0[usize::from(story)] != Some(0))
+    }
+
+    /// The worst and the best of all ways to finish.
+    pub(super) fn extremes(&self, row: &SheetRow) -> Extremes {
+        let criteria = rows(&row.criteria);
+        // The stories that must have points, as something has that applies only with them.
+        let mut told = 0_u64;
+        for (criterion, points) in criteria.iter().zip(&self.0) {
+            if let (Some(story), Some(1..)) = (criterion.only_with, points) {
+                told |= 1 << story;
+            }
+        }
+        let mut found = Extremes {
+            low: [0; MOST_CRITERIA],
+            high: [0; MOST_CRITERIA],
+        };
+        let mut rest = rows(&row.options);
+        for (index, (criterion, &radix)) in criteria.iter().zip(&row.radix).enumerate() {
+            let (own, after) = rest.split_at(radix.into());
+            rest = after;
+            if let Some(points) = self.0[index] {
+                (found.low[index], found.high[index]) = (points, points);
+                continue;
+            }
+            let must_have = told >> index & 1 == 1;
+            let options = own.iter().filter(|option| option.slot.is_chosen());
+            let options = options.filter(|option| !must_have || option.points > 0);
+            let (low, high) = options.fold((u8::MAX, 0), |(low, high), option| {
+                (low.min(option.points), high.max(option.points))
+            });
+            // A story stands before what applies only with it.
+            let story = criterion.only_with.map(usize::from);
+            let with_story = |points: u8, of_story: &[u8; MOST_CRITERIA]| match story {
+                Some(story) if of_story[story] == 0 => 0,
+                _ => points,
+            };
+            found.low[index] = with_story(low.min(high), &found.low);
+            found.high[index] = with_story(high, &found.high);
+        }
+        found
+    }
+}

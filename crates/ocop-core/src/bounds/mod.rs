@@ -1,0 +1,192 @@
+//! Unfinished scorecards: which totals and stars are still open, and which answers decide. Reading
+//! rules 2 to 6 and 8 to 11.
+//!
+//! A better level never lowers the total or the star, so that the worst and the best of all ways to
+//! finish a sheet bound all the others.
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::option::OptionRow;
+use crate::law::row::{MOST_CRITERIA, SheetRow};
+use crate::law::sheet::Sheet;
+use crate::rating::figures::{places, total};
+use crate::rating::scorecard::{Scorecard, star_of};
+use crate::rating::scorecard_builder::Draft;
+
+mod answer;
+mod deciding;
+mod extremes;
+mod settling;
+
+pub use answer::Answer;
+
+use extremes::{Extremes, Given};
+
+/// What an unfinished scorecard still leaves open.
+///
+/// ```
+/// use ocop_core::{Edition, Points, Star};
+///
+/// // All but the packaging is answered, at its best.
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+/// draft.clear("2.3")?;
+///
+/// let outlook = draft.outlook()?;
+/// let (lowest, highest) = (outlook.lowest(), outlook.highest());
+/// assert_eq!((lowest.total(), highest.total()), (Points::new(97), Points::new(100)));
+/// assert_eq!((lowest.star(), highest.star()), (Some(Star::Two), Some(Star::Five)));
+/// assert!(!outlook.is_decided());
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Outlook<'a> {
+    draft: &'a Draft,
+    given: Given,
+    extremes: Extremes,
+    /// The criteria without an answer, a bit each.
+    open: u64,
+}
+
+/// A total and what follows from it: the worst or the best that is still open.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Bound {
+    total: Points,
+    band: Star,
+    star: Option<Star>,
+}
+
+impl Draft {
+    /// What the choices so far leave open.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotApplicable`] where a criterion that applies only with a story has points and
+    /// the story has none (reading rule 4): no answer finishes such a sheet.
+    pub fn outlook(&self) -> Result<Outlook<'_>, Error> {
+        if let Some(fault) = self
+            .faults()
+            .find(|fault| fault.kind() == ErrorKind::NotApplicable)
+        {
+            return Err(fault);
+        }
+        let given = Given::of(self);
+        let row = self.sheet().row();
+        let missing = self.missing();
+        let open = missing.fold(0, |bits, criterion| bits | 1 << criterion.index());
+        Ok(Outlook {
+            draft: self,
+            given,
+            extremes: given.extremes(row),
+            open,
+        })
+    }
+}
+
+impl<'a> Outlook<'a> {
+    /// The unfinished scorecard.
+    #[must_use]
+    pub const fn draft(&self) -> &'a Draft {
+        self.draft
+    }
+
+    /// The sheet that is filled in.
+    #[must_use]
+    pub const fn sheet(&self) -> &'a Sheet {
+        self.draft.sheet()
+    }
+
+    /// The criteria without an answer, in printed order: those of [`Draft::missing`].
+    pub fn open(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.row(), self.open)
+    }
+
+    /// What the worst of all ways to finish comes to.
+    #[must_use]
+    pub fn lowest(&self) -> Bound {
+        Bound::of(self.row(), &self.extremes.low)
+    }
+
+    /// What the best of all ways to finish comes to.
+    #[must_use]
+    pub fn highest(&self) -> Bound {
+        Bound::of(self.row(), &self.extremes.high)
+    }
+
+    /// Whether the star is the same whatever is answered.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.lowest().star == self.highest().star
+    }
+
+    /// The worst of all ways to finish, as a scorecard.
+    #[must_use]
+    pub fn lowest_scorecard(&self) -> Scorecard {
+        self.finished(&self.extremes.low)
+    }
+
+    /// The best of all ways to finish, as a scorecard.
+    #[must_use]
+    pub fn highest_scorecard(&self) -> Scorecard {
+        self.finished(&self.extremes.high)
+    }
+
+    fn row(&self) -> &'a SheetRow {
+        self.sheet().row()
+    }
+
+    /// The draft with the first option of these points wherever it has no answer.
+    fn finished(&self, points: &[u8; MOST_CRITERIA]) -> Scorecard {
+        let mut draft = self.draft.clone();
+        for index in places(self.open) {
+            let mut options = self.row().options_of(index).iter();
+            if let Some(option) = options.find(|option| option.points == points[index]) {
+                draft.put(index, *option);
+            }
+        }
+        // What applies only with a story is left out without one.
+        for criterion in self.open() {
+            let story = criterion.only_with().map(Criterion::index);
+            if story.is_some_and(|story| draft.points_at(story) == 0) {
+                draft.put(criterion.index(), OptionRow::LEFT_OUT);
+            }
+        }
+        draft.closed()
+    }
+}
+
+impl Bound {
+    fn of(row: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Self {
+        let total = total(points);
+        Self {
+            total,
+            band: row.bands.of(total.into()),
+            star: star_of(row, points),
+        }
+    }
+
+    /// The total.
+    #[must_use]
+    pub const fn total(self) -> Points {
+        self.total
+    }
+
+    /// The band of the total (reading rule 8).
+    #[must_use]
+    pub const fn band(self) -> Star {
+        self.band
+    }
+
+    /// The star, as a council of one gives it without grounds; `None` where a zero ends the evaluation.
+    #[must_use]
+    pub const fn star(self) -> Option<Star> {
+        self.star
+    }
+}
+
+/// The criteria of a set that has a bit for each, in printed order.
+fn criteria(row: &SheetRow, bits: u64) -> impl Iterator<Item = Criterion<'_>> {
+    places(bits).map(|index| Criterion::new(row, index))
+}

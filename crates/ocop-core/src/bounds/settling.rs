@@ -1,0 +1,194 @@
+//! The fewest open criteria whose answers settle a star: secure it, or rule it out.
+//!
+//! Both are ways of fewest criteria, found as the way up is: by points still to be gained, or lost.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use super::extremes::Extremes;
+use super::{Bound, Outlook};
+use crate::base::star::Star;
+use crate::improve::fewest::{Entry, Fewest};
+use crate::law::criterion::Criterion;
+use crate::law::row::rows;
+
+impl<'a> Outlook<'a> {
+    /// The smallest sets of open criteria whose best answers secure a star, whatever the others are;
+    /// as many sets as asked for at most. One empty set where the star is sure already, none where it
+    /// is out of reach.
+    ///
+    /// ```
+    /// use ocop_core::{Criterion, Edition, Star};
+    ///
+    /// fn keys<'a>(sets: &[Vec<Criterion<'a>>]) -> Vec<Vec<&'a str>> {
+    ///     sets.iter().map(|set| set.iter().map(|one| one.key()).collect()).collect()
+    /// }
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// for key in ["1.5", "2.3", "10", "11"] {
+    ///     draft.clear(key)?;
+    /// }
+    /// let outlook = draft.outlook()?;
+    /// assert_eq!(keys(&outlook.securing(Star::Five, 8)), [["1.5", "2.3"]]); // both are marked, and 90 points are sure
+    /// assert_eq!(keys(&outlook.excluding(Star::Five, 8)), [["1.5"], ["2.3"]]); // either is enough
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn securing(&self, star: Star, most: usize) -> Vec<Vec<Criterion<'a>>> {
+        let row = self.row();
+        let need = |index: usize| {
+            let needs = row.needs.iter().zip(Star::RECOGNISED);
+            let asked = needs.filter(|(_, own)| *own <= star);
+            asked.map(|(needs, _)| needs[index]).max().unwrap_or(0)
+        };
+        let fits = |index: usize, points: u8| {
+            let stops = points == 0 && row.zero_stops >> index & 1 == 1;
+            points >= need(index) && !stops
+        };
+        let least = row.bands.least(star).get();
+        let lacks = least.saturating_sub(self.lowest().total().get());
+        self.fewest(Side::Best, lacks, fits, most)
+    }
+
+    /// The smallest sets of open criteria whose worst answers rule a star out, whatever the others are;
+    /// as many sets as asked for at most. One empty set where it is out of reach already, none where
+    /// it is sure.
+    #[must_use]
+    pub fn excluding(&self, star: Star, most: usize) -> Vec<Vec<Criterion<'a>>> {
+        let is_out = |bound: Bound| bound.star() < Some(star);
+        if is_out(self.highest()) {
+            return vec![Vec::new()];
+        }
+        // A need that is missed is enough alone, and so are many points.
+        let alone = self
+            .answers()
+            .into_iter()
+            .filter(|one| is_out(one.at_worst().1));
+        let mut alone: Vec<Criterion<'a>> = alone.map(super::Answer::criterion).collect();
+        if !alone.is_empty() {
+            alone.sort_by_key(|criterion| criterion.index());
+            return alone.into_iter().take(most).map(|one| vec![one]).collect();
+        }
+        let least = self.row().bands.least(star).get();
+        let spare = self.highest().total().get().saturating_sub(least);
+        self.fewest(Side::Worst, spare + 1, |_, _| true, most)
+    }
+
+    /// The fewest open criteria that go to a side so that the points change by so many.
+    fn fewest(
+        &self,
+        side: Side,
+        wanted: u16,
+        fits: impl Fn(usize, u8) -> bool,
+        most: usize,
+    ) -> Vec<Vec<Criterion<'a>>> {
+        let row = self.row();
+        let all = rows(&row.criteria);
+        let now = &self.extremes;
+        let entry = |index: usize, from: &Extremes, moves: Moves| {
+            let (stays, goes) = side.of(from, index);
+            let change = u32::from(stays.abs_diff(goes));
+            let stay = fits(index, stays) && moves != Moves::Goes;
+            // What changes nothing and lacks nothing need not be answered.
+            let helps = change > 0 || !stay;
+            let go = is_open(self.open, index) && moves != Moves::Stays && fits(index, goes);
+            Entry {
+                criterion: index,
+                stays: stay.then_some(0),
+                goes: (go && helps).then_some(change),
+            }
+        };
+        let mut fewest = Fewest::new();
+        for (index, criterion) in all.iter().enumerate() {
+            if criterion.only_with.is_some() {
+                continue;
+            }
+            let hang_on = |other: &usize| all[*other].only_with.map(usize::from) == Some(index);
+            let rest: Vec<usize> = (0..all.len()).filter(hang_on).collect();
+            let path = |story: Entry, from: &Extremes, moves: &dyn Fn(usize) -> Moves| {
+                let rest = rest.iter().enumerate();
+                let rest = rest.map(|(place, &other)| entry(other, from, moves(place)));
+                core::iter::once(story).chain(rest).collect::<Vec<_>>()
+            };
+            let story = |moves| entry(index, now, moves);
+            let told_at = |points| self.given.with(index, Some(points)).extremes(row);
+            let (stays, goes) = side.of(now, index);
+            let paths = match side {
+                // Without a story, what applies only with one has no points to gain; once it has some,
+                // there is a story.
+                Side::Best if stays == 0 && !rest.is_empty() => {
+                    let mut paths = vec![
+                        path(story(Moves::Stays), now, &|_| Moves::Stays),
+                        path(story(Moves::Goes), &told_at(goes), &|_| Moves::Any),
+                    ];
+                    let options = row.options_of(index).iter().map(|option| option.points);
+                    let least = options.filter(|points| *points > 0).min().unwrap_or(0);
+                    let told = told_at(least);
+                    for first in 0..rest.len() {
+                        let stays = is_open(self.open, index) && fits(index, least);
+                        let story = Entry {
+                            criterion: index,
+                            stays: stays.then_some(least.into()),
+                            goes: None,
+                        };
+                        paths.push(path(story, &told, &|place| match place.cmp(&first) {
+                            Ordering::Less => Moves::Stays,
+                            Ordering::Equal => Moves::Goes,
+                            Ordering::Greater => Moves::Any,
+                        }));
+                    }
+                    paths
+                }
+                // A story that goes takes what applies only with it along.
+                Side::Worst if goes == 0 && !rest.is_empty() => {
+                    let lost: u32 = rest.iter().map(|&other| u32::from(now.high[other])).sum();
+                    let mut gone = story(Moves::Goes);
+                    gone.goes = gone.goes.map(|own| own + lost);
+                    let stays = path(story(Moves::Stays), &told_at(stays), &|_| Moves::Any);
+                    // Their points are counted with the story's.
+                    vec![stays, vec![gone]]
+                }
+                _ => vec![path(story(Moves::Any), now, &|_| Moves::Any)],
+            };
+            fewest.stage(paths);
+        }
+        let sets = fewest.sets(wanted.into(), most);
+        let criteria = |set: Vec<usize>| set.into_iter().map(|index| Criterion::new(row, index));
+        sets.into_iter()
+            .map(|set| criteria(set).collect())
+            .collect()
+    }
+}
+
+/// Whether a criterion has no answer.
+const fn is_open(open: u64, index: usize) -> bool {
+    open >> index & 1 == 1
+}
+
+/// Whether answers are looked for at their best or at their worst.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Side {
+    Best,
+    Worst,
+}
+
+impl Side {
+    /// The points of a criterion where it stays and where it goes.
+    const fn of(self, extremes: &Extremes, index: usize) -> (u8, u8) {
+        let (low, high) = (extremes.low[index], extremes.high[index]);
+        match self {
+            Self::Best => (low, high),
+            Self::Worst => (high, low),
+        }
+    }
+}
+
+/// What a criterion may do on a path.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Moves {
+    Any,
+    Stays,
+    Goes,
+}

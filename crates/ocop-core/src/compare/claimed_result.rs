@@ -1,0 +1,292 @@
+//! Claimed results beside the choices: where the two first part. Reading rules 6 to 12.
+//!
+//! A self-score, a minute or a published list gives points, parts, a total, a star. What the choices
+//! come to is worked out anew, and compared from the criteria up, in printed order.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::mean::{Mean, Rounding};
+use crate::base::star::Star;
+use crate::law::bands::Bands;
+use crate::law::criterion::Criterion;
+use crate::rating::council::Council;
+use crate::rating::rating::Rating;
+
+/// Figures that someone claims of a product: of criteria, sections, parts, the total, the star.
+///
+/// A figure with places behind the point agrees with what rounds to it, down or half up, in the same
+/// band; one without places is meant exactly.
+///
+/// ```
+/// use ocop_core::{Claim, Council, Edition, Star, claim::Place};
+/// use rust_decimal::Decimal;
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+/// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
+/// let council = Council::of([card])?;
+///
+/// let claim = Claim::new().part("A", 40).part("B", 25).total(100).star(Star::Five);
+/// let parting = claim.check(&council)?.expect("2.3 is worth two points less");
+/// assert_eq!(parting.place(), &Place::Part("A".into()));
+/// assert_eq!((parting.claimed().to_string(), parting.found().unwrap().to_string()),
+///     ("40".into(), "38".into()));
+///
+/// assert!(Claim::new().total(98).star(Star::Three).check(&council)?.is_none());
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Claim {
+    criteria: Vec<(String, Decimal)>,
+    sections: Vec<(String, Decimal)>,
+    parts: Vec<(String, Decimal)>,
+    total: Option<Decimal>,
+    star: Option<Star>,
+}
+
+/// Where a claim and the choices first part.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Parting {
+    place: Place,
+    claimed: Figure,
+    found: Option<Figure>,
+    rating: Rating,
+}
+
+/// A place of a claim.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Place {
+    /// A criterion, by its key.
+    Criterion(String),
+    /// A section, by its number.
+    Section(String),
+    /// A part, by its letter.
+    Part(String),
+    /// The total, or the mean of the members' totals.
+    Total,
+    /// The star.
+    Star,
+}
+
+/// A figure: points as claimed, points as found, or a star.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Figure {
+    /// Points as they are claimed.
+    Claimed(Decimal),
+    /// Points as the choices give them, exactly.
+    Exact(Mean),
+    /// A star.
+    Star(Star),
+}
+
+impl core::fmt::Display for Figure {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Claimed(points) => write!(f, "{points}"),
+            Self::Exact(points) => write!(f, "{points}"),
+            Self::Star(star) => write!(f, "{star}"),
+        }
+    }
+}
+
+impl Claim {
+    /// Nothing is claimed yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The points of a criterion; a later claim replaces an earlier, here and below.
+    #[must_use]
+    pub fn criterion(mut self, key: impl Into<String>, points: impl Into<Decimal>) -> Self {
+        put(&mut self.criteria, key.into(), points.into());
+        self
+    }
+
+    /// The points of a section, by its number.
+    #[must_use]
+    pub fn section(mut self, key: impl Into<String>, points: impl Into<Decimal>) -> Self {
+        put(&mut self.sections, key.into(), points.into());
+        self
+    }
+
+    /// The points of a part, by its letter.
+    #[must_use]
+    pub fn part(mut self, id: impl Into<String>, points: impl Into<Decimal>) -> Self {
+        put(&mut self.parts, id.into(), points.into());
+        self
+    }
+
+    /// The total, or the mean of the members' totals.
+    #[must_use]
+    pub fn total(mut self, points: impl Into<Decimal>) -> Self {
+        self.total = Some(points.into());
+        self
+    }
+
+    /// The star.
+    #[must_use]
+    pub const fn star(mut self, star: Star) -> Self {
+        self.star = Some(star);
+        self
+    }
+
+    /// The first place where the claim and the council's choices part, in printed order: criteria,
+    /// then their section, then their part; then the total, then the star. `None` where all agree.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::BadValue`] for an unknown section or part, at
+    /// a path such as `parts.D`.
+    pub fn check(&self, council: &Council) -> Result<Option<Parting>, Error> {
+        self.fits(council)?;
+        let rating = council.rate();
+        let parting = self.parting(&rating);
+        Ok(parting.map(|(place, claimed, found)| Parting {
+            place,
+            claimed,
+            found,
+            rating,
+        }))
+    }
+
+    fn parting(&self, rating: &Rating) -> Option<(Place, Figure, Option<Figure>)> {
+        let differs = |place: Place, claims: Option<Decimal>, found: Mean| {
+            let claimed = claims.filter(|claimed| !agrees(*claimed, found))?;
+            let found = Some(Figure::Exact(found));
+            Some((place, Figure::Claimed(claimed), found))
+        };
+        for part in rating.sheet().parts() {
+            for section in part.sections() {
+                for criterion in section.criteria() {
+                    let key = criterion.key();
+                    let place = Place::Criterion(key.to_string());
+                    let found = rating.mean_of([criterion]);
+                    if let Some(parting) = differs(place, of(&self.criteria, key), found) {
+                        return Some(parting);
+                    }
+                }
+                let key = section.key();
+                let place = Place::Section(key.to_string());
+                let found = rating.mean_of(section.criteria());
+                if let Some(parting) = differs(place, of(&self.sections, key), found) {
+                    return Some(parting);
+                }
+            }
+            let place = Place::Part(part.id().to_string());
+            let found = rating.mean_of(part.criteria());
+            if let Some(parting) = differs(place, of(&self.parts, part.id()), found) {
+                return Some(parting);
+            }
+        }
+        let of_total = || {
+            let claimed = self.total?;
+            // What is rounded must not pass the edge of a band.
+            let band = band(rating.sheet().bands(), claimed);
+            let same = agrees(claimed, rating.mean()) && band == rating.band();
+            let found = Some(Figure::Exact(rating.mean()));
+            (!same).then_some((Place::Total, Figure::Claimed(claimed), found))
+        };
+        let of_star = || {
+            let claimed = self.star.filter(|star| rating.star() != Some(*star))?;
+            let found = rating.star().map(Figure::Star);
+            Some((Place::Star, Figure::Star(claimed), found))
+        };
+        of_total().or_else(of_star)
+    }
+
+    /// Whether all that is claimed is on the sheet.
+    fn fits(&self, council: &Council) -> Result<(), Error> {
+        let sheet = council.sheet();
+        for (key, _) in &self.criteria {
+            let known = sheet.criterion(key);
+            known.map_err(|error| error.under("criteria"))?;
+        }
+        let unknown = |under: &str, key: &str, what: &str| {
+            let message = alloc::format!("{sheet} has no {what} “{key}”");
+            Err(Error::new(ErrorKind::BadValue, key, message).under(under))
+        };
+        for (key, _) in &self.sections {
+            if !sheet.sections().any(|section| section.key() == key) {
+                return unknown("sections", key, "section");
+            }
+        }
+        for (id, _) in &self.parts {
+            if !sheet.parts().any(|part| part.id() == id) {
+                return unknown("parts", id, "part");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a mean is a claimed figure, or rounds to it where it has places.
+fn agrees(claimed: Decimal, found: Mean) -> bool {
+    let places = claimed.scale();
+    let ten = 10_i128.checked_pow(places);
+    let left = claimed.mantissa().checked_mul(found.denominator().into());
+    let right = ten.and_then(|ten| ten.checked_mul(found.numerator().into()));
+    let exact = left.is_some() && left == right;
+    let mut roundings = [Rounding::Down, Rounding::HalfUp].into_iter();
+    exact || (places > 0 && roundings.any(|rounding| found.round(places, rounding) == claimed))
+}
+
+/// The band of points as they are claimed.
+fn band(bands: Bands, claimed: Decimal) -> Star {
+    let mut stars = Star::ALL.into_iter().rev();
+    let reached = |star: &Star| claimed >= Decimal::from(bands.least(*star).get());
+    stars.find(reached).unwrap_or(Star::One)
+}
+
+fn of(claims: &[(String, Decimal)], key: &str) -> Option<Decimal> {
+    let mut claims = claims.iter();
+    claims
+        .find(|(own, _)| own == key)
+        .map(|(_, points)| *points)
+}
+
+fn put(claims: &mut Vec<(String, Decimal)>, key: String, points: Decimal) {
+    claims.retain(|(own, _)| *own != key);
+    claims.push((key, points));
+}
+
+impl Parting {
+    /// Where they part.
+    #[must_use]
+    pub const fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The criterion, where they part at one.
+    #[must_use]
+    pub fn criterion(&self) -> Option<Criterion<'_>> {
+        match &self.place {
+            Place::Criterion(key) => self.rating.sheet().criterion(key).ok(),
+            _ => None,
+        }
+    }
+
+    /// What is claimed.
+    #[must_use]
+    pub const fn claimed(&self) -> Figure {
+        self.claimed
+    }
+
+    /// What the choices come to; `None` for no star.
+    #[must_use]
+    pub const fn found(&self) -> Option<Figure> {
+        self.found
+    }
+
+    /// The rating of the choices, with its reasons.
+    #[must_use]
+    pub const fn rating(&self) -> &Rating {
+        &self.rating
+    }
+}

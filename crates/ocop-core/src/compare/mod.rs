@@ -1,0 +1,385 @@
+//! One product under two editions: what of a scorecard carries over, and what must be answered anew.
+//!
+//! The law says nothing of it: a certificate is re-evaluated on the new sheet from its first line.
+//! Here criteria are matched by [`Concept`](crate::Concept), and levels by the condition that they state.
+
+use alloc::vec::Vec;
+
+use crate::base::lang::Lang;
+use crate::base::points::Points;
+use crate::law::case::Case;
+use crate::law::criterion::Criterion;
+use crate::law::level::Level;
+use crate::law::row::MOST_CRITERIA;
+use crate::law::sheet::Sheet;
+use crate::rating::choice::Choice;
+use crate::rating::scorecard::Scorecard;
+
+pub(crate) mod claimed_result;
+
+mod kinds;
+
+pub use claimed_result::{Figure, Parting, Place};
+
+/// A scorecard beside another sheet: criterion by criterion, what is already answered there.
+///
+/// ```
+/// use ocop_core::{Edition, compare::Outcome};
+///
+/// let old = Edition::E2023.sheet(7)?;
+/// let best = old.criteria().map(|criterion| (criterion.key(), criterion.best()));
+/// let card = old.scorecard_from(best)?.complete()?;
+///
+/// let new = old.counterparts(Edition::E2026).next().unwrap();
+/// let comparison = card.compare(&new);
+/// let line = comparison.lines().find(|line| line.criterion().key() == "2.4").unwrap();
+/// assert_eq!(line.outcome(), Outcome::New); // bilingual labelling is asked for in 26/2026 only
+/// assert!(comparison.lowest().total() < comparison.highest().total());
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    from: &'a Scorecard,
+    to: Sheet,
+    rows: Vec<Row>,
+}
+
+/// A criterion of the other sheet, and what the scorecard says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    from: &'a Scorecard,
+    to: &'a Sheet,
+    index: usize,
+    row: Row,
+}
+
+/// What a scorecard says of a criterion of another sheet.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The level chosen before states the same condition as this one: the answer carries over.
+    Same(Choice),
+    /// The level chosen before states the same condition as this one, and above it stand levels that
+    /// were not there to choose before: the answer carries over, and may be a higher one.
+    AtLeast(Choice),
+    /// The same is asked, but no level states the condition chosen before: a new answer is needed.
+    Changed,
+    /// It was not asked before: a new answer is needed.
+    New,
+    /// It was asked only with a story, and there was none: a new answer is needed.
+    NotAnswered,
+    /// It applies only with a story, and there is none.
+    NotApplicable,
+}
+
+/// In what the levels of a criterion differ between two editions.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// The place that counts: commune, district, province, locality.
+    Place,
+    /// Shares and their bounds.
+    Share,
+    /// Months and years.
+    Period,
+    /// Anything else that is asked: papers, duties, words.
+    Condition,
+}
+
+impl ChangeKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Place, Self::Share, Self::Period, Self::Condition];
+
+    /// The one spelling of the kind.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Share => "share",
+            Self::Period => "period",
+            Self::Condition => "condition",
+        }
+    }
+}
+
+crate::base::macros::spelled!(
+    ChangeKind,
+    BadValue,
+    "kind of change",
+    "place, share, period or condition"
+);
+
+impl Outcome {
+    /// The name of the outcome, in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same(_) => "same",
+            Self::AtLeast(_) => "at-least",
+            Self::Changed => "changed",
+            Self::New => "new",
+            Self::NotAnswered => "not-answered",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    /// What carries over.
+    #[must_use]
+    pub const fn carried(self) -> Option<Choice> {
+        match self {
+            Self::Same(choice) | Self::AtLeast(choice) => Some(choice),
+            _ => None,
+        }
+    }
+
+    /// Whether a new answer is needed.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Changed | Self::New | Self::NotAnswered)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    outcome: Outcome,
+    /// The criterion of the scorecard's own sheet that asks the same.
+    source: Option<usize>,
+}
+
+impl Scorecard {
+    /// The scorecard beside another sheet, such as its [counterpart](Sheet::counterparts) in another
+    /// edition.
+    #[must_use]
+    pub fn compare(&self, to: &Sheet) -> Comparison<'_> {
+        let mut rows: Vec<Row> = Vec::new();
+        for criterion in to.criteria() {
+            let source = same_question(self.sheet(), criterion);
+            // Where a higher story can be chosen now, there may be one.
+            let no_story = criterion.only_with().is_some_and(|story| {
+                let outcome = rows.get(story.index()).map(|row: &Row| row.outcome);
+                matches!(outcome, Some(Outcome::Same(choice)) if story.worth(choice) == Points::ZERO)
+            });
+            let outcome = match source {
+                _ if no_story => Outcome::NotApplicable,
+                None => Outcome::New,
+                Some(source) => match self.choice_at(source.index()) {
+                    None => Outcome::NotAnswered,
+                    Some(choice) => match same_condition(source, choice, criterion) {
+                        None => Outcome::Changed,
+                        Some(same) if higher(source, criterion, same).next().is_some() => {
+                            Outcome::AtLeast(same)
+                        }
+                        Some(same) => Outcome::Same(same),
+                    },
+                },
+            };
+            rows.push(Row {
+                outcome,
+                source: source.map(Criterion::index),
+            });
+        }
+        Comparison {
+            from: self,
+            to: to.clone(),
+            rows,
+        }
+    }
+}
+
+/// The criterion of a sheet that asks what another sheet's criterion asks.
+fn same_question<'a>(sheet: &'a Sheet, criterion: Criterion<'_>) -> Option<Criterion<'a>> {
+    sheet.criteria_of(criterion.concept()?).next()
+}
+
+/// The choice on another criterion that states the condition of this choice.
+fn same_condition(from: Criterion<'_>, choice: Choice, to: Criterion<'_>) -> Option<Choice> {
+    match from.level_of(choice) {
+        Some(level) => {
+            let alike = |other: &Level<'_>| other.states_the_same(level);
+            let mut levels = to.levels().filter(alike);
+            let first = levels.next()?;
+            // Two levels of one ladder can be printed alike: the one with the same number is meant.
+            let same_number = levels.find(|other| other.number() == level.number());
+            Some(same_number.unwrap_or(first).choice())
+        }
+        // Below the lowest printed level, where the lowest is the same.
+        None => {
+            let case = to.cases().find(|case| Some(*case) == choice.case());
+            let (lower, other) = (lowest(from, choice.case()), lowest(to, case));
+            let same = lower.zip(other);
+            let same = same.is_some_and(|(lower, other)| lower.states_the_same(other));
+            (same && to.has_level_zero(case)).then(|| Choice::new(case, 0))
+        }
+    }
+}
+
+impl<'a> Comparison<'a> {
+    /// The scorecard that is compared.
+    #[must_use]
+    pub const fn from(&self) -> &'a Scorecard {
+        self.from
+    }
+
+    /// The sheet that it is compared with.
+    #[must_use]
+    pub const fn to(&self) -> &Sheet {
+        &self.to
+    }
+
+    /// Every criterion of the other sheet, in printed order.
+    #[must_use]
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
+        self.rows.iter().enumerate().map(|(index, &row)| Line {
+            from: self.from,
+            to: &self.to,
+            index,
+            row,
+        })
+    }
+
+    /// The criteria that the other sheet does not ask any more.
+    pub fn dropped(&self) -> impl Iterator<Item = Criterion<'_>> {
+        let criteria = self.from.sheet().criteria();
+        criteria.filter(|criterion| {
+            let mut sources = self.rows.iter().filter_map(|row| row.source);
+            sources.all(|source| source != criterion.index())
+        })
+    }
+
+    /// How many criteria need a new answer.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.rows.iter().filter(|row| row.outcome.is_open()).count()
+    }
+
+    /// The scorecard on the other sheet with every open answer at its worst: what carries over alone.
+    #[must_use]
+    pub fn lowest(&self) -> Scorecard {
+        self.filled(|choices| choices.first().copied())
+    }
+
+    /// The scorecard on the other sheet with every open answer at its best.
+    #[must_use]
+    pub fn highest(&self) -> Scorecard {
+        self.filled(|choices| choices.last().copied())
+    }
+
+    /// The other sheet with one of the possible answers on each criterion.
+    fn filled(&self, pick: fn(&[Choice]) -> Option<Choice>) -> Scorecard {
+        let mut points = [Points::ZERO; MOST_CRITERIA];
+        let mut draft = self.to.scorecard();
+        for line in self.lines() {
+            let criterion = line.criterion();
+            let story = criterion.only_with().map(Criterion::index);
+            if story.is_some_and(|story| points[story] == Points::ZERO) {
+                continue;
+            }
+            if let Some(choice) = pick(&line.choices()) {
+                points[criterion.index()] = criterion.worth(choice);
+                // What a line offers is a choice of its criterion.
+                let _ = draft.choose_at(criterion.index(), choice);
+            }
+        }
+        draft.closed()
+    }
+}
+
+/// The levels above a choice, in its case, that state what another criterion had not to choose from.
+fn higher<'a>(
+    source: Criterion<'a>,
+    criterion: Criterion<'a>,
+    choice: Choice,
+) -> impl Iterator<Item = Level<'a>> {
+    let from = criterion.worth(choice);
+    let levels = criterion.levels();
+    levels.filter(move |level| {
+        let known = source.levels().any(|other| other.states_the_same(*level));
+        level.case() == choice.case() && level.points() > from && !known
+    })
+}
+
+/// The lowest level, of a case where one is named.
+fn lowest(criterion: Criterion<'_>, case: Option<Case>) -> Option<Level<'_>> {
+    criterion.levels().find(|level| level.case() == case)
+}
+
+impl<'a> Line<'a> {
+    /// The criterion of the other sheet.
+    #[must_use]
+    pub fn criterion(self) -> Criterion<'a> {
+        Criterion::new(self.to.row(), self.index)
+    }
+
+    /// The criterion of the scorecard's own sheet that asks the same.
+    #[must_use]
+    pub fn source(self) -> Option<Criterion<'a>> {
+        let sheet = self.from.sheet();
+        self.row
+            .source
+            .map(|index| Criterion::new(sheet.row(), index))
+    }
+
+    /// What the scorecard says of it.
+    #[must_use]
+    pub const fn outcome(self) -> Outcome {
+        self.row.outcome
+    }
+
+    /// What was chosen on the scorecard's own sheet; `None` where nothing asks the same, or it was
+    /// left out.
+    #[must_use]
+    pub fn chosen(self) -> Option<Choice> {
+        self.row.source.and_then(|index| self.from.choice_at(index))
+    }
+
+    /// The points that were given before; `None` where nothing asked the same.
+    #[must_use]
+    pub fn points_before(self) -> Option<Points> {
+        let source = self.row.source?;
+        Some(Points::new(self.from.points_by_criterion()[source].into()))
+    }
+
+    /// The answers that are possible on the other sheet, from the fewest points up: what carries over,
+    /// and what was not there to choose before; all where a new answer is needed; none where the
+    /// criterion does not apply.
+    #[must_use]
+    pub fn choices(self) -> Vec<Choice> {
+        let criterion = self.criterion();
+        let mut choices: Vec<Choice> = match (self.row.outcome, self.source()) {
+            (Outcome::NotApplicable, _) => Vec::new(),
+            (Outcome::Same(choice), _) => alloc::vec![choice],
+            (Outcome::AtLeast(choice), Some(source)) => {
+                let higher = higher(source, criterion, choice).map(Level::choice);
+                core::iter::once(choice).chain(higher).collect()
+            }
+            _ => criterion.choices().collect(),
+        };
+        choices.sort_by_key(|&choice| criterion.worth(choice));
+        choices
+    }
+
+    /// The points on the other sheet, where the answer carries over or is not needed.
+    #[must_use]
+    pub fn points(self) -> Option<Points> {
+        match self.row.outcome {
+            Outcome::NotApplicable => Some(Points::ZERO),
+            outcome => outcome
+                .carried()
+                .map(|choice| self.criterion().worth(choice)),
+        }
+    }
+
+    /// In what the levels differ, where the same is asked in other words; empty where nothing is
+    /// compared. It is found in the wording of the levels.
+    #[must_use]
+    pub fn changes(self) -> Vec<ChangeKind> {
+        let ladder =
+            |criterion: Criterion<'a>| criterion.levels().map(|level| level.label().get(Lang::En));
+        match (self.row.outcome, self.source()) {
+            (Outcome::Changed | Outcome::AtLeast(_), Some(source)) => {
+                kinds::between(ladder(source), ladder(self.criterion()))
+            }
+            _ => Vec::new(),
+        }
+    }
+}

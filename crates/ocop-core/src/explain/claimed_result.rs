@@ -1,0 +1,156 @@
+//! Where a claim and the choices part, as data, text and Markdown.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::text::{self, list};
+use super::{FORMAT, escape_markdown, markdown};
+use crate::base::lang::Lang;
+use crate::compare::claimed_result::Place;
+use crate::compare::claimed_result::{Figure, Parting};
+use crate::rating::unmet::Missed;
+
+/// Where a claim and the choices first part, in one language.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct PartingExplanation {
+    /// The version of this data, [`FORMAT`](super::FORMAT).
+    pub format: u32,
+    /// The language of all texts.
+    pub lang: Lang,
+    /// What it is about: `criterion`, `section`, `part`, `total` or `star`.
+    pub what: String,
+    /// The key, number or letter, where there is one.
+    pub key: Option<String>,
+    /// What is claimed.
+    pub claimed: String,
+    /// What the choices come to, an exact figure; none for no star.
+    pub found: Option<String>,
+    /// Where in the law.
+    pub place: String,
+    /// What parts, in a sentence.
+    pub text: String,
+    /// Why the choices come to that: what was chosen, or what holds the star back.
+    pub reasons: Vec<String>,
+}
+
+impl Parting {
+    /// The place in a language, with the reasons for what was found.
+    ///
+    /// ```
+    /// use ocop_core::{Claim, Council, Edition, Lang, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
+    /// let parting = Claim::new().star(Star::Five).check(&Council::of([card])?)?.unwrap();
+    /// let told = parting.explain(Lang::En);
+    /// assert_eq!(told.text, "claimed: 5 stars; the choices come to 3 stars");
+    /// assert!(told.reasons[0].starts_with("4★ needs 3 points on 2.3"));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> PartingExplanation {
+        let sheet = self.rating().sheet();
+        let (what, key) = match self.place() {
+            Place::Criterion(key) => ("criterion", Some(key)),
+            Place::Section(key) => ("section", Some(key)),
+            Place::Part(id) => ("part", Some(id)),
+            Place::Total => ("total", None),
+            Place::Star => ("star", None),
+        };
+        let name = match self.place() {
+            Place::Criterion(key) => {
+                let criterion = self.criterion();
+                let name = criterion.map_or("", |criterion| criterion.label().get(lang));
+                format!("{key} {name}: ")
+            }
+            Place::Section(key) => {
+                let mut sections = sheet.sections();
+                let section = sections.find(|section| section.key() == key);
+                let name = section.map_or("", |section| section.label().get(lang));
+                format!("{} {key} {name}: ", lang.pick("mục", "section"))
+            }
+            Place::Part(id) => format!("{} {id}: ", lang.pick("phần", "part")),
+            Place::Total => lang.pick("tổng điểm: ", "total: ").to_string(),
+            Place::Star => String::new(),
+        };
+        let claimed = figure(self.claimed(), lang);
+        let found = match self.found() {
+            Some(found) => figure(found, lang),
+            None => text::verdict(self.rating(), lang),
+        };
+        let place = match self.criterion() {
+            Some(criterion) => criterion.place(lang).to_string(),
+            None => sheet.place(lang).to_string(),
+        };
+        PartingExplanation {
+            format: FORMAT,
+            lang,
+            what: what.to_string(),
+            key: key.cloned(),
+            claimed: self.claimed().to_string(),
+            found: self.found().map(|found| found.to_string()),
+            place,
+            text: match lang {
+                Lang::Vi => format!("{name}khai {claimed}; các lựa chọn cho {found}"),
+                Lang::En => format!("{name}claimed: {claimed}; the choices come to {found}"),
+            },
+            reasons: self.reasons(lang),
+        }
+    }
+
+    fn reasons(&self, lang: Lang) -> Vec<String> {
+        let rating = self.rating();
+        if let Some(criterion) = self.criterion() {
+            let chosen = super::chosen(rating, criterion, lang);
+            let differ = chosen.len() > 1;
+            let told = chosen.iter().map(|line| text::chosen(line, differ, lang));
+            return told.collect();
+        }
+        if *self.place() == Place::Star {
+            let missed = rating.held_back();
+            return missed
+                .map(|missed: Missed<'_>| missed.explain(lang).to_string())
+                .collect();
+        }
+        Vec::new()
+    }
+}
+
+fn figure(figure: Figure, lang: Lang) -> String {
+    let points = |text: String| match lang {
+        Lang::Vi => format!("{text} điểm"),
+        Lang::En => text::told_points(text),
+    };
+    match figure {
+        Figure::Claimed(claimed) => points(text::decimal(claimed, lang)),
+        Figure::Exact(mean) => points(super::mean(mean, lang)),
+        Figure::Star(star) => text::stars(star, lang),
+    }
+}
+
+const fn head(lang: Lang) -> &'static str {
+    lang.pick("Vì", "Why")
+}
+
+impl fmt::Display for PartingExplanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} [{}]", self.text, self.place)?;
+        list(f, head(self.lang), &self.reasons)
+    }
+}
+
+impl PartingExplanation {
+    /// The same as Markdown: a paragraph and a list.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let (text, place) = (escape_markdown(&self.text), escape_markdown(&self.place));
+        let mut page = format!("{text} ({place})\n");
+        markdown::list(&mut page, head(self.lang), &self.reasons);
+        page
+    }
+}

@@ -1,0 +1,303 @@
+//! A comparison of one scorecard with another edition's sheet, as data.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{FORMAT, GroundPrint, ReadingLine};
+use crate::base::label::Label;
+use crate::base::lang::Lang;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::compare::{ChangeKind, Comparison, Line};
+use crate::law::criterion::Criterion;
+use crate::law::edition::Edition;
+use crate::law::note::NoteKind;
+use crate::law::sheet::Sheet;
+use crate::rating::choice::Choice;
+use crate::rating::council::Council;
+use crate::rating::interpretation::Reading;
+use crate::rating::rating::Rating;
+use crate::rating::scorecard::Scorecard;
+
+mod text;
+
+/// A comparison of a scorecard with another sheet, in one language.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ComparisonExplanation {
+    /// The version of this data, [`FORMAT`](super::FORMAT).
+    pub format: u32,
+    /// The language of all texts.
+    pub lang: Lang,
+    /// The scorecard's own sheet, and what it gives there.
+    pub from: ComparedCard,
+    /// The other sheet with every open answer at its worst.
+    pub lowest: ComparedCard,
+    /// The other sheet with every open answer at its best.
+    pub highest: ComparedCard,
+    /// How many criteria of the other sheet carry over.
+    pub same: usize,
+    /// How many need a new answer.
+    pub open: usize,
+    /// Every criterion of the other sheet, in printed order.
+    pub criteria: Vec<ComparedLine>,
+    /// The readings that the three results rest on.
+    pub readings: Vec<ReadingLine>,
+    /// Criteria that are not asked any more.
+    pub dropped: Vec<DroppedLine>,
+    /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or that
+    /// are not known of it.
+    pub grounds: Vec<GroundPrint>,
+}
+
+/// A sheet and what a scorecard gives on it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ComparedCard {
+    /// The edition.
+    pub edition: Edition,
+    /// The sheet's number in it.
+    pub set: u16,
+    /// The sheet's title.
+    pub heading: String,
+    /// Where the sheet stands in the law.
+    pub place: String,
+    /// The total.
+    pub total: Points,
+    /// The star of this scorecard alone; none where a zero ends the evaluation.
+    pub stars: Option<Star>,
+}
+
+/// A criterion of the other sheet.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ComparedLine {
+    /// Its key.
+    pub key: String,
+    /// Where in the law.
+    pub place: String,
+    /// Its name.
+    pub name: String,
+    /// Its most points.
+    pub max: Points,
+    /// The story criterion without which this one does not apply.
+    pub only_with: Option<String>,
+    /// `same`, `at-least`, `changed`, `new`, `not-answered` or `not-applicable`.
+    pub outcome: String,
+    /// In what the levels differ, where they changed.
+    pub changes: Vec<ChangeKind>,
+    /// What was asked and chosen before.
+    pub before: Option<Before>,
+    /// What carries over.
+    pub choice: Option<Choice>,
+    /// Its points on the other sheet.
+    pub points: Option<Points>,
+    /// The levels to choose from, where a new answer is needed, or may be a higher one.
+    pub levels: Vec<OpenLevel>,
+    /// Requirements and conditions of the other sheet that the scorecard's own does not print here.
+    pub asks_too: Vec<String>,
+    /// Minima of the other sheet that what carries over does not meet: the star and its points.
+    pub missed: Vec<MissedMark>,
+}
+
+/// What was asked and chosen before.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Before {
+    /// The criterion's key.
+    pub key: String,
+    /// What was chosen; none where it was left out.
+    pub choice: Option<Choice>,
+    /// The points that it gave.
+    pub points: Points,
+    /// The most points that it could give.
+    pub max: Points,
+    /// The wording of what was chosen.
+    pub text: String,
+}
+
+/// A level to choose from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct OpenLevel {
+    /// The choice.
+    pub choice: Choice,
+    /// Its points.
+    pub points: Points,
+    /// The star for which it is the least level.
+    pub mark: Option<Star>,
+    /// Its wording.
+    pub text: String,
+}
+
+/// A minimum that is not met.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MissedMark {
+    /// The star.
+    pub star: Star,
+    /// The points that it needs.
+    pub need: Points,
+}
+
+/// A criterion that is not asked any more.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct DroppedLine {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The points that it gave.
+    pub points: Points,
+}
+
+impl Comparison<'_> {
+    /// The comparison in a language, criterion by criterion.
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> ComparisonExplanation {
+        let criteria: Vec<ComparedLine> = self.lines().map(|line| compared(line, lang)).collect();
+        let (lowest, highest) = (self.lowest(), self.highest());
+        ComparisonExplanation {
+            format: FORMAT,
+            lang,
+            from: card(self.from(), lang),
+            lowest: card(&lowest, lang),
+            highest: card(&highest, lang),
+            same: criteria.iter().filter(|line| line.choice.is_some()).count(),
+            open: self.open(),
+            criteria,
+            readings: readings(&[self.from(), &lowest, &highest], lang),
+            dropped: self
+                .dropped()
+                .map(|criterion| DroppedLine {
+                    key: criterion.key().to_string(),
+                    name: criterion.label().get(lang).to_string(),
+                    points: self.from().points(criterion.key()).unwrap_or(Points::ZERO),
+                })
+                .collect(),
+            grounds: self
+                .to()
+                .grounds()
+                .filter(|ground| self.from().sheet().ground_row(ground.id()).is_err())
+                .map(|ground| GroundPrint::of(ground, lang))
+                .collect(),
+        }
+    }
+}
+
+/// The readings that the ratings of these scorecards rest on, each once.
+fn readings(cards: &[&Scorecard], lang: Lang) -> Vec<ReadingLine> {
+    let ratings: Vec<Rating> = cards
+        .iter()
+        .filter_map(|card| Council::of([(*card).clone()]).ok())
+        .map(|council| council.rate())
+        .collect();
+    let applied = |reading: &Reading| {
+        let mut readings = ratings.iter().flat_map(Rating::readings);
+        readings.any(|other| other == *reading)
+    };
+    let readings = Reading::ALL.into_iter().filter(applied);
+    readings
+        .map(|reading| ReadingLine::of(reading, lang))
+        .collect()
+}
+
+fn card(card: &Scorecard, lang: Lang) -> ComparedCard {
+    let sheet: &Sheet = card.sheet();
+    ComparedCard {
+        edition: sheet.edition(),
+        set: sheet.number(),
+        heading: sheet.heading().get(lang).to_string(),
+        place: sheet.place(lang).to_string(),
+        total: card.total(),
+        stars: card.star(),
+    }
+}
+
+fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
+    let criterion = line.criterion();
+    let outcome = line.outcome();
+    let points = line.points();
+    let missed = Star::RECOGNISED.into_iter().filter_map(|star| {
+        let need = criterion.need(star)?;
+        (points? < need).then_some(MissedMark { star, need })
+    });
+    ComparedLine {
+        key: criterion.key().to_string(),
+        place: criterion.place(lang).to_string(),
+        name: criterion.label().get(lang).to_string(),
+        max: criterion.max(),
+        only_with: criterion.only_with().map(|story| story.key().to_string()),
+        outcome: outcome.as_str().to_string(),
+        changes: line.changes(),
+        before: line.source().map(|source| Before {
+            key: source.key().to_string(),
+            choice: line.chosen(),
+            points: line.points_before().unwrap_or(Points::ZERO),
+            max: source.max(),
+            text: wording(source, line.chosen(), lang).to_string(),
+        }),
+        choice: outcome.carried(),
+        points,
+        levels: line
+            .choices()
+            .into_iter()
+            .filter(|choice| Some(*choice) != outcome.carried())
+            .map(|choice| open(criterion, choice, lang))
+            .collect(),
+        asks_too: asks_too(line, lang),
+        missed: missed.collect(),
+    }
+}
+
+/// The notes that bind an evaluator and that the scorecard's own sheet does not print on the same
+/// question.
+fn asks_too(line: Line<'_>, lang: Lang) -> Vec<String> {
+    let binds = |kind| {
+        !matches!(
+            kind,
+            NoteKind::Info | NoteKind::Reading | NoteKind::Conditional
+        )
+    };
+    let known = |label: &Label| {
+        let source = line.source();
+        source.is_some_and(|source| source.notes().any(|note| note.label() == label))
+    };
+    let notes = line.criterion().notes();
+    notes
+        .filter(|note| binds(note.kind()) && !known(note.label()))
+        .map(|note| note.label().get(lang).to_string())
+        .collect()
+}
+
+fn open(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> OpenLevel {
+    let marked = |star: &Star| {
+        criterion
+            .marked(*star)
+            .any(|level| level.choice() == choice)
+    };
+    OpenLevel {
+        choice,
+        points: criterion.worth(choice),
+        mark: Star::RECOGNISED.into_iter().find(marked),
+        text: wording(criterion, Some(choice), lang).to_string(),
+    }
+}
+
+fn wording<'a>(criterion: Criterion<'a>, choice: Option<Choice>, lang: Lang) -> &'a str {
+    match choice {
+        None => lang.pick(
+            "không chấm, vì không có câu chuyện",
+            "left out, as there was no story",
+        ),
+        Some(choice) => super::improvement::wording(criterion, choice, lang),
+    }
+}

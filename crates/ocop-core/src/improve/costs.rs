@@ -1,0 +1,231 @@
+//! What steps cost: money, months, or ranks.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::rating::choice::Choice;
+
+/// In what steps are counted.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum CostUnit {
+    /// Money, in đồng.
+    Dong,
+    /// Months of work, one after another.
+    Months,
+    /// Ranks from 1, the easiest, to 9: any number of easier steps is preferred to one harder.
+    Ranks,
+}
+
+impl CostUnit {
+    /// All units.
+    pub const ALL: [Self; 3] = [Self::Dong, Self::Months, Self::Ranks];
+
+    /// The one spelling of the unit.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Dong => "dong",
+            Self::Months => "months",
+            Self::Ranks => "ranks",
+        }
+    }
+}
+
+crate::base::macros::spelled!(CostUnit, BadValue, "unit of costs", "dong, months or ranks");
+
+/// What each step costs: from a level to the next of its criterion. A criterion without a cost may
+/// not move, unless there is a usual cost.
+///
+/// ```
+/// use ocop_core::improve::{Costs, CostUnit};
+/// use rust_decimal::Decimal;
+///
+/// let costs = Costs::in_unit(CostUnit::Months)
+///     .step("1.5", Decimal::from(6)) // each step on 1.5
+///     .step_to("1.5", 4, Decimal::from(12)) // but the one into level 4
+///     .usual(Decimal::ONE); // and all others
+/// assert_eq!(costs.unit(), CostUnit::Months);
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Costs {
+    unit: CostUnit,
+    usual: Option<Decimal>,
+    /// Of a criterion, by its key, each step, or the one into a level.
+    steps: Vec<(String, Option<Choice>, Decimal)>,
+}
+
+/// What a plan costs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Cost {
+    /// A sum of money or months.
+    Sum(Decimal),
+    /// How many steps of each rank, from 1 to 9.
+    Ranks([u16; 9]),
+}
+
+/// Bits for the number of steps of one rank.
+const RANK_BITS: u32 = 10;
+
+impl Costs {
+    /// No costs yet, in a unit.
+    #[must_use]
+    pub const fn in_unit(unit: CostUnit) -> Self {
+        Self {
+            unit,
+            usual: None,
+            steps: Vec::new(),
+        }
+    }
+
+    /// What a step costs where nothing else is said.
+    #[must_use]
+    pub const fn usual(mut self, cost: Decimal) -> Self {
+        self.usual = Some(cost);
+        self
+    }
+
+    /// What each step on a criterion costs; a later word replaces an earlier.
+    #[must_use]
+    pub fn step(self, key: impl Into<String>, cost: Decimal) -> Self {
+        self.with(key.into(), None, cost)
+    }
+
+    /// What the step into a level of a criterion costs.
+    #[must_use]
+    pub fn step_to(self, key: impl Into<String>, choice: impl Into<Choice>, cost: Decimal) -> Self {
+        self.with(key.into(), Some(choice.into()), cost)
+    }
+
+    fn with(mut self, key: String, choice: Option<Choice>, cost: Decimal) -> Self {
+        self.steps
+            .retain(|(other, to, _)| (other, to) != (&key, &choice));
+        self.steps.push((key, choice, cost));
+        self
+    }
+
+    /// The unit.
+    #[must_use]
+    pub const fn unit(&self) -> CostUnit {
+        self.unit
+    }
+
+    /// What was said of criteria and levels.
+    pub(super) fn said(&self) -> impl Iterator<Item = (&str, Option<Choice>)> {
+        self.steps
+            .iter()
+            .map(|(key, choice, _)| (key.as_str(), *choice))
+    }
+
+    /// What the step into a level costs; `None` where nothing is said of it.
+    fn of(&self, key: &str, to: Choice) -> Option<Decimal> {
+        let said = |wanted: Option<Choice>| {
+            let mut steps = self.steps.iter();
+            steps
+                .find(|(other, choice, _)| other == key && *choice == wanted)
+                .map(|(_, _, cost)| *cost)
+        };
+        said(Some(to)).or_else(|| said(None)).or(self.usual)
+    }
+
+    /// All costs in one smallest unit.
+    pub(super) fn whole(&self) -> Result<Whole<'_>, Error> {
+        let mut places = 0;
+        let usual = self.usual.iter().map(|cost| (String::from("usual"), *cost));
+        let steps = self.steps.iter().map(|(key, choice, cost)| {
+            let path = match choice {
+                Some(choice) => format!("steps.{key}.{choice}"),
+                None => format!("steps.{key}"),
+            };
+            (path, *cost)
+        });
+        for (path, cost) in usual.chain(steps) {
+            let fault = |message: &str| {
+                let message = format!("{message}, found {cost}");
+                Err(Error::new(ErrorKind::BadValue, path.clone(), message))
+            };
+            if cost.is_sign_negative() && !cost.is_zero() {
+                return fault("a cost is no less than 0");
+            }
+            if self.unit == CostUnit::Ranks && rank(cost).is_none() {
+                return fault("a rank is a whole number from 1 to 9");
+            }
+            if cost.normalize().scale() > 9
+                || cost.trunc() > Decimal::from(1_000_000_000_000_000_u64)
+            {
+                return fault("a cost has at most 9 places and is at most 10^15");
+            }
+            places = places.max(cost.normalize().scale());
+        }
+        Ok(Whole {
+            costs: self,
+            places,
+        })
+    }
+}
+
+/// The place of a rank, from 0.
+fn rank(cost: Decimal) -> Option<u32> {
+    (1..=9)
+        .find(|rank| Decimal::from(*rank) == cost)
+        .map(|rank| rank - 1)
+}
+
+/// Costs in one smallest unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whole<'a> {
+    costs: &'a Costs,
+    places: u32,
+}
+
+impl Whole<'_> {
+    /// What the step into a level costs; `None` where nothing is said of it.
+    pub(super) fn step(self, key: &str, to: Choice) -> Option<u128> {
+        let cost = self.costs.of(key, to)?;
+        if self.costs.unit == CostUnit::Ranks {
+            return rank(cost).map(|rank| 1 << (rank * RANK_BITS));
+        }
+        self.sum(cost)
+    }
+
+    /// A sum in the smallest unit; places below it are cut off.
+    pub(super) fn sum(self, sum: Decimal) -> Option<u128> {
+        let (sum, scale) = (sum.normalize(), sum.normalize().scale());
+        let mantissa = sum.mantissa().unsigned_abs();
+        match self.places.checked_sub(scale) {
+            Some(more) => mantissa.checked_mul(10_u128.pow(more)),
+            None => Some(mantissa / 10_u128.pow(scale - self.places)),
+        }
+    }
+
+    /// A sum of such costs as it is shown.
+    pub(super) fn cost(self, sum: u128) -> Cost {
+        if self.costs.unit == CostUnit::Ranks {
+            let mut ranks = [0; 9];
+            for (rank, count) in (0..).zip(&mut ranks) {
+                let bits = sum >> (rank * RANK_BITS) & ((1 << RANK_BITS) - 1);
+                *count = u16::try_from(bits).unwrap_or(u16::MAX);
+            }
+            return Cost::Ranks(ranks);
+        }
+        let sum = i128::try_from(sum).unwrap_or(i128::MAX);
+        let sum = Decimal::try_from_i128_with_scale(sum, self.places);
+        Cost::Sum(sum.unwrap_or(Decimal::MAX).normalize())
+    }
+}
+
+impl Cost {
+    /// The sum, where it is one.
+    #[must_use]
+    pub const fn sum(self) -> Option<Decimal> {
+        match self {
+            Self::Sum(sum) => Some(sum),
+            Self::Ranks(_) => None,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Costs as data: `{"unit":"dong","usual":"1000000","steps":{"1.5":"5000000","2.3":{"3":"9000000"}}}`.
+//!
+//! A cost is a decimal as text, or a whole number; that of the step into one level stands under the
+//! level, with its case in front (`b2`) where two are printed.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use rust_decimal::Decimal;
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+
+use super::costs::{CostUnit, Costs};
+use crate::base::object;
+use crate::rating::choice::Choice;
+
+/// A cost for each step of a criterion, or a cost for each level.
+enum Steps {
+    Each(Decimal),
+    Into(Vec<(Choice, Decimal)>),
+}
+
+/// A cost alone.
+struct Amount(Decimal);
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Steps::deserialize(deserializer)? {
+            Steps::Each(amount) => Ok(Self(amount)),
+            Steps::Into(_) => Err(de::Error::custom("found an object, wanted a cost")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Steps {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Form;
+
+        impl<'de> Visitor<'de> for Form {
+            type Value = Steps;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a cost as text or as a whole number, or an object of levels and costs")
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Steps, E> {
+                Ok(Steps::Each(number.into()))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Steps, E> {
+                Ok(Steps::Each(number.into()))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Steps, E> {
+                let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+                let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+                let plain =
+                    !whole.is_empty() && digits(whole) && !places.is_empty() && digits(places);
+                let amount = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
+                let fault =
+                    || E::invalid_value(de::Unexpected::Str(text), &"a cost such as \"1500000\"");
+                amount.map(Steps::Each).ok_or_else(fault)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Steps, A::Error> {
+                let mut levels: Vec<(Choice, Decimal)> = Vec::new();
+                while let Some(level) = map.next_key::<String>()? {
+                    let choice: Choice = level.parse().map_err(de::Error::custom)?;
+                    if levels.iter().any(|(own, _)| *own == choice) {
+                        return Err(twice(&level));
+                    }
+                    levels.push((choice, map.next_value::<Amount>()?.0));
+                }
+                Ok(Steps::Into(levels))
+            }
+        }
+
+        deserializer.deserialize_any(Form)
+    }
+}
+
+/// All steps, by the keys of their criteria.
+#[derive(Default)]
+struct All(Vec<(String, Steps)>);
+
+impl<'de> Deserialize<'de> for All {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Form;
+
+        impl<'de> Visitor<'de> for Form {
+            type Value = All;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of criteria and costs")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<All, A::Error> {
+                let mut all = All::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    if all.0.iter().any(|(own, _)| *own == key) {
+                        return Err(twice(&key));
+                    }
+                    all.0.push((key, map.next_value()?));
+                }
+                Ok(all)
+            }
+        }
+
+        deserializer.deserialize_map(Form)
+    }
+}
+
+fn twice<E: de::Error>(key: &str) -> E {
+    E::custom(format!("“{key}” stands twice"))
+}
+
+/// Every member but the unit may be left out; unknown ones are errors. Whether the criteria and levels
+/// are on a sheet is looked at in [`WayUp::find`](super::WayUp::find).
+impl<'de> Deserialize<'de> for Costs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Form {
+            unit: CostUnit,
+            usual: Option<Amount>,
+            #[serde(default)]
+            steps: All,
+        }
+        let form: Form = object::one(deserializer)?;
+        let mut costs = Self::in_unit(form.unit);
+        if let Some(Amount(usual)) = form.usual {
+            costs = costs.usual(usual);
+        }
+        for (key, steps) in form.steps.0 {
+            match steps {
+                Steps::Each(cost) => costs = costs.step(key, cost),
+                Steps::Into(levels) => {
+                    for (choice, cost) in levels {
+                        costs = costs.step_to(key.clone(), choice, cost);
+                    }
+                }
+            }
+        }
+        Ok(costs)
+    }
+}

@@ -1,0 +1,395 @@
+//! The ways found, plan by plan and step by step.
+
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use super::costs::{Cost, CostUnit};
+use super::find::Steps;
+use super::moves::{Free, Limits, Moves, start};
+use super::obstacle::Obstacle;
+use super::request::WayUp;
+use crate::base::mean::Mean;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::option::OptionRow;
+use crate::rating::choice::Choice;
+use crate::rating::council::Council;
+use crate::rating::scorecard::Scorecard;
+
+/// The cheapest ways to a star, or what stands in its way.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Way {
+    council: Council,
+    request: WayUp,
+    plans: Vec<Steps>,
+    more: bool,
+    cost: Option<Cost>,
+    criteria: u32,
+    level_steps: u32,
+    obstacles: Vec<Obstacle>,
+}
+
+impl Way {
+    pub(super) fn new(council: &Council, request: &WayUp) -> Self {
+        Self {
+            council: council.clone(),
+            request: request.clone(),
+            plans: Vec::new(),
+            more: false,
+            cost: None,
+            criteria: 0,
+            level_steps: 0,
+            obstacles: Vec::new(),
+        }
+    }
+
+    pub(super) fn block(&mut self, obstacles: Vec<Obstacle>) {
+        self.obstacles = obstacles;
+    }
+
+    pub(super) fn found(
+        &mut self,
+        plans: Vec<Steps>,
+        more: bool,
+        (cost, criteria, level_steps): (Option<Cost>, u32, u32),
+    ) {
+        self.plans = plans;
+        self.more = more;
+        self.cost = cost;
+        self.criteria = criteria;
+        self.level_steps = level_steps;
+    }
+
+    /// The council as it scored.
+    #[must_use]
+    pub const fn council(&self) -> &Council {
+        &self.council
+    }
+
+    /// What was asked.
+    #[must_use]
+    pub const fn request(&self) -> &WayUp {
+        &self.request
+    }
+
+    /// The wanted star.
+    #[must_use]
+    pub const fn star(&self) -> Star {
+        self.request.star()
+    }
+
+    /// The first of the cheapest plans; `None` where obstacles stand in the way. A plan without steps
+    /// says that the star is held.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan<'_>> {
+        self.plans().next()
+    }
+
+    /// The cheapest plans, all of equal rank; as many as were asked for at most.
+    #[must_use]
+    pub fn plans(&self) -> impl ExactSizeIterator<Item = Plan<'_>> {
+        let plans = self.plans.iter();
+        plans.map(|steps| Plan { way: self, steps })
+    }
+
+    /// Whether there are more plans of equal rank than are given.
+    #[must_use]
+    pub const fn has_more(&self) -> bool {
+        self.more
+    }
+
+    /// What stands in the way: each alone is enough. Empty where there is a plan.
+    #[must_use]
+    pub fn obstacles(&self) -> &[Obstacle] {
+        &self.obstacles
+    }
+
+    /// How many criteria every cheapest plan changes; `None` without a plan.
+    #[must_use]
+    pub fn criteria_changed(&self) -> Option<u32> {
+        (!self.plans.is_empty()).then_some(self.criteria)
+    }
+
+    /// How many level steps every cheapest plan takes; `None` without a plan.
+    #[must_use]
+    pub fn level_steps(&self) -> Option<u32> {
+        (!self.plans.is_empty()).then_some(self.level_steps)
+    }
+
+    /// What every cheapest plan costs; `None` without a plan or without costs.
+    #[must_use]
+    pub const fn cost(&self) -> Option<Cost> {
+        self.cost
+    }
+
+    /// The criteria that stay where they are because no cost was given for any step on them, with
+    /// points left to gain.
+    #[must_use]
+    pub fn unpriced(&self) -> Vec<Criterion<'_>> {
+        self.staying(Free::default(), |free| free.unpriced = true)
+    }
+
+    /// The criteria that could still gain points but for being fixed.
+    #[must_use]
+    pub fn fixed(&self) -> Vec<Criterion<'_>> {
+        self.staying(Free::default(), |free| free.fixed = true)
+    }
+
+    /// Criteria that may not move, and may where something is let go of.
+    fn staying(&self, own: Free, let_go: impl Fn(&mut Free)) -> Vec<Criterion<'_>> {
+        let Ok(limits) = Limits::of(&self.request, &self.council) else {
+            return Vec::new();
+        };
+        let moves = Moves {
+            council: &self.council,
+            limits: &limits,
+            star: Star::One,
+        };
+        let mut free = own;
+        let_go(&mut free);
+        let gains = |criterion: &Criterion<'_>, free| {
+            let mut found = Vec::new();
+            moves.add(criterion.index(), false, free, &mut found);
+            found.iter().any(|one| one.gain > 0)
+        };
+        let criteria = self.council.sheet().criteria();
+        criteria
+            .filter(|criterion| !gains(criterion, own) && gains(criterion, free))
+            .collect()
+    }
+}
+
+/// A plan: which criteria go up, and how far.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan<'a> {
+    way: &'a Way,
+    steps: &'a Steps,
+}
+
+/// A step of a plan: a criterion that goes up.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    way: &'a Way,
+    criterion: Criterion<'a>,
+    to: Choice,
+}
+
+impl<'a> Plan<'a> {
+    /// The steps in a sensible order: what ends the evaluation first, then what the stars need from
+    /// the lowest up, then what only adds points, most first; a story before what applies only with it.
+    #[must_use]
+    pub fn steps(self) -> impl ExactSizeIterator<Item = Step<'a>> {
+        let way = self.way;
+        let steps = self.steps.iter().map(|&(criterion, to)| {
+            let criterion = Criterion::new(way.council.sheet().row(), criterion.into());
+            Step { way, criterion, to }
+        });
+        let steps: Vec<Step<'a>> = steps.collect();
+        let own = |step: &Step<'a>| match (step.ends_stop(), step.meets().first()) {
+            (true, _) => 0,
+            (false, Some(star)) => star.number(),
+            (false, None) => u8::MAX,
+        };
+        let rank = |step: &Step<'a>| {
+            let needs_it = |other: &&Step<'a>| {
+                let story = other.criterion.only_with();
+                story.is_some_and(|story| story == step.criterion)
+            };
+            let dependents = steps.iter().filter(needs_it).map(own);
+            dependents.chain([own(step)]).min()
+        };
+        let mut ordered: Vec<_> = steps
+            .iter()
+            .map(|step| {
+                let applies_only_with = step.criterion.only_with().is_some();
+                (rank(step), applies_only_with, Reverse(step.points()), *step)
+            })
+            .collect();
+        ordered.sort_by_key(|&(rank, after, points, step)| {
+            (rank, after, points, step.criterion.index())
+        });
+        ordered.into_iter().map(|(.., step)| step)
+    }
+
+    /// The council's scorecards as they are where every member sees the new levels.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Star, way_up::WayUp};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let least = sheet.unpack(0)?;
+    /// let council = Council::of([least])?;
+    /// let way = WayUp::to(Star::Three).find(&council)?;
+    /// assert_eq!(way.plan().unwrap().apply().rate().star(), Some(Star::Three));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn apply(self) -> Council {
+        let council = &self.way.council;
+        let sheet = council.sheet();
+        let raised = |card: &Scorecard| {
+            let mut draft = card.edit();
+            for &(criterion, to) in self.steps {
+                let index = usize::from(criterion);
+                if let Some(option) = raise(card, index, to) {
+                    draft.put(index, option);
+                }
+            }
+            // A story that has points now: what applies only with it is scored, at 0 points at first.
+            for criterion in sheet.criteria() {
+                let index = criterion.index();
+                let story = criterion.only_with();
+                let has_story = story.is_some_and(|story| draft.points_at(story.index()) > 0);
+                let options = sheet.row().options_of(index);
+                if has_story
+                    && draft.choice(criterion.key()).is_none()
+                    && let Some(zero) = options.iter().find(|option| option.points == 0)
+                {
+                    draft.put(index, *zero);
+                }
+            }
+            draft.closed()
+        };
+        council.with_scorecards(council.scorecards().iter().map(raised))
+    }
+}
+
+/// The option that a member moves to; `None` where the member stays.
+fn raise(card: &Scorecard, index: usize, to: Choice) -> Option<OptionRow> {
+    let row = card.sheet().row();
+    let mut options = row.options_of(index).iter();
+    let option = *options.find(|option| option.slot.choice() == Some(to))?;
+    let from = start(row, index, card.slots()[index], option.slot)?;
+    let steps = option.slot.levels_above(from)?;
+    (steps > 0).then_some(option)
+}
+
+impl<'a> Step<'a> {
+    /// The criterion that goes up.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// Where it starts: the choice of the member who has most steps to go. `None` where that member
+    /// left the criterion out.
+    #[must_use]
+    pub fn from(self) -> Option<Choice> {
+        let index = self.criterion.index();
+        let (_, from) = self.longest()?;
+        from.slots()[index].choice()
+    }
+
+    /// The level that it goes up to, for every member.
+    #[must_use]
+    pub const fn to(self) -> Choice {
+        self.to
+    }
+
+    /// How many levels it goes up: for the member who has most to go.
+    #[must_use]
+    pub fn level_steps(self) -> u8 {
+        self.longest().map_or(0, |(steps, _)| steps)
+    }
+
+    /// The points gained, in the mean of the members.
+    #[must_use]
+    pub fn points(self) -> Mean {
+        let index = self.criterion.index();
+        let gained = self.raised().map(|(card, option)| {
+            let own = card.points_by_criterion()[index];
+            u64::from(option.points.saturating_sub(own))
+        });
+        let members = self.way.council.scorecards().len() as u64;
+        Mean::new(gained.sum(), members).unwrap_or(Mean::ZERO)
+    }
+
+    /// The points of the level that it goes up to.
+    #[must_use]
+    pub fn points_then(self) -> Points {
+        self.criterion.worth(self.to)
+    }
+
+    /// The stars whose need on the criterion is missed now and met then, from the lowest; none above
+    /// the wanted star.
+    #[must_use]
+    pub fn meets(self) -> Vec<Star> {
+        let index = self.criterion.index();
+        let council = &self.way.council;
+        let minimum = council.rules().minimum_rule();
+        let members = council.scorecards().len() as u64;
+        let is_met = |star: Star, then: bool| {
+            let need = self.criterion.need(star).unwrap_or(Points::ZERO).get();
+            let (mut sum, mut reached) = (0, 0);
+            for card in council.scorecards() {
+                let own = card.points_by_criterion()[index];
+                let raised = raise(card, index, self.to).filter(|_| then);
+                let points = raised.map_or(own, |option| option.points);
+                sum += u64::from(points);
+                reached += u64::from(u16::from(points) >= need);
+            }
+            let need = u8::try_from(need).unwrap_or(u8::MAX);
+            minimum.is_met(need, sum, reached, members)
+        };
+        let stars = Star::RECOGNISED.into_iter();
+        let asked = stars.filter(|star| *star <= self.way.star());
+        asked
+            .filter(|star| !is_met(*star, false) && is_met(*star, true))
+            .collect()
+    }
+
+    /// Whether a member's zero here ends the evaluation now, and does not then.
+    #[must_use]
+    pub fn ends_stop(self) -> bool {
+        let index = self.criterion.index();
+        let cards = self.way.council.scorecards().iter();
+        let mut points = cards.map(|card| card.points_by_criterion()[index]);
+        self.criterion.stops_on_zero() && points.any(|points| points == 0)
+    }
+
+    /// What the step costs; `None` without costs.
+    #[must_use]
+    pub fn cost(self) -> Option<Cost> {
+        let costs = self.way.request.costs.as_ref()?.whole().ok()?;
+        let start = self.start();
+        let levels = start + 1..=self.to.level();
+        let key = self.criterion.key();
+        let cost = levels.map(|level| costs.step(key, Choice::new(self.to.case(), level)));
+        Some(costs.cost(cost.sum::<Option<u128>>()?))
+    }
+
+    /// The unit of the costs, where there are any.
+    pub(crate) fn unit(self) -> Option<CostUnit> {
+        self.way.request.unit()
+    }
+
+    /// The level at which the member starts who has most steps to go.
+    fn start(self) -> u8 {
+        self.to.level().saturating_sub(self.level_steps())
+    }
+
+    /// The members that move, with the option that they move to.
+    fn raised(self) -> impl Iterator<Item = (&'a Scorecard, OptionRow)> {
+        let cards = self.way.council.scorecards().iter();
+        let index = self.criterion.index();
+        cards.filter_map(move |card| Some((card, raise(card, index, self.to)?)))
+    }
+
+    /// The member who has most steps to go, the first of them, and how many.
+    fn longest(self) -> Option<(u8, &'a Scorecard)> {
+        let index = self.criterion.index();
+        let row = self.way.council.sheet().row();
+        let steps = self.raised().filter_map(|(card, option)| {
+            let from = start(row, index, card.slots()[index], option.slot)?;
+            Some((option.slot.levels_above(from)?, card))
+        });
+        steps.fold(
+            None,
+            |longest: Option<(u8, _)>, (steps, card)| match longest {
+                Some((most, _)) if most >= steps => longest,
+                _ => Some((steps, card)),
+            },
+        )
+    }
+}

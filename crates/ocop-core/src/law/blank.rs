@@ -1,0 +1,133 @@
+//! A blank scorecard of a sheet, in the JSON form, to fill in.
+
+use crate::base::lang::Lang;
+use crate::law::sheet::Sheet;
+
+/// A blank product line: every criterion with `null` in place of its level, and a guide that names
+/// each level. The guide is ignored when the line is read; a `null` left in it is an error.
+#[derive(Clone, Debug)]
+pub struct Blank<'a> {
+    sheet: &'a Sheet,
+    lang: Lang,
+}
+
+impl<'a> Blank<'a> {
+    pub(crate) const fn new(sheet: &'a Sheet, lang: Lang) -> Self {
+        Self { sheet, lang }
+    }
+}
+
+mod serde_impls {
+    use alloc::string::{String, ToString};
+
+    use serde::Serialize;
+    use serde::ser::{SerializeMap, Serializer};
+
+    use super::{Blank, Lang, Sheet};
+    use crate::explain::level_zero;
+    use crate::law::criterion::Criterion;
+
+    impl Serialize for Blank<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut line = serializer.serialize_map(None)?;
+            line.serialize_entry("id", "")?;
+            line.serialize_entry("edition", &self.sheet.edition())?;
+            line.serialize_entry("set", &self.sheet.number())?;
+            if !self.sheet.is_law() {
+                // Read on the law's sheet it would pass for the law.
+                line.serialize_entry("draft", &true)?;
+            }
+            line.serialize_entry("scorecards", &[Card(self.sheet)])?;
+            line.serialize_entry("guide", &Guide(self))?;
+            line.end()
+        }
+    }
+
+    struct Card<'a>(&'a Sheet);
+
+    impl Serialize for Card<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            #[derive(Serialize)]
+            struct InCase {
+                case: Option<()>,
+                level: Option<()>,
+            }
+            let mut card = serializer.serialize_map(None)?;
+            for criterion in self.0.criteria() {
+                if criterion.has_cases() {
+                    let in_case = InCase {
+                        case: None,
+                        level: None,
+                    };
+                    card.serialize_entry(criterion.key(), &in_case)?;
+                } else {
+                    card.serialize_entry(criterion.key(), &None::<()>)?;
+                }
+            }
+            card.end()
+        }
+    }
+
+    struct Guide<'a>(&'a Blank<'a>);
+
+    impl Serialize for Guide<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let lang = self.0.lang;
+            serializer.collect_map(
+                self.0
+                    .sheet
+                    .criteria()
+                    .map(|criterion| (criterion.key(), Entry { criterion, lang })),
+            )
+        }
+    }
+
+    struct Entry<'a> {
+        criterion: Criterion<'a>,
+        lang: Lang,
+    }
+
+    impl Serialize for Entry<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut entry = serializer.serialize_map(None)?;
+            entry.serialize_entry("name", self.criterion.label().get(self.lang))?;
+            entry.serialize_entry("points", &self.criterion.max())?;
+            if let Some(story) = self.criterion.only_with() {
+                entry.serialize_entry("only_with", story.key())?;
+            }
+            entry.serialize_entry("levels", &Levels(self))?;
+            let notes: alloc::vec::Vec<_> = self
+                .criterion
+                .notes()
+                .map(|note| note.label().get(self.lang))
+                .collect();
+            if !notes.is_empty() {
+                entry.serialize_entry("notes", &notes)?;
+            }
+            entry.end()
+        }
+    }
+
+    struct Levels<'a>(&'a Entry<'a>);
+
+    impl Serialize for Levels<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let Entry { criterion, lang } = self.0;
+            serializer.collect_map(criterion.choices().map(|choice| {
+                let level = criterion.level_of(choice);
+                let text: String = match level {
+                    None => level_zero(*lang).to_string(),
+                    Some(level) => {
+                        let mark = level
+                            .mark()
+                            .map_or_else(String::new, |star| alloc::format!(", {star}★"));
+                        let points = level.points();
+                        let unit = lang.pick("điểm", "pt");
+                        alloc::format!("{} ({points} {unit}{mark})", level.label().get(*lang))
+                    }
+                };
+                (choice.to_string(), text)
+            }))
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! From plain data to a proven sheet.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::{CriterionSpec, GroundSpec, NoteSpec, SectionSpec, SheetSpec};
+use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::law::bands::Bands;
+use crate::law::case::Case;
+use crate::law::option::{option, packed_below, radix};
+use crate::law::proof::{Fault, prove};
+use crate::law::row::{
+    CriterionRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow, SheetRow,
+    SlipRow, Span, UnreconciledRow, needs, rows, zero_stops,
+};
+use crate::law::sheet::Sheet;
+
+impl SheetSpec {
+    /// The criterion of a key, to change it.
+    pub fn criterion_mut(&mut self, key: &str) -> Option<&mut CriterionSpec> {
+        let sections = self.parts.iter_mut().flat_map(|part| &mut part.sections);
+        sections
+            .flat_map(|section| &mut section.criteria)
+            .find(|criterion| criterion.key == key)
+    }
+
+    /// Proves the sheet and builds it, shared.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::DoesNotAddUp`] where points do not add up, from a criterion's best level over
+    /// sections and parts to 100; [`ErrorKind::BadSheet`] for anything else that does not fit. The
+    /// path names the criterion (`1.1`), its level (`1.1 level 2`), the section or the part.
+    pub fn build(&self) -> Result<Sheet, Error> {
+        let bands = match self.bands {
+            None => self.edition.bands(),
+            Some([two, three, four, five]) => Bands::new(two, three, four, five)?,
+        };
+        let mut flat = Flat::default();
+        flat.notes(None, &self.notes);
+        flat.grounds(None, &self.grounds);
+        for part in &self.parts {
+            let first = flat.sections.len();
+            for section in &part.sections {
+                flat.section(section)?;
+            }
+            flat.parts.push(PartRow {
+                id: Cow::Owned(part.id.clone()),
+                max: part.max,
+                sections: span(first, flat.sections.len())?,
+            });
+        }
+        let radix = radix(&flat.criteria, &flat.levels);
+        let row = SheetRow {
+            edition: self.edition,
+            number: self.number,
+            draft: true,
+            heading: self.heading.clone(),
+            industry_number: Cow::Owned(self.industry_number.clone()),
+            industry: self.industry.clone(),
+            group: self.group.clone(),
+            subgroup: self.subgroup.clone(),
+            ministries: Cow::Owned(self.ministries.clone()),
+            samples: self.samples,
+            words: Cow::Owned(self.words.clone()),
+            continued_by: Cow::Borrowed(&[]),
+            bands,
+            marks_without_legend: self.marks_without_legend,
+            grounds_unknown: self.grounds_unknown,
+            unreconciled: self.unreconciled.as_ref().map(|spec| UnreconciledRow {
+                reaches: spec.reaches,
+                why: spec.why.clone(),
+            }),
+            needs: needs(&flat.criteria, &flat.levels),
+            zero_stops: zero_stops(&flat.criteria),
+            packed_below: packed_below(&radix),
+            options: flat
+                .criteria
+                .iter()
+                .zip(radix)
+                .flat_map(|(criterion, radix)| {
+                    let levels = &flat.levels;
+                    (0..radix).map(move |place| option(criterion, levels, place))
+                })
+                .collect(),
+            radix,
+            parts: Cow::Owned(flat.parts),
+            sections: Cow::Owned(flat.sections),
+            criteria: Cow::Owned(flat.criteria),
+            levels: Cow::Owned(flat.levels),
+            notes: Cow::Owned(flat.notes),
+            grounds: Cow::Owned(flat.grounds),
+            slips: self
+                .slips
+                .iter()
+                .map(|slip| SlipRow {
+                    place: slip.place.clone(),
+                    printed: Cow::Owned(slip.printed.clone()),
+                    used: Cow::Owned(slip.used.clone()),
+                    why: slip.why.clone(),
+                })
+                .collect(),
+        };
+        match prove(&row) {
+            Ok(()) => Ok(Sheet::shared(row)),
+            Err(fault) => Err(explain(&row, fault)),
+        }
+    }
+}
+
+/// The rows of a sheet while they are collected.
+#[derive(Default)]
+struct Flat {
+    parts: Vec<PartRow>,
+    sections: Vec<SectionRow>,
+    criteria: Vec<CriterionRow>,
+    levels: Vec<LevelRow>,
+    notes: Vec<NoteRow>,
+    grounds: Vec<GroundRow>,
+}
+
+impl Flat {
+    fn section(&mut self, section: &SectionSpec) -> Result<(), Error> {
+        let first = self.criteria.len();
+        for criterion in &section.criteria {
+            self.criterion(criterion)?;
+        }
+        self.sections.push(SectionRow {
+            key: Cow::Owned(section.key.clone()),
+            title: Cow::Owned(section.title.clone()),
+            label: section.label.clone(),
+            max: section.max,
+            criteria: span(first, self.criteria.len())?,
+        });
+        Ok(())
+    }
+
+    fn criterion(&mut self, spec: &CriterionSpec) -> Result<(), Error> {
+        let refuse = |message: String| Err(Error::new(ErrorKind::BadSheet, &*spec.key, message));
+        let index = match u8::try_from(self.criteria.len()) {
+            Ok(index) if usize::from(index) < MOST_CRITERIA => index,
+            _ => return refuse(format!("a sheet has at most {MOST_CRITERIA} criteria")),
+        };
+        let only_with = match &spec.only_with {
+            None => None,
+            Some(story) => {
+                let found = self
+                    .criteria
+                    .iter()
+                    .position(|criterion| criterion.key == *story);
+                let Some(story) = found.and_then(|found| u8::try_from(found).ok()) else {
+                    return refuse(format!(
+                        "it depends on {story}, which does not stand before it"
+                    ));
+                };
+                Some(story)
+            }
+        };
+        let first = self.levels.len();
+        for level in &spec.levels {
+            let before = self.levels[first..].last();
+            let case = level.case.map_or(0, Case::byte);
+            let number = match before {
+                Some(before) if before.case == case => before.number.saturating_add(1),
+                _ => 1,
+            };
+            self.levels.push(LevelRow {
+                case,
+                number,
+                points: level.points,
+                star: level.mark,
+                label: level.label.clone(),
+            });
+        }
+        self.notes(Some(index), &spec.notes);
+        self.grounds(Some(index), &spec.grounds);
+        self.criteria.push(CriterionRow {
+            key: Cow::Owned(spec.key.clone()),
+            title: Cow::Owned(spec.title.clone()),
+            label: spec.label.clone(),
+            concept: spec.concept,
+            group: spec.group.clone(),
+            max: spec.max,
+            mark: spec.line_mark,
+            levels: span(first, self.levels.len())?,
+            only_with,
+            zero_stops: spec.zero_stops,
+            some_products: spec.some_products,
+            single_line: spec.single_line,
+        });
+        Ok(())
+    }
+
+    fn notes(&mut self, criterion: Option<u8>, notes: &[NoteSpec]) {
+        self.notes.extend(notes.iter().map(|note| NoteRow {
+            criterion,
+            kind: note.kind,
+            label: note.label.clone(),
+        }));
+    }
+
+    fn grounds(&mut self, criterion: Option<u8>, grounds: &[GroundSpec]) {
+        self.grounds.extend(grounds.iter().map(|ground| GroundRow {
+            id: Cow::Owned(ground.id.clone()),
+            criterion,
+            kind: ground.kind,
+            label: ground.label.clone(),
+        }));
+    }
+}
+
+fn span(start: usize, end: usize) -> Result<Span, Error> {
+    match (u16::try_from(start), u16::try_from(end)) {
+        (Ok(start), Ok(end)) => Ok(Span { start, end }),
+        _ => Err(Error::new(
+            ErrorKind::BadSheet,
+            "",
+            "the sheet has too many rows",
+        )),
+    }
+}
+
+/// What a sheet fails, in words.
+fn explain(sheet: &SheetRow, fault: Fault) -> Error {
+    let (parts, sections) = (rows(&sheet.parts), rows(&sheet.sections));
+    let (criteria, levels) = (rows(&sheet.criteria), rows(&sheet.levels));
+    let section_sum = |section: &SectionRow| -> u16 {
+        let span = section.criteria.range();
+        criteria[span]
+            .iter()
+            .map(|criterion| u16::from(criterion.max))
+            .sum()
+    };
+    let part_sum = |part: &PartRow| -> u16 {
+        sections[part.sections.range()]
+            .iter()
+            .map(section_sum)
+            .sum()
+    };
+    let level = |index: usize| {
+        let of = criteria
+            .iter()
+            .find(|criterion| criterion.levels.contains(index));
+        let key = of.map_or("", |criterion| &*criterion.key);
+        format!("{key} level {}", levels[index].number)
+    };
+    let adds_up =
+        |path: String, message: String| Error::new(ErrorKind::DoesNotAddUp, path, message);
+    let bad = |path: &str, message: &str| Error::new(ErrorKind::BadSheet, path, message);
+    match fault {
+        Fault::TooManyCriteria => bad("", &format!("a sheet has at most {MOST_CRITERIA} criteria")),
+        Fault::BrokenSpan => bad(
+            "",
+            "a part without sections, a section without criteria or a criterion without levels",
+        ),
+        Fault::SheetTotal => {
+            let sum: u16 = parts.iter().map(|part| part.max).sum();
+            adds_up(
+                String::new(),
+                format!("the parts sum to {sum}, a sheet has 100 points"),
+            )
+        }
+        Fault::Unreconciled => {
+            let best = |criterion: &CriterionRow| {
+                let points = levels[criterion.levels.range()]
+                    .iter()
+                    .map(|level| level.points);
+                u16::from(points.max().unwrap_or(0))
+            };
+            let reached: u16 = criteria.iter().map(best).sum();
+            let message = format!(
+                "the best levels sum to {reached}, which is not what is said not to add up"
+            );
+            adds_up(String::new(), message)
+        }
+        Fault::PartTotal(index) => {
+            let (part, sum) = (&parts[index], part_sum(&parts[index]));
+            adds_up(
+                format!("part {}", part.id),
+                format!("the sections sum to {sum}, the part says {}", part.max),
+            )
+        }
+        Fault::SectionTotal(index) => {
+            let (section, sum) = (&sections[index], section_sum(&sections[index]));
+            let message = format!(
+                "the criteria sum to {sum}, the section says {}",
+                section.max
+            );
+            adds_up(format!("section {}", section.key), message)
+        }
+        Fault::CriterionMax(index) => {
+            let criterion = &criteria[index];
+            let best = levels[criterion.levels.range()]
+                .iter()
+                .map(|level| level.points)
+                .max();
+            let message = format!(
+                "the best level has {} points, the criterion says {}",
+                best.unwrap_or(0),
+                criterion.max
+            );
+            adds_up(criterion.key.to_string(), message)
+        }
+        Fault::SameKey(index) => bad(&criteria[index].key, "two criteria have this key"),
+        Fault::Key => bad(
+            "",
+            "a part, section or criterion has no key, one with a space, or that of another",
+        ),
+        Fault::TooManyPoints(index) => bad(
+            &criteria[index].key,
+            "a level is worth more than 100 points",
+        ),
+        Fault::SingleLine(index) => bad(&criteria[index].key, "a single line has one level"),
+        Fault::Ground(index) => {
+            let id = &rows(&sheet.grounds)[index].id;
+            let message = format!(
+                "the ground {} has no proper id, stands twice at one place, or ends nothing",
+                Quoted(id)
+            );
+            bad("", &message)
+        }
+        Fault::LevelNumber(index) => bad(&level(index), "levels are numbered from 1, at most 99"),
+        Fault::LevelOrder(index) => bad(
+            &level(index),
+            "a level has fewer points than the one before it",
+        ),
+        Fault::Cases(index) => bad(
+            &criteria[index].key,
+            "cases are `a`, then `b`, each with its levels, and at most 99 levels",
+        ),
+        Fault::Mark(index) => bad(
+            &level(index),
+            "marks are 3, 4 and 5, rising, on levels worth points",
+        ),
+        Fault::LineMark(index) => bad(
+            &criteria[index].key,
+            "a marked line has 3, 4 or 5 stars and a level worth points",
+        ),
+        Fault::OnlyWith(index) => bad(
+            &criteria[index].key,
+            "it depends on a criterion that does not stand before it, or that depends on another",
+        ),
+        Fault::Derived => bad("", "derived columns do not fit the rows"),
+    }
+}

@@ -1,0 +1,66 @@
+//! Citations: where a sheet, a criterion or an article is printed.
+
+use alloc::string::String;
+use core::fmt;
+
+use crate::base::lang::Lang;
+use crate::law::edition::Edition;
+use crate::law::row::{SheetRow, rows};
+
+/// A place in the law: `26/2026, Annex II, set 7, 3.5`.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    sheet: &'a SheetRow,
+    lang: Lang,
+    criterion: Option<usize>,
+}
+
+crate::base::macros::view!(
+    Place,
+    |view| (core::ptr::from_ref(view.sheet), view.lang, view.criterion),
+    view
+);
+
+impl<'a> Place<'a> {
+    pub(crate) const fn new(sheet: &'a SheetRow, lang: Lang, criterion: Option<usize>) -> Self {
+        Self {
+            sheet,
+            lang,
+            criterion,
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let edition = self.sheet.edition;
+        if self.sheet.draft {
+            write!(f, "{} ", self.lang.pick("dự thảo theo", "draft of"))?;
+        }
+        write!(f, "{edition}")?;
+        let row = edition.row();
+        if let Some(annex) = &row.annex {
+            write!(f, ", {}", annex.get(self.lang))?;
+        }
+        if row.numbered_sheets {
+            let set = self.lang.pick("bộ", "set");
+            write!(f, ", {set} {}", self.sheet.number)?;
+        } else {
+            // The source's numbers are not the decision's: such sheets are named by title.
+            write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?;
+        }
+        match self.criterion {
+            Some(index) => write!(f, ", {}", rows(&self.sheet.criteria)[index].key),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An article of an edition, as each language cites it: `26/2026, Art. 3.3`, `26/2026, Điều 3.3`.
+pub(crate) fn cited(edition: Edition, article: &str, lang: Lang) -> String {
+    let article = match lang {
+        Lang::Vi => article.replace("Art. ", "Điều "),
+        Lang::En => article.into(),
+    };
+    alloc::format!("{edition}, {article}")
+}

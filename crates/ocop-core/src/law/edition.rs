@@ -1,0 +1,32 @@
+//! Editions of the law, by id. [`registry`](super::registry) finds what belongs to one.
+
+/// An edition of the law (bộ tiêu chí): one decision of the Prime Minister with its sheets.
+///
+/// It prints as the decision's number and year. All 26 sheets of 26/2026 and of 148/2023 are carried,
+/// and 25 of 1048/2019: for “Gạo, ngũ cốc” there is no source.
+///
+/// ```
+/// use ocop_core::Edition;
+///
+/// let edition: Edition = "26/2026".parse()?;
+/// assert_eq!(edition, Edition::E2026);
+/// assert_eq!(edition.sheets().count(), 26);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "quyết định")]
+#[doc(alias = "bộ tiêu chí")]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum Edition {
+    /// Quyết định 1048/QĐ-TTg of 21/08/2019, `1048/2019`.
+    E2019,
+    /// Quyết định 148/QĐ-TTg of 24/02/2023, `148/2023`.
+    E2023,
+    /// Quyết định 26/2026/QĐ-TTg of 22/05/2026, `26/2026`, in force.
+    E2026,
+}
+
+impl Edition {
+    /// All editions that this release knows, the oldest first.
+    pub const ALL: [Self; 3] = [Self::E2019, Self::E2023, Self::E2026];
+}

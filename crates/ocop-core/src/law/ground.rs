@@ -1,0 +1,66 @@
+//! Grounds: rejection and stop lines that no level expresses (26/2026, Annex II).
+
+use crate::base::label::Label;
+use crate::base::lang::Lang;
+use crate::law::citation::Place;
+use crate::law::criterion::Criterion;
+use crate::law::note::NoteKind;
+use crate::law::row::{GroundRow, SheetRow};
+
+/// A ground (lý do loại hoặc dừng) that a sheet prints: a fact found by people, one of which is
+/// enough for no star.
+///
+/// ```
+/// use ocop_core::{Edition, Lang};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let ground = sheet.grounds().find(|ground| ground.id() == "unacceptable-impurities").unwrap();
+/// assert_eq!(ground.place(Lang::En).to_string(), "26/2026, Annex II, set 7, 6.1");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    sheet: &'a SheetRow,
+    row: &'a GroundRow,
+}
+
+crate::base::macros::view!(Ground, |view| (core::ptr::from_ref(view.row)), view.id());
+
+impl<'a> Ground<'a> {
+    pub(crate) const fn new(sheet: &'a SheetRow, row: &'a GroundRow) -> Self {
+        Self { sheet, row }
+    }
+
+    /// The id of the ground, the same on every sheet.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        &self.row.id
+    }
+
+    /// What the line does: [`NoteKind::Exclude`], [`NoteKind::Stop`], [`NoteKind::NotAssessed`] or
+    /// [`NoteKind::Requirement`].
+    #[must_use]
+    pub const fn kind(self) -> NoteKind {
+        self.row.kind
+    }
+
+    /// The criterion it stands on; `None` for the rejection line at the head of the sheet.
+    #[must_use]
+    pub fn criterion(self) -> Option<Criterion<'a>> {
+        self.row
+            .criterion
+            .map(|index| Criterion::new(self.sheet, index.into()))
+    }
+
+    /// Our short wording of the ground.
+    #[must_use]
+    pub const fn label(self) -> &'a Label {
+        &self.row.label
+    }
+
+    /// Where it is printed.
+    #[must_use]
+    pub fn place(self, lang: Lang) -> Place<'a> {
+        Place::new(self.sheet, lang, self.row.criterion.map(usize::from))
+    }
+}

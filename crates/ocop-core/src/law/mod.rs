@@ -1,0 +1,26 @@
+//! What the decision prints: editions, bands, sheets and their parts, as tables and as custom sheets.
+
+pub(crate) mod bands;
+#[cfg(feature = "serde")]
+pub(crate) mod blank;
+pub(crate) mod builder;
+pub(crate) mod case;
+pub(crate) mod citation;
+pub(crate) mod concept;
+pub(crate) mod criterion;
+pub(crate) mod edition;
+pub(crate) mod edition_row;
+pub(crate) mod erratum;
+pub(crate) mod ground;
+pub(crate) mod level;
+pub(crate) mod note;
+pub(crate) mod option;
+pub(crate) mod proof;
+pub(crate) mod registry;
+pub(crate) mod row;
+pub(crate) mod search;
+pub(crate) mod section;
+pub(crate) mod sheet;
+#[rustfmt::skip]
+pub(crate) mod tables;
+pub(crate) mod tier;

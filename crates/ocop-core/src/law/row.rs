@@ -1,0 +1,403 @@
+//! Rows of a sheet, as the tables hold them and as a sheet built at run time holds them.
+//!
+//! Everything is flat: a criterion knows its levels by a span. The proofs in [`proof`](super::proof)
+//! check every span once, at compile time or when a sheet is built.
+
+use alloc::borrow::Cow;
+
+use crate::base::label::{Label, Text};
+use crate::base::star::Star;
+use crate::law::bands::Bands;
+use crate::law::concept::Concept;
+use crate::law::edition::Edition;
+use crate::law::note::NoteKind;
+use crate::law::option::OptionRow;
+
+/// The most criteria of a sheet: one bit each in a `u64`. The longest sheet of 26/2026 has 34.
+pub(crate) const MOST_CRITERIA: usize = 64;
+
+/// A list of rows: borrowed from a table, or owned.
+pub(crate) type List<T> = Cow<'static, [T]>;
+
+/// Points that a star asks for, by criterion; 0 where nothing is asked.
+pub(crate) type Needs = [[u8; MOST_CRITERIA]; 3];
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct SheetRow {
+    pub(crate) edition: Edition,
+    pub(crate) number: u16,
+    /// Built at run time: no sheet of the law.
+    pub(crate) draft: bool,
+    pub(crate) heading: Label,
+    pub(crate) industry_number: Text,
+    pub(crate) industry: Label,
+    pub(crate) group: Label,
+    pub(crate) subgroup: Label,
+    pub(crate) ministries: List<Label>,
+    pub(crate) samples: u8,
+    /// Everyday words for products of the sheet, lists of them.
+    pub(crate) words: List<Label>,
+    pub(crate) bands: Bands,
+    /// The marks count without a legend that explains them (reading rule 9).
+    pub(crate) marks_without_legend: bool,
+    /// Its grounds are not in the source (reading rule 12).
+    pub(crate) grounds_unknown: bool,
+    /// What of it does not add up, where it is so (reading rule 15).
+    pub(crate) unreconciled: Option<UnreconciledRow>,
+    /// The sets of the next edition that take its products up, by our reading of the titles.
+    pub(crate) continued_by: List<u16>,
+    pub(crate) parts: List<PartRow>,
+    pub(crate) sections: List<SectionRow>,
+    pub(crate) criteria: List<CriterionRow>,
+    pub(crate) levels: List<LevelRow>,
+    pub(crate) notes: List<NoteRow>,
+    pub(crate) grounds: List<GroundRow>,
+    pub(crate) slips: List<SlipRow>,
+    pub(crate) needs: Needs,
+    /// Criteria at which zero points end the evaluation (reading rule 11), a bit each.
+    pub(crate) zero_stops: u64,
+    /// How many options each criterion has in a packed scorecard, and all of them one after another.
+    pub(crate) radix: [u8; MOST_CRITERIA],
+    pub(crate) options: List<OptionRow>,
+    /// Packed scorecards are below the product of the radices; 0 where it does not fit.
+    pub(crate) packed_below: u64,
+}
+
+/// A sheet whose printed levels do not add up to its printed maximum (reading rule 15).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct UnreconciledRow {
+    /// The points that the best levels sum to.
+    pub(crate) reaches: u16,
+    pub(crate) why: Label,
+}
+
+/// A half-open range of rows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Span {
+    pub(crate) start: u16,
+    pub(crate) end: u16,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct PartRow {
+    pub(crate) id: Text,
+    pub(crate) max: u16,
+    pub(crate) sections: Span,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct SectionRow {
+    pub(crate) key: Text,
+    pub(crate) title: Text,
+    pub(crate) label: Label,
+    pub(crate) max: u16,
+    pub(crate) criteria: Span,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct CriterionRow {
+    pub(crate) key: Text,
+    pub(crate) title: Text,
+    pub(crate) label: Label,
+    pub(crate) concept: Option<Concept>,
+    /// The printed sub-group.
+    pub(crate) group: Option<Label>,
+    pub(crate) max: u8,
+    /// A mark on the criterion's own line: its lowest level worth points is needed (reading rule 9).
+    pub(crate) mark: Option<Star>,
+    pub(crate) levels: Span,
+    /// The story criterion without which this one does not apply (reading rule 4).
+    pub(crate) only_with: Option<u8>,
+    pub(crate) zero_stops: bool,
+    /// Mandatory for some products only; its mark counts all the same (reading rule 9).
+    pub(crate) some_products: bool,
+    pub(crate) single_line: bool,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct LevelRow {
+    /// The case's letter, or 0.
+    pub(crate) case: u8,
+    pub(crate) number: u8,
+    pub(crate) points: u8,
+    pub(crate) star: Option<Star>,
+    pub(crate) label: Label,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct NoteRow {
+    /// The criterion it stands on, or the whole sheet.
+    pub(crate) criterion: Option<u8>,
+    pub(crate) kind: NoteKind,
+    pub(crate) label: Label,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct GroundRow {
+    pub(crate) id: Text,
+    /// The criterion it stands on, or the head of the sheet.
+    pub(crate) criterion: Option<u8>,
+    pub(crate) kind: NoteKind,
+    pub(crate) label: Label,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct SlipRow {
+    pub(crate) place: Label,
+    pub(crate) printed: Text,
+    pub(crate) used: Text,
+    pub(crate) why: Label,
+}
+
+impl Span {
+    pub(crate) const fn range(self) -> core::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(crate) const fn contains(self, index: usize) -> bool {
+        self.start as usize <= index && index < self.end as usize
+    }
+}
+
+/// The rows of a list, in constants too.
+pub(crate) const fn rows<T: Clone>(list: &List<T>) -> &[T] {
+    match list {
+        Cow::Borrowed(rows) => rows,
+        Cow::Owned(rows) => rows.as_slice(),
+    }
+}
+
+/// The bytes of a text, in constants too.
+pub(crate) const fn bytes(text: &Text) -> &[u8] {
+    match text {
+        Cow::Borrowed(text) => text.as_bytes(),
+        Cow::Owned(text) => text.as_bytes(),
+    }
+}
+
+/// What each star needs on each criterion: the points of the level marked with it (reading rule 9).
+pub(crate) const fn needs(criteria: &[CriterionRow], levels: &[LevelRow]) -> Needs {
+    let mut needs = [[0; MOST_CRITERIA]; 3];
+    let mut criterion = 0;
+    while criterion < criteria.len() && criterion < MOST_CRITERIA {
+        let span = criteria[criterion].levels;
+        let mut level = span.start as usize;
+        while level < span.end as usize && level < levels.len() {
+            if let Some(star) = levels[level].star
+                && let Some(index) = star.mark_index()
+                && (needs[index][criterion] == 0 || levels[level].points < needs[index][criterion])
+            {
+                needs[index][criterion] = levels[level].points;
+            }
+            level += 1;
+        }
+        // Reading rule 9: a mark on the criterion's own line needs its lowest level worth points.
+        if let Some(star) = criteria[criterion].mark
+            && let Some(index) = star.mark_index()
+        {
+            let lowest = lowest_worth_points(criteria[criterion].levels, levels);
+            if lowest > needs[index][criterion] {
+                needs[index][criterion] = lowest;
+            }
+        }
+        criterion += 1;
+    }
+    needs
+}
+
+/// The points of a criterion's lowest level worth any; 0 where none is.
+pub(crate) const fn lowest_worth_points(span: Span, levels: &[LevelRow]) -> u8 {
+    let (mut level, mut lowest) = (span.start as usize, 0);
+    while level < span.end as usize && level < levels.len() {
+        let points = levels[level].points;
+        if points > 0 && (lowest == 0 || points < lowest) {
+            lowest = points;
+        }
+        level += 1;
+    }
+    lowest
+}
+
+/// The criteria at which zero points end the evaluation, a bit each.
+pub(crate) const fn zero_stops(criteria: &[CriterionRow]) -> u64 {
+    let mut bits = 0;
+    let mut criterion = 0;
+    while criterion < criteria.len() && criterion < MOST_CRITERIA {
+        if criteria[criterion].zero_stops {
+            bits |= 1 << criterion;
+        }
+        criterion += 1;
+    }
+    bits
+}
+
+/// Short constructors, so that a table reads as a table.
+pub(crate) mod table {
+    use super::{
+        Concept, Cow, CriterionRow, GroundRow, Label, LevelRow, NoteKind, NoteRow, PartRow,
+        SectionRow, SlipRow, Span, Star, UnreconciledRow,
+    };
+    use crate::base::label::label;
+
+    /// A printed title and our wording of it.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Title {
+        pub(crate) printed: &'static str,
+        pub(crate) vi: &'static str,
+        pub(crate) en: &'static str,
+    }
+
+    impl Title {
+        /// The printed title itself as a label, for names of sheets and of the classification.
+        pub(crate) const fn named(self) -> Label {
+            label(self.printed, self.en)
+        }
+    }
+
+    /// A wording in both languages.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Words {
+        pub(crate) vi: &'static str,
+        pub(crate) en: &'static str,
+    }
+
+    /// What few criteria have.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Extra {
+        pub(crate) group: Option<Title>,
+        pub(crate) mark: Option<Star>,
+        pub(crate) only_with: Option<u8>,
+        pub(crate) zero_stops: bool,
+        pub(crate) some_products: bool,
+        pub(crate) single_line: bool,
+    }
+
+    /// Nothing of that.
+    pub(crate) const PLAIN: Extra = Extra {
+        group: None,
+        mark: None,
+        only_with: None,
+        zero_stops: false,
+        some_products: false,
+        single_line: false,
+    };
+
+    pub(crate) const fn part(id: &'static str, max: u16, sections: (u16, u16)) -> PartRow {
+        PartRow {
+            id: Cow::Borrowed(id),
+            max,
+            sections: span(sections),
+        }
+    }
+
+    pub(crate) const fn section(
+        key: &'static str,
+        title: Title,
+        max: u16,
+        criteria: (u16, u16),
+    ) -> SectionRow {
+        SectionRow {
+            key: Cow::Borrowed(key),
+            title: Cow::Borrowed(title.printed),
+            label: label(title.vi, title.en),
+            max,
+            criteria: span(criteria),
+        }
+    }
+
+    pub(crate) const fn criterion(
+        key: &'static str,
+        title: Title,
+        concept: Concept,
+        max: u8,
+        levels: (u16, u16),
+        extra: Extra,
+    ) -> CriterionRow {
+        CriterionRow {
+            key: Cow::Borrowed(key),
+            title: Cow::Borrowed(title.printed),
+            label: label(title.vi, title.en),
+            concept: Some(concept),
+            group: match extra.group {
+                Some(group) => Some(label(group.vi, group.en)),
+                None => None,
+            },
+            max,
+            mark: extra.mark,
+            levels: span(levels),
+            only_with: extra.only_with,
+            zero_stops: extra.zero_stops,
+            some_products: extra.some_products,
+            single_line: extra.single_line,
+        }
+    }
+
+    pub(crate) const fn level(number: u8, points: u8, label: Label) -> LevelRow {
+        in_case(0, number, points, None, label)
+    }
+
+    /// A level with a mark: the least level for that star.
+    pub(crate) const fn marked(number: u8, points: u8, star: Star, label: Label) -> LevelRow {
+        in_case(0, number, points, Some(star), label)
+    }
+
+    /// A level inside a case, with or without a mark.
+    pub(crate) const fn in_case(
+        case: u8,
+        number: u8,
+        points: u8,
+        star: Option<Star>,
+        label: Label,
+    ) -> LevelRow {
+        LevelRow {
+            case,
+            number,
+            points,
+            star,
+            label,
+        }
+    }
+
+    pub(crate) const fn note(criterion: Option<u8>, (kind, words): (NoteKind, Words)) -> NoteRow {
+        NoteRow {
+            criterion,
+            kind,
+            label: label(words.vi, words.en),
+        }
+    }
+
+    pub(crate) const fn ground(
+        (id, words): (&'static str, Words),
+        criterion: Option<u8>,
+        kind: NoteKind,
+    ) -> GroundRow {
+        GroundRow {
+            id: Cow::Borrowed(id),
+            criterion,
+            kind,
+            label: label(words.vi, words.en),
+        }
+    }
+
+    pub(crate) const fn slip(
+        place: Label,
+        printed: &'static str,
+        used: &'static str,
+        why: Label,
+    ) -> SlipRow {
+        SlipRow {
+            place,
+            printed: Cow::Borrowed(printed),
+            used: Cow::Borrowed(used),
+            why,
+        }
+    }
+
+    pub(crate) const fn unreconciled(reaches: u16, why: Label) -> Option<UnreconciledRow> {
+        Some(UnreconciledRow { reaches, why })
+    }
+
+    const fn span((start, end): (u16, u16)) -> Span {
+        Span { start, end }
+    }
+}

@@ -1,0 +1,269 @@
+//! Finding a sheet by words of the product or by its classification: 26/2026, Annex I.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::lang::Lang;
+use crate::law::edition::Edition;
+use crate::law::row::rows;
+use crate::law::sheet::Sheet;
+
+/// A sheet that a search found, and how well it fits.
+#[derive(Clone, Debug)]
+pub struct Found {
+    sheet: Sheet,
+    score: u32,
+}
+
+impl Found {
+    /// The sheet.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// How well it fits; only the order among the results of one search has a meaning.
+    #[must_use]
+    pub const fn score(&self) -> u32 {
+        self.score
+    }
+}
+
+impl Edition {
+    /// Sheets that fit words of a product, the best first: `cà phê`, `ca phe`, `roasted coffee`.
+    ///
+    /// Titles, classification and everyday words of both languages are looked at. Case and
+    /// diacritics do not matter, but a word with its own diacritics counts more. Every word of the
+    /// query must be somewhere, unless no sheet has them all; then each known word counts. The words
+    /// are this library's help, not the law's: which sheet a product belongs to is decided by Annex I.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let found = Edition::E2026.search("cà phê rang xay");
+    /// assert_eq!(found[0].sheet().number(), 13);
+    /// assert_eq!(Edition::E2026.search("durian")[0].sheet().number(), 1);
+    /// assert!(Edition::E2026.search("xe máy điện").is_empty());
+    /// ```
+    #[must_use]
+    pub fn search(self, query: &str) -> Vec<Found> {
+        let words: Vec<Word> = Word::all(query).take(MOST_WORDS).collect();
+        let mut found: Vec<(usize, Found)> = self
+            .sheets()
+            .filter_map(|sheet| {
+                let (known, score) = fit(&sheet, &words);
+                (known > 0).then_some((known, Found { sheet, score }))
+            })
+            .collect();
+        // A sheet that has all the words beats one that has some.
+        let most = found.iter().map(|(known, _)| *known).max().unwrap_or(0);
+        // A single word in common out of several, with no phrase behind it, is chance.
+        if words.len() > 1 && most == 1 {
+            found.retain(|(_, found)| found.score >= PHRASE);
+        }
+        found.retain(|(known, found)| *known == most || found.score >= PHRASE);
+        found.sort_by(|(known_a, a), (known_b, b)| {
+            (b.score >= PHRASE, b.score, known_b).cmp(&(a.score >= PHRASE, a.score, known_a))
+        });
+        found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// The sheets of an industry, group and subgroup of the classification (ngành, nhóm, phân nhóm),
+    /// by their Vietnamese names; an empty name stands for any. Case and diacritics do not matter.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let found: Vec<_> = Edition::E2026.classified("Đồ uống", "Đồ uống có cồn", "").collect();
+    /// assert_eq!(found.len(), 2);
+    /// assert_eq!(found[0].number(), 14);
+    /// ```
+    pub fn classified(
+        self,
+        industry: &str,
+        group: &str,
+        subgroup: &str,
+    ) -> impl Iterator<Item = Sheet> {
+        let wanted = [industry, group, subgroup].map(fold);
+        self.sheets().filter(move |sheet| {
+            let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
+            own.into_iter()
+                .zip(&wanted)
+                .all(|(own, wanted)| wanted.is_empty() || fold(own.get(Lang::Vi)) == *wanted)
+        })
+    }
+}
+
+/// More words than a product's name has; those behind are not looked at.
+const MOST_WORDS: usize = 32;
+
+/// What a word of a whole phrase scores; no number of single words comes near it.
+const PHRASE: u32 = 1_000;
+
+/// A word of the query, as written in lower case and folded.
+#[derive(Clone, Debug)]
+struct Word {
+    exact: String,
+    folded: String,
+}
+
+impl Word {
+    fn all(text: &str) -> impl Iterator<Item = Self> {
+        words(text).map(|word| Self {
+            exact: word.nfc().flat_map(char::to_lowercase).collect(),
+            folded: fold(word),
+        })
+    }
+
+    /// 2 for the word itself, 1 for the same without diacritics, 0 for another.
+    fn matches(&self, own: &str) -> u32 {
+        if own
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(self.exact.chars())
+        {
+            2
+        } else {
+            // A word typed with diacritics is not met by one with others.
+            u32::from(self.exact == self.folded && folded(own).eq(self.folded.chars()))
+        }
+    }
+}
+
+/// The everyday words and phrases for products of a sheet.
+fn everyday(sheet: &Sheet, lang: Lang) -> impl Iterator<Item = &str> {
+    let lists = rows(&sheet.row().words).iter();
+    lists.flat_map(move |list| list.get(lang).split(", "))
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
+        .filter(|word| !word.is_empty())
+}
+
+/// How many of the query's words a sheet knows, and how well it fits: the longest whole phrase of
+/// the sheet that the query contains, then single words.
+fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
+    let mut known = alloc::vec![false; query.len()];
+    let (mut single, mut longest) = (0, 0);
+    let mut look = |text: &str, weight: u32| {
+        let mut best = alloc::vec![0; query.len()];
+        let mut own = 0;
+        // Where in the query the text so far ends, and how well it was met.
+        let mut runs: Vec<(usize, u32)> = (0..query.len()).map(|start| (start, 2)).collect();
+        for word in words(text) {
+            own += 1;
+            runs.retain_mut(|(next, quality)| {
+                let met = query.get(*next).map_or(0, |query| query.matches(word));
+                *next += 1;
+                *quality = met.min(*quality);
+                met > 0
+            });
+            for (best, query) in best.iter_mut().zip(query) {
+                *best = query.matches(word).max(*best);
+            }
+        }
+        for (known, best) in known.iter_mut().zip(best) {
+            *known |= best > 0;
+            single += best * weight;
+        }
+        let quality = runs.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
+        if own > 0 {
+            longest = longest.max(own * quality * PHRASE);
+        }
+    };
+    for lang in Lang::ALL {
+        look(sheet.heading().get(lang), 20);
+        look(sheet.subgroup().get(lang), 10);
+        look(sheet.group().get(lang), 5);
+        look(sheet.industry().get(lang), 2);
+        for phrase in everyday(sheet, lang) {
+            look(phrase, 1);
+        }
+    }
+    (
+        known.iter().filter(|known| **known).count(),
+        longest + single,
+    )
+}
+
+/// Text without case and diacritics: `Đồ uống` becomes `do uong`.
+fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.nfd()
+        .filter(|&character| !is_combining_mark(character))
+        .flat_map(char::to_lowercase)
+        .map(|character| if character == 'đ' { 'd' } else { character })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn first(query: &str) -> u16 {
+        let found = Edition::E2026.search(query);
+        found.first().map_or(0, |found| found.sheet().number())
+    }
+
+    #[test]
+    fn every_heading_finds_its_own_sheet_with_and_without_diacritics() {
+        for sheet in Edition::E2026.sheets() {
+            let heading = sheet.heading().get(Lang::Vi);
+            assert_eq!(first(heading), sheet.number(), "{heading}");
+            assert_eq!(first(&fold(heading)), sheet.number(), "{}", fold(heading));
+        }
+    }
+
+    #[test]
+    fn every_everyday_word_finds_its_own_sheet() {
+        for sheet in Edition::E2026.sheets() {
+            for lang in Lang::ALL {
+                for word in everyday(&sheet, lang) {
+                    let found = Edition::E2026.search(word);
+                    let numbers: Vec<_> =
+                        found.iter().map(|found| found.sheet().number()).collect();
+                    assert!(numbers.contains(&sheet.number()), "{word}: {numbers:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn typed_decomposed_or_without_marks_is_the_same() {
+        assert_eq!(first("nước mắm"), 9);
+        assert_eq!(first(&"nước mắm".nfd().collect::<String>()), 9);
+        assert_eq!(first("NUOC MAM"), 9);
+        assert_eq!(first("gạo"), 3);
+        assert_eq!(first("mật ong"), 4);
+        assert_eq!(first("homestay"), 26);
+    }
+
+    #[test]
+    fn nothing_is_found_for_nothing_or_for_other_things() {
+        assert_eq!(first(""), 0);
+        assert_eq!(first(" ,.- "), 0);
+        assert_eq!(first("zzz"), 0);
+    }
+
+    #[test]
+    fn classification_is_exact() {
+        for sheet in Edition::E2026.sheets() {
+            let name = |label: &crate::Label| String::from(label.get(Lang::Vi));
+            let (industry, group) = (name(sheet.industry()), name(sheet.group()));
+            let found: Vec<_> = Edition::E2026
+                .classified(&industry, &group, sheet.subgroup().get(Lang::Vi))
+                .collect();
+            assert_eq!(found, [sheet]);
+        }
+        assert_eq!(Edition::E2026.classified("x", "", "").count(), 0);
+        assert_eq!(Edition::E2026.classified("", "", "").count(), 26);
+    }
+}

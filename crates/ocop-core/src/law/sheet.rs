@@ -1,0 +1,353 @@
+//! Criteria sheets (bộ tiêu chí): 26/2026, Annex II; reading rule 1.
+//!
+//! A sheet has parts, a part has sections, a section has criteria, a criterion has levels in printed
+//! order. Views such as [`Criterion`] are small and `Copy`, and borrow from their [`Sheet`].
+
+use alloc::format;
+use alloc::sync::Arc;
+use core::fmt;
+
+use crate::base::error::{Error, ErrorKind, Quoted, step};
+use crate::base::label::Label;
+use crate::base::lang::Lang;
+use crate::base::points::Points;
+use crate::law::bands::Bands;
+#[cfg(feature = "serde")]
+use crate::law::blank::Blank;
+use crate::law::citation::Place;
+use crate::law::concept::Concept;
+use crate::law::criterion::Criterion;
+use crate::law::edition::Edition;
+use crate::law::erratum::Slip;
+use crate::law::ground::Ground;
+use crate::law::note::Note;
+use crate::law::row::{SheetRow, rows};
+use crate::law::section::{Part, Section};
+use crate::rating::choice::Choice;
+use crate::rating::scorecard_builder::Draft;
+
+/// A criteria sheet (bộ tiêu chí): one of the law's, or one built at run time.
+///
+/// Cloning is cheap: a sheet of the law is a reference to a table, a sheet from a [`SheetSpec`] is
+/// shared. Two sheets are equal when all they say is equal; a sheet built at run time is never equal
+/// to the law's.
+///
+/// ```
+/// use ocop_core::{Edition, Lang, Points};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// assert_eq!(sheet.heading().get(Lang::Vi), "Chế biến từ rau, củ, quả, hạt");
+/// assert_eq!(sheet.criteria().count(), 32);
+/// assert_eq!(sheet.parts().map(|part| part.max()).sum::<Points>(), Points::FULL);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "bộ tiêu chí")]
+#[derive(Clone)]
+pub struct Sheet(Handle);
+
+#[derive(Clone)]
+enum Handle {
+    Table(&'static SheetRow),
+    Shared(Arc<SheetRow>),
+}
+
+impl Sheet {
+    pub(crate) const fn table(row: &'static SheetRow) -> Self {
+        Self(Handle::Table(row))
+    }
+
+    pub(crate) fn shared(row: SheetRow) -> Self {
+        Self(Handle::Shared(Arc::new(row)))
+    }
+
+    pub(crate) fn row(&self) -> &SheetRow {
+        match &self.0 {
+            Handle::Table(row) => row,
+            Handle::Shared(row) => row,
+        }
+    }
+
+    /// Whether this is a sheet of the law's tables, not one built at run time.
+    #[must_use]
+    pub fn is_law(&self) -> bool {
+        !self.row().draft
+    }
+
+    /// The edition the sheet stands in; for a sheet built at run time, the one it takes its rules from.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        self.row().edition
+    }
+
+    /// The set number (bộ số) in its edition; for 1048/2019 an index of the source.
+    #[doc(alias = "set")]
+    #[must_use]
+    pub fn number(&self) -> u16 {
+        self.row().number
+    }
+
+    /// The sheet's own title.
+    #[must_use]
+    pub fn heading(&self) -> &Label {
+        &self.row().heading
+    }
+
+    /// The industry (ngành) of the classification, 26/2026, Annex I; empty where it is not known.
+    #[doc(alias = "ngành")]
+    #[must_use]
+    pub fn industry(&self) -> &Label {
+        &self.row().industry
+    }
+
+    /// The Roman number of the industry, `I` to `VI`; empty where it is not known.
+    #[must_use]
+    pub fn industry_number(&self) -> &str {
+        &self.row().industry_number
+    }
+
+    /// The group (nhóm) of the classification; empty where it is not known.
+    #[doc(alias = "nhóm")]
+    #[must_use]
+    pub fn group(&self) -> &Label {
+        &self.row().group
+    }
+
+    /// The subgroup (phân nhóm) of the classification; empty where it is not known.
+    #[doc(alias = "phân nhóm")]
+    #[must_use]
+    pub fn subgroup(&self) -> &Label {
+        &self.row().subgroup
+    }
+
+    /// The ministries (bộ quản lý) in charge.
+    #[must_use]
+    pub fn ministries(&self) -> impl ExactSizeIterator<Item = &Label> {
+        rows(&self.row().ministries).iter()
+    }
+
+    /// The number of product samples (mẫu sản phẩm) that go with a dossier; none for services.
+    #[must_use]
+    pub fn samples(&self) -> u8 {
+        self.row().samples
+    }
+
+    /// The star bands that the sheet's totals fall in.
+    #[must_use]
+    pub fn bands(&self) -> Bands {
+        self.row().bands
+    }
+
+    /// Whether marks count on this sheet although it prints no legend for them (reading rule 9).
+    #[must_use]
+    pub fn marks_without_legend(&self) -> bool {
+        self.row().marks_without_legend
+    }
+
+    /// Whether the grounds of this sheet, its rejection and stop lines, are not known, as they are not in
+    /// its source (reading rule 12).
+    #[must_use]
+    pub fn grounds_unknown(&self) -> bool {
+        self.row().grounds_unknown
+    }
+
+    /// What of the sheet does not add up; `None` for a sheet whose levels sum to its 100 points
+    /// (reading rule 15).
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang, Points};
+    ///
+    /// let sheet = Edition::E2023.sheet(7)?;
+    /// assert!(sheet.unreconciled().is_some());
+    /// assert_eq!((sheet.max(), sheet.reaches()), (Points::FULL, Points::new(99)));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn unreconciled(&self) -> Option<&Label> {
+        self.row().unreconciled.as_ref().map(|row| &row.why)
+    }
+
+    /// The points that the best levels sum to: 100, but for a sheet that does not add up.
+    #[must_use]
+    pub fn reaches(&self) -> Points {
+        let unreconciled = self.row().unreconciled.as_ref();
+        unreconciled.map_or_else(|| self.max(), |row| Points::new(row.reaches))
+    }
+
+    /// The parts (phần) A, B, C.
+    #[must_use]
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = Part<'_>> + DoubleEndedIterator {
+        let row = self.row();
+        (0..rows(&row.parts).len()).map(move |index| Part::new(row, index))
+    }
+
+    /// The sections of all parts, in printed order.
+    #[must_use]
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = Section<'_>> + DoubleEndedIterator {
+        let row = self.row();
+        (0..rows(&row.sections).len()).map(move |index| Section::new(row, index))
+    }
+
+    /// The criteria (tiêu chí) of all sections, in printed order.
+    #[must_use]
+    pub fn criteria(&self) -> impl ExactSizeIterator<Item = Criterion<'_>> + DoubleEndedIterator {
+        let row = self.row();
+        (0..rows(&row.criteria).len()).map(move |index| Criterion::new(row, index))
+    }
+
+    /// The criterion of a key such as `1.1`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`] where the sheet has no such key.
+    pub fn criterion(&self, key: &str) -> Result<Criterion<'_>, Error> {
+        match self.position(key) {
+            Some(index) => Ok(Criterion::new(self.row(), index)),
+            None => {
+                let message = format!("{self} has no criterion {}", Quoted(key));
+                Err(Error::new(
+                    ErrorKind::UnknownCriterion,
+                    step("", key),
+                    message,
+                ))
+            }
+        }
+    }
+
+    /// The criteria that state a concept: none, one or several.
+    pub fn criteria_of(&self, concept: Concept) -> impl Iterator<Item = Criterion<'_>> {
+        self.criteria()
+            .filter(move |criterion| criterion.concept() == Some(concept))
+    }
+
+    /// Notes on the sheet as a whole and on its criteria, in printed order.
+    #[must_use]
+    pub fn notes(&self) -> impl ExactSizeIterator<Item = Note<'_>> {
+        let row = self.row();
+        rows(&row.notes)
+            .iter()
+            .map(move |note| Note::new(row, note))
+    }
+
+    /// The grounds (rejection and stop lines) that the sheet prints, each with its place; an id can
+    /// stand at more than one (reading rule 12).
+    #[must_use]
+    pub fn grounds(&self) -> impl ExactSizeIterator<Item = Ground<'_>> {
+        let row = self.row();
+        rows(&row.grounds)
+            .iter()
+            .map(move |ground| Ground::new(row, ground))
+    }
+
+    /// Misprints of the sheet: what is printed, and what is used instead or kept.
+    pub fn slips(&self) -> impl ExactSizeIterator<Item = Slip<'_>> {
+        rows(&self.row().slips).iter().map(Slip::new)
+    }
+
+    /// An empty scorecard to choose levels on.
+    #[must_use]
+    pub fn scorecard(&self) -> Draft {
+        Draft::new(self.clone())
+    }
+
+    /// A scorecard from keys and choices, in any order.
+    ///
+    /// # Errors
+    ///
+    /// The first fault, in the order of the given choices: see [`Draft::choose`].
+    pub fn scorecard_from<K, C>(
+        &self,
+        choices: impl IntoIterator<Item = (K, C)>,
+    ) -> Result<Draft, Error>
+    where
+        K: AsRef<str>,
+        C: Into<Choice>,
+    {
+        choices
+            .into_iter()
+            .try_fold(self.scorecard(), |draft, (key, choice)| {
+                draft.choose(key.as_ref(), choice)
+            })
+    }
+
+    /// A blank scorecard in the JSON form, to fill in, with a guide to every level.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let blank = serde_json::to_value(sheet.blank(Lang::En)).unwrap();
+    /// assert_eq!(blank["set"], 7);
+    /// assert!(blank["scorecards"][0]["1.1"].is_null());
+    /// assert_eq!(blank["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[cfg(feature = "serde")]
+    #[must_use]
+    pub fn blank(&self, lang: Lang) -> Blank<'_> {
+        Blank::new(self, lang)
+    }
+
+    /// The most points as printed: 100; see [`Sheet::reaches`].
+    #[must_use]
+    pub fn max(&self) -> Points {
+        self.parts().map(Part::max).sum()
+    }
+
+    /// Where the sheet stands: `26/2026, Annex II, set 7`. Sheets whose number is only an index of
+    /// the source are cited by title.
+    #[must_use]
+    pub fn place(&self, lang: Lang) -> Place<'_> {
+        Place::new(self.row(), lang, None)
+    }
+
+    /// The criterion of a key that is likely the one at `next`, as keys come in printed order.
+    #[cfg(feature = "json")]
+    pub(crate) fn criterion_near(&self, key: &str, next: usize) -> Result<Criterion<'_>, Error> {
+        match rows(&self.row().criteria).get(next) {
+            Some(row) if row.key == key => Ok(Criterion::new(self.row(), next)),
+            _ => self.criterion(key),
+        }
+    }
+
+    /// The row of a ground that the sheet prints.
+    pub(crate) fn ground_row(&self, id: &str) -> Result<u16, Error> {
+        let found = rows(&self.row().grounds)
+            .iter()
+            .position(|ground| ground.id == id);
+        found
+            .and_then(|index| u16::try_from(index).ok())
+            .ok_or_else(|| {
+                let message = format!("{self} prints no ground {}", Quoted(id));
+                Error::new(ErrorKind::UnknownGround, "", message)
+            })
+    }
+
+    pub(crate) fn position(&self, key: &str) -> Option<usize> {
+        rows(&self.row().criteria)
+            .iter()
+            .position(|row| row.key == key)
+    }
+}
+
+impl fmt::Debug for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sheet({self})")
+    }
+}
+
+/// Prints the edition and the set number, `26/2026 set 7`; a sheet built at run time is a draft,
+/// `draft of 26/2026 set 7`.
+impl fmt::Display for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let draft = if self.is_law() { "" } else { "draft of " };
+        f.pad(&format!("{draft}{} set {}", self.edition(), self.number()))
+    }
+}
+
+impl Eq for Sheet {}
+
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.row(), other.row()) || self.row() == other.row()
+    }
+}

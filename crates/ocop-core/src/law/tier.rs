@@ -1,0 +1,40 @@
+//! Who scores: the district, the province, the centre.
+
+/// The tier (cấp) of the council that scores: it decides who recognises the star (reading rule 13).
+///
+/// ```
+/// use ocop_core::Tier;
+///
+/// assert_eq!("province".parse::<Tier>()?, Tier::Province);
+/// assert_eq!(Tier::default(), Tier::Province);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "cấp")]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[allow(clippy::exhaustive_enums)] // Closed by the law; the commune gives no score.
+pub enum Tier {
+    /// The district (cấp huyện), which scored until it was dissolved in 2025.
+    District,
+    /// The province (cấp tỉnh), the tier of most councils.
+    #[default]
+    Province,
+    /// The centre (cấp trung ương): the ministry's council.
+    Centre,
+}
+
+impl Tier {
+    /// All tiers, from the lowest.
+    pub const ALL: [Self; 3] = [Self::District, Self::Province, Self::Centre];
+
+    /// The one spelling of the tier.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Province => "province",
+            Self::Centre => "centre",
+        }
+    }
+}
+
+crate::base::macros::spelled!(Tier, UnknownTier, "tier", "district, province or centre");

@@ -1,0 +1,215 @@
+//! Differences: what in minutes does not fit, by name, with its place and a sentence.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::DifferenceKind;
+use crate::base::error::{Cut, Quoted};
+use crate::base::label::Label;
+use crate::base::lang::Lang;
+
+/// Something in minutes that does not fit the rest, or the other minutes.
+///
+/// It has a [`kind`](Difference::kind) for programs, a [`path`](Difference::path) into the JSON, and a
+/// sentence for people in both languages. It prints as its name, path and English sentence, and
+/// serializes as an object with `name`, `path`, `member`, `subject`, `recorded`, `expected`, `vi` and `en`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Difference {
+    kind: DifferenceKind,
+    path: String,
+    member: Option<usize>,
+    subject: Option<String>,
+    recorded: Option<String>,
+    expected: Option<String>,
+    text: Label,
+}
+
+/// What the record was held against.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Against {
+    /// A digest that nothing known fits.
+    Digest,
+    /// A digest that fits the expected value.
+    DigestOf,
+    Code,
+    Rating,
+    Release,
+    Trusted,
+    Other,
+}
+
+impl Difference {
+    /// A value that is not the expected one; without a value, nothing stands there.
+    pub(super) fn value(
+        kind: DifferenceKind,
+        path: impl Into<String>,
+        what: &Label,
+        (recorded, expected): (Option<String>, Option<String>),
+        against: Against,
+    ) -> Self {
+        let sentence = |lang: Lang| {
+            let is = shown(kind, lang, recorded.as_deref());
+            let wanted = shown(kind, lang, expected.as_deref());
+            let what = what.get(lang);
+            match lang {
+                Lang::Vi => {
+                    let rest = match against {
+                        Against::Digest => "không khớp với mã băm".to_string(),
+                        Against::DigestOf => format!("mã băm là của {wanted}"),
+                        Against::Code => format!("mã phiếu chấm ghi {wanted}"),
+                        Against::Rating => format!("tính lại được {wanted}"),
+                        Against::Release => format!("trong bản phát hành này là {wanted}"),
+                        Against::Trusted => format!("mã băm đáng tin là {wanted}"),
+                        Against::Other => format!("biên bản kia ghi {wanted}"),
+                    };
+                    format!("{what}: biên bản ghi {is}, {rest}")
+                }
+                Lang::En => {
+                    let rest = match against {
+                        Against::Digest => "which does not fit the digest".to_string(),
+                        Against::DigestOf => format!("the digest is that of {wanted}"),
+                        Against::Code => format!("the sheet code says {wanted}"),
+                        Against::Rating => format!("computed anew it is {wanted}"),
+                        Against::Release => format!("in this release it is {wanted}"),
+                        Against::Trusted => format!("the trusted one is {wanted}"),
+                        Against::Other => format!("the other minutes record {wanted}"),
+                    };
+                    format!("{what}: recorded is {is}, {rest}")
+                }
+            }
+        };
+        let text = Label::new(sentence(Lang::Vi), sentence(Lang::En));
+        Self::told(kind, path, text).with((recorded, expected))
+    }
+
+    /// A difference with its own sentences.
+    pub(super) fn told(kind: DifferenceKind, path: impl Into<String>, text: Label) -> Self {
+        Self {
+            kind,
+            path: path.into(),
+            member: None,
+            subject: None,
+            recorded: None,
+            expected: None,
+            text,
+        }
+    }
+
+    /// The same with what is recorded, and what was expected.
+    pub(super) fn with(mut self, (recorded, expected): (Option<String>, Option<String>)) -> Self {
+        (self.recorded, self.expected) = (recorded, expected);
+        self
+    }
+
+    /// The same, of a member of the council from 1.
+    pub(super) fn of_member(mut self, member: usize) -> Self {
+        self.member = Some(member);
+        self
+    }
+
+    /// The same with what it is about.
+    pub(super) fn about(mut self, subject: &str) -> Self {
+        self.subject = Some(subject.to_string());
+        self
+    }
+
+    /// What kind of difference it is.
+    #[must_use]
+    pub const fn kind(&self) -> DifferenceKind {
+        self.kind
+    }
+
+    /// The path into the JSON, such as `minutes.scorecards[1].choices.1.5`; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The member of the council whose scorecard it is, from 1.
+    #[must_use]
+    pub const fn member(&self) -> Option<usize> {
+        self.member
+    }
+
+    /// The key of the criterion, the rule, the ground or the field of the rating.
+    #[must_use]
+    pub fn subject(&self) -> Option<&str> {
+        self.subject.as_deref()
+    }
+
+    /// What is recorded: choices and texts as they print, anything else as JSON; `None` for nothing.
+    #[must_use]
+    pub fn recorded(&self) -> Option<&str> {
+        self.recorded.as_deref()
+    }
+
+    /// What it was held against, where that is known: the sheet code, the rating anew, this release's
+    /// table, the other minutes.
+    #[must_use]
+    pub fn expected(&self) -> Option<&str> {
+        self.expected.as_deref()
+    }
+
+    /// The difference as a sentence without a full stop.
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> &str {
+        self.text.get(lang)
+    }
+}
+
+/// A value for a sentence.
+fn shown(kind: DifferenceKind, lang: Lang, value: Option<&str>) -> String {
+    match (kind, value) {
+        (DifferenceKind::ChoiceChanged, None) => lang.pick("không chọn mức", "no level").into(),
+        (DifferenceKind::ChoiceChanged, Some(choice)) => {
+            format!("{} {}", lang.pick("mức", "level"), Cut(choice))
+        }
+        (_, None) => lang.pick("không có gì", "nothing").into(),
+        (_, Some(value)) => Quoted(value).to_string(),
+    }
+}
+
+/// Prints the name, the path and the English sentence.
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.kind)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(self.explain(Lang::En))
+    }
+}
+
+impl Serialize for Difference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            name: DifferenceKind,
+            path: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            member: Option<usize>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            subject: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            recorded: Option<&'a str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            expected: Option<&'a str>,
+            vi: &'a str,
+            en: &'a str,
+        }
+        let line = Line {
+            name: self.kind,
+            path: &self.path,
+            member: self.member,
+            subject: self.subject(),
+            recorded: self.recorded(),
+            expected: self.expected(),
+            vi: self.explain(Lang::Vi),
+            en: self.explain(Lang::En),
+        };
+        line.serialize(serializer)
+    }
+}

@@ -1,0 +1,244 @@
+//! What minutes record, and how it is written.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::{Digest, FORMAT, canon};
+use crate::base::error::Error;
+use crate::json::bad_value;
+use crate::law::ground::Ground;
+use crate::law::sheet::Sheet;
+use crate::law::tier::Tier;
+use crate::rating::choice::Choice;
+use crate::rating::council::Council;
+use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::rating::Rating;
+use crate::rating::scorecard::Scorecard;
+
+/// The members of an object by name.
+pub(super) type Members = Map<String, Value>;
+
+/// Digests by the path of what they are of: `tier`, `rules.minimum`, `scorecards[0]`.
+pub(super) type Digests = BTreeMap<String, Digest>;
+
+/// The most scorecards of minutes, so that pairs of members in the findings stay few.
+pub(super) const MOST_MEMBERS: usize = 255;
+
+/// What minutes record: as it was rated, or as it was read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Facts {
+    pub(super) product: Option<String>,
+    pub(super) sheet: Sheet,
+    pub(super) table: Digest,
+    pub(super) tier: Tier,
+    pub(super) filed: Option<Date>,
+    pub(super) decided: Option<Date>,
+    pub(super) rules: Rules,
+    pub(super) attendance: Option<Attendance>,
+    /// Sorted, each once.
+    pub(super) grounds: Vec<String>,
+    pub(super) cards: Vec<Card>,
+    pub(super) rating: Members,
+}
+
+/// A scorecard as recorded: choices that may have been changed, and the code beside them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Card {
+    pub(super) choices: BTreeMap<String, Choice>,
+    pub(super) code: String,
+}
+
+impl Facts {
+    pub(super) fn of(rating: &Rating) -> Result<Self, Error> {
+        let council = rating.council();
+        let sheet = council.sheet();
+        few("scorecards", council.scorecards().len())?;
+        let cards = council.scorecards().iter().map(Card::of);
+        Ok(Self {
+            product: None,
+            sheet: sheet.clone(),
+            table: sheet.digest()?,
+            tier: council.tier(),
+            filed: council.filed(),
+            decided: council.decided(),
+            rules: council.rules().clone(),
+            attendance: council.attendance(),
+            grounds: grounds(rating),
+            cards: cards.collect::<Result<_, _>>()?,
+            rating: rating_members(rating)?,
+        })
+    }
+
+    /// The council as recorded; an error names the path from `minutes` on.
+    pub(super) fn council(&self) -> Result<Council, Error> {
+        let cards = self.cards.iter().enumerate().map(|(index, card)| {
+            let card = card.scorecard(&self.sheet);
+            card.map_err(|error| error.under(&format!("scorecards[{index}].choices")))
+        });
+        let mut council = Council::of(cards.collect::<Result<Vec<_>, _>>()?)?
+            .at(self.tier)
+            .under(self.rules.clone());
+        if let Some(day) = self.filed {
+            council = council.filed_on(day);
+        }
+        if let Some(day) = self.decided {
+            council = council.decided_on(day);
+        }
+        if let Some(attendance) = self.attendance {
+            council = council.attended(attendance);
+        }
+        let mut grounds = self.grounds.iter();
+        grounds.try_fold(council, |council, id| council.with_ground(id))
+    }
+
+    /// The digest of the minutes, and all in canonical form.
+    pub(super) fn write(&self) -> Result<(Digest, String), Error> {
+        let mut minutes = self.members()?;
+        let digests = canon::tree(&digests(&minutes)?)?;
+        minutes.insert("digests".to_string(), digests);
+        let minutes = Value::Object(minutes);
+        let sha256 = Digest::of(&minutes)?;
+        let json = canon::text(&json!({"minutes": minutes, "sha256": sha256.to_string()}))?;
+        Ok((sha256, json))
+    }
+
+    /// The members of the minutes but for their digests.
+    fn members(&self) -> Result<Members, Error> {
+        let cards = self.cards.iter().map(|card| {
+            let choices = canon::tree(&card.choices)?;
+            Ok(json!({"choices": choices, "code": card.code}))
+        });
+        let mut members = Members::new();
+        let mut add = |name: &str, value| members.insert(name.to_string(), value);
+        add("format", FORMAT.into());
+        add("edition", self.sheet.edition().as_str().into());
+        add("set", self.sheet.number().into());
+        add("table", self.table.to_string().into());
+        add("tier", self.tier.as_str().into());
+        add("rules", rules(&self.rules)?);
+        add("grounds", canon::tree(&self.grounds)?);
+        add("scorecards", cards.collect::<Result<_, Error>>()?);
+        add("rating", Value::Object(self.rating.clone()));
+        if let Some(product) = &self.product {
+            add("product", product.as_str().into());
+        }
+        if let Some(day) = self.filed {
+            add("filed", day.to_string().into());
+        }
+        if let Some(day) = self.decided {
+            add("decided", day.to_string().into());
+        }
+        if let Some(attendance) = &self.attendance {
+            add("attendance", canon::tree(attendance)?);
+        }
+        Ok(members)
+    }
+}
+
+impl Card {
+    pub(super) fn of(card: &Scorecard) -> Result<Self, Error> {
+        let choices = card.choices();
+        Ok(Self {
+            choices: choices
+                .map(|(criterion, choice)| (criterion.key().to_string(), choice))
+                .collect(),
+            code: card.code()?.to_string(),
+        })
+    }
+
+    /// The scorecard that the choices are, if they are one.
+    pub(super) fn scorecard(&self, sheet: &Sheet) -> Result<Scorecard, Error> {
+        let choices = self.choices.iter().map(|(key, &choice)| (key, choice));
+        sheet.scorecard_from(choices)?.complete()
+    }
+}
+
+/// Refuses more scorecards than any council has members.
+pub(super) fn few(path: &str, members: usize) -> Result<(), Error> {
+    if members <= MOST_MEMBERS {
+        return Ok(());
+    }
+    let found = format!("{members} scorecards");
+    Err(bad_value(path, &found, &format!("at most {MOST_MEMBERS}")))
+}
+
+/// Every rule written out, so that a later release with other defaults reads the same.
+pub(super) fn rules(rules: &Rules) -> Result<Value, Error> {
+    let mut tree = canon::tree(rules)?;
+    if let Value::Object(rules) = &mut tree {
+        for (name, none) in [
+            ("common", json!([])),
+            ("quorum", Value::Null),
+            ("spread", Value::Null),
+        ] {
+            rules.entry(name).or_insert(none);
+        }
+    }
+    Ok(tree)
+}
+
+/// The fields of a rating that this format records; later releases may tell more of one.
+pub(super) fn rating_members(rating: &Rating) -> Result<Members, Error> {
+    const FIELDS: [&str; 9] = [
+        "totals",
+        "mean",
+        "parts",
+        "band",
+        "stars",
+        "unmet",
+        "stopped",
+        "recognition",
+        "readings",
+    ];
+    let mut members = Members::new();
+    if let Value::Object(mut told) = canon::tree(rating)? {
+        members.extend(
+            FIELDS
+                .into_iter()
+                .filter_map(|name| told.remove_entry(name)),
+        );
+    }
+    members.insert("findings".to_string(), canon::tree(&rating.meeting())?);
+    members.insert("grounds".to_string(), canon::tree(&grounds(rating))?);
+    Ok(members)
+}
+
+/// The ids of the grounds, whatever the order in which they were named.
+fn grounds(rating: &Rating) -> Vec<String> {
+    let mut ids: Vec<_> = rating
+        .grounds()
+        .map(|ground| Ground::id(ground).to_string())
+        .collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// The digest of every member but for those that are checked against the table, of the rules and
+/// the scorecards one by one.
+pub(super) fn digests(minutes: &Members) -> Result<Digests, Error> {
+    let mut digests = Digests::new();
+    for (name, value) in minutes {
+        match (name.as_str(), value) {
+            ("format" | "edition" | "set" | "table" | "digests", _) => {}
+            ("rules", Value::Object(rules)) => {
+                for (rule, value) in rules {
+                    digests.insert(format!("rules.{rule}"), Digest::of(value)?);
+                }
+            }
+            ("scorecards", Value::Array(cards)) => {
+                for (index, card) in cards.iter().enumerate() {
+                    digests.insert(format!("scorecards[{index}]"), Digest::of(card)?);
+                }
+            }
+            _ => {
+                digests.insert(name.clone(), Digest::of(value)?);
+            }
+        }
+    }
+    Ok(digests)
+}

@@ -1,0 +1,251 @@
+//! Minutes (biên bản) of a council's meeting: a record that anyone can verify later.
+//!
+//! [`Rating::minutes`](crate::Rating::minutes) writes down everything that a rating follows from, and
+//! the rating, as one JSON object in the canonical form of RFC 8785, so that the same meeting always
+//! gives the same bytes:
+//!
+//! ```json
+//! {"minutes":{
+//!   "attendance":{"chair":true,"members":3}, "decided":"2026-07-10", "product":"…", "tier":"province",
+//!   "edition":"26/2026", "set":7, "table":"the digest of the sheet's facts",
+//!   "grounds":[], "rules":{"minimum":"mean", "…":"every rule written out"},
+//!   "scorecards":[{"choices":{"1.1":3, "…":0}, "code":"26-07-1B1XA-Y92M-K8W2-MF"}],
+//!   "rating":{"mean":"99", "stars":4, "…":"…"},
+//!   "digests":{"grounds":"…", "rating":"…", "rules.minimum":"…", "scorecards[0]":"…", "tier":"…"},
+//!   "format":1},
+//!  "sha256":"the digest of all minutes"}
+//! ```
+//!
+//! Spaces and line breaks stand here for reading only. `attendance`, `filed`, `decided` and `product` are
+//! there where they were said. A digest is SHA-256 over the canonical bytes of the member that it is
+//! named after, `sha256` over those of `minutes`, and `table` over [`Sheet::facts`](crate::Sheet::facts).
+//!
+//! [`verify`] reads such bytes and checks everything anew; it tells every [`Difference`] by name:
+//!
+//! ```
+//! use ocop_core::minutes::{DifferenceKind, verify, verify_against};
+//! use ocop_core::{Council, Edition, Lang};
+//!
+//! let sheet = Edition::E2026.sheet(7)?;
+//! let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+//! let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
+//! let minutes = Council::of([card])?.rate().minutes()?.for_product("Mít sấy Hòa Bình")?;
+//! assert!(verify(minutes.as_json().as_bytes())?.is_verified());
+//!
+//! // Somebody changes a choice afterwards.
+//! let changed = minutes.as_json().replace("\"1.5\":3", "\"1.5\":4");
+//! let verified = verify_against(changed.as_bytes(), minutes.sha256())?;
+//! let mut found = verified.differences().iter();
+//! let choice = found.find(|difference| difference.kind() == DifferenceKind::ChoiceChanged).unwrap();
+//! assert_eq!(
+//!     choice.explain(Lang::En),
+//!     "Member 1, 26/2026, Annex II, set 7, 1.5: recorded is level 4, the sheet code says level 3"
+//! );
+//! # Ok::<(), ocop_core::Error>(())
+//! ```
+//!
+//! # What a verification proves
+//!
+//! Minutes without a difference are consistent: the recorded rating is the one that follows from the
+//! recorded scorecards, grounds, rules, tier and day on the sheet as this release carries it. Whoever
+//! changes one place without the others is found, and the place is named.
+//!
+//! It does not prove who wrote the minutes, nor that they are those of the meeting: whoever can
+//! rewrite the whole record can compute every sheet code and digest anew. So keep
+//! [`Minutes::sha256`] elsewhere, out of the writer's reach: printed in the minutes that the members
+//! sign, in a public list, in another office's register. [`verify_against`] such a digest proves that
+//! not one byte was changed since.
+
+mod canon;
+mod compare;
+mod components;
+mod difference;
+mod difference_kind;
+mod digest;
+mod facts;
+mod read;
+mod table;
+mod verify;
+mod words;
+
+use alloc::string::String;
+use core::fmt;
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+pub use difference::Difference;
+pub use difference_kind::DifferenceKind;
+pub use digest::Digest;
+pub use verify::{Verified, verify, verify_against};
+
+use crate::base::error::Error;
+use crate::law::sheet::Sheet;
+use crate::law::tier::Tier;
+use crate::rating::council::Council;
+use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::rating::Rating;
+use facts::Facts;
+
+/// The version of the record's form; it changes when a member changes its meaning.
+pub const FORMAT: u32 = 1;
+
+/// Minutes (biên bản) of a council's meeting: what it scored, under which rules, and its rating.
+///
+/// They print as one line of canonical JSON; see the [module](self) for its members.
+///
+/// ```
+/// use ocop_core::{Council, Edition, Minutes};
+///
+/// let sheet = Edition::E2026.sheet(14)?;
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+/// let council = Council::of([sheet.scorecard_from(best)?.complete()?])?;
+/// let minutes: Minutes = council.rate().minutes()?;
+/// assert_eq!(minutes.council()?, council);
+/// assert!(minutes.to_string().ends_with(&format!("\"sha256\":\"{}\"}}", minutes.sha256())));
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "biên bản")]
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Minutes {
+    facts: Facts,
+    /// The digest of the member `minutes`.
+    sha256: Digest,
+    /// All of it in canonical form.
+    json: String,
+}
+
+impl Rating {
+    /// The minutes of the meeting that gave this rating.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, ErrorKind};
+    ///
+    /// let draft = Edition::E2026.sheet(7)?.to_spec().build()?;
+    /// let best = draft.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let rating = Council::of([draft.scorecard_from(best)?.complete()?])?.rate();
+    /// assert_eq!(rating.minutes().unwrap_err().kind(), ErrorKind::DraftSheet);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::DraftSheet`](crate::ErrorKind::DraftSheet) for a sheet built at run time, which
+    /// nobody could look up later; [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for more than
+    /// 255 scorecards.
+    pub fn minutes(&self) -> Result<Minutes, Error> {
+        Minutes::of(Facts::of(self)?)
+    }
+}
+
+impl Minutes {
+    fn of(facts: Facts) -> Result<Self, Error> {
+        let (sha256, json) = facts.write()?;
+        Ok(Self {
+            facts,
+            sha256,
+            json,
+        })
+    }
+
+    /// The same minutes with the product they are about: its name, its code, or an id.
+    ///
+    /// Without it the minutes of two products with the same choices are the same. The text is
+    /// recorded letter by letter, not normalised.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson) where it cannot be written, which no text causes.
+    pub fn for_product(self, product: impl Into<String>) -> Result<Self, Error> {
+        let mut facts = self.facts;
+        facts.product = Some(product.into());
+        Self::of(facts)
+    }
+
+    /// The digest of everything recorded, to be kept elsewhere.
+    #[must_use]
+    pub const fn sha256(&self) -> Digest {
+        self.sha256
+    }
+
+    /// The minutes as one object in canonical JSON (RFC 8785).
+    #[must_use]
+    pub fn as_json(&self) -> &str {
+        &self.json
+    }
+
+    /// The product, where it was said.
+    #[must_use]
+    pub fn product(&self) -> Option<&str> {
+        self.facts.product.as_deref()
+    }
+
+    /// The sheet that was scored on, as this release carries it.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.facts.sheet
+    }
+
+    /// The recorded digest of the sheet's facts.
+    #[must_use]
+    pub const fn table(&self) -> Digest {
+        self.facts.table
+    }
+
+    /// The tier of the council.
+    #[must_use]
+    pub const fn tier(&self) -> Tier {
+        self.facts.tier
+    }
+
+    /// The day on which the dossier was filed, where it was given.
+    #[must_use]
+    pub const fn filed(&self) -> Option<Date> {
+        self.facts.filed
+    }
+
+    /// The day of decision, where it was given.
+    #[must_use]
+    pub const fn decided(&self) -> Option<Date> {
+        self.facts.decided
+    }
+
+    /// The council's own rules.
+    #[must_use]
+    pub const fn rules(&self) -> &Rules {
+        &self.facts.rules
+    }
+
+    /// Who came to the meeting, where it was said.
+    #[must_use]
+    pub const fn attendance(&self) -> Option<Attendance> {
+        self.facts.attendance
+    }
+
+    /// The council as it is recorded, to be rated anew.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete),
+    /// where recorded choices were changed so that they are no scorecard.
+    pub fn council(&self) -> Result<Council, Error> {
+        self.facts.council()
+    }
+}
+
+/// Prints the canonical JSON.
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.json)
+    }
+}
+
+/// The same members in any form of JSON; only [`Minutes::as_json`] is surely canonical. Read back
+/// through [`verify`].
+impl Serialize for Minutes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let tree: serde_json::Value =
+            serde_json::from_str(&self.json).map_err(serde::ser::Error::custom)?;
+        tree.serialize(serializer)
+    }
+}

@@ -1,0 +1,287 @@
+//! Reading minutes: every member in its one form, under the limits of a JSON line.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::str::FromStr;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::facts::{self, Card, Digests, Facts, MOST_MEMBERS, Members};
+use super::{Digest, FORMAT, Minutes, canon};
+use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
+use crate::json;
+use crate::json::bad_value;
+use crate::law::edition::Edition;
+use crate::law::sheet::Sheet;
+use crate::rating::choice::Choice;
+
+/// Minutes as they were read, with what they say of themselves.
+pub(super) struct Recorded {
+    pub(super) minutes: Minutes,
+    /// The members of `minutes`, its digests too.
+    pub(super) members: Members,
+    pub(super) digests: Digests,
+    pub(super) sha256: Digest,
+}
+
+/// Reads minutes without checking what they say.
+pub(super) fn read(json: &[u8]) -> Result<Recorded, Error> {
+    // A byte-order mark is no part of the canonical form, and is told as such.
+    let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+    let tree = json::tree(json)?;
+    // A number has one canonical spelling: `1.0` is read as the 1 that it is there.
+    let text = canon::text(&tree)?;
+    let tree = if text.as_bytes() == json {
+        tree
+    } else {
+        json::tree(text.as_bytes())?
+    };
+    let whole = Object::of(&tree, "", &["minutes", "sha256"])?;
+    let minutes = Object::of(
+        whole.member("minutes")?,
+        "minutes",
+        &[
+            "attendance",
+            "decided",
+            "digests",
+            "edition",
+            "filed",
+            "format",
+            "grounds",
+            "product",
+            "rating",
+            "rules",
+            "scorecards",
+            "set",
+            "table",
+            "tier",
+        ],
+    )?;
+    let facts = facts(&minutes)?;
+    let digests = Object::any(minutes.member("digests")?, "minutes.digests")?;
+    let digests = digests
+        .members
+        .iter()
+        .map(|(path, digest)| Ok((path.clone(), parsed(digest, &digests.path(path), DIGEST)?)));
+    let digests = digests.collect::<Result<_, Error>>()?;
+    let sha256 = parsed(whole.member("sha256")?, "sha256", DIGEST)?;
+    Ok(Recorded {
+        members: minutes.members.clone(),
+        minutes: Minutes {
+            facts,
+            sha256: Digest::of(whole.member("minutes")?)?,
+            json: text,
+        },
+        digests,
+        sha256,
+    })
+}
+
+const DIGEST: &str = "a digest";
+
+fn facts(minutes: &Object<'_>) -> Result<Facts, Error> {
+    let format = minutes.member("format")?;
+    if format.as_u64() != Some(FORMAT.into()) {
+        let wanted = format!("{FORMAT}, the only format that this release reads");
+        return Err(bad_value("minutes.format", &named(format), &wanted));
+    }
+    let edition = minutes.member("edition")?;
+    let edition: Edition = parsed(edition, "minutes.edition", "an edition such as `26/2026`")?;
+    let set = minutes.member("set")?;
+    let sheet = match set.as_u64().map(u16::try_from) {
+        Some(Ok(number)) => edition.sheet(number),
+        Some(Err(_)) => Err(edition.no_sheet(&Cut(&set.to_string()).to_string())),
+        None => Err(bad_value("", &named(set), "the number of a sheet")),
+    };
+    let sheet = sheet.map_err(|error| error.under("minutes.set"))?;
+    let rules = one_form(minutes.member("rules")?, "minutes.rules", facts::rules)?;
+    let filed = day(minutes, "filed")?;
+    let decided = day(minutes, "decided")?;
+    let attendance = minutes.members.get("attendance");
+    let attendance = attendance.map(|value| one_form(value, "minutes.attendance", canon::tree));
+    let product = minutes.members.get("product");
+    let product = product.map(|value| string(value, "minutes.product", "a text"));
+    let rating = Object::any(minutes.member("rating")?, "minutes.rating")?;
+    Ok(Facts {
+        product: product.transpose()?.map(str::to_string),
+        table: parsed(minutes.member("table")?, "minutes.table", DIGEST)?,
+        tier: parsed(minutes.member("tier")?, "minutes.tier", "a tier")?,
+        filed,
+        decided,
+        rules,
+        attendance: attendance.transpose()?,
+        grounds: grounds(minutes.member("grounds")?, &sheet)?,
+        cards: cards(minutes.member("scorecards")?)?,
+        rating: rating.members.clone(),
+        sheet,
+    })
+}
+
+/// A day that may be left out.
+fn day(minutes: &Object<'_>, member: &str) -> Result<Option<Date>, Error> {
+    let Some(value) = minutes.members.get(member) else {
+        return Ok(None);
+    };
+    match value.as_str().and_then(crate::base::day::read) {
+        None => {
+            let wanted = "a day such as `2026-07-10`";
+            Err(bad_value(step("minutes", member), &named(value), wanted))
+        }
+        day => Ok(day),
+    }
+}
+
+fn grounds(value: &Value, sheet: &Sheet) -> Result<Vec<String>, Error> {
+    let mut ids: Vec<String> = Vec::new();
+    for (index, value) in list(value, "minutes.grounds", "a list of ids of grounds")?
+        .iter()
+        .enumerate()
+    {
+        let path = format!("minutes.grounds[{index}]");
+        let id = string(value, &path, "the id of a ground")?;
+        sheet.ground_row(id).map_err(|error| error.under(&path))?;
+        if ids.last().is_some_and(|last| last.as_str() >= id) {
+            let found = format!("{} behind {}", Quoted(id), Quoted(&ids[index - 1]));
+            return Err(bad_value(path, &found, "ids in their order, each once"));
+        }
+        ids.push(id.to_string());
+    }
+    Ok(ids)
+}
+
+fn cards(value: &Value) -> Result<Vec<Card>, Error> {
+    let cards = list(value, "minutes.scorecards", "a list of scorecards")?;
+    facts::few("minutes.scorecards", cards.len())?;
+    if cards.is_empty() {
+        let message = "minutes need at least one scorecard";
+        return Err(Error::new(
+            ErrorKind::NoScorecard,
+            "minutes.scorecards",
+            message,
+        ));
+    }
+    let cards = cards.iter().enumerate().map(|(index, value)| {
+        let path = format!("minutes.scorecards[{index}]");
+        let card = Object::of(value, &path, &["choices", "code"])?;
+        let choices = Object::any(card.member("choices")?, &card.path("choices"))?;
+        let choices = choices.members.iter().map(|(key, choice)| {
+            let choice: Choice = one_form(choice, &choices.path(key), canon::tree)?;
+            Ok((key.clone(), choice))
+        });
+        Ok(Card {
+            choices: choices.collect::<Result<BTreeMap<_, _>, Error>>()?,
+            code: string(card.member("code")?, &card.path("code"), "a sheet code")?.to_string(),
+        })
+    });
+    cards.collect()
+}
+
+/// An object, and where it stands.
+struct Object<'v> {
+    members: &'v Map<String, Value>,
+    path: String,
+}
+
+impl<'v> Object<'v> {
+    /// The most members of an object. Digests have the most: one for each scorecard, and some twenty.
+    /// Every strange member is told as a difference, which costs far more than to read it.
+    const MOST: usize = 2 * MOST_MEMBERS;
+
+    /// An object with any members.
+    fn any(value: &'v Value, path: &str) -> Result<Self, Error> {
+        match value {
+            Value::Object(members) if members.len() > Self::MOST => {
+                let found = format!("an object of {} members", members.len());
+                Err(bad_value(path, &found, &format!("at most {}", Self::MOST)))
+            }
+            Value::Object(members) => Ok(Self {
+                members,
+                path: path.to_string(),
+            }),
+            other => Err(bad_value(path, &named(other), "an object")),
+        }
+    }
+
+    /// An object with none but these members: what is not understood is not verified.
+    fn of(value: &'v Value, path: &str, known: &[&str]) -> Result<Self, Error> {
+        let object = Self::any(value, path)?;
+        let mut names = object.members.keys();
+        match names.find(|name| !known.contains(&name.as_str())) {
+            None => Ok(object),
+            Some(name) => {
+                let wanted = format!("{} only", known.join(", "));
+                let path = object.path(name);
+                Err(bad_value(path, "a member of this name", &wanted))
+            }
+        }
+    }
+
+    fn member(&self, name: &str) -> Result<&'v Value, Error> {
+        self.members
+            .get(name)
+            .ok_or_else(|| bad_value(self.path(name), "nothing", "a member of this name"))
+    }
+
+    fn path(&self, name: &str) -> String {
+        step(&self.path, name)
+    }
+}
+
+/// A value whose one spelling is text.
+fn parsed<T: FromStr<Err = Error>>(value: &Value, path: &str, wanted: &str) -> Result<T, Error> {
+    let text = string(value, path, wanted)?;
+    text.parse().map_err(|error: Error| error.under(path))
+}
+
+/// A value that is written as it was read, and in no other way.
+fn one_form<T: DeserializeOwned + Serialize>(
+    value: &Value,
+    path: &str,
+    write: fn(&T) -> Result<Value, Error>,
+) -> Result<T, Error> {
+    // Minutes write out what is not set as null, which the form itself leaves out.
+    let mut set = value.clone();
+    if let Value::Object(members) = &mut set {
+        members.retain(|_, value| !value.is_null());
+    }
+    let read = T::deserialize(set).map_err(|error| {
+        let message = Long(&error.to_string()).to_string();
+        Error::new(ErrorKind::BadValue, path, message)
+    })?;
+    let wanted = write(&read)?;
+    if wanted == *value {
+        return Ok(read);
+    }
+    let wanted = canon::text(&wanted)?;
+    Err(bad_value(path, "another form", &format!("`{wanted}`")))
+}
+
+fn string<'v>(value: &'v Value, path: &str, wanted: &str) -> Result<&'v str, Error> {
+    value
+        .as_str()
+        .ok_or_else(|| bad_value(path, &named(value), wanted))
+}
+
+fn list<'v>(value: &'v Value, path: &str, wanted: &str) -> Result<&'v [Value], Error> {
+    match value {
+        Value::Array(items) => Ok(items),
+        other => Err(bad_value(path, &named(other), wanted)),
+    }
+}
+
+/// What was found, for a message.
+fn named(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_string(),
+        Value::Bool(_) => "a truth value".to_string(),
+        Value::Number(number) => format!("the number {}", Cut(&number.to_string())),
+        Value::String(text) => format!("the string {}", Quoted(text)),
+        Value::Array(_) => "a list".to_string(),
+        Value::Object(_) => "an object".to_string(),
+    }
+}

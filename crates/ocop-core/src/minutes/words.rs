@@ -1,0 +1,66 @@
+//! What a difference is about, in both languages.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+
+use super::DifferenceKind;
+use crate::base::error::{Cut, Quoted};
+use crate::base::label::{Label, label};
+use crate::base::lang::Lang;
+use crate::law::sheet::Sheet;
+
+/// The thing of a kind, with what names it.
+pub(super) fn of(kind: DifferenceKind, subject: Option<&str>) -> Label {
+    let named = |vi: &str, en: &str| match subject {
+        Some(subject) => {
+            let subject = Quoted(subject);
+            Label::new(format!("{vi} {subject}"), format!("{en} {subject}"))
+        }
+        None => Label::new(vi.to_owned(), en.to_owned()),
+    };
+    match kind {
+        DifferenceKind::SheetChanged => label("Bộ tiêu chí", "The sheet"),
+        DifferenceKind::TableChanged => label(
+            "Mã băm dữ liệu của bộ tiêu chí",
+            "The digest of the sheet's facts",
+        ),
+        DifferenceKind::ProductChanged => label("Sản phẩm", "The product"),
+        DifferenceKind::TierChanged => label("Cấp chấm điểm", "The tier"),
+        DifferenceKind::DayChanged => label(
+            "Ngày nộp hoặc ngày quyết định",
+            "The day of filing or of decision",
+        ),
+        DifferenceKind::AttendanceChanged => label("Thành phần dự họp", "The attendance"),
+        DifferenceKind::RuleChanged => named("Quy chế, mục", "The rule"),
+        DifferenceKind::GroundChanged => named("Lý do loại hoặc dừng", "The ground"),
+        DifferenceKind::MembersChanged => label("Số phiếu chấm", "The number of scorecards"),
+        DifferenceKind::RatingDiffers => named("Kết quả, mục", "The rating's field"),
+        _ => named("Mã băm của", "The digest of"),
+    }
+}
+
+/// The digest over all minutes.
+pub(super) fn whole() -> Label {
+    label("Mã băm của toàn biên bản", "The digest of all minutes")
+}
+
+/// A member's sheet code.
+pub(super) fn code(member: usize) -> Label {
+    Label::new(
+        format!("Mã phiếu chấm của thành viên {member}"),
+        format!("The sheet code of member {member}"),
+    )
+}
+
+/// A member's choice, by its place in the law where it has one.
+pub(super) fn choice(sheet: &Sheet, key: &str, member: usize) -> Label {
+    let criterion = sheet.criterion(key);
+    let place = |lang: Lang| match &criterion {
+        Ok(criterion) => format!("{}", criterion.place(lang)),
+        Err(_) => format!("{}, {}", sheet.place(lang), Cut(key)),
+    };
+    Label::new(
+        format!("Thành viên {member}, {}", place(Lang::Vi)),
+        format!("Member {member}, {}", place(Lang::En)),
+    )
+}

@@ -1,0 +1,155 @@
+//! A choice on a criterion: reading rules 2 and 3.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::law::case::Case;
+
+/// A choice on a criterion: a level number, inside a case where two are printed.
+///
+/// Level 0 means "not even the lowest printed level" (reading rule 2).
+///
+/// ```
+/// use ocop_core::{Case, Choice};
+///
+/// assert_eq!(Choice::from(2), Choice::new(None, 2));
+/// assert_eq!(Choice::from((Case::B, 1)), Choice::new(Some(Case::B), 1));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Choice {
+    case: Option<Case>,
+    level: u8,
+}
+
+impl Choice {
+    /// A level, and its case where two are printed.
+    #[must_use]
+    pub const fn new(case: Option<Case>, level: u8) -> Self {
+        Self { case, level }
+    }
+
+    /// The case, where one is named.
+    #[must_use]
+    pub const fn case(self) -> Option<Case> {
+        self.case
+    }
+
+    /// The level number.
+    #[must_use]
+    pub const fn level(self) -> u8 {
+        self.level
+    }
+}
+
+impl From<u8> for Choice {
+    fn from(level: u8) -> Self {
+        Self::new(None, level)
+    }
+}
+
+impl From<(Case, u8)> for Choice {
+    fn from((case, level): (Case, u8)) -> Self {
+        Self::new(Some(case), level)
+    }
+}
+
+/// Prints the level, behind its case if there is one: `2`, `b2`.
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.case {
+            None => fmt::Display::fmt(&self.level, f),
+            Some(case) => f.pad(&alloc::format!("{case}{}", self.level)),
+        }
+    }
+}
+
+impl FromStr for Choice {
+    type Err = Error;
+
+    /// Reads what [`Display`](fmt::Display) prints.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let digits = text.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
+        let case = &text[..text.len() - digits.len()];
+        let canonical =
+            digits == "0" || digits.starts_with(|digit: char| matches!(digit, '1'..='9'));
+        let read = || {
+            let case = if case.is_empty() {
+                None
+            } else {
+                Some(case.parse().ok()?)
+            };
+            let level = digits.parse().ok().filter(|_| canonical)?;
+            Some(Self::new(case, level))
+        };
+        read().ok_or_else(|| {
+            let wanted = "a level number, behind the letter of its case if there is one";
+            Error::unknown(ErrorKind::BadValue, "choice", text, wanted)
+        })
+    }
+}
+
+/// A choice as JSON writes it: a level number, or an object with `case` and `level`.
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use core::fmt;
+
+    use serde::ser::SerializeStruct;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::{Case, Choice};
+
+    impl Serialize for Choice {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self.case {
+                None => serializer.serialize_u8(self.level),
+                Some(case) => {
+                    let mut choice = serializer.serialize_struct("Choice", 2)?;
+                    choice.serialize_field("case", &case)?;
+                    choice.serialize_field("level", &self.level)?;
+                    choice.end()
+                }
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Choice {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+
+            impl<'de> de::Visitor<'de> for Visitor {
+                type Value = Choice;
+
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("a level number, or an object with `case` and `level`")
+                }
+
+                fn visit_u64<E: de::Error>(self, level: u64) -> Result<Choice, E> {
+                    u8::try_from(level).map(Choice::from).map_err(|_| {
+                        de::Error::invalid_value(de::Unexpected::Unsigned(level), &self)
+                    })
+                }
+
+                fn visit_i64<E: de::Error>(self, level: i64) -> Result<Choice, E> {
+                    u8::try_from(level)
+                        .map(Choice::from)
+                        .map_err(|_| de::Error::invalid_value(de::Unexpected::Signed(level), &self))
+                }
+
+                fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Choice, A::Error> {
+                    #[derive(Deserialize)]
+                    #[serde(deny_unknown_fields)]
+                    struct Object {
+                        #[serde(default)]
+                        case: Option<Case>,
+                        level: u8,
+                    }
+                    Object::deserialize(de::value::MapAccessDeserializer::new(map))
+                        .map(|object| Choice::new(object.case, object.level))
+                }
+            }
+
+            deserializer.deserialize_any(Visitor)
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The council (hội đồng): the members' scorecards on one product, and the grounds it found.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::base::error::Error;
+use crate::base::mean::Mean;
+use crate::law::row::{MOST_CRITERIA, rows};
+use crate::law::sheet::Sheet;
+use crate::law::tier::Tier;
+use crate::rating::choice::Choice;
+use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::rating::Rating;
+use crate::rating::scorecard::{Scorecard, one_sheet};
+
+/// A council (hội đồng đánh giá) with the complete scorecards of its members (reading rule 7).
+///
+/// ```
+/// use ocop_core::{Council, Edition, Star, Tier};
+///
+/// let sheet = Edition::E2026.sheet(14)?;
+/// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+/// let card = sheet.scorecard_from(best)?.complete()?;
+/// let council = Council::of([card.clone(), card])?.at(Tier::Province).with_ground("forged-dossier")?;
+/// let rating = council.rate();
+/// assert_eq!(rating.band(), Star::Five);
+/// assert_eq!(rating.star(), None);
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "hội đồng")]
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Council {
+    cards: Arc<[Scorecard]>,
+    tier: Tier,
+    filed: Option<Date>,
+    decided: Option<Date>,
+    rules: Rules,
+    attendance: Option<Attendance>,
+    /// Rows of the sheet's grounds, in the order they were named.
+    grounds: Vec<u16>,
+}
+
+impl Council {
+    /// A council of at least one member, at the province, without grounds.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoScorecard`](crate::ErrorKind::NoScorecard) for none,
+    /// [`ErrorKind::MixedSheets`](crate::ErrorKind::MixedSheets) for different sheets.
+    pub fn of(cards: impl Into<Vec<Scorecard>>) -> Result<Self, Error> {
+        let cards: Vec<Scorecard> = cards.into();
+        one_sheet(&cards)?;
+        Ok(Self {
+            cards: cards.into(),
+            tier: Tier::default(),
+            filed: None,
+            decided: None,
+            rules: Rules::default(),
+            attendance: None,
+            grounds: Vec::new(),
+        })
+    }
+
+    /// The same council at another tier.
+    #[must_use]
+    pub fn at(mut self, tier: Tier) -> Self {
+        self.tier = tier;
+        self
+    }
+
+    /// The same council with the day on which the dossier was filed: it was decided on no day before.
+    #[must_use]
+    pub fn filed_on(mut self, day: Date) -> Self {
+        self.filed = Some(day);
+        self
+    }
+
+    /// The same council with its day of decision, where who recognises depends on it (reading rule 13).
+    #[must_use]
+    pub fn decided_on(mut self, day: Date) -> Self {
+        self.decided = Some(day);
+        self
+    }
+
+    /// The same council under its own rules.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Minimum, Rules, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let full = sheet.scorecard_from(best)?;
+    /// // 1.1 is marked for three stars at one point, and one of three members gives none.
+    /// let strict = full.clone().choose("1.1", 0)?.complete()?;
+    /// let council = Council::of([full.clone().complete()?, full.complete()?, strict])?;
+    /// assert_eq!(council.rate().star(), Some(Star::Five));
+    /// let rules = Rules::default().minimum(Minimum::EveryMember);
+    /// assert_eq!(council.under(rules).rate().star(), Some(Star::Two));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn under(mut self, rules: Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// The same council with who came to the meeting, where its rules ask for a quorum.
+    #[must_use]
+    pub const fn attended(mut self, attendance: Attendance) -> Self {
+        self.attendance = Some(attendance);
+        self
+    }
+
+    /// The same council with common choices of all members, as they were settled. Settling a story
+    /// without points leaves out what applies only with one.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let full = sheet.scorecard_from(best)?;
+    /// let lower = full.clone().choose("3.1", 1)?;
+    /// let council = Council::of([full.complete()?, lower.complete()?])?.settle([("3.1", 2), ("5.1", 1)])?;
+    /// let [one, two] = council.scorecards() else { unreachable!() };
+    /// assert_eq!(one.total(), two.total());
+    /// assert_eq!(one.choice("5.2"), None); // no story, no structure of it
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete),
+    /// such as a story settled for a member who had none, without its structure.
+    pub fn settle<K: AsRef<str>, C: Into<Choice>>(
+        mut self,
+        choices: impl IntoIterator<Item = (K, C)>,
+    ) -> Result<Self, Error> {
+        let choices = choices.into_iter();
+        let choices: Vec<(K, Choice)> = choices.map(|(key, choice)| (key, choice.into())).collect();
+        let settled = |card: &Scorecard| {
+            let mut draft = card.edit();
+            for (key, choice) in &choices {
+                draft.set(key.as_ref(), *choice)?;
+            }
+            for criterion in card.sheet().criteria() {
+                let story = criterion.only_with();
+                let without = story.is_some_and(|story| draft.points_at(story.index()) == 0);
+                let own = choices
+                    .iter()
+                    .any(|(key, _)| key.as_ref() == criterion.key());
+                if without && !own {
+                    draft.clear(criterion.key())?;
+                }
+            }
+            draft.complete()
+        };
+        let cards = self.cards.iter().map(settled);
+        self.cards = cards.collect::<Result<_, _>>()?;
+        Ok(self)
+    }
+
+    /// The same council with a ground found; naming it twice changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) for a ground that the sheet does not print (reading rule 12).
+    pub fn with_ground(mut self, id: &str) -> Result<Self, Error> {
+        let row = self.sheet().ground_row(id)?;
+        if !self.grounds.contains(&row) {
+            self.grounds.push(row);
+        }
+        Ok(self)
+    }
+
+    /// The sheet that all members filled in.
+    #[must_use]
+    pub fn sheet(&self) -> &Sheet {
+        self.cards[0].sheet()
+    }
+
+    /// The scorecards, one a member, in the given order; at least one.
+    #[must_use]
+    pub fn scorecards(&self) -> &[Scorecard] {
+        &self.cards
+    }
+
+    /// The tier of the council.
+    #[must_use]
+    pub const fn tier(&self) -> Tier {
+        self.tier
+    }
+
+    /// The day on which the dossier was filed, where it was given.
+    #[must_use]
+    pub const fn filed(&self) -> Option<Date> {
+        self.filed
+    }
+
+    /// The day of decision, where it was given.
+    #[must_use]
+    pub const fn decided(&self) -> Option<Date> {
+        self.decided
+    }
+
+    /// The council's own rules; the default where it has none.
+    #[must_use]
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Who came to the meeting, where it was said.
+    #[must_use]
+    pub const fn attendance(&self) -> Option<Attendance> {
+        self.attendance
+    }
+
+    /// The exact mean of the members' totals (reading rule 7).
+    #[must_use]
+    pub fn mean(&self) -> Mean {
+        Mean::of(self.cards.iter().map(Scorecard::total)).unwrap_or(Mean::ZERO)
+    }
+
+    /// The rating with all its reasons.
+    #[must_use]
+    pub fn rate(&self) -> Rating {
+        Rating::of(self.clone())
+    }
+
+    /// The same council with other scorecards of the same sheet, as many as before.
+    pub(crate) fn with_scorecards(&self, cards: impl Iterator<Item = Scorecard>) -> Self {
+        let cards: Arc<[Scorecard]> = cards.collect();
+        Self {
+            cards,
+            ..self.clone()
+        }
+    }
+
+    /// The ids of the grounds that were named.
+    pub(crate) fn ground_ids(&self) -> impl Iterator<Item = &str> {
+        let grounds = rows(&self.sheet().row().grounds);
+        let named = self.grounds.iter();
+        named.map(|&row| &*grounds[usize::from(row)].id)
+    }
+
+    pub(crate) fn ground_rows(&self) -> &[u16] {
+        &self.grounds
+    }
+
+    /// The sums over the members of the points at each criterion.
+    pub(crate) fn sums(&self) -> [u64; MOST_CRITERIA] {
+        let mut sums = [0; MOST_CRITERIA];
+        for card in &*self.cards {
+            for (sum, &points) in sums.iter_mut().zip(card.points_by_criterion()) {
+                *sum += u64::from(points);
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,274 @@
+//! The figures of a rating, from what the members' scorecards sum to. Reading rules 6 to 13.
+
+use jiff::civil::Date;
+
+use crate::after::recognition::Recognition;
+use crate::base::mean::Mean;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::note::NoteKind;
+use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
+use crate::law::sheet::Sheet;
+use crate::law::tier::Tier;
+use crate::rating::council_rules::Minimum;
+use crate::rating::interpretation::Reading;
+use crate::rating::scorecard::{climb, stopped};
+
+/// What the members' scorecards sum to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Sums {
+    pub(crate) members: u64,
+    pub(crate) total: u64,
+    pub(crate) by_criterion: [u64; MOST_CRITERIA],
+    /// The criteria at which any member's zero ends the evaluation (reading rule 11), a bit each.
+    pub(crate) stopped: u64,
+    /// Whether any choice is level 0, which is never printed (reading rule 2).
+    pub(crate) level_zero: bool,
+}
+
+impl Sums {
+    /// No scorecards yet.
+    pub(crate) const NONE: Self = Self {
+        members: 0,
+        total: 0,
+        by_criterion: [0; MOST_CRITERIA],
+        stopped: 0,
+        level_zero: false,
+    };
+
+    /// Adds a member's points by criterion; gives their total (reading rule 6).
+    pub(crate) fn add(
+        &mut self,
+        sheet: &SheetRow,
+        points: &[u8; MOST_CRITERIA],
+        level_zero: bool,
+    ) -> Points {
+        let total = total(points);
+        self.members += 1;
+        self.total += u64::from(total.get());
+        for (sum, &points) in self.by_criterion.iter_mut().zip(points) {
+            *sum += u64::from(points);
+        }
+        self.stopped |= stopped(sheet, points);
+        self.level_zero |= level_zero;
+        total
+    }
+
+    /// The exact mean of the points at some criteria.
+    pub(crate) fn mean_of(&self, criteria: impl IntoIterator<Item = usize>) -> Mean {
+        let criteria = criteria.into_iter();
+        let sum = criteria.map(|index| self.by_criterion[index]).sum();
+        Mean::new(sum, self.members).unwrap_or(Mean::ZERO)
+    }
+}
+
+/// The total of the points by criterion (reading rule 6).
+pub(crate) fn total(points: &[u8; MOST_CRITERIA]) -> Points {
+    Points::new(points.iter().map(|&points| u16::from(points)).sum())
+}
+
+/// What of a sheet is the same in all its ratings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Basis {
+    /// The criteria that have a need for three, four and five stars, a bit each.
+    marked: [u64; 3],
+    /// The criteria that are mandatory for some products only, a bit each.
+    some_products: u64,
+    /// The readings that every rating on the sheet rests on, a bit each.
+    readings: u32,
+}
+
+impl Basis {
+    pub(crate) fn of(sheet: &Sheet) -> Self {
+        let row = sheet.row();
+        let marked = row.needs.map(|needs| {
+            let needs = needs.iter().enumerate();
+            needs.fold(0, |bits, (index, &need)| {
+                bits | (u64::from(need > 0) << index)
+            })
+        });
+        let some_products = sheet
+            .criteria()
+            .filter(|criterion| criterion.is_for_some_products())
+            .fold(0, |bits, criterion| bits | (1 << criterion.index()));
+        let has_line_mark = sheet
+            .criteria()
+            .any(|criterion| criterion.line_mark().is_some());
+        let has_readings = rows(&row.notes)
+            .iter()
+            .any(|note| note.kind == NoteKind::Reading);
+        let readings = bits([
+            (Reading::NotALawSheet, !sheet.is_law()),
+            (Reading::EveryCriterionChosen, true),
+            (Reading::LineMark, has_line_mark),
+            (
+                Reading::MarksWithoutLegend,
+                row.marks_without_legend && marked != [0; 3],
+            ),
+            (Reading::GroundsUnknown, row.grounds_unknown),
+            (Reading::SecondarySources, !row.edition.row().text_was_read),
+            (Reading::Unreconciled, row.unreconciled.is_some()),
+            (Reading::BoundsAsPrinted, has_readings),
+        ]);
+        Self {
+            marked,
+            some_products,
+            readings,
+        }
+    }
+}
+
+/// What a rating depends on beside the scorecards.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    pub(crate) minimum: Minimum,
+    pub(crate) a_ground_stands: bool,
+    pub(crate) tier: Tier,
+    /// The days on which the dossier was filed, and decided.
+    pub(crate) days: (Option<Date>, Option<Date>),
+}
+
+/// The figures of a rating.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Figures {
+    pub(crate) mean: Mean,
+    pub(crate) band: Star,
+    /// The criteria whose needs for three, four and five stars are missed, a bit each.
+    pub(crate) missed: [u64; 3],
+    /// The star by band and minima, before zeros and grounds take it.
+    pub(crate) by_points: Star,
+    pub(crate) star: Option<Star>,
+    pub(crate) recognition: Recognition,
+    /// The readings that it rests on, a bit each.
+    pub(crate) readings: u32,
+}
+
+impl Figures {
+    /// The figures of some scorecards; `reached` counts the members that reach a need at a criterion,
+    /// and is asked only where the minimum is not by the mean.
+    pub(crate) fn of(
+        sheet: &SheetRow,
+        basis: &Basis,
+        sums: &Sums,
+        setting: Setting,
+        reached: impl Fn(usize, u8) -> u64,
+    ) -> Self {
+        // Reading rules 7 and 8: the exact fraction of the totals' sum and number.
+        let mean = Mean::new(sums.total, sums.members).unwrap_or(Mean::ZERO);
+        let band = sheet.bands.of(mean);
+
+        // Reading rule 9.
+        let mut missed = basis.marked;
+        for (missed, needs) in missed.iter_mut().zip(&sheet.needs) {
+            *missed = filter(*missed, |index| {
+                let need = needs[index];
+                let reached = match setting.minimum {
+                    Minimum::Mean => 0,
+                    _ => reached(index, need),
+                };
+                let sum = sums.by_criterion[index];
+                !setting.minimum.is_met(need, sum, reached, sums.members)
+            });
+        }
+
+        // Reading rules 10, 11 and 12.
+        let by_points = climb(band, missed.map(|missed| missed == 0));
+        let star = (sums.stopped == 0 && !setting.a_ground_stands).then_some(by_points);
+        let recognition = Recognition::of(sheet.edition, setting.tier, mean, star, setting.days);
+
+        let mut figures = Self {
+            mean,
+            band,
+            missed,
+            by_points,
+            star,
+            recognition,
+            readings: 0,
+        };
+        figures.readings = figures.read(sheet, basis, sums, setting.minimum);
+        figures
+    }
+
+    /// The readings that these figures rest on, a bit each.
+    fn read(&self, sheet: &SheetRow, basis: &Basis, sums: &Sums, minimum: Minimum) -> u32 {
+        let by_points = self.by_points;
+        let council = sums.members > 1;
+        let by_minimum = council && basis.marked != [0; 3];
+
+        let for_some = || {
+            let others = !basis.some_products;
+            climb(self.band, self.missed.map(|missed| missed & others == 0)) != by_points
+        };
+        // A star above the first missed one, within the band, whose own marks are all met.
+        let lower_decides = || {
+            Star::RECOGNISED
+                .into_iter()
+                .zip(self.missed)
+                .filter(|&(star, _)| star <= self.band)
+                .skip_while(|&(_, missed)| missed == 0)
+                .any(|(_, missed)| missed == 0)
+        };
+        let returned = matches!(self.recognition, Recognition::Returned { .. });
+
+        let depend = bits([
+            (Reading::LevelZero, sums.level_zero),
+            (Reading::ExactMean, council),
+            (Reading::GapBetweenBands, sheet.bands.leaves_open(self.mean)),
+            (
+                Reading::MinimumByMean,
+                by_minimum && minimum == Minimum::Mean,
+            ),
+            (
+                Reading::MinimumByCouncilRule,
+                by_minimum && minimum != Minimum::Mean,
+            ),
+            (Reading::MarkForSomeProducts, for_some()),
+            (Reading::LowerMarksFirst, lower_decides()),
+            (
+                Reading::TwoStarsBelowMinima,
+                self.band >= Star::Three && by_points == Star::Two,
+            ),
+            (
+                Reading::MinimaInProse,
+                sheet.edition.row().minima_in_prose && by_points >= Star::Three,
+            ),
+            (Reading::ZeroByAnyMember, council && sums.stopped != 0),
+            (
+                Reading::ReturnedFromCentre,
+                returned && self.band == Star::Five,
+            ),
+        ]);
+        basis.readings | depend
+    }
+}
+
+/// The readings of a set that has a bit for each.
+pub(crate) fn readings(bits: u32) -> impl Iterator<Item = Reading> {
+    let all = Reading::ALL.into_iter();
+    all.filter(move |&reading| bits & bit(reading) != 0)
+}
+
+/// The places of a set that has a bit for each, from the lowest.
+pub(crate) fn places(bits: u64) -> impl Iterator<Item = usize> {
+    core::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)))
+        .take_while(|&bits| bits != 0)
+        .map(|bits| bits.trailing_zeros() as usize)
+}
+
+/// The places of a set for which something holds.
+fn filter(bits: u64, holds: impl Fn(usize) -> bool) -> u64 {
+    places(bits).fold(0, |bits, index| bits | (u64::from(holds(index)) << index))
+}
+
+fn bits<const N: usize>(readings: [(Reading, bool); N]) -> u32 {
+    readings.into_iter().fold(
+        0,
+        |bits, (reading, applies)| {
+            if applies { bits | bit(reading) } else { bits }
+        },
+    )
+}
+
+fn bit(reading: Reading) -> u32 {
+    1 << reading as u32
+}

@@ -1,0 +1,175 @@
+//! A whole scorecard as one number: mixed radix over the criteria in printed order, reading rules 2 to 4.
+//!
+//! The options of a criterion are its choices from worst to best, case by case, and after them "left
+//! out" where it depends on a story. The first criterion is the most significant digit.
+
+use alloc::format;
+use core::fmt;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::law::option::OptionRow;
+use crate::law::row::rows;
+use crate::law::sheet::Sheet;
+use crate::rating::scorecard::Scorecard;
+use crate::rating::scorecard_builder::Slot;
+
+impl Scorecard {
+    /// The scorecard as one number, which [`Sheet::unpack`] reads back on an equal sheet.
+    ///
+    /// Criteria are digits in printed order, the first the most significant; a digit counts the
+    /// choices in the order of [`Criterion::choices`](crate::Criterion::choices), and then "left
+    /// out". The lowest choice everywhere is 0. Later versions give the same numbers.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet
+    ///     .criteria()
+    ///     .map(|criterion| (criterion.key(), criterion.best()));
+    /// let card = sheet.scorecard_from(best)?.complete()?;
+    /// assert_eq!(sheet.unpack(card.pack()?)?, card);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadSheetCode`] for a sheet built at run time whose scorecards do not fit 64 bits;
+    /// every sheet of the law fits.
+    pub fn pack(&self) -> Result<u64, Error> {
+        let (radices, mut options) = digits(self.sheet())?;
+        let mut packed = 0;
+        for (&radix, &slot) in radices.iter().zip(self.slots()) {
+            let (own, after) = options.split_at(radix.into());
+            packed = packed * u64::from(radix) + place(own, slot);
+            options = after;
+        }
+        Ok(packed)
+    }
+}
+
+impl Sheet {
+    /// The scorecard that [`Scorecard::pack`] gave as a number.
+    ///
+    /// ```
+    /// use ocop_core::{Choice, Edition, ErrorKind, Points};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let least = sheet.unpack(0)?;
+    /// assert_eq!(least.total(), Points::ZERO);
+    /// assert_eq!(least.choice("1.1"), Some(Choice::from(0)));
+    /// assert_eq!(sheet.unpack(u64::MAX).unwrap_err().kind(), ErrorKind::BadSheetCode);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadSheetCode`] for a number above the last scorecard, for one that breaks reading
+    /// rule 4 (the path names the criterion), and where [`Scorecard::pack`] fails.
+    pub fn unpack(&self, packed: u64) -> Result<Scorecard, Error> {
+        let (radices, mut options) = digits(self)?;
+        let (mut draft, mut dependent) = (self.scorecard(), 0);
+        let mut rest = packed;
+        for (index, &radix) in radices.iter().enumerate().rev() {
+            let (quotient, place) = divide(rest, radix);
+            let (before, own) = options.split_at(options.len() - usize::from(radix));
+            draft.put(index, own[usize::from(place)]);
+            let may_be_left_out = own[own.len() - 1].slot.is_left_out();
+            dependent |= u64::from(may_be_left_out) << index;
+            (rest, options) = (quotient, before);
+        }
+        if rest != 0 {
+            return Err(out_of_range(self, packed));
+        }
+        match draft.fault_among(dependent) {
+            None => Ok(draft.into_scorecard()),
+            Some(fault) => {
+                let message = format!("{packed} is no scorecard of {self}: {}", fault.message());
+                Err(Error::new(ErrorKind::BadSheetCode, fault.path(), message))
+            }
+        }
+    }
+}
+
+/// The error for a number above the last scorecard of a sheet.
+pub(crate) fn out_of_range(sheet: &Sheet, packed: impl fmt::Display) -> Error {
+    let last = sheet.row().packed_below.saturating_sub(1);
+    let message = format!("there is no scorecard {packed} of {sheet}, only 0 to {last}");
+    Error::new(ErrorKind::BadSheetCode, "", message)
+}
+
+/// How many options each criterion has, and all options, where the product fits.
+pub(crate) fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
+    let row = sheet.row();
+    if row.packed_below == 0 {
+        let message = format!("a scorecard of {sheet} does not fit a number of 64 bits");
+        return Err(Error::new(ErrorKind::BadSheetCode, "", message));
+    }
+    let criteria = rows(&row.criteria).len();
+    Ok((&row.radix[..criteria], rows(&row.options)))
+}
+
+/// The place of what was chosen among the options of its criterion.
+fn place(options: &[OptionRow], slot: Slot) -> u64 {
+    // Levels follow one another, so that only a second case, or what is left out, is looked for.
+    match slot.levels_above(options[0].slot) {
+        Some(place) => place.into(),
+        None => (0..)
+            .zip(options)
+            .find(|(_, option)| option.slot == slot)
+            .map_or(0, |(place, _)| place),
+    }
+}
+
+/// 2⁶⁴ over each radix, rounded up.
+static RECIPROCALS: [u64; 256] = {
+    let mut reciprocals = [0; 256];
+    let mut radix = 2;
+    while radix < 256 {
+        reciprocals[radix] = u64::MAX / radix as u64 + 1;
+        radix += 1;
+    }
+    reciprocals
+};
+
+/// A number over a radix: the quotient and the remainder, which is below the radix.
+///
+/// A scorecard has some thirty digits, each of which waits for the one before, so that a
+/// multiplication pays. The reciprocal is too large by less than 1, the quotient of a number below
+/// 2⁵⁶ by less than 1 / 256, which is less than 1 / radix: cut off, it is exact.
+pub(crate) fn divide(number: u64, radix: u8) -> (u64, u8) {
+    let wide = u64::from(radix);
+    let quotient = if number < 1 << 56 && radix > 1 {
+        let product = u128::from(number) * u128::from(RECIPROCALS[usize::from(radix)]);
+        u64::try_from(product >> 64).unwrap_or(u64::MAX)
+    } else {
+        number / wide
+    };
+    let [remainder, ..] = (number - quotient * wide).to_le_bytes();
+    (quotient, remainder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_divide_exactly_by_every_radix() {
+        let edges = (0..64).map(|bits| 1_u64 << bits).chain([0, u64::MAX]);
+        for radix in 1..=u8::MAX {
+            let wide = u64::from(radix);
+            let multiples = edges.clone().map(|edge| edge / wide * wide);
+            for around in edges.clone().chain(multiples) {
+                for number in around.saturating_sub(300)..=around.saturating_add(300) {
+                    let (quotient, remainder) = divide(number, radix);
+                    let exact = (number / wide, number % wide);
+                    assert_eq!(
+                        (quotient, u64::from(remainder)),
+                        exact,
+                        "{number} / {radix}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Complete scorecards (phiếu chấm): one evaluator's choices on a sheet. Reading rules 4 to 6.
+//!
+//! Only a complete scorecard can be rated: a missing criterion is an error, never a silent 0.
+
+use alloc::format;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::level::Level;
+use crate::law::row::{MOST_CRITERIA, SheetRow};
+use crate::law::sheet::Sheet;
+use crate::rating::choice::Choice;
+use crate::rating::figures;
+use crate::rating::scorecard_builder::{Draft, Slot};
+
+/// A complete scorecard (phiếu chấm): one evaluator's choice on every criterion that applies.
+///
+/// Total, band and star of one scorecard are computed without allocating.
+///
+/// ```
+/// use ocop_core::{Edition, Points, Star};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let best = sheet
+///     .criteria()
+///     .map(|criterion| (criterion.key(), criterion.best()));
+/// let card = sheet.scorecard_from(best)?.complete()?;
+/// assert_eq!(card.total(), Points::new(100));
+/// assert_eq!(card.star(), Some(Star::Five));
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[doc(alias = "phiếu chấm")]
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Scorecard {
+    sheet: Sheet,
+    slots: [Slot; MOST_CRITERIA],
+    points: [u8; MOST_CRITERIA],
+}
+
+impl Scorecard {
+    /// A finished draft, whose points are those of its slots.
+    pub(crate) const fn complete(
+        sheet: Sheet,
+        slots: [Slot; MOST_CRITERIA],
+        points: [u8; MOST_CRITERIA],
+    ) -> Self {
+        Self {
+            sheet,
+            slots,
+            points,
+        }
+    }
+
+    /// The sheet that was filled in.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The scorecard as a draft again, to change a choice.
+    #[must_use]
+    pub fn edit(&self) -> Draft {
+        Draft::again(self.sheet.clone(), self.slots, self.points)
+    }
+
+    /// What was chosen at a criterion; `None` where it was left out, or for an unknown key.
+    #[must_use]
+    pub fn choice(&self, key: &str) -> Option<Choice> {
+        self.sheet
+            .position(key)
+            .and_then(|index| self.choice_at(index))
+    }
+
+    /// The points at a criterion: 0 where it was left out; `None` for an unknown key.
+    #[must_use]
+    pub fn points(&self, key: &str) -> Option<Points> {
+        self.sheet
+            .position(key)
+            .map(|index| Points::new(self.points[index].into()))
+    }
+
+    /// Every choice with its criterion, in printed order; left-out criteria are not among them.
+    pub fn choices(&self) -> impl Iterator<Item = (Criterion<'_>, Choice)> {
+        self.sheet
+            .criteria()
+            .filter_map(|criterion| Some((criterion, self.choice_at(criterion.index())?)))
+    }
+
+    /// The level chosen at a criterion; `None` for level 0, which is not printed, and where left out.
+    #[must_use]
+    pub fn level(&self, key: &str) -> Option<Level<'_>> {
+        let criterion = self.sheet.criterion(key).ok()?;
+        criterion.level_of(self.choice_at(criterion.index())?)
+    }
+
+    /// The total (tổng điểm): the sum of the points (reading rule 6).
+    #[doc(alias = "tổng điểm")]
+    #[must_use]
+    pub fn total(&self) -> Points {
+        figures::total(&self.points)
+    }
+
+    /// The points of a part by its letter; `None` for an unknown one.
+    #[must_use]
+    pub fn part(&self, id: &str) -> Option<Points> {
+        let part = self.sheet.parts().find(|part| part.id() == id)?;
+        Some(self.sum(part.criteria()))
+    }
+
+    /// The points of a section by its number; `None` for an unknown one.
+    #[must_use]
+    pub fn section(&self, key: &str) -> Option<Points> {
+        let section = self.sheet.sections().find(|section| section.key() == key)?;
+        Some(self.sum(section.criteria()))
+    }
+
+    /// The band of the total (reading rule 8), whatever the minima.
+    #[must_use]
+    pub fn band(&self) -> Star {
+        self.sheet.bands().of(self.total().into())
+    }
+
+    /// The star of this scorecard alone, as a council of one gives it without grounds;
+    /// `None` where a zero stops the evaluation. [`Council::rate`](crate::Council::rate) gives the reasons.
+    #[must_use]
+    pub fn star(&self) -> Option<Star> {
+        star_of(self.sheet.row(), &self.points)
+    }
+
+    pub(crate) fn choice_at(&self, index: usize) -> Option<Choice> {
+        self.slots[index].choice()
+    }
+
+    pub(crate) const fn slots(&self) -> &[Slot; MOST_CRITERIA] {
+        &self.slots
+    }
+
+    pub(crate) const fn points_by_criterion(&self) -> &[u8; MOST_CRITERIA] {
+        &self.points
+    }
+
+    /// Whether any choice is level 0, which is never printed (reading rule 2).
+    pub(crate) fn has_level_zero(&self) -> bool {
+        self.slots.iter().any(|slot| slot.is_level_zero())
+    }
+
+    fn sum<'a>(&self, criteria: impl Iterator<Item = Criterion<'a>>) -> Points {
+        criteria
+            .map(|criterion| Points::new(self.points[criterion.index()].into()))
+            .sum()
+    }
+}
+
+/// The star of the points by criterion, as a council of one gives it without grounds; `None` where a
+/// zero ends the evaluation.
+pub(crate) fn star_of(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Option<Star> {
+    if stopped(sheet, points) != 0 {
+        return None;
+    }
+    let [three, four, five] = &sheet.needs;
+    let met = |needs: &[u8; MOST_CRITERIA]| {
+        // Reading rule 9. Written without an early exit, so that it is done in a few wide steps.
+        points
+            .iter()
+            .zip(needs)
+            .fold(true, |met, (points, need)| met & (points >= need))
+    };
+    let band = sheet.bands.of(figures::total(points).into());
+    Some(climb(band, [met(three), met(four), met(five)]))
+}
+
+/// The criteria whose zero ends the evaluation (reading rule 11), a bit each.
+pub(crate) fn stopped(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> u64 {
+    let mut stops = sheet.zero_stops;
+    let mut stopped = 0;
+    while stops != 0 {
+        let index = stops.trailing_zeros();
+        if points[index as usize] == 0 {
+            stopped |= 1 << index;
+        }
+        stops &= stops - 1;
+    }
+    stopped
+}
+
+/// Reading rule 10: from three stars up to the band while every need marked exactly with the star is
+/// met; two stars where three is already missed; below the third band the band itself.
+pub(crate) fn climb(band: Star, met: [bool; 3]) -> Star {
+    if band < Star::Three {
+        return band;
+    }
+    Star::RECOGNISED
+        .into_iter()
+        .zip(met)
+        .take_while(|&(star, met)| star <= band && met)
+        .last()
+        .map_or(Star::Two, |(star, _)| star)
+}
+
+/// The scorecards of one sheet; used by the council.
+pub(crate) fn one_sheet(cards: &[Scorecard]) -> Result<(), Error> {
+    let Some((first, others)) = cards.split_first() else {
+        return Err(Error::new(
+            ErrorKind::NoScorecard,
+            "",
+            "a council needs at least one scorecard",
+        ));
+    };
+    match others.iter().position(|card| card.sheet != first.sheet) {
+        None => Ok(()),
+        Some(index) => {
+            let (other, first) = (&others[index].sheet, &first.sheet);
+            let message = format!("this scorecard is of {other}, the first is of {first}");
+            Err(Error::new(
+                ErrorKind::MixedSheets,
+                format!("[{}]", index + 1),
+                message,
+            ))
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use serde::{Serialize, Serializer};
+
+    use super::Scorecard;
+
+    /// A map from keys to choices; left-out criteria are absent. Read back through
+    /// [`Sheet::scorecard_from`](crate::Sheet::scorecard_from).
+    impl Serialize for Scorecard {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let choices = self.choices();
+            serializer.collect_map(choices.map(|(criterion, choice)| (criterion.key(), choice)))
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Scorecards being filled in: reading rules 2 to 5.
+
+use alloc::format;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::law::case::Case;
+use crate::law::criterion::Criterion;
+use crate::law::option::OptionRow;
+use crate::law::row::{CriterionRow, MOST_CRITERIA, rows};
+use crate::law::sheet::Sheet;
+use crate::rating::choice::Choice;
+use crate::rating::scorecard::Scorecard;
+
+/// A scorecard being filled in, choice by choice.
+///
+/// ```
+/// use ocop_core::{Edition, ErrorKind};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let draft = sheet.scorecard().choose("1.1", 3)?.choose("1.2", 2)?;
+/// assert_eq!(draft.missing().count(), 30);
+/// let fault = draft.complete().unwrap_err();
+/// assert_eq!(fault.kind(), ErrorKind::MissingCriterion);
+/// assert_eq!(fault.path(), "1.3");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Draft {
+    sheet: Sheet,
+    slots: [Slot; MOST_CRITERIA],
+    /// The points of the slots; 0 where nothing is chosen.
+    points: [u8; MOST_CRITERIA],
+}
+
+impl Draft {
+    pub(crate) const fn new(sheet: Sheet) -> Self {
+        Self {
+            sheet,
+            slots: [Slot::OPEN; MOST_CRITERIA],
+            points: [0; MOST_CRITERIA],
+        }
+    }
+
+    /// A scorecard to change.
+    pub(crate) const fn again(
+        sheet: Sheet,
+        slots: [Slot; MOST_CRITERIA],
+        points: [u8; MOST_CRITERIA],
+    ) -> Self {
+        Self {
+            sheet,
+            slots,
+            points,
+        }
+    }
+
+    /// The sheet that is filled in.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// Chooses a level; a later choice on the same criterion replaces the earlier.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`], [`ErrorKind::CaseRequired`], [`ErrorKind::UnknownCase`] and
+    /// [`ErrorKind::LevelOutOfRange`].
+    pub fn choose(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
+        self.set(key, choice)?;
+        Ok(self)
+    }
+
+    /// Chooses a level in place, for a form that is filled in over time; on an error nothing changes.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let mut draft = sheet.scorecard();
+    /// assert!(draft.set("1.1", 9).is_err());
+    /// draft.set("1.1", 3)?;
+    /// draft.clear("1.1")?;
+    /// assert_eq!(draft, sheet.scorecard());
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Draft::choose`].
+    pub fn set(&mut self, key: &str, choice: impl Into<Choice>) -> Result<(), Error> {
+        let index = self.sheet.criterion(key)?.index();
+        self.choose_at(index, choice.into())
+    }
+
+    /// Takes a choice back.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`].
+    pub fn clear(&mut self, key: &str) -> Result<(), Error> {
+        let index = self.sheet.criterion(key)?.index();
+        self.slots[index] = Slot::OPEN;
+        self.points[index] = 0;
+        Ok(())
+    }
+
+    pub(crate) const fn points_at(&self, index: usize) -> u8 {
+        self.points[index]
+    }
+
+    /// Chooses a level by the criterion's place.
+    pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
+        let criterion = Criterion::new(self.sheet.row(), index);
+        self.points[index] = points_of(criterion, choice)?;
+        let case = choice.case().map_or(0, Case::byte);
+        self.slots[index] = Slot::new(case, choice.level());
+        Ok(())
+    }
+
+    /// Puts in an option of a criterion by the criterion's place.
+    pub(crate) const fn put(&mut self, index: usize, option: OptionRow) {
+        self.slots[index] = option.slot;
+        self.points[index] = option.points;
+    }
+
+    /// Leaves out a criterion that applies only with a story (reading rule 4).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that always
+    /// applies. Whether there is a story is looked at in [`Draft::complete`].
+    pub fn leave_out(mut self, key: &str) -> Result<Self, Error> {
+        let criterion = self.sheet.criterion(key)?;
+        let index = criterion.index();
+        if criterion.only_with().is_none() {
+            let message = "this criterion always applies and cannot be left out";
+            return Err(Error::new(ErrorKind::NotApplicable, key, message));
+        }
+        self.slots[index] = Slot::LEFT_OUT;
+        self.points[index] = 0;
+        Ok(self)
+    }
+
+    /// What is chosen at a criterion; `None` for nothing yet, left out, or an unknown key.
+    #[must_use]
+    pub fn choice(&self, key: &str) -> Option<Choice> {
+        self.sheet
+            .position(key)
+            .and_then(|index| self.slots[index].choice())
+    }
+
+    /// Every choice so far with its criterion, in printed order.
+    pub fn choices(&self) -> impl Iterator<Item = (Criterion<'_>, Choice)> {
+        self.sheet
+            .criteria()
+            .filter_map(|criterion| Some((criterion, self.slots[criterion.index()].choice()?)))
+    }
+
+    /// The criteria that still need a choice, in printed order. Criteria that apply only with a
+    /// story are among them as soon as a story is chosen.
+    pub fn missing(&self) -> impl Iterator<Item = Criterion<'_>> {
+        self.sheet.criteria().filter(|criterion| {
+            !self.slots[criterion.index()].is_chosen() && !self.may_be_left_out(*criterion)
+        })
+    }
+
+    /// Every fault that keeps the scorecard from being complete, in printed order.
+    pub fn faults(&self) -> impl Iterator<Item = Error> {
+        self.sheet
+            .criteria()
+            .filter_map(|criterion| self.fault(criterion))
+    }
+
+    /// The finished scorecard.
+    ///
+    /// # Errors
+    ///
+    /// The first of [`Draft::faults`]: [`ErrorKind::MissingCriterion`] (reading rule 5) or
+    /// [`ErrorKind::NotApplicable`] (reading rule 4).
+    pub fn complete(self) -> Result<Scorecard, Error> {
+        if let Some(fault) = self.faults().next() {
+            return Err(fault);
+        }
+        Ok(self.closed())
+    }
+
+    /// The scorecard of a draft without faults: what is not chosen is left out.
+    pub(crate) fn closed(mut self) -> Scorecard {
+        let criteria = rows(&self.sheet.row().criteria).len();
+        for slot in &mut self.slots[..criteria] {
+            // Reading rule 4: left out, it counts 0 everywhere.
+            if !slot.is_chosen() {
+                *slot = Slot::LEFT_OUT;
+            }
+        }
+        Scorecard::complete(self.sheet, self.slots, self.points)
+    }
+
+    /// The first fault among some criteria, given as a bit each.
+    pub(crate) fn fault_among(&self, mut criteria: u64) -> Option<Error> {
+        let mut fault = None;
+        while criteria != 0 && fault.is_none() {
+            let index = criteria.trailing_zeros() as usize;
+            fault = self.fault(Criterion::new(self.sheet.row(), index));
+            criteria &= criteria - 1;
+        }
+        fault
+    }
+
+    /// The finished scorecard where an option was put at every criterion and none is at fault.
+    pub(crate) fn into_scorecard(self) -> Scorecard {
+        Scorecard::complete(self.sheet, self.slots, self.points)
+    }
+
+    fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
+        let chosen = |index: usize| self.slots[index].is_chosen();
+        without_story(criterion.row(), chosen, &self.points)
+    }
+
+    fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
+        let chosen = |index: usize| self.slots[index].is_chosen();
+        let flaw = flaw(criterion.row(), criterion.index(), chosen, &self.points)?;
+        let message = match flaw {
+            Flaw::NotApplicable => {
+                let story = criterion.only_with().map_or("", Criterion::key);
+                format!("{story} has 0 points, so this may only be left out or chosen at 0 points")
+            }
+            Flaw::Missing => format!("no level is chosen for “{}”", criterion.title()),
+        };
+        Some(Error::new(flaw.kind(), criterion.key(), message))
+    }
+}
+
+/// What keeps a criterion from being complete.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Flaw {
+    /// There is no story, and it has points.
+    NotApplicable,
+    /// Nothing is chosen.
+    Missing,
+}
+
+impl Flaw {
+    const fn kind(self) -> ErrorKind {
+        match self {
+            Self::NotApplicable => ErrorKind::NotApplicable,
+            Self::Missing => ErrorKind::MissingCriterion,
+        }
+    }
+}
+
+/// What keeps the criterion at a place from being complete, if anything: reading rules 4 and 5.
+pub(crate) fn flaw(
+    criterion: &CriterionRow,
+    index: usize,
+    chosen: impl Fn(usize) -> bool,
+    points: &[u8; MOST_CRITERIA],
+) -> Option<Flaw> {
+    if without_story(criterion, &chosen, points) {
+        return (points[index] > 0).then_some(Flaw::NotApplicable);
+    }
+    (!chosen(index)).then_some(Flaw::Missing)
+}
+
+/// Reading rule 4: the story criterion has 0 points, so this one may be left out.
+fn without_story(
+    criterion: &CriterionRow,
+    chosen: impl Fn(usize) -> bool,
+    points: &[u8; MOST_CRITERIA],
+) -> bool {
+    let story = criterion.only_with.map(usize::from);
+    story.is_some_and(|story| chosen(story) && points[story] == 0)
+}
+
+/// What stands at a criterion: a choice, nothing yet, or left out on purpose.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Slot {
+    /// The case's letter, or 0.
+    case: u8,
+    /// A level number, or that of [`Slot::OPEN`] or [`Slot::LEFT_OUT`], which no level has.
+    level: u8,
+}
+
+impl Slot {
+    const OPEN: Self = Self::new(0, 254);
+    pub(crate) const LEFT_OUT: Self = Self::new(0, 255);
+
+    /// A level of a case, by the case's letter, or 0.
+    pub(crate) const fn new(case: u8, level: u8) -> Self {
+        Self { case, level }
+    }
+
+    /// Whether it is the same, in constants too.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.case == other.case && self.level == other.level
+    }
+
+    /// The bytes of its case and level in a batch.
+    #[cfg(feature = "batch")]
+    pub(crate) fn bytes(self) -> (u8, u8) {
+        let case = Case::from_byte(self.case).map_or(0, Case::place);
+        (case, self.level)
+    }
+
+    /// How many levels it stands above another of the same case.
+    pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
+        let same = self.case == other.case && self.is_chosen();
+        same.then(|| self.level.checked_sub(other.level)).flatten()
+    }
+
+    /// Whether it is level 0, which is never printed (reading rule 2).
+    pub(crate) const fn is_level_zero(self) -> bool {
+        self.level == 0
+    }
+
+    /// Whether it is left out on purpose.
+    pub(crate) const fn is_left_out(self) -> bool {
+        self.level == Self::LEFT_OUT.level
+    }
+
+    /// Whether it is a choice.
+    pub(crate) const fn is_chosen(self) -> bool {
+        self.level < Self::OPEN.level
+    }
+
+    /// The case's letter, or 0, and the level of a choice.
+    #[cfg(feature = "json")]
+    pub(crate) fn case_and_level(self) -> Option<(u8, u8)> {
+        self.is_chosen().then_some((self.case, self.level))
+    }
+
+    pub(crate) const fn choice(self) -> Option<Choice> {
+        if self.is_chosen() {
+            Some(Choice::new(Case::from_byte(self.case), self.level))
+        } else {
+            None
+        }
+    }
+}
+
+/// Checks a choice against its criterion, and gives its points.
+fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
+    // Reading rule 3: where two cases are printed, one is named; elsewhere none.
+    match choice.case() {
+        None if criterion.has_cases() => return Err(criterion.case_required()),
+        Some(case) if !criterion.cases().any(|printed| printed == case) => {
+            return Err(criterion.unknown_case(&format!("{case}")));
+        }
+        _ => {}
+    }
+    match criterion.level_of(choice) {
+        Some(level) => Ok(level.row().points),
+        // Reading rule 2: below the lowest printed level.
+        None if choice.level() == 0 && criterion.has_level_zero(choice.case()) => Ok(0),
+        None => Err(criterion.out_of_range(choice.case(), choice.level().into())),
+    }
+}
+
+/// A map from keys to choices, so that a half-filled form can be kept. Read back through
+/// [`Sheet::scorecard_from`].
+#[cfg(feature = "serde")]
+impl serde::Serialize for Draft {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let choices = self.choices();
+        serializer.collect_map(choices.map(|(criterion, choice)| (criterion.key(), choice)))
+    }
+}

@@ -1,0 +1,235 @@
+//! Sheet codes: a whole scorecard as a short text for minutes, labels and QR codes.
+//!
+//! The law knows no such code; it is this library's own, and its form never changes. What a code means
+//! stays as long as the levels of its sheet stay: a table that is corrected by a level is named in the
+//! changelog, and its older codes are read with the release that made them.
+
+use alloc::format;
+use alloc::string::ToString;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::law::edition::Edition;
+use crate::rating::pack::{divide, out_of_range};
+use crate::rating::scorecard::Scorecard;
+
+/// A sheet code: edition, set and every choice of a scorecard as a text of 24 characters.
+///
+/// It prints as `YY-SS-XXXXX-XXXX-XXXX-CC`: two digits of the edition's year, two of the set, the
+/// number of [`Scorecard::pack`] in 13 digits to the base 31, and two check characters. Digits and
+/// capitals without I, L, O, U and V stand in it, and hyphens at these places, so that it fits the
+/// alphanumeric mode of QR codes. One or two wrong characters are always found, and so are any two
+/// that changed places.
+///
+/// A code that was read stands on a sheet that is carried, and in its range; whether its choices
+/// follow reading rule 4 is said by [`SheetCode::scorecard`].
+///
+/// ```
+/// use ocop_core::{Edition, SheetCode};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let best = sheet
+///     .criteria()
+///     .map(|criterion| (criterion.key(), criterion.best()));
+/// let card = sheet.scorecard_from(best)?.complete()?;
+/// let text = card.code()?.to_string();
+/// assert_eq!(text, "26-07-1B1XA-Y92M-K8W2-MF");
+///
+/// let code: SheetCode = text.parse()?;
+/// assert_eq!((code.edition(), code.number()), (Edition::E2026, 7));
+/// assert_eq!(code.scorecard()?, card);
+/// assert!(text.replace("07", "70").parse::<SheetCode>().is_err());
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct SheetCode {
+    edition: Edition,
+    number: u16,
+    value: u64,
+}
+
+/// The characters by their worth, without those that are easily mistaken. Their number is a prime, so
+/// that two sums find every two wrong characters.
+const ALPHABET: [u8; 31] = *b"0123456789ABCDEFGHJKMNPQRSTWXYZ";
+const BASE: u8 = 31;
+
+/// What stands at a place: a decimal digit, a character of the alphabet, or a hyphen.
+const LAYOUT: [u8; 24] = *b"99-99-XXXXX-XXXX-XXXX-XX";
+
+/// The worths of the characters without the hyphens.
+type Symbols = [u16; 19];
+
+impl SheetCode {
+    /// The edition of the sheet.
+    #[must_use]
+    pub const fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// The set number (bộ số) of the sheet in its edition.
+    #[must_use]
+    pub const fn number(&self) -> u16 {
+        self.number
+    }
+
+    /// The choices as one number, as [`Scorecard::pack`] gives it.
+    #[must_use]
+    pub const fn value(&self) -> u64 {
+        self.value
+    }
+
+    /// The scorecard that the code stands for.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadSheetCode`] where a criterion is left out although there is a story, or has
+    /// points without one (reading rule 4); the path names it.
+    pub fn scorecard(&self) -> Result<Scorecard, Error> {
+        self.edition.sheet(self.number)?.unpack(self.value)
+    }
+
+    /// The worths of all characters, the check characters last.
+    fn symbols(&self) -> Symbols {
+        let mut symbols = Symbols::default();
+        let [y1, y2, s1, s2, digits @ .., _, _] = &mut symbols;
+        let year = u16::from(self.edition.row().code);
+        (*y1, *y2) = (year / 10, year % 10);
+        (*s1, *s2) = (self.number / 10, self.number % 10);
+        let mut rest = self.value;
+        for digit in digits.iter_mut().rev() {
+            let (quotient, remainder) = divide(rest, BASE);
+            (*digit, rest) = (remainder.into(), quotient);
+        }
+        // The check characters c and d at places 18 and 19 make both sums 0:
+        // c + d = -plain and 18 c + 19 d = -weighted, so that d = 18 plain - weighted.
+        let base = u16::from(BASE);
+        let (plain, weighted) = sums(&symbols);
+        let [.., c, d] = &mut symbols;
+        *d = (18 * plain + base - weighted) % base;
+        *c = (2 * base - plain - *d) % base;
+        symbols
+    }
+}
+
+impl Scorecard {
+    /// The scorecard as a sheet code.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadSheetCode`] for a sheet built at run time, which has no code.
+    pub fn code(&self) -> Result<SheetCode, Error> {
+        let sheet = self.sheet();
+        if !sheet.is_law() {
+            let message = format!("{sheet} has no code, only the law's sheets have");
+            return Err(Error::new(ErrorKind::BadSheetCode, "", message));
+        }
+        Ok(SheetCode {
+            edition: sheet.edition(),
+            number: sheet.number(),
+            value: self.pack()?,
+        })
+    }
+}
+
+/// Prints the one form.
+impl fmt::Display for SheetCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = LAYOUT;
+        let places = text.iter_mut().filter(|place| **place != b'-');
+        for (place, symbol) in places.zip(self.symbols()) {
+            *place = ALPHABET[usize::from(symbol)];
+        }
+        f.pad(core::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl FromStr for SheetCode {
+    type Err = Error;
+
+    /// Reads what [`Display`](fmt::Display) prints, and nothing else.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let symbols = symbols(text)?;
+        if sums(&symbols) != (0, 0) {
+            return Err(bad(&format!("{} fails its check", Quoted(text))));
+        }
+        let [y1, y2, s1, s2, digits @ .., _, _] = symbols;
+        let year = 10 * y1 + y2;
+        let edition = Edition::ALL
+            .into_iter()
+            .find(|edition| u16::from(edition.row().code) == year)
+            .ok_or_else(|| {
+                let message =
+                    format!("no edition that this release carries has the code {year:02}");
+                Error::new(ErrorKind::UnknownEdition, "", message)
+            })?;
+        let sheet = edition.sheet(10 * s1 + s2)?;
+        // Thirteen digits reach a little above 64 bits.
+        let wide = digits.into_iter().fold(0, |value, digit| {
+            value * u128::from(BASE) + u128::from(digit)
+        });
+        match u64::try_from(wide) {
+            Ok(value) if value < sheet.row().packed_below => Ok(Self {
+                edition,
+                number: sheet.number(),
+                value,
+            }),
+            _ => Err(out_of_range(&sheet, wide)),
+        }
+    }
+}
+
+crate::base::macros::serde_text!(SheetCode, "a sheet code such as `26-07-00000-0000-0000-00`");
+
+/// The worths of a text's characters, if each is at its place.
+fn symbols(text: &str) -> Result<Symbols, Error> {
+    let length = text.chars().count();
+    if length != LAYOUT.len() {
+        let wanted = LAYOUT.len();
+        return Err(bad(&format!(
+            "a sheet code has {wanted} characters, found {length}"
+        )));
+    }
+    let mut symbols = Symbols::default();
+    let mut next = symbols.iter_mut();
+    for (place, (found, wanted)) in (1..).zip(text.chars().zip(LAYOUT)) {
+        let worth = (0..)
+            .zip(ALPHABET)
+            .find(|&(_, letter)| char::from(letter) == found);
+        let words = match (wanted, worth) {
+            (b'-', _) if found == '-' => continue,
+            (b'9', Some((worth @ ..10, _))) | (b'X', Some((worth, _))) => {
+                if let Some(symbol) = next.next() {
+                    *symbol = worth;
+                }
+                continue;
+            }
+            (b'-', _) => "a hyphen",
+            (b'9', _) => "a digit",
+            _ => "a digit or a capital without I, L, O, U and V",
+        };
+        let found = found.to_string();
+        let found = Quoted(&found);
+        return Err(bad(&format!(
+            "character {place} is {found}, wanted {words}"
+        )));
+    }
+    Ok(symbols)
+}
+
+fn bad(message: &str) -> Error {
+    Error::new(ErrorKind::BadSheetCode, "", message)
+}
+
+/// The two sums of a code to the base, both 0 in a right one: of the worths, and of the worths times
+/// their places from 1. Two wrong characters cannot keep both, as the places differ and the base is a
+/// prime: a Reed–Solomon code.
+fn sums(symbols: &Symbols) -> (u16, u16) {
+    let plain: u16 = symbols.iter().sum();
+    let weighted: u16 = (1..)
+        .zip(symbols)
+        .map(|(place, symbol)| place * symbol)
+        .sum();
+    let base = u16::from(BASE);
+    (plain % base, weighted % base)
+}

@@ -1,0 +1,147 @@
+//! Needs that are missed: reading rule 9.
+
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+
+use crate::base::lang::Lang;
+use crate::base::mean::Mean;
+use crate::base::points::Points;
+use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::rating::council_rules::Minimum;
+use crate::rating::rating::Rating;
+
+/// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
+#[derive(Clone, Copy)]
+pub struct Missed<'a> {
+    rating: &'a Rating,
+    criterion: Criterion<'a>,
+    star: Star,
+}
+
+crate::base::macros::view!(
+    Missed,
+    |view| (core::ptr::from_ref(view.rating), view.criterion, view.star),
+    view.explain(Lang::En)
+);
+
+impl<'a> Missed<'a> {
+    pub(crate) const fn new(rating: &'a Rating, criterion: Criterion<'a>, star: Star) -> Self {
+        Self {
+            rating,
+            criterion,
+            star,
+        }
+    }
+
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(self) -> Criterion<'a> {
+        self.criterion
+    }
+
+    /// The star that the need is marked with.
+    #[must_use]
+    pub const fn star(self) -> Star {
+        self.star
+    }
+
+    /// The points that the star needs here.
+    #[must_use]
+    pub fn need(self) -> Points {
+        self.criterion.need(self.star).unwrap_or(Points::ZERO)
+    }
+
+    /// The exact mean of the members' points here, which is below the need.
+    #[must_use]
+    pub fn mean(self) -> Mean {
+        self.rating.mean_of([self.criterion])
+    }
+
+    /// Why, as a sentence: criterion, points, the level needed, the place in the law.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Lang, Star};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
+    /// let rating = Council::of([card])?.rate();
+    /// let missed = rating.missed(Star::Four).next().unwrap();
+    /// assert!(missed.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
+        MissedIn { missed: self, lang }
+    }
+}
+
+impl Missed<'_> {
+    /// How many members reach the need, where the council's rules ask it of the members.
+    fn has(self, lang: Lang) -> String {
+        let council = self.rating.council();
+        let need = self.need();
+        let cards = council.scorecards();
+        let reach = cards
+            .iter()
+            .filter(|card| card.points(self.criterion.key()) >= Some(need))
+            .count();
+        let all = cards.len();
+        match (council.rules().minimum_rule(), lang) {
+            (Minimum::Mean, _) => String::new(),
+            (Minimum::EveryMember, Lang::Vi) => {
+                format!("; {reach}/{all} thành viên cho đủ, quy chế đòi mọi thành viên")
+            }
+            (Minimum::EveryMember, Lang::En) => {
+                format!("; {reach} of {all} members give it, the rules ask it of every member")
+            }
+            (Minimum::Majority, Lang::Vi) => {
+                format!("; {reach}/{all} thành viên cho đủ, quy chế đòi quá nửa")
+            }
+            (Minimum::Majority, Lang::En) => {
+                format!("; {reach} of {all} members give it, the rules ask for more than half")
+            }
+        }
+    }
+}
+
+struct MissedIn<'a> {
+    missed: Missed<'a>,
+    lang: Lang,
+}
+
+impl fmt::Display for MissedIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (missed, lang) = (self.missed, self.lang);
+        let (star, need) = (missed.star(), missed.need());
+        let mean = crate::explain::mean(missed.mean(), lang);
+        let criterion = missed.criterion();
+        let (key, name) = (criterion.key(), criterion.label().get(lang));
+        let has = missed.has(lang);
+        match lang {
+            Lang::Vi => write!(
+                f,
+                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}{has}: cần mức "
+            )?,
+            Lang::En => {
+                let points = if need.get() == 1 { "point" } else { "points" };
+                write!(
+                    f,
+                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}{has}: needs level "
+                )?;
+            }
+        }
+        for (index, level) in criterion.marked(star).enumerate() {
+            if index > 0 {
+                f.write_str(lang.pick(" hoặc ", " or "))?;
+            }
+            if let Some(case) = level.case() {
+                write!(f, "{case}")?;
+            }
+            write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
+        }
+        write!(f, " [{}]", criterion.place(lang))
+    }
+}
