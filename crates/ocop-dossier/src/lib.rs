@@ -6,43 +6,28 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
-mod accepted;
-mod calendar;
-mod case;
+mod base;
 mod check;
-mod document_kind;
-pub mod dossier;
-mod error;
 pub mod evidence;
-mod finding;
-mod findings;
-#[cfg(feature = "json")]
-mod json;
-mod read;
+pub mod model;
 pub mod report;
-mod required;
-mod rule;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
-mod settings;
 #[cfg(test)]
 mod testing;
-mod texts;
-mod units;
-mod value;
-mod words;
 
-pub use accepted::Accepted;
-pub use calendar::Calendar;
+// What goes in: the dossier and the settings of a check.
+pub use base::error::{Error, ErrorKind};
+pub use check::calendar::Calendar;
+pub use check::settings::{Level, Round, Settings};
+pub use model::document_kind::DocumentKind;
+pub use model::{Document, Dossier, Stage};
+
+// The check, and what comes out.
+pub use check::accepted::Accepted;
 pub use check::check;
-pub use document_kind::DocumentKind;
-#[doc(inline)]
-pub use dossier::{Document, Dossier, Stage};
-pub use error::{Error, ErrorKind};
-pub use finding::{Finding, LevelRisk, Risk};
-#[doc(inline)]
+pub use report::finding::{Finding, LevelRisk, Risk};
+pub use report::value::Value;
 pub use report::{Report, Standing, Verdict};
-pub use rule::{Rule, Severity, Topic};
-pub use settings::{Level, Round, Settings};
-pub use value::Value;
+pub use rules::rule::{Rule, Severity, Topic};

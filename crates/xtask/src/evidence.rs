@@ -53,7 +53,7 @@ pub(crate) struct Bound {
 impl Evidence {
     /// Reads everything, and checks that it answers every level of the law and nothing else.
     pub(crate) fn read(dossier: &Path, law: &Law) -> Result<Self> {
-        let kinds = Vocabulary::read(&dossier.join("src/document_kind.rs"))?;
+        let kinds = Vocabulary::read(&dossier.join("src/model/document_kind.rs"))?;
         let facts = Vocabulary::read(&dossier.join("src/evidence/fact.rs"))?;
         let mut concepts = BTreeMap::new();
         let mut shares = BTreeMap::new();

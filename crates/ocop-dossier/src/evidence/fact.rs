@@ -1,6 +1,6 @@
 //! Measured facts that conditions of levels name.
 
-use crate::words::vocabulary;
+use crate::base::words::vocabulary;
 
 vocabulary! {
     /// A fact that the condition of a level measures, declared by the applicant.

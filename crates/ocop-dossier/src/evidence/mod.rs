@@ -10,8 +10,8 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Edition, Lang, Sheet};
 use rust_decimal::Decimal;
 
-use crate::document_kind::{DocumentKind, Kinds};
-use crate::words::vocabulary;
+use crate::base::words::vocabulary;
+use crate::model::document_kind::{DocumentKind, Kinds};
 
 pub(crate) mod fact;
 pub(crate) mod row;

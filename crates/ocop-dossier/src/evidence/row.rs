@@ -1,8 +1,8 @@
 //! Rows of the evidence tables: what proves a level, and what its condition measures.
 
-use crate::document_kind::Kinds;
 use crate::evidence::Judged;
 use crate::evidence::fact::Fact;
+use crate::model::document_kind::Kinds;
 
 /// What stands behind a level.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -8,9 +8,9 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{Report, Standing};
-use crate::finding::{Finding, LevelRisk, Risk};
-use crate::rule::Severity;
-use crate::value::Value;
+use crate::report::finding::{Finding, LevelRisk, Risk};
+use crate::report::value::Value;
+use crate::rules::rule::Severity;
 
 /// A text in both languages.
 #[derive(Serialize)]

@@ -9,9 +9,9 @@ use ocop_core::{Lang, Star};
 use serde::Serialize;
 
 use super::{Report, Standing};
-use crate::dossier::Stage;
-use crate::finding::{Finding, Risk};
-use crate::rule::{Severity, Topic};
+use crate::model::Stage;
+use crate::report::finding::{Finding, Risk};
+use crate::rules::rule::{Severity, Topic};
 
 /// A report in one language, as data: everything that a letter says, in its order.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

@@ -6,15 +6,18 @@ use core::fmt;
 
 use ocop_core::{Date, DossierKind, Lang, Points, Scorecard, Sheet, Star};
 
-use crate::dossier::Stage;
-use crate::finding::Finding;
-use crate::rule::{Rule, Severity};
-use crate::words::vocabulary;
+use crate::base::words::vocabulary;
+use crate::model::Stage;
+use crate::report::finding::Finding;
+use crate::rules::rule::{Rule, Severity};
 
+pub(crate) mod finding;
 mod json;
 mod letter;
 mod markdown;
 mod text;
+pub(crate) mod texts;
+pub(crate) mod value;
 
 pub use letter::Letter;
 

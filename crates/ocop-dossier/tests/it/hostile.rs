@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use allocation_counter::{AllocationInfo, measure};
 use ocop_core::{DossierKind, Edition, Lang};
-use ocop_dossier::dossier::Stage;
+use ocop_dossier::model::Stage;
 use ocop_dossier::{Dossier, ErrorKind, Settings, check};
 use serde_json::Value;
 

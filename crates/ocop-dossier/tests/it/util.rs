@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ocop_core::{Date, DossierKind, Edition, Mean, Points, Sheet, Star, Tier};
-use ocop_dossier::dossier::{
+use ocop_dossier::evidence::Evidence;
+use ocop_dossier::model::{
     Address, Applicant, Claim, Classification, CommunePart, Contracts, CooperativeClass, Copies,
     Document, Dossier, Facts, File, Form, FormKind, FormPart, Gender, LegalForm, Market, Material,
     Paper, PreviousCertificate, Product, ProvincePart, Reach, Registration, Representative,
     SelfScore, Signature, Stage, Steps, TestResult, Tick, Workers, Year,
 };
-use ocop_dossier::evidence::Evidence;
 use ocop_dossier::{Calendar, DocumentKind, Report, Settings, check};
 
 const APPLICANT: &str = "Hợp tác xã giả định";

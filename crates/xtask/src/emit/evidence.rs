@@ -32,7 +32,7 @@ pub(crate) fn tables(law: &Law, evidence: &Evidence) -> Result<BTreeMap<String, 
 
 fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Result<String> {
     let mut text = head("law/evidence");
-    text.push_str("use crate::document_kind::{DocumentKind, Kinds};\nuse crate::evidence::Judged;\nuse crate::evidence::fact::Fact;\nuse crate::evidence::row::{Bound, ProofRow};\n\n");
+    text.push_str("use crate::model::document_kind::{DocumentKind, Kinds};\nuse crate::evidence::Judged;\nuse crate::evidence::fact::Fact;\nuse crate::evidence::row::{Bound, ProofRow};\n\n");
     text.push_str("pub(crate) static PROOFS: &[ProofRow] = &[\n");
     for row in rows {
         let mut proof = Vec::new();

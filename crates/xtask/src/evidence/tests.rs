@@ -15,11 +15,12 @@ fn law() -> Law {
 fn refused(file: &str, from: &str, to: &str, words: &str) {
     let folder = tempfile::tempdir().unwrap();
     let (dossier, copy) = (crates().join("ocop-dossier"), folder.path());
-    for folder in ["law/evidence", "src/evidence"] {
+    for folder in ["law/evidence", "src/evidence", "src/model"] {
         std::fs::create_dir_all(copy.join(folder)).unwrap();
     }
     let files = law::sorted(&dossier.join("law/evidence")).unwrap();
-    let sources = ["src/document_kind.rs", "src/evidence/fact.rs"].map(|file| dossier.join(file));
+    let sources =
+        ["src/model/document_kind.rs", "src/evidence/fact.rs"].map(|file| dossier.join(file));
     for path in files.iter().chain(&sources) {
         let target = copy.join(path.strip_prefix(&dossier).unwrap());
         std::fs::copy(path, target).unwrap();

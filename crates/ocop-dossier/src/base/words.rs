@@ -1,0 +1,90 @@
+//! Closed vocabularies of a dossier: an enum whose members have one spelling and a label each.
+
+/// Writes an enum with `ALL`, `as_str`, `label`, `Display`, `FromStr` and serde, in the order given.
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        $type:ident, $what:literal;
+        $($(#[$doc:meta])* $member:ident = $text:literal, $vi:literal, $en:literal;)+
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum $type {
+            $(
+                $(#[$doc])*
+                #[doc = concat!($en, " (", $vi, "), `", $text, "`.")]
+                $member,
+            )+
+        }
+
+        impl $type {
+            /// All members, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$member,)+];
+
+            /// The one spelling.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$member => $text,)+
+                }
+            }
+
+            /// What it is, in both languages.
+            #[must_use]
+            pub const fn label(self) -> &'static ocop_core::Label {
+                match self {
+                    $(Self::$member => {
+                        const LABEL: ocop_core::Label = ocop_core::Label::constant($vi, $en);
+                        const { &LABEL }
+                    })+
+                }
+            }
+        }
+
+        /// Prints the one spelling.
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = crate::Error;
+
+            /// Reads the one spelling.
+            fn from_str(text: &str) -> Result<Self, crate::Error> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|member| member.as_str() == text)
+                    .ok_or_else(|| crate::Error::unknown_word($what, text))
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                crate::base::read::parsed(from, concat!("a ", $what))
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> alloc::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let members: alloc::vec::Vec<_> =
+                    Self::ALL.iter().map(|member| member.as_str()).collect();
+                schemars::json_schema!({ "type": "string", "enum": members })
+            }
+        }
+    };
+}
+
+pub(crate) use vocabulary;

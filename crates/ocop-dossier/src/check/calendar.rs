@@ -1,0 +1,155 @@
+//! Working days (ngày làm việc): weekends and public holidays come in as a value.
+
+use alloc::collections::BTreeSet;
+
+use ocop_core::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::base::read::{Day, set};
+
+/// The calendar of public offices: which days are worked.
+///
+/// Saturdays and Sundays are free. Built in are the holidays with a fixed day (Labour Code 2019,
+/// Art. 112): 1 January, 30 April, 1 May and 2 September. Given are those whose day is set year by
+/// year: the lunar new year, the Hùng Kings' day, the second day of the national day, days off that
+/// make up for a holiday on a weekend (Art. 111.3), and days that are worked in exchange.
+///
+/// ```
+/// use ocop_core::Date;
+/// use ocop_dossier::Calendar;
+///
+/// let calendar = Calendar::new().with_holiday(Date::constant(2026, 9, 1));
+/// assert!(!calendar.is_working_day(Date::constant(2026, 9, 2))); // the national day
+/// // Received on Monday 24 August 2026: the fifteenth working day is 16 September.
+/// let due = calendar.after_working_days(Date::constant(2026, 8, 24), 15);
+/// assert_eq!(due, Date::constant(2026, 9, 16));
+/// ```
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Calendar {
+    /// Further days that are free.
+    #[serde(deserialize_with = "set", skip_serializing_if = "BTreeSet::is_empty")]
+    holidays: BTreeSet<Day>,
+    /// Days that are worked although they would be free.
+    #[serde(deserialize_with = "set", skip_serializing_if = "BTreeSet::is_empty")]
+    working_days: BTreeSet<Day>,
+}
+
+/// Public holidays with a fixed day: month and day.
+const FIXED: [(i8, i8); 4] = [(1, 1), (4, 30), (5, 1), (9, 2)];
+
+impl Calendar {
+    /// Weekends and the fixed holidays, nothing else.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            holidays: BTreeSet::new(),
+            working_days: BTreeSet::new(),
+        }
+    }
+
+    /// The calendar with a further free day.
+    #[must_use]
+    pub fn with_holiday(mut self, day: Date) -> Self {
+        self.holidays.insert(Day(day));
+        self
+    }
+
+    /// The calendar with a day that is worked although it would be free.
+    #[must_use]
+    pub fn with_working_day(mut self, day: Date) -> Self {
+        self.working_days.insert(Day(day));
+        self
+    }
+
+    /// Whether a day is worked.
+    #[must_use]
+    pub fn is_working_day(&self, day: Date) -> bool {
+        if self.working_days.contains(&Day(day)) {
+            return true;
+        }
+        let weekend = day.weekday().to_monday_zero_offset() >= 5;
+        let fixed = FIXED.contains(&(day.month(), day.day()));
+        !weekend && !fixed && !self.holidays.contains(&Day(day))
+    }
+
+    /// The last of so many working days, counted from the day after `from`.
+    ///
+    /// It stays at the last day of the calendar instead of leaving it.
+    #[must_use]
+    pub fn after_working_days(&self, from: Date, days: u32) -> Date {
+        let (mut day, mut left) = (from, days);
+        while left > 0 {
+            let Ok(next) = day.tomorrow() else {
+                return day;
+            };
+            day = next;
+            left -= u32::from(self.is_working_day(day));
+        }
+        day
+    }
+
+    /// Whether any holiday of a year is given, without which the lunar ones are not known.
+    pub(crate) fn knows(&self, year: i16) -> bool {
+        self.holidays.iter().any(|day| day.0.year() == year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn day(year: i16, month: i8, day: i8) -> Date {
+        Date::constant(year, month, day)
+    }
+
+    #[test]
+    fn weekends_and_fixed_holidays_are_free() {
+        let calendar = Calendar::new();
+        let free = [
+            day(2026, 8, 22),
+            day(2026, 8, 23),
+            day(2027, 1, 1),
+            day(2026, 4, 30),
+            day(2026, 5, 1),
+            day(2026, 9, 2),
+        ];
+        for day in free {
+            assert!(!calendar.is_working_day(day), "{day}");
+        }
+        for day in [
+            day(2026, 8, 21),
+            day(2026, 8, 24),
+            day(2026, 9, 1),
+            day(2026, 9, 3),
+        ] {
+            assert!(calendar.is_working_day(day), "{day}");
+        }
+    }
+
+    #[test]
+    fn given_days_are_free_or_worked() {
+        let calendar = Calendar::new()
+            .with_holiday(day(2027, 2, 8))
+            .with_working_day(day(2027, 2, 13));
+        assert!(!calendar.is_working_day(day(2027, 2, 8)));
+        assert!(calendar.is_working_day(day(2027, 2, 13)));
+        assert!(calendar.knows(2027) && !calendar.knows(2026));
+    }
+
+    #[test]
+    fn the_day_itself_is_not_counted() {
+        let calendar = Calendar::new();
+        // Friday and the Monday after it.
+        assert_eq!(
+            calendar.after_working_days(day(2026, 8, 21), 1),
+            day(2026, 8, 24)
+        );
+        assert_eq!(
+            calendar.after_working_days(day(2026, 8, 21), 0),
+            day(2026, 8, 21)
+        );
+        assert_eq!(calendar.after_working_days(Date::MAX, 3), Date::MAX);
+    }
+}

@@ -1,0 +1,408 @@
+//! A dossier under examination: what several checks look at, worked out once.
+
+use alloc::vec::Vec;
+use core::cell::OnceCell;
+
+use ocop_core::{
+    Certificate, Choice, Criterion, Date, DossierKind, Edition, Lang, Scorecard, Sheet, Star,
+};
+use rust_decimal::Decimal;
+
+use crate::check::required;
+use crate::check::settings::Settings;
+use crate::evidence::fact::Fact;
+use crate::evidence::row::Bound;
+use crate::evidence::{ProofRow, Proofs};
+use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
+use crate::report::finding::Risk;
+
+pub(crate) use crate::check::risk::lower_of;
+pub(crate) use crate::report::texts::{plain, said, same};
+
+/// The most criteria of a sheet.
+const MOST: usize = 64;
+
+/// A dossier with what several checks look at.
+#[derive(Debug)]
+pub(crate) struct Case<'a> {
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) settings: &'a Settings,
+    /// The day that counts for papers: of filing, or else the one that the settings give.
+    pub(crate) day: Option<Date>,
+    /// The self-score, where it is complete.
+    pub(crate) card: Option<Scorecard>,
+    /// What is wrong with the self-score, by criterion.
+    pub(crate) score_faults: Vec<ocop_core::Error>,
+    pub(super) papers: Vec<Paper<'a>>,
+    /// Whether a document is put forward for a criterion that the sheet has not.
+    pub(crate) unknown_criteria: bool,
+    misclassified: OnceCell<bool>,
+    /// Whether two files may have one digest; worked out by the rule that asks first.
+    pub(crate) repeats_files: OnceCell<bool>,
+    proofs: Proofs,
+    /// What stands behind the choices of the self-score, by criterion.
+    claimed: [&'static ProofRow; MOST],
+    /// Kinds put forward for each criterion, and those that are valid on the day that counts.
+    present: [Kinds; MOST],
+    usable: [Kinds; MOST],
+}
+
+/// A document with what is worked out of it.
+#[derive(Clone, Debug)]
+pub(super) struct Paper<'a> {
+    pub(super) name: &'a str,
+    document: &'a Document,
+    pub(super) kind: DocumentKind,
+    /// The criteria for which it is put forward, a bit each.
+    pub(super) criteria: u64,
+    usable: bool,
+    /// What it costs if it does not count.
+    pub(super) risk: OnceCell<Option<Risk>>,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(dossier: &'a Dossier, settings: &'a Settings) -> Self {
+        let day = dossier.steps.filed.or(settings.day);
+        let sheet = dossier.sheet();
+        let (card, score_faults) = card(dossier);
+        let mut unknown_criteria = false;
+        let papers: Vec<_> = dossier
+            .documents
+            .iter()
+            .map(|(name, document)| Paper {
+                name,
+                document,
+                kind: document.kind,
+                criteria: criteria(sheet, document, &mut unknown_criteria),
+                usable: day.is_none_or(|day| is_valid_on(document, day)),
+                risk: OnceCell::new(),
+            })
+            .collect();
+        let mut case = Self {
+            dossier,
+            settings,
+            day,
+            card,
+            score_faults,
+            papers,
+            unknown_criteria,
+            misclassified: OnceCell::new(),
+            repeats_files: OnceCell::new(),
+            proofs: Proofs::of(sheet),
+            claimed: [ProofRow::NOTHING; MOST],
+            present: [Kinds::NONE; MOST],
+            usable: [Kinds::NONE; MOST],
+        };
+        case.present = case.kinds(|_| true);
+        case.usable = case.kinds(|paper| paper.usable);
+        for (criterion, choice) in case.card.iter().flat_map(Scorecard::choices) {
+            case.claimed[criterion.index()] = case.proofs.row(criterion, choice);
+        }
+        case
+    }
+
+    pub(crate) fn sheet(&self) -> &'a Sheet {
+        self.dossier.sheet()
+    }
+
+    pub(crate) fn edition(&self) -> Edition {
+        self.dossier.edition()
+    }
+
+    /// Whether the dossier has come to a stage.
+    pub(crate) fn is_at(&self, stage: Stage) -> bool {
+        self.dossier.stage >= stage
+    }
+
+    /// Whether the dossier has come to a stage of which it is known what it adds.
+    fn adds(&self, stage: Stage) -> bool {
+        self.is_at(stage) && required::later_stages_are_known(self.edition())
+    }
+
+    /// Whether the commune's part is missing.
+    pub(crate) fn lacks_commune(&self) -> bool {
+        self.adds(Stage::Commune) && self.dossier.commune.is_none()
+    }
+
+    /// Whether the province's part is missing.
+    pub(crate) fn lacks_province(&self) -> bool {
+        self.adds(Stage::Province) && self.dossier.province.is_none()
+    }
+
+    /// The commune's part, from its stage on, where it is known what belongs to it.
+    pub(crate) fn commune(&self) -> Option<&'a CommunePart> {
+        let part = self.dossier.commune.as_ref();
+        part.filter(|_| self.adds(Stage::Commune))
+    }
+
+    /// The province's part, at its stage, where it is known what belongs to it.
+    pub(crate) fn province(&self) -> Option<&'a ProvincePart> {
+        let part = self.dossier.province.as_ref();
+        part.filter(|_| self.adds(Stage::Province))
+    }
+
+    /// Whether a form that belongs to the dossier is missing.
+    pub(crate) fn lacks(&self, form: FormKind) -> bool {
+        !self.dossier.forms.contains_key(&form)
+            && required::forms(self.edition(), self.dossier.stage, self.dossier.kind)
+                .any(|row| row.form == form)
+    }
+
+    /// Whether the sheet has an industry, group and subgroup; those of 1048/2019 have titles only.
+    pub(crate) fn has_classification(&self) -> bool {
+        !self.sheet().subgroup().get(Lang::Vi).is_empty()
+    }
+
+    /// Industry, group and subgroup of the product, where all are told and are not the sheet's.
+    pub(crate) fn misclassified(&self) -> Option<[&'a str; 3]> {
+        let told = self.dossier.product.classification.as_ref()?;
+        let told = [
+            said(&told.industry)?,
+            said(&told.group)?,
+            said(&told.subgroup)?,
+        ];
+        let wrong = || self.has_classification() && !self.is_own(told);
+        self.misclassified.get_or_init(wrong).then_some(told)
+    }
+
+    /// Whether industry, group and subgroup are the sheet's, or would be without diacritics.
+    fn is_own(&self, told: [&str; 3]) -> bool {
+        let sheet = self.sheet();
+        let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
+        let mut both = own.iter().zip(told);
+        if both.all(|(own, told)| same(own.get(Lang::Vi), told)) {
+            return true;
+        }
+        let [industry, group, subgroup] = told;
+        let mut sheets = self.edition().classified(industry, group, subgroup);
+        sheets.any(|found| found == *sheet)
+    }
+
+    /// Whether it is tourism, which has no samples and further legal forms: 26/2026 set 26, and
+    /// the sheets of the earlier editions without samples.
+    pub(crate) fn is_tourism(&self) -> bool {
+        self.sheet().samples() == 0
+    }
+
+    /// The documents of a kind, by name.
+    pub(crate) fn documents(
+        &self,
+        kind: DocumentKind,
+    ) -> impl Iterator<Item = (&'a str, &'a Document)> {
+        let all = self.papers.iter().filter(move |paper| paper.kind == kind);
+        all.map(|paper| (paper.name, paper.document))
+    }
+
+    /// All documents, by name.
+    pub(crate) fn papers(&self) -> impl Iterator<Item = (&'a str, &'a Document)> + Clone {
+        self.papers.iter().map(|paper| (paper.name, paper.document))
+    }
+
+    /// Whether any document is of one of these kinds.
+    pub(crate) fn has_any(&self, kinds: Kinds) -> bool {
+        self.papers.iter().any(|paper| kinds.has(paper.kind))
+    }
+
+    /// The earlier certificate, where its day, star and tier are there and fit.
+    pub(crate) fn certificate(&self) -> Option<Certificate> {
+        let certificate = self.dossier.certificate.as_ref()?;
+        let (issued, star) = (certificate.issued?, certificate.star?);
+        Certificate::new(issued, star, certificate.tier?).ok()
+    }
+
+    /// The certificate that a re-evaluation under 26/2026 renews: its days are counted from it.
+    pub(crate) fn re_evaluated(&self) -> Option<Certificate> {
+        let under = self.edition() == Edition::E2026;
+        let again = self.dossier.kind == DossierKind::ReEvaluation;
+        self.certificate().filter(|_| under && again)
+    }
+
+    /// The choices of the self-score with their criteria and what stands behind them, where the
+    /// self-score is complete.
+    pub(crate) fn claims(
+        &self,
+    ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
+        let choices = self.card.iter().flat_map(Scorecard::choices);
+        choices.map(|(criterion, choice)| (criterion, choice, self.claimed[criterion.index()]))
+    }
+
+    /// What stands behind a choice.
+    pub(crate) fn proof(&self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
+        self.proofs.row(criterion, choice)
+    }
+
+    /// The choice claimed at the criterion of a concept.
+    pub(crate) fn claim_on(&self, concept: &str) -> Option<(Criterion<'_>, Choice)> {
+        let choices = self.card.iter().flat_map(Scorecard::choices);
+        choices
+            .filter(|(criterion, _)| {
+                criterion
+                    .concept()
+                    .is_some_and(|own| own.as_str() == concept)
+            })
+            .last()
+    }
+
+    /// The kinds put forward for a criterion.
+    pub(crate) fn present(&self, criterion: Criterion<'_>) -> Kinds {
+        self.present[criterion.index()]
+    }
+
+    /// The kinds put forward for a criterion that are valid on the day that counts.
+    pub(crate) fn usable(&self, criterion: Criterion<'_>) -> Kinds {
+        self.usable[criterion.index()]
+    }
+
+    /// The documents put forward for a criterion that do not count on the day that counts.
+    pub(crate) fn unusable(
+        &self,
+        criterion: Criterion<'_>,
+    ) -> impl Iterator<Item = (&'a str, DocumentKind)> {
+        let index = criterion.index();
+        let papers = self.papers.iter();
+        papers
+            .filter(move |paper| !paper.usable && paper.criteria & (1 << index) != 0)
+            .map(|paper| (paper.name, paper.kind))
+    }
+
+    /// The kinds put forward for a criterion without one document.
+    pub(crate) fn present_without(&self, criterion: Criterion<'_>, name: &str) -> Kinds {
+        let bit = 1 << criterion.index();
+        let others = self.papers.iter();
+        let others = others.filter(|paper| paper.criteria & bit != 0 && paper.name != name);
+        others.fold(Kinds::NONE, |kinds, paper| kinds.with(paper.kind))
+    }
+
+    fn kinds(&self, counts: impl Fn(&Paper<'_>) -> bool) -> [Kinds; MOST] {
+        let mut general = Kinds::NONE;
+        let mut kinds = [Kinds::NONE; MOST];
+        for paper in self.papers.iter().filter(|paper| counts(paper)) {
+            if paper.criteria == u64::MAX {
+                general = general.with(paper.kind);
+                continue;
+            }
+            let mut left = paper.criteria;
+            while left != 0 {
+                let index = left.trailing_zeros() as usize;
+                kinds[index] = kinds[index].with(paper.kind);
+                left &= left - 1;
+            }
+        }
+        kinds.map(|own| own.and(general))
+    }
+
+    /// A declared fact as a fraction, where it is declared and can be: shares outside 0 to 1 and more
+    /// local workers than workers are findings of their own and measure nothing.
+    pub(crate) fn measured(&self, fact: Fact) -> Option<(Decimal, Decimal)> {
+        let facts = &self.dossier.facts;
+        let share = |share: Option<Decimal>| {
+            let share = share.filter(|&share| is_share(share));
+            share.map(|share| (share, Decimal::ONE))
+        };
+        let count = |count: Option<u32>| count.map(|count| (Decimal::from(count), Decimal::ONE));
+        match fact {
+            Fact::LocalWorkers => {
+                let workers = facts.workers?;
+                let (local, total) = (workers.local?, workers.total?);
+                (total > 0 && local <= total).then(|| (Decimal::from(local), Decimal::from(total)))
+            }
+            Fact::CommuneMaterial => share(facts.material?.commune),
+            Fact::ProvinceMaterial => share(facts.material?.province),
+            Fact::StandardMaterial => share(facts.material?.standard),
+            Fact::ContractedSales => share(facts.contracts?.sales),
+            Fact::ContractedInput => share(facts.contracts?.input),
+            Fact::ContractMonths => count(facts.contracts?.months),
+            Fact::LocalCapital => share(facts.local_capital),
+            Fact::RevenueGrowth => {
+                let mut years = facts.years.iter().rev();
+                let (&last, now) = years.next()?;
+                let (&before, then) = years.next()?;
+                let (now, then) = (now.revenue?, then.revenue?);
+                let grown = now.checked_sub(then)?;
+                (before + 1 == last && then > Decimal::ZERO).then_some((grown, then))
+            }
+            Fact::Agents => count(facts.market?.agents),
+            Fact::MarketReach => count(Some(facts.market?.reach? as u32)),
+            Fact::PromotionActivities => count(facts.promotion_activities),
+            Fact::TrainedStaff => share(facts.trained_staff),
+            Fact::EligibleEstablishments => share(facts.eligible_establishments),
+            Fact::NutrientIndicators => count(facts.nutrient_indicators),
+        }
+    }
+
+    /// Whether a declared fact is below what a bound asks. What is not declared contradicts nothing.
+    pub(crate) fn is_below(&self, bound: &Bound) -> bool {
+        let Some((number, of)) = self.measured(bound.fact) else {
+            return false;
+        };
+        // Reading rule 17: bounds are compared exactly, before any rounding.
+        let scaled = number.checked_mul(Decimal::from(10_000));
+        let asked = of.checked_mul(Decimal::from(bound.least));
+        match (scaled, asked) {
+            (Some(scaled), Some(asked)) => scaled < asked || (bound.above && scaled == asked),
+            _ => false,
+        }
+    }
+}
+
+/// The self-score as a scorecard, or what is wrong with it.
+fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
+    let Some(score) = &dossier.self_score else {
+        return (None, Vec::new());
+    };
+    let mut faults = Vec::new();
+    let mut draft = dossier.sheet().scorecard();
+    for (key, &choice) in &score.choices {
+        if let Err(fault) = draft.set(key, choice) {
+            faults.push(fault);
+        }
+    }
+    // A choice that could not be taken is told once, not again as missing.
+    let taken = faults.len();
+    for fault in draft.faults() {
+        if !faults[..taken]
+            .iter()
+            .any(|told| told.path() == fault.path())
+        {
+            faults.push(fault);
+        }
+    }
+    let card = if faults.is_empty() {
+        draft.complete().ok()
+    } else {
+        None
+    };
+    (card, faults)
+}
+
+/// The criteria for which a document is put forward, a bit each; all where none is named.
+fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
+    if document.criteria.is_empty() {
+        return u64::MAX;
+    }
+    let mut criteria = 0;
+    for key in &document.criteria {
+        match sheet.criterion(key) {
+            Ok(criterion) => criteria |= 1 << criterion.index(),
+            Err(_) => *unknown = true,
+        }
+    }
+    criteria
+}
+
+/// Whether a document counts on a day: issued by then, and not run out.
+pub(crate) fn is_valid_on(document: &Document, day: Date) -> bool {
+    document.issued.is_none_or(|issued| issued <= day)
+        && document.valid_until.is_none_or(|last| day <= last)
+}
+
+/// Whether a declared share is one: from 0 to 1.
+pub(crate) fn is_share(share: Decimal) -> bool {
+    (Decimal::ZERO..=Decimal::ONE).contains(&share)
+}
+
+/// A star as `Option` for comparing.
+pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {
+    star.is_none_or(|star| star < wanted)
+}

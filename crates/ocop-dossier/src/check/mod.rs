@@ -1,0 +1,106 @@
+//! Checking: every rule of the catalogue over one dossier.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use ocop_core::{Choice, Scorecard};
+
+pub(crate) mod accepted;
+pub(crate) mod calendar;
+pub(crate) mod examination;
+pub(crate) mod findings;
+pub(crate) mod required;
+mod risk;
+pub(crate) mod settings;
+
+use crate::check::examination::{Case, lower_of, said};
+use crate::check::findings::Findings;
+use crate::check::settings::Settings;
+use crate::model::Dossier;
+use crate::report::finding::Finding;
+use crate::report::{Report, Standing};
+use crate::rules::rule::Severity;
+
+/// Checks a dossier: all its defects at once, in the order in which a clerk would work.
+///
+/// It never fails: what cannot be worked out, as the self-score is not complete, is a finding itself.
+///
+/// ```
+/// use ocop_core::{DossierKind, Edition};
+/// use ocop_dossier::{Dossier, Settings, Verdict, check};
+///
+/// let empty = Dossier::builder(Edition::E2026, 4, DossierKind::First).build()?;
+/// let report = check(&empty, &Settings::default());
+/// assert_eq!(report.verdict(), Verdict::ToBeCompleted);
+/// # Ok::<(), ocop_dossier::Error>(())
+/// ```
+#[must_use]
+pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
+    let case = Case::new(dossier, settings);
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut set_aside = Vec::new();
+    for (index, rule) in crate::rules::RULES.iter().copied().enumerate() {
+        let Some(severity) = settings.severity(index, rule) else {
+            set_aside.push(rule);
+            continue;
+        };
+        let before = findings.len();
+        (rule.check)(
+            &case,
+            &mut Findings::new(&case, rule, severity, &mut findings),
+        );
+        // The catalogue is in the order of a report; within a rule the path decides.
+        findings[before..].sort_by(|one, other| one.path.cmp(&other.path));
+    }
+    let supported = supported(&case, &findings);
+    let text = |text: &Option<String>| said(text).map(String::from);
+    Report {
+        sheet: dossier.sheet().clone(),
+        kind: dossier.kind,
+        stage: dossier.stage,
+        product: text(&dossier.product.name),
+        applicant: text(&dossier.applicant.name),
+        day: case.day,
+        wanted: dossier.wanted,
+        claimed: case.card.clone().map(|card| standing(&case, card)),
+        supported,
+        set_aside,
+        findings,
+    }
+}
+
+/// The rating that the papers support: the claims less all that findings, but for notes, put at risk.
+fn supported(case: &Case<'_>, findings: &[Finding]) -> Option<Standing> {
+    let sheet = case.sheet();
+    let mut remaining: BTreeMap<&str, Choice> = BTreeMap::new();
+    let grave = findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Note);
+    for level in grave
+        .filter_map(Finding::risk)
+        .flat_map(|risk| &risk.levels)
+    {
+        let (Some(left), Ok(criterion)) = (level.remaining, sheet.criterion(&level.criterion))
+        else {
+            continue;
+        };
+        let known = remaining.entry(criterion.key()).or_insert(left);
+        *known = lower_of(criterion, *known, left);
+    }
+    let card = case.supported(&remaining)?;
+    Some(standing(case, card))
+}
+
+/// A scorecard, with the grounds that people found: one that the sheet prints leaves no star.
+fn standing(case: &Case<'_>, card: Scorecard) -> Standing {
+    let sheet = case.sheet();
+    let mut grounds = case.dossier.grounds.iter();
+    // A ground that the sheet does not print is a finding of its own.
+    let stands = grounds.any(|id| sheet.grounds().any(|ground| ground.id() == id));
+    Standing {
+        total: card.total(),
+        star: card.star().filter(|_| !stands),
+        card,
+    }
+}

@@ -1,0 +1,156 @@
+//! The applicant (chủ thể): Mẫu 01 and part I of Mẫu 02 (26/2026, Annex III).
+
+use alloc::string::String;
+
+use ocop_core::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::base::read::{day, some};
+use crate::base::words::vocabulary;
+
+/// Who applies (chủ thể).
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[doc(alias = "chủ thể")]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Applicant {
+    /// The name of the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its legal form (loại hình), of which 26/2026, Art. 2.3 names those that may apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_form: Option<LegalForm>,
+    /// The size, where it is an enterprise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<EnterpriseSize>,
+    /// The legal representative (người đại diện theo pháp luật).
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub representative: Option<Representative>,
+    /// The business registration (đăng ký kinh doanh).
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub registration: Option<Registration>,
+    /// The day of founding.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub founded: Option<Date>,
+    /// The address of the unit.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Where it produces, if elsewhere.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub production_site: Option<Address>,
+    /// Telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Electronic mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// The legal representative, as part I of Mẫu 02 asks.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Representative {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The position in the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// Gender: criterion of the legal representative.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+    /// Ethnicity (dân tộc), by its Vietnamese name; `Kinh` is no minority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ethnicity: Option<String>,
+    /// Whether a person with a disability.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disability: Option<bool>,
+}
+
+/// The business registration.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Registration {
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Who registered it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The day of registration.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub issued: Option<Date>,
+}
+
+/// An address with the codes of its units (Decision 19/2025/QĐ-TTg from 01/07/2025).
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Address {
+    /// House, hamlet, commune, province, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The code of the province: two digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub province: Option<String>,
+    /// The code of the commune: five digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commune: Option<String>,
+}
+
+vocabulary! {
+    /// The legal form of an applicant (26/2026, Art. 2.3, and what else applies or cannot).
+    LegalForm, "legal form";
+    Cooperative = "cooperative", "hợp tác xã", "cooperative";
+    CooperativeGroup = "cooperative-group", "tổ hợp tác", "cooperative group";
+    OneMemberCompany = "one-member-company", "công ty TNHH một thành viên", "limited company with one member";
+    LimitedCompany = "limited-company", "công ty TNHH hai thành viên trở lên", "limited company with two or more members";
+    JointStockCompany = "joint-stock-company", "công ty cổ phần", "joint-stock company";
+    PrivateEnterprise = "private-enterprise", "doanh nghiệp tư nhân", "private enterprise";
+    Partnership = "partnership", "công ty hợp danh", "partnership";
+    Farm = "farm", "trang trại", "farm";
+    ProducingHousehold = "producing-household", "hộ sản xuất", "producing household";
+    FamilyHousehold = "family-household", "hộ gia đình", "family household";
+    Association = "association", "hội, hiệp hội", "association";
+    OperatingCentre = "operating-centre", "trung tâm điều hành", "operating centre";
+    Other = "other", "loại hình khác", "other form";
+}
+
+impl LegalForm {
+    /// Whether it is an enterprise, of which only small and medium ones may apply.
+    #[must_use]
+    pub const fn is_enterprise(self) -> bool {
+        matches!(
+            self,
+            Self::OneMemberCompany
+                | Self::LimitedCompany
+                | Self::JointStockCompany
+                | Self::PrivateEnterprise
+                | Self::Partnership
+        )
+    }
+}
+
+vocabulary! {
+    /// The size of an enterprise.
+    EnterpriseSize, "size of an enterprise";
+    Micro = "micro", "siêu nhỏ", "micro";
+    Small = "small", "nhỏ", "small";
+    Medium = "medium", "vừa", "medium";
+    Large = "large", "lớn", "large";
+}
+
+vocabulary! {
+    /// A gender, as the forms ask.
+    Gender, "gender";
+    Female = "female", "nữ", "female";
+    Male = "male", "nam", "male";
+}

@@ -1,0 +1,158 @@
+//! Building a dossier in Rust, part by part.
+
+use alloc::string::String;
+
+use ocop_core::{DossierKind, Edition, Star};
+
+use super::{
+    Applicant, CommunePart, Copies, Document, Dossier, Facts, Form, FormKind, PreviousCertificate,
+    Product, ProvincePart, SelfScore, Stage, Steps,
+};
+use crate::base::error::Error;
+
+/// Builds a [`Dossier`] part by part; what is not given is missing, and will be found.
+///
+/// ```
+/// use ocop_core::{DossierKind, Edition, Star};
+/// use ocop_dossier::{Dossier, Document, DocumentKind, Stage};
+///
+/// let mut report = Document::new(DocumentKind::TestReport);
+/// report.number = Some("KN-07".into());
+/// let dossier = Dossier::builder(Edition::E2026, 4, DossierKind::First)
+///     .stage(Stage::Applicant)
+///     .wanted(Star::Four)
+///     .document("kiem-nghiem", report)
+///     .build()?;
+/// assert_eq!(dossier.documents.len(), 1);
+/// # Ok::<(), ocop_dossier::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct DossierBuilder {
+    /// The first mistake is kept and told at the end.
+    dossier: Result<Dossier, Error>,
+}
+
+impl Dossier {
+    /// Begins a dossier of a sheet at the applicant's stage.
+    #[must_use]
+    pub fn builder(edition: Edition, set: u16, kind: DossierKind) -> DossierBuilder {
+        let sheet = edition.sheet(set).map_err(Error::from);
+        DossierBuilder {
+            dossier: sheet.and_then(|sheet| Self::new(sheet, kind, Stage::Applicant)),
+        }
+    }
+}
+
+impl DossierBuilder {
+    fn with(mut self, give: impl FnOnce(&mut Dossier)) -> Self {
+        if let Ok(dossier) = &mut self.dossier {
+            give(dossier);
+        }
+        self
+    }
+
+    /// Who hands it on.
+    #[must_use]
+    pub fn stage(self, stage: Stage) -> Self {
+        self.with(|dossier| dossier.stage = stage)
+    }
+
+    /// Who applies.
+    #[must_use]
+    pub fn applicant(self, applicant: Applicant) -> Self {
+        self.with(|dossier| dossier.applicant = applicant)
+    }
+
+    /// What is rated.
+    #[must_use]
+    pub fn product(self, product: Product) -> Self {
+        self.with(|dossier| dossier.product = product)
+    }
+
+    /// The star that is applied for.
+    #[must_use]
+    pub fn wanted(self, star: Star) -> Self {
+        self.with(|dossier| dossier.wanted = Some(star))
+    }
+
+    /// A form; one of the same kind is replaced.
+    #[must_use]
+    pub fn form(self, kind: FormKind, form: Form) -> Self {
+        self.with(|dossier| {
+            dossier.forms.insert(kind, form);
+        })
+    }
+
+    /// The sets of the dossier.
+    #[must_use]
+    pub fn copies(self, copies: Copies) -> Self {
+        self.with(|dossier| dossier.copies = copies)
+    }
+
+    /// The samples.
+    #[must_use]
+    pub fn samples(self, samples: u32) -> Self {
+        self.with(|dossier| dossier.samples = Some(samples))
+    }
+
+    /// A document under a name; one of the same name is replaced.
+    #[must_use]
+    pub fn document(self, name: impl Into<String>, document: Document) -> Self {
+        self.with(|dossier| {
+            dossier.documents.insert(name.into(), document);
+        })
+    }
+
+    /// What the applicant declares.
+    #[must_use]
+    pub fn facts(self, facts: Facts) -> Self {
+        self.with(|dossier| dossier.facts = facts)
+    }
+
+    /// The applicant's own scorecard.
+    #[must_use]
+    pub fn self_score(self, score: impl Into<SelfScore>) -> Self {
+        self.with(|dossier| dossier.self_score = Some(score.into()))
+    }
+
+    /// The certificate that is upgraded or renewed.
+    #[must_use]
+    pub fn certificate(self, certificate: PreviousCertificate) -> Self {
+        self.with(|dossier| dossier.certificate = Some(certificate))
+    }
+
+    /// A ground for rejecting or stopping that people found.
+    #[must_use]
+    pub fn ground(self, id: impl Into<String>) -> Self {
+        self.with(|dossier| {
+            dossier.grounds.insert(id.into());
+        })
+    }
+
+    /// The days of the steps.
+    #[must_use]
+    pub fn steps(self, steps: Steps) -> Self {
+        self.with(|dossier| dossier.steps = steps)
+    }
+
+    /// What the commune adds.
+    #[must_use]
+    pub fn commune(self, part: CommunePart) -> Self {
+        self.with(|dossier| dossier.commune = Some(part))
+    }
+
+    /// What the province adds.
+    #[must_use]
+    pub fn province(self, part: ProvincePart) -> Self {
+        self.with(|dossier| dossier.province = Some(part))
+    }
+
+    /// The dossier.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) where the edition has no such sheet.
+    pub fn build(self) -> Result<Dossier, Error> {
+        self.dossier
+    }
+}

@@ -1,0 +1,215 @@
+//! Declared facts (số liệu kê khai): parts I and II of Mẫu 02 (26/2026, Annex III).
+//!
+//! Shares are decimal fractions from 0 to 1, money is in đồng; both are written as strings.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::base::read::{amount, objects, set, some};
+use crate::base::words::vocabulary;
+
+/// What the applicant declares.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// Workers.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub workers: Option<Workers>,
+    /// Where raw material, or a fresh product itself, comes from.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub material: Option<Material>,
+    /// Chain contracts (hợp đồng liên kết).
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub contracts: Option<Contracts>,
+    /// The share of capital contributed by the local community.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub local_capital: Option<Decimal>,
+    /// Results by year, such as `"2025"`.
+    #[serde(
+        deserialize_with = "objects",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub years: BTreeMap<u16, Year>,
+    /// Markets and outlets.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub market: Option<Market>,
+    /// Activities of promotion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promotion_activities: Option<u32>,
+    /// The share of managers and staff with professional training (tourism).
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub trained_staff: Option<Decimal>,
+    /// The share of service establishments that meet the conditions (tourism).
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub eligible_establishments: Option<Decimal>,
+    /// Nutrient indicators that are declared and tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nutrient_indicators: Option<u32>,
+    /// What is ticked in part I of Mẫu 02.
+    #[serde(deserialize_with = "set", skip_serializing_if = "BTreeSet::is_empty")]
+    pub ticks: BTreeSet<Tick>,
+}
+
+/// Workers, in all and local ones.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Workers {
+    /// All workers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
+    /// Those of the commune (26/2026), the district (148/2023), the locality (1048/2019).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local: Option<u32>,
+}
+
+/// Shares of raw material, or of a fresh product itself, by where it comes from.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Material {
+    /// From the commune.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub commune: Option<Decimal>,
+    /// From the province, the commune's with it.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub province: Option<Decimal>,
+    /// From other countries.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub imported: Option<Decimal>,
+    /// Meeting a standard (1048/2019: GACP-WHO or the like).
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub standard: Option<Decimal>,
+}
+
+/// Chain contracts: shares under contract and how long they have been carried out.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Contracts {
+    /// The share of the volume sold.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub sales: Option<Decimal>,
+    /// The share of the input material (148/2023).
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub input: Option<Decimal>,
+    /// Months of steady performance up to registration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub months: Option<u32>,
+}
+
+/// The results of a year.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Year {
+    /// Revenue in đồng.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub revenue: Option<Decimal>,
+    /// Profit in đồng, below zero for a loss.
+    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::base::read::Amount>")
+    )]
+    pub profit: Option<Decimal>,
+    /// How a cooperative was classified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cooperative_class: Option<CooperativeClass>,
+}
+
+/// Markets and outlets.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Market {
+    /// How far the product is sold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+    /// Representatives and agents of distribution or, for tourism, of promotion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agents: Option<u32>,
+}
+
+vocabulary! {
+    /// How far a product is sold; each reach holds those before it.
+    Reach, "reach of a market";
+    Commune = "commune", "trong xã", "within the commune";
+    OutsideCommune = "outside-commune", "ngoài xã", "outside the commune";
+    OutsideDistrict = "outside-district", "ngoài huyện", "outside the district";
+    OutsideProvince = "outside-province", "ngoài tỉnh", "outside the province";
+    International = "international", "quốc tế", "other countries";
+}
+
+vocabulary! {
+    /// The yearly classification of a cooperative.
+    CooperativeClass, "class of a cooperative";
+    Weak = "weak", "yếu", "weak";
+    Average = "average", "trung bình", "average";
+    Fair = "fair", "khá", "fair";
+    Good = "good", "tốt", "good";
+}
+
+vocabulary! {
+    /// A tick of part I of Mẫu 02: what the applicant says it has.
+    Tick, "tick of Mẫu 02";
+    BusinessRegistration = "business-registration", "đăng ký kinh doanh", "business registration";
+    QualityDeclaration = "quality-declaration", "công bố chất lượng", "quality declaration";
+    FoodSafety = "food-safety", "giấy chứng nhận an toàn thực phẩm", "food-safety certificate";
+    ProductionEligibility = "production-eligibility", "giấy chứng nhận đủ điều kiện sản xuất", "production-eligibility certificate";
+    Trademark = "trademark", "nhãn hiệu", "trademark";
+    OriginMark = "origin-mark", "chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận", "geographical indication, collective or certification mark";
+    Patent = "patent", "sáng chế", "patent";
+    IndustrialDesign = "industrial-design", "kiểu dáng công nghiệp", "industrial design";
+    Copyright = "copyright", "bản quyền", "copyright";
+    OtherIntellectualProperty = "other-intellectual-property", "sở hữu trí tuệ khác", "other intellectual property";
+}

@@ -1,0 +1,267 @@
+//! A dossier (hồ sơ) as data, after Mẫu 01, 02 and 03 and Art. 6 of 26/2026.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+
+use ocop_core::{DossierKind, Edition, Sheet, Star};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::read::{objects, one, set, some};
+
+mod applicant;
+mod builder;
+mod document;
+pub(crate) mod document_kind;
+mod facts;
+mod form;
+#[cfg(feature = "json")]
+mod json;
+mod product;
+mod self_score;
+mod stages;
+
+pub use applicant::{
+    Address, Applicant, EnterpriseSize, Gender, LegalForm, Registration, Representative,
+};
+pub use builder::DossierBuilder;
+pub use document::{Claim, Document, File, TestResult};
+pub use facts::{Contracts, CooperativeClass, Facts, Market, Material, Reach, Tick, Workers, Year};
+pub use form::{Form, FormKind, FormPart, Signature};
+pub use product::{Classification, Product};
+pub use self_score::SelfScore;
+pub use stages::{CommunePart, Paper, PreviousCertificate, ProvincePart, Stage, Steps};
+
+/// A dossier (hồ sơ) of one product, at one stage.
+///
+/// What may be missing is an `Option` or an empty list, so that a gap is a finding and not an error.
+/// It reads and writes JSON; [`Dossier::FORMAT`] is the version of that form.
+///
+/// ```
+/// use ocop_dossier::{Dossier, Settings, check};
+///
+/// let json = r#"{
+///     "format": 1,
+///     "sheet": { "edition": "26/2026", "set": 4 },
+///     "kind": "first",
+///     "stage": "applicant",
+///     "product": { "name": "Mật ong rừng" }
+/// }"#;
+/// let dossier = Dossier::from_json(json.as_bytes())?;
+/// let report = check(&dossier, &Settings::default());
+/// assert!(report.findings().any(|finding| finding.rule().name() == "missing-registration-form"));
+/// # Ok::<(), ocop_dossier::Error>(())
+/// ```
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[doc(alias = "hồ sơ")]
+#[non_exhaustive]
+#[serde(deny_unknown_fields)]
+pub struct Dossier {
+    /// The version of this form.
+    format: Format,
+    /// The criteria sheet, one of the law's.
+    #[serde(with = "sheet")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SheetName"))]
+    sheet: Sheet,
+    /// First time, upgrade or re-evaluation.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::KindName"))]
+    pub kind: DossierKind,
+    /// Who hands it on.
+    pub stage: Stage,
+    /// Who applies.
+    #[serde(default, deserialize_with = "one")]
+    pub applicant: Applicant,
+    /// What is rated.
+    #[serde(default, deserialize_with = "one")]
+    pub product: Product,
+    /// The star that is applied for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<u8>", range(min = 1, max = 5))
+    )]
+    pub wanted: Option<Star>,
+    /// The forms.
+    #[serde(
+        default,
+        deserialize_with = "objects",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub forms: BTreeMap<FormKind, Form>,
+    /// Sets of the dossier.
+    #[serde(default, deserialize_with = "one")]
+    pub copies: Copies,
+    /// Samples of the product that Mẫu 01 names or that go with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub samples: Option<u32>,
+    /// The documents, each under a name of its own.
+    #[serde(
+        default,
+        deserialize_with = "objects",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub documents: BTreeMap<String, Document>,
+    /// What the applicant declares.
+    #[serde(default, deserialize_with = "one")]
+    pub facts: Facts,
+    /// The applicant's own scorecard.
+    #[serde(
+        default,
+        deserialize_with = "some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub self_score: Option<SelfScore>,
+    /// The certificate that is upgraded or renewed.
+    #[serde(
+        default,
+        deserialize_with = "some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub certificate: Option<PreviousCertificate>,
+    /// Grounds for rejecting or stopping that people found, by the ids of `ocop-core`.
+    #[serde(
+        default,
+        deserialize_with = "set",
+        skip_serializing_if = "BTreeSet::is_empty"
+    )]
+    pub grounds: BTreeSet<String>,
+    /// The days of the steps.
+    #[serde(default, deserialize_with = "one")]
+    pub steps: Steps,
+    /// What the commune adds.
+    #[serde(
+        default,
+        deserialize_with = "some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub commune: Option<CommunePart>,
+    /// What the province adds.
+    #[serde(
+        default,
+        deserialize_with = "some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub province: Option<ProvincePart>,
+}
+
+/// Sets of the dossier: on paper, electronic, or uploaded, which has the legal value of paper where
+/// scoring software is used (26/2026, Art. 6).
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Copies {
+    /// Sets on paper.
+    pub paper: u32,
+    /// Electronic sets.
+    pub electronic: u32,
+    /// Uploaded to scoring software.
+    pub uploaded: bool,
+}
+
+impl Dossier {
+    /// The version of the form that this release reads and writes.
+    pub const FORMAT: u32 = 1;
+
+    /// A dossier in which all is missing yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownSheet`] for a sheet built at run time: dossiers are of the law's.
+    pub fn new(sheet: Sheet, kind: DossierKind, stage: Stage) -> Result<Self, Error> {
+        if !sheet.is_law() {
+            let message = "a dossier is of a sheet of the law, not of one built at run time";
+            return Err(Error::new(ErrorKind::UnknownSheet, "sheet", message));
+        }
+        Ok(Self {
+            format: Format,
+            sheet,
+            kind,
+            stage,
+            applicant: Applicant::default(),
+            product: Product::default(),
+            wanted: None,
+            forms: BTreeMap::new(),
+            copies: Copies::default(),
+            samples: None,
+            documents: BTreeMap::new(),
+            facts: Facts::default(),
+            self_score: None,
+            certificate: None,
+            grounds: BTreeSet::new(),
+            steps: Steps::default(),
+            commune: None,
+            province: None,
+        })
+    }
+
+    /// The criteria sheet.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The edition of the sheet.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        self.sheet.edition()
+    }
+}
+
+/// The version of the form, of which there is one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Format;
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u32(Dossier::FORMAT)
+    }
+}
+
+impl<'de> Deserialize<'de> for Format {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match u32::deserialize(from)? {
+            Dossier::FORMAT => Ok(Self),
+            other => Err(serde::de::Error::custom(format_args!(
+                "{other} is no version of the form that this release reads, only {} is",
+                Dossier::FORMAT
+            ))),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Format {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Format".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "const": Dossier::FORMAT })
+    }
+}
+
+/// A sheet as data names it: `{"edition": "26/2026", "set": 4}`.
+mod sheet {
+    use serde::de::Error;
+
+    use super::{Deserialize, Deserializer, Edition, Serialize, Serializer, Sheet, one};
+
+    #[derive(Deserialize, Serialize)]
+    #[serde(deny_unknown_fields)]
+    struct Name {
+        edition: Edition,
+        set: u16,
+    }
+
+    pub(super) fn serialize<S: Serializer>(sheet: &Sheet, to: S) -> Result<S::Ok, S::Error> {
+        let (edition, set) = (sheet.edition(), sheet.number());
+        Name { edition, set }.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Sheet, D::Error> {
+        let name: Name = one(from)?;
+        name.edition.sheet(name.set).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,157 @@
+//! What each stage adds: days, the commune's part and the province's (26/2026, Art. 6 and 7).
+
+use alloc::string::String;
+
+use ocop_core::{Date, Mean, Star, Tier};
+use serde::{Deserialize, Serialize};
+
+use crate::base::read::{day, some};
+use crate::base::words::vocabulary;
+
+vocabulary! {
+    /// Who hands the dossier on; each stage holds those before it.
+    Stage, "stage";
+    /// The applicant, to the commune.
+    Applicant = "applicant", "chủ thể", "applicant";
+    /// The commune, to the province.
+    Commune = "commune", "cấp xã", "commune";
+    /// The province, to the ministry.
+    Province = "province", "cấp tỉnh", "province";
+}
+
+/// The days of the steps.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Steps {
+    /// The applicant filed it.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub filed: Option<Date>,
+    /// The commune received it.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub received: Option<Date>,
+    /// It was full: a re-evaluation is decided within 45 days from here.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub completed: Option<Date>,
+    /// The commune issued its report.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub reported: Option<Date>,
+    /// The commune sent it to the province.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub sent: Option<Date>,
+    /// The province decided.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub decided: Option<Date>,
+    /// The province sent it to the ministry.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub sent_up: Option<Date>,
+    /// The ministry decided.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub decided_above: Option<Date>,
+}
+
+/// The certificate that is upgraded or renewed.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct PreviousCertificate {
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The day of issue.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub issued: Option<Date>,
+    /// Its stars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<u8>", range(min = 1, max = 5))
+    )]
+    pub star: Option<Star>,
+    /// Who issued it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::TierName>"))]
+    pub tier: Option<Tier>,
+    /// The product code on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product_code: Option<String>,
+}
+
+/// What the commune adds, beside its report (Mẫu 03), which is a form.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct CommunePart {
+    /// The receipt number on Mẫu 01, `…/PĐK-(province)-(commune)-(year)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
+    /// The letter of request to the province.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Paper>,
+    /// Samples sent on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub samples: Option<u32>,
+    /// Points that the commune gave, which it should not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<u16>,
+}
+
+/// What the province adds on the way to the ministry.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct ProvincePart {
+    /// The letter to the ministry.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Paper>,
+    /// The report of the advisory team (tổ tư vấn).
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub advisory_report: Option<Paper>,
+    /// The report of the council (hội đồng).
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub council_report: Option<Paper>,
+    /// The chairman's decision that approves the result.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Paper>,
+    /// The report of the OCOP agency, for the re-evaluation of five stars.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub agency_report: Option<Paper>,
+    /// The mean total of the council, exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Fraction>"))]
+    pub mean: Option<Mean>,
+    /// Samples sent on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub samples: Option<u32>,
+}
+
+/// A letter, report or decision of an authority.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Paper {
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Its day.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub issued: Option<Date>,
+    /// Whether it is signed and sealed.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub signed: bool,
+}

@@ -1,0 +1,156 @@
+//! A finding: one defect of a dossier.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use ocop_core::{Choice, Edition, Lang, Points, Sheet, Star};
+
+use crate::report::value::{Value, filled};
+use crate::rules::rule::{Basis, Rule, Severity};
+
+/// One defect of a dossier: what, where, by which place in the law, at what cost, and how to repair it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Finding {
+    pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
+    pub(crate) path: Cow<'static, str>,
+    pub(crate) values: Vec<(&'static str, Value)>,
+    pub(crate) risk: Option<Risk>,
+    /// The criterion that it concerns, by key.
+    pub(crate) criterion: Option<String>,
+    pub(crate) sheet: Sheet,
+}
+
+/// What a finding costs if it is not repaired: the levels that would remain, and the total and star
+/// that would follow from them, all else being as claimed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Risk {
+    pub(crate) levels: Vec<LevelRisk>,
+    pub(crate) total: (Points, Points),
+    pub(crate) star: (Option<Star>, Option<Star>),
+}
+
+/// A claimed level that would not stand.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LevelRisk {
+    pub(crate) criterion: String,
+    pub(crate) claimed: Choice,
+    /// `None`: the criterion would no longer apply.
+    pub(crate) remaining: Option<Choice>,
+    pub(crate) points: (Points, Points),
+}
+
+impl Finding {
+    /// The rule that found it.
+    #[must_use]
+    pub const fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// How grave it is, by the rule or by the settings.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Where it is, such as `documents.label.issued`; what is missing is named by where it would be.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The values at hand, by the names that stand in the message of the rule.
+    #[must_use]
+    pub fn values(&self) -> &[(&'static str, Value)] {
+        &self.values
+    }
+
+    /// The criterion that it concerns, by key.
+    #[must_use]
+    pub fn criterion(&self) -> Option<&str> {
+        self.criterion.as_deref()
+    }
+
+    /// What is wrong, in a sentence without a full stop.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        filled(self.rule.message.get(lang), &self.values, lang)
+    }
+
+    /// How to repair it.
+    #[must_use]
+    pub fn repair(&self, lang: Lang) -> String {
+        filled(self.rule.repair.get(lang), &self.values, lang)
+    }
+
+    /// The place in the law, or that it is a council's rule or a practice.
+    #[must_use]
+    pub fn place(&self, lang: Lang) -> String {
+        use alloc::string::ToString;
+        match (self.rule.basis, &self.criterion) {
+            (Basis::Criterion | Basis::Sheet, Some(key)) => match self.sheet.criterion(key) {
+                Ok(criterion) => criterion.place(lang).to_string(),
+                Err(_) => self.sheet.place(lang).to_string(),
+            },
+            (Basis::Criterion | Basis::Sheet, None) => self.sheet.place(lang).to_string(),
+            (basis, _) => basis.within(self.edition(), lang),
+        }
+    }
+
+    /// What it costs, where points hang on it.
+    #[must_use]
+    pub const fn risk(&self) -> Option<&Risk> {
+        self.risk.as_ref()
+    }
+
+    fn edition(&self) -> Edition {
+        self.sheet.edition()
+    }
+}
+
+impl Risk {
+    /// The levels that would not stand.
+    #[must_use]
+    pub fn levels(&self) -> &[LevelRisk] {
+        &self.levels
+    }
+
+    /// The claimed total, and the one that would remain.
+    #[must_use]
+    pub const fn total(&self) -> (Points, Points) {
+        self.total
+    }
+
+    /// The claimed star, and the one that would remain; `None` where a zero ends the evaluation.
+    #[must_use]
+    pub const fn star(&self) -> (Option<Star>, Option<Star>) {
+        self.star
+    }
+}
+
+impl LevelRisk {
+    /// The criterion, by key.
+    #[must_use]
+    pub fn criterion(&self) -> &str {
+        &self.criterion
+    }
+
+    /// The level that is claimed.
+    #[must_use]
+    pub const fn claimed(&self) -> Choice {
+        self.claimed
+    }
+
+    /// The level that would remain; `None` where the criterion would no longer apply.
+    #[must_use]
+    pub const fn remaining(&self) -> Option<Choice> {
+        self.remaining
+    }
+
+    /// The points of the claimed level, and of the remaining one.
+    #[must_use]
+    pub const fn points(&self) -> (Points, Points) {
+        self.points
+    }
+}

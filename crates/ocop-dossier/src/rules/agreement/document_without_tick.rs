@@ -1,0 +1,149 @@
+//! A paper that the dossier holds while its box on Mẫu 02 is not ticked (26/2026, Annex III).
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::ticks;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "document-without-tick",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Giấy tờ có ô ở Mẫu 02 thì ô đó được đánh dấu",
+        "Papers that have a box on Mẫu 02 are ticked there",
+    ),
+    why: Label::constant(
+        "Mẫu 02 và giấy tờ phải khớp nhau để người xét không bỏ sót",
+        "Form and papers agree, so that nothing is passed over",
+    ),
+    message: Label::constant(
+        "hồ sơ có {document} “{name}” nhưng Mẫu 02 chưa đánh dấu “{tick}”",
+        "the dossier holds the {document} “{name}”, and “{tick}” is not ticked on Mẫu 02",
+    ),
+    repair: Label::constant(
+        "đánh dấu ô “{tick}” ở phần I Mẫu 02",
+        "tick “{tick}” in part I of Mẫu 02",
+    ),
+    example: Label::constant(
+        "Có giấy chứng nhận nhãn hiệu nhưng quên đánh dấu",
+        "The trademark certificate is there, and the tick was forgotten",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.edition() != Edition::E2026 {
+        return;
+    }
+    for &(tick, kinds) in ticks::BOXES {
+        if case.dossier.facts.ticks.contains(&tick) {
+            continue;
+        }
+        // Once for a box, of the first paper.
+        let mut papers = kinds.iter().flat_map(|&kind| case.documents(kind));
+        let Some((name, paper)) = papers.next() else {
+            continue;
+        };
+        let values = vec![
+            ("document", paper.kind.label().into()),
+            ("name", name.into()),
+            ("tick", tick.label().into()),
+        ];
+        findings.add("facts.ticks", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::DocumentKind;
+    use crate::model::{Document, Tick};
+    use crate::testing::{clean, costs, empty, finds, paper, under};
+
+    #[test]
+    fn papers_that_have_a_box_are_ticked() {
+        let mut dossier = clean();
+        finds("document-without-tick", &dossier, &[]);
+
+        dossier.facts.ticks.remove(&Tick::Trademark);
+        dossier.facts.ticks.remove(&Tick::OriginMark);
+        let second = paper(&mut dossier, "nhan-hieu").clone();
+        dossier.documents.insert("nhan-hieu-2".into(), second);
+        finds(
+            "document-without-tick",
+            &dossier,
+            &[
+                (
+                    "facts.ticks",
+                    "Hồ sơ có giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” nhưng Mẫu 02 chưa đánh dấu “nhãn hiệu”",
+                    "The dossier holds the trademark certificate “nhan-hieu”, and “trademark” is not ticked on Mẫu 02",
+                ),
+                (
+                    "facts.ticks",
+                    "Hồ sơ có quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận “nhan-hieu-tap-the” nhưng Mẫu 02 chưa đánh dấu “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
+                    "The dossier holds the right to use a collective or certification mark “nhan-hieu-tap-the”, and “geographical indication, collective or certification mark” is not ticked on Mẫu 02",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn each_box_has_papers_of_its_own() {
+        for (kind, tick) in [
+            (
+                DocumentKind::BusinessRegistration,
+                Tick::BusinessRegistration,
+            ),
+            (DocumentKind::QualityDeclaration, Tick::QualityDeclaration),
+            (DocumentKind::FoodSafetyCertificate, Tick::FoodSafety),
+            (
+                DocumentKind::ProductionEligibility,
+                Tick::ProductionEligibility,
+            ),
+            (DocumentKind::TrademarkCertificate, Tick::Trademark),
+            (DocumentKind::OriginSign, Tick::OriginMark),
+            (DocumentKind::GeographicalIndication, Tick::OriginMark),
+            (DocumentKind::Patent, Tick::Patent),
+            (DocumentKind::IndustrialDesign, Tick::IndustrialDesign),
+            (DocumentKind::Copyright, Tick::Copyright),
+            (
+                DocumentKind::OtherIntellectualProperty,
+                Tick::OtherIntellectualProperty,
+            ),
+        ] {
+            let mut dossier = empty(Edition::E2026, 4);
+            dossier.documents.insert("giay".into(), Document::new(kind));
+            assert_eq!(costs("document-without-tick", &dossier).len(), 1, "{kind}");
+            dossier.facts.ticks.insert(tick);
+            finds("document-without-tick", &dossier, &[]);
+        }
+        // An application is not yet a trademark, a standard no declaration.
+        let mut dossier = empty(Edition::E2026, 4);
+        for kind in [
+            DocumentKind::TrademarkApplication,
+            DocumentKind::ProductStandard,
+        ] {
+            dossier
+                .documents
+                .insert(kind.as_str().into(), Document::new(kind));
+        }
+        finds("document-without-tick", &dossier, &[]);
+    }
+
+    #[test]
+    fn the_earlier_editions_have_no_such_form() {
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.facts.ticks.clear();
+        finds("document-without-tick", &dossier, &[]);
+    }
+}

@@ -1,0 +1,142 @@
+//! A document in another's name.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::{LegalForm, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "holder-is-not-applicant",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Giấy tờ cấp cho chủ thể đứng tên chủ thể",
+        "Papers given to the applicant are in its name",
+    ),
+    why: Label::constant(
+        "Giấy của người khác không chứng minh được cho chủ thể",
+        "A paper of someone else proves nothing for the applicant",
+    ),
+    message: Label::constant(
+        "{document} “{name}” đứng tên “{holder}”, không phải chủ thể “{applicant}”",
+        "the {document} “{name}” is in the name of “{holder}”, not of the applicant “{applicant}”",
+    ),
+    repair: Label::constant(
+        "nộp {document} đứng tên chủ thể, hoặc giấy chuyển giao, ủy quyền sử dụng",
+        "add the {document} in the applicant's name, or the paper that hands it over or permits its use",
+    ),
+    example: Label::constant(
+        "Nhãn hiệu đứng tên giám đốc, hợp tác xã là chủ thể",
+        "The trademark is the director's, the applicant is the cooperative",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let applicant = &case.dossier.applicant;
+    let Some(name_of_unit) = said(&applicant.name) else {
+        return;
+    };
+    // Households, farms, groups and private enterprises are no legal persons: their papers are often in the name of who
+    // represents them.
+    let person = match applicant.legal_form {
+        Some(
+            LegalForm::ProducingHousehold
+            | LegalForm::FamilyHousehold
+            | LegalForm::Farm
+            | LegalForm::CooperativeGroup
+            | LegalForm::PrivateEnterprise,
+        ) => applicant
+            .representative
+            .as_ref()
+            .and_then(|person| said(&person.name)),
+        _ => None,
+    };
+    for (name, document) in &case.dossier.documents {
+        let Some(holder) = said(&document.holder).filter(|_| document.kind.demands().holder) else {
+            continue;
+        };
+        if same(holder, name_of_unit) || person.is_some_and(|person| same(holder, person)) {
+            continue;
+        }
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+            ("holder", holder.into()),
+            ("applicant", name_of_unit.into()),
+        ];
+        let path = format!("documents.{name}.holder");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::LegalForm;
+    use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn papers_are_in_the_applicants_name() {
+        let mut dossier = clean();
+        finds("holder-is-not-applicant", &dossier, &[]);
+
+        paper(&mut dossier, "haccp").holder =
+            Some("HỢP TÁC XÃ  mật ong núi Tuần Giáo (giả định) ".into());
+        finds("holder-is-not-applicant", &dossier, &[]);
+        paper(&mut dossier, "nhan-hieu").holder =
+            Some("Người đại diện hợp tác xã (giả định)".into());
+        // A test report is of a product, whoever asked for it.
+        paper(&mut dossier, "kiem-nghiem").holder = Some("Đại lý (giả định)".into());
+        finds(
+            "holder-is-not-applicant",
+            &dossier,
+            &[(
+                "documents.nhan-hieu.holder",
+                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” đứng tên “Người đại diện hợp tác xã (giả định)”, không phải chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "The trademark certificate “nhan-hieu” is in the name of “Người đại diện hợp tác xã (giả định)”, not of the applicant “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+            )],
+        );
+        assert_eq!(
+            costs("holder-is-not-applicant", &dossier),
+            ["3.5: 2 → 0, 75 → 73, 4★ → 2★"]
+        );
+    }
+
+    #[test]
+    fn papers_of_units_that_are_no_legal_persons_may_be_in_the_name_of_who_represents_them() {
+        let mut dossier = clean();
+        paper(&mut dossier, "nhan-hieu").holder =
+            Some("Người đại diện hợp tác xã (giả định)".into());
+        for &form in LegalForm::ALL {
+            dossier.applicant.legal_form = Some(form);
+            let is_person = !matches!(
+                form,
+                LegalForm::ProducingHousehold
+                    | LegalForm::FamilyHousehold
+                    | LegalForm::Farm
+                    | LegalForm::CooperativeGroup
+                    | LegalForm::PrivateEnterprise
+            );
+            let found = costs("holder-is-not-applicant", &dossier).len();
+            assert_eq!(found, usize::from(is_person), "{form}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_not_told_are_left_to_other_rules() {
+        let mut dossier = clean();
+        paper(&mut dossier, "nhan-hieu").holder = Some(" ".into());
+        finds("holder-is-not-applicant", &dossier, &[]);
+        paper(&mut dossier, "nhan-hieu").holder = Some("Người khác (giả định)".into());
+        dossier.applicant.name = None;
+        finds("holder-is-not-applicant", &dossier, &[]);
+    }
+}

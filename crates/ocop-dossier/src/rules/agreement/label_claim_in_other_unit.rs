@@ -1,0 +1,122 @@
+//! A claim of a label or declaration that was tested in another unit only, so that the two cannot be compared.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::tested;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "label-claim-in-other-unit",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Chỉ tiêu công bố và kết quả kiểm nghiệm cùng đơn vị",
+        "What is stated and what was tested are in one unit",
+    ),
+    why: Label::constant(
+        "Khác đơn vị thì không đối chiếu được",
+        "Values in different units cannot be compared",
+    ),
+    message: Label::constant(
+        "{document} “{name}” ghi {indicator} theo đơn vị {unit}, phiếu “{report}” theo đơn vị {other}",
+        "the {document} “{name}” states {indicator} in {unit}, the report “{report}” in {other}",
+    ),
+    repair: Label::constant(
+        "ghi cùng một đơn vị, hoặc đề nghị phòng kiểm nghiệm trả kết quả theo {unit}",
+        "state both in one unit, or ask the laboratory for the result in {unit}",
+    ),
+    example: Label::constant(
+        "Nhãn ghi g/100 g, phiếu ghi mg/kg",
+        "The label says g/100 g, the report mg/kg",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for stated in tested::claims(case) {
+        let claim = stated.claim;
+        let mut results = tested::results(case, &claim.indicator);
+        let Some((report, _, result)) = results.next() else {
+            continue;
+        };
+        let mut all = tested::results(case, &claim.indicator);
+        if all.any(|(_, _, result)| tested::in_one_unit(claim, result)) {
+            continue;
+        }
+        let unit = |unit| said(unit).map_or_else(|| NONE.into(), Value::from);
+        let (name, index) = (stated.name, stated.index);
+        let values = vec![
+            ("document", stated.document.kind.label().into()),
+            ("name", name.into()),
+            ("indicator", (&claim.indicator).into()),
+            ("unit", unit(&claim.unit)),
+            ("report", report.into()),
+            ("other", unit(&result.unit)),
+        ];
+        findings.add(format!("documents.{name}.claims[{index}].unit"), values);
+    }
+}
+
+const NONE: Label = Label::constant("(không ghi)", "(no unit)");
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds, paper};
+
+    #[test]
+    fn claims_and_results_are_in_one_unit() {
+        let mut dossier = clean();
+        finds("label-claim-in-other-unit", &dossier, &[]);
+
+        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/kg".into());
+        paper(&mut dossier, "cong-bo").claims[1].unit = None;
+        finds(
+            "label-claim-in-other-unit",
+            &dossier,
+            &[
+                (
+                    "documents.cong-bo.claims[1].unit",
+                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước theo đơn vị (không ghi), phiếu “kiem-nghiem” theo đơn vị g/100 g",
+                    "The quality declaration “cong-bo” states Nước in (no unit), the report “kiem-nghiem” in g/100 g",
+                ),
+                (
+                    "documents.nhan.claims[0].unit",
+                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do theo đơn vị mg/kg, phiếu “kiem-nghiem” theo đơn vị g/100 g",
+                    "The product label “nhan” states Đường khử tự do in mg/kg, the report “kiem-nghiem” in g/100 g",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_report_in_the_unit_is_enough() {
+        let mut dossier = clean();
+        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/kg".into());
+        let mut other = paper(&mut dossier, "kiem-nghiem").clone();
+        other.results.truncate(1);
+        other.results[0].unit = Some(" MG/kg".into());
+        dossier.documents.insert("kiem-nghiem-2".into(), other);
+        finds("label-claim-in-other-unit", &dossier, &[]);
+    }
+
+    #[test]
+    fn numbers_without_any_unit_are_alike_and_untested_claims_told_elsewhere() {
+        let mut dossier = clean();
+        paper(&mut dossier, "cong-bo").claims.clear();
+        paper(&mut dossier, "nhan").claims[0].unit = None;
+        paper(&mut dossier, "kiem-nghiem").results[0].unit = Some(" ".into());
+        finds("label-claim-in-other-unit", &dossier, &[]);
+        paper(&mut dossier, "kiem-nghiem").results.remove(0);
+        finds("label-claim-in-other-unit", &dossier, &[]);
+    }
+}

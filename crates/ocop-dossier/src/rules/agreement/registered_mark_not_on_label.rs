@@ -1,0 +1,143 @@
+//! A registered mark that no label shows, while the marks of the labels are registered.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::model::document_kind::DocumentKind;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "registered-mark-not-on-label",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Nhãn hiệu đã đăng ký được dùng trên nhãn sản phẩm",
+        "A registered mark stands on the label of the product",
+    ),
+    why: Label::constant(
+        "Nhãn hiệu không dùng trên sản phẩm thì không chứng minh được cho sản phẩm",
+        "A mark that the product does not bear proves nothing for it",
+    ),
+    message: Label::constant(
+        "{document} “{name}” là của nhãn hiệu “{mark}”, không thấy trên nhãn sản phẩm",
+        "the {document} “{name}” is of the mark “{mark}”, which no label of the product shows",
+    ),
+    repair: Label::constant(
+        "bỏ giấy không dùng cho sản phẩm này, hoặc nộp nhãn có nhãn hiệu “{mark}”",
+        "leave out a paper that is not for this product, or add the label that shows “{mark}”",
+    ),
+    example: Label::constant(
+        "Nộp giấy nhãn hiệu của sản phẩm khác trong cùng hợp tác xã",
+        "The trademark of another product of the cooperative is handed in",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let papers = || PAPERS.into_iter().flat_map(|kind| case.documents(kind));
+    let labels = || case.documents(DocumentKind::ProductLabel);
+    let shown = || labels().filter_map(|(_, label)| said(&label.mark));
+    let is_shown = |mark: &str| shown().any(|shown| same(shown, mark));
+    // A label without a mark may show this one. Where none of the papers fits, that is told of the label.
+    let unknown = labels().any(|(_, label)| said(&label.mark).is_none());
+    let fits = papers().any(|(_, paper)| said(&paper.mark).is_some_and(is_shown));
+    if unknown || !fits {
+        return;
+    }
+    for (name, paper) in papers() {
+        let Some(mark) = said(&paper.mark).filter(|mark| !is_shown(mark)) else {
+            continue;
+        };
+        let values = vec![
+            ("document", paper.kind.label().into()),
+            ("name", name.into()),
+            ("mark", mark.into()),
+        ];
+        let path = format!("documents.{name}.mark");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+/// Certificates and accepted applications.
+const PAPERS: [DocumentKind; 2] = [
+    DocumentKind::TrademarkCertificate,
+    DocumentKind::TrademarkApplication,
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::DocumentKind;
+    use crate::model::{Document, Dossier};
+    use crate::testing::{clean, costs, finds, paper};
+
+    /// The clean dossier with an application for another mark.
+    fn two_marks() -> Dossier {
+        let mut dossier = clean();
+        let mut application = Document::new(DocumentKind::TrademarkApplication);
+        application.mark = Some("Ong Rừng".into());
+        dossier
+            .documents
+            .insert("don-nhan-hieu".into(), application);
+        dossier
+    }
+
+    #[test]
+    fn marks_that_are_registered_stand_on_the_label() {
+        finds("registered-mark-not-on-label", &clean(), &[]);
+
+        let mut dossier = two_marks();
+        finds(
+            "registered-mark-not-on-label",
+            &dossier,
+            &[(
+                "documents.don-nhan-hieu.mark",
+                "Đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố “don-nhan-hieu” là của nhãn hiệu “Ong Rừng”, không thấy trên nhãn sản phẩm",
+                "The accepted or published trademark application “don-nhan-hieu” is of the mark “Ong Rừng”, which no label of the product shows",
+            )],
+        );
+        assert_eq!(costs("registered-mark-not-on-label", &dossier), ["nothing"]);
+        let mut second = paper(&mut dossier, "nhan").clone();
+        second.mark = Some("ong rừng".into());
+        dossier.documents.insert("nhan-2".into(), second);
+        finds("registered-mark-not-on-label", &dossier, &[]);
+    }
+
+    #[test]
+    fn points_hang_on_a_mark_alone() {
+        let mut dossier = two_marks();
+        // Only the application is of the label's mark; the level asks for a certificate.
+        paper(&mut dossier, "nhan").mark = Some("Ong rừng".into());
+        finds(
+            "registered-mark-not-on-label",
+            &dossier,
+            &[(
+                "documents.nhan-hieu.mark",
+                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” là của nhãn hiệu “Ong Núi Tuần Giáo”, không thấy trên nhãn sản phẩm",
+                "The trademark certificate “nhan-hieu” is of the mark “Ong Núi Tuần Giáo”, which no label of the product shows",
+            )],
+        );
+        assert_eq!(
+            costs("registered-mark-not-on-label", &dossier),
+            ["3.5: 2 → 1, 75 → 74, 4★ → 3★"]
+        );
+    }
+
+    #[test]
+    fn a_label_of_another_mark_or_of_none_is_left_to_other_rules() {
+        let mut dossier = two_marks();
+        paper(&mut dossier, "nhan").mark = Some("Ong Đá".into());
+        finds("registered-mark-not-on-label", &dossier, &[]);
+        paper(&mut dossier, "nhan").mark = None;
+        finds("registered-mark-not-on-label", &dossier, &[]);
+        dossier.documents.remove("nhan");
+        finds("registered-mark-not-on-label", &dossier, &[]);
+    }
+}

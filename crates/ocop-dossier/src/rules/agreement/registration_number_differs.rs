@@ -1,0 +1,104 @@
+//! A registration number of the applicant that is not the one on the business registration.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::document_kind::DocumentKind;
+use crate::model::{Document, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "registration-number-differs",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Số đăng ký kinh doanh của chủ thể trùng với giấy đăng ký",
+        "The registration number of the applicant is the one on the paper",
+    ),
+    why: Label::constant(
+        "Số khác thì giấy có thể là của đơn vị khác",
+        "Another number may be that of another unit",
+    ),
+    message: Label::constant(
+        "số đăng ký kinh doanh đã khai {number} khác số {other} trên {document}",
+        "the registration number {number} is not {other}, which stands on the {document}",
+    ),
+    repair: Label::constant(
+        "đối chiếu với {document} và sửa số ghi sai",
+        "compare it with the {document} and correct the wrong number",
+    ),
+    example: Label::constant(
+        "Khai mã số thuế thay cho số đăng ký hộ kinh doanh",
+        "The tax number was told for the registration number",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let registration = case.dossier.applicant.registration.as_ref();
+    let Some(number) = registration.and_then(|registration| said(&registration.number)) else {
+        return;
+    };
+    let papers = || case.documents(DocumentKind::BusinessRegistration);
+    // One that tells no number may be it.
+    let fits = |paper: &Document| said(&paper.number).is_none_or(|own| same(own, number));
+    let Some((_, first)) = papers().next() else {
+        return;
+    };
+    if papers().any(|(_, paper)| fits(paper)) {
+        return;
+    }
+    let values = vec![
+        ("number", number.into()),
+        ("other", said(&first.number).unwrap_or_default().into()),
+        ("document", first.kind.label().into()),
+    ];
+    findings.add("applicant.registration.number", values);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds, paper};
+
+    #[test]
+    fn the_number_is_the_one_on_the_paper() {
+        let mut dossier = clean();
+        finds("registration-number-differs", &dossier, &[]);
+
+        paper(&mut dossier, "dang-ky-kinh-doanh").number = Some(" gd-6207-0001".into());
+        finds("registration-number-differs", &dossier, &[]);
+        paper(&mut dossier, "dang-ky-kinh-doanh").number = Some("GD-6207-0002".into());
+        finds(
+            "registration-number-differs",
+            &dossier,
+            &[(
+                "applicant.registration.number",
+                "Số đăng ký kinh doanh đã khai GD-6207-0001 khác số GD-6207-0002 trên giấy đăng ký kinh doanh",
+                "The registration number GD-6207-0001 is not GD-6207-0002, which stands on the business registration",
+            )],
+        );
+
+        let mut second = paper(&mut dossier, "dang-ky-kinh-doanh").clone();
+        second.number = Some("GD-6207-0001".into());
+        dossier.documents.insert("dang-ky-moi".into(), second);
+        finds("registration-number-differs", &dossier, &[]);
+    }
+
+    #[test]
+    fn numbers_that_are_not_told_are_left_to_other_rules() {
+        let mut dossier = clean();
+        paper(&mut dossier, "dang-ky-kinh-doanh").number = None;
+        finds("registration-number-differs", &dossier, &[]);
+        paper(&mut dossier, "dang-ky-kinh-doanh").number = Some("GD-6207-0002".into());
+        dossier.applicant.registration.as_mut().unwrap().number = Some(" ".into());
+        finds("registration-number-differs", &dossier, &[]);
+        dossier.applicant.registration = None;
+        finds("registration-number-differs", &dossier, &[]);
+    }
+}

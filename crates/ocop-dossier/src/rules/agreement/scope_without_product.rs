@@ -1,0 +1,155 @@
+//! A document whose scope names other products and not this one.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "scope-without-product",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Phạm vi của giấy tờ có sản phẩm đăng ký",
+        "The scope of a document holds the product",
+    ),
+    why: Label::constant(
+        "Giấy cấp cho sản phẩm khác không chứng minh được cho sản phẩm này",
+        "A paper on another product proves nothing for this one",
+    ),
+    message: Label::constant(
+        "{document} “{name}” ghi cho {products}, không có sản phẩm “{product}”",
+        "the {document} “{name}” is for {products}, not for “{product}”",
+    ),
+    repair: Label::constant(
+        "nộp {document} của đúng sản phẩm, hoặc ghi tên sản phẩm thống nhất",
+        "add the {document} of this product, or name the product alike everywhere",
+    ),
+    example: Label::constant(
+        "Bản công bố ghi “Mật ong hoa nhãn”, sản phẩm đăng ký là mật ong rừng",
+        "The declaration is for longan honey, and forest honey is applied for",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(product) = said(&case.dossier.product.name) else {
+        return;
+    };
+    for (name, document) in &case.dossier.documents {
+        // Declarations, test reports and labels are of one product; the scope of other papers may be wider.
+        let exact = document.kind.demands().product;
+        let covers = |scope: &str| {
+            same(scope, product) || !exact && (holds(product, scope) || holds(scope, product))
+        };
+        let mut scopes = document
+            .products
+            .iter()
+            .filter(|scope| !scope.trim().is_empty());
+        if scopes.clone().next().is_none() || scopes.any(|scope| covers(scope)) {
+            continue;
+        }
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+            ("products", quoted(&document.products)),
+            ("product", product.into()),
+        ];
+        let path = format!("documents.{name}.products");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+/// So many products are named in a message.
+const MOST: usize = 5;
+
+fn quoted(products: &[String]) -> Value {
+    let products = products.iter().take(MOST);
+    let quoted = products.map(|product| Value::from(&format!("“{}”", product.trim())));
+    quoted.collect()
+}
+
+/// Whether a text holds the words of another one after another.
+fn holds(text: &str, words: &str) -> bool {
+    let begins = |rest: &str| {
+        let mut own = rest.split_whitespace();
+        words
+            .split_whitespace()
+            .all(|word| own.next().is_some_and(|own| same(own, word)))
+    };
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        if begins(rest) {
+            return true;
+        }
+        rest = rest
+            .split_once(char::is_whitespace)
+            .map_or("", |(_, rest)| rest.trim_start());
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn declarations_test_reports_and_labels_are_of_this_product() {
+        let mut dossier = clean();
+        finds("scope-without-product", &dossier, &[]);
+
+        paper(&mut dossier, "cong-bo").products =
+            vec!["Mật ong hoa nhãn".into(), " MẬT ONG rừng Tuần Giáo".into()];
+        finds("scope-without-product", &dossier, &[]);
+        paper(&mut dossier, "cong-bo").products =
+            vec!["Mật ong hoa nhãn".into(), "Mật ong rừng".into()];
+        finds(
+            "scope-without-product",
+            &dossier,
+            &[(
+                "documents.cong-bo.products",
+                "Bản công bố chất lượng sản phẩm “cong-bo” ghi cho “Mật ong hoa nhãn”, “Mật ong rừng”, không có sản phẩm “Mật ong rừng Tuần Giáo”",
+                "The quality declaration “cong-bo” is for “Mật ong hoa nhãn”, “Mật ong rừng”, not for “Mật ong rừng Tuần Giáo”",
+            )],
+        );
+        assert_eq!(
+            costs("scope-without-product", &dossier),
+            ["9: 2 → 0, 75 → 71, 4★ → 2★"]
+        );
+    }
+
+    #[test]
+    fn the_scope_of_other_papers_may_be_wider_or_narrower() {
+        let mut dossier = clean();
+        for (scope, found) in [
+            ("mật  ong", 0),
+            ("Mật ong rừng Tuần Giáo chai 500 ml", 0),
+            ("Rừng Tuần Giáo", 0),
+            ("Mật o", 1),
+            ("Mật ong hoa nhãn", 1),
+            (" ", 0),
+        ] {
+            paper(&mut dossier, "vietgap").products = vec![scope.into()];
+            assert_eq!(
+                costs("scope-without-product", &dossier).len(),
+                found,
+                "{scope}"
+            );
+        }
+        dossier.product.name = None;
+        paper(&mut dossier, "vietgap").products = vec!["Chè".into()];
+        finds("scope-without-product", &dossier, &[]);
+    }
+}

@@ -1,0 +1,121 @@
+//! Test reports of which none is to the standard that is declared: Mẫu 02 (26/2026, Annex III) names reports to the declared standard.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::model::{Document, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "test-against-other-standard",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Kiểm nghiệm theo tiêu chuẩn đã công bố",
+        "The product is tested to the declared standard",
+    ),
+    why: Label::constant(
+        "Kết quả theo tiêu chuẩn khác không chứng minh được tiêu chuẩn đã công bố",
+        "Results to another standard do not prove the declared one",
+    ),
+    message: Label::constant(
+        "{document} “{name}” theo {standard}, còn tiêu chuẩn công bố là {declared}",
+        "the {document} “{name}” is to {standard}, and {declared} is declared",
+    ),
+    repair: Label::constant(
+        "kiểm nghiệm theo {declared}, hoặc công bố theo tiêu chuẩn đã kiểm nghiệm",
+        "have the product tested to {declared}, or declare the standard that was tested",
+    ),
+    example: Label::constant(
+        "Công bố TCCS 01:2025, phiếu kiểm nghiệm theo TCCS 01:2022",
+        "TCCS 01:2025 is declared, and the report is to TCCS 01:2022",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let declarations = || case.documents(DocumentKind::QualityDeclaration);
+    let declared = || declarations().filter_map(|(_, declaration)| said(&declaration.standard));
+    let Some(first) = declared().next() else {
+        return;
+    };
+    let reports = || case.documents(DocumentKind::TestReport);
+    // One report to the declared standard is enough; one that tells none may be it.
+    let fits = |report: &Document| {
+        said(&report.standard).is_none_or(|own| declared().any(|declared| same(declared, own)))
+    };
+    if reports().any(|(_, report)| fits(report)) {
+        return;
+    }
+    for (name, report) in reports() {
+        let standard = said(&report.standard).unwrap_or_default();
+        let values = vec![
+            ("document", report.kind.label().into()),
+            ("name", name.into()),
+            ("standard", standard.into()),
+            ("declared", first.into()),
+        ];
+        let risk = case.risk_without_kinds(Kinds::of(&[DocumentKind::TestReport]));
+        findings.add_at_risk(format!("documents.{name}.standard"), values, risk);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn the_product_is_tested_to_the_declared_standard() {
+        let mut dossier = clean();
+        finds("test-against-other-standard", &dossier, &[]);
+
+        paper(&mut dossier, "kiem-nghiem").standard = Some(" tccs 01:2025/MORTG".into());
+        finds("test-against-other-standard", &dossier, &[]);
+        paper(&mut dossier, "kiem-nghiem").standard = Some("TCCS 01:2022/MORTG".into());
+        finds(
+            "test-against-other-standard",
+            &dossier,
+            &[(
+                "documents.kiem-nghiem.standard",
+                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” theo TCCS 01:2022/MORTG, còn tiêu chuẩn công bố là TCCS 01:2025/MORTG",
+                "The test report “kiem-nghiem” is to TCCS 01:2022/MORTG, and TCCS 01:2025/MORTG is declared",
+            )],
+        );
+        assert_eq!(
+            costs("test-against-other-standard", &dossier),
+            ["7: 3 → 1, 9: 2 → 0, 75 → 68, 4★ → 2★"]
+        );
+    }
+
+    #[test]
+    fn one_report_to_it_is_enough() {
+        let mut dossier = clean();
+        let mut other = paper(&mut dossier, "kiem-nghiem").clone();
+        other.standard = Some("QCVN 8-2:2011/BYT".into());
+        dossier
+            .documents
+            .insert("kiem-nghiem-2".into(), other.clone());
+        finds("test-against-other-standard", &dossier, &[]);
+        paper(&mut dossier, "kiem-nghiem").standard = Some("QCVN 8-1:2011/BYT".into());
+        assert_eq!(costs("test-against-other-standard", &dossier).len(), 2);
+        // Or one that tells no standard.
+        paper(&mut dossier, "kiem-nghiem").standard = Some(" ".into());
+        finds("test-against-other-standard", &dossier, &[]);
+    }
+
+    #[test]
+    fn without_a_declared_standard_there_is_nothing_to_compare() {
+        let mut dossier = clean();
+        paper(&mut dossier, "kiem-nghiem").standard = Some("TCCS 01:2022/MORTG".into());
+        paper(&mut dossier, "cong-bo").standard = None;
+        finds("test-against-other-standard", &dossier, &[]);
+    }
+}

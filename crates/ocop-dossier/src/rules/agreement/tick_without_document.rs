@@ -1,0 +1,143 @@
+//! A box of Mẫu 02 that is ticked while no such paper is in the dossier (26/2026, Annex III).
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::{demanded, ticks};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "tick-without-document",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Mỗi ô đã đánh dấu ở Mẫu 02 có giấy tờ kèm theo",
+        "Every box that is ticked on Mẫu 02 has its paper",
+    ),
+    why: Label::constant(
+        "Đánh dấu là khai có giấy; không có giấy thì lời khai không có căn cứ",
+        "A tick says that the paper is there; without it the tick rests on nothing",
+    ),
+    message: Label::constant(
+        "Mẫu 02 đánh dấu “{tick}” nhưng hồ sơ không có {document}",
+        "“{tick}” is ticked on Mẫu 02, and the dossier holds no {document}",
+    ),
+    repair: Label::constant(
+        "nộp {document}, hoặc bỏ dấu ở ô “{tick}”",
+        "add the {document}, or take the tick off “{tick}”",
+    ),
+    example: Label::constant(
+        "Đánh dấu có nhãn hiệu mà không nộp giấy chứng nhận",
+        "A trademark is ticked and its certificate is not there",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.edition() != Edition::E2026 {
+        return;
+    }
+    for &tick in &case.dossier.facts.ticks {
+        let Some((kind, kinds)) = ticks::papers(tick) else {
+            continue;
+        };
+        // A paper that the sheet or a claimed level lacks is told there.
+        if case.has_any(kinds)
+            || ticks::is_demanded(case, tick)
+            || demanded::lacks_proof(case, kinds)
+        {
+            continue;
+        }
+        let values = vec![
+            ("tick", tick.label().into()),
+            ("document", kind.label().into()),
+        ];
+        findings.add("facts.ticks", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::DocumentKind;
+    use crate::model::{Document, Tick};
+    use crate::testing::{clean, costs, empty, finds, under};
+
+    #[test]
+    fn every_tick_has_its_paper() {
+        let mut dossier = clean();
+        finds("tick-without-document", &dossier, &[]);
+
+        dossier.facts.ticks.insert(Tick::Patent);
+        dossier.facts.ticks.insert(Tick::ProductionEligibility);
+        finds(
+            "tick-without-document",
+            &dossier,
+            &[
+                (
+                    "facts.ticks",
+                    "Mẫu 02 đánh dấu “giấy chứng nhận đủ điều kiện sản xuất” nhưng hồ sơ không có giấy chứng nhận đủ điều kiện sản xuất",
+                    "“production-eligibility certificate” is ticked on Mẫu 02, and the dossier holds no certificate of production eligibility",
+                ),
+                (
+                    "facts.ticks",
+                    "Mẫu 02 đánh dấu “sáng chế” nhưng hồ sơ không có bằng độc quyền sáng chế, giải pháp hữu ích",
+                    "“patent” is ticked on Mẫu 02, and the dossier holds no patent or utility solution",
+                ),
+            ],
+        );
+        for kind in [DocumentKind::Patent, DocumentKind::GmpCertificate] {
+            dossier
+                .documents
+                .insert(kind.as_str().into(), Document::new(kind));
+        }
+        finds("tick-without-document", &dossier, &[]);
+    }
+
+    #[test]
+    fn each_box_asks_for_papers_of_its_own() {
+        for &tick in Tick::ALL {
+            let mut dossier = empty(Edition::E2026, 26);
+            dossier.facts.ticks.insert(tick);
+            let told = tick == Tick::BusinessRegistration;
+            let found = costs("tick-without-document", &dossier).len();
+            assert_eq!(found, usize::from(!told), "{tick}");
+        }
+        // The business registration belongs to every dossier.
+        let dossier = empty(Edition::E2026, 26);
+        assert_eq!(costs("missing-business-registration", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn what_the_sheet_or_a_level_lacks_is_told_once() {
+        // The sheet rejects without a food-safety paper.
+        let mut dossier = empty(Edition::E2026, 4);
+        dossier.facts.ticks.insert(Tick::FoodSafety);
+        finds("tick-without-document", &dossier, &[]);
+        assert_eq!(costs("missing-food-safety-certificate", &dossier).len(), 1);
+        // A commitment answers the sheet, and is no certificate.
+        let commitment = Document::new(DocumentKind::FoodSafetyCommitment);
+        dossier.documents.insert("cam-ket".into(), commitment);
+        assert_eq!(costs("tick-without-document", &dossier).len(), 1);
+        // The level of intellectual property asks for the certificate.
+        let mut dossier = clean();
+        dossier.documents.remove("nhan-hieu");
+        finds("tick-without-document", &dossier, &[]);
+        assert!(!costs("unproven-level", &dossier).is_empty());
+    }
+
+    #[test]
+    fn the_earlier_editions_have_no_such_form() {
+        let mut dossier = under(Edition::E2023, 26);
+        dossier.facts.ticks.insert(Tick::Patent);
+        finds("tick-without-document", &dossier, &[]);
+    }
+}

@@ -1,0 +1,113 @@
+//! An address without the codes of its province or commune, which the product code takes up.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::units;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "address-without-unit-codes",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Other(&DECISION),
+    checks: Label::constant(
+        "Địa chỉ có mã tỉnh và mã xã",
+        "Addresses have the codes of province and commune",
+    ),
+    why: Label::constant(
+        "Số tiếp nhận và mã số sản phẩm lấy từ mã tỉnh, mã xã",
+        "Receipt number and product code are made of these codes",
+    ),
+    message: Label::constant("{place} chưa có {part}", "the {place} has no {part}"),
+    repair: Label::constant(
+        "ghi {part} theo danh mục đơn vị hành chính",
+        "give the {part} from the list of administrative units",
+    ),
+    example: Label::constant(
+        "Địa chỉ ghi tên xã mà không ghi mã xã",
+        "An address with the commune's name and without its code",
+    ),
+    check,
+};
+
+static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
+
+const PROVINCE: Label = Label::constant("mã tỉnh", "code of the province");
+const COMMUNE: Label = Label::constant("mã xã", "code of the commune");
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if !required::contents_are_known(case.edition()) {
+        return;
+    }
+    for (member, place, address) in units::places(&case.dossier.applicant) {
+        let mut lacks = |path, part: Label| {
+            let values = vec![("place", place.into()), ("part", part.into())];
+            findings.add(format!("applicant.{member}.{path}"), values);
+        };
+        if said(&address.province).is_none() {
+            lacks("province", PROVINCE);
+        }
+        if said(&address.commune).is_none() {
+            lacks("commune", COMMUNE);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::Address;
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn every_address_has_two_codes() {
+        let mut dossier = clean();
+        finds("address-without-unit-codes", &dossier, &[]);
+
+        let address = dossier.applicant.address.as_mut().unwrap();
+        address.commune = Some(" ".into());
+        dossier.applicant.production_site = Some(Address::default());
+        finds(
+            "address-without-unit-codes",
+            &dossier,
+            &[
+                (
+                    "applicant.address.commune",
+                    "Địa chỉ chưa có mã xã",
+                    "The address has no code of the commune",
+                ),
+                (
+                    "applicant.production_site.commune",
+                    "Nơi sản xuất chưa có mã xã",
+                    "The production site has no code of the commune",
+                ),
+                (
+                    "applicant.production_site.province",
+                    "Nơi sản xuất chưa có mã tỉnh",
+                    "The production site has no code of the province",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn no_address_has_no_codes_and_earlier_editions_do_not_ask() {
+        let mut dossier = clean();
+        dossier.applicant.address = None;
+        finds("address-without-unit-codes", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.applicant.address = Some(Address::default());
+        finds("address-without-unit-codes", &dossier, &[]);
+    }
+}

@@ -1,0 +1,78 @@
+//! An applicant without an address.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "applicant-without-address",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    checks: Label::constant("Chủ thể ghi địa chỉ", "The applicant gives its address"),
+    why: Label::constant(
+        "Địa chỉ cho biết UBND cấp xã nào tiếp nhận hồ sơ",
+        "The address tells which commune takes the dossier",
+    ),
+    message: Label::constant(
+        "chưa ghi địa chỉ của chủ thể",
+        "the address of the applicant is missing",
+    ),
+    repair: Label::constant(
+        "ghi địa chỉ: thôn, xã, tỉnh",
+        "give the address: hamlet, commune, province",
+    ),
+    example: Label::constant(
+        "Phiếu đăng ký bỏ trống địa chỉ",
+        "A registration form with the address left blank",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    match &case.dossier.applicant.address {
+        None => findings.add("applicant.address", vec![]),
+        Some(address) if said(&address.text).is_none() => {
+            findings.add("applicant.address.text", vec![]);
+        }
+        Some(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds};
+
+    const MESSAGE: (&str, &str) = (
+        "Chưa ghi địa chỉ của chủ thể",
+        "The address of the applicant is missing",
+    );
+
+    #[test]
+    fn an_applicant_has_an_address() {
+        let mut dossier = clean();
+        finds("applicant-without-address", &dossier, &[]);
+
+        dossier.applicant.address.as_mut().unwrap().text = Some(" ".into());
+        let (vi, en) = MESSAGE;
+        finds(
+            "applicant-without-address",
+            &dossier,
+            &[("applicant.address.text", vi, en)],
+        );
+
+        dossier.applicant.address = None;
+        finds(
+            "applicant-without-address",
+            &dossier,
+            &[("applicant.address", vi, en)],
+        );
+    }
+}

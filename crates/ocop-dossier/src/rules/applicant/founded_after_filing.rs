@@ -1,0 +1,80 @@
+//! An applicant that was founded after it filed.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "founded-after-filing",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Ngày thành lập không sau ngày nộp hồ sơ",
+        "The day of founding is not after the day of filing",
+    ),
+    why: Label::constant(
+        "Chủ thể chưa thành lập thì chưa thể nộp hồ sơ",
+        "Who is not founded yet cannot file",
+    ),
+    message: Label::constant(
+        "ngày thành lập {founded} sau ngày {day}",
+        "the day of founding, {founded}, is after {day}",
+    ),
+    repair: Label::constant(
+        "sửa ngày thành lập hoặc ngày nộp cho đúng giấy tờ",
+        "correct the day of founding or of filing by the papers",
+    ),
+    example: Label::constant(
+        "Ngày thành lập ghi nhầm sang năm sau",
+        "The day of founding is written with the next year",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let days = case.dossier.applicant.founded.zip(case.day);
+    if let Some((founded, day)) = days.filter(|(founded, day)| founded > day) {
+        let values = vec![("founded", founded.into()), ("day", day.into())];
+        findings.add("applicant.founded", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::settings::Settings;
+    use crate::testing::{clean, day, finds, finds_under};
+
+    const LATE: (&str, &str, &str) = (
+        "applicant.founded",
+        "Ngày thành lập 15/09/2026 sau ngày 14/09/2026",
+        "The day of founding, 2026-09-15, is after 2026-09-14",
+    );
+
+    #[test]
+    fn an_applicant_is_founded_by_the_day_of_filing() {
+        let mut dossier = clean();
+        finds("founded-after-filing", &dossier, &[]);
+        dossier.applicant.founded = dossier.steps.filed;
+        finds("founded-after-filing", &dossier, &[]);
+        dossier.applicant.founded = Some(day(2026, 9, 15));
+        finds("founded-after-filing", &dossier, &[LATE]);
+    }
+
+    #[test]
+    fn without_a_day_of_filing_the_day_of_the_check_counts() {
+        let mut dossier = clean();
+        dossier.applicant.founded = Some(day(2026, 9, 15));
+        dossier.steps.filed = None;
+        finds("founded-after-filing", &dossier, &[]);
+        let settings = Settings::default().on(day(2026, 9, 14));
+        finds_under(&settings, "founded-after-filing", &dossier, &[LATE]);
+    }
+}

@@ -1,0 +1,88 @@
+//! A day of founding after that of the business registration.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "founded-after-registration",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Ngày thành lập không sau ngày đăng ký kinh doanh",
+        "The day of founding is not after the business registration",
+    ),
+    why: Label::constant(
+        "Chủ thể thành lập rồi mới đăng ký, nên một trong hai ngày bị sai",
+        "An applicant is founded and then registered, so one of the days is wrong",
+    ),
+    message: Label::constant(
+        "ngày thành lập {founded} sau ngày đăng ký kinh doanh {issued}",
+        "the day of founding, {founded}, is after the business registration of {issued}",
+    ),
+    repair: Label::constant(
+        "đối chiếu giấy tờ và sửa ngày bị sai",
+        "compare the papers and correct the wrong day",
+    ),
+    example: Label::constant(
+        "Thành lập năm 2022 nhưng đăng ký từ năm 2021",
+        "Founded in 2022 and registered in 2021",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let applicant = &case.dossier.applicant;
+    let registration = applicant.registration.as_ref();
+    let issued = registration.and_then(|registration| registration.issued);
+    let Some((founded, issued)) = applicant.founded.zip(issued) else {
+        return;
+    };
+    // A day of founding after the filing is wrong itself, and told by a rule of its own.
+    if founded > issued && case.day.is_none_or(|day| founded <= day) {
+        let values = vec![("founded", founded.into()), ("issued", issued.into())];
+        findings.add("applicant.founded", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, day, finds};
+
+    #[test]
+    fn founding_comes_before_registration() {
+        let mut dossier = clean();
+        finds("founded-after-registration", &dossier, &[]);
+        dossier.applicant.founded = Some(day(2021, 3, 15));
+        finds("founded-after-registration", &dossier, &[]);
+        dossier.applicant.founded = Some(day(2021, 3, 16));
+        let later = (
+            "applicant.founded",
+            "Ngày thành lập 16/03/2021 sau ngày đăng ký kinh doanh 15/03/2021",
+            "The day of founding, 2021-03-16, is after the business registration of 2021-03-15",
+        );
+        finds("founded-after-registration", &dossier, &[later]);
+        dossier.steps.filed = None;
+        finds("founded-after-registration", &dossier, &[later]);
+    }
+
+    #[test]
+    fn a_day_that_is_missing_or_wrong_itself_is_told_elsewhere() {
+        let mut dossier = clean();
+        dossier.applicant.founded = Some(day(2026, 9, 15));
+        finds("founded-after-registration", &dossier, &[]);
+        dossier.applicant.founded = None;
+        finds("founded-after-registration", &dossier, &[]);
+        dossier.applicant.founded = Some(day(2021, 3, 16));
+        dossier.applicant.registration = None;
+        finds("founded-after-registration", &dossier, &[]);
+    }
+}

@@ -1,0 +1,127 @@
+//! A code of a province or commune that cannot be one.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::units;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "malformed-unit-code",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Other(&DECISION),
+    checks: Label::constant(
+        "Mã tỉnh có hai chữ số, mã xã có năm chữ số",
+        "The code of a province has two digits, that of a commune five",
+    ),
+    why: Label::constant(
+        "Mã sai thì số tiếp nhận và mã số sản phẩm cũng sai",
+        "A wrong code makes receipt number and product code wrong",
+    ),
+    message: Label::constant(
+        "{part} “{code}” của {place} không đủ {digits} chữ số hoặc không phải là số",
+        "the {part} “{code}” of the {place} is not a number of {digits} digits",
+    ),
+    repair: Label::constant(
+        "ghi đúng {part} theo danh mục đơn vị hành chính, kể cả số 0 ở đầu",
+        "give the {part} as in the list of administrative units, with leading zeros",
+    ),
+    example: Label::constant(
+        "Mã xã ghi 3253 thay vì 03253",
+        "The code of the commune is given as 3253 instead of 03253",
+    ),
+    check,
+};
+
+static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
+
+const PROVINCE: Label = Label::constant("mã tỉnh", "code of the province");
+const COMMUNE: Label = Label::constant("mã xã", "code of the commune");
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (member, place, address) in units::places(&case.dossier.applicant) {
+        let mut is_no_code = |path, part: Label, code: &str, digits: u16| {
+            let values = vec![
+                ("part", part.into()),
+                ("code", code.into()),
+                ("place", place.into()),
+                ("digits", digits.into()),
+            ];
+            findings.add(format!("applicant.{member}.{path}"), values);
+        };
+        if let Some(code) = said(&address.province)
+            && units::province(code).is_none()
+        {
+            is_no_code("province", PROVINCE, code, 2);
+        }
+        if let Some(code) = said(&address.commune)
+            && units::commune(code).is_none()
+        {
+            is_no_code("commune", COMMUNE, code, 5);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Address;
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_province_has_two_digits_and_a_commune_five() {
+        let mut dossier = clean();
+        finds("malformed-unit-code", &dossier, &[]);
+
+        let address = dossier.applicant.address.as_mut().unwrap();
+        address.province = Some("011".into());
+        address.commune = Some("3253".into());
+        dossier.applicant.production_site = Some(Address {
+            province: Some("1".into()),
+            commune: Some("032530".into()),
+            ..Address::default()
+        });
+        finds(
+            "malformed-unit-code",
+            &dossier,
+            &[
+                (
+                    "applicant.address.commune",
+                    "Mã xã “3253” của địa chỉ không đủ 5 chữ số hoặc không phải là số",
+                    "The code of the commune “3253” of the address is not a number of 5 digits",
+                ),
+                (
+                    "applicant.address.province",
+                    "Mã tỉnh “011” của địa chỉ không đủ 2 chữ số hoặc không phải là số",
+                    "The code of the province “011” of the address is not a number of 2 digits",
+                ),
+                (
+                    "applicant.production_site.commune",
+                    "Mã xã “032530” của nơi sản xuất không đủ 5 chữ số hoặc không phải là số",
+                    "The code of the commune “032530” of the production site is not a number of 5 digits",
+                ),
+                (
+                    "applicant.production_site.province",
+                    "Mã tỉnh “1” của nơi sản xuất không đủ 2 chữ số hoặc không phải là số",
+                    "The code of the province “1” of the production site is not a number of 2 digits",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_blank_code_is_missing_and_not_malformed() {
+        let mut dossier = clean();
+        let address = dossier.applicant.address.as_mut().unwrap();
+        address.province = Some(" ".into());
+        address.commune = None;
+        finds("malformed-unit-code", &dossier, &[]);
+    }
+}

@@ -1,0 +1,79 @@
+//! A business registration of a later day than the filing.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "registered-after-filing",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Ngày cấp đăng ký kinh doanh không sau ngày nộp hồ sơ",
+        "The business registration is not later than the filing",
+    ),
+    why: Label::constant(
+        "Khi nộp hồ sơ chủ thể phải đã đăng ký kinh doanh",
+        "An applicant is registered by the time it files",
+    ),
+    message: Label::constant(
+        "đăng ký kinh doanh cấp ngày {issued}, sau ngày {day}",
+        "the business registration is of {issued}, after {day}",
+    ),
+    repair: Label::constant(
+        "sửa ngày cấp theo giấy đăng ký, hoặc nộp lại sau khi đã đăng ký",
+        "correct the day by the certificate, or file anew once registered",
+    ),
+    example: Label::constant(
+        "Hộ nộp hồ sơ trước, đăng ký kinh doanh sau",
+        "A household files first and registers later",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let registration = case.dossier.applicant.registration.as_ref();
+    let issued = registration.and_then(|registration| registration.issued);
+    if let Some((issued, day)) = issued.zip(case.day).filter(|(issued, day)| issued > day) {
+        let values = vec![("issued", issued.into()), ("day", day.into())];
+        findings.add("applicant.registration.issued", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, day, finds};
+
+    #[test]
+    fn an_applicant_is_registered_by_the_day_of_filing() {
+        let mut dossier = clean();
+        finds("registered-after-filing", &dossier, &[]);
+
+        let registration = dossier.applicant.registration.as_mut().unwrap();
+        registration.issued = dossier.steps.filed;
+        finds("registered-after-filing", &dossier, &[]);
+
+        let registration = dossier.applicant.registration.as_mut().unwrap();
+        registration.issued = Some(day(2026, 9, 15));
+        finds(
+            "registered-after-filing",
+            &dossier,
+            &[(
+                "applicant.registration.issued",
+                "Đăng ký kinh doanh cấp ngày 15/09/2026, sau ngày 14/09/2026",
+                "The business registration is of 2026-09-15, after 2026-09-14",
+            )],
+        );
+
+        dossier.steps.filed = None;
+        finds("registered-after-filing", &dossier, &[]);
+    }
+}

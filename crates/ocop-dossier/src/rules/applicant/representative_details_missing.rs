@@ -1,0 +1,103 @@
+//! A representative without gender or ethnicity, which Mẫu 02 of 26/2026 asks and a criterion counts.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "representative-details-missing",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Người đại diện khai giới tính và dân tộc",
+        "Gender and ethnicity of the representative are stated",
+    ),
+    why: Label::constant(
+        "Tiêu chí về người đại diện tính theo giới tính, dân tộc",
+        "The criterion of the representative counts gender and ethnicity",
+    ),
+    message: Label::constant(
+        "chưa khai {part} của người đại diện",
+        "the {part} of the representative is not stated",
+    ),
+    repair: Label::constant(
+        "khai {part} của người đại diện ở Mẫu 02",
+        "state the {part} of the representative in Mẫu 02",
+    ),
+    example: Label::constant(
+        "Mẫu 02 không ghi dân tộc của giám đốc hợp tác xã",
+        "Mẫu 02 does not tell the ethnicity of the cooperative's director",
+    ),
+    check,
+};
+
+const GENDER: Label = Label::constant("giới tính", "gender");
+const ETHNICITY: Label = Label::constant("dân tộc", "ethnicity");
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let representative = case.dossier.applicant.representative.as_ref();
+    let known = required::contents_are_known(case.edition());
+    let Some(representative) = representative.filter(|_| known) else {
+        return;
+    };
+    let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
+    if representative.gender.is_none() {
+        lacks("applicant.representative.gender", GENDER);
+    }
+    if said(&representative.ethnicity).is_none() {
+        lacks("applicant.representative.ethnicity", ETHNICITY);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::Representative;
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn gender_and_ethnicity_are_stated() {
+        let mut dossier = clean();
+        finds("representative-details-missing", &dossier, &[]);
+
+        let representative = dossier.applicant.representative.as_mut().unwrap();
+        representative.gender = None;
+        representative.ethnicity = Some(" ".into());
+        finds(
+            "representative-details-missing",
+            &dossier,
+            &[
+                (
+                    "applicant.representative.ethnicity",
+                    "Chưa khai dân tộc của người đại diện",
+                    "The ethnicity of the representative is not stated",
+                ),
+                (
+                    "applicant.representative.gender",
+                    "Chưa khai giới tính của người đại diện",
+                    "The gender of the representative is not stated",
+                ),
+            ],
+        );
+
+        dossier.applicant.representative = None;
+        finds("representative-details-missing", &dossier, &[]);
+    }
+
+    #[test]
+    fn earlier_editions_are_not_known_to_ask() {
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.applicant.representative = Some(Representative::default());
+        finds("representative-details-missing", &dossier, &[]);
+    }
+}

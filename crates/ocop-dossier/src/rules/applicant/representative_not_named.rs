@@ -1,0 +1,103 @@
+//! No legal representative, or one without name or position.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "representative-not-named",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    checks: Label::constant(
+        "Người đại diện theo pháp luật có họ tên và chức vụ",
+        "The legal representative is given with name and position",
+    ),
+    why: Label::constant(
+        "Người đại diện ký và chịu trách nhiệm về hồ sơ",
+        "The representative signs and answers for the dossier",
+    ),
+    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
+    repair: Label::constant(
+        "ghi {part} theo giấy đăng ký kinh doanh",
+        "give the {part} as on the business registration",
+    ),
+    example: Label::constant(
+        "Phiếu đăng ký không ghi người đại diện",
+        "A registration form without a representative",
+    ),
+    check,
+};
+
+const REPRESENTATIVE: Label =
+    Label::constant("người đại diện theo pháp luật", "legal representative");
+const NAME: Label = Label::constant(
+    "họ tên người đại diện theo pháp luật",
+    "name of the legal representative",
+);
+const POSITION: Label = Label::constant(
+    "chức vụ người đại diện theo pháp luật",
+    "position of the legal representative",
+);
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
+    let Some(representative) = &case.dossier.applicant.representative else {
+        return lacks("applicant.representative", REPRESENTATIVE);
+    };
+    if said(&representative.name).is_none() {
+        lacks("applicant.representative.name", NAME);
+    }
+    if said(&representative.position).is_none() {
+        lacks("applicant.representative.position", POSITION);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_representative_is_given_with_name_and_position() {
+        let mut dossier = clean();
+        finds("representative-not-named", &dossier, &[]);
+
+        let representative = dossier.applicant.representative.as_mut().unwrap();
+        representative.name = Some(" ".into());
+        representative.position = None;
+        finds(
+            "representative-not-named",
+            &dossier,
+            &[
+                (
+                    "applicant.representative.name",
+                    "Chưa ghi họ tên người đại diện theo pháp luật",
+                    "The name of the legal representative is missing",
+                ),
+                (
+                    "applicant.representative.position",
+                    "Chưa ghi chức vụ người đại diện theo pháp luật",
+                    "The position of the legal representative is missing",
+                ),
+            ],
+        );
+
+        dossier.applicant.representative = None;
+        finds(
+            "representative-not-named",
+            &dossier,
+            &[(
+                "applicant.representative",
+                "Chưa ghi người đại diện theo pháp luật",
+                "The legal representative is missing",
+            )],
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! A dossier for the first time that names an earlier certificate.
+
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "certificate-in-first-dossier",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về nâng hạng, phân hạng lại",
+        "on upgrade and re-evaluation",
+    )]),
+    checks: Label::constant(
+        "Hồ sơ lần đầu không có giấy chứng nhận OCOP đã cấp",
+        "A dossier for the first time has no earlier OCOP certificate",
+    ),
+    why: Label::constant(
+        "Sản phẩm đã có sao thì thuộc diện nâng hạng hoặc phân hạng lại, hồ sơ và thời hạn khác",
+        "A product that has a star is upgraded or re-evaluated, with another dossier and other days",
+    ),
+    message: Label::constant(
+        "hồ sơ lần đầu nhưng ghi giấy chứng nhận đã cấp",
+        "the dossier is for the first time and names an earlier certificate",
+    ),
+    repair: Label::constant(
+        "chọn lại loại hồ sơ, hoặc bỏ phần giấy chứng nhận",
+        "choose the kind of dossier anew, or leave the certificate out",
+    ),
+    example: Label::constant(
+        "Sản phẩm 3 sao đăng ký 4 sao bằng hồ sơ lần đầu",
+        "A product of three stars applies for four as for the first time",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.dossier.kind == DossierKind::First && case.dossier.certificate.is_some() {
+        findings.add("certificate", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::DossierKind;
+
+    use crate::testing::{clean, finds, re_evaluation, upgrade};
+
+    #[test]
+    fn a_product_that_has_a_star_does_not_apply_for_the_first_time() {
+        for dossier in [clean(), upgrade(), re_evaluation()] {
+            finds("certificate-in-first-dossier", &dossier, &[]);
+        }
+        let mut dossier = upgrade();
+        dossier.kind = DossierKind::First;
+        finds(
+            "certificate-in-first-dossier",
+            &dossier,
+            &[(
+                "certificate",
+                "Hồ sơ lần đầu nhưng ghi giấy chứng nhận đã cấp",
+                "The dossier is for the first time and names an earlier certificate",
+            )],
+        );
+    }
+}

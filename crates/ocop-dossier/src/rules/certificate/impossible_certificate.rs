@@ -1,0 +1,224 @@
+//! An earlier certificate that cannot be: of a day, star or tier that no edition knows, or of a day after the filing.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::explain::day;
+use ocop_core::{Certificate, Date, Edition, Label, Lang, Star, Tier};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "impossible-certificate",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về nâng hạng, phân hạng lại",
+        "on upgrade and re-evaluation",
+    )]),
+    checks: Label::constant(
+        "Giấy chứng nhận đã cấp có ngày, hạng sao và cấp đúng quy định",
+        "The day, star and tier of the earlier certificate fit together",
+    ),
+    why: Label::constant(
+        "Giấy chứng nhận không thể có thì không tính được hạng mới và thời hạn",
+        "From a certificate that cannot be, neither star nor days follow",
+    ),
+    message: Label::constant(
+        "giấy chứng nhận đã cấp ghi sai: {fault}",
+        "the earlier certificate is wrong: {fault}",
+    ),
+    repair: Label::constant(
+        "đối chiếu với giấy chứng nhận và sửa",
+        "compare it with the certificate and correct it",
+    ),
+    example: Label::constant(
+        "Ghi giấy chứng nhận 5 sao do cấp tỉnh cấp",
+        "Five stars are said to be given by the province",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(certificate) = &case.dossier.certificate else {
+        return;
+    };
+    let (Some(issued), Some(star), Some(tier)) =
+        (certificate.issued, certificate.star, certificate.tier)
+    else {
+        return;
+    };
+    let (path, fault) = match Certificate::new(issued, star, tier) {
+        Ok(_) => match case.day.filter(|&day| day < issued) {
+            Some(day) => ("certificate.issued", given_after(issued, day)),
+            None => return,
+        },
+        Err(fault) => match fault.path() {
+            "issued" => ("certificate.issued", given_at_no_time(issued)),
+            "tier" => ("certificate.tier", given_by_another(star, tier)),
+            _ => ("certificate.star", UNRECOGNISED),
+        },
+    };
+    findings.add(path, vec![("fault", fault.into())]);
+}
+
+fn given_after(issued: Date, filed: Date) -> Label {
+    let days = |lang| (day(issued, lang), day(filed, lang));
+    let ((vi, vi_filed), (en, en_filed)) = (days(Lang::Vi), days(Lang::En));
+    Label::new(
+        format!("cấp ngày {vi}, sau ngày {vi_filed}"),
+        format!("given on {en}, after {en_filed}"),
+    )
+}
+
+fn given_at_no_time(issued: Date) -> Label {
+    let (vi, en) = (day(issued, Lang::Vi), day(issued, Lang::En));
+    Label::new(
+        format!("ngày {vi} không thuộc thời gian cấp giấy chứng nhận OCOP"),
+        format!("{en} is no day on which OCOP certificates were given"),
+    )
+}
+
+fn given_by_another(star: Star, tier: Tier) -> Label {
+    let by = tier_label(tier);
+    Label::new(
+        format!("{star} sao không do {} cấp", by.get(Lang::Vi)),
+        format!("{star} stars are not given by the {}", by.get(Lang::En)),
+    )
+}
+
+const UNRECOGNISED: Label = Label::constant(
+    "1, 2 sao không được cấp giấy chứng nhận",
+    "one and two stars get no certificate",
+);
+
+const fn tier_label(tier: Tier) -> Label {
+    match tier {
+        Tier::District => Label::constant("cấp huyện", "district"),
+        Tier::Province => Label::constant("cấp tỉnh", "province"),
+        Tier::Centre => Label::constant("cấp trung ương", "centre"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Date, Star, Tier};
+
+    use crate::model::Dossier;
+    use crate::testing::{clean, day, finds, re_evaluation, upgrade};
+
+    fn given(issued: Date, star: Star, tier: Tier) -> Dossier {
+        let mut dossier = upgrade();
+        let certificate = dossier.certificate.as_mut().unwrap();
+        certificate.issued = Some(issued);
+        certificate.star = Some(star);
+        certificate.tier = Some(tier);
+        dossier
+    }
+
+    #[test]
+    fn certificates_that_an_edition_knows_are_taken() {
+        for dossier in [clean(), upgrade(), re_evaluation()] {
+            finds("impossible-certificate", &dossier, &[]);
+        }
+        let then = day(2024, 10, 1);
+        for (star, tier) in [
+            (Star::Three, Tier::Province),
+            (Star::Four, Tier::Province),
+            (Star::Five, Tier::Centre),
+        ] {
+            finds("impossible-certificate", &given(then, star, tier), &[]);
+        }
+    }
+
+    #[test]
+    fn stars_are_given_by_the_tier_that_recognises_them() {
+        let dossier = given(day(2024, 10, 1), Star::Five, Tier::Province);
+        finds(
+            "impossible-certificate",
+            &dossier,
+            &[(
+                "certificate.tier",
+                "Giấy chứng nhận đã cấp ghi sai: 5 sao không do cấp tỉnh cấp",
+                "The earlier certificate is wrong: 5 stars are not given by the province",
+            )],
+        );
+        let dossier = given(day(2024, 10, 1), Star::Four, Tier::District);
+        finds(
+            "impossible-certificate",
+            &dossier,
+            &[(
+                "certificate.tier",
+                "Giấy chứng nhận đã cấp ghi sai: 4 sao không do cấp huyện cấp",
+                "The earlier certificate is wrong: 4 stars are not given by the district",
+            )],
+        );
+        let dossier = given(day(2024, 10, 1), Star::Three, Tier::Centre);
+        finds(
+            "impossible-certificate",
+            &dossier,
+            &[(
+                "certificate.tier",
+                "Giấy chứng nhận đã cấp ghi sai: 3 sao không do cấp trung ương cấp",
+                "The earlier certificate is wrong: 3 stars are not given by the centre",
+            )],
+        );
+    }
+
+    #[test]
+    fn one_and_two_stars_get_no_certificate() {
+        for star in [Star::One, Star::Two] {
+            let dossier = given(day(2024, 10, 1), star, Tier::Province);
+            finds(
+                "impossible-certificate",
+                &dossier,
+                &[(
+                    "certificate.star",
+                    "Giấy chứng nhận đã cấp ghi sai: 1, 2 sao không được cấp giấy chứng nhận",
+                    "The earlier certificate is wrong: one and two stars get no certificate",
+                )],
+            );
+        }
+    }
+
+    #[test]
+    fn none_is_older_than_the_first_edition_or_younger_than_the_filing() {
+        let first = given(day(2019, 8, 21), Star::Three, Tier::Province);
+        finds("impossible-certificate", &first, &[]);
+        let before = given(day(2019, 8, 20), Star::Three, Tier::Province);
+        finds(
+            "impossible-certificate",
+            &before,
+            &[(
+                "certificate.issued",
+                "Giấy chứng nhận đã cấp ghi sai: ngày 20/08/2019 không thuộc thời gian cấp giấy chứng nhận OCOP",
+                "The earlier certificate is wrong: 2019-08-20 is no day on which OCOP certificates were given",
+            )],
+        );
+        let today = given(day(2026, 9, 14), Star::Three, Tier::Province);
+        finds("impossible-certificate", &today, &[]);
+        let after = given(day(2026, 9, 15), Star::Three, Tier::Province);
+        finds(
+            "impossible-certificate",
+            &after,
+            &[(
+                "certificate.issued",
+                "Giấy chứng nhận đã cấp ghi sai: cấp ngày 15/09/2026, sau ngày 14/09/2026",
+                "The earlier certificate is wrong: given on 2026-09-15, after 2026-09-14",
+            )],
+        );
+    }
+
+    #[test]
+    fn what_is_not_told_is_left_to_another_rule() {
+        let mut dossier = given(day(2019, 8, 20), Star::Three, Tier::Province);
+        dossier.certificate.as_mut().unwrap().tier = None;
+        finds("impossible-certificate", &dossier, &[]);
+    }
+}

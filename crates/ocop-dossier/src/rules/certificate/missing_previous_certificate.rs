@@ -1,0 +1,145 @@
+//! An upgrade or re-evaluation that does not tell the certificate it goes out from.
+
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-previous-certificate",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về nâng hạng, phân hạng lại",
+        "on upgrade and re-evaluation",
+    )]),
+    checks: Label::constant(
+        "Hồ sơ nâng hạng, phân hạng lại ghi đủ giấy chứng nhận đã cấp",
+        "An upgrade or re-evaluation tells the certificate that was given",
+    ),
+    why: Label::constant(
+        "Hạng mới và các thời hạn đều tính từ giấy chứng nhận đã cấp",
+        "The new star and all days go out from the certificate that was given",
+    ),
+    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
+    repair: Label::constant(
+        "ghi {part} đúng như trên giấy chứng nhận OCOP đã cấp",
+        "tell the {part} as it stands on the OCOP certificate",
+    ),
+    example: Label::constant(
+        "Hồ sơ phân hạng lại không ghi ngày cấp giấy chứng nhận",
+        "A re-evaluation without the day of its certificate",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.dossier.kind == DossierKind::First {
+        return;
+    }
+    let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
+    let Some(certificate) = &case.dossier.certificate else {
+        lacks("certificate", CERTIFICATE);
+        return;
+    };
+    if said(&certificate.number).is_none() {
+        lacks("certificate.number", NUMBER);
+    }
+    if certificate.issued.is_none() {
+        lacks("certificate.issued", DAY);
+    }
+    if certificate.star.is_none() {
+        lacks("certificate.star", STAR);
+    }
+    if certificate.tier.is_none() {
+        lacks("certificate.tier", TIER);
+    }
+}
+
+const CERTIFICATE: Label = Label::constant(
+    "giấy chứng nhận OCOP đã cấp",
+    "OCOP certificate that was given",
+);
+const NUMBER: Label = Label::constant("số giấy chứng nhận OCOP", "number of the OCOP certificate");
+const DAY: Label = Label::constant(
+    "ngày cấp giấy chứng nhận OCOP",
+    "day of the OCOP certificate",
+);
+const STAR: Label = Label::constant(
+    "hạng sao trên giấy chứng nhận OCOP",
+    "star of the OCOP certificate",
+);
+const TIER: Label = Label::constant(
+    "cấp đã cấp giấy chứng nhận OCOP",
+    "tier that gave the OCOP certificate",
+);
+
+#[cfg(test)]
+mod tests {
+    use crate::model::PreviousCertificate;
+    use crate::testing::{clean, costs, finds, re_evaluation, upgrade};
+
+    #[test]
+    fn an_upgrade_and_a_re_evaluation_go_out_from_a_certificate() {
+        for dossier in [clean(), upgrade(), re_evaluation()] {
+            finds("missing-previous-certificate", &dossier, &[]);
+        }
+        for mut dossier in [upgrade(), re_evaluation()] {
+            dossier.certificate = None;
+            assert_eq!(costs("missing-previous-certificate", &dossier), ["nothing"]);
+        }
+        let mut dossier = upgrade();
+        dossier.certificate = None;
+        finds(
+            "missing-previous-certificate",
+            &dossier,
+            &[(
+                "certificate",
+                "Chưa ghi giấy chứng nhận OCOP đã cấp",
+                "The OCOP certificate that was given is missing",
+            )],
+        );
+    }
+
+    #[test]
+    fn each_of_its_facts_is_told() {
+        let mut dossier = upgrade();
+        dossier.certificate = Some(PreviousCertificate {
+            number: Some(" ".into()),
+            ..PreviousCertificate::default()
+        });
+        finds(
+            "missing-previous-certificate",
+            &dossier,
+            &[
+                (
+                    "certificate.issued",
+                    "Chưa ghi ngày cấp giấy chứng nhận OCOP",
+                    "The day of the OCOP certificate is missing",
+                ),
+                (
+                    "certificate.number",
+                    "Chưa ghi số giấy chứng nhận OCOP",
+                    "The number of the OCOP certificate is missing",
+                ),
+                (
+                    "certificate.star",
+                    "Chưa ghi hạng sao trên giấy chứng nhận OCOP",
+                    "The star of the OCOP certificate is missing",
+                ),
+                (
+                    "certificate.tier",
+                    "Chưa ghi cấp đã cấp giấy chứng nhận OCOP",
+                    "The tier that gave the OCOP certificate is missing",
+                ),
+            ],
+        );
+    }
+}

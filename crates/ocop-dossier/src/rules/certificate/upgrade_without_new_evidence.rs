@@ -1,0 +1,97 @@
+//! An upgrade without any document issued since the certificate: 26/2026 asks for contents and evidence of what changed.
+
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::{Document, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "upgrade-without-new-evidence",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "Điều 6, về hồ sơ nâng hạng",
+        "Art. 6, on the dossier of an upgrade",
+    )]),
+    checks: Label::constant(
+        "Hồ sơ nâng hạng có minh chứng mới so với khi được công nhận",
+        "An upgrade holds evidence of what changed since recognition",
+    ),
+    why: Label::constant(
+        "Hồ sơ nâng hạng phải nêu nội dung và minh chứng thay đổi từ khi được công nhận",
+        "An upgrade shows contents and evidence of what changed since recognition",
+    ),
+    message: Label::constant(
+        "không có giấy tờ nào cấp sau ngày được công nhận ({issued})",
+        "no document was issued after the recognition ({issued})",
+    ),
+    repair: Label::constant(
+        "bổ sung minh chứng của những thay đổi từ ngày {issued}",
+        "add evidence of what changed since {issued}",
+    ),
+    example: Label::constant(
+        "Nộp nâng hạng bằng toàn bộ giấy tờ của lần công nhận trước",
+        "An upgrade is filed with the papers of the earlier recognition alone",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.dossier.kind != DossierKind::Upgrade || case.edition() != Edition::E2026 {
+        return;
+    }
+    let certificate = case.dossier.certificate.as_ref();
+    let Some(recognised) = certificate.and_then(|certificate| certificate.issued) else {
+        return;
+    };
+    let mut papers = case.dossier.documents.values();
+    let is_new = |paper: &Document| paper.issued.is_some_and(|issued| recognised < issued);
+    if !papers.any(is_new) {
+        findings.add("documents", vec![("issued", recognised.into())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::testing::{day, finds, under, upgrade};
+
+    #[test]
+    fn an_upgrade_shows_what_changed_since_recognition() {
+        let mut dossier = upgrade();
+        finds("upgrade-without-new-evidence", &dossier, &[]);
+
+        // The last paper is of 31/08/2026.
+        dossier.certificate.as_mut().unwrap().issued = Some(day(2026, 8, 30));
+        finds("upgrade-without-new-evidence", &dossier, &[]);
+        dossier.certificate.as_mut().unwrap().issued = Some(day(2026, 8, 31));
+        finds(
+            "upgrade-without-new-evidence",
+            &dossier,
+            &[(
+                "documents",
+                "Không có giấy tờ nào cấp sau ngày được công nhận (31/08/2026)",
+                "No document was issued after the recognition (2026-08-31)",
+            )],
+        );
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("upgrade-without-new-evidence", &dossier, &[]);
+    }
+
+    #[test]
+    fn the_earlier_editions_did_not_ask_for_it_as_far_as_is_known() {
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.kind = DossierKind::Upgrade;
+        dossier.certificate = upgrade().certificate;
+        dossier.certificate.as_mut().unwrap().issued = Some(day(2026, 8, 31));
+        finds("upgrade-without-new-evidence", &dossier, &[]);
+    }
+}

@@ -1,0 +1,85 @@
+//! Points from the commune, which assesses four topics and scores nothing.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "commune-gave-points",
+    stage: Stage::Commune,
+    topic: Topic::Papers,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 03", "Annex III, Mẫu 03")]),
+    checks: Label::constant(
+        "Cấp xã không chấm điểm, không xếp sao",
+        "The commune gives neither points nor a star",
+    ),
+    why: Label::constant(
+        "Chấm điểm, xếp sao là việc của hội đồng cấp tỉnh trở lên",
+        "Points and stars are for the councils from the province on",
+    ),
+    message: Label::constant(
+        "cấp xã chấm {points} điểm, trong khi cấp xã không chấm điểm",
+        "the commune gave {points} points, and communes give none",
+    ),
+    repair: Label::constant(
+        "bỏ điểm khỏi báo cáo, chỉ đánh giá bốn nội dung theo Mẫu 03",
+        "take the points out of the report and assess the four topics of Mẫu 03 only",
+    ),
+    example: Label::constant(
+        "Báo cáo của cấp xã kèm phiếu chấm điểm",
+        "The commune's report comes with a score sheet",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if let Some(points) = case.commune().and_then(|part| part.points) {
+        findings.add("commune.points", vec![("points", points.into())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::{CommunePart, Stage};
+    use crate::testing::{finds, of_sheet, sent_by_commune};
+
+    #[test]
+    fn the_commune_gives_no_points() {
+        let mut dossier = sent_by_commune();
+        finds("commune-gave-points", &dossier, &[]);
+
+        dossier.commune.as_mut().unwrap().points = Some(75);
+        finds(
+            "commune-gave-points",
+            &dossier,
+            &[(
+                "commune.points",
+                "Cấp xã chấm 75 điểm, trong khi cấp xã không chấm điểm",
+                "The commune gave 75 points, and communes give none",
+            )],
+        );
+
+        dossier.stage = Stage::Applicant;
+        finds("commune-gave-points", &dossier, &[]);
+    }
+
+    #[test]
+    fn earlier_editions_are_not_known_to_forbid_it() {
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.stage = Stage::Commune;
+        dossier.commune = Some(CommunePart {
+            points: Some(75),
+            ..CommunePart::default()
+        });
+        finds("commune-gave-points", &dossier, &[]);
+    }
+}

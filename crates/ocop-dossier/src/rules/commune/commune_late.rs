@@ -1,0 +1,128 @@
+//! A report or request of the commune later than 15 working days after receipt: 26/2026.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::{due, steps};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "commune-late",
+    stage: Stage::Commune,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về thời hạn của cấp xã",
+        "on the commune's days",
+    )]),
+    checks: Label::constant(
+        "Cấp xã báo cáo và đề nghị trong 15 ngày làm việc kể từ ngày tiếp nhận",
+        "The commune reports and requests within 15 working days of receipt",
+    ),
+    why: Label::constant(
+        "Cấp xã chậm thì hồ sơ có thể lỡ đợt đánh giá của tỉnh",
+        "A late commune may cost the dossier its round at the province",
+    ),
+    message: Label::constant(
+        "{step} là {on}, quá 15 ngày làm việc kể từ ngày tiếp nhận {received} (hạn {due})",
+        "the {step} is {on}, over 15 working days after the receipt on {received} (due {due})",
+    ),
+    repair: Label::constant(
+        "cấp xã nêu lý do chậm trong công văn gửi cấp tỉnh",
+        "have the commune tell the reason in its letter to the province",
+    ),
+    example: Label::constant(
+        "Tiếp nhận ngày 14/09/2026, báo cáo ngày 06/10/2026",
+        "Received on 14/09/2026, reported on 06/10/2026",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.edition() != Edition::E2026 {
+        return;
+    }
+    let all = steps::days(&case.dossier.steps);
+    let Some(received) = case.dossier.steps.received else {
+        return;
+    };
+    let due = case
+        .settings
+        .calendar
+        .after_working_days(received, due::COMMUNE);
+    let of_commune = steps::STEPS.iter().zip(all);
+    let mut of_commune = of_commune.filter(|((name, _), _)| matches!(*name, "reported" | "sent"));
+    // Late is told once, where it begins.
+    let late = of_commune.find_map(|(step, day)| Some((step, day.filter(|&day| due < day)?)));
+    if let Some(((name, label), on)) = late {
+        let values = vec![
+            ("step", label.into()),
+            ("on", on.into()),
+            ("received", received.into()),
+            ("due", due.into()),
+        ];
+        findings.add(format!("steps.{name}"), values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::Calendar;
+    use crate::check::settings::Settings;
+    use crate::testing::{at_commune, day, finds, finds_under, under};
+
+    #[test]
+    fn the_commune_has_fifteen_working_days() {
+        let mut dossier = at_commune();
+        dossier.steps.reported = Some(day(2026, 10, 5));
+        dossier.steps.sent = Some(day(2026, 10, 5));
+        finds("commune-late", &dossier, &[]);
+
+        dossier.steps.sent = Some(day(2026, 10, 6));
+        finds(
+            "commune-late",
+            &dossier,
+            &[(
+                "steps.sent",
+                "Ngày gửi cấp tỉnh là 06/10/2026, quá 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (hạn 05/10/2026)",
+                "The day of sending to the province is 2026-10-06, over 15 working days after the receipt on 2026-09-14 (due 2026-10-05)",
+            )],
+        );
+        dossier.steps.reported = Some(day(2026, 10, 6));
+        finds(
+            "commune-late",
+            &dossier,
+            &[(
+                "steps.reported",
+                "Ngày báo cáo của cấp xã là 06/10/2026, quá 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (hạn 05/10/2026)",
+                "The day of the commune's report is 2026-10-06, over 15 working days after the receipt on 2026-09-14 (due 2026-10-05)",
+            )],
+        );
+
+        let calendar = Calendar::new().with_holiday(day(2026, 9, 21));
+        let settings = Settings::default().with_calendar(calendar);
+        finds_under(&settings, "commune-late", &dossier, &[]);
+    }
+
+    #[test]
+    fn without_a_receipt_and_under_the_earlier_editions_nothing_is_known() {
+        let mut dossier = at_commune();
+        dossier.steps.received = None;
+        dossier.steps.sent = Some(day(2026, 12, 1));
+        finds("commune-late", &dossier, &[]);
+
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.steps = at_commune().steps;
+        dossier.steps.sent = Some(day(2026, 12, 1));
+        finds("commune-late", &dossier, &[]);
+    }
+}

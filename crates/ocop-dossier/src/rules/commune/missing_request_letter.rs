@@ -1,0 +1,94 @@
+//! No letter of request from the commune to the province.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-request-letter",
+    stage: Stage::Commune,
+    topic: Topic::Papers,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    checks: Label::constant(
+        "Cấp xã có văn bản đề nghị cấp tỉnh đánh giá, phân hạng",
+        "The commune asks the province by letter to evaluate",
+    ),
+    why: Label::constant(
+        "Cấp tỉnh tổ chức đánh giá theo đề nghị của cấp xã",
+        "The province evaluates at the commune's request",
+    ),
+    message: Label::constant(
+        "thiếu văn bản đề nghị của cấp xã gửi cấp tỉnh",
+        "the commune's letter of request to the province is missing",
+    ),
+    repair: Label::constant(
+        "ban hành văn bản đề nghị và gửi kèm hồ sơ",
+        "issue the letter of request and add it",
+    ),
+    example: Label::constant(
+        "Cấp xã chỉ chuyển hồ sơ của chủ thể",
+        "The commune passes on the applicant's dossier only",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.commune().is_some_and(|part| part.letter.is_none()) {
+        findings.add("commune.letter", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::model::{CommunePart, Paper, Stage};
+    use crate::testing::{finds, of_sheet, sent_by_commune};
+
+    #[test]
+    fn the_commune_asks_by_letter() {
+        let mut dossier = sent_by_commune();
+        for kind in DossierKind::ALL {
+            dossier.kind = kind;
+            dossier.commune.as_mut().unwrap().letter = Some(Paper::default());
+            finds("missing-request-letter", &dossier, &[]);
+
+            dossier.commune.as_mut().unwrap().letter = None;
+            finds(
+                "missing-request-letter",
+                &dossier,
+                &[(
+                    "commune.letter",
+                    "Thiếu văn bản đề nghị của cấp xã gửi cấp tỉnh",
+                    "The commune's letter of request to the province is missing",
+                )],
+            );
+        }
+    }
+
+    #[test]
+    fn other_stages_editions_and_a_missing_part_are_not_its_matter() {
+        let mut dossier = sent_by_commune();
+        dossier.kind = DossierKind::First;
+        dossier.commune = Some(CommunePart::default());
+        dossier.stage = Stage::Applicant;
+        finds("missing-request-letter", &dossier, &[]);
+
+        dossier.stage = Stage::Province;
+        dossier.commune = None;
+        finds("missing-request-letter", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.stage = Stage::Province;
+        dossier.kind = DossierKind::First;
+        dossier.commune = Some(CommunePart::default());
+        finds("missing-request-letter", &dossier, &[]);
+    }
+}

@@ -1,0 +1,80 @@
+//! Samples where none are asked, as with tourism.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "samples-not-asked",
+    stage: Stage::Applicant,
+    topic: Topic::Copies,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    checks: Label::constant(
+        "Dịch vụ du lịch không nộp mẫu sản phẩm",
+        "Tourism hands in no samples",
+    ),
+    why: Label::constant(
+        "Bộ tiêu chí này không yêu cầu mẫu",
+        "This sheet asks for no samples",
+    ),
+    message: Label::constant(
+        "có {given} mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
+        "samples are given ({given}) and this sheet asks for none",
+    ),
+    repair: Label::constant(
+        "bỏ số mẫu khỏi phiếu đăng ký, không phải nộp mẫu",
+        "take the samples off the registration form, none need be handed in",
+    ),
+    example: Label::constant(
+        "Điểm du lịch ghi năm mẫu sản phẩm",
+        "A place of tourism names five samples",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let given = case.dossier.samples.filter(|&given| given > 0);
+    if let Some(given) = given.filter(|_| case.sheet().samples() == 0) {
+        findings.add("samples", vec![("given", given.into())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn tourism_hands_in_no_samples() {
+        finds("samples-not-asked", &clean(), &[]);
+        for (edition, set) in [
+            (Edition::E2026, 26),
+            (Edition::E2023, 26),
+            (Edition::E2019, 8),
+        ] {
+            let mut dossier = of_sheet(edition, set);
+            for none in [None, Some(0)] {
+                dossier.samples = none;
+                finds("samples-not-asked", &dossier, &[]);
+            }
+            dossier.samples = Some(1);
+            finds(
+                "samples-not-asked",
+                &dossier,
+                &[(
+                    "samples",
+                    "Có 1 mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
+                    "Samples are given (1) and this sheet asks for none",
+                )],
+            );
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! No number of samples, where the sheet has samples.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "samples-not-stated",
+    stage: Stage::Applicant,
+    topic: Topic::Copies,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    checks: Label::constant(
+        "Phiếu đăng ký ghi số mẫu sản phẩm",
+        "The registration form gives the number of samples",
+    ),
+    why: Label::constant(
+        "Cấp xã phải chuyển đủ mẫu lên cấp tỉnh",
+        "The commune has to send enough samples to the province",
+    ),
+    message: Label::constant(
+        "chưa ghi số mẫu sản phẩm, cần {asked} mẫu",
+        "the number of samples is not given, {asked} are asked",
+    ),
+    repair: Label::constant(
+        "chuẩn bị {asked} mẫu và ghi số mẫu vào phiếu đăng ký",
+        "get {asked} samples ready and give the number on the registration form",
+    ),
+    example: Label::constant(
+        "Phần tài liệu kèm theo không ghi số mẫu",
+        "The attachments do not tell the number of samples",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let asked = u16::from(case.sheet().samples());
+    if asked > 0 && case.dossier.samples.is_none() {
+        findings.add("samples", vec![("asked", asked.into())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn goods_go_with_samples_in_every_edition() {
+        for mut dossier in [
+            clean(),
+            of_sheet(Edition::E2023, 4),
+            of_sheet(Edition::E2019, 11),
+        ] {
+            finds("samples-not-stated", &dossier, &[]);
+            dossier.samples = None;
+            finds(
+                "samples-not-stated",
+                &dossier,
+                &[(
+                    "samples",
+                    "Chưa ghi số mẫu sản phẩm, cần 5 mẫu",
+                    "The number of samples is not given, 5 are asked",
+                )],
+            );
+        }
+    }
+
+    #[test]
+    fn tourism_has_no_samples() {
+        let mut dossier = of_sheet(Edition::E2026, 26);
+        dossier.samples = None;
+        finds("samples-not-stated", &dossier, &[]);
+    }
+}

@@ -1,0 +1,109 @@
+//! A dossier to which either of two editions applies, by the day of its decision: 26/2026, Art. 12.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "edition-may-end",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 12", "Art. 12")]),
+    checks: Label::constant(
+        "Hồ sơ nộp trước văn bản mới có kết quả trong thời hạn chuyển tiếp",
+        "A dossier filed before the new edition is decided within the transition",
+    ),
+    why: Label::constant(
+        "Sau thời hạn chuyển tiếp, hồ sơ phải chấm theo văn bản mới",
+        "After the transition the dossier is scored under the new edition",
+    ),
+    message: Label::constant(
+        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì theo {edition}, sau đó theo {later}",
+        "filed on {filed}: {edition} applies if it is decided by {until}, then {later}",
+    ),
+    repair: Label::constant(
+        "theo dõi ngày có kết quả; nếu không kịp thì chấm lại theo {later}",
+        "watch the day of decision; if it comes later, score it anew under {later}",
+    ),
+    example: Label::constant(
+        "Nộp ngày 20/05/2026, chưa có kết quả",
+        "Filed on 20/05/2026 and not yet decided",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(filed) = case.day else { return };
+    let steps = &case.dossier.steps;
+    let Ok(found) = Edition::in_force(filed, steps.decided, case.dossier.kind) else {
+        return;
+    };
+    let own = case.edition();
+    let (Some(later), Some(until)) = (found.or(), found.until()) else {
+        return;
+    };
+    if found.editions().any(|edition| edition == own) {
+        let values = vec![
+            ("filed", filed.into()),
+            ("until", until.into()),
+            ("edition", found.edition().as_str().into()),
+            ("later", later.as_str().into()),
+        ];
+        findings.add("steps.decided", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::testing::{clean, costs, day, finds, under};
+
+    #[test]
+    fn the_day_of_decision_tells_the_edition() {
+        finds("edition-may-end", &clean(), &[]);
+
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.steps.filed = Some(day(2026, 5, 22));
+        finds("edition-may-end", &dossier, &[]);
+        dossier.steps.filed = Some(day(2026, 5, 21));
+        finds(
+            "edition-may-end",
+            &dossier,
+            &[(
+                "steps.decided",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì theo 148/2023, sau đó theo 26/2026",
+                "Filed on 2026-05-21: 148/2023 applies if it is decided by 2026-07-21, then 26/2026",
+            )],
+        );
+        dossier.kind = DossierKind::ReEvaluation;
+        finds(
+            "edition-may-end",
+            &dossier,
+            &[(
+                "steps.decided",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì theo 148/2023, sau đó theo 26/2026",
+                "Filed on 2026-05-21: 148/2023 applies if it is decided by 2026-06-21, then 26/2026",
+            )],
+        );
+        dossier.steps.decided = Some(day(2026, 6, 1));
+        finds("edition-may-end", &dossier, &[]);
+    }
+
+    #[test]
+    fn it_is_told_under_both_editions_and_no_third() {
+        let mut dossier = clean();
+        dossier.steps.filed = Some(day(2026, 5, 21));
+        assert_eq!(costs("edition-may-end", &dossier).len(), 1);
+        let mut dossier = under(Edition::E2019, 11);
+        dossier.steps.filed = Some(day(2026, 5, 21));
+        finds("edition-may-end", &dossier, &[]);
+    }
+}

@@ -1,0 +1,178 @@
+//! A dossier under an edition that does not apply on its days: 26/2026, Art. 12.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label, Lang};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "edition-not-in-force",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 11, Điều 12", "Art. 11, Art. 12")]),
+    checks: Label::constant(
+        "Hồ sơ theo đúng văn bản có hiệu lực vào ngày nộp và ngày quyết định",
+        "The dossier is under the edition in force on its days of filing and decision",
+    ),
+    why: Label::constant(
+        "Bộ tiêu chí, mẫu biểu và thang sao khác nhau giữa các văn bản",
+        "Sheets, forms and bands differ between the editions",
+    ),
+    message: Label::constant(
+        "hồ sơ lập theo {edition}, nộp ngày {filed}, nhưng {applies}",
+        "the dossier is under {edition} and filed on {filed}, but {applies}",
+    ),
+    repair: Label::constant(
+        "chấm lại theo bộ tiêu chí của văn bản đang áp dụng",
+        "score it anew on the sheet of the edition that applies",
+    ),
+    example: Label::constant(
+        "Nộp tháng 9/2026 theo bộ tiêu chí của 148/2023",
+        "Filed in September 2026 on a sheet of 148/2023",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(filed) = case.day else { return };
+    let own = case.edition();
+    let decided = case.dossier.steps.decided;
+    let applies = match Edition::in_force(filed, decided, case.dossier.kind) {
+        Ok(found) if found.editions().any(|edition| edition == own) => return,
+        Ok(found) => Label::new(
+            format!("phải theo {}", found.explain(Lang::Vi)),
+            format!("must be under {}", found.explain(Lang::En)),
+        ),
+        Err(_) if filed < Edition::ALL[0].in_force_from() => NONE,
+        // Decided before it was filed: the order of the steps is told elsewhere.
+        Err(_) => return,
+    };
+    let values = vec![
+        ("edition", own.as_str().into()),
+        ("filed", filed.into()),
+        ("applies", applies.into()),
+    ];
+    findings.add("sheet.edition", values);
+}
+
+const NONE: Label = Label::constant(
+    "khi đó chưa văn bản nào có hiệu lực",
+    "no edition was in force then",
+);
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::testing::{clean, costs, day, finds, under};
+
+    #[test]
+    fn the_edition_is_that_of_the_day_of_filing() {
+        finds("edition-not-in-force", &clean(), &[]);
+
+        let dossier = under(Edition::E2023, 4);
+        finds(
+            "edition-not-in-force",
+            &dossier,
+            &[(
+                "sheet.edition",
+                "Hồ sơ lập theo 148/2023, nộp ngày 14/09/2026, nhưng phải theo 26/2026: nộp khi văn bản này có hiệu lực",
+                "The dossier is under 148/2023 and filed on 2026-09-14, but must be under 26/2026: filed while this edition was in force",
+            )],
+        );
+    }
+
+    #[test]
+    fn editions_change_on_their_first_day() {
+        let mut dossier = under(Edition::E2019, 11);
+        for (filed, faults) in [
+            (day(2019, 8, 20), 1),
+            (day(2019, 8, 21), 0),
+            (day(2023, 2, 23), 0),
+            (day(2023, 2, 24), 1),
+        ] {
+            dossier.steps.filed = Some(filed);
+            assert_eq!(
+                costs("edition-not-in-force", &dossier).len(),
+                faults,
+                "{filed}"
+            );
+        }
+        let mut dossier = under(Edition::E2026, 4);
+        for (filed, faults) in [
+            (day(2023, 2, 23), 1),
+            (day(2023, 2, 24), 0),
+            (day(2026, 5, 22), 0),
+        ] {
+            dossier.steps.filed = Some(filed);
+            assert_eq!(
+                costs("edition-not-in-force", &dossier).len(),
+                faults,
+                "{filed}"
+            );
+        }
+    }
+
+    #[test]
+    fn before_the_first_edition_none_applies() {
+        let mut dossier = under(Edition::E2019, 11);
+        dossier.steps.filed = Some(day(2019, 8, 20));
+        finds(
+            "edition-not-in-force",
+            &dossier,
+            &[(
+                "sheet.edition",
+                "Hồ sơ lập theo 1048/2019, nộp ngày 20/08/2019, nhưng khi đó chưa văn bản nào có hiệu lực",
+                "The dossier is under 1048/2019 and filed on 2019-08-20, but no edition was in force then",
+            )],
+        );
+    }
+
+    #[test]
+    fn two_editions_may_apply_to_a_dossier_of_the_transition() {
+        let mut dossier = under(Edition::E2019, 11);
+        dossier.steps.filed = Some(day(2026, 5, 21));
+        finds(
+            "edition-not-in-force",
+            &dossier,
+            &[(
+                "sheet.edition",
+                "Hồ sơ lập theo 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước văn bản sau; tùy ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12]",
+                "The dossier is under 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the day of decision tells (until 2026-07-21) [26/2026, Art. 12]",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_day_of_decision_tells_which_edition_ends_the_transition() {
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.steps.filed = Some(day(2026, 5, 21));
+        dossier.steps.decided = Some(day(2026, 7, 21));
+        finds("edition-not-in-force", &dossier, &[]);
+        dossier.steps.decided = Some(day(2026, 7, 22));
+        finds(
+            "edition-not-in-force",
+            &dossier,
+            &[(
+                "sheet.edition",
+                "Hồ sơ lập theo 148/2023, nộp ngày 21/05/2026, nhưng phải theo 26/2026: nộp trước văn bản này, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12]",
+                "The dossier is under 148/2023 and filed on 2026-05-21, but must be under 26/2026: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12]",
+            )],
+        );
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.steps.decided = Some(day(2026, 6, 21));
+        finds("edition-not-in-force", &dossier, &[]);
+        dossier.steps.decided = Some(day(2026, 6, 22));
+        assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
+        // Decided before it was filed: that is told by the order of the steps.
+        dossier.steps.decided = Some(day(2026, 5, 20));
+        finds("edition-not-in-force", &dossier, &[]);
+    }
+}

@@ -1,0 +1,186 @@
+//! A document that is valid on the day that counts and runs out before the decision: the round of 26/2026 that the request falls in, or 45 days for a re-evaluation.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::due;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "expires-before-decision",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về thời hạn đánh giá, phân hạng",
+        "on the days of evaluation",
+    )]),
+    checks: Label::constant(
+        "Giấy tờ còn giá trị đến khi có kết quả",
+        "Papers are valid up to the decision",
+    ),
+    why: Label::constant(
+        "Hội đồng chấm vào ngày họp; giấy hết hạn trước đó có thể không được tính",
+        "A council scores when it meets; a paper that ran out by then may not count",
+    ),
+    message: Label::constant(
+        "{document} “{name}” còn hạn khi nộp nhưng hết hạn ngày {until}, trước khi đến hạn có kết quả ({due})",
+        "the {document} “{name}” is valid on filing and runs out on {until}, before the decision is due ({due})",
+    ),
+    repair: Label::constant(
+        "xin gia hạn {document} và bổ sung bản mới trước ngày {until}",
+        "have the {document} renewed and add the new copy before {until}",
+    ),
+    example: Label::constant(
+        "Giấy VietGAP hết hạn giữa lúc chờ hội đồng họp",
+        "A VietGAP certificate runs out while the council is awaited",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let (Some(day), Some(due)) = (case.day, due::decision(case)) else {
+        return;
+    };
+    for (name, document) in &case.dossier.documents {
+        let Some(until) = document
+            .valid_until
+            .filter(|&until| day <= until && until < due)
+        else {
+            continue;
+        };
+        if due::is_renewed(case, document, due) {
+            continue;
+        }
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+            ("until", until.into()),
+            ("due", due.into()),
+        ];
+        let path = format!("documents.{name}.valid_until");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Date, Edition};
+
+    use crate::Calendar;
+    use crate::check::settings::{Round, Settings};
+    use crate::model::Dossier;
+    use crate::testing::{clean, costs, costs_under, day, finds, paper, re_evaluation, under};
+
+    #[test]
+    fn papers_are_valid_to_the_end_of_the_round() {
+        // Filed on 14/09/2026: sent by 05/10, so results come before 30/12/2026.
+        let mut dossier = clean();
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2026, 12, 29));
+        finds("expires-before-decision", &dossier, &[]);
+
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2026, 12, 28));
+        finds(
+            "expires-before-decision",
+            &dossier,
+            &[(
+                "documents.vietgap.valid_until",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” còn hạn khi nộp nhưng hết hạn ngày 28/12/2026, trước khi đến hạn có kết quả (29/12/2026)",
+                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” is valid on filing and runs out on 2026-12-28, before the decision is due (2026-12-29)",
+            )],
+        );
+        assert_eq!(
+            costs("expires-before-decision", &dossier),
+            ["1.2: 2 → 1, 75 → 74, 4★ → 4★"]
+        );
+
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2026, 9, 14));
+        assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
+        // Then it ran out before filing, which is told elsewhere.
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2026, 9, 13));
+        finds("expires-before-decision", &dossier, &[]);
+    }
+
+    #[track_caller]
+    fn due(dossier: &mut Dossier, settings: &Settings, last: Date) {
+        let count =
+            |dossier: &Dossier| costs_under(settings, "expires-before-decision", dossier).len();
+        paper(dossier, "vietgap").valid_until = Some(last);
+        assert_eq!(count(dossier), 0, "valid to the last day");
+        paper(dossier, "vietgap").valid_until = Some(last.yesterday().unwrap());
+        assert_eq!(count(dossier), 1, "a day less");
+    }
+
+    #[test]
+    fn the_round_is_that_of_the_request() {
+        let settings = Settings::default();
+        let mut dossier = clean();
+        // 15 working days from 08/10/2026 end on 29/10, from 09/10 on 30/10.
+        dossier.steps.filed = Some(day(2026, 10, 8));
+        due(&mut dossier, &settings, day(2026, 12, 29));
+        dossier.steps.filed = Some(day(2026, 10, 9));
+        due(&mut dossier, &settings, day(2027, 6, 29));
+        // A holiday more moves the day of the request.
+        dossier.steps.filed = Some(day(2026, 10, 8));
+        let calendar = Calendar::new().with_holiday(day(2026, 10, 12));
+        due(
+            &mut dossier,
+            &Settings::default().with_calendar(calendar),
+            day(2027, 6, 29),
+        );
+        // A round of the council's own.
+        let mut own = Settings::default();
+        own.extra_rounds.push(Round {
+            requests_before: day(2026, 11, 1),
+            results_before: day(2026, 11, 20),
+        });
+        dossier.steps.filed = Some(day(2026, 10, 9));
+        due(&mut dossier, &own, day(2026, 11, 19));
+        // What is known is not guessed.
+        dossier.steps.sent = Some(day(2026, 10, 29));
+        due(&mut dossier, &settings, day(2026, 12, 29));
+        dossier.steps.decided = Some(day(2026, 12, 10));
+        due(&mut dossier, &settings, day(2026, 12, 10));
+        dossier.steps.sent_up = Some(day(2026, 12, 12));
+        due(&mut dossier, &settings, day(2027, 3, 29));
+        dossier.steps.decided_above = Some(day(2027, 3, 1));
+        due(&mut dossier, &settings, day(2027, 3, 1));
+    }
+
+    #[test]
+    fn a_re_evaluation_takes_45_days_from_the_full_dossier() {
+        let settings = Settings::default();
+        let mut dossier = re_evaluation();
+        due(&mut dossier, &settings, day(2026, 10, 29));
+        dossier.steps.received = Some(day(2026, 9, 15));
+        due(&mut dossier, &settings, day(2026, 10, 30));
+        dossier.steps.completed = Some(day(2026, 9, 20));
+        due(&mut dossier, &settings, day(2026, 11, 4));
+        dossier.steps.decided = Some(day(2026, 10, 20));
+        due(&mut dossier, &settings, day(2026, 10, 20));
+    }
+
+    #[test]
+    fn a_renewed_paper_and_the_earlier_editions_are_left_alone() {
+        let mut dossier = clean();
+        let renewed = paper(&mut dossier, "haccp").clone();
+        paper(&mut dossier, "haccp").valid_until = Some(day(2026, 11, 1));
+        assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
+        dossier.documents.insert("haccp-moi".into(), renewed);
+        finds("expires-before-decision", &dossier, &[]);
+        // One to another standard is not the same paper.
+        paper(&mut dossier, "haccp-moi").standard = Some("ISO 9001".into());
+        assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
+
+        let mut dossier = under(Edition::E2023, 4);
+        paper(&mut dossier, "haccp").valid_until = Some(day(2026, 9, 20));
+        finds("expires-before-decision", &dossier, &[]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Neither a day of filing nor a day of the check, so that no term can be looked at.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "no-filing-day",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Biết ngày nộp hồ sơ hoặc ngày kiểm tra",
+        "The day of filing or of the check is known",
+    ),
+    why: Label::constant(
+        "Không có ngày thì không biết giấy tờ nào còn hạn và văn bản nào áp dụng",
+        "Without a day nobody knows which papers are valid and which edition applies",
+    ),
+    message: Label::constant(
+        "chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ",
+        "no day of filing is given, so terms of papers were not looked at",
+    ),
+    repair: Label::constant(
+        "ghi ngày nộp, hoặc ngày dự kiến nộp trong thiết lập",
+        "tell the day of filing, or the day on which it is planned in the settings",
+    ),
+    example: Label::constant(
+        "Hồ sơ đang soạn, chưa có ngày nộp",
+        "A dossier that is being written",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    // From the commune's stage on it is a step that is missing.
+    if case.day.is_none() && !case.is_at(Stage::Commune) {
+        findings.add("steps.filed", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::settings::Settings;
+    use crate::testing::{at_commune, clean, costs, day, finds, finds_under};
+
+    #[test]
+    fn a_day_of_filing_or_of_the_check_is_known() {
+        let mut dossier = clean();
+        finds("no-filing-day", &dossier, &[]);
+
+        dossier.steps.filed = None;
+        finds(
+            "no-filing-day",
+            &dossier,
+            &[(
+                "steps.filed",
+                "Chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ",
+                "No day of filing is given, so terms of papers were not looked at",
+            )],
+        );
+        finds_under(
+            &Settings::default().on(day(2026, 9, 14)),
+            "no-filing-day",
+            &dossier,
+            &[],
+        );
+    }
+
+    #[test]
+    fn from_the_commune_on_it_is_a_missing_step() {
+        let mut dossier = at_commune();
+        dossier.steps.filed = None;
+        finds("no-filing-day", &dossier, &[]);
+        assert_eq!(costs("missing-step", &dossier).len(), 1);
+    }
+}

@@ -1,0 +1,123 @@
+//! A document that was issued after the day that counts.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::model::document_kind::DocumentKind;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "not-yet-issued-document",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    checks: Label::constant(
+        "Giấy tờ được cấp trước khi hoặc vào ngày nộp hồ sơ",
+        "Papers were issued by the day of filing",
+    ),
+    why: Label::constant(
+        "Giấy chưa có vào ngày nộp thì chưa chứng minh được mức điểm",
+        "A paper that was not there on filing proves no level",
+    ),
+    message: Label::constant(
+        "{document} “{name}” cấp ngày {issued}, sau ngày {day}",
+        "the {document} “{name}” was issued on {issued}, after {day}",
+    ),
+    repair: Label::constant(
+        "kiểm tra ngày cấp; nếu đúng thì nộp lại hồ sơ sau khi có {document}",
+        "check the day; if it is right, file again once the {document} is there",
+    ),
+    example: Label::constant(
+        "Phiếu kiểm nghiệm có ngày sau ngày nộp hồ sơ",
+        "A test report of a day after the filing",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(day) = case.day else { return };
+    let registered = case.dossier.applicant.registration.as_ref();
+    let registered = registered.and_then(|registration| registration.issued);
+    for (name, document) in &case.dossier.documents {
+        let Some(issued) = document.issued.filter(|&issued| day < issued) else {
+            continue;
+        };
+        // The registration's own day is told where it stands, a term that ends before it begins too.
+        let own = document.kind == DocumentKind::BusinessRegistration && registered == Some(issued);
+        if own || document.valid_until.is_some_and(|until| until < issued) {
+            continue;
+        }
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+            ("issued", issued.into()),
+            ("day", day.into()),
+        ];
+        let path = format!("documents.{name}.issued");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::settings::Settings;
+    use crate::testing::{clean, costs, costs_under, day, finds, finds_under, paper};
+
+    #[test]
+    fn a_paper_may_be_of_the_day_of_filing_and_not_of_the_next() {
+        let mut dossier = clean();
+        paper(&mut dossier, "kiem-nghiem").issued = Some(day(2026, 9, 14));
+        finds("not-yet-issued-document", &dossier, &[]);
+
+        paper(&mut dossier, "kiem-nghiem").issued = Some(day(2026, 9, 15));
+        finds(
+            "not-yet-issued-document",
+            &dossier,
+            &[(
+                "documents.kiem-nghiem.issued",
+                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 15/09/2026, sau ngày 14/09/2026",
+                "The test report “kiem-nghiem” was issued on 2026-09-15, after 2026-09-14",
+            )],
+        );
+        assert_eq!(
+            costs("not-yet-issued-document", &dossier),
+            ["7: 3 → 1, 9: 2 → 0, 75 → 68, 4★ → 2★"]
+        );
+    }
+
+    #[test]
+    fn without_a_day_of_filing_the_day_of_the_check_counts() {
+        let mut dossier = clean();
+        dossier.steps.filed = None;
+        paper(&mut dossier, "kiem-nghiem").issued = Some(day(2026, 9, 15));
+        finds("not-yet-issued-document", &dossier, &[]);
+        let settings = Settings::default().on(day(2026, 9, 15));
+        finds_under(&settings, "not-yet-issued-document", &dossier, &[]);
+        let settings = Settings::default().on(day(2026, 9, 14));
+        assert_eq!(
+            costs_under(&settings, "not-yet-issued-document", &dossier).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn what_other_rules_tell_is_told_once() {
+        let mut dossier = clean();
+        let after = day(2026, 9, 15);
+        // A term that ends before it begins.
+        paper(&mut dossier, "vietgap").issued = Some(day(2027, 10, 1));
+        // The registration, of the same day as the applicant tells.
+        paper(&mut dossier, "dang-ky-kinh-doanh").issued = Some(after);
+        dossier.applicant.registration.as_mut().unwrap().issued = Some(after);
+        finds("not-yet-issued-document", &dossier, &[]);
+        assert_eq!(costs("registered-after-filing", &dossier).len(), 1);
+        assert_eq!(costs("term-ends-before-it-begins", &dossier).len(), 1);
+    }
+}

@@ -1,0 +1,89 @@
+//! A document that runs out before its day of issue.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "term-ends-before-it-begins",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Giấy tờ hết hạn sau ngày cấp",
+        "Papers run out after the day of issue",
+    ),
+    why: Label::constant(
+        "Một trong hai ngày chắc chắn ghi sai, nên chưa biết giấy còn giá trị không",
+        "One of the two days is surely wrong, so that nobody knows whether the paper is valid",
+    ),
+    message: Label::constant(
+        "{document} “{name}” cấp ngày {issued} nhưng hết hạn ngày {until}",
+        "the {document} “{name}” was issued on {issued} and runs out on {until}",
+    ),
+    repair: Label::constant(
+        "đối chiếu với bản giấy và sửa ngày ghi sai",
+        "compare it with the paper and correct the wrong day",
+    ),
+    example: Label::constant(
+        "Ghi nhầm năm hết hạn 2018 thay vì 2028",
+        "2018 was written for 2028 as the year in which it runs out",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in &case.dossier.documents {
+        let (Some(issued), Some(until)) = (document.issued, document.valid_until) else {
+            continue;
+        };
+        if issued <= until {
+            continue;
+        }
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+            ("issued", issued.into()),
+            ("until", until.into()),
+        ];
+        let path = format!("documents.{name}.valid_until");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, costs, day, finds, paper};
+
+    #[test]
+    fn a_term_of_one_day_is_one_and_none_ends_before_it_begins() {
+        let mut dossier = clean();
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2025, 10, 1));
+        finds("term-ends-before-it-begins", &dossier, &[]);
+
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2025, 9, 30));
+        finds(
+            "term-ends-before-it-begins",
+            &dossier,
+            &[(
+                "documents.vietgap.valid_until",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” cấp ngày 01/10/2025 nhưng hết hạn ngày 30/09/2025",
+                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” was issued on 2025-10-01 and runs out on 2025-09-30",
+            )],
+        );
+        assert_eq!(
+            costs("term-ends-before-it-begins", &dossier),
+            ["1.2: 2 → 1, 75 → 74, 4★ → 4★"]
+        );
+        // It is not told again as run out.
+        finds("expired-document", &dossier, &[]);
+    }
+}

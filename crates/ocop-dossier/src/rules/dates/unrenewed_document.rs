@@ -1,0 +1,163 @@
+//! A paper with a term that was there at recognition, ends with the certificate or before, and is not renewed: 26/2026 on re-evaluation.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::due;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unrenewed-document",
+    stage: Stage::Applicant,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "Điều 6, về hồ sơ phân hạng lại",
+        "Art. 6, on the dossier of a re-evaluation",
+    )]),
+    checks: Label::constant(
+        "Giấy tờ có thời hạn được gia hạn khi phân hạng lại",
+        "Papers with a term are renewed for a re-evaluation",
+    ),
+    why: Label::constant(
+        "Hồ sơ phân hạng lại phải có bản gia hạn của giấy tờ có thời hạn; hạng mới kéo dài 36 tháng",
+        "The dossier of a re-evaluation holds renewed papers where they have a term; the new star lasts 36 months",
+    ),
+    message: Label::constant(
+        "{document} “{name}” là giấy cũ từ lần công nhận trước, hết hạn ngày {until}, không sau ngày giấy chứng nhận OCOP hết hạn ({expires})",
+        "the {document} “{name}” dates from before the earlier recognition and runs out on {until}, not after the OCOP certificate ({expires})",
+    ),
+    repair: Label::constant(
+        "xin gia hạn hoặc cấp lại {document} và nộp bản mới",
+        "have the {document} renewed and add the new copy",
+    ),
+    example: Label::constant(
+        "Nộp lại giấy an toàn thực phẩm đã dùng khi được công nhận, sắp hết hạn",
+        "The food-safety certificate of the first recognition is handed in again, soon to run out",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let re_evaluation = case.dossier.kind == DossierKind::ReEvaluation;
+    if !re_evaluation || case.edition() != Edition::E2026 {
+        return;
+    }
+    let Some(certificate) = case.certificate() else {
+        return;
+    };
+    let expires = certificate.expires();
+    // What ran out already, or will before the decision, is told elsewhere.
+    let from = due::decision(case).or(case.day);
+    for (name, document) in &case.dossier.documents {
+        let Some(until) = document.valid_until.filter(|&until| until <= expires) else {
+            continue;
+        };
+        let is_old = document
+            .issued
+            .is_some_and(|issued| issued <= certificate.issued());
+        let told = from.is_some_and(|from| until < from);
+        let Ok(after) = until.tomorrow() else {
+            continue;
+        };
+        if !is_old || told || due::is_renewed(case, document, after) {
+            continue;
+        }
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+            ("until", until.into()),
+            ("expires", expires.into()),
+        ];
+        let path = format!("documents.{name}.valid_until");
+        findings.add_at_risk(path, values, case.risk_without(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Date, DossierKind, Edition};
+
+    use crate::model::Dossier;
+    use crate::testing::{costs, day, finds, paper, re_evaluation, under};
+
+    /// A re-evaluation with an area certificate from before the recognition of 12/02/2024.
+    fn with(until: Date) -> Dossier {
+        let mut dossier = re_evaluation();
+        let area = paper(&mut dossier, "vietgap");
+        area.issued = Some(day(2024, 2, 12));
+        area.valid_until = Some(until);
+        dossier
+    }
+
+    #[test]
+    fn papers_of_the_earlier_recognition_are_renewed() {
+        finds("unrenewed-document", &re_evaluation(), &[]);
+
+        // The certificate runs out on 12/02/2027.
+        finds("unrenewed-document", &with(day(2027, 2, 13)), &[]);
+        let dossier = with(day(2027, 2, 12));
+        finds(
+            "unrenewed-document",
+            &dossier,
+            &[(
+                "documents.vietgap.valid_until",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” là giấy cũ từ lần công nhận trước, hết hạn ngày 12/02/2027, không sau ngày giấy chứng nhận OCOP hết hạn (12/02/2027)",
+                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” dates from before the earlier recognition and runs out on 2027-02-12, not after the OCOP certificate (2027-02-12)",
+            )],
+        );
+        assert_eq!(
+            costs("unrenewed-document", &dossier),
+            ["1.2: 2 → 1, 75 → 74, 4★ → 4★"]
+        );
+    }
+
+    #[test]
+    fn papers_issued_since_then_are_new() {
+        let mut dossier = with(day(2027, 2, 12));
+        paper(&mut dossier, "vietgap").issued = Some(day(2024, 2, 13));
+        finds("unrenewed-document", &dossier, &[]);
+        paper(&mut dossier, "vietgap").issued = None;
+        finds("unrenewed-document", &dossier, &[]);
+    }
+
+    #[test]
+    fn what_runs_out_before_the_decision_is_told_once() {
+        // 45 days from filing end on 29/10/2026.
+        let dossier = with(day(2026, 10, 29));
+        assert_eq!(costs("unrenewed-document", &dossier).len(), 1);
+        let dossier = with(day(2026, 10, 28));
+        finds("unrenewed-document", &dossier, &[]);
+        assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn a_newer_paper_takes_its_place() {
+        let mut dossier = with(day(2027, 2, 12));
+        let mut newer = paper(&mut dossier, "vietgap").clone();
+        newer.valid_until = Some(day(2027, 2, 13));
+        dossier.documents.insert("vietgap-moi".into(), newer);
+        finds("unrenewed-document", &dossier, &[]);
+    }
+
+    #[test]
+    fn only_a_re_evaluation_under_26_asks_for_it() {
+        let mut dossier = with(day(2027, 2, 12));
+        dossier.kind = DossierKind::Upgrade;
+        finds("unrenewed-document", &dossier, &[]);
+
+        let old = with(day(2027, 2, 12));
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.documents = old.documents;
+        dossier.certificate = old.certificate;
+        finds("unrenewed-document", &dossier, &[]);
+    }
+}

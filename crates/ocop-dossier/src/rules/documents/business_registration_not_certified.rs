@@ -1,0 +1,102 @@
+//! A business registration that is no certified copy, which 1048/2019 asked for.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::model::document_kind::DocumentKind;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "business-registration-not-certified",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Other(&GUIDES),
+    checks: Label::constant(
+        "Giấy đăng ký kinh doanh là bản sao có chứng thực (1048/2019)",
+        "The business registration is a certified copy (1048/2019)",
+    ),
+    why: Label::constant(
+        "Hướng dẫn của các tỉnh theo 1048/2019 yêu cầu bản sao chứng thực; các quyết định sau không yêu cầu",
+        "Provincial guides under 1048/2019 asked for a certified copy; the later editions do not",
+    ),
+    message: Label::constant(
+        "{document} “{name}” chưa phải bản sao có chứng thực",
+        "the {document} “{name}” is no certified copy",
+    ),
+    repair: Label::constant(
+        "thay bằng bản sao có chứng thực",
+        "replace it by a certified copy",
+    ),
+    example: Label::constant(
+        "Bản phô tô giấy đăng ký hộ kinh doanh, chưa chứng thực",
+        "A photocopy of the registration of a business household",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.edition() != Edition::E2019 {
+        return;
+    }
+    // One certified copy is enough.
+    let mut registrations = case.documents(DocumentKind::BusinessRegistration);
+    if registrations.any(|(_, document)| document.certified_copy) {
+        return;
+    }
+    if let Some((name, document)) = case.documents(DocumentKind::BusinessRegistration).next() {
+        let values = vec![
+            ("document", document.kind.label().into()),
+            ("name", name.into()),
+        ];
+        findings.add(format!("documents.{name}.certified_copy"), values);
+    }
+}
+
+const GUIDES: Label = Label::constant(
+    "1048/2019, theo hướng dẫn của các tỉnh (nguồn thứ cấp)",
+    "1048/2019, by provincial guides (secondary sources)",
+);
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, paper, under};
+
+    #[test]
+    fn only_the_first_edition_asks_for_a_certified_copy() {
+        finds("business-registration-not-certified", &clean(), &[]);
+        finds(
+            "business-registration-not-certified",
+            &under(Edition::E2023, 4),
+            &[],
+        );
+
+        let mut dossier = under(Edition::E2019, 11);
+        finds(
+            "business-registration-not-certified",
+            &dossier,
+            &[(
+                "documents.dang-ky-kinh-doanh.certified_copy",
+                "Giấy đăng ký kinh doanh “dang-ky-kinh-doanh” chưa phải bản sao có chứng thực",
+                "The business registration “dang-ky-kinh-doanh” is no certified copy",
+            )],
+        );
+
+        let mut copy = paper(&mut dossier, "dang-ky-kinh-doanh").clone();
+        copy.certified_copy = true;
+        dossier
+            .documents
+            .insert("dang-ky-kinh-doanh-2".into(), copy);
+        finds("business-registration-not-certified", &dossier, &[]);
+        dossier.documents.clear();
+        finds("business-registration-not-certified", &dossier, &[]);
+    }
+}

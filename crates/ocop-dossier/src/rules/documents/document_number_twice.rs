@@ -1,0 +1,139 @@
+//! Two documents of one kind and one issuer with the same number.
+
+use alloc::format;
+use alloc::vec;
+use core::cmp::Ordering;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, plain, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::model::document_kind::DocumentKind;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::repeated;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "document-number-twice",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Hai giấy tờ cùng loại, cùng nơi cấp không trùng số",
+        "No two documents of one kind and issuer have the same number",
+    ),
+    why: Label::constant(
+        "Một nơi cấp không cấp hai giấy cùng số: một giấy bị nộp hai lần hoặc ghi sai số",
+        "An issuer gives no number twice: one paper was handed in twice, or a number is wrong",
+    ),
+    message: Label::constant(
+        "{document} “{name}” trùng số {number} với “{other}”",
+        "the {document} “{name}” has the number {number} of “{other}”",
+    ),
+    repair: Label::constant(
+        "sửa số, hoặc bỏ giấy nộp hai lần",
+        "correct the number, or remove what was handed in twice",
+    ),
+    example: Label::constant(
+        "Hai phiếu kiểm nghiệm của một phòng cùng ghi số KN-01",
+        "Two test reports of one laboratory are both numbered KN-01",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let all = case.papers();
+    let numbered = all.filter_map(|(name, document)| {
+        Some(Numbered {
+            kind: document.kind,
+            number: said(&document.number)?,
+            issuer: said(&document.issuer).unwrap_or_default(),
+            name,
+        })
+    });
+    let papers = repeated::repeated(numbered, order);
+    for papers in papers.chunk_by(|one, other| order(one, other).is_eq()) {
+        let first = papers[0].name;
+        for paper in &papers[1..] {
+            let values = vec![
+                ("document", paper.kind.label().into()),
+                ("name", paper.name.into()),
+                ("number", paper.number.into()),
+                ("other", first.into()),
+            ];
+            let path = format!("documents.{}.number", paper.name);
+            findings.add_at_risk(path, values, case.risk_without(paper.name));
+        }
+    }
+}
+
+/// A document with a number.
+struct Numbered<'a> {
+    kind: DocumentKind,
+    number: &'a str,
+    issuer: &'a str,
+    name: &'a str,
+}
+
+/// By kind, number and issuer; papers that name no issuer are the applicant's own.
+fn order(one: &Numbered<'_>, other: &Numbered<'_>) -> Ordering {
+    let numbers = || plain(one.number).cmp(plain(other.number));
+    let issuers = || plain(one.issuer).cmp(plain(other.issuer));
+    let kinds = one.kind.cmp(&other.kind);
+    kinds.then_with(numbers).then_with(issuers)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn no_number_is_given_twice_by_one_issuer() {
+        let mut dossier = clean();
+        finds("document-number-twice", &dossier, &[]);
+
+        let mut copy = paper(&mut dossier, "kiem-nghiem").clone();
+        copy.number = Some("kn-2026-0715 ".into());
+        dossier.documents.insert("kiem-nghiem-2".into(), copy);
+        finds(
+            "document-number-twice",
+            &dossier,
+            &[(
+                "documents.kiem-nghiem-2.number",
+                "Phiếu kết quả kiểm nghiệm “kiem-nghiem-2” trùng số kn-2026-0715 với “kiem-nghiem”",
+                "The test report “kiem-nghiem-2” has the number kn-2026-0715 of “kiem-nghiem”",
+            )],
+        );
+        // Without it the other proves the same.
+        assert_eq!(costs("document-number-twice", &dossier), ["nothing"]);
+    }
+
+    #[test]
+    fn other_kinds_issuers_and_numbers_may_meet() {
+        let mut dossier = clean();
+        let mut copy = paper(&mut dossier, "kiem-nghiem").clone();
+        copy.issuer = Some("Phòng kiểm nghiệm khác (giả định)".into());
+        dossier
+            .documents
+            .insert("kiem-nghiem-2".into(), copy.clone());
+        copy.issuer = None;
+        dossier
+            .documents
+            .insert("kiem-nghiem-3".into(), copy.clone());
+        copy.issuer = paper(&mut dossier, "kiem-nghiem").issuer.clone();
+        copy.number = Some("KN-2026-0716".into());
+        dossier
+            .documents
+            .insert("kiem-nghiem-4".into(), copy.clone());
+        copy.number = None;
+        dossier
+            .documents
+            .insert("kiem-nghiem-5".into(), copy.clone());
+        dossier.documents.insert("kiem-nghiem-6".into(), copy);
+        // The standard and the declaration of it.
+        paper(&mut dossier, "tieu-chuan").number = Some("01/MORTG/2025".into());
+        finds("document-number-twice", &dossier, &[]);
+    }
+}

@@ -1,0 +1,87 @@
+//! A file without the SHA-256 of its bytes.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "file-without-digest",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Mỗi tệp điện tử có mã SHA-256",
+        "Every electronic file has its SHA-256",
+    ),
+    why: Label::constant(
+        "Không có mã thì sau này không biết tệp có bị thay không",
+        "Without it nobody can tell later whether the file was changed",
+    ),
+    message: Label::constant(
+        "tệp “{file}” của {document} “{name}” chưa có mã SHA-256",
+        "the file “{file}” of the {document} “{name}” has no SHA-256",
+    ),
+    repair: Label::constant(
+        "tính mã SHA-256 của tệp và ghi vào",
+        "work out the SHA-256 of the file and add it",
+    ),
+    example: Label::constant(
+        "Tệp được tải lên mà phần mềm không tính mã",
+        "A file was uploaded with software that works out no digest",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in case.papers() {
+        for (index, file) in document.files.iter().enumerate() {
+            if said(&file.sha256).is_some() {
+                continue;
+            }
+            let values = vec![
+                ("file", (&file.name).into()),
+                ("document", document.kind.label().into()),
+                ("name", name.into()),
+            ];
+            findings.add(format!("documents.{name}.files[{index}].sha256"), values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds, paper};
+
+    #[test]
+    fn every_file_has_a_digest() {
+        let mut dossier = clean();
+        finds("file-without-digest", &dossier, &[]);
+
+        paper(&mut dossier, "nhan").files[0].sha256 = None;
+        paper(&mut dossier, "to-roi").files[0].sha256 = Some(" ".into());
+        finds(
+            "file-without-digest",
+            &dossier,
+            &[
+                (
+                    "documents.nhan.files[0].sha256",
+                    "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” chưa có mã SHA-256",
+                    "The file “nhan.pdf” of the product label “nhan” has no SHA-256",
+                ),
+                (
+                    "documents.to-roi.files[0].sha256",
+                    "Tệp “to-roi.pdf” của tờ rơi, ảnh, phim quảng bá “to-roi” chưa có mã SHA-256",
+                    "The file “to-roi.pdf” of the promotion leaflet, posters or film “to-roi” has no SHA-256",
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! The SHA-256 of a file that is not 64 hexadecimal digits in small letters.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::repeated;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "malformed-digest",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Mã SHA-256 gồm 64 chữ số thập lục phân, chữ thường",
+        "A SHA-256 is 64 hexadecimal digits in small letters",
+    ),
+    why: Label::constant(
+        "Mã sai dạng không so được với tệp nào",
+        "A digest that is not in due form fits no file",
+    ),
+    message: Label::constant(
+        "mã SHA-256 của tệp “{file}” ({document} “{name}”) không đúng dạng: “{digest}”",
+        "the SHA-256 of the file “{file}” ({document} “{name}”) is not in due form: “{digest}”",
+    ),
+    repair: Label::constant(
+        "tính lại mã SHA-256 của tệp: 64 chữ số 0–9, a–f",
+        "work out the SHA-256 of the file anew: 64 digits 0–9, a–f",
+    ),
+    example: Label::constant(
+        "Mã bị cắt còn 63 ký tự khi sao chép",
+        "A digest that lost a digit when it was copied",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in case.papers() {
+        for (index, file) in document.files.iter().enumerate() {
+            // One that is blank is missing.
+            let Some(digest) = said(&file.sha256).filter(|digest| !repeated::is_digest(digest))
+            else {
+                continue;
+            };
+            let values = vec![
+                ("file", (&file.name).into()),
+                ("document", document.kind.label().into()),
+                ("name", name.into()),
+                ("digest", digest.into()),
+            ];
+            findings.add(format!("documents.{name}.files[{index}].sha256"), values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn a_digest_is_64_digits_in_small_letters() {
+        let mut dossier = clean();
+        finds("malformed-digest", &dossier, &[]);
+
+        paper(&mut dossier, "nhan").files[0].sha256 = Some("9F3039".into());
+        paper(&mut dossier, "to-roi").files[0].sha256 = Some(" ".into());
+        finds(
+            "malformed-digest",
+            &dossier,
+            &[(
+                "documents.nhan.files[0].sha256",
+                "Mã SHA-256 của tệp “nhan.pdf” (nhãn sản phẩm “nhan”) không đúng dạng: “9F3039”",
+                "The SHA-256 of the file “nhan.pdf” (product label “nhan”) is not in due form: “9F3039”",
+            )],
+        );
+        for (digest, faults) in [
+            ("a".repeat(63), 1),
+            ("a".repeat(64), 0),
+            ("a".repeat(65), 1),
+            ("A".repeat(64), 1),
+            ("g".repeat(64), 1),
+        ] {
+            paper(&mut dossier, "nhan").files[0].sha256 = Some(digest.clone());
+            assert_eq!(
+                costs("malformed-digest", &dossier).len(),
+                faults,
+                "{digest}"
+            );
+        }
+    }
+}

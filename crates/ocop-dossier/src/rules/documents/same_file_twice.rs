@@ -1,0 +1,100 @@
+//! One file that is put forward twice under one kind of document.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::repeated;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "same-file-twice",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant("Một tệp chỉ nộp một lần", "A file is handed in once"),
+    why: Label::constant(
+        "Nộp lại cùng một tệp không thêm minh chứng, chỉ làm khó người đọc",
+        "The same file again proves no more and only burdens the reader",
+    ),
+    message: Label::constant(
+        "tệp “{file}” của {document} “{name}” đã nộp ở “{other_name}”",
+        "the file “{file}” of the {document} “{name}” is already there under “{other_name}”",
+    ),
+    repair: Label::constant(
+        "bỏ tệp trùng, hoặc đính tệp đúng nếu đính nhầm",
+        "remove the file, or attach the right one if it was a mistake",
+    ),
+    example: Label::constant(
+        "Hai phiếu kiểm nghiệm khác tên nhưng cùng một bản quét",
+        "Two test reports under different names with the same scan",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let files = repeated::files(case);
+    for same in files.chunk_by(|one, other| one.digest == other.digest) {
+        let first = same[0];
+        for file in same[1..].iter().filter(|file| file.kind == first.kind) {
+            let values = vec![
+                ("file", file.file.into()),
+                ("document", file.kind.label().into()),
+                ("name", file.document.into()),
+                ("other_name", first.document.into()),
+            ];
+            findings.add(
+                format!("documents.{}.files[{}].sha256", file.document, file.index),
+                values,
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use crate::testing::{clean, finds, paper};
+
+    #[test]
+    fn a_file_is_handed_in_once() {
+        let mut dossier = clean();
+        finds("same-file-twice", &dossier, &[]);
+
+        let copy = paper(&mut dossier, "kiem-nghiem").clone();
+        dossier.documents.insert("kiem-nghiem-2".into(), copy);
+        let label = &mut paper(&mut dossier, "nhan").files;
+        label.push(label[0].clone());
+        finds(
+            "same-file-twice",
+            &dossier,
+            &[
+                (
+                    "documents.kiem-nghiem-2.files[0].sha256",
+                    "Tệp “kiem-nghiem.pdf” của phiếu kết quả kiểm nghiệm “kiem-nghiem-2” đã nộp ở “kiem-nghiem”",
+                    "The file “kiem-nghiem.pdf” of the test report “kiem-nghiem-2” is already there under “kiem-nghiem”",
+                ),
+                (
+                    "documents.nhan.files[1].sha256",
+                    "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” đã nộp ở “nhan”",
+                    "The file “nhan.pdf” of the product label “nhan” is already there under “nhan”",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_file_under_two_kinds_is_left_to_another_rule() {
+        let mut dossier = clean();
+        let file = paper(&mut dossier, "kiem-nghiem").files[0].clone();
+        paper(&mut dossier, "tieu-chuan").files = vec![file];
+        finds("same-file-twice", &dossier, &[]);
+    }
+}

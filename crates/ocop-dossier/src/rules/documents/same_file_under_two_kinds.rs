@@ -1,0 +1,108 @@
+//! One file that is put forward as documents of different kinds.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::repeated;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "same-file-under-two-kinds",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Một tệp không được dùng cho hai loại giấy tờ",
+        "No file stands for two kinds of document",
+    ),
+    why: Label::constant(
+        "Một giấy chỉ là một loại; tệp đính nhầm thì loại kia không có minh chứng",
+        "A paper is of one kind; where a file was attached by mistake, the other kind has no evidence",
+    ),
+    message: Label::constant(
+        "{document} “{name}” và {other} “{other_name}” là cùng một tệp “{file}”",
+        "the {document} “{name}” and the {other} “{other_name}” are one and the same file “{file}”",
+    ),
+    repair: Label::constant(
+        "đính đúng tệp của {document} và của {other}",
+        "attach the right file of the {document} and of the {other}",
+    ),
+    example: Label::constant(
+        "Bản quét phiếu kiểm nghiệm được đính cả vào bản công bố",
+        "The scan of the test report is attached as the declaration too",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let files = repeated::files(case);
+    for same in files.chunk_by(|one, other| one.digest == other.digest) {
+        let first = same[0];
+        for file in same.iter().filter(|file| file.kind != first.kind) {
+            let values = vec![
+                ("document", file.kind.label().into()),
+                ("name", file.document.into()),
+                ("other", first.kind.label().into()),
+                ("other_name", first.document.into()),
+                ("file", file.file.into()),
+            ];
+            let path = format!("documents.{}.files[{}].sha256", file.document, file.index);
+            findings.add_at_risk(path, values, case.risk_without(file.document));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn one_file_is_of_one_kind() {
+        let mut dossier = clean();
+        finds("same-file-under-two-kinds", &dossier, &[]);
+
+        let file = paper(&mut dossier, "kiem-nghiem").files[0].clone();
+        paper(&mut dossier, "tieu-chuan").files = vec![file.clone()];
+        paper(&mut dossier, "nhan-hieu").files.push(file);
+        finds(
+            "same-file-under-two-kinds",
+            &dossier,
+            &[
+                (
+                    "documents.nhan-hieu.files[1].sha256",
+                    "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” và phiếu kết quả kiểm nghiệm “kiem-nghiem” là cùng một tệp “kiem-nghiem.pdf”",
+                    "The trademark certificate “nhan-hieu” and the test report “kiem-nghiem” are one and the same file “kiem-nghiem.pdf”",
+                ),
+                (
+                    "documents.tieu-chuan.files[0].sha256",
+                    "Tiêu chuẩn sản phẩm “tieu-chuan” và phiếu kết quả kiểm nghiệm “kiem-nghiem” là cùng một tệp “kiem-nghiem.pdf”",
+                    "The product standard “tieu-chuan” and the test report “kiem-nghiem” are one and the same file “kiem-nghiem.pdf”",
+                ),
+            ],
+        );
+        assert_eq!(
+            costs("same-file-under-two-kinds", &dossier),
+            ["3.5: 2 → 0, 75 → 73, 4★ → 2★", "nothing"]
+        );
+    }
+
+    #[test]
+    fn files_of_one_kind_and_digests_in_bad_form_are_left_to_other_rules() {
+        let mut dossier = clean();
+        let copy = paper(&mut dossier, "kiem-nghiem").clone();
+        dossier.documents.insert("kiem-nghiem-2".into(), copy);
+        for name in ["nhan", "to-roi"] {
+            paper(&mut dossier, name).files[0].sha256 = Some("abc".into());
+        }
+        finds("same-file-under-two-kinds", &dossier, &[]);
+    }
+}

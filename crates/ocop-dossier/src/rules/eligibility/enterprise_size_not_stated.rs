@@ -1,0 +1,86 @@
+//! An enterprise of unknown size: only small and medium ones may apply (26/2026, Art. 2.3).
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "enterprise-size-not-stated",
+    stage: Stage::Applicant,
+    topic: Topic::Eligibility,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    checks: Label::constant("Doanh nghiệp khai quy mô", "An enterprise states its size"),
+    why: Label::constant(
+        "Chỉ doanh nghiệp nhỏ và vừa thuộc đối tượng tham gia",
+        "Among enterprises only small and medium ones may apply",
+    ),
+    message: Label::constant(
+        "{form} chưa khai quy mô doanh nghiệp",
+        "the {form} does not state its size",
+    ),
+    repair: Label::constant(
+        "khai quy mô siêu nhỏ, nhỏ hay vừa theo lao động, doanh thu hoặc nguồn vốn",
+        "state whether it is micro, small or medium by workers, revenue or capital",
+    ),
+    example: Label::constant(
+        "Một công ty cổ phần không nêu quy mô",
+        "A joint-stock company that does not tell its size",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let applicant = &case.dossier.applicant;
+    let enterprise = applicant.legal_form.filter(|form| form.is_enterprise());
+    let known = required::contents_are_known(case.edition());
+    if let Some(form) = enterprise.filter(|_| known && applicant.size.is_none()) {
+        findings.add("applicant.size", vec![("form", form.label().into())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::{EnterpriseSize, LegalForm};
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn an_enterprise_states_its_size_and_others_need_not() {
+        let mut dossier = clean();
+        for &form in LegalForm::ALL {
+            if !form.is_enterprise() {
+                dossier.applicant.legal_form = Some(form);
+                finds("enterprise-size-not-stated", &dossier, &[]);
+            }
+        }
+        dossier.applicant.legal_form = Some(LegalForm::JointStockCompany);
+        finds(
+            "enterprise-size-not-stated",
+            &dossier,
+            &[(
+                "applicant.size",
+                "Công ty cổ phần chưa khai quy mô doanh nghiệp",
+                "The joint-stock company does not state its size",
+            )],
+        );
+
+        dossier.applicant.size = Some(EnterpriseSize::Small);
+        finds("enterprise-size-not-stated", &dossier, &[]);
+    }
+
+    #[test]
+    fn earlier_editions_do_not_ask() {
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.applicant.legal_form = Some(LegalForm::LimitedCompany);
+        finds("enterprise-size-not-stated", &dossier, &[]);
+    }
+}

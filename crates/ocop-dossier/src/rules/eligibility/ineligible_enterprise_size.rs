@@ -1,0 +1,111 @@
+//! A large enterprise, which may not apply (26/2026, Art. 2.3).
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::{EnterpriseSize, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ineligible-enterprise-size",
+    stage: Stage::Applicant,
+    topic: Topic::Eligibility,
+    severity: Severity::Error,
+    rejects: true,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    checks: Label::constant(
+        "Doanh nghiệp tham gia là doanh nghiệp nhỏ và vừa",
+        "An enterprise that applies is a small or medium one",
+    ),
+    why: Label::constant(
+        "Doanh nghiệp lớn không thuộc đối tượng tham gia",
+        "Large enterprises are not among those that may apply",
+    ),
+    message: Label::constant(
+        "{form} có quy mô “{size}”, chỉ doanh nghiệp nhỏ và vừa được tham gia",
+        "the {form} is a “{size}” enterprise, only small and medium ones may apply",
+    ),
+    repair: Label::constant(
+        "đối chiếu lại quy mô; nếu đúng là doanh nghiệp lớn thì không nộp hồ sơ",
+        "check the size; if it is large indeed, do not file",
+    ),
+    example: Label::constant(
+        "Một công ty cổ phần lớn đăng ký sản phẩm",
+        "A large joint-stock company applies",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let applicant = &case.dossier.applicant;
+    let large = applicant.size.filter(|&size| size == EnterpriseSize::Large);
+    let form = applicant.legal_form.filter(|form| form.is_enterprise());
+    let Some((size, form)) = large.zip(form) else {
+        return;
+    };
+    if required::contents_are_known(case.edition()) {
+        let values = vec![("form", form.label().into()), ("size", size.label().into())];
+        findings.add("applicant.size", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::model::{EnterpriseSize, LegalForm};
+    use crate::report::Verdict;
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn a_large_enterprise_may_not_apply() {
+        let mut dossier = clean();
+        dossier.applicant.legal_form = Some(LegalForm::LimitedCompany);
+        for size in [
+            None,
+            Some(EnterpriseSize::Micro),
+            Some(EnterpriseSize::Small),
+            Some(EnterpriseSize::Medium),
+        ] {
+            dossier.applicant.size = size;
+            finds("ineligible-enterprise-size", &dossier, &[]);
+        }
+        dossier.applicant.size = Some(EnterpriseSize::Large);
+        finds(
+            "ineligible-enterprise-size",
+            &dossier,
+            &[(
+                "applicant.size",
+                "Công ty TNHH hai thành viên trở lên có quy mô “lớn”, chỉ doanh nghiệp nhỏ và vừa được tham gia",
+                "The limited company with two or more members is a “large” enterprise, only small and medium ones may apply",
+            )],
+        );
+    }
+
+    #[test]
+    fn it_cannot_be_repaired() {
+        let mut dossier = clean();
+        dossier.applicant.legal_form = Some(LegalForm::LimitedCompany);
+        dossier.applicant.size = Some(EnterpriseSize::Large);
+        let report = check(&dossier, &Settings::default());
+        assert_eq!(report.verdict(), Verdict::Rejected);
+    }
+
+    #[test]
+    fn size_bars_enterprises_only_and_since_26_2026() {
+        let mut dossier = clean();
+        dossier.applicant.size = Some(EnterpriseSize::Large);
+        finds("ineligible-enterprise-size", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2019, 11);
+        dossier.applicant.legal_form = Some(LegalForm::LimitedCompany);
+        dossier.applicant.size = Some(EnterpriseSize::Large);
+        finds("ineligible-enterprise-size", &dossier, &[]);
+    }
+}

@@ -1,0 +1,76 @@
+//! No legal form: whether the applicant may apply is not known.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "legal-form-not-stated",
+    stage: Stage::Applicant,
+    topic: Topic::Eligibility,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    checks: Label::constant(
+        "Chủ thể khai loại hình tổ chức",
+        "The applicant states its legal form",
+    ),
+    why: Label::constant(
+        "Loại hình quyết định chủ thể có thuộc đối tượng tham gia hay không",
+        "The legal form decides whether the applicant may apply",
+    ),
+    message: Label::constant(
+        "chủ thể chưa khai loại hình tổ chức",
+        "the applicant states no legal form",
+    ),
+    repair: Label::constant(
+        "ghi loại hình: hợp tác xã, tổ hợp tác, doanh nghiệp, trang trại, hộ sản xuất hay hộ gia đình",
+        "state the legal form: cooperative, cooperative group, enterprise, farm, producing household or family household",
+    ),
+    example: Label::constant(
+        "Mẫu 02 bỏ trống dòng loại hình",
+        "Mẫu 02 with the line of the legal form left blank",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let known = required::contents_are_known(case.edition());
+    if known && case.dossier.applicant.legal_form.is_none() {
+        findings.add("applicant.legal_form", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn an_applicant_states_its_legal_form_since_26_2026() {
+        let mut dossier = clean();
+        finds("legal-form-not-stated", &dossier, &[]);
+
+        dossier.applicant.legal_form = None;
+        finds(
+            "legal-form-not-stated",
+            &dossier,
+            &[(
+                "applicant.legal_form",
+                "Chủ thể chưa khai loại hình tổ chức",
+                "The applicant states no legal form",
+            )],
+        );
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.applicant.legal_form = None;
+        finds("legal-form-not-stated", &dossier, &[]);
+    }
+}

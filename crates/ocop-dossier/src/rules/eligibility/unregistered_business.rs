@@ -1,0 +1,124 @@
+//! No business registration, or one without number, issuer or day.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unregistered-business",
+    stage: Stage::Applicant,
+    topic: Topic::Eligibility,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    checks: Label::constant(
+        "Chủ thể có đăng ký kinh doanh, đủ số, cơ quan cấp và ngày cấp",
+        "The applicant has a business registration, with number, issuer and day",
+    ),
+    why: Label::constant(
+        "Chủ thể tham gia phải có đăng ký kinh doanh",
+        "An applicant needs a business registration",
+    ),
+    message: Label::constant("chủ thể chưa khai {part}", "the applicant states no {part}"),
+    repair: Label::constant(
+        "khai {part} đúng như trên giấy đăng ký; chưa đăng ký thì làm thủ tục trước khi nộp",
+        "state the {part} as on the certificate; where there is none yet, register before filing",
+    ),
+    example: Label::constant(
+        "Một hộ sản xuất chưa đăng ký hộ kinh doanh",
+        "A producing household that has not registered its business",
+    ),
+    check,
+};
+
+const REGISTRATION: Label = Label::constant("đăng ký kinh doanh", "business registration");
+const NUMBER: Label = Label::constant(
+    "số đăng ký kinh doanh",
+    "number of the business registration",
+);
+const ISSUER: Label = Label::constant(
+    "cơ quan cấp đăng ký kinh doanh",
+    "issuer of the business registration",
+);
+const DAY: Label = Label::constant(
+    "ngày cấp đăng ký kinh doanh",
+    "day of the business registration",
+);
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
+    let Some(registration) = &case.dossier.applicant.registration else {
+        return lacks("applicant.registration", REGISTRATION);
+    };
+    if said(&registration.number).is_none() {
+        lacks("applicant.registration.number", NUMBER);
+    }
+    if said(&registration.issuer).is_none() {
+        lacks("applicant.registration.issuer", ISSUER);
+    }
+    if registration.issued.is_none() {
+        lacks("applicant.registration.issued", DAY);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::Registration;
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn an_applicant_is_registered() {
+        let mut dossier = clean();
+        finds("unregistered-business", &dossier, &[]);
+
+        dossier.applicant.registration = None;
+        finds(
+            "unregistered-business",
+            &dossier,
+            &[(
+                "applicant.registration",
+                "Chủ thể chưa khai đăng ký kinh doanh",
+                "The applicant states no business registration",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_registration_has_number_issuer_and_day() {
+        let mut dossier = of_sheet(Edition::E2019, 11);
+        finds("unregistered-business", &dossier, &[]);
+
+        dossier.applicant.registration = Some(Registration {
+            issuer: Some(" ".into()),
+            ..Registration::default()
+        });
+        finds(
+            "unregistered-business",
+            &dossier,
+            &[
+                (
+                    "applicant.registration.issued",
+                    "Chủ thể chưa khai ngày cấp đăng ký kinh doanh",
+                    "The applicant states no day of the business registration",
+                ),
+                (
+                    "applicant.registration.issuer",
+                    "Chủ thể chưa khai cơ quan cấp đăng ký kinh doanh",
+                    "The applicant states no issuer of the business registration",
+                ),
+                (
+                    "applicant.registration.number",
+                    "Chủ thể chưa khai số đăng ký kinh doanh",
+                    "The applicant states no number of the business registration",
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,239 @@
+//! A claimed level for which no paper of the kind that proves it is in the dossier.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::claim;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unproven-level",
+    stage: Stage::Applicant,
+    topic: Topic::Evidence,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Criterion,
+    checks: Label::constant(
+        "Mỗi mức tự chấm có loại giấy tờ chứng minh được mức đó",
+        "Every level of the self-score has the kinds of paper that prove it",
+    ),
+    why: Label::constant(
+        "Không có minh chứng, hội đồng chỉ chấm mức thấp hơn mà hồ sơ chứng minh được",
+        "Without proof a council gives no more than the lower level that the dossier proves",
+    ),
+    message: Label::constant(
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng thiếu {missing}",
+        "criterion {criterion} claims level {level} “{condition}” without {missing}",
+    ),
+    repair: Label::constant(
+        "bổ sung {missing}, hoặc chấm lại tiêu chí {criterion}",
+        "add {missing}, or score criterion {criterion} anew",
+    ),
+    example: Label::constant(
+        "Tự chấm mức có hợp đồng liên kết mà không nộp hợp đồng",
+        "A level with chain contracts is claimed and no contract is handed in",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (criterion, choice, row) in case.claims() {
+        let kinds = case.present(criterion);
+        if row.is_proven_by(kinds) {
+            continue;
+        }
+        let missing: Vec<Value> = row.missing(kinds).map(|any| any.either().into()).collect();
+        let mut values = claim::values(criterion, choice);
+        values.push(("missing", Value::List(missing)));
+        let left = case.remaining(criterion, choice, kinds);
+        let risk = case.risk(vec![(criterion, choice, left)]);
+        findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use ocop_core::{Case, Choice, Edition, Lang, Level};
+
+    use crate::check::check;
+    use crate::check::examination::Case as Examined;
+    use crate::check::settings::Settings;
+    use crate::model::{Dossier, SelfScore};
+    use crate::report::finding::Finding;
+    use crate::testing::{best, choose, clean, costs, finds};
+
+    const RULE: &str = "unproven-level";
+
+    fn found(dossier: &Dossier) -> Vec<Finding> {
+        let report = check(dossier, &Settings::default());
+        let found = report
+            .findings()
+            .filter(|finding| finding.rule().name() == RULE);
+        found.cloned().collect()
+    }
+
+    #[test]
+    fn a_level_without_its_paper_falls_to_the_one_that_remains() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        dossier.documents.remove("haccp");
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.10",
+                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói: chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng thiếu giấy chứng nhận thực hành sản xuất tốt (GMP) hoặc giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
+                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)” without good manufacturing practice (GMP) certificate or quality-management certificate (ISO, HACCP, …)",
+            )],
+        );
+        // The food-safety certificate proves the level below; four stars ask for more.
+        assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);
+    }
+
+    #[test]
+    fn of_several_sets_each_missing_one_is_named_with_its_alternatives() {
+        let mut dossier = clean();
+        dossier.documents.remove("nhan-hieu");
+        dossier.documents.remove("nhan-hieu-tap-the");
+        dossier.documents.remove("nhan");
+        let texts: Vec<_> = found(&dossier)
+            .iter()
+            .filter(|finding| finding.criterion() == Some("3.5"))
+            .map(|finding| (finding.message(Lang::Vi), finding.repair(Lang::En)))
+            .collect();
+        assert_eq!(
+            texts,
+            [(
+                "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng thiếu giấy chứng nhận đăng ký nhãn hiệu; quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
+                "Add trademark certificate, right to use a collective or certification mark or right to use a geographical indication or product label, or score criterion 3.5 anew".into(),
+            )]
+        );
+    }
+
+    #[test]
+    fn a_paper_put_forward_for_other_criteria_proves_nothing_here() {
+        let mut dossier = clean();
+        let paper = dossier.documents.get_mut("haccp").unwrap();
+        paper.criteria.insert("9".into());
+        assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);
+        let paper = dossier.documents.get_mut("haccp").unwrap();
+        paper.criteria.insert("10".into());
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_level_stays_within_its_case() {
+        let mut dossier = best(Edition::E2026, 26);
+        choose(&mut dossier, "8", (Case::B, 2));
+        finds(RULE, &dossier, &[]);
+        dossier.documents.remove("tourism-standard-recognition");
+        assert_eq!(costs(RULE, &dossier), ["8: b2 → b1, 100 → 98, 5★ → 5★"]);
+    }
+
+    #[test]
+    fn a_story_that_falls_to_nothing_takes_its_structure_with_it() {
+        let mut dossier = clean();
+        dossier
+            .documents
+            .retain(|_, paper| paper.kind.as_str() != "product-story");
+        assert_eq!(
+            costs(RULE, &dossier),
+            [
+                // The two points of 5.2 fall with the story.
+                "5.1: 5 → 1, 75 → 68, 4★ → 3★",
+                "5.2: 3 → 1, 75 → 73, 4★ → 4★",
+                "5.3: 3 → 1, 75 → 72, 4★ → 2★",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_fact_below_the_level_that_would_remain_takes_it_lower() {
+        let mut dossier = clean();
+        dossier.documents.remove("thanh-ly");
+        choose(&mut dossier, "1.5", 4);
+        assert_eq!(costs(RULE, &dossier), ["1.5: 4 → 3, 76 → 75, 4★ → 4★"]);
+        dossier.facts.contracts.as_mut().unwrap().sales = crate::testing::decimal("0.6");
+        assert_eq!(costs(RULE, &dossier), ["1.5: 4 → 2, 76 → 74, 4★ → 3★"]);
+    }
+
+    #[test]
+    fn the_best_levels_of_every_sheet_are_proven_by_all_kinds_of_document() {
+        let mut sheets = 0;
+        for edition in Edition::ALL {
+            for sheet in edition.sheets() {
+                finds(RULE, &best(edition, sheet.number()), &[]);
+                sheets += 1;
+            }
+        }
+        assert_eq!(sheets, 77);
+    }
+
+    /// Every level of every sheet, in as many scorecards as the criterion with the most levels has.
+    #[test]
+    fn without_a_document_each_level_that_has_a_proof_is_found_once() {
+        let mut levels = 0;
+        for edition in Edition::ALL {
+            for sheet in edition.sheets() {
+                for round in 0.. {
+                    let mut dossier = best(edition, sheet.number());
+                    dossier.documents.clear();
+                    let choices: Vec<(&str, Choice)> = sheet
+                        .criteria()
+                        .map(|criterion| {
+                            let all: Vec<_> = criterion.levels().map(Level::choice).collect();
+                            let choice = all.get(round).copied();
+                            (criterion.key(), choice.unwrap_or(criterion.best()))
+                        })
+                        .collect();
+                    let draft = sheet.scorecard_from(choices.clone());
+                    // What hangs on a story without points is left out.
+                    let mut draft = draft.unwrap();
+                    for criterion in sheet.criteria() {
+                        let story = criterion.only_with().and_then(|story| {
+                            let choice = draft.choice(story.key())?;
+                            story.level_of(choice)
+                        });
+                        if story.is_some_and(|story| story.points().get() == 0) {
+                            draft = draft.leave_out(criterion.key()).unwrap();
+                        }
+                    }
+                    let card = draft.complete().unwrap();
+                    dossier.self_score = Some(SelfScore::from(&card));
+
+                    let settings = Settings::default();
+                    let case = Examined::new(&dossier, &settings);
+                    let with_proof = case.claims().filter(|(_, _, row)| !row.proof.is_empty());
+                    let mut wanted: Vec<_> = with_proof
+                        .map(|(criterion, ..)| alloc::string::String::from(criterion.key()))
+                        .collect();
+                    let mut told: Vec<_> = found(&dossier)
+                        .iter()
+                        .filter_map(|finding| finding.criterion().map(alloc::string::String::from))
+                        .collect();
+                    wanted.sort();
+                    told.sort();
+                    assert_eq!(told, wanted, "{edition} {} {round}", sheet.number());
+                    levels += told.len();
+
+                    let most = sheet
+                        .criteria()
+                        .map(|criterion| criterion.levels().len())
+                        .max();
+                    if Some(round + 1) >= most {
+                        break;
+                    }
+                }
+            }
+        }
+        assert!(levels > 4_000, "{levels}");
+    }
+}

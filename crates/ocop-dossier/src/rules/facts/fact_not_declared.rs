@@ -1,0 +1,363 @@
+//! A fact that a claimed level or the sheet asks for and that is not declared.
+
+use alloc::format;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use ocop_core::{Criterion, Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::evidence::fact::Fact;
+use crate::model::{LegalForm, Stage};
+use crate::report::value::Value;
+use crate::rules::facts::legal_form_contradicts_claim::{CONCEPT, TOP};
+use crate::rules::grounds::not_all_from_province::GROUND as OUTSIDE;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::growth;
+use crate::rules::shared::growth::Growth;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "fact-not-declared",
+    stage: Stage::Applicant,
+    topic: Topic::Facts,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Criterion,
+    checks: Label::constant(
+        "Số liệu mà mức tự chấm hoặc bộ tiêu chí đòi hỏi được kê khai",
+        "The figures that a claimed level or the sheet asks for are declared",
+    ),
+    why: Label::constant(
+        "Không có số liệu thì người chấm không thấy được yêu cầu đó đã đạt hay chưa",
+        "Without the figure nobody can see whether what is asked is reached",
+    ),
+    message: Label::constant(
+        "chưa kê khai {fact}, cần để xét tiêu chí {criteria}",
+        "nothing is declared for {fact}, which criterion {criteria} asks for",
+    ),
+    repair: Label::constant(
+        "kê khai {fact} trong phần kết quả sản xuất kinh doanh của báo cáo",
+        "declare the {fact} in the report's part on results",
+    ),
+    example: Label::constant(
+        "Tự chấm mức từ 75% lao động trong xã mà không ghi số lao động",
+        "The level of 75% of workers from the commune without the number of workers",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let capital = top_of_joint_stock(case);
+    for &fact in Fact::ALL {
+        let Some(path) = missing(case, fact) else {
+            continue;
+        };
+        let measured = case
+            .claims()
+            .filter(|(_, _, row)| row.bounds.iter().any(|bound| bound.fact == fact))
+            .map(|(criterion, ..)| criterion);
+        let further = match fact {
+            Fact::LocalCapital => capital,
+            Fact::ProvinceMaterial => all_from_province(case),
+            _ => None,
+        };
+        let keys: Vec<_> = measured.chain(further).map(Criterion::key).collect();
+        let Some(&first) = keys.first() else { continue };
+        let keys: Value = keys.into_iter().collect();
+        let values = vec![("fact", fact.label().into()), ("criteria", keys)];
+        findings.add_at_criterion(first, path, values, None);
+    }
+    class(case, findings);
+}
+
+/// The class of a cooperative, where the growth that it claims goes by that.
+fn class(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some((criterion, choice)) = case.claim_on(growth::CONCEPT) else {
+        return;
+    };
+    let of_profit = case.edition() != Edition::E2019 && growth::years(criterion, choice) > 0;
+    let grown = Growth::of(case, criterion).filter(|_| of_profit);
+    let Some(grown) = grown.filter(|grown| grown.lacks_class()) else {
+        return;
+    };
+    let year = grown.last;
+    let fact = Label::new(
+        format!("xếp loại hợp tác xã năm {year}"),
+        format!("the class of the cooperative in {year}"),
+    );
+    let keys: Value = [criterion.key()].into_iter().collect();
+    let values = vec![("fact", fact.into()), ("criteria", keys)];
+    let path = format!("facts.years.{year}.cooperative_class");
+    findings.add_at_criterion(criterion.key(), path, values, None);
+}
+
+/// The criterion whose sheet takes no product with a part from outside the province.
+fn all_from_province<'a>(case: &'a Case<'_>) -> Option<Criterion<'a>> {
+    let mut grounds = case.sheet().grounds();
+    grounds.find(|ground| ground.id() == OUTSIDE)?.criterion()
+}
+
+/// Where a fact is to be declared that is not; years have a rule of their own.
+fn missing(case: &Case<'_>, fact: Fact) -> Option<&'static str> {
+    let facts = &case.dossier.facts;
+    let material = facts.material.unwrap_or_default();
+    let contracts = facts.contracts.unwrap_or_default();
+    let market = facts.market.unwrap_or_default();
+    let is_declared = match fact {
+        Fact::LocalWorkers => {
+            let workers = facts.workers.unwrap_or_default();
+            return match (workers.local, workers.total) {
+                (None, None) => Some("facts.workers"),
+                (None, Some(_)) => Some("facts.workers.local"),
+                // Of no workers there is no share.
+                (Some(_), None) | (Some(0), Some(0)) => Some("facts.workers.total"),
+                _ => None,
+            };
+        }
+        Fact::RevenueGrowth => true,
+        Fact::CommuneMaterial => material.commune.is_some(),
+        Fact::ProvinceMaterial => material.province.is_some(),
+        Fact::StandardMaterial => material.standard.is_some(),
+        Fact::ContractedSales => contracts.sales.is_some(),
+        Fact::ContractedInput => contracts.input.is_some(),
+        Fact::ContractMonths => contracts.months.is_some(),
+        Fact::LocalCapital => facts.local_capital.is_some(),
+        Fact::Agents => market.agents.is_some(),
+        Fact::MarketReach => market.reach.is_some(),
+        Fact::PromotionActivities => facts.promotion_activities.is_some(),
+        Fact::TrainedStaff => facts.trained_staff.is_some(),
+        Fact::EligibleEstablishments => facts.eligible_establishments.is_some(),
+        Fact::NutrientIndicators => facts.nutrient_indicators.is_some(),
+    };
+    (!is_declared).then(|| fact.path())
+}
+
+/// The criterion of legal form where a joint-stock company claims the level of 51 % local capital.
+fn top_of_joint_stock<'a>(case: &'a Case<'_>) -> Option<Criterion<'a>> {
+    let form = case.dossier.applicant.legal_form;
+    let (criterion, choice) = case.claim_on(CONCEPT)?;
+    (form == Some(LegalForm::JointStockCompany) && choice.level() == TOP).then_some(criterion)
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Edition, Lang};
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::model::{Dossier, Facts, LegalForm, Workers};
+    use crate::testing::{best, choose, clean, costs, decimal, finds};
+
+    const RULE: &str = "fact-not-declared";
+
+    #[test]
+    fn a_fact_that_a_level_measures_is_declared() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        dossier.facts.workers = None;
+        dossier.facts.promotion_activities = None;
+        finds(
+            RULE,
+            &dossier,
+            &[
+                (
+                    "facts.promotion_activities",
+                    "Chưa kê khai số hoạt động quảng bá, cần để xét tiêu chí 4.3",
+                    "Nothing is declared for promotion activities, which criterion 4.3 asks for",
+                ),
+                (
+                    "facts.workers",
+                    "Chưa kê khai tỷ lệ lao động địa phương, cần để xét tiêu chí 3.3",
+                    "Nothing is declared for share of local workers, which criterion 3.3 asks for",
+                ),
+            ],
+        );
+        // A level that measures nothing needs no figure.
+        choose(&mut dossier, "3.3", 0);
+        choose(&mut dossier, "4.3", 1);
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn one_of_two_numbers_is_named_where_it_stands() {
+        let mut dossier = clean();
+        let paths = [
+            (Some(24), None, "facts.workers.local"),
+            (None, Some(20), "facts.workers.total"),
+            (Some(0), Some(0), "facts.workers.total"),
+        ];
+        for (total, local, path) in paths {
+            dossier.facts.workers = Some(Workers { total, local });
+            assert_eq!(paths_of(&dossier), [path]);
+        }
+        // Too many local workers are another defect.
+        dossier.facts.workers = Some(Workers {
+            total: Some(1),
+            local: Some(2),
+        });
+        finds(RULE, &dossier, &[]);
+    }
+
+    fn paths_of(dossier: &Dossier) -> alloc::vec::Vec<alloc::string::String> {
+        let report = check(dossier, &Settings::default());
+        let found = report
+            .findings()
+            .filter(|finding| finding.rule().name() == RULE);
+        found.map(|finding| finding.path().into()).collect()
+    }
+
+    #[test]
+    fn each_fact_is_told_once_with_all_its_criteria() {
+        let dossier = best(Edition::E2023, 26);
+        let report = check(&dossier, &Settings::default());
+        let found = report
+            .findings()
+            .filter(|finding| finding.path() == "facts.eligible_establishments");
+        let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::Vi)).collect();
+        assert_eq!(
+            messages,
+            ["Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, cần để xét tiêu chí 8, 9"]
+        );
+    }
+
+    #[test]
+    fn every_fact_of_every_sheet_is_found_where_it_is_to_be_declared() {
+        let mut paths = alloc::collections::BTreeSet::new();
+        for edition in Edition::ALL {
+            for sheet in edition.sheets() {
+                paths.extend(paths_of(&best(edition, sheet.number())));
+            }
+        }
+        let paths: alloc::vec::Vec<_> = paths.into_iter().collect();
+        assert_eq!(
+            paths,
+            [
+                "facts.contracts.input",
+                "facts.contracts.months",
+                "facts.contracts.sales",
+                "facts.eligible_establishments",
+                "facts.market.agents",
+                "facts.market.reach",
+                "facts.material.commune",
+                "facts.material.province",
+                "facts.material.standard",
+                "facts.nutrient_indicators",
+                "facts.promotion_activities",
+                "facts.trained_staff",
+                "facts.workers",
+            ]
+        );
+    }
+
+    #[test]
+    fn local_capital_decides_for_a_joint_stock_company_only() {
+        let mut dossier = clean();
+        dossier.facts = Facts {
+            local_capital: None,
+            ..dossier.facts
+        };
+        finds(RULE, &dossier, &[]);
+        dossier.applicant.legal_form = Some(LegalForm::JointStockCompany);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "facts.local_capital",
+                "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, cần để xét tiêu chí 3.1",
+                "Nothing is declared for share of capital contributed by the local community, which criterion 3.1 asks for",
+            )],
+        );
+        dossier.facts.local_capital = decimal("0.2");
+        finds(RULE, &dossier, &[]);
+        dossier.facts.local_capital = None;
+        choose(&mut dossier, "3.1", 2);
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_sheet_that_takes_only_products_of_the_province_asks_for_that_share() {
+        let mut dossier = clean();
+        dossier.facts.material.as_mut().unwrap().province = None;
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "facts.material.province",
+                "Chưa kê khai tỷ lệ nguyên liệu, sản phẩm trong tỉnh, cần để xét tiêu chí 1.1",
+                "Nothing is declared for share of material or product from the province, which criterion 1.1 asks for",
+            )],
+        );
+        // It is asked for without a self-score, too, unlike what levels measure.
+        dossier.facts.material = None;
+        dossier.self_score = None;
+        assert_eq!(paths_of(&dossier), ["facts.material.province"]);
+        // No criterion of any sheet asks for a fact twice.
+        for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
+            let report = check(&best(sheet.edition(), sheet.number()), &Settings::default());
+            for finding in report
+                .findings()
+                .filter(|finding| finding.rule().name() == RULE)
+            {
+                let Some((_, crate::Value::List(keys))) = finding.values().last() else {
+                    unreachable!("{finding:?}")
+                };
+                let once = keys
+                    .iter()
+                    .enumerate()
+                    .all(|(index, key)| !keys[..index].contains(key));
+                assert!(once, "{finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_cooperative_that_goes_by_its_class_declares_it() {
+        let mut dossier = clean();
+        // 26/2026 lets it go by its profits as well.
+        dossier
+            .facts
+            .years
+            .get_mut(&2025)
+            .unwrap()
+            .cooperative_class = None;
+        finds(RULE, &dossier, &[]);
+        dossier.facts.years.remove(&2024);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "facts.years.2025.cooperative_class",
+                "Chưa kê khai xếp loại hợp tác xã năm 2025, cần để xét tiêu chí 3.4",
+                "Nothing is declared for the class of the cooperative in 2025, which criterion 3.4 asks for",
+            )],
+        );
+        // Without the classification among the papers its accounts are asked for.
+        dossier.documents.remove("phan-loai-htx");
+        finds(RULE, &dossier, &[]);
+        assert_eq!(costs("two-years-of-accounts-missing", &dossier).len(), 1);
+        dossier.steps.filed = None;
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_cooperative_of_148_has_its_class_only() {
+        let mut dossier = best(Edition::E2023, 1);
+        dossier.steps.filed = clean().steps.filed;
+        dossier.facts = clean().facts;
+        dossier.applicant.legal_form = Some(LegalForm::Cooperative);
+        assert_eq!(paths_of(&dossier), [""; 0]);
+        dossier
+            .facts
+            .years
+            .get_mut(&2025)
+            .unwrap()
+            .cooperative_class = None;
+        assert_eq!(paths_of(&dossier), ["facts.years.2025.cooperative_class"]);
+        dossier.documents.clear();
+        assert_eq!(paths_of(&dossier), ["facts.years.2025.cooperative_class"]);
+        assert_eq!(costs("two-years-of-accounts-missing", &dossier), [""; 0]);
+        choose(&mut dossier, "3.d", 0);
+        assert_eq!(paths_of(&dossier), [""; 0]);
+    }
+}

@@ -1,0 +1,188 @@
+//! A higher level that the declared facts reach and the papers prove.
+
+use ocop_core::{Choice, Criterion, Label, Level};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::evidence::row::Bound;
+use crate::evidence::{Judged, ProofRow};
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::claim;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "higher-level-possible",
+    stage: Stage::Applicant,
+    topic: Topic::Facts,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Criterion,
+    checks: Label::constant(
+        "Không bỏ sót mức cao hơn mà số liệu đã đạt và giấy tờ đã chứng minh",
+        "No higher level is overlooked that the figures reach and the papers prove",
+    ),
+    why: Label::constant(
+        "Chủ thể thường tự chấm thấp hơn số liệu của mình, mất điểm không đáng mất",
+        "Applicants often score below their own figures and lose points for nothing",
+    ),
+    message: Label::constant(
+        "tiêu chí {criterion} tự chấm mức {level} nhưng số liệu kê khai đạt mức {higher} “{condition}”, {points} điểm",
+        "criterion {criterion} claims level {level} while the declared figures reach level {higher} “{condition}”, worth {points}",
+    ),
+    repair: Label::constant(
+        "xem các điều kiện khác của mức {higher}; nếu đạt thì chấm lại tiêu chí {criterion}",
+        "look at the other conditions of level {higher}; if they are met, score criterion {criterion} anew",
+    ),
+    example: Label::constant(
+        "Hợp đồng ổn định 14 tháng mà chỉ tự chấm mức trên 75% sản lượng",
+        "Contracts steady for 14 months, with only the level of over 75% of sales claimed",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (criterion, choice, row) in case.claims() {
+        let Some(higher) = higher(case, criterion, choice, row) else {
+            continue;
+        };
+        let mut values = claim::values(criterion, choice);
+        values.retain(|(name, _)| *name != "condition");
+        values.extend(
+            claim::values(criterion, higher)
+                .into_iter()
+                .filter_map(|(name, value)| match name {
+                    "level" => Some(("higher", value)),
+                    "condition" => Some((name, value)),
+                    _ => None,
+                }),
+        );
+        let points = criterion.level_of(higher).map(Level::points);
+        values.push(("points", points.unwrap_or_default().into()));
+        findings.add_at_criterion(criterion.key(), claim::path(criterion), values, None);
+    }
+}
+
+/// The highest level of the same case that facts and papers reach. Of several with the same bounds,
+/// the figures speak for the lowest only: what else the others ask, they do not show.
+fn higher(
+    case: &Case<'_>,
+    criterion: Criterion<'_>,
+    claimed: Choice,
+    row: &ProofRow,
+) -> Option<Choice> {
+    let points = |choice| criterion.level_of(choice).map(Level::points);
+    let kinds = case.present(criterion);
+    let mut bounds = row.bounds;
+    let mut found = None;
+    for choice in criterion.choices() {
+        if choice.case() != claimed.case() || points(choice) <= points(claimed) {
+            continue;
+        }
+        let row = case.proof(criterion, choice);
+        let reached = |bound: &Bound| case.measured(bound.fact).is_some() && !case.is_below(bound);
+        let is_new = !row.bounds.is_empty() && row.bounds != bounds;
+        let is_reached = row.judged == Judged::File && row.bounds.iter().all(reached);
+        if is_new && is_reached && row.is_proven_by(kinds) {
+            found = Some(choice);
+        }
+        bounds = row.bounds;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::{Market, Reach};
+    use crate::testing::{best, choose, clean, decimal, finds};
+
+    const RULE: &str = "higher-level-possible";
+
+    #[test]
+    fn contracts_steady_for_twelve_months_reach_the_highest_level() {
+        let mut dossier = clean();
+        dossier.facts.contracts.as_mut().unwrap().months = Some(11);
+        finds(RULE, &dossier, &[]);
+        dossier.facts.contracts.as_mut().unwrap().months = Some(12);
+        let found = [(
+            "self_score.choices.1.5",
+            "Tiêu chí 1.5 tự chấm mức 3 nhưng số liệu kê khai đạt mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký”, 3 điểm",
+            "Criterion 1.5 claims level 3 while the declared figures reach level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”, worth 3",
+        )];
+        finds(RULE, &dossier, &found);
+        // The level asks for two facts and for the settlement or invoices.
+        dossier.facts.contracts.as_mut().unwrap().sales = decimal("0.7499");
+        finds(RULE, &dossier, &[]);
+        dossier.facts.contracts.as_mut().unwrap().sales = None;
+        finds(RULE, &dossier, &[]);
+        dossier.facts.contracts.as_mut().unwrap().sales = decimal("0.75");
+        finds(RULE, &dossier, &found);
+        dossier.documents.remove("thanh-ly");
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn figures_do_not_speak_for_what_else_a_level_asks() {
+        let mut dossier = clean();
+        // Levels 3 to 5 of 4.3 all ask for more than 3 activities, and differ by the fairs.
+        choose(&mut dossier, "4.3", 2);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.4.3",
+                "Tiêu chí 4.3 tự chấm mức 2 nhưng số liệu kê khai đạt mức 3 “Trên 03 hoạt động quảng bá sản phẩm; có website cơ sở (hoặc quảng bá trên mạng xã hội); và tham gia xúc tiến thương mại, hội chợ, triển lãm trong tỉnh”, 2 điểm",
+                "Criterion 4.3 claims level 2 while the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs and exhibitions in the province”, worth 2",
+            )],
+        );
+        choose(&mut dossier, "4.3", 3);
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn the_highest_of_several_is_named() {
+        let mut dossier = best(Edition::E2026, 26);
+        dossier.facts.market = Some(Market {
+            agents: Some(5),
+            reach: Some(Reach::Commune),
+        });
+        choose(&mut dossier, "4.1", 1);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.4.1",
+                "Tiêu chí 4.1 tự chấm mức 1 nhưng số liệu kê khai đạt mức 3 “Từ 5 đại diện/đại lý quảng bá sản phẩm trở lên, trong và ngoài tỉnh”, 5 điểm",
+                "Criterion 4.1 claims level 1 while the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province”, worth 5",
+            )],
+        );
+        dossier.facts.market = Some(Market {
+            agents: Some(4),
+            reach: None,
+        });
+        choose(&mut dossier, "4.1", 2);
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_level_is_looked_for_within_its_case_and_in_the_file() {
+        let mut dossier = best(Edition::E2023, 26);
+        dossier.facts.eligible_establishments = decimal("1");
+        let (a, b) = (ocop_core::Case::A, ocop_core::Case::B);
+        choose(&mut dossier, "8", (b, 1));
+        // What is judged on the site is not for figures to say.
+        choose(&mut dossier, "9", (a, 1));
+        finds(RULE, &dossier, &[]);
+        choose(&mut dossier, "8", (a, 1));
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.8",
+                "Tiêu chí 8 tự chấm mức a1 nhưng số liệu kê khai đạt mức a3 “Cơ sở dịch vụ (lưu trú, vận chuyển…) được cấp chứng nhận đủ điều kiện kinh doanh theo quy định: trên 75%”, 3 điểm",
+                "Criterion 8 claims level a1 while the declared figures reach level a3 “Service establishments (accommodation, transport, …) certified as eligible for business as regulated: over 75%”, worth 3",
+            )],
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Shares of raw material that cannot hold together.
+
+use alloc::vec;
+
+use ocop_core::Label;
+use rust_decimal::Decimal;
+
+use crate::check::examination::{Case, is_share};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "material-shares-disagree",
+    stage: Stage::Applicant,
+    topic: Topic::Facts,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Tỷ lệ nguyên liệu trong xã không vượt tỷ lệ trong tỉnh; trong tỉnh và nhập khẩu cộng lại không vượt 100%",
+        "Material from the commune is no more than that from the province; province and imports are no more than 100%",
+    ),
+    why: Label::constant(
+        "Nguyên liệu trong xã cũng là nguyên liệu trong tỉnh, còn nguyên liệu nhập khẩu thì không",
+        "Material from the commune is from the province as well, imported material is not",
+    ),
+    message: Label::constant(
+        "nguyên liệu {first} là {share} trong khi trong tỉnh là {province}, không khớp nhau",
+        "{share} of the material is {first} while {province} is from the province, which cannot both hold",
+    ),
+    repair: Label::constant(
+        "sửa các tỷ lệ nguyên liệu theo hóa đơn, hợp đồng và xác nhận nguồn gốc",
+        "correct the shares of material by invoices, contracts and confirmations of origin",
+    ),
+    example: Label::constant(
+        "Trong xã 90%, trong tỉnh 80%",
+        "90% from the commune, 80% from the province",
+    ),
+    check,
+};
+
+const COMMUNE: Label = Label::constant("trong xã", "from the commune");
+const IMPORTED: Label = Label::constant("nhập khẩu", "imported");
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let material = case.dossier.facts.material.unwrap_or_default();
+    // What is no share is found as such.
+    let share = |share: Option<Decimal>| share.filter(|&share| is_share(share));
+    let Some(province) = share(material.province) else {
+        return;
+    };
+    let mut disagrees = |path, first: Label, share| {
+        let values = vec![
+            ("first", first.into()),
+            ("share", Value::Share(share)),
+            ("province", Value::Share(province)),
+        ];
+        findings.add(path, values);
+    };
+    if let Some(commune) = share(material.commune).filter(|&commune| commune > province) {
+        disagrees("facts.material.commune", COMMUNE, commune);
+    }
+    let rest = Decimal::ONE - province;
+    if let Some(imported) = share(material.imported).filter(|&imported| imported > rest) {
+        disagrees("facts.material.imported", IMPORTED, imported);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Dossier, Material};
+    use crate::testing::{clean, decimal, finds};
+
+    const RULE: &str = "material-shares-disagree";
+
+    fn with(commune: &str, province: &str, imported: &str) -> Dossier {
+        let mut dossier = clean();
+        dossier.facts.material = Some(Material {
+            commune: decimal(commune),
+            province: decimal(province),
+            imported: decimal(imported),
+            standard: None,
+        });
+        dossier
+    }
+
+    #[test]
+    fn the_commune_lies_in_the_province_and_imports_do_not() {
+        finds(RULE, &clean(), &[]);
+        finds(RULE, &with("0.8", "0.8", "0.2"), &[]);
+        finds(
+            RULE,
+            &with("0.8001", "0.8", "0.2001"),
+            &[
+                (
+                    "facts.material.commune",
+                    "Nguyên liệu trong xã là 80,01% trong khi trong tỉnh là 80%, không khớp nhau",
+                    "80.01% of the material is from the commune while 80% is from the province, which cannot both hold",
+                ),
+                (
+                    "facts.material.imported",
+                    "Nguyên liệu nhập khẩu là 20,01% trong khi trong tỉnh là 80%, không khớp nhau",
+                    "20.01% of the material is imported while 80% is from the province, which cannot both hold",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_no_share_disagrees_with_nothing() {
+        finds(RULE, &with("85", "0.8", "-1"), &[]);
+        finds(RULE, &with("0.85", "80", "0.5"), &[]);
+        let mut dossier = with("0.85", "0.8", "0.5");
+        dossier.facts.material.as_mut().unwrap().province = None;
+        finds(RULE, &dossier, &[]);
+        dossier.facts.material = None;
+        finds(RULE, &dossier, &[]);
+    }
+}

@@ -1,0 +1,101 @@
+//! A form of the applicant that was signed after the filing.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::{FormKind, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "form-signed-after-filing",
+    stage: Stage::Applicant,
+    topic: Topic::Forms,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Ngày ký biểu mẫu của chủ thể không sau ngày nộp hồ sơ",
+        "The applicant's forms are signed by the day of filing",
+    ),
+    why: Label::constant(
+        "Biểu mẫu phải ký xong mới nộp được",
+        "A form is signed before it is filed",
+    ),
+    message: Label::constant(
+        "{form} ký ngày {signed}, sau ngày {day}",
+        "the {form} is signed on {signed}, after {day}",
+    ),
+    repair: Label::constant(
+        "đối chiếu ngày ký với ngày nộp rồi sửa ngày sai",
+        "compare the days of signing and of filing and correct the wrong one",
+    ),
+    example: Label::constant(
+        "Phiếu đăng ký ghi ngày ký sau ngày nộp một ngày",
+        "A registration form dated one day after the filing",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(day) = case.day else { return };
+    for (&kind, form) in &case.dossier.forms {
+        let signed = form.signature.as_ref().and_then(|signature| signature.on);
+        let late = signed.filter(|&signed| signed > day && kind != FormKind::CommuneReport);
+        if let Some(signed) = late {
+            let values = vec![
+                ("form", kind.label().into()),
+                ("signed", signed.into()),
+                ("day", day.into()),
+            ];
+            findings.add(format!("forms.{kind}.signature.on"), values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::settings::Settings;
+    use crate::model::FormKind;
+    use crate::testing::{clean, day, finds, finds_under, sent_by_commune};
+
+    #[test]
+    fn a_form_is_signed_by_the_day_of_filing() {
+        let mut dossier = sent_by_commune();
+        finds("form-signed-after-filing", &dossier, &[]);
+
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().on = Some(day(2026, 9, 14));
+        finds("form-signed-after-filing", &dossier, &[]);
+
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().on = Some(day(2026, 9, 15));
+        let late = (
+            "forms.self-report.signature.on",
+            "Báo cáo tự đánh giá ký ngày 15/09/2026, sau ngày 14/09/2026",
+            "The self-evaluation report is signed on 2026-09-15, after 2026-09-14",
+        );
+        finds("form-signed-after-filing", &dossier, &[late]);
+
+        dossier.steps.filed = None;
+        finds("form-signed-after-filing", &dossier, &[]);
+        let settings = Settings::default().on(day(2026, 9, 14));
+        finds_under(&settings, "form-signed-after-filing", &dossier, &[late]);
+    }
+
+    #[test]
+    fn a_form_without_a_signature_or_day_is_told_elsewhere() {
+        let mut dossier = clean();
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().on = None;
+        dossier
+            .forms
+            .get_mut(&FormKind::Registration)
+            .unwrap()
+            .signature = None;
+        finds("form-signed-after-filing", &dossier, &[]);
+    }
+}

@@ -1,0 +1,107 @@
+//! A form of the applicant that another person than the representative signed.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::{FormKind, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "form-signed-by-another",
+    stage: Stage::Applicant,
+    topic: Topic::Forms,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
+    checks: Label::constant(
+        "Người đại diện theo pháp luật ký biểu mẫu của chủ thể",
+        "The legal representative signs the applicant's forms",
+    ),
+    why: Label::constant(
+        "Người khác ký thì phải có giấy ủy quyền",
+        "Another person needs a power of attorney to sign",
+    ),
+    message: Label::constant(
+        "{form} do “{signer}” ký, người đại diện là “{representative}”",
+        "the {form} is signed by “{signer}”, the representative is “{representative}”",
+    ),
+    repair: Label::constant(
+        "để người đại diện ký lại {form}, hoặc nộp kèm giấy ủy quyền cho “{signer}”",
+        "let the representative sign the {form}, or add a power of attorney for “{signer}”",
+    ),
+    example: Label::constant(
+        "Kế toán ký phiếu đăng ký thay giám đốc",
+        "The accountant signs the registration form for the director",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let representative = case.dossier.applicant.representative.as_ref();
+    let Some(representative) = representative.and_then(|person| said(&person.name)) else {
+        return;
+    };
+    for (&kind, form) in &case.dossier.forms {
+        let signature = form.signature.as_ref();
+        let signer = signature.and_then(|signature| said(&signature.by));
+        let another = signer.filter(|signer| !same(signer, representative));
+        if let Some(signer) = another.filter(|_| kind != FormKind::CommuneReport) {
+            let values = vec![
+                ("form", kind.label().into()),
+                ("signer", signer.into()),
+                ("representative", representative.into()),
+            ];
+            findings.add(format!("forms.{kind}.signature.by"), values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::FormKind;
+    use crate::testing::{clean, finds, sent_by_commune};
+
+    #[test]
+    fn the_representative_signs() {
+        let mut dossier = sent_by_commune();
+        finds("form-signed-by-another", &dossier, &[]);
+
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().by = Some("NGƯỜI đại diện hợp tác xã  (giả định)".into());
+        finds("form-signed-by-another", &dossier, &[]);
+
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().by = Some("Kế toán (giả định)".into());
+        finds(
+            "form-signed-by-another",
+            &dossier,
+            &[(
+                "forms.self-report.signature.by",
+                "Báo cáo tự đánh giá do “Kế toán (giả định)” ký, người đại diện là “Người đại diện hợp tác xã (giả định)”",
+                "The self-evaluation report is signed by “Kế toán (giả định)”, the representative is “Người đại diện hợp tác xã (giả định)”",
+            )],
+        );
+    }
+
+    #[test]
+    fn without_a_signer_or_a_representative_nothing_is_compared() {
+        let mut dossier = clean();
+        let form = dossier.forms.get_mut(&FormKind::Registration).unwrap();
+        form.signature.as_mut().unwrap().by = Some(" ".into());
+        finds("form-signed-by-another", &dossier, &[]);
+        let form = dossier.forms.get_mut(&FormKind::Registration).unwrap();
+        form.signature = None;
+        finds("form-signed-by-another", &dossier, &[]);
+
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().by = Some("Kế toán (giả định)".into());
+        dossier.applicant.representative.as_mut().unwrap().name = None;
+        finds("form-signed-by-another", &dossier, &[]);
+        dossier.applicant.representative = None;
+        finds("form-signed-by-another", &dossier, &[]);
+    }
+}

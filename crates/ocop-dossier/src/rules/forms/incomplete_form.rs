@@ -1,0 +1,187 @@
+//! A form of the applicant without a part that its kind of dossier asks.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "incomplete-form",
+    stage: Stage::Applicant,
+    topic: Topic::Forms,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
+    checks: Label::constant(
+        "Biểu mẫu của chủ thể điền đủ các phần",
+        "The applicant's forms have all their parts",
+    ),
+    why: Label::constant(
+        "Thiếu phần nào thì nội dung đó chưa được báo cáo",
+        "What a part asks has not been told without it",
+    ),
+    message: Label::constant(
+        "{form} thiếu phần “{part}”",
+        "the {form} lacks the part “{part}”",
+    ),
+    repair: Label::constant(
+        "điền phần “{part}” vào {form}",
+        "fill in the part “{part}” of the {form}",
+    ),
+    example: Label::constant(
+        "Báo cáo nâng hạng không nêu nội dung thay đổi từ khi được công nhận",
+        "The report of an upgrade does not tell what changed since recognition",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    add_missing_parts(case, Stage::Applicant, findings);
+}
+
+/// Parts that are missing in forms of a stage which are there.
+pub(crate) fn add_missing_parts(case: &Case<'_>, stage: Stage, findings: &mut Findings<'_>) {
+    let dossier = case.dossier;
+    let rows = required::forms(case.edition(), dossier.stage, dossier.kind);
+    for row in rows.filter(|row| row.from == stage) {
+        let Some(form) = dossier.forms.get(&row.form) else {
+            continue;
+        };
+        for &part in row.parts.iter().filter(|part| !form.parts.contains(part)) {
+            let path = format!("forms.{}.parts.{part}", row.form);
+            let values = vec![
+                ("form", row.form.label().into()),
+                ("part", part.label().into()),
+            ];
+            findings.add(path, values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::model::{FormKind, FormPart};
+    use crate::testing::{clean, finds, of_sheet, sent_by_commune};
+
+    const COMMITMENT: (&str, &str, &str) = (
+        "forms.registration.parts.commitment",
+        "Phiếu đăng ký thiếu phần “cam kết”",
+        "The registration form lacks the part “commitment”",
+    );
+
+    #[test]
+    fn forms_have_all_their_parts() {
+        let mut dossier = clean();
+        finds("incomplete-form", &dossier, &[]);
+
+        let form = dossier.forms.get_mut(&FormKind::Registration).unwrap();
+        form.parts.remove(&FormPart::Commitment);
+        finds("incomplete-form", &dossier, &[COMMITMENT]);
+
+        let report = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        report.parts.clear();
+        finds(
+            "incomplete-form",
+            &dossier,
+            &[
+                COMMITMENT,
+                (
+                    "forms.self-report.parts.business-results",
+                    "Báo cáo tự đánh giá thiếu phần “kết quả sản xuất, kinh doanh”",
+                    "The self-evaluation report lacks the part “business results”",
+                ),
+                (
+                    "forms.self-report.parts.general",
+                    "Báo cáo tự đánh giá thiếu phần “thông tin chung”",
+                    "The self-evaluation report lacks the part “general part”",
+                ),
+                (
+                    "forms.self-report.parts.plan",
+                    "Báo cáo tự đánh giá thiếu phần “kế hoạch”",
+                    "The self-evaluation report lacks the part “plan”",
+                ),
+                (
+                    "forms.self-report.parts.self-score",
+                    "Báo cáo tự đánh giá thiếu phần “tự đánh giá, chấm điểm”",
+                    "The self-evaluation report lacks the part “self-score”",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_upgrade_tells_what_changed() {
+        let mut dossier = clean();
+        dossier.kind = DossierKind::Upgrade;
+        finds(
+            "incomplete-form",
+            &dossier,
+            &[(
+                "forms.self-report.parts.changes",
+                "Báo cáo tự đánh giá thiếu phần “nội dung thay đổi từ khi được công nhận”",
+                "The self-evaluation report lacks the part “changes since recognition”",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_re_evaluation_brings_nine_things_up_to_date() {
+        let mut dossier = clean();
+        dossier.kind = DossierKind::ReEvaluation;
+        let updates = [
+            FormPart::MaterialUpdate,
+            FormPart::TechnologyUpdate,
+            FormPart::PackagingUpdate,
+            FormPart::LabelUpdate,
+            FormPart::DeclarationUpdate,
+            FormPart::TestUpdate,
+            FormPart::MarketUpdate,
+            FormPart::OutputUpdate,
+        ];
+        let report = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        report.parts.extend(updates);
+        finds(
+            "incomplete-form",
+            &dossier,
+            &[(
+                "forms.self-report.parts.revenue-update",
+                "Báo cáo tự đánh giá thiếu phần “cập nhật doanh thu”",
+                "The self-evaluation report lacks the part “update on revenue”",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_form_that_is_missing_or_of_a_later_stage_is_told_elsewhere() {
+        let mut dossier = sent_by_commune();
+        let report = dossier.forms.get_mut(&FormKind::CommuneReport).unwrap();
+        report.parts.clear();
+        dossier.forms.remove(&FormKind::SelfReport);
+        finds("incomplete-form", &dossier, &[]);
+    }
+
+    #[test]
+    fn parts_of_earlier_forms_are_asked_where_they_are_known() {
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        for form in dossier.forms.values_mut() {
+            form.parts.clear();
+        }
+        finds(
+            "incomplete-form",
+            &dossier,
+            &[(
+                "forms.self-report.parts.self-score",
+                "Báo cáo tự đánh giá thiếu phần “tự đánh giá, chấm điểm”",
+                "The self-evaluation report lacks the part “self-score”",
+            )],
+        );
+    }
+}

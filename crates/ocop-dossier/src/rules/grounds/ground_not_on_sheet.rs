@@ -1,0 +1,80 @@
+//! A ground that the sheet does not print.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ground-not-on-sheet",
+    stage: Stage::Applicant,
+    topic: Topic::Grounds,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Mọi căn cứ được nêu đều có in trên bộ tiêu chí",
+        "Every ground that is named is printed on the sheet",
+    ),
+    why: Label::constant(
+        "Chỉ loại hồ sơ theo căn cứ mà bộ tiêu chí của chính sản phẩm đó in",
+        "A dossier is rejected only on grounds that its own sheet prints",
+    ),
+    message: Label::constant(
+        "căn cứ “{ground}” không có trên bộ tiêu chí này",
+        "the ground “{ground}” is not on this sheet",
+    ),
+    repair: Label::constant(
+        "bỏ căn cứ “{ground}”, hoặc ghi lại theo mã căn cứ của bộ tiêu chí",
+        "take the ground “{ground}” away, or name one of the sheet's",
+    ),
+    example: Label::constant(
+        "Nêu căn cứ về tạp chất cho dịch vụ du lịch",
+        "Impurities are named for a tourism service",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for id in &case.dossier.grounds {
+        if !case.sheet().grounds().any(|ground| ground.id() == id) {
+            findings.add("grounds", vec![("ground", id.into())]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::report::Verdict;
+    use crate::testing::{best, clean, finds};
+
+    #[test]
+    fn a_ground_is_one_of_the_sheet() {
+        let mut dossier = clean();
+        dossier.grounds.insert("forged-dossier".into());
+        finds("ground-not-on-sheet", &dossier, &[]);
+
+        let mut dossier = best(Edition::E2026, 26);
+        dossier.grounds.insert("unacceptable-impurities".into());
+        finds(
+            "ground-not-on-sheet",
+            &dossier,
+            &[(
+                "grounds",
+                "Căn cứ “unacceptable-impurities” không có trên bộ tiêu chí này",
+                "The ground “unacceptable-impurities” is not on this sheet",
+            )],
+        );
+        finds("ground-stands", &dossier, &[]);
+        let report = check(&dossier, &Settings::default());
+        assert_eq!(report.verdict(), Verdict::ToBeCompleted);
+    }
+}

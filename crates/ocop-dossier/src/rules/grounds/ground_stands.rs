@@ -1,0 +1,113 @@
+//! A ground that people found and that the sheet prints: the dossier is rejected.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ground-stands",
+    stage: Stage::Applicant,
+    topic: Topic::Grounds,
+    severity: Severity::Error,
+    rejects: true,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Không có căn cứ loại hồ sơ, dừng hoặc không đánh giá nào được xác định",
+        "No ground for rejecting, stopping or not assessing was found",
+    ),
+    why: Label::constant(
+        "Bộ tiêu chí in sẵn các trường hợp bị loại, dừng hoặc không đánh giá; chỉ cần một trường hợp",
+        "The sheet prints the cases in which a product is rejected, stopped or not assessed; one is enough",
+    ),
+    message: Label::constant(
+        "người xét hồ sơ đã xác định căn cứ loại: {ground}",
+        "a ground for rejection was found: {ground}",
+    ),
+    repair: Label::constant(
+        "không khắc phục được trong hồ sơ này; chỉ gỡ căn cứ khi nó được xác định nhầm",
+        "cannot be repaired in this dossier; take the ground away only if it was found by mistake",
+    ),
+    example: Label::constant(
+        "Phát hiện giấy kiểm nghiệm bị sửa",
+        "A test report was found altered",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for id in &case.dossier.grounds {
+        // An id may stand at several criteria: it is one ground, told at the first.
+        let mut grounds = case.sheet().grounds();
+        let Some(ground) = grounds.find(|ground| ground.id() == id) else {
+            continue;
+        };
+        let values = vec![("ground", ground.label().clone().into())];
+        let path = format!("grounds.{id}");
+        match ground.criterion() {
+            Some(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
+            None => findings.add(path, values),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Edition, Lang};
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::report::Verdict;
+    use crate::testing::{best, clean, finds};
+
+    #[test]
+    fn a_ground_on_the_sheet_rejects_the_dossier() {
+        let mut dossier = clean();
+        finds("ground-stands", &dossier, &[]);
+        dossier.grounds.insert("forged-dossier".into());
+        dossier.grounds.insert("unacceptable-impurities".into());
+        finds(
+            "ground-stands",
+            &dossier,
+            &[
+                (
+                    "grounds.forged-dossier",
+                    "Người xét hồ sơ đã xác định căn cứ loại: Giả mạo hồ sơ",
+                    "A ground for rejection was found: Forged dossier",
+                ),
+                (
+                    "grounds.unacceptable-impurities",
+                    "Người xét hồ sơ đã xác định căn cứ loại: Có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm",
+                    "A ground for rejection was found: Impurities that put food safety at risk",
+                ),
+            ],
+        );
+        let report = check(&dossier, &Settings::default());
+        assert_eq!(report.verdict(), Verdict::Rejected);
+        let places: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.place(Lang::En))
+            .collect();
+        assert_eq!(
+            places,
+            ["26/2026, Annex II, set 4", "26/2026, Annex II, set 4, 6.1"]
+        );
+    }
+
+    #[test]
+    fn a_ground_printed_at_several_criteria_is_one() {
+        let mut dossier = best(Edition::E2019, 1);
+        dossier.grounds.insert("unacceptable-impurities".into());
+        let report = check(&dossier, &Settings::default());
+        let keys: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.criterion())
+            .collect();
+        assert_eq!(keys, [Some("6.1.1")]);
+    }
+}

@@ -1,0 +1,65 @@
+//! A sheet whose rejection and stop lines are not known here (reading rule 12).
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "grounds-unknown-for-sheet",
+    stage: Stage::Applicant,
+    topic: Topic::Grounds,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Các dòng loại và dừng đánh giá của bộ tiêu chí được biết",
+        "The rejection and stop lines of the sheet are known",
+    ),
+    why: Label::constant(
+        "Nguồn của bộ này không có các dòng đó, nên không kiểm tra được",
+        "The source of this sheet lacks them, so that they cannot be checked",
+    ),
+    message: Label::constant(
+        "chưa có nguồn về các căn cứ loại, dừng đánh giá của bộ tiêu chí này",
+        "the grounds for rejecting or stopping of this sheet are not known here",
+    ),
+    repair: Label::constant(
+        "người xét hồ sơ tự đối chiếu với bản in của bộ tiêu chí",
+        "compare with the printed sheet by hand",
+    ),
+    example: Label::constant("Bộ số 7 của 148/2023", "148/2023 set 7"),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.sheet().grounds_unknown() {
+        findings.add("sheet", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{best, clean, finds};
+
+    #[test]
+    fn a_sheet_whose_grounds_are_unknown_is_told() {
+        finds("grounds-unknown-for-sheet", &clean(), &[]);
+        finds("grounds-unknown-for-sheet", &best(Edition::E2023, 1), &[]);
+        finds(
+            "grounds-unknown-for-sheet",
+            &best(Edition::E2023, 7),
+            &[(
+                "sheet",
+                "Chưa có nguồn về các căn cứ loại, dừng đánh giá của bộ tiêu chí này",
+                "The grounds for rejecting or stopping of this sheet are not known here",
+            )],
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! A product not wholly of the province where the sheet requires that.
+
+use alloc::vec;
+
+use ocop_core::{Criterion, Label};
+use rust_decimal::Decimal;
+
+use crate::check::examination::{Case, is_share};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "not-all-from-province",
+    stage: Stage::Applicant,
+    topic: Topic::Grounds,
+    severity: Severity::Error,
+    rejects: true,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Sản phẩm được trồng, nuôi hoặc đánh bắt 100% trong tỉnh, ở bộ tiêu chí đòi hỏi điều này",
+        "The product is wholly grown, raised or caught in the province, where the sheet requires that",
+    ),
+    why: Label::constant(
+        "Bộ tiêu chí không xét sản phẩm có phần ngoài tỉnh",
+        "The sheet takes no product of which a part is from outside the province",
+    ),
+    message: Label::constant(
+        "kê khai {declared} trong tỉnh, trong khi bộ tiêu chí đòi hỏi 100%: {ground}",
+        "{declared} is declared from the province where the sheet requires 100%: {ground}",
+    ),
+    repair: Label::constant(
+        "không khắc phục được trong hồ sơ này; chỉ sửa số liệu khi kê khai nhầm",
+        "cannot be repaired in this dossier; correct the figure only if it is a mistake",
+    ),
+    example: Label::constant(
+        "Mật ong có 10% thu ở tỉnh khác",
+        "Honey of which 10% is from another province",
+    ),
+    check,
+};
+
+/// The ground that stands with it.
+pub(crate) const GROUND: &str = "outside-the-province";
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let material = case.dossier.facts.material.unwrap_or_default();
+    let declared = material
+        .province
+        .filter(|&share| is_share(share) && share < Decimal::ONE);
+    if declared.is_none() || case.dossier.grounds.contains(GROUND) {
+        return;
+    }
+    let mut grounds = case.sheet().grounds();
+    let Some(ground) = grounds.find(|ground| ground.id() == GROUND) else {
+        return;
+    };
+    let values = vec![
+        ("declared", Value::Share(declared.unwrap_or_default())),
+        ("ground", ground.label().clone().into()),
+    ];
+    let key = ground.criterion().map_or("", Criterion::key);
+    findings.add_at_criterion(key, "facts.material.province", values, None);
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Edition, Lang};
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::report::Verdict;
+    use crate::testing::{best, clean, decimal, finds};
+
+    const RULE: &str = "not-all-from-province";
+
+    #[test]
+    fn a_part_from_outside_the_province_rejects_the_dossier() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        dossier.facts.material.as_mut().unwrap().province = decimal("0.9999");
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "facts.material.province",
+                "Kê khai 99,99% trong tỉnh, trong khi bộ tiêu chí đòi hỏi 100%: Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh",
+                "99.99% is declared from the province where the sheet requires 100%: Not 100% of the product grown, raised or caught in the province",
+            )],
+        );
+        let report = check(&dossier, &Settings::default());
+        assert_eq!(report.verdict(), Verdict::Rejected);
+        let places: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.place(Lang::En))
+            .collect();
+        assert_eq!(places, ["26/2026, Annex II, set 4, 1.1"]);
+
+        dossier.grounds.insert("outside-the-province".into());
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn what_is_no_share_or_not_declared_rejects_nothing() {
+        let mut dossier = clean();
+        for province in [decimal("-0.1"), decimal("1.1"), None] {
+            dossier.facts.material.as_mut().unwrap().province = province;
+            finds(RULE, &dossier, &[]);
+        }
+        dossier.facts.material = None;
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_sheet_without_the_line_rejects_nothing() {
+        let mut dossier = best(Edition::E2026, 7);
+        dossier.facts.material = clean().facts.material;
+        dossier.facts.material.as_mut().unwrap().province = decimal("0.5");
+        finds(RULE, &dossier, &[]);
+    }
+}

@@ -1,0 +1,109 @@
+//! An industry, group and subgroup to which another sheet belongs.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "classification-of-another-sheet",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục I", "Annex I")]),
+    checks: Label::constant(
+        "Bộ tiêu chí là của ngành, nhóm, phân nhóm đã ghi",
+        "The sheet is that of the industry, group and subgroup",
+    ),
+    why: Label::constant(
+        "Chấm theo bộ tiêu chí khác thì điểm không có giá trị",
+        "Points by another sheet do not count",
+    ),
+    message: Label::constant(
+        "phân nhóm “{subgroup}” thuộc bộ tiêu chí số {other}, hồ sơ lại dùng bộ số {own} “{heading}”",
+        "the subgroup “{subgroup}” belongs to set {other}, and the dossier uses set {own} “{heading}”",
+    ),
+    repair: Label::constant(
+        "chấm lại theo bộ tiêu chí số {other}, hoặc sửa ngành, nhóm, phân nhóm",
+        "score by set {other}, or correct industry, group and subgroup",
+    ),
+    example: Label::constant(
+        "Sản phẩm chế biến từ rau quả chấm theo bộ tiêu chí rau quả tươi",
+        "A product made from fruit is scored by the sheet of fresh fruit",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some([industry, group, subgroup]) = case.misclassified() else {
+        return;
+    };
+    let mut sheets = case.edition().classified(industry, group, subgroup);
+    if let Some(other) = sheets.next() {
+        let values = vec![
+            ("subgroup", subgroup.into()),
+            ("other", other.number().into()),
+            ("own", case.sheet().number().into()),
+            ("heading", case.sheet().heading().clone().into()),
+        ];
+        findings.add("product.classification", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn a_product_is_scored_by_the_sheet_of_its_subgroup() {
+        finds("classification-of-another-sheet", &clean(), &[]);
+        for edition in [Edition::E2026, Edition::E2023] {
+            finds(
+                "classification-of-another-sheet",
+                &of_sheet(edition, 4),
+                &[],
+            );
+            finds(
+                "classification-of-another-sheet",
+                &of_sheet(edition, 7),
+                &[(
+                    "product.classification",
+                    "Phân nhóm “Mật ong, mật khác và nông sản thực phẩm khác” thuộc bộ tiêu chí số 4, hồ sơ lại dùng bộ số 7 “Chế biến từ rau, củ, quả, hạt”",
+                    "The subgroup “Mật ong, mật khác và nông sản thực phẩm khác” belongs to set 4, and the dossier uses set 7 “Processed from vegetables, tubers, fruits, nuts and seeds”",
+                )],
+            );
+        }
+    }
+
+    #[test]
+    fn titles_without_diacritics_are_the_same() {
+        let mut dossier = clean();
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.industry = Some("Thuc pham".into());
+        finds("classification-of-another-sheet", &dossier, &[]);
+    }
+
+    #[test]
+    fn what_is_not_whole_or_unknown_is_told_elsewhere() {
+        let mut dossier = of_sheet(Edition::E2026, 7);
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.group = None;
+        finds("classification-of-another-sheet", &dossier, &[]);
+
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.group = Some("Không có".into());
+        finds("classification-of-another-sheet", &dossier, &[]);
+        finds(
+            "classification-of-another-sheet",
+            &of_sheet(Edition::E2019, 11),
+            &[],
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! A ministry that is not one of the sheet's.
+
+use alloc::vec;
+
+use ocop_core::{Label, Lang};
+
+use crate::check::examination::{Case, said, same};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ministry-disagrees",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Bộ quản lý là một trong các bộ ghi trên bộ tiêu chí",
+        "The ministry is one of those on the sheet",
+    ),
+    why: Label::constant(
+        "Ghi sai bộ quản lý thì dễ dẫn nhầm quy định chuyên ngành",
+        "The wrong ministry leads to the wrong special rules",
+    ),
+    message: Label::constant(
+        "“{ministry}” không phải bộ quản lý trên bộ tiêu chí ({ministries})",
+        "“{ministry}” is not a ministry of the sheet ({ministries})",
+    ),
+    repair: Label::constant(
+        "sửa bộ quản lý thành: {ministries}",
+        "correct the ministry to: {ministries}",
+    ),
+    example: Label::constant(
+        "Rượu trắng ghi Bộ Y tế thay vì Bộ Công Thương",
+        "White spirit with the Ministry of Health instead of Industry and Trade",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(ministry) = said(&case.dossier.product.ministry) else {
+        return;
+    };
+    let ministries = case.sheet().ministries();
+    let is_own = |own: &Label| Lang::ALL.iter().any(|&lang| same(own.get(lang), ministry));
+    if ministries.len() > 0 && !case.sheet().ministries().any(is_own) {
+        let values = vec![
+            ("ministry", ministry.into()),
+            ("ministries", ministries.cloned().collect()),
+        ];
+        findings.add("product.ministry", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn the_ministry_is_one_of_the_sheet() {
+        let mut dossier = clean();
+        finds("ministry-disagrees", &dossier, &[]);
+
+        for own in [
+            "bộ nông nghiệp  và môi trường",
+            "Ministry of Agriculture and Environment",
+        ] {
+            dossier.product.ministry = Some(own.into());
+            finds("ministry-disagrees", &dossier, &[]);
+        }
+
+        dossier.product.ministry = Some("Bộ Y tế".into());
+        finds(
+            "ministry-disagrees",
+            &dossier,
+            &[(
+                "product.ministry",
+                "“Bộ Y tế” không phải bộ quản lý trên bộ tiêu chí (Bộ Nông nghiệp và Môi trường)",
+                "“Bộ Y tế” is not a ministry of the sheet (Ministry of Agriculture and Environment)",
+            )],
+        );
+    }
+
+    #[test]
+    fn of_two_ministries_either_will_do() {
+        let mut dossier = of_sheet(Edition::E2026, 6);
+        for own in ["Bộ Nông nghiệp và Môi trường", "Bộ Công Thương"] {
+            dossier.product.ministry = Some(own.into());
+            finds("ministry-disagrees", &dossier, &[]);
+        }
+        dossier.product.ministry = Some("Bộ Y tế".into());
+        finds(
+            "ministry-disagrees",
+            &dossier,
+            &[(
+                "product.ministry",
+                "“Bộ Y tế” không phải bộ quản lý trên bộ tiêu chí (Bộ Nông nghiệp và Môi trường, Bộ Công Thương)",
+                "“Bộ Y tế” is not a ministry of the sheet (Ministry of Agriculture and Environment, Ministry of Industry and Trade)",
+            )],
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_without_a_ministry_on_either_side() {
+        let mut dossier = clean();
+        dossier.product.ministry = Some(" ".into());
+        finds("ministry-disagrees", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.product.ministry = Some("Bộ Y tế".into());
+        finds("ministry-disagrees", &dossier, &[]);
+    }
+}

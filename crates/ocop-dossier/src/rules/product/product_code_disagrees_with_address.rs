@@ -1,0 +1,117 @@
+//! A product code of another province or commune than those of the applicant.
+
+use alloc::vec;
+
+use ocop_core::{CodeEra, Edition, Label, ProductCode};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::units;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "product-code-disagrees-with-address",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
+    checks: Label::constant(
+        "Mã tỉnh, mã xã trong mã số sản phẩm là của chủ thể",
+        "Province and commune of the product code are the applicant's",
+    ),
+    why: Label::constant(
+        "Mã số do xã nơi nhận hồ sơ giữ số thứ tự",
+        "The commune that takes the dossier keeps the serial",
+    ),
+    message: Label::constant(
+        "mã số sản phẩm “{code}” không mang mã tỉnh, mã xã của chủ thể ({places})",
+        "the product code “{code}” does not carry the applicant's province and commune ({places})",
+    ),
+    repair: Label::constant(
+        "đối chiếu mã số với mã tỉnh, mã xã rồi sửa chỗ sai",
+        "compare the code with the codes of the address and correct what is wrong",
+    ),
+    example: Label::constant(
+        "Mã số của xã cũ trước khi sắp xếp đơn vị hành chính",
+        "A code with the commune as it was before communes were merged",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let applicant = &case.dossier.applicant;
+    let Some(text) = said(&case.dossier.product.code) else {
+        return;
+    };
+    // A code with a district names units as they were before 01/07/2025.
+    let code = text.parse::<ProductCode>().ok();
+    let code = code.filter(|code| code.era() == CodeEra::New);
+    if code
+        .is_some_and(|code| units::lie_elsewhere(applicant, code.province().into(), code.commune()))
+    {
+        let values = vec![("code", text.into()), ("places", units::written(applicant))];
+        findings.add("product.code", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Address;
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_code_carries_the_province_and_commune_of_the_applicant() {
+        let mut dossier = clean();
+        dossier.product.code = Some("11-03253-1-2026".into());
+        finds("product-code-disagrees-with-address", &dossier, &[]);
+
+        dossier.product.code = Some("11-03254-1-2026".into());
+        finds(
+            "product-code-disagrees-with-address",
+            &dossier,
+            &[(
+                "product.code",
+                "Mã số sản phẩm “11-03254-1-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
+                "The product code “11-03254-1-2026” does not carry the applicant's province and commune (11-03253)",
+            )],
+        );
+
+        dossier.product.code = Some("12-03253-1-2026".into());
+        dossier.applicant.production_site = Some(Address {
+            province: Some("12".into()),
+            commune: Some("03300".into()),
+            ..Address::default()
+        });
+        finds(
+            "product-code-disagrees-with-address",
+            &dossier,
+            &[(
+                "product.code",
+                "Mã số sản phẩm “12-03253-1-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253, 12-03300)",
+                "The product code “12-03253-1-2026” does not carry the applicant's province and commune (11-03253, 12-03300)",
+            )],
+        );
+
+        dossier.product.code = Some("12-03300-1-2026".into());
+        finds("product-code-disagrees-with-address", &dossier, &[]);
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_not() {
+        let mut dossier = clean();
+        for code in [
+            None,
+            Some(" "),
+            Some("12-3253-1-2026"),
+            Some("12-094-03254-1-2024"),
+        ] {
+            dossier.product.code = code.map(Into::into);
+            finds("product-code-disagrees-with-address", &dossier, &[]);
+        }
+        dossier.product.code = Some("12-03254-1-2026".into());
+        dossier.applicant.address = None;
+        finds("product-code-disagrees-with-address", &dossier, &[]);
+    }
+}

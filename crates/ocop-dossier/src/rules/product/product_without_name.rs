@@ -1,0 +1,67 @@
+//! A product without a name.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "product-without-name",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    checks: Label::constant("Sản phẩm ghi tên", "The product has a name"),
+    why: Label::constant(
+        "Kết quả và giấy chứng nhận ghi cho một sản phẩm có tên",
+        "Result and certificate are made out to a product by name",
+    ),
+    message: Label::constant(
+        "chưa ghi tên sản phẩm",
+        "the name of the product is missing",
+    ),
+    repair: Label::constant(
+        "ghi tên sản phẩm như trên nhãn",
+        "give the name as it stands on the label",
+    ),
+    example: Label::constant(
+        "Phiếu đăng ký bỏ trống tên sản phẩm",
+        "A registration form with the product left blank",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if said(&case.dossier.product.name).is_none() {
+        findings.add("product.name", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_product_has_a_name() {
+        let mut dossier = clean();
+        finds("product-without-name", &dossier, &[]);
+
+        for name in [None, Some(" ".into())] {
+            dossier.product.name = name;
+            finds(
+                "product-without-name",
+                &dossier,
+                &[(
+                    "product.name",
+                    "Chưa ghi tên sản phẩm",
+                    "The name of the product is missing",
+                )],
+            );
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A product without its specification, which Mẫu 02 of 26/2026 asks.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::{Case, said};
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "product-without-specification",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant("Sản phẩm ghi quy cách", "The product has a specification"),
+    why: Label::constant(
+        "Mẫu và nhãn được đối chiếu theo quy cách",
+        "Samples and label are compared with the specification",
+    ),
+    message: Label::constant(
+        "chưa ghi quy cách sản phẩm",
+        "the specification of the product is missing",
+    ),
+    repair: Label::constant(
+        "ghi quy cách: bao gói, khối lượng hoặc thể tích; với du lịch là nội dung dịch vụ",
+        "give the specification: packing, weight or volume; for tourism what the service holds",
+    ),
+    example: Label::constant(
+        "Mẫu 02 ghi tên sản phẩm mà không ghi chai bao nhiêu ml",
+        "Mẫu 02 names the product and not how much a bottle holds",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let known = required::contents_are_known(case.edition());
+    if known && said(&case.dossier.product.specification).is_none() {
+        findings.add("product.specification", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn a_product_has_a_specification_since_26_2026() {
+        let mut dossier = clean();
+        finds("product-without-specification", &dossier, &[]);
+
+        for specification in [None, Some(" ".into())] {
+            dossier.product.specification = specification;
+            finds(
+                "product-without-specification",
+                &dossier,
+                &[(
+                    "product.specification",
+                    "Chưa ghi quy cách sản phẩm",
+                    "The specification of the product is missing",
+                )],
+            );
+        }
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.product.specification = None;
+        finds("product-without-specification", &dossier, &[]);
+    }
+}

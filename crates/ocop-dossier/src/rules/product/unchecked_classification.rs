@@ -1,0 +1,80 @@
+//! A classification under 1048/2019, whose sheets are known by their titles only.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unchecked-classification",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Phân loại được đối chiếu với bộ tiêu chí khi biết bảng phân loại",
+        "A classification is compared with the sheet where the edition's is known",
+    ),
+    why: Label::constant(
+        "Các bộ tiêu chí của 1048/2019 chỉ được biết theo tên",
+        "The sheets of 1048/2019 are known by their titles only",
+    ),
+    message: Label::constant(
+        "chưa đối chiếu được ngành, nhóm, phân nhóm theo {edition}",
+        "industry, group and subgroup were not compared under {edition}",
+    ),
+    repair: Label::constant(
+        "người xét hồ sơ tự đối chiếu phân loại với bộ tiêu chí “{heading}”",
+        "compare the classification with the sheet “{heading}” by hand",
+    ),
+    example: Label::constant(
+        "Hồ sơ theo 1048/2019 ghi ngành, nhóm, phân nhóm",
+        "A dossier under 1048/2019 with industry, group and subgroup",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if !case.has_classification() && case.dossier.product.classification.is_some() {
+        let values = vec![
+            ("edition", case.edition().as_str().into()),
+            ("heading", case.sheet().heading().clone().into()),
+        ];
+        findings.add("product.classification", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn a_classification_of_1048_is_not_compared() {
+        finds("unchecked-classification", &clean(), &[]);
+        finds(
+            "unchecked-classification",
+            &of_sheet(Edition::E2023, 4),
+            &[],
+        );
+        let mut dossier = of_sheet(Edition::E2019, 11);
+        finds(
+            "unchecked-classification",
+            &dossier,
+            &[(
+                "product.classification",
+                "Chưa đối chiếu được ngành, nhóm, phân nhóm theo 1048/2019",
+                "Industry, group and subgroup were not compared under 1048/2019",
+            )],
+        );
+
+        dossier.product.classification = None;
+        finds("unchecked-classification", &dossier, &[]);
+    }
+}

@@ -1,0 +1,119 @@
+//! An industry, group and subgroup that stand together on no sheet of the edition.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label, Lang};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unknown-classification",
+    stage: Stage::Applicant,
+    topic: Topic::Product,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục I", "Annex I")]),
+    checks: Label::constant(
+        "Ngành, nhóm, phân nhóm có trong bảng phân loại",
+        "Industry, group and subgroup stand in the classification",
+    ),
+    why: Label::constant(
+        "Phân nhóm không có trong bảng phân loại thì không có bộ tiêu chí",
+        "A subgroup outside the classification has no sheet",
+    ),
+    message: Label::constant(
+        "phân loại “{industry} / {group} / {subgroup}” không có trong {edition}",
+        "the classification “{industry} / {group} / {subgroup}” is not in {edition}",
+    ),
+    repair: Label::constant(
+        "ghi đúng ngành, nhóm, phân nhóm như đầu bộ tiêu chí: “{wanted}”",
+        "give industry, group and subgroup as at the head of the sheet: “{wanted}”",
+    ),
+    example: Label::constant(
+        "Ghi phân nhóm “Mật ong” thay vì tên đầy đủ",
+        "The subgroup is given as “Mật ong” instead of its full title",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(names) = case.misclassified() else {
+        return;
+    };
+    let [industry, group, subgroup] = names;
+    let mut sheets = case.edition().classified(industry, group, subgroup);
+    if sheets.next().is_none() {
+        let sheet = case.sheet();
+        let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
+        let wanted = own.map(|label| label.get(Lang::Vi)).join(" / ");
+        let values = vec![
+            ("industry", industry.into()),
+            ("group", group.into()),
+            ("subgroup", subgroup.into()),
+            ("edition", case.edition().as_str().into()),
+            ("wanted", Label::new(wanted.clone(), wanted).into()),
+        ];
+        findings.add("product.classification", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{clean, finds, of_sheet};
+
+    #[test]
+    fn a_classification_stands_on_a_sheet() {
+        let mut dossier = clean();
+        finds("unknown-classification", &dossier, &[]);
+
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.industry = Some("THỰC  phẩm ".into());
+        finds("unknown-classification", &dossier, &[]);
+
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.subgroup = Some("Mật ong".into());
+        finds(
+            "unknown-classification",
+            &dossier,
+            &[(
+                "product.classification",
+                "Phân loại “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” không có trong 26/2026",
+                "The classification “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” is not in 26/2026",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_group_of_another_industry_is_unknown() {
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        finds("unknown-classification", &dossier, &[]);
+
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.industry = Some("Đồ uống".into());
+        finds(
+            "unknown-classification",
+            &dossier,
+            &[(
+                "product.classification",
+                "Phân loại “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” không có trong 148/2023",
+                "The classification “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” is not in 148/2023",
+            )],
+        );
+    }
+
+    #[test]
+    fn what_is_not_whole_or_of_another_sheet_is_told_elsewhere() {
+        let mut dossier = clean();
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.industry = Some("Không có".into());
+        classification.group = None;
+        finds("unknown-classification", &dossier, &[]);
+        finds("unknown-classification", &of_sheet(Edition::E2026, 7), &[]);
+        finds("unknown-classification", &of_sheet(Edition::E2019, 11), &[]);
+    }
+}

@@ -1,0 +1,88 @@
+//! A decision of the ministry after the end of the round: 26/2026.
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::rounds;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ministry-decided-late",
+    stage: Stage::Province,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về các đợt đánh giá của bộ",
+        "on the ministry's rounds",
+    )]),
+    checks: Label::constant(
+        "Bộ có kết quả trước khi đợt đánh giá kết thúc",
+        "The ministry decides before its round ends",
+    ),
+    why: Label::constant(
+        "Đề nghị gửi trước 30/01 có kết quả trước 30/03, trước 30/07 có kết quả trước 30/09",
+        "Requests before 30/01 have their result before 30/03, those before 30/07 before 30/09",
+    ),
+    message: Label::constant(
+        "hồ sơ gửi bộ ngày {sent} phải có kết quả trước ngày {before}, nhưng bộ quyết định ngày {decided}",
+        "a dossier sent up on {sent} should have its result before {before}, but the ministry decided on {decided}",
+    ),
+    repair: Label::constant("hỏi bộ về lý do chậm", "ask the ministry for the reason"),
+    example: Label::constant(
+        "Gửi bộ ngày 15/12/2026, bộ quyết định ngày 30/03/2027",
+        "Sent up on 15/12/2026, decided on 30/03/2027",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let steps = &case.dossier.steps;
+    let days = (steps.sent_up, steps.decided_above);
+    rounds::decided_late(
+        case,
+        findings,
+        &rounds::MINISTRY,
+        "steps.decided_above",
+        days,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::testing::{at_province, day, finds, under};
+
+    #[test]
+    fn the_ministry_decides_before_its_round_ends() {
+        let mut dossier = at_province();
+        dossier.steps.decided_above = Some(day(2027, 3, 29));
+        finds("ministry-decided-late", &dossier, &[]);
+
+        dossier.steps.decided_above = Some(day(2027, 3, 30));
+        finds(
+            "ministry-decided-late",
+            &dossier,
+            &[(
+                "steps.decided_above",
+                "Hồ sơ gửi bộ ngày 15/12/2026 phải có kết quả trước ngày 30/03/2027, nhưng bộ quyết định ngày 30/03/2027",
+                "A dossier sent up on 2026-12-15 should have its result before 2027-03-30, but the ministry decided on 2027-03-30",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_re_evaluation_and_the_earlier_editions_have_no_rounds() {
+        let mut dossier = at_province();
+        dossier.steps.decided_above = Some(day(2027, 3, 30));
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("ministry-decided-late", &dossier, &[]);
+        let mut old = under(Edition::E2023, 4);
+        old.steps = dossier.steps;
+        finds("ministry-decided-late", &old, &[]);
+    }
+}

@@ -1,0 +1,100 @@
+//! A dossier that was sent up too late for the round of the ministry that was open on the decision of the province: 26/2026.
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::rounds;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ministry-round-missed",
+    stage: Stage::Province,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về các đợt đánh giá của bộ",
+        "on the ministry's rounds",
+    )]),
+    checks: Label::constant(
+        "Hồ sơ gửi bộ kịp đợt đánh giá đang mở khi tỉnh quyết định",
+        "The dossier reaches the round of the ministry that was open on the province's decision",
+    ),
+    why: Label::constant(
+        "Bộ nhận đề nghị trước 30/01 và trước 30/07; lỡ đợt thì phải chờ đợt sau",
+        "The ministry takes requests before 30/01 and before 30/07; what comes later waits for the next round",
+    ),
+    message: Label::constant(
+        "tỉnh quyết định ngày {from} nhưng gửi bộ ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}; kết quả của đợt sau có trước ngày {result}",
+        "decided by the province on {from} and sent to the ministry on {sent}, too late for the round of requests before {before}; results of the next come before {result}",
+    ),
+    repair: Label::constant(
+        "báo cho chủ thể biết hồ sơ chuyển sang đợt sau của bộ",
+        "tell the applicant that it waits for the next round of the ministry",
+    ),
+    example: Label::constant(
+        "Tỉnh quyết định ngày 20/12/2026, gửi bộ ngày 30/01/2027",
+        "Decided by the province on 20/12/2026, sent to the ministry on 30/01/2027",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let steps = &case.dossier.steps;
+    let days = (steps.decided, steps.sent_up);
+    rounds::missed(case, findings, &rounds::MINISTRY, "steps.sent_up", days);
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Date, DossierKind, Edition};
+
+    use crate::model::Dossier;
+    use crate::testing::{at_province, day, finds, under};
+
+    fn sent_up(decided: Date, sent_up: Date) -> Dossier {
+        let mut dossier = at_province();
+        dossier.steps.decided = Some(decided);
+        dossier.steps.sent_up = Some(sent_up);
+        dossier
+    }
+
+    #[test]
+    fn a_dossier_goes_up_before_the_round_closes() {
+        finds("ministry-round-missed", &at_province(), &[]);
+        finds(
+            "ministry-round-missed",
+            &sent_up(day(2026, 12, 20), day(2027, 1, 29)),
+            &[],
+        );
+
+        let dossier = sent_up(day(2026, 12, 20), day(2027, 1, 30));
+        finds(
+            "ministry-round-missed",
+            &dossier,
+            &[(
+                "steps.sent_up",
+                "Tỉnh quyết định ngày 20/12/2026 nhưng gửi bộ ngày 30/01/2027, không kịp đợt nhận đề nghị trước ngày 30/01/2027; kết quả của đợt sau có trước ngày 30/09/2027",
+                "Decided by the province on 2026-12-20 and sent to the ministry on 2027-01-30, too late for the round of requests before 2027-01-30; results of the next come before 2027-09-30",
+            )],
+        );
+        finds(
+            "ministry-round-missed",
+            &sent_up(day(2027, 1, 30), day(2027, 2, 10)),
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_re_evaluation_and_the_earlier_editions_have_no_rounds() {
+        let mut dossier = sent_up(day(2026, 12, 20), day(2027, 1, 30));
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("ministry-round-missed", &dossier, &[]);
+        let mut old = under(Edition::E2023, 4);
+        old.steps = dossier.steps;
+        finds("ministry-round-missed", &old, &[]);
+    }
+}

@@ -1,0 +1,101 @@
+//! No report of the province's advisory team, first time or upgrade.
+
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-advisory-report",
+    stage: Stage::Province,
+    topic: Topic::Papers,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    checks: Label::constant(
+        "Hồ sơ lần đầu, nâng hạng gửi bộ có báo cáo của tổ tư vấn",
+        "Sent up for the first time or an upgrade, it holds the advisory team's report",
+    ),
+    why: Label::constant(
+        "Báo cáo cho bộ biết tổ tư vấn đã thẩm tra những gì",
+        "The report tells the ministry what the advisory team examined",
+    ),
+    message: Label::constant(
+        "thiếu báo cáo của tổ tư vấn cấp tỉnh",
+        "the report of the province's advisory team is missing",
+    ),
+    repair: Label::constant(
+        "bổ sung báo cáo của tổ tư vấn",
+        "add the report of the advisory team",
+    ),
+    example: Label::constant(
+        "Hồ sơ chỉ có báo cáo của hội đồng",
+        "A dossier with the council's report only",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let asked = case.dossier.kind != DossierKind::ReEvaluation;
+    let missing = case
+        .province()
+        .is_some_and(|part| part.advisory_report.is_none());
+    if asked && missing {
+        findings.add("province.advisory_report", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::model::{Paper, ProvincePart, Stage};
+    use crate::testing::{finds, of_sheet, sent_by_province};
+
+    #[test]
+    fn the_advisory_team_reports_on_first_dossiers_and_upgrades() {
+        let mut dossier = sent_by_province();
+        for kind in [DossierKind::First, DossierKind::Upgrade] {
+            dossier.kind = kind;
+            dossier.province.as_mut().unwrap().advisory_report = Some(Paper::default());
+            finds("missing-advisory-report", &dossier, &[]);
+
+            dossier.province.as_mut().unwrap().advisory_report = None;
+            finds(
+                "missing-advisory-report",
+                &dossier,
+                &[(
+                    "province.advisory_report",
+                    "Thiếu báo cáo của tổ tư vấn cấp tỉnh",
+                    "The report of the province's advisory team is missing",
+                )],
+            );
+        }
+
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("missing-advisory-report", &dossier, &[]);
+    }
+
+    #[test]
+    fn other_stages_editions_and_a_missing_part_are_not_its_matter() {
+        let mut dossier = sent_by_province();
+        dossier.kind = DossierKind::First;
+        dossier.province = Some(ProvincePart::default());
+        dossier.stage = Stage::Commune;
+        finds("missing-advisory-report", &dossier, &[]);
+
+        dossier.stage = Stage::Province;
+        dossier.province = None;
+        finds("missing-advisory-report", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.stage = Stage::Province;
+        dossier.kind = DossierKind::First;
+        dossier.province = Some(ProvincePart::default());
+        finds("missing-advisory-report", &dossier, &[]);
+    }
+}

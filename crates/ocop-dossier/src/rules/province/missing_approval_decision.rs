@@ -1,0 +1,99 @@
+//! No decision that approves the province's result, first time or upgrade.
+
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-approval-decision",
+    stage: Stage::Province,
+    topic: Topic::Papers,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    checks: Label::constant(
+        "Hồ sơ lần đầu, nâng hạng gửi bộ có quyết định phê duyệt kết quả",
+        "Sent up for the first time or an upgrade, it holds the decision that approves the result",
+    ),
+    why: Label::constant(
+        "Kết quả từ 90 điểm phải được phê duyệt rồi mới gửi bộ",
+        "A result of 90 or more is approved before it goes up",
+    ),
+    message: Label::constant(
+        "thiếu quyết định của Chủ tịch UBND cấp tỉnh phê duyệt kết quả",
+        "the decision of the province's chairman that approves the result is missing",
+    ),
+    repair: Label::constant(
+        "trình phê duyệt kết quả và bổ sung quyết định",
+        "have the result approved and add the decision",
+    ),
+    example: Label::constant(
+        "Hồ sơ gửi bộ khi kết quả chưa được phê duyệt",
+        "A dossier goes up before the result is approved",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let asked = case.dossier.kind != DossierKind::ReEvaluation;
+    let missing = case.province().is_some_and(|part| part.approval.is_none());
+    if asked && missing {
+        findings.add("province.approval", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::model::{Paper, ProvincePart, Stage};
+    use crate::testing::{finds, of_sheet, sent_by_province};
+
+    #[test]
+    fn the_result_of_first_dossiers_and_upgrades_is_approved() {
+        let mut dossier = sent_by_province();
+        for kind in [DossierKind::First, DossierKind::Upgrade] {
+            dossier.kind = kind;
+            dossier.province.as_mut().unwrap().approval = Some(Paper::default());
+            finds("missing-approval-decision", &dossier, &[]);
+
+            dossier.province.as_mut().unwrap().approval = None;
+            finds(
+                "missing-approval-decision",
+                &dossier,
+                &[(
+                    "province.approval",
+                    "Thiếu quyết định của Chủ tịch UBND cấp tỉnh phê duyệt kết quả",
+                    "The decision of the province's chairman that approves the result is missing",
+                )],
+            );
+        }
+
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("missing-approval-decision", &dossier, &[]);
+    }
+
+    #[test]
+    fn other_stages_editions_and_a_missing_part_are_not_its_matter() {
+        let mut dossier = sent_by_province();
+        dossier.kind = DossierKind::First;
+        dossier.province = Some(ProvincePart::default());
+        dossier.stage = Stage::Commune;
+        finds("missing-approval-decision", &dossier, &[]);
+
+        dossier.stage = Stage::Province;
+        dossier.province = None;
+        finds("missing-approval-decision", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.stage = Stage::Province;
+        dossier.kind = DossierKind::First;
+        dossier.province = Some(ProvincePart::default());
+        finds("missing-approval-decision", &dossier, &[]);
+    }
+}

@@ -1,0 +1,94 @@
+//! No letter from the province to the ministry.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-letter-to-ministry",
+    stage: Stage::Province,
+    topic: Topic::Papers,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    checks: Label::constant(
+        "Cấp tỉnh có văn bản đề nghị bộ đánh giá, công nhận 5 sao",
+        "The province asks the ministry by letter for five stars",
+    ),
+    why: Label::constant(
+        "Bộ xét theo văn bản đề nghị của cấp tỉnh",
+        "The ministry acts on the province's letter",
+    ),
+    message: Label::constant(
+        "thiếu văn bản của cấp tỉnh gửi bộ",
+        "the province's letter to the ministry is missing",
+    ),
+    repair: Label::constant(
+        "ban hành văn bản và gửi kèm hồ sơ",
+        "issue the letter and add it",
+    ),
+    example: Label::constant(
+        "Hồ sơ gửi bộ không có văn bản của cấp tỉnh",
+        "A dossier goes to the ministry without a letter",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.province().is_some_and(|part| part.letter.is_none()) {
+        findings.add("province.letter", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::model::{Paper, ProvincePart, Stage};
+    use crate::testing::{finds, of_sheet, sent_by_province};
+
+    #[test]
+    fn the_province_writes_to_the_ministry() {
+        let mut dossier = sent_by_province();
+        for kind in DossierKind::ALL {
+            dossier.kind = kind;
+            dossier.province.as_mut().unwrap().letter = Some(Paper::default());
+            finds("missing-letter-to-ministry", &dossier, &[]);
+
+            dossier.province.as_mut().unwrap().letter = None;
+            finds(
+                "missing-letter-to-ministry",
+                &dossier,
+                &[(
+                    "province.letter",
+                    "Thiếu văn bản của cấp tỉnh gửi bộ",
+                    "The province's letter to the ministry is missing",
+                )],
+            );
+        }
+    }
+
+    #[test]
+    fn other_stages_editions_and_a_missing_part_are_not_its_matter() {
+        let mut dossier = sent_by_province();
+        dossier.kind = DossierKind::First;
+        dossier.province = Some(ProvincePart::default());
+        dossier.stage = Stage::Commune;
+        finds("missing-letter-to-ministry", &dossier, &[]);
+
+        dossier.stage = Stage::Province;
+        dossier.province = None;
+        finds("missing-letter-to-ministry", &dossier, &[]);
+
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.stage = Stage::Province;
+        dossier.kind = DossierKind::First;
+        dossier.province = Some(ProvincePart::default());
+        finds("missing-letter-to-ministry", &dossier, &[]);
+    }
+}

@@ -1,0 +1,101 @@
+//! A decision of the province after the end of the round: 26/2026.
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::rounds;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "province-decided-late",
+    stage: Stage::Province,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về các đợt đánh giá của cấp tỉnh",
+        "on the province's rounds",
+    )]),
+    checks: Label::constant(
+        "Tỉnh có kết quả trước khi đợt đánh giá kết thúc",
+        "The province decides before its round ends",
+    ),
+    why: Label::constant(
+        "Đề nghị gửi trước 30/04 có kết quả trước 30/06, trước 30/10 có kết quả trước 30/12",
+        "Requests before 30/04 have their result before 30/06, those before 30/10 before 30/12",
+    ),
+    message: Label::constant(
+        "đề nghị gửi ngày {sent} phải có kết quả trước ngày {before}, nhưng tỉnh quyết định ngày {decided}",
+        "a request of {sent} should have its result before {before}, but the province decided on {decided}",
+    ),
+    repair: Label::constant(
+        "cấp tỉnh nêu lý do chậm trong công văn",
+        "have the province tell the reason in its letter",
+    ),
+    example: Label::constant(
+        "Đề nghị gửi ngày 02/10/2026, tỉnh quyết định ngày 30/12/2026",
+        "Requested on 02/10/2026, decided on 30/12/2026",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let steps = &case.dossier.steps;
+    let days = (steps.sent, steps.decided);
+    rounds::decided_late(case, findings, &rounds::PROVINCE, "steps.decided", days);
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition};
+
+    use crate::check::settings::{Round, Settings};
+    use crate::testing::{at_province, day, finds, finds_under, under};
+
+    #[test]
+    fn the_province_decides_before_its_round_ends() {
+        let mut dossier = at_province();
+        dossier.steps.decided = Some(day(2026, 12, 29));
+        finds("province-decided-late", &dossier, &[]);
+
+        dossier.steps.decided = Some(day(2026, 12, 30));
+        finds(
+            "province-decided-late",
+            &dossier,
+            &[(
+                "steps.decided",
+                "Đề nghị gửi ngày 02/10/2026 phải có kết quả trước ngày 30/12/2026, nhưng tỉnh quyết định ngày 30/12/2026",
+                "A request of 2026-10-02 should have its result before 2026-12-30, but the province decided on 2026-12-30",
+            )],
+        );
+        let mut settings = Settings::default();
+        settings.extra_rounds.push(Round {
+            requests_before: day(2026, 10, 3),
+            results_before: day(2026, 11, 30),
+        });
+        finds_under(
+            &settings,
+            "province-decided-late",
+            &dossier,
+            &[(
+                "steps.decided",
+                "Đề nghị gửi ngày 02/10/2026 phải có kết quả trước ngày 30/11/2026, nhưng tỉnh quyết định ngày 30/12/2026",
+                "A request of 2026-10-02 should have its result before 2026-11-30, but the province decided on 2026-12-30",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_re_evaluation_and_the_earlier_editions_have_no_rounds() {
+        let mut dossier = at_province();
+        dossier.steps.decided = Some(day(2026, 12, 30));
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("province-decided-late", &dossier, &[]);
+        let mut old = under(Edition::E2023, 4);
+        old.steps = dossier.steps;
+        finds("province-decided-late", &old, &[]);
+    }
+}

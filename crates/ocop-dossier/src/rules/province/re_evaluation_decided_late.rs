@@ -1,0 +1,125 @@
+//! A re-evaluation that was decided later than 45 days after the full dossier: 26/2026.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label, Tier};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "re-evaluation-decided-late",
+    stage: Stage::Province,
+    topic: Topic::Dates,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "về phân hạng lại", "on re-evaluation")]),
+    checks: Label::constant(
+        "Phân hạng lại có kết quả trong 45 ngày kể từ khi hồ sơ đầy đủ",
+        "A re-evaluation is decided within 45 days of the full dossier",
+    ),
+    why: Label::constant(
+        "Chậm kết quả thì giấy chứng nhận cũ có thể hết hạn trước",
+        "Where the result is late, the old certificate may run out before it",
+    ),
+    message: Label::constant(
+        "hồ sơ đầy đủ ngày {full}, kết quả phải có chậm nhất ngày {due}, nhưng quyết định ngày {decided}",
+        "the dossier was full on {full} and due by {due}, but decided on {decided}",
+    ),
+    repair: Label::constant(
+        "cơ quan quyết định nêu lý do chậm",
+        "have the authority that decided tell the reason",
+    ),
+    example: Label::constant(
+        "Hồ sơ đầy đủ ngày 16/09/2026, quyết định ngày 01/11/2026",
+        "Full on 16/09/2026, decided on 01/11/2026",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let (Some(certificate), Some(full)) = (case.re_evaluated(), case.dossier.steps.completed)
+    else {
+        return;
+    };
+    let steps = &case.dossier.steps;
+    // Five stars are re-evaluated by the ministry.
+    let (member, decided) = match certificate.tier() {
+        Tier::Centre => ("decided_above", steps.decided_above),
+        _ => ("decided", steps.decided),
+    };
+    let due = certificate.decision_due(full);
+    if let Some(decided) = decided.filter(|&decided| due < decided) {
+        let values = vec![
+            ("full", full.into()),
+            ("due", due.into()),
+            ("decided", decided.into()),
+        ];
+        findings.add(format!("steps.{member}"), values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Edition, Star, Tier};
+
+    use crate::testing::{day, finds, re_evaluation, under};
+
+    #[test]
+    fn a_re_evaluation_is_decided_within_45_days_of_the_full_dossier() {
+        let mut dossier = re_evaluation();
+        dossier.steps.completed = Some(day(2026, 9, 16));
+        dossier.steps.decided = Some(day(2026, 10, 31));
+        finds("re-evaluation-decided-late", &dossier, &[]);
+
+        dossier.steps.decided = Some(day(2026, 11, 1));
+        finds(
+            "re-evaluation-decided-late",
+            &dossier,
+            &[(
+                "steps.decided",
+                "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có chậm nhất ngày 31/10/2026, nhưng quyết định ngày 01/11/2026",
+                "The dossier was full on 2026-09-16 and due by 2026-10-31, but decided on 2026-11-01",
+            )],
+        );
+        dossier.kind = DossierKind::Upgrade;
+        finds("re-evaluation-decided-late", &dossier, &[]);
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.steps.completed = None;
+        finds("re-evaluation-decided-late", &dossier, &[]);
+    }
+
+    #[test]
+    fn five_stars_are_decided_by_the_ministry() {
+        let mut dossier = re_evaluation();
+        let certificate = dossier.certificate.as_mut().unwrap();
+        certificate.star = Some(Star::Five);
+        certificate.tier = Some(Tier::Centre);
+        dossier.steps.completed = Some(day(2026, 9, 16));
+        dossier.steps.decided = Some(day(2026, 11, 1));
+        finds("re-evaluation-decided-late", &dossier, &[]);
+        dossier.steps.decided_above = Some(day(2026, 11, 1));
+        finds(
+            "re-evaluation-decided-late",
+            &dossier,
+            &[(
+                "steps.decided_above",
+                "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có chậm nhất ngày 31/10/2026, nhưng quyết định ngày 01/11/2026",
+                "The dossier was full on 2026-09-16 and due by 2026-10-31, but decided on 2026-11-01",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_earlier_editions_set_no_day() {
+        let mut dossier = under(Edition::E2023, 4);
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.certificate = re_evaluation().certificate;
+        dossier.steps.completed = Some(day(2026, 5, 1));
+        dossier.steps.decided = Some(day(2026, 8, 1));
+        finds("re-evaluation-decided-late", &dossier, &[]);
+    }
+}

@@ -1,0 +1,82 @@
+//! No number of the samples that the province sends on, where the sheet has samples.
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::samples;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "samples-from-province-not-stated",
+    stage: Stage::Province,
+    topic: Topic::Copies,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    checks: Label::constant(
+        "Hồ sơ cấp tỉnh gửi ghi số mẫu sản phẩm",
+        "What the province sends tells the number of samples",
+    ),
+    why: Label::constant(
+        "Hồ sơ gửi bộ phải kèm đủ mẫu",
+        "A dossier goes to the ministry with enough samples",
+    ),
+    message: Label::constant(
+        "cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, cần {asked} mẫu",
+        "the province does not tell how many samples it sends, {asked} are asked",
+    ),
+    repair: Label::constant(
+        "kiểm lại và ghi số mẫu gửi bộ",
+        "count the samples and tell how many go to the ministry",
+    ),
+    example: Label::constant(
+        "Văn bản gửi bộ không nói đến mẫu sản phẩm",
+        "The letter to the ministry does not speak of samples",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let part = case.province().map(|part| part.samples);
+    samples::unstated(case, findings, "province.samples", part);
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::{ProvincePart, Stage};
+    use crate::testing::{finds, of_sheet, sent_by_province};
+
+    #[test]
+    fn the_province_counts_the_samples() {
+        let mut dossier = sent_by_province();
+        finds("samples-from-province-not-stated", &dossier, &[]);
+
+        dossier.province.as_mut().unwrap().samples = None;
+        finds(
+            "samples-from-province-not-stated",
+            &dossier,
+            &[(
+                "province.samples",
+                "Cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, cần 5 mẫu",
+                "The province does not tell how many samples it sends, 5 are asked",
+            )],
+        );
+
+        dossier.stage = Stage::Commune;
+        finds("samples-from-province-not-stated", &dossier, &[]);
+    }
+
+    #[test]
+    fn tourism_and_earlier_editions_are_not_asked() {
+        for (edition, set) in [(Edition::E2026, 26), (Edition::E2023, 4)] {
+            let mut dossier = of_sheet(edition, set);
+            dossier.stage = Stage::Province;
+            dossier.province = Some(ProvincePart::default());
+            finds("samples-from-province-not-stated", &dossier, &[]);
+        }
+    }
+}

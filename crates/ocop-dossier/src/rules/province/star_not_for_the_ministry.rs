@@ -1,0 +1,101 @@
+//! A dossier for fewer than five stars that goes to the ministry.
+
+use alloc::vec;
+
+use ocop_core::{DossierKind, Edition, Label, Star};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "star-not-for-the-ministry",
+    stage: Stage::Province,
+    topic: Topic::Papers,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về đánh giá ở cấp tỉnh",
+        "on the evaluation by the province",
+    )]),
+    checks: Label::constant(
+        "Hồ sơ gửi bộ là hồ sơ đăng ký 5 sao",
+        "A dossier that goes to the ministry applies for five stars",
+    ),
+    why: Label::constant(
+        "Bộ công nhận 5 sao; 3 và 4 sao do cấp tỉnh công nhận",
+        "The ministry recognises five stars, the province three and four",
+    ),
+    message: Label::constant(
+        "hồ sơ đăng ký {star} được gửi bộ, trong khi bộ chỉ công nhận {five}",
+        "the dossier applies for {star} and goes to the ministry, which recognises {five} only",
+    ),
+    repair: Label::constant(
+        "sửa hạng sao đăng ký nếu chủ thể đồng ý, hoặc để cấp tỉnh công nhận",
+        "change the star with the applicant's consent, or let the province recognise it",
+    ),
+    example: Label::constant(
+        "Hồ sơ đăng ký 4 sao được cấp tỉnh gửi bộ",
+        "The province sends up a dossier for four stars",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let part = case.province();
+    let Some(star) = case.dossier.wanted.filter(|&star| star < Star::Five) else {
+        return;
+    };
+    // A mean that does not go up is told by a rule of its own.
+    let scored = case.dossier.kind != DossierKind::ReEvaluation;
+    let bands = case.edition().bands();
+    let goes_up = |mean| !scored || bands.of(mean) == Star::Five;
+    if part.is_some_and(|part| part.mean.is_none_or(goes_up)) {
+        let values = vec![("star", star.into()), ("five", Star::Five.into())];
+        findings.add("wanted", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{DossierKind, Mean, Star};
+
+    use crate::model::Stage;
+    use crate::testing::{finds, sent_by_province};
+
+    const FOUR: (&str, &str, &str) = (
+        "wanted",
+        "Hồ sơ đăng ký 4★ được gửi bộ, trong khi bộ chỉ công nhận 5★",
+        "The dossier applies for 4★ and goes to the ministry, which recognises 5★ only",
+    );
+
+    #[test]
+    fn the_ministry_is_asked_for_five_stars() {
+        let mut dossier = sent_by_province();
+        finds("star-not-for-the-ministry", &dossier, &[]);
+        dossier.wanted = None;
+        finds("star-not-for-the-ministry", &dossier, &[]);
+
+        dossier.wanted = Some(Star::Four);
+        finds("star-not-for-the-ministry", &dossier, &[FOUR]);
+        dossier.province.as_mut().unwrap().mean = None;
+        finds("star-not-for-the-ministry", &dossier, &[FOUR]);
+
+        dossier.stage = Stage::Commune;
+        finds("star-not-for-the-ministry", &dossier, &[]);
+    }
+
+    #[test]
+    fn a_mean_below_ninety_is_told_elsewhere() {
+        let mut dossier = sent_by_province();
+        dossier.wanted = Some(Star::Four);
+        dossier.province.as_mut().unwrap().mean = Mean::new(89_999, 1000);
+        finds("star-not-for-the-ministry", &dossier, &[]);
+        dossier.kind = DossierKind::ReEvaluation;
+        finds("star-not-for-the-ministry", &dossier, &[FOUR]);
+        dossier.province = None;
+        finds("star-not-for-the-ministry", &dossier, &[]);
+    }
+}

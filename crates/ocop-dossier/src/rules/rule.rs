@@ -1,0 +1,238 @@
+//! Rules: one defect each, with its catalogue entry.
+
+use core::fmt;
+
+use ocop_core::{Edition, Label, Lang};
+
+use crate::base::words::vocabulary;
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+
+/// A rule of the catalogue, named by the defect that it finds.
+///
+/// ```
+/// use ocop_core::Lang;
+/// use ocop_dossier::{Rule, Severity};
+///
+/// let rule = Rule::named("unsigned-form")?;
+/// assert_eq!(rule.severity(), Severity::Error);
+/// assert_eq!(rule.checks(Lang::En), "Every form is signed by someone on a day");
+/// # Ok::<(), ocop_dossier::Error>(())
+/// ```
+pub struct Rule {
+    pub(crate) name: &'static str,
+    pub(crate) stage: Stage,
+    pub(crate) topic: Topic,
+    pub(crate) severity: Severity,
+    /// The defect cannot be repaired: the dossier is rejected.
+    pub(crate) rejects: bool,
+    pub(crate) basis: Basis,
+    pub(crate) checks: Label,
+    pub(crate) why: Label,
+    /// With `{names}` of the values that the check gives.
+    pub(crate) message: Label,
+    pub(crate) repair: Label,
+    /// A case in which it is found.
+    pub(crate) example: Label,
+    pub(crate) check: fn(&Case<'_>, &mut Findings<'_>),
+}
+
+vocabulary! {
+    /// How grave a finding is.
+    Severity, "severity";
+    /// The dossier cannot be accepted with it.
+    Error = "error", "lỗi", "error";
+    /// The dossier can be accepted; points or the star may be lost.
+    Warning = "warning", "cảnh báo", "warning";
+    /// Something to know.
+    Note = "note", "lưu ý", "note";
+}
+
+vocabulary! {
+    /// What a rule is about.
+    Topic, "topic of rules";
+    Eligibility = "eligibility", "Điều kiện tham gia", "Eligibility";
+    Applicant = "applicant", "Chủ thể", "Applicant";
+    Product = "product", "Sản phẩm", "Product";
+    Forms = "forms", "Biểu mẫu", "Forms";
+    Copies = "copies", "Bộ hồ sơ, mẫu sản phẩm", "Sets and samples";
+    Documents = "documents", "Giấy tờ", "Documents";
+    Dates = "dates", "Ngày, thời hạn", "Days and terms";
+    Evidence = "evidence", "Minh chứng", "Evidence";
+    Facts = "facts", "Số liệu kê khai", "Declared facts";
+    Agreement = "agreement", "Đối chiếu giấy tờ", "Papers against each other";
+    SelfScore = "self-score", "Tự chấm điểm", "Self-score";
+    Certificate = "certificate", "Giấy chứng nhận đã cấp", "Earlier certificate";
+    Grounds = "grounds", "Căn cứ loại, dừng", "Grounds for rejection";
+    Papers = "papers", "Văn bản", "Papers";
+}
+
+/// Where a rule stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Basis {
+    /// In the law; a place by edition. Other editions have it from guides only.
+    Law(&'static [Place]),
+    /// At the criterion that the finding names, on the sheet.
+    Criterion,
+    /// On the sheet.
+    Sheet,
+    /// In another law.
+    Other(&'static Label),
+    /// In a council's own rules.
+    Council,
+    /// In the practice of clerks.
+    Practice,
+}
+
+/// A place in an edition, in both languages, without the edition's name.
+pub(crate) type Place = (Edition, &'static str, &'static str);
+
+impl Rule {
+    /// The rule of a name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) where there is none.
+    pub fn named(name: &str) -> Result<&'static Self, crate::Error> {
+        crate::rules::index_of(name).map(|index| crate::rules::RULES[index])
+    }
+
+    /// All rules, in the order of a report.
+    #[must_use]
+    pub fn all() -> &'static [&'static Self] {
+        crate::rules::RULES
+    }
+
+    /// The name in kebab-case; never reused.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The stage at which the defect arises.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What the rule is about.
+    #[must_use]
+    pub const fn topic(&self) -> Topic {
+        self.topic
+    }
+
+    /// How grave its findings are, unless settings say otherwise.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Whether the defect cannot be repaired: the dossier is rejected.
+    #[must_use]
+    pub const fn rejects(&self) -> bool {
+        self.rejects
+    }
+
+    /// What it checks.
+    #[must_use]
+    pub fn checks(&self, lang: Lang) -> &str {
+        self.checks.get(lang)
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> &str {
+        self.why.get(lang)
+    }
+
+    /// A case in which it is found.
+    #[must_use]
+    pub fn example(&self, lang: Lang) -> &str {
+        self.example.get(lang)
+    }
+
+    /// How to repair it, with `{names}` where a finding has values.
+    #[must_use]
+    pub fn repair(&self, lang: Lang) -> &str {
+        self.repair.get(lang)
+    }
+
+    /// The message of its findings, with `{names}` where a finding has values.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> &str {
+        self.message.get(lang)
+    }
+
+    /// Where it stands, over all editions.
+    #[must_use]
+    pub fn place(&self, lang: Lang) -> alloc::string::String {
+        self.basis.everywhere(lang)
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Rule").field(&self.name).finish()
+    }
+}
+
+impl Eq for Rule {}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Basis {
+    /// The words for what is known from guides of that time only.
+    const SECONDARY: Label = Label::constant(
+        "theo hướng dẫn của các tỉnh (nguồn thứ cấp)",
+        "by provincial guides (secondary sources)",
+    );
+    pub(crate) const COUNCIL: Label = Label::constant(
+        "quy chế của hội đồng, không phải luật",
+        "council rule, not law",
+    );
+    pub(crate) const PRACTICE: Label =
+        Label::constant("thông lệ xét hồ sơ, không phải luật", "practice, not law");
+
+    /// The place in one edition; for [`Basis::Criterion`] and [`Basis::Sheet`] the sheet tells it.
+    pub(crate) fn within(self, edition: Edition, lang: Lang) -> alloc::string::String {
+        use alloc::format;
+        match self {
+            Self::Law(places) => match places.iter().find(|(of, _, _)| *of == edition) {
+                Some((_, vi, en)) => {
+                    let place = if lang == Lang::Vi { vi } else { en };
+                    format!("{edition}, {place}")
+                }
+                None => format!("{edition}, {}", Self::SECONDARY.get(lang)),
+            },
+            Self::Other(place) => place.get(lang).into(),
+            Self::Council => Self::COUNCIL.get(lang).into(),
+            Self::Practice => Self::PRACTICE.get(lang).into(),
+            Self::Criterion | Self::Sheet => format!("{edition}"),
+        }
+    }
+
+    fn everywhere(self, lang: Lang) -> alloc::string::String {
+        match self {
+            Self::Law(places) => {
+                let places = places
+                    .iter()
+                    .map(|&(edition, ..)| self.within(edition, lang));
+                places.collect::<alloc::vec::Vec<_>>().join("; ")
+            }
+            Self::Criterion => {
+                let label =
+                    Label::constant("tiêu chí trên bộ tiêu chí", "the criterion on the sheet");
+                label.get(lang).into()
+            }
+            Self::Sheet => Label::constant("bộ tiêu chí", "the criteria sheet")
+                .get(lang)
+                .into(),
+            _ => self.within(Edition::E2026, lang),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! A claimed star that the claimed levels do not give.
+
+use alloc::format;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use ocop_core::{Council, Criterion, Edition, Label, Lang, Scorecard};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "claimed-star-wrong",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    checks: Label::constant(
+        "Hạng sao tự xếp đúng theo tổng điểm và các mức tối thiểu",
+        "The claimed star follows from the total and the minima",
+    ),
+    why: Label::constant(
+        "Đủ điểm chưa đủ: mỗi hạng sao còn có mức tối thiểu ở một số tiêu chí",
+        "Points alone are not enough: each star asks for least levels at some criteria",
+    ),
+    message: Label::constant(
+        "tự xếp {claimed} nhưng bảng điểm cho kết quả {star}: {why}",
+        "{claimed} is claimed but the scores give {star}: {why}",
+    ),
+    repair: Label::constant(
+        "sửa hạng sao thành {star}, hoặc xem lại các tiêu chí nêu trên",
+        "correct the star to {star}, or look at those criteria again",
+    ),
+    example: Label::constant(
+        "92 điểm mà tiêu chí liên kết chưa tới mức tối thiểu của 5 sao",
+        "92 points, and chain linkage below the least level for 5 stars",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let claimed = case
+        .dossier
+        .self_score
+        .as_ref()
+        .and_then(|score| score.star);
+    let (Some(claimed), Some(card)) = (claimed, &case.card) else {
+        return;
+    };
+    if card.star() == Some(claimed) {
+        return;
+    }
+    let values = vec![
+        ("claimed", claimed.into()),
+        ("star", card.star().into()),
+        ("why", why(card)),
+    ];
+    findings.add("self_score.star", values);
+}
+
+/// The most criteria that are named.
+const NAMED: usize = 3;
+
+/// Why a scorecard gives its star: a zero that ends the evaluation, missed minima, or the points.
+fn why(card: &Scorecard) -> Value {
+    let (total, band) = (card.total(), card.band());
+    let Ok(rating) = Council::of([card.clone()]).map(|council| council.rate()) else {
+        return Value::from(total);
+    };
+    let stopped: Vec<_> = rating.stopped().map(Criterion::key).collect();
+    if !stopped.is_empty() {
+        let keys = named(&stopped);
+        return Value::from(Label::new(
+            format!("tiêu chí {} được 0 điểm nên dừng đánh giá", keys(Lang::Vi)),
+            format!("0 points on {} end the evaluation", keys(Lang::En)),
+        ));
+    }
+    let missed: Vec<_> = rating.held_back().collect();
+    if let Some(star) = missed.first().map(|missed| missed.star()) {
+        let keys: Vec<_> = missed
+            .iter()
+            .map(|missed| missed.criterion().key())
+            .collect();
+        let keys = named(&keys);
+        return Value::from(Label::new(
+            format!(
+                "{total} điểm nhưng chưa đạt mức tối thiểu của {star}★ ở tiêu chí {}",
+                keys(Lang::Vi)
+            ),
+            format!(
+                "{total} points, but the least level for {star}★ is missed on {}",
+                keys(Lang::En)
+            ),
+        ));
+    }
+    Value::from(Label::new(
+        format!("{total} điểm thuộc khung {band}★"),
+        format!("{total} points lie in the band of {band}★"),
+    ))
+}
+
+/// The first of some criteria, and how many more there are.
+fn named(keys: &[&str]) -> impl Fn(Lang) -> alloc::string::String {
+    let first = keys.get(..NAMED).unwrap_or(keys).join(", ");
+    let more = keys.len().saturating_sub(NAMED);
+    move |lang| match (more, lang) {
+        (0, _) => first.clone(),
+        (_, Lang::Vi) => format!("{first} và {more} tiêu chí khác"),
+        (_, Lang::En) => format!("{first} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Edition, Star};
+
+    use crate::testing::{best, choose, clean, finds};
+
+    const RULE: &str = "claimed-star-wrong";
+
+    #[test]
+    fn the_band_decides_where_no_minimum_is_missed() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        dossier.self_score.as_mut().unwrap().star = Some(Star::Five);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.star",
+                "Tự xếp 5★ nhưng bảng điểm cho kết quả 4★: 75 điểm thuộc khung 4★",
+                "5★ is claimed but the scores give 4★: 75 points lie in the band of 4★",
+            )],
+        );
+        dossier.self_score.as_mut().unwrap().star = Some(Star::Three);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.star",
+                "Tự xếp 3★ nhưng bảng điểm cho kết quả 4★: 75 điểm thuộc khung 4★",
+                "3★ is claimed but the scores give 4★: 75 points lie in the band of 4★",
+            )],
+        );
+        dossier.self_score.as_mut().unwrap().star = None;
+        finds(RULE, &dossier, &[]);
+        dossier.self_score = None;
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn missed_minima_are_named() {
+        let mut dossier = clean();
+        choose(&mut dossier, "1.5", 2);
+        let one = [(
+            "self_score.star",
+            "Tự xếp 4★ nhưng bảng điểm cho kết quả 3★: 74 điểm nhưng chưa đạt mức tối thiểu của 4★ ở tiêu chí 1.5",
+            "4★ is claimed but the scores give 3★: 74 points, but the least level for 4★ is missed on 1.5",
+        )];
+        finds(RULE, &dossier, &one);
+        choose(&mut dossier, "1.6", 0);
+        choose(&mut dossier, "3.4", 1);
+        choose(&mut dossier, "4.1", 2);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.star",
+                "Tự xếp 4★ nhưng bảng điểm cho kết quả 3★: 70 điểm nhưng chưa đạt mức tối thiểu của 4★ ở tiêu chí 1.5, 1.6, 3.4 và 1 tiêu chí khác",
+                "4★ is claimed but the scores give 3★: 70 points, but the least level for 4★ is missed on 1.5, 1.6, 3.4 and 1 more",
+            )],
+        );
+        choose(&mut dossier, "1.5", 9);
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_zero_may_end_the_evaluation() {
+        let mut dossier = best(Edition::E2026, 16);
+        let sheet = dossier.sheet().clone();
+        let stops = sheet
+            .criteria()
+            .filter(|criterion| criterion.stops_on_zero());
+        for criterion in stops {
+            let worst = criterion.choices().next().unwrap();
+            choose(&mut dossier, criterion.key(), worst);
+        }
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.star",
+                "Tự xếp 5★ nhưng bảng điểm cho kết quả không xếp sao: tiêu chí 6.1, 6.2, 6.3 và 1 tiêu chí khác được 0 điểm nên dừng đánh giá",
+                "5★ is claimed but the scores give no star: 0 points on 6.1, 6.2, 6.3 and 1 more end the evaluation",
+            )],
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! A self-score without its total.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "claimed-total-missing",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Phần tự chấm ghi tổng điểm",
+        "The self-score states its total",
+    ),
+    why: Label::constant(
+        "Tổng điểm ghi trên báo cáo cho biết chủ thể đã cộng đúng",
+        "The total on the report shows that the applicant added it up rightly",
+    ),
+    message: Label::constant(
+        "phần tự chấm chưa ghi tổng điểm",
+        "the self-score does not state its total",
+    ),
+    repair: Label::constant(
+        "ghi tổng điểm của các tiêu chí",
+        "write down the sum of the points",
+    ),
+    example: Label::constant(
+        "Chấm đủ các tiêu chí mà bỏ trống dòng tổng điểm",
+        "All criteria are scored and the line of the total is left blank",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let score = case.dossier.self_score.as_ref();
+    if score.is_some_and(|score| score.total.is_none() && !score.choices.is_empty()) {
+        findings.add("self_score.total", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::SelfScore;
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_total_is_written_down() {
+        let mut dossier = clean();
+        finds("claimed-total-missing", &dossier, &[]);
+        dossier.self_score.as_mut().unwrap().total = None;
+        finds(
+            "claimed-total-missing",
+            &dossier,
+            &[(
+                "self_score.total",
+                "Phần tự chấm chưa ghi tổng điểm",
+                "The self-score does not state its total",
+            )],
+        );
+        dossier.self_score = Some(SelfScore::default());
+        finds("claimed-total-missing", &dossier, &[]);
+        dossier.self_score = None;
+        finds("claimed-total-missing", &dossier, &[]);
+    }
+}

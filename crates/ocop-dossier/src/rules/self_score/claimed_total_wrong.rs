@@ -1,0 +1,90 @@
+//! A claimed total that is not the sum of the claimed points.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "claimed-total-wrong",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Tổng điểm tự chấm bằng tổng điểm các tiêu chí",
+        "The claimed total is the sum of the points",
+    ),
+    why: Label::constant(
+        "Cộng sai thì hạng sao đăng ký cũng có thể sai",
+        "With a wrong sum the star may be wrong too",
+    ),
+    message: Label::constant(
+        "tổng điểm ghi là {claimed}, cộng các tiêu chí được {total}",
+        "the total is written as {claimed}, the criteria sum to {total}",
+    ),
+    repair: Label::constant(
+        "sửa tổng điểm thành {total}, hoặc xem lại điểm từng tiêu chí",
+        "correct the total to {total}, or look at the points again",
+    ),
+    example: Label::constant(
+        "Ghi tổng 78 điểm, cộng lại được 75",
+        "A total of 78 is written, the sum is 75",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let claimed = case
+        .dossier
+        .self_score
+        .as_ref()
+        .and_then(|score| score.total);
+    let (Some(claimed), Some(card)) = (claimed, &case.card) else {
+        return;
+    };
+    if claimed != card.total().get() {
+        let values = vec![("claimed", claimed.into()), ("total", card.total().into())];
+        findings.add("self_score.total", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{choose, clean, finds};
+
+    #[test]
+    fn the_total_is_the_sum() {
+        let mut dossier = clean();
+        finds("claimed-total-wrong", &dossier, &[]);
+        for (claimed, vi, en) in [
+            (
+                74,
+                "Tổng điểm ghi là 74, cộng các tiêu chí được 75",
+                "The total is written as 74, the criteria sum to 75",
+            ),
+            (
+                76,
+                "Tổng điểm ghi là 76, cộng các tiêu chí được 75",
+                "The total is written as 76, the criteria sum to 75",
+            ),
+        ] {
+            dossier.self_score.as_mut().unwrap().total = Some(claimed);
+            finds(
+                "claimed-total-wrong",
+                &dossier,
+                &[("self_score.total", vi, en)],
+            );
+        }
+        // What cannot be added up is not compared.
+        choose(&mut dossier, "1.1", 9);
+        finds("claimed-total-wrong", &dossier, &[]);
+        dossier.self_score = None;
+        finds("claimed-total-wrong", &dossier, &[]);
+    }
+}

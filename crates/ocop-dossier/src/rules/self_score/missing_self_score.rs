@@ -1,0 +1,81 @@
+//! No self-score: part III of Mẫu 02 (26/2026, Annex III).
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-self-score",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Hồ sơ có phần tự chấm điểm",
+        "The dossier holds the self-score",
+    ),
+    why: Label::constant(
+        "Hội đồng chấm dựa trên mức và minh chứng mà chủ thể nêu ở từng tiêu chí",
+        "A council scores by the levels and proofs that the applicant names at each criterion",
+    ),
+    message: Label::constant(
+        "thiếu phần tự chấm điểm theo bộ tiêu chí",
+        "the self-score by the criteria sheet is missing",
+    ),
+    repair: Label::constant(
+        "chấm từng tiêu chí của bộ tiêu chí, ghi tổng điểm và hạng sao",
+        "score every criterion of the sheet, with the total and the star",
+    ),
+    example: Label::constant(
+        "Báo cáo tự đánh giá không kèm bảng điểm",
+        "A self-evaluation report without scores",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    match &case.dossier.self_score {
+        None => findings.add("self_score", vec![]),
+        Some(score) if score.choices.is_empty() => findings.add("self_score.choices", vec![]),
+        Some(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::SelfScore;
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_dossier_holds_a_self_score() {
+        let mut dossier = clean();
+        finds("missing-self-score", &dossier, &[]);
+        let missing = |path| {
+            [(
+                path,
+                "Thiếu phần tự chấm điểm theo bộ tiêu chí",
+                "The self-score by the criteria sheet is missing",
+            )]
+        };
+        // One without a choice is none; its criteria are not told one by one.
+        dossier.self_score = Some(SelfScore {
+            total: Some(75),
+            ..SelfScore::default()
+        });
+        finds(
+            "missing-self-score",
+            &dossier,
+            &missing("self_score.choices"),
+        );
+        finds("self-score-error", &dossier, &[]);
+        dossier.self_score = None;
+        finds("missing-self-score", &dossier, &missing("self_score"));
+        finds("self-score-error", &dossier, &[]);
+    }
+}

@@ -1,0 +1,214 @@
+//! Choices of the self-score that the sheet does not allow, and criteria without one.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Choice, Criterion, Edition, Error, ErrorKind, Label, Lang};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "self-score-error",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    checks: Label::constant(
+        "Mọi tiêu chí được tự chấm, mỗi tiêu chí một mức có trên bộ tiêu chí",
+        "Every criterion has one level that the sheet prints",
+    ),
+    why: Label::constant(
+        "Bảng điểm thiếu hoặc sai một tiêu chí thì không tính được tổng điểm và hạng sao",
+        "With a criterion missing or wrong no total and no star can be worked out",
+    ),
+    message: Label::constant(
+        "tự chấm điểm, tiêu chí {criterion}: {problem}",
+        "self-score, criterion {criterion}: {problem}",
+    ),
+    repair: Label::constant(
+        "chấm lại tiêu chí {criterion} theo bộ tiêu chí",
+        "score criterion {criterion} anew by the sheet",
+    ),
+    example: Label::constant(
+        "Chọn mức 5 ở tiêu chí chỉ có 3 mức",
+        "Level 5 chosen at a criterion with 3 levels",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(score) = &case.dossier.self_score else {
+        return;
+    };
+    if score.choices.is_empty() {
+        // Not a criterion is scored: that is one defect, not one at each.
+        return;
+    }
+    for fault in &case.score_faults {
+        let key = fault.path();
+        let values = vec![("criterion", key.into()), ("problem", problem(case, fault))];
+        let path = format!("self_score.choices.{key}");
+        match case.sheet().criterion(key) {
+            Ok(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
+            Err(_) => findings.add(path, values),
+        }
+    }
+}
+
+/// What is wrong at a criterion, in both languages.
+fn problem(case: &Case<'_>, fault: &Error) -> Value {
+    let Ok(criterion) = case.sheet().criterion(fault.path()) else {
+        return Label::constant(
+            "bộ tiêu chí không có tiêu chí này",
+            "the sheet has no such criterion",
+        )
+        .into();
+    };
+    let name = |lang| criterion.label().get(lang);
+    match fault.kind() {
+        ErrorKind::CaseRequired => Label::constant(
+            "có hai trường hợp, phải chọn một trường hợp rồi mới chọn mức",
+            "it has two cases, of which one is chosen before the level",
+        )
+        .into(),
+        ErrorKind::UnknownCase => Label::constant(
+            "chọn trường hợp mà tiêu chí này không có",
+            "a case is chosen that it has not",
+        )
+        .into(),
+        ErrorKind::LevelOutOfRange => {
+            let (least, most) = range(criterion);
+            Value::from(Label::new(
+                format!("chọn mức không có, chỉ có mức {least} đến {most}"),
+                format!("a level is chosen that it has not, only {least} to {most}"),
+            ))
+        }
+        ErrorKind::NotApplicable => {
+            let story = criterion.only_with().map_or("", Criterion::key);
+            Value::from(Label::new(
+                format!("chỉ chấm khi có câu chuyện sản phẩm, mà tiêu chí {story} tự chấm 0 điểm"),
+                format!(
+                    "it is scored only with a product story, and criterion {story} claims 0 points"
+                ),
+            ))
+        }
+        ErrorKind::MissingCriterion => Value::from(Label::new(
+            format!("chưa chọn mức nào cho “{}”", name(Lang::Vi)),
+            format!("no level is chosen for “{}”", name(Lang::En)),
+        )),
+        _ => Label::constant("chấm sai", "scored wrongly").into(),
+    }
+}
+
+/// The lowest and the highest level number that a criterion has, whatever the case.
+fn range(criterion: Criterion<'_>) -> (u8, u8) {
+    let levels = || criterion.choices().map(Choice::level);
+    (levels().min().unwrap_or(0), levels().max().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Case, Choice, Edition};
+
+    use crate::testing::{best, choose, clean, finds};
+
+    const RULE: &str = "self-score-error";
+
+    #[test]
+    fn each_fault_is_told_at_its_criterion() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        choose(&mut dossier, "1.1", 4);
+        choose(&mut dossier, "1.2", (Case::A, 1));
+        choose(&mut dossier, "13", 1);
+        choose(&mut dossier, "5.1", 0);
+        dossier.self_score.as_mut().unwrap().choices.remove("7");
+        finds(
+            RULE,
+            &dossier,
+            &[
+                (
+                    "self_score.choices.1.1",
+                    "Tự chấm điểm, tiêu chí 1.1: chọn mức không có, chỉ có mức 0 đến 3",
+                    "Self-score, criterion 1.1: a level is chosen that it has not, only 0 to 3",
+                ),
+                (
+                    "self_score.choices.1.2",
+                    "Tự chấm điểm, tiêu chí 1.2: chọn trường hợp mà tiêu chí này không có",
+                    "Self-score, criterion 1.2: a case is chosen that it has not",
+                ),
+                (
+                    "self_score.choices.13",
+                    "Tự chấm điểm, tiêu chí 13: bộ tiêu chí không có tiêu chí này",
+                    "Self-score, criterion 13: the sheet has no such criterion",
+                ),
+                (
+                    "self_score.choices.5.1",
+                    "Tự chấm điểm, tiêu chí 5.1: chọn mức không có, chỉ có mức 1 đến 5",
+                    "Self-score, criterion 5.1: a level is chosen that it has not, only 1 to 5",
+                ),
+                (
+                    "self_score.choices.7",
+                    "Tự chấm điểm, tiêu chí 7: chưa chọn mức nào cho “Dinh dưỡng”",
+                    "Self-score, criterion 7: no level is chosen for “Nutrition”",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_hangs_on_the_story_is_scored_only_with_one() {
+        let mut dossier = clean();
+        choose(&mut dossier, "5.1", 1);
+        choose(&mut dossier, "5.2", 1);
+        finds(RULE, &dossier, &[]);
+        choose(&mut dossier, "5.2", 2);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.5.2",
+                "Tự chấm điểm, tiêu chí 5.2: chỉ chấm khi có câu chuyện sản phẩm, mà tiêu chí 5.1 tự chấm 0 điểm",
+                "Self-score, criterion 5.2: it is scored only with a product story, and criterion 5.1 claims 0 points",
+            )],
+        );
+        dossier.self_score.as_mut().unwrap().choices.remove("5.2");
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn of_two_cases_one_is_chosen() {
+        let mut dossier = best(Edition::E2026, 26);
+        finds(RULE, &dossier, &[]);
+        choose(&mut dossier, "8", Choice::from(2));
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.8",
+                "Tự chấm điểm, tiêu chí 8: có hai trường hợp, phải chọn một trường hợp rồi mới chọn mức",
+                "Self-score, criterion 8: it has two cases, of which one is chosen before the level",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_wild_key_stays_one_line() {
+        let mut dossier = clean();
+        choose(&mut dossier, "a\nb", 1);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.a\\nb",
+                "Tự chấm điểm, tiêu chí a\\nb: bộ tiêu chí không có tiêu chí này",
+                "Self-score, criterion a\\nb: the sheet has no such criterion",
+            )],
+        );
+    }
+}

@@ -1,0 +1,115 @@
+//! A self-score on the edge of its band, where every point counts.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label, Star};
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "thin-margin",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    checks: Label::constant(
+        "Tổng điểm tự chấm cách mức thấp nhất của hạng sao hơn 1 điểm",
+        "The self-score is more than 1 point above the least points of its star",
+    ),
+    why: Label::constant(
+        "Hội đồng chỉ cần chấm thấp hơn một chút là mất hạng sao",
+        "A council need only give a little less and the star is lost",
+    ),
+    message: Label::constant(
+        "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}: mất {lost} điểm là xuống hạng",
+        "the self-score of {total} points is at the edge of {star}, which begins at {least}: with {lost} fewer the star falls",
+    ),
+    repair: Label::constant(
+        "rà lại minh chứng của từng tiêu chí, có thêm điểm dự phòng thì tốt",
+        "look at the proofs of each criterion again; some points in reserve would help",
+    ),
+    example: Label::constant(
+        "Tự chấm đúng 70 điểm để đăng ký 4 sao",
+        "Exactly 70 points for 4 stars",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(card) = &case.card else { return };
+    let Some(star) = card.star().filter(|&star| star >= Star::Three) else {
+        return;
+    };
+    // A star held back by minima has points to spare.
+    let least = case.sheet().bands().least(star);
+    let spare = card.total().get().checked_sub(least.get());
+    if let Some(spare) = spare.filter(|&spare| spare <= 1) {
+        let values = vec![
+            ("total", card.total().into()),
+            ("least", least.into()),
+            ("star", star.into()),
+            ("lost", (spare + 1).into()),
+        ];
+        findings.add("self_score.total", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{choose, clean, finds};
+
+    const RULE: &str = "thin-margin";
+
+    #[test]
+    fn one_point_above_the_band_is_thin_and_two_are_not() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        // 75 points less 3 of the taste and the nutrients, then one each.
+        choose(&mut dossier, "7", 1);
+        finds(RULE, &dossier, &[]);
+        choose(&mut dossier, "3.3", 2);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.total",
+                "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4★: mất 2 điểm là xuống hạng",
+                "The self-score of 71 points is at the edge of 4★, which begins at 70: with 2 fewer the star falls",
+            )],
+        );
+        choose(&mut dossier, "3.3", 1);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.total",
+                "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4★: mất 1 điểm là xuống hạng",
+                "The self-score of 70 points is at the edge of 4★, which begins at 70: with 1 fewer the star falls",
+            )],
+        );
+        choose(&mut dossier, "3.3", 0);
+        finds(RULE, &dossier, &[]);
+        dossier.self_score = None;
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn a_star_held_back_by_minima_has_points_to_spare() {
+        let mut dossier = clean();
+        choose(&mut dossier, "7", 1);
+        choose(&mut dossier, "1.5", 2);
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn below_three_stars_no_margin_counts() {
+        let mut dossier = clean();
+        choose(&mut dossier, "4.1", 1);
+        choose(&mut dossier, "7", 1);
+        finds(RULE, &dossier, &[]);
+    }
+}

@@ -1,0 +1,67 @@
+//! A sheet whose levels do not add up to its printed maximum (reading rule 15).
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unreconciled-sheet",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Sheet,
+    checks: Label::constant(
+        "Các mức của bộ tiêu chí cộng lại bằng tổng điểm in trên đó",
+        "The levels of the sheet add up to its printed total",
+    ),
+    why: Label::constant(
+        "Bộ in sai sót vẫn được dùng, nhưng người chấm cần biết",
+        "A sheet with a slip is used all the same, but whoever scores should know",
+    ),
+    message: Label::constant(
+        "bộ tiêu chí cộng không khớp: {why}",
+        "the sheet does not add up: {why}",
+    ),
+    repair: Label::constant(
+        "không cần sửa hồ sơ; hỏi cơ quan cấp tỉnh cách chấm tiêu chí này nếu sát mức điểm",
+        "nothing to repair; ask the province how it is scored where the points are close",
+    ),
+    example: Label::constant(
+        "Bộ 148/2023 số 7: tiêu chí 6.d in tối đa 4 điểm, mức cao nhất 3 điểm",
+        "148/2023 set 7: criterion 6.d prints a maximum of 4, its best level 3",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if let Some(why) = case.sheet().unreconciled() {
+        findings.add("sheet", vec![("why", why.clone().into())]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::testing::{best, clean, finds};
+
+    #[test]
+    fn a_sheet_that_does_not_add_up_is_told() {
+        finds("unreconciled-sheet", &clean(), &[]);
+        finds(
+            "unreconciled-sheet",
+            &best(Edition::E2023, 7),
+            &[(
+                "sheet",
+                "Bộ tiêu chí cộng không khớp: tiêu chí 6.d in tối đa 4 điểm, mức cao nhất 3 điểm: đạt nhiều nhất 99 điểm",
+                "The sheet does not add up: criterion 6.d prints a maximum of 4, its best level 3: 99 points can be reached at most",
+            )],
+        );
+    }
+}

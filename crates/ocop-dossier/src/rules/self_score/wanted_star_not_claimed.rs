@@ -1,0 +1,93 @@
+//! A star applied for above the one that the self-score gives.
+
+use alloc::vec;
+
+use ocop_core::{Edition, Label, Star};
+
+use crate::check::examination::{Case, below};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "wanted-star-not-claimed",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    checks: Label::constant(
+        "Phần tự chấm đạt hạng sao đăng ký",
+        "The self-score gives the star applied for",
+    ),
+    why: Label::constant(
+        "Chính chủ thể tự chấm chưa tới hạng mình đăng ký thì hội đồng khó chấm cao hơn",
+        "Where the applicant itself does not reach the star, a council will hardly go higher",
+    ),
+    message: Label::constant(
+        "đăng ký {wanted} nhưng tự chấm {total} điểm chỉ đạt {star}",
+        "{wanted} is applied for but the self-score of {total} points gives {star} only",
+    ),
+    repair: Label::constant(
+        "nâng các tiêu chí còn thiếu, hoặc đăng ký {star}",
+        "bring up the criteria that fall short, or apply for {star}",
+    ),
+    example: Label::constant(
+        "Đăng ký 4 sao, tự chấm 68 điểm",
+        "4 stars are applied for with 68 points",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let (Some(wanted), Some(card)) = (case.dossier.wanted, &case.card) else {
+        return;
+    };
+    // Below three stars there is nothing to apply for, which is a finding of its own.
+    if below(card.star(), wanted) && !below(card.star(), Star::Three) {
+        let values = vec![
+            ("wanted", wanted.into()),
+            ("total", card.total().into()),
+            ("star", card.star().into()),
+        ];
+        findings.add("wanted", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Star;
+
+    use crate::testing::{choose, clean, finds};
+
+    const RULE: &str = "wanted-star-not-claimed";
+
+    #[test]
+    fn the_star_applied_for_is_reached() {
+        let mut dossier = clean();
+        finds(RULE, &dossier, &[]);
+        dossier.wanted = Some(Star::Three);
+        finds(RULE, &dossier, &[]);
+        dossier.wanted = Some(Star::Five);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "wanted",
+                "Đăng ký 5★ nhưng tự chấm 75 điểm chỉ đạt 4★",
+                "5★ is applied for but the self-score of 75 points gives 4★ only",
+            )],
+        );
+        dossier.wanted = None;
+        finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn below_three_stars_another_rule_speaks() {
+        let mut dossier = clean();
+        choose(&mut dossier, "4.1", 1);
+        finds(RULE, &dossier, &[]);
+        choose(&mut dossier, "4.1", 9);
+        finds(RULE, &dossier, &[]);
+    }
+}

@@ -1,0 +1,67 @@
+//! A dossier that does not say which star it is for.
+
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "wanted-star-not-stated",
+    stage: Stage::Applicant,
+    topic: Topic::SelfScore,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Hồ sơ ghi hạng sao đăng ký",
+        "The dossier says which star is applied for",
+    ),
+    why: Label::constant(
+        "Biết hạng đăng ký thì mới so được với điểm tự chấm và minh chứng",
+        "Only with the star applied for can scores and papers be compared to it",
+    ),
+    message: Label::constant(
+        "chưa ghi hạng sao đăng ký",
+        "the star applied for is not stated",
+    ),
+    repair: Label::constant(
+        "ghi hạng sao mà chủ thể muốn được đánh giá",
+        "state the star for which the applicant wants to be rated",
+    ),
+    example: Label::constant(
+        "Hồ sơ đủ điểm 4 sao mà không ghi đăng ký mấy sao",
+        "A dossier with points for 4 stars that names no star",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    if case.dossier.wanted.is_none() {
+        findings.add("wanted", vec![]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, finds};
+
+    #[test]
+    fn a_star_is_applied_for() {
+        let mut dossier = clean();
+        finds("wanted-star-not-stated", &dossier, &[]);
+        dossier.wanted = None;
+        finds(
+            "wanted-star-not-stated",
+            &dossier,
+            &[(
+                "wanted",
+                "Chưa ghi hạng sao đăng ký",
+                "The star applied for is not stated",
+            )],
+        );
+    }
+}

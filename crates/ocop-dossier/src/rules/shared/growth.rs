@@ -1,0 +1,213 @@
+//! Growth of business: what its levels ask of profit, or of the class of a cooperative.
+//!
+//! 26/2026 lets a cooperative go by either, 148/2023 by its class only. Years are counted from the
+//! one before the assessment, which is that of the day that counts.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use ocop_core::{Choice, Criterion, Edition, Label, Lang, Level, Points};
+use rust_decimal::Decimal;
+
+use crate::check::examination::Case;
+use crate::model::document_kind::DocumentKind;
+use crate::model::{CooperativeClass, LegalForm};
+use crate::report::value::Value;
+
+pub(crate) const CONCEPT: &str = "business-growth";
+
+/// What is declared for the growth of business.
+#[derive(Clone, Copy)]
+pub(crate) struct Growth<'a> {
+    case: &'a Case<'a>,
+    /// The year before the assessment.
+    pub(crate) last: u16,
+    /// The classification of a cooperative is among the papers.
+    classified: bool,
+}
+
+impl<'a> Growth<'a> {
+    /// `None` without a day, from which the years are counted.
+    pub(crate) fn of(case: &'a Case<'a>, criterion: Criterion<'_>) -> Option<Self> {
+        let year = u16::try_from(case.day?.year()).ok()?;
+        let classified = case.present(criterion);
+        Some(Self {
+            case,
+            last: year.checked_sub(1)?,
+            classified: classified.has(DocumentKind::CooperativeClassification),
+        })
+    }
+
+    /// Whether the claim may rest on the class of a cooperative, which accounts need not show.
+    pub(crate) fn may_go_by_class(self) -> bool {
+        self.must_go_by_class()
+            || (self.may_be_cooperative() && (self.class().is_some() || self.classified))
+    }
+
+    /// Whether the claim rests on a class that is not declared, no profits standing for it.
+    pub(crate) fn lacks_class(self) -> bool {
+        let before = self.last.saturating_sub(1);
+        let by_profit = self.profit(self.last).is_some() && self.profit(before).is_some();
+        self.may_go_by_class() && self.class().is_none() && (self.must_go_by_class() || !by_profit)
+    }
+
+    /// 148/2023 gives cooperatives their level by class only.
+    fn must_go_by_class(self) -> bool {
+        let form = self.case.dossier.applicant.legal_form;
+        self.case.edition() == Edition::E2023 && form == Some(LegalForm::Cooperative)
+    }
+
+    /// Whether what is declared contradicts years of growth, or the class that stands for them.
+    pub(crate) fn contradicts(self, years: u16) -> bool {
+        let falls = self.falls(years).is_some();
+        let class = self.class().map(|class| class >= needed(years));
+        match self.case.dossier.applicant.legal_form {
+            Some(form) if form != LegalForm::Cooperative => falls,
+            _ if self.must_go_by_class() => class == Some(false),
+            _ if self.may_go_by_class() => falls && class == Some(false),
+            _ => falls,
+        }
+    }
+
+    /// The first of the years back from the last in which the profit is not above that of the year
+    /// before; years without figures show nothing.
+    fn falls(self, years: u16) -> Option<u16> {
+        let mut back = (0..years).filter_map(|back| self.last.checked_sub(back));
+        back.find(|&year| {
+            let before = year.checked_sub(1).and_then(|before| self.profit(before));
+            self.profit(year)
+                .zip(before)
+                .is_some_and(|(now, before)| now <= before)
+        })
+    }
+
+    /// The figures that contradict years of growth, with the path of the first.
+    pub(crate) fn figures(self, years: u16) -> (String, Value) {
+        let mut figures = Vec::new();
+        let mut path = None;
+        if let Some(year) = self.falls(years).filter(|_| !self.must_go_by_class()) {
+            path = Some(format!("facts.years.{year}.profit"));
+            figures.push(self.compared(year));
+        }
+        if let Some(class) = self.class().filter(|_| self.may_be_cooperative()) {
+            let (last, class) = (self.last, class.label());
+            path.get_or_insert_with(|| format!("facts.years.{last}.cooperative_class"));
+            figures.push(Value::from(Label::new(
+                format!("hợp tác xã năm {last} xếp loại {}", class.get(Lang::Vi)),
+                format!(
+                    "the cooperative was rated {} in {last}",
+                    class.get(Lang::En)
+                ),
+            )));
+        }
+        (
+            path.unwrap_or_else(|| "facts.years".into()),
+            Value::List(figures),
+        )
+    }
+
+    fn compared(self, year: u16) -> Value {
+        let before = year.saturating_sub(1);
+        let shown = |year, lang| money(self.profit(year).unwrap_or_default(), lang);
+        let (vi, en) = (Lang::Vi, Lang::En);
+        Value::from(Label::new(
+            format!(
+                "lợi nhuận năm {year} ({} đồng) không cao hơn năm {before} ({} đồng)",
+                shown(year, vi),
+                shown(before, vi)
+            ),
+            format!(
+                "the profit of {year} ({} đồng) is not above that of {before} ({} đồng)",
+                shown(year, en),
+                shown(before, en)
+            ),
+        ))
+    }
+
+    fn may_be_cooperative(self) -> bool {
+        let form = self.case.dossier.applicant.legal_form;
+        form.is_none_or(|form| form == LegalForm::Cooperative)
+    }
+
+    fn class(self) -> Option<CooperativeClass> {
+        let year = self.case.dossier.facts.years.get(&self.last)?;
+        year.cooperative_class
+    }
+
+    fn profit(self, year: u16) -> Option<Decimal> {
+        self.case.dossier.facts.years.get(&year)?.profit
+    }
+}
+
+/// The years of growth that a level asks for: its place among those worth points.
+pub(crate) fn years(criterion: Criterion<'_>, choice: Choice) -> u16 {
+    let points = criterion.level_of(choice).map(Level::points);
+    let levels = criterion.levels().filter(|level| {
+        level.points() > Points::default() && points.is_some_and(|top| level.points() <= top)
+    });
+    levels.fold(0, |years, _| years + 1)
+}
+
+/// The class of a cooperative that stands for years of growth.
+const fn needed(years: u16) -> CooperativeClass {
+    match years {
+        0 => CooperativeClass::Weak,
+        1 => CooperativeClass::Average,
+        _ => CooperativeClass::Fair,
+    }
+}
+
+/// An amount with its thousands set apart: `398.000.000`, `398,000,000`.
+fn money(amount: Decimal, lang: Lang) -> String {
+    let (point, apart) = if lang == Lang::Vi {
+        (',', '.')
+    } else {
+        ('.', ',')
+    };
+    let text = Value::Decimal(amount).shown(lang);
+    let (whole, rest) = text.split_once(point).unwrap_or((&text, ""));
+    let mut shown = String::new();
+    for (place, digit) in (1..=whole.len()).rev().zip(whole.chars()) {
+        shown.push(digit);
+        if place > 1 && place % 3 == 1 && digit != '-' {
+            shown.push(apart);
+        }
+    }
+    if !rest.is_empty() {
+        shown.push(point);
+        shown.push_str(rest);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let vi = |text: &str| money(text.parse().unwrap(), Lang::Vi);
+        let shown = [
+            "0",
+            "999",
+            "1000",
+            "-100",
+            "-1000",
+            "398000000",
+            "1234567.5",
+        ]
+        .map(vi);
+        let wanted = [
+            "0",
+            "999",
+            "1.000",
+            "-100",
+            "-1.000",
+            "398.000.000",
+            "1.234.567,5",
+        ];
+        assert_eq!(shown, wanted);
+        assert_eq!(money(Decimal::new(12_345_675, 1), Lang::En), "1,234,567.5");
+    }
+}

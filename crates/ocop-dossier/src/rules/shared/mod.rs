@@ -1,0 +1,15 @@
+//! What several rules share.
+
+pub(crate) mod claim;
+pub(crate) mod demanded;
+pub(crate) mod due;
+pub(crate) mod growth;
+pub(crate) mod lacking;
+pub(crate) mod repeated;
+pub(crate) mod rounds;
+pub(crate) mod samples;
+pub(crate) mod signed;
+pub(crate) mod steps;
+pub(crate) mod tested;
+pub(crate) mod ticks;
+pub(crate) mod units;

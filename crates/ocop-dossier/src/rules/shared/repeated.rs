@@ -1,0 +1,110 @@
+//! What stands twice among documents: looked for without allocating while there are few.
+
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use crate::check::examination::{Case, said};
+use crate::model::document_kind::DocumentKind;
+
+/// The items in order where two of them are equal, or where there are many; else nothing.
+pub(crate) fn repeated<T>(
+    items: impl Iterator<Item = T> + Clone,
+    order: impl Fn(&T, &T) -> Ordering,
+) -> Vec<T> {
+    let mut rest = items.clone();
+    let mut few: [Option<T>; FEW] = core::array::from_fn(|_| rest.next());
+    if rest.next().is_none() {
+        // Those that are there stand first.
+        let count = few.iter().flatten().count();
+        let few = &mut few[..count];
+        let order = |one: &Option<T>, other: &Option<T>| match (one, other) {
+            (Some(one), Some(other)) => order(one, other),
+            _ => Ordering::Equal,
+        };
+        few.sort_unstable_by(order);
+        if !few.windows(2).any(|pair| order(&pair[0], &pair[1]).is_eq()) {
+            return Vec::new();
+        }
+    }
+    let mut items: Vec<_> = items.collect();
+    items.sort_by(order);
+    items
+}
+
+/// Up to so many items are put in order without allocating.
+const FEW: usize = 64;
+
+/// A file with a digest in due form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digested<'a> {
+    pub(crate) digest: &'a str,
+    /// The document that names it, and its kind.
+    pub(crate) document: &'a str,
+    pub(crate) kind: DocumentKind,
+    /// Its place among the files of the document, and its name.
+    pub(crate) index: usize,
+    pub(crate) file: &'a str,
+}
+
+/// The files of which another one has the same digest, those of one digest together.
+pub(crate) fn files<'a>(case: &Case<'a>) -> Vec<Digested<'a>> {
+    if !*case.repeats_files.get_or_init(|| may_repeat(case)) {
+        return Vec::new();
+    }
+    let files = case.dossier.documents.iter().flat_map(|(document, paper)| {
+        let files = paper.files.iter().enumerate();
+        files.filter_map(move |(index, file)| {
+            let digest = said(&file.sha256).filter(|digest| is_digest(digest))?;
+            Some(Digested {
+                digest,
+                document,
+                kind: paper.kind,
+                index,
+                file: &file.name,
+            })
+        })
+    });
+    // Sorting is stable: files of one digest stay in the order of the documents.
+    repeated(files, |one, other| one.digest.cmp(other.digest))
+}
+
+/// Whether two files may have one digest: by its first bytes, which hardly ever agree by chance.
+fn may_repeat(case: &Case<'_>) -> bool {
+    let files = case.papers().flat_map(|(_, paper)| &paper.files);
+    let heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>().copied());
+    !repeated(heads, Ord::cmp).is_empty()
+}
+
+/// Whether a text is a SHA-256 as it is written: 64 hexadecimal digits in small letters.
+pub(crate) fn is_digest(text: &str) -> bool {
+    text.len() == 64
+        // Without an early exit, so that it is done in a few wide steps.
+        && text.bytes().fold(true, |digits, byte| {
+            digits & (byte.is_ascii_digit() | (byte.wrapping_sub(b'a') < 6))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_given_where_nothing_is_equal() {
+        let give = |items: &[u32]| repeated(items.iter().copied(), u32::cmp);
+        assert!(give(&[3, 1, 2]).is_empty());
+        assert_eq!(give(&[3, 1, 3]), [1, 3, 3]);
+        // Many items are only sorted.
+        let many: Vec<u32> = (0..=64).rev().collect();
+        assert_eq!(give(&many), (0..=64).collect::<Vec<_>>());
+        assert!(give(&many[1..]).is_empty());
+    }
+
+    #[test]
+    fn a_digest_is_64_digits_in_small_letters() {
+        let digest = "0123456789abcdef".repeat(4);
+        assert!(is_digest(&digest));
+        assert!(!is_digest(&digest[1..]));
+        assert!(!is_digest(&digest.to_uppercase()));
+        assert!(!is_digest(&digest.replace('a', "g")));
+    }
+}

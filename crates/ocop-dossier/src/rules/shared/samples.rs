@@ -1,0 +1,33 @@
+//! What checks of samples share: 26/2026, Art. 6 and 7.
+
+use alloc::vec;
+
+use crate::check::examination::Case;
+use crate::check::findings::Findings;
+
+/// Finds fewer samples than the sheet asks for, at a path.
+pub(crate) fn too_few(
+    case: &Case<'_>,
+    findings: &mut Findings<'_>,
+    path: &'static str,
+    given: Option<u32>,
+) {
+    let asked = case.sheet().samples();
+    if let Some(given) = given.filter(|&given| given < asked.into()) {
+        let values = vec![("given", given.into()), ("asked", u16::from(asked).into())];
+        findings.add(path, values);
+    }
+}
+
+/// Finds that a part which is there does not state its samples, where the sheet asks for some.
+pub(crate) fn unstated(
+    case: &Case<'_>,
+    findings: &mut Findings<'_>,
+    path: &'static str,
+    part: Option<Option<u32>>,
+) {
+    let asked = u16::from(case.sheet().samples());
+    if asked > 0 && part == Some(None) {
+        findings.add(path, vec![("asked", asked.into())]);
+    }
+}

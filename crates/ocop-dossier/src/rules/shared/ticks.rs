@@ -1,0 +1,72 @@
+//! The boxes of part I of Mẫu 02 (26/2026, Annex III) and the papers behind them.
+
+use crate::check::examination::Case;
+use crate::model::Tick;
+use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::rules::shared::demanded;
+
+/// Every box with the papers for which it is there to be ticked.
+pub(crate) const BOXES: &[(Tick, &[DocumentKind])] = &[
+    (
+        Tick::BusinessRegistration,
+        &[DocumentKind::BusinessRegistration],
+    ),
+    (
+        Tick::QualityDeclaration,
+        &[DocumentKind::QualityDeclaration],
+    ),
+    (Tick::FoodSafety, &[DocumentKind::FoodSafetyCertificate]),
+    (
+        Tick::ProductionEligibility,
+        &[DocumentKind::ProductionEligibility],
+    ),
+    (Tick::Trademark, &[DocumentKind::TrademarkCertificate]),
+    (
+        Tick::OriginMark,
+        &[
+            DocumentKind::OriginSign,
+            DocumentKind::GeographicalIndication,
+        ],
+    ),
+    (Tick::Patent, &[DocumentKind::Patent]),
+    (Tick::IndustrialDesign, &[DocumentKind::IndustrialDesign]),
+    (Tick::Copyright, &[DocumentKind::Copyright]),
+    (
+        Tick::OtherIntellectualProperty,
+        &[DocumentKind::OtherIntellectualProperty],
+    ),
+];
+
+/// The paper that a tick names, and the kinds of which any bears it out: an accepted application is
+/// taken for a trademark, and what stands in place of a certificate for the certificate. `None` for
+/// the business registration, which belongs to every dossier.
+pub(crate) fn papers(tick: Tick) -> Option<(DocumentKind, Kinds)> {
+    let (_, kinds) = BOXES.iter().find(|(own, _)| *own == tick)?;
+    let kind = *kinds.first()?;
+    let or: &[DocumentKind] = match tick {
+        Tick::BusinessRegistration => return None,
+        Tick::QualityDeclaration => &[DocumentKind::ProductStandard],
+        Tick::FoodSafety => &[
+            DocumentKind::GmpCertificate,
+            DocumentKind::QualityCertificate,
+        ],
+        Tick::ProductionEligibility => &[
+            DocumentKind::ProductionLicence,
+            DocumentKind::GmpCertificate,
+        ],
+        Tick::Trademark => &[DocumentKind::TrademarkApplication],
+        _ => &[],
+    };
+    Some((kind, Kinds::of(kinds).and(Kinds::of(or))))
+}
+
+/// Whether the sheet demands the paper of a tick, lacks it, and so tells of it.
+pub(crate) fn is_demanded(case: &Case<'_>, tick: Tick) -> bool {
+    let demand = match tick {
+        Tick::QualityDeclaration => demanded::QUALITY_DECLARATION,
+        Tick::FoodSafety => demanded::FOOD_SAFETY,
+        Tick::ProductionEligibility => demanded::PRODUCTION_ELIGIBILITY,
+        _ => return false,
+    };
+    demand.ground(case).is_some()
+}

@@ -1,0 +1,167 @@
+//! Codes of provinces and communes (Decision 19/2025/QĐ-TTg), and the receipt number that holds them
+//! (26/2026, Annex III, Mẫu 01).
+
+use alloc::format;
+
+use ocop_core::Label;
+
+use crate::check::examination::said;
+use crate::model::{Address, Applicant};
+use crate::report::value::Value;
+
+/// The places of an applicant that are given: the member, its name, and the address.
+pub(crate) fn places(
+    applicant: &Applicant,
+) -> impl Iterator<Item = (&'static str, &'static Label, &Address)> {
+    static ADDRESS: Label = Label::constant("địa chỉ", "address");
+    static SITE: Label = Label::constant("nơi sản xuất", "production site");
+    let address = applicant.address.iter();
+    let site = applicant.production_site.iter();
+    address
+        .map(|given| ("address", &ADDRESS, given))
+        .chain(site.map(|given| ("production_site", &SITE, given)))
+}
+
+/// The code of a province: two digits, not both zero.
+pub(crate) fn province(text: &str) -> Option<u32> {
+    digits(text, 2)
+}
+
+/// The code of a commune: five digits, not all zero.
+pub(crate) fn commune(text: &str) -> Option<u32> {
+    digits(text, 5)
+}
+
+fn digits(text: &str, width: usize) -> Option<u32> {
+    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = plain.then(|| text.parse().ok()).flatten();
+    number.filter(|&number| number > 0)
+}
+
+/// Whether the codes of all places that are given are known to be others. The commune that takes the
+/// dossier may be that of the address or of the production site.
+pub(crate) fn lie_elsewhere(applicant: &Applicant, of_province: u32, of_commune: u32) -> bool {
+    let mut any = false;
+    let all = places(applicant).all(|(_, _, address)| {
+        any = true;
+        let own_province = said(&address.province).and_then(province);
+        let own_commune = said(&address.commune).and_then(commune);
+        own_province.is_some_and(|own| own != of_province)
+            || own_commune.is_some_and(|own| own != of_commune)
+    });
+    any && all
+}
+
+/// The codes of the places, as written.
+pub(crate) fn written(applicant: &Applicant) -> Value {
+    let codes = places(applicant).map(|(_, _, address)| {
+        let province = said(&address.province).unwrap_or("…");
+        let commune = said(&address.commune).unwrap_or("…");
+        Value::Text(format!("{province}-{commune}"))
+    });
+    Value::List(codes.collect())
+}
+
+/// A receipt number, `…/PĐK-(province)-(commune)-(year)`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Receipt {
+    pub(crate) province: u32,
+    pub(crate) commune: u32,
+}
+
+impl Receipt {
+    /// The receipt number in a text.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (serial, units) = text.split_once("/PĐK-")?;
+        let mut parts = units.split('-');
+        let receipt = Self {
+            province: province(parts.next()?)?,
+            commune: commune(parts.next()?)?,
+        };
+        let _year = digits(parts.next()?, 4)?;
+        (!serial.trim().is_empty() && parts.next().is_none()).then_some(receipt)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(province: Option<&str>, commune: Option<&str>) -> Option<Address> {
+        Some(Address {
+            province: province.map(Into::into),
+            commune: commune.map(Into::into),
+            ..Address::default()
+        })
+    }
+
+    #[test]
+    fn a_code_has_all_its_digits_and_is_not_zero() {
+        assert_eq!(province("01"), Some(1));
+        assert_eq!(commune("99999"), Some(99_999));
+        for bad in ["", "1", "011", "00", "+1", "1 ", "１１"] {
+            assert_eq!(province(bad), None, "{bad}");
+        }
+        for bad in ["0325", "003253", "00000", "0325a"] {
+            assert_eq!(commune(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_receipt_number_has_one_form() {
+        let receipt = Receipt {
+            province: 11,
+            commune: 3253,
+        };
+        assert_eq!(Receipt::read("07/PĐK-11-03253-2026"), Some(receipt));
+        for bad in [
+            "",
+            "/PĐK-11-03253-2026",
+            " /PĐK-11-03253-2026",
+            "07/PDK-11-03253-2026",
+            "07/PĐK-1-03253-2026",
+            "07/PĐK-11-3253-2026",
+            "07/PĐK-11-03253",
+            "07/PĐK-11-03253-26",
+            "07/PĐK-11-03253-2026-1",
+        ] {
+            assert_eq!(Receipt::read(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_place_lies_elsewhere_only_where_its_codes_say_so() {
+        let mut applicant = Applicant::default();
+        assert!(!lie_elsewhere(&applicant, 11, 3253));
+        for (province, commune, elsewhere) in [
+            (Some("11"), Some("03253"), false),
+            (Some("12"), Some("03253"), true),
+            (Some("11"), Some("03254"), true),
+            (Some("12"), None, true),
+            (Some("11"), None, false),
+            (None, None, false),
+            (Some("1"), Some("x"), false),
+        ] {
+            applicant.address = place(province, commune);
+            assert_eq!(
+                lie_elsewhere(&applicant, 11, 3253),
+                elsewhere,
+                "{province:?}-{commune:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn either_place_may_be_meant() {
+        let mut applicant = Applicant {
+            address: place(Some("01"), Some("00004")),
+            production_site: place(Some("11"), Some("03253")),
+            ..Applicant::default()
+        };
+        assert!(!lie_elsewhere(&applicant, 11, 3253));
+        assert!(!lie_elsewhere(&applicant, 1, 4));
+        assert!(lie_elsewhere(&applicant, 11, 3254));
+        applicant.production_site = place(None, None);
+        assert!(!lie_elsewhere(&applicant, 11, 3254));
+    }
+}

@@ -1,0 +1,184 @@
+//! JSON Schemas of dossiers, settings and reports.
+
+use alloc::borrow::Cow;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use ocop_core::{DossierKind, Edition, Tier};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+
+use serde_json::{Value, json};
+
+use crate::check::settings::Settings;
+use crate::model::{Dossier, Stage};
+use crate::report::{Report, Verdict};
+use crate::rules::rule::{Rule, Severity, Topic};
+
+/// The JSON Schema (draft 2020-12) of a dossier.
+#[must_use]
+pub fn dossier() -> Schema {
+    titled::<Dossier>("urn:ocop:schema:dossier:1")
+}
+
+/// The JSON Schema (draft 2020-12) of settings.
+#[must_use]
+pub fn settings() -> Schema {
+    titled::<Settings>("urn:ocop:schema:dossier-settings:1")
+}
+
+/// The JSON Schema (draft 2020-12) of a report, as a check writes it.
+#[must_use]
+pub fn report() -> Schema {
+    let both = object(json!({ "vi": { "type": "string" }, "en": { "type": "string" } }));
+    let points = json!({ "type": "integer", "minimum": 0, "maximum": 100 });
+    let star = json!({ "type": ["integer", "null"], "minimum": 1, "maximum": 5 });
+    let choice = json!(ChoiceForm::json_schema(&mut SchemaGenerator::default()));
+    let change = |of: &Value| object(json!({ "claimed": of, "remaining": of }));
+    let standing = object(json!({
+        "total": points,
+        "star": star,
+        "choices": { "type": "object", "additionalProperties": choice }
+    }));
+    let or_null = |of: &Value| json!({ "oneOf": [of, { "type": "null" }] });
+    let level = object(json!({
+        "criterion": { "type": "string" },
+        "level": object(json!({ "claimed": choice, "remaining": or_null(&choice) })),
+        "points": change(&points)
+    }));
+    let risk = object(json!({
+        "levels": { "type": "array", "items": level, "minItems": 1 },
+        "total": change(&points),
+        "star": change(&star)
+    }));
+    let names: Vec<_> = Rule::all().iter().map(|rule| rule.name()).collect();
+    let finding = object(json!({
+        "rule": { "enum": names },
+        "severity": { "enum": Severity::ALL },
+        "stage": { "enum": Stage::ALL },
+        "topic": { "enum": Topic::ALL },
+        "rejects": { "type": "boolean" },
+        "path": { "type": "string" },
+        "criterion": { "type": ["string", "null"] },
+        "message": both,
+        "place": both,
+        "repair": both,
+        "values": { "type": "object" },
+        "at_risk": or_null(&risk)
+    }));
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let counts = Severity::ALL
+        .iter()
+        .map(|severity| (severity.to_string(), count.clone()));
+    let text = json!({ "type": ["string", "null"] });
+    let mut schema = object(json!({
+        "format": { "const": Report::FORMAT },
+        "sheet": SheetName::json_schema(&mut SchemaGenerator::default()),
+        "kind": KindName::json_schema(&mut SchemaGenerator::default()),
+        "stage": { "enum": Stage::ALL },
+        "product": text,
+        "applicant": text,
+        "wanted": star,
+        "day": { "type": ["string", "null"], "format": "date" },
+        "verdict": object(json!({ "name": { "enum": Verdict::ALL }, "label": both })),
+        "counts": object(Value::Object(counts.collect())),
+        "claimed": or_null(&standing),
+        "supported": or_null(&standing),
+        "findings": { "type": "array", "items": finding },
+        "set_aside": { "type": "array", "items": { "enum": names } },
+        "rules": { "const": Rule::all().len() }
+    }));
+    let head = [
+        ("$schema", "https://json-schema.org/draft/2020-12/schema"),
+        ("$id", "urn:ocop:schema:dossier-report:1"),
+        ("title", "Report"),
+        ("description", "What a check of a dossier found."),
+    ];
+    for (key, value) in head {
+        schema[key] = value.into();
+    }
+    schema.try_into().unwrap_or_default()
+}
+
+/// An object with exactly these members.
+#[allow(clippy::needless_pass_by_value)] // The members are written where it is called.
+fn object(members: Value) -> Value {
+    let names: Vec<_> = members
+        .as_object()
+        .into_iter()
+        .flat_map(|members| members.keys())
+        .collect();
+    json!({
+        "type": "object",
+        "required": names,
+        "properties": members,
+        "additionalProperties": false
+    })
+}
+
+fn titled<T: JsonSchema>(id: &str) -> Schema {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("$id".into(), id.into());
+    schema
+}
+
+/// Schemas of types that `ocop-core` owns.
+macro_rules! named {
+    ($($(#[$doc:meta])* $type:ident, $name:literal, $schema:expr;)+) => {
+        $(
+            $(#[$doc])*
+            pub(crate) struct $type;
+
+            impl JsonSchema for $type {
+                fn schema_name() -> Cow<'static, str> {
+                    $name.into()
+                }
+
+                fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                    $schema
+                }
+            }
+        )+
+    };
+}
+
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|&value| name(value)).collect()
+}
+
+named! {
+    /// A tier.
+    TierName, "Tier", json_schema!({ "type": "string", "enum": names(&Tier::ALL, Tier::as_str) });
+    /// A kind of dossier.
+    KindName, "DossierKind", json_schema!({
+        "type": "string",
+        "enum": names(&DossierKind::ALL, DossierKind::as_str)
+    });
+    /// An exact mean.
+    Fraction, "Mean", json_schema!({ "type": "string", "pattern": "^[0-9]+(/[1-9][0-9]*)?$" });
+    /// A choice of a scorecard.
+    ChoiceForm, "Choice", json_schema!({
+        "oneOf": [
+            { "type": "integer", "minimum": 0, "maximum": 255 },
+            {
+                "type": "object",
+                "properties": {
+                    "case": { "type": ["string", "null"], "pattern": "^[a-z]$" },
+                    "level": { "type": "integer", "minimum": 0, "maximum": 255 }
+                },
+                "required": ["level"],
+                "additionalProperties": false
+            }
+        ]
+    });
+    /// A sheet of the law.
+    SheetName, "Sheet", json_schema!({
+        "type": "object",
+        "properties": {
+            "edition": { "type": "string", "enum": names(&Edition::ALL, Edition::as_str) },
+            "set": { "type": "integer", "minimum": 1, "maximum": 26 }
+        },
+        "required": ["edition", "set"],
+        "additionalProperties": false
+    });
+}
