@@ -122,7 +122,7 @@ fn sheets(criterion: &mut Criterion) {
         let faulty = Table::new(&sheet, MILLION, true);
         let few = Table::new(&sheet, FEW, false);
         let mut owned = Owned::new(MILLION);
-        let mut missed = [const { Vec::new() }; 3].map(|_: Vec<u64>| vec![0; MILLION]);
+        let mut unmet = [const { Vec::new() }; 3].map(|_: Vec<u64>| vec![0; MILLION]);
         let mut group = group(criterion, &format!("batch, set {set}"));
         group.throughput(Throughput::Elements(MILLION as u64));
         let all = table.all();
@@ -137,9 +137,9 @@ fn sheets(criterion: &mut Criterion) {
         group.bench_function("and what is missed", |bencher| {
             table.with(MILLION, |columns| {
                 bencher.iter(|| {
-                    let [three, four, five] = &mut missed;
+                    let [three, four, five] = &mut unmet;
                     let results = owned.results(MILLION);
-                    let mut results = results.missed(three, four, five);
+                    let mut results = results.unmet(three, four, five);
                     batch.rate(columns, &mut results).unwrap();
                 });
             });

@@ -26,7 +26,7 @@ fn card(sheet: &Sheet) -> Scorecard {
     });
     sheet
         .scorecard_from(choices)
-        .and_then(ocop_core::Draft::complete)
+        .and_then(ocop_core::ScorecardBuilder::complete)
         .unwrap()
 }
 

@@ -24,14 +24,14 @@ fn card(sheet: &Sheet) -> Scorecard {
     });
     sheet
         .scorecard_from(choices)
-        .and_then(ocop_core::Draft::complete)
+        .and_then(ocop_core::ScorecardBuilder::complete)
         .unwrap()
 }
 
 /// How many options each criterion has.
 fn radices(sheet: &Sheet) -> Vec<u64> {
     let options = |criterion: ocop_core::Criterion<'_>| {
-        criterion.choices().count() + usize::from(criterion.only_with().is_some())
+        criterion.choices().count() + usize::from(criterion.requires().is_some())
     };
     sheet
         .criteria()

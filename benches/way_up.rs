@@ -9,7 +9,9 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use ocop_core::{Choice, Council, Draft, Edition, Lang, Scorecard, Sheet, Star, WayUp};
+use ocop_core::{
+    Choice, Council, Edition, ImprovementRequest, Lang, Scorecard, ScorecardBuilder, Sheet, Star,
+};
 
 /// The sheets measured: the usual one, the one that stops on zero, the one with cases.
 const SETS: [u16; 3] = [7, 16, 26];
@@ -18,7 +20,7 @@ const SETS: [u16; 3] = [7, 16, 26];
 const FREE: usize = 6;
 
 /// A scorecard with the second level of each criterion, or the last where there is none.
-fn draft(sheet: &Sheet) -> Draft {
+fn builder(sheet: &Sheet) -> ScorecardBuilder {
     let choices = sheet.criteria().map(|criterion| {
         let mut choices = criterion.choices();
         let choice = choices.nth(1).or_else(|| criterion.choices().last());
@@ -51,8 +53,8 @@ fn try_all(
     let from = card.choice(key).unwrap();
     for to in levels {
         if to.case() == from.case() && to.level() > from.level() {
-            let draft = card.edit().choose(key, *to).unwrap();
-            let raised = draft.complete().unwrap();
+            let builder = card.edit().choose(key, *to).unwrap();
+            let raised = builder.complete().unwrap();
             let more = u32::from(to.level() - from.level());
             try_all(&raised, rest, star, (criteria + 1, steps + more), best);
         }
@@ -63,50 +65,52 @@ fn way_up(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("way_up");
     for set in SETS {
         let sheet = Edition::E2026.sheet(set).unwrap();
-        let card = draft(&sheet).complete().unwrap();
+        let card = builder(&sheet).complete().unwrap();
         let council = Council::of([card.clone()]).unwrap();
         for star in Star::RECOGNISED {
-            let request = WayUp::to(star).plans(1);
+            let request = ImprovementRequest::to(star).plans(1);
             assert!(request.find(&council).unwrap().plan().is_some());
             group.bench_function(format!("26/2026 set {set}/to {star} stars"), |bencher| {
                 bencher.iter(|| request.find(black_box(&council)).unwrap());
             });
         }
         let nine = Council::of(vec![card; 9]).unwrap();
-        let request = WayUp::to(Star::Five).plans(1);
+        let request = ImprovementRequest::to(Star::Five).plans(1);
         group.bench_function(
             format!("26/2026 set {set}/to 5 stars, 9 members"),
             |bencher| bencher.iter(|| request.find(black_box(&nine)).unwrap()),
         );
-        let way = WayUp::to(Star::Four).find(&council).unwrap();
+        let improvement = ImprovementRequest::to(Star::Four).find(&council).unwrap();
         group.bench_function(
             format!("26/2026 set {set}/explanation as text"),
             |bencher| {
-                bencher.iter(|| black_box(&way).explain(Lang::Vi).to_string());
+                bencher.iter(|| black_box(&improvement).explain(Lang::Vi).to_string());
             },
         );
     }
 
     // Full marks but on a few: the same few are free for both.
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let mut draft = sheet
+    let mut builder = sheet
         .scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))
         .unwrap();
     let mut free = Vec::new();
-    let mut request = WayUp::to(Star::Five).plans(1);
+    let mut request = ImprovementRequest::to(Star::Five).plans(1);
     for (place, one) in sheet.criteria().enumerate() {
         let choices: Vec<Choice> = one.choices().collect();
         if place >= FREE {
             request = request.fix(one.key());
             continue;
         }
-        draft.set(one.key(), choices[0]).unwrap();
+        builder.set(one.key(), choices[0]).unwrap();
         free.push((one.key().to_owned(), choices));
     }
-    let card = draft.complete().unwrap();
+    let card = builder.complete().unwrap();
     let council = Council::of([card.clone()]).unwrap();
-    let way = request.find(&council).unwrap();
-    let found = way.criteria_changed().zip(way.level_steps());
+    let improvement = request.find(&council).unwrap();
+    let found = improvement
+        .criteria_changed()
+        .zip(improvement.level_steps());
     assert_eq!(brute_force(&card, &free, Star::Five), found);
     group.bench_function(format!("{FREE} free criteria/the way"), |bencher| {
         bencher.iter(|| request.find(black_box(&council)).unwrap());
@@ -119,35 +123,35 @@ fn way_up(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn outlook(criterion: &mut Criterion) {
+fn bounds(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("outlook");
     for set in SETS {
         let sheet = Edition::E2026.sheet(set).unwrap();
-        let full = draft(&sheet);
+        let full = builder(&sheet);
         for open in [1, 10] {
-            let mut draft = full.clone();
+            let mut builder = full.clone();
             let keys: Vec<_> = sheet.criteria().map(ocop_core::Criterion::key).collect();
             for key in keys.iter().rev().take(open) {
-                draft.clear(key).unwrap();
+                builder.clear(key).unwrap();
             }
             let name = format!("26/2026 set {set}, open: {open}");
             group.bench_function(format!("{name}/bounds"), |bencher| {
                 bencher.iter(|| {
-                    let outlook = black_box(&draft).outlook().unwrap();
-                    (outlook.lowest(), outlook.highest())
+                    let bounds = black_box(&builder).bounds().unwrap();
+                    (bounds.lowest(), bounds.highest())
                 });
             });
-            let outlook = draft.outlook().unwrap();
+            let bounds = builder.bounds().unwrap();
             group.bench_function(format!("{name}/what decides"), |bencher| {
-                bencher.iter(|| black_box(&outlook).deciding().count());
+                bencher.iter(|| black_box(&bounds).relevant().count());
             });
             group.bench_function(format!("{name}/which answer moves most"), |bencher| {
-                bencher.iter(|| black_box(&outlook).answers().len());
+                bencher.iter(|| black_box(&bounds).answers().len());
             });
         }
     }
     group.finish();
 }
 
-criterion_group!(benches, way_up, outlook);
+criterion_group!(benches, way_up, bounds);
 criterion_main!(benches);

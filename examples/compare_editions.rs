@@ -111,7 +111,7 @@ fn run(args: &Args) -> Result<ExitCode> {
             if args.json {
                 let value = serde_json::json!({
                     "id": record.id(), "member": member, "comparison": explanation,
-                    "grounds": rating.grounds().map(ocop_core::Ground::id).collect::<Vec<_>>()
+                    "grounds": rating.grounds().map(ocop_core::DisqualificationGround::id).collect::<Vec<_>>()
                 });
                 writeln!(output, "{}", serde_json::to_string_pretty(&value)?)?;
                 continue;

@@ -17,7 +17,7 @@ use clap::{Parser, ValueEnum};
 use ocop_core::json::{LineError, Rated, Record};
 use ocop_core::{
     Edition, Explanation, Lang, Rounding, Rules,
-    explain::{Options, escape_markdown},
+    explain::{ExplainOptions, escape_markdown},
 };
 
 /// A real frozen durian (1048/2019, sheet “Rau, củ, quả, hạt tươi”), published with 93 points:
@@ -144,7 +144,7 @@ fn run(args: &Args) -> Result<ExitCode> {
 }
 
 /// How means are shown: as asked for, else as the council's rules say.
-fn options(args: &Args, lang: Lang, rules: &Rules) -> Options {
+fn options(args: &Args, lang: Lang, rules: &Rules) -> ExplainOptions {
     let rounding = match args.rounding {
         None => rules.rounding(),
         Some(RoundingName::Down) => Rounding::Down,
@@ -152,7 +152,7 @@ fn options(args: &Args, lang: Lang, rules: &Rules) -> Options {
         Some(RoundingName::HalfEven) => Rounding::HalfEven,
     };
     let places = args.places.unwrap_or_else(|| rules.places());
-    Options::new(lang).places(places).rounding(rounding)
+    ExplainOptions::new(lang).places(places).rounding(rounding)
 }
 
 fn show(

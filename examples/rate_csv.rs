@@ -22,7 +22,7 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 use csv::{ByteRecord, Writer};
 use ocop_core::batch::{Batch, Columns, CouncilResults, Fault};
-use ocop_core::{Edition, Mean, Minimum, Rules, Sheet};
+use ocop_core::{Edition, Mean, RequirementRule, Rules, Sheet};
 
 mod wide;
 
@@ -48,7 +48,7 @@ struct Args {
 
     /// How a council meets a minimum: mean, every-member or majority
     #[arg(long, default_value = "mean", requires = "council")]
-    minimum: Minimum,
+    minimum: RequirementRule,
 
     /// What stands between cells, in the input and in the output
     #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
@@ -151,7 +151,7 @@ struct Results {
     bands: Vec<u8>,
     stars: Vec<u8>,
     faults: Vec<Fault>,
-    missed: [Vec<u64>; 3],
+    unmet: [Vec<u64>; 3],
     stopped: Vec<u64>,
 }
 
@@ -180,19 +180,19 @@ fn rate<W: Write>(
     results.stars.resize(councils, 0);
     results.faults.resize(councils, Fault::NONE);
     results.stopped.resize(councils, 0);
-    for column in &mut results.missed {
+    for column in &mut results.unmet {
         column.resize(councils, 0);
     }
     let (levels, cases) = chunk.columns(rows);
     let columns = Columns::new(&levels, &cases);
-    let [three, four, five] = &mut results.missed;
+    let [three, four, five] = &mut results.unmet;
     let mut places = CouncilResults::new(
         &mut results.totals,
         &mut results.bands,
         &mut results.stars,
         &mut results.faults,
     )
-    .missed(three, four, five)
+    .unmet(three, four, five)
     .stopped(&mut results.stopped);
     batch.rate_councils(columns, &results.offsets, &mut places)?;
 
@@ -281,7 +281,7 @@ impl<W: Write> Output<W> {
             0 => self.record.push_field(b""),
             star => self.push(star)?,
         }
-        let [three, four, five] = &results.missed;
+        let [three, four, five] = &results.unmet;
         for set in [three, four, five, &results.stopped] {
             self.push_keys(set[index]);
         }

@@ -18,9 +18,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, ValueEnum};
-use ocop_core::improve::{Costs, Way};
+use ocop_core::improve::{Costs, Improvement};
 use ocop_core::json::Record;
-use ocop_core::{Choice, Edition, Explanation, Lang, Points, Sheet, Star, WayUp};
+use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -150,10 +150,14 @@ fn run(args: &Args) -> Result<ExitCode> {
     } else {
         ways.len()
     };
-    let is_blocked = ways.iter().take(asked).any(|way| way.plan().is_none());
+    let is_blocked = ways
+        .iter()
+        .take(asked)
+        .any(|improvement| improvement.plan().is_none());
     let sheet = record.council().sheet();
-    let told = ways.iter().map(|way| {
-        way.explain(lang)
+    let told = ways.iter().map(|improvement| {
+        improvement
+            .explain(lang)
             .with_documents(|key, choice| documents(sheet, key, choice, lang))
     });
     if args.json {
@@ -185,10 +189,10 @@ fn run(args: &Args) -> Result<ExitCode> {
 }
 
 /// The ways to the wanted stars; to the most stars that a budget pays for where none is wanted.
-fn ways(args: &Args, record: &Record) -> Result<Vec<Way>> {
+fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
     let council = record.council();
-    let request = |star| -> Result<WayUp> {
-        let mut request = WayUp::to(star)
+    let request = |star| -> Result<ImprovementRequest> {
+        let mut request = ImprovementRequest::to(star)
             .margin(Points::new(args.margin))
             .plans(args.ways);
         for key in &args.fixed {
@@ -257,25 +261,25 @@ fn unfinished(text: &[u8], args: &Args, lang: Lang) -> Result<Option<String>> {
     let Ok(sheet) = form.edition.sheet(form.set) else {
         return Ok(None);
     };
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for (key, value) in card.iter().filter(|(_, value)| !value.is_null()) {
         let Ok(choice) = serde_json::from_value::<Choice>(value.clone()) else {
             return Ok(None);
         };
-        if draft.set(key, choice).is_err() {
+        if builder.set(key, choice).is_err() {
             return Ok(None);
         }
     }
-    if draft.missing().next().is_none() {
+    if builder.missing().next().is_none() {
         return Ok(None);
     }
     if args.star.len() + args.fixed.len() + args.without.len() > 0 || args.cost.is_some() {
         bail!("the scorecard is not finished: a way up starts at a finished one");
     }
-    let Ok(outlook) = draft.outlook() else {
+    let Ok(bounds) = builder.bounds() else {
         return Ok(None);
     };
-    let told = outlook.explain(lang);
+    let told = bounds.explain(lang);
     Ok(Some(if args.json {
         format!("{}\n", serde_json::to_string_pretty(&told)?)
     } else if args.markdown {

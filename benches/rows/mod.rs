@@ -24,7 +24,7 @@ impl Table {
         let has_cases: Vec<usize> = Batch::of(sheet).case_columns().collect();
         let stories: Vec<usize> = sheet
             .criteria()
-            .filter_map(|criterion| criterion.only_with().map(Criterion::index))
+            .filter_map(|criterion| criterion.requires().map(Criterion::index))
             .collect();
         let (mut levels, mut cases) = (Vec::new(), Vec::new());
         for criterion in sheet.criteria() {

@@ -48,7 +48,7 @@ impl Random {
                     .is_some_and(|level| level.points().get() > 0)
             };
             let byte = |choice: Choice| (choice.level(), choice.case().map_or(0, case_byte));
-            let left_out = criterion.only_with().map(|_| (LEFT_OUT, 0));
+            let left_out = criterion.requires().map(|_| (LEFT_OUT, 0));
             let options: Vec<_> = criterion.choices().map(byte).chain(left_out).collect();
             let points = criterion
                 .choices()
@@ -58,14 +58,14 @@ impl Random {
             let cases = criterion.has_cases().then_some(case_columns);
             case_columns += usize::from(criterion.has_cases());
             let others = sheet.criteria();
-            let dependents = others.filter(|other| other.only_with() == Some(criterion));
+            let dependents = others.filter(|other| other.requires() == Some(criterion));
             criteria.push(Criterion {
                 place: Uniform::new(0, u8::try_from(options.len())?)?,
                 options,
                 points,
                 cases,
                 dependents: dependents.map(ocop_core::Criterion::index).collect(),
-                depends: criterion.only_with().is_some(),
+                depends: criterion.requires().is_some(),
             });
         }
         Ok(Self {

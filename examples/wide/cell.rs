@@ -20,7 +20,7 @@ pub(crate) struct RowFault {
 }
 
 /// A criterion as a column of a table.
-pub(crate) struct Place {
+pub(crate) struct Citation {
     pub(crate) criterion: usize,
     column: String,
     levels: Vec<Levels>,
@@ -63,7 +63,7 @@ impl RowFault {
     }
 }
 
-impl Place {
+impl Citation {
     /// A criterion in a column of a name.
     pub(crate) fn of(criterion: Criterion<'_>, column: &str) -> Self {
         let mut levels: Vec<Levels> = Vec::new();

@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow, bail};
 use csv::ByteRecord;
 use ocop_core::Sheet;
 
-use super::cell::{Place, shown};
+use super::cell::{Citation, shown};
 
 /// What the cells of a row are.
 pub(crate) struct Header {
@@ -17,11 +17,11 @@ pub(crate) struct Header {
 pub(crate) enum Target {
     Id,
     /// A level number, alone.
-    Level(Place),
+    Level(Citation),
     /// A level number behind the letter of its case, and the column of cases.
-    Choice(Place, usize),
+    Choice(Citation, usize),
     /// The letter of a case alone, and the column of cases.
-    Case(Place, usize),
+    Case(Citation, usize),
 }
 
 impl Header {
@@ -43,7 +43,7 @@ impl Header {
         for &name in &names {
             let place = |key: &str| {
                 let criterion = sheet.criterion(key).ok()?;
-                let place = Place::of(criterion, name);
+                let place = Citation::of(criterion, name);
                 Some((place, case_column(criterion.index())))
             };
             let target = if name == "id" {

@@ -198,15 +198,17 @@ impl Chunk {
     ) -> Option<RowFault> {
         let found = self.faults.binary_search_by_key(&row, |&(row, _)| row);
         let own = found.ok().map(|index| &self.faults[index].1);
-        let careful = batch.scorecard(columns, row).err();
-        let careful = careful.map(|error| RowFault::of(batch.sheet(), &error));
-        match (own, careful) {
+        let reference = batch.scorecard(columns, row).err();
+        let reference = reference.map(|error| RowFault::of(batch.sheet(), &error));
+        match (own, reference) {
             // Choices come before what is missing; a cell that says nothing is no choice made.
-            (Some(own), Some(careful)) if careful.is_choice() && careful.place < own.place => {
-                Some(careful)
+            (Some(own), Some(reference))
+                if reference.is_choice() && reference.place < own.place =>
+            {
+                Some(reference)
             }
             (Some(own), _) => Some(own.clone()),
-            (None, careful) => careful,
+            (None, reference) => reference,
         }
     }
 

@@ -18,21 +18,21 @@ pub mod improve;
 pub mod json;
 mod law;
 pub mod manual;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 pub mod minutes;
 mod rating;
-#[doc = include_str!("../docs/readings.md")]
-pub mod readings {}
+#[doc = include_str!("../docs/interpretations.md")]
+pub mod interpretations {}
 
 /// Sheets in detail: places, search, blank forms, custom sheets.
 pub mod sheet {
     #[cfg(feature = "serde")]
     pub use crate::law::blank::Blank;
     pub use crate::law::builder::{
-        CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
-        UnreconciledSpec,
+        CriterionSpec, ErratumSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec,
+        SheetSpec, UnreconciledSpec,
     };
-    pub use crate::law::citation::Place;
+    pub use crate::law::citation::Citation;
     pub use crate::law::search::Found;
 }
 
@@ -54,8 +54,8 @@ pub use law::case::Case;
 pub use law::concept::Concept;
 pub use law::criterion::Criterion;
 pub use law::edition::Edition;
-pub use law::erratum::Slip;
-pub use law::ground::Ground;
+pub use law::erratum::Erratum;
+pub use law::ground::DisqualificationGround;
 pub use law::level::Level;
 pub use law::note::{Note, NoteKind};
 pub use law::section::{Part, Section};
@@ -65,18 +65,18 @@ pub use law::tier::Tier;
 // From choices to a star: scorecards, councils, ratings, meetings.
 pub use rating::choice::Choice;
 pub use rating::council::Council;
-pub use rating::council_rules::{Attendance, Minimum, Quorum, Rules, Spread};
-pub use rating::interpretation::Reading;
+pub use rating::council_rules::{Attendance, Quorum, RequirementRule, Rules, Spread};
+pub use rating::interpretation::Interpretation;
 pub use rating::meeting::{self, Margin, Meeting};
 pub use rating::rating::Rating;
 pub use rating::scorecard::Scorecard;
-pub use rating::scorecard_builder::Draft;
+pub use rating::scorecard_builder::ScorecardBuilder;
 pub use rating::sheet_code::SheetCode;
-pub use rating::unmet::Missed;
+pub use rating::unmet::UnmetRequirement;
 
 // After the rating: recognition, certificates, the edition in force, product codes.
 pub use after::certificate::Certificate;
-pub use after::date_range::Window;
+pub use after::date_range::DateRange;
 pub use after::in_force::{DossierKind, InForce, InForceReason};
 pub use after::product_code::{CodeEra, ProductCode};
 pub use after::recognition::{Recognition, RecognitionFrom};
@@ -85,10 +85,10 @@ pub use after::withdrawal::{Authority, Withdrawal};
 // Answers about ratings: explanations, bounds, improvements, comparisons, minutes.
 #[cfg(feature = "batch")]
 pub use batch::distribution::Distribution;
-pub use bounds::Outlook;
+pub use bounds::Bounds;
 pub use compare::Comparison;
-pub use compare::claimed_result::Claim;
+pub use compare::claimed_result::ClaimedResult;
 pub use explain::Explanation;
-pub use improve::WayUp;
-#[cfg(feature = "record")]
+pub use improve::ImprovementRequest;
+#[cfg(feature = "minutes")]
 pub use minutes::Minutes;

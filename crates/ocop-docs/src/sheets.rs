@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use ocop_core::explain::escape_markdown as escape;
-use ocop_core::{Criterion, Edition, Ground, Label, Lang, Sheet, Star};
+use ocop_core::{Criterion, DisqualificationGround, Edition, Label, Lang, Sheet, Star};
 
 /// Every page by its file name.
 pub(crate) fn pages() -> Result<BTreeMap<String, String>> {
@@ -169,14 +169,14 @@ fn page(sheet: &Sheet, name: &str) -> Result<String> {
             }
         }
     }
-    if sheet.slips().len() > 0 {
+    if sheet.errata().len() > 0 {
         writeln!(page, "\n## Lỗi in · Misprints\n")?;
         writeln!(
             page,
             "| Chỗ · Place | In · Printed | Dùng · Used | Vì sao · Why |\n|---|---|---|---|"
         )?;
-        for slip in sheet.slips() {
-            let (place, why) = (both(slip.place()), both(slip.why()));
+        for erratum in sheet.errata() {
+            let (place, why) = (both(erratum.place()), both(erratum.why()));
             let shown = |text: &str| {
                 if text.is_empty() {
                     "–".to_owned()
@@ -187,8 +187,8 @@ fn page(sheet: &Sheet, name: &str) -> Result<String> {
             writeln!(
                 page,
                 "| {place} | {} | {} | {why} |",
-                shown(slip.printed()),
-                shown(slip.used())
+                shown(erratum.printed()),
+                shown(erratum.used())
             )?;
         }
     }
@@ -209,7 +209,7 @@ fn criterion_part(page: &mut String, criterion: Criterion<'_>, is_section: bool)
     if let Some(concept) = criterion.concept() {
         facts.push(format!("`{concept}`"));
     }
-    if let Some(story) = criterion.only_with() {
+    if let Some(story) = criterion.requires() {
         facts.push(format!("chỉ với · only with {}", story.key()));
     }
     if criterion.stops_on_zero() {
@@ -260,7 +260,7 @@ fn criterion_part(page: &mut String, criterion: Criterion<'_>, is_section: bool)
     Ok(())
 }
 
-fn ground_line(ground: Ground<'_>) -> String {
+fn ground_line(ground: DisqualificationGround<'_>) -> String {
     format!(
         "`{}`: {} ({})",
         ground.id(),

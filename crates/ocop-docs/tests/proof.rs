@@ -193,7 +193,7 @@ fn by_star(sheet: &Sheet) -> [Counts; 6] {
             !stopped
                 && STARS
                     .into_iter()
-                    .all(|of| of > star || points >= criterion.need(of))
+                    .all(|of| of > star || points >= criterion.requirement(of))
         })
     };
     let met: Vec<_> = (0..=5).map(meets).collect();
@@ -227,12 +227,12 @@ fn every_mark_is_counted_and_summed_as_printed() {
         let rows = table(section(&page, "Marks"));
         assert_eq!(rows.len(), 3, "{place}");
         for (row, star) in rows.iter().zip(STARS) {
-            let met = sheet.count(|criterion, points| points >= criterion.need(star));
+            let met = sheet.count(|criterion, points| points >= criterion.requirement(star));
             let asked = |criterion: &law::Criterion| {
                 STARS
                     .into_iter()
                     .filter(|&of| of <= star)
-                    .map(|of| criterion.need(of))
+                    .map(|of| criterion.requirement(of))
                     .max()
                     .unwrap()
             };
@@ -348,7 +348,7 @@ fn the_contradictions_told_are_those_of_the_printed_marks() {
                 !stopped
                     && STARS
                         .into_iter()
-                        .all(|of| of > star || points >= criterion.need(of))
+                        .all(|of| of > star || points >= criterion.requirement(of))
             });
             let least = least.iter().position(|&count| count > 0).unwrap();
             add("`minima-decide`", least > first);
@@ -358,20 +358,23 @@ fn the_contradictions_told_are_those_of_the_printed_marks() {
                 sheet.level_marks(star) + sheet.line_marks(star) == 0,
             );
             for criterion in &sheet.criteria {
-                let need = criterion.need(star);
-                let needs = STARS
+                let requirement = criterion.requirement(star);
+                let requirements = STARS
                     .into_iter()
                     .filter(|&of| of < star)
-                    .map(|of| criterion.need(of));
-                let lower: Vec<_> = needs.filter(|&lower| lower > 0).collect();
+                    .map(|of| criterion.requirement(of));
+                let lower: Vec<_> = requirements.filter(|&lower| lower > 0).collect();
                 add(
                     "`marks-fall`",
-                    need > 0 && lower.iter().any(|&lower| need < lower),
+                    requirement > 0 && lower.iter().any(|&lower| requirement < lower),
                 );
-                add("`mark-adds-nothing`", need > 0 && lower.contains(&need));
+                add(
+                    "`mark-adds-nothing`",
+                    requirement > 0 && lower.contains(&requirement),
+                );
                 add(
                     "`mark-needs-story`",
-                    need > 0 && criterion.depends_on.is_some(),
+                    requirement > 0 && criterion.depends_on.is_some(),
                 );
             }
         }

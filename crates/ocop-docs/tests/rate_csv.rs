@@ -6,7 +6,9 @@
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 
-use ocop_core::{Council, Criterion, Edition, Minimum, Rating, Rules, Scorecard, Sheet, Star};
+use ocop_core::{
+    Council, Criterion, Edition, Rating, RequirementRule, Rules, Scorecard, Sheet, Star,
+};
 
 mod util;
 
@@ -37,18 +39,18 @@ fn worth(criterion: Criterion<'_>, choice: ocop_core::Choice) -> u16 {
 
 /// A complete scorecard; criteria that hang on a story are left out where they may be.
 fn card(sheet: &Sheet, numbers: &mut Numbers) -> Scorecard {
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     let mut points = Vec::new();
     for criterion in sheet.criteria() {
         let choices: Vec<_> = criterion.choices().collect();
         let choice = choices[numbers.below(choices.len())];
-        let story = criterion.only_with().map(|story| points[story.index()]);
+        let story = criterion.requires().map(|story| points[story.index()]);
         points.push(worth(criterion, choice));
         if story != Some(0) {
-            draft = draft.choose(criterion.key(), choice).unwrap();
+            builder = builder.choose(criterion.key(), choice).unwrap();
         }
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }
 
 /// The cells of a scorecard in the order of some columns; a column `8.case` holds the case of `8`.
@@ -85,16 +87,16 @@ fn wanted(id: &str, row: usize, rating: &Rating) -> String {
         keys.sort_unstable();
         keys.join(" ")
     };
-    let missed = |star| {
+    let unmet = |star| {
         joined(
             rating
-                .missed(star)
-                .map(|missed| missed.criterion().key())
+                .unmet(star)
+                .map(|unmet| unmet.criterion().key())
                 .collect(),
         )
     };
     let stopped = joined(rating.stopped().map(Criterion::key).collect());
-    let [three, four, five] = Star::RECOGNISED.map(missed);
+    let [three, four, five] = Star::RECOGNISED.map(unmet);
     let star = rating.star().map_or(String::new(), |star| star.to_string());
     let (mean, band) = (rating.mean(), rating.band());
     format!("{id},{mean},{band},{star},{three},{four},{five},{stopped},,{row},,")
@@ -175,7 +177,11 @@ fn rows_are_rated_as_the_careful_path_rates_them() {
 fn rows_of_one_id_are_rated_as_one_council() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let mut numbers = Numbers(1);
-    for minimum in [Minimum::Mean, Minimum::EveryMember, Minimum::Majority] {
+    for minimum in [
+        RequirementRule::Mean,
+        RequirementRule::EveryMember,
+        RequirementRule::Majority,
+    ] {
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
         for council in 0..100 {
             let id = format!("c-{council}");

@@ -1,6 +1,6 @@
 //! What the READMEs say against what the library does.
 
-use ocop_core::{Edition, Reading};
+use ocop_core::{Edition, Interpretation};
 
 const README: &str = include_str!("../../../README.md");
 
@@ -13,7 +13,7 @@ fn the_readme_names_every_reading_and_no_other() {
     let section = section.split("\n## ").next().unwrap_or_default();
     let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
     let named: Vec<_> = rows.filter_map(|row| row.split('`').next()).collect();
-    assert_eq!(named, Reading::ALL.map(Reading::as_str));
+    assert_eq!(named, Interpretation::ALL.map(Interpretation::as_str));
 }
 
 #[test]

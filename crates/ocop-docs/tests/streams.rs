@@ -17,7 +17,7 @@ use util::start;
 const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
 
 /// Feeds a program that nobody reads from until it takes no more, then reads all it answers.
-fn held_back(program: &str, args: &[&str], header: &str, block: &str, blocks: u64) {
+fn unmet_for_next_star(program: &str, args: &[&str], header: &str, block: &str, blocks: u64) {
     let mut child = start(program, args);
     let mut stdin = child.stdin.take().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
@@ -69,7 +69,7 @@ fn held_back(program: &str, args: &[&str], header: &str, block: &str, blocks: u6
 fn products_wait_for_a_reader_who_is_slow() {
     let blocks = 12 * (1 << 20) / CASES.len() as u64;
     for threads in ["1", "2"] {
-        held_back("rate_ndjson", &["--threads", threads], "", CASES, blocks);
+        unmet_for_next_star("rate_ndjson", &["--threads", threads], "", CASES, blocks);
     }
 }
 
@@ -79,7 +79,7 @@ fn rows_wait_for_a_reader_who_is_slow() {
     let keys: Vec<_> = sheet.criteria().map(ocop_core::Criterion::key).collect();
     let header = format!("id,{}\n", keys.join(","));
     let row = format!("p{}\n", ",1".repeat(keys.len()));
-    held_back(
+    unmet_for_next_star(
         "rate_csv",
         &["--set", "7"],
         &header,

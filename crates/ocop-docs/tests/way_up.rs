@@ -35,8 +35,8 @@ fn ways(args: &[&str]) -> Vec<Value> {
 }
 
 /// Key and level of each step of the first plan.
-fn steps(way: &Value) -> Vec<(String, u64)> {
-    let steps = way["plans"][0]["steps"].as_array().unwrap();
+fn steps(improvement: &Value) -> Vec<(String, u64)> {
+    let steps = improvement["plans"][0]["steps"].as_array().unwrap();
     let step = |step: &Value| {
         let key = step["key"].as_str().unwrap().to_owned();
         (key, step["to"]["choice"].as_u64().unwrap())

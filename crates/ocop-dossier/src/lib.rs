@@ -20,7 +20,7 @@ mod testing;
 // What goes in: the dossier and the settings of a check.
 pub use base::error::{Error, ErrorKind};
 pub use check::calendar::Calendar;
-pub use check::settings::{Level, Round, Settings};
+pub use check::settings::{Round, Settings, SeverityOverride};
 pub use model::document_kind::DocumentKind;
 pub use model::{Document, Dossier, Stage};
 

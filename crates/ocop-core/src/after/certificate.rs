@@ -7,7 +7,7 @@ use core::fmt;
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::after::date_range::Window;
+use crate::after::date_range::DateRange;
 use crate::after::withdrawal::Authority;
 use crate::base::error::{Error, ErrorKind};
 use crate::base::lang::Lang;
@@ -134,10 +134,10 @@ impl Certificate {
     /// Where it ends before 22/05/2026 it tells what the rule would have given.
     #[doc(alias = "phân hạng lại")]
     #[must_use]
-    pub fn re_evaluation_window(self) -> Window {
+    pub fn re_evaluation_window(self) -> DateRange {
         let (first, last) = FILED;
         let expires = self.expires();
-        Window::new(plus_days(expires, -first), plus_days(expires, -last))
+        DateRange::new(plus_days(expires, -first), plus_days(expires, -last))
     }
 
     /// The last day for a re-evaluation's decision under 26/2026: 45 days from a full dossier

@@ -18,13 +18,13 @@ use jiff::civil::Date;
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Window {
+pub struct DateRange {
     first: Date,
     /// Never before the first.
     last: Date,
 }
 
-impl Window {
+impl DateRange {
     pub(crate) const fn new(first: Date, last: Date) -> Self {
         Self { first, last }
     }
@@ -48,7 +48,7 @@ impl Window {
     }
 }
 
-impl fmt::Display for Window {
+impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&alloc::format!("{}/{}", self.first, self.last))
     }
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn both_ends_are_in() {
         let day = |day| Date::constant(2029, 3, day);
-        let window = Window::new(day(10), day(12));
+        let window = DateRange::new(day(10), day(12));
         let inside: alloc::vec::Vec<_> = (9..=13)
             .filter(|&number| window.contains(day(number)))
             .collect();

@@ -13,7 +13,7 @@ use super::sweep::{SHORT, Swept, sweep};
 use super::tables::{SETS, STOPPED, mark};
 use super::turn::{Together, gather, turn};
 use crate::law::row::MOST_CRITERIA;
-use crate::rating::council_rules::Minimum;
+use crate::rating::council_rules::RequirementRule;
 
 /// What is known of a council while its members go by.
 struct Seen {
@@ -50,14 +50,16 @@ impl Sums {
         reached: [[0; MOST_CRITERIA]; SETS],
     };
 
-    fn add(&mut self, needs: &[RowPoints; SETS], members: &[RowPoints]) {
+    fn add(&mut self, requirements: &[RowPoints; SETS], members: &[RowPoints]) {
         for member in members {
             for (sum, &points) in self.points.iter_mut().zip(member) {
                 *sum += u64::from(points);
             }
-            for (reached, needs) in self.reached.iter_mut().zip(needs) {
-                for ((reached, points), need) in reached.iter_mut().zip(member).zip(needs) {
-                    *reached += u64::from(points >= need);
+            for (reached, requirements) in self.reached.iter_mut().zip(requirements) {
+                for ((reached, points), requirement) in
+                    reached.iter_mut().zip(member).zip(requirements)
+                {
+                    *reached += u64::from(points >= requirement);
                 }
             }
         }
@@ -87,19 +89,19 @@ impl Batch {
     }
 
     /// What a council misses by its sums.
-    fn missed(&self, sums: &Sums, members: u64) -> [u64; SETS] {
+    fn unmet(&self, sums: &Sums, members: u64) -> [u64; SETS] {
         let mut sets = [0; SETS];
         for &criterion in &self.tables.weighed {
             for (set, bits) in sets.iter_mut().enumerate() {
-                let need = self.tables.needs[set][criterion];
+                let requirement = self.tables.requirements[set][criterion];
                 // Reading rule 11: a zero is any member's.
                 let minimum = if set == STOPPED {
-                    Minimum::EveryMember
+                    RequirementRule::EveryMember
                 } else {
                     self.minimum
                 };
                 let reached = sums.reached[set][criterion];
-                let met = minimum.is_met(need, sums.points[criterion], reached, members);
+                let met = minimum.is_met(requirement, sums.points[criterion], reached, members);
                 *bits |= u64::from(!met) << criterion;
             }
         }
@@ -119,8 +121,8 @@ impl Batch {
             bands: &mut *results.bands,
             stars: &mut *results.stars,
             faults: &mut *results.faults,
-            missed: results
-                .missed
+            unmet: results
+                .unmet
                 .as_mut()
                 .map(|stars| stars.each_mut().map(|bits| &mut **bits)),
             stopped: results.stopped.as_deref_mut(),
@@ -215,8 +217,8 @@ fn each<S: Simd>(
                 gather(simd, tables, batch.minimum, members, &mut together)
             } else {
                 let sums = sums.get_or_insert(Sums::NONE);
-                sums.add(&tables.needs, members);
-                batch.missed(sums, seen.members)
+                sums.add(&tables.requirements, members);
+                batch.unmet(sums, seen.members)
             };
             if last > rows.end {
                 break;

@@ -15,7 +15,7 @@ use crate::base::mean::{Rounding, decimal};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::option::OptionRow;
-use crate::law::row::{Needs, rows};
+use crate::law::row::{Requirements, rows};
 use crate::law::sheet::Sheet;
 use crate::rating::scorecard::climb;
 
@@ -79,13 +79,13 @@ impl Sheet {
     ///
     /// // A draft law that drops the marks: the band alone decides, but where a zero ends it all.
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let mut draft = sheet.to_spec();
-    /// for section in draft.parts.iter_mut().flat_map(|part| &mut part.sections) {
+    /// let mut builder = sheet.to_spec();
+    /// for section in builder.parts.iter_mut().flat_map(|part| &mut part.sections) {
     ///     for level in section.criteria.iter_mut().flat_map(|criterion| &mut criterion.levels) {
     ///         level.mark = None;
     ///     }
     /// }
-    /// let (now, then) = (sheet.distribution()?, draft.build()?.distribution()?);
+    /// let (now, then) = (sheet.distribution()?, builder.build()?.distribution()?);
     /// assert_eq!(now.with_band(Star::Five), then.with_band(Star::Five));
     /// assert!(now.with_star(Some(Star::Five)) < then.with_star(Some(Star::Five)));
     /// # Ok::<(), ocop_core::Error>(())
@@ -121,10 +121,10 @@ impl Distribution {
         };
         for ((points, by_missed), by_star) in (0..).zip(counts).zip(&mut distribution.counts) {
             let band = bands.of(Points::new(points).into());
-            for (missed, &count) in by_missed.iter().enumerate() {
-                let misses = [0, 1, 2].map(|star| missed >> star & 1 == 1);
+            for (unmet, &count) in by_missed.iter().enumerate() {
+                let misses = [0, 1, 2].map(|star| unmet >> star & 1 == 1);
                 // Reading rules 10 and 11.
-                let star = if missed & STOPPED == 0 {
+                let star = if unmet & STOPPED == 0 {
                     Some(climb(band, misses.map(|misses| !misses)))
                 } else {
                     None
@@ -245,7 +245,7 @@ struct Worth {
     /// How many of them, one at most, leave the criterion out.
     left_out: u128,
     /// The needs that these points miss, and [`STOPPED`].
-    missed: usize,
+    unmet: usize,
 }
 
 impl Block {
@@ -300,18 +300,18 @@ fn criteria(sheet: &Sheet) -> Vec<Block> {
             let (own, after) = options.split_at(row.radix[criterion].into());
             options = after;
             let stops = row.zero_stops >> criterion & 1 == 1;
-            worths(own, criterion, &row.needs, stops)
+            worths(own, criterion, &row.requirements, stops)
         })
         .collect();
     let stories = rows(&row.criteria).iter().enumerate();
     stories
-        .filter(|(_, criterion)| criterion.only_with.is_none())
+        .filter(|(_, criterion)| criterion.requires.is_none())
         .map(|(story, _)| Block {
             story: own[story].clone(),
             dependents: rows(&row.criteria)
                 .iter()
                 .zip(&own)
-                .filter(|(criterion, _)| criterion.only_with.map(usize::from) == Some(story))
+                .filter(|(criterion, _)| criterion.requires.map(usize::from) == Some(story))
                 .map(|(_, own)| own.clone())
                 .collect(),
         })
@@ -319,22 +319,27 @@ fn criteria(sheet: &Sheet) -> Vec<Block> {
 }
 
 /// The options of a criterion by what they are worth.
-fn worths(options: &[OptionRow], criterion: usize, needs: &Needs, stops: bool) -> Vec<Worth> {
+fn worths(
+    options: &[OptionRow],
+    criterion: usize,
+    requirements: &Requirements,
+    stops: bool,
+) -> Vec<Worth> {
     let mut worths: Vec<Worth> = Vec::new();
     for option in options {
         let points = option.points;
         let found = worths.iter().position(|worth| worth.points == points);
         let index = found.unwrap_or_else(|| {
             let stopped = if stops && points == 0 { STOPPED } else { 0 };
-            let missed = (0..)
-                .zip(needs)
-                .map(|(star, needs)| usize::from(points < needs[criterion]) << star)
-                .fold(stopped, |missed, bit| missed | bit);
+            let unmet = (0..)
+                .zip(requirements)
+                .map(|(star, requirements)| usize::from(points < requirements[criterion]) << star)
+                .fold(stopped, |unmet, bit| unmet | bit);
             worths.push(Worth {
                 points,
                 choices: 0,
                 left_out: 0,
-                missed,
+                unmet,
             });
             worths.len() - 1
         });
@@ -369,8 +374,8 @@ fn add(counts: &Counts, options: &[Worth], ways: impl Fn(Worth) -> u128) -> Coun
         // The best levels sum to at most 100.
         let reached = next.iter_mut().skip(worth.points.into());
         for (from, to) in counts.iter().zip(reached) {
-            for (missed, &count) in from.iter().enumerate() {
-                to[missed | worth.missed] += count * ways;
+            for (unmet, &count) in from.iter().enumerate() {
+                to[unmet | worth.unmet] += count * ways;
             }
         }
     }

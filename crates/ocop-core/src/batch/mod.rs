@@ -35,9 +35,8 @@ use fearless_simd::{Level, dispatch};
 
 use crate::base::error::Error;
 use crate::law::sheet::Sheet;
-use crate::rating::council_rules::{Minimum, Rules};
+use crate::rating::council_rules::{RequirementRule, Rules};
 
-mod careful;
 mod columns;
 mod council;
 pub(crate) mod distribution;
@@ -45,6 +44,7 @@ mod fault;
 mod packed;
 #[cfg(feature = "rayon")]
 mod parallel;
+mod reference;
 mod results;
 mod row;
 mod sweep;
@@ -68,7 +68,7 @@ use tables::{Tables, mark};
 #[derive(Clone, Debug)]
 pub struct Batch {
     sheet: Sheet,
-    minimum: Minimum,
+    minimum: RequirementRule,
     tables: Tables,
     level: Level,
 }
@@ -80,7 +80,7 @@ impl Batch {
         Self {
             tables: Tables::of(sheet),
             sheet: sheet.clone(),
-            minimum: Minimum::default(),
+            minimum: RequirementRule::default(),
             level: Level::try_detect().unwrap_or(Level::baseline()),
         }
     }
@@ -89,7 +89,7 @@ impl Batch {
     /// no matter of stars; the spread of totals is among the [results](CouncilResults::spreads).
     #[must_use]
     pub const fn under(mut self, rules: &Rules) -> Self {
-        self.minimum = rules.minimum_rule();
+        self.minimum = rules.requirement_rule();
         self
     }
 
@@ -221,8 +221,8 @@ impl Batch {
     }
 
     fn miss(&self, columns: Columns<'_>, range: Range<usize>, results: &mut Results<'_>) {
-        let [three, four, five] = match &mut results.missed {
-            Some(missed) => missed.each_mut().map(|column| Some(&mut **column)),
+        let [three, four, five] = match &mut results.unmet {
+            Some(unmet) => unmet.each_mut().map(|column| Some(&mut **column)),
             None => [None, None, None],
         };
         let sets = [three, four, five, results.stopped.as_deref_mut()];

@@ -79,20 +79,20 @@ impl<'a, T> Results<'a, T> {
     fn halves(self, at: usize) -> (Self, Self) {
         let (totals, bands) = (self.totals.split_at_mut(at), self.bands.split_at_mut(at));
         let (stars, faults) = (self.stars.split_at_mut(at), self.faults.split_at_mut(at));
-        let missed = self
-            .missed
+        let unmet = self
+            .unmet
             .map(|columns| columns.map(|column| column.split_at_mut(at)));
-        let missed = missed
-            .map(|[three, four, five]| ([three.0, four.0, five.0], [three.1, four.1, five.1]));
+        let unmet =
+            unmet.map(|[three, four, five]| ([three.0, four.0, five.0], [three.1, four.1, five.1]));
         let stopped = self.stopped.map(|column| column.split_at_mut(at));
         let spreads = self.spreads.map(|column| column.split_at_mut(at));
-        let (missed, stopped, spreads) = (missed.unzip(), stopped.unzip(), spreads.unzip());
+        let (unmet, stopped, spreads) = (unmet.unzip(), stopped.unzip(), spreads.unzip());
         let first = Results {
             totals: totals.0,
             bands: bands.0,
             stars: stars.0,
             faults: faults.0,
-            missed: missed.0,
+            unmet: unmet.0,
             stopped: stopped.0,
             spreads: spreads.0,
         };
@@ -101,7 +101,7 @@ impl<'a, T> Results<'a, T> {
             bands: bands.1,
             stars: stars.1,
             faults: faults.1,
-            missed: missed.1,
+            unmet: unmet.1,
             stopped: stopped.1,
             spreads: spreads.1,
         };

@@ -26,9 +26,9 @@ use crate::base::error::Error;
 /// use ocop_core::batch::{Fault, Results};
 ///
 /// let (mut totals, mut bands, mut stars) = ([0; 3], [0; 3], [0; 3]);
-/// let (mut faults, mut missed) = ([Fault::NONE; 3], [[0; 3]; 3]);
-/// let [three, four, five] = &mut missed;
-/// let results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults).missed(three, four, five);
+/// let (mut faults, mut unmet) = ([Fault::NONE; 3], [[0; 3]; 3]);
+/// let [three, four, five] = &mut unmet;
+/// let results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults).unmet(three, four, five);
 /// ```
 #[derive(Debug)]
 pub struct Results<'a, T = u8> {
@@ -36,7 +36,7 @@ pub struct Results<'a, T = u8> {
     pub(super) bands: &'a mut [u8],
     pub(super) stars: &'a mut [u8],
     pub(super) faults: &'a mut [Fault],
-    pub(super) missed: Option<[&'a mut [u64]; 3]>,
+    pub(super) unmet: Option<[&'a mut [u64]; 3]>,
     pub(super) stopped: Option<&'a mut [u64]>,
     pub(super) spreads: Option<&'a mut [u8]>,
 }
@@ -58,7 +58,7 @@ impl<'a, T> Results<'a, T> {
             bands,
             stars,
             faults,
-            missed: None,
+            unmet: None,
             stopped: None,
             spreads: None,
         }
@@ -66,13 +66,8 @@ impl<'a, T> Results<'a, T> {
 
     /// The same with the needs missed for three, four and five stars, whatever the band.
     #[must_use]
-    pub fn missed(
-        mut self,
-        three: &'a mut [u64],
-        four: &'a mut [u64],
-        five: &'a mut [u64],
-    ) -> Self {
-        self.missed = Some([three, four, five]);
+    pub fn unmet(mut self, three: &'a mut [u64], four: &'a mut [u64], five: &'a mut [u64]) -> Self {
+        self.unmet = Some([three, four, five]);
         self
     }
 
@@ -89,8 +84,8 @@ impl<'a, T> Results<'a, T> {
         fits("bands", self.bands.len(), places)?;
         fits("stars", self.stars.len(), places)?;
         fits("faults", self.faults.len(), places)?;
-        for missed in self.missed.iter().flatten() {
-            fits("missed", missed.len(), places)?;
+        for unmet in self.unmet.iter().flatten() {
+            fits("missed", unmet.len(), places)?;
         }
         if let Some(stopped) = &self.stopped {
             fits("stopped", stopped.len(), places)?;
@@ -103,13 +98,13 @@ impl<'a, T> Results<'a, T> {
 
     /// The places of a range.
     pub(super) fn part(&mut self, range: Range<usize>) -> Results<'_, T> {
-        let missed = self.missed.as_mut();
+        let unmet = self.unmet.as_mut();
         Results {
             totals: &mut self.totals[range.clone()],
             bands: &mut self.bands[range.clone()],
             stars: &mut self.stars[range.clone()],
             faults: &mut self.faults[range.clone()],
-            missed: missed.map(|stars| stars.each_mut().map(|column| &mut column[range.clone()])),
+            unmet: unmet.map(|stars| stars.each_mut().map(|column| &mut column[range.clone()])),
             stopped: self
                 .stopped
                 .as_mut()

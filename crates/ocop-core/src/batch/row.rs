@@ -72,9 +72,9 @@ pub(super) fn rate(
     if let Ok(points) = read {
         total = self::total(&points);
         for &criterion in &tables.weighed {
-            let missed = marks(points[criterion], tables.entries[criterion].needs);
+            let unmet = marks(points[criterion], tables.entries[criterion].requirements);
             for (set, bits) in sets.iter_mut().enumerate() {
-                *bits |= u64::from(missed >> set & 1) << criterion;
+                *bits |= u64::from(unmet >> set & 1) << criterion;
             }
         }
         band = tables.band(u64::from(total), 1).number();
@@ -91,7 +91,7 @@ pub(super) fn star(band: u8, [three, four, five, stopped]: [u64; SETS]) -> u8 {
     if stopped != 0 {
         return 0;
     }
-    let met = [three, four, five].map(|missed| missed == 0);
+    let met = [three, four, five].map(|unmet| unmet == 0);
     Star::from_number(band).map_or(0, |band| climb(band, met).number())
 }
 
@@ -112,7 +112,7 @@ impl Tables {
 impl<T> Results<'_, T> {
     /// Writes the sets of criteria where they are asked for.
     pub(super) fn put_sets(&mut self, place: usize, [three, four, five, stopped]: [u64; SETS]) {
-        if let Some(columns) = &mut self.missed {
+        if let Some(columns) = &mut self.unmet {
             for (column, bits) in columns.iter_mut().zip([three, four, five]) {
                 column[place] = bits;
             }

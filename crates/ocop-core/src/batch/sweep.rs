@@ -158,8 +158,8 @@ fn star<S: Simd>(simd: S, tables: &Tables, totals: S::u8s, marks: S::u8s) -> (S:
     });
     // Where three stars are missed two are left, and so on; bands below are not held back.
     let mut most = S::u8s::splat(simd, 5);
-    for (missed, left) in [(4, 4), (2, 3), (1, 2), (mark::STOPPED, 0)] {
-        let held = (marks & missed).simd_gt(zero);
+    for (unmet, left) in [(4, 4), (2, 3), (1, 2), (mark::STOPPED, 0)] {
+        let held = (marks & unmet).simd_gt(zero);
         most = held.select(S::u8s::splat(simd, left), most);
     }
     (band, band.min(most))
@@ -205,10 +205,10 @@ impl Rows<'_> {
         let left_out = levels.simd_eq(S::u8s::splat(simd, LEFT_OUT));
         found.points = left_out.select(zero, found.points);
         found.seen = left_out.select(zero, found.seen);
-        let missed = left_out.select(S::u8s::splat(simd, entry.left_out), found.marks);
+        let unmet = left_out.select(S::u8s::splat(simd, entry.left_out), found.marks);
         let lacking = has_story & left_out;
         let undue = !has_story & found.points.simd_gt(zero);
-        found.marks = missed | (lacking | undue).select(fault, zero);
+        found.marks = unmet | (lacking | undue).select(fault, zero);
         found
     }
 
@@ -228,9 +228,9 @@ impl Rows<'_> {
         let mut marks = S::u8s::splat(simd, mark::FAULT);
         for worth in &entry.worths {
             let own = cases.simd_eq(S::u8s::splat(simd, worth.case));
-            let (worth_points, missed) = look_up(simd, worth, levels);
+            let (worth_points, unmet) = look_up(simd, worth, levels);
             points = own.select(worth_points, points);
-            marks = own.select(missed, marks);
+            marks = own.select(unmet, marks);
         }
         Found {
             points,
@@ -255,12 +255,11 @@ fn look_up<S: Simd>(simd: S, worth: &Worth, levels: S::u8s) -> (S::u8s, S::u8s) 
     let top = S::u8s::splat(simd, worth.top);
     let fault = levels.simd_gt(top);
     let mut found = (zero, fault.select(S::u8s::splat(simd, mark::FAULT), zero));
-    for (level, (&points, &missed)) in
-        (0..=worth.top).zip(worth.points.0.iter().zip(&worth.marks.0))
+    for (level, (&points, &unmet)) in (0..=worth.top).zip(worth.points.0.iter().zip(&worth.marks.0))
     {
         let own = levels.simd_eq(S::u8s::splat(simd, level));
         found.0 |= own.select(S::u8s::splat(simd, points), zero);
-        found.1 |= own.select(S::u8s::splat(simd, missed), zero);
+        found.1 |= own.select(S::u8s::splat(simd, unmet), zero);
     }
     found
 }

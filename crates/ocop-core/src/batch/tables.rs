@@ -65,7 +65,7 @@ pub(super) struct Entry {
     /// What its zero points miss, where it is left out.
     pub(super) left_out: u8,
     /// The points that three, four and five stars need, and 1 where a zero ends the evaluation.
-    pub(super) needs: [u8; SETS],
+    pub(super) requirements: [u8; SETS],
 }
 
 /// The tables of a sheet.
@@ -79,7 +79,7 @@ pub(super) struct Tables {
     /// Criteria with a need, by their place.
     pub(super) weighed: Vec<usize>,
     /// The needs of all criteria, set by set.
-    pub(super) needs: [RowPoints; SETS],
+    pub(super) requirements: [RowPoints; SETS],
     /// Whether a zero ends the evaluation anywhere (reading rule 11).
     pub(super) stops: bool,
     /// The most members whose points on a criterion a byte holds, twice over their number.
@@ -105,18 +105,18 @@ impl Tables {
             criterion,
             worth: entries[criterion].worths[0].clone(),
         });
-        let weighed = (0..entries.len()).filter(|&index| entries[index].needs != [0; SETS]);
-        let mut needs = [[0; MOST_CRITERIA]; SETS];
-        for (set, needs) in needs.iter_mut().enumerate() {
-            for (need, entry) in needs.iter_mut().zip(&entries) {
-                *need = entry.needs[set];
+        let weighed = (0..entries.len()).filter(|&index| entries[index].requirements != [0; SETS]);
+        let mut requirements = [[0; MOST_CRITERIA]; SETS];
+        for (set, requirements) in requirements.iter_mut().enumerate() {
+            for (requirement, entry) in requirements.iter_mut().zip(&entries) {
+                *requirement = entry.requirements[set];
             }
         }
         let best = rows(&row.levels).iter().map(|level| level.points).max();
         Self {
             few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
             stops: row.zero_stops != 0,
-            needs,
+            requirements,
             plain: plain.collect(),
             special,
             weighed: weighed.collect(),
@@ -129,21 +129,21 @@ impl Tables {
 
 impl Entry {
     fn of(sheet: &SheetRow, index: usize, criterion: &CriterionRow, columns: &mut usize) -> Self {
-        let [three, four, five] = sheet.needs.map(|needs| needs[index]);
-        let needs = [three, four, five, u8::from(criterion.zero_stops)];
+        let [three, four, five] = sheet.requirements.map(|requirements| requirements[index]);
+        let requirements = [three, four, five, u8::from(criterion.zero_stops)];
         let levels = &rows(&sheet.levels)[criterion.levels.range()];
         let mut letters: Vec<u8> = levels.iter().map(|level| level.case).collect();
         letters.dedup();
-        let worth = |&letter: &u8| Worth::of(letter, levels, needs);
+        let worth = |&letter: &u8| Worth::of(letter, levels, requirements);
         let has_cases = letters.iter().any(|&letter| letter != 0);
         let column = *columns;
         *columns += usize::from(has_cases);
         Self {
             worths: letters.iter().map(worth).collect(),
             cases: has_cases.then_some(column),
-            story: criterion.only_with.map(usize::from),
-            left_out: marks(0, needs),
-            needs,
+            story: criterion.requires.map(usize::from),
+            left_out: marks(0, requirements),
+            requirements,
         }
     }
 
@@ -153,7 +153,7 @@ impl Entry {
 }
 
 impl Worth {
-    fn of(letter: u8, levels: &[LevelRow], needs: [u8; SETS]) -> Self {
+    fn of(letter: u8, levels: &[LevelRow], requirements: [u8; SETS]) -> Self {
         let own = || levels.iter().filter(|level| level.case == letter);
         let mut worth = Self {
             case: Case::from_byte(letter).map_or(0, Case::place),
@@ -172,7 +172,7 @@ impl Worth {
             if place < 16 {
                 worth.top = worth.top.max(number);
                 worth.points.0[place] = points;
-                worth.marks.0[place] = marks(points, needs);
+                worth.marks.0[place] = marks(points, requirements);
             } else {
                 worth.higher.push((number, points));
             }
@@ -196,8 +196,11 @@ impl Worth {
 }
 
 /// What a criterion's points miss.
-pub(super) fn marks(points: u8, needs: [u8; SETS]) -> u8 {
-    needs.iter().enumerate().fold(0, |bits, (set, &need)| {
-        bits | (u8::from(points < need) << set)
-    })
+pub(super) fn marks(points: u8, requirements: [u8; SETS]) -> u8 {
+    requirements
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (set, &requirement)| {
+            bits | (u8::from(points < requirement) << set)
+        })
 }

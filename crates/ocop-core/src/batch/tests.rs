@@ -8,7 +8,7 @@ use fearless_simd::Level;
 use super::{Batch, Columns, CouncilResults, Fault, Results};
 use crate::law::case::Case;
 use crate::law::edition::Edition;
-use crate::rating::council_rules::{Minimum, Rules};
+use crate::rating::council_rules::{RequirementRule, Rules};
 
 /// The kinds of vectors, the narrowest first.
 fn levels() -> Vec<Level> {
@@ -84,7 +84,7 @@ fn rate<T: Copy + From<u8>>(places: usize, run: impl FnOnce(&mut Results<'_, T>)
     let [bands, stars] = &mut written.bytes;
     let [three, four, five, stopped] = &mut written.bits;
     let results = Results::new(&mut written.totals, bands, stars, &mut written.faults);
-    run(&mut results.missed(three, four, five).stopped(stopped));
+    run(&mut results.unmet(three, four, five).stopped(stopped));
     written
 }
 
@@ -105,7 +105,7 @@ fn all_vectors_give_the_same_results() {
         let own: Vec<&[u8]> = own.iter().map(|column| &column[..]).collect();
         let cases: Vec<&[u8]> = cases.iter().map(|column| &column[..]).collect();
         let columns = Columns::new(&own, &cases);
-        for minimum in Minimum::ALL {
+        for minimum in RequirementRule::ALL {
             batch = batch.under(&Rules::default().minimum(minimum));
             let mut all = levels.iter().map(|&level| {
                 batch.level = level;

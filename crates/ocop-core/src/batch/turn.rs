@@ -11,7 +11,7 @@ use super::row::RowPoints;
 use super::sweep::Rows;
 use super::tables::{SETS, STOPPED, Tables};
 use crate::law::row::MOST_CRITERIA;
-use crate::rating::council_rules::Minimum;
+use crate::rating::council_rules::RequirementRule;
 
 /// Whether the criteria with a need are among sixteen.
 #[inline(always)]
@@ -161,10 +161,13 @@ pub(super) fn miss<S: Simd>(
         for &criterion in &tables.weighed {
             let found = rows.find(simd, tables, criterion);
             let (byte, bit) = (criterion / 8, S::u8s::splat(simd, 1 << (criterion % 8)));
-            for (planes, need) in planes.iter_mut().zip(tables.entries[criterion].needs) {
-                if need > 0 {
-                    let missed = S::u8s::splat(simd, need).simd_gt(found.points);
-                    planes[byte] |= missed.select(bit, zero);
+            for (planes, requirement) in planes
+                .iter_mut()
+                .zip(tables.entries[criterion].requirements)
+            {
+                if requirement > 0 {
+                    let unmet = S::u8s::splat(simd, requirement).simd_gt(found.points);
+                    planes[byte] |= unmet.select(bit, zero);
                 }
             }
         }
@@ -196,13 +199,13 @@ fn put<S: Simd>(simd: S, planes: &[S::u8s; 8], places: &mut [u64]) {
 #[derive(Clone, Copy)]
 pub(super) struct Together {
     members: u8,
-    needs: [RowPoints; SETS],
+    requirements: [RowPoints; SETS],
 }
 
 impl Together {
     pub(super) const NONE: Self = Self {
         members: 0,
-        needs: [[0; MOST_CRITERIA]; SETS],
+        requirements: [[0; MOST_CRITERIA]; SETS],
     };
 
     /// The needs of a number of members: one member's, that many times.
@@ -210,9 +213,9 @@ impl Together {
     fn of(&mut self, tables: &Tables, members: u8) {
         if self.members != members {
             self.members = members;
-            self.needs = tables.needs;
-            for need in self.needs.iter_mut().flatten() {
-                *need = need.wrapping_mul(members);
+            self.requirements = tables.requirements;
+            for requirement in self.requirements.iter_mut().flatten() {
+                *requirement = requirement.wrapping_mul(members);
             }
         }
     }
@@ -224,7 +227,7 @@ impl Together {
 pub(super) fn gather<S: Simd>(
     simd: S,
     tables: &Tables,
-    minimum: Minimum,
+    minimum: RequirementRule,
     members: &[RowPoints],
     together: &mut Together,
 ) -> [u64; SETS] {
@@ -234,9 +237,9 @@ pub(super) fn gather<S: Simd>(
     let mut sets = [0; SETS];
     for sixteen in (0..MOST_CRITERIA / 16).filter(|&sixteen| has_needs(tables, sixteen)) {
         let own = |row: &RowPoints| u8x16::from_slice(simd, &row[sixteen * 16..sixteen * 16 + 16]);
-        let needs = tables.needs.each_ref().map(own);
-        let mut put = |set: usize, missed: mask8x16<S>| {
-            sets[set] |= missed.to_bitmask() << (sixteen * 16);
+        let requirements = tables.requirements.each_ref().map(own);
+        let mut put = |set: usize, unmet: mask8x16<S>| {
+            sets[set] |= unmet.to_bitmask() << (sixteen * 16);
         };
         let points = || members.iter().map(own);
         let least = || {
@@ -245,22 +248,22 @@ pub(super) fn gather<S: Simd>(
             })
         };
         match minimum {
-            Minimum::Mean => {
+            RequirementRule::Mean => {
                 let sum = points().fold(zero, |sum, points| sum + points);
                 for set in 0..STOPPED {
-                    put(set, sum.simd_lt(own(&together.needs[set])));
+                    put(set, sum.simd_lt(own(&together.requirements[set])));
                 }
             }
-            Minimum::EveryMember => {
+            RequirementRule::EveryMember => {
                 let least = least();
-                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
-                    put(set, least.simd_lt(need));
+                for (set, &requirement) in requirements.iter().enumerate().take(STOPPED) {
+                    put(set, least.simd_lt(requirement));
                 }
             }
-            Minimum::Majority => {
-                for (set, &need) in needs.iter().enumerate().take(STOPPED) {
+            RequirementRule::Majority => {
+                for (set, &requirement) in requirements.iter().enumerate().take(STOPPED) {
                     let reached = points().fold(zero, |reached, points| {
-                        reached + points.simd_ge(need).select(one, zero)
+                        reached + points.simd_ge(requirement).select(one, zero)
                     });
                     // Not more than half of them; a need of nothing is reached by all.
                     put(set, (reached + reached).simd_le(u8x16::splat(simd, count)));
@@ -269,7 +272,7 @@ pub(super) fn gather<S: Simd>(
         }
         // A zero is any member's.
         if tables.stops {
-            put(STOPPED, least().simd_lt(needs[STOPPED]));
+            put(STOPPED, least().simd_lt(requirements[STOPPED]));
         }
     }
     sets

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-use super::{Bound, Outlook};
+use super::{Bound, Bounds};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -18,7 +18,7 @@ pub struct Answer<'a> {
     now: [Bound; 2],
 }
 
-impl<'a> Outlook<'a> {
+impl<'a> Bounds<'a> {
     /// The criteria without an answer, and what each can do: first the one that can move the star
     /// most, and among those alike the one that can move the total most.
     ///
@@ -26,12 +26,12 @@ impl<'a> Outlook<'a> {
     /// use ocop_core::{Edition, Star};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-    /// draft.clear("1.2")?; // no mark stands on it
-    /// draft.clear("2.3")?; // marked for three and for four stars
+    /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// builder.clear("1.2")?; // no mark stands on it
+    /// builder.clear("2.3")?; // marked for three and for four stars
     ///
-    /// let outlook = draft.outlook()?;
-    /// let answers = outlook.answers();
+    /// let bounds = builder.bounds()?;
+    /// let answers = bounds.answers();
     /// assert_eq!(answers[0].criterion().key(), "2.3");
     /// assert_eq!(answers[0].at_worst().1.star(), Some(Star::Two)); // at most two stars then
     /// assert_eq!(answers[0].stars_moved(), 6); // three off the highest, or three onto the lowest

@@ -1,7 +1,7 @@
 //! The worst and the best points that are open, criterion by criterion. Reading rule 4.
 
 use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
-use crate::rating::scorecard_builder::Draft;
+use crate::rating::scorecard_builder::ScorecardBuilder;
 
 /// The points given so far, by criterion; `None` where there is no answer yet.
 #[derive(Clone, Copy, Debug)]
@@ -15,11 +15,11 @@ pub(super) struct Extremes {
 }
 
 impl Given {
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(super) fn of(builder: &ScorecardBuilder) -> Self {
         let mut given = Self([None; MOST_CRITERIA]);
-        for (criterion, _) in draft.choices() {
+        for (criterion, _) in builder.choices() {
             let index = criterion.index();
-            given.0[index] = Some(draft.points_at(index));
+            given.0[index] = Some(builder.points_at(index));
         }
         given
     }
@@ -39,7 +39,7 @@ impl Given {
         let criteria = rows(&row.criteria).iter().zip(&self.0);
         let mut stories = criteria
             .filter(|(_, points)| points.is_some_and(|points| points > 0))
-            .filter_map(|(criterion, _)| criterion.only_with);
+            .filter_map(|(criterion, _)| criterion.requires);
         stories.all(|story| self.0[usize::from(story)] != Some(0))
     }
 
@@ -49,7 +49,7 @@ impl Given {
         // The stories that must have points, as something has that applies only with them.
         let mut told = 0_u64;
         for (criterion, points) in criteria.iter().zip(&self.0) {
-            if let (Some(story), Some(1..)) = (criterion.only_with, points) {
+            if let (Some(story), Some(1..)) = (criterion.requires, points) {
                 told |= 1 << story;
             }
         }
@@ -72,7 +72,7 @@ impl Given {
                 (low.min(option.points), high.max(option.points))
             });
             // A story stands before what applies only with it.
-            let story = criterion.only_with.map(usize::from);
+            let story = criterion.requires.map(usize::from);
             let with_story = |points: u8, of_story: &[u8; MOST_CRITERIA]| match story {
                 Some(story) if of_story[story] == 0 => 0,
                 _ => points,

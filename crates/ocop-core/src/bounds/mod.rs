@@ -13,12 +13,12 @@ use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::law::sheet::Sheet;
 use crate::rating::figures::{places, total};
 use crate::rating::scorecard::{Scorecard, star_of};
-use crate::rating::scorecard_builder::Draft;
+use crate::rating::scorecard_builder::ScorecardBuilder;
 
 mod answer;
-mod deciding;
 mod extremes;
-mod settling;
+mod relevant;
+mod sufficient;
 
 pub use answer::Answer;
 
@@ -31,19 +31,19 @@ use extremes::{Extremes, Given};
 ///
 /// // All but the packaging is answered, at its best.
 /// let sheet = Edition::E2026.sheet(7)?;
-/// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-/// draft.clear("2.3")?;
+/// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+/// builder.clear("2.3")?;
 ///
-/// let outlook = draft.outlook()?;
-/// let (lowest, highest) = (outlook.lowest(), outlook.highest());
+/// let bounds = builder.bounds()?;
+/// let (lowest, highest) = (bounds.lowest(), bounds.highest());
 /// assert_eq!((lowest.total(), highest.total()), (Points::new(97), Points::new(100)));
 /// assert_eq!((lowest.star(), highest.star()), (Some(Star::Two), Some(Star::Five)));
-/// assert!(!outlook.is_decided());
+/// assert!(!bounds.is_decided());
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Outlook<'a> {
-    draft: &'a Draft,
+pub struct Bounds<'a> {
+    builder: &'a ScorecardBuilder,
     given: Given,
     extremes: Extremes,
     /// The criteria without an answer, a bit each.
@@ -58,14 +58,14 @@ pub struct Bound {
     star: Option<Star>,
 }
 
-impl Draft {
+impl ScorecardBuilder {
     /// What the choices so far leave open.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::NotApplicable`] where a criterion that applies only with a story has points and
     /// the story has none (reading rule 4): no answer finishes such a sheet.
-    pub fn outlook(&self) -> Result<Outlook<'_>, Error> {
+    pub fn bounds(&self) -> Result<Bounds<'_>, Error> {
         if let Some(fault) = self
             .faults()
             .find(|fault| fault.kind() == ErrorKind::NotApplicable)
@@ -76,8 +76,8 @@ impl Draft {
         let row = self.sheet().row();
         let missing = self.missing();
         let open = missing.fold(0, |bits, criterion| bits | 1 << criterion.index());
-        Ok(Outlook {
-            draft: self,
+        Ok(Bounds {
+            builder: self,
             given,
             extremes: given.extremes(row),
             open,
@@ -85,20 +85,20 @@ impl Draft {
     }
 }
 
-impl<'a> Outlook<'a> {
+impl<'a> Bounds<'a> {
     /// The unfinished scorecard.
     #[must_use]
-    pub const fn draft(&self) -> &'a Draft {
-        self.draft
+    pub const fn builder(&self) -> &'a ScorecardBuilder {
+        self.builder
     }
 
     /// The sheet that is filled in.
     #[must_use]
     pub const fn sheet(&self) -> &'a Sheet {
-        self.draft.sheet()
+        self.builder.sheet()
     }
 
-    /// The criteria without an answer, in printed order: those of [`Draft::missing`].
+    /// The criteria without an answer, in printed order: those of [`ScorecardBuilder::missing`].
     pub fn open(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
         criteria(self.row(), self.open)
     }
@@ -139,21 +139,21 @@ impl<'a> Outlook<'a> {
 
     /// The draft with the first option of these points wherever it has no answer.
     fn finished(&self, points: &[u8; MOST_CRITERIA]) -> Scorecard {
-        let mut draft = self.draft.clone();
+        let mut builder = self.builder.clone();
         for index in places(self.open) {
             let mut options = self.row().options_of(index).iter();
             if let Some(option) = options.find(|option| option.points == points[index]) {
-                draft.put(index, *option);
+                builder.put(index, *option);
             }
         }
         // What applies only with a story is left out without one.
         for criterion in self.open() {
-            let story = criterion.only_with().map(Criterion::index);
-            if story.is_some_and(|story| draft.points_at(story) == 0) {
-                draft.put(criterion.index(), OptionRow::LEFT_OUT);
+            let story = criterion.requires().map(Criterion::index);
+            if story.is_some_and(|story| builder.points_at(story) == 0) {
+                builder.put(criterion.index(), OptionRow::LEFT_OUT);
             }
         }
-        draft.closed()
+        builder.closed()
     }
 }
 

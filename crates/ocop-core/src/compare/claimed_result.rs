@@ -22,7 +22,7 @@ use crate::rating::rating::Rating;
 /// band; one without places is meant exactly.
 ///
 /// ```
-/// use ocop_core::{Claim, Council, Edition, Star, claim::Place};
+/// use ocop_core::{ClaimedResult, Council, Edition, Star, claim::MismatchPlace};
 /// use rust_decimal::Decimal;
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
@@ -30,17 +30,17 @@ use crate::rating::rating::Rating;
 /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
 /// let council = Council::of([card])?;
 ///
-/// let claim = Claim::new().part("A", 40).part("B", 25).total(100).star(Star::Five);
-/// let parting = claim.check(&council)?.expect("2.3 is worth two points less");
-/// assert_eq!(parting.place(), &Place::Part("A".into()));
-/// assert_eq!((parting.claimed().to_string(), parting.found().unwrap().to_string()),
+/// let claim = ClaimedResult::new().part("A", 40).part("B", 25).total(100).star(Star::Five);
+/// let mismatch = claim.check(&council)?.expect("2.3 is worth two points less");
+/// assert_eq!(mismatch.place(), &MismatchPlace::Part("A".into()));
+/// assert_eq!((mismatch.claimed().to_string(), mismatch.found().unwrap().to_string()),
 ///     ("40".into(), "38".into()));
 ///
-/// assert!(Claim::new().total(98).star(Star::Three).check(&council)?.is_none());
+/// assert!(ClaimedResult::new().total(98).star(Star::Three).check(&council)?.is_none());
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Claim {
+pub struct ClaimedResult {
     criteria: Vec<(String, Decimal)>,
     sections: Vec<(String, Decimal)>,
     parts: Vec<(String, Decimal)>,
@@ -50,8 +50,8 @@ pub struct Claim {
 
 /// Where a claim and the choices first part.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Parting {
-    place: Place,
+pub struct Mismatch {
+    place: MismatchPlace,
     claimed: Figure,
     found: Option<Figure>,
     rating: Rating,
@@ -60,7 +60,7 @@ pub struct Parting {
 /// A place of a claim.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
-pub enum Place {
+pub enum MismatchPlace {
     /// A criterion, by its key.
     Criterion(String),
     /// A section, by its number.
@@ -95,7 +95,7 @@ impl core::fmt::Display for Figure {
     }
 }
 
-impl Claim {
+impl ClaimedResult {
     /// Nothing is claimed yet.
     #[must_use]
     pub fn new() -> Self {
@@ -144,11 +144,11 @@ impl Claim {
     ///
     /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::BadValue`] for an unknown section or part, at
     /// a path such as `parts.D`.
-    pub fn check(&self, council: &Council) -> Result<Option<Parting>, Error> {
+    pub fn check(&self, council: &Council) -> Result<Option<Mismatch>, Error> {
         self.fits(council)?;
         let rating = council.rate();
-        let parting = self.parting(&rating);
-        Ok(parting.map(|(place, claimed, found)| Parting {
+        let mismatch = self.mismatch(&rating);
+        Ok(mismatch.map(|(place, claimed, found)| Mismatch {
             place,
             claimed,
             found,
@@ -156,8 +156,8 @@ impl Claim {
         }))
     }
 
-    fn parting(&self, rating: &Rating) -> Option<(Place, Figure, Option<Figure>)> {
-        let differs = |place: Place, claims: Option<Decimal>, found: Mean| {
+    fn mismatch(&self, rating: &Rating) -> Option<(MismatchPlace, Figure, Option<Figure>)> {
+        let differs = |place: MismatchPlace, claims: Option<Decimal>, found: Mean| {
             let claimed = claims.filter(|claimed| !agrees(*claimed, found))?;
             let found = Some(Figure::Exact(found));
             Some((place, Figure::Claimed(claimed), found))
@@ -166,23 +166,23 @@ impl Claim {
             for section in part.sections() {
                 for criterion in section.criteria() {
                     let key = criterion.key();
-                    let place = Place::Criterion(key.to_string());
+                    let place = MismatchPlace::Criterion(key.to_string());
                     let found = rating.mean_of([criterion]);
-                    if let Some(parting) = differs(place, of(&self.criteria, key), found) {
-                        return Some(parting);
+                    if let Some(mismatch) = differs(place, of(&self.criteria, key), found) {
+                        return Some(mismatch);
                     }
                 }
                 let key = section.key();
-                let place = Place::Section(key.to_string());
+                let place = MismatchPlace::Section(key.to_string());
                 let found = rating.mean_of(section.criteria());
-                if let Some(parting) = differs(place, of(&self.sections, key), found) {
-                    return Some(parting);
+                if let Some(mismatch) = differs(place, of(&self.sections, key), found) {
+                    return Some(mismatch);
                 }
             }
-            let place = Place::Part(part.id().to_string());
+            let place = MismatchPlace::Part(part.id().to_string());
             let found = rating.mean_of(part.criteria());
-            if let Some(parting) = differs(place, of(&self.parts, part.id()), found) {
-                return Some(parting);
+            if let Some(mismatch) = differs(place, of(&self.parts, part.id()), found) {
+                return Some(mismatch);
             }
         }
         let of_total = || {
@@ -191,12 +191,12 @@ impl Claim {
             let band = band(rating.sheet().bands(), claimed);
             let same = agrees(claimed, rating.mean()) && band == rating.band();
             let found = Some(Figure::Exact(rating.mean()));
-            (!same).then_some((Place::Total, Figure::Claimed(claimed), found))
+            (!same).then_some((MismatchPlace::Total, Figure::Claimed(claimed), found))
         };
         let of_star = || {
             let claimed = self.star.filter(|star| rating.star() != Some(*star))?;
             let found = rating.star().map(Figure::Star);
-            Some((Place::Star, Figure::Star(claimed), found))
+            Some((MismatchPlace::Star, Figure::Star(claimed), found))
         };
         of_total().or_else(of_star)
     }
@@ -256,10 +256,10 @@ fn put(claims: &mut Vec<(String, Decimal)>, key: String, points: Decimal) {
     claims.push((key, points));
 }
 
-impl Parting {
+impl Mismatch {
     /// Where they part.
     #[must_use]
-    pub const fn place(&self) -> &Place {
+    pub const fn place(&self) -> &MismatchPlace {
         &self.place
     }
 
@@ -267,7 +267,7 @@ impl Parting {
     #[must_use]
     pub fn criterion(&self) -> Option<Criterion<'_>> {
         match &self.place {
-            Place::Criterion(key) => self.rating.sheet().criterion(key).ok(),
+            MismatchPlace::Criterion(key) => self.rating.sheet().criterion(key).ok(),
             _ => None,
         }
     }

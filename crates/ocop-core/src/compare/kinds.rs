@@ -37,7 +37,7 @@ pub(super) fn between<'a>(
     let (from, to) = (Facts::of(from), Facts::of(to));
     let mut kinds = Vec::new();
     if from.places != to.places {
-        kinds.push(ChangeKind::Place);
+        kinds.push(ChangeKind::Citation);
     }
     if from.shares != to.shares {
         kinds.push(ChangeKind::Share);
@@ -117,11 +117,11 @@ mod tests {
 
     #[test]
     fn places_shares_and_periods_are_told_apart() {
-        use ChangeKind::{Condition, Period, Place, Share};
+        use ChangeKind::{Citation, Condition, Period, Share};
         let old = "50% to 75% of workers from the district";
         assert_eq!(
             kinds(&[old], &["50% to 75% of workers from the commune"]),
-            [Place]
+            [Citation]
         );
         assert_eq!(
             kinds(&[old], &["50% to under 75% of workers from the district"]),
@@ -141,7 +141,7 @@ mod tests {
             [Condition]
         );
         let both = ["75% of workers from the commune, for 12 months"];
-        assert_eq!(kinds(&[old], &both), [Place, Share, Period]);
+        assert_eq!(kinds(&[old], &both), [Citation, Share, Period]);
         // Inflected words name the same place.
         assert_eq!(
             kinds(&["in the province"], &["provincial contest"]),

@@ -19,7 +19,7 @@ pub(crate) mod claimed_result;
 
 mod kinds;
 
-pub use claimed_result::{Figure, Parting, Place};
+pub use claimed_result::{Figure, Mismatch, MismatchPlace};
 
 /// A scorecard beside another sheet: criterion by criterion, what is already answered there.
 ///
@@ -77,7 +77,7 @@ pub enum Outcome {
 #[non_exhaustive]
 pub enum ChangeKind {
     /// The place that counts: commune, district, province, locality.
-    Place,
+    Citation,
     /// Shares and their bounds.
     Share,
     /// Months and years.
@@ -88,13 +88,13 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Place, Self::Share, Self::Period, Self::Condition];
+    pub const ALL: [Self; 4] = [Self::Citation, Self::Share, Self::Period, Self::Condition];
 
     /// The one spelling of the kind.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Place => "place",
+            Self::Citation => "place",
             Self::Share => "share",
             Self::Period => "period",
             Self::Condition => "condition",
@@ -155,7 +155,7 @@ impl Scorecard {
         for criterion in to.criteria() {
             let source = same_question(self.sheet(), criterion);
             // Where a higher story can be chosen now, there may be one.
-            let no_story = criterion.only_with().is_some_and(|story| {
+            let no_story = criterion.requires().is_some_and(|story| {
                 let outcome = rows.get(story.index()).map(|row: &Row| row.outcome);
                 matches!(outcome, Some(Outcome::Same(choice)) if story.worth(choice) == Points::ZERO)
             });
@@ -267,20 +267,20 @@ impl<'a> Comparison<'a> {
     /// The other sheet with one of the possible answers on each criterion.
     fn filled(&self, pick: fn(&[Choice]) -> Option<Choice>) -> Scorecard {
         let mut points = [Points::ZERO; MOST_CRITERIA];
-        let mut draft = self.to.scorecard();
+        let mut builder = self.to.scorecard();
         for line in self.lines() {
             let criterion = line.criterion();
-            let story = criterion.only_with().map(Criterion::index);
+            let story = criterion.requires().map(Criterion::index);
             if story.is_some_and(|story| points[story] == Points::ZERO) {
                 continue;
             }
             if let Some(choice) = pick(&line.choices()) {
                 points[criterion.index()] = criterion.worth(choice);
                 // What a line offers is a choice of its criterion.
-                let _ = draft.choose_at(criterion.index(), choice);
+                let _ = builder.choose_at(criterion.index(), choice);
             }
         }
-        draft.closed()
+        builder.closed()
     }
 }
 

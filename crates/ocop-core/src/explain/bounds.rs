@@ -11,7 +11,7 @@ use super::{ChosenLevel, FORMAT, keys, markdown};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::base::star::Star;
-use crate::bounds::{Answer, Bound, Outlook};
+use crate::bounds::{Answer, Bound, Bounds};
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::rating::choice::Choice;
@@ -23,7 +23,7 @@ const SETS: usize = 8;
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct OutlookExplanation {
+pub struct BoundsExplanation {
     /// The version of this data, [`FORMAT`](super::FORMAT).
     pub format: u32,
     /// The language of all texts.
@@ -47,18 +47,18 @@ pub struct OutlookExplanation {
     /// The criteria without an answer, first the one that can move the star most.
     pub open: Vec<OpenLine>,
     /// The keys of the smallest set of open criteria that decides the star.
-    pub deciding: Vec<String>,
+    pub relevant: Vec<String>,
     /// The keys of the open criteria that change no star, whatever all the others are.
-    pub idle: Vec<String>,
+    pub irrelevant: Vec<String>,
     /// For each star still open, the fewest answers that settle it.
-    pub settling: Vec<SettlingLine>,
+    pub sufficient: Vec<SufficientLine>,
 }
 
 /// The fewest answers that settle a star.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct SettlingLine {
+pub struct SufficientLine {
     /// The star.
     pub star: Star,
     /// The smallest sets of keys whose best answers secure it, whatever the others are.
@@ -113,25 +113,25 @@ impl From<Bound> for BoundLine {
     }
 }
 
-impl Outlook<'_> {
+impl Bounds<'_> {
     /// What is open, in a language: the bounds, what decides, and which answer moves most.
     ///
     /// ```
     /// use ocop_core::{Edition, Lang};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-    /// draft.clear("2.3")?;
-    /// let told = draft.outlook()?.explain(Lang::En);
-    /// assert_eq!(told.deciding, ["2.3"]);
+    /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// builder.clear("2.3")?;
+    /// let told = builder.bounds()?.explain(Lang::En);
+    /// assert_eq!(told.relevant, ["2.3"]);
     /// assert!(told.to_string().contains("97 points, 2 stars – 100 points, 5 stars"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
-    pub fn explain(&self, lang: Lang) -> OutlookExplanation {
+    pub fn explain(&self, lang: Lang) -> BoundsExplanation {
         let sheet = self.sheet();
         let answers = self.answers();
-        OutlookExplanation {
+        BoundsExplanation {
             format: FORMAT,
             lang,
             edition: sheet.edition(),
@@ -146,26 +146,26 @@ impl Outlook<'_> {
                 .into_iter()
                 .map(|answer| open(answer, lang))
                 .collect(),
-            deciding: keys(self.deciding()),
-            idle: keys(self.idle()),
-            settling: settling(self),
+            relevant: keys(self.relevant()),
+            irrelevant: keys(self.irrelevant()),
+            sufficient: sufficient(self),
         }
     }
 }
 
 /// The stars that are neither sure nor out of reach, from the lowest.
-fn settling(outlook: &Outlook<'_>) -> Vec<SettlingLine> {
-    let (low, high) = (outlook.lowest().star(), outlook.highest().star());
+fn sufficient(bounds: &Bounds<'_>) -> Vec<SufficientLine> {
+    let (low, high) = (bounds.lowest().star(), bounds.highest().star());
     let stars = Star::RECOGNISED.into_iter();
     let open = stars.filter(|star| low < Some(*star) && Some(*star) <= high);
     let told = |sets: Vec<Vec<Criterion<'_>>>| {
         let sets = sets.into_iter().map(|set| keys(set.into_iter()));
         sets.collect::<Vec<_>>()
     };
-    let line = |star| SettlingLine {
+    let line = |star| SufficientLine {
         star,
-        secured_by: told(outlook.securing(star, SETS)),
-        excluded_by: told(outlook.excluding(star, SETS)),
+        secured_by: told(bounds.securing(star, SETS)),
+        excluded_by: told(bounds.excluding(star, SETS)),
     };
     open.map(line).collect()
 }
@@ -198,7 +198,7 @@ impl BoundLine {
     }
 }
 
-impl OutlookExplanation {
+impl BoundsExplanation {
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let answered = self.criteria - self.open.len();
@@ -230,12 +230,12 @@ impl OutlookExplanation {
             return Vec::new();
         }
         let lang = self.lang;
-        let mut lines = alloc::vec![self.deciding.join(", ")];
-        if !self.idle.is_empty() {
-            let idle = self.idle.join(", ");
+        let mut lines = alloc::vec![self.relevant.join(", ")];
+        if !self.irrelevant.is_empty() {
+            let irrelevant = self.irrelevant.join(", ");
             lines.push(match lang {
-                Lang::Vi => format!("{idle} không đổi được sao, trả lời thế nào cũng vậy"),
-                Lang::En => format!("{idle} change no star, whatever is answered"),
+                Lang::Vi => format!("{irrelevant} không đổi được sao, trả lời thế nào cũng vậy"),
+                Lang::En => format!("{irrelevant} change no star, whatever is answered"),
             });
         }
         lines
@@ -249,7 +249,7 @@ impl OutlookExplanation {
             let sets: Vec<String> = sets.iter().map(|set| set.join(" + ")).collect();
             sets.join(or)
         };
-        let line = |line: &SettlingLine| {
+        let line = |line: &SufficientLine| {
             let (star, sure, out) = (line.star, told(&line.secured_by), told(&line.excluded_by));
             match lang {
                 Lang::Vi => format!(
@@ -260,7 +260,7 @@ impl OutlookExplanation {
                 ),
             }
         };
-        self.settling.iter().map(line).collect()
+        self.sufficient.iter().map(line).collect()
     }
 
     /// The open criteria, a line each.
@@ -308,7 +308,7 @@ impl OutlookExplanation {
     }
 }
 
-impl fmt::Display for OutlookExplanation {
+impl fmt::Display for BoundsExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}\n{}\n", self.heading, self.place)?;
         rows(f, &self.summary())?;
@@ -319,7 +319,7 @@ impl fmt::Display for OutlookExplanation {
     }
 }
 
-impl OutlookExplanation {
+impl BoundsExplanation {
     /// What is open as a Markdown page: a head and lists.
     #[must_use]
     pub fn to_markdown(&self) -> String {

@@ -11,7 +11,7 @@ use super::text;
 use crate::after::certificate::{Certificate, DECIDED, FILED, MONTHS, NEW_RULES, WITHDRAWN};
 use crate::base::lang::Lang;
 
-/// How dates are read where the law only names months and days: `docs/readings.md`, Dates.
+/// How dates are read where the law only names months and days: `docs/interpretations.md`, Dates.
 const MONTH_END: &str = "certificate-month-end";
 const CALENDAR_DAYS: &str = "calendar-days";
 const GRACE: &str = "grace-for-running-certificates";
@@ -114,9 +114,9 @@ impl CertificateText {
     }
 
     /// The readings that the dates rest on: their ids, and what is read.
-    fn readings(self) -> Vec<(&'static str, &'static str)> {
+    fn interpretations(self) -> Vec<(&'static str, &'static str)> {
         let lang = self.lang;
-        let mut readings = alloc::vec![
+        let mut interpretations = alloc::vec![
             (
                 MONTH_END,
                 lang.pick(
@@ -133,7 +133,7 @@ impl CertificateText {
             ),
         ];
         if self.certificate.grace_until().is_some() {
-            readings.push((
+            interpretations.push((
                 GRACE,
                 lang.pick(
                     "chỉ cho giấy chứng nhận cấp trước 22/05/2026 và còn giá trị vào ngày đó",
@@ -141,7 +141,7 @@ impl CertificateText {
                 ),
             ));
         }
-        readings
+        interpretations
     }
 }
 
@@ -156,8 +156,8 @@ impl fmt::Display for CertificateText {
             writeln!(f, "{head:width$}  {text}")?;
         }
         writeln!(f)?;
-        writeln!(f, "{}", text::heads(self.lang).readings)?;
-        for (id, read) in self.readings() {
+        writeln!(f, "{}", text::heads(self.lang).interpretations)?;
+        for (id, read) in self.interpretations() {
             writeln!(f, "  - {id}: {read}")?;
         }
         Ok(())

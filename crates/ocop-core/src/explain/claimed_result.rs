@@ -8,15 +8,15 @@ use core::fmt;
 use super::text::{self, list};
 use super::{FORMAT, escape_markdown, markdown};
 use crate::base::lang::Lang;
-use crate::compare::claimed_result::Place;
-use crate::compare::claimed_result::{Figure, Parting};
-use crate::rating::unmet::Missed;
+use crate::compare::claimed_result::MismatchPlace;
+use crate::compare::claimed_result::{Figure, Mismatch};
+use crate::rating::unmet::UnmetRequirement;
 
 /// Where a claim and the choices first part, in one language.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct PartingExplanation {
+pub struct MismatchExplanation {
     /// The version of this data, [`FORMAT`](super::FORMAT).
     pub format: u32,
     /// The language of all texts.
@@ -37,46 +37,46 @@ pub struct PartingExplanation {
     pub reasons: Vec<String>,
 }
 
-impl Parting {
+impl Mismatch {
     /// The place in a language, with the reasons for what was found.
     ///
     /// ```
-    /// use ocop_core::{Claim, Council, Edition, Lang, Star};
+    /// use ocop_core::{ClaimedResult, Council, Edition, Lang, Star};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
-    /// let parting = Claim::new().star(Star::Five).check(&Council::of([card])?)?.unwrap();
-    /// let told = parting.explain(Lang::En);
+    /// let mismatch = ClaimedResult::new().star(Star::Five).check(&Council::of([card])?)?.unwrap();
+    /// let told = mismatch.explain(Lang::En);
     /// assert_eq!(told.text, "claimed: 5 stars; the choices come to 3 stars");
     /// assert!(told.reasons[0].starts_with("4★ needs 3 points on 2.3"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
-    pub fn explain(&self, lang: Lang) -> PartingExplanation {
+    pub fn explain(&self, lang: Lang) -> MismatchExplanation {
         let sheet = self.rating().sheet();
         let (what, key) = match self.place() {
-            Place::Criterion(key) => ("criterion", Some(key)),
-            Place::Section(key) => ("section", Some(key)),
-            Place::Part(id) => ("part", Some(id)),
-            Place::Total => ("total", None),
-            Place::Star => ("star", None),
+            MismatchPlace::Criterion(key) => ("criterion", Some(key)),
+            MismatchPlace::Section(key) => ("section", Some(key)),
+            MismatchPlace::Part(id) => ("part", Some(id)),
+            MismatchPlace::Total => ("total", None),
+            MismatchPlace::Star => ("star", None),
         };
         let name = match self.place() {
-            Place::Criterion(key) => {
+            MismatchPlace::Criterion(key) => {
                 let criterion = self.criterion();
                 let name = criterion.map_or("", |criterion| criterion.label().get(lang));
                 format!("{key} {name}: ")
             }
-            Place::Section(key) => {
+            MismatchPlace::Section(key) => {
                 let mut sections = sheet.sections();
                 let section = sections.find(|section| section.key() == key);
                 let name = section.map_or("", |section| section.label().get(lang));
                 format!("{} {key} {name}: ", lang.pick("mục", "section"))
             }
-            Place::Part(id) => format!("{} {id}: ", lang.pick("phần", "part")),
-            Place::Total => lang.pick("tổng điểm: ", "total: ").to_string(),
-            Place::Star => String::new(),
+            MismatchPlace::Part(id) => format!("{} {id}: ", lang.pick("phần", "part")),
+            MismatchPlace::Total => lang.pick("tổng điểm: ", "total: ").to_string(),
+            MismatchPlace::Star => String::new(),
         };
         let claimed = figure(self.claimed(), lang);
         let found = match self.found() {
@@ -87,7 +87,7 @@ impl Parting {
             Some(criterion) => criterion.place(lang).to_string(),
             None => sheet.place(lang).to_string(),
         };
-        PartingExplanation {
+        MismatchExplanation {
             format: FORMAT,
             lang,
             what: what.to_string(),
@@ -111,10 +111,10 @@ impl Parting {
             let told = chosen.iter().map(|line| text::chosen(line, differ, lang));
             return told.collect();
         }
-        if *self.place() == Place::Star {
-            let missed = rating.held_back();
-            return missed
-                .map(|missed: Missed<'_>| missed.explain(lang).to_string())
+        if *self.place() == MismatchPlace::Star {
+            let unmet = rating.unmet_for_next_star();
+            return unmet
+                .map(|unmet: UnmetRequirement<'_>| unmet.explain(lang).to_string())
                 .collect();
         }
         Vec::new()
@@ -137,14 +137,14 @@ const fn head(lang: Lang) -> &'static str {
     lang.pick("Vì", "Why")
 }
 
-impl fmt::Display for PartingExplanation {
+impl fmt::Display for MismatchExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} [{}]", self.text, self.place)?;
         list(f, head(self.lang), &self.reasons)
     }
 }
 
-impl PartingExplanation {
+impl MismatchExplanation {
     /// The same as Markdown: a paragraph and a list.
     #[must_use]
     pub fn to_markdown(&self) -> String {

@@ -9,11 +9,11 @@ use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
-use crate::law::ground::Ground;
+use crate::law::ground::DisqualificationGround;
 use crate::law::note::NoteKind;
 use crate::law::tier::Tier;
 use crate::rating::choice::Choice;
-use crate::rating::interpretation::Reading;
+use crate::rating::interpretation::Interpretation;
 
 /// An explanation of a rating.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -59,9 +59,9 @@ pub struct Explanation {
     /// The article by which one and two stars are not recognised, where it is so.
     pub recognition_place: Option<String>,
     /// What keeps the star below the band, a sentence a need.
-    pub held_back: Vec<String>,
+    pub unmet_for_next_star: Vec<String>,
     /// For 3, 4 and 5 stars: the needs that are missed, whatever the band.
-    pub needs: Vec<StarNeeds>,
+    pub requirements: Vec<StarRequirements>,
     /// The criteria whose zero ends the evaluation.
     pub stopped: Vec<StopLine>,
     /// The grounds that stand.
@@ -73,9 +73,9 @@ pub struct Explanation {
     /// Every part, section and criterion.
     pub parts: Vec<PartLine>,
     /// The readings that were applied where the law is silent.
-    pub readings: Vec<ReadingLine>,
+    pub interpretations: Vec<InterpretationLine>,
     /// Misprints of the sheet.
-    pub slips: Vec<SlipLine>,
+    pub errata: Vec<ErratumLine>,
 }
 
 /// A finding of the council's meeting.
@@ -114,13 +114,13 @@ pub struct NextBand {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct StarNeeds {
+pub struct StarRequirements {
     /// The star.
     pub star: Star,
     /// How many criteria carry its mark.
     pub marks: usize,
     /// The keys of the criteria where it is missed, in printed order.
-    pub missed: Vec<String>,
+    pub unmet: Vec<String>,
 }
 
 /// A ground that stands.
@@ -252,7 +252,7 @@ pub struct MarkLine {
     /// The star that is marked.
     pub star: Star,
     /// The points that it needs.
-    pub need: Points,
+    pub requirement: Points,
     /// The level that carries the mark, and its wording; in each case one.
     pub levels: Vec<ChosenLevel>,
 }
@@ -283,9 +283,9 @@ pub struct NoteLine {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct ReadingLine {
+pub struct InterpretationLine {
     /// Its id.
-    pub id: Reading,
+    pub id: Interpretation,
     /// The number of its rule.
     pub rule: u8,
     /// What is read.
@@ -296,7 +296,7 @@ pub struct ReadingLine {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct SlipLine {
+pub struct ErratumLine {
     /// Where on the sheet.
     pub place: String,
     /// What is printed.
@@ -307,18 +307,18 @@ pub struct SlipLine {
     pub why: String,
 }
 
-impl ReadingLine {
-    pub(super) fn of(reading: Reading, lang: Lang) -> Self {
+impl InterpretationLine {
+    pub(super) fn of(interpretation: Interpretation, lang: Lang) -> Self {
         Self {
-            id: reading,
-            rule: reading.rule(),
-            text: reading.label().get(lang).to_string(),
+            id: interpretation,
+            rule: interpretation.rule(),
+            text: interpretation.label().get(lang).to_string(),
         }
     }
 }
 
 impl GroundPrint {
-    pub(super) fn of(ground: Ground<'_>, lang: Lang) -> Self {
+    pub(super) fn of(ground: DisqualificationGround<'_>, lang: Lang) -> Self {
         Self {
             place: ground.place(lang).to_string(),
             kind: ground.kind(),

@@ -16,7 +16,11 @@ impl Explanation {
         let (lang, words) = (self.lang, heads(self.lang));
         let mut page = String::new();
         begin(&mut page, &self.heading, &self.place, &self.summary());
-        list(&mut page, words.held_back, &self.held_back);
+        list(
+            &mut page,
+            words.unmet_for_next_star,
+            &self.unmet_for_next_star,
+        );
         list(&mut page, words.stopped, &self.stop_lines());
         list(&mut page, words.grounds, &self.ground_lines());
         list(&mut page, words.by_day, &self.recognition_by_day);
@@ -51,8 +55,8 @@ impl Explanation {
                 }
             }
         }
-        list(&mut page, words.readings, &self.reading_lines());
-        list(&mut page, words.slips, &self.slip_lines());
+        list(&mut page, words.interpretations, &self.reading_lines());
+        list(&mut page, words.errata, &self.slip_lines());
         page
     }
 }

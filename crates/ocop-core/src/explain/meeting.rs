@@ -5,12 +5,12 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::text::{self, stars, told_points};
-use super::{CouncilLine, Options};
+use super::{CouncilLine, ExplainOptions};
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::rating::meeting::{Change, Pair, QuorumMissed, SpreadExceeded, Swing};
+use crate::rating::meeting::{Change, Pair, QuorumUnmet, SpreadExceeded, Swing};
 use crate::rating::rating::Rating;
 
 /// The most members that are told as too far below others.
@@ -20,13 +20,13 @@ const GROUPS_TOLD: usize = 12;
 const CAUSES_TOLD: usize = 5;
 
 /// What the meeting shows, a line each: findings first, then on whom the star hangs.
-pub(super) fn lines(rating: &Rating, options: Options) -> Vec<CouncilLine> {
+pub(super) fn lines(rating: &Rating, options: ExplainOptions) -> Vec<CouncilLine> {
     let lang = options.lang();
     let meeting = rating.meeting();
     let mut lines: Vec<CouncilLine> = meeting
         .quorum_missed()
         .into_iter()
-        .map(|missed| quorum(missed, lang))
+        .map(|unmet| quorum(unmet, lang))
         .collect();
     if let Some(exceeded) = meeting.spread_exceeded() {
         spread(&exceeded, rating, lang, &mut lines);
@@ -68,41 +68,39 @@ fn named(criterion: Criterion<'_>, lang: Lang) -> String {
     format!("{} ({})", criterion.key(), criterion.label().get(lang))
 }
 
-fn quorum(missed: QuorumMissed, lang: Lang) -> CouncilLine {
+fn quorum(unmet: QuorumUnmet, lang: Lang) -> CouncilLine {
     let vi = lang == Lang::Vi;
-    let text = match missed {
-        QuorumMissed::NotKnown if vi => {
+    let text = match unmet {
+        QuorumUnmet::NotKnown if vi => {
             "Quy chế đòi đủ số thành viên, nhưng không cho biết ai có mặt".to_string()
         }
-        QuorumMissed::NotKnown => {
+        QuorumUnmet::NotKnown => {
             "The rules ask for a quorum, and who came is not given".to_string()
         }
-        QuorumMissed::TooFew {
+        QuorumUnmet::TooFew {
             present,
             least,
             appointed,
         } if vi => format!("Có mặt {present}/{appointed} thành viên, quy chế đòi ít nhất {least}"),
-        QuorumMissed::TooFew {
+        QuorumUnmet::TooFew {
             present,
             least,
             appointed,
         } => {
             format!("{present} of {appointed} members present, the rules ask for at least {least}")
         }
-        QuorumMissed::MoreThanAppointed { present, appointed } if vi => {
+        QuorumUnmet::MoreThanAppointed { present, appointed } if vi => {
             format!("Có {present} phiếu chấm, hội đồng chỉ có {appointed} thành viên")
         }
-        QuorumMissed::MoreThanAppointed { present, appointed } => {
+        QuorumUnmet::MoreThanAppointed { present, appointed } => {
             format!("{present} scorecards, but only {appointed} members appointed")
         }
-        QuorumMissed::ChairAbsent if vi => {
+        QuorumUnmet::ChairAbsent if vi => {
             "Chủ tịch hội đồng vắng mặt, quy chế đòi có mặt".to_string()
         }
-        QuorumMissed::ChairAbsent => {
-            "The chair was absent, the rules ask for the chair".to_string()
-        }
+        QuorumUnmet::ChairAbsent => "The chair was absent, the rules ask for the chair".to_string(),
     };
-    line(missed.as_str(), &[], None, text)
+    line(unmet.as_str(), &[], None, text)
 }
 
 fn spread(
@@ -247,7 +245,7 @@ fn swing_lines(swings: &[Swing<'_>], rating: &Rating, lang: Lang, lines: &mut Ve
     }
 }
 
-fn margin(rating: &Rating, options: Options) -> CouncilLine {
+fn margin(rating: &Rating, options: ExplainOptions) -> CouncilLine {
     let lang = options.lang();
     let margin = rating.margin();
     let shown = |mean: Mean| text::mean(&options.shown(mean), mean, lang);

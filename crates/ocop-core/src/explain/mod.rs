@@ -17,7 +17,7 @@ use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::section::Section;
 use crate::rating::rating::Rating;
-use crate::rating::unmet::Missed;
+use crate::rating::unmet::UnmetRequirement;
 
 mod bounds;
 mod certificate;
@@ -29,18 +29,20 @@ mod markdown;
 mod meeting;
 mod text;
 
-pub use bounds::{BoundLine, OpenLine, OutlookExplanation, SettlingLine};
+pub use bounds::{BoundLine, BoundsExplanation, OpenLine, SufficientLine};
 pub(crate) use certificate::CertificateText;
-pub use claimed_result::PartingExplanation;
+pub use claimed_result::MismatchExplanation;
 pub use comparison::{
-    Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, MissedMark, OpenLevel,
+    Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, OpenLevel, UnmetLine,
 };
 pub use data::{
-    ChosenLevel, ChosenLine, CouncilLine, CriterionLine, Explanation, GroundLine, GroundPrint,
-    MarkLine, NextBand, NoteLine, PartLine, ReadingLine, SectionLine, SlipLine, StarNeeds,
-    StopLine,
+    ChosenLevel, ChosenLine, CouncilLine, CriterionLine, ErratumLine, Explanation, GroundLine,
+    GroundPrint, InterpretationLine, MarkLine, NextBand, NoteLine, PartLine, SectionLine,
+    StarRequirements, StopLine,
 };
-pub use improvement::{ObstacleLine, PlanLine, StepLine, WayExplanation, WayReadingLine};
+pub use improvement::{
+    ImprovementExplanation, ImprovementInterpretationLine, ObstacleLine, PlanLine, StepLine,
+};
 pub use markdown::{day, escape_markdown, one_line};
 
 /// The version of the explanation's data; it changes when a field changes its meaning.
@@ -49,19 +51,19 @@ pub const FORMAT: u32 = 1;
 /// How an explanation is told.
 ///
 /// ```
-/// use ocop_core::{Lang, Rounding, explain::Options};
+/// use ocop_core::{Lang, Rounding, explain::ExplainOptions};
 ///
-/// let options = Options::new(Lang::Vi).places(3).rounding(Rounding::HalfUp);
-/// assert_ne!(options, Options::new(Lang::Vi));
+/// let options = ExplainOptions::new(Lang::Vi).places(3).rounding(Rounding::HalfUp);
+/// assert_ne!(options, ExplainOptions::new(Lang::Vi));
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Options {
+pub struct ExplainOptions {
     lang: Lang,
     places: u32,
     rounding: Rounding,
 }
 
-impl Options {
+impl ExplainOptions {
     /// Two places, cut off: a shown mean never lies in a band that the exact mean does not reach.
     #[must_use]
     pub const fn new(lang: Lang) -> Self {
@@ -100,7 +102,7 @@ impl Options {
 }
 
 impl Explanation {
-    pub(crate) fn of(rating: &Rating, options: Options) -> Self {
+    pub(crate) fn of(rating: &Rating, options: ExplainOptions) -> Self {
         let lang = options.lang;
         let sheet = rating.sheet();
         let bands = sheet.bands();
@@ -144,19 +146,19 @@ impl Explanation {
                 let low = rating.star().is_some_and(|star| star < Star::Three);
                 low && rating.recognition() == Recognition::None
             })),
-            held_back: rating
-                .held_back()
-                .map(|missed| missed.explain(lang).to_string())
+            unmet_for_next_star: rating
+                .unmet_for_next_star()
+                .map(|unmet| unmet.explain(lang).to_string())
                 .collect(),
-            needs: Star::RECOGNISED
+            requirements: Star::RECOGNISED
                 .into_iter()
-                .map(|star| StarNeeds {
+                .map(|star| StarRequirements {
                     star,
                     marks: sheet
                         .criteria()
-                        .filter(|criterion| criterion.need(star).is_some())
+                        .filter(|criterion| criterion.requirement(star).is_some())
                         .count(),
-                    missed: keys(rating.missed(star).map(Missed::criterion)),
+                    unmet: keys(rating.unmet(star).map(UnmetRequirement::criterion)),
                 })
                 .collect(),
             stopped: rating
@@ -185,17 +187,17 @@ impl Explanation {
                     }
                 })
                 .collect(),
-            readings: rating
-                .readings()
-                .map(|reading| ReadingLine::of(reading, lang))
+            interpretations: rating
+                .interpretations()
+                .map(|interpretation| InterpretationLine::of(interpretation, lang))
                 .collect(),
-            slips: sheet
-                .slips()
-                .map(|slip| SlipLine {
-                    place: slip.place().get(lang).to_string(),
-                    printed: slip.printed().to_string(),
-                    used: slip.used().to_string(),
-                    why: slip.why().get(lang).to_string(),
+            errata: sheet
+                .errata()
+                .map(|erratum| ErratumLine {
+                    place: erratum.place().get(lang).to_string(),
+                    printed: erratum.printed().to_string(),
+                    used: erratum.used().to_string(),
+                    why: erratum.why().get(lang).to_string(),
                 })
                 .collect(),
         }
@@ -228,7 +230,7 @@ fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-fn section_line(rating: &Rating, section: Section<'_>, options: Options) -> SectionLine {
+fn section_line(rating: &Rating, section: Section<'_>, options: ExplainOptions) -> SectionLine {
     let mean = rating.mean_of(section.criteria());
     SectionLine {
         key: section.key().to_string(),
@@ -243,13 +245,17 @@ fn section_line(rating: &Rating, section: Section<'_>, options: Options) -> Sect
     }
 }
 
-fn criterion_line(rating: &Rating, criterion: Criterion<'_>, options: Options) -> CriterionLine {
+fn criterion_line(
+    rating: &Rating,
+    criterion: Criterion<'_>,
+    options: ExplainOptions,
+) -> CriterionLine {
     let lang = options.lang;
     let mean = rating.mean_of([criterion]);
     let next = Star::RECOGNISED.into_iter().find_map(|star| {
-        let need = criterion.need(star)?;
-        let missed = rating.missed_bits()[star.mark_index()?] & (1 << criterion.index());
-        (missed != 0).then_some((star, need))
+        let requirement = criterion.requirement(star)?;
+        let unmet = rating.unmet_bits()[star.mark_index()?] & (1 << criterion.index());
+        (unmet != 0).then_some((star, requirement))
     });
     CriterionLine {
         key: criterion.key().to_string(),
@@ -259,9 +265,9 @@ fn criterion_line(rating: &Rating, criterion: Criterion<'_>, options: Options) -
         shown: options.shown(mean),
         max: criterion.max(),
         chosen: chosen(rating, criterion, lang),
-        next_mark: next.map(|(star, need)| MarkLine {
+        next_mark: next.map(|(star, requirement)| MarkLine {
             star,
-            need,
+            requirement,
             levels: criterion
                 .marked(star)
                 .map(|level| ChosenLevel {
@@ -311,7 +317,7 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
 
 /// A mean in the usual way: two places, cut off, and the exact fraction beside them.
 pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
-    text::mean(&Options::new(lang).shown(mean), mean, lang)
+    text::mean(&ExplainOptions::new(lang).shown(mean), mean, lang)
 }
 
 /// The wording of level 0, which is never printed (reading rule 2).

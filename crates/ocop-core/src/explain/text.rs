@@ -147,7 +147,7 @@ pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
 
 /// What the next mark needs.
 pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
-    let (needs, or) = (
+    let (requirements, or) = (
         lang.pick("cần mức", "needs level"),
         lang.pick(" hoặc ", " or "),
     );
@@ -156,7 +156,7 @@ pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
         .iter()
         .map(|level| alloc::format!("{} “{}”", level.choice, level.text))
         .collect();
-    alloc::format!("{}★ {needs} {}", mark.star, levels.join(or))
+    alloc::format!("{}★ {requirements} {}", mark.star, levels.join(or))
 }
 
 pub(super) const fn heads(lang: Lang) -> Heads {
@@ -169,20 +169,20 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             to_next: "Khung kế tiếp",
             follows: "Tiếp theo",
             tier: "Hội đồng",
-            held_back: "Vì sao chưa đạt hạng của khung điểm",
+            unmet_for_next_star: "Vì sao chưa đạt hạng của khung điểm",
             by_day: "Tùy ngày quyết định",
             council: "Cuộc họp hội đồng",
             minima: "Mức tối thiểu",
             all_met: "đạt đủ",
             no_marks: "bộ này không in dấu sao",
-            missed: "chưa đạt",
+            unmet: "chưa đạt",
             stopped: "0 điểm làm dừng đánh giá",
             grounds: "Lý do loại hoặc dừng",
             part: "Phần",
             of: "trên",
-            readings: "Cách đọc ở chỗ luật chưa nói",
+            interpretations: "Cách đọc ở chỗ luật chưa nói",
             rule: "quy tắc",
-            slips: "Lỗi in của bộ này",
+            errata: "Lỗi in của bộ này",
             printed: "in",
             used: "dùng",
             blank: "để trống",
@@ -195,20 +195,20 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             to_next: "Next band",
             follows: "What follows",
             tier: "Council",
-            held_back: "Why not the star of the band",
+            unmet_for_next_star: "Why not the star of the band",
             by_day: "Depending on the day of decision",
             council: "The council's meeting",
             minima: "Minimum levels",
             all_met: "all met",
             no_marks: "this sheet prints no marks",
-            missed: "missed",
+            unmet: "missed",
             stopped: "Zero points that end the evaluation",
             grounds: "Grounds that reject or stop",
             part: "Part",
             of: "of",
-            readings: "Readings where the law is silent",
+            interpretations: "Readings where the law is silent",
             rule: "rule",
-            slips: "Misprints of this sheet",
+            errata: "Misprints of this sheet",
             printed: "printed",
             used: "used",
             blank: "blank",
@@ -225,20 +225,20 @@ pub(super) struct Heads {
     pub(super) to_next: &'static str,
     pub(super) follows: &'static str,
     pub(super) tier: &'static str,
-    pub(super) held_back: &'static str,
+    pub(super) unmet_for_next_star: &'static str,
     pub(super) by_day: &'static str,
     pub(super) council: &'static str,
     pub(super) minima: &'static str,
     pub(super) all_met: &'static str,
     pub(super) no_marks: &'static str,
-    pub(super) missed: &'static str,
+    pub(super) unmet: &'static str,
     pub(super) stopped: &'static str,
     pub(super) grounds: &'static str,
     pub(super) part: &'static str,
     pub(super) of: &'static str,
-    pub(super) readings: &'static str,
+    pub(super) interpretations: &'static str,
     pub(super) rule: &'static str,
-    pub(super) slips: &'static str,
+    pub(super) errata: &'static str,
     pub(super) printed: &'static str,
     pub(super) used: &'static str,
     pub(super) blank: &'static str,
@@ -281,20 +281,24 @@ impl Explanation {
     /// For each star, whether its minimum levels are met.
     pub(super) fn minima(&self) -> Vec<String> {
         let words = heads(self.lang);
-        if self.needs.iter().all(|needs| needs.marks == 0) {
+        if self
+            .requirements
+            .iter()
+            .all(|requirements| requirements.marks == 0)
+        {
             return alloc::vec![words.no_marks.to_string()];
         }
-        self.needs
+        self.requirements
             .iter()
-            .filter(|needs| needs.marks > 0)
-            .map(|needs| {
-                let (star, marks) = (needs.star, needs.marks);
-                let met = marks - needs.missed.len();
-                if needs.missed.is_empty() {
+            .filter(|requirements| requirements.marks > 0)
+            .map(|requirements| {
+                let (star, marks) = (requirements.star, requirements.marks);
+                let met = marks - requirements.unmet.len();
+                if requirements.unmet.is_empty() {
                     alloc::format!("{star}★: {met}/{marks}, {}", words.all_met)
                 } else {
-                    let missed = needs.missed.join(", ");
-                    alloc::format!("{star}★: {met}/{marks}, {} {missed}", words.missed)
+                    let unmet = requirements.unmet.join(", ");
+                    alloc::format!("{star}★: {met}/{marks}, {} {unmet}", words.unmet)
                 }
             })
             .collect()
@@ -324,9 +328,16 @@ impl Explanation {
     /// The readings that were applied, a line each.
     pub(super) fn reading_lines(&self) -> Vec<String> {
         let words = heads(self.lang);
-        let readings = self.readings.iter();
-        readings
-            .map(|reading| alloc::format!("{} [{} {}]", reading.text, words.rule, reading.rule))
+        let interpretations = self.interpretations.iter();
+        interpretations
+            .map(|interpretation| {
+                alloc::format!(
+                    "{} [{} {}]",
+                    interpretation.text,
+                    words.rule,
+                    interpretation.rule
+                )
+            })
             .collect()
     }
 
@@ -337,16 +348,16 @@ impl Explanation {
             "" => words.blank.to_string(),
             text => text.to_string(),
         };
-        self.slips
+        self.errata
             .iter()
-            .map(|slip| {
-                let (printed, used) = (shown(&slip.printed), shown(&slip.used));
+            .map(|erratum| {
+                let (printed, used) = (shown(&erratum.printed), shown(&erratum.used));
                 let values = if printed == used {
                     alloc::format!("{} {printed}", words.printed)
                 } else {
                     alloc::format!("{} {printed}, {} {used}", words.printed, words.used)
                 };
-                alloc::format!("{}: {values}; {}", slip.place, slip.why)
+                alloc::format!("{}: {values}; {}", erratum.place, erratum.why)
             })
             .collect()
     }
@@ -359,7 +370,7 @@ impl fmt::Display for Explanation {
         writeln!(f, "{}", self.place)?;
         writeln!(f)?;
         rows(f, &self.summary())?;
-        list(f, words.held_back, &self.held_back)?;
+        list(f, words.unmet_for_next_star, &self.unmet_for_next_star)?;
         list(f, words.stopped, &self.stop_lines())?;
         list(f, words.grounds, &self.ground_lines())?;
         list(f, words.by_day, &self.recognition_by_day)?;
@@ -389,8 +400,8 @@ impl fmt::Display for Explanation {
             }
         }
 
-        list(f, words.readings, &self.reading_lines())?;
-        list(f, words.slips, &self.slip_lines())
+        list(f, words.interpretations, &self.reading_lines())?;
+        list(f, words.errata, &self.slip_lines())
     }
 }
 

@@ -8,11 +8,11 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::improvement::Improvement;
 use super::moves::{Free, Lack, Limits, Move, Moves, Weight, parts};
 use super::obstacle::{Held, Obstacle};
-use super::request::WayUp;
+use super::request::ImprovementRequest;
 use super::table::{Plans, Rank, Table};
-use super::way::Way;
 use crate::base::mean::Mean;
 use crate::law::criterion::Criterion;
 use crate::law::row::rows;
@@ -40,14 +40,22 @@ pub(super) struct Path {
 /// The moves of a plan.
 pub(super) type Steps = Vec<(u8, Choice)>;
 
-pub(super) fn find(request: &WayUp, council: &Council, limits: &Limits<'_>) -> Way {
+pub(super) fn find(
+    request: &ImprovementRequest,
+    council: &Council,
+    limits: &Limits<'_>,
+) -> Improvement {
     match limits.costs {
         None => find_by::<u32>(request, council, limits),
         Some(_) => find_by::<Weight>(request, council, limits),
     }
 }
 
-fn find_by<R: Rank>(request: &WayUp, council: &Council, limits: &Limits<'_>) -> Way {
+fn find_by<R: Rank>(
+    request: &ImprovementRequest,
+    council: &Council,
+    limits: &Limits<'_>,
+) -> Improvement {
     let moves = Moves {
         council,
         limits,
@@ -64,7 +72,7 @@ fn find_by<R: Rank>(request: &WayUp, council: &Council, limits: &Limits<'_>) -> 
     let mut table = Table::<R>::new(usize::try_from(gain).unwrap_or(usize::MAX), &all);
     table.fill(&mut stages);
 
-    let mut way = Way::new(council, request);
+    let mut improvement = Improvement::new(council, request);
     let mut obstacles: Vec<Obstacle> = council.ground_ids().map(Obstacle::ground).collect();
     let Some(best) = table.least() else {
         obstacles.extend(lacking(moves));
@@ -73,8 +81,8 @@ fn find_by<R: Rank>(request: &WayUp, council: &Council, limits: &Limits<'_>) -> 
             let highest = Mean::new(highest, members).unwrap_or(Mean::ZERO);
             obstacles.push(Obstacle::Points { highest, wanted });
         }
-        way.block(obstacles);
-        return way;
+        improvement.block(obstacles);
+        return improvement;
     };
 
     let (cost, criteria, steps) = parts(best);
@@ -88,12 +96,12 @@ fn find_by<R: Rank>(request: &WayUp, council: &Council, limits: &Limits<'_>) -> 
         obstacles.push(Obstacle::Budget { cheapest });
     }
     if !obstacles.is_empty() {
-        way.block(obstacles);
-        return way;
+        improvement.block(obstacles);
+        return improvement;
     }
     let (found, more) = Plans::of(&stages, &table, request.plans);
-    way.found(found, more, (cost, criteria, steps));
-    way
+    improvement.found(found, more, (cost, criteria, steps));
+    improvement
 }
 
 /// What a path asks of a criterion.
@@ -111,12 +119,12 @@ enum Ask {
 fn for_each_stage(moves: Moves<'_>, mut each: impl FnMut(&[Vec<(usize, Ask)>])) {
     let criteria = rows(&moves.row().criteria);
     for (index, criterion) in criteria.iter().enumerate() {
-        if criterion.only_with.is_some() {
+        if criterion.requires.is_some() {
             continue;
         }
         let others = criteria.iter().enumerate();
         let dependents: Vec<usize> = others
-            .filter(|(_, other)| other.only_with.map(usize::from) == Some(index))
+            .filter(|(_, other)| other.requires.map(usize::from) == Some(index))
             .map(|(other, _)| other)
             .collect();
         if dependents.is_empty() {
@@ -228,7 +236,7 @@ fn obstacle(moves: Moves<'_>, index: usize, ask: Ask) -> Option<Obstacle> {
     };
     let key = criterion.key();
     match moves.lacks(index) {
-        Some(Lack::Need(star)) => Some(Obstacle::need(key, star, held)),
+        Some(Lack::Need(star)) => Some(Obstacle::requirement(key, star, held)),
         Some(Lack::Zero) => Some(Obstacle::zero(key, held)),
         // A story that lacks nothing itself, and has no points.
         None => Some(Obstacle::story(key, held)),

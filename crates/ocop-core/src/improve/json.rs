@@ -116,7 +116,7 @@ fn twice<E: de::Error>(key: &str) -> E {
 }
 
 /// Every member but the unit may be left out; unknown ones are errors. Whether the criteria and levels
-/// are on a sheet is looked at in [`WayUp::find`](super::WayUp::find).
+/// are on a sheet is looked at in [`ImprovementRequest::find`](super::WayUp::find).
 impl<'de> Deserialize<'de> for Costs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(serde::Deserialize)]

@@ -6,16 +6,16 @@
 //! before that. It is proven cheapest: all ways are weighed, not some of them.
 //!
 //! ```
-//! use ocop_core::{Council, Edition, Star, way_up::WayUp};
+//! use ocop_core::{Council, Edition, Star, way_up::ImprovementRequest};
 //!
 //! let sheet = Edition::E2026.sheet(7)?;
 //! let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 //! // Full marks, but on contracts with growers, where five stars ask for the highest level.
 //! let card = sheet.scorecard_from(best)?.choose("1.5", 1)?.complete()?;
 //! let council = Council::of([card])?;
-//! let way = WayUp::to(Star::Five).find(&council)?;
-//! assert_eq!((way.criteria_changed(), way.level_steps()), (Some(1), Some(3)));
-//! let step = way.plan().unwrap().steps().next().unwrap();
+//! let improvement = ImprovementRequest::to(Star::Five).find(&council)?;
+//! assert_eq!((improvement.criteria_changed(), improvement.level_steps()), (Some(1), Some(3)));
+//! let step = improvement.plan().unwrap().steps().next().unwrap();
 //! assert_eq!(step.criterion().key(), "1.5");
 //! # Ok::<(), ocop_core::Error>(())
 //! ```
@@ -27,15 +27,15 @@
 mod costs;
 pub(crate) mod fewest;
 mod find;
+mod improvement;
 #[cfg(feature = "serde")]
 mod json;
 mod moves;
 mod obstacle;
 mod request;
 mod table;
-mod way;
 
 pub use costs::{Cost, CostUnit, Costs};
+pub use improvement::{Improvement, Plan, Step};
 pub use obstacle::{Held, Obstacle};
-pub use request::WayUp;
-pub use way::{Plan, Step, Way};
+pub use request::ImprovementRequest;

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::costs::Whole;
-use super::request::WayUp;
+use super::request::ImprovementRequest;
 use crate::base::error::{Error, ErrorKind};
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -40,11 +40,11 @@ pub(super) struct Limits<'a> {
 }
 
 impl<'a> Limits<'a> {
-    pub(super) fn of(request: &'a WayUp, council: &Council) -> Result<Self, Error> {
+    pub(super) fn of(request: &'a ImprovementRequest, council: &Council) -> Result<Self, Error> {
         let sheet = council.sheet();
         let members = council.scorecards().len();
-        if members > WayUp::MOST_MEMBERS {
-            return Err(WayUp::too_many(members));
+        if members > ImprovementRequest::MOST_MEMBERS {
+            return Err(ImprovementRequest::too_many(members));
         }
         let mut limits = Self {
             fixed: 0,
@@ -160,10 +160,13 @@ impl<'a> Moves<'a> {
     }
 
     /// The most that any star up to the wanted one needs at a criterion.
-    fn need(self, index: usize) -> u8 {
-        let needs = self.row().needs.iter().zip(Star::RECOGNISED);
-        let asked = needs.filter(|(_, star)| *star <= self.star);
-        asked.map(|(needs, _)| needs[index]).max().unwrap_or(0)
+    fn requirement(self, index: usize) -> u8 {
+        let requirements = self.row().requirements.iter().zip(Star::RECOGNISED);
+        let asked = requirements.filter(|(_, star)| *star <= self.star);
+        asked
+            .map(|(requirements, _)| requirements[index])
+            .max()
+            .unwrap_or(0)
     }
 
     /// What staying lacks, if anything: of needs that of the lowest star.
@@ -174,11 +177,11 @@ impl<'a> Moves<'a> {
         }
         let stars = Star::RECOGNISED.into_iter();
         let mut asked = stars.filter(|star| *star <= self.star);
-        let missed = asked.find(|&star| {
+        let unmet = asked.find(|&star| {
             let only = Self { star, ..self };
             !only.fits(index, &only.standing(index, None))
         });
-        missed.map(Lack::Need)
+        unmet.map(Lack::Need)
     }
 
     /// Whether every member has points at a criterion.
@@ -265,7 +268,7 @@ impl<'a> Moves<'a> {
 
     /// Whether a criterion may stand so: no need is missed, and no zero ends the evaluation.
     fn fits(self, index: usize, standing: &Standing) -> bool {
-        !self.stops(index, standing) && self.meets(self.need(index), standing)
+        !self.stops(index, standing) && self.meets(self.requirement(index), standing)
     }
 
     fn stops(self, index: usize, standing: &Standing) -> bool {
@@ -273,15 +276,15 @@ impl<'a> Moves<'a> {
     }
 
     /// Whether a need is met; the members that reach it were counted for the highest need asked for.
-    fn meets(self, need: u8, standing: &Standing) -> bool {
-        let minimum = self.council.rules().minimum_rule();
+    fn meets(self, requirement: u8, standing: &Standing) -> bool {
+        let minimum = self.council.rules().requirement_rule();
         let members = self.cards().len() as u64;
-        minimum.is_met(need, standing.sum, standing.reached, members)
+        minimum.is_met(requirement, standing.sum, standing.reached, members)
     }
 
     /// A criterion as it stands where all members see a level, or as it is.
     fn standing(self, index: usize, to: Option<OptionRow>) -> Standing {
-        let need = self.need(index);
+        let requirement = self.requirement(index);
         let mut standing = Standing {
             gain: 0,
             moved: 0,
@@ -311,7 +314,7 @@ impl<'a> Moves<'a> {
                 points = to;
             }
             standing.sum += u64::from(points);
-            standing.reached += u64::from(points >= need);
+            standing.reached += u64::from(points >= requirement);
             standing.has_zero |= points == 0;
         }
         standing

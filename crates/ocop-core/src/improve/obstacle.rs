@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 
 use rust_decimal::Decimal;
 
-use super::way::Way;
+use super::improvement::Improvement;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
@@ -16,7 +16,7 @@ use crate::law::criterion::Criterion;
 pub enum Obstacle {
     /// A ground stands (reading rule 12).
     #[non_exhaustive]
-    Ground {
+    DisqualificationGround {
         /// The id of the ground.
         id: String,
     },
@@ -113,10 +113,10 @@ crate::base::macros::spelled!(Held, BadValue, "hold", "one of `Held::ALL`");
 
 impl Obstacle {
     pub(super) fn ground(id: &str) -> Self {
-        Self::Ground { id: id.to_string() }
+        Self::DisqualificationGround { id: id.to_string() }
     }
 
-    pub(super) fn need(key: &str, star: Star, held: Held) -> Self {
+    pub(super) fn requirement(key: &str, star: Star, held: Held) -> Self {
         let key = key.to_string();
         Self::Need { key, star, held }
     }
@@ -135,7 +135,7 @@ impl Obstacle {
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         match self {
-            Self::Ground { .. } => "ground",
+            Self::DisqualificationGround { .. } => "ground",
             Self::Need { .. } => "need",
             Self::Zero { .. } => "zero",
             Self::NoStory { .. } => "no-story",
@@ -146,10 +146,10 @@ impl Obstacle {
 
     /// The criterion that it is about, of the way that it was found on.
     #[must_use]
-    pub fn criterion<'a>(&self, way: &'a Way) -> Option<Criterion<'a>> {
+    pub fn criterion<'a>(&self, improvement: &'a Improvement) -> Option<Criterion<'a>> {
         match self {
             Self::Need { key, .. } | Self::Zero { key, .. } | Self::NoStory { key, .. } => {
-                way.council().sheet().criterion(key).ok()
+                improvement.council().sheet().criterion(key).ok()
             }
             _ => None,
         }

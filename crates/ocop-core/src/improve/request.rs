@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::costs::{CostUnit, Costs};
-use super::way::Way;
+use super::improvement::Improvement;
 use super::{find, moves};
 use crate::base::error::{Error, ErrorKind};
 use crate::base::points::Points;
@@ -17,24 +17,24 @@ use crate::rating::council::Council;
 /// What is asked of a way up: the wanted star, what may not move, what steps cost.
 ///
 /// ```
-/// use ocop_core::{Council, Edition, Star, way_up::WayUp};
+/// use ocop_core::{Council, Edition, Star, way_up::ImprovementRequest};
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let full = sheet.scorecard_from(best)?;
 /// // 1.1 is marked for three stars at one point: nothing but 1.1 helps.
 /// let council = Council::of([full.choose("1.1", 0)?.complete()?])?;
-/// let way = WayUp::to(Star::Five).find(&council)?;
-/// let steps: Vec<_> = way.plan().unwrap().steps().map(|step| step.criterion().key()).collect();
+/// let improvement = ImprovementRequest::to(Star::Five).find(&council)?;
+/// let steps: Vec<_> = improvement.plan().unwrap().steps().map(|step| step.criterion().key()).collect();
 /// assert_eq!(steps, ["1.1"]);
 ///
-/// let way = WayUp::to(Star::Five).fix("1.1").find(&council)?;
-/// assert!(way.plan().is_none());
-/// assert_eq!(way.obstacles()[0].criterion(&way).unwrap().key(), "1.1");
+/// let improvement = ImprovementRequest::to(Star::Five).fix("1.1").find(&council)?;
+/// assert!(improvement.plan().is_none());
+/// assert_eq!(improvement.obstacles()[0].criterion(&improvement).unwrap().key(), "1.1");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct WayUp {
+pub struct ImprovementRequest {
     pub(super) star: Star,
     pub(super) margin: Points,
     pub(super) fixed: Vec<String>,
@@ -44,7 +44,7 @@ pub struct WayUp {
     pub(super) plans: usize,
 }
 
-impl WayUp {
+impl ImprovementRequest {
     /// The most members of a council for which a way up is looked for.
     pub const MOST_MEMBERS: usize = 255;
 
@@ -119,11 +119,11 @@ impl WayUp {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`] and those of [`Draft::choose`](crate::Draft::choose) for what
+    /// [`ErrorKind::UnknownCriterion`] and those of [`ScorecardBuilder::choose`](crate::Draft::choose) for what
     /// is fixed, barred or priced and is not on the sheet, at a path such as `fixed.9.9`;
     /// [`ErrorKind::BadValue`] for costs that cannot be summed exactly, a budget without costs that
-    /// are sums, and a council of more than [`WayUp::MOST_MEMBERS`].
-    pub fn find(&self, council: &Council) -> Result<Way, Error> {
+    /// are sums, and a council of more than [`ImprovementRequest::MOST_MEMBERS`].
+    pub fn find(&self, council: &Council) -> Result<Improvement, Error> {
         let limits = moves::Limits::of(self, council)?;
         Ok(find::find(self, council, &limits))
     }
@@ -132,7 +132,7 @@ impl WayUp {
     /// stars that is not blocked, or what blocks the lowest that is not yet held.
     ///
     /// ```
-    /// use ocop_core::{Council, Edition, Star, way_up::{Costs, CostUnit, WayUp}};
+    /// use ocop_core::{Council, Edition, Star, way_up::{Costs, CostUnit, ImprovementRequest}};
     /// use rust_decimal::Decimal;
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
@@ -140,16 +140,16 @@ impl WayUp {
     /// let full = sheet.scorecard_from(best)?;
     /// let council = Council::of([full.choose("1.1", 0)?.complete()?])?;
     /// let costs = Costs::in_unit(CostUnit::Dong).step("1.1", Decimal::from(50_000_000));
-    /// let way = WayUp::to(Star::Three).costs(costs).budget(Decimal::from(50_000_000));
+    /// let improvement = ImprovementRequest::to(Star::Three).costs(costs).budget(Decimal::from(50_000_000));
     /// // Level 1 meets the only need that is missed.
-    /// assert_eq!(way.highest(&council)?.star(), Star::Five);
+    /// assert_eq!(improvement.highest(&council)?.star(), Star::Five);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// Those of [`WayUp::find`].
-    pub fn highest(&self, council: &Council) -> Result<Way, Error> {
+    /// Those of [`ImprovementRequest::find`].
+    pub fn highest(&self, council: &Council) -> Result<Improvement, Error> {
         let limits = moves::Limits::of(self, council)?;
         let to = |star| {
             let request = Self {
@@ -161,12 +161,12 @@ impl WayUp {
         let held = council.rate().star();
         let mut blocked = None;
         for star in Star::RECOGNISED.into_iter().rev() {
-            let way = to(star);
-            if way.plan().is_some() {
-                return Ok(way);
+            let improvement = to(star);
+            if improvement.plan().is_some() {
+                return Ok(improvement);
             }
             if blocked.is_none() || held < Some(star) {
-                blocked = Some(way);
+                blocked = Some(improvement);
             }
         }
         Ok(blocked.unwrap_or_else(|| to(self.star)))

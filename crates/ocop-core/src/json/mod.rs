@@ -41,14 +41,14 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::base::error::{Cut, Error, ErrorKind};
 use crate::base::star::Star;
-use crate::improve::WayUp;
+use crate::improve::ImprovementRequest;
 use crate::law::sheet::Sheet;
 use crate::rating::council::Council;
 use crate::rating::rating::Rating;
 
 mod envelope;
+mod fast;
 mod parse;
-mod plain;
 mod rater;
 mod read;
 mod schema;
@@ -57,9 +57,9 @@ pub use rater::LineRater;
 pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
 use parse::Line;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 pub(crate) use parse::tree;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 pub(crate) use read::bad_value;
 use read::{named, record, sheet_of_the_law};
 
@@ -105,10 +105,10 @@ impl Record {
     /// ```
     /// use ocop_core::{Edition, Lang, json::Record};
     ///
-    /// let draft = Edition::E2026.sheet(7)?.to_spec().build()?;
-    /// let form = serde_json::to_string(&draft.blank(Lang::En)).unwrap();
+    /// let builder = Edition::E2026.sheet(7)?.to_spec().build()?;
+    /// let form = serde_json::to_string(&builder.blank(Lang::En)).unwrap();
     /// let filled = form.replace(":null", ":1");
-    /// assert!(Record::read_on(&draft, filled.as_bytes()).is_ok());
+    /// assert!(Record::read_on(&builder, filled.as_bytes()).is_ok());
     /// // It does not pass for a product of the law.
     /// assert_eq!(Record::read(filled.as_bytes()).unwrap_err().error().path(), "draft");
     /// # Ok::<(), ocop_core::Error>(())
@@ -206,8 +206,10 @@ impl Rated {
         let council = self.rating.council();
         self.plans = (council.scorecards().len() == 1).then(|| {
             Star::RECOGNISED.map(|star| {
-                let way = WayUp::to(star).plans(1).find(council).ok()?;
-                way.criteria_changed().zip(way.level_steps())
+                let improvement = ImprovementRequest::to(star).plans(1).find(council).ok()?;
+                improvement
+                    .criteria_changed()
+                    .zip(improvement.level_steps())
             })
         });
         self

@@ -89,7 +89,7 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
 }
 
 /// Reads any JSON as a tree, under the limits of a line.
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 pub(crate) fn tree(json: &[u8]) -> Result<serde_json::Value, Error> {
     let text = surveyed(json)?;
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| bad_json(&error))?;

@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::Record;
 use super::envelope::Envelope;
-use super::plain::PlainSheet;
+use super::fast::FastSheet;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
-use crate::rating::council_rules::Minimum;
-use crate::rating::figures::{Figures, Setting, Sums, places, readings};
+use crate::rating::council_rules::RequirementRule;
+use crate::rating::figures::{Figures, Setting, Sums, interpretations, places};
 
 /// Rates lines one after another, several times as fast as [`Record::read`] and with the same bytes.
 ///
@@ -43,7 +43,7 @@ use crate::rating::figures::{Figures, Setting, Sums, places, readings};
 #[derive(Clone, Debug)]
 pub struct LineRater {
     /// By edition, then by number; those that were met.
-    sheets: [Vec<Option<Box<PlainSheet>>>; Edition::ALL.len()],
+    sheets: [Vec<Option<Box<FastSheet>>>; Edition::ALL.len()],
     find_scorecards: Finder<'static>,
     /// A line without its scorecards.
     envelope: Vec<u8>,
@@ -136,7 +136,7 @@ impl LineRater {
             return None;
         }
         let setting = Setting {
-            minimum: Minimum::default(),
+            minimum: RequirementRule::default(),
             a_ground_stands: false,
             tier: envelope.tier,
             days: (None, None),
@@ -155,14 +155,14 @@ impl Default for LineRater {
 
 /// The sheet, prepared when it is first met.
 fn met(
-    sheets: &mut [Vec<Option<Box<PlainSheet>>>],
+    sheets: &mut [Vec<Option<Box<FastSheet>>>],
     edition: Edition,
     set: u16,
-) -> Option<&PlainSheet> {
+) -> Option<&FastSheet> {
     let sheets = sheets.get_mut(edition as usize)?;
     let place = usize::from(set);
     if !matches!(sheets.get(place), Some(Some(_))) {
-        let sheet = PlainSheet::new(edition.sheet(set).ok()?)?;
+        let sheet = FastSheet::new(edition.sheet(set).ok()?)?;
         if sheets.len() <= place {
             sheets.resize_with(place + 1, || None);
         }
@@ -181,7 +181,7 @@ fn append(value: &impl Serialize, answers: &mut Vec<u8>) {
 
 /// Writes the fields of a rating in the order of `Rating::fields`.
 fn write(
-    sheet: &PlainSheet,
+    sheet: &FastSheet,
     envelope: &Envelope<'_>,
     sums: &Sums,
     figures: &Figures,
@@ -224,8 +224,8 @@ fn write(
 
     out.extend_from_slice(br#","unmet":{"#);
     let mut first = true;
-    for (star, missed) in Star::RECOGNISED.into_iter().zip(figures.missed) {
-        if missed == 0 {
+    for (star, unmet) in Star::RECOGNISED.into_iter().zip(figures.unmet) {
+        if unmet == 0 {
             continue;
         }
         if !first {
@@ -235,7 +235,7 @@ fn write(
         out.push(b'"');
         out.extend_from_slice(star.as_str().as_bytes());
         out.extend_from_slice(br#"":"#);
-        keys(sheet, missed, out);
+        keys(sheet, unmet, out);
     }
     out.extend_from_slice(br#"},"stopped":"#);
     keys(sheet, sums.stopped, out);
@@ -246,16 +246,16 @@ fn write(
     out.extend_from_slice(br#"","recognition":""#);
     out.extend_from_slice(figures.recognition.as_str().as_bytes());
     out.extend_from_slice(br#"","readings":["#);
-    for (index, reading) in readings(figures.readings).enumerate() {
+    for (index, interpretation) in interpretations(figures.interpretations).enumerate() {
         out.extend_from_slice(if index > 0 { b",\"" } else { b"\"" });
-        out.extend_from_slice(reading.as_str().as_bytes());
+        out.extend_from_slice(interpretation.as_str().as_bytes());
         out.push(b'"');
     }
     out.extend_from_slice(b"]}\n");
 }
 
 /// A list of criteria by their keys in code-point order.
-fn keys(sheet: &PlainSheet, criteria: u64, out: &mut Vec<u8>) {
+fn keys(sheet: &FastSheet, criteria: u64, out: &mut Vec<u8>) {
     out.push(b'[');
     for (index, rank) in places(sheet.ranked(criteria)).enumerate() {
         if index > 0 {

@@ -257,13 +257,13 @@ fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
         next = index + 1;
     }
     // Then each choice in sheet order; what is missing or not applicable shows at the end.
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for criterion in sheet.criteria() {
         if let Some(entry) = by_criterion[criterion.index()] {
-            draft.choose_at(criterion.index(), choice(criterion, entry)?)?;
+            builder.choose_at(criterion.index(), choice(criterion, entry)?)?;
         }
     }
-    draft.complete()
+    builder.complete()
 }
 
 /// A choice as it stands in the line, with its type checked.

@@ -65,7 +65,7 @@ impl Bands {
     }
 
     /// Whether the bands end at whole points.
-    #[cfg(feature = "record")]
+    #[cfg(feature = "minutes")]
     pub(crate) const fn has_gaps(&self) -> bool {
         self.gaps
     }

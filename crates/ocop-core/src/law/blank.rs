@@ -92,7 +92,7 @@ mod serde_impls {
             let mut entry = serializer.serialize_map(None)?;
             entry.serialize_entry("name", self.criterion.label().get(self.lang))?;
             entry.serialize_entry("points", &self.criterion.max())?;
-            if let Some(story) = self.criterion.only_with() {
+            if let Some(story) = self.criterion.requires() {
                 entry.serialize_entry("only_with", story.key())?;
             }
             entry.serialize_entry("levels", &Levels(self))?;

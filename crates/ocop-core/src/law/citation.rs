@@ -9,19 +9,19 @@ use crate::law::row::{SheetRow, rows};
 
 /// A place in the law: `26/2026, Annex II, set 7, 3.5`.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
+pub struct Citation<'a> {
     sheet: &'a SheetRow,
     lang: Lang,
     criterion: Option<usize>,
 }
 
 crate::base::macros::view!(
-    Place,
+    Citation,
     |view| (core::ptr::from_ref(view.sheet), view.lang, view.criterion),
     view
 );
 
-impl<'a> Place<'a> {
+impl<'a> Citation<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, lang: Lang, criterion: Option<usize>) -> Self {
         Self {
             sheet,
@@ -31,10 +31,10 @@ impl<'a> Place<'a> {
     }
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let edition = self.sheet.edition;
-        if self.sheet.draft {
+        if self.sheet.custom {
             write!(f, "{} ", self.lang.pick("dự thảo theo", "draft of"))?;
         }
         write!(f, "{edition}")?;

@@ -5,9 +5,9 @@ use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::case::Case;
-use crate::law::citation::Place;
+use crate::law::citation::Citation;
 use crate::law::concept::Concept;
-use crate::law::ground::Ground;
+use crate::law::ground::DisqualificationGround;
 use crate::law::level::Level;
 use crate::law::note::Note;
 use crate::law::row::{CriterionRow, LevelRow, SheetRow, rows};
@@ -24,7 +24,7 @@ use crate::{Error, ErrorKind};
 /// let criterion = sheet.criterion("1.5")?;
 /// assert_eq!(criterion.title(), "Liên kết chuỗi trong sản xuất");
 /// assert_eq!(criterion.max(), Points::new(3));
-/// assert_eq!(criterion.need(Star::Five), Some(Points::new(3)));
+/// assert_eq!(criterion.requirement(Star::Five), Some(Points::new(3)));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "tiêu chí")]
@@ -207,9 +207,9 @@ impl<'a> Criterion<'a> {
     /// The points that a star needs here: those of the level marked with it, or of the lowest level
     /// worth points where the criterion's own line is marked (reading rule 9).
     #[must_use]
-    pub fn need(self, star: Star) -> Option<Points> {
-        let need = self.sheet.needs[star.mark_index()?][self.index];
-        (need > 0).then(|| Points::new(need.into()))
+    pub fn requirement(self, star: Star) -> Option<Points> {
+        let requirement = self.sheet.requirements[star.mark_index()?][self.index];
+        (requirement > 0).then(|| Points::new(requirement.into()))
     }
 
     /// The mark on the criterion's own line, as 148/2023 prints it on “Sở hữu trí tuệ”; it is read as
@@ -221,18 +221,18 @@ impl<'a> Criterion<'a> {
 
     /// The least levels that meet a star's need: one, or one in each case.
     pub fn marked(self, star: Star) -> impl Iterator<Item = Level<'a>> {
-        let need = self.need(star);
+        let requirement = self.requirement(star);
         let by_line = self.line_mark() == Some(star);
         self.levels().filter(move |level| {
-            level.mark() == Some(star) || (by_line && Some(level.points()) == need)
+            level.mark() == Some(star) || (by_line && Some(level.points()) == requirement)
         })
     }
 
     /// The story criterion without which this one does not apply (reading rule 4).
     #[must_use]
-    pub fn only_with(self) -> Option<Criterion<'a>> {
+    pub fn requires(self) -> Option<Criterion<'a>> {
         self.row()
-            .only_with
+            .requires
             .map(|index| Self::new(self.sheet, index.into()))
     }
 
@@ -264,17 +264,17 @@ impl<'a> Criterion<'a> {
     }
 
     /// The grounds that stand on the criterion.
-    pub fn grounds(self) -> impl Iterator<Item = Ground<'a>> {
+    pub fn grounds(self) -> impl Iterator<Item = DisqualificationGround<'a>> {
         rows(&self.sheet.grounds)
             .iter()
             .filter(move |ground| ground.criterion.map(usize::from) == Some(self.index))
-            .map(move |ground| Ground::new(self.sheet, ground))
+            .map(move |ground| DisqualificationGround::new(self.sheet, ground))
     }
 
     /// Where the criterion stands: `26/2026, Annex II, set 7, 3.5`.
     #[must_use]
-    pub fn place(self, lang: Lang) -> Place<'a> {
-        Place::new(self.sheet, lang, Some(self.index))
+    pub fn place(self, lang: Lang) -> Citation<'a> {
+        Citation::new(self.sheet, lang, Some(self.index))
     }
 
     /// The error for a choice without its case.

@@ -1,7 +1,7 @@
 //! Errata: misprints and doubtful places of a sheet.
 
 use crate::base::label::Label;
-use crate::law::row::SlipRow;
+use crate::law::row::ErratumRow;
 
 /// A misprint or doubtful place of a sheet: what is printed, what is used, and why.
 ///
@@ -9,24 +9,24 @@ use crate::law::row::SlipRow;
 /// use ocop_core::{Edition, Lang};
 ///
 /// let sheet = Edition::E2026.sheet(4)?;
-/// let slip = sheet.slips().find(|slip| slip.printed() == "13").expect("26/2026 set 4 has one");
-/// assert_eq!(slip.place().get(Lang::En), "7, level 3");
-/// assert_eq!(slip.used(), "3");
+/// let erratum = sheet.errata().find(|erratum| erratum.printed() == "13").expect("26/2026 set 4 has one");
+/// assert_eq!(erratum.place().get(Lang::En), "7, level 3");
+/// assert_eq!(erratum.used(), "3");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Slip<'a> {
-    row: &'a SlipRow,
+pub struct Erratum<'a> {
+    row: &'a ErratumRow,
 }
 
 crate::base::macros::view!(
-    Slip,
+    Erratum,
     |view| (core::ptr::from_ref(view.row)),
     view.place().get(crate::Lang::En)
 );
 
-impl<'a> Slip<'a> {
-    pub(crate) const fn new(row: &'a SlipRow) -> Self {
+impl<'a> Erratum<'a> {
+    pub(crate) const fn new(row: &'a ErratumRow) -> Self {
         Self { row }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::base::label::Label;
 use crate::base::lang::Lang;
-use crate::law::citation::Place;
+use crate::law::citation::Citation;
 use crate::law::criterion::Criterion;
 use crate::law::note::NoteKind;
 use crate::law::row::{GroundRow, SheetRow};
@@ -19,14 +19,18 @@ use crate::law::row::{GroundRow, SheetRow};
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct DisqualificationGround<'a> {
     sheet: &'a SheetRow,
     row: &'a GroundRow,
 }
 
-crate::base::macros::view!(Ground, |view| (core::ptr::from_ref(view.row)), view.id());
+crate::base::macros::view!(
+    DisqualificationGround,
+    |view| (core::ptr::from_ref(view.row)),
+    view.id()
+);
 
-impl<'a> Ground<'a> {
+impl<'a> DisqualificationGround<'a> {
     pub(crate) const fn new(sheet: &'a SheetRow, row: &'a GroundRow) -> Self {
         Self { sheet, row }
     }
@@ -60,7 +64,7 @@ impl<'a> Ground<'a> {
 
     /// Where it is printed.
     #[must_use]
-    pub fn place(self, lang: Lang) -> Place<'a> {
-        Place::new(self.sheet, lang, self.row.criterion.map(usize::from))
+    pub fn place(self, lang: Lang) -> Citation<'a> {
+        Citation::new(self.sheet, lang, self.row.criterion.map(usize::from))
     }
 }

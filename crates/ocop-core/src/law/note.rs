@@ -21,7 +21,7 @@ pub enum NoteKind {
     /// What rejects the dossier or product (bị loại).
     Exclude,
     /// How a gap in the print is read here (reading rule 17); not printed.
-    Reading,
+    Interpretation,
 }
 
 impl NoteKind {
@@ -33,7 +33,7 @@ impl NoteKind {
         Self::NotAssessed,
         Self::Stop,
         Self::Exclude,
-        Self::Reading,
+        Self::Interpretation,
     ];
 
     /// The one spelling of the kind.
@@ -46,7 +46,7 @@ impl NoteKind {
             Self::NotAssessed => "not-assessed",
             Self::Stop => "stop",
             Self::Exclude => "exclude",
-            Self::Reading => "reading",
+            Self::Interpretation => "reading",
         }
     }
 
@@ -61,7 +61,7 @@ impl NoteKind {
             Self::NotAssessed => label("Không đánh giá", "Not assessed"),
             Self::Stop => label("Dừng đánh giá", "Ends the evaluation"),
             Self::Exclude => label("Bị loại", "Rejected"),
-            Self::Reading => label("Cách đọc", "Reading"),
+            Self::Interpretation => label("Cách đọc", "Reading"),
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) const fn radix(criteria: &[CriterionRow], levels: &[LevelRow]) -> [u8
     let mut radix: [u8; MOST_CRITERIA] = [0; MOST_CRITERIA];
     let mut criterion = 0;
     while criterion < criteria.len() && criterion < MOST_CRITERIA {
-        let mut options: u8 = criteria[criterion].only_with.is_some() as u8;
+        let mut options: u8 = criteria[criterion].requires.is_some() as u8;
         let span = criteria[criterion].levels;
         let mut level = span.start as usize;
         while level < span.end as usize && level < levels.len() {

@@ -29,7 +29,7 @@ pub(crate) enum Fault {
     /// A criterion printed as a single line with more than one level.
     SingleLine(usize),
     /// A ground without an id, twice at one place, or of a kind that ends nothing.
-    Ground(usize),
+    DisqualificationGround(usize),
     LevelNumber(usize),
     LevelOrder(usize),
     /// A case beside levels without one, a single case, or cases out of order.
@@ -59,7 +59,7 @@ impl Fault {
             Self::Key => "a part, section or criterion has no proper key of its own",
             Self::TooManyPoints(_) => "a level is worth more than 100 points",
             Self::SingleLine(_) => "a single line has more than one level",
-            Self::Ground(_) => "a ground has no id, stands twice, or ends nothing",
+            Self::DisqualificationGround(_) => "a ground has no id, stands twice, or ends nothing",
             Self::LevelNumber(_) => "levels are not numbered from 1",
             Self::LevelOrder(_) => "a level has fewer points than the one before it",
             Self::Cases(_) => "cases are not `a`, then `b`",
@@ -180,8 +180,8 @@ const fn prove_criterion(
         }
         other += 1;
     }
-    if let Some(story) = criterion.only_with
-        && (story as usize >= index || criteria[story as usize].only_with.is_some())
+    if let Some(story) = criterion.requires
+        && (story as usize >= index || criteria[story as usize].requires.is_some())
     {
         return Err(Fault::OnlyWith(index));
     }
@@ -258,12 +258,12 @@ const fn prove_criterion(
 /// Proves that the derived columns are those of the rows, and that notes and grounds stand on criteria.
 const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
     let criteria = rows(&sheet.criteria);
-    let needs = super::row::needs(criteria, rows(&sheet.levels));
+    let requirements = super::row::requirements(criteria, rows(&sheet.levels));
     let mut star = 0;
-    while star < needs.len() {
+    while star < requirements.len() {
         let mut criterion = 0;
         while criterion < MOST_CRITERIA {
-            if needs[star][criterion] != sheet.needs[star][criterion] {
+            if requirements[star][criterion] != sheet.requirements[star][criterion] {
                 return Err(Fault::Derived);
             }
             criterion += 1;
@@ -297,10 +297,10 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
         if !is_key(bytes(&grounds[ground].id))
             || matches!(
                 grounds[ground].kind,
-                NoteKind::Info | NoteKind::Conditional | NoteKind::Reading
+                NoteKind::Info | NoteKind::Conditional | NoteKind::Interpretation
             )
         {
-            return Err(Fault::Ground(ground));
+            return Err(Fault::DisqualificationGround(ground));
         }
         let mut other = 0;
         while other < ground {
@@ -310,7 +310,7 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
                 _ => false,
             };
             if at && same(bytes(&grounds[other].id), bytes(&grounds[ground].id)) {
-                return Err(Fault::Ground(ground));
+                return Err(Fault::DisqualificationGround(ground));
             }
             other += 1;
         }
@@ -443,7 +443,7 @@ mod tests {
             change(&mut row);
             prove(&row).unwrap_err()
         };
-        assert_eq!(wrong(|row| row.needs[2][4] = 2), Fault::Derived);
+        assert_eq!(wrong(|row| row.requirements[2][4] = 2), Fault::Derived);
         assert_eq!(wrong(|row| row.zero_stops = 1), Fault::Derived);
         assert_eq!(wrong(|row| row.radix[4] += 1), Fault::Derived);
         assert_eq!(wrong(|row| row.packed_below = 0), Fault::Derived);

@@ -20,14 +20,14 @@ pub(crate) const MOST_CRITERIA: usize = 64;
 pub(crate) type List<T> = Cow<'static, [T]>;
 
 /// Points that a star asks for, by criterion; 0 where nothing is asked.
-pub(crate) type Needs = [[u8; MOST_CRITERIA]; 3];
+pub(crate) type Requirements = [[u8; MOST_CRITERIA]; 3];
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct SheetRow {
     pub(crate) edition: Edition,
     pub(crate) number: u16,
     /// Built at run time: no sheet of the law.
-    pub(crate) draft: bool,
+    pub(crate) custom: bool,
     pub(crate) heading: Label,
     pub(crate) industry_number: Text,
     pub(crate) industry: Label,
@@ -52,8 +52,8 @@ pub(crate) struct SheetRow {
     pub(crate) levels: List<LevelRow>,
     pub(crate) notes: List<NoteRow>,
     pub(crate) grounds: List<GroundRow>,
-    pub(crate) slips: List<SlipRow>,
-    pub(crate) needs: Needs,
+    pub(crate) errata: List<ErratumRow>,
+    pub(crate) requirements: Requirements,
     /// Criteria at which zero points end the evaluation (reading rule 11), a bit each.
     pub(crate) zero_stops: u64,
     /// How many options each criterion has in a packed scorecard, and all of them one after another.
@@ -107,7 +107,7 @@ pub(crate) struct CriterionRow {
     pub(crate) mark: Option<Star>,
     pub(crate) levels: Span,
     /// The story criterion without which this one does not apply (reading rule 4).
-    pub(crate) only_with: Option<u8>,
+    pub(crate) requires: Option<u8>,
     pub(crate) zero_stops: bool,
     /// Mandatory for some products only; its mark counts all the same (reading rule 9).
     pub(crate) some_products: bool,
@@ -142,7 +142,7 @@ pub(crate) struct GroundRow {
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct SlipRow {
+pub(crate) struct ErratumRow {
     pub(crate) place: Label,
     pub(crate) printed: Text,
     pub(crate) used: Text,
@@ -176,8 +176,8 @@ pub(crate) const fn bytes(text: &Text) -> &[u8] {
 }
 
 /// What each star needs on each criterion: the points of the level marked with it (reading rule 9).
-pub(crate) const fn needs(criteria: &[CriterionRow], levels: &[LevelRow]) -> Needs {
-    let mut needs = [[0; MOST_CRITERIA]; 3];
+pub(crate) const fn requirements(criteria: &[CriterionRow], levels: &[LevelRow]) -> Requirements {
+    let mut requirements = [[0; MOST_CRITERIA]; 3];
     let mut criterion = 0;
     while criterion < criteria.len() && criterion < MOST_CRITERIA {
         let span = criteria[criterion].levels;
@@ -185,9 +185,10 @@ pub(crate) const fn needs(criteria: &[CriterionRow], levels: &[LevelRow]) -> Nee
         while level < span.end as usize && level < levels.len() {
             if let Some(star) = levels[level].star
                 && let Some(index) = star.mark_index()
-                && (needs[index][criterion] == 0 || levels[level].points < needs[index][criterion])
+                && (requirements[index][criterion] == 0
+                    || levels[level].points < requirements[index][criterion])
             {
-                needs[index][criterion] = levels[level].points;
+                requirements[index][criterion] = levels[level].points;
             }
             level += 1;
         }
@@ -196,13 +197,13 @@ pub(crate) const fn needs(criteria: &[CriterionRow], levels: &[LevelRow]) -> Nee
             && let Some(index) = star.mark_index()
         {
             let lowest = lowest_worth_points(criteria[criterion].levels, levels);
-            if lowest > needs[index][criterion] {
-                needs[index][criterion] = lowest;
+            if lowest > requirements[index][criterion] {
+                requirements[index][criterion] = lowest;
             }
         }
         criterion += 1;
     }
-    needs
+    requirements
 }
 
 /// The points of a criterion's lowest level worth any; 0 where none is.
@@ -234,8 +235,8 @@ pub(crate) const fn zero_stops(criteria: &[CriterionRow]) -> u64 {
 /// Short constructors, so that a table reads as a table.
 pub(crate) mod table {
     use super::{
-        Concept, Cow, CriterionRow, GroundRow, Label, LevelRow, NoteKind, NoteRow, PartRow,
-        SectionRow, SlipRow, Span, Star, UnreconciledRow,
+        Concept, Cow, CriterionRow, ErratumRow, GroundRow, Label, LevelRow, NoteKind, NoteRow,
+        PartRow, SectionRow, Span, Star, UnreconciledRow,
     };
     use crate::base::label::label;
 
@@ -266,7 +267,7 @@ pub(crate) mod table {
     pub(crate) struct Extra {
         pub(crate) group: Option<Title>,
         pub(crate) mark: Option<Star>,
-        pub(crate) only_with: Option<u8>,
+        pub(crate) requires: Option<u8>,
         pub(crate) zero_stops: bool,
         pub(crate) some_products: bool,
         pub(crate) single_line: bool,
@@ -276,7 +277,7 @@ pub(crate) mod table {
     pub(crate) const PLAIN: Extra = Extra {
         group: None,
         mark: None,
-        only_with: None,
+        requires: None,
         zero_stops: false,
         some_products: false,
         single_line: false,
@@ -325,7 +326,7 @@ pub(crate) mod table {
             max,
             mark: extra.mark,
             levels: span(levels),
-            only_with: extra.only_with,
+            requires: extra.requires,
             zero_stops: extra.zero_stops,
             some_products: extra.some_products,
             single_line: extra.single_line,
@@ -379,13 +380,13 @@ pub(crate) mod table {
         }
     }
 
-    pub(crate) const fn slip(
+    pub(crate) const fn erratum(
         place: Label,
         printed: &'static str,
         used: &'static str,
         why: Label,
-    ) -> SlipRow {
-        SlipRow {
+    ) -> ErratumRow {
+        ErratumRow {
             place,
             printed: Cow::Borrowed(printed),
             used: Cow::Borrowed(used),

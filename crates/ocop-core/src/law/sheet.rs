@@ -14,17 +14,17 @@ use crate::base::points::Points;
 use crate::law::bands::Bands;
 #[cfg(feature = "serde")]
 use crate::law::blank::Blank;
-use crate::law::citation::Place;
+use crate::law::citation::Citation;
 use crate::law::concept::Concept;
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
-use crate::law::erratum::Slip;
-use crate::law::ground::Ground;
+use crate::law::erratum::Erratum;
+use crate::law::ground::DisqualificationGround;
 use crate::law::note::Note;
 use crate::law::row::{SheetRow, rows};
 use crate::law::section::{Part, Section};
 use crate::rating::choice::Choice;
-use crate::rating::scorecard_builder::Draft;
+use crate::rating::scorecard_builder::ScorecardBuilder;
 
 /// A criteria sheet (bộ tiêu chí): one of the law's, or one built at run time.
 ///
@@ -70,7 +70,7 @@ impl Sheet {
     /// Whether this is a sheet of the law's tables, not one built at run time.
     #[must_use]
     pub fn is_law(&self) -> bool {
-        !self.row().draft
+        !self.row().custom
     }
 
     /// The edition the sheet stands in; for a sheet built at run time, the one it takes its rules from.
@@ -231,41 +231,41 @@ impl Sheet {
     /// The grounds (rejection and stop lines) that the sheet prints, each with its place; an id can
     /// stand at more than one (reading rule 12).
     #[must_use]
-    pub fn grounds(&self) -> impl ExactSizeIterator<Item = Ground<'_>> {
+    pub fn grounds(&self) -> impl ExactSizeIterator<Item = DisqualificationGround<'_>> {
         let row = self.row();
         rows(&row.grounds)
             .iter()
-            .map(move |ground| Ground::new(row, ground))
+            .map(move |ground| DisqualificationGround::new(row, ground))
     }
 
     /// Misprints of the sheet: what is printed, and what is used instead or kept.
-    pub fn slips(&self) -> impl ExactSizeIterator<Item = Slip<'_>> {
-        rows(&self.row().slips).iter().map(Slip::new)
+    pub fn errata(&self) -> impl ExactSizeIterator<Item = Erratum<'_>> {
+        rows(&self.row().errata).iter().map(Erratum::new)
     }
 
     /// An empty scorecard to choose levels on.
     #[must_use]
-    pub fn scorecard(&self) -> Draft {
-        Draft::new(self.clone())
+    pub fn scorecard(&self) -> ScorecardBuilder {
+        ScorecardBuilder::new(self.clone())
     }
 
     /// A scorecard from keys and choices, in any order.
     ///
     /// # Errors
     ///
-    /// The first fault, in the order of the given choices: see [`Draft::choose`].
+    /// The first fault, in the order of the given choices: see [`ScorecardBuilder::choose`].
     pub fn scorecard_from<K, C>(
         &self,
         choices: impl IntoIterator<Item = (K, C)>,
-    ) -> Result<Draft, Error>
+    ) -> Result<ScorecardBuilder, Error>
     where
         K: AsRef<str>,
         C: Into<Choice>,
     {
         choices
             .into_iter()
-            .try_fold(self.scorecard(), |draft, (key, choice)| {
-                draft.choose(key.as_ref(), choice)
+            .try_fold(self.scorecard(), |custom, (key, choice)| {
+                custom.choose(key.as_ref(), choice)
             })
     }
 
@@ -296,8 +296,8 @@ impl Sheet {
     /// Where the sheet stands: `26/2026, Annex II, set 7`. Sheets whose number is only an index of
     /// the source are cited by title.
     #[must_use]
-    pub fn place(&self, lang: Lang) -> Place<'_> {
-        Place::new(self.row(), lang, None)
+    pub fn place(&self, lang: Lang) -> Citation<'_> {
+        Citation::new(self.row(), lang, None)
     }
 
     /// The criterion of a key that is likely the one at `next`, as keys come in printed order.
@@ -339,8 +339,8 @@ impl fmt::Debug for Sheet {
 /// `draft of 26/2026 set 7`.
 impl fmt::Display for Sheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let draft = if self.is_law() { "" } else { "draft of " };
-        f.pad(&format!("{draft}{} set {}", self.edition(), self.number()))
+        let custom = if self.is_law() { "" } else { "draft of " };
+        f.pad(&format!("{custom}{} set {}", self.edition(), self.number()))
     }
 }
 

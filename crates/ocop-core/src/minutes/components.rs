@@ -100,7 +100,11 @@ fn candidates(path: &str) -> Result<Vec<Value>, Error> {
 fn grounds(found: &mut Vec<Difference>, facts: &Facts, own: Digest) -> Result<(), Error> {
     /// Up to this many grounds of a sheet every choice of them is tried; sheets have six at most.
     const MOST: usize = 12;
-    let ids: BTreeSet<_> = facts.sheet.grounds().map(crate::Ground::id).collect();
+    let ids: BTreeSet<_> = facts
+        .sheet
+        .grounds()
+        .map(crate::DisqualificationGround::id)
+        .collect();
     let ids: Vec<_> = ids.into_iter().collect();
     let kind = DifferenceKind::GroundChanged;
     let path = "minutes.grounds";

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::{Digest, FORMAT, canon};
 use crate::base::error::Error;
 use crate::json::bad_value;
-use crate::law::ground::Ground;
+use crate::law::ground::DisqualificationGround;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::choice::Choice;
@@ -212,7 +212,7 @@ pub(super) fn rating_members(rating: &Rating) -> Result<Members, Error> {
 fn grounds(rating: &Rating) -> Vec<String> {
     let mut ids: Vec<_> = rating
         .grounds()
-        .map(|ground| Ground::id(ground).to_string())
+        .map(|ground| DisqualificationGround::id(ground).to_string())
         .collect();
     ids.sort_unstable();
     ids

@@ -121,9 +121,9 @@ impl Rating {
     /// ```
     /// use ocop_core::{Council, Edition, ErrorKind};
     ///
-    /// let draft = Edition::E2026.sheet(7)?.to_spec().build()?;
-    /// let best = draft.criteria().map(|criterion| (criterion.key(), criterion.best()));
-    /// let rating = Council::of([draft.scorecard_from(best)?.complete()?])?.rate();
+    /// let builder = Edition::E2026.sheet(7)?.to_spec().build()?;
+    /// let best = builder.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let rating = Council::of([builder.scorecard_from(best)?.complete()?])?.rate();
     /// assert_eq!(rating.minutes().unwrap_err().kind(), ErrorKind::DraftSheet);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
@@ -226,7 +226,7 @@ impl Minutes {
     ///
     /// # Errors
     ///
-    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete),
+    /// Those of [`ScorecardBuilder::choose`](crate::Draft::choose) and [`ScorecardBuilder::complete`](crate::Draft::complete),
     /// where recorded choices were changed so that they are no scorecard.
     pub fn council(&self) -> Result<Council, Error> {
         self.facts.council()

@@ -14,7 +14,7 @@ use crate::law::bands::Bands;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
-use crate::law::ground::Ground;
+use crate::law::ground::DisqualificationGround;
 use crate::law::level::Level;
 use crate::law::note::NoteKind;
 use crate::law::section::{Part, Section};
@@ -59,7 +59,7 @@ struct CriterionFacts<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     line_mark: Option<Star>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    only_with: Option<&'a str>,
+    requires: Option<&'a str>,
     zero_stops: bool,
 }
 
@@ -169,7 +169,7 @@ impl<'a> CriterionFacts<'a> {
             max: criterion.max().get(),
             levels: criterion.levels().map(LevelFacts::of).collect(),
             line_mark: criterion.line_mark(),
-            only_with: criterion.only_with().map(Criterion::key),
+            requires: criterion.requires().map(Criterion::key),
             zero_stops: criterion.stops_on_zero(),
         }
     }
@@ -187,7 +187,7 @@ impl LevelFacts {
 }
 
 impl<'a> GroundFacts<'a> {
-    fn of(ground: Ground<'a>) -> Self {
+    fn of(ground: DisqualificationGround<'a>) -> Self {
         Self {
             id: ground.id(),
             criterion: ground.criterion().map(Criterion::key),

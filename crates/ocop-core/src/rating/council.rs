@@ -87,7 +87,7 @@ impl Council {
     /// The same council under its own rules.
     ///
     /// ```
-    /// use ocop_core::{Council, Edition, Minimum, Rules, Star};
+    /// use ocop_core::{Council, Edition, RequirementRule, Rules, Star};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
@@ -96,7 +96,7 @@ impl Council {
     /// let strict = full.clone().choose("1.1", 0)?.complete()?;
     /// let council = Council::of([full.clone().complete()?, full.complete()?, strict])?;
     /// assert_eq!(council.rate().star(), Some(Star::Five));
-    /// let rules = Rules::default().minimum(Minimum::EveryMember);
+    /// let rules = Rules::default().minimum(RequirementRule::EveryMember);
     /// assert_eq!(council.under(rules).rate().star(), Some(Star::Two));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
@@ -132,7 +132,7 @@ impl Council {
     ///
     /// # Errors
     ///
-    /// Those of [`Draft::choose`](crate::Draft::choose) and [`Draft::complete`](crate::Draft::complete),
+    /// Those of [`ScorecardBuilder::choose`](crate::Draft::choose) and [`ScorecardBuilder::complete`](crate::Draft::complete),
     /// such as a story settled for a member who had none, without its structure.
     pub fn settle<K: AsRef<str>, C: Into<Choice>>(
         mut self,
@@ -141,21 +141,21 @@ impl Council {
         let choices = choices.into_iter();
         let choices: Vec<(K, Choice)> = choices.map(|(key, choice)| (key, choice.into())).collect();
         let settled = |card: &Scorecard| {
-            let mut draft = card.edit();
+            let mut builder = card.edit();
             for (key, choice) in &choices {
-                draft.set(key.as_ref(), *choice)?;
+                builder.set(key.as_ref(), *choice)?;
             }
             for criterion in card.sheet().criteria() {
-                let story = criterion.only_with();
-                let without = story.is_some_and(|story| draft.points_at(story.index()) == 0);
+                let story = criterion.requires();
+                let without = story.is_some_and(|story| builder.points_at(story.index()) == 0);
                 let own = choices
                     .iter()
                     .any(|(key, _)| key.as_ref() == criterion.key());
                 if without && !own {
-                    draft.clear(criterion.key())?;
+                    builder.clear(criterion.key())?;
                 }
             }
-            draft.complete()
+            builder.complete()
         };
         let cards = self.cards.iter().map(settled);
         self.cards = cards.collect::<Result<_, _>>()?;

@@ -10,8 +10,8 @@ use crate::law::note::NoteKind;
 use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
-use crate::rating::council_rules::Minimum;
-use crate::rating::interpretation::Reading;
+use crate::rating::council_rules::RequirementRule;
+use crate::rating::interpretation::Interpretation;
 use crate::rating::scorecard::{climb, stopped};
 
 /// What the members' scorecards sum to.
@@ -75,16 +75,16 @@ pub(crate) struct Basis {
     /// The criteria that are mandatory for some products only, a bit each.
     some_products: u64,
     /// The readings that every rating on the sheet rests on, a bit each.
-    readings: u32,
+    interpretations: u32,
 }
 
 impl Basis {
     pub(crate) fn of(sheet: &Sheet) -> Self {
         let row = sheet.row();
-        let marked = row.needs.map(|needs| {
-            let needs = needs.iter().enumerate();
-            needs.fold(0, |bits, (index, &need)| {
-                bits | (u64::from(need > 0) << index)
+        let marked = row.requirements.map(|requirements| {
+            let requirements = requirements.iter().enumerate();
+            requirements.fold(0, |bits, (index, &requirement)| {
+                bits | (u64::from(requirement > 0) << index)
             })
         });
         let some_products = sheet
@@ -96,24 +96,27 @@ impl Basis {
             .any(|criterion| criterion.line_mark().is_some());
         let has_readings = rows(&row.notes)
             .iter()
-            .any(|note| note.kind == NoteKind::Reading);
-        let readings = bits([
-            (Reading::NotALawSheet, !sheet.is_law()),
-            (Reading::EveryCriterionChosen, true),
-            (Reading::LineMark, has_line_mark),
+            .any(|note| note.kind == NoteKind::Interpretation);
+        let interpretations = bits([
+            (Interpretation::NotALawSheet, !sheet.is_law()),
+            (Interpretation::EveryCriterionChosen, true),
+            (Interpretation::LineMark, has_line_mark),
             (
-                Reading::MarksWithoutLegend,
+                Interpretation::MarksWithoutLegend,
                 row.marks_without_legend && marked != [0; 3],
             ),
-            (Reading::GroundsUnknown, row.grounds_unknown),
-            (Reading::SecondarySources, !row.edition.row().text_was_read),
-            (Reading::Unreconciled, row.unreconciled.is_some()),
-            (Reading::BoundsAsPrinted, has_readings),
+            (Interpretation::GroundsUnknown, row.grounds_unknown),
+            (
+                Interpretation::SecondarySources,
+                !row.edition.row().text_was_read,
+            ),
+            (Interpretation::Unreconciled, row.unreconciled.is_some()),
+            (Interpretation::BoundsAsPrinted, has_readings),
         ]);
         Self {
             marked,
             some_products,
-            readings,
+            interpretations,
         }
     }
 }
@@ -121,7 +124,7 @@ impl Basis {
 /// What a rating depends on beside the scorecards.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
-    pub(crate) minimum: Minimum,
+    pub(crate) minimum: RequirementRule,
     pub(crate) a_ground_stands: bool,
     pub(crate) tier: Tier,
     /// The days on which the dossier was filed, and decided.
@@ -134,13 +137,13 @@ pub(crate) struct Figures {
     pub(crate) mean: Mean,
     pub(crate) band: Star,
     /// The criteria whose needs for three, four and five stars are missed, a bit each.
-    pub(crate) missed: [u64; 3],
+    pub(crate) unmet: [u64; 3],
     /// The star by band and minima, before zeros and grounds take it.
     pub(crate) by_points: Star,
     pub(crate) star: Option<Star>,
     pub(crate) recognition: Recognition,
     /// The readings that it rests on, a bit each.
-    pub(crate) readings: u32,
+    pub(crate) interpretations: u32,
 }
 
 impl Figures {
@@ -158,94 +161,102 @@ impl Figures {
         let band = sheet.bands.of(mean);
 
         // Reading rule 9.
-        let mut missed = basis.marked;
-        for (missed, needs) in missed.iter_mut().zip(&sheet.needs) {
-            *missed = filter(*missed, |index| {
-                let need = needs[index];
+        let mut unmet = basis.marked;
+        for (unmet, requirements) in unmet.iter_mut().zip(&sheet.requirements) {
+            *unmet = filter(*unmet, |index| {
+                let requirement = requirements[index];
                 let reached = match setting.minimum {
-                    Minimum::Mean => 0,
-                    _ => reached(index, need),
+                    RequirementRule::Mean => 0,
+                    _ => reached(index, requirement),
                 };
                 let sum = sums.by_criterion[index];
-                !setting.minimum.is_met(need, sum, reached, sums.members)
+                !setting
+                    .minimum
+                    .is_met(requirement, sum, reached, sums.members)
             });
         }
 
         // Reading rules 10, 11 and 12.
-        let by_points = climb(band, missed.map(|missed| missed == 0));
+        let by_points = climb(band, unmet.map(|unmet| unmet == 0));
         let star = (sums.stopped == 0 && !setting.a_ground_stands).then_some(by_points);
         let recognition = Recognition::of(sheet.edition, setting.tier, mean, star, setting.days);
 
         let mut figures = Self {
             mean,
             band,
-            missed,
+            unmet,
             by_points,
             star,
             recognition,
-            readings: 0,
+            interpretations: 0,
         };
-        figures.readings = figures.read(sheet, basis, sums, setting.minimum);
+        figures.interpretations = figures.read(sheet, basis, sums, setting.minimum);
         figures
     }
 
     /// The readings that these figures rest on, a bit each.
-    fn read(&self, sheet: &SheetRow, basis: &Basis, sums: &Sums, minimum: Minimum) -> u32 {
+    fn read(&self, sheet: &SheetRow, basis: &Basis, sums: &Sums, minimum: RequirementRule) -> u32 {
         let by_points = self.by_points;
         let council = sums.members > 1;
         let by_minimum = council && basis.marked != [0; 3];
 
         let for_some = || {
             let others = !basis.some_products;
-            climb(self.band, self.missed.map(|missed| missed & others == 0)) != by_points
+            climb(self.band, self.unmet.map(|unmet| unmet & others == 0)) != by_points
         };
         // A star above the first missed one, within the band, whose own marks are all met.
         let lower_decides = || {
             Star::RECOGNISED
                 .into_iter()
-                .zip(self.missed)
+                .zip(self.unmet)
                 .filter(|&(star, _)| star <= self.band)
-                .skip_while(|&(_, missed)| missed == 0)
-                .any(|(_, missed)| missed == 0)
+                .skip_while(|&(_, unmet)| unmet == 0)
+                .any(|(_, unmet)| unmet == 0)
         };
         let returned = matches!(self.recognition, Recognition::Returned { .. });
 
         let depend = bits([
-            (Reading::LevelZero, sums.level_zero),
-            (Reading::ExactMean, council),
-            (Reading::GapBetweenBands, sheet.bands.leaves_open(self.mean)),
+            (Interpretation::LevelZero, sums.level_zero),
+            (Interpretation::ExactMean, council),
             (
-                Reading::MinimumByMean,
-                by_minimum && minimum == Minimum::Mean,
+                Interpretation::GapBetweenBands,
+                sheet.bands.leaves_open(self.mean),
             ),
             (
-                Reading::MinimumByCouncilRule,
-                by_minimum && minimum != Minimum::Mean,
+                Interpretation::MinimumByMean,
+                by_minimum && minimum == RequirementRule::Mean,
             ),
-            (Reading::MarkForSomeProducts, for_some()),
-            (Reading::LowerMarksFirst, lower_decides()),
             (
-                Reading::TwoStarsBelowMinima,
+                Interpretation::MinimumByCouncilRule,
+                by_minimum && minimum != RequirementRule::Mean,
+            ),
+            (Interpretation::MarkForSomeProducts, for_some()),
+            (Interpretation::LowerMarksFirst, lower_decides()),
+            (
+                Interpretation::TwoStarsBelowMinima,
                 self.band >= Star::Three && by_points == Star::Two,
             ),
             (
-                Reading::MinimaInProse,
+                Interpretation::MinimaInProse,
                 sheet.edition.row().minima_in_prose && by_points >= Star::Three,
             ),
-            (Reading::ZeroByAnyMember, council && sums.stopped != 0),
             (
-                Reading::ReturnedFromCentre,
+                Interpretation::ZeroByAnyMember,
+                council && sums.stopped != 0,
+            ),
+            (
+                Interpretation::ReturnedFromCentre,
                 returned && self.band == Star::Five,
             ),
         ]);
-        basis.readings | depend
+        basis.interpretations | depend
     }
 }
 
 /// The readings of a set that has a bit for each.
-pub(crate) fn readings(bits: u32) -> impl Iterator<Item = Reading> {
-    let all = Reading::ALL.into_iter();
-    all.filter(move |&reading| bits & bit(reading) != 0)
+pub(crate) fn interpretations(bits: u32) -> impl Iterator<Item = Interpretation> {
+    let all = Interpretation::ALL.into_iter();
+    all.filter(move |&interpretation| bits & bit(interpretation) != 0)
 }
 
 /// The places of a set that has a bit for each, from the lowest.
@@ -260,15 +271,18 @@ fn filter(bits: u64, holds: impl Fn(usize) -> bool) -> u64 {
     places(bits).fold(0, |bits, index| bits | (u64::from(holds(index)) << index))
 }
 
-fn bits<const N: usize>(readings: [(Reading, bool); N]) -> u32 {
-    readings.into_iter().fold(
-        0,
-        |bits, (reading, applies)| {
-            if applies { bits | bit(reading) } else { bits }
-        },
-    )
+fn bits<const N: usize>(interpretations: [(Interpretation, bool); N]) -> u32 {
+    interpretations
+        .into_iter()
+        .fold(0, |bits, (interpretation, applies)| {
+            if applies {
+                bits | bit(interpretation)
+            } else {
+                bits
+            }
+        })
 }
 
-fn bit(reading: Reading) -> u32 {
-    1 << reading as u32
+fn bit(interpretation: Interpretation) -> u32 {
+    1 << interpretation as u32
 }

@@ -8,7 +8,7 @@ use crate::base::label::{Label, label};
 /// A reading (cách đọc) where the law is silent, applied in a rating.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum Reading {
+pub enum Interpretation {
     /// Rule 1: a sheet built at run time is no sheet of the law.
     NotALawSheet,
     /// Rule 2: level 0, "not even the lowest printed level", is worth 0 points.
@@ -49,7 +49,7 @@ pub enum Reading {
     BoundsAsPrinted,
 }
 
-impl Reading {
+impl Interpretation {
     /// All readings, in the order of the rules.
     pub const ALL: [Self; 19] = [
         Self::NotALawSheet,
@@ -206,4 +206,9 @@ impl Reading {
     }
 }
 
-crate::base::macros::spelled!(Reading, UnknownReading, "reading", "one of `Reading::ALL`");
+crate::base::macros::spelled!(
+    Interpretation,
+    UnknownReading,
+    "reading",
+    "one of `Reading::ALL`"
+);

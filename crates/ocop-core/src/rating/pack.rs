@@ -68,12 +68,12 @@ impl Sheet {
     /// rule 4 (the path names the criterion), and where [`Scorecard::pack`] fails.
     pub fn unpack(&self, packed: u64) -> Result<Scorecard, Error> {
         let (radices, mut options) = digits(self)?;
-        let (mut draft, mut dependent) = (self.scorecard(), 0);
+        let (mut builder, mut dependent) = (self.scorecard(), 0);
         let mut rest = packed;
         for (index, &radix) in radices.iter().enumerate().rev() {
             let (quotient, place) = divide(rest, radix);
             let (before, own) = options.split_at(options.len() - usize::from(radix));
-            draft.put(index, own[usize::from(place)]);
+            builder.put(index, own[usize::from(place)]);
             let may_be_left_out = own[own.len() - 1].slot.is_left_out();
             dependent |= u64::from(may_be_left_out) << index;
             (rest, options) = (quotient, before);
@@ -81,8 +81,8 @@ impl Sheet {
         if rest != 0 {
             return Err(out_of_range(self, packed));
         }
-        match draft.fault_among(dependent) {
-            None => Ok(draft.into_scorecard()),
+        match builder.fault_among(dependent) {
+            None => Ok(builder.into_scorecard()),
             Some(fault) => {
                 let message = format!("{packed} is no scorecard of {self}: {}", fault.message());
                 Err(Error::new(ErrorKind::BadSheetCode, fault.path(), message))

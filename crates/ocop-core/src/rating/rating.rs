@@ -8,17 +8,17 @@ use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
-use crate::explain::{Explanation, Options};
+use crate::explain::{ExplainOptions, Explanation};
 use crate::law::criterion::Criterion;
-use crate::law::ground::Ground;
+use crate::law::ground::DisqualificationGround;
 use crate::law::row::rows;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::council::Council;
 use crate::rating::figures;
 use crate::rating::figures::{Basis, Figures, Setting, Sums};
-use crate::rating::interpretation::Reading;
-use crate::rating::unmet::Missed;
+use crate::rating::interpretation::Interpretation;
+use crate::rating::unmet::UnmetRequirement;
 
 /// The rating of one product by a council: every figure exact, every result with its reasons.
 ///
@@ -34,8 +34,8 @@ use crate::rating::unmet::Missed;
 /// assert_eq!(rating.mean().to_string(), "99");
 /// assert_eq!(rating.band(), Star::Five);
 /// assert_eq!(rating.star(), Some(Star::Four));
-/// let missed: Vec<_> = rating.missed(Star::Five).map(|missed| missed.criterion().key()).collect();
-/// assert_eq!(missed, ["1.5"]);
+/// let unmet: Vec<_> = rating.unmet(Star::Five).map(|unmet| unmet.criterion().key()).collect();
+/// assert_eq!(unmet, ["1.5"]);
 /// println!("{}", rating.explain(Lang::En));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
@@ -58,14 +58,14 @@ impl Rating {
         });
         let totals: Vec<Points> = totals.collect();
         let setting = Setting {
-            minimum: council.rules().minimum_rule(),
+            minimum: council.rules().requirement_rule(),
             a_ground_stands: !council.ground_rows().is_empty(),
             tier: council.tier(),
             days: (council.filed(), council.decided()),
         };
-        let reached = |index: usize, need| {
+        let reached = |index: usize, requirement| {
             let points = cards.iter().map(|card| card.points_by_criterion()[index]);
-            points.filter(|&points| points >= need).count() as u64
+            points.filter(|&points| points >= requirement).count() as u64
         };
         let basis = Basis::of(sheet);
         let figures = Figures::of(sheet.row(), &basis, &sums, setting, reached);
@@ -139,20 +139,20 @@ impl Rating {
     }
 
     /// The needs marked exactly with a star that are missed, whatever the band (reading rule 9).
-    pub fn missed(&self, star: Star) -> impl Iterator<Item = Missed<'_>> {
+    pub fn unmet(&self, star: Star) -> impl Iterator<Item = UnmetRequirement<'_>> {
         let bits = star
             .mark_index()
-            .map_or(0, |index| self.figures.missed[index]);
+            .map_or(0, |index| self.figures.unmet[index]);
         self.criteria_in(bits)
-            .map(move |criterion| Missed::new(self, criterion, star))
+            .map(move |criterion| UnmetRequirement::new(self, criterion, star))
     }
 
     /// What keeps the star below the band: the missed needs of the next star, if there is one.
-    pub fn held_back(&self) -> impl Iterator<Item = Missed<'_>> {
+    pub fn unmet_for_next_star(&self) -> impl Iterator<Item = UnmetRequirement<'_>> {
         let next = Star::RECOGNISED
             .into_iter()
             .find(|&star| star > self.figures.by_points && star <= self.figures.band);
-        next.into_iter().flat_map(|star| self.missed(star))
+        next.into_iter().flat_map(|star| self.unmet(star))
     }
 
     /// The criteria whose zero ends the evaluation (reading rule 11).
@@ -161,12 +161,12 @@ impl Rating {
     }
 
     /// The grounds that stand, by id, in the order they were named (reading rule 12).
-    pub fn grounds(&self) -> impl Iterator<Item = Ground<'_>> {
+    pub fn grounds(&self) -> impl Iterator<Item = DisqualificationGround<'_>> {
         let sheet = self.sheet().row();
         self.council
             .ground_rows()
             .iter()
-            .map(|&row| Ground::new(sheet, &rows(&sheet.grounds)[usize::from(row)]))
+            .map(|&row| DisqualificationGround::new(sheet, &rows(&sheet.grounds)[usize::from(row)]))
     }
 
     /// The tier of the council.
@@ -182,8 +182,8 @@ impl Rating {
     }
 
     /// The readings that were applied where the law is silent.
-    pub fn readings(&self) -> impl Iterator<Item = Reading> {
-        figures::readings(self.figures.readings)
+    pub fn interpretations(&self) -> impl Iterator<Item = Interpretation> {
+        figures::interpretations(self.figures.interpretations)
     }
 
     /// The explanation in a language, with places shown by the council's rules: two, cut off so that
@@ -191,19 +191,19 @@ impl Rating {
     #[must_use]
     pub fn explain(&self, lang: Lang) -> Explanation {
         let rules = self.council.rules();
-        let options = Options::new(lang).places(rules.places());
+        let options = ExplainOptions::new(lang).places(rules.places());
         self.explain_with(options.rounding(rules.rounding()))
     }
 
     /// The explanation with other places or rounding.
     #[must_use]
-    pub fn explain_with(&self, options: Options) -> Explanation {
+    pub fn explain_with(&self, options: ExplainOptions) -> Explanation {
         Explanation::of(self, options)
     }
 
     /// The criteria whose needs for three, four and five stars are missed, a bit each.
-    pub(crate) const fn missed_bits(&self) -> [u64; 3] {
-        self.figures.missed
+    pub(crate) const fn unmet_bits(&self) -> [u64; 3] {
+        self.figures.unmet
     }
 
     /// The criteria whose zero ends the evaluation, a bit each.
@@ -254,7 +254,7 @@ mod serde_impls {
     use serde::Serialize;
     use serde::ser::{SerializeMap, Serializer};
 
-    use super::{Criterion, FORMAT, Missed, Rating, Star};
+    use super::{Criterion, FORMAT, Rating, Star, UnmetRequirement};
     use crate::rating::council_rules::Rules;
 
     impl Rating {
@@ -267,7 +267,10 @@ mod serde_impls {
             map.serialize_entry("stars", &self.figures.star)?;
             map.serialize_entry("unmet", &Unmet(self))?;
             map.serialize_entry("stopped", &sorted(self.stopped()))?;
-            let grounds: Vec<_> = self.grounds().map(super::Ground::id).collect();
+            let grounds: Vec<_> = self
+                .grounds()
+                .map(super::DisqualificationGround::id)
+                .collect();
             if !grounds.is_empty() {
                 map.serialize_entry("grounds", &grounds)?;
             }
@@ -279,7 +282,7 @@ mod serde_impls {
             map.serialize_entry("set", &self.sheet().number())?;
             map.serialize_entry("level", &self.tier())?;
             map.serialize_entry("recognition", &self.figures.recognition)?;
-            map.serialize_entry("readings", &self.readings().collect::<Vec<_>>())
+            map.serialize_entry("readings", &self.interpretations().collect::<Vec<_>>())
         }
     }
 
@@ -305,7 +308,7 @@ mod serde_impls {
     impl Serialize for Unmet<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let unmet = Star::RECOGNISED.into_iter().filter_map(|star| {
-                let keys = sorted(self.0.missed(star).map(Missed::criterion));
+                let keys = sorted(self.0.unmet(star).map(UnmetRequirement::criterion));
                 (!keys.is_empty()).then_some((star.as_str(), keys))
             });
             serializer.collect_map(unmet.collect::<BTreeMap<_, _>>())

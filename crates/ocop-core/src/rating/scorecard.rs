@@ -13,7 +13,7 @@ use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
 use crate::rating::figures;
-use crate::rating::scorecard_builder::{Draft, Slot};
+use crate::rating::scorecard_builder::{ScorecardBuilder, Slot};
 
 /// A complete scorecard (phiếu chấm): one evaluator's choice on every criterion that applies.
 ///
@@ -61,8 +61,8 @@ impl Scorecard {
 
     /// The scorecard as a draft again, to change a choice.
     #[must_use]
-    pub fn edit(&self) -> Draft {
-        Draft::again(self.sheet.clone(), self.slots, self.points)
+    pub fn edit(&self) -> ScorecardBuilder {
+        ScorecardBuilder::again(self.sheet.clone(), self.slots, self.points)
     }
 
     /// What was chosen at a criterion; `None` where it was left out, or for an unknown key.
@@ -159,13 +159,15 @@ pub(crate) fn star_of(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Option<
     if stopped(sheet, points) != 0 {
         return None;
     }
-    let [three, four, five] = &sheet.needs;
-    let met = |needs: &[u8; MOST_CRITERIA]| {
+    let [three, four, five] = &sheet.requirements;
+    let met = |requirements: &[u8; MOST_CRITERIA]| {
         // Reading rule 9. Written without an early exit, so that it is done in a few wide steps.
         points
             .iter()
-            .zip(needs)
-            .fold(true, |met, (points, need)| met & (points >= need))
+            .zip(requirements)
+            .fold(true, |met, (points, requirement)| {
+                met & (points >= requirement)
+            })
     };
     let band = sheet.bands.of(figures::total(points).into());
     Some(climb(band, [met(three), met(four), met(five)]))

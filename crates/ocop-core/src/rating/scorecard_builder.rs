@@ -17,22 +17,22 @@ use crate::rating::scorecard::Scorecard;
 /// use ocop_core::{Edition, ErrorKind};
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
-/// let draft = sheet.scorecard().choose("1.1", 3)?.choose("1.2", 2)?;
-/// assert_eq!(draft.missing().count(), 30);
-/// let fault = draft.complete().unwrap_err();
+/// let builder = sheet.scorecard().choose("1.1", 3)?.choose("1.2", 2)?;
+/// assert_eq!(builder.missing().count(), 30);
+/// let fault = builder.complete().unwrap_err();
 /// assert_eq!(fault.kind(), ErrorKind::MissingCriterion);
 /// assert_eq!(fault.path(), "1.3");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Draft {
+pub struct ScorecardBuilder {
     sheet: Sheet,
     slots: [Slot; MOST_CRITERIA],
     /// The points of the slots; 0 where nothing is chosen.
     points: [u8; MOST_CRITERIA],
 }
 
-impl Draft {
+impl ScorecardBuilder {
     pub(crate) const fn new(sheet: Sheet) -> Self {
         Self {
             sheet,
@@ -77,17 +77,17 @@ impl Draft {
     /// use ocop_core::Edition;
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let mut draft = sheet.scorecard();
-    /// assert!(draft.set("1.1", 9).is_err());
-    /// draft.set("1.1", 3)?;
-    /// draft.clear("1.1")?;
-    /// assert_eq!(draft, sheet.scorecard());
+    /// let mut builder = sheet.scorecard();
+    /// assert!(builder.set("1.1", 9).is_err());
+    /// builder.set("1.1", 3)?;
+    /// builder.clear("1.1")?;
+    /// assert_eq!(builder, sheet.scorecard());
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// Those of [`Draft::choose`].
+    /// Those of [`ScorecardBuilder::choose`].
     pub fn set(&mut self, key: &str, choice: impl Into<Choice>) -> Result<(), Error> {
         let index = self.sheet.criterion(key)?.index();
         self.choose_at(index, choice.into())
@@ -129,11 +129,11 @@ impl Draft {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that always
-    /// applies. Whether there is a story is looked at in [`Draft::complete`].
+    /// applies. Whether there is a story is looked at in [`ScorecardBuilder::complete`].
     pub fn leave_out(mut self, key: &str) -> Result<Self, Error> {
         let criterion = self.sheet.criterion(key)?;
         let index = criterion.index();
-        if criterion.only_with().is_none() {
+        if criterion.requires().is_none() {
             let message = "this criterion always applies and cannot be left out";
             return Err(Error::new(ErrorKind::NotApplicable, key, message));
         }
@@ -176,7 +176,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// The first of [`Draft::faults`]: [`ErrorKind::MissingCriterion`] (reading rule 5) or
+    /// The first of [`ScorecardBuilder::faults`]: [`ErrorKind::MissingCriterion`] (reading rule 5) or
     /// [`ErrorKind::NotApplicable`] (reading rule 4).
     pub fn complete(self) -> Result<Scorecard, Error> {
         if let Some(fault) = self.faults().next() {
@@ -223,7 +223,7 @@ impl Draft {
         let flaw = flaw(criterion.row(), criterion.index(), chosen, &self.points)?;
         let message = match flaw {
             Flaw::NotApplicable => {
-                let story = criterion.only_with().map_or("", Criterion::key);
+                let story = criterion.requires().map_or("", Criterion::key);
                 format!("{story} has 0 points, so this may only be left out or chosen at 0 points")
             }
             Flaw::Missing => format!("no level is chosen for “{}”", criterion.title()),
@@ -269,7 +269,7 @@ fn without_story(
     chosen: impl Fn(usize) -> bool,
     points: &[u8; MOST_CRITERIA],
 ) -> bool {
-    let story = criterion.only_with.map(usize::from);
+    let story = criterion.requires.map(usize::from);
     story.is_some_and(|story| chosen(story) && points[story] == 0)
 }
 
@@ -360,7 +360,7 @@ fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
 /// A map from keys to choices, so that a half-filled form can be kept. Read back through
 /// [`Sheet::scorecard_from`].
 #[cfg(feature = "serde")]
-impl serde::Serialize for Draft {
+impl serde::Serialize for ScorecardBuilder {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let choices = self.choices();
         serializer.collect_map(choices.map(|(criterion, choice)| (criterion.key(), choice)))

@@ -9,24 +9,24 @@ use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::rating::council_rules::Minimum;
+use crate::rating::council_rules::RequirementRule;
 use crate::rating::rating::Rating;
 
 /// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
 #[derive(Clone, Copy)]
-pub struct Missed<'a> {
+pub struct UnmetRequirement<'a> {
     rating: &'a Rating,
     criterion: Criterion<'a>,
     star: Star,
 }
 
 crate::base::macros::view!(
-    Missed,
+    UnmetRequirement,
     |view| (core::ptr::from_ref(view.rating), view.criterion, view.star),
     view.explain(Lang::En)
 );
 
-impl<'a> Missed<'a> {
+impl<'a> UnmetRequirement<'a> {
     pub(crate) const fn new(rating: &'a Rating, criterion: Criterion<'a>, star: Star) -> Self {
         Self {
             rating,
@@ -49,8 +49,10 @@ impl<'a> Missed<'a> {
 
     /// The points that the star needs here.
     #[must_use]
-    pub fn need(self) -> Points {
-        self.criterion.need(self.star).unwrap_or(Points::ZERO)
+    pub fn requirement(self) -> Points {
+        self.criterion
+            .requirement(self.star)
+            .unwrap_or(Points::ZERO)
     }
 
     /// The exact mean of the members' points here, which is below the need.
@@ -68,68 +70,72 @@ impl<'a> Missed<'a> {
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
     /// let rating = Council::of([card])?.rate();
-    /// let missed = rating.missed(Star::Four).next().unwrap();
-    /// assert!(missed.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
+    /// let unmet = rating.unmet(Star::Four).next().unwrap();
+    /// assert!(unmet.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
     pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
-        MissedIn { missed: self, lang }
+        UnmetText { unmet: self, lang }
     }
 }
 
-impl Missed<'_> {
+impl UnmetRequirement<'_> {
     /// How many members reach the need, where the council's rules ask it of the members.
     fn has(self, lang: Lang) -> String {
         let council = self.rating.council();
-        let need = self.need();
+        let requirement = self.requirement();
         let cards = council.scorecards();
         let reach = cards
             .iter()
-            .filter(|card| card.points(self.criterion.key()) >= Some(need))
+            .filter(|card| card.points(self.criterion.key()) >= Some(requirement))
             .count();
         let all = cards.len();
-        match (council.rules().minimum_rule(), lang) {
-            (Minimum::Mean, _) => String::new(),
-            (Minimum::EveryMember, Lang::Vi) => {
+        match (council.rules().requirement_rule(), lang) {
+            (RequirementRule::Mean, _) => String::new(),
+            (RequirementRule::EveryMember, Lang::Vi) => {
                 format!("; {reach}/{all} thành viên cho đủ, quy chế đòi mọi thành viên")
             }
-            (Minimum::EveryMember, Lang::En) => {
+            (RequirementRule::EveryMember, Lang::En) => {
                 format!("; {reach} of {all} members give it, the rules ask it of every member")
             }
-            (Minimum::Majority, Lang::Vi) => {
+            (RequirementRule::Majority, Lang::Vi) => {
                 format!("; {reach}/{all} thành viên cho đủ, quy chế đòi quá nửa")
             }
-            (Minimum::Majority, Lang::En) => {
+            (RequirementRule::Majority, Lang::En) => {
                 format!("; {reach} of {all} members give it, the rules ask for more than half")
             }
         }
     }
 }
 
-struct MissedIn<'a> {
-    missed: Missed<'a>,
+struct UnmetText<'a> {
+    unmet: UnmetRequirement<'a>,
     lang: Lang,
 }
 
-impl fmt::Display for MissedIn<'_> {
+impl fmt::Display for UnmetText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (missed, lang) = (self.missed, self.lang);
-        let (star, need) = (missed.star(), missed.need());
-        let mean = crate::explain::mean(missed.mean(), lang);
-        let criterion = missed.criterion();
+        let (unmet, lang) = (self.unmet, self.lang);
+        let (star, requirement) = (unmet.star(), unmet.requirement());
+        let mean = crate::explain::mean(unmet.mean(), lang);
+        let criterion = unmet.criterion();
         let (key, name) = (criterion.key(), criterion.label().get(lang));
-        let has = missed.has(lang);
+        let has = unmet.has(lang);
         match lang {
             Lang::Vi => write!(
                 f,
-                "{star}★ cần {need} điểm ở {key} ({name}), mới đạt {mean}{has}: cần mức "
+                "{star}★ cần {requirement} điểm ở {key} ({name}), mới đạt {mean}{has}: cần mức "
             )?,
             Lang::En => {
-                let points = if need.get() == 1 { "point" } else { "points" };
+                let points = if requirement.get() == 1 {
+                    "point"
+                } else {
+                    "points"
+                };
                 write!(
                     f,
-                    "{star}★ needs {need} {points} on {key} ({name}), it has {mean}{has}: needs level "
+                    "{star}★ needs {requirement} {points} on {key} ({name}), it has {mean}{has}: needs level "
                 )?;
             }
         }

@@ -306,7 +306,7 @@ fn a_window_that_was_over_before_the_new_rules_is_said_to_be() {
 
 #[test]
 fn every_reading_of_dates_is_documented_with_its_why() {
-    let docs = include_str!("../../docs/readings.md");
+    let docs = include_str!("../../docs/interpretations.md");
     let (_, dates) = docs.split_once("# Dates").unwrap();
     for lang in Lang::ALL {
         let text = of("2023-07-10").explain(lang).to_string();

@@ -1,7 +1,7 @@
 //! Claimed figures beside the choices.
 
-use ocop_core::compare::{Figure, Place};
-use ocop_core::{Claim, Council, Edition, ErrorKind, Lang, Sheet, Star};
+use ocop_core::compare::{Figure, MismatchPlace};
+use ocop_core::{ClaimedResult, Council, Edition, ErrorKind, Lang, Sheet, Star};
 use rust_decimal::Decimal;
 
 use crate::util::{full, sheets};
@@ -27,7 +27,7 @@ fn nearly_ninety() -> Council {
         lowered.choose("3.3", 0).unwrap().choose("1.7", 1).unwrap()
     };
     let less = ninety().choose("1.2", 2).unwrap();
-    let cards = [ninety(), ninety(), less].map(|draft| draft.complete().unwrap());
+    let cards = [ninety(), ninety(), less].map(|builder| builder.complete().unwrap());
     Council::of(cards).unwrap()
 }
 
@@ -40,7 +40,7 @@ fn what_the_choices_give_is_agreed_on_every_sheet() {
     for sheet in sheets() {
         let council = at_best(&sheet);
         let rating = council.rate();
-        let mut claim = Claim::new()
+        let mut claim = ClaimedResult::new()
             .total(sheet.reaches().get())
             .star(rating.star().unwrap());
         for part in sheet.parts() {
@@ -62,7 +62,7 @@ fn what_the_choices_give_is_agreed_on_every_sheet() {
         // Where the print does not add up, parts and criteria tell so, and nothing else.
         match claim.check(&council).unwrap() {
             None => {}
-            Some(parting) => assert!(sheet.unreconciled().is_some(), "{sheet}: {parting:?}"),
+            Some(mismatch) => assert!(sheet.unreconciled().is_some(), "{sheet}: {mismatch:?}"),
         }
     }
 }
@@ -76,22 +76,22 @@ fn the_first_place_is_told_in_printed_order() {
         .choose("4.1", 2)
         .unwrap();
     let council = Council::of([card.complete().unwrap()]).unwrap();
-    let claim = Claim::new()
+    let claim = ClaimedResult::new()
         .star(Star::Five)
         .total(100)
         .part("B", 25)
         .part("A", 40);
-    let place = |claim: &Claim| {
+    let place = |claim: &ClaimedResult| {
         claim
             .check(&council)
             .unwrap()
             .map(|one| one.place().clone())
     };
-    assert_eq!(place(&claim), Some(Place::Part("A".into())));
+    assert_eq!(place(&claim), Some(MismatchPlace::Part("A".into())));
     let claim = claim.section("2", 10);
-    assert_eq!(place(&claim), Some(Place::Section("2".into())));
+    assert_eq!(place(&claim), Some(MismatchPlace::Section("2".into())));
     let claim = claim.criterion("4.1", 5).criterion("2.3", 3);
-    assert_eq!(place(&claim), Some(Place::Criterion("2.3".into())));
+    assert_eq!(place(&claim), Some(MismatchPlace::Criterion("2.3".into())));
     let found = claim.check(&council).unwrap().unwrap();
     assert_eq!(found.criterion().unwrap().key(), "2.3");
     assert_eq!(
@@ -104,13 +104,28 @@ fn the_first_place_is_told_in_printed_order() {
     // A later claim replaces the earlier; then the next place is told.
     assert_eq!(
         place(&claim.clone().criterion("2.3", 1)),
-        Some(Place::Section("2".into()))
+        Some(MismatchPlace::Section("2".into()))
     );
-    assert_eq!(place(&Claim::new().star(Star::Five)), Some(Place::Star));
-    assert_eq!(place(&Claim::new().total(95).star(Star::Three)), None);
-    assert_eq!(place(&Claim::new().total(96)), Some(Place::Total));
-    assert_eq!(place(&Claim::new().total(94)), Some(Place::Total));
-    assert_eq!(place(&Claim::new().total(-95)), Some(Place::Total));
+    assert_eq!(
+        place(&ClaimedResult::new().star(Star::Five)),
+        Some(MismatchPlace::Star)
+    );
+    assert_eq!(
+        place(&ClaimedResult::new().total(95).star(Star::Three)),
+        None
+    );
+    assert_eq!(
+        place(&ClaimedResult::new().total(96)),
+        Some(MismatchPlace::Total)
+    );
+    assert_eq!(
+        place(&ClaimedResult::new().total(94)),
+        Some(MismatchPlace::Total)
+    );
+    assert_eq!(
+        place(&ClaimedResult::new().total(-95)),
+        Some(MismatchPlace::Total)
+    );
 }
 
 #[test]
@@ -118,7 +133,7 @@ fn a_mean_agrees_with_its_roundings_within_its_band_only() {
     let council = nearly_ninety();
     assert_eq!(council.mean().to_string(), "269/3");
     let agrees = |text: &str| {
-        Claim::new()
+        ClaimedResult::new()
             .total(points(text))
             .check(&council)
             .unwrap()
@@ -145,10 +160,16 @@ fn a_mean_agrees_with_its_roundings_within_its_band_only() {
 fn figures_too_long_to_compare_do_not_agree() {
     let council = at_best(&set_7());
     for far in [Decimal::MAX, Decimal::MIN, Decimal::new(1, 28)] {
-        assert!(Claim::new().total(far).check(&council).unwrap().is_some());
+        assert!(
+            ClaimedResult::new()
+                .total(far)
+                .check(&council)
+                .unwrap()
+                .is_some()
+        );
     }
     assert!(
-        Claim::new()
+        ClaimedResult::new()
             .total(points("100.0000000000000000000000"))
             .check(&council)
             .unwrap()
@@ -160,35 +181,35 @@ fn figures_too_long_to_compare_do_not_agree() {
 fn a_star_that_a_ground_takes_is_told_as_none() {
     let sheet = Edition::E2026.sheet(14).unwrap();
     let council = at_best(&sheet).with_ground("forged-dossier").unwrap();
-    let parting = Claim::new()
+    let mismatch = ClaimedResult::new()
         .star(Star::Five)
         .check(&council)
         .unwrap()
         .unwrap();
-    assert_eq!(parting.claimed(), Figure::Star(Star::Five));
-    assert_eq!(parting.found(), None);
-    let told = parting.explain(Lang::En);
+    assert_eq!(mismatch.claimed(), Figure::Star(Star::Five));
+    assert_eq!(mismatch.found(), None);
+    let told = mismatch.explain(Lang::En);
     assert!(told.text.contains("No star"), "{}", told.text);
 }
 
 #[test]
 fn what_is_not_on_the_sheet_is_an_error_with_its_path() {
     let council = at_best(&set_7());
-    let fault = |claim: Claim| {
+    let fault = |claim: ClaimedResult| {
         let fault = claim.check(&council).unwrap_err();
         (fault.kind(), fault.path().to_owned())
     };
     let unknown = ErrorKind::UnknownCriterion;
     assert_eq!(
-        fault(Claim::new().criterion("9.9", 1)),
+        fault(ClaimedResult::new().criterion("9.9", 1)),
         (unknown, "criteria.9.9".into())
     );
     assert_eq!(
-        fault(Claim::new().section("99", 1)),
+        fault(ClaimedResult::new().section("99", 1)),
         (ErrorKind::BadValue, "sections.99".into())
     );
     assert_eq!(
-        fault(Claim::new().part("D", 1)),
+        fault(ClaimedResult::new().part("D", 1)),
         (ErrorKind::BadValue, "parts.D".into())
     );
 }
@@ -198,31 +219,31 @@ fn where_they_part_is_told_in_both_languages() {
     let sheet = set_7();
     let card = full(&sheet).choose("2.3", 1).unwrap();
     let council = Council::of([card.complete().unwrap()]).unwrap();
-    let told = |claim: Claim, lang| {
-        let parting = claim.check(&council).unwrap().unwrap();
-        let told = parting.explain(lang);
+    let told = |claim: ClaimedResult, lang| {
+        let mismatch = claim.check(&council).unwrap().unwrap();
+        let told = mismatch.explain(lang);
         assert!(told.to_string().starts_with(&told.text));
         assert!(told.to_markdown().contains("26/2026"));
         told.text
     };
     for (claim, vi, en) in [
         (
-            Claim::new().criterion("2.3", 3),
+            ClaimedResult::new().criterion("2.3", 3),
             "2.3 Phong cách, ghi nhãn hàng hóa: khai 3 điểm; các lựa chọn cho 1 điểm",
             "2.3 Style and labelling of goods: claimed: 3 points; the choices come to 1 point",
         ),
         (
-            Claim::new().part("A", 40),
+            ClaimedResult::new().part("A", 40),
             "phần A: khai 40 điểm; các lựa chọn cho 38 điểm",
             "part A: claimed: 40 points; the choices come to 38 points",
         ),
         (
-            Claim::new().total(points("99.5")),
+            ClaimedResult::new().total(points("99.5")),
             "tổng điểm: khai 99,5 điểm; các lựa chọn cho 98 điểm",
             "total: claimed: 99.5 points; the choices come to 98 points",
         ),
         (
-            Claim::new().star(Star::Five),
+            ClaimedResult::new().star(Star::Five),
             "khai 5 sao; các lựa chọn cho 3 sao",
             "claimed: 5 stars; the choices come to 3 stars",
         ),
@@ -230,12 +251,12 @@ fn where_they_part_is_told_in_both_languages() {
         assert_eq!(told(claim.clone(), Lang::Vi), vi);
         assert_eq!(told(claim, Lang::En), en);
     }
-    let parting = Claim::new()
+    let mismatch = ClaimedResult::new()
         .criterion("2.3", 3)
         .check(&council)
         .unwrap()
         .unwrap();
-    let reasons = parting.explain(Lang::En).reasons;
+    let reasons = mismatch.explain(Lang::En).reasons;
     assert_eq!(
         reasons,
         ["level 1: Label present; goods labelling full and as regulated"]

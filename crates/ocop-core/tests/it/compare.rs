@@ -51,7 +51,7 @@ fn the_durian_of_2019_is_told_what_2026_asks_of_it() {
     // The workers counted are those of the commune, in other shares.
     let mut lines = comparison.lines();
     let workers = lines.find(|line| line.criterion().key() == "3.3").unwrap();
-    assert_eq!(workers.changes(), [ChangeKind::Place, ChangeKind::Share]);
+    assert_eq!(workers.changes(), [ChangeKind::Citation, ChangeKind::Share]);
     assert_eq!(workers.chosen(), Some(Choice::from(2)));
     assert_eq!(
         (workers.points_before(), workers.points()),
@@ -86,7 +86,7 @@ fn a_district_becomes_a_commune_between_148_and_26() {
     let workers = lines.find(|line| line.criterion().key() == "3.3").unwrap();
     assert_eq!(workers.outcome(), Outcome::Changed);
     assert_eq!(workers.source().unwrap().key(), "3.c");
-    assert!(workers.changes().contains(&ChangeKind::Place));
+    assert!(workers.changes().contains(&ChangeKind::Citation));
     assert_eq!(outcome(&comparison, "3.5"), Outcome::Changed);
 }
 
@@ -105,16 +105,16 @@ fn compared_with_its_own_sheet_everything_carries_over() {
 
 /// The lowest card of a sheet: its first choice everywhere, without a story.
 fn lowest(sheet: &Sheet) -> Scorecard {
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for criterion in sheet
         .criteria()
-        .filter(|criterion| criterion.only_with().is_none())
+        .filter(|criterion| criterion.requires().is_none())
     {
-        draft
+        builder
             .set(criterion.key(), criterion.choices().next().unwrap())
             .unwrap();
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn what_carries_over_is_never_more_than_the_lowest_total() {
                     "{sheet}: {carried}"
                 );
                 let ids: Vec<_> = explanation
-                    .readings
+                    .interpretations
                     .iter()
                     .map(|line| line.id.as_str())
                     .collect();
@@ -278,19 +278,19 @@ fn random(
     seeds: &[proptest::sample::Index],
     fixed: impl Fn(usize) -> Option<Choice>,
 ) -> Scorecard {
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for (index, criterion) in sheet.criteria().enumerate() {
         let choices: Vec<Choice> = criterion.choices().collect();
         let choice = fixed(index).unwrap_or(*seeds[index].get(&choices));
-        let without_story = criterion.only_with().is_some_and(|story| {
-            let level = draft
+        let without_story = criterion.requires().is_some_and(|story| {
+            let level = builder
                 .choice(story.key())
                 .and_then(|choice| story.level_of(choice));
             level.is_none_or(|level| level.points() == Points::ZERO)
         });
         if !without_story {
-            draft.set(criterion.key(), choice).unwrap();
+            builder.set(criterion.key(), choice).unwrap();
         }
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }

@@ -313,8 +313,8 @@ fn rules_change_how_a_minimum_is_met_and_bring_findings() {
     line["attendance"] = json!({"members": 5, "chair": false});
     let every = answer(&line);
     assert_eq!(every["stars"], 3);
-    let readings = every["readings"].as_array().unwrap();
-    assert!(readings.contains(&json!("minimum-by-council-rule")));
+    let interpretations = every["readings"].as_array().unwrap();
+    assert!(interpretations.contains(&json!("minimum-by-council-rule")));
     assert_eq!(
         every["findings"],
         json!([

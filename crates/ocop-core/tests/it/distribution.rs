@@ -18,23 +18,23 @@ fn stars() -> impl Iterator<Item = Option<Star>> {
 
 /// The scorecards of a small sheet, one by one.
 fn scorecards(sheet: &Sheet) -> Vec<Scorecard> {
-    let mut drafts = vec![sheet.scorecard()];
+    let mut builders = vec![sheet.scorecard()];
     for criterion in sheet.criteria() {
         let key = criterion.key();
-        drafts = drafts
+        builders = builders
             .iter()
-            .flat_map(|draft| {
+            .flat_map(|builder| {
                 let chosen = criterion
                     .choices()
-                    .map(|choice| draft.clone().choose(key, choice));
-                let left_out = criterion.only_with().map(|_| draft.clone().leave_out(key));
+                    .map(|choice| builder.clone().choose(key, choice));
+                let left_out = criterion.requires().map(|_| builder.clone().leave_out(key));
                 chosen.chain(left_out).map(Result::unwrap)
             })
             .collect();
     }
-    drafts
+    builders
         .into_iter()
-        .filter_map(|draft| draft.complete().ok())
+        .filter_map(|builder| builder.complete().ok())
         .collect()
 }
 
@@ -64,7 +64,7 @@ fn check(all: &Distribution, cards: &[Scorecard]) {
         assert_eq!(all.with_band(star), count(&|card| card.band() == star));
         let misses = |card: &Scorecard| {
             let rating = Council::of([card.clone()]).unwrap().rate();
-            rating.missed(star).next().is_some()
+            rating.unmet(star).next().is_some()
         };
         assert_eq!(all.missing(star), count(&misses), "{star}");
     }
@@ -138,7 +138,7 @@ prop_compose! {
         for (place, (mut spec, story)) in (1..).zip(criteria.drain(..)) {
             spec.key = format!("1.{place}");
             match story {
-                Some(story) if !free.is_empty() => spec.only_with = Some(story.get(&free).clone()),
+                Some(story) if !free.is_empty() => spec.requires = Some(story.get(&free).clone()),
                 _ => free.push(spec.key.clone()),
             }
             section.criteria.push(spec);
@@ -179,7 +179,7 @@ fn reduced(sheet: &Sheet, kept: &[&str]) -> Sheet {
             criterion.levels = vec![level];
             (
                 criterion.line_mark,
-                criterion.only_with,
+                criterion.requires,
                 criterion.zero_stops,
             ) = (None, None, false);
         }
@@ -207,7 +207,7 @@ fn the_counts_of_a_reduced_sheet_of_the_law_are_those_of_the_numbers_that_unpack
         let below: u64 = sheet
             .criteria()
             .map(|criterion| {
-                let left_out = u64::from(criterion.only_with().is_some());
+                let left_out = u64::from(criterion.requires().is_some());
                 criterion.choices().count() as u64 + left_out
             })
             .product();
@@ -218,7 +218,7 @@ fn the_counts_of_a_reduced_sheet_of_the_law_are_those_of_the_numbers_that_unpack
             cards.len() as u64,
             sheet
                 .criteria()
-                .any(|criterion| criterion.only_with().is_some()),
+                .any(|criterion| criterion.requires().is_some()),
         );
         assert!(found > 500, "{sheet}: {found} of {below}");
         assert_eq!(found < below, depends, "{sheet}");
@@ -270,7 +270,7 @@ fn every_sheet_has_as_many_scorecards_as_its_options_give_where_the_rule_of_the_
         let mut wanted = 1_u128;
         for story in sheet
             .criteria()
-            .filter(|criterion| criterion.only_with().is_none())
+            .filter(|criterion| criterion.requires().is_none())
         {
             let choices: Vec<_> = story.choices().collect();
             let zeros = choices
@@ -280,7 +280,7 @@ fn every_sheet_has_as_many_scorecards_as_its_options_give_where_the_rule_of_the_
             let (mut with, mut without) = (choices.len() as u128 - zeros, zeros);
             for criterion in sheet
                 .criteria()
-                .filter(|criterion| criterion.only_with() == Some(story))
+                .filter(|criterion| criterion.requires() == Some(story))
             {
                 let choices: Vec<_> = criterion.choices().collect();
                 with *= choices.len() as u128;
@@ -298,12 +298,12 @@ fn every_sheet_has_as_many_scorecards_as_its_options_give_where_the_rule_of_the_
         let numbers: u128 = sheet
             .criteria()
             .map(|criterion| {
-                criterion.choices().count() as u128 + u128::from(criterion.only_with().is_some())
+                criterion.choices().count() as u128 + u128::from(criterion.requires().is_some())
             })
             .product();
         let depends = sheet
             .criteria()
-            .any(|criterion| criterion.only_with().is_some());
+            .any(|criterion| criterion.requires().is_some());
         assert_eq!(all.scorecards() < numbers, depends, "{sheet}");
     }
 }
@@ -330,7 +330,7 @@ fn no_points_at_all_are_the_choices_worth_nothing_and_what_is_left_out() {
                 .choices()
                 .filter(|&choice| worth(criterion, choice) == 0)
                 .count();
-            zeros as u128 + u128::from(criterion.only_with().is_some())
+            zeros as u128 + u128::from(criterion.requires().is_some())
         };
         let wanted: u128 = sheet.criteria().map(left_out).product();
         assert_eq!(
@@ -375,7 +375,7 @@ fn a_star_is_never_above_its_band_and_above_two_only_with_its_needs_met() {
 fn scorecards_that_a_zero_stops_are_those_with_a_zero_there() {
     for sheet in sheets() {
         let kept = |criterion: ocop_core::Criterion<'_>| {
-            assert!(!criterion.stops_on_zero() || criterion.only_with().is_none());
+            assert!(!criterion.stops_on_zero() || criterion.requires().is_none());
             let zeros = criterion
                 .choices()
                 .filter(|&choice| worth(criterion, choice) == 0)

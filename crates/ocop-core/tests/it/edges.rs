@@ -1,7 +1,8 @@
 //! Edges: each band at the edge and one unit either side, each minimum met and missed by one level.
 
 use ocop_core::{
-    Choice, Criterion, Draft, Edition, Mean, Reading, Recognition, Scorecard, Sheet, Star, Tier,
+    Choice, Criterion, Edition, Interpretation, Mean, Recognition, Scorecard, ScorecardBuilder,
+    Sheet, Star, Tier,
 };
 
 use crate::util::{card_with_total, choice_worth, full, rate, sheets, worth};
@@ -60,8 +61,8 @@ fn the_gaps_of_1048_are_read_half_open_and_said() {
         let rating = rate(pair);
         assert_eq!(rating.band(), star);
         let says = rating
-            .readings()
-            .any(|reading| reading == Reading::GapBetweenBands);
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::GapBetweenBands);
         assert_eq!(says, said, "{}", rating.mean());
     }
 }
@@ -73,35 +74,35 @@ fn a_1048_rating_of_three_stars_says_that_prose_minima_are_not_applied() {
         let rating = rate([card_with_total(&sheet, total)]);
         assert_eq!(
             rating
-                .readings()
-                .any(|reading| reading == Reading::MinimaInProse),
+                .interpretations()
+                .any(|interpretation| interpretation == Interpretation::MinimaInProse),
             says
         );
     }
 }
 
 /// The draft with another choice; where that takes the story away, its structure is left out.
-fn with(draft: &Draft, criterion: Criterion<'_>, choice: Choice) -> Scorecard {
-    let mut draft = draft.clone().choose(criterion.key(), choice).unwrap();
+fn with(builder: &ScorecardBuilder, criterion: Criterion<'_>, choice: Choice) -> Scorecard {
+    let mut builder = builder.clone().choose(criterion.key(), choice).unwrap();
     if worth(criterion, choice) == 0 {
-        let sheet = draft.sheet().clone();
+        let sheet = builder.sheet().clone();
         for other in sheet.criteria() {
             if other
-                .only_with()
+                .requires()
                 .is_some_and(|story| story.key() == criterion.key())
             {
-                draft = draft.leave_out(other.key()).unwrap();
+                builder = builder.leave_out(other.key()).unwrap();
             }
         }
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }
 
 /// The most points of a choice below a need.
-fn just_below(criterion: Criterion<'_>, need: u16) -> Choice {
+fn just_below(criterion: Criterion<'_>, requirement: u16) -> Choice {
     let below = criterion
         .choices()
-        .filter(|&choice| worth(criterion, choice) < need);
+        .filter(|&choice| worth(criterion, choice) < requirement);
     below
         .max_by_key(|&choice| worth(criterion, choice))
         .unwrap()
@@ -115,41 +116,45 @@ fn marks() -> impl Iterator<Item = (Sheet, Star, String, u16)> {
             .flat_map(|star| {
                 sheet.criteria().filter_map(move |criterion| {
                     criterion
-                        .need(star)
-                        .map(|need| (star, criterion.key().to_owned(), need.get()))
+                        .requirement(star)
+                        .map(|requirement| (star, criterion.key().to_owned(), requirement.get()))
                 })
             })
             .collect();
         marks
             .into_iter()
-            .map(move |(star, key, need)| (sheet.clone(), star, key, need))
+            .map(move |(star, key, requirement)| (sheet.clone(), star, key, requirement))
     })
 }
 
 #[test]
 fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
     let mut seen = 0;
-    for (sheet, star, key, need) in marks() {
+    for (sheet, star, key, requirement) in marks() {
         let criterion = sheet.criterion(&key).unwrap();
-        let draft = full(&sheet);
-        let missed = |card: Scorecard| {
+        let builder = full(&sheet);
+        let unmet = |card: Scorecard| {
             let rating = rate([card]);
             let keys: Vec<_> = rating
-                .missed(star)
-                .map(|missed| missed.criterion().key().to_owned())
+                .unmet(star)
+                .map(|unmet| unmet.criterion().key().to_owned())
                 .collect();
             (keys, rating)
         };
 
-        let at = with(&draft, criterion, choice_worth(criterion, need).unwrap());
-        let (keys, rating) = missed(at.clone());
+        let at = with(
+            &builder,
+            criterion,
+            choice_worth(criterion, requirement).unwrap(),
+        );
+        let (keys, rating) = unmet(at.clone());
         assert!(keys.is_empty(), "{sheet} {key} {star}");
         // A higher mark on the same criterion may be missed; this star is reached all the same.
         assert!(rating.star() >= Some(star), "{sheet} {key} {star}");
         assert_eq!(rating.star(), at.star());
 
-        let below = with(&draft, criterion, just_below(criterion, need));
-        let (keys, rating) = missed(below.clone());
+        let below = with(&builder, criterion, just_below(criterion, requirement));
+        let (keys, rating) = unmet(below.clone());
         assert_eq!(keys, std::slice::from_ref(&key), "{sheet} {star}");
         assert_eq!(rating.band(), Star::Five, "{sheet} {key}");
         assert_eq!(rating.star(), below.star());
@@ -157,7 +162,7 @@ fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
             // A lower mark on the same criterion holds the star further down.
             let lowest = Star::RECOGNISED
                 .into_iter()
-                .find(|&lower| rating.missed(lower).next().is_some());
+                .find(|&lower| rating.unmet(lower).next().is_some());
             let wanted = Star::from_number(lowest.unwrap().number() - 1);
             assert_eq!(rating.star(), wanted, "{sheet} {key} {star}");
         }
@@ -169,31 +174,35 @@ fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
 
 #[test]
 fn every_minimum_is_met_by_the_exact_mean_of_a_council() {
-    for (sheet, star, key, need) in marks() {
+    for (sheet, star, key, requirement) in marks() {
         let criterion = sheet.criterion(&key).unwrap();
-        let draft = full(&sheet);
-        let at = with(&draft, criterion, choice_worth(criterion, need).unwrap());
-        let below = with(&draft, criterion, just_below(criterion, need));
-        let missed = |cards: Vec<Scorecard>| {
+        let builder = full(&sheet);
+        let at = with(
+            &builder,
+            criterion,
+            choice_worth(criterion, requirement).unwrap(),
+        );
+        let below = with(&builder, criterion, just_below(criterion, requirement));
+        let unmet = |cards: Vec<Scorecard>| {
             let rating = rate(cards);
             rating
-                .missed(star)
-                .any(|missed| missed.criterion().key() == key)
+                .unmet(star)
+                .any(|unmet| unmet.criterion().key() == key)
         };
         assert!(
-            missed(vec![at.clone(), at.clone(), below.clone()]),
+            unmet(vec![at.clone(), at.clone(), below.clone()]),
             "{sheet} {key} {star}"
         );
         // One above outweighs one as far below.
-        let gap = need - worth(criterion, just_below(criterion, need));
-        if let Some(above) = choice_worth(criterion, need + gap) {
-            let above = with(&draft, criterion, above);
+        let gap = requirement - worth(criterion, just_below(criterion, requirement));
+        if let Some(above) = choice_worth(criterion, requirement + gap) {
+            let above = with(&builder, criterion, above);
             assert!(
-                !missed(vec![above.clone(), below.clone()]),
+                !unmet(vec![above.clone(), below.clone()]),
                 "{sheet} {key} {star}"
             );
             assert!(
-                missed(vec![above, below.clone(), below.clone()]),
+                unmet(vec![above, below.clone(), below.clone()]),
                 "{sheet} {key} {star}"
             );
         }
@@ -206,7 +215,7 @@ fn a_mark_met_above_the_band_does_not_lift_it_and_one_missed_there_is_told() {
     let rating = rate([card_with_total(&sheet, 60)]);
     assert_eq!(rating.band(), Star::Three);
     assert!(rating.star() <= Some(Star::Three));
-    assert!(rating.missed(Star::Five).next().is_some());
+    assert!(rating.unmet(Star::Five).next().is_some());
 }
 
 #[test]
@@ -225,13 +234,13 @@ fn points_for_five_stars_without_a_mark_of_three_are_two_stars_and_still_a_candi
     );
     assert!(
         rating
-            .readings()
-            .any(|reading| reading == Reading::TwoStarsBelowMinima)
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::TwoStarsBelowMinima)
     );
     assert!(
         rating
-            .readings()
-            .any(|reading| reading == Reading::LevelZero)
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::LevelZero)
     );
     assert_eq!(
         council.at(Tier::Centre).rate().recognition(),
@@ -273,8 +282,8 @@ fn a_zero_in_the_senses_of_drinking_water_ends_the_evaluation_by_any_member() {
         );
         assert!(
             rating
-                .readings()
-                .any(|reading| reading == Reading::ZeroByAnyMember)
+                .interpretations()
+                .any(|interpretation| interpretation == Interpretation::ZeroByAnyMember)
         );
         assert!(rate([fine]).star().is_some());
     }
@@ -293,7 +302,7 @@ fn every_ground_of_every_sheet_takes_the_star_and_nothing_else() {
             assert_eq!(
                 rating
                     .grounds()
-                    .map(ocop_core::Ground::id)
+                    .map(ocop_core::DisqualificationGround::id)
                     .collect::<Vec<_>>(),
                 [ground.id()]
             );
@@ -323,17 +332,17 @@ fn a_mark_of_a_criterion_for_some_products_counts_and_is_said_where_it_decides()
             (
                 rating.star(),
                 rating
-                    .readings()
-                    .any(|reading| reading == Reading::MarkForSomeProducts),
+                    .interpretations()
+                    .any(|interpretation| interpretation == Interpretation::MarkForSomeProducts),
             )
         };
-        let draft = full(&sheet);
+        let builder = full(&sheet);
         assert_eq!(
-            says(draft.clone().complete().unwrap()),
+            says(builder.clone().complete().unwrap()),
             (Some(Star::Five), false)
         );
         assert_eq!(
-            says(draft.choose("7", 0).unwrap().complete().unwrap()),
+            says(builder.choose("7", 0).unwrap().complete().unwrap()),
             (Some(Star::Two), true)
         );
     }
@@ -345,8 +354,8 @@ fn the_marks_of_tourism_count_without_a_legend_and_this_is_said() {
     let rating = rate([full(&sheet).complete().unwrap()]);
     assert!(
         rating
-            .readings()
-            .any(|reading| reading == Reading::MarksWithoutLegend)
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::MarksWithoutLegend)
     );
     let others = Edition::E2026.sheets().filter(Sheet::marks_without_legend);
     assert_eq!(others.count(), 1);
@@ -357,8 +366,8 @@ fn lower_marks_decide_is_said_only_where_it_does() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let says = |card: Scorecard| {
         rate([card])
-            .readings()
-            .any(|reading| reading == Reading::LowerMarksFirst)
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::LowerMarksFirst)
     };
     // All marks of 4 and 5 stars are met, one of 3 is not: without the reading it would be five stars.
     let low = full(&sheet).choose("1.1", 0).unwrap().complete().unwrap();

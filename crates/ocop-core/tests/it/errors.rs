@@ -13,7 +13,7 @@ fn check<T: std::fmt::Debug>(result: Result<T, ocop_core::Error>, kind: ErrorKin
 #[test]
 fn the_librarys_own_errors_say_what_and_where() {
     let sheet = Edition::E2026.sheet(26).unwrap();
-    let draft = || sheet.scorecard();
+    let builder = || sheet.scorecard();
     check(
         "25/2026".parse::<Edition>(),
         ErrorKind::UnknownEdition,
@@ -30,43 +30,43 @@ fn the_librarys_own_errors_say_what_and_where() {
         "there is no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”",
     );
     check(
-        draft().choose("99", 1),
+        builder().choose("99", 1),
         ErrorKind::UnknownCriterion,
         "99: 26/2026 set 26 has no criterion `99`",
     );
     check(
-        draft().choose("8", 1),
+        builder().choose("8", 1),
         ErrorKind::CaseRequired,
         "8: two cases are printed here, choose `a` or `b` and a level in it",
     );
     let c: Case = "c".parse().unwrap();
     check(
-        draft().choose("8", (c, 1)),
+        builder().choose("8", (c, 1)),
         ErrorKind::UnknownCase,
         "8: there is no case `c`, only `a` and `b`",
     );
     check(
-        draft().choose("1.1", (Case::A, 1)),
+        builder().choose("1.1", (Case::A, 1)),
         ErrorKind::UnknownCase,
         "1.1: no cases are printed here, found case `a`",
     );
     check(
-        draft().choose("8", (Case::A, 3)),
+        builder().choose("8", (Case::A, 3)),
         ErrorKind::LevelOutOfRange,
         "8: there is no level 3 of case `a`, only 0 to 2",
     );
     check(
-        draft().choose("1.1", 255),
+        builder().choose("1.1", 255),
         ErrorKind::LevelOutOfRange,
         "1.1: there is no level 255, only 0 to 2",
     );
     check(
-        draft().complete(),
+        builder().complete(),
         ErrorKind::MissingCriterion,
         "1.1: no level is chosen for “Bộ phận điều phối quản lý và điều hành dịch vụ”",
     );
     check(
-        draft().leave_out("1.1"),
+        builder().leave_out("1.1"),
         ErrorKind::NotApplicable,
         "1.1: this criterion always applies and cannot be left out",
     );
@@ -105,10 +105,10 @@ fn a_draft_tells_all_that_is_missing() {
         .collect();
     assert_eq!(faults.len(), 32);
     // Without a story its structure need not be chosen.
-    let draft = sheet.scorecard().choose("5.1", 1).unwrap();
-    assert!(!draft.faults().any(|fault| fault.path() == "5.2"));
+    let builder = sheet.scorecard().choose("5.1", 1).unwrap();
+    assert!(!builder.faults().any(|fault| fault.path() == "5.2"));
     assert!(
-        draft
+        builder
             .choose("5.1", 2)
             .unwrap()
             .faults()

@@ -181,12 +181,12 @@ fn a_ground_and_a_zero_are_told_with_their_places() {
 #[test]
 fn a_criterion_without_a_story_is_told_as_not_applicable() {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let draft = full(&sheet)
+    let builder = full(&sheet)
         .choose("5.1", 1)
         .unwrap()
         .leave_out("5.2")
         .unwrap();
-    let explanation = rate([draft.complete().unwrap()]).explain(Lang::En);
+    let explanation = rate([builder.complete().unwrap()]).explain(Lang::En);
     let line = explanation
         .criteria()
         .find(|line| line.key == "5.2")
@@ -261,18 +261,21 @@ fn the_next_band_is_told_with_what_it_lacks() {
 
 #[test]
 fn every_reading_is_documented_with_its_rule_and_why() {
-    let docs = include_str!("../../docs/readings.md");
+    let docs = include_str!("../../docs/interpretations.md");
     let (rules, why) = docs.split_once("# Why").unwrap();
-    for reading in ocop_core::Reading::ALL {
+    for interpretation in ocop_core::Interpretation::ALL {
         let row = rules
             .lines()
-            .find(|line| line.contains(&format!("`{reading}`")))
+            .find(|line| line.contains(&format!("`{interpretation}`")))
             .unwrap();
         assert!(
-            row.starts_with(&format!("| {} |", reading.rule())),
-            "{reading}"
+            row.starts_with(&format!("| {} |", interpretation.rule())),
+            "{interpretation}"
         );
-        assert!(why.contains(&format!("**`{reading}`**")), "{reading}");
+        assert!(
+            why.contains(&format!("**`{interpretation}`**")),
+            "{interpretation}"
+        );
     }
 }
 
@@ -287,8 +290,8 @@ fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
     );
     let says = |rating: &ocop_core::Rating| {
         rating
-            .readings()
-            .any(|reading| reading == ocop_core::Reading::ReturnedFromCentre)
+            .interpretations()
+            .any(|interpretation| interpretation == ocop_core::Interpretation::ReturnedFromCentre)
     };
     assert!(says(&rating));
     let lower = Council::of([crate::util::card_with_total(&sheet, 89)])

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ocop_core::{Choice, Council, Criterion, Draft, Lang, Mean, Points, Scorecard, Sheet, Star};
+use ocop_core::{
+    Choice, Council, Criterion, Lang, Mean, Points, Scorecard, ScorecardBuilder, Sheet, Star,
+};
 use proptest::prelude::*;
 
 use crate::util::{rate, sheets, worth};
@@ -21,19 +23,19 @@ fn council(
             let sheet = index.get(&sheets).clone();
             let cards = seeds
                 .iter()
-                .map(|seed| draft(&sheet, seed).complete().unwrap())
+                .map(|seed| builder(&sheet, seed).complete().unwrap())
                 .collect();
             (sheet, cards)
         })
 }
 
 /// A draft whose choices follow from random numbers; it is complete.
-pub(crate) fn draft(sheet: &Sheet, seed: &[u16]) -> Draft {
-    let mut draft = sheet.scorecard();
+pub(crate) fn builder(sheet: &Sheet, seed: &[u16]) -> ScorecardBuilder {
+    let mut builder = sheet.scorecard();
     let mut points = vec![0; sheet.criteria().count()];
     for (criterion, &number) in sheet.criteria().zip(seed) {
         let without_story = criterion
-            .only_with()
+            .requires()
             .is_some_and(|story| points[story.index()] == 0);
         let choices: Vec<_> = criterion
             .choices()
@@ -44,9 +46,9 @@ pub(crate) fn draft(sheet: &Sheet, seed: &[u16]) -> Draft {
         }
         let choice = choices[usize::from(number) % choices.len()];
         points[criterion.index()] = worth(criterion, choice);
-        draft = draft.choose(criterion.key(), choice).unwrap();
+        builder = builder.choose(criterion.key(), choice).unwrap();
     }
-    draft
+    builder
 }
 
 /// The next better choice in the same case.
@@ -63,12 +65,12 @@ fn changed(card: &Scorecard, key: &str, choice: Choice) -> Scorecard {
         .choices()
         .map(|(criterion, choice)| (criterion.key(), choice))
         .collect();
-    let mut draft = sheet
+    let mut builder = sheet
         .scorecard_from(choices)
         .unwrap()
         .choose(key, choice)
         .unwrap();
-    let missing: Vec<_> = draft
+    let missing: Vec<_> = builder
         .missing()
         .map(|criterion| {
             (
@@ -78,9 +80,9 @@ fn changed(card: &Scorecard, key: &str, choice: Choice) -> Scorecard {
         })
         .collect();
     for (key, least) in missing {
-        draft = draft.choose(&key, least).unwrap();
+        builder = builder.choose(&key, least).unwrap();
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }
 
 /// Reading rules 6 to 11 once more, straight from their words.
@@ -157,10 +159,10 @@ proptest! {
             prop_assert_eq!(rating.mean(), other.mean());
             prop_assert_eq!((rating.band(), rating.star()), (other.band(), other.star()));
             for star in Star::RECOGNISED {
-                let keys = |rating: &ocop_core::Rating| rating.missed(star).map(|missed| missed.criterion().index()).collect::<Vec<_>>();
+                let keys = |rating: &ocop_core::Rating| rating.unmet(star).map(|unmet| unmet.criterion().index()).collect::<Vec<_>>();
                 prop_assert_eq!(keys(&rating), keys(&other));
             }
-            prop_assert!(rating.readings().eq(other.readings()));
+            prop_assert!(rating.interpretations().eq(other.interpretations()));
         }
     }
 
@@ -177,7 +179,7 @@ proptest! {
         for (criterion, choice) in cards[0].choices() {
             let Some(next) = better(criterion, choice) else { continue };
             // Without a story its structure cannot get better (reading rule 4).
-            let story = criterion.only_with().and_then(|story| cards[0].points(story.key()));
+            let story = criterion.requires().and_then(|story| cards[0].points(story.key()));
             if story == Some(Points::ZERO) {
                 continue;
             }
@@ -216,10 +218,10 @@ proptest! {
             for line in explanation.criteria() {
                 let chosen: u64 = line.chosen.iter().map(|chosen| u64::from(chosen.points.get()) * chosen.members.len() as u64).sum();
                 prop_assert_eq!(chosen, whole(line.mean));
-                let asks = line.next_mark.as_ref().map(|mark| mark.need);
-                prop_assert!(asks.is_none_or(|need| line.mean < Mean::from(need)));
+                let asks = line.next_mark.as_ref().map(|mark| mark.requirement);
+                prop_assert!(asks.is_none_or(|requirement| line.mean < Mean::from(requirement)));
             }
-            prop_assert_eq!(explanation.held_back.is_empty(), rating.held_back().next().is_none());
+            prop_assert_eq!(explanation.unmet_for_next_star.is_empty(), rating.unmet_for_next_star().next().is_none());
         }
     }
 
@@ -280,7 +282,7 @@ proptest! {
                 3 => criterion.levels[at].case = ["a", "b", "c"].get(usize::from(number % 4)).map(|case| case.parse().unwrap()),
                 4 => drop(criterion.levels.remove(at)),
                 5 => criterion.levels.insert(at, criterion.levels[at].clone()),
-                6 => criterion.only_with = Some(keys[usize::from(number) % keys.len()].clone()),
+                6 => criterion.requires = Some(keys[usize::from(number) % keys.len()].clone()),
                 7 => criterion.zero_stops = true,
                 _ => criterion.single_line = true,
             }
@@ -319,8 +321,8 @@ fn every_sheet_written_as_json_reads_back() {
 #[test]
 fn every_id_prints_and_parses_back() {
     use ocop_core::{
-        Authority, Case, CodeEra, Concept, Edition, ErrorKind, NoteKind, ProductCode, Reading,
-        Recognition, Rounding, Tier, Withdrawal,
+        Authority, Case, CodeEra, Concept, Edition, ErrorKind, Interpretation, NoteKind,
+        ProductCode, Recognition, Rounding, Tier, Withdrawal,
     };
 
     #[allow(clippy::needless_pass_by_value)] // as `for_each` hands it over
@@ -346,7 +348,7 @@ fn every_id_prints_and_parses_back() {
     Tier::ALL.into_iter().for_each(check);
     Lang::ALL.into_iter().for_each(check);
     NoteKind::ALL.into_iter().for_each(check);
-    Reading::ALL.into_iter().for_each(check);
+    Interpretation::ALL.into_iter().for_each(check);
     ErrorKind::ALL.into_iter().for_each(check);
     Rounding::ALL.into_iter().for_each(check);
     Recognition::ALL.into_iter().for_each(check);

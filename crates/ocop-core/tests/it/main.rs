@@ -5,6 +5,7 @@
 
 #[cfg(feature = "batch")]
 mod batch;
+mod bounds;
 mod certificates;
 mod claims;
 mod compare;
@@ -20,19 +21,18 @@ mod laws;
 mod lines;
 mod meeting;
 mod memory;
+#[cfg(feature = "minutes")]
+mod minutes;
+#[cfg(feature = "minutes")]
+mod minutes_bytes;
+#[cfg(feature = "minutes")]
+mod minutes_changes;
 mod oracle;
-mod outlook;
 mod packing;
 mod parts;
 mod product_codes;
 mod published;
 mod rater;
-#[cfg(feature = "record")]
-mod record;
-#[cfg(feature = "record")]
-mod record_bytes;
-#[cfg(feature = "record")]
-mod record_changes;
 mod run_time;
 mod schema;
 mod schema_product;

@@ -1,9 +1,9 @@
 //! Findings of a council's meeting: spread, quorum, common scores, and on whom the star hangs.
 
-use ocop_core::meeting::QuorumMissed;
+use ocop_core::meeting::QuorumUnmet;
 use ocop_core::{
-    Attendance, Choice, Council, Edition, Lang, Mean, Minimum, Points, Quorum, Rating, Rules,
-    Scorecard, Sheet, Spread, Star,
+    Attendance, Choice, Council, Edition, Lang, Mean, Points, Quorum, Rating, RequirementRule,
+    Rules, Scorecard, Sheet, Spread, Star,
 };
 use proptest::prelude::*;
 
@@ -19,9 +19,9 @@ fn nine_with_an_outlier() -> Rating {
     let usual = full(&sheet);
     let outlier = ["4.1", "4.2", "2.2", "11"]
         .iter()
-        .fold(usual.clone(), |draft, key| {
+        .fold(usual.clone(), |builder, key| {
             let lowest = sheet.criterion(key).unwrap().choices().next().unwrap();
-            draft.choose(key, lowest).unwrap()
+            builder.choose(key, lowest).unwrap()
         });
     let mut cards = vec![usual.complete().unwrap(); 9];
     cards[5] = outlier.complete().unwrap();
@@ -100,7 +100,7 @@ fn without_rules_there_are_no_findings() {
 fn a_quorum_is_missed_by_number_by_chair_or_not_known() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let rules = Rules::default().quorum(Quorum::share(3, 4).unwrap().with_chair());
-    let missed = |present: usize, attendance: Option<(u16, bool)>| {
+    let unmet = |present: usize, attendance: Option<(u16, bool)>| {
         let cards = vec![full(&sheet).complete().unwrap(); present];
         let mut council = Council::of(cards).unwrap().under(rules.clone());
         if let Some((members, chair)) = attendance {
@@ -108,19 +108,16 @@ fn a_quorum_is_missed_by_number_by_chair_or_not_known() {
         }
         council.rate().meeting().quorum_missed()
     };
-    let few = QuorumMissed::TooFew {
+    let few = QuorumUnmet::TooFew {
         present: 6,
         least: 7,
         appointed: 9,
     };
-    assert_eq!(missed(7, None), [QuorumMissed::NotKnown]);
-    assert_eq!(missed(7, Some((9, true))), []);
-    assert_eq!(missed(7, Some((9, false))), [QuorumMissed::ChairAbsent]);
-    assert_eq!(missed(6, Some((9, true))), [few]);
-    assert_eq!(
-        missed(6, Some((9, false))),
-        [few, QuorumMissed::ChairAbsent]
-    );
+    assert_eq!(unmet(7, None), [QuorumUnmet::NotKnown]);
+    assert_eq!(unmet(7, Some((9, true))), []);
+    assert_eq!(unmet(7, Some((9, false))), [QuorumUnmet::ChairAbsent]);
+    assert_eq!(unmet(6, Some((9, true))), [few]);
+    assert_eq!(unmet(6, Some((9, false))), [few, QuorumUnmet::ChairAbsent]);
     let unruled = vec![full(&sheet).complete().unwrap(); 6];
     let unruled = Council::of(unruled).unwrap();
     let unruled = unruled
@@ -130,11 +127,11 @@ fn a_quorum_is_missed_by_number_by_chair_or_not_known() {
         })
         .rate();
     assert_eq!(unruled.meeting().quorum_missed().len(), 1);
-    let more = QuorumMissed::MoreThanAppointed {
+    let more = QuorumUnmet::MoreThanAppointed {
         present: 6,
         appointed: 5,
     };
-    assert_eq!(missed(6, Some((5, true))), [more]);
+    assert_eq!(unmet(6, Some((5, true))), [more]);
 }
 
 #[test]
@@ -245,7 +242,7 @@ fn margins_are_exact_fractions() {
 type Closest = ((u8, u16, usize), String, Choice, Option<Star>);
 
 /// The star by going through the members one by one.
-fn star_by_hand(cards: &[Scorecard], minimum: Minimum) -> Option<Star> {
+fn star_by_hand(cards: &[Scorecard], minimum: RequirementRule) -> Option<Star> {
     let sheet = cards[0].sheet();
     let sum: u64 = cards.iter().map(|card| u64::from(card.total().get())).sum();
     let members = cards.len() as u64;
@@ -267,18 +264,24 @@ fn star_by_hand(cards: &[Scorecard], minimum: Minimum) -> Option<Star> {
             break;
         }
         let met = sheet.criteria().all(|criterion| {
-            let Some(need) = criterion.need(reached).map(|need| u64::from(need.get())) else {
+            let Some(requirement) = criterion
+                .requirement(reached)
+                .map(|requirement| u64::from(requirement.get()))
+            else {
                 return true;
             };
             let points: Vec<u64> = cards
                 .iter()
                 .map(|card| card.points(criterion.key()).unwrap().get().into())
                 .collect();
-            let reach = points.iter().filter(|&&points| points >= need).count();
+            let reach = points
+                .iter()
+                .filter(|&&points| points >= requirement)
+                .count();
             match minimum {
-                Minimum::EveryMember => reach == points.len(),
-                Minimum::Majority => 2 * reach > points.len(),
-                _ => points.iter().sum::<u64>() >= need * members,
+                RequirementRule::EveryMember => reach == points.len(),
+                RequirementRule::Majority => 2 * reach > points.len(),
+                _ => points.iter().sum::<u64>() >= requirement * members,
             }
         });
         if !met {
@@ -295,24 +298,24 @@ fn card(sheet: &Sheet, down: &[(usize, usize)]) -> Scorecard {
         .criteria()
         .map(|criterion| criterion.key().to_owned())
         .collect();
-    let mut draft = full(sheet);
+    let mut builder = full(sheet);
     for (criterion, level) in down {
         let criterion = sheet.criterion(&keys[criterion % keys.len()]).unwrap();
         let choices: Vec<Choice> = criterion.choices().collect();
-        let changed = draft
+        let changed = builder
             .clone()
             .choose(criterion.key(), choices[level % choices.len()]);
         let changed = changed.unwrap();
         if changed.clone().complete().is_ok() {
-            draft = changed;
+            builder = changed;
         }
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }
 
-fn councils() -> impl Strategy<Value = (usize, Vec<Vec<(usize, usize)>>, Minimum)> {
+fn councils() -> impl Strategy<Value = (usize, Vec<Vec<(usize, usize)>>, RequirementRule)> {
     let member = proptest::collection::vec((0..64_usize, 0..8_usize), 0..14);
-    let minimum = proptest::sample::select(Minimum::ALL.to_vec());
+    let minimum = proptest::sample::select(RequirementRule::ALL.to_vec());
     (
         any::<usize>(),
         proptest::collection::vec(member, 1..6),

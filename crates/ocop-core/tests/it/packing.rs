@@ -3,12 +3,12 @@
 use ocop_core::{Choice, Criterion, Edition, ErrorKind, Scorecard, Sheet};
 use proptest::prelude::*;
 
-use crate::laws::draft;
+use crate::laws::builder;
 use crate::util::{full, sheets};
 
 /// The options of a criterion in their order; `None` is left out.
 fn options(criterion: Criterion<'_>) -> Vec<Option<Choice>> {
-    let left_out = criterion.only_with().map(|_| None);
+    let left_out = criterion.requires().map(|_| None);
     criterion.choices().map(Some).chain(left_out).collect()
 }
 
@@ -27,14 +27,14 @@ fn number(sheet: &Sheet, places: &[usize]) -> u64 {
 
 /// The scorecard of one option by criterion, if reading rule 4 lets it be.
 fn card(sheet: &Sheet, places: &[usize]) -> Option<Scorecard> {
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for (criterion, &place) in sheet.criteria().zip(places) {
-        draft = match options(criterion)[place] {
-            Some(choice) => draft.choose(criterion.key(), choice).unwrap(),
-            None => draft.leave_out(criterion.key()).unwrap(),
+        builder = match options(criterion)[place] {
+            Some(choice) => builder.choose(criterion.key(), choice).unwrap(),
+            None => builder.leave_out(criterion.key()).unwrap(),
         };
     }
-    draft.complete().ok()
+    builder.complete().ok()
 }
 
 /// Packs and unpacks one option by criterion; gives whether it is a scorecard at all.
@@ -53,7 +53,7 @@ fn check(sheet: &Sheet, places: &[usize]) -> bool {
             let fault = sheet.unpack(number).unwrap_err();
             assert_eq!(fault.kind(), ErrorKind::BadSheetCode, "{sheet} {places:?}");
             let criterion = sheet.criterion(fault.path()).unwrap();
-            assert!(criterion.only_with().is_some(), "{sheet} {places:?}");
+            assert!(criterion.requires().is_some(), "{sheet} {places:?}");
             false
         }
     }
@@ -92,10 +92,10 @@ fn every_option_of_every_criterion_is_a_number_beside_the_worst_and_the_best() {
                     places[criterion.index()] = place;
                     refused += usize::from(!check(&sheet, &places));
                 }
-                let story = criterion.only_with().is_some()
+                let story = criterion.requires().is_some()
                     || sheet
                         .criteria()
-                        .any(|other| other.only_with() == Some(criterion));
+                        .any(|other| other.requires() == Some(criterion));
                 assert!(refused == 0 || story, "{sheet} {}", criterion.key());
             }
         }
@@ -106,7 +106,7 @@ fn every_option_of_every_criterion_is_a_number_beside_the_worst_and_the_best() {
 fn every_option_beside_every_option_of_its_story_is_a_number_or_refused() {
     for sheet in sheets() {
         for criterion in sheet.criteria() {
-            let Some(story) = criterion.only_with() else {
+            let Some(story) = criterion.requires() else {
                 continue;
             };
             let (mut taken, mut refused) = (0, 0);
@@ -116,7 +116,7 @@ fn every_option_beside_every_option_of_its_story_is_a_number_or_refused() {
                     let mut places = best(&sheet);
                     for other in sheet
                         .criteria()
-                        .filter(|other| other.only_with() == Some(story))
+                        .filter(|other| other.requires() == Some(story))
                     {
                         if of_story == 0 {
                             places[other.index()] = options(other).len() - 1;
@@ -163,7 +163,7 @@ fn the_numbers_of_every_sheet_of_the_law_end_below_64_bits() {
         assert_eq!(number(&sheet, &last), product - 1);
         let depends = sheet
             .criteria()
-            .any(|criterion| criterion.only_with().is_some());
+            .any(|criterion| criterion.requires().is_some());
         assert_eq!(check(&sheet, &last), !depends, "{sheet}");
     }
 }
@@ -207,7 +207,7 @@ fn a_sheet_built_at_run_time_is_packed_where_it_fits() {
         let mut one = nothing.criterion_mut("1.1").unwrap().clone();
         one.levels.truncate(1);
         (one.levels[0].points, one.levels[0].mark) = (0, None);
-        (one.key, one.max, one.only_with) = (key.to_owned(), 0, None);
+        (one.key, one.max, one.requires) = (key.to_owned(), 0, None);
         one
     };
     let section = &mut spec.parts[0].sections[0];
@@ -257,7 +257,7 @@ proptest! {
     ) {
         let sheets = sheets();
         let sheet = index.get(&sheets);
-        let card = draft(sheet, &seed).complete().unwrap();
+        let card = builder(sheet, &seed).complete().unwrap();
         prop_assert_eq!(sheet.unpack(card.pack().unwrap()).unwrap(), card);
     }
 

@@ -1,6 +1,6 @@
 //! What is asked by key: points and means of parts, sections and criteria, and drafts over time.
 
-use ocop_core::{Choice, Criterion, Edition, Level, Mean, Points, Reading};
+use ocop_core::{Choice, Criterion, Edition, Interpretation, Level, Mean, Points};
 
 use crate::util::{full, rate, sheets};
 
@@ -57,35 +57,38 @@ fn parts_sections_and_criteria_sum_to_the_total_on_every_sheet() {
 #[test]
 fn a_draft_is_filled_in_and_taken_back() {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let mut draft = full(&sheet);
-    assert_eq!(draft.choice("1.1"), Some(Choice::from(3)));
-    assert!(draft.set("1.1", 4).is_err());
-    assert_eq!(draft.choice("1.1"), Some(Choice::from(3)));
-    draft.clear("1.1").unwrap();
-    assert_eq!(draft.choice("1.1"), None);
+    let mut builder = full(&sheet);
+    assert_eq!(builder.choice("1.1"), Some(Choice::from(3)));
+    assert!(builder.set("1.1", 4).is_err());
+    assert_eq!(builder.choice("1.1"), Some(Choice::from(3)));
+    builder.clear("1.1").unwrap();
+    assert_eq!(builder.choice("1.1"), None);
     assert_eq!(
-        draft.missing().map(Criterion::key).collect::<Vec<_>>(),
+        builder.missing().map(Criterion::key).collect::<Vec<_>>(),
         ["1.1"]
     );
-    assert!(draft.clear("x").is_err());
-    draft.set("1.1", 2).unwrap();
-    let card = draft.complete().unwrap();
+    assert!(builder.clear("x").is_err());
+    builder.set("1.1", 2).unwrap();
+    let card = builder.complete().unwrap();
     assert_eq!(card.choice("1.1"), Some(Choice::from(2)));
     assert_eq!(card.level("1.1").map(Level::points), Some(Points::new(2)));
     assert_eq!((card.choice("x"), card.level("x").is_none()), (None, true));
     // The story's structure loses its points with the choice.
-    let mut draft = full(&sheet);
-    draft.clear("5.2").unwrap();
-    draft.set("5.1", 1).unwrap();
-    assert_eq!(draft.complete().unwrap().points("5.2"), Some(Points::ZERO));
+    let mut builder = full(&sheet);
+    builder.clear("5.2").unwrap();
+    builder.set("5.1", 1).unwrap();
+    assert_eq!(
+        builder.complete().unwrap().points("5.2"),
+        Some(Points::ZERO)
+    );
 }
 
 #[test]
 fn level_zero_is_said_only_where_it_was_chosen() {
     let says = |card| {
         rate([card])
-            .readings()
-            .any(|reading| reading == Reading::LevelZero)
+            .interpretations()
+            .any(|interpretation| interpretation == Interpretation::LevelZero)
     };
     for sheet in sheets() {
         assert!(!says(full(&sheet).complete().unwrap()), "{sheet}");
@@ -111,7 +114,7 @@ fn level_zero_is_said_only_where_it_was_chosen() {
                     .any(|level| level.points() == Points::ZERO)
         });
         let card = printed.map(|printed| full(&sheet).choose(printed.key(), 1).unwrap());
-        if let Some(Ok(card)) = card.map(ocop_core::Draft::complete) {
+        if let Some(Ok(card)) = card.map(ocop_core::ScorecardBuilder::complete) {
             assert!(!says(card), "{sheet}");
         }
     }

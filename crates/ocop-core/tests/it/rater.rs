@@ -119,7 +119,7 @@ fn every_choice_of_every_criterion_has_the_same_bytes_and_is_quick() {
                 card[criterion.key()] = serde_json::to_value(choice).unwrap();
                 for dependent in sheet
                     .criteria()
-                    .filter(|other| other.only_with() == Some(criterion))
+                    .filter(|other| other.requires() == Some(criterion))
                 {
                     let without = worth(criterion, choice) == 0;
                     let text = line(&sheet, &[card.clone()]);
@@ -153,7 +153,7 @@ fn every_choice_of_every_criterion_has_the_same_bytes_and_is_quick() {
             }
             let mut card = card.clone();
             card.as_object_mut().unwrap().remove(criterion.key());
-            let story = criterion.only_with().is_some();
+            let story = criterion.requires().is_some();
             assert!(
                 !same(&mut rater, line(&sheet, &[card]).as_bytes()),
                 "{story}"
@@ -171,13 +171,12 @@ fn councils_of_one_to_nine_have_the_same_bytes_and_are_quick() {
                 .map(|member| {
                     let mut card = best(&sheet);
                     for criterion in sheet.criteria() {
-                        if (criterion.index() + member) % 4 == 0 && criterion.only_with().is_none()
-                        {
+                        if (criterion.index() + member) % 4 == 0 && criterion.requires().is_none() {
                             let choices: Vec<_> = criterion.choices().collect();
                             let choice = choices[(criterion.index() * 7 + member) % choices.len()];
                             let is_story = sheet
                                 .criteria()
-                                .any(|other| other.only_with() == Some(criterion));
+                                .any(|other| other.requires() == Some(criterion));
                             if !(is_story && worth(criterion, choice) == 0) {
                                 card[criterion.key()] = serde_json::to_value(choice).unwrap();
                             }

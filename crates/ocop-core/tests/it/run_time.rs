@@ -1,7 +1,7 @@
 //! Sheets built at run time: the same proofs, or refused with the place of the fault.
 
 use ocop_core::sheet::{CriterionSpec, SheetSpec};
-use ocop_core::{Case, Council, Edition, ErrorKind, Reading, Star};
+use ocop_core::{Case, Council, Edition, ErrorKind, Interpretation, Star};
 
 use crate::util::{full, rate};
 
@@ -101,12 +101,12 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
         "1.1 level 2: marks are 3, 4 and 5, rising, on levels worth points",
     );
     refused(
-        |spec| criterion(spec, "1.1").only_with = Some("5.1".into()),
+        |spec| criterion(spec, "1.1").requires = Some("5.1".into()),
         BadSheet,
         "1.1: it depends on 5.1, which does not stand before it",
     );
     refused(
-        |spec| criterion(spec, "5.3").only_with = Some("5.2".into()),
+        |spec| criterion(spec, "5.3").requires = Some("5.2".into()),
         BadSheet,
         "5.3: it depends on a criterion that does not stand before it, or that depends on another",
     );
@@ -240,8 +240,8 @@ fn a_draft_law_is_rated_by_its_own_bands_and_says_so() {
     let mut spec = spec();
     spec.number = 700;
     spec.bands = Some([30, 50, 70, 95]);
-    let draft = spec.build().unwrap();
-    assert!(!draft.is_law());
+    let builder = spec.build().unwrap();
+    assert!(!builder.is_law());
     let lose_six = |sheet| {
         full(sheet)
             .choose("7", 1)
@@ -252,18 +252,18 @@ fn a_draft_law_is_rated_by_its_own_bands_and_says_so() {
             .unwrap()
     };
     let law = Edition::E2026.sheet(7).unwrap();
-    let (old, new) = (rate([lose_six(&law)]), rate([lose_six(&draft)]));
+    let (old, new) = (rate([lose_six(&law)]), rate([lose_six(&builder)]));
     assert_eq!(old.mean(), new.mean());
     assert_eq!((old.band(), new.band()), (Star::Five, Star::Four));
     assert!(
-        new.readings()
-            .any(|reading| reading == Reading::NotALawSheet)
+        new.interpretations()
+            .any(|interpretation| interpretation == Interpretation::NotALawSheet)
     );
     assert!(
-        !old.readings()
-            .any(|reading| reading == Reading::NotALawSheet)
+        !old.interpretations()
+            .any(|interpretation| interpretation == Interpretation::NotALawSheet)
     );
-    let mixed = Council::of([lose_six(&law), lose_six(&draft)]).unwrap_err();
+    let mixed = Council::of([lose_six(&law), lose_six(&builder)]).unwrap_err();
     assert_eq!(
         mixed.to_string(),
         "[1]: this scorecard is of draft of 26/2026 set 700, the first is of 26/2026 set 7"
@@ -273,9 +273,9 @@ fn a_draft_law_is_rated_by_its_own_bands_and_says_so() {
 #[test]
 fn a_draft_never_passes_for_the_law() {
     let law = Edition::E2026.sheet(7).unwrap();
-    let draft = spec().build().unwrap();
-    assert_ne!(draft, law);
-    let rating = rate([full(&draft).complete().unwrap()]);
+    let builder = spec().build().unwrap();
+    assert_ne!(builder, law);
+    let rating = rate([full(&builder).complete().unwrap()]);
     assert_eq!(
         rating.to_string(),
         "draft of 26/2026 set 7: 100 points, band 5, 5 stars"
@@ -283,7 +283,7 @@ fn a_draft_never_passes_for_the_law() {
     let explanation = rating.explain(ocop_core::Lang::En);
     assert_eq!(explanation.place, "draft of 26/2026, Annex II, set 7");
     assert_eq!(explanation.band_place, None);
-    let mixed = [&law, &draft].map(|sheet| full(sheet).complete().unwrap());
+    let mixed = [&law, &builder].map(|sheet| full(sheet).complete().unwrap());
     assert_eq!(
         Council::of(mixed).unwrap_err().kind(),
         ErrorKind::MixedSheets
@@ -293,15 +293,15 @@ fn a_draft_never_passes_for_the_law() {
 #[test]
 fn a_product_of_a_draft_is_read_on_its_sheet_only() {
     use ocop_core::json::Record;
-    let draft = spec().build().unwrap();
-    let card = serde_json::to_value(full(&draft).complete().unwrap()).unwrap();
+    let builder = spec().build().unwrap();
+    let card = serde_json::to_value(full(&builder).complete().unwrap()).unwrap();
     let line = |set: u16| {
         serde_json::json!({"id": "p", "edition": "26/2026", "set": set, "scorecards": [card]})
             .to_string()
     };
-    let record = Record::read_on(&draft, line(7).as_bytes()).unwrap();
+    let record = Record::read_on(&builder, line(7).as_bytes()).unwrap();
     assert!(!record.rate().rating().sheet().is_law());
-    let fault = Record::read_on(&draft, line(8).as_bytes()).unwrap_err();
+    let fault = Record::read_on(&builder, line(8).as_bytes()).unwrap_err();
     assert_eq!(
         fault.to_string(),
         "p: bad-value: set: the product is of 26/2026 set 8, wanted draft of 26/2026 set 7"
@@ -337,8 +337,8 @@ fn a_sheet_is_built_from_nothing_and_read_from_toml() {
 #[test]
 fn a_shared_sheet_lives_as_long_as_its_users() {
     let card = {
-        let draft = spec().build().unwrap();
-        full(&draft).complete().unwrap()
+        let builder = spec().build().unwrap();
+        full(&builder).complete().unwrap()
     };
     let rating = std::thread::spawn(move || rate([card])).join().unwrap();
     assert_eq!(rating.star(), Some(Star::Five));

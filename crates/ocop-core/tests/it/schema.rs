@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use ocop_core::json::{PRODUCT_SCHEMA, RATING_SCHEMA, Record};
 use ocop_core::{
-    Choice, Concept, Criterion, DossierKind, Edition, ErrorKind, Minimum, Reading, Recognition,
-    Rounding, Star, Tier,
+    Choice, Concept, Criterion, DossierKind, Edition, ErrorKind, Interpretation, Recognition,
+    RequirementRule, Rounding, Star, Tier,
 };
 use serde_json::{Map, Value, json};
 
@@ -204,7 +204,7 @@ fn every_list_is_that_of_its_type_in_its_order() {
     product.extend([
         ("/properties/dossier_kind", texts(DossierKind::ALL)),
         ("/$defs/choice/anyOf/1/properties/case", texts(cases)),
-        (&minimum, texts(Minimum::ALL)),
+        (&minimum, texts(RequirementRule::ALL)),
         (&rounding, texts(Rounding::ALL)),
         ("/$defs/concept", texts(Concept::all())),
     ]);
@@ -213,7 +213,7 @@ fn every_list_is_that_of_its_type_in_its_order() {
         ("/$defs/rating/properties/band", stars),
         ("/$defs/rating/properties/stars", stars_or_none),
         ("/$defs/recognition", texts(Recognition::ALL)),
-        ("/$defs/reading", texts(Reading::ALL)),
+        ("/$defs/reading", texts(Interpretation::ALL)),
         ("/$defs/error-kind", texts(ErrorKind::ALL)),
     ]);
     for (schema, lists) in [(&*PRODUCT, product), (&*RATING, rating)] {
@@ -238,7 +238,7 @@ fn the_bounds_are_those_of_the_sheets() {
         // Without a story what depends on it may be left out (reading rule 4).
         let always = sheet
             .criteria()
-            .filter(|criterion| criterion.only_with().is_none());
+            .filter(|criterion| criterion.requires().is_none());
         always.count()
     });
     let scorecard = PRODUCT.at("/$defs/scorecard");

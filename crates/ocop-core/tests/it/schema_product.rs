@@ -204,14 +204,14 @@ fn a_blank_form_is_valid_when_it_is_filled_in() {
     assert!(!PRODUCT.allows(&serde_json::from_str(&blank).unwrap()));
     let filled = serde_json::from_str(&blank.replace(":null", ":1")).unwrap();
     PRODUCT.check(&filled);
-    let draft = sheet.to_spec().build().unwrap();
-    let draft = serde_json::to_string(&draft.blank(Lang::En)).unwrap();
-    let draft = serde_json::from_str(&draft.replace(":null", ":1")).unwrap();
+    let builder = sheet.to_spec().build().unwrap();
+    let builder = serde_json::to_string(&builder.blank(Lang::En)).unwrap();
+    let builder = serde_json::from_str(&builder.replace(":null", ":1")).unwrap();
     assert_eq!(
-        fault(&draft),
+        fault(&builder),
         Some((ErrorKind::BadValue, "draft".to_owned()))
     );
-    assert!(!PRODUCT.allows(&draft));
+    assert!(!PRODUCT.allows(&builder));
 }
 
 #[test]
@@ -354,9 +354,9 @@ fn what_only_the_reader_finds() {
     let sheet = Edition::E2019.sheet(1).unwrap();
     let structure = sheet
         .criteria()
-        .find(|criterion| criterion.only_with().is_some())
+        .find(|criterion| criterion.requires().is_some())
         .unwrap();
-    let story = structure.only_with().unwrap();
+    let story = structure.requires().unwrap();
     let mut without_story = card.clone();
     without_story[story.key()] = json!(story.choices().next().unwrap());
     let mut other_key = card;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ocop_core::json::{LineError, Record};
-use ocop_core::{Edition, ErrorKind, Mean, Reading, Recognition, Star};
+use ocop_core::{Edition, ErrorKind, Interpretation, Mean, Recognition, Star};
 use serde_json::{Value, json};
 
 use crate::schema::{PRODUCT, RATING, answer};
@@ -248,8 +248,8 @@ fn the_star_is_the_one_that_follows_from_band_needs_zeros_and_grounds() {
     }) {
         let mut rating = rating.clone();
         rating["band"] = json!(band);
-        let missed = |star: u8| unmet & (1 << (star - 3)) != 0;
-        let lists = (3..=5).filter(|&star| missed(star));
+        let unmet = |star: u8| unmet & (1 << (star - 3)) != 0;
+        let lists = (3..=5).filter(|&star| unmet(star));
         rating["unmet"] = lists
             .map(|star| (star.to_string(), json!(["1.1"])))
             .collect();
@@ -264,7 +264,7 @@ fn the_star_is_the_one_that_follows_from_band_needs_zeros_and_grounds() {
             (1.., _) => Value::Null,
             (0, ..=2) => json!(band),
             (0, _) => {
-                let first_missed = (3..=5).find(|&star| missed(star)).unwrap_or(6);
+                let first_missed = (3..=5).find(|&star| unmet(star)).unwrap_or(6);
                 json!(band.min(first_missed - 1))
             }
         };
@@ -300,7 +300,7 @@ fn no_other_star_is_valid_beside_the_same_reasons() {
 #[test]
 fn every_outcome_and_reading_is_valid() {
     let mut outcomes = BTreeSet::new();
-    let mut readings = BTreeSet::new();
+    let mut interpretations = BTreeSet::new();
     for line in cases() {
         for day in [None, Some("2025-07-05"), Some("2025-07-06")] {
             for level in ["district", "province", "centre"] {
@@ -319,7 +319,8 @@ fn every_outcome_and_reading_is_valid() {
                 RATING.check(&rating);
                 outcomes.extend(rating["recognition"].as_str().map(str::to_owned));
                 let read = rating["readings"].as_array().into_iter().flatten();
-                readings.extend(read.map(|reading| reading.as_str().unwrap().to_owned()));
+                interpretations
+                    .extend(read.map(|interpretation| interpretation.as_str().unwrap().to_owned()));
             }
         }
     }
@@ -329,13 +330,16 @@ fn every_outcome_and_reading_is_valid() {
         .collect();
     assert_eq!(outcomes, all);
     // Two need a draft and rules of the council.
-    let others = [Reading::NotALawSheet, Reading::MinimumByCouncilRule];
-    readings.extend(others.map(|reading| reading.to_string()));
-    let all: BTreeSet<_> = Reading::ALL
+    let others = [
+        Interpretation::NotALawSheet,
+        Interpretation::MinimumByCouncilRule,
+    ];
+    interpretations.extend(others.map(|interpretation| interpretation.to_string()));
+    let all: BTreeSet<_> = Interpretation::ALL
         .into_iter()
-        .map(|reading| reading.to_string())
+        .map(|interpretation| interpretation.to_string())
         .collect();
-    assert_eq!(readings, all);
+    assert_eq!(interpretations, all);
 }
 
 /// The rating of a draft with a part, keys, a ground and a number of its own, with all its members.
@@ -365,8 +369,8 @@ fn a_draft_may_have_keys_parts_grounds_and_a_number_of_its_own() {
     let rating = of_a_draft();
     RATING.check(&rating);
     let mut as_law = rating.clone();
-    let readings = as_law["readings"].as_array_mut().unwrap();
-    readings.retain(|reading| reading != "not-a-law-sheet");
+    let interpretations = as_law["readings"].as_array_mut().unwrap();
+    interpretations.retain(|interpretation| interpretation != "not-a-law-sheet");
     assert!(!RATING.allows(&as_law));
     // Each alone is no sheet's of the law.
     for member in ["set", "parts", "unmet", "stopped", "grounds"] {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ocop_core::{Choice, Criterion, Edition, ErrorKind, Scorecard, Sheet, SheetCode};
 use proptest::prelude::*;
 
-use crate::laws::draft;
+use crate::laws::builder;
 use crate::util::{full, rows, sheet_of, sheets};
 
 const CODES: &str = include_str!("../data/sheet-codes.tsv");
@@ -28,9 +28,9 @@ fn mixed(sheet: &Sheet) -> Scorecard {
     let is_story = |criterion| {
         sheet
             .criteria()
-            .any(|other| other.only_with() == Some(criterion))
+            .any(|other| other.requires() == Some(criterion))
     };
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for criterion in sheet.criteria() {
         let choices: Vec<_> = criterion.choices().collect();
         let index = criterion.index();
@@ -39,13 +39,13 @@ fn mixed(sheet: &Sheet) -> Scorecard {
             (false, true) => choices.len() - 1,
             _ => (index * index + 7 * index + usize::from(sheet.number())) % choices.len(),
         };
-        draft = if without && criterion.only_with().is_some() {
-            draft.leave_out(criterion.key()).unwrap()
+        builder = if without && criterion.requires().is_some() {
+            builder.leave_out(criterion.key()).unwrap()
         } else {
-            draft.choose(criterion.key(), choices[place]).unwrap()
+            builder.choose(criterion.key(), choices[place]).unwrap()
         };
     }
-    draft.complete().unwrap()
+    builder.complete().unwrap()
 }
 
 fn refused(text: &str) -> bool {
@@ -374,7 +374,7 @@ proptest! {
         seed in prop::collection::vec(any::<u16>(), 64),
     ) {
         let sheets = sheets();
-        let card = draft(index.get(&sheets), &seed).complete().unwrap();
+        let card = builder(index.get(&sheets), &seed).complete().unwrap();
         let code = card.code().unwrap();
         prop_assert_eq!(code.to_string().parse(), Ok(code));
         prop_assert_eq!(code.scorecard().unwrap(), card);

@@ -79,8 +79,8 @@ fn every_criterion_stands_where_it_is_printed() {
             .line_mark()
             .map_or(String::new(), |star| star.to_string());
         assert_eq!(mark, row("criterion_mark"));
-        let only_with = criterion.only_with().map_or("", |story| story.key());
-        assert_eq!(only_with, row("depends_on"));
+        let requires = criterion.requires().map_or("", |story| story.key());
+        assert_eq!(requires, row("depends_on"));
         assert_eq!(criterion.stops_on_zero(), row("stop_if_zero") == "yes");
         // 26/2026 set 26 prints 35 at part A, and sections that sum to 40: a slip.
         let printed = row("part_max");
@@ -177,7 +177,7 @@ fn every_printed_note_is_there_once_in_its_kind() {
     for sheet in sheets() {
         for note in sheet
             .notes()
-            .filter(|note| note.kind() != NoteKind::Reading)
+            .filter(|note| note.kind() != NoteKind::Interpretation)
         {
             let key = note.criterion().map_or("", |criterion| criterion.key());
             let key = (sheet.to_string(), key.to_owned(), note.kind().to_string());
@@ -216,7 +216,7 @@ fn the_line_of_intellectual_property_is_marked_on_all_sheets_of_148() {
             .levels()
             .find(|level| level.points() > Points::ZERO);
         assert_eq!(
-            marked[0].need(Star::Four),
+            marked[0].requirement(Star::Four),
             lowest.map(ocop_core::Level::points)
         );
         let shown: Vec<_> = marked[0].marked(Star::Four).collect();
@@ -261,8 +261,16 @@ fn every_wording_is_there_in_both_languages_and_is_short() {
             .chain(sheet.criteria().map(ocop_core::Criterion::label))
             .chain(sheet.sections().map(ocop_core::Section::label))
             .chain(sheet.notes().map(ocop_core::Note::label))
-            .chain(sheet.grounds().map(ocop_core::Ground::label))
-            .chain(sheet.slips().flat_map(|slip| [slip.place(), slip.why()]));
+            .chain(
+                sheet
+                    .grounds()
+                    .map(ocop_core::DisqualificationGround::label),
+            )
+            .chain(
+                sheet
+                    .errata()
+                    .flat_map(|erratum| [erratum.place(), erratum.why()]),
+            );
         for label in labels {
             for lang in Lang::ALL {
                 let text = label.get(lang);
@@ -301,25 +309,25 @@ fn the_same_wording_never_hides_two_conditions_on_one_ladder() {
 
 #[test]
 fn misprints_keep_the_printed_value_beside_the_used_one() {
-    let slips: Vec<_> = sheets()
+    let errata: Vec<_> = sheets()
         .iter()
         .flat_map(|sheet| {
-            let slips = sheet.slips().filter(|slip| slip.is_mended());
-            slips
-                .map(|slip| {
+            let errata = sheet.errata().filter(|erratum| erratum.is_mended());
+            errata
+                .map(|erratum| {
                     format!(
                         "{} {}: {} → {}",
                         sheet.number(),
-                        slip.place().get(Lang::En),
-                        slip.printed(),
-                        slip.used()
+                        erratum.place().get(Lang::En),
+                        erratum.printed(),
+                        erratum.used()
                     )
                 })
                 .collect::<Vec<_>>()
         })
         .collect();
     assert_eq!(
-        slips,
+        errata,
         [
             "6 6.1.4, number: 6.1.3 → 6.1.4",
             "6 6.1.5, number: 6.1.4 → 6.1.5",

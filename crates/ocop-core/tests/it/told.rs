@@ -1,8 +1,8 @@
 //! What values tell of themselves when asked, and the readings that a rating names.
 
 use ocop_core::{
-    Choice, Council, Date, DossierKind, Edition, Lang, Mean, Minimum, NoteKind, Points, Quorum,
-    Reading, Recognition, Rounding, Rules, Spread, Star, Tier,
+    Choice, Council, Date, DossierKind, Edition, Interpretation, Lang, Mean, NoteKind, Points,
+    Quorum, Recognition, RequirementRule, Rounding, Rules, Spread, Star, Tier,
 };
 
 use crate::util::{full, rate, sheets, worth};
@@ -111,22 +111,22 @@ fn two_editions_are_both_told_with_the_last_day_of_the_earlier() {
 fn what_depends_on_a_council_is_said_of_councils_only() {
     for sheet in sheets() {
         let card = full(&sheet).complete().unwrap();
-        let says = |members: usize, reading| {
+        let says = |members: usize, interpretation| {
             let rating = rate(vec![card.clone(); members]);
-            rating.readings().any(|said| said == reading)
+            rating.interpretations().any(|said| said == interpretation)
         };
         let marked = sheet.criteria().any(|criterion| {
             Star::RECOGNISED
                 .iter()
-                .any(|&star| criterion.need(star).is_some())
+                .any(|&star| criterion.requirement(star).is_some())
         });
-        for (reading, of_two) in [
-            (Reading::ExactMean, true),
-            (Reading::MinimumByMean, marked),
-            (Reading::MinimumByCouncilRule, false),
+        for (interpretation, of_two) in [
+            (Interpretation::ExactMean, true),
+            (Interpretation::MinimumByMean, marked),
+            (Interpretation::MinimumByCouncilRule, false),
         ] {
-            assert!(!says(1, reading), "{sheet}: {reading}");
-            assert_eq!(says(2, reading), of_two, "{sheet}: {reading}");
+            assert!(!says(1, interpretation), "{sheet}: {interpretation}");
+            assert_eq!(says(2, interpretation), of_two, "{sheet}: {interpretation}");
         }
     }
 }
@@ -137,9 +137,11 @@ fn bounds_as_printed_are_said_where_a_note_of_the_sheet_says_how_they_are_read()
     for sheet in sheets() {
         let rating = rate([full(&sheet).complete().unwrap()]);
         let says = rating
-            .readings()
-            .any(|said| said == Reading::BoundsAsPrinted);
-        let read = sheet.notes().any(|note| note.kind() == NoteKind::Reading);
+            .interpretations()
+            .any(|said| said == Interpretation::BoundsAsPrinted);
+        let read = sheet
+            .notes()
+            .any(|note| note.kind() == NoteKind::Interpretation);
         assert_eq!(says, read, "{sheet}");
         *(if read { &mut with } else { &mut without }) += 1;
     }
@@ -152,15 +154,15 @@ fn without_a_story_its_structure_is_not_missing() {
     for sheet in sheets() {
         let found = sheet
             .criteria()
-            .find_map(|criterion| Some((criterion, criterion.only_with()?)));
+            .find_map(|criterion| Some((criterion, criterion.requires()?)));
         let Some((structure, story)) = found else {
             continue;
         };
         let none = story.choices().find(|&choice| worth(story, choice) == 0);
         let some = story.choices().find(|&choice| worth(story, choice) > 0);
         for (choice, missing) in [(none.unwrap(), false), (some.unwrap(), true)] {
-            let draft = sheet.scorecard().choose(story.key(), choice).unwrap();
-            let is = draft.missing().any(|one| one.key() == structure.key());
+            let builder = sheet.scorecard().choose(story.key(), choice).unwrap();
+            let is = builder.missing().any(|one| one.key() == structure.key());
             assert_eq!(is, missing, "{sheet}");
         }
         seen += 1;
@@ -172,7 +174,7 @@ fn without_a_story_its_structure_is_not_missing() {
 fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let low = full(&sheet).choose("2.3", 1).unwrap();
-    let cards = [low.clone(), low, full(&sheet)].map(|draft| draft.complete().unwrap());
+    let cards = [low.clone(), low, full(&sheet)].map(|builder| builder.complete().unwrap());
     Council::of(cards).unwrap().under(rules).rate()
 }
 
@@ -180,16 +182,16 @@ fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
 fn a_minimum_asked_of_the_members_is_told_with_how_many_reach_it() {
     let told = |minimum, lang| {
         let rating = two_of_three_are_low(Rules::default().minimum(minimum));
-        let missed = rating.missed(Star::Four).next().unwrap();
-        missed.explain(lang).to_string()
+        let unmet = rating.unmet(Star::Four).next().unwrap();
+        unmet.explain(lang).to_string()
     };
-    let text = told(Minimum::EveryMember, Lang::En);
+    let text = told(RequirementRule::EveryMember, Lang::En);
     assert!(text.contains("; 1 of 3 members give it, the rules ask it of every member"));
-    let text = told(Minimum::Majority, Lang::En);
+    let text = told(RequirementRule::Majority, Lang::En);
     assert!(text.contains("; 1 of 3 members give it, the rules ask for more than half"));
-    let text = told(Minimum::EveryMember, Lang::Vi);
+    let text = told(RequirementRule::EveryMember, Lang::Vi);
     assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi mọi thành viên"));
-    let text = told(Minimum::Majority, Lang::Vi);
+    let text = told(RequirementRule::Majority, Lang::Vi);
     assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi quá nửa"));
 }
 
@@ -203,12 +205,9 @@ fn every_marked_level_of_what_is_missed_is_told_with_or_between_them() {
         });
         let card = sheet.scorecard_from(lowest).unwrap().complete().unwrap();
         let rating = rate([card]);
-        for missed in Star::RECOGNISED
-            .iter()
-            .flat_map(|&star| rating.missed(star))
-        {
-            let text = missed.explain(Lang::En).to_string();
-            let marked = missed.criterion().marked(missed.star());
+        for unmet in Star::RECOGNISED.iter().flat_map(|&star| rating.unmet(star)) {
+            let text = unmet.explain(Lang::En).to_string();
+            let marked = unmet.criterion().marked(unmet.star());
             let levels: Vec<_> = marked
                 .map(|level| {
                     let case = level.case().map_or(String::new(), |case| case.to_string());

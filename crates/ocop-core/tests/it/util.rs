@@ -1,6 +1,6 @@
 //! What the tests share.
 
-use ocop_core::{Choice, Council, Criterion, Draft, Edition, Rating, Scorecard, Sheet};
+use ocop_core::{Choice, Council, Criterion, Edition, Rating, Scorecard, ScorecardBuilder, Sheet};
 
 /// The sheets of every edition that is carried.
 pub(crate) fn sheets() -> Vec<Sheet> {
@@ -50,7 +50,7 @@ pub(crate) fn worth(criterion: Criterion<'_>, choice: Choice) -> u16 {
 }
 
 /// A draft with the best level everywhere.
-pub(crate) fn full(sheet: &Sheet) -> Draft {
+pub(crate) fn full(sheet: &Sheet) -> ScorecardBuilder {
     let best = sheet
         .criteria()
         .map(|criterion| (criterion.key(), criterion.best()));

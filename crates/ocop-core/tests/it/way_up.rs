@@ -1,14 +1,15 @@
 //! The way up: as expected for the shared cases, and no dearer than any other way.
 
-use ocop_core::improve::{Cost, CostUnit, Costs, Held, Obstacle, Way};
+use ocop_core::improve::{Cost, CostUnit, Costs, Held, Improvement, Obstacle};
 use ocop_core::json::Record;
 use ocop_core::{
-    Choice, Council, Edition, Mean, Minimum, Points, Rules, Scorecard, Sheet, Star, WayUp,
+    Choice, Council, Edition, ImprovementRequest, Mean, Points, RequirementRule, Rules, Scorecard,
+    Sheet, Star,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::laws::draft;
+use crate::laws::builder;
 use crate::util::{full, rows, sheets};
 
 const RATING: &str = include_str!("../data/rating.ndjson");
@@ -18,8 +19,10 @@ fn of_one(card: Scorecard) -> Council {
     Council::of([card]).unwrap()
 }
 
-fn weight(way: &Way) -> Option<(u32, u32)> {
-    way.criteria_changed().zip(way.level_steps())
+fn weight(improvement: &Improvement) -> Option<(u32, u32)> {
+    improvement
+        .criteria_changed()
+        .zip(improvement.level_steps())
 }
 
 #[test]
@@ -34,8 +37,8 @@ fn every_shared_plan_is_as_expected() {
             continue;
         };
         let shown = |star: &str| {
-            let way = WayUp::to(star.parse().unwrap()).find(record.council());
-            weight(&way.unwrap()).map_or("-".to_owned(), |(criteria, steps)| {
+            let improvement = ImprovementRequest::to(star.parse().unwrap()).find(record.council());
+            weight(&improvement.unwrap()).map_or("-".to_owned(), |(criteria, steps)| {
                 format!("{criteria},{steps}")
             })
         };
@@ -72,7 +75,7 @@ fn case(free: usize) -> impl Strategy<Value = Case> {
     let request = (
         prop::sample::select(Star::RECOGNISED.to_vec()),
         prop_oneof![4 => Just(0_u16), 1 => 1_u16..=3],
-        prop::sample::select(Minimum::ALL.to_vec()),
+        prop::sample::select(RequirementRule::ALL.to_vec()),
         prop::option::of(prop::collection::vec(0_u16..=4, 64)),
     );
     let places = prop::collection::vec(any::<prop::sample::Index>(), free);
@@ -86,7 +89,7 @@ fn case(free: usize) -> impl Strategy<Value = Case> {
             free.sort_unstable();
             free.dedup();
             let cards = seeds.iter().map(|seed| {
-                let random = draft(sheet, seed);
+                let random = builder(sheet, seed);
                 if !high {
                     return random.complete().unwrap();
                 }
@@ -98,7 +101,7 @@ fn case(free: usize) -> impl Strategy<Value = Case> {
                     }
                 }
                 for criterion in sheet.criteria() {
-                    let story = criterion.only_with();
+                    let story = criterion.requires();
                     let choice = story.and_then(|story| card.choice(story.key()));
                     let points = choice.and_then(|choice| story?.level_of(choice));
                     if story.is_some() && points.is_none_or(|level| level.points() == Points::ZERO)
@@ -127,8 +130,8 @@ impl Case {
         self.council.sheet()
     }
 
-    fn request(&self) -> WayUp {
-        let mut request = WayUp::to(self.star)
+    fn request(&self) -> ImprovementRequest {
+        let mut request = ImprovementRequest::to(self.star)
             .margin(Points::new(self.margin))
             .plans(10_000);
         for criterion in self.sheet().criteria() {
@@ -222,7 +225,7 @@ impl Case {
         let mut done = Vec::new();
         for mut card in cards {
             for criterion in self.sheet().criteria() {
-                let Some(story) = criterion.only_with() else {
+                let Some(story) = criterion.requires() else {
                     continue;
                 };
                 let told = card.choice(story.key()).unwrap();
@@ -255,9 +258,9 @@ proptest! {
 
     #[test]
     fn no_other_way_is_cheaper(case in case(5)) {
-        let way = case.request().find(&case.council).unwrap();
-        let found = weight(&way).map(|(criteria, steps)| {
-            let cost = match way.cost() {
+        let improvement = case.request().find(&case.council).unwrap();
+        let found = weight(&improvement).map(|(criteria, steps)| {
+            let cost = match improvement.cost() {
                 Some(Cost::Sum(sum)) => u64::try_from(sum * Decimal::TEN).unwrap(),
                 _ => 0,
             };
@@ -265,15 +268,15 @@ proptest! {
         });
         let best = case.brute_force();
         prop_assert_eq!(found, best.map(|(rank, _)| rank));
-        prop_assert_eq!(way.plans().len(), best.map_or(0, |(_, count)| count));
-        prop_assert!(!way.has_more());
-        prop_assert_eq!(way.obstacles().is_empty(), best.is_some());
+        prop_assert_eq!(improvement.plans().len(), best.map_or(0, |(_, count)| count));
+        prop_assert!(!improvement.has_more());
+        prop_assert_eq!(improvement.obstacles().is_empty(), best.is_some());
     }
 
     #[test]
     fn every_plan_reaches_the_star_and_moves_nothing_that_is_fixed(case in case(24)) {
-        let way = case.request().plans(20).find(&case.council).unwrap();
-        for plan in way.plans() {
+        let improvement = case.request().plans(20).find(&case.council).unwrap();
+        for plan in improvement.plans() {
             let after = plan.apply();
             let rating = after.rate();
             prop_assert!(rating.star() >= Some(case.star), "{:?}", rating.star());
@@ -299,26 +302,26 @@ proptest! {
             }
             let cost = steps.iter().map(|step| step.cost().and_then(Cost::sum));
             prop_assert_eq!(cost.sum::<Option<Decimal>>().map(|sum| sum.normalize()),
-                way.cost().map_or((steps.is_empty() && case.prices.is_none()).then_some(Decimal::ZERO), Cost::sum));
+                improvement.cost().map_or((steps.is_empty() && case.prices.is_none()).then_some(Decimal::ZERO), Cost::sum));
         }
     }
 
     #[test]
     fn the_order_of_members_is_irrelevant(case in case(24)) {
-        let way = case.request().plans(3).find(&case.council).unwrap();
+        let improvement = case.request().plans(3).find(&case.council).unwrap();
         let turned: Vec<_> = case.council.scorecards().iter().rev().cloned().collect();
         let turned = Council::of(turned).unwrap().under(case.council.rules().clone());
         let other = case.request().plans(3).find(&turned).unwrap();
-        prop_assert_eq!(weight(&way), weight(&other));
-        prop_assert_eq!(way.cost(), other.cost());
-        prop_assert_eq!(way.obstacles(), other.obstacles());
+        prop_assert_eq!(weight(&improvement), weight(&other));
+        prop_assert_eq!(improvement.cost(), other.cost());
+        prop_assert_eq!(improvement.obstacles(), other.obstacles());
     }
 
     #[test]
     fn a_higher_star_and_a_margin_never_cost_less(case in case(64)) {
         let ways = Star::RECOGNISED.map(|star| {
             let ways = [0, 2].map(|margin| {
-                let request = WayUp::to(star).margin(Points::new(margin));
+                let request = ImprovementRequest::to(star).margin(Points::new(margin));
                 weight(&request.find(&case.council).unwrap()).unwrap_or((u32::MAX, 0))
             });
             assert!(ways[0] <= ways[1]);
@@ -328,8 +331,8 @@ proptest! {
     }
 }
 
-fn steps(way: &Way) -> Vec<(String, String)> {
-    let steps = way.plan().unwrap().steps();
+fn steps(improvement: &Improvement) -> Vec<(String, String)> {
+    let steps = improvement.plan().unwrap().steps();
     steps
         .map(|step| (step.criterion().key().to_owned(), step.to().to_string()))
         .collect()
@@ -338,11 +341,11 @@ fn steps(way: &Way) -> Vec<(String, String)> {
 #[test]
 fn a_held_star_needs_no_step() {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let way = WayUp::to(Star::Five)
+    let improvement = ImprovementRequest::to(Star::Five)
         .find(&of_one(full(&sheet).complete().unwrap()))
         .unwrap();
-    assert_eq!(weight(&way), Some((0, 0)));
-    assert_eq!(way.plan().unwrap().steps().len(), 0);
+    assert_eq!(weight(&improvement), Some((0, 0)));
+    assert_eq!(improvement.plan().unwrap().steps().len(), 0);
 }
 
 #[test]
@@ -351,9 +354,11 @@ fn a_ground_blocks_every_star() {
     let council = of_one(full(&sheet).complete().unwrap());
     let council = council.with_ground("forged-dossier").unwrap();
     for star in Star::RECOGNISED {
-        let way = WayUp::to(star).find(&council).unwrap();
-        assert!(way.plan().is_none());
-        assert!(matches!(way.obstacles(), [Obstacle::Ground { id, .. }] if id == "forged-dossier"));
+        let improvement = ImprovementRequest::to(star).find(&council).unwrap();
+        assert!(improvement.plan().is_none());
+        assert!(
+            matches!(improvement.obstacles(), [Obstacle::DisqualificationGround { id, .. }] if id == "forged-dossier")
+        );
     }
 }
 
@@ -370,10 +375,10 @@ fn what_is_held_is_told_with_what_holds_it() {
             .complete()
             .unwrap(),
     );
-    let held = |request: WayUp| {
-        let way = request.find(&council).unwrap();
-        assert!(way.plan().is_none());
-        match way.obstacles() {
+    let held = |request: ImprovementRequest| {
+        let improvement = request.find(&council).unwrap();
+        assert!(improvement.plan().is_none());
+        match improvement.obstacles() {
             [
                 Obstacle::Need {
                     key, star, held, ..
@@ -382,7 +387,7 @@ fn what_is_held_is_told_with_what_holds_it() {
             other => panic!("{other:?}"),
         }
     };
-    let five = || WayUp::to(Star::Five);
+    let five = || ImprovementRequest::to(Star::Five);
     let at = |held| ("1.5".to_owned(), Star::Five, held);
     assert_eq!(held(five().fix("1.5")), at(Held::Fixed));
     assert_eq!(held(five().without_level("1.5", best)), at(Held::Barred));
@@ -394,12 +399,12 @@ fn what_is_held_is_told_with_what_holds_it() {
     // Too dear by a đồng, and just affordable.
     let costs = costs.step("1.5", Decimal::from(10_000_000));
     let cheapest = Decimal::from(10_000_000);
-    let way = |budget| five().costs(costs.clone()).budget(budget).find(&council);
-    let dear = way(cheapest - Decimal::new(1, 9)).unwrap();
+    let improvement = |budget| five().costs(costs.clone()).budget(budget).find(&council);
+    let dear = improvement(cheapest - Decimal::new(1, 9)).unwrap();
     assert!(
         matches!(dear.obstacles(), [Obstacle::Budget { cheapest: least, .. }] if *least == cheapest)
     );
-    let fits = way(cheapest).unwrap();
+    let fits = improvement(cheapest).unwrap();
     assert_eq!(fits.cost(), Some(Cost::Sum(cheapest)));
 }
 
@@ -407,21 +412,21 @@ fn what_is_held_is_told_with_what_holds_it() {
 fn missing_points_are_told_with_the_highest_mean() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = of_one(sheet.unpack(0).unwrap());
-    let mut request = WayUp::to(Star::Three);
+    let mut request = ImprovementRequest::to(Star::Three);
     for criterion in sheet
         .criteria()
-        .filter(|criterion| criterion.need(Star::Three).is_none())
+        .filter(|criterion| criterion.requirement(Star::Three).is_none())
     {
         request = request.fix(criterion.key());
     }
     let marked = sheet
         .criteria()
-        .filter(|criterion| criterion.need(Star::Three).is_some());
+        .filter(|criterion| criterion.requirement(Star::Three).is_some());
     let most: Points = marked.map(ocop_core::Criterion::max).sum();
-    let way = request.find(&council).unwrap();
+    let improvement = request.find(&council).unwrap();
     let wanted = Points::new(50);
     assert!(most < wanted);
-    assert!(matches!(way.obstacles(),
+    assert!(matches!(improvement.obstacles(),
         [Obstacle::Points { highest, wanted: least, .. }]
             if *highest == Mean::from(most) && *least == wanted));
 }
@@ -435,20 +440,26 @@ fn a_story_comes_before_what_applies_only_with_it() {
         .leave_out("5.2")
         .unwrap();
     let council = of_one(card.complete().unwrap());
-    let way = WayUp::to(Star::Five)
+    let improvement = ImprovementRequest::to(Star::Five)
         .margin(Points::new(10))
         .find(&council)
         .unwrap();
-    let keys: Vec<String> = steps(&way).into_iter().map(|(key, _)| key).collect();
+    let keys: Vec<String> = steps(&improvement)
+        .into_iter()
+        .map(|(key, _)| key)
+        .collect();
     assert_eq!(keys, ["5.1", "5.2"]);
-    assert_eq!(way.plan().unwrap().apply().mean(), Mean::from(Points::FULL));
+    assert_eq!(
+        improvement.plan().unwrap().apply().mean(),
+        Mean::from(Points::FULL)
+    );
     // Without a story there is no way to the last points.
-    let way = WayUp::to(Star::Five)
+    let improvement = ImprovementRequest::to(Star::Five)
         .margin(Points::new(10))
         .fix("5.1")
         .find(&council)
         .unwrap();
-    assert!(way.plan().is_none());
+    assert!(improvement.plan().is_none());
 }
 
 #[test]
@@ -463,11 +474,11 @@ fn a_case_stays() {
             .complete()
             .unwrap(),
     );
-    let way = WayUp::to(Star::Five)
+    let improvement = ImprovementRequest::to(Star::Five)
         .margin(Points::new(8))
         .find(&council)
         .unwrap();
-    for (key, to) in steps(&way) {
+    for (key, to) in steps(&improvement) {
         assert!(key != "8" || to.starts_with('b'), "{to}");
     }
 }
@@ -476,20 +487,29 @@ fn a_case_stays() {
 fn easier_ranks_are_preferred_in_any_number() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = of_one(sheet.unpack(0).unwrap());
-    let way = WayUp::to(Star::Three).find(&council).unwrap();
+    let improvement = ImprovementRequest::to(Star::Three).find(&council).unwrap();
     let costs = Costs::in_unit(CostUnit::Ranks).usual(Decimal::ONE);
     // The dearest of the free choice is avoided where others do.
-    let hard = steps(&way)
+    let hard = steps(&improvement)
         .into_iter()
         .map(|(key, _)| key)
-        .find(|key| sheet.criterion(key).unwrap().need(Star::Three).is_none())
+        .find(|key| {
+            sheet
+                .criterion(key)
+                .unwrap()
+                .requirement(Star::Three)
+                .is_none()
+        })
         .unwrap();
     let costs = costs.step(hard.clone(), Decimal::from(9));
-    let way = WayUp::to(Star::Three).costs(costs).find(&council).unwrap();
-    assert!(steps(&way).iter().all(|(key, _)| *key != hard));
-    let Some(Cost::Ranks(ranks)) = way.cost() else {
-        panic!("{:?}", way.cost());
+    let improvement = ImprovementRequest::to(Star::Three)
+        .costs(costs)
+        .find(&council)
+        .unwrap();
+    assert!(steps(&improvement).iter().all(|(key, _)| *key != hard));
+    let Some(Cost::Ranks(ranks)) = improvement.cost() else {
+        panic!("{:?}", improvement.cost());
     };
-    assert_eq!(u32::from(ranks[0]), way.level_steps().unwrap());
+    assert_eq!(u32::from(ranks[0]), improvement.level_steps().unwrap());
     assert_eq!(ranks[1..], [0; 8]);
 }

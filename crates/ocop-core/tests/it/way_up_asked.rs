@@ -1,7 +1,9 @@
 //! What is asked of a way up, right and wrong, and how a way is told.
 
-use ocop_core::improve::{Cost, CostUnit, Costs, Way};
-use ocop_core::{Choice, Council, Edition, ErrorKind, Lang, Points, Sheet, Star, WayUp};
+use ocop_core::improve::{Cost, CostUnit, Costs, Improvement};
+use ocop_core::{
+    Choice, Council, Edition, ErrorKind, ImprovementRequest, Lang, Points, Sheet, Star,
+};
 use rust_decimal::Decimal;
 
 use crate::util::full;
@@ -14,12 +16,12 @@ fn set_7() -> Sheet {
 fn what_is_asked_wrongly_is_told_with_its_path() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = Council::of([sheet.unpack(0).unwrap()]).unwrap();
-    let fault = |request: WayUp| {
+    let fault = |request: ImprovementRequest| {
         let fault = request.find(&council).unwrap_err();
         assert_eq!(request.highest(&council).unwrap_err(), fault);
         (fault.kind(), fault.path().to_owned())
     };
-    let to = || WayUp::to(Star::Four);
+    let to = || ImprovementRequest::to(Star::Four);
     let dong = || Costs::in_unit(CostUnit::Dong);
     let ranks = || Costs::in_unit(CostUnit::Ranks);
     let one = Decimal::ONE;
@@ -106,22 +108,22 @@ fn costs_are_read_from_data() {
 
 /// Full marks on set 7 of 26/2026 but for these levels.
 fn council(lowered: &[(&str, u8)]) -> Council {
-    let mut draft = full(&set_7());
+    let mut builder = full(&set_7());
     for &(key, level) in lowered {
-        draft.set(key, level).unwrap();
+        builder.set(key, level).unwrap();
     }
-    Council::of([draft.complete().unwrap()]).unwrap()
+    Council::of([builder.complete().unwrap()]).unwrap()
 }
 
 /// What is told in a language, as text and as Markdown.
-fn told(way: &Way, lang: Lang) -> [String; 2] {
-    let told = way.explain(lang);
+fn told(improvement: &Improvement, lang: Lang) -> [String; 2] {
+    let told = improvement.explain(lang);
     [told.to_string(), told.to_markdown()]
 }
 
 #[track_caller]
-fn tells(way: &Way, lang: Lang, wanted: &str) {
-    let [text, page] = told(way, lang);
+fn tells(improvement: &Improvement, lang: Lang, wanted: &str) {
+    let [text, page] = told(improvement, lang);
     assert!(text.contains(wanted), "{wanted} in\n{text}");
     // Markdown escapes some marks and divides cells, and nothing else.
     let plain = page.replace('\\', "").replace(" | ", ", ");
@@ -130,7 +132,7 @@ fn tells(way: &Way, lang: Lang, wanted: &str) {
 
 #[test]
 fn every_obstacle_is_told_in_both_languages() {
-    let five = || WayUp::to(Star::Five);
+    let five = || ImprovementRequest::to(Star::Five);
     let dong = || Costs::in_unit(CostUnit::Dong);
     let one = council(&[("1.5", 3)]);
     let no_story = full(&set_7()).choose("5.1", 1).unwrap();
@@ -149,7 +151,7 @@ fn every_obstacle_is_told_in_both_languages() {
     let worst = zero.criterion(&key).unwrap().choices().next().unwrap();
     let zero = full(&zero).choose(&key, worst).unwrap().complete().unwrap();
     let zero = Council::of([zero]).unwrap();
-    for (way, vi, en) in [
+    for (improvement, vi, en) in [
         (
             five().fix("1.5").find(&one),
             "5★ cần 3 điểm ở 1.5 (",
@@ -184,12 +186,14 @@ fn every_obstacle_is_told_in_both_languages() {
             "4★ needs 5 points on 5.1 (Product story); it was said that this cannot move",
         ),
         (
-            WayUp::to(Star::Three).find(&ground),
+            ImprovementRequest::to(Star::Three).find(&ground),
             "không mức nào gỡ được",
             "; no level takes it away",
         ),
         (
-            WayUp::to(Star::Three).fix(key.as_str()).find(&zero),
+            ImprovementRequest::to(Star::Three)
+                .fix(key.as_str())
+                .find(&zero),
             "làm dừng đánh giá; tiêu chí này đã được nêu",
             "end the evaluation; it was said that this cannot move",
         ),
@@ -202,18 +206,18 @@ fn every_obstacle_is_told_in_both_languages() {
             "all that may move comes to 99 points at most, 100 are needed",
         ),
     ] {
-        let way = way.unwrap();
-        assert!(way.plan().is_none());
-        tells(&way, Lang::Vi, vi);
-        tells(&way, Lang::En, en);
-        tells(&way, Lang::Vi, "không có");
-        tells(&way, Lang::En, "there is none");
+        let improvement = improvement.unwrap();
+        assert!(improvement.plan().is_none());
+        tells(&improvement, Lang::Vi, vi);
+        tells(&improvement, Lang::En, en);
+        tells(&improvement, Lang::Vi, "không có");
+        tells(&improvement, Lang::En, "there is none");
     }
 }
 
 #[test]
 fn a_way_is_told_step_by_step() {
-    let way = WayUp::to(Star::Five)
+    let improvement = ImprovementRequest::to(Star::Five)
         .find(&council(&[("1.5", 3), ("2.3", 2)]))
         .unwrap();
     for (lang, lines) in [
@@ -239,15 +243,15 @@ fn a_way_is_told_step_by_step() {
         ),
     ] {
         for line in lines {
-            tells(&way, lang, line);
+            tells(&improvement, lang, line);
         }
     }
-    let data = serde_json::to_value(way.explain(Lang::En)).unwrap();
+    let data = serde_json::to_value(improvement.explain(Lang::En)).unwrap();
     assert_eq!(
         (&data["format"], &data["plans"][0]["stars"]),
         (&1.into(), &5.into())
     );
-    let keys: Vec<_> = way
+    let keys: Vec<_> = improvement
         .plan()
         .unwrap()
         .steps()
@@ -258,18 +262,20 @@ fn a_way_is_told_step_by_step() {
 
 #[test]
 fn a_way_names_the_readings_that_it_rests_on() {
-    let ids = |way: &Way| {
-        let told = way.explain(Lang::En);
+    let ids = |improvement: &Improvement| {
+        let told = improvement.explain(Lang::En);
         told.way_readings
             .iter()
-            .map(|reading| reading.id.clone())
+            .map(|interpretation| interpretation.id.clone())
             .collect::<Vec<_>>()
     };
-    let alone = WayUp::to(Star::Five).find(&council(&[("1.5", 3)])).unwrap();
+    let alone = ImprovementRequest::to(Star::Five)
+        .find(&council(&[("1.5", 3)]))
+        .unwrap();
     assert_eq!(ids(&alone), ["cheapest-way"]);
     let cards = [full(&set_7()).choose("1.5", 3).unwrap(), full(&set_7())];
     let two = Council::of(cards.map(|card| card.complete().unwrap())).unwrap();
-    let two = WayUp::to(Star::Five).find(&two).unwrap();
+    let two = ImprovementRequest::to(Star::Five).find(&two).unwrap();
     assert_eq!(ids(&two), ["cheapest-way", "council-sees-the-new-level"]);
     tells(&two, Lang::En, "+0.50 (1/2) points");
     let no_story = full(&set_7())
@@ -278,23 +284,25 @@ fn a_way_names_the_readings_that_it_rests_on() {
         .leave_out("5.2")
         .unwrap();
     let no_story = Council::of([no_story.complete().unwrap()]).unwrap();
-    let way = WayUp::to(Star::Five)
+    let improvement = ImprovementRequest::to(Star::Five)
         .margin(Points::new(10))
         .find(&no_story)
         .unwrap();
-    assert_eq!(ids(&way), ["cheapest-way", "story-from-zero"]);
-    tells(&way, Lang::En, "level left out → 3, +2 points");
+    assert_eq!(ids(&improvement), ["cheapest-way", "story-from-zero"]);
+    tells(&improvement, Lang::En, "level left out → 3, +2 points");
     // Each stands in the docs.
-    let docs = include_str!("../../docs/readings.md");
-    for id in ids(&two).into_iter().chain(ids(&way)) {
+    let docs = include_str!("../../docs/interpretations.md");
+    for id in ids(&two).into_iter().chain(ids(&improvement)) {
         assert!(docs.contains(&format!("- **`{id}`**: ")), "{id}");
     }
 }
 
 #[test]
 fn documents_are_told_with_the_steps_that_they_prove() {
-    let way = WayUp::to(Star::Five).find(&council(&[("1.5", 3)])).unwrap();
-    let told = way
+    let improvement = ImprovementRequest::to(Star::Five)
+        .find(&council(&[("1.5", 3)]))
+        .unwrap();
+    let told = improvement
         .explain(Lang::En)
         .with_documents(|key, choice| vec![format!("paper for {key} at {choice}")]);
     assert!(
@@ -310,17 +318,23 @@ fn costs_in_ranks_and_months_are_told() {
     let ranks = Costs::in_unit(CostUnit::Ranks)
         .usual(Decimal::ONE)
         .step("2.3", Decimal::from(3));
-    let way = WayUp::to(Star::Five).costs(ranks).find(&council).unwrap();
-    assert_eq!(way.cost().and_then(Cost::sum), None);
+    let improvement = ImprovementRequest::to(Star::Five)
+        .costs(ranks)
+        .find(&council)
+        .unwrap();
+    assert_eq!(improvement.cost().and_then(Cost::sum), None);
     tells(
-        &way,
+        &improvement,
         Lang::En,
         "2 criteria, 3 level steps, 2 × rank 1, 1 × rank 3",
     );
     let months = Costs::in_unit(CostUnit::Months).usual(Decimal::new(15, 1));
-    let way = WayUp::to(Star::Five).costs(months).find(&council).unwrap();
-    tells(&way, Lang::Vi, "2 tiêu chí, 3 bậc, 4,5 tháng");
-    let data = serde_json::to_value(way.explain(Lang::En)).unwrap();
+    let improvement = ImprovementRequest::to(Star::Five)
+        .costs(months)
+        .find(&council)
+        .unwrap();
+    tells(&improvement, Lang::Vi, "2 tiêu chí, 3 bậc, 4,5 tháng");
+    let data = serde_json::to_value(improvement.explain(Lang::En)).unwrap();
     let steps = data["plans"][0]["steps"].as_array().unwrap().iter();
     let costs: Vec<_> = steps.map(|step| step["cost"].as_str().unwrap()).collect();
     assert_eq!(costs, ["3 months", "1.5 months"]);

@@ -1,7 +1,10 @@
 //! What a way up, its plans and its steps tell when asked, one value at a time.
 
-use ocop_core::improve::{Cost, CostUnit, Costs, Held, Obstacle, Way};
-use ocop_core::{Council, Draft, Edition, Mean, Minimum, Points, Rules, Sheet, Star, WayUp};
+use ocop_core::improve::{Cost, CostUnit, Costs, Held, Improvement, Obstacle};
+use ocop_core::{
+    Council, Edition, ImprovementRequest, Mean, Points, RequirementRule, Rules, ScorecardBuilder,
+    Sheet, Star,
+};
 use rust_decimal::Decimal;
 
 use crate::util::{choice_worth, full};
@@ -10,17 +13,17 @@ fn set_7() -> Sheet {
     Edition::E2026.sheet(7).unwrap()
 }
 
-fn of_one(draft: Draft) -> Council {
-    Council::of([draft.complete().unwrap()]).unwrap()
+fn of_one(builder: ScorecardBuilder) -> Council {
+    Council::of([builder.complete().unwrap()]).unwrap()
 }
 
 /// Full marks on set 7 of 26/2026 but for these levels.
-fn lowered(levels: &[(&str, u8)]) -> Draft {
-    let mut draft = full(&set_7());
+fn lowered(levels: &[(&str, u8)]) -> ScorecardBuilder {
+    let mut builder = full(&set_7());
     for &(key, level) in levels {
-        draft.set(key, level).unwrap();
+        builder.set(key, level).unwrap();
     }
-    draft
+    builder
 }
 
 /// 89 points, four stars: a point more on any of four criteria without marks gives the fifth.
@@ -44,16 +47,28 @@ fn keys<'a>(criteria: impl IntoIterator<Item = ocop_core::Criterion<'a>>) -> Vec
 fn plans_of_equal_rank_are_given_up_to_the_number_asked_for() {
     let council = a_point_short();
     assert_eq!(council.rate().star(), Some(Star::Four));
-    let find = |most| WayUp::to(Star::Five).plans(most).find(&council).unwrap();
+    let find = |most| {
+        ImprovementRequest::to(Star::Five)
+            .plans(most)
+            .find(&council)
+            .unwrap()
+    };
     let all = find(100);
     let count = all.plans().len();
     assert!(count > 2 && !all.has_more(), "{count}");
     for (most, given) in [(0, 1), (1, 1), (2, 2), (count - 1, count - 1)] {
-        let way = find(most);
-        assert_eq!((way.plans().len(), way.has_more()), (given, true), "{most}");
+        let improvement = find(most);
+        assert_eq!(
+            (improvement.plans().len(), improvement.has_more()),
+            (given, true),
+            "{most}"
+        );
     }
-    let way = find(count);
-    assert_eq!((way.plans().len(), way.has_more()), (count, false));
+    let improvement = find(count);
+    assert_eq!(
+        (improvement.plans().len(), improvement.has_more()),
+        (count, false)
+    );
 }
 
 #[test]
@@ -63,8 +78,11 @@ fn a_cost_of_one_level_goes_before_that_of_the_criterion() {
     let cost = |level| {
         let costs = Costs::in_unit(CostUnit::Dong).step("1.1", ten);
         let costs = costs.step_to("1.1", level, three);
-        let way = WayUp::to(Star::Five).costs(costs).find(&council).unwrap();
-        way.cost().and_then(Cost::sum)
+        let improvement = ImprovementRequest::to(Star::Five)
+            .costs(costs)
+            .find(&council)
+            .unwrap();
+        improvement.cost().and_then(Cost::sum)
     };
     // The way goes to level 1.
     assert_eq!(cost(1), Some(three));
@@ -76,8 +94,12 @@ fn costs_are_taken_up_to_nine_places_and_a_thousand_billion() {
     let council = without_1_1();
     let find = |cost: Decimal, budget: Decimal| {
         let costs = Costs::in_unit(CostUnit::Dong).usual(cost);
-        let request = WayUp::to(Star::Five).costs(costs).budget(budget);
-        request.find(&council).map(|way| way.plan().is_some())
+        let request = ImprovementRequest::to(Star::Five)
+            .costs(costs)
+            .budget(budget);
+        request
+            .find(&council)
+            .map(|improvement| improvement.plan().is_some())
     };
     let most = Decimal::from(1_000_000_000_000_000_u64);
     assert_eq!(find(Decimal::new(1, 9), Decimal::ONE), Ok(true));
@@ -100,10 +122,12 @@ fn missing_points_stand_in_the_way_only_where_they_are_missing() {
         let cards = vec![one.scorecards()[0].clone(); members];
         let council = Council::of(cards).unwrap();
         let points = |margin| {
-            let request = WayUp::to(Star::Five).margin(Points::new(margin)).fix("1.1");
-            let way = request.find(&council).unwrap();
-            assert!(way.plan().is_none());
-            let mut obstacles = way.obstacles().iter();
+            let request = ImprovementRequest::to(Star::Five)
+                .margin(Points::new(margin))
+                .fix("1.1");
+            let improvement = request.find(&council).unwrap();
+            assert!(improvement.plan().is_none());
+            let mut obstacles = improvement.obstacles().iter();
             obstacles.find_map(|one| match one {
                 Obstacle::Points {
                     highest, wanted, ..
@@ -120,36 +144,41 @@ fn missing_points_stand_in_the_way_only_where_they_are_missing() {
 #[test]
 fn what_stays_is_told_with_what_holds_it() {
     let council = of_one(lowered(&[("1.1", 0), ("1.3", 0)]));
-    let find = |request: WayUp| request.find(&council).unwrap();
+    let find = |request: ImprovementRequest| request.find(&council).unwrap();
     // 1.2 is fixed at its best, 1.3 is free.
-    let way = find(WayUp::to(Star::Five).fix("1.1").fix("1.2"));
-    assert_eq!(keys(way.fixed()), ["1.1"]);
-    assert!(way.unpriced().is_empty());
+    let improvement = find(ImprovementRequest::to(Star::Five).fix("1.1").fix("1.2"));
+    assert_eq!(keys(improvement.fixed()), ["1.1"]);
+    assert!(improvement.unpriced().is_empty());
     let costs = Costs::in_unit(CostUnit::Dong).step("1.1", Decimal::ONE);
-    let way = find(WayUp::to(Star::Five).costs(costs));
-    assert_eq!(keys(way.unpriced()), ["1.3"]);
-    assert!(way.fixed().is_empty());
+    let improvement = find(ImprovementRequest::to(Star::Five).costs(costs));
+    assert_eq!(keys(improvement.unpriced()), ["1.3"]);
+    assert!(improvement.fixed().is_empty());
 }
 
 #[test]
 fn where_every_star_is_blocked_the_lowest_not_yet_held_is_told() {
-    let blocked = |council: &Council, request: WayUp| {
-        let way = request.highest(council).unwrap();
-        assert!(way.plan().is_none());
-        way.star()
+    let blocked = |council: &Council, request: ImprovementRequest| {
+        let improvement = request.highest(council).unwrap();
+        assert!(improvement.plan().is_none());
+        improvement.star()
     };
     // A ground blocks three stars as well.
     let sheet = Edition::E2026.sheet(14).unwrap();
     let council = of_one(full(&sheet));
     let ground = sheet.grounds().next().unwrap().id().to_owned();
     let council = council.with_ground(&ground).unwrap();
-    assert_eq!(blocked(&council, WayUp::to(Star::Five)), Star::Three);
+    assert_eq!(
+        blocked(&council, ImprovementRequest::to(Star::Five)),
+        Star::Three
+    );
     // With 89 points fixed four stars are held, and 40 points above any band are out of reach.
     let council = a_point_short();
     let sheet = set_7();
     let fixed = sheet
         .criteria()
-        .fold(WayUp::to(Star::Three), |to, one| to.fix(one.key()));
+        .fold(ImprovementRequest::to(Star::Three), |to, one| {
+            to.fix(one.key())
+        });
     assert_eq!(blocked(&council, fixed.margin(Points::new(40))), Star::Five);
 }
 
@@ -162,27 +191,28 @@ fn holds_and_obstacles_are_spelled_in_kebab_case() {
             "fixed", "barred", "unpriced", "several", "case", "story", "nothing"
         ]
     );
-    let names = |way: &Way| {
-        way.obstacles()
+    let names = |improvement: &Improvement| {
+        improvement
+            .obstacles()
             .iter()
             .map(Obstacle::as_str)
             .collect::<Vec<_>>()
     };
     let council = without_1_1();
-    let to = || WayUp::to(Star::Five);
-    let way = to()
+    let to = || ImprovementRequest::to(Star::Five);
+    let improvement = to()
         .fix("1.1")
         .margin(Points::new(10))
         .find(&council)
         .unwrap();
-    assert_eq!(names(&way), ["need", "points"]);
+    assert_eq!(names(&improvement), ["need", "points"]);
     let costs = Costs::in_unit(CostUnit::Dong).usual(Decimal::ONE);
-    let way = to()
+    let improvement = to()
         .costs(costs)
         .budget(Decimal::ZERO)
         .find(&council)
         .unwrap();
-    assert_eq!(names(&way), ["budget"]);
+    assert_eq!(names(&improvement), ["budget"]);
 }
 
 #[test]
@@ -193,31 +223,33 @@ fn what_applies_only_with_a_story_is_scored_once_there_is_one() {
     let sheet = set_7();
     let only = |free: &[&str]| {
         let fixed = sheet.criteria().filter(|one| !free.contains(&one.key()));
-        let request = fixed.fold(WayUp::to(Star::Three), |to, one| to.fix(one.key()));
+        let request = fixed.fold(ImprovementRequest::to(Star::Three), |to, one| {
+            to.fix(one.key())
+        });
         let wanted = council.scorecards()[0].total().get() + 1;
         let margin = Points::new(wanted - 50);
         request.margin(margin).find(&council).unwrap()
     };
-    let way = only(&["5.1", "5.2"]);
-    let card = way.plan().unwrap().apply().scorecards()[0].clone();
+    let improvement = only(&["5.1", "5.2"]);
+    let card = improvement.plan().unwrap().apply().scorecards()[0].clone();
     let zero = choice_worth(sheet.criterion("5.2").unwrap(), 0);
     assert!(card.points("5.1") > Some(Points::ZERO));
     assert_eq!(card.choice("5.2"), zero);
     // Without a story it stays left out.
-    let way = only(&["1.3"]);
-    let card = way.plan().unwrap().apply().scorecards()[0].clone();
+    let improvement = only(&["1.3"]);
+    let card = improvement.plan().unwrap().apply().scorecards()[0].clone();
     assert_eq!(card.choice("5.2"), None);
 }
 
 #[test]
 fn a_step_tells_its_points_and_the_stars_whose_need_it_meets() {
-    for minimum in Minimum::ALL {
+    for minimum in RequirementRule::ALL {
         let cards = [lowered(&[("2.3", 1)]), lowered(&[("2.3", 0)])];
-        let cards = cards.map(|draft| draft.complete().unwrap());
+        let cards = cards.map(|builder| builder.complete().unwrap());
         let council = Council::of(cards).unwrap();
         let council = council.under(Rules::default().minimum(minimum));
-        let way = WayUp::to(Star::Four).find(&council).unwrap();
-        let plan = way.plan().unwrap();
+        let improvement = ImprovementRequest::to(Star::Four).find(&council).unwrap();
+        let plan = improvement.plan().unwrap();
         let step = plan.steps().next().unwrap();
         assert_eq!((plan.steps().len(), step.criterion().key()), (1, "2.3"));
         let worth = step.criterion().level_of(step.to()).unwrap().points();
@@ -235,22 +267,22 @@ fn a_step_ends_the_stop_where_zeros_made_one() {
     let open = sheet.criteria().find(|one| {
         let marked = Star::RECOGNISED
             .iter()
-            .any(|&star| one.need(star).is_some());
+            .any(|&star| one.requirement(star).is_some());
         marked && !one.stops_on_zero() && choice_worth(*one, 0).is_some()
     });
     let open = open.unwrap().key();
     let fine = full(&sheet).choose(open, zero(open)).unwrap();
     let stopped = fine.choose("6.1", zero("6.1")).unwrap();
-    let cards = [stopped.clone(), stopped].map(|draft| draft.complete().unwrap());
+    let cards = [stopped.clone(), stopped].map(|builder| builder.complete().unwrap());
     let council = Council::of(cards).unwrap();
-    let way = WayUp::to(Star::Five).find(&council).unwrap();
-    let plan = way.plan().unwrap();
+    let improvement = ImprovementRequest::to(Star::Five).find(&council).unwrap();
+    let plan = improvement.plan().unwrap();
     let told: Vec<_> = plan
         .steps()
         .map(|step| (step.criterion().key(), step.ends_stop()))
         .collect();
     assert_eq!(told, [("6.1", true), (open, false)]);
-    assert!(way.plan().unwrap().apply().mean() > Mean::ZERO);
+    assert!(improvement.plan().unwrap().apply().mean() > Mean::ZERO);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The figures of a sheet that its page of proof prints, from the public API alone.
 
 use anyhow::Result;
-use ocop_core::{Choice, Council, Criterion, Distribution, Level, Points, Reading, Sheet, Star};
+use ocop_core::{
+    Choice, Council, Criterion, Distribution, Interpretation, Level, Points, Sheet, Star,
+};
 
 /// A sheet with all that is counted of it.
 pub(super) struct Figures {
@@ -11,7 +13,7 @@ pub(super) struct Figures {
     /// The same for the sheet without any mark: the band decides, but where a zero ends it all.
     pub(super) bare: Distribution,
     /// The readings that the rating of its best scorecard rests on.
-    pub(super) readings: Vec<Reading>,
+    pub(super) interpretations: Vec<Interpretation>,
     /// The best scorecard could be written as a number of 64 bits.
     pub(super) packs: bool,
 }
@@ -34,7 +36,7 @@ impl Figures {
             all: sheet.distribution()?,
             bare: spec.build()?.distribution()?,
             packs: best.pack().is_ok(),
-            readings: Council::of([best])?.rate().readings().collect(),
+            interpretations: Council::of([best])?.rate().interpretations().collect(),
             sheet,
         })
     }
@@ -66,18 +68,18 @@ impl Figures {
     pub(super) fn least(&self, star: Star) -> Points {
         let least = |criterion: Criterion<'_>| {
             let carries = |other: Criterion<'_>| {
-                other.only_with() == Some(criterion) && asked(other, star) > Points::ZERO
+                other.requires() == Some(criterion) && asked(other, star) > Points::ZERO
             };
-            let need = asked(criterion, star);
+            let requirement = asked(criterion, star);
             let points = |choice| worth(criterion, choice);
-            if need == Points::ZERO
+            if requirement == Points::ZERO
                 && (criterion.stops_on_zero() || self.sheet.criteria().any(carries))
             {
                 let worth_points = criterion.choices().map(points);
                 let least = worth_points.filter(|&points| points > Points::ZERO).min();
                 return least.unwrap_or(Points::ZERO);
             }
-            need
+            requirement
         };
         self.sheet.criteria().map(least).sum()
     }
@@ -117,7 +119,7 @@ impl Figures {
     /// The options of all criteria multiplied: scorecards as numbers are below it.
     pub(super) fn numbers(&self) -> u128 {
         let options = |criterion: Criterion<'_>| {
-            let left_out = usize::from(criterion.only_with().is_some());
+            let left_out = usize::from(criterion.requires().is_some());
             (criterion.choices().count() + left_out) as u128
         };
         self.sheet.criteria().map(options).product()
@@ -129,17 +131,19 @@ impl Figures {
     }
 
     /// Misprints that are mended, or are kept as printed.
-    pub(super) fn slips(&self, mended: bool) -> usize {
-        let slips = self.sheet.slips();
-        slips.filter(|slip| slip.is_mended() == mended).count()
+    pub(super) fn errata(&self, mended: bool) -> usize {
+        let errata = self.sheet.errata();
+        errata
+            .filter(|erratum| erratum.is_mended() == mended)
+            .count()
     }
 }
 
 /// The points that the marks up to a star ask for on a criterion.
 pub(super) fn asked(criterion: Criterion<'_>, star: Star) -> Points {
     let stars = Star::RECOGNISED.into_iter().filter(|&lower| lower <= star);
-    let needs = stars.filter_map(|star| criterion.need(star));
-    needs.max().unwrap_or(Points::ZERO)
+    let requirements = stars.filter_map(|star| criterion.requirement(star));
+    requirements.max().unwrap_or(Points::ZERO)
 }
 
 /// The points of a choice.

@@ -153,7 +153,7 @@ pub(super) fn find(figures: &Figures) -> Vec<Finding> {
     let mut found = of_bands(figures);
     for criterion in figures.sheet.criteria() {
         found.extend(of_marks(criterion));
-        found.extend(idle(figures, criterion));
+        found.extend(irrelevant(figures, criterion));
     }
     let place = |finding: &Finding| Kind::ALL.iter().position(|&kind| kind == finding.kind);
     found.sort_by_key(place);
@@ -196,12 +196,12 @@ fn of_marks(criterion: Criterion<'_>) -> Vec<Finding> {
         let detail = format!("{key}: {detail}");
         found.push(Finding { kind, detail });
     };
-    let needs: Vec<(Star, Points)> = Star::RECOGNISED
+    let requirements: Vec<(Star, Points)> = Star::RECOGNISED
         .into_iter()
-        .filter_map(|star| Some((star, criterion.need(star)?)))
+        .filter_map(|star| Some((star, criterion.requirement(star)?)))
         .collect();
-    for (higher, of_higher) in &needs {
-        for (lower, of_lower) in needs.iter().filter(|(lower, _)| lower < higher) {
+    for (higher, of_higher) in &requirements {
+        for (lower, of_lower) in requirements.iter().filter(|(lower, _)| lower < higher) {
             let detail = format!("{lower}★ {of_lower}, {higher}★ {of_higher}");
             if of_higher < of_lower {
                 add(Kind::MarksFall, detail);
@@ -243,12 +243,12 @@ fn of_marks(criterion: Criterion<'_>) -> Vec<Finding> {
             add(Kind::CasesMarkedUnlike, format!("{star}★"));
         }
     }
-    let asks: Vec<_> = needs
+    let asks: Vec<_> = requirements
         .iter()
-        .map(|(star, need)| format!("{star}★ {need}"))
+        .map(|(star, requirement)| format!("{star}★ {requirement}"))
         .collect();
     if !asks.is_empty() {
-        if criterion.only_with().is_some() {
+        if criterion.requires().is_some() {
             add(Kind::MarkNeedsStory, asks.join(", "));
         }
         if criterion.is_for_some_products() {
@@ -259,20 +259,23 @@ fn of_marks(criterion: Criterion<'_>) -> Vec<Finding> {
 }
 
 /// Marks of a criterion that no scorecard in their star's band can miss.
-fn idle(figures: &Figures, criterion: Criterion<'_>) -> Vec<Finding> {
+fn irrelevant(figures: &Figures, criterion: Criterion<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for star in Star::RECOGNISED {
-        let Some(need) = criterion.need(star) else {
+        let Some(requirement) = criterion.requirement(star) else {
             continue;
         };
-        let highest = highest_below(&figures.sheet, criterion, need);
+        let highest = highest_below(&figures.sheet, criterion, requirement);
         let first = figures.sheet.bands().least(star);
         // What a lower star asks for here is missed sooner.
         let asked_before = Star::RECOGNISED
             .into_iter()
-            .any(|lower| lower < star && asked(criterion, lower) >= need);
+            .any(|lower| lower < star && asked(criterion, lower) >= requirement);
         if highest < first && !asked_before {
-            let detail = format!("{}: {star}★ {need} ({highest} < {first})", criterion.key());
+            let detail = format!(
+                "{}: {star}★ {requirement} ({highest} < {first})",
+                criterion.key()
+            );
             let kind = Kind::MarkNeverDecides;
             found.push(Finding { kind, detail });
         }
@@ -281,14 +284,14 @@ fn idle(figures: &Figures, criterion: Criterion<'_>) -> Vec<Finding> {
 }
 
 /// The highest total of a scorecard that has fewer points than a need on a criterion.
-fn highest_below(sheet: &Sheet, criterion: Criterion<'_>, need: Points) -> Points {
+fn highest_below(sheet: &Sheet, criterion: Criterion<'_>, requirement: Points) -> Points {
     let points = criterion.choices().map(|choice| worth(criterion, choice));
-    let below = points.filter(|&points| points < need).max();
+    let below = points.filter(|&points| points < requirement).max();
     let below = below.unwrap_or(Points::ZERO);
     let others = sheet.criteria().filter(|&other| other != criterion);
     // Reading rule 4: without points for the story there are none for what depends on it.
     let kept = others
-        .filter(|other| other.only_with() != Some(criterion) || below > Points::ZERO)
+        .filter(|other| other.requires() != Some(criterion) || below > Points::ZERO)
         .map(best);
     below + kept.sum::<Points>()
 }

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use ocop_core::explain::escape_markdown as escape;
-use ocop_core::{Criterion, Edition, Label, Lang, Part, Points, Reading, Section, Sheet, Star};
+use ocop_core::{
+    Criterion, Edition, Interpretation, Label, Lang, Part, Points, Section, Sheet, Star,
+};
 
 use super::figures::{Figures, best};
 use super::{file, findings, grouped, wording};
@@ -61,10 +63,10 @@ fn state(page: &mut String, figures: &Figures) -> Result<()> {
     writeln!(
         page,
         "- Lỗi in · Misprints: đã sửa · mended {}, giữ như in · kept as printed {}",
-        figures.slips(true),
-        figures.slips(false)
+        figures.errata(true),
+        figures.errata(false)
     )?;
-    for slip in sheet.slips() {
+    for erratum in sheet.errata() {
         let shown = |text: &str| match text {
             "" => "–".to_owned(),
             text => escape(text),
@@ -72,9 +74,9 @@ fn state(page: &mut String, figures: &Figures) -> Result<()> {
         writeln!(
             page,
             "  - {}: {} → {}",
-            both(slip.place()),
-            shown(slip.printed()),
-            shown(slip.used())
+            both(erratum.place()),
+            shown(erratum.printed()),
+            shown(erratum.used())
         )?;
     }
     writeln!(
@@ -82,7 +84,10 @@ fn state(page: &mut String, figures: &Figures) -> Result<()> {
         "- Quyết định · Decision: {}",
         both(sheet.edition().instrument())
     )?;
-    let read = if figures.readings.contains(&Reading::SecondarySources) {
+    let read = if figures
+        .interpretations
+        .contains(&Interpretation::SecondarySources)
+    {
         "chỉ biết qua nguồn thứ cấp · known from secondary sources only"
     } else {
         "đọc từ văn bản quyết định · read in the decision's own text"
@@ -91,12 +96,14 @@ fn state(page: &mut String, figures: &Figures) -> Result<()> {
         page,
         "- Khung điểm, thẩm quyền công nhận · Bands and recognition: {read}"
     )?;
-    let readings = figures.readings.iter();
-    let readings: Vec<_> = readings.map(|reading| format!("`{reading}`")).collect();
+    let interpretations = figures.interpretations.iter();
+    let interpretations: Vec<_> = interpretations
+        .map(|interpretation| format!("`{interpretation}`"))
+        .collect();
     writeln!(
         page,
         "- [Cách đọc](../../readings.md) mà kết quả của phiếu tốt nhất dựa vào · [Readings](../../readings.md) that the rating of the best scorecard rests on: {}",
-        readings.join(", ")
+        interpretations.join(", ")
     )?;
     Ok(())
 }

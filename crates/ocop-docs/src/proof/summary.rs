@@ -69,11 +69,11 @@ fn totals(page: &mut String, editions: &[(Edition, Vec<Figures>)]) -> Result<()>
         &|all| count(all, |one| !one.sheet.grounds_unknown()),
     )?;
     row("Lỗi in đã sửa · Misprints mended", &|all| {
-        sum(all, |one| one.slips(true))
+        sum(all, |one| one.errata(true))
     })?;
     row(
         "Lỗi in giữ nguyên · Misprints kept as printed",
-        &|all| sum(all, |one| one.slips(false)),
+        &|all| sum(all, |one| one.errata(false)),
     )?;
     row("Tiêu chí · Criteria", &|all| {
         sum(all, |one| one.sheet.criteria().len())

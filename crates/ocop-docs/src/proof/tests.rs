@@ -124,7 +124,7 @@ fn marks_that_add_nothing_or_are_met_below_are_found() {
 #[test]
 fn a_mark_that_hangs_on_a_story_is_found_and_the_story_then_needs_points() {
     let mut structure = criterion("2", &[(0, None), (20, THREE)]);
-    structure.only_with = Some("1".to_owned());
+    structure.requires = Some("1".to_owned());
     let mut some = criterion("3", &[(0, None), (10, FOUR), (60, None)]);
     (some.some_products, some.zero_stops) = (true, true);
     let sheet = figures(vec![

@@ -1,6 +1,6 @@
 //! Whether every wording of a sheet is there in both languages.
 
-use ocop_core::{Criterion, Ground, Label, Lang, Level, Note, Section, Sheet};
+use ocop_core::{Criterion, DisqualificationGround, Label, Lang, Level, Note, Section, Sheet};
 
 /// The wordings of one kind on a sheet, or of several sheets.
 #[derive(Clone, Default)]
@@ -49,7 +49,9 @@ pub(super) fn of(sheet: &Sheet) -> Vec<Wording> {
         .into_iter()
         .filter(|_| !sheet.industry_number().is_empty());
     let names = [sheet.heading()].into_iter().chain(classified);
-    let slips = sheet.slips().flat_map(|slip| [slip.place(), slip.why()]);
+    let errata = sheet
+        .errata()
+        .flat_map(|erratum| [erratum.place(), erratum.why()]);
     let levels = sheet.criteria().flat_map(Criterion::levels);
     vec![
         Wording::of(
@@ -68,8 +70,8 @@ pub(super) fn of(sheet: &Sheet) -> Vec<Wording> {
         Wording::of("Ghi chú · Notes", sheet.notes().map(Note::label)),
         Wording::of(
             "Căn cứ loại, dừng · Rejection and stop lines",
-            sheet.grounds().map(Ground::label),
+            sheet.grounds().map(DisqualificationGround::label),
         ),
-        Wording::of("Lỗi in · Misprints", slips),
+        Wording::of("Lỗi in · Misprints", errata),
     ]
 }

@@ -66,7 +66,7 @@ impl Criterion {
 
     /// The points that a star asks for; 0 for none. Reading rule 9: a mark on the line asks for the
     /// lowest level worth points.
-    pub fn need(&self, star: usize) -> u32 {
+    pub fn requirement(&self, star: usize) -> u32 {
         let marked = self.levels.iter().filter(|level| level.mark == Some(star));
         let on_level = marked.map(|level| level.points).min().unwrap_or(0);
         let worth = self.levels.iter().map(|level| level.points);

@@ -75,9 +75,9 @@ fn rate(batch: &Batch, chunk: &Chunk, rows: &mut Vec<Row>) {
     let mut results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults);
     batch.rate(columns, &mut results).unwrap();
     for row in 0..count {
-        let careful = batch.scorecard(columns, row);
-        assert_eq!(faults[row].is_none(), careful.is_ok());
-        if let Ok(card) = &careful {
+        let reference = batch.scorecard(columns, row);
+        assert_eq!(faults[row].is_none(), reference.is_ok());
+        if let Ok(card) = &reference {
             assert_eq!(u16::from(totals[row]), card.total().get());
             assert_eq!(bands[row], card.band().number());
             assert_eq!(stars[row], card.star().map_or(0, ocop_core::Star::number));
@@ -86,7 +86,7 @@ fn rate(batch: &Batch, chunk: &Chunk, rows: &mut Vec<Row>) {
         let is_whole = faults[row].is_none() && !chunk.has_unreadable(row..row + 1);
         assert_eq!(told.is_none(), is_whole);
         let card = match told {
-            None => Ok(careful.unwrap()),
+            None => Ok(reference.unwrap()),
             Some(fault) => {
                 assert!(!fault.message.contains('\n'), "{fault:?}");
                 Err(format!("{fault:?}"))

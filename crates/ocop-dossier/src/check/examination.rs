@@ -25,7 +25,7 @@ const MOST: usize = 64;
 
 /// A dossier with what several checks look at.
 #[derive(Debug)]
-pub(crate) struct Case<'a> {
+pub(crate) struct Examination<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) settings: &'a Settings,
     /// The day that counts for papers: of filing, or else the one that the settings give.
@@ -61,7 +61,7 @@ pub(super) struct Paper<'a> {
     pub(super) risk: OnceCell<Option<Risk>>,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Examination<'a> {
     pub(crate) fn new(dossier: &'a Dossier, settings: &'a Settings) -> Self {
         let day = dossier.steps.filed.or(settings.day);
         let sheet = dossier.sheet();
@@ -79,7 +79,7 @@ impl<'a> Case<'a> {
                 risk: OnceCell::new(),
             })
             .collect();
-        let mut case = Self {
+        let mut examination = Self {
             dossier,
             settings,
             day,
@@ -94,12 +94,12 @@ impl<'a> Case<'a> {
             present: [Kinds::NONE; MOST],
             usable: [Kinds::NONE; MOST],
         };
-        case.present = case.kinds(|_| true);
-        case.usable = case.kinds(|paper| paper.usable);
-        for (criterion, choice) in case.card.iter().flat_map(Scorecard::choices) {
-            case.claimed[criterion.index()] = case.proofs.row(criterion, choice);
+        examination.present = examination.kinds(|_| true);
+        examination.usable = examination.kinds(|paper| paper.usable);
+        for (criterion, choice) in examination.card.iter().flat_map(Scorecard::choices) {
+            examination.claimed[criterion.index()] = examination.proofs.row(criterion, choice);
         }
-        case
+        examination
     }
 
     pub(crate) fn sheet(&self) -> &'a Sheet {

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::report::finding::{Finding, Risk};
 use crate::report::value::Value;
 use crate::rules::rule::{Rule, Severity};
@@ -11,7 +11,7 @@ use crate::rules::rule::{Rule, Severity};
 /// The findings of one check.
 #[derive(Debug)]
 pub(crate) struct Findings<'a> {
-    case: &'a Case<'a>,
+    examination: &'a Examination<'a>,
     rule: &'static Rule,
     severity: Severity,
     found: &'a mut Vec<Finding>,
@@ -19,13 +19,13 @@ pub(crate) struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     pub(crate) fn new(
-        case: &'a Case<'a>,
+        examination: &'a Examination<'a>,
         rule: &'static Rule,
         severity: Severity,
         found: &'a mut Vec<Finding>,
     ) -> Self {
         Self {
-            case,
+            examination,
             rule,
             severity,
             found,
@@ -55,7 +55,7 @@ impl<'a> Findings<'a> {
             values,
             risk,
             criterion: None,
-            sheet: self.case.sheet().clone(),
+            sheet: self.examination.sheet().clone(),
         });
     }
 

@@ -14,7 +14,7 @@ pub(crate) mod required;
 mod risk;
 pub(crate) mod settings;
 
-use crate::check::examination::{Case, lower_of, said};
+use crate::check::examination::{Examination, lower_of, said};
 use crate::check::findings::Findings;
 use crate::check::settings::Settings;
 use crate::model::Dossier;
@@ -37,7 +37,7 @@ use crate::rules::rule::Severity;
 /// ```
 #[must_use]
 pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
-    let case = Case::new(dossier, settings);
+    let examination = Examination::new(dossier, settings);
     let mut findings: Vec<Finding> = Vec::new();
     let mut set_aside = Vec::new();
     for (index, rule) in crate::rules::RULES.iter().copied().enumerate() {
@@ -47,13 +47,13 @@ pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
         };
         let before = findings.len();
         (rule.check)(
-            &case,
-            &mut Findings::new(&case, rule, severity, &mut findings),
+            &examination,
+            &mut Findings::new(&examination, rule, severity, &mut findings),
         );
         // The catalogue is in the order of a report; within a rule the path decides.
         findings[before..].sort_by(|one, other| one.path.cmp(&other.path));
     }
-    let supported = supported(&case, &findings);
+    let supported = supported(&examination, &findings);
     let text = |text: &Option<String>| said(text).map(String::from);
     Report {
         sheet: dossier.sheet().clone(),
@@ -61,9 +61,12 @@ pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
         stage: dossier.stage,
         product: text(&dossier.product.name),
         applicant: text(&dossier.applicant.name),
-        day: case.day,
+        day: examination.day,
         wanted: dossier.wanted,
-        claimed: case.card.clone().map(|card| standing(&case, card)),
+        claimed: examination
+            .card
+            .clone()
+            .map(|card| standing(&examination, card)),
         supported,
         set_aside,
         findings,
@@ -71,8 +74,8 @@ pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
 }
 
 /// The rating that the papers support: the claims less all that findings, but for notes, put at risk.
-fn supported(case: &Case<'_>, findings: &[Finding]) -> Option<Standing> {
-    let sheet = case.sheet();
+fn supported(examination: &Examination<'_>, findings: &[Finding]) -> Option<Standing> {
+    let sheet = examination.sheet();
     let mut remaining: BTreeMap<&str, Choice> = BTreeMap::new();
     let grave = findings
         .iter()
@@ -88,14 +91,14 @@ fn supported(case: &Case<'_>, findings: &[Finding]) -> Option<Standing> {
         let known = remaining.entry(criterion.key()).or_insert(left);
         *known = lower_of(criterion, *known, left);
     }
-    let card = case.supported(&remaining)?;
-    Some(standing(case, card))
+    let card = examination.supported(&remaining)?;
+    Some(standing(examination, card))
 }
 
 /// A scorecard, with the grounds that people found: one that the sheet prints leaves no star.
-fn standing(case: &Case<'_>, card: Scorecard) -> Standing {
-    let sheet = case.sheet();
-    let mut grounds = case.dossier.grounds.iter();
+fn standing(examination: &Examination<'_>, card: Scorecard) -> Standing {
+    let sheet = examination.sheet();
+    let mut grounds = examination.dossier.grounds.iter();
     // A ground that the sheet does not print is a finding of its own.
     let stands = grounds.any(|id| sheet.grounds().any(|ground| ground.id() == id));
     Standing {

@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
-use crate::check::examination::{Case, Paper};
+use crate::check::examination::{Examination, Paper};
 use crate::model::document_kind::Kinds;
 use crate::report::finding::{LevelRisk, Risk};
 
-impl Case<'_> {
+impl Examination<'_> {
     /// The highest level below a claimed one, of the same case, that these kinds of document prove
     /// and that no declared fact contradicts; else the lowest there is.
     pub(crate) fn remaining(
@@ -156,7 +156,7 @@ fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard
         draft.set(key, *choice).ok()?;
     }
     for criterion in card.sheet().criteria() {
-        let Some(story) = criterion.only_with() else {
+        let Some(story) = criterion.requires() else {
             continue;
         };
         let points = draft

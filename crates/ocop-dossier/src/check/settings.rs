@@ -16,10 +16,10 @@ use crate::rules::rule::{Rule, Severity};
 /// how grave it takes a rule.
 ///
 /// ```
-/// use ocop_dossier::{Level, Settings};
+/// use ocop_dossier::{SeverityOverride, Settings};
 ///
-/// let settings = Settings::default().with_rule("expired-document", Level::Allow)?;
-/// assert!(Settings::default().with_rule("expired-documents", Level::Allow).is_err());
+/// let settings = Settings::default().with_rule("expired-document", SeverityOverride::Allow)?;
+/// assert!(Settings::default().with_rule("expired-documents", SeverityOverride::Allow).is_err());
 /// # Ok::<(), ocop_dossier::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -63,7 +63,7 @@ pub struct Round {
 
 crate::base::words::vocabulary! {
     /// How grave a rule is taken.
-    Level, "level of a rule";
+    SeverityOverride, "level of a rule";
     /// Its findings are not reported; the report names the rule as set aside.
     Allow = "allow", "bỏ qua", "allow";
     Note = "note", "lưu ý", "note";
@@ -77,7 +77,7 @@ impl Settings {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) where no rule has that name.
-    pub fn with_rule(mut self, name: &str, level: Level) -> Result<Self, Error> {
+    pub fn with_rule(mut self, name: &str, level: SeverityOverride) -> Result<Self, Error> {
         self.rules.0.insert(crate::rules::index_of(name)?, level);
         Ok(self)
     }
@@ -104,7 +104,7 @@ impl Settings {
     }
 
     /// The rules that are taken otherwise than the catalogue says.
-    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
+    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, SeverityOverride)> {
         let rules = self.rules.0.iter();
         rules.map(|(&index, &level)| (crate::rules::RULES[index], level))
     }
@@ -113,17 +113,17 @@ impl Settings {
     pub(crate) fn severity(&self, index: usize, rule: &Rule) -> Option<Severity> {
         match self.rules.0.get(&index) {
             None => Some(rule.severity),
-            Some(Level::Allow) => None,
-            Some(Level::Note) => Some(Severity::Note),
-            Some(Level::Warning) => Some(Severity::Warning),
-            Some(Level::Error) => Some(Severity::Error),
+            Some(SeverityOverride::Allow) => None,
+            Some(SeverityOverride::Note) => Some(Severity::Note),
+            Some(SeverityOverride::Warning) => Some(Severity::Warning),
+            Some(SeverityOverride::Error) => Some(Severity::Error),
         }
     }
 }
 
 /// Levels by the index of their rule.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-struct Levels(BTreeMap<usize, Level>);
+struct Levels(BTreeMap<usize, SeverityOverride>);
 
 impl Levels {
     fn is_empty(&self) -> bool {
@@ -140,7 +140,7 @@ impl Serialize for Levels {
 
 impl<'de> Deserialize<'de> for Levels {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let levels: BTreeMap<RuleName, Level> = crate::base::read::unique(from)?;
+        let levels: BTreeMap<RuleName, SeverityOverride> = crate::base::read::unique(from)?;
         let levels = levels
             .into_iter()
             .map(|(RuleName(index), level)| (index, level));
@@ -159,7 +159,7 @@ impl schemars::JsonSchema for Levels {
         schemars::json_schema!({
             "type": "object",
             "propertyNames": { "enum": names },
-            "additionalProperties": generator.subschema_for::<Level>()
+            "additionalProperties": generator.subschema_for::<SeverityOverride>()
         })
     }
 }

@@ -62,7 +62,7 @@ pub struct Document {
         deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
-    pub claims: Vec<Claim>,
+    pub claims: Vec<LabelClaim>,
     /// What a test report measured.
     #[serde(
         default,
@@ -107,7 +107,7 @@ impl Document {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
-pub struct Claim {
+pub struct LabelClaim {
     /// The indicator, such as `Đường khử`.
     pub indicator: String,
     /// The least value.

@@ -5,7 +5,7 @@ use core::fmt;
 use ocop_core::{Edition, Label, Lang};
 
 use crate::base::words::vocabulary;
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 
@@ -35,7 +35,7 @@ pub struct Rule {
     pub(crate) repair: Label,
     /// A case in which it is found.
     pub(crate) example: Label,
-    pub(crate) check: fn(&Case<'_>, &mut Findings<'_>),
+    pub(crate) check: fn(&Examination<'_>, &mut Findings<'_>),
 }
 
 vocabulary! {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use ocop_core::{Date, DossierKind, Edition, Mean, Points, Sheet, Star, Tier};
 use ocop_dossier::evidence::Evidence;
 use ocop_dossier::model::{
-    Address, Applicant, Claim, Classification, CommunePart, Contracts, CooperativeClass, Copies,
-    Document, Dossier, Facts, File, Form, FormKind, FormPart, Gender, LegalForm, Market, Material,
-    Paper, PreviousCertificate, Product, ProvincePart, Reach, Registration, Representative,
-    SelfScore, Signature, Stage, Steps, TestResult, Tick, Workers, Year,
+    Address, Applicant, Classification, CommunePart, Contracts, CooperativeClass, Copies, Document,
+    Dossier, Facts, File, Form, FormKind, FormPart, Gender, LabelClaim, LegalForm, Market,
+    Material, Paper, PreviousCertificate, Product, ProvincePart, Reach, Registration,
+    Representative, SelfScore, Signature, Stage, Steps, TestResult, Tick, Workers, Year,
 };
 use ocop_dossier::{Calendar, DocumentKind, Report, Settings, check};
 
@@ -200,7 +200,7 @@ pub(crate) fn document(kind: DocumentKind, name: &str, filed: Date) -> Document 
         }
         DocumentKind::QualityDeclaration | DocumentKind::ProductStandard => {
             document.standard = Some(STANDARD.into());
-            let mut claim = Claim::default();
+            let mut claim = LabelClaim::default();
             claim.indicator = "Độ ẩm".into();
             claim.most = Some("20".parse().unwrap());
             claim.unit = Some("%".into());

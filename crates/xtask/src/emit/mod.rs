@@ -199,7 +199,7 @@ fn kind(kind: &str) -> Result<String> {
         "not-assessed" => "NotAssessed",
         "stop" => "Stop",
         "exclude" => "Exclude",
-        "reading" => "Reading",
+        "reading" => "Interpretation",
         other => anyhow::bail!("no kind of note is named {other}"),
     };
     Ok(format!("NoteKind::{name}"))

@@ -78,7 +78,7 @@ impl<'a> Table<'a> {
                         let story = keys.iter().position(|key| key == story);
                         let story =
                             story.with_context(|| format!("{}: only_with", criterion.key))?;
-                        more.push(format!("only_with: Some({story})"));
+                        more.push(format!("requires: Some({story})"));
                     }
                     for (name, is) in [
                         ("zero_stops", criterion.zero_stops),
@@ -125,7 +125,7 @@ impl<'a> Table<'a> {
             .iter()
             .map(|slip| {
                 format!(
-                    "slip(label({:?}, {:?}), {:?}, {:?}, label({:?}, {:?}))",
+                    "erratum(label({:?}, {:?}), {:?}, {:?}, label({:?}, {:?}))",
                     slip.place_vi, slip.place_en, slip.printed, slip.used, slip.why_vi, slip.why_en
                 )
             })
@@ -137,7 +137,7 @@ impl<'a> Table<'a> {
             ("LEVELS", "LevelRow", levels),
             ("NOTES", "NoteRow", notes),
             ("GROUNDS", "GroundRow", grounds),
-            ("SLIPS", "SlipRow", slips),
+            ("ERRATA", "ErratumRow", slips),
         ])
     }
 
@@ -174,7 +174,7 @@ impl<'a> Table<'a> {
         writeln!(text, "pub(crate) static SHEET: SheetRow = SheetRow {{")?;
         writeln!(text, "    edition: {},", variant(self.edition)?)?;
         writeln!(text, "    number: {},", sheet.set)?;
-        writeln!(text, "    draft: false,")?;
+        writeln!(text, "    custom: false,")?;
         writeln!(text, "    heading: {heading},")?;
         writeln!(
             text,
@@ -209,7 +209,7 @@ impl<'a> Table<'a> {
         for (name, _, _) in lists {
             writeln!(text, "    {}: Cow::Borrowed({name}),", name.to_lowercase())?;
         }
-        writeln!(text, "    needs: needs(CRITERIA, LEVELS),")?;
+        writeln!(text, "    requirements: requirements(CRITERIA, LEVELS),")?;
         writeln!(text, "    zero_stops: zero_stops(CRITERIA),")?;
         writeln!(text, "    radix: RADIX,")?;
         writeln!(text, "    options: Cow::Borrowed(OPTIONS),")?;

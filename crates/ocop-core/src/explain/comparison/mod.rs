@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{FORMAT, GroundPrint, ReadingLine};
+use super::{FORMAT, GroundPrint, InterpretationLine};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -15,7 +15,7 @@ use crate::law::note::NoteKind;
 use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
-use crate::rating::interpretation::Reading;
+use crate::rating::interpretation::Interpretation;
 use crate::rating::rating::Rating;
 use crate::rating::scorecard::Scorecard;
 
@@ -43,7 +43,7 @@ pub struct ComparisonExplanation {
     /// Every criterion of the other sheet, in printed order.
     pub criteria: Vec<ComparedLine>,
     /// The readings that the three results rest on.
-    pub readings: Vec<ReadingLine>,
+    pub interpretations: Vec<InterpretationLine>,
     /// Criteria that are not asked any more.
     pub dropped: Vec<DroppedLine>,
     /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or that
@@ -84,7 +84,7 @@ pub struct ComparedLine {
     /// Its most points.
     pub max: Points,
     /// The story criterion without which this one does not apply.
-    pub only_with: Option<String>,
+    pub requires: Option<String>,
     /// `same`, `at-least`, `changed`, `new`, `not-answered` or `not-applicable`.
     pub outcome: String,
     /// In what the levels differ, where they changed.
@@ -100,7 +100,7 @@ pub struct ComparedLine {
     /// Requirements and conditions of the other sheet that the scorecard's own does not print here.
     pub asks_too: Vec<String>,
     /// Minima of the other sheet that what carries over does not meet: the star and its points.
-    pub missed: Vec<MissedMark>,
+    pub unmet: Vec<UnmetLine>,
 }
 
 /// What was asked and chosen before.
@@ -139,11 +139,11 @@ pub struct OpenLevel {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct MissedMark {
+pub struct UnmetLine {
     /// The star.
     pub star: Star,
     /// The points that it needs.
-    pub need: Points,
+    pub requirement: Points,
 }
 
 /// A criterion that is not asked any more.
@@ -174,7 +174,7 @@ impl Comparison<'_> {
             same: criteria.iter().filter(|line| line.choice.is_some()).count(),
             open: self.open(),
             criteria,
-            readings: readings(&[self.from(), &lowest, &highest], lang),
+            interpretations: interpretations(&[self.from(), &lowest, &highest], lang),
             dropped: self
                 .dropped()
                 .map(|criterion| DroppedLine {
@@ -194,19 +194,19 @@ impl Comparison<'_> {
 }
 
 /// The readings that the ratings of these scorecards rest on, each once.
-fn readings(cards: &[&Scorecard], lang: Lang) -> Vec<ReadingLine> {
+fn interpretations(cards: &[&Scorecard], lang: Lang) -> Vec<InterpretationLine> {
     let ratings: Vec<Rating> = cards
         .iter()
         .filter_map(|card| Council::of([(*card).clone()]).ok())
         .map(|council| council.rate())
         .collect();
-    let applied = |reading: &Reading| {
-        let mut readings = ratings.iter().flat_map(Rating::readings);
-        readings.any(|other| other == *reading)
+    let applied = |interpretation: &Interpretation| {
+        let mut interpretations = ratings.iter().flat_map(Rating::interpretations);
+        interpretations.any(|other| other == *interpretation)
     };
-    let readings = Reading::ALL.into_iter().filter(applied);
-    readings
-        .map(|reading| ReadingLine::of(reading, lang))
+    let interpretations = Interpretation::ALL.into_iter().filter(applied);
+    interpretations
+        .map(|interpretation| InterpretationLine::of(interpretation, lang))
         .collect()
 }
 
@@ -226,16 +226,16 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
     let criterion = line.criterion();
     let outcome = line.outcome();
     let points = line.points();
-    let missed = Star::RECOGNISED.into_iter().filter_map(|star| {
-        let need = criterion.need(star)?;
-        (points? < need).then_some(MissedMark { star, need })
+    let unmet = Star::RECOGNISED.into_iter().filter_map(|star| {
+        let requirement = criterion.requirement(star)?;
+        (points? < requirement).then_some(UnmetLine { star, requirement })
     });
     ComparedLine {
         key: criterion.key().to_string(),
         place: criterion.place(lang).to_string(),
         name: criterion.label().get(lang).to_string(),
         max: criterion.max(),
-        only_with: criterion.only_with().map(|story| story.key().to_string()),
+        requires: criterion.requires().map(|story| story.key().to_string()),
         outcome: outcome.as_str().to_string(),
         changes: line.changes(),
         before: line.source().map(|source| Before {
@@ -254,7 +254,7 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
             .map(|choice| open(criterion, choice, lang))
             .collect(),
         asks_too: asks_too(line, lang),
-        missed: missed.collect(),
+        unmet: unmet.collect(),
     }
 }
 
@@ -264,7 +264,7 @@ fn asks_too(line: Line<'_>, lang: Lang) -> Vec<String> {
     let binds = |kind| {
         !matches!(
             kind,
-            NoteKind::Info | NoteKind::Reading | NoteKind::Conditional
+            NoteKind::Info | NoteKind::Interpretation | NoteKind::Conditional
         )
     };
     let known = |label: &Label| {

@@ -66,7 +66,7 @@ impl ComparisonExplanation {
             story.is_some_and(|story| story.points.is_some_and(|points| points > Points::ZERO))
         };
         let lines = self.criteria.iter();
-        let sure = lines.filter(|line| line.only_with.as_ref().is_none_or(has_points));
+        let sure = lines.filter(|line| line.requires.as_ref().is_none_or(has_points));
         sure.filter_map(|line| line.points).sum()
     }
 
@@ -136,12 +136,12 @@ impl ComparedLine {
             lines.push(format!("{word} {level} {choice}, {points}/{}", self.max));
         }
         lines.extend(self.asks_too.iter().map(|text| format!("! {text}")));
-        for missed in &self.missed {
-            let (star, need) = (missed.star, missed.need);
+        for unmet in &self.unmet {
+            let (star, requirement) = (unmet.star, unmet.requirement);
             lines.push(match lang {
-                Lang::Vi => format!("{star}★ cần {need} điểm"),
-                Lang::En if need.get() == 1 => format!("{star}★ needs 1 point"),
-                Lang::En => format!("{star}★ needs {need} points"),
+                Lang::Vi => format!("{star}★ cần {requirement} điểm"),
+                Lang::En if requirement.get() == 1 => format!("{star}★ needs 1 point"),
+                Lang::En => format!("{star}★ needs {requirement} points"),
             });
         }
         lines.extend(self.levels.iter().map(|open| {
@@ -159,7 +159,7 @@ impl ComparedLine {
 
 const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
     match kind {
-        ChangeKind::Place => lang.pick("địa bàn", "place"),
+        ChangeKind::Citation => lang.pick("địa bàn", "place"),
         ChangeKind::Share => lang.pick("tỷ lệ", "share"),
         ChangeKind::Period => lang.pick("thời gian", "period"),
         ChangeKind::Condition => lang.pick("điều kiện", "condition"),
@@ -196,8 +196,8 @@ impl fmt::Display for ComparisonExplanation {
                 writeln!(f, "  - {} {} ({})", line.key, line.name, line.points)?;
             }
         }
-        writeln!(f, "\n{}", text::heads(lang).readings)?;
-        for line in &self.readings {
+        writeln!(f, "\n{}", text::heads(lang).interpretations)?;
+        for line in &self.interpretations {
             let rule = text::heads(lang).rule;
             writeln!(f, "  - {} [{rule} {}]", line.text, line.rule)?;
         }
@@ -265,8 +265,8 @@ impl ComparisonExplanation {
                 );
             }
         }
-        let _ = writeln!(page, "\n## {}\n", text::heads(lang).readings);
-        for line in &self.readings {
+        let _ = writeln!(page, "\n## {}\n", text::heads(lang).interpretations);
+        for line in &self.interpretations {
             let _ = writeln!(page, "- {}", escape_markdown(&line.text));
         }
         if !self.grounds.is_empty() {

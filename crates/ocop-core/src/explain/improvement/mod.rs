@@ -3,17 +3,17 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{ChosenLevel, FORMAT, NoteLine, Options, ReadingLine, keys, level_zero};
+use super::{ChosenLevel, ExplainOptions, FORMAT, InterpretationLine, NoteLine, keys, level_zero};
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
-use crate::improve::{Plan, Step, Way};
+use crate::improve::{Improvement, Plan, Step};
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::law::note::NoteKind;
 use crate::rating::choice::Choice;
-use crate::rating::interpretation::Reading;
+use crate::rating::interpretation::Interpretation;
 
 mod money;
 mod obstacle;
@@ -23,7 +23,7 @@ mod text;
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct WayExplanation {
+pub struct ImprovementExplanation {
     /// The version of this data, [`FORMAT`](super::FORMAT).
     pub format: u32,
     /// The language of all texts.
@@ -69,9 +69,9 @@ pub struct WayExplanation {
     /// The keys of criteria that could still gain points, but for which no cost was given.
     pub unpriced: Vec<String>,
     /// How the way was looked for, where the law is silent.
-    pub way_readings: Vec<WayReadingLine>,
+    pub way_readings: Vec<ImprovementInterpretationLine>,
     /// The readings that the rating at the end of the way rests on, or the one now.
-    pub readings: Vec<ReadingLine>,
+    pub interpretations: Vec<InterpretationLine>,
 }
 
 /// One of the cheapest ways.
@@ -119,7 +119,7 @@ pub struct StepLine {
     /// Requirements and conditions printed on the criterion.
     pub notes: Vec<NoteLine>,
     /// What would prove the level, as whoever knows it has added; see
-    /// [`WayExplanation::with_documents`].
+    /// [`ImprovementExplanation::with_documents`].
     pub documents: Vec<String>,
 }
 
@@ -140,41 +140,41 @@ pub struct ObstacleLine {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct WayReadingLine {
+pub struct ImprovementInterpretationLine {
     /// Its id: `cheapest-way`, `story-from-zero` or `council-sees-the-new-level`.
     pub id: String,
     /// What is read.
     pub text: String,
 }
 
-impl Way {
+impl Improvement {
     /// The way in a language, step by step, or what stands in it.
     ///
     /// ```
-    /// use ocop_core::{Council, Edition, Lang, Star, WayUp};
+    /// use ocop_core::{Council, Edition, Lang, Star, ImprovementRequest};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
-    /// let way = WayUp::to(Star::Five).find(&Council::of([card])?)?;
-    /// let told = way.explain(Lang::En);
+    /// let improvement = ImprovementRequest::to(Star::Five).find(&Council::of([card])?)?;
+    /// let told = improvement.explain(Lang::En);
     /// assert_eq!(told.plans[0].steps[0].key, "1.5");
     /// assert!(told.to_string().contains("level 3 → 4, +1 point, meets the minimum of 5★"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
-    pub fn explain(&self, lang: Lang) -> WayExplanation {
+    pub fn explain(&self, lang: Lang) -> ImprovementExplanation {
         let council = self.council();
         let sheet = council.sheet();
         let rules = council.rules();
-        let options = Options::new(lang)
+        let options = ExplainOptions::new(lang)
             .places(rules.places())
             .rounding(rules.rounding());
         let rating = council.rate();
         let end = self.plan().map(|plan| plan.apply().rate());
         let end = end.as_ref().unwrap_or(&rating);
         let unit = self.request().unit();
-        WayExplanation {
+        ImprovementExplanation {
             format: FORMAT,
             lang,
             edition: sheet.edition(),
@@ -205,15 +205,15 @@ impl Way {
             fixed: keys(self.fixed().into_iter()),
             unpriced: keys(self.unpriced().into_iter()),
             way_readings: way_readings(self, lang),
-            readings: end
-                .readings()
-                .map(|reading: Reading| ReadingLine::of(reading, lang))
+            interpretations: end
+                .interpretations()
+                .map(|interpretation: Interpretation| InterpretationLine::of(interpretation, lang))
                 .collect(),
         }
     }
 }
 
-impl WayExplanation {
+impl ImprovementExplanation {
     /// The same with the documents that would prove each step, told for a key and a level by whoever
     /// knows them, such as `ocop_dossier::Evidence`.
     #[must_use]
@@ -225,7 +225,7 @@ impl WayExplanation {
     }
 }
 
-fn plan_line(plan: Plan<'_>, options: Options) -> PlanLine {
+fn plan_line(plan: Plan<'_>, options: ExplainOptions) -> PlanLine {
     let after = plan.apply().rate();
     PlanLine {
         steps: plan.steps().map(|step| step_line(step, options)).collect(),
@@ -235,7 +235,7 @@ fn plan_line(plan: Plan<'_>, options: Options) -> PlanLine {
     }
 }
 
-fn step_line(step: Step<'_>, options: Options) -> StepLine {
+fn step_line(step: Step<'_>, options: ExplainOptions) -> StepLine {
     let lang = options.lang();
     let criterion = step.criterion();
     let level = |choice| ChosenLevel {
@@ -273,11 +273,11 @@ pub(super) fn wording<'a>(criterion: Criterion<'a>, choice: Choice, lang: Lang) 
 }
 
 /// The readings of rule 16 that apply.
-fn way_readings(way: &Way, lang: Lang) -> Vec<WayReadingLine> {
-    let from_zero = way
+fn way_readings(improvement: &Improvement, lang: Lang) -> Vec<ImprovementInterpretationLine> {
+    let from_zero = improvement
         .plans()
         .any(|plan| plan.steps().any(|step| step.from().is_none()));
-    let readings = [
+    let interpretations = [
         (
             true,
             "cheapest-way",
@@ -295,7 +295,7 @@ fn way_readings(way: &Way, lang: Lang) -> Vec<WayReadingLine> {
             ),
         ),
         (
-            way.council().scorecards().len() > 1,
+            improvement.council().scorecards().len() > 1,
             "council-sees-the-new-level",
             lang.pick(
                 "Mọi thành viên được coi là sẽ chấm mức mới; ai đã chấm cao hơn, hoặc chọn trường hợp khác, thì giữ nguyên",
@@ -303,9 +303,9 @@ fn way_readings(way: &Way, lang: Lang) -> Vec<WayReadingLine> {
             ),
         ),
     ];
-    let applied = readings.into_iter().filter(|(applies, ..)| *applies);
+    let applied = interpretations.into_iter().filter(|(applies, ..)| *applies);
     applied
-        .map(|(_, id, text)| WayReadingLine {
+        .map(|(_, id, text)| ImprovementInterpretationLine {
             id: id.to_string(),
             text: text.to_string(),
         })

@@ -7,24 +7,28 @@ use alloc::vec::Vec;
 use super::{ObstacleLine, money};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
-use crate::explain::{GroundPrint, Options, text};
-use crate::improve::{Held, Obstacle, Way};
+use crate::explain::{ExplainOptions, GroundPrint, text};
+use crate::improve::{Held, Improvement, Obstacle};
 use crate::law::criterion::Criterion;
 
-pub(super) fn line(obstacle: &Obstacle, way: &Way, options: Options) -> ObstacleLine {
-    let criterion = obstacle.criterion(way);
+pub(super) fn line(
+    obstacle: &Obstacle,
+    improvement: &Improvement,
+    options: ExplainOptions,
+) -> ObstacleLine {
+    let criterion = obstacle.criterion(improvement);
     ObstacleLine {
         id: obstacle.as_str().to_string(),
         key: criterion.map(|criterion| criterion.key().to_string()),
-        text: told(obstacle, way, criterion, options),
+        text: told(obstacle, improvement, criterion, options),
     }
 }
 
 fn told(
     obstacle: &Obstacle,
-    way: &Way,
+    improvement: &Improvement,
     criterion: Option<Criterion<'_>>,
-    options: Options,
+    options: ExplainOptions,
 ) -> String {
     let lang = options.lang();
     let vi = lang == Lang::Vi;
@@ -32,8 +36,8 @@ fn told(
         format!("{} ({})", criterion.key(), criterion.label().get(lang))
     });
     match obstacle {
-        Obstacle::Ground { id, .. } => {
-            let grounds = way.council().sheet().grounds();
+        Obstacle::DisqualificationGround { id, .. } => {
+            let grounds = improvement.council().sheet().grounds();
             let prints = grounds.filter(|ground| ground.id() == id);
             let prints = prints.map(|ground| GroundPrint::of(ground, lang));
             let prints: Vec<String> = prints
@@ -43,13 +47,13 @@ fn told(
             format!("{}; {word}", prints.join("; "))
         }
         Obstacle::Need { star, held, .. } => {
-            let need = criterion.and_then(|criterion| criterion.need(*star));
-            let need = need.unwrap_or(Points::ZERO);
+            let requirement = criterion.and_then(|criterion| criterion.requirement(*star));
+            let requirement = requirement.unwrap_or(Points::ZERO);
             let held = held_by(*held, lang);
             if vi {
-                format!("{star}★ cần {need} điểm ở {name}; {held}")
+                format!("{star}★ cần {requirement} điểm ở {name}; {held}")
             } else {
-                let points = text::told_points(need);
+                let points = text::told_points(requirement);
                 format!("{star}★ needs {points} on {name}; {held}")
             }
         }
@@ -86,9 +90,9 @@ fn told(
             }
         }
         Obstacle::Budget { cheapest, .. } => {
-            let unit = way.request().unit();
+            let unit = improvement.request().unit();
             let cheapest = money::sum(*cheapest, unit, lang);
-            let most = way.request().most().unwrap_or_default();
+            let most = improvement.request().most().unwrap_or_default();
             let most = money::sum(most, unit, lang);
             if vi {
                 format!("cách ít tốn nhất cần {cheapest}, ngân sách chỉ có {most}")

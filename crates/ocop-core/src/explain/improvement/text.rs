@@ -5,14 +5,14 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use super::{PlanLine, StepLine, WayExplanation};
+use super::{ImprovementExplanation, PlanLine, StepLine};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::explain::text;
 use crate::explain::text::{list, rows, told_points};
 use crate::explain::{escape_markdown, markdown};
 
-impl WayExplanation {
+impl ImprovementExplanation {
     /// Heads and texts, a line each.
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
@@ -47,7 +47,7 @@ impl WayExplanation {
         if let Some(budget) = &self.budget {
             rows.push((lang.pick("Ngân sách", "Budget"), budget.clone()));
         }
-        rows.push((lang.pick("Cách đi", "The way"), self.way()));
+        rows.push((lang.pick("Cách đi", "The way"), self.improvement()));
         if let Some(plan) = self.plans.first().filter(|plan| !plan.steps.is_empty()) {
             let mean = text::mean(&plan.mean_shown, plan.mean, lang);
             let then = text::stars_or_none(plan.stars, lang);
@@ -61,7 +61,7 @@ impl WayExplanation {
     }
 
     /// How much there is to do, or that there is nothing.
-    fn way(&self) -> String {
+    fn improvement(&self) -> String {
         let lang = self.lang;
         let (Some(criteria), Some(steps)) = (self.criteria_changed, self.level_steps) else {
             return lang.pick("không có", "there is none").to_string();
@@ -152,9 +152,11 @@ impl WayExplanation {
     fn reading_lines(&self) -> Vec<String> {
         let rule = text::heads(self.lang).rule;
         let own = self.way_readings.iter();
-        let own = own.map(|reading| format!("{} [{rule} 16]", reading.text));
-        let rating = self.readings.iter();
-        let rating = rating.map(|reading| format!("{} [{rule} {}]", reading.text, reading.rule));
+        let own = own.map(|interpretation| format!("{} [{rule} 16]", interpretation.text));
+        let rating = self.interpretations.iter();
+        let rating = rating.map(|interpretation| {
+            format!("{} [{rule} {}]", interpretation.text, interpretation.rule)
+        });
         own.chain(rating).collect()
     }
 
@@ -177,7 +179,7 @@ impl WayExplanation {
                 ),
                 self.kept(),
             ),
-            (text::heads(lang).readings, self.reading_lines()),
+            (text::heads(lang).interpretations, self.reading_lines()),
         ]
     }
 }
@@ -235,7 +237,7 @@ impl StepLine {
     }
 }
 
-impl fmt::Display for WayExplanation {
+impl fmt::Display for ImprovementExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lang = self.lang;
         writeln!(f, "{}\n{}\n", self.heading, self.place)?;
@@ -256,7 +258,7 @@ impl fmt::Display for WayExplanation {
     }
 }
 
-impl WayExplanation {
+impl ImprovementExplanation {
     /// The way as a Markdown page: a head, a table of the steps, and lists.
     #[must_use]
     pub fn to_markdown(&self) -> String {

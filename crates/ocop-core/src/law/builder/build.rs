@@ -12,8 +12,8 @@ use crate::law::case::Case;
 use crate::law::option::{option, packed_below, radix};
 use crate::law::proof::{Fault, prove};
 use crate::law::row::{
-    CriterionRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow, SheetRow,
-    SlipRow, Span, UnreconciledRow, needs, rows, zero_stops,
+    CriterionRow, ErratumRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow,
+    SheetRow, Span, UnreconciledRow, requirements, rows, zero_stops,
 };
 use crate::law::sheet::Sheet;
 
@@ -56,7 +56,7 @@ impl SheetSpec {
         let row = SheetRow {
             edition: self.edition,
             number: self.number,
-            draft: true,
+            custom: true,
             heading: self.heading.clone(),
             industry_number: Cow::Owned(self.industry_number.clone()),
             industry: self.industry.clone(),
@@ -73,7 +73,7 @@ impl SheetSpec {
                 reaches: spec.reaches,
                 why: spec.why.clone(),
             }),
-            needs: needs(&flat.criteria, &flat.levels),
+            requirements: requirements(&flat.criteria, &flat.levels),
             zero_stops: zero_stops(&flat.criteria),
             packed_below: packed_below(&radix),
             options: flat
@@ -92,14 +92,14 @@ impl SheetSpec {
             levels: Cow::Owned(flat.levels),
             notes: Cow::Owned(flat.notes),
             grounds: Cow::Owned(flat.grounds),
-            slips: self
-                .slips
+            errata: self
+                .errata
                 .iter()
-                .map(|slip| SlipRow {
-                    place: slip.place.clone(),
-                    printed: Cow::Owned(slip.printed.clone()),
-                    used: Cow::Owned(slip.used.clone()),
-                    why: slip.why.clone(),
+                .map(|erratum| ErratumRow {
+                    place: erratum.place.clone(),
+                    printed: Cow::Owned(erratum.printed.clone()),
+                    used: Cow::Owned(erratum.used.clone()),
+                    why: erratum.why.clone(),
                 })
                 .collect(),
         };
@@ -143,7 +143,7 @@ impl Flat {
             Ok(index) if usize::from(index) < MOST_CRITERIA => index,
             _ => return refuse(format!("a sheet has at most {MOST_CRITERIA} criteria")),
         };
-        let only_with = match &spec.only_with {
+        let requires = match &spec.requires {
             None => None,
             Some(story) => {
                 let found = self
@@ -185,7 +185,7 @@ impl Flat {
             max: spec.max,
             mark: spec.line_mark,
             levels: span(first, self.levels.len())?,
-            only_with,
+            requires,
             zero_stops: spec.zero_stops,
             some_products: spec.some_products,
             single_line: spec.single_line,
@@ -313,7 +313,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
             "a level is worth more than 100 points",
         ),
         Fault::SingleLine(index) => bad(&criteria[index].key, "a single line has one level"),
-        Fault::Ground(index) => {
+        Fault::DisqualificationGround(index) => {
             let id = &rows(&sheet.grounds)[index].id;
             let message = format!(
                 "the ground {} has no proper id, stands twice at one place, or ends nothing",

@@ -22,13 +22,13 @@ mod take;
 /// use ocop_core::{Council, Edition, ErrorKind, Points};
 ///
 /// // A draft law: bilingual labelling is worth two points, the global market one less.
-/// let mut draft = Edition::E2026.sheet(7)?.to_spec();
-/// draft.criterion_mut("2.4").unwrap().levels[0].points = 2;
-/// let fault = draft.build().unwrap_err();
+/// let mut custom = Edition::E2026.sheet(7)?.to_spec();
+/// custom.criterion_mut("2.4").unwrap().levels[0].points = 2;
+/// let fault = custom.build().unwrap_err();
 /// assert_eq!((fault.kind(), fault.path()), (ErrorKind::DoesNotAddUp, "2.4"));
 ///
-/// draft.criterion_mut("2.4").unwrap().max = 2;
-/// assert_eq!(draft.build().unwrap_err().path(), "section 2");
+/// custom.criterion_mut("2.4").unwrap().max = 2;
+/// assert_eq!(custom.build().unwrap_err().path(), "section 2");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -85,7 +85,7 @@ pub struct SheetSpec {
     pub grounds: Vec<GroundSpec>,
     /// Misprints.
     #[cfg_attr(feature = "serde", serde(default))]
-    pub slips: Vec<SlipSpec>,
+    pub errata: Vec<ErratumSpec>,
 }
 
 /// What of a [`SheetSpec`] does not add up (reading rule 15).
@@ -157,7 +157,7 @@ pub struct CriterionSpec {
     pub line_mark: Option<Star>,
     /// The key of the story criterion without which it does not apply; it stands further up.
     #[cfg_attr(feature = "serde", serde(default))]
-    pub only_with: Option<String>,
+    pub requires: Option<String>,
     /// Whether zero points end the evaluation.
     #[cfg_attr(feature = "serde", serde(default))]
     pub zero_stops: bool,
@@ -226,7 +226,7 @@ pub struct GroundSpec {
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
-pub struct SlipSpec {
+pub struct ErratumSpec {
     /// Where.
     pub place: Label,
     /// What is printed.
@@ -263,7 +263,7 @@ impl SheetSpec {
             parts: Vec::new(),
             notes: Vec::new(),
             grounds: Vec::new(),
-            slips: Vec::new(),
+            errata: Vec::new(),
         }
     }
 }
@@ -314,7 +314,7 @@ impl CriterionSpec {
             group: None,
             max,
             line_mark: None,
-            only_with: None,
+            requires: None,
             zero_stops: false,
             some_products: false,
             single_line: false,
@@ -358,7 +358,7 @@ impl GroundSpec {
     }
 }
 
-impl SlipSpec {
+impl ErratumSpec {
     /// A misprint.
     #[must_use]
     pub fn new(

@@ -4,7 +4,7 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::{
-    CriterionSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec, SlipSpec,
+    CriterionSpec, ErratumSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec, SheetSpec,
     UnreconciledSpec,
 };
 use crate::base::star::Star;
@@ -69,13 +69,13 @@ impl Sheet {
                 .collect(),
             notes: notes_of(row, None),
             grounds: grounds_of(row, None),
-            slips: self
-                .slips()
-                .map(|slip| SlipSpec {
-                    place: slip.place().clone(),
-                    printed: slip.printed().to_string(),
-                    used: slip.used().to_string(),
-                    why: slip.why().clone(),
+            errata: self
+                .errata()
+                .map(|erratum| ErratumSpec {
+                    place: erratum.place().clone(),
+                    printed: erratum.printed().to_string(),
+                    used: erratum.used().to_string(),
+                    why: erratum.why().clone(),
                 })
                 .collect(),
         }
@@ -94,8 +94,8 @@ fn criterion_spec(sheet: &SheetRow, index: usize) -> CriterionSpec {
         group: row.group.clone(),
         max: row.max,
         line_mark: row.mark,
-        only_with: row
-            .only_with
+        requires: row
+            .requires
             .map(|story| criteria[usize::from(story)].key.to_string()),
         zero_stops: row.zero_stops,
         some_products: row.some_products,

@@ -8,13 +8,13 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Attendance, Concept, Minimum, Points, Quorum, Rounding, Rules, Spread};
+use super::{Attendance, Concept, Points, Quorum, RequirementRule, Rounding, Rules, Spread};
 use crate::base::object;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 struct Form {
-    minimum: Minimum,
+    minimum: RequirementRule,
     #[serde(
         skip_serializing_if = "Option::is_none",
         deserialize_with = "object::some"

@@ -39,7 +39,7 @@ mod json;
 #[doc(alias = "quy chế")]
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Rules {
-    minimum: Minimum,
+    minimum: RequirementRule,
     spread: Option<Spread>,
     quorum: Option<Quorum>,
     /// Sorted, each once.
@@ -51,14 +51,14 @@ pub struct Rules {
 /// How a council meets a minimum (reading rule 9).
 ///
 /// ```
-/// use ocop_core::Minimum;
+/// use ocop_core::RequirementRule;
 ///
-/// assert_eq!("every-member".parse::<Minimum>()?, Minimum::EveryMember);
+/// assert_eq!("every-member".parse::<RequirementRule>()?, RequirementRule::EveryMember);
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum Minimum {
+pub enum RequirementRule {
     /// The exact mean of the members' points is at least the need.
     #[default]
     Mean,
@@ -95,7 +95,7 @@ pub struct Attendance {
     pub chair: bool,
 }
 
-impl Minimum {
+impl RequirementRule {
     /// All ways.
     pub const ALL: [Self; 3] = [Self::Mean, Self::EveryMember, Self::Majority];
 
@@ -110,10 +110,10 @@ impl Minimum {
     }
 
     /// Whether a need is met: by the sum of the members' points, and by how many reach it.
-    pub(crate) fn is_met(self, need: u8, sum: u64, reached: u64, members: u64) -> bool {
+    pub(crate) fn is_met(self, requirement: u8, sum: u64, reached: u64, members: u64) -> bool {
         match self {
             // The mean is at least the need, that is the sum at least the need times the members.
-            Self::Mean => sum >= u64::from(need) * members,
+            Self::Mean => sum >= u64::from(requirement) * members,
             Self::EveryMember => reached == members,
             Self::Majority => reached * 2 > members,
         }
@@ -121,7 +121,7 @@ impl Minimum {
 }
 
 crate::base::macros::spelled!(
-    Minimum,
+    RequirementRule,
     BadValue,
     "way to meet a minimum",
     "mean, every-member or majority"
@@ -245,7 +245,7 @@ impl FromStr for Quorum {
 impl Default for Rules {
     fn default() -> Self {
         Self {
-            minimum: Minimum::Mean,
+            minimum: RequirementRule::Mean,
             spread: None,
             quorum: None,
             common: Vec::new(),
@@ -261,7 +261,7 @@ impl Rules {
 
     /// The same rules with another way to meet a minimum.
     #[must_use]
-    pub const fn minimum(mut self, minimum: Minimum) -> Self {
+    pub const fn minimum(mut self, minimum: RequirementRule) -> Self {
         self.minimum = minimum;
         self
     }
@@ -303,7 +303,7 @@ impl Rules {
 
     /// How a minimum is met.
     #[must_use]
-    pub const fn minimum_rule(&self) -> Minimum {
+    pub const fn requirement_rule(&self) -> RequirementRule {
         self.minimum
     }
 

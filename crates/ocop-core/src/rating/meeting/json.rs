@@ -4,7 +4,7 @@
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-use super::{Meeting, QuorumMissed};
+use super::{Meeting, QuorumUnmet};
 
 #[derive(Default, Serialize)]
 struct Line<'a> {
@@ -26,16 +26,16 @@ struct Line<'a> {
 impl Serialize for Meeting<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
-        for missed in self.quorum_missed() {
-            let (present, limit) = match missed {
-                QuorumMissed::TooFew { present, least, .. } => (Some(present), Some(least)),
-                QuorumMissed::MoreThanAppointed { present, appointed } => {
+        for unmet in self.quorum_missed() {
+            let (present, limit) = match unmet {
+                QuorumUnmet::TooFew { present, least, .. } => (Some(present), Some(least)),
+                QuorumUnmet::MoreThanAppointed { present, appointed } => {
                     (Some(present), Some(u32::from(appointed)))
                 }
-                QuorumMissed::NotKnown | QuorumMissed::ChairAbsent => (None, None),
+                QuorumUnmet::NotKnown | QuorumUnmet::ChairAbsent => (None, None),
             };
             list.serialize_element(&Line {
-                id: missed.as_str(),
+                id: unmet.as_str(),
                 present,
                 limit,
                 ..Line::default()

@@ -48,7 +48,7 @@ pub struct Meeting<'a> {
 /// Why a quorum is not met, or not known to be.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
-pub enum QuorumMissed {
+pub enum QuorumUnmet {
     /// The rules ask for a quorum, and who came was not said.
     NotKnown,
     /// Fewer members scored than the rules ask for.
@@ -71,7 +71,7 @@ pub enum QuorumMissed {
     ChairAbsent,
 }
 
-impl QuorumMissed {
+impl QuorumUnmet {
     /// The name of the finding, in kebab-case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -189,28 +189,28 @@ impl<'a> Meeting<'a> {
     /// Why the quorum of the rules is not met; where they ask for none, only whether more scored than
     /// were appointed.
     #[must_use]
-    pub fn quorum_missed(self) -> Vec<QuorumMissed> {
+    pub fn quorum_missed(self) -> Vec<QuorumUnmet> {
         let council = self.rating.council();
         let quorum = council.rules().quorum_rule();
         let Some(attendance) = council.attendance() else {
-            return quorum.map(|_| QuorumMissed::NotKnown).into_iter().collect();
+            return quorum.map(|_| QuorumUnmet::NotKnown).into_iter().collect();
         };
         let appointed = attendance.members;
         let present = u32::try_from(council.scorecards().len()).unwrap_or(u32::MAX);
         let more = present > u32::from(appointed);
-        let more = more.then_some(QuorumMissed::MoreThanAppointed { present, appointed });
+        let more = more.then_some(QuorumUnmet::MoreThanAppointed { present, appointed });
         let Some(quorum) = quorum else {
             return more.into_iter().collect();
         };
         let least = quorum.least(appointed);
-        let few = (present < least).then_some(QuorumMissed::TooFew {
+        let few = (present < least).then_some(QuorumUnmet::TooFew {
             present,
             least,
             appointed,
         });
         let number = more.or(few);
         let absent = quorum.needs_chair() && !attendance.chair;
-        let chair = absent.then_some(QuorumMissed::ChairAbsent);
+        let chair = absent.then_some(QuorumUnmet::ChairAbsent);
         number.into_iter().chain(chair).collect()
     }
 
@@ -243,7 +243,7 @@ impl<'a> Meeting<'a> {
                 .is_some_and(|concept| common.contains(&concept));
             // Reading rule 4: without a story, left out and 0 points are the same.
             let chosen = |card: &Scorecard| {
-                let without = criterion.only_with().is_some()
+                let without = criterion.requires().is_some()
                     && card.points_by_criterion()[criterion.index()] == 0;
                 card.choice_at(criterion.index()).filter(|_| !without)
             };
@@ -313,7 +313,7 @@ impl<'a> Meeting<'a> {
         let mut possible = changes.into_iter().map(|(_, change)| change);
         possible.find(|change| {
             let changed = card.edit().choose(change.criterion.key(), change.to);
-            changed.is_ok_and(|draft| draft.complete().is_ok())
+            changed.is_ok_and(|builder| builder.complete().is_ok())
         })
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Tally<'a> {
 impl<'a> Tally<'a> {
     pub(super) fn of(rating: &'a Rating) -> Self {
         let council = rating.council();
-        let needs = &council.sheet().row().needs;
+        let requirements = &council.sheet().row().requirements;
         let totals = rating.totals().iter();
         let mut tally = Self {
             rating,
@@ -35,8 +35,8 @@ impl<'a> Tally<'a> {
         for card in council.scorecards() {
             for (index, &points) in card.points_by_criterion().iter().enumerate() {
                 tally.zeros[index] += u64::from(points == 0);
-                for (reached, needs) in tally.reached.iter_mut().zip(needs) {
-                    reached[index] += u64::from(points >= needs[index]);
+                for (reached, requirements) in tally.reached.iter_mut().zip(requirements) {
+                    reached[index] += u64::from(points >= requirements[index]);
                 }
             }
         }
@@ -54,11 +54,15 @@ impl<'a> Tally<'a> {
         let sum = self.sums[index] + u64::from(points) - u64::from(own);
         let bit = 1_u64 << index;
         let met: [bool; 3] = core::array::from_fn(|star| {
-            let need = sheet.needs[star][index];
-            let reached = swap(self.reached[star][index], points >= need, own >= need);
-            let minimum = council.rules().minimum_rule();
-            self.rating.missed_bits()[star] & !bit == 0
-                && minimum.is_met(need, sum, reached, members)
+            let requirement = sheet.requirements[star][index];
+            let reached = swap(
+                self.reached[star][index],
+                points >= requirement,
+                own >= requirement,
+            );
+            let minimum = council.rules().requirement_rule();
+            self.rating.unmet_bits()[star] & !bit == 0
+                && minimum.is_met(requirement, sum, reached, members)
         });
         let zeros = swap(self.zeros[index], points == 0, own == 0);
         let stops = sheet.zero_stops & bit != 0 && zeros > 0;
@@ -74,13 +78,13 @@ impl<'a> Tally<'a> {
         let own = cards[member].points_by_criterion();
         let others = cards.len() as u64 - 1;
         let criteria = rows(&sheet.criteria).len();
-        let minimum = council.rules().minimum_rule();
+        let minimum = council.rules().requirement_rule();
         let met: [bool; 3] = core::array::from_fn(|star| {
             (0..criteria).all(|index| {
-                let need = sheet.needs[star][index];
+                let requirement = sheet.requirements[star][index];
                 let sum = self.sums[index] - u64::from(own[index]);
-                let reached = self.reached[star][index] - u64::from(own[index] >= need);
-                minimum.is_met(need, sum, reached, others)
+                let reached = self.reached[star][index] - u64::from(own[index] >= requirement);
+                minimum.is_met(requirement, sum, reached, others)
             })
         });
         let stopped = (0..criteria).any(|index| {

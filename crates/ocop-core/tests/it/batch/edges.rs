@@ -135,8 +135,8 @@ fn further_results_must_fit_too() {
     let mut answers = Answers::<u8>::dirty(2);
     for (column, name) in [(0, "missed"), (1, "missed"), (2, "missed"), (3, "stopped")] {
         let mut short = answers.clone();
-        match short.missed.get_mut(column) {
-            Some(missed) => missed.truncate(1),
+        match short.unmet.get_mut(column) {
+            Some(unmet) => unmet.truncate(1),
             None => short.stopped.truncate(1),
         }
         let error = table.with(|columns| batch.rate(columns, &mut short.results()));
@@ -168,12 +168,12 @@ fn no_rows_are_no_results_and_no_error() {
     for sheet in sheets() {
         let batch = Batch::of(&sheet);
         let table = random(&sheet, 0, 6);
-        let [fast, careful] = rows(&batch, &table);
-        assert_eq!(fast, careful);
+        let [fast, reference] = rows(&batch, &table);
+        assert_eq!(fast, reference);
         // Nobody at all, and two councils of nobody.
         for cuts in [&[0][..], &[0, 0, 0]] {
-            let [fast, careful] = councils(&batch, &Rules::default(), &table, cuts);
-            assert_eq!(fast, careful);
+            let [fast, reference] = councils(&batch, &Rules::default(), &table, cuts);
+            assert_eq!(fast, reference);
             let nobody = |fault: &Fault| fault.kind() == Some(ErrorKind::NoScorecard);
             assert!(fast.faults.iter().all(nobody));
         }
@@ -191,7 +191,7 @@ fn criterion(key: &str, points: &[u8], model: &CriterionSpec) -> CriterionSpec {
     criterion.key = key.into();
     criterion.max = points.iter().copied().max().unwrap();
     criterion.line_mark = None;
-    criterion.only_with = None;
+    criterion.requires = None;
     criterion.zero_stops = false;
     criterion.some_products = false;
     criterion.levels = points.iter().map(level).collect();
@@ -228,7 +228,7 @@ fn many_levels() -> Sheet {
         cases.levels[17].mark = Some(Star::Three);
         cases.zero_stops = true;
         let mut hangs = criterion("3", &Vec::from_iter(1..=17), model);
-        hangs.only_with = Some("1".into());
+        hangs.requires = Some("1".into());
         hangs.levels[16].mark = Some(Star::Five);
         vec![long, cases, hangs, criterion("4", &[0, 3], model)]
     })
@@ -260,21 +260,21 @@ fn sheets_as_large_as_they_may_be_are_rated_as_by_the_careful_path() {
     for sheet in [many_levels(), many_criteria()] {
         let batch = Batch::of(&sheet);
         let table = random(&sheet, 5_000, 7);
-        let [fast, careful] = rows(&batch, &table);
-        assert_eq!(fast, careful, "{sheet}");
+        let [fast, reference] = rows(&batch, &table);
+        assert_eq!(fast, reference, "{sheet}");
         assert!((2..=5).all(|star| fast.stars.contains(&star)), "{sheet}");
         let bytes: Vec<u8> = (0..=255).collect();
         for column in 0..table.levels.len().min(5) {
             let mut table = random(&sheet, 256, 8);
             table.levels[column].clone_from(&bytes);
-            let [fast, careful] = rows(&batch, &table);
-            assert_eq!(fast, careful, "{sheet}, column {column}");
+            let [fast, reference] = rows(&batch, &table);
+            assert_eq!(fast, reference, "{sheet}, column {column}");
         }
         for rules in ways() {
             let batch = Batch::of(&sheet).under(&rules);
             let cuts = offsets(5_000, |council| council % 7);
-            let [fast, careful] = councils(&batch, &rules, &table, &cuts);
-            assert_eq!(fast, careful, "{sheet}");
+            let [fast, reference] = councils(&batch, &rules, &table, &cuts);
+            assert_eq!(fast, reference, "{sheet}");
         }
     }
 }

@@ -53,8 +53,8 @@ fn as_many_councils_as_rows_are_not_taken_for_single_members() {
     let rules = Rules::default();
     let batch = Batch::of(&sheet).under(&rules);
     for offsets in [&[0, 2, 2][..], &[0, 0, 2], &[0, 0, 0, 2], &[0, 1, 2]] {
-        let [fast, careful] = councils(&batch, &rules, &table, offsets);
-        assert_eq!(fast, careful, "{offsets:?}");
+        let [fast, reference] = councils(&batch, &rules, &table, offsets);
+        assert_eq!(fast, reference, "{offsets:?}");
     }
 }
 
@@ -69,7 +69,7 @@ fn a_level_of_high_bits_alone_is_out_of_range() {
         for column in &mut table.cases {
             column.fill(0);
         }
-        let [fast, careful] = rows(&Batch::of(&sheet), &table);
-        assert_eq!(fast, careful, "{sheet}");
+        let [fast, reference] = rows(&Batch::of(&sheet), &table);
+        assert_eq!(fast, reference, "{sheet}");
     }
 }

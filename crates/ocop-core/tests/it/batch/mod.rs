@@ -1,7 +1,7 @@
 //! The batch path gives the answers of the careful path, row by row and council by council.
 
 use ocop_core::batch::{Batch, Columns, CouncilResults, Fault, Results};
-use ocop_core::{Council, Edition, Error, Minimum, Rating, Rules, Sheet, Star};
+use ocop_core::{Council, Edition, Error, Rating, RequirementRule, Rules, Sheet, Star};
 use proptest::prelude::*;
 
 mod cases;
@@ -35,7 +35,7 @@ struct Answers<T> {
     bands: Vec<u8>,
     stars: Vec<u8>,
     faults: Vec<Fault>,
-    missed: [Vec<u64>; 3],
+    unmet: [Vec<u64>; 3],
     stopped: Vec<u64>,
     spreads: Vec<u8>,
 }
@@ -49,36 +49,36 @@ impl<T: Copy + From<u8>> Answers<T> {
             bands: vec![77; places],
             stars: vec![77; places],
             faults: vec![odd; places],
-            missed: [vec![77; places], vec![77; places], vec![77; places]],
+            unmet: [vec![77; places], vec![77; places], vec![77; places]],
             stopped: vec![77; places],
             spreads: vec![77; places],
         }
     }
 
     fn results(&mut self) -> Results<'_, T> {
-        let [three, four, five] = &mut self.missed;
+        let [three, four, five] = &mut self.unmet;
         Results::new(
             &mut self.totals,
             &mut self.bands,
             &mut self.stars,
             &mut self.faults,
         )
-        .missed(three, four, five)
+        .unmet(three, four, five)
         .stopped(&mut self.stopped)
     }
 
-    fn put(&mut self, place: usize, batch: &Batch, careful: Result<Rating, Error>)
+    fn put(&mut self, place: usize, batch: &Batch, reference: Result<Rating, Error>)
     where
         T: TryFrom<u64>,
     {
         self.totals[place] = T::from(0);
         self.bands[place] = 0;
         self.stars[place] = 0;
-        self.missed.iter_mut().for_each(|bits| bits[place] = 0);
+        self.unmet.iter_mut().for_each(|bits| bits[place] = 0);
         self.stopped[place] = 0;
         self.spreads[place] = 0;
         self.faults[place] = Fault::NONE;
-        match careful {
+        match reference {
             Err(error) => {
                 let path = error
                     .path()
@@ -98,10 +98,10 @@ impl<T: Copy + From<u8>> Answers<T> {
                 self.totals[place] = T::try_from(sum).ok().unwrap();
                 self.bands[place] = rating.band().number();
                 self.stars[place] = rating.star().map_or(0, Star::number);
-                for (star, bits) in Star::RECOGNISED.into_iter().zip(&mut self.missed) {
+                for (star, bits) in Star::RECOGNISED.into_iter().zip(&mut self.unmet) {
                     bits[place] = rating
-                        .missed(star)
-                        .fold(0, |bits, missed| bits | 1 << missed.criterion().index());
+                        .unmet(star)
+                        .fold(0, |bits, unmet| bits | 1 << unmet.criterion().index());
                 }
                 self.stopped[place] = rating
                     .stopped()
@@ -116,7 +116,7 @@ impl<T: Copy + From<u8>> Answers<T> {
 /// The answers of both paths for rows.
 fn rows(batch: &Batch, table: &Table) -> [Answers<u8>; 2] {
     let mut fast = Answers::dirty(table.rows());
-    let mut careful = fast.clone();
+    let mut reference = fast.clone();
     table.with(|columns| {
         batch.rate(columns, &mut fast.results()).unwrap();
         for row in 0..table.rows() {
@@ -124,17 +124,17 @@ fn rows(batch: &Batch, table: &Table) -> [Answers<u8>; 2] {
             let rating = card
                 .and_then(|card| Council::of([card]))
                 .map(|council| council.rate());
-            careful.put(row, batch, rating);
+            reference.put(row, batch, rating);
         }
     });
-    careful.spreads = fast.spreads.clone();
-    [fast, careful]
+    reference.spreads = fast.spreads.clone();
+    [fast, reference]
 }
 
 /// The answers of both paths for councils.
 fn councils(batch: &Batch, rules: &Rules, table: &Table, offsets: &[u32]) -> [Answers<u64>; 2] {
     let mut fast = Answers::dirty(offsets.len() - 1);
-    let mut careful = fast.clone();
+    let mut reference = fast.clone();
     table.with(|columns| {
         let mut spreads = std::mem::take(&mut fast.spreads);
         let mut results: CouncilResults<'_> = fast.results().spreads(&mut spreads);
@@ -143,10 +143,10 @@ fn councils(batch: &Batch, rules: &Rules, table: &Table, offsets: &[u32]) -> [An
         for (place, ends) in offsets.windows(2).enumerate() {
             let council = batch.council(columns, ends[0] as usize..ends[1] as usize);
             let rating = council.map(|council| council.under(rules.clone()).rate());
-            careful.put(place, batch, rating);
+            reference.put(place, batch, rating);
         }
     });
-    [fast, careful]
+    [fast, reference]
 }
 
 /// Every sheet of the law.
@@ -166,7 +166,7 @@ fn options(sheet: &Sheet, index: usize) -> Vec<(u8, u8)> {
             (case, choice.level())
         })
         .collect();
-    if criterion.only_with().is_some() {
+    if criterion.requires().is_some() {
         options.insert(0, (0, 255));
     }
     options
@@ -223,8 +223,8 @@ fn random(sheet: &Sheet, rows: usize, seed: u64) -> Table {
 fn random_rows_of_every_sheet_are_rated_as_by_the_careful_path() {
     for sheet in sheets() {
         let batch = Batch::of(&sheet);
-        let [fast, careful] = rows(&batch, &random(&sheet, 700, 1));
-        assert_eq!(fast, careful, "{sheet}");
+        let [fast, reference] = rows(&batch, &random(&sheet, 700, 1));
+        assert_eq!(fast, reference, "{sheet}");
     }
 }
 
@@ -237,8 +237,8 @@ fn tables_of_several_long_blocks_are_rated_as_by_the_careful_path() {
         for row in (0..table.rows()).step_by(997) {
             table.levels[row % 20][row] = 99;
         }
-        let [fast, careful] = rows(&batch, &table);
-        assert!(fast == careful, "{sheet}");
+        let [fast, reference] = rows(&batch, &table);
+        assert!(fast == reference, "{sheet}");
     }
 }
 
@@ -254,7 +254,7 @@ fn offsets(rows: usize, mut size: impl FnMut(usize) -> usize) -> Vec<u32> {
 }
 
 fn ways() -> impl Iterator<Item = Rules> {
-    Minimum::ALL
+    RequirementRule::ALL
         .into_iter()
         .map(|minimum| Rules::default().minimum(minimum))
 }
@@ -267,8 +267,8 @@ fn councils_of_every_sheet_are_rated_as_by_the_careful_path() {
             let batch = Batch::of(&sheet).under(&rules);
             let table = random(&sheet, 700, 2);
             let offsets = offsets(700, |council| SIZES[council % SIZES.len()]);
-            let [fast, careful] = councils(&batch, &rules, &table, &offsets);
-            assert_eq!(fast, careful, "{sheet}");
+            let [fast, reference] = councils(&batch, &rules, &table, &offsets);
+            assert_eq!(fast, reference, "{sheet}");
             assert!(fast.faults.iter().any(|fault| fault.is_none()), "{sheet}");
         }
     }
@@ -287,8 +287,8 @@ fn a_council_may_have_more_members_than_a_block_has_rows() {
             vec![0, 1, 2999, 3000],
             vec![0, 0, 255, 256, 257, 1000, 3000, 3000],
         ] {
-            let [fast, careful] = councils(&batch, &rules, &table, &cuts);
-            assert_eq!(fast, careful, "{cuts:?}");
+            let [fast, reference] = councils(&batch, &rules, &table, &cuts);
+            assert_eq!(fast, reference, "{cuts:?}");
         }
     }
 }
@@ -310,14 +310,14 @@ fn every_byte_in_every_column_is_answered_as_by_the_careful_path() {
             for criterion in 0..sheet.criteria().count() {
                 let mut table = column(criterion);
                 table.levels[criterion].clone_from(&bytes);
-                let [fast, careful] = rows(&batch, &table);
-                assert_eq!(fast, careful, "{sheet}, column {criterion}, base {base}");
+                let [fast, reference] = rows(&batch, &table);
+                assert_eq!(fast, reference, "{sheet}, column {criterion}, base {base}");
             }
             for case in 0..batch.case_columns().count() {
                 let mut table = column(0);
                 table.cases[case].clone_from(&bytes);
-                let [fast, careful] = rows(&batch, &table);
-                assert_eq!(fast, careful, "{sheet}, case column {case}, base {base}");
+                let [fast, reference] = rows(&batch, &table);
+                assert_eq!(fast, reference, "{sheet}, case column {case}, base {base}");
             }
         }
     }
@@ -344,8 +344,8 @@ fn every_choice_is_rated_where_the_others_are_fixed() {
                     (options - 1) * base / 3
                 }
             });
-            let [fast, careful] = rows(&batch, &table);
-            assert_eq!(fast, careful, "{sheet}, base {base}");
+            let [fast, reference] = rows(&batch, &table);
+            assert_eq!(fast, reference, "{sheet}, base {base}");
         }
     }
 }
@@ -412,22 +412,22 @@ proptest! {
 
     #[test]
     fn any_rows_are_rated_as_by_the_careful_path((sheet, table) in any_case()) {
-        let [fast, careful] = rows(&Batch::of(&sheet), &table);
-        prop_assert_eq!(fast, careful);
+        let [fast, reference] = rows(&Batch::of(&sheet), &table);
+        prop_assert_eq!(fast, reference);
     }
 
     #[test]
     fn any_councils_are_rated_as_by_the_careful_path(
         (sheet, table) in any_case(),
         sizes in proptest::collection::vec(prop_oneof![0..4_usize, 0..30_usize, 0..400_usize], 1..30),
-        minimum in prop::sample::select(Minimum::ALL.to_vec()),
+        minimum in prop::sample::select(RequirementRule::ALL.to_vec()),
     ) {
         let rules = Rules::default().minimum(minimum);
         let batch = Batch::of(&sheet).under(&rules);
         // At least one of the sizes is above 0, so that the rows come to an end.
         let offsets = offsets(table.rows(), |council| sizes[council % sizes.len()] + usize::from(council % 50 == 0));
-        let [fast, careful] = councils(&batch, &rules, &table, &offsets);
-        prop_assert_eq!(fast, careful);
+        let [fast, reference] = councils(&batch, &rules, &table, &offsets);
+        prop_assert_eq!(fast, reference);
     }
 
     #[test]
@@ -437,15 +437,15 @@ proptest! {
         let whole = &rows(&batch, &table)[0];
         let mut stars = Vec::new();
         let mut faults = Vec::new();
-        let mut missed = Vec::new();
+        let mut unmet = Vec::new();
         for range in [0..at, at..table.rows()] {
             let [fast, _] = rows(&batch, &cut(&table, range));
             stars.extend(fast.stars);
             faults.extend(fast.faults);
-            missed.extend(fast.missed[2].iter().copied());
+            unmet.extend(fast.unmet[2].iter().copied());
         }
         prop_assert_eq!(&whole.stars, &stars);
         prop_assert_eq!(&whole.faults, &faults);
-        prop_assert_eq!(&whole.missed[2], &missed);
+        prop_assert_eq!(&whole.unmet[2], &unmet);
     }
 }

@@ -20,8 +20,8 @@ fn packed_scorecards_go_in_and_out() {
         table.with(|columns| {
             batch.pack(columns, &mut packed, &mut faults).unwrap();
             for (row, &packed) in packed.iter().enumerate() {
-                let careful = batch.scorecard(columns, row).and_then(|card| card.pack());
-                assert_eq!(packed, careful.unwrap_or(0), "{sheet} row {row}");
+                let reference = batch.scorecard(columns, row).and_then(|card| card.pack());
+                assert_eq!(packed, reference.unwrap_or(0), "{sheet} row {row}");
             }
         });
         assert_eq!(faults, fast.faults, "{sheet}");
@@ -30,14 +30,14 @@ fn packed_scorecards_go_in_and_out() {
         packed.extend([u64::MAX, 0]);
         packed.extend((0..300).map(|seed| mix(seed) % (2 << (mix(seed + 1) % 63))));
         let mut answers = Answers::dirty(packed.len());
-        let mut careful = answers.clone();
+        let mut reference = answers.clone();
         batch.rate_packed(&packed, &mut answers.results()).unwrap();
         for (place, &number) in packed.iter().enumerate() {
             let card = sheet.unpack(number).and_then(|card| Council::of([card]));
-            careful.put(place, &batch, card.map(|council| council.rate()));
+            reference.put(place, &batch, card.map(|council| council.rate()));
         }
-        careful.spreads.clone_from(&answers.spreads);
-        assert_eq!(answers, careful, "{sheet}");
+        reference.spreads.clone_from(&answers.spreads);
+        assert_eq!(answers, reference, "{sheet}");
     }
 }
 

@@ -38,7 +38,10 @@ fn holds_together(record: &Record, answer: &Value) {
     }
 
     let cards: Vec<Value> = council.scorecards().iter().map(choices).collect();
-    let grounds: Vec<&str> = rating.grounds().map(ocop_core::Ground::id).collect();
+    let grounds: Vec<&str> = rating
+        .grounds()
+        .map(ocop_core::DisqualificationGround::id)
+        .collect();
     let (sheet, day) = (council.sheet(), |day: ocop_core::Date| day.to_string());
     let mut again = json!({
         "id": record.id(), "edition": sheet.edition(), "set": sheet.number(), "scorecards": cards,

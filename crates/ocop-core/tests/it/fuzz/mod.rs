@@ -4,7 +4,7 @@
 
 mod certificate;
 mod line;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 mod minutes;
 mod packed;
 mod product_code;
@@ -12,9 +12,9 @@ mod rules;
 pub(crate) mod seeds;
 mod sheet_code;
 mod sheet_spec;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 mod texts;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 mod written_minutes;
 
 #[track_caller]
@@ -63,19 +63,19 @@ fn changed_sheets_are_refused_or_can_be_used() {
     holds("sheet_spec", "json.dict", 4096, sheet_spec::sheet_spec);
 }
 
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 #[test]
 fn changed_texts_are_refused_or_print_as_they_are_read() {
     holds("texts", "text.dict", 8192, texts::texts);
 }
 
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 #[test]
 fn changed_minutes_are_never_verified() {
     holds("minutes", "json.dict", 2048, minutes::minutes);
 }
 
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 #[test]
 fn minutes_of_any_council_are_verified_and_their_changes_named() {
     holds(
@@ -113,7 +113,7 @@ fn every_seed_of_one_form_is_read() {
         .iter()
         .filter(|seed| ocop_core::json::Record::read(seed).is_ok());
     assert!(read.count() > lines.len() / 2);
-    #[cfg(feature = "record")]
+    #[cfg(feature = "minutes")]
     for seed in each("minutes") {
         let _ = ocop_core::minutes::verify(&seed).unwrap();
     }

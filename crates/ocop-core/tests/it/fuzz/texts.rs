@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use ocop_core::minutes::{DifferenceKind, Digest};
 use ocop_core::{
-    Authority, Case, Choice, CodeEra, Concept, DossierKind, Edition, Error, ErrorKind, Lang, Mean,
-    Minimum, NoteKind, Points, Quorum, Reading, Recognition, Rounding, Rules, Star, Tier,
-    Withdrawal,
+    Authority, Case, Choice, CodeEra, Concept, DossierKind, Edition, Error, ErrorKind,
+    Interpretation, Lang, Mean, NoteKind, Points, Quorum, Recognition, RequirementRule, Rounding,
+    Rules, Star, Tier, Withdrawal,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -27,10 +27,10 @@ pub(crate) fn texts(data: &[u8]) {
     one_form::<ErrorKind>(text);
     one_form::<Lang>(text);
     one_form::<Mean>(text);
-    one_form::<Minimum>(text);
+    one_form::<RequirementRule>(text);
     one_form::<NoteKind>(text);
     one_form::<Points>(text);
-    one_form::<Reading>(text);
+    one_form::<Interpretation>(text);
     one_form::<Recognition>(text);
     one_form::<Rounding>(text);
     one_form::<Star>(text);

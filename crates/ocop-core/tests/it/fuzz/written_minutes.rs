@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use arbitrary::{Result, Unstructured};
 use ocop_core::minutes::{Difference, DifferenceKind, verify, verify_against};
 use ocop_core::{
-    Attendance, Concept, Council, Date, Edition, Minimum, Minutes, Points, Quorum, Rounding, Rules,
-    Scorecard, Sheet, Spread, Tier,
+    Attendance, Concept, Council, Date, Edition, Minutes, Points, Quorum, RequirementRule,
+    Rounding, Rules, Scorecard, Sheet, Spread, Tier,
 };
 use serde_json::Value;
 
@@ -55,7 +55,10 @@ fn council(data: &mut Unstructured<'_>) -> Result<Council> {
         council = council.under(rules(data)?);
     }
     // In the order in which minutes record them: a council keeps that in which they are named.
-    let ids: BTreeSet<&str> = sheet.grounds().map(ocop_core::Ground::id).collect();
+    let ids: BTreeSet<&str> = sheet
+        .grounds()
+        .map(ocop_core::DisqualificationGround::id)
+        .collect();
     for id in ids {
         if data.ratio(1, 4)? {
             council = council.with_ground(id).unwrap();
@@ -65,16 +68,16 @@ fn council(data: &mut Unstructured<'_>) -> Result<Council> {
 }
 
 fn card(sheet: &Sheet, data: &mut Unstructured<'_>) -> Result<Scorecard> {
-    let mut draft = sheet.scorecard();
+    let mut builder = sheet.scorecard();
     for criterion in sheet.criteria() {
         let choices: Vec<_> = criterion.choices().collect();
         let mut choice = *data.choose(&choices)?;
         // Without a story its structure has no points, or is left out (reading rule 4).
-        let story = criterion.only_with().and_then(|story| {
-            let points = story.level_of(draft.choice(story.key())?)?.points();
+        let story = criterion.requires().and_then(|story| {
+            let points = story.level_of(builder.choice(story.key())?)?.points();
             Some(points == Points::ZERO)
         });
-        if criterion.only_with().is_some() && story != Some(false) {
+        if criterion.requires().is_some() && story != Some(false) {
             if data.arbitrary()? {
                 continue;
             }
@@ -86,9 +89,9 @@ fn card(sheet: &Sheet, data: &mut Unstructured<'_>) -> Result<Scorecard> {
             let Some(&least) = least else { continue };
             choice = least;
         }
-        draft.set(criterion.key(), choice).unwrap();
+        builder.set(criterion.key(), choice).unwrap();
     }
-    Ok(draft.complete().unwrap())
+    Ok(builder.complete().unwrap())
 }
 
 fn day(data: &mut Unstructured<'_>) -> Result<Date> {
@@ -99,7 +102,7 @@ fn day(data: &mut Unstructured<'_>) -> Result<Date> {
 fn rules(data: &mut Unstructured<'_>) -> Result<Rules> {
     let concepts: Vec<Concept> = Concept::all().collect();
     let mut rules = Rules::default()
-        .minimum(*data.choose(&Minimum::ALL)?)
+        .minimum(*data.choose(&RequirementRule::ALL)?)
         .shown(data.arbitrary()?, *data.choose(&Rounding::ALL)?);
     if data.arbitrary()? {
         let limit = Points::new(data.arbitrary()?);

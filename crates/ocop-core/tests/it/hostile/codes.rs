@@ -1,8 +1,8 @@
 //! Texts that are parsed on their own: sheet codes, product codes, and the names of things.
 
 use ocop_core::{
-    Concept, Date, DossierKind, Edition, Error, Lang, Minimum, ProductCode, Quorum, Reading,
-    SheetCode, Star, Tier,
+    Concept, Date, DossierKind, Edition, Error, Interpretation, Lang, ProductCode, Quorum,
+    RequirementRule, SheetCode, Star, Tier,
 };
 
 use super::{Growing, Reader, Told, grows_with_its_input};
@@ -28,10 +28,14 @@ const READERS: [Reader; 11] = [
     ("concept", |bytes| told(text(bytes).parse::<Concept>())),
     ("tier", |bytes| told(text(bytes).parse::<Tier>())),
     ("star", |bytes| told(text(bytes).parse::<Star>())),
-    ("minimum", |bytes| told(text(bytes).parse::<Minimum>())),
+    ("minimum", |bytes| {
+        told(text(bytes).parse::<RequirementRule>())
+    }),
     ("quorum", |bytes| told(text(bytes).parse::<Quorum>())),
     ("language", |bytes| told(text(bytes).parse::<Lang>())),
-    ("reading", |bytes| told(text(bytes).parse::<Reading>())),
+    ("reading", |bytes| {
+        told(text(bytes).parse::<Interpretation>())
+    }),
     ("kind of dossier", |bytes| {
         told(text(bytes).parse::<DossierKind>())
     }),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::util::full;
 
-fn careful(line: &[u8]) -> Told {
+fn reference(line: &[u8]) -> Told {
     match Record::read(line) {
         Ok(record) => {
             serde_json::to_string(&record.rate()).unwrap();
@@ -33,7 +33,7 @@ fn quick(line: &[u8]) -> Told {
     Err((text("error"), text("message")))
 }
 
-const WAYS: [Reader; 2] = [("careful", careful), ("quick", quick)];
+const WAYS: [Reader; 2] = [("careful", reference), ("quick", quick)];
 
 /// The members that a product has, one that it ignores, and those inside them.
 const PLACES: [&str; 22] = [
@@ -109,11 +109,14 @@ fn a_million_brackets_in_any_member_take_little_stack() {
     for place in PLACES {
         for brackets in &brackets {
             let line = product(place, brackets);
-            for (way, read) in WAYS {
+            for (improvement, read) in WAYS {
                 let told = on_a_small_stack(|| read(&line));
                 let (error, message) = told.unwrap_err();
-                assert_eq!(error, "bad-json", "{way}, {place}");
-                assert!(message.contains("64 brackets"), "{way}, {place}: {message}");
+                assert_eq!(error, "bad-json", "{improvement}, {place}");
+                assert!(
+                    message.contains("64 brackets"),
+                    "{improvement}, {place}: {message}"
+                );
             }
         }
     }
@@ -127,7 +130,7 @@ fn a_million_brackets_in_any_member_take_little_stack() {
 
 #[test]
 fn sixty_brackets_around_much_are_read_a_level_at_a_time() {
-    for (way, read) in WAYS {
+    for (improvement, read) in WAYS {
         let input = |size: usize| {
             let (open, close) = ("[".repeat(60), "]".repeat(60));
             product(
@@ -135,7 +138,7 @@ fn sixty_brackets_around_much_are_read_a_level_at_a_time() {
                 &format!("{open}{}0{close}", "0,".repeat(size / 10)),
             )
         };
-        let told = grows_with_its_input(&format!("{way}, sixty brackets"), input, read);
+        let told = grows_with_its_input(&format!("{improvement}, sixty brackets"), input, read);
         assert_eq!(told, Ok(()));
     }
 }
@@ -144,8 +147,8 @@ fn sixty_brackets_around_much_are_read_a_level_at_a_time() {
 fn any_value_in_any_member_is_answered_in_linear_memory() {
     for place in PLACES {
         for (name, value) in VALUES {
-            for (way, read) in WAYS {
-                let name = format!("{way}, {name} in {place}");
+            for (improvement, read) in WAYS {
+                let name = format!("{improvement}, {name} in {place}");
                 let input = |size: usize| product(place, &value(size));
                 let told = grows_with_its_input(&name, input, read);
                 // An id may be any text or number; what is ignored may be anything.
@@ -183,9 +186,10 @@ fn many_scorecards_of_any_kind_are_answered_in_linear_memory() {
             Some("unknown-criterion"),
         ),
     ] {
-        for (way, read) in WAYS {
+        for (improvement, read) in WAYS {
             let input = |size: usize| cards(one, if error.is_none() { size / 20 } else { size });
-            let told = grows_with_its_input(&format!("{way}, {name} scorecards"), input, read);
+            let told =
+                grows_with_its_input(&format!("{improvement}, {name} scorecards"), input, read);
             assert_eq!(told.err().map(|told| told.0).as_deref(), error, "{name}");
         }
     }
@@ -206,8 +210,8 @@ fn many_members_apart_are_compared_in_linear_memory() {
         let end = line.len() - 1;
         [&line[..end], b",\"rules\":", rules.as_bytes(), b"}"].concat()
     };
-    for (way, read) in WAYS {
-        let told = grows_with_its_input(&format!("{way}, members apart"), input, read);
+    for (improvement, read) in WAYS {
+        let told = grows_with_its_input(&format!("{improvement}, members apart"), input, read);
         assert_eq!(told, Ok(()));
     }
 }
@@ -218,12 +222,12 @@ fn many_grounds_and_concepts_of_the_law_are_answered_in_linear_memory() {
         ("grounds", "\"forged-dossier\""),
         ("rules.common", "\"legal-form\""),
     ] {
-        for (way, read) in WAYS {
+        for (improvement, read) in WAYS {
             let input = |size: usize| {
                 let many = vec![one; size];
                 product(place, &format!("[{}]", many.join(",")))
             };
-            let told = grows_with_its_input(&format!("{way}, many {place}"), input, read);
+            let told = grows_with_its_input(&format!("{improvement}, many {place}"), input, read);
             assert_eq!(told, Ok(()));
         }
     }
@@ -242,13 +246,14 @@ fn keys_of_any_kind_are_answered_in_linear_memory() {
         ("escaped keys", |size| ",\"\\u006b\":1".repeat(size)),
     ];
     for (name, more) in keys {
-        for (way, read) in WAYS {
+        for (improvement, read) in WAYS {
             let input = |size: usize| {
                 let line = product("id", "\"p\"");
                 let end = line.len() - 1;
                 [&line[..end], more(size).as_bytes(), b"}"].concat()
             };
-            let told = grows_with_its_input(&format!("{way}, {name} of a product"), input, read);
+            let told =
+                grows_with_its_input(&format!("{improvement}, {name} of a product"), input, read);
             let fits = matches!(name, "keys" | "a long key");
             assert_eq!(told.is_ok(), fits, "{name}: {told:?}");
         }
@@ -258,24 +263,24 @@ fn keys_of_any_kind_are_answered_in_linear_memory() {
 #[test]
 fn broken_text_behind_much_is_refused() {
     for (name, end) in broken_ends() {
-        for (way, read) in WAYS {
+        for (improvement, read) in WAYS {
             let input = |size: usize| {
                 let mut line = product("id", &format!("\"{}", "x".repeat(size)));
                 line.pop();
                 [&line, end, b"\"}"].concat()
             };
-            let told = grows_with_its_input(&format!("{way}, {name}"), input, read);
+            let told = grows_with_its_input(&format!("{improvement}, {name}"), input, read);
             assert_eq!(told.unwrap_err().0, "bad-json", "{name}");
         }
     }
     // Bytes that are none of JSON at all.
     for byte in 0..=255_u8 {
-        for (way, read) in WAYS {
+        for (improvement, read) in WAYS {
             let line = vec![byte; 10_000];
             let (error, _) = on_a_small_stack(|| read(&line)).unwrap_err();
             let number = byte.is_ascii_digit() && byte != b'0';
             let wanted = if number { "bad-value" } else { "bad-json" };
-            assert_eq!(error, wanted, "{way}, byte {byte}");
+            assert_eq!(error, wanted, "{improvement}, byte {byte}");
         }
     }
 }

@@ -16,7 +16,7 @@ use allocation_counter::{AllocationInfo, measure};
 
 mod codes;
 mod lines;
-#[cfg(feature = "record")]
+#[cfg(feature = "minutes")]
 mod minutes;
 
 /// The stack of a thread that reads hostile input.

@@ -3,10 +3,10 @@
 use ocop_core::Sheet as Carried;
 use ocop_core::batch::{Batch, Columns, Fault, Results};
 
-use super::careful::rules;
-use super::draw::Options;
-use super::judge::{Card, Verdict, Way, Wrong, judge, read};
+use super::draw::ExplainOptions;
+use super::judge::{Card, Improvement, Verdict, Wrong, judge, read};
 use super::law::Sheet;
+use super::reference::rules;
 
 /// What a batch says of a row or council, as numbers.
 #[derive(Debug, Default, Eq, PartialEq)]
@@ -16,7 +16,7 @@ struct Told {
     star: i64,
     /// The kind in the high byte, the criterion from 1 in the low one.
     fault: u16,
-    missed: [u64; 3],
+    unmet: [u64; 3],
     stopped: u64,
     spread: i64,
 }
@@ -51,7 +51,7 @@ impl Told {
             band: verdict.band,
             star: verdict.star.unwrap_or(0),
             fault: 0,
-            missed: [bits(three), bits(four), bits(five)],
+            unmet: [bits(three), bits(four), bits(five)],
             stopped: bits(&verdict.stopped),
             spread,
         }
@@ -71,7 +71,7 @@ struct Places<T> {
     bands: Vec<u8>,
     stars: Vec<u8>,
     faults: Vec<Fault>,
-    missed: [Vec<u64>; 3],
+    unmet: [Vec<u64>; 3],
     stopped: Vec<u64>,
     spreads: Vec<u8>,
 }
@@ -84,21 +84,21 @@ impl<T: Copy + From<u8>> Places<T> {
             bands: vec![222; places],
             stars: vec![222; places],
             faults: vec![Fault::NONE; places],
-            missed: [vec![222; places], vec![222; places], vec![222; places]],
+            unmet: [vec![222; places], vec![222; places], vec![222; places]],
             stopped: vec![222; places],
             spreads: vec![0; places],
         }
     }
 
     fn results(&mut self) -> Results<'_, T> {
-        let [three, four, five] = &mut self.missed;
+        let [three, four, five] = &mut self.unmet;
         Results::new(
             &mut self.totals,
             &mut self.bands,
             &mut self.stars,
             &mut self.faults,
         )
-        .missed(three, four, five)
+        .unmet(three, four, five)
         .stopped(&mut self.stopped)
     }
 
@@ -112,7 +112,7 @@ impl<T: Copy + From<u8>> Places<T> {
             band: self.bands[place].into(),
             star: self.stars[place].into(),
             fault: self.faults[place].code(),
-            missed: [0, 1, 2].map(|star: usize| self.missed[star][place]),
+            unmet: [0, 1, 2].map(|star: usize| self.unmet[star][place]),
             stopped: self.stopped[place],
             spread: self.spreads[place].into(),
         }
@@ -150,7 +150,7 @@ impl Bytes {
 }
 
 /// The number of a card: digits in printed order, each the place among the choices, "left out" last.
-fn pack(sheet: &Sheet, options: &Options, card: &Card) -> u64 {
+fn pack(sheet: &Sheet, options: &ExplainOptions, card: &Card) -> u64 {
     let mut number = 0;
     for (place, options) in options.iter().enumerate() {
         let digit = card.said[place].map_or(options.len(), |said| {
@@ -177,12 +177,12 @@ pub(super) struct Compared {
 pub(super) fn batch(
     carried: &Carried,
     sheet: &Sheet,
-    options: &Options,
+    options: &ExplainOptions,
     cards: &[Card],
     offsets: &[u32],
-    way: Way,
+    improvement: Improvement,
 ) -> Result<Compared, String> {
-    let batch = Batch::of(carried).under(&rules(way));
+    let batch = Batch::of(carried).under(&rules(improvement));
     let bytes = Bytes::of(sheet, cards);
     let levels: Vec<&[u8]> = bytes.levels.iter().map(Vec::as_slice).collect();
     let cases: Vec<&[u8]> = bytes.cases.iter().map(Vec::as_slice).collect();
@@ -197,7 +197,7 @@ pub(super) fn batch(
         let wanted = match points {
             Err(wrong) => Told::wrong(*wrong),
             Ok(points) => {
-                let mut wanted = Told::of(&judge(sheet, &[points], way, false));
+                let mut wanted = Told::of(&judge(sheet, &[points], improvement, false));
                 wanted.spread = 0;
                 numbers.push((pack(sheet, options, &cards[row]), row));
                 wanted
@@ -245,7 +245,7 @@ pub(super) fn batch(
                 error: "no-scorecard",
                 place: None,
             }),
-            Ok(members) => Told::of(&judge(sheet, &members, way, false)),
+            Ok(members) => Told::of(&judge(sheet, &members, improvement, false)),
             Err(wrong) => Told::wrong(wrong),
         };
         let told = places.told(council);

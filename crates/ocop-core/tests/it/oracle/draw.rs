@@ -50,18 +50,18 @@ pub(super) fn options(criterion: &Criterion) -> Vec<(Said, i64)> {
 }
 
 /// The choices of every criterion of a sheet.
-pub(super) type Options = Vec<Vec<(Said, i64)>>;
+pub(super) type ExplainOptions = Vec<Vec<(Said, i64)>>;
 
 /// A member's choices by their places among the options.
 type Picks = Vec<usize>;
 
-fn total(options: &Options, picks: &Picks) -> i64 {
+fn total(options: &ExplainOptions, picks: &Picks) -> i64 {
     let chosen = options.iter().zip(picks);
     chosen.map(|(options, &pick)| options[pick].1).sum()
 }
 
 /// What a council starts from.
-fn base(sheet: &Sheet, options: &Options, random: &mut Random) -> Picks {
+fn base(sheet: &Sheet, options: &ExplainOptions, random: &mut Random) -> Picks {
     let best = |of: &[(Said, i64)]| (0..of.len()).max_by_key(|&pick| of[pick].1).unwrap();
     let mut picks: Picks = match random.below(4) {
         0 => options.iter().map(|of| random.below(of.len())).collect(),
@@ -72,9 +72,11 @@ fn base(sheet: &Sheet, options: &Options, random: &mut Random) -> Picks {
             let criteria = sheet.criteria.iter().zip(options);
             criteria
                 .map(|(criterion, of)| {
-                    let needs = (3..=star).filter_map(|star| criterion.need(star));
-                    let need = needs.max();
-                    let at = need.and_then(|need| of.iter().position(|&(_, worth)| worth == need));
+                    let requirements = (3..=star).filter_map(|star| criterion.requirement(star));
+                    let requirement = requirements.max();
+                    let at = requirement.and_then(|requirement| {
+                        of.iter().position(|&(_, worth)| worth == requirement)
+                    });
                     at.unwrap_or_else(|| {
                         if kind == 2 {
                             best(of)
@@ -102,7 +104,7 @@ fn base(sheet: &Sheet, options: &Options, random: &mut Random) -> Picks {
 }
 
 /// Moves the total to the first point of a band or one beside it.
-fn approach(options: &Options, picks: &mut Picks, random: &mut Random) {
+fn approach(options: &ExplainOptions, picks: &mut Picks, random: &mut Random) {
     let goal = random.one_of(&[30, 50, 70, 90]) + random.one_of(&[-1, 0, 0, 1]);
     let mut now = total(options, picks);
     for _ in 0..300 {
@@ -120,7 +122,7 @@ fn approach(options: &Options, picks: &mut Picks, random: &mut Random) {
 }
 
 /// A member of a council that starts from the same picks.
-fn member(sheet: &Sheet, options: &Options, picks: &Picks, random: &mut Random) -> Card {
+fn member(sheet: &Sheet, options: &ExplainOptions, picks: &Picks, random: &mut Random) -> Card {
     let mut picks = picks.clone();
     for _ in 0..random.below(3) {
         let place = random.below(picks.len());
@@ -169,7 +171,7 @@ fn member(sheet: &Sheet, options: &Options, picks: &Picks, random: &mut Random) 
 }
 
 /// One choice that a column of bytes can hold and that mostly is none.
-fn spoil(sheet: &Sheet, options: &Options, card: &mut Card, random: &mut Random) {
+fn spoil(sheet: &Sheet, options: &ExplainOptions, card: &mut Card, random: &mut Random) {
     let dependent = |place: &usize| sheet.criteria[*place].story.is_some();
     let cases = |place: &usize| sheet.criteria[*place].cases.len() > 1;
     let places = 0..sheet.criteria.len();
@@ -201,7 +203,7 @@ fn spoil(sheet: &Sheet, options: &Options, card: &mut Card, random: &mut Random)
 /// A council of so many members, whose cards columns of bytes can hold.
 pub(super) fn council(
     sheet: &Sheet,
-    options: &Options,
+    options: &ExplainOptions,
     members: usize,
     random: &mut Random,
 ) -> Vec<Card> {

@@ -93,7 +93,7 @@ fn by(edition: &str, tier: &str, amended: bool, verdict: &Verdict) -> &'static s
 /// For each reading whose occasion the rules state: its name, and whether it is said. They are of the
 /// result by rule 10, and so are said where a zero or a ground takes the star too. What is read of
 /// zeros by some members is left open where every member gave zero.
-pub(super) fn readings(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, bool)> {
+pub(super) fn interpretations(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, bool)> {
     let total: i64 = verdict.totals.iter().sum();
     let between = [89, 69, 49]
         .iter()
@@ -130,9 +130,9 @@ fn without_declaration(sheet: &Sheet, verdict: &Verdict) -> i64 {
     if sheet.edition != "26/2026" || !matches!(sheet.set, 21 | 22) {
         return verdict.climbed;
     }
-    let missed = [0, 1, 2].map(|star: usize| {
+    let unmet = [0, 1, 2].map(|star: usize| {
         let mut places = verdict.unmet[star].iter();
         places.any(|&place| sheet.criteria[place].key != "7")
     });
-    climb(verdict.band, missed)
+    climb(verdict.band, unmet)
 }

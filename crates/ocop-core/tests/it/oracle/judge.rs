@@ -20,7 +20,7 @@ pub(super) struct Card {
 
 /// How a council meets a minimum.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Way {
+pub(super) enum Improvement {
     Mean,
     EveryMember,
     Majority,
@@ -99,25 +99,28 @@ pub(super) fn read(sheet: &Sheet, card: &Card) -> Result<Vec<i64>, Wrong> {
 }
 
 /// Whether the members meet a need: their points on the criterion, one by one (rule 9).
-fn meets(way: Way, points: &[i64], need: i64) -> bool {
+fn meets(improvement: Improvement, points: &[i64], requirement: i64) -> bool {
     let members = i64::try_from(points.len()).unwrap();
-    let reach = points.iter().filter(|&&points| points >= need).count();
+    let reach = points
+        .iter()
+        .filter(|&&points| points >= requirement)
+        .count();
     let reach = i64::try_from(reach).unwrap();
-    match way {
-        Way::Mean => points.iter().sum::<i64>() >= need * members,
-        Way::EveryMember => reach == members,
-        Way::Majority => 2 * reach > members,
+    match improvement {
+        Improvement::Mean => points.iter().sum::<i64>() >= requirement * members,
+        Improvement::EveryMember => reach == members,
+        Improvement::Majority => 2 * reach > members,
     }
 }
 
 /// The star by the band and by what is missed for three, four and five stars (rule 10).
-pub(super) fn climb(band: i64, missed: [bool; 3]) -> i64 {
+pub(super) fn climb(band: i64, unmet: [bool; 3]) -> i64 {
     if band < 3 {
         return band;
     }
     let mut star = 2;
-    for (next, missed) in (3..=5).zip(missed) {
-        if next > band || missed {
+    for (next, unmet) in (3..=5).zip(unmet) {
+        if next > band || unmet {
             break;
         }
         star = next;
@@ -126,7 +129,12 @@ pub(super) fn climb(band: i64, missed: [bool; 3]) -> i64 {
 }
 
 /// What the members' points come to: one list of points by criterion for each member.
-pub(super) fn judge(sheet: &Sheet, cards: &[&[i64]], way: Way, grounds: bool) -> Verdict {
+pub(super) fn judge(
+    sheet: &Sheet,
+    cards: &[&[i64]],
+    improvement: Improvement,
+    grounds: bool,
+) -> Verdict {
     let members = i64::try_from(cards.len()).unwrap();
     let totals: Vec<i64> = cards.iter().map(|card| card.iter().sum()).collect();
     let total: i64 = totals.iter().sum();
@@ -150,8 +158,8 @@ pub(super) fn judge(sheet: &Sheet, cards: &[&[i64]], way: Way, grounds: bool) ->
         let points: Vec<i64> = cards.iter().map(|card| card[place]).collect();
         verdict.sums.push(points.iter().sum());
         for (star, unmet) in (3..=5).zip(&mut verdict.unmet) {
-            let need = criterion.need(star);
-            if need.is_some_and(|need| !meets(way, &points, need)) {
+            let requirement = criterion.requirement(star);
+            if requirement.is_some_and(|requirement| !meets(improvement, &points, requirement)) {
                 unmet.push(place);
             }
         }
@@ -159,8 +167,8 @@ pub(super) fn judge(sheet: &Sheet, cards: &[&[i64]], way: Way, grounds: bool) ->
             verdict.stopped.push(place);
         }
     }
-    let missed = [0, 1, 2].map(|star: usize| !verdict.unmet[star].is_empty());
-    verdict.climbed = climb(band, missed);
+    let unmet = [0, 1, 2].map(|star: usize| !verdict.unmet[star].is_empty());
+    verdict.climbed = climb(band, unmet);
     if verdict.stopped.is_empty() && !grounds {
         verdict.star = Some(verdict.climbed);
     }

@@ -69,7 +69,7 @@ impl Case {
 
 impl Criterion {
     /// The points that a star needs here (rule 9).
-    pub(super) fn need(&self, star: i64) -> Option<i64> {
+    pub(super) fn requirement(&self, star: i64) -> Option<i64> {
         let levels = || self.cases.iter().flat_map(|case| &case.printed);
         if self.line_mark == Some(star) {
             let worth = levels().map(|level| level.points);

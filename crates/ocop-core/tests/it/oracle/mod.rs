@@ -19,17 +19,17 @@ use ocop_core::Edition;
 use ocop_core::json::LineRater;
 
 use self::draw::Random;
-use self::judge::Way;
+use self::judge::Improvement;
 use self::law::Sheet;
 use self::text::{Answer, Odd, Product};
 
-mod careful;
 #[cfg(feature = "batch")]
 mod columns;
 mod draw;
 mod follows;
 mod judge;
 mod law;
+mod reference;
 mod text;
 
 /// The scorecards of a block, at least: all of one sheet, and rated in one batch.
@@ -52,7 +52,7 @@ struct Tally {
     /// Ratings whose mean is less than a point away from where a band starts.
     at_an_edge: u64,
     /// Ratings whose minima take a star from the band.
-    held_back: u64,
+    unmet_for_next_star: u64,
 }
 
 impl Tally {
@@ -79,7 +79,7 @@ impl Tally {
             let total: i64 = verdict.totals.iter().sum();
             let near = |from: i64| (total - from * verdict.members).abs() < verdict.members;
             self.at_an_edge += u64::from([30, 50, 70, 90].into_iter().any(near));
-            self.held_back += u64::from(verdict.climbed < verdict.band);
+            self.unmet_for_next_star += u64::from(verdict.climbed < verdict.band);
         }
     }
 
@@ -94,7 +94,7 @@ impl Tally {
         self.told.extend(other.told);
         self.told.truncate(5);
         self.at_an_edge += other.at_an_edge;
-        self.held_back += other.held_back;
+        self.unmet_for_next_star += other.unmet_for_next_star;
         for (outcome, times) in other.outcomes {
             *self.outcomes.entry(outcome).or_default() += times;
         }
@@ -107,7 +107,7 @@ fn product<'a>(
     sheet: &'a Sheet,
     number: u64,
     cards: &'a [judge::Card],
-    way: Way,
+    improvement: Improvement,
     random: &mut Random,
 ) -> Product<'a> {
     let mut grounds = Vec::new();
@@ -143,7 +143,7 @@ fn product<'a>(
         number,
         sheet,
         cards,
-        way,
+        improvement,
         tier: random.one_of(&tiers),
         grounds,
         days: draw::days(sheet.edition, random),
@@ -157,8 +157,13 @@ fn block(sheets: &[Sheet], sheet: &Sheet, seed: u64, block: u64, rater: &mut Lin
     let mut tally = Tally::default();
     let edition: Edition = sheet.edition.parse().unwrap();
     let carried = edition.sheet(sheet.set.try_into().unwrap()).unwrap();
-    let options: draw::Options = sheet.criteria.iter().map(draw::options).collect();
-    let way = random.one_of(&[Way::Mean, Way::Mean, Way::EveryMember, Way::Majority]);
+    let options: draw::ExplainOptions = sheet.criteria.iter().map(draw::options).collect();
+    let improvement = random.one_of(&[
+        Improvement::Mean,
+        Improvement::Mean,
+        Improvement::EveryMember,
+        Improvement::Majority,
+    ]);
 
     let mut cards = Vec::new();
     let mut offsets = vec![0];
@@ -179,20 +184,27 @@ fn block(sheets: &[Sheet], sheet: &Sheet, seed: u64, block: u64, rater: &mut Lin
         }
         tally.lines += 1;
         tally.scorecards += u64::try_from(members).unwrap();
-        let product = product(sheets, sheet, tally.lines, &spoilt, way, &mut random);
+        let product = product(
+            sheets,
+            sheet,
+            tally.lines,
+            &spoilt,
+            improvement,
+            &mut random,
+        );
         let line = product.line(&mut random);
         let answer = product.answer();
         tally.came_up(&answer);
-        if let Err(why) = careful::lines(&product, &answer, &line, rater) {
+        if let Err(why) = reference::lines(&product, &answer, &line, rater) {
             tally.differs(sheet, &line, &why);
         }
-        match careful::types(&carried, &product, &answer) {
+        match reference::types(&carried, &product, &answer) {
             Ok(typed) => tally.typed += typed,
             Err(why) => tally.differs(sheet, &line, &why),
         }
     }
     #[cfg(feature = "batch")]
-    match columns::batch(&carried, sheet, &options, &cards, &offsets, way) {
+    match columns::batch(&carried, sheet, &options, &cards, &offsets, improvement) {
         Ok(compared) => {
             tally.rows += compared.rows;
             tally.packed += compared.packed;
@@ -265,7 +277,7 @@ fn random_scorecards_of_every_sheet_come_to_what_the_rules_say() {
     }
     let rated = tally.lines / 10;
     assert!(
-        tally.at_an_edge > rated && tally.held_back > rated,
+        tally.at_an_edge > rated && tally.unmet_for_next_star > rated,
         "{tally:?}"
     );
 }

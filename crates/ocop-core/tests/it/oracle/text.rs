@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::draw::Random;
 use super::follows::{self, Days};
-use super::judge::{Card, Said, Verdict, Way, judge, read};
+use super::judge::{Card, Improvement, Said, Verdict, judge, read};
 use super::law::Sheet;
 
 /// A product to be rated.
@@ -13,7 +13,7 @@ pub(super) struct Product<'a> {
     pub(super) number: u64,
     pub(super) sheet: &'a Sheet,
     pub(super) cards: &'a [Card],
-    pub(super) way: Way,
+    pub(super) improvement: Improvement,
     pub(super) tier: Option<&'static str>,
     pub(super) grounds: Vec<&'static str>,
     pub(super) days: Days,
@@ -40,7 +40,7 @@ pub(super) struct Answer {
     pub(super) verdict: Option<Verdict>,
 }
 
-impl Way {
+impl Improvement {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Mean => "mean",
@@ -118,8 +118,11 @@ impl Product<'_> {
         for (name, text) in texts {
             members.extend(text.map(|text| format!("\"{name}\":\"{text}\"")));
         }
-        if self.way != Way::Mean || random.once_in(4) {
-            members.push(format!("\"rules\":{{\"minimum\":\"{}\"}}", self.way.name()));
+        if self.improvement != Improvement::Mean || random.once_in(4) {
+            members.push(format!(
+                "\"rules\":{{\"minimum\":\"{}\"}}",
+                self.improvement.name()
+            ));
         }
         if random.once_in(20) {
             let end = members.len() - 1;
@@ -177,14 +180,19 @@ impl Product<'_> {
             .map(|card| read(self.sheet, card).unwrap())
             .collect();
         let cards: Vec<&[i64]> = cards.iter().map(Vec::as_slice).collect();
-        let verdict = judge(self.sheet, &cards, self.way, !self.grounds.is_empty());
+        let verdict = judge(
+            self.sheet,
+            &cards,
+            self.improvement,
+            !self.grounds.is_empty(),
+        );
         let tier = self.tier.unwrap_or("province");
         let recognition = follows::recognition(self.sheet.edition, tier, self.days, &verdict);
         let mut has = vec![(format!("\"recognition\":\"{recognition}\""), true)];
         has.extend(
-            follows::readings(self.sheet, &verdict)
+            follows::interpretations(self.sheet, &verdict)
                 .into_iter()
-                .map(|(reading, is)| (format!("\"{reading}\""), is)),
+                .map(|(interpretation, is)| (format!("\"{interpretation}\""), is)),
         );
         // In the order they were named, each once.
         let mut grounds = self.grounds.clone();

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,16 +40,16 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.edition() != Edition::E2026 {
         return;
     }
     for &(tick, kinds) in ticks::BOXES {
-        if case.dossier.facts.ticks.contains(&tick) {
+        if examination.dossier.facts.ticks.contains(&tick) {
             continue;
         }
         // Once for a box, of the first paper.
-        let mut papers = kinds.iter().flat_map(|&kind| case.documents(kind));
+        let mut papers = kinds.iter().flat_map(|&kind| examination.documents(kind));
         let Some((name, paper)) = papers.next() else {
             continue;
         };

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::{LegalForm, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let applicant = &case.dossier.applicant;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let applicant = &examination.dossier.applicant;
     let Some(name_of_unit) = said(&applicant.name) else {
         return;
     };
@@ -60,7 +60,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             .and_then(|person| said(&person.name)),
         _ => None,
     };
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in &examination.dossier.documents {
         let Some(holder) = said(&document.holder).filter(|_| document.kind.demands().holder) else {
             continue;
         };
@@ -74,7 +74,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("applicant", name_of_unit.into()),
         ];
         let path = format!("documents.{name}.holder");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

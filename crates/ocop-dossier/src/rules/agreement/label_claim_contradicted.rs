@@ -5,9 +5,9 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::model::{Claim, Stage, TestResult};
+use crate::model::{LabelClaim, Stage, TestResult};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::tested;
 
@@ -41,10 +41,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for stated in tested::claims(case) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for stated in tested::claims(examination) {
         let claim = stated.claim;
-        let results = tested::results(case, &claim.indicator);
+        let results = tested::results(examination, &claim.indicator);
         let alike = results.filter(|(_, _, result)| tested::in_one_unit(claim, result));
         // Of several reports the latest counts.
         let Some((report, _, result)) = alike.max_by_key(|(_, report, _)| report.issued) else {
@@ -63,12 +63,12 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("value", tested::measured(result).into()),
         ];
         let path = format!("documents.{name}.claims[{index}]");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 
 /// Whether a result is within a claim, both ends in. What was not detected is nothing.
-fn holds(claim: &Claim, result: &TestResult) -> bool {
+fn holds(claim: &LabelClaim, result: &TestResult) -> bool {
     let value = result.value.unwrap_or_default();
     claim.least.is_none_or(|least| least <= value) && claim.most.is_none_or(|most| value <= most)
 }

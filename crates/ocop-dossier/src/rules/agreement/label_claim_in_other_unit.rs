@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -42,14 +42,14 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for stated in tested::claims(case) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for stated in tested::claims(examination) {
         let claim = stated.claim;
-        let mut results = tested::results(case, &claim.indicator);
+        let mut results = tested::results(examination, &claim.indicator);
         let Some((report, _, result)) = results.next() else {
             continue;
         };
-        let mut all = tested::results(case, &claim.indicator);
+        let mut all = tested::results(examination, &claim.indicator);
         if all.any(|(_, _, result)| tested::in_one_unit(claim, result)) {
             continue;
         }

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -42,21 +42,21 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     const REPORT: Kinds = Kinds::of(&[DocumentKind::TestReport]);
-    for stated in tested::claims(case) {
+    for stated in tested::claims(examination) {
         let indicator = &stated.claim.indicator;
-        if tested::results(case, indicator).next().is_some() {
+        if tested::results(examination, indicator).next().is_some() {
             continue;
         }
         // A report whose results are not told may hold it.
-        let mut reports = case.documents(DocumentKind::TestReport);
+        let mut reports = examination.documents(DocumentKind::TestReport);
         if reports.any(|(_, report)| report.results.is_empty()) {
             return;
         }
         // That all reports are missing is told once.
-        let missing = !case.has_any(REPORT);
-        if missing && (demanded::lacks_proof(case, REPORT) || demanded::test_report(case).is_some())
+        let missing = !examination.has_any(REPORT);
+        if missing && (demanded::lacks_proof(examination, REPORT) || demanded::test_report(examination).is_some())
         {
             return;
         }

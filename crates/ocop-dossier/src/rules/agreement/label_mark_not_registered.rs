@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -42,8 +42,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let papers = || PAPERS.into_iter().flat_map(|kind| case.documents(kind));
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let papers = || PAPERS.into_iter().flat_map(|kind| examination.documents(kind));
     let registered = || papers().filter_map(|(_, paper)| said(&paper.mark));
     // Without a paper there is nothing to compare, and one that tells no mark may be of this one.
     if papers().any(|(_, paper)| said(&paper.mark).is_none()) || registered().next().is_none() {
@@ -51,10 +51,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
     // A collective or certification mark may stand on the label too.
     let signs = || {
-        case.documents(DocumentKind::OriginSign)
+        examination.documents(DocumentKind::OriginSign)
             .filter_map(|(_, sign)| said(&sign.mark))
     };
-    for (name, label) in case.documents(DocumentKind::ProductLabel) {
+    for (name, label) in examination.documents(DocumentKind::ProductLabel) {
         let Some(mark) = said(&label.mark) else {
             continue;
         };
@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("mark", mark.into()),
             ("registered", registered().map(quoted).collect()),
         ];
-        let risk = case.risk_without_kinds(Kinds::of(&PAPERS));
+        let risk = examination.risk_without_kinds(Kinds::of(&PAPERS));
         findings.add_at_risk(format!("documents.{name}.mark"), values, risk);
     }
 }

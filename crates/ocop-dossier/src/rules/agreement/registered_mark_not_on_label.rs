@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -41,9 +41,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let papers = || PAPERS.into_iter().flat_map(|kind| case.documents(kind));
-    let labels = || case.documents(DocumentKind::ProductLabel);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let papers = || PAPERS.into_iter().flat_map(|kind| examination.documents(kind));
+    let labels = || examination.documents(DocumentKind::ProductLabel);
     let shown = || labels().filter_map(|(_, label)| said(&label.mark));
     let is_shown = |mark: &str| shown().any(|shown| same(shown, mark));
     // A label without a mark may show this one. Where none of the papers fits, that is told of the label.
@@ -62,7 +62,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("mark", mark.into()),
         ];
         let path = format!("documents.{name}.mark");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{Document, Stage};
@@ -40,12 +40,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let registration = case.dossier.applicant.registration.as_ref();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let registration = examination.dossier.applicant.registration.as_ref();
     let Some(number) = registration.and_then(|registration| said(&registration.number)) else {
         return;
     };
-    let papers = || case.documents(DocumentKind::BusinessRegistration);
+    let papers = || examination.documents(DocumentKind::BusinessRegistration);
     // One that tells no number may be it.
     let fits = |paper: &Document| said(&paper.number).is_none_or(|own| same(own, number));
     let Some((_, first)) = papers().next() else {

@@ -6,7 +6,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -42,11 +42,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(product) = said(&case.dossier.product.name) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(product) = said(&examination.dossier.product.name) else {
         return;
     };
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in &examination.dossier.documents {
         // Declarations, test reports and labels are of one product; the scope of other papers may be wider.
         let exact = document.kind.demands().product;
         let covers = |scope: &str| {
@@ -66,7 +66,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("product", product.into()),
         ];
         let path = format!("documents.{name}.products");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, Stage};
@@ -41,13 +41,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let declarations = || case.documents(DocumentKind::QualityDeclaration);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let declarations = || examination.documents(DocumentKind::QualityDeclaration);
     let declared = || declarations().filter_map(|(_, declaration)| said(&declaration.standard));
     let Some(first) = declared().next() else {
         return;
     };
-    let reports = || case.documents(DocumentKind::TestReport);
+    let reports = || examination.documents(DocumentKind::TestReport);
     // One report to the declared standard is enough; one that tells none may be it.
     let fits = |report: &Document| {
         said(&report.standard).is_none_or(|own| declared().any(|declared| same(declared, own)))
@@ -63,7 +63,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("standard", standard.into()),
             ("declared", first.into()),
         ];
-        let risk = case.risk_without_kinds(Kinds::of(&[DocumentKind::TestReport]));
+        let risk = examination.risk_without_kinds(Kinds::of(&[DocumentKind::TestReport]));
         findings.add_at_risk(format!("documents.{name}.standard"), values, risk);
     }
 }

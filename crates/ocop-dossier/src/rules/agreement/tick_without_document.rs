@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,18 +40,18 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.edition() != Edition::E2026 {
         return;
     }
-    for &tick in &case.dossier.facts.ticks {
+    for &tick in &examination.dossier.facts.ticks {
         let Some((kind, kinds)) = ticks::papers(tick) else {
             continue;
         };
         // A paper that the sheet or a claimed level lacks is told there.
-        if case.has_any(kinds)
-            || ticks::is_demanded(case, tick)
-            || demanded::lacks_proof(case, kinds)
+        if examination.has_any(kinds)
+            || ticks::is_demanded(examination, tick)
+            || demanded::lacks_proof(examination, kinds)
         {
             continue;
         }

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -44,11 +44,11 @@ static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Dec
 const PROVINCE: Label = Label::constant("mã tỉnh", "code of the province");
 const COMMUNE: Label = Label::constant("mã xã", "code of the commune");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !required::contents_are_known(case.edition()) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !required::contents_are_known(examination.edition()) {
         return;
     }
-    for (member, place, address) in units::places(&case.dossier.applicant) {
+    for (member, place, address) in units::places(&examination.dossier.applicant) {
         let mut lacks = |path, part: Label| {
             let values = vec![("place", place.into()), ("part", part.into())];
             findings.add(format!("applicant.{member}.{path}"), values);

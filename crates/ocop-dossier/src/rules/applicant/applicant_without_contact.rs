@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -43,11 +43,11 @@ pub(crate) const RULE: Rule = Rule {
 const PHONE: Label = Label::constant("số điện thoại", "telephone number");
 const EMAIL: Label = Label::constant("địa chỉ thư điện tử", "address for electronic mail");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !required::contents_are_known(case.edition()) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !required::contents_are_known(examination.edition()) {
         return;
     }
-    let applicant = &case.dossier.applicant;
+    let applicant = &examination.dossier.applicant;
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
     if said(&applicant.phone).is_none() {
         lacks("applicant.phone", PHONE);

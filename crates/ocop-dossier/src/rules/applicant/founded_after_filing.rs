@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let days = case.dossier.applicant.founded.zip(case.day);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let days = examination.dossier.applicant.founded.zip(examination.day);
     if let Some((founded, day)) = days.filter(|(founded, day)| founded > day) {
         let values = vec![("founded", founded.into()), ("day", day.into())];
         findings.add("applicant.founded", values);

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,15 +39,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let applicant = &case.dossier.applicant;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let applicant = &examination.dossier.applicant;
     let registration = applicant.registration.as_ref();
     let issued = registration.and_then(|registration| registration.issued);
     let Some((founded, issued)) = applicant.founded.zip(issued) else {
         return;
     };
     // A day of founding after the filing is wrong itself, and told by a rule of its own.
-    if founded > issued && case.day.is_none_or(|day| founded <= day) {
+    if founded > issued && examination.day.is_none_or(|day| founded <= day) {
         let values = vec![("founded", founded.into()), ("issued", issued.into())];
         findings.add("applicant.founded", values);
     }

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -46,8 +46,8 @@ static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Dec
 const PROVINCE: Label = Label::constant("mã tỉnh", "code of the province");
 const COMMUNE: Label = Label::constant("mã xã", "code of the commune");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (member, place, address) in units::places(&case.dossier.applicant) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (member, place, address) in units::places(&examination.dossier.applicant) {
         let mut is_no_code = |path, part: Label, code: &str, digits: u16| {
             let values = vec![
                 ("part", part.into()),

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,10 +39,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let registration = case.dossier.applicant.registration.as_ref();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let registration = examination.dossier.applicant.registration.as_ref();
     let issued = registration.and_then(|registration| registration.issued);
-    if let Some((issued, day)) = issued.zip(case.day).filter(|(issued, day)| issued > day) {
+    if let Some((issued, day)) = issued.zip(examination.day).filter(|(issued, day)| issued > day) {
         let values = vec![("issued", issued.into()), ("day", day.into())];
         findings.add("applicant.registration.issued", values);
     }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -43,9 +43,9 @@ pub(crate) const RULE: Rule = Rule {
 const GENDER: Label = Label::constant("giới tính", "gender");
 const ETHNICITY: Label = Label::constant("dân tộc", "ethnicity");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let representative = case.dossier.applicant.representative.as_ref();
-    let known = required::contents_are_known(case.edition());
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let representative = examination.dossier.applicant.representative.as_ref();
+    let known = required::contents_are_known(examination.edition());
     let Some(representative) = representative.filter(|_| known) else {
         return;
     };

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -47,9 +47,9 @@ const POSITION: Label = Label::constant(
     "position of the legal representative",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
-    let Some(representative) = &case.dossier.applicant.representative else {
+    let Some(representative) = &examination.dossier.applicant.representative else {
         return lacks("applicant.representative", REPRESENTATIVE);
     };
     if said(&representative.name).is_none() {

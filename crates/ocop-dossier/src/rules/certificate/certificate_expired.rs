@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -43,15 +43,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.dossier.kind == DossierKind::First {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.dossier.kind == DossierKind::First {
         return;
     }
-    let (Some(certificate), Some(day)) = (case.certificate(), case.day) else {
+    let (Some(certificate), Some(day)) = (examination.certificate(), examination.day) else {
         return;
     };
     // 26/2026, Art. 12.3: grace is for what is evaluated again.
-    let until = match case.dossier.kind {
+    let until = match examination.dossier.kind {
         DossierKind::ReEvaluation => certificate.valid_until(None),
         _ => certificate.expires(),
     };

@@ -6,7 +6,7 @@ use alloc::vec;
 use ocop_core::explain::day;
 use ocop_core::{Certificate, Date, Edition, Label, Lang, Star, Tier};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -45,8 +45,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(certificate) = &case.dossier.certificate else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(certificate) = &examination.dossier.certificate else {
         return;
     };
     let (Some(issued), Some(star), Some(tier)) =
@@ -55,7 +55,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let (path, fault) = match Certificate::new(issued, star, tier) {
-        Ok(_) => match case.day.filter(|&day| day < issued) {
+        Ok(_) => match examination.day.filter(|&day| day < issued) {
             Some(day) => ("certificate.issued", given_after(issued, day)),
             None => return,
         },

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,12 +40,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.dossier.kind == DossierKind::First {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.dossier.kind == DossierKind::First {
         return;
     }
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
-    let Some(certificate) = &case.dossier.certificate else {
+    let Some(certificate) = &examination.dossier.certificate else {
         lacks("certificate", CERTIFICATE);
         return;
     };

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Label, ProductCode};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let dossier = case.dossier;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let dossier = examination.dossier;
     let certificate = dossier.certificate.as_ref();
     let other = certificate.and_then(|certificate| said(&certificate.product_code));
     let (Some(code), Some(other)) = (said(&dossier.product.code), other) else {

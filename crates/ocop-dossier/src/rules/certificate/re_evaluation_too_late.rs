@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(certificate), Some(day)) = (case.re_evaluated(), case.day) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(certificate), Some(day)) = (examination.re_evaluated(), examination.day) else {
         return;
     };
     // A certificate that ran out, or has grace, is told elsewhere.

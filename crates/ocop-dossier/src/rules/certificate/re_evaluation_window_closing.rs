@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -42,8 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 /// The days before the end of the window in which the rule speaks: our choice.
 const LAST_DAYS: u32 = 10;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(certificate), Some(day)) = (case.re_evaluated(), case.day) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(certificate), Some(day)) = (examination.re_evaluated(), examination.day) else {
         return;
     };
     let window = certificate.re_evaluation_window();

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{Document, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -43,15 +43,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.dossier.kind != DossierKind::Upgrade || case.edition() != Edition::E2026 {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.dossier.kind != DossierKind::Upgrade || examination.edition() != Edition::E2026 {
         return;
     }
-    let certificate = case.dossier.certificate.as_ref();
+    let certificate = examination.dossier.certificate.as_ref();
     let Some(recognised) = certificate.and_then(|certificate| certificate.issued) else {
         return;
     };
-    let mut papers = case.dossier.documents.values();
+    let mut papers = examination.dossier.documents.values();
     let is_new = |paper: &Document| paper.issued.is_some_and(|issued| recognised < issued);
     if !papers.any(is_new) {
         findings.add("documents", vec![("issued", recognised.into())]);

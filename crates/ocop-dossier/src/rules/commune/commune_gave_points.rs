@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if let Some(points) = case.commune().and_then(|part| part.points) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if let Some(points) = examination.commune().and_then(|part| part.points) {
         findings.add("commune.points", vec![("points", points.into())]);
     }
 }

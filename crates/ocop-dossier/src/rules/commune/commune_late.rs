@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -45,15 +45,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.edition() != Edition::E2026 {
         return;
     }
-    let all = steps::days(&case.dossier.steps);
-    let Some(received) = case.dossier.steps.received else {
+    let all = steps::days(&examination.dossier.steps);
+    let Some(received) = examination.dossier.steps.received else {
         return;
     };
-    let due = case
+    let due = examination
         .settings
         .calendar
         .after_working_days(received, due::COMMUNE);

@@ -2,7 +2,7 @@
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -37,8 +37,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    crate::rules::forms::incomplete_form::add_missing_parts(case, Stage::Commune, findings);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    crate::rules::forms::incomplete_form::add_missing_parts(examination, Stage::Commune, findings);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -45,11 +45,11 @@ static UNKNOWN: Label = Label::constant(
     "148/2023 and 1048/2019, no source at hand",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.is_at(Stage::Commune) && !required::later_stages_are_known(case.edition()) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.is_at(Stage::Commune) && !required::later_stages_are_known(examination.edition()) {
         let values = vec![
-            ("stage", case.dossier.stage.label().into()),
-            ("edition", case.edition().as_str().into()),
+            ("stage", examination.dossier.stage.label().into()),
+            ("edition", examination.edition().as_str().into()),
         ];
         findings.add("stage", values);
     }

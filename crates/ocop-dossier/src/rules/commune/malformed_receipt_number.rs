@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let receipt = case.commune().and_then(|part| said(&part.receipt));
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let receipt = examination.commune().and_then(|part| said(&part.receipt));
     if let Some(receipt) = receipt.filter(|receipt| units::Receipt::read(receipt).is_none()) {
         findings.add("commune.receipt", vec![("receipt", receipt.into())]);
     }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.lacks_commune() {
-        let stage = case.dossier.stage.label();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.lacks_commune() {
+        let stage = examination.dossier.stage.label();
         findings.add("commune", vec![("stage", stage.into())]);
     }
 }

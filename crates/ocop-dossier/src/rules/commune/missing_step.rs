@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -42,19 +42,19 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !crate::check::required::later_stages_are_known(case.edition()) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !crate::check::required::later_stages_are_known(examination.edition()) {
         return;
     }
-    let days = steps::days(&case.dossier.steps);
+    let days = steps::days(&examination.dossier.steps);
     for ((name, label), day) in steps::STEPS.iter().zip(days) {
         let passed = match *name {
-            "filed" | "received" | "reported" | "sent" => case.is_at(Stage::Commune),
+            "filed" | "received" | "reported" | "sent" => examination.is_at(Stage::Commune),
             // A re-evaluation goes to the ministry without a decision of the province.
             "decided" => {
-                case.is_at(Stage::Province) && case.dossier.kind != DossierKind::ReEvaluation
+                examination.is_at(Stage::Province) && examination.dossier.kind != DossierKind::ReEvaluation
             }
-            "sent_up" => case.is_at(Stage::Province),
+            "sent_up" => examination.is_at(Stage::Province),
             _ => false,
         };
         if passed && day.is_none() {

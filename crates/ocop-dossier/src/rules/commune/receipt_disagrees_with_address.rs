@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,9 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let applicant = &case.dossier.applicant;
-    let Some(text) = case.commune().and_then(|part| said(&part.receipt)) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let applicant = &examination.dossier.applicant;
+    let Some(text) = examination.commune().and_then(|part| said(&part.receipt)) else {
         return;
     };
     let elsewhere = units::Receipt::read(text)

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -41,8 +41,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let days = steps::days(&case.dossier.steps);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let days = steps::days(&examination.dossier.steps);
     let mut given = steps::STEPS
         .iter()
         .zip(days)

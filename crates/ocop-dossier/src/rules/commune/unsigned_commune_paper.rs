@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -34,14 +34,14 @@ pub(crate) const RULE: Rule = Rule {
 
 const LETTER: Label = Label::constant("văn bản đề nghị của cấp xã", "commune's letter of request");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(part) = case.commune() else { return };
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(part) = examination.commune() else { return };
     for (path, lacking) in part.letter.iter().flat_map(signed::paper_lacks) {
         let values = vec![("paper", LETTER.into()), ("part", lacking.into())];
         findings.add(format!("commune.letter.{path}"), values);
     }
     let kind = FormKind::CommuneReport;
-    let report = case.dossier.forms.get(&kind).into_iter();
+    let report = examination.dossier.forms.get(&kind).into_iter();
     for (path, lacking) in report.flat_map(|report| signed::form_lacks(report, signed::SEALED)) {
         let values = vec![("paper", kind.label().into()), ("part", lacking.into())];
         findings.add(format!("forms.{kind}.{path}"), values);

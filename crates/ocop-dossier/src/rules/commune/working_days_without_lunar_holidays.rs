@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Date, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -41,16 +41,16 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2026 || !case.is_at(Stage::Commune) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.edition() != Edition::E2026 || !examination.is_at(Stage::Commune) {
         return;
     }
-    let Some(received) = case.dossier.steps.received else {
+    let Some(received) = examination.dossier.steps.received else {
         return;
     };
-    let calendar = &case.settings.calendar;
+    let calendar = &examination.settings.calendar;
     let due = calendar.after_working_days(received, due::COMMUNE);
-    let steps = &case.dossier.steps;
+    let steps = &examination.dossier.steps;
     // Done by then, more holidays change nothing.
     let in_time = |day: Option<Date>| day.is_some_and(|day| day <= due);
     if in_time(steps.reported) && in_time(steps.sent) {

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -40,9 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let copies = case.dossier.copies;
-    let (_, asked) = required::sets(case.edition());
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let copies = examination.dossier.copies;
+    let (_, asked) = required::sets(examination.edition());
     if copies.electronic < asked && !copies.uploaded {
         let values = vec![("given", copies.electronic.into()), ("asked", asked.into())];
         findings.add("copies.electronic", values);

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -37,10 +37,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let copies = case.dossier.copies;
-    let (asked, _) = required::sets(case.edition());
-    let uploaded = copies.uploaded && required::upload_is_paper(case.edition());
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let copies = examination.dossier.copies;
+    let (asked, _) = required::sets(examination.edition());
+    let uploaded = copies.uploaded && required::upload_is_paper(examination.edition());
     if copies.paper < asked && !uploaded {
         let values = vec![("given", copies.paper.into()), ("asked", asked.into())];
         findings.add("copies.paper", values);

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let given = case.dossier.samples.filter(|&given| given > 0);
-    if let Some(given) = given.filter(|_| case.sheet().samples() == 0) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let given = examination.dossier.samples.filter(|&given| given > 0);
+    if let Some(given) = given.filter(|_| examination.sheet().samples() == 0) {
         findings.add("samples", vec![("given", given.into())]);
     }
 }

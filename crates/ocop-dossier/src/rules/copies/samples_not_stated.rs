@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let asked = u16::from(case.sheet().samples());
-    if asked > 0 && case.dossier.samples.is_none() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let asked = u16::from(examination.sheet().samples());
+    if asked > 0 && examination.dossier.samples.is_none() {
         findings.add("samples", vec![("asked", asked.into())]);
     }
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,13 +39,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(filed) = case.day else { return };
-    let steps = &case.dossier.steps;
-    let Ok(found) = Edition::in_force(filed, steps.decided, case.dossier.kind) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(filed) = examination.day else { return };
+    let steps = &examination.dossier.steps;
+    let Ok(found) = Edition::in_force(filed, steps.decided, examination.dossier.kind) else {
         return;
     };
-    let own = case.edition();
+    let own = examination.edition();
     let (Some(later), Some(until)) = (found.or(), found.until()) else {
         return;
     };

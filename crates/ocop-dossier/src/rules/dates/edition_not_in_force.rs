@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Lang};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,11 +40,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(filed) = case.day else { return };
-    let own = case.edition();
-    let decided = case.dossier.steps.decided;
-    let applies = match Edition::in_force(filed, decided, case.dossier.kind) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(filed) = examination.day else { return };
+    let own = examination.edition();
+    let decided = examination.dossier.steps.decided;
+    let applies = match Edition::in_force(filed, decided, examination.dossier.kind) {
         Ok(found) if found.editions().any(|edition| edition == own) => return,
         Ok(found) => Label::new(
             format!("phải theo {}", found.explain(Lang::Vi)),

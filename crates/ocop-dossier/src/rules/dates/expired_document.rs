@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,9 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = case.day else { return };
-    for (name, document) in &case.dossier.documents {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(day) = examination.day else { return };
+    for (name, document) in &examination.dossier.documents {
         let Some(until) = document.valid_until.filter(|&until| until < day) else {
             continue;
         };
@@ -57,7 +57,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("day", day.into()),
         ];
         let path = format!("documents.{name}.valid_until");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -45,18 +45,18 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(day), Some(due)) = (case.day, due::decision(case)) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(day), Some(due)) = (examination.day, due::decision(examination)) else {
         return;
     };
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in &examination.dossier.documents {
         let Some(until) = document
             .valid_until
             .filter(|&until| day <= until && until < due)
         else {
             continue;
         };
-        if due::is_renewed(case, document, due) {
+        if due::is_renewed(examination, document, due) {
             continue;
         }
         let values = vec![
@@ -66,7 +66,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("due", due.into()),
         ];
         let path = format!("documents.{name}.valid_until");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

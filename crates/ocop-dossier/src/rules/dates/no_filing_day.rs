@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // From the commune's stage on it is a step that is missing.
-    if case.day.is_none() && !case.is_at(Stage::Commune) {
+    if examination.day.is_none() && !examination.is_at(Stage::Commune) {
         findings.add("steps.filed", vec![]);
     }
 }

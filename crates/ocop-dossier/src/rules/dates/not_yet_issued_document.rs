@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -41,11 +41,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = case.day else { return };
-    let registered = case.dossier.applicant.registration.as_ref();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(day) = examination.day else { return };
+    let registered = examination.dossier.applicant.registration.as_ref();
     let registered = registered.and_then(|registration| registration.issued);
-    for (name, document) in &case.dossier.documents {
+    for (name, document) in &examination.dossier.documents {
         let Some(issued) = document.issued.filter(|&issued| day < issued) else {
             continue;
         };
@@ -61,7 +61,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("day", day.into()),
         ];
         let path = format!("documents.{name}.issued");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

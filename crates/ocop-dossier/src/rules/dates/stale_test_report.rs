@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Date, Label};
 
-use crate::check::examination::{Case, same};
+use crate::check::examination::{Examination, same};
 use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{Document, Stage};
@@ -42,8 +42,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(day), Some(months)) = (case.day, case.settings.test_report_months) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(day), Some(months)) = (examination.day, examination.settings.test_report_months) else {
         return;
     };
     let is_stale = |report: &Document| {
@@ -52,12 +52,12 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             .and_then(|issued| months_after(issued, months));
         last.is_some_and(|last| last < day)
     };
-    for (name, report) in case.documents(DocumentKind::TestReport) {
+    for (name, report) in examination.documents(DocumentKind::TestReport) {
         if !is_stale(report) {
             continue;
         }
         // A report that is new enough and measures the same takes its place.
-        let mut others = case.documents(DocumentKind::TestReport);
+        let mut others = examination.documents(DocumentKind::TestReport);
         let replaced = others.any(|(_, other)| {
             let is_fresh = other.issued.is_some_and(|issued| issued <= day) && !is_stale(other);
             is_fresh && measures_all_of(other, report)
@@ -74,7 +74,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("day", day.into()),
         ];
         let path = format!("documents.{name}.issued");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

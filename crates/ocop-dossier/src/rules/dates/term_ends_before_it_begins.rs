@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in &case.dossier.documents {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in &examination.dossier.documents {
         let (Some(issued), Some(until)) = (document.issued, document.valid_until) else {
             continue;
         };
@@ -55,7 +55,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("until", until.into()),
         ];
         let path = format!("documents.{name}.valid_until");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

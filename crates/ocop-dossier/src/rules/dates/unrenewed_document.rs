@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -45,18 +45,18 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let re_evaluation = case.dossier.kind == DossierKind::ReEvaluation;
-    if !re_evaluation || case.edition() != Edition::E2026 {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let re_evaluation = examination.dossier.kind == DossierKind::ReEvaluation;
+    if !re_evaluation || examination.edition() != Edition::E2026 {
         return;
     }
-    let Some(certificate) = case.certificate() else {
+    let Some(certificate) = examination.certificate() else {
         return;
     };
     let expires = certificate.expires();
     // What ran out already, or will before the decision, is told elsewhere.
-    let from = due::decision(case).or(case.day);
-    for (name, document) in &case.dossier.documents {
+    let from = due::decision(examination).or(examination.day);
+    for (name, document) in &examination.dossier.documents {
         let Some(until) = document.valid_until.filter(|&until| until <= expires) else {
             continue;
         };
@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let Ok(after) = until.tomorrow() else {
             continue;
         };
-        if !is_old || told || due::is_renewed(case, document, after) {
+        if !is_old || told || due::is_renewed(examination, document, after) {
             continue;
         }
         let values = vec![
@@ -77,7 +77,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ("expires", expires.into()),
         ];
         let path = format!("documents.{name}.valid_until");
-        findings.add_at_risk(path, values, case.risk_without(name));
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
 

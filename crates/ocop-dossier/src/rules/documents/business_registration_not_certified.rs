@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -41,16 +41,16 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.edition() != Edition::E2019 {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.edition() != Edition::E2019 {
         return;
     }
     // One certified copy is enough.
-    let mut registrations = case.documents(DocumentKind::BusinessRegistration);
+    let mut registrations = examination.documents(DocumentKind::BusinessRegistration);
     if registrations.any(|(_, document)| document.certified_copy) {
         return;
     }
-    if let Some((name, document)) = case.documents(DocumentKind::BusinessRegistration).next() {
+    if let Some((name, document)) = examination.documents(DocumentKind::BusinessRegistration).next() {
         let values = vec![
             ("document", document.kind.label().into()),
             ("name", name.into()),

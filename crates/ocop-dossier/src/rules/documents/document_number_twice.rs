@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, plain, said};
+use crate::check::examination::{Examination, plain, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -43,8 +43,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let all = case.papers();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let all = examination.papers();
     let numbered = all.filter_map(|(name, document)| {
         Some(Numbered {
             kind: document.kind,
@@ -64,7 +64,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
                 ("other", first.into()),
             ];
             let path = format!("documents.{}.number", paper.name);
-            findings.add_at_risk(path, values, case.risk_without(paper.name));
+            findings.add_at_risk(path, values, examination.risk_without(paper.name));
         }
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -41,8 +41,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in case.documents(DocumentKind::Other) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in examination.documents(DocumentKind::Other) {
         let values = vec![
             ("name", name.into()),
             ("document", document.kind.label().into()),

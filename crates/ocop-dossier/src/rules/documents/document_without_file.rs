@@ -2,7 +2,7 @@
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -38,11 +38,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // 1048/2019 asked for paper only.
-    let (_, electronic) = crate::check::required::sets(case.edition());
+    let (_, electronic) = crate::check::required::sets(examination.edition());
     if electronic > 0 {
-        lacking::lacking(case, findings, "files", |document| {
+        lacking::lacking(examination, findings, "files", |document| {
             document.files.is_empty()
         });
     }

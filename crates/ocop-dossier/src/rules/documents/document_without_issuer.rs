@@ -2,7 +2,7 @@
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -38,8 +38,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    lacking::lacking(case, findings, "issuer", |document| {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    lacking::lacking(examination, findings, "issuer", |document| {
         document.kind.demands().issuer && said(&document.issuer).is_none()
     });
 }

@@ -2,7 +2,7 @@
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -45,9 +45,9 @@ const PAPERS: Kinds = Kinds::of(&[
     DocumentKind::TrademarkCertificate,
 ]);
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let trademark = case.has_any(PAPERS);
-    lacking::lacking(case, findings, "mark", |document| {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let trademark = examination.has_any(PAPERS);
+    lacking::lacking(examination, findings, "mark", |document| {
         let named =
             PAPERS.has(document.kind) || (document.kind == DocumentKind::ProductLabel && trademark);
         named && said(&document.mark).is_none()

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,12 +40,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !case.unknown_criteria {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !examination.unknown_criteria {
         return;
     }
-    let sheet = case.sheet();
-    for (name, document) in &case.dossier.documents {
+    let sheet = examination.sheet();
+    for (name, document) in &examination.dossier.documents {
         for key in &document.criteria {
             if sheet.criterion(key).is_ok() {
                 continue;

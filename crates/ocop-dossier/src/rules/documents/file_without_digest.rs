@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in case.papers() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in examination.papers() {
         for (index, file) in document.files.iter().enumerate() {
             if said(&file.sha256).is_some() {
                 continue;

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -37,8 +37,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in case.papers() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (name, document) in examination.papers() {
         for (index, file) in (0u32..).zip(&document.files) {
             if !file.name.trim().is_empty() {
                 continue;

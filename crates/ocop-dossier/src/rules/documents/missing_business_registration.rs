@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -41,9 +41,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for &kind in crate::check::required::documents(case.edition()) {
-        if case.documents(kind).next().is_none() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for &kind in crate::check::required::documents(examination.edition()) {
+        if examination.documents(kind).next().is_none() {
             let values = vec![("document", kind.label().into())];
             findings.add(format!("documents.{kind}"), values);
         }

@@ -2,7 +2,7 @@
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -35,8 +35,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    demanded::PRODUCTION_LICENCE.check(case, findings);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    demanded::PRODUCTION_LICENCE.check(examination, findings);
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -42,8 +42,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(note) = demanded::test_report(case) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(note) = demanded::test_report(examination) else {
         return;
     };
     let key = note.criterion().map_or("", |criterion| criterion.key());

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -38,8 +38,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let files = repeated::files(case);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let files = repeated::files(examination);
     for same in files.chunk_by(|one, other| one.digest == other.digest) {
         let first = same[0];
         for file in same[1..].iter().filter(|file| file.kind == first.kind) {

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -41,8 +41,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let files = repeated::files(case);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let files = repeated::files(examination);
     for same in files.chunk_by(|one, other| one.digest == other.digest) {
         let first = same[0];
         for file in same.iter().filter(|file| file.kind != first.kind) {
@@ -54,7 +54,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
                 ("file", file.file.into()),
             ];
             let path = format!("documents.{}.files[{}].sha256", file.document, file.index);
-            findings.add_at_risk(path, values, case.risk_without(file.document));
+            findings.add_at_risk(path, values, examination.risk_without(file.document));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    lacking::lacking(case, findings, "results", |document| {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    lacking::lacking(examination, findings, "results", |document| {
         document.kind == DocumentKind::TestReport && document.results.is_empty()
     });
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -37,10 +37,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let applicant = &case.dossier.applicant;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let applicant = &examination.dossier.applicant;
     let enterprise = applicant.legal_form.filter(|form| form.is_enterprise());
-    let known = required::contents_are_known(case.edition());
+    let known = required::contents_are_known(examination.edition());
     if let Some(form) = enterprise.filter(|_| known && applicant.size.is_none()) {
         findings.add("applicant.size", vec![("form", form.label().into())]);
     }

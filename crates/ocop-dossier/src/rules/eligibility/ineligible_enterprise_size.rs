@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::{EnterpriseSize, Stage};
@@ -40,14 +40,14 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let applicant = &case.dossier.applicant;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let applicant = &examination.dossier.applicant;
     let large = applicant.size.filter(|&size| size == EnterpriseSize::Large);
     let form = applicant.legal_form.filter(|form| form.is_enterprise());
     let Some((size, form)) = large.zip(form) else {
         return;
     };
-    if required::contents_are_known(case.edition()) {
+    if required::contents_are_known(examination.edition()) {
         let values = vec![("form", form.label().into()), ("size", size.label().into())];
         findings.add("applicant.size", values);
     }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::{LegalForm, Stage};
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(form) = case.dossier.applicant.legal_form else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(form) = examination.dossier.applicant.legal_form else {
         return;
     };
     // Tourism is open to associations, operating centres and the like as well.
@@ -49,7 +49,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         form,
         LegalForm::Association | LegalForm::OperatingCentre | LegalForm::Other
     );
-    if required::contents_are_known(case.edition()) && tourism_only && !case.is_tourism() {
+    if required::contents_are_known(examination.edition()) && tourism_only && !examination.is_tourism() {
         findings.add("applicant.legal_form", vec![("form", form.label().into())]);
     }
 }

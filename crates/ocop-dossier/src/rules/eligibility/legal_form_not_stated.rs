@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -40,9 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let known = required::contents_are_known(case.edition());
-    if known && case.dossier.applicant.legal_form.is_none() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let known = required::contents_are_known(examination.edition());
+    if known && examination.dossier.applicant.legal_form.is_none() {
         findings.add("applicant.legal_form", vec![]);
     }
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -50,9 +50,9 @@ const DAY: Label = Label::constant(
     "day of the business registration",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
-    let Some(registration) = &case.dossier.applicant.registration else {
+    let Some(registration) = &examination.dossier.applicant.registration else {
         return lacks("applicant.registration", REGISTRATION);
     };
     if said(&registration.number).is_none() {

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -46,18 +46,18 @@ pub(crate) const RULE: Rule = Rule {
 const REVENUE: Label = Label::constant("doanh thu", "revenue");
 const PROFIT: Label = Label::constant("lợi nhuận", "profit");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some((criterion, choice)) = case.claim_on(growth::CONCEPT) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
         return;
     };
-    let by_revenue = case.edition() == Edition::E2019;
-    let Some(grown) = Growth::of(case, criterion) else {
+    let by_revenue = examination.edition() == Edition::E2019;
+    let Some(grown) = Growth::of(examination, criterion) else {
         return;
     };
     if growth::years(criterion, choice) == 0 || (!by_revenue && grown.may_go_by_class()) {
         return;
     }
-    let years = &case.dossier.facts.years;
+    let years = &examination.dossier.facts.years;
     let lacks = |year: &u16| {
         let results = years.get(year).copied().unwrap_or_default();
         let figure = if by_revenue {
@@ -80,8 +80,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     values.push(("figure", figure.into()));
     let missing: Value = latest.into_iter().filter(lacks).collect();
     values.push(("years", missing));
-    let left = case.remaining_where(criterion, choice, |_| false);
-    let risk = case.risk(vec![(criterion, choice, left)]);
+    let left = examination.remaining_where(criterion, choice, |_| false);
+    let risk = examination.risk(vec![(criterion, choice, left)]);
     let path = alloc::format!("facts.years.{first}.{member}");
     findings.add_at_criterion(criterion.key(), path, values, risk);
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -42,17 +42,17 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (criterion, choice, row) in case.claims() {
-        let kinds = case.present(criterion);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (criterion, choice, row) in examination.claims() {
+        let kinds = examination.present(criterion);
         if row.is_proven_by(kinds) {
             continue;
         }
         let missing: Vec<Value> = row.missing(kinds).map(|any| any.either().into()).collect();
         let mut values = claim::values(criterion, choice);
         values.push(("missing", Value::List(missing)));
-        let left = case.remaining(criterion, choice, kinds);
-        let risk = case.risk(vec![(criterion, choice, left)]);
+        let left = examination.remaining(criterion, choice, kinds);
+        let risk = examination.risk(vec![(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
     }
 }
@@ -64,7 +64,7 @@ mod tests {
     use ocop_core::{Case, Choice, Edition, Lang, Level};
 
     use crate::check::check;
-    use crate::check::examination::Case as Examined;
+    use crate::check::examination::Examination as Examined;
     use crate::check::settings::Settings;
     use crate::model::{Dossier, SelfScore};
     use crate::report::finding::Finding;
@@ -198,7 +198,7 @@ mod tests {
                     // What hangs on a story without points is left out.
                     let mut draft = draft.unwrap();
                     for criterion in sheet.criteria() {
-                        let story = criterion.only_with().and_then(|story| {
+                        let story = criterion.requires().and_then(|story| {
                             let choice = draft.choice(story.key())?;
                             story.level_of(choice)
                         });
@@ -210,8 +210,8 @@ mod tests {
                     dossier.self_score = Some(SelfScore::from(&card));
 
                     let settings = Settings::default();
-                    let case = Examined::new(&dossier, &settings);
-                    let with_proof = case.claims().filter(|(_, _, row)| !row.proof.is_empty());
+                    let examination = Examined::new(&dossier, &settings);
+                    let with_proof = examination.claims().filter(|(_, _, row)| !row.proof.is_empty());
                     let mut wanted: Vec<_> = with_proof
                         .map(|(criterion, ..)| alloc::string::String::from(criterion.key()))
                         .collect();

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -41,25 +41,25 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = case.day else { return };
-    for (criterion, choice, row) in case.claims() {
-        let kinds = case.usable(criterion);
-        if row.is_proven_by(kinds) || !row.is_proven_by(case.present(criterion)) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(day) = examination.day else { return };
+    for (criterion, choice, row) in examination.claims() {
+        let kinds = examination.usable(criterion);
+        if row.is_proven_by(kinds) || !row.is_proven_by(examination.present(criterion)) {
             continue;
         }
-        let decides = |name| !row.is_proven_by(case.present_without(criterion, name));
-        if case.unusable(criterion).any(|(name, _)| decides(name)) {
+        let decides = |name| !row.is_proven_by(examination.present_without(criterion, name));
+        if examination.unusable(criterion).any(|(name, _)| decides(name)) {
             // The finding on that paper shows what it costs.
             continue;
         }
         let fails = |kind| row.missing(kinds).any(|any| any.has(kind));
-        let papers = case.unusable(criterion).filter(|&(_, kind)| fails(kind));
+        let papers = examination.unusable(criterion).filter(|&(_, kind)| fails(kind));
         let papers: Value = papers.map(|(name, _)| name).collect();
         let mut values = claim::values(criterion, choice);
         values.extend([("day", day.into()), ("papers", papers)]);
-        let left = case.remaining(criterion, choice, kinds);
-        let risk = case.risk(vec![(criterion, choice, left)]);
+        let left = examination.remaining(criterion, choice, kinds);
+        let risk = examination.risk(vec![(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
     }
 }

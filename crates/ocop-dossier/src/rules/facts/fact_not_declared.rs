@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use ocop_core::{Criterion, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::model::{LegalForm, Stage};
@@ -47,19 +47,19 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let capital = top_of_joint_stock(case);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let capital = top_of_joint_stock(examination);
     for &fact in Fact::ALL {
-        let Some(path) = missing(case, fact) else {
+        let Some(path) = missing(examination, fact) else {
             continue;
         };
-        let measured = case
+        let measured = examination
             .claims()
             .filter(|(_, _, row)| row.bounds.iter().any(|bound| bound.fact == fact))
             .map(|(criterion, ..)| criterion);
         let further = match fact {
             Fact::LocalCapital => capital,
-            Fact::ProvinceMaterial => all_from_province(case),
+            Fact::ProvinceMaterial => all_from_province(examination),
             _ => None,
         };
         let keys: Vec<_> = measured.chain(further).map(Criterion::key).collect();
@@ -68,16 +68,16 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let values = vec![("fact", fact.label().into()), ("criteria", keys)];
         findings.add_at_criterion(first, path, values, None);
     }
-    class(case, findings);
+    class(examination, findings);
 }
 
 /// The class of a cooperative, where the growth that it claims goes by that.
-fn class(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some((criterion, choice)) = case.claim_on(growth::CONCEPT) else {
+fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
         return;
     };
-    let of_profit = case.edition() != Edition::E2019 && growth::years(criterion, choice) > 0;
-    let grown = Growth::of(case, criterion).filter(|_| of_profit);
+    let of_profit = examination.edition() != Edition::E2019 && growth::years(criterion, choice) > 0;
+    let grown = Growth::of(examination, criterion).filter(|_| of_profit);
     let Some(grown) = grown.filter(|grown| grown.lacks_class()) else {
         return;
     };
@@ -93,14 +93,14 @@ fn class(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The criterion whose sheet takes no product with a part from outside the province.
-fn all_from_province<'a>(case: &'a Case<'_>) -> Option<Criterion<'a>> {
-    let mut grounds = case.sheet().grounds();
+fn all_from_province<'a>(examination: &'a Examination<'_>) -> Option<Criterion<'a>> {
+    let mut grounds = examination.sheet().grounds();
     grounds.find(|ground| ground.id() == OUTSIDE)?.criterion()
 }
 
 /// Where a fact is to be declared that is not; years have a rule of their own.
-fn missing(case: &Case<'_>, fact: Fact) -> Option<&'static str> {
-    let facts = &case.dossier.facts;
+fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
+    let facts = &examination.dossier.facts;
     let material = facts.material.unwrap_or_default();
     let contracts = facts.contracts.unwrap_or_default();
     let market = facts.market.unwrap_or_default();
@@ -134,9 +134,9 @@ fn missing(case: &Case<'_>, fact: Fact) -> Option<&'static str> {
 }
 
 /// The criterion of legal form where a joint-stock company claims the level of 51 % local capital.
-fn top_of_joint_stock<'a>(case: &'a Case<'_>) -> Option<Criterion<'a>> {
-    let form = case.dossier.applicant.legal_form;
-    let (criterion, choice) = case.claim_on(CONCEPT)?;
+fn top_of_joint_stock<'a>(examination: &'a Examination<'_>) -> Option<Criterion<'a>> {
+    let form = examination.dossier.applicant.legal_form;
+    let (criterion, choice) = examination.claim_on(CONCEPT)?;
     (form == Some(LegalForm::JointStockCompany) && choice.level() == TOP).then_some(criterion)
 }
 

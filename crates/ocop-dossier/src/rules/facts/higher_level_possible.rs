@@ -2,7 +2,7 @@
 
 use ocop_core::{Choice, Criterion, Label, Level};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::evidence::row::Bound;
 use crate::evidence::{Judged, ProofRow};
@@ -40,9 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (criterion, choice, row) in case.claims() {
-        let Some(higher) = higher(case, criterion, choice, row) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for (criterion, choice, row) in examination.claims() {
+        let Some(higher) = higher(examination, criterion, choice, row) else {
             continue;
         };
         let mut values = claim::values(criterion, choice);
@@ -65,21 +65,21 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 /// The highest level of the same case that facts and papers reach. Of several with the same bounds,
 /// the figures speak for the lowest only: what else the others ask, they do not show.
 fn higher(
-    case: &Case<'_>,
+    examination: &Examination<'_>,
     criterion: Criterion<'_>,
     claimed: Choice,
     row: &ProofRow,
 ) -> Option<Choice> {
     let points = |choice| criterion.level_of(choice).map(Level::points);
-    let kinds = case.present(criterion);
+    let kinds = examination.present(criterion);
     let mut bounds = row.bounds;
     let mut found = None;
     for choice in criterion.choices() {
         if choice.case() != claimed.case() || points(choice) <= points(claimed) {
             continue;
         }
-        let row = case.proof(criterion, choice);
-        let reached = |bound: &Bound| case.measured(bound.fact).is_some() && !case.is_below(bound);
+        let row = examination.proof(criterion, choice);
+        let reached = |bound: &Bound| examination.measured(bound.fact).is_some() && !examination.is_below(bound);
         let is_new = !row.bounds.is_empty() && row.bounds != bounds;
         let is_reached = row.judged == Judged::File && row.bounds.iter().all(reached);
         if is_new && is_reached && row.is_proven_by(kinds) {

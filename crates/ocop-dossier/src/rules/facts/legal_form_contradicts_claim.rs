@@ -5,7 +5,7 @@ use alloc::vec;
 use ocop_core::{Choice, Edition, Label};
 use rust_decimal::Decimal;
 
-use crate::check::examination::{Case, is_share};
+use crate::check::examination::{Examination, is_share};
 use crate::check::findings::Findings;
 use crate::model::{LegalForm, Stage};
 use crate::report::value::Value;
@@ -47,27 +47,27 @@ pub(crate) const CONCEPT: &str = "legal-form";
 /// The level of cooperatives, and of joint-stock companies with 51 % or more of local capital.
 pub(crate) const TOP: u8 = 3;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some((criterion, choice)) = case.claim_on(CONCEPT) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some((criterion, choice)) = examination.claim_on(CONCEPT) else {
         return;
     };
-    let Some(form) = case.dossier.applicant.legal_form else {
+    let Some(form) = examination.dossier.applicant.legal_form else {
         return;
     };
-    let Some(level) = level(case, form).filter(|&level| level < choice.level()) else {
+    let Some(level) = level(examination, form).filter(|&level| level < choice.level()) else {
         return;
     };
     let mut values = claim::values(criterion, choice);
-    values.push(("form", named(case, form)));
+    values.push(("form", named(examination, form)));
     let left = Choice::from(level);
-    let risk = case.risk(vec![(criterion, choice, Some(left))]);
+    let risk = examination.risk(vec![(criterion, choice, Some(left))]);
     findings.add_at_criterion(criterion.key(), "applicant.legal_form", values, risk);
 }
 
 /// The level that a legal form has; `None` where the sheet does not name it or the capital that
 /// decides is not told.
-fn level(case: &Case<'_>, form: LegalForm) -> Option<u8> {
-    let (edition, tourism) = (case.edition(), case.is_tourism());
+fn level(examination: &Examination<'_>, form: LegalForm) -> Option<u8> {
+    let (edition, tourism) = (examination.edition(), examination.is_tourism());
     match form {
         LegalForm::Cooperative => Some(TOP),
         LegalForm::CooperativeGroup
@@ -81,7 +81,7 @@ fn level(case: &Case<'_>, form: LegalForm) -> Option<u8> {
         }
         LegalForm::LimitedCompany => Some(2),
         LegalForm::JointStockCompany => {
-            let capital = case.dossier.facts.local_capital;
+            let capital = examination.dossier.facts.local_capital;
             let capital = capital.filter(|&capital| is_share(capital))?;
             Some(if capital >= Decimal::new(51, 2) {
                 TOP
@@ -96,8 +96,8 @@ fn level(case: &Case<'_>, form: LegalForm) -> Option<u8> {
 }
 
 /// The form, with the capital where that decides.
-fn named(case: &Case<'_>, form: LegalForm) -> Value {
-    let capital = case.dossier.facts.local_capital;
+fn named(examination: &Examination<'_>, form: LegalForm) -> Value {
+    let capital = examination.dossier.facts.local_capital;
     match capital.filter(|_| form == LegalForm::JointStockCompany) {
         None => form.label().into(),
         Some(capital) => {

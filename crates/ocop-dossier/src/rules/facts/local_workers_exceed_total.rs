@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{Stage, Workers};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let workers = case.dossier.facts.workers;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let workers = examination.dossier.facts.workers;
     let Some(Workers {
         total: Some(total),
         local: Some(local),

@@ -5,7 +5,7 @@ use alloc::vec;
 use ocop_core::Label;
 use rust_decimal::Decimal;
 
-use crate::check::examination::{Case, is_share};
+use crate::check::examination::{Examination, is_share};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -44,8 +44,8 @@ pub(crate) const RULE: Rule = Rule {
 const COMMUNE: Label = Label::constant("trong xã", "from the commune");
 const IMPORTED: Label = Label::constant("nhập khẩu", "imported");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let material = case.dossier.facts.material.unwrap_or_default();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let material = examination.dossier.facts.material.unwrap_or_default();
     // What is no share is found as such.
     let share = |share: Option<Decimal>| share.filter(|&share| is_share(share));
     let Some(province) = share(material.province) else {

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,15 +39,15 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // 1048/2019 asks for growth of revenue, which is a bound of its levels.
-    if case.edition() == Edition::E2019 {
+    if examination.edition() == Edition::E2019 {
         return;
     }
-    let Some((criterion, choice)) = case.claim_on(growth::CONCEPT) else {
+    let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
         return;
     };
-    let Some(grown) = Growth::of(case, criterion) else {
+    let Some(grown) = Growth::of(examination, criterion) else {
         return;
     };
     let years = growth::years(criterion, choice);
@@ -57,11 +57,11 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let (path, figures) = grown.figures(years);
     let mut values = claim::values(criterion, choice);
     values.push(("figures", figures));
-    let left = case.remaining_where(criterion, choice, |lower| {
+    let left = examination.remaining_where(criterion, choice, |lower| {
         !grown.contradicts(growth::years(criterion, lower))
-            && case.stands(criterion, lower, case.present(criterion))
+            && examination.stands(criterion, lower, examination.present(criterion))
     });
-    let risk = case.risk(vec![(criterion, choice, left)]);
+    let risk = examination.risk(vec![(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), path, values, risk);
 }
 

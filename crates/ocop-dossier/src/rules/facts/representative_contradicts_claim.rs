@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::{Gender, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -46,30 +46,30 @@ const ABLE: Label = Label::constant(
     "a man of the Kinh majority without a disability",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some((criterion, choice)) = case.claim_on("inclusive-representative") else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some((criterion, choice)) = examination.claim_on("inclusive-representative") else {
         return;
     };
     let level = criterion.level_of(choice);
     if level.is_none_or(|level| level.points().get() == 0) {
         return;
     }
-    let Some(representative) = &case.dossier.applicant.representative else {
+    let Some(representative) = &examination.dossier.applicant.representative else {
         return;
     };
     // Việt is another name of the Kinh.
     let majority = |name| same(name, "Kinh") || same(name, "Việt");
     let is_man = representative.gender == Some(Gender::Male);
     let is_kinh = said(&representative.ethnicity).is_some_and(majority);
-    let counts_disability = case.edition() == Edition::E2026;
+    let counts_disability = examination.edition() == Edition::E2026;
     let is_able = !counts_disability || representative.disability == Some(false);
     if !(is_man && is_kinh && is_able) {
         return;
     }
     let mut values = claim::values(criterion, choice);
     values.push(("who", if counts_disability { ABLE } else { MAN }.into()));
-    let left = case.remaining_where(criterion, choice, |_| true);
-    let risk = case.risk(vec![(criterion, choice, left)]);
+    let left = examination.remaining_where(criterion, choice, |_| true);
+    let risk = examination.risk(vec![(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), "applicant.representative", values, risk);
 }
 

@@ -5,7 +5,7 @@ use alloc::vec;
 use ocop_core::Label;
 use rust_decimal::Decimal;
 
-use crate::check::examination::{Case, is_share};
+use crate::check::examination::{Examination, is_share};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -73,8 +73,8 @@ const ELIGIBLE: Label = Label::constant(
     "share of eligible establishments",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = &case.dossier.facts;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let facts = &examination.dossier.facts;
     let material = facts.material.unwrap_or_default();
     let contracts = facts.contracts.unwrap_or_default();
     let shares = [

@@ -2,7 +2,7 @@
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::model::Stage;
@@ -30,8 +30,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    claim::is_above_facts(case, findings, &[Fact::StandardMaterial]);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    claim::is_above_facts(examination, findings, &[Fact::StandardMaterial]);
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,9 +40,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = case.day else { return };
-    for (&kind, form) in &case.dossier.forms {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(day) = examination.day else { return };
+    for (&kind, form) in &examination.dossier.forms {
         let signed = form.signature.as_ref().and_then(|signature| signature.on);
         let late = signed.filter(|&signed| signed > day && kind != FormKind::CommuneReport);
         if let Some(signed) = late {

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,12 +40,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let representative = case.dossier.applicant.representative.as_ref();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let representative = examination.dossier.applicant.representative.as_ref();
     let Some(representative) = representative.and_then(|person| said(&person.name)) else {
         return;
     };
-    for (&kind, form) in &case.dossier.forms {
+    for (&kind, form) in &examination.dossier.forms {
         let signature = form.signature.as_ref();
         let signer = signature.and_then(|signature| said(&signature.by));
         let another = signer.filter(|signer| !same(signer, representative));

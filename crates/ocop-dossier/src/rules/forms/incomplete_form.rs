@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -41,14 +41,14 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    add_missing_parts(case, Stage::Applicant, findings);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    add_missing_parts(examination, Stage::Applicant, findings);
 }
 
 /// Parts that are missing in forms of a stage which are there.
-pub(crate) fn add_missing_parts(case: &Case<'_>, stage: Stage, findings: &mut Findings<'_>) {
-    let dossier = case.dossier;
-    let rows = required::forms(case.edition(), dossier.stage, dossier.kind);
+pub(crate) fn add_missing_parts(examination: &Examination<'_>, stage: Stage, findings: &mut Findings<'_>) {
+    let dossier = examination.dossier;
+    let rows = required::forms(examination.edition(), dossier.stage, dossier.kind);
     for row in rows.filter(|row| row.from == stage) {
         let Some(form) = dossier.forms.get(&row.form) else {
             continue;

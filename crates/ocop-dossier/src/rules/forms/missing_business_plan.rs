@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -41,8 +41,8 @@ static GUIDES: Label = Label::constant(
     "1048/2019, by provincial guides (secondary sources)",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.lacks(FormKind::BusinessPlan) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.lacks(FormKind::BusinessPlan) {
         findings.add("forms.business-plan", vec![]);
     }
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if case.lacks(FormKind::Registration) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if examination.lacks(FormKind::Registration) {
         findings.add("forms.registration", vec![]);
     }
 }

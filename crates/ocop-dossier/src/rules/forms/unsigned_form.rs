@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,10 +40,10 @@ pub(crate) const RULE: Rule = Rule {
 
 const SIGNATURE: Label = Label::constant("chữ ký", "a signature");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // The commune's report is looked at with the commune's papers.
     let own = |kind: &FormKind| *kind != FormKind::CommuneReport;
-    for (&kind, form) in case.dossier.forms.iter().filter(|(kind, _)| own(kind)) {
+    for (&kind, form) in examination.dossier.forms.iter().filter(|(kind, _)| own(kind)) {
         for (path, lacking) in signed::form_lacks(form, SIGNATURE) {
             let values = vec![("form", kind.label().into()), ("part", lacking.into())];
             findings.add(format!("forms.{kind}.{path}"), values);

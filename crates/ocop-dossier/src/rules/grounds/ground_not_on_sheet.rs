@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for id in &case.dossier.grounds {
-        if !case.sheet().grounds().any(|ground| ground.id() == id) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for id in &examination.dossier.grounds {
+        if !examination.sheet().grounds().any(|ground| ground.id() == id) {
             findings.add("grounds", vec![("ground", id.into())]);
         }
     }

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,10 +40,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for id in &case.dossier.grounds {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for id in &examination.dossier.grounds {
         // An id may stand at several criteria: it is one ground, told at the first.
-        let mut grounds = case.sheet().grounds();
+        let mut grounds = examination.sheet().grounds();
         let Some(ground) = grounds.find(|ground| ground.id() == id) else {
             continue;
         };

@@ -5,7 +5,7 @@ use alloc::vec;
 use ocop_core::{Criterion, Label};
 use rust_decimal::Decimal;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -44,13 +44,13 @@ pub(crate) const RULE: Rule = Rule {
 /// The ground that stands with it.
 const GROUND: &str = "imported-or-untraceable-material";
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let material = case.dossier.facts.material.unwrap_or_default();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let material = examination.dossier.facts.material.unwrap_or_default();
     let declared = material.imported.filter(|&share| share == Decimal::ONE);
-    if declared.is_none() || case.dossier.grounds.contains(GROUND) {
+    if declared.is_none() || examination.dossier.grounds.contains(GROUND) {
         return;
     }
-    let mut grounds = case.sheet().grounds();
+    let mut grounds = examination.sheet().grounds();
     let Some(ground) = grounds.find(|ground| ground.id() == GROUND) else {
         return;
     };

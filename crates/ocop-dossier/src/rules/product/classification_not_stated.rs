@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -44,12 +44,12 @@ const INDUSTRY: Label = Label::constant("ngành", "industry");
 const GROUP: Label = Label::constant("nhóm", "group");
 const SUBGROUP: Label = Label::constant("phân nhóm", "subgroup");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !case.has_classification() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !examination.has_classification() {
         return;
     }
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
-    let Some(classification) = &case.dossier.product.classification else {
+    let Some(classification) = &examination.dossier.product.classification else {
         return lacks("product.classification", ALL);
     };
     if said(&classification.industry).is_none() {

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,17 +39,17 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some([industry, group, subgroup]) = case.misclassified() else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some([industry, group, subgroup]) = examination.misclassified() else {
         return;
     };
-    let mut sheets = case.edition().classified(industry, group, subgroup);
+    let mut sheets = examination.edition().classified(industry, group, subgroup);
     if let Some(other) = sheets.next() {
         let values = vec![
             ("subgroup", subgroup.into()),
             ("other", other.number().into()),
-            ("own", case.sheet().number().into()),
-            ("heading", case.sheet().heading().clone().into()),
+            ("own", examination.sheet().number().into()),
+            ("heading", examination.sheet().heading().clone().into()),
         ];
         findings.add("product.classification", values);
     }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Label, Lang};
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,13 +39,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(ministry) = said(&case.dossier.product.ministry) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(ministry) = said(&examination.dossier.product.ministry) else {
         return;
     };
-    let ministries = case.sheet().ministries();
+    let ministries = examination.sheet().ministries();
     let is_own = |own: &Label| Lang::ALL.iter().any(|&lang| same(own.get(lang), ministry));
-    if ministries.len() > 0 && !case.sheet().ministries().any(is_own) {
+    if ministries.len() > 0 && !examination.sheet().ministries().any(is_own) {
         let values = vec![
             ("ministry", ministry.into()),
             ("ministries", ministries.cloned().collect()),

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let ministries = case.sheet().ministries();
-    if ministries.len() > 0 && said(&case.dossier.product.ministry).is_none() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let ministries = examination.sheet().ministries();
+    if ministries.len() > 0 && said(&examination.dossier.product.ministry).is_none() {
         let ministries = ministries.cloned().collect();
         findings.add("product.ministry", vec![("ministries", ministries)]);
     }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{CodeEra, DossierKind, Edition, Label, ProductCode};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -42,23 +42,23 @@ pub(crate) const RULE: Rule = Rule {
 const OLD: Label = Label::constant("có mã huyện", "has a district");
 const NEW: Label = Label::constant("không có mã huyện", "has no district");
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(text) = said(&case.dossier.product.code) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(text) = said(&examination.dossier.product.code) else {
         return;
     };
     let Ok(code) = text.parse::<ProductCode>() else {
         return;
     };
     // A product that was recognised before may still carry the code of its certificate.
-    let form = match (code.era(), case.edition()) {
-        (CodeEra::Old, Edition::E2026) if case.dossier.kind == DossierKind::First => OLD,
+    let form = match (code.era(), examination.edition()) {
+        (CodeEra::Old, Edition::E2026) if examination.dossier.kind == DossierKind::First => OLD,
         (CodeEra::New, Edition::E2019 | Edition::E2023) => NEW,
         _ => return,
     };
     let values = vec![
         ("code", text.into()),
         ("form", form.into()),
-        ("edition", case.edition().as_str().into()),
+        ("edition", examination.edition().as_str().into()),
     ];
     findings.add("product.code", values);
 }

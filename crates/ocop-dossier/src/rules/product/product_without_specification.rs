@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::check::required;
 use crate::model::Stage;
@@ -37,9 +37,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let known = required::contents_are_known(case.edition());
-    if known && said(&case.dossier.product.specification).is_none() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let known = required::contents_are_known(examination.edition());
+    if known && said(&examination.dossier.product.specification).is_none() {
         findings.add("product.specification", vec![]);
     }
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,11 +39,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    if !case.has_classification() && case.dossier.product.classification.is_some() {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !examination.has_classification() && examination.dossier.product.classification.is_some() {
         let values = vec![
-            ("edition", case.edition().as_str().into()),
-            ("heading", case.sheet().heading().clone().into()),
+            ("edition", examination.edition().as_str().into()),
+            ("heading", examination.sheet().heading().clone().into()),
         ];
         findings.add("product.classification", values);
     }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Lang};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,21 +39,21 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(names) = case.misclassified() else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(names) = examination.misclassified() else {
         return;
     };
     let [industry, group, subgroup] = names;
-    let mut sheets = case.edition().classified(industry, group, subgroup);
+    let mut sheets = examination.edition().classified(industry, group, subgroup);
     if sheets.next().is_none() {
-        let sheet = case.sheet();
+        let sheet = examination.sheet();
         let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
         let wanted = own.map(|label| label.get(Lang::Vi)).join(" / ");
         let values = vec![
             ("industry", industry.into()),
             ("group", group.into()),
             ("subgroup", subgroup.into()),
-            ("edition", case.edition().as_str().into()),
+            ("edition", examination.edition().as_str().into()),
             ("wanted", Label::new(wanted.clone(), wanted).into()),
         ];
         findings.add("product.classification", values);

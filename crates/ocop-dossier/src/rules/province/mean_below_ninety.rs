@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label, Rounding, Star};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -44,12 +44,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let scored = case.dossier.kind != DossierKind::ReEvaluation;
-    let Some(mean) = case.province().and_then(|part| part.mean) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let scored = examination.dossier.kind != DossierKind::ReEvaluation;
+    let Some(mean) = examination.province().and_then(|part| part.mean) else {
         return;
     };
-    let bands = case.edition().bands();
+    let bands = examination.edition().bands();
     if scored && bands.of(mean) < Star::Five {
         let values = vec![
             // Rounded down, so that 89.999 does not read as 90.

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -43,9 +43,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let asked = case.dossier.kind != DossierKind::ReEvaluation;
-    if asked && case.province().is_some_and(|part| part.mean.is_none()) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let asked = examination.dossier.kind != DossierKind::ReEvaluation;
+    if asked && examination.province().is_some_and(|part| part.mean.is_none()) {
         findings.add("province.mean", vec![]);
     }
 }

@@ -2,7 +2,7 @@
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,11 +39,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let steps = &case.dossier.steps;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let steps = &examination.dossier.steps;
     let days = (steps.sent_up, steps.decided_above);
     rounds::decided_late(
-        case,
+        examination,
         findings,
         &rounds::MINISTRY,
         "steps.decided_above",

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,9 +39,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let asked = case.dossier.kind != DossierKind::ReEvaluation;
-    let missing = case
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let asked = examination.dossier.kind != DossierKind::ReEvaluation;
+    let missing = examination
         .province()
         .is_some_and(|part| part.advisory_report.is_none());
     if asked && missing {

@@ -2,7 +2,7 @@
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -42,10 +42,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let steps = &case.dossier.steps;
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let steps = &examination.dossier.steps;
     let days = (steps.sent, steps.decided);
-    rounds::decided_late(case, findings, &rounds::PROVINCE, "steps.decided", days);
+    rounds::decided_late(examination, findings, &rounds::PROVINCE, "steps.decided", days);
 }
 
 #[cfg(test)]

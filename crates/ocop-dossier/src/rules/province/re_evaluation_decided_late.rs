@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Tier};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -40,12 +40,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(certificate), Some(full)) = (case.re_evaluated(), case.dossier.steps.completed)
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(certificate), Some(full)) = (examination.re_evaluated(), examination.dossier.steps.completed)
     else {
         return;
     };
-    let steps = &case.dossier.steps;
+    let steps = &examination.dossier.steps;
     // Five stars are re-evaluated by the ministry.
     let (member, decided) = match certificate.tier() {
         Tier::Centre => ("decided_above", steps.decided_above),

@@ -2,7 +2,7 @@
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -38,9 +38,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let part = case.province().map(|part| part.samples);
-    samples::unstated(case, findings, "province.samples", part);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let part = examination.province().map(|part| part.samples);
+    samples::unstated(examination, findings, "province.samples", part);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{DossierKind, Edition, Label, Star};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -43,14 +43,14 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let part = case.province();
-    let Some(star) = case.dossier.wanted.filter(|&star| star < Star::Five) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let part = examination.province();
+    let Some(star) = examination.dossier.wanted.filter(|&star| star < Star::Five) else {
         return;
     };
     // A mean that does not go up is told by a rule of its own.
-    let scored = case.dossier.kind != DossierKind::ReEvaluation;
-    let bands = case.edition().bands();
+    let scored = examination.dossier.kind != DossierKind::ReEvaluation;
+    let bands = examination.edition().bands();
     let goes_up = |mean| !scored || bands.of(mean) == Star::Five;
     if part.is_some_and(|part| part.mean.is_none_or(goes_up)) {
         let values = vec![("star", star.into()), ("five", Star::Five.into())];

@@ -2,7 +2,7 @@
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -38,9 +38,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let given = case.province().and_then(|part| part.samples);
-    samples::too_few(case, findings, "province.samples", given);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let given = examination.province().and_then(|part| part.samples);
+    samples::too_few(examination, findings, "province.samples", given);
 }
 
 #[cfg(test)]

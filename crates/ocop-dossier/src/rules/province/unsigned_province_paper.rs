@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -47,8 +47,8 @@ const AGENCY: Label = Label::constant(
     "report of the OCOP agency",
 );
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(part) = case.province() else { return };
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(part) = examination.province() else { return };
     let papers = [
         ("letter", LETTER, &part.letter),
         ("advisory_report", ADVISORY, &part.advisory_report),

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,10 +39,10 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let score = case.dossier.self_score.as_ref();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let score = examination.dossier.self_score.as_ref();
     // A card whose zero ends the evaluation has no star to write down.
-    let gives = case.card.as_ref().is_none_or(|card| card.star().is_some());
+    let gives = examination.card.as_ref().is_none_or(|card| card.star().is_some());
     if gives && score.is_some_and(|score| score.star.is_none() && !score.choices.is_empty()) {
         findings.add("self_score.star", vec![]);
     }

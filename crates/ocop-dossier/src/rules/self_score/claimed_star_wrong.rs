@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use ocop_core::{Council, Criterion, Edition, Label, Lang, Scorecard};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -42,13 +42,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let claimed = case
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let claimed = examination
         .dossier
         .self_score
         .as_ref()
         .and_then(|score| score.star);
-    let (Some(claimed), Some(card)) = (claimed, &case.card) else {
+    let (Some(claimed), Some(card)) = (claimed, &examination.card) else {
         return;
     };
     if card.star() == Some(claimed) {
@@ -79,7 +79,7 @@ fn why(card: &Scorecard) -> Value {
             format!("0 points on {} end the evaluation", keys(Lang::En)),
         ));
     }
-    let missed: Vec<_> = rating.held_back().collect();
+    let missed: Vec<_> = rating.unmet_for_next_star().collect();
     if let Some(star) = missed.first().map(|missed| missed.star()) {
         let keys: Vec<_> = missed
             .iter()

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let score = case.dossier.self_score.as_ref();
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let score = examination.dossier.self_score.as_ref();
     if score.is_some_and(|score| score.total.is_none() && !score.choices.is_empty()) {
         findings.add("self_score.total", vec![]);
     }

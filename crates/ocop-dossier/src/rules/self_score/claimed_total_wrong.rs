@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,13 +39,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let claimed = case
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let claimed = examination
         .dossier
         .self_score
         .as_ref()
         .and_then(|score| score.total);
-    let (Some(claimed), Some(card)) = (claimed, &case.card) else {
+    let (Some(claimed), Some(card)) = (claimed, &examination.card) else {
         return;
     };
     if claimed != card.total().get() {

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Star};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -42,9 +42,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let wanted = case.dossier.wanted.filter(|&star| star >= Star::Three);
-    if let Some(wanted) = wanted.filter(|_| case.edition() == Edition::E2019) {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let wanted = examination.dossier.wanted.filter(|&star| star >= Star::Three);
+    if let Some(wanted) = wanted.filter(|_| examination.edition() == Edition::E2019) {
         findings.add("wanted", vec![("wanted", wanted.into())]);
     }
 }

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    match &case.dossier.self_score {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    match &examination.dossier.self_score {
         None => findings.add("self_score", vec![]),
         Some(score) if score.choices.is_empty() => findings.add("self_score.choices", vec![]),
         Some(_) => {}

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Star};
 
-use crate::check::examination::{Case, below};
+use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -36,8 +36,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(card) = &case.card else { return };
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(card) = &examination.card else { return };
     if below(card.star(), Star::Three) {
         let values = vec![("total", card.total().into()), ("star", card.star().into())];
         findings.add("self_score", values);

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Choice, Criterion, Edition, Error, ErrorKind, Label, Lang};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
@@ -41,19 +41,19 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(score) = &case.dossier.self_score else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(score) = &examination.dossier.self_score else {
         return;
     };
     if score.choices.is_empty() {
         // Not a criterion is scored: that is one defect, not one at each.
         return;
     }
-    for fault in &case.score_faults {
+    for fault in &examination.score_faults {
         let key = fault.path();
-        let values = vec![("criterion", key.into()), ("problem", problem(case, fault))];
+        let values = vec![("criterion", key.into()), ("problem", problem(examination, fault))];
         let path = format!("self_score.choices.{key}");
-        match case.sheet().criterion(key) {
+        match examination.sheet().criterion(key) {
             Ok(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
             Err(_) => findings.add(path, values),
         }
@@ -61,8 +61,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What is wrong at a criterion, in both languages.
-fn problem(case: &Case<'_>, fault: &Error) -> Value {
-    let Ok(criterion) = case.sheet().criterion(fault.path()) else {
+fn problem(examination: &Examination<'_>, fault: &Error) -> Value {
+    let Ok(criterion) = examination.sheet().criterion(fault.path()) else {
         return Label::constant(
             "bộ tiêu chí không có tiêu chí này",
             "the sheet has no such criterion",
@@ -89,7 +89,7 @@ fn problem(case: &Case<'_>, fault: &Error) -> Value {
             ))
         }
         ErrorKind::NotApplicable => {
-            let story = criterion.only_with().map_or("", Criterion::key);
+            let story = criterion.requires().map_or("", Criterion::key);
             Value::from(Label::new(
                 format!("chỉ chấm khi có câu chuyện sản phẩm, mà tiêu chí {story} tự chấm 0 điểm"),
                 format!(

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Star};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,13 +39,13 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(card) = &case.card else { return };
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(card) = &examination.card else { return };
     let Some(star) = card.star().filter(|&star| star >= Star::Three) else {
         return;
     };
     // A star held back by minima has points to spare.
-    let least = case.sheet().bands().least(star);
+    let least = examination.sheet().bands().least(star);
     let spare = card.total().get().checked_sub(least.get());
     if let Some(spare) = spare.filter(|&spare| spare <= 1) {
         let values = vec![

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Edition, Label, Star};
 
-use crate::check::examination::{Case, below};
+use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -39,8 +39,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(wanted), Some(card)) = (case.dossier.wanted, &case.card) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(wanted), Some(card)) = (examination.dossier.wanted, &examination.card) else {
         return;
     };
     // Below three stars there is nothing to apply for, which is a finding of its own.

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::{Choice, Criterion, Edition, Label};
 
-use crate::check::examination::{Case, below};
+use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::evidence::ProofRow;
 use crate::model::Stage;
@@ -41,31 +41,31 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (Some(wanted), Some(card)) = (case.dossier.wanted, &case.card) else {
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let (Some(wanted), Some(card)) = (examination.dossier.wanted, &examination.card) else {
         return;
     };
     // Where the claims themselves do not reach it, another rule says so.
     if below(card.star(), wanted) {
         return;
     }
-    let lacking = case
+    let lacking = examination
         .claims()
-        .filter(|&(criterion, _, row)| !row.is_proven_by(case.usable(criterion)));
+        .filter(|&(criterion, _, row)| !row.is_proven_by(examination.usable(criterion)));
     let mut lacking = lacking.peekable();
     if lacking.peek().is_none() {
         return;
     }
     // A level that loses the star by itself says so in its own finding.
     let alone = |(criterion, choice, _): (Criterion<'_>, Choice, &ProofRow)| {
-        let left = case.remaining(criterion, choice, case.usable(criterion));
-        let risk = case.risk(vec![(criterion, choice, left)]);
+        let left = examination.remaining(criterion, choice, examination.usable(criterion));
+        let risk = examination.risk(vec![(criterion, choice, left)]);
         risk.is_some_and(|risk| below(risk.star.1, wanted))
     };
     if lacking.any(alone) {
         return;
     }
-    let supported = case.supported(&BTreeMap::new());
+    let supported = examination.supported(&BTreeMap::new());
     if let Some(supported) = supported.filter(|card| below(card.star(), wanted)) {
         let values = vec![
             ("wanted", wanted.into()),

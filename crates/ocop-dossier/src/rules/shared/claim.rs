@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Label};
 use rust_decimal::Decimal;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::report::value::Value;
@@ -53,24 +53,35 @@ pub(crate) fn path(criterion: Criterion<'_>) -> Cow<'static, str> {
 }
 
 /// Finds the claims whose condition asks more of some facts than is declared.
-pub(crate) fn is_above_facts(case: &Case<'_>, findings: &mut Findings<'_>, facts: &[Fact]) {
-    for (criterion, choice, row) in case.claims() {
+pub(crate) fn is_above_facts(
+    examination: &Examination<'_>,
+    findings: &mut Findings<'_>,
+    facts: &[Fact],
+) {
+    for (criterion, choice, row) in examination.claims() {
         let bounds = row.bounds.iter();
-        for bound in bounds.filter(|bound| facts.contains(&bound.fact) && case.is_below(bound)) {
+        for bound in
+            bounds.filter(|bound| facts.contains(&bound.fact) && examination.is_below(bound))
+        {
             let mut values = values(criterion, choice);
             values.push(("fact", bound.fact.label().into()));
-            values.extend(declared(case, bound.fact));
-            let left = case.remaining(criterion, choice, case.present(criterion));
-            let risk = case.risk(vec![(criterion, choice, left)]);
-            findings.add_at_criterion(criterion.key(), place(case, bound.fact), values, risk);
+            values.extend(declared(examination, bound.fact));
+            let left = examination.remaining(criterion, choice, examination.present(criterion));
+            let risk = examination.risk(vec![(criterion, choice, left)]);
+            findings.add_at_criterion(
+                criterion.key(),
+                place(examination, bound.fact),
+                values,
+                risk,
+            );
         }
     }
 }
 
 /// What is declared of a fact that is measured.
-fn declared(case: &Case<'_>, fact: Fact) -> Vec<(&'static str, Value)> {
-    let facts = &case.dossier.facts;
-    let (number, of) = case.measured(fact).unwrap_or_default();
+fn declared(examination: &Examination<'_>, fact: Fact) -> Vec<(&'static str, Value)> {
+    let facts = &examination.dossier.facts;
+    let (number, of) = examination.measured(fact).unwrap_or_default();
     let share = Value::Share(number.checked_div(of).unwrap_or_default());
     let market = facts.market.unwrap_or_default();
     let count = |count: Option<u32>| count.unwrap_or_default().into();
@@ -99,8 +110,8 @@ fn declared(case: &Case<'_>, fact: Fact) -> Vec<(&'static str, Value)> {
 }
 
 /// Where a fact is declared.
-fn place(case: &Case<'_>, fact: Fact) -> Cow<'static, str> {
-    match (fact, case.dossier.facts.years.keys().last()) {
+fn place(examination: &Examination<'_>, fact: Fact) -> Cow<'static, str> {
+    match (fact, examination.dossier.facts.years.keys().last()) {
         (Fact::RevenueGrowth, Some(year)) => format!("{}.{year}.revenue", fact.path()).into(),
         _ => fact.path().into(),
     }

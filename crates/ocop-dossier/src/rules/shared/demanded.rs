@@ -4,9 +4,9 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Ground, Label, Lang, Note, NoteKind};
+use ocop_core::{DisqualificationGround, Label, Lang, Note, NoteKind};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::document_kind::{DocumentKind, Kinds};
 
@@ -63,18 +63,21 @@ impl Demand {
     /// The ground that stands for want of the paper. `None` where a paper answers it, where the sheet
     /// has no such line, where people found the ground already, and where a claimed level lacks the
     /// paper too and tells so.
-    pub(crate) fn ground<'a>(&self, case: &'a Case<'_>) -> Option<Ground<'a>> {
-        if case.has_any(self.kinds) || case.dossier.grounds.contains(self.ground) {
+    pub(crate) fn ground<'a>(
+        &self,
+        examination: &'a Examination<'_>,
+    ) -> Option<DisqualificationGround<'a>> {
+        if examination.has_any(self.kinds) || examination.dossier.grounds.contains(self.ground) {
             return None;
         }
-        let mut grounds = case.sheet().grounds();
+        let mut grounds = examination.sheet().grounds();
         let ground = grounds.find(|ground| ground.id() == self.ground)?;
-        (!lacks_proof(case, self.kinds)).then_some(ground)
+        (!lacks_proof(examination, self.kinds)).then_some(ground)
     }
 
     /// Finds the paper missing.
-    pub(crate) fn check(&self, case: &Case<'_>, findings: &mut Findings<'_>) {
-        let Some(ground) = self.ground(case) else {
+    pub(crate) fn check(&self, examination: &Examination<'_>, findings: &mut Findings<'_>) {
+        let Some(ground) = self.ground(examination) else {
             return;
         };
         let values = vec![
@@ -90,25 +93,25 @@ impl Demand {
 }
 
 /// Whether a claimed level has no proof for want of a paper of these kinds, so that it is told there.
-pub(crate) fn lacks_proof(case: &Case<'_>, kinds: Kinds) -> bool {
-    case.claims().any(|(criterion, _, row)| {
-        let mut missing = row.missing(case.present(criterion));
+pub(crate) fn lacks_proof(examination: &Examination<'_>, kinds: Kinds) -> bool {
+    examination.claims().any(|(criterion, _, row)| {
+        let mut missing = row.missing(examination.present(criterion));
         missing.any(|any| any.meets(kinds))
     })
 }
 
 /// The sheet's note that a product standard comes with a test report, where a standard or declaration
 /// is there and no test report, and no claimed level tells so.
-pub(crate) fn test_report<'a>(case: &'a Case<'_>) -> Option<Note<'a>> {
+pub(crate) fn test_report<'a>(examination: &'a Examination<'_>) -> Option<Note<'a>> {
     const REPORT: Kinds = Kinds::of(&[DocumentKind::TestReport]);
     const STANDARD: Kinds = Kinds::of(&[
         DocumentKind::ProductStandard,
         DocumentKind::QualityDeclaration,
     ]);
-    if case.has_any(REPORT) || !case.has_any(STANDARD) {
+    if examination.has_any(REPORT) || !examination.has_any(STANDARD) {
         return None;
     }
-    let mut notes = case.sheet().notes();
+    let mut notes = examination.sheet().notes();
     let note = notes.find(|note| {
         let binds = note
             .criterion()
@@ -117,5 +120,5 @@ pub(crate) fn test_report<'a>(case: &'a Case<'_>) -> Option<Note<'a>> {
             && binds
             && note.label().get(Lang::Vi).contains("phiếu kiểm nghiệm")
     })?;
-    (!lacks_proof(case, REPORT)).then_some(note)
+    (!lacks_proof(examination, REPORT)).then_some(note)
 }

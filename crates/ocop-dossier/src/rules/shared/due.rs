@@ -2,7 +2,7 @@
 
 use ocop_core::{Certificate, Date, DossierKind, Edition};
 
-use crate::check::examination::{Case, same};
+use crate::check::examination::{Examination, same};
 use crate::model::Document;
 use crate::rules::shared::rounds;
 
@@ -16,20 +16,20 @@ pub(crate) const COMMUNE: u32 = 15;
 /// ministry once the dossier was sent up, else that of the province. While the request is not sent,
 /// the commune is taken to use its 15 working days. `None` where no day is known, and for the earlier
 /// editions, whose days are not.
-pub(crate) fn decision(case: &Case<'_>) -> Option<Date> {
-    if case.edition() != Edition::E2026 {
+pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
+    if examination.edition() != Edition::E2026 {
         return None;
     }
-    let steps = &case.dossier.steps;
+    let steps = &examination.dossier.steps;
     if steps.decided_above.is_some() {
         return steps.decided_above;
     }
-    let extra = &case.settings.extra_rounds;
-    let arrived = steps.received.or(case.day);
-    let round = match (case.dossier.kind, steps.sent_up, steps.decided) {
+    let extra = &examination.settings.extra_rounds;
+    let arrived = steps.received.or(examination.day);
+    let round = match (examination.dossier.kind, steps.sent_up, steps.decided) {
         (DossierKind::ReEvaluation, _, None) => {
             let full = steps.completed.or(arrived)?;
-            return case
+            return examination
                 .certificate()
                 .map(|certificate| Certificate::decision_due(certificate, full));
         }
@@ -38,7 +38,7 @@ pub(crate) fn decision(case: &Case<'_>) -> Option<Date> {
         }
         (_, _, Some(decided)) => return Some(decided),
         (_, None, None) => {
-            let calendar = &case.settings.calendar;
+            let calendar = &examination.settings.calendar;
             let sent = steps.sent;
             let request = sent.or_else(|| Some(calendar.after_working_days(arrived?, COMMUNE)))?;
             rounds::of(request, &rounds::PROVINCE, extra)
@@ -50,12 +50,12 @@ pub(crate) fn decision(case: &Case<'_>) -> Option<Date> {
 }
 
 /// Whether another paper of the same kind, and to the same standard, is valid up to a day.
-pub(crate) fn is_renewed(case: &Case<'_>, paper: &Document, day: Date) -> bool {
+pub(crate) fn is_renewed(examination: &Examination<'_>, paper: &Document, day: Date) -> bool {
     fn standard(document: &Document) -> &str {
         document.standard.as_deref().unwrap_or_default()
     }
 
-    let mut others = case.documents(paper.kind);
+    let mut others = examination.documents(paper.kind);
     others.any(|(_, other)| {
         let valid = other.valid_until.is_some_and(|until| day <= until);
         valid && same(standard(other), standard(paper))

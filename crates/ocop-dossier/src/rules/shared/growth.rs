@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Edition, Label, Lang, Level, Points};
 use rust_decimal::Decimal;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{CooperativeClass, LegalForm};
 use crate::report::value::Value;
@@ -20,7 +20,7 @@ pub(crate) const CONCEPT: &str = "business-growth";
 /// What is declared for the growth of business.
 #[derive(Clone, Copy)]
 pub(crate) struct Growth<'a> {
-    case: &'a Case<'a>,
+    examination: &'a Examination<'a>,
     /// The year before the assessment.
     pub(crate) last: u16,
     /// The classification of a cooperative is among the papers.
@@ -29,11 +29,11 @@ pub(crate) struct Growth<'a> {
 
 impl<'a> Growth<'a> {
     /// `None` without a day, from which the years are counted.
-    pub(crate) fn of(case: &'a Case<'a>, criterion: Criterion<'_>) -> Option<Self> {
-        let year = u16::try_from(case.day?.year()).ok()?;
-        let classified = case.present(criterion);
+    pub(crate) fn of(examination: &'a Examination<'a>, criterion: Criterion<'_>) -> Option<Self> {
+        let year = u16::try_from(examination.day?.year()).ok()?;
+        let classified = examination.present(criterion);
         Some(Self {
-            case,
+            examination,
             last: year.checked_sub(1)?,
             classified: classified.has(DocumentKind::CooperativeClassification),
         })
@@ -54,15 +54,15 @@ impl<'a> Growth<'a> {
 
     /// 148/2023 gives cooperatives their level by class only.
     fn must_go_by_class(self) -> bool {
-        let form = self.case.dossier.applicant.legal_form;
-        self.case.edition() == Edition::E2023 && form == Some(LegalForm::Cooperative)
+        let form = self.examination.dossier.applicant.legal_form;
+        self.examination.edition() == Edition::E2023 && form == Some(LegalForm::Cooperative)
     }
 
     /// Whether what is declared contradicts years of growth, or the class that stands for them.
     pub(crate) fn contradicts(self, years: u16) -> bool {
         let falls = self.falls(years).is_some();
         let class = self.class().map(|class| class >= needed(years));
-        match self.case.dossier.applicant.legal_form {
+        match self.examination.dossier.applicant.legal_form {
             Some(form) if form != LegalForm::Cooperative => falls,
             _ if self.must_go_by_class() => class == Some(false),
             _ if self.may_go_by_class() => falls && class == Some(false),
@@ -126,17 +126,17 @@ impl<'a> Growth<'a> {
     }
 
     fn may_be_cooperative(self) -> bool {
-        let form = self.case.dossier.applicant.legal_form;
+        let form = self.examination.dossier.applicant.legal_form;
         form.is_none_or(|form| form == LegalForm::Cooperative)
     }
 
     fn class(self) -> Option<CooperativeClass> {
-        let year = self.case.dossier.facts.years.get(&self.last)?;
+        let year = self.examination.dossier.facts.years.get(&self.last)?;
         year.cooperative_class
     }
 
     fn profit(self, year: u16) -> Option<Decimal> {
-        self.case.dossier.facts.years.get(&year)?.profit
+        self.examination.dossier.facts.years.get(&year)?.profit
     }
 }
 

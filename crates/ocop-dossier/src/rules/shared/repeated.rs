@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use crate::check::examination::{Case, said};
+use crate::check::examination::{Examination, said};
 use crate::model::document_kind::DocumentKind;
 
 /// The items in order where two of them are equal, or where there are many; else nothing.
@@ -47,30 +47,37 @@ pub(crate) struct Digested<'a> {
 }
 
 /// The files of which another one has the same digest, those of one digest together.
-pub(crate) fn files<'a>(case: &Case<'a>) -> Vec<Digested<'a>> {
-    if !*case.repeats_files.get_or_init(|| may_repeat(case)) {
+pub(crate) fn files<'a>(examination: &Examination<'a>) -> Vec<Digested<'a>> {
+    if !*examination
+        .repeats_files
+        .get_or_init(|| may_repeat(examination))
+    {
         return Vec::new();
     }
-    let files = case.dossier.documents.iter().flat_map(|(document, paper)| {
-        let files = paper.files.iter().enumerate();
-        files.filter_map(move |(index, file)| {
-            let digest = said(&file.sha256).filter(|digest| is_digest(digest))?;
-            Some(Digested {
-                digest,
-                document,
-                kind: paper.kind,
-                index,
-                file: &file.name,
+    let files = examination
+        .dossier
+        .documents
+        .iter()
+        .flat_map(|(document, paper)| {
+            let files = paper.files.iter().enumerate();
+            files.filter_map(move |(index, file)| {
+                let digest = said(&file.sha256).filter(|digest| is_digest(digest))?;
+                Some(Digested {
+                    digest,
+                    document,
+                    kind: paper.kind,
+                    index,
+                    file: &file.name,
+                })
             })
-        })
-    });
+        });
     // Sorting is stable: files of one digest stay in the order of the documents.
     repeated(files, |one, other| one.digest.cmp(other.digest))
 }
 
 /// Whether two files may have one digest: by its first bytes, which hardly ever agree by chance.
-fn may_repeat(case: &Case<'_>) -> bool {
-    let files = case.papers().flat_map(|(_, paper)| &paper.files);
+fn may_repeat(examination: &Examination<'_>) -> bool {
+    let files = examination.papers().flat_map(|(_, paper)| &paper.files);
     let heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>().copied());
     !repeated(heads, Ord::cmp).is_empty()
 }

@@ -7,7 +7,7 @@ use alloc::vec;
 
 use ocop_core::{Date, DossierKind, Edition};
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::settings::Round;
 
@@ -39,7 +39,7 @@ pub(crate) fn of(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Roun
 
 /// Finds a request sent after the round had closed that was open when its time began.
 pub(crate) fn missed(
-    case: &Case<'_>,
+    examination: &Examination<'_>,
     findings: &mut Findings<'_>,
     rounds: &Rounds,
     member: &'static str,
@@ -48,12 +48,12 @@ pub(crate) fn missed(
     let (Some(from), Some(sent)) = (from, sent) else {
         return;
     };
-    let round = |day| of(day, rounds, &case.settings.extra_rounds);
+    let round = |day| of(day, rounds, &examination.settings.extra_rounds);
     let (Some(missed), Some(joined)) = (round(from), round(sent)) else {
         return;
     };
     // Sent before the round closed, or never before it: nothing was missed.
-    if are_held(case) && missed.requests_before <= sent {
+    if are_held(examination) && missed.requests_before <= sent {
         let values = vec![
             ("from", from.into()),
             ("sent", sent.into()),
@@ -66,7 +66,7 @@ pub(crate) fn missed(
 
 /// Finds a result that came after those of the round of its request.
 pub(crate) fn decided_late(
-    case: &Case<'_>,
+    examination: &Examination<'_>,
     findings: &mut Findings<'_>,
     rounds: &Rounds,
     member: &'static str,
@@ -75,8 +75,10 @@ pub(crate) fn decided_late(
     let (Some(sent), Some(decided)) = (sent, decided) else {
         return;
     };
-    let round = of(sent, rounds, &case.settings.extra_rounds);
-    if let Some(round) = round.filter(|round| are_held(case) && round.results_before <= decided) {
+    let round = of(sent, rounds, &examination.settings.extra_rounds);
+    if let Some(round) =
+        round.filter(|round| are_held(examination) && round.results_before <= decided)
+    {
         let values = vec![
             ("sent", sent.into()),
             ("before", round.results_before.into()),
@@ -87,8 +89,8 @@ pub(crate) fn decided_late(
 }
 
 /// Whether rounds are held: under 26/2026, and not for a re-evaluation.
-fn are_held(case: &Case<'_>) -> bool {
-    case.edition() == Edition::E2026 && case.dossier.kind != DossierKind::ReEvaluation
+fn are_held(examination: &Examination<'_>) -> bool {
+    examination.edition() == Edition::E2026 && examination.dossier.kind != DossierKind::ReEvaluation
 }
 
 #[cfg(test)]

@@ -2,17 +2,17 @@
 
 use alloc::vec;
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 
 /// Finds fewer samples than the sheet asks for, at a path.
 pub(crate) fn too_few(
-    case: &Case<'_>,
+    examination: &Examination<'_>,
     findings: &mut Findings<'_>,
     path: &'static str,
     given: Option<u32>,
 ) {
-    let asked = case.sheet().samples();
+    let asked = examination.sheet().samples();
     if let Some(given) = given.filter(|&given| given < asked.into()) {
         let values = vec![("given", given.into()), ("asked", u16::from(asked).into())];
         findings.add(path, values);
@@ -21,12 +21,12 @@ pub(crate) fn too_few(
 
 /// Finds that a part which is there does not state its samples, where the sheet asks for some.
 pub(crate) fn unstated(
-    case: &Case<'_>,
+    examination: &Examination<'_>,
     findings: &mut Findings<'_>,
     path: &'static str,
     part: Option<Option<u32>>,
 ) {
-    let asked = u16::from(case.sheet().samples());
+    let asked = u16::from(examination.sheet().samples());
     if asked > 0 && part == Some(None) {
         findings.add(path, vec![("asked", asked.into())]);
     }

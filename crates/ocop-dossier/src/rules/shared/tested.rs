@@ -7,9 +7,9 @@ use ocop_core::explain::one_line;
 use ocop_core::{Label, Lang};
 use rust_decimal::Decimal;
 
-use crate::check::examination::{Case, said, same};
+use crate::check::examination::{Examination, said, same};
 use crate::model::document_kind::DocumentKind;
-use crate::model::{Claim, Document, TestResult};
+use crate::model::{Document, LabelClaim, TestResult};
 use crate::report::value::Value;
 
 /// A claim of a label or declaration.
@@ -19,13 +19,15 @@ pub(crate) struct Stated<'a> {
     pub(crate) name: &'a str,
     pub(crate) document: &'a Document,
     pub(crate) index: usize,
-    pub(crate) claim: &'a Claim,
+    pub(crate) claim: &'a LabelClaim,
 }
 
 /// The claims of labels and declarations that name an indicator.
-pub(crate) fn claims<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Stated<'a>> {
+pub(crate) fn claims<'a>(examination: &'a Examination<'_>) -> impl Iterator<Item = Stated<'a>> {
     let kinds = [DocumentKind::ProductLabel, DocumentKind::QualityDeclaration];
-    let documents = kinds.into_iter().flat_map(|kind| case.documents(kind));
+    let documents = kinds
+        .into_iter()
+        .flat_map(|kind| examination.documents(kind));
     documents.flat_map(|(name, document)| {
         let claims = document.claims.iter().enumerate();
         let named = claims.filter(|(_, claim)| !claim.indicator.trim().is_empty());
@@ -40,10 +42,10 @@ pub(crate) fn claims<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Stated<'a>>
 
 /// The results of test reports for an indicator.
 pub(crate) fn results<'a>(
-    case: &'a Case<'_>,
+    examination: &'a Examination<'_>,
     indicator: &'a str,
 ) -> impl Iterator<Item = (&'a str, &'a Document, &'a TestResult)> {
-    let reports = case.documents(DocumentKind::TestReport);
+    let reports = examination.documents(DocumentKind::TestReport);
     reports.flat_map(move |(name, report)| {
         let results = report.results.iter();
         let own = results.filter(move |result| same(&result.indicator, indicator));
@@ -52,7 +54,7 @@ pub(crate) fn results<'a>(
 }
 
 /// Whether a claim and a result are in one unit.
-pub(crate) fn in_one_unit(claim: &Claim, result: &TestResult) -> bool {
+pub(crate) fn in_one_unit(claim: &LabelClaim, result: &TestResult) -> bool {
     match (said(&claim.unit), said(&result.unit)) {
         (Some(one), Some(other)) => same(one, other),
         (one, other) => one.is_none() && other.is_none(),
@@ -60,7 +62,7 @@ pub(crate) fn in_one_unit(claim: &Claim, result: &TestResult) -> bool {
 }
 
 /// The bounds of a claim in words, such as `từ 60 g/100 g`.
-pub(crate) fn bounds(claim: &Claim) -> Label {
+pub(crate) fn bounds(claim: &LabelClaim) -> Label {
     in_both(&claim.unit, |lang| {
         let number = |bound: Decimal| Value::Decimal(bound).shown(lang);
         let (from, to, up_to) = match lang {

@@ -1,6 +1,6 @@
 //! The boxes of part I of Mẫu 02 (26/2026, Annex III) and the papers behind them.
 
-use crate::check::examination::Case;
+use crate::check::examination::Examination;
 use crate::model::Tick;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::rules::shared::demanded;
@@ -61,12 +61,12 @@ pub(crate) fn papers(tick: Tick) -> Option<(DocumentKind, Kinds)> {
 }
 
 /// Whether the sheet demands the paper of a tick, lacks it, and so tells of it.
-pub(crate) fn is_demanded(case: &Case<'_>, tick: Tick) -> bool {
+pub(crate) fn is_demanded(examination: &Examination<'_>, tick: Tick) -> bool {
     let demand = match tick {
         Tick::QualityDeclaration => demanded::QUALITY_DECLARATION,
         Tick::FoodSafety => demanded::FOOD_SAFETY,
         Tick::ProductionEligibility => demanded::PRODUCTION_ELIGIBILITY,
         _ => return false,
     };
-    demand.ground(case).is_some()
+    demand.ground(examination).is_some()
 }

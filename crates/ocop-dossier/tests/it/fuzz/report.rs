@@ -1,7 +1,7 @@
 //! Reports on whole dossiers in which something was changed: told in every form, and told again the same.
 
 use arbitrary::{Result, Unstructured};
-use ocop_dossier::{Calendar, Dossier, Level, Rule, Settings};
+use ocop_dossier::{Calendar, Dossier, Rule, Settings, SeverityOverride};
 use serde_json::{Value, json};
 
 use super::judged::holds_together;
@@ -37,7 +37,10 @@ fn changed(data: &mut Unstructured<'_>) -> Result<()> {
 fn settings(data: &mut Unstructured<'_>) -> Result<Settings> {
     let mut settings = Settings::default();
     for _ in 0..data.int_in_range(0..=2)? {
-        let (rule, level) = (data.choose(Rule::all())?, *data.choose(Level::ALL)?);
+        let (rule, level) = (
+            data.choose(Rule::all())?,
+            *data.choose(SeverityOverride::ALL)?,
+        );
         settings = settings.with_rule(rule.name(), level).unwrap();
     }
     if data.arbitrary()? {

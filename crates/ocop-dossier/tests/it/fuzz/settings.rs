@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use ocop_dossier::{Dossier, Level, Settings, Severity};
+use ocop_dossier::{Dossier, Settings, Severity, SeverityOverride};
 
 use super::judged::holds_together;
 
@@ -29,7 +29,7 @@ pub(crate) fn settings(data: &[u8]) {
     let dossier = READ.get_or_init(|| Dossier::from_json(DOSSIER).unwrap());
     let report = holds_together(dossier, &settings);
     for (rule, level) in settings.rules() {
-        let allowed = level == Level::Allow;
+        let allowed = level == SeverityOverride::Allow;
         assert_eq!(
             report.set_aside().contains(&rule),
             allowed,
@@ -37,9 +37,9 @@ pub(crate) fn settings(data: &[u8]) {
             rule.name()
         );
         let severity = match level {
-            Level::Note => Some(Severity::Note),
-            Level::Warning => Some(Severity::Warning),
-            Level::Error => Some(Severity::Error),
+            SeverityOverride::Note => Some(Severity::Note),
+            SeverityOverride::Warning => Some(Severity::Warning),
+            SeverityOverride::Error => Some(Severity::Error),
             _ => None,
         };
         let mut found = report.findings().filter(|finding| finding.rule() == rule);
@@ -49,7 +49,9 @@ pub(crate) fn settings(data: &[u8]) {
             rule.name()
         );
     }
-    let allowed = settings.rules().filter(|&(_, level)| level == Level::Allow);
+    let allowed = settings
+        .rules()
+        .filter(|&(_, level)| level == SeverityOverride::Allow);
     assert_eq!(report.set_aside().len(), allowed.count());
     // With the day of filing given, the settings' own is not looked at.
     if dossier.steps.filed.is_some() {

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2019,
     number: 1,
-    draft: false,
+    custom: false,
     heading: titles::CHE_TUOI_CHE_BIEN.named(),
     industry_number: Cow::Borrowed(""),
     industry: label("", ""),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -91,8 +91,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 5, (50, 54), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (54, 59), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (59, 65), PLAIN),
-    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (65, 69), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (69, 71), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (65, 69), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (69, 71), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.1.1", titles::TAP_CHAT_LA, concepts::IMPURITIES, 2, (71, 74), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.2", titles::HINH_DANG_CANH_CHE, concepts::TEA_LEAF_SHAPE, 2, (74, 77), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.3", titles::MAU_SAC_CANH_CHE, concepts::TEA_LEAF_COLOUR, 2, (77, 80), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
@@ -246,7 +246,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, Some(29), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

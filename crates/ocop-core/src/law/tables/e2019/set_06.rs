@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2019,
     number: 6,
-    draft: false,
+    custom: false,
     heading: titles::CA_PHE_CA_CAO.named(),
     industry_number: Cow::Borrowed(""),
     industry: label("", ""),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -91,8 +91,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 5, (50, 54), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (54, 59), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (59, 65), PLAIN),
-    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (65, 69), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (69, 71), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (65, 69), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (69, 71), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.1.1", titles::TAP_CHAT_LA, concepts::IMPURITIES, 2, (71, 74), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.2", titles::TRANG_THAI_OR_HINH_DANG, concepts::SHAPE, 2, (74, 77), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.3", titles::MAU_SAC, concepts::COLOUR, 2, (77, 80), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
@@ -256,9 +256,9 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, Some(31), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("6.1.4, số thứ tự", "6.1.4, number"), "6.1.3", "6.1.4", label("số 6.1.3 in hai lần: lần sau thành 6.1.4, đánh số lại theo thứ tự", "6.1.3 is printed twice: the second becomes 6.1.4, renumbered in order")),
-    slip(label("6.1.5, số thứ tự", "6.1.5, number"), "6.1.4", "6.1.5", label("số 6.1.3 in hai lần nên số sau lùi một bậc, đánh số lại theo thứ tự", "6.1.3 is printed twice, so the next number moves up by one; renumbered in order")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("6.1.4, số thứ tự", "6.1.4, number"), "6.1.3", "6.1.4", label("số 6.1.3 in hai lần: lần sau thành 6.1.4, đánh số lại theo thứ tự", "6.1.3 is printed twice: the second becomes 6.1.4, renumbered in order")),
+    erratum(label("6.1.5, số thứ tự", "6.1.5, number"), "6.1.4", "6.1.5", label("số 6.1.3 in hai lần nên số sau lùi một bậc, đánh số lại theo thứ tự", "6.1.3 is printed twice, so the next number moves up by one; renumbered in order")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

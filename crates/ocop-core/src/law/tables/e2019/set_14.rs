@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2019,
     number: 14,
-    draft: false,
+    custom: false,
     heading: titles::NUOC_KHOANG_THIEN_NHIEN_NUOC_UONG_TINH_KHIET.named(),
     industry_number: Cow::Borrowed(""),
     industry: label("", ""),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -91,8 +91,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 5, (49, 53), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (53, 58), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (58, 64), PLAIN),
-    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (64, 68), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (68, 70), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (64, 68), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (68, 70), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.1", titles::TAP_CHAT_LA, concepts::IMPURITIES, 3, (70, 72), Extra { zero_stops: true, ..PLAIN }),
     criterion("6.2", titles::MAU_SAC, concepts::COLOUR, 3, (72, 74), Extra { zero_stops: true, ..PLAIN }),
     criterion("6.3", titles::MUI, concepts::SMELL, 3, (74, 77), Extra { zero_stops: true, ..PLAIN }),
@@ -227,7 +227,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, Some(27), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2019,
     number: 19,
-    draft: false,
+    custom: false,
     heading: titles::THU_CONG_MY_NGHE_GIA_DUNG.named(),
     industry_number: Cow::Borrowed(""),
     industry: label("", ""),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -90,8 +90,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 5, (49, 53), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (53, 58), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (58, 64), PLAIN),
-    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (64, 68), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (68, 70), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.2", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 3, (64, 68), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.3", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (68, 70), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.1", titles::MUC_DO_TINH_XAO_OR_SAC_NET_CUA_SAN_PHAM, concepts::CRAFT_FINENESS, 5, (70, 74), PLAIN),
     criterion("6.2", titles::THIET_KE_DOC_DAO, concepts::UNIQUE_DESIGN, 5, (74, 77), PLAIN),
     criterion("6.3", titles::CAI_NHIN_TONG_THE_OR_THIET_KE_OR_KHA_NANG_TUONG_THICH_CUA_CAC_YEU_TO, concepts::VALUE_ELEMENTS, 6, (77, 81), PLAIN),
@@ -227,7 +227,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::INTELLECTUAL_PROPERTY_BREACH, Some(21), NoteKind::Exclude),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

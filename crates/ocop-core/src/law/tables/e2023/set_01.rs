@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 1,
-    draft: false,
+    custom: false,
     heading: titles::RAU_CU_QUA_HAT_TUOI.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -94,8 +94,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (46, 50), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (50, 55), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (55, 61), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (61, 65), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (61, 65), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { requires: Some(18), ..PLAIN }),
     criterion("6.a", titles::KICH_THUOC_HINH_DANG_BE_NGOAI, concepts::SIZE_SHAPE_UNIFORMITY, 2, (68, 71), PLAIN),
     criterion("6.b", titles::MAU_SAC_DO_CHIN, concepts::COLOUR_AND_RIPENESS, 5, (71, 76), PLAIN),
     criterion("6.c", titles::MUI_OR_VI, concepts::SMELL_AND_TASTE, 3, (76, 80), PLAIN),
@@ -237,8 +237,8 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(21), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("4.a, mức cuối, dấu 5 sao", "4.a, last level, mark for 5 stars"), "*****", "*****", label("không bộ nào khác có dấu ở 4.a; giữ như in", "no other set marks 4.a; kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("4.a, mức cuối, dấu 5 sao", "4.a, last level, mark for 5 stars"), "*****", "*****", label("không bộ nào khác có dấu ở 4.a; giữ như in", "no other set marks 4.a; kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 2,
-    draft: false,
+    custom: false,
     heading: titles::THIT_THUY_SAN_TRUNG_SUA_TUOI.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -93,8 +93,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (46, 50), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (50, 55), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (55, 61), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (61, 65), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (61, 65), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { requires: Some(18), ..PLAIN }),
     criterion("6.a", titles::TAP_CHAT, concepts::IMPURITIES, 4, (68, 71), PLAIN),
     criterion("6.b", titles::KICH_THUOC_HINH_DANG_BE_NGOAI, concepts::SIZE_SHAPE_UNIFORMITY, 3, (71, 75), PLAIN),
     criterion("6.c", titles::MAU_SAC, concepts::COLOUR, 5, (75, 79), PLAIN),
@@ -234,9 +234,9 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(21), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("1.b, dấu 4 sao", "1.b, mark for 4 stars"), "****", "****", label("các bộ tương tự in 5 sao; giữ như in", "its sister sets print 5 stars; kept as printed")),
-    slip(label("2.a, mức 2", "2.a, level 2"), "trồng", "trồng", label("nằm giữa các mức in “nuôi trồng, đánh bắt”; đáng ngờ, giữ như in", "stands between levels that print “nuôi trồng, đánh bắt”; doubtful, kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("1.b, dấu 4 sao", "1.b, mark for 4 stars"), "****", "****", label("các bộ tương tự in 5 sao; giữ như in", "its sister sets print 5 stars; kept as printed")),
+    erratum(label("2.a, mức 2", "2.a, level 2"), "trồng", "trồng", label("nằm giữa các mức in “nuôi trồng, đánh bắt”; đáng ngờ, giữ như in", "stands between levels that print “nuôi trồng, đánh bắt”; doubtful, kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 12,
-    draft: false,
+    custom: false,
     heading: titles::SAN_PHAM_TRA_TU_THUC_VAT_KHAC.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -93,8 +93,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (47, 51), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (51, 56), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (56, 62), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { requires: Some(18), ..PLAIN }),
     criterion("6.a", titles::TAP_CHAT, concepts::IMPURITIES, 2, (69, 72), PLAIN),
     criterion("6.b", titles::HINH_DANG, concepts::SHAPE, 2, (72, 75), PLAIN),
     criterion("6.c", titles::MAU_NUOC, concepts::BREW_COLOUR, 3, (75, 79), PLAIN),
@@ -226,8 +226,8 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("phần C", "part C"), "35", "32", label("nguồn là bản chép lại, các mức cộng lại là 32; giữ các mức như in", "the source is a transcription, the levels sum to 32; levels kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("phần C", "part C"), "35", "32", label("nguồn là bản chép lại, các mức cộng lại là 32; giữ các mức như in", "the source is a transcription, the levels sum to 32; levels kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

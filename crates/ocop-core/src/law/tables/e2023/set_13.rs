@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 13,
-    draft: false,
+    custom: false,
     heading: titles::SAN_PHAM_CA_PHE_CA_CAO.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -93,8 +93,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (47, 51), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (51, 56), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (56, 62), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { requires: Some(18), ..PLAIN }),
     criterion("6.a.1", titles::TAP_CHAT_LA, concepts::IMPURITIES, 2, (69, 72), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.a.2", titles::TRANG_THAI_OR_HINH_DANG, concepts::SHAPE, 2, (72, 75), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.a.3", titles::MAU_SAC, concepts::COLOUR, 2, (75, 78), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
@@ -236,10 +236,10 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("phần C", "part C"), "35", "33", label("nguồn là bản chép lại, các mức cộng lại là 33; giữ các mức như in", "the source is a transcription, the levels sum to 33; levels kept as printed")),
-    slip(label("6.a, 6.b", "6.a, 6.b"), "6.a, 6.b", "6.a.1 … 6.b.2", label("một số cho nhiều tiêu chí, đánh số theo thứ tự", "one number for several criteria, numbered in order")),
-    slip(label("3.a, tiêu đề", "3.a, title"), "kinh doanh", "kinh doanh", label("tiêu đề “Loại hình tổ chức sản xuất - kinh doanh” bị ngắt đôi trong nguồn; giữ như nguồn", "the title “Loại hình tổ chức sản xuất - kinh doanh” is cut in two in the source; kept as there")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("phần C", "part C"), "35", "33", label("nguồn là bản chép lại, các mức cộng lại là 33; giữ các mức như in", "the source is a transcription, the levels sum to 33; levels kept as printed")),
+    erratum(label("6.a, 6.b", "6.a, 6.b"), "6.a, 6.b", "6.a.1 … 6.b.2", label("một số cho nhiều tiêu chí, đánh số theo thứ tự", "one number for several criteria, numbered in order")),
+    erratum(label("3.a, tiêu đề", "3.a, title"), "kinh doanh", "kinh doanh", label("tiêu đề “Loại hình tổ chức sản xuất - kinh doanh” bị ngắt đôi trong nguồn; giữ như nguồn", "the title “Loại hình tổ chức sản xuất - kinh doanh” is cut in two in the source; kept as there")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 18,
-    draft: false,
+    custom: false,
     heading: titles::THUC_PHAM_CHUC_NANG_THUOC_DUOC_LIEU_THUOC_Y_HOC_CO_TRUYEN.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -96,8 +96,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (47, 51), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (51, 56), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (56, 62), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { requires: Some(18), ..PLAIN }),
     criterion("6", titles::CAPITAL_CHAT_LUONG_AN_TOAN_THUC_PHAM, concepts::SAFE_PRODUCTION_CONDITIONS, 5, (69, 72), PLAIN),
     criterion("7", titles::CAPITAL_CONG_BO_CHAT_LUONG_SAN_PHAM, concepts::QUALITY_DECLARATION, 4, (72, 74), PLAIN),
     criterion("8", titles::CAPITAL_SU_TIEN_LOI_KHI_SU_DUNG_BAO_QUAN, concepts::CONVENIENCE, 5, (74, 78), PLAIN),
@@ -218,9 +218,9 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("3.c in hai lần", "3.c printed twice"), "3.c, 3.c", "3.c.1, 3.c.2", label("đánh số lại theo thứ tự", "renumbered in order")),
-    slip(label("1.b, mức 2", "1.b, level 2"), "l, t", "1", label("ô điểm không đọc được (“l”, “t”); 1 theo vị trí giữa 0 và 2", "the score cannot be read (“l”, “t”); 1 by its place between 0 and 2")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("3.c in hai lần", "3.c printed twice"), "3.c, 3.c", "3.c.1, 3.c.2", label("đánh số lại theo thứ tự", "renumbered in order")),
+    erratum(label("1.b, mức 2", "1.b, level 2"), "l, t", "1", label("ô điểm không đọc được (“l”, “t”); 1 theo vị trí giữa 0 và 2", "the score cannot be read (“l”, “t”); 1 by its place between 0 and 2")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 19,
-    draft: false,
+    custom: false,
     heading: titles::MY_PHAM_CO_THANH_PHAN_TU_THAO_DUOC.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -96,8 +96,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (47, 51), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (51, 56), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (56, 62), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { requires: Some(18), ..PLAIN }),
     criterion("6", titles::CAPITAL_CONG_BO_CHAT_LUONG, concepts::QUALITY_DECLARATION, 5, (69, 73), PLAIN),
     criterion("7", titles::CAPITAL_CHI_TIEU_CAM_QUAN, concepts::SENSORY_CRITERIA, 3, (73, 76), PLAIN),
     criterion("8", titles::CAPITAL_SU_TIEN_LOI_KHI_SU_DUNG_BAO_QUAN, concepts::CONVENIENCE, 5, (76, 80), PLAIN),
@@ -221,8 +221,8 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("3.c in hai lần", "3.c printed twice"), "3.c, 3.c", "3.c.1, 3.c.2", label("đánh số lại theo thứ tự", "renumbered in order")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("3.c in hai lần", "3.c printed twice"), "3.c, 3.c", "3.c.1, 3.c.2", label("đánh số lại theo thứ tự", "renumbered in order")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

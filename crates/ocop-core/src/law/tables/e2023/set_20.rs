@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 20,
-    draft: false,
+    custom: false,
     heading: titles::TINH_DAU_VA_THAO_DUOC_KHAC.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -96,8 +96,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (47, 51), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (51, 56), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (56, 62), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { only_with: Some(18), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (62, 66), Extra { requires: Some(18), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (66, 69), Extra { requires: Some(18), ..PLAIN }),
     criterion("6", titles::CAPITAL_CONG_BO_CHAT_LUONG, concepts::QUALITY_DECLARATION, 5, (69, 72), PLAIN),
     criterion("7", titles::CAPITAL_CHI_TIEU_CAM_QUAN, concepts::SENSORY_CRITERIA, 3, (72, 75), PLAIN),
     criterion("8", titles::CAPITAL_SU_TIEN_LOI_KHI_SU_DUNG_BAO_QUAN, concepts::CONVENIENCE, 5, (75, 79), PLAIN),
@@ -220,7 +220,7 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

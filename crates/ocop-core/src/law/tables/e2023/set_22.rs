@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 22,
-    draft: false,
+    custom: false,
     heading: titles::VAI_MAY_MAC.named(),
     industry_number: Cow::Borrowed("IV"),
     industry: titles::HANG_THU_CONG_MY_NGHE.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -89,8 +89,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (43, 47), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (47, 52), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (52, 58), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (58, 62), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (58, 62), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.a", titles::MUC_DO_TINH_XAO_OR_SAC_NET_CUA_SAN_PHAM, concepts::CRAFT_FINENESS, 5, (65, 69), PLAIN),
     criterion("6.b", titles::THIET_KE_DOC_DAO, concepts::UNIQUE_DESIGN, 5, (69, 72), PLAIN),
     criterion("6.c", titles::CAC_YEU_TO_TICH_HOP_LEN_GIA_TRI_CUA_SAN_PHAM, concepts::VALUE_ELEMENTS, 5, (72, 76), PLAIN),
@@ -202,7 +202,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::INTELLECTUAL_PROPERTY_BREACH, Some(21), NoteKind::Exclude),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 23,
-    draft: false,
+    custom: false,
     heading: titles::HOA.named(),
     industry_number: Cow::Borrowed("V"),
     industry: titles::SINH_VAT_CANH.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -91,8 +91,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (43, 47), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (47, 52), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (52, 58), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (58, 62), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (58, 62), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.a", titles::KICH_THUOC_HINH_DANG_BE_NGOAI, concepts::SIZE_SHAPE_UNIFORMITY, 5, (65, 69), PLAIN),
     criterion("6.b", titles::MAU_SAC, concepts::COLOUR, 4, (69, 73), PLAIN),
     criterion("6.c", titles::THIET_KE_SAN_PHAM, concepts::PRODUCT_DESIGN, 4, (73, 76), PLAIN),
@@ -203,7 +203,7 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

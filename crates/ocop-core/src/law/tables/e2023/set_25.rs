@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 25,
-    draft: false,
+    custom: false,
     heading: titles::DONG_VAT_CANH.named(),
     industry_number: Cow::Borrowed("V"),
     industry: titles::SINH_VAT_CANH.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -90,8 +90,8 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.b", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (43, 47), PLAIN),
     criterion("4.c", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (47, 52), PLAIN),
     criterion("5.a", titles::CAU_CHUYEN_VE_SAN_PHAM, concepts::STORY, 5, (52, 58), PLAIN),
-    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (58, 62), Extra { only_with: Some(17), ..PLAIN }),
-    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.b", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (58, 62), Extra { requires: Some(17), ..PLAIN }),
+    criterion("5.c", titles::CAU_TRUC_CAU_CHUYEN, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { requires: Some(17), ..PLAIN }),
     criterion("6.a", titles::HINH_DANG_SO_VOI_LOAI_SAN_PHAM, concepts::FORM_FOR_TYPE, 5, (65, 68), PLAIN),
     criterion("6.b", titles::MAU_SAC, concepts::COLOUR, 5, (68, 71), PLAIN),
     criterion("6.c", titles::KICH_THUOC_HINH_DANG_BE_NGOAI, concepts::SIZE_SHAPE_UNIFORMITY, 5, (71, 75), PLAIN),
@@ -198,8 +198,8 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("2.b, mức 1 và 2", "2.b, levels 1 and 2"), "chưa đầy đủ", "chưa đầy đủ", label("hai mức in cùng điều kiện với 0 và 1 điểm; đáng ngờ, giữ như in", "two levels print the same condition for 0 and 1 point; doubtful, kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("2.b, mức 1 và 2", "2.b, levels 1 and 2"), "chưa đầy đủ", "chưa đầy đủ", label("hai mức in cùng điều kiện với 0 và 1 điểm; đáng ngờ, giữ như in", "two levels print the same condition for 0 and 1 point; doubtful, kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2023,
     number: 26,
-    draft: false,
+    custom: false,
     heading: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
     industry_number: Cow::Borrowed("VI"),
     industry: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -224,7 +224,7 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

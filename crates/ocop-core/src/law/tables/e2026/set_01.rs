@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 1,
-    draft: false,
+    custom: false,
     heading: titles::RAU_CU_QUA_HAT_TUOI.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -95,7 +95,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (49, 53), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (53, 58), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (58, 63), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (63, 66), Extra { only_with: Some(19), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (63, 66), Extra { requires: Some(19), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (66, 70), PLAIN),
     criterion("6.1", titles::KICH_THUOC_HINH_DANG_BE_NGOAI, concepts::SIZE_SHAPE_UNIFORMITY, 2, (70, 73), PLAIN),
     criterion("6.2", titles::MAU_SAC_DO_CHIN, concepts::COLOUR_AND_RIPENESS, 4, (73, 78), PLAIN),
@@ -241,8 +241,8 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(22), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("8, mức cuối, dấu 5 sao", "8, last level, mark for 5 stars"), "", "", label("các bộ tương tự đều có; giữ như in", "its sister sets have one; kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("8, mức cuối, dấu 5 sao", "8, last level, mark for 5 stars"), "", "", label("các bộ tương tự đều có; giữ như in", "its sister sets have one; kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 6,
-    draft: false,
+    custom: false,
     heading: titles::CHE_BIEN_TU_GAO_NGU_COC.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -94,7 +94,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (50, 54), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (54, 59), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (59, 64), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (64, 67), Extra { only_with: Some(19), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (64, 67), Extra { requires: Some(19), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (67, 71), PLAIN),
     criterion("6.1", titles::TAP_CHAT, concepts::IMPURITIES, 3, (71, 74), PLAIN),
     criterion("6.2", titles::NGOAI_HINH_DONG_DEU, concepts::SIZE_SHAPE_UNIFORMITY, 3, (74, 78), PLAIN),
@@ -238,7 +238,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(22), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

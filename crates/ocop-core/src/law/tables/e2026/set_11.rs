@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 11,
-    draft: false,
+    custom: false,
     heading: titles::CHE_TUOI_CHE_CHE_BIEN.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -94,7 +94,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (51, 55), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (55, 60), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (60, 65), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { only_with: Some(19), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { requires: Some(19), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (68, 72), PLAIN),
     criterion("6.1.1", titles::TAP_CHAT, concepts::IMPURITIES, 2, (72, 75), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.2", titles::HINH_DANG_MAU_SAC_CANH_CHE, concepts::TEA_LEAF_SHAPE_AND_COLOUR, 2, (75, 78), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
@@ -240,9 +240,9 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(22), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("6.1.1, mức 2", "6.1.1, level 2"), "11", "1", label("điểm tối đa là 2, nằm giữa 0 và 2", "the maximum is 2; it lies between 0 and 2")),
-    slip(label("1.2, mức 1", "1.2, level 1"), "", "0", label("các bộ song song đều là 0", "0 on every parallel set")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("6.1.1, mức 2", "6.1.1, level 2"), "11", "1", label("điểm tối đa là 2, nằm giữa 0 và 2", "the maximum is 2; it lies between 0 and 2")),
+    erratum(label("1.2, mức 1", "1.2, level 1"), "", "0", label("các bộ song song đều là 0", "0 on every parallel set")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

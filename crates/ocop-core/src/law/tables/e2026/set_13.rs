@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 13,
-    draft: false,
+    custom: false,
     heading: titles::SAN_PHAM_CA_PHE_CA_CAO.named(),
     industry_number: Cow::Borrowed("I"),
     industry: titles::THUC_PHAM.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -94,7 +94,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 4, (51, 55), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 4, (55, 60), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (60, 65), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { only_with: Some(19), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { requires: Some(19), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (68, 72), PLAIN),
     criterion("6.1.1", titles::TAP_CHAT_LA, concepts::IMPURITIES, 2, (72, 75), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
     criterion("6.1.2", titles::TRANG_THAI_OR_HINH_DANG, concepts::SHAPE, 2, (75, 78), Extra { group: Some(titles::NGOAI_HINH), ..PLAIN }),
@@ -245,7 +245,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(22), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 18,
-    draft: false,
+    custom: false,
     heading: titles::THUC_PHAM_CHUC_NANG_THUOC_DUOC_LIEU_THUOC_CO_TRUYEN.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -97,7 +97,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (51, 55), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (55, 60), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (60, 65), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { only_with: Some(19), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (65, 68), Extra { requires: Some(19), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (68, 72), PLAIN),
     criterion("6", titles::CAPITAL_CHAT_LUONG_AN_TOAN_THUC_PHAM, concepts::SAFE_PRODUCTION_CONDITIONS, 5, (72, 75), PLAIN),
     criterion("7", titles::CAPITAL_CONG_BO_CHAT_LUONG_SAN_PHAM, concepts::QUALITY_DECLARATION, 4, (75, 77), PLAIN),
@@ -235,7 +235,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 19,
-    draft: false,
+    custom: false,
     heading: titles::MY_PHAM_CO_THANH_PHAN_TU_DUOC_LIEU.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -96,7 +96,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (48, 52), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (52, 57), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (57, 62), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { requires: Some(18), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (65, 69), PLAIN),
     criterion("6", titles::CAPITAL_CONG_BO_CHAT_LUONG, concepts::QUALITY_DECLARATION, 5, (69, 73), PLAIN),
     criterion("7", titles::CAPITAL_CHI_TIEU_CAM_QUAN, concepts::SENSORY_CRITERIA, 3, (73, 76), PLAIN),
@@ -235,9 +235,9 @@ static GROUNDS: &[GroundRow] = &[
     ground((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Không có phiếu công bố sản phẩm mỹ phẩm theo quy định", en: "No cosmetic-product declaration as regulated" }), Some(21), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("dòng loại hồ sơ", "rejection line"), "Bị loại khi", "Bị loại khi", label("thiếu chữ “Hồ sơ” so với các bộ khác; chỉ là câu chữ", "lacks the word “Hồ sơ” of the other sets; wording only")),
-    slip(label("2.3, mức 1", "2.3, level 1"), "", "", label("in điều kiện về đơn đăng ký nhãn hiệu (như 3.5) thay cho điều kiện ghi nhãn; đáng ngờ, giữ như in", "prints the trademark application of 3.5 where the other sets print compliant labelling; doubtful, kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("dòng loại hồ sơ", "rejection line"), "Bị loại khi", "Bị loại khi", label("thiếu chữ “Hồ sơ” so với các bộ khác; chỉ là câu chữ", "lacks the word “Hồ sơ” of the other sets; wording only")),
+    erratum(label("2.3, mức 1", "2.3, level 1"), "", "", label("in điều kiện về đơn đăng ký nhãn hiệu (như 3.5) thay cho điều kiện ghi nhãn; đáng ngờ, giữ như in", "prints the trademark application of 3.5 where the other sets print compliant labelling; doubtful, kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 20,
-    draft: false,
+    custom: false,
     heading: titles::TINH_DAU_VA_DUOC_LIEU_KHAC.named(),
     industry_number: Cow::Borrowed("III"),
     industry: titles::DUOC_LIEU_VA_SAN_PHAM_TU_DUOC_LIEU.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -96,7 +96,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (48, 52), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (52, 57), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (57, 62), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { only_with: Some(18), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (62, 65), Extra { requires: Some(18), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (65, 69), PLAIN),
     criterion("6", titles::CAPITAL_CONG_BO_CHAT_LUONG, concepts::QUALITY_DECLARATION, 5, (69, 72), PLAIN),
     criterion("7", titles::CAPITAL_CHI_TIEU_CAM_QUAN, concepts::SENSORY_CRITERIA, 3, (72, 75), PLAIN),
@@ -234,7 +234,7 @@ static GROUNDS: &[GroundRow] = &[
     ground((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Không có phiếu công bố sản phẩm theo quy định", en: "No product declaration as regulated" }), Some(21), NoteKind::Stop),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

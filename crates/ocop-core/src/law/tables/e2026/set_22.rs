@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 22,
-    draft: false,
+    custom: false,
     heading: titles::VAI_MAY_MAC.named(),
     industry_number: Cow::Borrowed("IV"),
     industry: titles::HANG_THU_CONG_MY_NGHE.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -90,7 +90,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (43, 47), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (47, 52), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (52, 57), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (57, 60), Extra { only_with: Some(17), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (57, 60), Extra { requires: Some(17), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (60, 64), PLAIN),
     criterion("6.1", titles::MUC_DO_TINH_XAO_OR_SAC_NET_CUA_SAN_PHAM, concepts::CRAFT_FINENESS, 5, (64, 68), PLAIN),
     criterion("6.2", titles::THIET_KE_DOC_DAO, concepts::UNIQUE_DESIGN, 5, (68, 71), PLAIN),
@@ -216,7 +216,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::INTELLECTUAL_PROPERTY_BREACH, Some(21), NoteKind::Exclude),
 ];
 
-static SLIPS: &[SlipRow] = &[
+static ERRATA: &[ErratumRow] = &[
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 23,
-    draft: false,
+    custom: false,
     heading: titles::HOA.named(),
     industry_number: Cow::Borrowed("V"),
     industry: titles::SINH_VAT_CANH.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -90,7 +90,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (42, 46), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (46, 51), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (51, 56), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (56, 59), Extra { only_with: Some(16), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (56, 59), Extra { requires: Some(16), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (59, 63), PLAIN),
     criterion("6.1", titles::KICH_THUOC_HINH_DANG_BE_NGOAI, concepts::SIZE_SHAPE_UNIFORMITY, 5, (63, 67), PLAIN),
     criterion("6.2", titles::MAU_SAC, concepts::COLOUR, 5, (67, 71), PLAIN),
@@ -208,9 +208,9 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::OUTSIDE_THE_PROVINCE, Some(0), NoteKind::Requirement),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("9, điểm tối đa", "9, maximum"), "4 1", "4", label("mức cao nhất là 4; phần C cộng đủ 35", "the best level is 4; it makes part C 35")),
-    slip(label("6.2, mức 1 và 2", "6.2, levels 1 and 2"), "1, 1", "1, 1", label("hai mức cùng điểm; đáng ngờ, giữ như in", "two levels with the same points; doubtful, kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("9, điểm tối đa", "9, maximum"), "4 1", "4", label("mức cao nhất là 4; phần C cộng đủ 35", "the best level is 4; it makes part C 35")),
+    erratum(label("6.2, mức 1 và 2", "6.2, levels 1 and 2"), "1, 1", "1, 1", label("hai mức cùng điểm; đáng ngờ, giữ như in", "two levels with the same points; doubtful, kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

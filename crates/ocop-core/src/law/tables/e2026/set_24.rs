@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 24,
-    draft: false,
+    custom: false,
     heading: titles::CAY_CANH.named(),
     industry_number: Cow::Borrowed("V"),
     industry: titles::SINH_VAT_CANH.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -89,7 +89,7 @@ static CRITERIA: &[CriterionRow] = &[
     criterion("4.2", titles::TO_CHUC_PHAN_PHOI, concepts::DISTRIBUTION_ORGANISATION, 3, (43, 47), PLAIN),
     criterion("4.3", titles::QUANG_BA_SAN_PHAM, concepts::PROMOTION, 5, (47, 52), PLAIN),
     criterion("5.1", titles::CAU_CHUYEN_SAN_PHAM, concepts::STORY, 5, (52, 57), PLAIN),
-    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (57, 60), Extra { only_with: Some(16), ..PLAIN }),
+    criterion("5.2", titles::CAU_TRUC_CAU_CHUYEN_SAN_PHAM, concepts::STORY_STRUCTURE, 2, (57, 60), Extra { requires: Some(16), ..PLAIN }),
     criterion("5.3", titles::TRI_TUE_OR_BAN_SAC_DIA_PHUONG, concepts::LOCAL_IDENTITY, 5, (60, 64), PLAIN),
     criterion("6.1", titles::HINH_DANG_SO_VOI_LOAI_SAN_PHAM, concepts::FORM_FOR_TYPE, 5, (64, 67), PLAIN),
     criterion("6.2", titles::MAU_SAC, concepts::COLOUR, 4, (67, 70), PLAIN),
@@ -208,8 +208,8 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::OUTSIDE_THE_PROVINCE, Some(0), NoteKind::Requirement),
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("4.1, dấu sao", "4.1, marks"), "", "", label("bộ 1 đến 23 đều có; giữ như in", "sets 1 to 23 have them; kept as printed")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("4.1, dấu sao", "4.1, marks"), "", "", label("bộ 1 đến 23 đều có; giữ như in", "sets 1 to 23 have them; kept as printed")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

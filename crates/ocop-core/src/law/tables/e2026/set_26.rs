@@ -19,7 +19,7 @@ use crate::law::tables::{concepts, grounds, labels, notes, titles, words};
 pub(crate) static SHEET: SheetRow = SheetRow {
     edition: Edition::E2026,
     number: 26,
-    draft: false,
+    custom: false,
     heading: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
     industry_number: Cow::Borrowed("VI"),
     industry: titles::DICH_VU_DU_LICH_CONG_DONG_DU_LICH_SINH_THAI_VA_DIEM_DU_LICH.named(),
@@ -39,8 +39,8 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     levels: Cow::Borrowed(LEVELS),
     notes: Cow::Borrowed(NOTES),
     grounds: Cow::Borrowed(GROUNDS),
-    slips: Cow::Borrowed(SLIPS),
-    needs: needs(CRITERIA, LEVELS),
+    errata: Cow::Borrowed(ERRATA),
+    requirements: requirements(CRITERIA, LEVELS),
     zero_stops: zero_stops(CRITERIA),
     radix: RADIX,
     options: Cow::Borrowed(OPTIONS),
@@ -220,9 +220,9 @@ static NOTES: &[NoteRow] = &[
 static GROUNDS: &[GroundRow] = &[
 ];
 
-static SLIPS: &[SlipRow] = &[
-    slip(label("phần A, điểm tối đa", "part A, maximum"), "35", "40", label("các mục cộng lại là 40, thang điểm ghi 40", "the sections sum to 40, the scale says 40")),
-    slip(label("dòng loại hồ sơ, chú giải dấu sao", "rejection line, legend of marks"), "", "", label("không in; dấu sao ở 3.4 và 3.5 vẫn được tính", "none printed; the marks on 3.4 and 3.5 count all the same")),
+static ERRATA: &[ErratumRow] = &[
+    erratum(label("phần A, điểm tối đa", "part A, maximum"), "35", "40", label("các mục cộng lại là 40, thang điểm ghi 40", "the sections sum to 40, the scale says 40")),
+    erratum(label("dòng loại hồ sơ, chú giải dấu sao", "rejection line, legend of marks"), "", "", label("không in; dấu sao ở 3.4 và 3.5 vẫn được tính", "none printed; the marks on 3.4 and 3.5 count all the same")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

@@ -19,7 +19,7 @@ use crate::rating::scorecard_builder::flaw;
 
 /// A sheet with what is needed to read scorecards on it and to write their rating.
 #[derive(Clone, Debug)]
-pub(super) struct PlainSheet {
+pub(super) struct FastSheet {
     sheet: Sheet,
     basis: Basis,
     keys: Vec<Key>,
@@ -59,7 +59,7 @@ const LEVELS: usize = 8;
 /// No level.
 const NONE: u8 = u8::MAX;
 
-impl PlainSheet {
+impl FastSheet {
     /// Prepares a sheet; `None` where its keys or levels are longer than those of the law.
     pub(super) fn new(sheet: Sheet) -> Option<Self> {
         let row = sheet.row();
@@ -92,7 +92,7 @@ impl PlainSheet {
 
         let with_story = sheet
             .criteria()
-            .filter(|criterion| criterion.only_with().is_some())
+            .filter(|criterion| criterion.requires().is_some())
             .fold(0, |bits, criterion| bits | (1 << criterion.index()));
         let parts = sheet.parts().map(|part| {
             let first = part.criteria().next()?.index();
@@ -154,7 +154,7 @@ impl PlainSheet {
         Figures::of(self.sheet.row(), &self.basis, sums, setting, |_, _| 0)
     }
 
-    /// Criteria with a bit each, as places among [`PlainSheet::names`] with a bit each.
+    /// Criteria with a bit each, as places among [`FastSheet::names`] with a bit each.
     pub(super) fn ranked(&self, criteria: u64) -> u64 {
         places(criteria).fold(0, |bits, index| bits | (1 << self.ranks[index]))
     }

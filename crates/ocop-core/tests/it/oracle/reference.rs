@@ -2,15 +2,15 @@
 
 use ocop_core::json::{LineRater, Record};
 use ocop_core::{
-    Case, Choice, Council, Error, Mean, Minimum, Rating, Rules, Scorecard, Sheet, Star,
+    Case, Choice, Council, Error, Mean, Rating, RequirementRule, Rules, Scorecard, Sheet, Star,
 };
 
-use super::judge::{Card, Said, Verdict, Way, judge, read};
+use super::judge::{Card, Improvement, Said, Verdict, judge, read};
 use super::text::{Answer, Product};
 
 /// The way under the library's name.
-pub(super) fn rules(way: Way) -> Rules {
-    let minimum: Minimum = way.name().parse().unwrap();
+pub(super) fn rules(improvement: Improvement) -> Rules {
+    let minimum: RequirementRule = improvement.name().parse().unwrap();
     Rules::default().minimum(minimum)
 }
 
@@ -24,7 +24,7 @@ pub(super) fn lines(
     let mut bytes = Vec::new();
     let rated = rater.rate(line.as_bytes(), product.number, &mut bytes);
     let quick = String::from_utf8(bytes).unwrap();
-    let careful = match Record::read(line.as_bytes()) {
+    let reference = match Record::read(line.as_bytes()) {
         Ok(record) => serde_json::to_string(&record.rate()).unwrap(),
         Err(fault) => {
             let fault = fault.at_line(product.number);
@@ -36,7 +36,7 @@ pub(super) fn lines(
             serde_json::to_string(&fault).unwrap()
         }
     };
-    for (path, text) in [("careful", &careful), ("rater", &quick)] {
+    for (path, text) in [("careful", &reference), ("rater", &quick)] {
         if !text.starts_with(&answer.head) {
             return Err(format!("{path}: {text}\nnot: {}", answer.head));
         }
@@ -46,8 +46,8 @@ pub(super) fn lines(
             }
         }
     }
-    if rated != answer.error.is_none() || quick.strip_suffix('\n') != Some(&*careful) {
-        return Err(format!("rated: {rated}, {quick}\nnot: {careful}"));
+    if rated != answer.error.is_none() || quick.strip_suffix('\n') != Some(&*reference) {
+        return Err(format!("rated: {rated}, {quick}\nnot: {reference}"));
     }
     Ok(())
 }
@@ -84,7 +84,7 @@ fn scorecard(
     Some(
         sheet
             .scorecard_from(choices)
-            .and_then(ocop_core::Draft::complete),
+            .and_then(ocop_core::ScorecardBuilder::complete),
     )
 }
 
@@ -106,7 +106,7 @@ pub(super) fn types(sheet: &Sheet, product: &Product<'_>, answer: &Answer) -> Re
                 }
             }
             (Ok(found), Ok(points)) => {
-                let alone = judge(product.sheet, &[&points], Way::Mean, false);
+                let alone = judge(product.sheet, &[&points], Improvement::Mean, false);
                 let band = i64::from(found.band().number());
                 let star = found.star().map(|star| i64::from(star.number()));
                 let told = (i64::from(found.total().get()), band, star);
@@ -119,7 +119,9 @@ pub(super) fn types(sheet: &Sheet, product: &Product<'_>, answer: &Answer) -> Re
         }
     }
     if let Some(verdict) = &answer.verdict {
-        let council = Council::of(cards).unwrap().under(rules(product.way));
+        let council = Council::of(cards)
+            .unwrap()
+            .under(rules(product.improvement));
         let grounds = product.grounds.iter();
         let council = grounds.fold(council, |council, id| council.with_ground(id).unwrap());
         rating(product, verdict, &council.rate())?;
@@ -151,8 +153,8 @@ fn rating(product: &Product<'_>, verdict: &Verdict, rating: &Rating) -> Result<(
         return Err(format!("{rating:?}\nnot {verdict:?}"));
     }
     let unmet: [Vec<usize>; 3] = Star::RECOGNISED.map(|star| {
-        let missed = rating.missed(star);
-        missed.map(|missed| missed.criterion().index()).collect()
+        let unmet = rating.unmet(star);
+        unmet.map(|unmet| unmet.criterion().index()).collect()
     });
     if unmet != verdict.unmet {
         return Err(format!("{unmet:?}, not {verdict:?}"));

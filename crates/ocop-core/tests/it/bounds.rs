@@ -2,30 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use ocop_core::{Criterion, Draft, Edition, ErrorKind, Lang, Points, Scorecard, Sheet, Star};
+use ocop_core::{
+    Criterion, Edition, ErrorKind, Lang, Points, Scorecard, ScorecardBuilder, Sheet, Star,
+};
 use proptest::prelude::*;
 
-use crate::laws::draft;
+use crate::laws::builder;
 use crate::util::{full, sheets};
 
 /// Every way to finish: each open criterion at each choice, or left out where there is no story.
-fn completions(draft: &Draft) -> Vec<Scorecard> {
-    fn go(draft: &Draft, open: &[String], found: &mut Vec<Scorecard>) {
+fn completions(builder: &ScorecardBuilder) -> Vec<Scorecard> {
+    fn go(builder: &ScorecardBuilder, open: &[String], found: &mut Vec<Scorecard>) {
         let Some((key, rest)) = open.split_first() else {
-            found.extend(draft.clone().complete());
+            found.extend(builder.clone().complete());
             return;
         };
-        let criterion = draft.sheet().criterion(key).unwrap();
+        let criterion = builder.sheet().criterion(key).unwrap();
         for choice in criterion.choices() {
-            go(&draft.clone().choose(key, choice).unwrap(), rest, found);
+            go(&builder.clone().choose(key, choice).unwrap(), rest, found);
         }
-        if criterion.only_with().is_some() {
-            go(&draft.clone().leave_out(key).unwrap(), rest, found);
+        if criterion.requires().is_some() {
+            go(&builder.clone().leave_out(key).unwrap(), rest, found);
         }
     }
-    let open: Vec<String> = draft.missing().map(|one| one.key().to_owned()).collect();
+    let open: Vec<String> = builder.missing().map(|one| one.key().to_owned()).collect();
     let mut found = Vec::new();
-    go(draft, &open, &mut found);
+    go(builder, &open, &mut found);
     found
 }
 
@@ -34,7 +36,7 @@ fn keys<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<String> {
 }
 
 /// A sheet without some of its answers: random, or at its best but for a few.
-fn unfinished(open: usize) -> impl Strategy<Value = Draft> {
+fn unfinished(open: usize) -> impl Strategy<Value = ScorecardBuilder> {
     let places = prop::collection::vec(any::<prop::sample::Index>(), 1..=open);
     let seeds = prop::collection::vec(any::<u16>(), 64);
     let lowered = prop::collection::vec(any::<prop::sample::Index>(), 0..8);
@@ -48,17 +50,17 @@ fn unfinished(open: usize) -> impl Strategy<Value = Draft> {
         .prop_map(|(index, seeds, lowered, places, high)| {
             let sheets = sheets();
             let sheet = index.get(&sheets);
-            let random = draft(sheet, &seeds);
+            let random = builder(sheet, &seeds);
             let count = sheet.criteria().count();
             let mut found = if high { full(sheet) } else { random.clone() };
             if high {
                 // At its best but for a few: stars are near.
                 for place in lowered {
                     let criterion = sheet.criteria().nth(place.index(count)).unwrap();
-                    let is_tied = criterion.only_with().is_some()
+                    let is_tied = criterion.requires().is_some()
                         || sheet
                             .criteria()
-                            .any(|one| one.only_with() == Some(criterion));
+                            .any(|one| one.requires() == Some(criterion));
                     if let (false, Some(choice)) = (is_tied, random.choice(criterion.key())) {
                         found.set(criterion.key(), choice).unwrap();
                     }
@@ -88,40 +90,40 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn bounds_are_reached_and_never_passed(draft in unfinished(5)) {
-        let outlook = draft.outlook().unwrap();
-        let all = completions(&draft);
+    fn bounds_are_reached_and_never_passed(builder in unfinished(5)) {
+        let bounds = builder.bounds().unwrap();
+        let all = completions(&builder);
         let totals = || all.iter().map(Scorecard::total);
         let stars = || all.iter().map(Scorecard::star);
-        prop_assert_eq!(Some(outlook.lowest().total()), totals().min());
-        prop_assert_eq!(Some(outlook.highest().total()), totals().max());
-        prop_assert_eq!(Some(outlook.lowest().star()), stars().min());
-        prop_assert_eq!(Some(outlook.highest().star()), stars().max());
-        prop_assert_eq!(outlook.is_decided(), stars().collect::<BTreeSet<_>>().len() == 1);
+        prop_assert_eq!(Some(bounds.lowest().total()), totals().min());
+        prop_assert_eq!(Some(bounds.highest().total()), totals().max());
+        prop_assert_eq!(Some(bounds.lowest().star()), stars().min());
+        prop_assert_eq!(Some(bounds.highest().star()), stars().max());
+        prop_assert_eq!(bounds.is_decided(), stars().collect::<BTreeSet<_>>().len() == 1);
         for (card, bound) in [
-            (outlook.lowest_scorecard(), outlook.lowest()),
-            (outlook.highest_scorecard(), outlook.highest()),
+            (bounds.lowest_scorecard(), bounds.lowest()),
+            (bounds.highest_scorecard(), bounds.highest()),
         ] {
             prop_assert!(all.contains(&card));
             prop_assert_eq!((card.total(), card.band(), card.star()),
                 (bound.total(), bound.band(), bound.star()));
         }
-        prop_assert_eq!(keys(outlook.open()), keys(draft.missing()));
+        prop_assert_eq!(keys(bounds.open()), keys(builder.missing()));
     }
 
     #[test]
-    fn an_answer_leaves_open_what_is_told(draft in unfinished(5)) {
-        let outlook = draft.outlook().unwrap();
-        let answers = outlook.answers();
-        prop_assert_eq!(answers.len(), draft.missing().count());
+    fn an_answer_leaves_open_what_is_told(builder in unfinished(5)) {
+        let bounds = builder.bounds().unwrap();
+        let answers = bounds.answers();
+        prop_assert_eq!(answers.len(), builder.missing().count());
         for answer in &answers {
             let key = answer.criterion().key();
             for (choice, (low, high)) in [
                 (answer.worst(), answer.at_worst()),
                 (answer.best(), answer.at_best()),
             ] {
-                let after = draft.clone().choose(key, choice).unwrap();
-                let after = after.outlook().unwrap();
+                let after = builder.clone().choose(key, choice).unwrap();
+                let after = after.bounds().unwrap();
                 prop_assert_eq!((after.lowest(), after.highest()), (low, high), "{}", key);
             }
         }
@@ -130,13 +132,13 @@ proptest! {
     }
 
     #[test]
-    fn the_smallest_deciding_sets_are_those_of_brute_force(draft in unfinished(5)) {
-        let outlook = draft.outlook().unwrap();
-        let found = keys(outlook.deciding());
-        prop_assert_eq!(found.len() + outlook.idle().count(), draft.missing().count());
+    fn the_smallest_deciding_sets_are_those_of_brute_force(builder in unfinished(5)) {
+        let bounds = builder.bounds().unwrap();
+        let found = keys(bounds.relevant());
+        prop_assert_eq!(found.len() + bounds.irrelevant().count(), builder.missing().count());
 
-        let open = keys(draft.missing());
-        let all = completions(&draft);
+        let open = keys(builder.missing());
+        let all = completions(&builder);
         // Whatever they are answered, the star hangs on nothing else.
         let decides = |set: &Vec<String>| {
             let mut stars = std::collections::BTreeMap::new();
@@ -149,10 +151,10 @@ proptest! {
             let own = open.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
             own.map(|(_, key)| key.clone()).collect::<Vec<_>>()
         });
-        let deciding: Vec<Vec<String>> = subsets.filter(decides).collect();
-        let least = deciding.iter().map(Vec::len).min();
+        let relevant: Vec<Vec<String>> = subsets.filter(decides).collect();
+        let least = relevant.iter().map(Vec::len).min();
         // There is one smallest set.
-        let smallest: Vec<_> = deciding.into_iter().filter(|set| Some(set.len()) == least).collect();
+        let smallest: Vec<_> = relevant.into_iter().filter(|set| Some(set.len()) == least).collect();
         prop_assert_eq!(vec![found], smallest);
     }
 }
@@ -161,16 +163,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_fewest_settling_answers_are_those_of_brute_force(draft in unfinished(4)) {
-        let outlook = draft.outlook().unwrap();
-        let open: Vec<Criterion<'_>> = outlook.open().collect();
-        let all = completions(&draft);
+    fn the_fewest_settling_answers_are_those_of_brute_force(builder in unfinished(4)) {
+        let bounds = builder.bounds().unwrap();
+        let open: Vec<Criterion<'_>> = bounds.open().collect();
+        let all = completions(&builder);
         for star in Star::RECOGNISED {
             for best in [true, false] {
                 let found = if best {
-                    outlook.securing(star, 1000)
+                    bounds.securing(star, 1000)
                 } else {
-                    outlook.excluding(star, 1000)
+                    bounds.excluding(star, 1000)
                 };
                 let found: BTreeSet<Vec<String>> =
                     found.into_iter().map(|set| keys(set.into_iter())).collect();
@@ -188,9 +190,9 @@ proptest! {
                     let own = open.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
                     own.map(|(_, one)| one).collect::<Vec<_>>()
                 });
-                let settling: Vec<_> = subsets.filter(settles).collect();
-                let least = settling.iter().map(Vec::len).min();
-                let smallest = settling.into_iter().filter(|set| Some(set.len()) == least);
+                let sufficient: Vec<_> = subsets.filter(settles).collect();
+                let least = sufficient.iter().map(Vec::len).min();
+                let smallest = sufficient.into_iter().filter(|set| Some(set.len()) == least);
                 let smallest: BTreeSet<Vec<String>> = smallest
                     .map(|set| set.iter().map(|one| one.key().to_owned()).collect())
                     .collect();
@@ -200,37 +202,37 @@ proptest! {
     }
 }
 
-fn cleared(sheet: &Sheet, open: &[&str]) -> Draft {
-    let mut draft = full(sheet);
+fn cleared(sheet: &Sheet, open: &[&str]) -> ScorecardBuilder {
+    let mut builder = full(sheet);
     for key in open {
-        draft.clear(key).unwrap();
+        builder.clear(key).unwrap();
     }
-    draft
+    builder
 }
 
 #[test]
 fn a_finished_sheet_is_decided() {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let draft = full(&sheet);
-    let outlook = draft.outlook().unwrap();
-    assert!(outlook.is_decided());
-    assert_eq!(outlook.lowest(), outlook.highest());
-    assert_eq!(outlook.open().count(), 0);
-    assert_eq!(outlook.deciding().count(), 0);
+    let builder = full(&sheet);
+    let bounds = builder.bounds().unwrap();
+    assert!(bounds.is_decided());
+    assert_eq!(bounds.lowest(), bounds.highest());
+    assert_eq!(bounds.open().count(), 0);
+    assert_eq!(bounds.relevant().count(), 0);
     for star in Star::RECOGNISED {
-        assert_eq!(outlook.securing(star, 8), [Vec::new()]);
-        assert!(outlook.excluding(star, 8).is_empty());
+        assert_eq!(bounds.securing(star, 8), [Vec::new()]);
+        assert!(bounds.excluding(star, 8).is_empty());
     }
 }
 
 #[test]
 fn an_empty_sheet_leaves_everything_open() {
     for sheet in sheets() {
-        let draft = sheet.scorecard();
-        let outlook = draft.outlook().unwrap();
-        let (low, high) = (outlook.lowest(), outlook.highest());
+        let builder = sheet.scorecard();
+        let bounds = builder.bounds().unwrap();
+        let (low, high) = (bounds.lowest(), bounds.highest());
         let stops = sheet.criteria().any(Criterion::stops_on_zero);
-        assert_eq!(low.total(), outlook.lowest_scorecard().total());
+        assert_eq!(low.total(), bounds.lowest_scorecard().total());
         assert_eq!(
             (low.star().is_none(), low.band()),
             (stops, Star::One),
@@ -241,31 +243,31 @@ fn an_empty_sheet_leaves_everything_open() {
             (sheet.reaches(), Some(Star::Five)),
             "{sheet}"
         );
-        assert_eq!(outlook.open().count(), sheet.criteria().count());
+        assert_eq!(bounds.open().count(), sheet.criteria().count());
     }
 }
 
 #[test]
 fn points_for_what_applies_only_with_a_story_tell_of_one() {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let draft = cleared(&sheet, &["5.1"]);
-    let outlook = draft.outlook().unwrap();
+    let builder = cleared(&sheet, &["5.1"]);
+    let bounds = builder.bounds().unwrap();
     // 5.2 has points, so that 5.1 has at least one.
-    let least = outlook.lowest_scorecard().points("5.1").unwrap();
+    let least = bounds.lowest_scorecard().points("5.1").unwrap();
     assert!(least > Points::ZERO);
     // With 5.2 open too, there may be no story.
-    let draft = cleared(&sheet, &["5.1", "5.2"]);
-    let outlook = draft.outlook().unwrap();
-    assert_eq!(outlook.lowest_scorecard().points("5.1"), Some(Points::ZERO));
-    assert_eq!(outlook.lowest_scorecard().choice("5.2"), None);
+    let builder = cleared(&sheet, &["5.1", "5.2"]);
+    let bounds = builder.bounds().unwrap();
+    assert_eq!(bounds.lowest_scorecard().points("5.1"), Some(Points::ZERO));
+    assert_eq!(bounds.lowest_scorecard().choice("5.2"), None);
 }
 
 #[test]
 fn points_without_a_story_are_an_error() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let none = sheet.criterion("5.1").unwrap().choices().next().unwrap();
-    let draft = full(&sheet).choose("5.1", none).unwrap();
-    let fault = draft.outlook().unwrap_err();
+    let builder = full(&sheet).choose("5.1", none).unwrap();
+    let fault = builder.bounds().unwrap_err();
     assert_eq!(
         (fault.kind(), fault.path()),
         (ErrorKind::NotApplicable, "5.2")
@@ -277,14 +279,14 @@ fn a_point_more_or_less_decides() {
     // 26/2026 set 7: full marks less 3 on 1.3 and 3 on 11, and 3.3 open, worth 0 to 3; no marks stand
     // on these.
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let draft = cleared(&sheet, &["3.3"]).choose("1.3", 0).unwrap();
-    let draft = draft.choose("11", 0).unwrap();
+    let builder = cleared(&sheet, &["3.3"]).choose("1.3", 0).unwrap();
+    let builder = builder.choose("11", 0).unwrap();
     let bounds = |origin: u8| {
-        let draft = draft.clone().choose("1.2", origin).unwrap();
-        let outlook = draft.outlook().unwrap();
-        let (low, high) = (outlook.lowest(), outlook.highest());
-        let asks = keys(outlook.deciding());
-        (low.total().get(), high.star(), outlook.is_decided(), asks)
+        let builder = builder.clone().choose("1.2", origin).unwrap();
+        let bounds = builder.bounds().unwrap();
+        let (low, high) = (bounds.lowest(), bounds.highest());
+        let asks = keys(bounds.relevant());
+        (low.total().get(), high.star(), bounds.is_decided(), asks)
     };
     assert_eq!(bounds(2), (90, Some(Star::Five), true, Vec::new()));
     let asks = vec!["3.3".to_owned()];
@@ -295,25 +297,25 @@ fn a_point_more_or_less_decides() {
 fn an_answer_tells_what_it_moves() {
     // 26/2026 set 7: 95 points and two stars to 100 points and five, with 2.3 worth 3 and marked, 10 worth 2.
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let draft = cleared(&sheet, &["2.3", "10"]);
-    let outlook = draft.outlook().unwrap();
-    let moved = outlook.answers().into_iter().map(|answer| {
+    let builder = cleared(&sheet, &["2.3", "10"]);
+    let bounds = builder.bounds().unwrap();
+    let moved = bounds.answers().into_iter().map(|answer| {
         let key = answer.criterion().key();
         (key, answer.stars_moved(), answer.points_moved().get())
     });
     assert_eq!(moved.collect::<Vec<_>>(), [("2.3", 6, 6), ("10", 0, 4)]);
     // As many sets as are asked for.
     for (most, given) in [(0, 0), (1, 1), (2, 1)] {
-        assert_eq!(outlook.securing(Star::Five, most).len(), given);
-        assert_eq!(outlook.excluding(Star::Five, most).len(), given);
+        assert_eq!(bounds.securing(Star::Five, most).len(), given);
+        assert_eq!(bounds.excluding(Star::Five, most).len(), given);
     }
 }
 
 #[test]
 fn what_is_open_is_told_in_both_languages() {
     let sheet = Edition::E2026.sheet(7).unwrap();
-    let draft = cleared(&sheet, &["2.3", "10"]);
-    let outlook = draft.outlook().unwrap();
+    let builder = cleared(&sheet, &["2.3", "10"]);
+    let bounds = builder.bounds().unwrap();
     for (lang, lines) in [
         (
             Lang::En,
@@ -340,14 +342,14 @@ fn what_is_open_is_told_in_both_languages() {
             ],
         ),
     ] {
-        let told = outlook.explain(lang);
+        let told = bounds.explain(lang);
         let (text, page) = (told.to_string(), told.to_markdown());
         for line in lines {
             assert!(text.lines().any(|own| own == line), "{line} in\n{text}");
         }
         assert!(page.contains("\n- 2.3\n"), "{page}");
     }
-    let data = serde_json::to_value(outlook.explain(Lang::En)).unwrap();
+    let data = serde_json::to_value(bounds.explain(Lang::En)).unwrap();
     assert_eq!(data["deciding"], serde_json::json!(["2.3"]));
     assert_eq!(data["idle"], serde_json::json!(["10"]));
 }

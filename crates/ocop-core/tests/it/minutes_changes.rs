@@ -4,7 +4,7 @@ use ocop_core::Lang;
 use ocop_core::minutes::{Difference, DifferenceKind, verify_against};
 use serde_json::{Value, json};
 
-use crate::record::{checked, council, minutes, of_kind, resealed, small, text, told, tree};
+use crate::minutes::{checked, council, minutes, of_kind, resealed, small, text, told, tree};
 
 /// Another value for every rule.
 fn other_rules() -> Vec<(&'static str, Value)> {

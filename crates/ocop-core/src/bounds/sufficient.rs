@@ -7,13 +7,13 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::extremes::Extremes;
-use super::{Bound, Outlook};
+use super::{Bound, Bounds};
 use crate::base::star::Star;
 use crate::improve::fewest::{Entry, Fewest};
 use crate::law::criterion::Criterion;
 use crate::law::row::rows;
 
-impl<'a> Outlook<'a> {
+impl<'a> Bounds<'a> {
     /// The smallest sets of open criteria whose best answers secure a star, whatever the others are;
     /// as many sets as asked for at most. One empty set where the star is sure already, none where it
     /// is out of reach.
@@ -26,26 +26,29 @@ impl<'a> Outlook<'a> {
     /// }
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
     /// for key in ["1.5", "2.3", "10", "11"] {
-    ///     draft.clear(key)?;
+    ///     builder.clear(key)?;
     /// }
-    /// let outlook = draft.outlook()?;
-    /// assert_eq!(keys(&outlook.securing(Star::Five, 8)), [["1.5", "2.3"]]); // both are marked, and 90 points are sure
-    /// assert_eq!(keys(&outlook.excluding(Star::Five, 8)), [["1.5"], ["2.3"]]); // either is enough
+    /// let bounds = builder.bounds()?;
+    /// assert_eq!(keys(&bounds.securing(Star::Five, 8)), [["1.5", "2.3"]]); // both are marked, and 90 points are sure
+    /// assert_eq!(keys(&bounds.excluding(Star::Five, 8)), [["1.5"], ["2.3"]]); // either is enough
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
     pub fn securing(&self, star: Star, most: usize) -> Vec<Vec<Criterion<'a>>> {
         let row = self.row();
-        let need = |index: usize| {
-            let needs = row.needs.iter().zip(Star::RECOGNISED);
-            let asked = needs.filter(|(_, own)| *own <= star);
-            asked.map(|(needs, _)| needs[index]).max().unwrap_or(0)
+        let requirement = |index: usize| {
+            let requirements = row.requirements.iter().zip(Star::RECOGNISED);
+            let asked = requirements.filter(|(_, own)| *own <= star);
+            asked
+                .map(|(requirements, _)| requirements[index])
+                .max()
+                .unwrap_or(0)
         };
         let fits = |index: usize, points: u8| {
             let stops = points == 0 && row.zero_stops >> index & 1 == 1;
-            points >= need(index) && !stops
+            points >= requirement(index) && !stops
         };
         let least = row.bands.least(star).get();
         let lacks = least.saturating_sub(self.lowest().total().get());
@@ -102,10 +105,10 @@ impl<'a> Outlook<'a> {
         };
         let mut fewest = Fewest::new();
         for (index, criterion) in all.iter().enumerate() {
-            if criterion.only_with.is_some() {
+            if criterion.requires.is_some() {
                 continue;
             }
-            let hang_on = |other: &usize| all[*other].only_with.map(usize::from) == Some(index);
+            let hang_on = |other: &usize| all[*other].requires.map(usize::from) == Some(index);
             let rest: Vec<usize> = (0..all.len()).filter(hang_on).collect();
             let path = |story: Entry, from: &Extremes, moves: &dyn Fn(usize) -> Moves| {
                 let rest = rest.iter().enumerate();

@@ -5,7 +5,7 @@ use ocop_core::minutes::{Difference, DifferenceKind, verify};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::record::minutes;
+use crate::minutes::minutes;
 
 const GOLDEN: &str = include_str!("../data/minutes.json");
 

@@ -7,7 +7,7 @@ use super::costs::{Cost, CostUnit};
 use super::find::Steps;
 use super::moves::{Free, Limits, Moves, start};
 use super::obstacle::Obstacle;
-use super::request::WayUp;
+use super::request::ImprovementRequest;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
@@ -19,9 +19,9 @@ use crate::rating::scorecard::Scorecard;
 
 /// The cheapest ways to a star, or what stands in its way.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Way {
+pub struct Improvement {
     council: Council,
-    request: WayUp,
+    request: ImprovementRequest,
     plans: Vec<Steps>,
     more: bool,
     cost: Option<Cost>,
@@ -30,8 +30,8 @@ pub struct Way {
     obstacles: Vec<Obstacle>,
 }
 
-impl Way {
-    pub(super) fn new(council: &Council, request: &WayUp) -> Self {
+impl Improvement {
+    pub(super) fn new(council: &Council, request: &ImprovementRequest) -> Self {
         Self {
             council: council.clone(),
             request: request.clone(),
@@ -69,7 +69,7 @@ impl Way {
 
     /// What was asked.
     #[must_use]
-    pub const fn request(&self) -> &WayUp {
+    pub const fn request(&self) -> &ImprovementRequest {
         &self.request
     }
 
@@ -90,7 +90,10 @@ impl Way {
     #[must_use]
     pub fn plans(&self) -> impl ExactSizeIterator<Item = Plan<'_>> {
         let plans = self.plans.iter();
-        plans.map(|steps| Plan { way: self, steps })
+        plans.map(|steps| Plan {
+            improvement: self,
+            steps,
+        })
     }
 
     /// Whether there are more plans of equal rank than are given.
@@ -163,14 +166,14 @@ impl Way {
 /// A plan: which criteria go up, and how far.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {
-    way: &'a Way,
+    improvement: &'a Improvement,
     steps: &'a Steps,
 }
 
 /// A step of a plan: a criterion that goes up.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
-    way: &'a Way,
+    improvement: &'a Improvement,
     criterion: Criterion<'a>,
     to: Choice,
 }
@@ -180,10 +183,14 @@ impl<'a> Plan<'a> {
     /// the lowest up, then what only adds points, most first; a story before what applies only with it.
     #[must_use]
     pub fn steps(self) -> impl ExactSizeIterator<Item = Step<'a>> {
-        let way = self.way;
+        let improvement = self.improvement;
         let steps = self.steps.iter().map(|&(criterion, to)| {
-            let criterion = Criterion::new(way.council.sheet().row(), criterion.into());
-            Step { way, criterion, to }
+            let criterion = Criterion::new(improvement.council.sheet().row(), criterion.into());
+            Step {
+                improvement,
+                criterion,
+                to,
+            }
         });
         let steps: Vec<Step<'a>> = steps.collect();
         let own = |step: &Step<'a>| match (step.ends_stop(), step.meets().first()) {
@@ -193,7 +200,7 @@ impl<'a> Plan<'a> {
         };
         let rank = |step: &Step<'a>| {
             let needs_it = |other: &&Step<'a>| {
-                let story = other.criterion.only_with();
+                let story = other.criterion.requires();
                 story.is_some_and(|story| story == step.criterion)
             };
             let dependents = steps.iter().filter(needs_it).map(own);
@@ -202,7 +209,7 @@ impl<'a> Plan<'a> {
         let mut ordered: Vec<_> = steps
             .iter()
             .map(|step| {
-                let applies_only_with = step.criterion.only_with().is_some();
+                let applies_only_with = step.criterion.requires().is_some();
                 (rank(step), applies_only_with, Reverse(step.points()), *step)
             })
             .collect();
@@ -215,41 +222,41 @@ impl<'a> Plan<'a> {
     /// The council's scorecards as they are where every member sees the new levels.
     ///
     /// ```
-    /// use ocop_core::{Council, Edition, Star, way_up::WayUp};
+    /// use ocop_core::{Council, Edition, Star, way_up::ImprovementRequest};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let least = sheet.unpack(0)?;
     /// let council = Council::of([least])?;
-    /// let way = WayUp::to(Star::Three).find(&council)?;
-    /// assert_eq!(way.plan().unwrap().apply().rate().star(), Some(Star::Three));
+    /// let improvement = ImprovementRequest::to(Star::Three).find(&council)?;
+    /// assert_eq!(improvement.plan().unwrap().apply().rate().star(), Some(Star::Three));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
     pub fn apply(self) -> Council {
-        let council = &self.way.council;
+        let council = &self.improvement.council;
         let sheet = council.sheet();
         let raised = |card: &Scorecard| {
-            let mut draft = card.edit();
+            let mut builder = card.edit();
             for &(criterion, to) in self.steps {
                 let index = usize::from(criterion);
                 if let Some(option) = raise(card, index, to) {
-                    draft.put(index, option);
+                    builder.put(index, option);
                 }
             }
             // A story that has points now: what applies only with it is scored, at 0 points at first.
             for criterion in sheet.criteria() {
                 let index = criterion.index();
-                let story = criterion.only_with();
-                let has_story = story.is_some_and(|story| draft.points_at(story.index()) > 0);
+                let story = criterion.requires();
+                let has_story = story.is_some_and(|story| builder.points_at(story.index()) > 0);
                 let options = sheet.row().options_of(index);
                 if has_story
-                    && draft.choice(criterion.key()).is_none()
+                    && builder.choice(criterion.key()).is_none()
                     && let Some(zero) = options.iter().find(|option| option.points == 0)
                 {
-                    draft.put(index, *zero);
+                    builder.put(index, *zero);
                 }
             }
-            draft.closed()
+            builder.closed()
         };
         council.with_scorecards(council.scorecards().iter().map(raised))
     }
@@ -301,7 +308,7 @@ impl<'a> Step<'a> {
             let own = card.points_by_criterion()[index];
             u64::from(option.points.saturating_sub(own))
         });
-        let members = self.way.council.scorecards().len() as u64;
+        let members = self.improvement.council.scorecards().len() as u64;
         Mean::new(gained.sum(), members).unwrap_or(Mean::ZERO)
     }
 
@@ -316,24 +323,28 @@ impl<'a> Step<'a> {
     #[must_use]
     pub fn meets(self) -> Vec<Star> {
         let index = self.criterion.index();
-        let council = &self.way.council;
-        let minimum = council.rules().minimum_rule();
+        let council = &self.improvement.council;
+        let minimum = council.rules().requirement_rule();
         let members = council.scorecards().len() as u64;
         let is_met = |star: Star, then: bool| {
-            let need = self.criterion.need(star).unwrap_or(Points::ZERO).get();
+            let requirement = self
+                .criterion
+                .requirement(star)
+                .unwrap_or(Points::ZERO)
+                .get();
             let (mut sum, mut reached) = (0, 0);
             for card in council.scorecards() {
                 let own = card.points_by_criterion()[index];
                 let raised = raise(card, index, self.to).filter(|_| then);
                 let points = raised.map_or(own, |option| option.points);
                 sum += u64::from(points);
-                reached += u64::from(u16::from(points) >= need);
+                reached += u64::from(u16::from(points) >= requirement);
             }
-            let need = u8::try_from(need).unwrap_or(u8::MAX);
-            minimum.is_met(need, sum, reached, members)
+            let requirement = u8::try_from(requirement).unwrap_or(u8::MAX);
+            minimum.is_met(requirement, sum, reached, members)
         };
         let stars = Star::RECOGNISED.into_iter();
-        let asked = stars.filter(|star| *star <= self.way.star());
+        let asked = stars.filter(|star| *star <= self.improvement.star());
         asked
             .filter(|star| !is_met(*star, false) && is_met(*star, true))
             .collect()
@@ -343,7 +354,7 @@ impl<'a> Step<'a> {
     #[must_use]
     pub fn ends_stop(self) -> bool {
         let index = self.criterion.index();
-        let cards = self.way.council.scorecards().iter();
+        let cards = self.improvement.council.scorecards().iter();
         let mut points = cards.map(|card| card.points_by_criterion()[index]);
         self.criterion.stops_on_zero() && points.any(|points| points == 0)
     }
@@ -351,7 +362,7 @@ impl<'a> Step<'a> {
     /// What the step costs; `None` without costs.
     #[must_use]
     pub fn cost(self) -> Option<Cost> {
-        let costs = self.way.request.costs.as_ref()?.whole().ok()?;
+        let costs = self.improvement.request.costs.as_ref()?.whole().ok()?;
         let start = self.start();
         let levels = start + 1..=self.to.level();
         let key = self.criterion.key();
@@ -361,7 +372,7 @@ impl<'a> Step<'a> {
 
     /// The unit of the costs, where there are any.
     pub(crate) fn unit(self) -> Option<CostUnit> {
-        self.way.request.unit()
+        self.improvement.request.unit()
     }
 
     /// The level at which the member starts who has most steps to go.
@@ -371,7 +382,7 @@ impl<'a> Step<'a> {
 
     /// The members that move, with the option that they move to.
     fn raised(self) -> impl Iterator<Item = (&'a Scorecard, OptionRow)> {
-        let cards = self.way.council.scorecards().iter();
+        let cards = self.improvement.council.scorecards().iter();
         let index = self.criterion.index();
         cards.filter_map(move |card| Some((card, raise(card, index, self.to)?)))
     }
@@ -379,7 +390,7 @@ impl<'a> Step<'a> {
     /// The member who has most steps to go, the first of them, and how many.
     fn longest(self) -> Option<(u8, &'a Scorecard)> {
         let index = self.criterion.index();
-        let row = self.way.council.sheet().row();
+        let row = self.improvement.council.sheet().row();
         let steps = self.raised().filter_map(|(card, option)| {
             let from = start(row, index, card.slots()[index], option.slot)?;
             Some((option.slot.levels_above(from)?, card))

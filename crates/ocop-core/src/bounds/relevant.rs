@@ -9,7 +9,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::extremes::{Extremes, Given};
-use super::{Outlook, criteria};
+use super::{Bounds, criteria};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -17,7 +17,7 @@ use crate::law::row::{SheetRow, rows};
 use crate::rating::figures::places;
 use crate::rating::scorecard::climb;
 
-impl<'a> Outlook<'a> {
+impl<'a> Bounds<'a> {
     /// The smallest set of open criteria that decides the star, in printed order: once all of it is
     /// answered, whatever the answers, the star no longer depends on the others. There is one such
     /// set; it is empty where the star is decided.
@@ -26,27 +26,27 @@ impl<'a> Outlook<'a> {
     /// use ocop_core::Edition;
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let mut draft = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-    /// draft.clear("1.2")?; // 2 of 100 points, and no mark stands on it
-    /// draft.clear("2.3")?; // marked for three and for four stars
+    /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
+    /// builder.clear("1.2")?; // 2 of 100 points, and no mark stands on it
+    /// builder.clear("2.3")?; // marked for three and for four stars
     ///
-    /// let outlook = draft.outlook()?;
-    /// let deciding: Vec<_> = outlook.deciding().map(|one| one.key()).collect();
-    /// assert_eq!(deciding, ["2.3"]);
-    /// let idle: Vec<_> = outlook.idle().map(|one| one.key()).collect();
-    /// assert_eq!(idle, ["1.2"]);
+    /// let bounds = builder.bounds()?;
+    /// let relevant: Vec<_> = bounds.relevant().map(|one| one.key()).collect();
+    /// assert_eq!(relevant, ["2.3"]);
+    /// let irrelevant: Vec<_> = bounds.irrelevant().map(|one| one.key()).collect();
+    /// assert_eq!(irrelevant, ["1.2"]);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
-    pub fn deciding(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
-        criteria(self.sheet().row(), self.open & !self.idle_bits())
+    pub fn relevant(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.sheet().row(), self.open & !self.irrelevant_bits())
     }
 
     /// The open criteria that change no star, whatever all the others are, in printed order.
-    pub fn idle(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
-        criteria(self.sheet().row(), self.idle_bits())
+    pub fn irrelevant(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
+        criteria(self.sheet().row(), self.irrelevant_bits())
     }
 
-    fn idle_bits(&self) -> u64 {
+    fn irrelevant_bits(&self) -> u64 {
         let row = self.sheet().row();
         let search = Search {
             row,
@@ -55,8 +55,8 @@ impl<'a> Outlook<'a> {
             units: units(row, self.open),
         };
         let open = places(self.open).map(|index| 1 << index);
-        let idle = open.filter(|&one| search.is_idle(one));
-        idle.fold(0, |bits, one| bits | one)
+        let irrelevant = open.filter(|&one| search.is_irrelevant(one));
+        irrelevant.fold(0, |bits, one| bits | one)
     }
 }
 
@@ -73,14 +73,14 @@ const FLAGS: usize = 1 << 4;
 
 impl Effect {
     fn of(row: &SheetRow, index: usize, points: u8) -> Self {
-        let needs = row.needs.iter().enumerate();
-        let missed = needs.fold(0, |flags, (star, needs)| {
-            flags | (u8::from(points < needs[index]) << star)
+        let requirements = row.requirements.iter().enumerate();
+        let unmet = requirements.fold(0, |flags, (star, requirements)| {
+            flags | (u8::from(points < requirements[index]) << star)
         });
         let stops = points == 0 && row.zero_stops >> index & 1 == 1;
         Self {
             points,
-            flags: missed | if stops { STOPS } else { 0 },
+            flags: unmet | if stops { STOPS } else { 0 },
         }
     }
 
@@ -105,7 +105,7 @@ type Pair = [Effect; 2];
 fn units(row: &SheetRow, open: u64) -> Vec<u64> {
     let criteria = rows(&row.criteria).iter().enumerate();
     let head = |index: usize| {
-        let story = rows(&row.criteria)[index].only_with;
+        let story = rows(&row.criteria)[index].requires;
         story.map_or(index, usize::from)
     };
     let heads: BTreeSet<usize> = places(open).map(head).collect();
@@ -126,7 +126,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Whether the star does not depend on a set of open criteria, whatever all the others are.
-    fn is_idle(&self, idle: u64) -> bool {
+    fn is_irrelevant(&self, irrelevant: u64) -> bool {
         // The sums that the answers come to, a bit each, by their flags; of what hangs together with
         // idle ones every pair of worst and best by itself.
         let mut sums = [0_u128; FLAGS];
@@ -134,8 +134,8 @@ impl Search<'_> {
         sums[usize::from(fixed.flags)] = 1 << fixed.points;
         let mut pairs = BTreeSet::from([Pair::default()]);
         for &unit in &self.units {
-            let outcomes = self.outcomes(unit, idle);
-            if unit & idle == 0 {
+            let outcomes = self.outcomes(unit, irrelevant);
+            if unit & irrelevant == 0 {
                 let mut next = [0; FLAGS];
                 for [own, _] in outcomes {
                     for (flags, &bits) in sums.iter().enumerate() {
@@ -176,8 +176,8 @@ impl Search<'_> {
     }
 
     /// What each way to answer all but the idle ones of a unit leaves open.
-    fn outcomes(&self, unit: u64, idle: u64) -> Vec<Pair> {
-        let asked: Vec<usize> = places(unit & self.open & !idle).collect();
+    fn outcomes(&self, unit: u64, irrelevant: u64) -> Vec<Pair> {
+        let asked: Vec<usize> = places(unit & self.open & !irrelevant).collect();
         let mut found = BTreeSet::new();
         self.answer(self.given, unit, &asked, &mut found);
         found.into_iter().collect()

@@ -40,7 +40,7 @@ impl Batch {
             let message = format!("there is no row {row}, only {} rows", columns.rows());
             return Err(Error::new(ErrorKind::BadColumns, "", message));
         }
-        let mut draft = self.sheet.scorecard();
+        let mut builder = self.sheet.scorecard();
         for (index, entry) in self.tables.entries.iter().enumerate() {
             let level = columns.levels(index)[row];
             if level == LEFT_OUT {
@@ -53,9 +53,9 @@ impl Batch {
                     criterion.unknown_case(&format!("{place}"))
                 })?),
             };
-            draft.choose_at(index, Choice::new(case, level))?;
+            builder.choose_at(index, Choice::new(case, level))?;
         }
-        draft.complete()
+        builder.complete()
     }
 
     /// The council of some rows, by the careful path.

@@ -2,12 +2,12 @@
 
 use ocop_core::minutes::{Difference, DifferenceKind, Digest, Verified, verify, verify_against};
 use ocop_core::{
-    Attendance, Choice, Council, Criterion, Edition, ErrorKind, Lang, Minimum, Minutes, Points,
-    Quorum, Rounding, Rules, Scorecard, Sheet, Spread, Tier,
+    Attendance, Choice, Council, Criterion, Edition, ErrorKind, Lang, Minutes, Points, Quorum,
+    RequirementRule, Rounding, Rules, Scorecard, Sheet, Spread, Tier,
 };
 use serde_json::{Value, json};
 
-use crate::laws::draft;
+use crate::laws::builder;
 use crate::util::{full, rows, sheet_of, sheets};
 
 const TABLES: &str = include_str!("../data/table-digests.tsv");
@@ -22,9 +22,9 @@ pub(crate) fn council() -> Council {
         full.clone().choose("1.5", 3).unwrap(),
         full.choose("1.1", 0).unwrap().choose("1.5", 3).unwrap(),
     ];
-    let cards = cards.map(|draft| draft.complete().unwrap());
+    let cards = cards.map(|builder| builder.complete().unwrap());
     let rules = Rules::default()
-        .minimum(Minimum::Majority)
+        .minimum(RequirementRule::Majority)
         .spread(Spread::less_than(Points::new(3)))
         .quorum(Quorum::share(3, 4).unwrap().with_chair())
         .common(["story", "legal-form"].map(|id| id.parse().unwrap()))
@@ -183,7 +183,7 @@ fn minutes_of_every_sheet_are_verified() {
                 .map(|number| u16::try_from(number).unwrap())
                 .collect()
         };
-        let cards = [1, 5, 9].map(|step| draft(sheet, &seed(step)).complete().unwrap());
+        let cards = [1, 5, 9].map(|step| builder(sheet, &seed(step)).complete().unwrap());
         let mut council = Council::of(cards).unwrap().at(Tier::ALL[index % 3]);
         if let Some(ground) = sheet.grounds().nth(index % 4) {
             council = council.with_ground(ground.id()).unwrap();
@@ -202,7 +202,10 @@ fn minutes_of_every_sheet_are_verified() {
 fn the_order_of_grounds_changes_nothing() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let card = full(&sheet).complete().unwrap();
-    let ids: Vec<_> = sheet.grounds().map(ocop_core::Ground::id).collect();
+    let ids: Vec<_> = sheet
+        .grounds()
+        .map(ocop_core::DisqualificationGround::id)
+        .collect();
     let with = |ids: Vec<&str>| {
         let council = Council::of([card.clone()]).unwrap();
         let council = ids
