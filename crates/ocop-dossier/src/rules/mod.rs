@@ -11,12 +11,22 @@ pub(crate) mod rule;
 pub(crate) mod shared;
 
 /// Declares the files of the rules and lists their rules in the order of a report.
+///
+/// A name is a file with one rule, `RULE`. A name with a row is a rule of a table of rules; the
+/// files with such tables are named in brackets behind their folder.
 macro_rules! catalogue {
-    ($($folder:ident { $($rule:ident,)+ })+) => {
-        $(mod $folder { $(pub(super) mod $rule;)+ })+
+    (@file $rule:ident) => { pub(super) mod $rule; };
+    (@file $table:ident $row:ident) => {};
+    (@rule $folder:ident $rule:ident) => { &$folder::$rule::RULE };
+    (@rule $folder:ident $table:ident $row:ident) => { &$folder::$table::$row };
+    ($($folder:ident $([$($table:ident),+])? { $($rule:ident $(:: $row:ident)?,)+ })+) => {
+        $(mod $folder {
+            $($(pub(super) mod $table;)+)?
+            $(catalogue!(@file $rule $($row)?);)+
+        })+
 
         /// All rules, by stage and topic.
-        pub(crate) static RULES: &[&Rule] = &[$($(&$folder::$rule::RULE,)+)+];
+        pub(crate) static RULES: &[&Rule] = &[$($(catalogue!(@rule $folder $rule $($row)?),)+)+];
     };
 }
 
