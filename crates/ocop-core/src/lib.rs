@@ -27,7 +27,7 @@ pub mod interpretations {}
 /// Sheets in detail: places, search, blank forms, custom sheets.
 pub mod sheet {
     #[cfg(feature = "serde")]
-    pub use crate::law::blank::Blank;
+    pub use crate::explain::blank::Blank;
     pub use crate::law::builder::{
         CriterionSpec, ErratumSpec, GroundSpec, LevelSpec, NoteSpec, PartSpec, SectionSpec,
         SheetSpec, UnreconciledSpec,
@@ -41,6 +41,7 @@ pub use base::error::{Error, ErrorKind};
 pub use base::label::Label;
 pub use base::lang::Lang;
 pub use base::mean::{Mean, Rounding};
+pub use base::per_star::PerStar;
 pub use base::points::Points;
 pub use base::star::Star;
 /// A day of the civil calendar; it prints and parses as ISO 8601, such as `2026-07-10`.
@@ -53,6 +54,7 @@ pub use law::bands::Bands;
 pub use law::case::Case;
 pub use law::concept::Concept;
 pub use law::criterion::Criterion;
+pub use law::criterion_set::CriterionSet;
 pub use law::edition::Edition;
 pub use law::erratum::Erratum;
 pub use law::ground::DisqualificationGround;

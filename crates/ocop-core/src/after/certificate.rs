@@ -2,7 +2,6 @@
 //! Art. 12 for those given before it.
 
 use alloc::format;
-use core::fmt;
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -10,9 +9,7 @@ use jiff::civil::Date;
 use crate::after::date_range::DateRange;
 use crate::after::withdrawal::Authority;
 use crate::base::error::{Error, ErrorKind};
-use crate::base::lang::Lang;
 use crate::base::star::Star;
-use crate::explain::CertificateText;
 use crate::law::edition::Edition;
 use crate::law::tier::Tier;
 
@@ -204,21 +201,6 @@ impl Certificate {
     #[must_use]
     pub fn withdrawal_due(self, found: Date) -> Date {
         plus_days(found, WITHDRAWN)
-    }
-
-    /// All dates with their places in the law and the readings they rest on, as text.
-    ///
-    /// ```
-    /// use ocop_core::{Certificate, Date, Lang, Star, Tier};
-    ///
-    /// let certificate = Certificate::new(Date::constant(2026, 7, 10), Star::Five, Tier::Centre)?;
-    /// let text = certificate.explain(Lang::Vi).to_string();
-    /// assert!(text.contains("10/07/2029, 36 tháng kể từ ngày cấp"));
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn explain(self, lang: Lang) -> impl fmt::Display {
-        CertificateText::new(self, lang)
     }
 }
 

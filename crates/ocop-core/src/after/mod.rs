@@ -1,5 +1,7 @@
 //! What follows from a rating: recognition, certificate, withdrawal, edition in force, product code.
 
+#[cfg(feature = "serde")]
+pub(crate) mod answer;
 pub(crate) mod certificate;
 pub(crate) mod date_range;
 pub(crate) mod in_force;

@@ -6,12 +6,11 @@ use jiff::civil::Date;
 
 use crate::base::label::{Label, label};
 use crate::base::mean::Mean;
-use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
 use crate::law::edition_row::PeriodRow;
-use crate::law::edition_row::TierRow;
 use crate::law::tier::Tier;
+use crate::rating::rating::Rating;
 
 /// What follows from a rating at a tier.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -85,7 +84,7 @@ impl Edition {
     pub fn recognition(self, tier: Tier, mean: Mean, star: Option<Star>) -> Vec<RecognitionFrom> {
         let mut days: Vec<RecognitionFrom> = Vec::new();
         for period in self.row().periods {
-            let recognition = Recognition::at(period.tiers, tier, mean, star);
+            let recognition = Recognition::at(period, tier, mean, star);
             if days
                 .last()
                 .is_none_or(|last| last.recognition != recognition)
@@ -101,6 +100,17 @@ impl Edition {
     }
 }
 
+impl Rating {
+    /// What follows from the rating at its council's tier: 26/2026, Art. 4.1.
+    #[must_use]
+    pub fn recognition(&self) -> Recognition {
+        let council = self.council();
+        let days = (council.filed(), council.decided());
+        let edition = self.sheet().edition();
+        Recognition::of(edition, self.tier(), self.mean(), self.star(), days)
+    }
+}
+
 impl Recognition {
     /// By reading rule 13, on the day of decision where it is known; else on the days from the one on
     /// which the dossier was filed.
@@ -109,21 +119,10 @@ impl Recognition {
         tier: Tier,
         mean: Mean,
         star: Option<Star>,
-        (filed, decided): (Option<Date>, Option<Date>),
+        days: (Option<Date>, Option<Date>),
     ) -> Self {
-        let mut periods = edition.row().periods;
-        let at = |period: &PeriodRow| Self::at(period.tiers, tier, mean, star);
-        if let Some(day) = decided {
-            let known = periods.iter().rfind(|period| period.from <= day);
-            return known.or(periods.first()).map_or(Self::NoSuchTier, at);
-        }
-        while let (Some(filed), [_, next, ..]) = (filed, periods) {
-            if next.from > filed {
-                break;
-            }
-            periods = &periods[1..];
-        }
-        let mut outcomes = periods.iter().map(at);
+        let periods = edition.row().periods_for(days).iter();
+        let mut outcomes = periods.map(|period| Self::at(period, tier, mean, star));
         let first = outcomes.next().unwrap_or(Self::NoSuchTier);
         if outcomes.all(|outcome| outcome == first) {
             first
@@ -132,24 +131,22 @@ impl Recognition {
         }
     }
 
-    fn at(tiers: &[TierRow], tier: Tier, mean: Mean, star: Option<Star>) -> Self {
-        let Some(row) = tiers.iter().find(|row| row.tier == tier) else {
+    fn at(period: &PeriodRow, tier: Tier, mean: Mean, star: Option<Star>) -> Self {
+        let Some(row) = period.tier(tier) else {
             return Self::NoSuchTier;
         };
         let Some(star) = star else {
             return Self::None;
         };
-        if let Some((from, to)) = row.sends_up
-            && mean >= Mean::from(Points::new(from.into()))
-        {
+        if let Some(to) = row.sends_to(mean) {
             return Self::SentUp { to };
         }
         if row.recognises.contains(&star) {
             return Self::Recognised;
         }
-        match row.returns_to {
-            _ if star < Star::Three => Self::None,
+        match row.returned_to(mean, Some(star)) {
             Some(to) => Self::Returned { to },
+            None if star < Star::Three => Self::None,
             None => Self::NotByThisTier,
         }
     }
@@ -228,6 +225,7 @@ crate::base::macros::spelled!(
 mod tests {
     use super::*;
     use crate::Edition;
+    use crate::base::points::Points;
 
     #[track_caller]
     fn check(edition: Edition, tier: Tier, mean: (u64, u64), star: u8, wanted: Recognition) {

@@ -8,5 +8,6 @@ pub(crate) mod macros;
 pub(crate) mod mean;
 #[cfg(feature = "serde")]
 pub(crate) mod object;
+pub(crate) mod per_star;
 pub(crate) mod points;
 pub(crate) mod star;

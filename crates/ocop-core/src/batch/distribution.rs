@@ -12,12 +12,13 @@ use rust_decimal::Decimal;
 
 use crate::base::error::{Error, ErrorKind};
 use crate::base::mean::{Rounding, decimal};
+use crate::base::per_star::PerStar;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::option::OptionRow;
 use crate::law::row::{Requirements, rows};
 use crate::law::sheet::Sheet;
-use crate::rating::scorecard::climb;
+use crate::rating::star_rule;
 
 /// How many complete scorecards a sheet has, and how many come to each total, band and star.
 ///
@@ -123,12 +124,8 @@ impl Distribution {
             let band = bands.of(Points::new(points).into());
             for (unmet, &count) in by_missed.iter().enumerate() {
                 let misses = [0, 1, 2].map(|star| unmet >> star & 1 == 1);
-                // Reading rules 10 and 11.
-                let star = if unmet & STOPPED == 0 {
-                    Some(climb(band, misses.map(|misses| !misses)))
-                } else {
-                    None
-                };
+                let met = PerStar(misses.map(|misses| !misses));
+                let star = star_rule::star(band, met, unmet & STOPPED != 0);
                 by_star[place(star)] += count;
                 for (misses, missing) in misses.into_iter().zip(&mut distribution.missing) {
                     *missing += if misses { count } else { 0 };
@@ -299,7 +296,7 @@ fn criteria(sheet: &Sheet) -> Vec<Block> {
         .map(|criterion| {
             let (own, after) = options.split_at(row.radix[criterion].into());
             options = after;
-            let stops = row.zero_stops >> criterion & 1 == 1;
+            let stops = star_rule::stops(row, criterion, true);
             worths(own, criterion, &row.requirements, stops)
         })
         .collect();
@@ -332,7 +329,7 @@ fn worths(
         let index = found.unwrap_or_else(|| {
             let stopped = if stops && points == 0 { STOPPED } else { 0 };
             let unmet = (0..)
-                .zip(requirements)
+                .zip(requirements.values())
                 .map(|(star, requirements)| usize::from(points < requirements[criterion]) << star)
                 .fold(stopped, |unmet, bit| unmet | bit);
             worths.push(Worth {

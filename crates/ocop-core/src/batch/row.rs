@@ -4,9 +4,10 @@ use super::columns::{Columns, LEFT_OUT};
 use super::fault::Fault;
 use super::results::Results;
 use super::tables::{SETS, Tables, mark, marks};
+use crate::base::per_star::PerStar;
 use crate::base::star::Star;
 use crate::law::row::MOST_CRITERIA;
-use crate::rating::scorecard::climb;
+use crate::rating::star_rule;
 
 /// The points of a row by criterion; 0 where left out.
 pub(super) type RowPoints = [u8; MOST_CRITERIA];
@@ -88,11 +89,9 @@ pub(super) fn rate(
 
 /// Reading rules 10 and 11: the star of a band, 0 where a zero ends the evaluation.
 pub(super) fn star(band: u8, [three, four, five, stopped]: [u64; SETS]) -> u8 {
-    if stopped != 0 {
-        return 0;
-    }
-    let met = [three, four, five].map(|unmet| unmet == 0);
-    Star::from_number(band).map_or(0, |band| climb(band, met).number())
+    let met = PerStar::new(three, four, five).map(|unmet: u64| unmet == 0);
+    let star = Star::from_number(band).and_then(|band| star_rule::star(band, met, stopped != 0));
+    star.map_or(0, Star::number)
 }
 
 impl Tables {

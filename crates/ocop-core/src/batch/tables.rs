@@ -115,7 +115,7 @@ impl Tables {
         let best = rows(&row.levels).iter().map(|level| level.points).max();
         Self {
             few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
-            stops: row.zero_stops != 0,
+            stops: !row.zero_stops.is_empty(),
             requirements,
             plain: plain.collect(),
             special,
@@ -129,7 +129,8 @@ impl Tables {
 
 impl Entry {
     fn of(sheet: &SheetRow, index: usize, criterion: &CriterionRow, columns: &mut usize) -> Self {
-        let [three, four, five] = sheet.requirements.map(|requirements| requirements[index]);
+        let own = sheet.requirements.values().each_ref();
+        let [three, four, five] = own.map(|requirements| requirements[index]);
         let requirements = [three, four, five, u8::from(criterion.zero_stops)];
         let levels = &rows(&sheet.levels)[criterion.levels.range()];
         let mut letters: Vec<u8> = levels.iter().map(|level| level.case).collect();

@@ -8,12 +8,13 @@ use crate::base::error::{Error, ErrorKind};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::option::OptionRow;
 use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::law::sheet::Sheet;
-use crate::rating::figures::{places, total};
-use crate::rating::scorecard::{Scorecard, star_of};
+use crate::rating::scorecard::Scorecard;
 use crate::rating::scorecard_builder::ScorecardBuilder;
+use crate::rating::star_rule::{star_of, total};
 
 mod answer;
 mod extremes;
@@ -47,7 +48,7 @@ pub struct Bounds<'a> {
     given: Given,
     extremes: Extremes,
     /// The criteria without an answer, a bit each.
-    open: u64,
+    open: CriterionSet,
 }
 
 /// A total and what follows from it: the worst or the best that is still open.
@@ -75,7 +76,7 @@ impl ScorecardBuilder {
         let given = Given::of(self);
         let row = self.sheet().row();
         let missing = self.missing();
-        let open = missing.fold(0, |bits, criterion| bits | 1 << criterion.index());
+        let open = missing.map(Criterion::index).collect();
         Ok(Bounds {
             builder: self,
             given,
@@ -140,7 +141,7 @@ impl<'a> Bounds<'a> {
     /// The draft with the first option of these points wherever it has no answer.
     fn finished(&self, points: &[u8; MOST_CRITERIA]) -> Scorecard {
         let mut builder = self.builder.clone();
-        for index in places(self.open) {
+        for index in self.open.iter() {
             let mut options = self.row().options_of(index).iter();
             if let Some(option) = options.find(|option| option.points == points[index]) {
                 builder.put(index, *option);
@@ -186,7 +187,7 @@ impl Bound {
     }
 }
 
-/// The criteria of a set that has a bit for each, in printed order.
-fn criteria(row: &SheetRow, bits: u64) -> impl Iterator<Item = Criterion<'_>> {
-    places(bits).map(|index| Criterion::new(row, index))
+/// The criteria of a set, in printed order.
+fn criteria(row: &SheetRow, set: CriterionSet) -> impl Iterator<Item = Criterion<'_>> {
+    set.iter().map(move |index| Criterion::new(row, index))
 }

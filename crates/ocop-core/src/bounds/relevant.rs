@@ -10,12 +10,13 @@ use alloc::vec::Vec;
 
 use super::extremes::{Extremes, Given};
 use super::{Bounds, criteria};
+use crate::base::per_star::PerStar;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::row::{SheetRow, rows};
-use crate::rating::figures::places;
-use crate::rating::scorecard::climb;
+use crate::rating::star_rule;
 
 impl<'a> Bounds<'a> {
     /// The smallest set of open criteria that decides the star, in printed order: once all of it is
@@ -38,15 +39,15 @@ impl<'a> Bounds<'a> {
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     pub fn relevant(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
-        criteria(self.sheet().row(), self.open & !self.irrelevant_bits())
+        criteria(self.sheet().row(), self.open & !self.irrelevant_set())
     }
 
     /// The open criteria that change no star, whatever all the others are, in printed order.
     pub fn irrelevant(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
-        criteria(self.sheet().row(), self.irrelevant_bits())
+        criteria(self.sheet().row(), self.irrelevant_set())
     }
 
-    fn irrelevant_bits(&self) -> u64 {
+    fn irrelevant_set(&self) -> CriterionSet {
         let row = self.sheet().row();
         let search = Search {
             row,
@@ -54,9 +55,8 @@ impl<'a> Bounds<'a> {
             open: self.open,
             units: units(row, self.open),
         };
-        let open = places(self.open).map(|index| 1 << index);
-        let irrelevant = open.filter(|&one| search.is_irrelevant(one));
-        irrelevant.fold(0, |bits, one| bits | one)
+        self.open
+            .filter(|index| search.is_irrelevant(CriterionSet::of(index)))
     }
 }
 
@@ -73,11 +73,11 @@ const FLAGS: usize = 1 << 4;
 
 impl Effect {
     fn of(row: &SheetRow, index: usize, points: u8) -> Self {
-        let requirements = row.requirements.iter().enumerate();
+        let requirements = row.requirements.values().iter().enumerate();
         let unmet = requirements.fold(0, |flags, (star, requirements)| {
             flags | (u8::from(points < requirements[index]) << star)
         });
-        let stops = points == 0 && row.zero_stops >> index & 1 == 1;
+        let stops = star_rule::stops(row, index, points == 0);
         Self {
             points,
             flags: unmet | if stops { STOPS } else { 0 },
@@ -92,9 +92,9 @@ impl Effect {
     }
 
     fn star(self, row: &SheetRow) -> Option<Star> {
-        let met = [0, 1, 2].map(|star| self.flags >> star & 1 == 0);
+        let met = PerStar([0, 1, 2]).map(|star| self.flags >> star & 1 == 0);
         let band = row.bands.of(Points::new(self.points.into()).into());
-        (self.flags & STOPS == 0).then(|| climb(band, met))
+        star_rule::star(band, met, self.flags & STOPS != 0)
     }
 }
 
@@ -102,16 +102,16 @@ impl Effect {
 type Pair = [Effect; 2];
 
 /// Open criteria that hang together: a story with what applies only with it, or one alone.
-fn units(row: &SheetRow, open: u64) -> Vec<u64> {
+fn units(row: &SheetRow, open: CriterionSet) -> Vec<CriterionSet> {
     let criteria = rows(&row.criteria).iter().enumerate();
     let head = |index: usize| {
         let story = rows(&row.criteria)[index].requires;
         story.map_or(index, usize::from)
     };
-    let heads: BTreeSet<usize> = places(open).map(head).collect();
+    let heads: BTreeSet<usize> = open.iter().map(head).collect();
     let unit = |wanted: usize| {
         let own = criteria.clone().filter(|&(index, _)| head(index) == wanted);
-        own.fold(0, |bits, (index, _)| bits | 1 << index)
+        own.map(|(index, _)| index).collect()
     };
     heads.into_iter().map(unit).collect()
 }
@@ -119,14 +119,14 @@ fn units(row: &SheetRow, open: u64) -> Vec<u64> {
 struct Search<'a> {
     row: &'a SheetRow,
     given: Given,
-    open: u64,
-    /// A bit for each criterion of the unit, answered ones too.
-    units: Vec<u64>,
+    open: CriterionSet,
+    /// All criteria of each unit, answered ones too.
+    units: Vec<CriterionSet>,
 }
 
 impl Search<'_> {
     /// Whether the star does not depend on a set of open criteria, whatever all the others are.
-    fn is_irrelevant(&self, irrelevant: u64) -> bool {
+    fn is_irrelevant(&self, irrelevant: CriterionSet) -> bool {
         // The sums that the answers come to, a bit each, by their flags; of what hangs together with
         // idle ones every pair of worst and best by itself.
         let mut sums = [0_u128; FLAGS];
@@ -135,7 +135,7 @@ impl Search<'_> {
         let mut pairs = BTreeSet::from([Pair::default()]);
         for &unit in &self.units {
             let outcomes = self.outcomes(unit, irrelevant);
-            if unit & irrelevant == 0 {
+            if (unit & irrelevant).is_empty() {
                 let mut next = [0; FLAGS];
                 for [own, _] in outcomes {
                     for (flags, &bits) in sums.iter().enumerate() {
@@ -166,8 +166,8 @@ impl Search<'_> {
 
     /// What the criteria outside all units come to.
     fn fixed(&self) -> Effect {
-        let units = self.units.iter().fold(0, |all, unit| all | unit);
-        let outside = (0..rows(&self.row.criteria).len()).filter(|index| units >> index & 1 == 0);
+        let in_units = |index: &usize| self.units.iter().any(|unit| unit.contains(*index));
+        let outside = (0..rows(&self.row.criteria).len()).filter(|index| !in_units(index));
         let effects = outside.map(|index| {
             let points = self.given.at(index).unwrap_or(0);
             Effect::of(self.row, index, points)
@@ -176,14 +176,20 @@ impl Search<'_> {
     }
 
     /// What each way to answer all but the idle ones of a unit leaves open.
-    fn outcomes(&self, unit: u64, irrelevant: u64) -> Vec<Pair> {
-        let asked: Vec<usize> = places(unit & self.open & !irrelevant).collect();
+    fn outcomes(&self, unit: CriterionSet, irrelevant: CriterionSet) -> Vec<Pair> {
+        let asked: Vec<usize> = (unit & self.open & !irrelevant).iter().collect();
         let mut found = BTreeSet::new();
         self.answer(self.given, unit, &asked, &mut found);
         found.into_iter().collect()
     }
 
-    fn answer(&self, given: Given, unit: u64, asked: &[usize], found: &mut BTreeSet<Pair>) {
+    fn answer(
+        &self,
+        given: Given,
+        unit: CriterionSet,
+        asked: &[usize],
+        found: &mut BTreeSet<Pair>,
+    ) {
         let Some((&index, rest)) = asked.split_first() else {
             if given.fits(self.row) {
                 found.insert(self.pair(&given.extremes(self.row), unit));
@@ -197,9 +203,11 @@ impl Search<'_> {
         }
     }
 
-    fn pair(&self, extremes: &Extremes, unit: u64) -> Pair {
+    fn pair(&self, extremes: &Extremes, unit: CriterionSet) -> Pair {
         [&extremes.low, &extremes.high].map(|points| {
-            let effects = places(unit).map(|index| Effect::of(self.row, index, points[index]));
+            let effects = unit
+                .iter()
+                .map(|index| Effect::of(self.row, index, points[index]));
             effects.fold(Effect::default(), Effect::and)
         })
     }

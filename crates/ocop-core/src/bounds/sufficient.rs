@@ -12,6 +12,7 @@ use crate::base::star::Star;
 use crate::improve::fewest::{Entry, Fewest};
 use crate::law::criterion::Criterion;
 use crate::law::row::rows;
+use crate::rating::star_rule;
 
 impl<'a> Bounds<'a> {
     /// The smallest sets of open criteria whose best answers secure a star, whatever the others are;
@@ -38,17 +39,9 @@ impl<'a> Bounds<'a> {
     #[must_use]
     pub fn securing(&self, star: Star, most: usize) -> Vec<Vec<Criterion<'a>>> {
         let row = self.row();
-        let requirement = |index: usize| {
-            let requirements = row.requirements.iter().zip(Star::RECOGNISED);
-            let asked = requirements.filter(|(_, own)| *own <= star);
-            asked
-                .map(|(requirements, _)| requirements[index])
-                .max()
-                .unwrap_or(0)
-        };
         let fits = |index: usize, points: u8| {
-            let stops = points == 0 && row.zero_stops >> index & 1 == 1;
-            points >= requirement(index) && !stops
+            points >= star_rule::required_up_to(row, star, index)
+                && !star_rule::stops(row, index, points == 0)
         };
         let least = row.bands.least(star).get();
         let lacks = least.saturating_sub(self.lowest().total().get());
@@ -96,7 +89,7 @@ impl<'a> Bounds<'a> {
             let stay = fits(index, stays) && moves != Moves::Goes;
             // What changes nothing and lacks nothing need not be answered.
             let helps = change > 0 || !stay;
-            let go = is_open(self.open, index) && moves != Moves::Stays && fits(index, goes);
+            let go = self.open.contains(index) && moves != Moves::Stays && fits(index, goes);
             Entry {
                 criterion: index,
                 stays: stay.then_some(0),
@@ -130,7 +123,7 @@ impl<'a> Bounds<'a> {
                     let least = options.filter(|points| *points > 0).min().unwrap_or(0);
                     let told = told_at(least);
                     for first in 0..rest.len() {
-                        let stays = is_open(self.open, index) && fits(index, least);
+                        let stays = self.open.contains(index) && fits(index, least);
                         let story = Entry {
                             criterion: index,
                             stays: stays.then_some(least.into()),
@@ -163,11 +156,6 @@ impl<'a> Bounds<'a> {
             .map(|set| criteria(set).collect())
             .collect()
     }
-}
-
-/// Whether a criterion has no answer.
-const fn is_open(open: u64, index: usize) -> bool {
-    open >> index & 1 == 1
 }
 
 /// Whether answers are looked for at their best or at their worst.

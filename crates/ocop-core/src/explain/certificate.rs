@@ -23,6 +23,23 @@ pub(crate) struct CertificateText {
     lang: Lang,
 }
 
+impl Certificate {
+    /// All dates with their places in the law and the readings they rest on, as text.
+    ///
+    /// ```
+    /// use ocop_core::{Certificate, Date, Lang, Star, Tier};
+    ///
+    /// let certificate = Certificate::new(Date::constant(2026, 7, 10), Star::Five, Tier::Centre)?;
+    /// let text = certificate.explain(Lang::Vi).to_string();
+    /// assert!(text.contains("10/07/2029, 36 tháng kể từ ngày cấp"));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain(self, lang: Lang) -> impl fmt::Display {
+        CertificateText::new(self, lang)
+    }
+}
+
 impl CertificateText {
     pub(crate) const fn new(certificate: Certificate, lang: Lang) -> Self {
         Self { certificate, lang }

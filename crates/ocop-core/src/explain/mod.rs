@@ -19,6 +19,8 @@ use crate::law::section::Section;
 use crate::rating::rating::Rating;
 use crate::rating::unmet::UnmetRequirement;
 
+#[cfg(feature = "serde")]
+pub(crate) mod blank;
 mod bounds;
 mod certificate;
 mod claimed_result;
@@ -30,7 +32,6 @@ mod meeting;
 mod text;
 
 pub use bounds::{BoundLine, BoundsExplanation, OpenLine, SufficientLine};
-pub(crate) use certificate::CertificateText;
 pub use claimed_result::MismatchExplanation;
 pub use comparison::{
     Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, OpenLevel, UnmetLine,
@@ -98,6 +99,23 @@ impl ExplainOptions {
         } else {
             mean.round(self.places, self.rounding).to_string()
         }
+    }
+}
+
+impl Rating {
+    /// The explanation in a language, with places shown by the council's rules: two, cut off so that
+    /// no band is shown that is not reached, unless they say otherwise.
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> Explanation {
+        let rules = self.council().rules();
+        let options = ExplainOptions::new(lang).places(rules.places());
+        self.explain_with(options.rounding(rules.rounding()))
+    }
+
+    /// The explanation with other places or rounding.
+    #[must_use]
+    pub fn explain_with(&self, options: ExplainOptions) -> Explanation {
+        Explanation::of(self, options)
     }
 }
 
@@ -254,8 +272,8 @@ fn criterion_line(
     let mean = rating.mean_of([criterion]);
     let next = Star::RECOGNISED.into_iter().find_map(|star| {
         let requirement = criterion.requirement(star)?;
-        let unmet = rating.unmet_bits()[star.mark_index()?] & (1 << criterion.index());
-        (unmet != 0).then_some((star, requirement))
+        let unmet = rating.unmet_sets().get(star)?.contains(criterion.index());
+        unmet.then_some((star, requirement))
     });
     CriterionLine {
         key: criterion.key().to_string(),

@@ -11,10 +11,11 @@ use crate::law::criterion::Criterion;
 use crate::law::option::OptionRow;
 use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::law::sheet::Sheet;
+use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 use crate::rating::scorecard::Scorecard;
-use crate::rating::scorecard_builder::Slot;
+use crate::rating::star_rule;
 
 /// How a plan ranks: its cost, then its criteria, then its level steps, in one number.
 pub(super) type Weight = u128;
@@ -161,12 +162,7 @@ impl<'a> Moves<'a> {
 
     /// The most that any star up to the wanted one needs at a criterion.
     fn requirement(self, index: usize) -> u8 {
-        let requirements = self.row().requirements.iter().zip(Star::RECOGNISED);
-        let asked = requirements.filter(|(_, star)| *star <= self.star);
-        asked
-            .map(|(requirements, _)| requirements[index])
-            .max()
-            .unwrap_or(0)
+        star_rule::required_up_to(self.row(), self.star, index)
     }
 
     /// What staying lacks, if anything: of needs that of the lowest star.
@@ -272,7 +268,7 @@ impl<'a> Moves<'a> {
     }
 
     fn stops(self, index: usize, standing: &Standing) -> bool {
-        standing.has_zero && self.row().zero_stops >> index & 1 == 1
+        star_rule::stops(self.row(), index, standing.has_zero)
     }
 
     /// Whether a need is met; the members that reach it were counted for the highest need asked for.

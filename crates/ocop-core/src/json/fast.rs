@@ -8,26 +8,27 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use crate::after::answer::FORMAT;
 use crate::base::points::Points;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::row::{CriterionRow, MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
-use crate::rating::figures::{Basis, Figures, Setting, Sums, places};
-use crate::rating::rating::FORMAT;
+use crate::rating::figures::{Figures, Setting, SheetFacts, Sums};
 use crate::rating::scorecard_builder::flaw;
 
 /// A sheet with what is needed to read scorecards on it and to write their rating.
 #[derive(Clone, Debug)]
 pub(super) struct FastSheet {
     sheet: Sheet,
-    basis: Basis,
+    facts: SheetFacts,
     keys: Vec<Key>,
     /// The points of each level, a row for each criterion and case.
     levels: Vec<[u8; LEVELS]>,
     /// All criteria, and those that apply only with a story, a bit each.
-    all: u64,
-    with_story: u64,
+    all: CriterionSet,
+    with_story: CriterionSet,
     pub(super) parts: Vec<Part>,
     /// The keys as JSON in code-point order, and the place in it of each criterion.
     pub(super) names: Vec<String>,
@@ -93,7 +94,8 @@ impl FastSheet {
         let with_story = sheet
             .criteria()
             .filter(|criterion| criterion.requires().is_some())
-            .fold(0, |bits, criterion| bits | (1 << criterion.index()));
+            .map(Criterion::index)
+            .collect();
         let parts = sheet.parts().map(|part| {
             let first = part.criteria().next()?.index();
             let range = first..first + part.criteria().count();
@@ -114,10 +116,8 @@ impl FastSheet {
         }
         let (edition, number) = (json(sheet.edition().as_str())?, sheet.number());
         Some(Self {
-            basis: Basis::of(&sheet),
-            all: sheet
-                .criteria()
-                .fold(0, |bits, criterion| bits | (1 << criterion.index())),
+            facts: SheetFacts::of(&sheet),
+            all: sheet.criteria().map(Criterion::index).collect(),
             keys,
             levels,
             with_story,
@@ -151,12 +151,13 @@ impl FastSheet {
     /// The figures of what was added up.
     pub(super) fn figures(&self, sums: &Sums, setting: Setting) -> Figures {
         // Minima are by the mean where a product brings no rules.
-        Figures::of(self.sheet.row(), &self.basis, sums, setting, |_, _| 0)
+        Figures::of(self.sheet.row(), &self.facts, sums, setting, |_, _| 0)
     }
 
     /// Criteria with a bit each, as places among [`FastSheet::names`] with a bit each.
-    pub(super) fn ranked(&self, criteria: u64) -> u64 {
-        places(criteria).fold(0, |bits, index| bits | (1 << self.ranks[index]))
+    pub(super) fn ranked(&self, criteria: CriterionSet) -> CriterionSet {
+        let ranks = criteria.iter().map(|index| usize::from(self.ranks[index]));
+        ranks.collect()
     }
 
     /// The points of a complete scorecard, and whether level 0 is chosen anywhere.
@@ -188,7 +189,7 @@ impl FastSheet {
         // Reading rules 4 and 5.
         let criteria: &[CriterionRow] = rows(&self.sheet.row().criteria);
         let is_chosen = |index: usize| chosen >> index & 1 == 1;
-        let mut doubtful = places((self.all & !chosen) | self.with_story);
+        let mut doubtful = ((self.all & !CriterionSet::from_bits(chosen)) | self.with_story).iter();
         let whole =
             doubtful.all(|index| flaw(&criteria[index], index, is_chosen, &points).is_none());
         whole.then_some((points, level_zero))

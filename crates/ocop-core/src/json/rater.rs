@@ -10,12 +10,14 @@ use serde::Serialize;
 use super::Record;
 use super::envelope::Envelope;
 use super::fast::FastSheet;
+use crate::after::recognition::Recognition;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::edition::Edition;
 use crate::rating::council_rules::RequirementRule;
-use crate::rating::figures::{Figures, Setting, Sums, interpretations, places};
+use crate::rating::figures::{Figures, Setting, Sums, interpretations};
 
 /// Rates lines one after another, several times as fast as [`Record::read`] and with the same bytes.
 ///
@@ -224,8 +226,8 @@ fn write(
 
     out.extend_from_slice(br#","unmet":{"#);
     let mut first = true;
-    for (star, unmet) in Star::RECOGNISED.into_iter().zip(figures.unmet) {
-        if unmet == 0 {
+    for (star, &unmet) in figures.unmet.iter() {
+        if unmet.is_empty() {
             continue;
         }
         if !first {
@@ -243,8 +245,15 @@ fn write(
     out.extend_from_slice(sheet.named.as_bytes());
     out.extend_from_slice(br#","level":""#);
     out.extend_from_slice(envelope.tier.as_str().as_bytes());
+    let recognition = Recognition::of(
+        envelope.edition,
+        envelope.tier,
+        figures.mean,
+        figures.star,
+        (None, None),
+    );
     out.extend_from_slice(br#"","recognition":""#);
-    out.extend_from_slice(figures.recognition.as_str().as_bytes());
+    out.extend_from_slice(recognition.as_str().as_bytes());
     out.extend_from_slice(br#"","readings":["#);
     for (index, interpretation) in interpretations(figures.interpretations).enumerate() {
         out.extend_from_slice(if index > 0 { b",\"" } else { b"\"" });
@@ -255,9 +264,9 @@ fn write(
 }
 
 /// A list of criteria by their keys in code-point order.
-fn keys(sheet: &FastSheet, criteria: u64, out: &mut Vec<u8>) {
+fn keys(sheet: &FastSheet, criteria: CriterionSet, out: &mut Vec<u8>) {
     out.push(b'[');
-    for (index, rank) in places(sheet.ranked(criteria)).enumerate() {
+    for (index, rank) in sheet.ranked(criteria).iter().enumerate() {
         if index > 0 {
             out.push(b',');
         }

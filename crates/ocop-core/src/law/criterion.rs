@@ -12,7 +12,6 @@ use crate::law::level::Level;
 use crate::law::note::Note;
 use crate::law::row::{CriterionRow, LevelRow, SheetRow, rows};
 use crate::law::section::Section;
-use crate::rating::choice::Choice;
 use crate::{Error, ErrorKind};
 
 /// A criterion (tiêu chí) of a sheet: the evaluator chooses one of its levels.
@@ -125,29 +124,6 @@ impl<'a> Criterion<'a> {
             .ok_or_else(|| self.out_of_range(None, number.into()))
     }
 
-    /// The printed level of a choice; `None` for level 0 and for what is no level here.
-    ///
-    /// ```
-    /// use ocop_core::{Case, Choice, Edition, Points};
-    ///
-    /// let sheet = Edition::E2026.sheet(26)?;
-    /// let level = sheet.criterion("8")?.level_of(Choice::from((Case::B, 2))).unwrap();
-    /// assert_eq!(level.points(), Points::new(3));
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn level_of(self, choice: Choice) -> Option<Level<'a>> {
-        let case = choice.case().map_or(0, Case::byte);
-        let rows = self.level_rows().iter();
-        let mut rows = rows.filter(|row| row.case == case && row.number == choice.level());
-        rows.next().map(Level::new)
-    }
-
-    /// The points of a choice that the criterion allows; 0 for level 0.
-    pub(crate) fn worth(self, choice: Choice) -> Points {
-        self.level_of(choice).map_or(Points::ZERO, Level::points)
-    }
-
     /// The cases of the criterion: `a` and `b` where two are printed, otherwise none.
     pub fn cases(self) -> impl Iterator<Item = Case> + Clone + use<'a> {
         self.levels()
@@ -176,39 +152,11 @@ impl<'a> Criterion<'a> {
         levels.peek().is_some() && levels.all(|level| level.points > 0)
     }
 
-    /// Every choice that the criterion allows, from worst to best, case by case; leaving out is no choice.
-    pub fn choices(self) -> impl Iterator<Item = Choice> + Clone + use<'a> {
-        let zero =
-            move |case: Option<Case>| self.has_level_zero(case).then_some(Choice::new(case, 0));
-        self.levels().flat_map(move |level| {
-            let below = (level.number() == 1).then(|| zero(level.case())).flatten();
-            below.into_iter().chain([level.choice()])
-        })
-    }
-
-    /// The choice worth the most points, the first of them where several are.
-    ///
-    /// ```
-    /// use ocop_core::{Case, Choice, Edition};
-    ///
-    /// let sheet = Edition::E2026.sheet(26)?;
-    /// assert_eq!(sheet.criterion("1.1")?.best(), Choice::from(2));
-    /// assert_eq!(sheet.criterion("8")?.best(), Choice::from((Case::A, 2)));
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn best(self) -> Choice {
-        let levels = self.level_rows();
-        let most = levels.iter().map(|level| level.points).max();
-        let best = levels.iter().find(|level| Some(level.points) == most);
-        best.map_or(Choice::new(None, 0), |level| Level::new(level).choice())
-    }
-
     /// The points that a star needs here: those of the level marked with it, or of the lowest level
     /// worth points where the criterion's own line is marked (reading rule 9).
     #[must_use]
     pub fn requirement(self, star: Star) -> Option<Points> {
-        let requirement = self.sheet.requirements[star.mark_index()?][self.index];
+        let requirement = self.sheet.requirements.get(star)?[self.index];
         (requirement > 0).then(|| Points::new(requirement.into()))
     }
 

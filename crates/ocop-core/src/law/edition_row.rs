@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use crate::base::label::Label;
+use crate::base::mean::Mean;
+use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::bands::Bands;
 use crate::law::row::SheetRow;
@@ -68,4 +70,43 @@ pub(crate) struct EditionRow {
     /// Minimum requirements exist in prose, known only in part, and are not applied.
     pub(crate) minima_in_prose: bool,
     pub(crate) sheets: &'static [&'static SheetRow],
+}
+
+impl EditionRow {
+    /// The periods in which a dossier may have been decided: the one of its day of decision if that
+    /// is known, otherwise those from the day of filing.
+    pub(crate) fn periods_for(
+        &self,
+        (filed, decided): (Option<Date>, Option<Date>),
+    ) -> &'static [PeriodRow] {
+        let from = |day: Date| self.periods.iter().rposition(|period| period.from <= day);
+        if let Some(day) = decided {
+            let period = from(day).unwrap_or(0);
+            return self.periods.get(period..=period).unwrap_or_default();
+        }
+        let first = filed.and_then(from).unwrap_or(0);
+        self.periods.get(first..).unwrap_or_default()
+    }
+}
+
+impl PeriodRow {
+    /// The row of a tier; `None` if the edition has no council there.
+    pub(crate) fn tier(&self, tier: Tier) -> Option<&'static TierRow> {
+        self.tiers.iter().find(|row| row.tier == tier)
+    }
+}
+
+impl TierRow {
+    /// Who scores next, if the mean sends the dossier up.
+    pub(crate) fn sends_to(&self, mean: Mean) -> Option<Tier> {
+        let (from, to) = self.sends_up?;
+        (mean >= Mean::from(Points::new(from.into()))).then_some(to)
+    }
+
+    /// Who may recognise the star, if the dossier is returned.
+    pub(crate) fn returned_to(&self, mean: Mean, star: Option<Star>) -> Option<Tier> {
+        let star = star.filter(|star| !self.recognises.contains(star))?;
+        let to = self.returns_to?;
+        (star >= Star::Three && self.sends_to(mean).is_none()).then_some(to)
+    }
 }

@@ -22,7 +22,7 @@ pub struct Erratum<'a> {
 crate::base::macros::view!(
     Erratum,
     |view| (core::ptr::from_ref(view.row)),
-    view.place().get(crate::Lang::En)
+    view.place().get(crate::base::lang::Lang::En)
 );
 
 impl<'a> Erratum<'a> {

@@ -5,7 +5,6 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::case::Case;
 use crate::law::row::LevelRow;
-use crate::rating::choice::Choice;
 
 /// A level (mức) of a criterion as printed: its number, points, mark and label.
 #[doc(alias = "mức")]
@@ -35,12 +34,6 @@ impl<'a> Level<'a> {
     #[must_use]
     pub const fn case(self) -> Option<Case> {
         Case::from_byte(self.row.case)
-    }
-
-    /// The choice of the level: its number, in its case.
-    #[must_use]
-    pub const fn choice(self) -> Choice {
-        Choice::new(self.case(), self.number())
     }
 
     /// The points of the level.

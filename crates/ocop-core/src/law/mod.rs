@@ -1,13 +1,12 @@
 //! What the decision prints: editions, bands, sheets and their parts, as tables and as custom sheets.
 
 pub(crate) mod bands;
-#[cfg(feature = "serde")]
-pub(crate) mod blank;
 pub(crate) mod builder;
 pub(crate) mod case;
 pub(crate) mod citation;
 pub(crate) mod concept;
 pub(crate) mod criterion;
+pub(crate) mod criterion_set;
 pub(crate) mod edition;
 pub(crate) mod edition_row;
 pub(crate) mod erratum;
@@ -23,4 +22,5 @@ pub(crate) mod section;
 pub(crate) mod sheet;
 #[rustfmt::skip]
 pub(crate) mod tables;
+pub(crate) mod slot;
 pub(crate) mod tier;

@@ -78,7 +78,7 @@ pub struct Note<'a> {
 crate::base::macros::view!(
     Note,
     |view| (core::ptr::from_ref(view.row)),
-    view.label().get(crate::Lang::En)
+    view.label().get(crate::base::lang::Lang::En)
 );
 
 impl<'a> Note<'a> {

@@ -5,7 +5,7 @@
 
 use crate::law::proof::same;
 use crate::law::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, rows};
-use crate::rating::scorecard_builder::Slot;
+use crate::law::slot::Slot;
 
 /// An option of a criterion, and its points.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

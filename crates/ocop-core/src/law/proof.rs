@@ -260,17 +260,17 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
     let criteria = rows(&sheet.criteria);
     let requirements = super::row::requirements(criteria, rows(&sheet.levels));
     let mut star = 0;
-    while star < requirements.len() {
+    while star < requirements.0.len() {
         let mut criterion = 0;
         while criterion < MOST_CRITERIA {
-            if requirements[star][criterion] != sheet.requirements[star][criterion] {
+            if requirements.0[star][criterion] != sheet.requirements.0[star][criterion] {
                 return Err(Fault::Derived);
             }
             criterion += 1;
         }
         star += 1;
     }
-    if super::row::zero_stops(criteria) != sheet.zero_stops {
+    if super::row::zero_stops(criteria).bits() != sheet.zero_stops.bits() {
         return Err(Fault::Derived);
     }
     if !option::fit(sheet) {
@@ -387,6 +387,7 @@ pub(super) const fn same(a: &[u8], b: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::Edition;
+    use crate::law::criterion_set::CriterionSet;
 
     fn row() -> SheetRow {
         let sheet = Edition::E2026.sheet(7).unwrap();
@@ -443,8 +444,11 @@ mod tests {
             change(&mut row);
             prove(&row).unwrap_err()
         };
-        assert_eq!(wrong(|row| row.requirements[2][4] = 2), Fault::Derived);
-        assert_eq!(wrong(|row| row.zero_stops = 1), Fault::Derived);
+        assert_eq!(wrong(|row| row.requirements.0[2][4] = 2), Fault::Derived);
+        assert_eq!(
+            wrong(|row| row.zero_stops = CriterionSet::of(0)),
+            Fault::Derived
+        );
         assert_eq!(wrong(|row| row.radix[4] += 1), Fault::Derived);
         assert_eq!(wrong(|row| row.packed_below = 0), Fault::Derived);
         assert_eq!(

@@ -6,9 +6,11 @@
 use alloc::borrow::Cow;
 
 use crate::base::label::{Label, Text};
+use crate::base::per_star::PerStar;
 use crate::base::star::Star;
 use crate::law::bands::Bands;
 use crate::law::concept::Concept;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::edition::Edition;
 use crate::law::note::NoteKind;
 use crate::law::option::OptionRow;
@@ -20,7 +22,7 @@ pub(crate) const MOST_CRITERIA: usize = 64;
 pub(crate) type List<T> = Cow<'static, [T]>;
 
 /// Points that a star asks for, by criterion; 0 where nothing is asked.
-pub(crate) type Requirements = [[u8; MOST_CRITERIA]; 3];
+pub(crate) type Requirements = PerStar<[u8; MOST_CRITERIA]>;
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct SheetRow {
@@ -55,7 +57,7 @@ pub(crate) struct SheetRow {
     pub(crate) errata: List<ErratumRow>,
     pub(crate) requirements: Requirements,
     /// Criteria at which zero points end the evaluation (reading rule 11), a bit each.
-    pub(crate) zero_stops: u64,
+    pub(crate) zero_stops: CriterionSet,
     /// How many options each criterion has in a packed scorecard, and all of them one after another.
     pub(crate) radix: [u8; MOST_CRITERIA],
     pub(crate) options: List<OptionRow>,
@@ -203,7 +205,7 @@ pub(crate) const fn requirements(criteria: &[CriterionRow], levels: &[LevelRow])
         }
         criterion += 1;
     }
-    requirements
+    PerStar(requirements)
 }
 
 /// The points of a criterion's lowest level worth any; 0 where none is.
@@ -220,16 +222,16 @@ pub(crate) const fn lowest_worth_points(span: Span, levels: &[LevelRow]) -> u8 {
 }
 
 /// The criteria at which zero points end the evaluation, a bit each.
-pub(crate) const fn zero_stops(criteria: &[CriterionRow]) -> u64 {
-    let mut bits = 0;
+pub(crate) const fn zero_stops(criteria: &[CriterionRow]) -> CriterionSet {
+    let mut stops = CriterionSet::EMPTY;
     let mut criterion = 0;
     while criterion < criteria.len() && criterion < MOST_CRITERIA {
         if criteria[criterion].zero_stops {
-            bits |= 1 << criterion;
+            stops = stops.with(criterion);
         }
         criterion += 1;
     }
-    bits
+    stops
 }
 
 /// Short constructors, so that a table reads as a table.

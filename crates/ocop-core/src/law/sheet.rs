@@ -12,8 +12,6 @@ use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::law::bands::Bands;
-#[cfg(feature = "serde")]
-use crate::law::blank::Blank;
 use crate::law::citation::Citation;
 use crate::law::concept::Concept;
 use crate::law::criterion::Criterion;
@@ -23,8 +21,6 @@ use crate::law::ground::DisqualificationGround;
 use crate::law::note::Note;
 use crate::law::row::{SheetRow, rows};
 use crate::law::section::{Part, Section};
-use crate::rating::choice::Choice;
-use crate::rating::scorecard_builder::ScorecardBuilder;
 
 /// A criteria sheet (bộ tiêu chí): one of the law's, or one built at run time.
 ///
@@ -241,50 +237,6 @@ impl Sheet {
     /// Misprints of the sheet: what is printed, and what is used instead or kept.
     pub fn errata(&self) -> impl ExactSizeIterator<Item = Erratum<'_>> {
         rows(&self.row().errata).iter().map(Erratum::new)
-    }
-
-    /// An empty scorecard to choose levels on.
-    #[must_use]
-    pub fn scorecard(&self) -> ScorecardBuilder {
-        ScorecardBuilder::new(self.clone())
-    }
-
-    /// A scorecard from keys and choices, in any order.
-    ///
-    /// # Errors
-    ///
-    /// The first fault, in the order of the given choices: see [`ScorecardBuilder::choose`].
-    pub fn scorecard_from<K, C>(
-        &self,
-        choices: impl IntoIterator<Item = (K, C)>,
-    ) -> Result<ScorecardBuilder, Error>
-    where
-        K: AsRef<str>,
-        C: Into<Choice>,
-    {
-        choices
-            .into_iter()
-            .try_fold(self.scorecard(), |custom, (key, choice)| {
-                custom.choose(key.as_ref(), choice)
-            })
-    }
-
-    /// A blank scorecard in the JSON form, to fill in, with a guide to every level.
-    ///
-    /// ```
-    /// use ocop_core::{Edition, Lang};
-    ///
-    /// let sheet = Edition::E2026.sheet(7)?;
-    /// let blank = serde_json::to_value(sheet.blank(Lang::En)).unwrap();
-    /// assert_eq!(blank["set"], 7);
-    /// assert!(blank["scorecards"][0]["1.1"].is_null());
-    /// assert_eq!(blank["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    #[cfg(feature = "serde")]
-    #[must_use]
-    pub fn blank(&self, lang: Lang) -> Blank<'_> {
-        Blank::new(self, lang)
     }
 
     /// The most points as printed: 100; see [`Sheet::reaches`].

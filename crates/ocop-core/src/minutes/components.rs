@@ -103,7 +103,7 @@ fn grounds(found: &mut Vec<Difference>, facts: &Facts, own: Digest) -> Result<()
     let ids: BTreeSet<_> = facts
         .sheet
         .grounds()
-        .map(crate::DisqualificationGround::id)
+        .map(crate::law::ground::DisqualificationGround::id)
         .collect();
     let ids: Vec<_> = ids.into_iter().collect();
     let kind = DifferenceKind::GroundChanged;

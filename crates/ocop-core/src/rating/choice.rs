@@ -4,7 +4,11 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorKind};
+use crate::base::points::Points;
 use crate::law::case::Case;
+use crate::law::criterion::Criterion;
+use crate::law::level::Level;
+use crate::law::slot::Slot;
 
 /// A choice on a criterion: a level number, inside a case where two are printed.
 ///
@@ -86,6 +90,78 @@ impl FromStr for Choice {
             let wanted = "a level number, behind the letter of its case if there is one";
             Error::unknown(ErrorKind::BadValue, "choice", text, wanted)
         })
+    }
+}
+
+impl<'a> Criterion<'a> {
+    /// The printed level of a choice; `None` for level 0 and for what is no level here.
+    ///
+    /// ```
+    /// use ocop_core::{Case, Choice, Edition, Points};
+    ///
+    /// let sheet = Edition::E2026.sheet(26)?;
+    /// let level = sheet.criterion("8")?.level_of(Choice::from((Case::B, 2))).unwrap();
+    /// assert_eq!(level.points(), Points::new(3));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn level_of(self, choice: Choice) -> Option<Level<'a>> {
+        let case = choice.case().map_or(0, Case::byte);
+        let rows = self.level_rows().iter();
+        let mut rows = rows.filter(|row| row.case == case && row.number == choice.level());
+        rows.next().map(Level::new)
+    }
+
+    /// The points of a choice that the criterion allows; 0 for level 0.
+    pub(crate) fn worth(self, choice: Choice) -> Points {
+        self.level_of(choice).map_or(Points::ZERO, Level::points)
+    }
+
+    /// Every choice that the criterion allows, from worst to best, case by case; leaving out is no choice.
+    pub fn choices(self) -> impl Iterator<Item = Choice> + Clone + use<'a> {
+        let zero =
+            move |case: Option<Case>| self.has_level_zero(case).then_some(Choice::new(case, 0));
+        self.levels().flat_map(move |level| {
+            let below = (level.number() == 1).then(|| zero(level.case())).flatten();
+            below.into_iter().chain([level.choice()])
+        })
+    }
+
+    /// The choice worth the most points, the first of them where several are.
+    ///
+    /// ```
+    /// use ocop_core::{Case, Choice, Edition};
+    ///
+    /// let sheet = Edition::E2026.sheet(26)?;
+    /// assert_eq!(sheet.criterion("1.1")?.best(), Choice::from(2));
+    /// assert_eq!(sheet.criterion("8")?.best(), Choice::from((Case::A, 2)));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn best(self) -> Choice {
+        let levels = self.level_rows();
+        let most = levels.iter().map(|level| level.points).max();
+        let best = levels.iter().find(|level| Some(level.points) == most);
+        best.map_or(Choice::new(None, 0), |level| Level::new(level).choice())
+    }
+}
+
+impl Level<'_> {
+    /// The choice of the level: its number, in its case.
+    #[must_use]
+    pub const fn choice(self) -> Choice {
+        Choice::new(self.case(), self.number())
+    }
+}
+
+impl Slot {
+    /// The choice; `None` if nothing is chosen yet, or the criterion is left out.
+    pub(crate) const fn choice(self) -> Option<Choice> {
+        if self.is_chosen() {
+            Some(Choice::new(Case::from_byte(self.case), self.level))
+        } else {
+            None
+        }
     }
 }
 

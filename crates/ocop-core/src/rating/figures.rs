@@ -2,17 +2,19 @@
 
 use jiff::civil::Date;
 
-use crate::after::recognition::Recognition;
 use crate::base::mean::Mean;
+use crate::base::per_star::PerStar;
 use crate::base::points::Points;
 use crate::base::star::Star;
+use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::note::NoteKind;
 use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::interpretation::Interpretation;
-use crate::rating::scorecard::{climb, stopped};
+use crate::rating::star_rule::{self, climb};
 
 /// What the members' scorecards sum to.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -20,8 +22,8 @@ pub(crate) struct Sums {
     pub(crate) members: u64,
     pub(crate) total: u64,
     pub(crate) by_criterion: [u64; MOST_CRITERIA],
-    /// The criteria at which any member's zero ends the evaluation (reading rule 11), a bit each.
-    pub(crate) stopped: u64,
+    /// The criteria at which any member's zero ends the evaluation (reading rule 11).
+    pub(crate) stopped: CriterionSet,
     /// Whether any choice is level 0, which is never printed (reading rule 2).
     pub(crate) level_zero: bool,
 }
@@ -32,7 +34,7 @@ impl Sums {
         members: 0,
         total: 0,
         by_criterion: [0; MOST_CRITERIA],
-        stopped: 0,
+        stopped: CriterionSet::EMPTY,
         level_zero: false,
     };
 
@@ -43,13 +45,13 @@ impl Sums {
         points: &[u8; MOST_CRITERIA],
         level_zero: bool,
     ) -> Points {
-        let total = total(points);
+        let total = star_rule::total(points);
         self.members += 1;
         self.total += u64::from(total.get());
         for (sum, &points) in self.by_criterion.iter_mut().zip(points) {
             *sum += u64::from(points);
         }
-        self.stopped |= stopped(sheet, points);
+        self.stopped |= star_rule::stopped(sheet, points);
         self.level_zero |= level_zero;
         total
     }
@@ -62,35 +64,30 @@ impl Sums {
     }
 }
 
-/// The total of the points by criterion (reading rule 6).
-pub(crate) fn total(points: &[u8; MOST_CRITERIA]) -> Points {
-    Points::new(points.iter().map(|&points| u16::from(points)).sum())
-}
-
 /// What of a sheet is the same in all its ratings.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Basis {
+pub(crate) struct SheetFacts {
     /// The criteria that have a need for three, four and five stars, a bit each.
-    marked: [u64; 3],
+    marked: PerStar<CriterionSet>,
     /// The criteria that are mandatory for some products only, a bit each.
-    some_products: u64,
+    some_products: CriterionSet,
     /// The readings that every rating on the sheet rests on, a bit each.
     interpretations: u32,
 }
 
-impl Basis {
+impl SheetFacts {
     pub(crate) fn of(sheet: &Sheet) -> Self {
         let row = sheet.row();
-        let marked = row.requirements.map(|requirements| {
-            let requirements = requirements.iter().enumerate();
-            requirements.fold(0, |bits, (index, &requirement)| {
-                bits | (u64::from(requirement > 0) << index)
-            })
-        });
+        let places = 0..rows(&row.criteria).len();
+        let marked = PerStar(row.requirements.values().each_ref().map(|requirements| {
+            let marked = places.clone().filter(|&index| requirements[index] > 0);
+            marked.collect()
+        }));
         let some_products = sheet
             .criteria()
             .filter(|criterion| criterion.is_for_some_products())
-            .fold(0, |bits, criterion| bits | (1 << criterion.index()));
+            .map(Criterion::index)
+            .collect();
         let has_line_mark = sheet
             .criteria()
             .any(|criterion| criterion.line_mark().is_some());
@@ -103,7 +100,7 @@ impl Basis {
             (Interpretation::LineMark, has_line_mark),
             (
                 Interpretation::MarksWithoutLegend,
-                row.marks_without_legend && marked != [0; 3],
+                row.marks_without_legend && marked != PerStar::default(),
             ),
             (Interpretation::GroundsUnknown, row.grounds_unknown),
             (
@@ -137,11 +134,10 @@ pub(crate) struct Figures {
     pub(crate) mean: Mean,
     pub(crate) band: Star,
     /// The criteria whose needs for three, four and five stars are missed, a bit each.
-    pub(crate) unmet: [u64; 3],
+    pub(crate) unmet: PerStar<CriterionSet>,
     /// The star by band and minima, before zeros and grounds take it.
     pub(crate) by_points: Star,
     pub(crate) star: Option<Star>,
-    pub(crate) recognition: Recognition,
     /// The readings that it rests on, a bit each.
     pub(crate) interpretations: u32,
 }
@@ -151,7 +147,7 @@ impl Figures {
     /// and is asked only where the minimum is not by the mean.
     pub(crate) fn of(
         sheet: &SheetRow,
-        basis: &Basis,
+        facts: &SheetFacts,
         sums: &Sums,
         setting: Setting,
         reached: impl Fn(usize, u8) -> u64,
@@ -160,26 +156,24 @@ impl Figures {
         let mean = Mean::new(sums.total, sums.members).unwrap_or(Mean::ZERO);
         let band = sheet.bands.of(mean);
 
-        // Reading rule 9.
-        let mut unmet = basis.marked;
-        for (unmet, requirements) in unmet.iter_mut().zip(&sheet.requirements) {
-            *unmet = filter(*unmet, |index| {
-                let requirement = requirements[index];
-                let reached = match setting.minimum {
+        let rule = setting.minimum;
+        let unmet = PerStar::from_fn(|star| {
+            let marked = facts.marked.get(star).copied().unwrap_or_default();
+            marked.filter(|index| {
+                let requirement = sheet.requirements.get(star).map_or(0, |own| own[index]);
+                let reached = match rule {
                     RequirementRule::Mean => 0,
                     _ => reached(index, requirement),
                 };
                 let sum = sums.by_criterion[index];
-                !setting
-                    .minimum
-                    .is_met(requirement, sum, reached, sums.members)
-            });
-        }
+                !rule.is_met(requirement, sum, reached, sums.members)
+            })
+        });
 
-        // Reading rules 10, 11 and 12.
-        let by_points = climb(band, unmet.map(|unmet| unmet == 0));
-        let star = (sums.stopped == 0 && !setting.a_ground_stands).then_some(by_points);
-        let recognition = Recognition::of(sheet.edition, setting.tier, mean, star, setting.days);
+        let met = unmet.map(CriterionSet::is_empty);
+        let by_points = climb(band, met);
+        let ended = !sums.stopped.is_empty() || setting.a_ground_stands;
+        let star = star_rule::star(band, met, ended);
 
         let mut figures = Self {
             mean,
@@ -187,33 +181,43 @@ impl Figures {
             unmet,
             by_points,
             star,
-            recognition,
             interpretations: 0,
         };
-        figures.interpretations = figures.read(sheet, basis, sums, setting.minimum);
+        figures.interpretations = figures.read(sheet, facts, sums, setting);
         figures
     }
 
     /// The readings that these figures rest on, a bit each.
-    fn read(&self, sheet: &SheetRow, basis: &Basis, sums: &Sums, minimum: RequirementRule) -> u32 {
+    fn read(&self, sheet: &SheetRow, facts: &SheetFacts, sums: &Sums, setting: Setting) -> u32 {
+        let minimum = setting.minimum;
         let by_points = self.by_points;
         let council = sums.members > 1;
-        let by_minimum = council && basis.marked != [0; 3];
+        let by_minimum = council && facts.marked != PerStar::default();
 
         let for_some = || {
-            let others = !basis.some_products;
-            climb(self.band, self.unmet.map(|unmet| unmet & others == 0)) != by_points
+            let others = !facts.some_products;
+            climb(
+                self.band,
+                self.unmet.map(|unmet| (unmet & others).is_empty()),
+            ) != by_points
         };
         // A star above the first missed one, within the band, whose own marks are all met.
         let lower_decides = || {
-            Star::RECOGNISED
-                .into_iter()
-                .zip(self.unmet)
+            self.unmet
+                .iter()
                 .filter(|&(star, _)| star <= self.band)
-                .skip_while(|&(_, unmet)| unmet == 0)
-                .any(|(_, unmet)| unmet == 0)
+                .skip_while(|(_, unmet)| unmet.is_empty())
+                .any(|(_, unmet)| unmet.is_empty())
         };
-        let returned = matches!(self.recognition, Recognition::Returned { .. });
+        let returned = || {
+            let periods = sheet.edition.row().periods_for(setting.days).iter();
+            let mut outcomes = periods.map(|period| {
+                let row = period.tier(setting.tier)?;
+                row.returned_to(self.mean, self.star)
+            });
+            let first = outcomes.next().flatten();
+            first.is_some() && outcomes.all(|outcome| outcome == first)
+        };
 
         let depend = bits([
             (Interpretation::LevelZero, sums.level_zero),
@@ -242,14 +246,14 @@ impl Figures {
             ),
             (
                 Interpretation::ZeroByAnyMember,
-                council && sums.stopped != 0,
+                council && !sums.stopped.is_empty(),
             ),
             (
                 Interpretation::ReturnedFromCentre,
-                returned && self.band == Star::Five,
+                self.band == Star::Five && returned(),
             ),
         ]);
-        basis.interpretations | depend
+        facts.interpretations | depend
     }
 }
 
@@ -257,18 +261,6 @@ impl Figures {
 pub(crate) fn interpretations(bits: u32) -> impl Iterator<Item = Interpretation> {
     let all = Interpretation::ALL.into_iter();
     all.filter(move |&interpretation| bits & bit(interpretation) != 0)
-}
-
-/// The places of a set that has a bit for each, from the lowest.
-pub(crate) fn places(bits: u64) -> impl Iterator<Item = usize> {
-    core::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)))
-        .take_while(|&bits| bits != 0)
-        .map(|bits| bits.trailing_zeros() as usize)
-}
-
-/// The places of a set for which something holds.
-fn filter(bits: u64, holds: impl Fn(usize) -> bool) -> u64 {
-    places(bits).fold(0, |bits, index| bits | (u64::from(holds(index)) << index))
 }
 
 fn bits<const N: usize>(interpretations: [(Interpretation, bool); N]) -> u32 {

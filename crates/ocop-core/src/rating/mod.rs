@@ -12,4 +12,5 @@ pub(crate) mod rating;
 pub(crate) mod scorecard;
 pub(crate) mod scorecard_builder;
 pub(crate) mod sheet_code;
+pub(crate) mod star_rule;
 pub(crate) mod unmet;

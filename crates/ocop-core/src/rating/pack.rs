@@ -7,11 +7,12 @@ use alloc::format;
 use core::fmt;
 
 use crate::base::error::{Error, ErrorKind};
+use crate::law::criterion_set::CriterionSet;
 use crate::law::option::OptionRow;
 use crate::law::row::rows;
 use crate::law::sheet::Sheet;
+use crate::law::slot::Slot;
 use crate::rating::scorecard::Scorecard;
-use crate::rating::scorecard_builder::Slot;
 
 impl Scorecard {
     /// The scorecard as one number, which [`Sheet::unpack`] reads back on an equal sheet.
@@ -81,7 +82,7 @@ impl Sheet {
         if rest != 0 {
             return Err(out_of_range(self, packed));
         }
-        match builder.fault_among(dependent) {
+        match builder.fault_among(CriterionSet::from_bits(dependent)) {
             None => Ok(builder.into_scorecard()),
             Some(fault) => {
                 let message = format!("{packed} is no scorecard of {self}: {}", fault.message());

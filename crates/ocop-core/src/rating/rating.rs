@@ -3,20 +3,19 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::after::recognition::Recognition;
-use crate::base::lang::Lang;
 use crate::base::mean::Mean;
+use crate::base::per_star::PerStar;
 use crate::base::points::Points;
 use crate::base::star::Star;
-use crate::explain::{ExplainOptions, Explanation};
 use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::ground::DisqualificationGround;
 use crate::law::row::rows;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::council::Council;
 use crate::rating::figures;
-use crate::rating::figures::{Basis, Figures, Setting, Sums};
+use crate::rating::figures::{Figures, Setting, SheetFacts, Sums};
 use crate::rating::interpretation::Interpretation;
 use crate::rating::unmet::UnmetRequirement;
 
@@ -67,8 +66,8 @@ impl Rating {
             let points = cards.iter().map(|card| card.points_by_criterion()[index]);
             points.filter(|&points| points >= requirement).count() as u64
         };
-        let basis = Basis::of(sheet);
-        let figures = Figures::of(sheet.row(), &basis, &sums, setting, reached);
+        let facts = SheetFacts::of(sheet);
+        let figures = Figures::of(sheet.row(), &facts, &sums, setting, reached);
         Self {
             council,
             totals,
@@ -140,10 +139,8 @@ impl Rating {
 
     /// The needs marked exactly with a star that are missed, whatever the band (reading rule 9).
     pub fn unmet(&self, star: Star) -> impl Iterator<Item = UnmetRequirement<'_>> {
-        let bits = star
-            .mark_index()
-            .map_or(0, |index| self.figures.unmet[index]);
-        self.criteria_in(bits)
+        let unmet = self.figures.unmet.get(star).copied().unwrap_or_default();
+        self.criteria_in(unmet)
             .map(move |criterion| UnmetRequirement::new(self, criterion, star))
     }
 
@@ -175,39 +172,18 @@ impl Rating {
         self.council.tier()
     }
 
-    /// What follows from the rating at this tier (reading rule 13).
-    #[must_use]
-    pub const fn recognition(&self) -> Recognition {
-        self.figures.recognition
-    }
-
     /// The readings that were applied where the law is silent.
     pub fn interpretations(&self) -> impl Iterator<Item = Interpretation> {
         figures::interpretations(self.figures.interpretations)
     }
 
-    /// The explanation in a language, with places shown by the council's rules: two, cut off so that
-    /// no band is shown that is not reached, unless they say otherwise.
-    #[must_use]
-    pub fn explain(&self, lang: Lang) -> Explanation {
-        let rules = self.council.rules();
-        let options = ExplainOptions::new(lang).places(rules.places());
-        self.explain_with(options.rounding(rules.rounding()))
-    }
-
-    /// The explanation with other places or rounding.
-    #[must_use]
-    pub fn explain_with(&self, options: ExplainOptions) -> Explanation {
-        Explanation::of(self, options)
-    }
-
-    /// The criteria whose needs for three, four and five stars are missed, a bit each.
-    pub(crate) const fn unmet_bits(&self) -> [u64; 3] {
+    /// The criteria whose requirements for three, four and five stars are unmet.
+    pub(crate) const fn unmet_sets(&self) -> PerStar<CriterionSet> {
         self.figures.unmet
     }
 
-    /// The criteria whose zero ends the evaluation, a bit each.
-    pub(crate) const fn stopped_bits(&self) -> u64 {
+    /// The criteria whose zero ends the evaluation.
+    pub(crate) const fn stopped_set(&self) -> CriterionSet {
         self.sums.stopped
     }
 
@@ -217,9 +193,9 @@ impl Rating {
         self.sums.mean_of(criteria)
     }
 
-    fn criteria_in(&self, bits: u64) -> impl Iterator<Item = Criterion<'_>> {
+    fn criteria_in(&self, set: CriterionSet) -> impl Iterator<Item = Criterion<'_>> {
         let sheet = self.sheet().row();
-        figures::places(bits).map(|index| Criterion::new(sheet, index))
+        set.iter().map(|index| Criterion::new(sheet, index))
     }
 }
 
@@ -238,87 +214,5 @@ impl fmt::Display for Rating {
             Some(star) => write!(f, "{star} stars"),
             None => f.write_str("no star"),
         }
-    }
-}
-
-/// The version of the fields; it changes when one changes its meaning.
-#[cfg(feature = "serde")]
-pub(crate) const FORMAT: u32 = 1;
-
-/// The fields of a line of the result; further ones may follow in later releases.
-#[cfg(feature = "serde")]
-mod serde_impls {
-    use alloc::collections::BTreeMap;
-    use alloc::vec::Vec;
-
-    use serde::Serialize;
-    use serde::ser::{SerializeMap, Serializer};
-
-    use super::{Criterion, FORMAT, Rating, Star, UnmetRequirement};
-    use crate::rating::council_rules::Rules;
-
-    impl Rating {
-        /// Writes the fields of the rating into a map that has begun.
-        pub(crate) fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-            map.serialize_entry("totals", &self.totals)?;
-            map.serialize_entry("mean", &self.figures.mean)?;
-            map.serialize_entry("parts", &Parts(self))?;
-            map.serialize_entry("band", &self.figures.band)?;
-            map.serialize_entry("stars", &self.figures.star)?;
-            map.serialize_entry("unmet", &Unmet(self))?;
-            map.serialize_entry("stopped", &sorted(self.stopped()))?;
-            let grounds: Vec<_> = self
-                .grounds()
-                .map(super::DisqualificationGround::id)
-                .collect();
-            if !grounds.is_empty() {
-                map.serialize_entry("grounds", &grounds)?;
-            }
-            if *self.council.rules() != Rules::default() || self.council.attendance().is_some() {
-                map.serialize_entry("findings", &self.meeting())?;
-            }
-            map.serialize_entry("format", &FORMAT)?;
-            map.serialize_entry("edition", &self.sheet().edition())?;
-            map.serialize_entry("set", &self.sheet().number())?;
-            map.serialize_entry("level", &self.tier())?;
-            map.serialize_entry("recognition", &self.figures.recognition)?;
-            map.serialize_entry("readings", &self.interpretations().collect::<Vec<_>>())
-        }
-    }
-
-    impl Serialize for Rating {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut map = serializer.serialize_map(None)?;
-            self.fields(&mut map)?;
-            map.end()
-        }
-    }
-
-    struct Parts<'a>(&'a Rating);
-
-    impl Serialize for Parts<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let parts = self.0.sheet().parts();
-            serializer.collect_map(parts.map(|part| (part.id(), self.0.mean_of(part.criteria()))))
-        }
-    }
-
-    struct Unmet<'a>(&'a Rating);
-
-    impl Serialize for Unmet<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let unmet = Star::RECOGNISED.into_iter().filter_map(|star| {
-                let keys = sorted(self.0.unmet(star).map(UnmetRequirement::criterion));
-                (!keys.is_empty()).then_some((star.as_str(), keys))
-            });
-            serializer.collect_map(unmet.collect::<BTreeMap<_, _>>())
-        }
-    }
-
-    /// Keys in code-point order.
-    fn sorted<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<&'a str> {
-        let mut keys: Vec<_> = criteria.map(Criterion::key).collect();
-        keys.sort_unstable();
-        keys
     }
 }

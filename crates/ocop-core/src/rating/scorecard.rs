@@ -9,11 +9,12 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::level::Level;
-use crate::law::row::{MOST_CRITERIA, SheetRow};
+use crate::law::row::MOST_CRITERIA;
 use crate::law::sheet::Sheet;
+use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
-use crate::rating::figures;
-use crate::rating::scorecard_builder::{ScorecardBuilder, Slot};
+use crate::rating::scorecard_builder::ScorecardBuilder;
+use crate::rating::star_rule;
 
 /// A complete scorecard (phiếu chấm): one evaluator's choice on every criterion that applies.
 ///
@@ -99,7 +100,7 @@ impl Scorecard {
     #[doc(alias = "tổng điểm")]
     #[must_use]
     pub fn total(&self) -> Points {
-        figures::total(&self.points)
+        star_rule::total(&self.points)
     }
 
     /// The points of a part by its letter; `None` for an unknown one.
@@ -126,7 +127,7 @@ impl Scorecard {
     /// `None` where a zero stops the evaluation. [`Council::rate`](crate::Council::rate) gives the reasons.
     #[must_use]
     pub fn star(&self) -> Option<Star> {
-        star_of(self.sheet.row(), &self.points)
+        star_rule::star_of(self.sheet.row(), &self.points)
     }
 
     pub(crate) fn choice_at(&self, index: usize) -> Option<Choice> {
@@ -151,54 +152,6 @@ impl Scorecard {
             .map(|criterion| Points::new(self.points[criterion.index()].into()))
             .sum()
     }
-}
-
-/// The star of the points by criterion, as a council of one gives it without grounds; `None` where a
-/// zero ends the evaluation.
-pub(crate) fn star_of(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Option<Star> {
-    if stopped(sheet, points) != 0 {
-        return None;
-    }
-    let [three, four, five] = &sheet.requirements;
-    let met = |requirements: &[u8; MOST_CRITERIA]| {
-        // Reading rule 9. Written without an early exit, so that it is done in a few wide steps.
-        points
-            .iter()
-            .zip(requirements)
-            .fold(true, |met, (points, requirement)| {
-                met & (points >= requirement)
-            })
-    };
-    let band = sheet.bands.of(figures::total(points).into());
-    Some(climb(band, [met(three), met(four), met(five)]))
-}
-
-/// The criteria whose zero ends the evaluation (reading rule 11), a bit each.
-pub(crate) fn stopped(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> u64 {
-    let mut stops = sheet.zero_stops;
-    let mut stopped = 0;
-    while stops != 0 {
-        let index = stops.trailing_zeros();
-        if points[index as usize] == 0 {
-            stopped |= 1 << index;
-        }
-        stops &= stops - 1;
-    }
-    stopped
-}
-
-/// Reading rule 10: from three stars up to the band while every need marked exactly with the star is
-/// met; two stars where three is already missed; below the third band the band itself.
-pub(crate) fn climb(band: Star, met: [bool; 3]) -> Star {
-    if band < Star::Three {
-        return band;
-    }
-    Star::RECOGNISED
-        .into_iter()
-        .zip(met)
-        .take_while(|&(star, met)| star <= band && met)
-        .last()
-        .map_or(Star::Two, |(star, _)| star)
 }
 
 /// The scorecards of one sheet; used by the council.

@@ -5,9 +5,11 @@ use alloc::format;
 use crate::base::error::{Error, ErrorKind};
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::option::OptionRow;
 use crate::law::row::{CriterionRow, MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
+use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
 use crate::rating::scorecard::Scorecard;
 
@@ -197,15 +199,10 @@ impl ScorecardBuilder {
         Scorecard::complete(self.sheet, self.slots, self.points)
     }
 
-    /// The first fault among some criteria, given as a bit each.
-    pub(crate) fn fault_among(&self, mut criteria: u64) -> Option<Error> {
-        let mut fault = None;
-        while criteria != 0 && fault.is_none() {
-            let index = criteria.trailing_zeros() as usize;
-            fault = self.fault(Criterion::new(self.sheet.row(), index));
-            criteria &= criteria - 1;
-        }
-        fault
+    /// The first fault among some criteria.
+    pub(crate) fn fault_among(&self, criteria: CriterionSet) -> Option<Error> {
+        let mut faults = criteria.iter();
+        faults.find_map(|index| self.fault(Criterion::new(self.sheet.row(), index)))
     }
 
     /// The finished scorecard where an option was put at every criterion and none is at fault.
@@ -273,69 +270,31 @@ fn without_story(
     story.is_some_and(|story| chosen(story) && points[story] == 0)
 }
 
-/// What stands at a criterion: a choice, nothing yet, or left out on purpose.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct Slot {
-    /// The case's letter, or 0.
-    case: u8,
-    /// A level number, or that of [`Slot::OPEN`] or [`Slot::LEFT_OUT`], which no level has.
-    level: u8,
-}
-
-impl Slot {
-    const OPEN: Self = Self::new(0, 254);
-    pub(crate) const LEFT_OUT: Self = Self::new(0, 255);
-
-    /// A level of a case, by the case's letter, or 0.
-    pub(crate) const fn new(case: u8, level: u8) -> Self {
-        Self { case, level }
+impl Sheet {
+    /// An empty scorecard to choose levels on.
+    #[must_use]
+    pub fn scorecard(&self) -> ScorecardBuilder {
+        ScorecardBuilder::new(self.clone())
     }
 
-    /// Whether it is the same, in constants too.
-    pub(crate) const fn is(self, other: Self) -> bool {
-        self.case == other.case && self.level == other.level
-    }
-
-    /// The bytes of its case and level in a batch.
-    #[cfg(feature = "batch")]
-    pub(crate) fn bytes(self) -> (u8, u8) {
-        let case = Case::from_byte(self.case).map_or(0, Case::place);
-        (case, self.level)
-    }
-
-    /// How many levels it stands above another of the same case.
-    pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
-        let same = self.case == other.case && self.is_chosen();
-        same.then(|| self.level.checked_sub(other.level)).flatten()
-    }
-
-    /// Whether it is level 0, which is never printed (reading rule 2).
-    pub(crate) const fn is_level_zero(self) -> bool {
-        self.level == 0
-    }
-
-    /// Whether it is left out on purpose.
-    pub(crate) const fn is_left_out(self) -> bool {
-        self.level == Self::LEFT_OUT.level
-    }
-
-    /// Whether it is a choice.
-    pub(crate) const fn is_chosen(self) -> bool {
-        self.level < Self::OPEN.level
-    }
-
-    /// The case's letter, or 0, and the level of a choice.
-    #[cfg(feature = "json")]
-    pub(crate) fn case_and_level(self) -> Option<(u8, u8)> {
-        self.is_chosen().then_some((self.case, self.level))
-    }
-
-    pub(crate) const fn choice(self) -> Option<Choice> {
-        if self.is_chosen() {
-            Some(Choice::new(Case::from_byte(self.case), self.level))
-        } else {
-            None
-        }
+    /// A scorecard from keys and choices, in any order.
+    ///
+    /// # Errors
+    ///
+    /// The first fault, in the order of the given choices: see [`ScorecardBuilder::choose`].
+    pub fn scorecard_from<K, C>(
+        &self,
+        choices: impl IntoIterator<Item = (K, C)>,
+    ) -> Result<ScorecardBuilder, Error>
+    where
+        K: AsRef<str>,
+        C: Into<Choice>,
+    {
+        choices
+            .into_iter()
+            .try_fold(self.scorecard(), |builder, (key, choice)| {
+                builder.choose(key.as_ref(), choice)
+            })
     }
 }
 

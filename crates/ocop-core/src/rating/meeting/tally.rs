@@ -1,10 +1,12 @@
 //! A council's points counted once, so that a change of one member is tried without rating anew.
 
 use crate::base::mean::Mean;
+use crate::base::per_star::PerStar;
 use crate::base::star::Star;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::rating::rating::Rating;
-use crate::rating::scorecard::climb;
+use crate::rating::star_rule;
 
 /// What is counted of a council's points, so that a change of one member is tried without rating anew.
 pub(super) struct Tally<'a> {
@@ -15,8 +17,8 @@ pub(super) struct Tally<'a> {
     /// How many members give no points, by criterion.
     zeros: [u64; MOST_CRITERIA],
     /// How many members reach the need, by star and criterion.
-    reached: [[u64; MOST_CRITERIA]; 3],
-    stopped: u64,
+    reached: PerStar<[u64; MOST_CRITERIA]>,
+    stopped: CriterionSet,
 }
 
 impl<'a> Tally<'a> {
@@ -29,13 +31,18 @@ impl<'a> Tally<'a> {
             total: totals.map(|total| u64::from(total.get())).sum(),
             sums: council.sums(),
             zeros: [0; MOST_CRITERIA],
-            reached: [[0; MOST_CRITERIA]; 3],
-            stopped: rating.stopped_bits(),
+            reached: PerStar([[0; MOST_CRITERIA]; 3]),
+            stopped: rating.stopped_set(),
         };
         for card in council.scorecards() {
             for (index, &points) in card.points_by_criterion().iter().enumerate() {
                 tally.zeros[index] += u64::from(points == 0);
-                for (reached, requirements) in tally.reached.iter_mut().zip(requirements) {
+                for (reached, requirements) in tally
+                    .reached
+                    .values_mut()
+                    .iter_mut()
+                    .zip(requirements.values())
+                {
                     reached[index] += u64::from(points >= requirements[index]);
                 }
             }
@@ -52,22 +59,23 @@ impl<'a> Tally<'a> {
         let members = cards.len() as u64;
         let swap = |count: u64, is: bool, was: bool| count + u64::from(is) - u64::from(was);
         let sum = self.sums[index] + u64::from(points) - u64::from(own);
-        let bit = 1_u64 << index;
-        let met: [bool; 3] = core::array::from_fn(|star| {
-            let requirement = sheet.requirements[star][index];
-            let reached = swap(
-                self.reached[star][index],
-                points >= requirement,
-                own >= requirement,
-            );
-            let minimum = council.rules().requirement_rule();
-            self.rating.unmet_bits()[star] & !bit == 0
-                && minimum.is_met(requirement, sum, reached, members)
+        let members_reach = |star: Star, requirement: u8| {
+            let reached = self.reached.get(star).map_or(0, |reached| reached[index]);
+            swap(reached, points >= requirement, own >= requirement)
+        };
+        let others_met = |unmet: CriterionSet| (unmet & !CriterionSet::of(index)).is_empty();
+        let rule = council.rules().requirement_rule();
+        let unmet = self.rating.unmet_sets();
+        let met = PerStar::from_fn(|star| {
+            let requirement = sheet.requirements.get(star).map_or(0, |own| own[index]);
+            let reached = members_reach(star, requirement);
+            unmet.get(star).copied().is_none_or(others_met)
+                && rule.is_met(requirement, sum, reached, members)
         });
         let zeros = swap(self.zeros[index], points == 0, own == 0);
-        let stops = sheet.zero_stops & bit != 0 && zeros > 0;
+        let stopped = !others_met(self.stopped) || star_rule::stops(sheet, index, zeros > 0);
         let total = self.total + u64::from(points) - u64::from(own);
-        self.star(total, members, met, self.stopped & !bit != 0 || stops)
+        self.star(total, members, met, stopped)
     }
 
     /// The star of the others.
@@ -78,28 +86,29 @@ impl<'a> Tally<'a> {
         let own = cards[member].points_by_criterion();
         let others = cards.len() as u64 - 1;
         let criteria = rows(&sheet.criteria).len();
-        let minimum = council.rules().requirement_rule();
-        let met: [bool; 3] = core::array::from_fn(|star| {
+        let rule = council.rules().requirement_rule();
+        let met = PerStar::from_fn(|star| {
             (0..criteria).all(|index| {
-                let requirement = sheet.requirements[star][index];
+                let requirement = sheet.requirements.get(star).map_or(0, |own| own[index]);
+                let reached = self.reached.get(star).map_or(0, |reached| reached[index]);
                 let sum = self.sums[index] - u64::from(own[index]);
-                let reached = self.reached[star][index] - u64::from(own[index] >= requirement);
-                minimum.is_met(requirement, sum, reached, others)
+                let reached = reached - u64::from(own[index] >= requirement);
+                rule.is_met(requirement, sum, reached, others)
             })
         });
         let stopped = (0..criteria).any(|index| {
             let zeros = self.zeros[index] - u64::from(own[index] == 0);
-            sheet.zero_stops & (1 << index) != 0 && zeros > 0
+            star_rule::stops(sheet, index, zeros > 0)
         });
         let total = self.total - u64::from(cards[member].total().get());
         self.star(total, others, met, stopped)
     }
 
-    fn star(&self, total: u64, members: u64, met: [bool; 3], stopped: bool) -> Option<Star> {
+    fn star(&self, total: u64, members: u64, met: PerStar<bool>, stopped: bool) -> Option<Star> {
         let council = self.rating.council();
         let mean = Mean::new(total, members).unwrap_or(Mean::ZERO);
         let grounds = !council.ground_rows().is_empty();
         let bands = council.sheet().row().bands;
-        (!stopped && !grounds).then(|| climb(bands.of(mean), met))
+        star_rule::star(bands.of(mean), met, stopped || grounds)
     }
 }

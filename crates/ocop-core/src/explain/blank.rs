@@ -17,14 +17,33 @@ impl<'a> Blank<'a> {
     }
 }
 
+impl Sheet {
+    /// A blank scorecard in the JSON form, to fill in, with a guide to every level.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let blank = serde_json::to_value(sheet.blank(Lang::En)).unwrap();
+    /// assert_eq!(blank["set"], 7);
+    /// assert!(blank["scorecards"][0]["1.1"].is_null());
+    /// assert_eq!(blank["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn blank(&self, lang: Lang) -> Blank<'_> {
+        Blank::new(self, lang)
+    }
+}
+
 mod serde_impls {
     use alloc::string::{String, ToString};
 
     use serde::Serialize;
     use serde::ser::{SerializeMap, Serializer};
 
+    use super::super::level_zero;
     use super::{Blank, Lang, Sheet};
-    use crate::explain::level_zero;
     use crate::law::criterion::Criterion;
 
     impl Serialize for Blank<'_> {

@@ -1,0 +1,62 @@
+//! Answers at a criterion, in two bytes.
+
+#[cfg(feature = "batch")]
+use crate::law::case::Case;
+
+/// The answer at a criterion: a level, nothing yet, or left out on purpose.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Slot {
+    /// The case's letter, or 0.
+    pub(crate) case: u8,
+    /// A level number, or that of [`Slot::OPEN`] or [`Slot::LEFT_OUT`], which no level has.
+    pub(crate) level: u8,
+}
+
+impl Slot {
+    pub(crate) const OPEN: Self = Self::new(0, 254);
+    pub(crate) const LEFT_OUT: Self = Self::new(0, 255);
+
+    /// A level of a case, by the case's letter, or 0.
+    pub(crate) const fn new(case: u8, level: u8) -> Self {
+        Self { case, level }
+    }
+
+    /// Whether it is the same, in constants too.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.case == other.case && self.level == other.level
+    }
+
+    /// The bytes of its case and level in a batch.
+    #[cfg(feature = "batch")]
+    pub(crate) fn bytes(self) -> (u8, u8) {
+        let case = Case::from_byte(self.case).map_or(0, Case::place);
+        (case, self.level)
+    }
+
+    /// How many levels it stands above another of the same case.
+    pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
+        let same = self.case == other.case && self.is_chosen();
+        same.then(|| self.level.checked_sub(other.level)).flatten()
+    }
+
+    /// Whether it is level 0, which is never printed (reading rule 2).
+    pub(crate) const fn is_level_zero(self) -> bool {
+        self.level == 0
+    }
+
+    /// Whether it is left out on purpose.
+    pub(crate) const fn is_left_out(self) -> bool {
+        self.level == Self::LEFT_OUT.level
+    }
+
+    /// Whether it is a choice.
+    pub(crate) const fn is_chosen(self) -> bool {
+        self.level < Self::OPEN.level
+    }
+
+    /// The case's letter, or 0, and the level of a choice.
+    #[cfg(feature = "json")]
+    pub(crate) fn case_and_level(self) -> Option<(u8, u8)> {
+        self.is_chosen().then_some((self.case, self.level))
+    }
+}
