@@ -1,12 +1,12 @@
 //! Many rows: columns of bytes to totals, bands and stars.
 //!
-//! The baselines stand beside them in the same run: reading the same bytes, the careful path row by
-//! row, and a sum of decimals with bands and without minima. `others.py` makes the same rows for
-//! other tools.
+//! The baselines are measured in the same run: reading the same bytes, the reference path row by row,
+//! and a sum of decimals with bands and without requirements. `others.py` measures other tools on the
+//! same rows.
 //!
-//! The largest table takes 4 GB; `OCOP_BENCH_ROWS` sets another size than 100 million rows.
+//! The largest table takes 4 GB for 100 million rows; `OCOP_BENCH_ROWS` sets another number of rows.
 
-// What is measured is known to be right.
+// A bench ends at once if its own data is wrong.
 #![allow(clippy::unwrap_used)]
 
 use std::hint::black_box;
@@ -16,24 +16,19 @@ use criterion::measurement::WallTime;
 use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
 };
+use ocop_benches::rows::Table;
+use ocop_benches::sheets::{SETS, band_edges};
 use ocop_core::Edition;
 use ocop_core::batch::{Batch, CouncilResults, Fault, Results};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rust_decimal::Decimal;
-
-#[path = "rows/mod.rs"]
-mod rows;
-use rows::Table;
-
-/// The sheets measured: the usual one, the one that stops on zero, the one with cases.
-const SETS: [u16; 3] = [7, 16, 26];
 
 const MILLION: usize = 1_000_000;
 
 /// Rows of the slow baselines.
 const FEW: usize = 10_000;
 
-/// Owned results.
+/// Columns for results.
 struct Owned<T> {
     totals: Vec<T>,
     bands: Vec<u8>,
@@ -94,9 +89,9 @@ fn decimals(batch: &Batch) -> Vec<[Vec<Decimal>; 2]> {
     batch.sheet().criteria().map(of).collect()
 }
 
-/// What a programme would do without this library: look the points up, sum them, find the band.
+/// What a program would do without this library: look up the points, add them, find the band.
 fn decimal_bands(batch: &Batch, table: &Table, points: &[[Vec<Decimal>; 2]]) -> u64 {
-    let edges = [30, 50, 70, 90].map(Decimal::from);
+    let edges = band_edges();
     let mut cases = vec![None; points.len()];
     for (column, criterion) in batch.case_columns().enumerate() {
         cases[criterion] = Some(&table.cases[column]);
@@ -134,7 +129,7 @@ fn sheets(criterion: &mut Criterion) {
                 bencher.iter(|| batch.rate(columns, &mut owned.results(MILLION)).unwrap());
             });
         });
-        group.bench_function("and what is missed", |bencher| {
+        group.bench_function("and unmet requirements", |bencher| {
             table.with(MILLION, |columns| {
                 bencher.iter(|| {
                     let [three, four, five] = &mut unmet;
@@ -166,7 +161,7 @@ fn sheets(criterion: &mut Criterion) {
         group.bench_function("baseline: rust_decimal sum and band", |bencher| {
             bencher.iter(|| decimal_bands(&batch, black_box(&few), &points));
         });
-        group.bench_function("baseline: careful path, row by row", |bencher| {
+        group.bench_function("baseline: reference path, row by row", |bencher| {
             few.with(FEW, |columns| {
                 bencher.iter(|| {
                     let rate = |row| batch.council(columns, row..row + 1).unwrap().rate();
@@ -205,7 +200,7 @@ fn councils(criterion: &mut Criterion) {
         }
         let councils = FEW / members;
         group.throughput(Throughput::Elements((councils * members) as u64));
-        group.bench_function("baseline: careful path", |bencher| {
+        group.bench_function("baseline: reference path", |bencher| {
             few.with(FEW, |columns| {
                 bencher.iter(|| {
                     let rows = |council| council * members..(council + 1) * members;

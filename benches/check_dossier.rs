@@ -1,7 +1,7 @@
-//! Checking dossiers: a clean one, the worst one, and ten thousand.
+//! Checking dossiers: one without defects, one with as many as possible, and ten thousand.
 //!
-//! The baseline is `garde` on a struct of the same documents, which checks each member by itself:
-//! lengths, patterns and the order of days, and nothing of the law.
+//! The baseline is `garde` on a struct of the same documents. It checks each field by itself: lengths,
+//! patterns and the order of days. It checks nothing of the law.
 
 use std::hint::black_box;
 
@@ -10,12 +10,12 @@ use garde::Validate;
 use ocop_core::Date;
 use ocop_dossier::{Dossier, Settings, check};
 
-/// Honey: 30 papers and more, nothing wrong.
+/// Honey: 30 documents, no defects.
 const CLEAN: &str = include_str!("../crates/ocop-dossier/tests/data/mountain-honey.json");
-/// Dried táo mèo: full of faults.
+/// Dried táo mèo: many defects.
 const FAULTY: &str = include_str!("../crates/ocop-dossier/tests/data/dried-tao-meo.json");
 
-/// What `garde` looks at.
+/// The dossier that `garde` checks.
 #[derive(Validate)]
 struct Baseline {
     #[garde(length(min = 1, max = 200))]
@@ -56,11 +56,11 @@ fn still_valid(until: &Date, (): &()) -> garde::Result {
     if *until >= Date::constant(2026, 9, 14) {
         Ok(())
     } else {
-        Err(garde::Error::new("ran out"))
+        Err(garde::Error::new("expired"))
     }
 }
 
-/// The documents of a dossier for `garde`; `faulty`: each with every fault.
+/// The documents of a dossier for `garde`; if `faulty`, each with every fault.
 fn baseline(dossier: &Dossier, faulty: bool) -> Baseline {
     let text = |text: &Option<String>| match text {
         _ if faulty => String::new(),
@@ -86,7 +86,7 @@ fn baseline(dossier: &Dossier, faulty: bool) -> Baseline {
     }
 }
 
-/// The worst that a dossier of so many documents can be: all is missing or wrong.
+/// A dossier with as many documents as the faulty one, in which everything is missing or wrong.
 fn worst() -> Option<Dossier> {
     let mut dossier = Dossier::from_json(FAULTY.as_bytes()).ok()?;
     for document in dossier.documents.values_mut() {
@@ -121,9 +121,9 @@ fn check_dossier(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("check_dossier");
     for (name, is_faulty) in [("clean", false), ("every member wrong", true)] {
         let dossier = if is_faulty { &worst } else { &clean };
-        let papers = dossier.documents.len();
+        let documents = dossier.documents.len();
         let baseline = baseline(dossier, is_faulty);
-        let id = BenchmarkId::new(format!("baseline: garde, {name}"), papers);
+        let id = BenchmarkId::new(format!("baseline: garde, {name}"), documents);
         group.bench_function(id, |bencher| {
             bencher.iter(|| black_box(&baseline).validate().is_ok());
         });

@@ -1,7 +1,7 @@
 //! Many lines: from JSON to a rating, and back to JSON, as `rate_ndjson` does it.
 //!
-//! The lines are those of the shared cases that give a rating, without what they expect. The baselines
-//! only parse the same lines: to see that they are JSON, and into trees.
+//! The lines are the shared test cases that give a rating, without their expected results. The baselines
+//! only parse the same lines: once without keeping anything, once into trees.
 
 use std::hint::black_box;
 
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 const CASES: &str = include_str!("../crates/ocop-core/tests/data/rating.ndjson");
 
-/// The lines of one scorecard, each of which is given to so many members.
+/// The lines with one scorecard, repeated for each of the members.
 fn lines(members: usize) -> Vec<String> {
     let one = CASES.lines().filter(|line| !line.contains("},{"));
     let lines = one.filter_map(|line| {

@@ -4,8 +4,8 @@
 # ///
 """Total and star of many rows with numpy, polars and DuckDB, one thread each.
 
-The rows are those of the Rust benchmark `batch`, choice by choice, and so are the results: a check
-sum is printed. Only totals and stars are computed, of rows without faults: less than the crate does.
+The rows and the results are those of the Rust benchmark `batch`, choice by choice; checksums are
+printed. Only totals and stars of rows without faults are computed, which is less than the crate does.
 
     pip install duckdb numpy polars
     python benches/others.py
@@ -27,17 +27,17 @@ import polars as pl  # noqa: E402
 DATA = Path(__file__).parent.parent / "crates/ocop-core/tests/data"
 EDGES = (30, 50, 70, 90)
 BLOCK = 1 << 15
-# One number holds the points and the counts of what is missed: points from bit 0, then what three,
-# four and five stars miss, then zeros that end the evaluation.
+# One number contains the points and counts: points from bit 0, then the unmet requirements of three,
+# four and five stars, then the zeros that end the evaluation.
 FIELDS = (0, 8, 14, 20, 26)
 
 
 class Criterion:
-    """A criterion: its choices, and what each is worth."""
+    """A criterion: its choices and their points."""
 
     def __init__(self, levels: list[dict[str, str]], stops: bool) -> None:
         self.choices: list[tuple[int, int]] = []
-        needs = {
+        requirements = {
             star: min((int(row["points"]) for row in levels if row["min_star"] == star), default=0)
             for star in ("3", "4", "5")
         }
@@ -51,14 +51,14 @@ class Criterion:
             for level, points in options:
                 place = " ab".index(case or " ")
                 self.choices.append((place, level))
-                missed = [points < need for need in needs.values()] + [stops and points == 0]
+                unmet = [points < least for least in requirements.values()] + [stops and points == 0]
                 self.worth[16 * place + level] = points + sum(
-                    one << field for one, field in zip(missed, FIELDS[1:])
+                    one << field for one, field in zip(unmet, FIELDS[1:])
                 )
 
 
 def sheet(number: int) -> tuple[list[Criterion], set[int]]:
-    """The criteria of a sheet of 26/2026, and the places of those on which another hangs."""
+    """The criteria of a sheet of 26/2026, and the positions of those on which another depends."""
 
     def rows(name: str) -> Iterator[dict[str, str]]:
         lines = (DATA / name).read_text("utf-8").splitlines()
@@ -118,8 +118,8 @@ def by_numpy(table: list[np.ndarray], criteria: list[Criterion]) -> Callable[[],
             total = (sums & 0xFF).astype(np.uint8)
             star = 1 + sum((total >= edge).view(np.uint8) for edge in EDGES)
             for field, left in zip(FIELDS[3:0:-1], (4, 3, 2)):
-                missed = (sums >> np.uint32(field)) & 63 != 0
-                star = np.where(missed, np.minimum(star, left), star)
+                unmet = (sums >> np.uint32(field)) & 63 != 0
+                star = np.where(unmet, np.minimum(star, left), star)
             star = np.where(sums >> np.uint32(FIELDS[4]) != 0, 0, star)
             totals[part], stars[part] = total, star
         return totals, stars
@@ -137,8 +137,8 @@ def by_polars(table: list[np.ndarray], criteria: list[Criterion]) -> Callable[[]
     total = (pl.col("sums") % 256).cast(pl.UInt8)
     star = pl.lit(1, pl.UInt8) + pl.sum_horizontal((total >= edge).cast(pl.UInt8) for edge in EDGES)
     for field, left in zip(FIELDS[3:0:-1], (4, 3, 2)):
-        missed = pl.col("sums") // (1 << field) % 64 > 0
-        star = pl.when(missed).then(pl.min_horizontal(star, pl.lit(left))).otherwise(star)
+        unmet = pl.col("sums") // (1 << field) % 64 > 0
+        star = pl.when(unmet).then(pl.min_horizontal(star, pl.lit(left))).otherwise(star)
     star = pl.when(pl.col("sums") >= 1 << FIELDS[4]).then(0).otherwise(star).cast(pl.UInt8)
     query = frame.lazy().select(sums).select(total.alias("total"), star.alias("star"))
 
@@ -158,14 +158,14 @@ def by_duckdb(table: list[np.ndarray], criteria: list[Criterion]) -> Callable[[]
         options = [16 * case + level for case, level in criterion.choices]
         cases = " ".join(f"when {byte} then {criterion.worth[byte]}" for byte in options)
         each.append(f"case c{place} {cases} end")
-    missed = " ".join(
+    unmet = " ".join(
         f"when (sums >> {field}) & 63 <> 0 then least(band, {left})"
         for field, left in zip(FIELDS[1:4], (2, 3, 4))
     )
     band = " + ".join(f"(sums & 255 >= {edge})::utinyint" for edge in EDGES)
     query = f"""
         create or replace temp table rated as
-        select total, (case when sums >> {FIELDS[4]} <> 0 then 0 {missed} else band end)::utinyint star
+        select total, (case when sums >> {FIELDS[4]} <> 0 then 0 {unmet} else band end)::utinyint star
         from (select sums, (sums & 255)::utinyint total, 1 + {band} band
               from (select ({" + ".join(each)})::uinteger sums from sheets))"""
 

@@ -1,6 +1,6 @@
 //! One line: from JSON to a rating, and back to JSON.
 //!
-//! The baselines parse the same line into a tree, and sum the points as decimals.
+//! The baselines parse the same line into a tree, and add points as decimals.
 
 use std::hint::black_box;
 
@@ -9,7 +9,7 @@ use ocop_core::json::Record;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// The real frozen durian, on one line.
+/// A real frozen durian, on one line.
 fn line() -> Vec<u8> {
     let durian = include_str!("../examples/data/frozen-durian.json");
     let value: Value = serde_json::from_str(durian).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! One product: from built scorecards to total, star, rating and explanation.
 //!
-//! The baseline is what a programme would do without this library: sum the points of the criteria
-//! as decimals and compare the sum with the band edges, without minima and without reasons.
+//! The baseline is what a program would do without this library: add the points of the criteria as
+//! decimals and compare the sum with the band edges, without requirements and without reasons.
 
-// What is measured is known to be right.
+// A bench ends at once if its own data is wrong.
 #![allow(clippy::unwrap_used)]
 
 use std::hint::black_box;
@@ -11,24 +11,9 @@ use std::hint::black_box;
 use criterion::{
     BenchmarkGroup, Criterion, criterion_group, criterion_main, measurement::WallTime,
 };
-use ocop_core::{Council, Edition, Lang, Scorecard, Sheet};
+use ocop_benches::sheets::{SETS, band_edges, second_best};
+use ocop_core::{Council, Edition, Lang, Scorecard};
 use rust_decimal::Decimal;
-
-/// The sheets measured: the usual one, the one that stops on zero, the one with cases.
-const SETS: [u16; 3] = [7, 16, 26];
-
-/// A scorecard with the second-best level wherever there are three.
-fn card(sheet: &Sheet) -> Scorecard {
-    let choices = sheet.criteria().filter_map(|criterion| {
-        let choices: Vec<_> = criterion.choices().collect();
-        let choice = choices.get(choices.len().saturating_sub(2))?;
-        Some((criterion.key(), *choice))
-    });
-    sheet
-        .scorecard_from(choices)
-        .and_then(ocop_core::ScorecardBuilder::complete)
-        .unwrap()
-}
 
 fn baseline(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, card: &Scorecard) {
     let points: Vec<Decimal> = card
@@ -37,7 +22,7 @@ fn baseline(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, card: &Scoreca
         .filter_map(|criterion| card.points(criterion.key()))
         .map(|points| Decimal::from(points.get()))
         .collect();
-    let edges = [30, 50, 70, 90].map(Decimal::from);
+    let edges = band_edges();
     group.bench_function(
         format!("{name}/baseline: rust_decimal sum and band"),
         |bencher| {
@@ -54,7 +39,7 @@ fn rate_one(criterion: &mut Criterion) {
     for set in SETS {
         let name = format!("26/2026 set {set}");
         let sheet = Edition::E2026.sheet(set).unwrap();
-        let card = card(&sheet);
+        let card = second_best(&sheet);
         baseline(&mut group, &name, &card);
         group.bench_function(format!("{name}/total"), |bencher| {
             bencher.iter(|| black_box(&card).total());

@@ -1,34 +1,22 @@
 //! One scorecard: to a number or a printed code, and back.
 //!
-//! The baselines write the same choices as JSON and read them again, and take the digits of the same
-//! number by plain division.
+//! The baselines write the same choices as JSON and read them back, and split the same number into
+//! digits by plain division.
 
-// What is measured is known to be right.
+// A bench ends at once if its own data is wrong.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use ocop_core::{Choice, Edition, Scorecard, Sheet, SheetCode};
+use ocop_benches::sheets::second_best;
+use ocop_core::{Choice, Edition, Sheet, SheetCode};
 
-/// The sheets measured: the usual one, and the one with cases.
+/// The measured sheets: a usual one, and one with two cases of a criterion.
 const SETS: [u16; 2] = [7, 26];
 
-/// A scorecard with the second-best level wherever there are three.
-fn card(sheet: &Sheet) -> Scorecard {
-    let choices = sheet.criteria().filter_map(|criterion| {
-        let choices: Vec<_> = criterion.choices().collect();
-        let choice = choices.get(choices.len().saturating_sub(2))?;
-        Some((criterion.key(), *choice))
-    });
-    sheet
-        .scorecard_from(choices)
-        .and_then(ocop_core::ScorecardBuilder::complete)
-        .unwrap()
-}
-
-/// How many options each criterion has.
+/// The number of options of each criterion.
 fn radices(sheet: &Sheet) -> Vec<u64> {
     let options = |criterion: ocop_core::Criterion<'_>| {
         criterion.choices().count() + usize::from(criterion.requires().is_some())
@@ -44,7 +32,7 @@ fn sheet_code(criterion: &mut Criterion) {
     for set in SETS {
         let name = format!("26/2026 set {set}");
         let sheet = Edition::E2026.sheet(set).unwrap();
-        let card = card(&sheet);
+        let card = second_best(&sheet);
         let json = serde_json::to_string(&card).unwrap();
         group.bench_function(format!("{name}/baseline: serde_json writes"), |bencher| {
             bencher.iter(|| serde_json::to_string(black_box(&card)).unwrap());

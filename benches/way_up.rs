@@ -1,26 +1,24 @@
-//! One product: the cheapest way to a star, and what an unfinished scorecard leaves open.
+//! One product: the cheapest way to a star, and the bounds of an incomplete scorecard.
 //!
-//! The baseline tries every level of every free criterion through the careful path, on a request with
-//! few enough of them.
+//! The baseline tries every level of every free criterion on the reference path. So its request has few
+//! free criteria.
 
-// What is measured is known to be right.
+// A bench ends at once if its own data is wrong.
 #![allow(clippy::unwrap_used)]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use ocop_benches::sheets::SETS;
 use ocop_core::{
     Choice, Council, Edition, ImprovementRequest, Lang, Scorecard, ScorecardBuilder, Sheet, Star,
 };
 
-/// The sheets measured: the usual one, the one that stops on zero, the one with cases.
-const SETS: [u16; 3] = [7, 16, 26];
-
-/// Criteria that are free where every way is tried.
+/// The number of free criteria of the baseline, which tries every way.
 const FREE: usize = 6;
 
-/// A scorecard with the second level of each criterion, or the last where there is none.
-fn builder(sheet: &Sheet) -> ScorecardBuilder {
+/// A scorecard with the second level of each criterion, or with its only level.
+fn second_levels(sheet: &Sheet) -> ScorecardBuilder {
     let choices = sheet.criteria().map(|criterion| {
         let mut choices = criterion.choices();
         let choice = choices.nth(1).or_else(|| criterion.choices().last());
@@ -29,7 +27,7 @@ fn builder(sheet: &Sheet) -> ScorecardBuilder {
     sheet.scorecard_from(choices).unwrap()
 }
 
-/// The fewest criteria and level steps that reach a star, tried one by one.
+/// The fewest criteria and level steps that reach a star, found by trying all.
 fn brute_force(card: &Scorecard, free: &[(String, Vec<Choice>)], star: Star) -> Option<(u32, u32)> {
     let mut best = None;
     try_all(card, free, star, (0, 0), &mut best);
@@ -65,7 +63,7 @@ fn way_up(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("way_up");
     for set in SETS {
         let sheet = Edition::E2026.sheet(set).unwrap();
-        let card = builder(&sheet).complete().unwrap();
+        let card = second_levels(&sheet).complete().unwrap();
         let council = Council::of([card.clone()]).unwrap();
         for star in Star::RECOGNISED {
             let request = ImprovementRequest::to(star).plans(1);
@@ -89,7 +87,7 @@ fn way_up(criterion: &mut Criterion) {
         );
     }
 
-    // Full marks but on a few: the same few are free for both.
+    // Full points except on a few criteria, which are free for the baseline and for the search.
     let sheet = Edition::E2026.sheet(7).unwrap();
     let mut builder = sheet
         .scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))
@@ -112,22 +110,22 @@ fn way_up(criterion: &mut Criterion) {
         .criteria_changed()
         .zip(improvement.level_steps());
     assert_eq!(brute_force(&card, &free, Star::Five), found);
-    group.bench_function(format!("{FREE} free criteria/the way"), |bencher| {
+    group.bench_function(format!("{FREE} free criteria/cheapest way"), |bencher| {
         bencher.iter(|| request.find(black_box(&council)).unwrap());
     });
     group.sample_size(20);
     group.bench_function(
-        format!("{FREE} free criteria/baseline: every way tried"),
+        format!("{FREE} free criteria/baseline: try every way"),
         |bencher| bencher.iter(|| brute_force(black_box(&card), &free, Star::Five)),
     );
     group.finish();
 }
 
 fn bounds(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("outlook");
+    let mut group = criterion.benchmark_group("bounds");
     for set in SETS {
         let sheet = Edition::E2026.sheet(set).unwrap();
-        let full = builder(&sheet);
+        let full = second_levels(&sheet);
         for open in [1, 10] {
             let mut builder = full.clone();
             let keys: Vec<_> = sheet.criteria().map(ocop_core::Criterion::key).collect();
@@ -142,10 +140,10 @@ fn bounds(criterion: &mut Criterion) {
                 });
             });
             let bounds = builder.bounds().unwrap();
-            group.bench_function(format!("{name}/what decides"), |bencher| {
+            group.bench_function(format!("{name}/relevant criteria"), |bencher| {
                 bencher.iter(|| black_box(&bounds).relevant().count());
             });
-            group.bench_function(format!("{name}/which answer moves most"), |bencher| {
+            group.bench_function(format!("{name}/effect of each answer"), |bencher| {
                 bencher.iter(|| black_box(&bounds).answers().len());
             });
         }

@@ -1,24 +1,28 @@
-//! Rates a product and explains the rating: points, band, minimum levels, star, and why.
+//! Rates a product and explains the rating: points, band, requirements, star, and the reasons.
 //!
 //! ```sh
 //! cargo run --release --example rate                       # a real product, in full
 //! cargo run --release --example rate -- FILE --lang vi     # your own
 //! ```
 //!
-//! `FILE` holds one product as a JSON object, or one a line. The exit status is 0 where all were
-//! rated, 1 where some were errors, 2 where the program could not run.
+//! `FILE` contains one product as a JSON object, or one JSON object per line. The exit code is 0 if all
+//! products were rated, 1 if some were errors, 2 if the program could not run.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
-use clap::{Parser, ValueEnum};
+use anyhow::{Result, bail};
+use clap::Parser;
 use ocop_core::json::{LineError, Rated, Record};
 use ocop_core::{
     Edition, Explanation, Lang, Rounding, Rules,
     explain::{ExplainOptions, escape_markdown},
 };
+use ocop_examples::exit::{finish, one_if};
+use ocop_examples::input;
+use ocop_examples::report::{Format, write_json};
+use ocop_examples::rounding::RoundingName;
 
 /// A real frozen durian (1048/2019, sheet “Rau, củ, quả, hạt tươi”), published with 93 points:
 /// 34 + 24 + 35.
@@ -27,147 +31,96 @@ const DURIAN: &str = include_str!("data/frozen-durian.json");
 #[derive(Parser)]
 #[command(about = "Rates a product and explains the rating")]
 struct Args {
-    /// A product as a JSON object, or one a line; without it, a bundled real product
+    /// A product as a JSON object, or one JSON object per line [default: a bundled real product]
     file: Option<PathBuf>,
 
-    /// The explanation as JSON instead of text
-    #[arg(long, conflicts_with = "markdown")]
-    json: bool,
+    #[command(flatten)]
+    format: Format,
 
-    /// The explanation as Markdown instead of text
-    #[arg(long)]
-    markdown: bool,
-
-    /// The language
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Language,
-
-    /// Places behind the point in shown means; without it, as the council's rules say, or two
+    /// Decimal places of means in the report [default: the council's rules, else 2]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=20))]
     places: Option<u32>,
 
-    /// How shown means are rounded; without it, as the council's rules say, or down
+    /// Rounding of means in the report [default: the council's rules, else down]
     #[arg(long, value_enum)]
     rounding: Option<RoundingName>,
 
-    /// A blank scorecard of a sheet to fill in, and nothing else
+    /// Print only an empty scorecard of this sheet, to fill in
     #[arg(long, value_name = "SET", conflicts_with_all = ["file", "find", "json", "markdown"])]
     blank: Option<u16>,
 
-    /// The sheets that fit words of a product, and nothing else
+    /// Print only the sheets that match words for a product
     #[arg(long, value_name = "WORDS", conflicts_with_all = ["file", "json", "markdown"])]
     find: Option<String>,
 
-    /// The edition of --blank and --find
+    /// Edition used by --blank and --find
     #[arg(long, default_value = "26/2026", conflicts_with = "file")]
     edition: Edition,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Vi,
-    En,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum RoundingName {
-    Down,
-    HalfUp,
-    HalfEven,
-}
-
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            let closed = error.downcast_ref::<io::Error>();
-            if closed.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-                return ExitCode::SUCCESS;
-            }
-            eprintln!("rate: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+    finish("rate", &run(&Args::parse()))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
     let mut output = io::stdout().lock();
-    let lang = match args.lang {
-        Language::Vi => Lang::Vi,
-        Language::En => Lang::En,
-    };
+    let lang = args.format.lang();
     if let Some(set) = args.blank {
         let sheet = args.edition.sheet(set)?;
-        writeln!(
-            output,
-            "{}",
-            serde_json::to_string_pretty(&sheet.blank(lang))?
-        )?;
+        write_json(&mut output, &sheet.blank(lang))?;
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(words) = &args.find {
         return find(args.edition, words, lang, &mut output);
     }
 
-    let text = match &args.file {
-        None => DURIAN.as_bytes().to_vec(),
-        Some(path) => {
-            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?
-        }
-    };
-    let answers = answers(&text);
+    let answers = answers(&input::read_or(args.file.as_deref(), DURIAN)?);
     if answers.is_empty() {
-        bail!("the file holds no product");
+        bail!("the file has no products");
     }
-    let mut errors = 0;
+    let mut has_errors = false;
     for (index, answer) in answers.iter().enumerate() {
         match answer {
             Ok(rated) => {
-                if index > 0 && !args.json {
+                if index > 0 && !args.format.json {
                     writeln!(output, "\n{}\n", "─".repeat(72))?;
                 }
-                let options = options(args, lang, rated.rating().council().rules());
+                let options = options(args, rated.rating().council().rules());
                 let explanation = rated.rating().explain_with(options);
-                show(args, rated, &explanation, &mut output)?;
+                show(args.format, rated, &explanation, &mut output)?;
             }
             Err(error) => {
-                errors += 1;
-                if args.json {
-                    writeln!(output, "{}", serde_json::to_string(error)?)?;
-                } else {
-                    writeln!(output, "{error}")?;
-                }
+                has_errors = true;
+                args.format.write_error(&mut output, error)?;
             }
         }
     }
-    Ok(ExitCode::from(u8::from(errors > 0)))
+    Ok(one_if(has_errors))
 }
 
-/// How means are shown: as asked for, else as the council's rules say.
-fn options(args: &Args, lang: Lang, rules: &Rules) -> ExplainOptions {
-    let rounding = match args.rounding {
-        None => rules.rounding(),
-        Some(RoundingName::Down) => Rounding::Down,
-        Some(RoundingName::HalfUp) => Rounding::HalfUp,
-        Some(RoundingName::HalfEven) => Rounding::HalfEven,
-    };
+/// How the report shows means: as the options say, else as the council's rules say.
+fn options(args: &Args, rules: &Rules) -> ExplainOptions {
+    let rounding = args
+        .rounding
+        .map_or_else(|| rules.rounding(), Rounding::from);
     let places = args.places.unwrap_or_else(|| rules.places());
-    ExplainOptions::new(lang).places(places).rounding(rounding)
+    ExplainOptions::new(args.format.lang())
+        .places(places)
+        .rounding(rounding)
 }
 
 fn show(
-    args: &Args,
+    format: Format,
     rated: &Rated,
     explanation: &Explanation,
     output: &mut impl Write,
 ) -> Result<()> {
-    if args.json {
+    if format.json {
         let value =
             serde_json::json!({ "id": rated.id(), "rating": rated, "explanation": explanation });
-        writeln!(output, "{}", serde_json::to_string_pretty(&value)?)?;
-        return Ok(());
+        return write_json(output, &value);
     }
-    if args.markdown {
+    if format.markdown {
         write!(
             output,
             "{}\n\n{}",
@@ -185,10 +138,10 @@ fn find(edition: Edition, words: &str, lang: Lang, output: &mut impl Write) -> R
     if found.is_empty() {
         let none = match lang {
             Lang::Vi => "không có bộ tiêu chí nào hợp với",
-            Lang::En => "no sheet fits",
+            Lang::En => "no sheet matches",
         };
         writeln!(output, "{none} `{words}`")?;
-        return Ok(ExitCode::from(1));
+        return Ok(one_if(true));
     }
     for found in found {
         let sheet = found.sheet();
@@ -202,7 +155,7 @@ fn find(edition: Edition, words: &str, lang: Lang, output: &mut impl Write) -> R
     Ok(ExitCode::SUCCESS)
 }
 
-/// One product as one object, over several lines perhaps, or one a line.
+/// The products of a file: one object, perhaps over several lines, or one object per line.
 fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let lines: Vec<_> = (1..)
@@ -213,7 +166,7 @@ fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
         return Vec::new();
     };
     let is_whole = |json| serde_json::from_slice::<&serde_json::value::RawValue>(json).is_ok();
-    // A file whose first line is no value of its own is one object, with its fault if it has one.
+    // If the first line is not a complete value, the file is one object, valid or not.
     if is_whole(text) || (lines.len() > 1 && !is_whole(line) && line.trim_ascii() == b"{") {
         let answer = Record::read(text.trim_ascii()).map(Record::rate);
         return vec![answer.map_err(|error| error.at_line(*first))];

@@ -1,4 +1,4 @@
-//! The way up: what would raise a product's star, step by step, or what stands in the way.
+//! Finds the cheapest way to a star, step by step, or shows what prevents it.
 //!
 //! ```sh
 //! cargo run --release --example way_up                                   # a sample of 68 points, to 4 and 5 stars
@@ -6,189 +6,156 @@
 //! cargo run --release --example way_up -- --cost examples/data/jackfruit-costs.json --budget 120000000
 //! ```
 //!
-//! `FILE` holds one product as a JSON object. Where a single scorecard is not finished (criteria left
-//! away or `null`, as in a blank form), it is told what is still open and which answers decide.
+//! `FILE` contains one product as a JSON object. If its only scorecard is incomplete (criteria are
+//! missing or `null`, as in an empty form), the report shows what is open and which answers matter.
 //!
-//! The exit status is 0 where a way to every wanted star was found, or the scorecard is not finished;
-//! 1 where something stands in the way, or the product cannot be read; 2 where the program could not run.
+//! The exit code is 0 if a way to every wanted star was found, or the scorecard is incomplete. It is 1
+//! if a wanted star is out of reach or the product cannot be read, 2 if the program could not run.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use ocop_core::improve::{Costs, Improvement};
 use ocop_core::json::Record;
 use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
+use ocop_examples::exit::{finish, one_if};
+use ocop_examples::input;
+use ocop_examples::report::{Format, write_json};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// Dried jackfruit of a cooperative: an invented product under 26/2026, set 7, with 68 points.
+/// Dried jackfruit of a cooperative, invented: 26/2026, set 7, 68 points.
 const JACKFRUIT: &str = include_str!("data/dried-jackfruit.json");
 
 #[derive(Parser)]
-#[command(about = "Tells the cheapest way to a star, or what stands in the way")]
+#[command(about = "Finds the cheapest way to a star, or shows what prevents it")]
 struct Args {
-    /// A product as a JSON object; without it, a bundled sample of 68 points
+    /// A product as a JSON object [default: a bundled sample of 68 points]
     file: Option<PathBuf>,
 
-    /// The wanted star; may be given several times. Without it, each star above the one held
+    /// A wanted star; may be repeated [default: each star above the present one]
     #[arg(long, value_name = "STAR", value_parser = star)]
     star: Vec<Star>,
 
-    /// A criterion that cannot move; may be given several times, or with commas between
+    /// A criterion that cannot change; may be repeated, or separated by commas
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     fixed: Vec<String>,
 
-    /// A level that cannot be reached, such as 4.1=4; may be given several times
+    /// A level that cannot be reached, such as 4.1=4; may be repeated
     #[arg(long, value_name = "KEY=LEVEL", value_parser = level)]
     without: Vec<(String, Choice)>,
 
-    /// What steps cost, as JSON: {"unit":"dong","usual":"1000000","steps":{"1.5":"5000000"}}
+    /// Costs of steps, as JSON: {"unit":"dong","usual":"1000000","steps":{"1.5":"5000000"}}
     #[arg(long, value_name = "FILE")]
     cost: Option<PathBuf>,
 
-    /// The most that may be spent, in the unit of the costs: the most stars for it, or the wanted star
+    /// Upper limit of the total cost; without --star, finds the most stars within it
     #[arg(long, value_name = "AMOUNT", requires = "cost", value_parser = amount)]
     budget: Option<Decimal>,
 
-    /// So many points more than the star needs, against strict members
+    /// Points to reach beyond those that the star requires, in case members score strictly
     #[arg(long, value_name = "POINTS", default_value = "0")]
     margin: u16,
 
-    /// The most ways of equal rank that are told
+    /// Upper limit of the number of equally good ways to report
     #[arg(long, value_name = "NUMBER", default_value = "4")]
     ways: usize,
 
-    /// The ways as JSON instead of text
-    #[arg(long, conflicts_with = "markdown")]
-    json: bool,
-
-    /// The ways as Markdown instead of text
-    #[arg(long)]
-    markdown: bool,
-
-    /// The language
-    #[arg(long, value_enum, default_value = "en")]
-    lang: Language,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Vi,
-    En,
+    #[command(flatten)]
+    format: Format,
 }
 
 fn star(text: &str) -> Result<Star, String> {
-    let star: Star = text.parse().map_err(|_| "3, 4 or 5".to_owned())?;
+    let star: Star = text.parse().map_err(|_| "expected 3, 4 or 5".to_owned())?;
     let recognised = Star::RECOGNISED.contains(&star);
-    recognised.then_some(star).ok_or("3, 4 or 5".to_owned())
+    recognised
+        .then_some(star)
+        .ok_or("expected 3, 4 or 5".to_owned())
 }
 
 fn level(text: &str) -> Result<(String, Choice), String> {
-    let wanted = || "a key and a level, such as 4.1=4 or 8=b2".to_owned();
-    let (key, choice) = text.split_once('=').ok_or_else(wanted)?;
-    let choice = choice.parse().map_err(|_| wanted())?;
+    let expected = || "expected a key and a level, such as 4.1=4 or 8=b2".to_owned();
+    let (key, choice) = text.split_once('=').ok_or_else(expected)?;
+    let choice = choice.parse().map_err(|_| expected())?;
     Ok((key.to_owned(), choice))
 }
 
 fn amount(text: &str) -> Result<Decimal, String> {
     let amount = Decimal::from_str_exact(text);
-    amount.map_err(|_| "an amount in digits, such as 50000000".to_owned())
+    amount.map_err(|_| "expected an amount in digits, such as 50000000".to_owned())
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            let closed = error.downcast_ref::<io::Error>();
-            if closed.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-                return ExitCode::SUCCESS;
-            }
-            eprintln!("way_up: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+    finish("way_up", &run(&Args::parse()))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    let lang = match args.lang {
-        Language::Vi => Lang::Vi,
-        Language::En => Lang::En,
-    };
-    let text = match &args.file {
-        None => JACKFRUIT.as_bytes().to_vec(),
-        Some(path) => {
-            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?
-        }
-    };
+    let (format, lang) = (args.format, args.format.lang());
+    let text = input::read_or(args.file.as_deref(), JACKFRUIT)?;
     let text = text.trim_ascii();
     let mut output = io::stdout().lock();
     let record = match Record::read(text) {
         Ok(record) => record,
         Err(error) => {
-            if let Some(told) = unfinished(text, args, lang)? {
-                write!(output, "{told}")?;
+            if let Some(report) = incomplete(text, args)? {
+                write!(output, "{report}")?;
                 return Ok(ExitCode::SUCCESS);
             }
-            if args.json {
-                writeln!(output, "{}", serde_json::to_string(&error)?)?;
-            } else {
-                writeln!(output, "{error}")?;
-            }
-            return Ok(ExitCode::from(1));
+            format.write_error(&mut output, &error)?;
+            return Ok(one_if(true));
         }
     };
 
     let ways = ways(args, &record)?;
-    let held = record.council().rate();
-    // What a budget does not pay for is told, and stands in no way.
-    let asked = if args.star.is_empty() && args.budget.is_some() {
+    // With a budget and no wanted star, the second way only shows the price of the next star.
+    let wanted = if args.star.is_empty() && args.budget.is_some() {
         1
     } else {
         ways.len()
     };
     let is_blocked = ways
         .iter()
-        .take(asked)
+        .take(wanted)
         .any(|improvement| improvement.plan().is_none());
     let sheet = record.council().sheet();
-    let told = ways.iter().map(|improvement| {
+    let explanations = ways.iter().map(|improvement| {
         improvement
             .explain(lang)
             .with_documents(|key, choice| documents(sheet, key, choice, lang))
     });
-    if args.json {
-        let told: Vec<_> = told.collect();
-        let value = serde_json::json!({ "id": record.id(), "ways": told });
-        writeln!(output, "{}", serde_json::to_string_pretty(&value)?)?;
-    } else {
-        writeln!(
-            output,
-            "{}\n",
-            ocop_core::explain::one_line(record.id(), 200)
-        )?;
-        if ways.is_empty() {
-            let told: Explanation = held.explain(lang);
-            writeln!(output, "{}: {}", sheet.place(lang), told.verdict)?;
+    if format.json {
+        let explanations: Vec<_> = explanations.collect();
+        let value = serde_json::json!({ "id": record.id(), "ways": explanations });
+        write_json(&mut output, &value)?;
+        return Ok(one_if(is_blocked));
+    }
+    writeln!(
+        output,
+        "{}\n",
+        ocop_core::explain::one_line(record.id(), 200)
+    )?;
+    if ways.is_empty() {
+        let rating: Explanation = record.council().rate().explain(lang);
+        writeln!(output, "{}: {}", sheet.place(lang), rating.verdict)?;
+    }
+    for (place, explanation) in explanations.enumerate() {
+        if place > 0 {
+            writeln!(output)?;
         }
-        for (place, told) in told.enumerate() {
-            if place > 0 {
-                writeln!(output)?;
-            }
-            if args.markdown {
-                write!(output, "{}", told.to_markdown())?;
-            } else {
-                write!(output, "{told}")?;
-            }
+        if format.markdown {
+            write!(output, "{}", explanation.to_markdown())?;
+        } else {
+            write!(output, "{explanation}")?;
         }
     }
-    Ok(ExitCode::from(u8::from(is_blocked)))
+    Ok(one_if(is_blocked))
 }
 
-/// The ways to the wanted stars; to the most stars that a budget pays for where none is wanted.
+/// The ways to the wanted stars, or to the most stars within the budget if no star is wanted.
 fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
     let council = record.council();
     let request = |star| -> Result<ImprovementRequest> {
@@ -202,9 +169,7 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
             request = request.without_level(key, *choice);
         }
         if let Some(path) = &args.cost {
-            let text = std::fs::read_to_string(path)
-                .with_context(|| format!("cannot read {}", path.display()))?;
-            let costs: Costs = serde_json::from_str(&text)
+            let costs: Costs = serde_json::from_slice(&input::read(path)?)
                 .with_context(|| format!("cannot read the costs in {}", path.display()))?;
             request = request.costs(costs);
         }
@@ -214,7 +179,7 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
         Ok(request)
     };
     if args.star.is_empty() && args.budget.is_some() {
-        // The most stars, and what the next one would cost.
+        // The most stars, and the price of the next one.
         let most = request(Star::Five)?.highest(council)?;
         let next = Star::RECOGNISED
             .into_iter()
@@ -223,10 +188,10 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
         let next = next.map(|star| anyhow::Ok(request(star)?.find(council)?));
         return std::iter::once(Ok(most)).chain(next).collect();
     }
-    let held = council.rate().star();
+    let present = council.rate().star();
     let wanted: Vec<Star> = if args.star.is_empty() {
         let above = Star::RECOGNISED.into_iter();
-        above.filter(|star| held < Some(*star)).collect()
+        above.filter(|star| present < Some(*star)).collect()
     } else {
         args.star.clone()
     };
@@ -242,7 +207,7 @@ fn documents(sheet: &Sheet, key: &str, choice: Choice, lang: Lang) -> Vec<String
     evidence.map_or_else(|_| Vec::new(), |evidence| evidence.lines(lang))
 }
 
-/// A form with criteria left away or `null`.
+/// A form in which criteria may be missing or `null`.
 #[derive(Deserialize)]
 struct Form {
     edition: Edition,
@@ -250,8 +215,8 @@ struct Form {
     scorecards: Vec<serde_json::Map<String, serde_json::Value>>,
 }
 
-/// What a single scorecard that is not finished leaves open; `None` where the text is no such form.
-fn unfinished(text: &[u8], args: &Args, lang: Lang) -> Result<Option<String>> {
+/// A report of the open criteria, if the text is a form with one incomplete scorecard.
+fn incomplete(text: &[u8], args: &Args) -> Result<Option<String>> {
     let Ok(form) = serde_json::from_slice::<Form>(text) else {
         return Ok(None);
     };
@@ -274,17 +239,19 @@ fn unfinished(text: &[u8], args: &Args, lang: Lang) -> Result<Option<String>> {
         return Ok(None);
     }
     if args.star.len() + args.fixed.len() + args.without.len() > 0 || args.cost.is_some() {
-        bail!("the scorecard is not finished: a way up starts at a finished one");
+        bail!(
+            "the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one"
+        );
     }
     let Ok(bounds) = builder.bounds() else {
         return Ok(None);
     };
-    let told = bounds.explain(lang);
-    Ok(Some(if args.json {
-        format!("{}\n", serde_json::to_string_pretty(&told)?)
-    } else if args.markdown {
-        told.to_markdown()
+    let explanation = bounds.explain(args.format.lang());
+    Ok(Some(if args.format.json {
+        format!("{}\n", serde_json::to_string_pretty(&explanation)?)
+    } else if args.format.markdown {
+        explanation.to_markdown()
     } else {
-        told.to_string()
+        explanation.to_string()
     }))
 }

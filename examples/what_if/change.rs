@@ -1,4 +1,4 @@
-//! Changes of a sheet, as typed on the command line: points of a level, a mark, the edge of a band.
+//! Changes of a sheet, as typed on the command line: points of a level, its mark, the edge of a band.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,24 +10,24 @@ use ocop_core::{Choice, ErrorKind, Label, Sheet, Star};
 /// A change of a sheet.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Change {
-    /// A level is worth other points.
+    /// New points of a level.
     Points {
         criterion: String,
         level: Choice,
         points: u8,
     },
-    /// A level is the least for a star, or for none.
+    /// A new mark of a level: the star that requires it, or none.
     Mark {
         criterion: String,
         level: Choice,
         star: Option<Star>,
     },
-    /// A star's band begins at other points.
+    /// New lowest points of a star's band.
     Edge { star: Star, points: u8 },
 }
 
 impl Change {
-    /// What is changed, without what it becomes.
+    /// The changed place, without the new value.
     fn place(&self) -> String {
         match self {
             Self::Points {
@@ -68,7 +68,7 @@ impl Change {
     }
 }
 
-/// Changes a sheet by all of them at once.
+/// Makes all changes at once.
 pub(crate) fn changed(sheet: &Sheet, changes: &[Change]) -> Result<Sheet> {
     let mut spec = sheet.to_spec();
     for (index, change) in changes.iter().enumerate() {
@@ -98,16 +98,24 @@ pub(crate) fn changed(sheet: &Sheet, changes: &[Change]) -> Result<Sheet> {
     }
     spec.build().map_err(|error| {
         let help = match error.kind() {
-            ErrorKind::BadSheet if error.message().contains("fewer points") => {
-                "; change the levels beside it too"
-            }
-            ErrorKind::BadSheet if error.message().starts_with("marks") => {
-                "; change the marks beside it too"
-            }
-            _ if error.path() == "bands" => "; move the edges beside it too",
+            ErrorKind::BadSheet if error.path() == "bands" => "; change the edges beside it too",
+            ErrorKind::BadSheet if has_falling_points(&spec) => "; change the levels beside it too",
+            ErrorKind::BadSheet => "; change the marks beside it too",
             _ => "",
         };
         anyhow!("{error}{help}")
+    })
+}
+
+/// Whether a level is worth fewer points than the level before it.
+fn has_falling_points(spec: &SheetSpec) -> bool {
+    let sections = spec.parts.iter().flat_map(|part| &part.sections);
+    let mut criteria = sections.flat_map(|section| &section.criteria);
+    criteria.any(|criterion| {
+        let pairs = criterion.levels.iter().zip(criterion.levels.iter().skip(1));
+        pairs
+            .filter(|(before, level)| before.case == level.case)
+            .any(|(before, level)| level.points < before.points)
     })
 }
 
@@ -123,13 +131,13 @@ fn spec_level(
     };
     ensure!(
         level.level() > 0,
-        "level 0 is not printed: it is worth nothing and has no mark"
+        "level 0 is not printed: its points and mark cannot change"
     );
     let place = place(criterion, level).ok_or_else(|| {
         let levels: Vec<_> = choices(criterion)
             .map(|choice| choice.to_string())
             .collect();
-        anyhow!("{key} has no level {level}, only {}", levels.join(", "))
+        anyhow!("{key} has no level {level}: expected {}", levels.join(", "))
     })?;
     change(criterion, place);
     Ok(())
@@ -164,13 +172,13 @@ fn marked_once(spec: &mut SheetSpec, key: &str, level: Choice, star: Star) -> Re
     });
     match others.next() {
         None => Ok(()),
-        Some((other, _)) => bail!(
-            "level {other} of {key} is marked {star}★ already: give mark:{key}:{other}=none too"
-        ),
+        Some((other, _)) => {
+            bail!("level {other} of {key} is already marked {star}★: add mark:{key}:{other}=none")
+        }
     }
 }
 
-/// Lets the printed maxima follow the changed levels; a sheet that no longer reaches 100 says so.
+/// Adjusts the printed maxima to the changed levels, and marks a sheet that no longer reaches 100.
 fn add_up(spec: &mut SheetSpec) -> Result<()> {
     let mut printed = Vec::new();
     for part in &mut spec.parts {
@@ -192,10 +200,10 @@ fn add_up(spec: &mut SheetSpec) -> Result<()> {
     if reached > 100 {
         let above = reached - 100;
         bail!(
-            "the best levels sum to {reached}, a sheet has 100 points: take {above} from other best levels too"
+            "the best levels sum to {reached}, but a sheet has 100 points: take {above} from other best levels too"
         );
     }
-    // What is missing to 100 stays where it was printed.
+    // Points missing to 100 stay in the part that printed them.
     let mut missing = 100 - reached;
     for (part, printed) in spec.parts.iter_mut().zip(printed) {
         let here = printed.saturating_sub(part.max).min(missing);
@@ -204,7 +212,7 @@ fn add_up(spec: &mut SheetSpec) -> Result<()> {
     }
     spec.unreconciled = (reached < 100).then(|| {
         let vi = format!("theo thay đổi giả định, các mức cao nhất cộng lại được {reached} điểm");
-        let en = format!("as changed, the best levels sum to {reached} points");
+        let en = format!("after the changes, the best levels sum to {reached} points");
         UnreconciledSpec::new(reached, Label::new(vi, en))
     });
     Ok(())
@@ -230,14 +238,14 @@ impl FromStr for Change {
     /// Reads what [`Display`](fmt::Display) prints.
     fn from_str(text: &str) -> Result<Self> {
         let (place, value) = text.split_once('=').with_context(|| {
-            format!("no change {text:?}, wanted one such as points:1.5:3=4, mark:2.3:2=none or edge:4=72")
+            format!("unknown change {text:?}: expected one such as points:1.5:3=4, mark:2.3:2=none or edge:4=72")
         })?;
         let points = || {
             let points: ocop_core::Points = value.parse()?;
             let points = u8::try_from(points.get())
                 .ok()
                 .filter(|&points| points <= 100);
-            points.with_context(|| format!("{value} points, wanted 0 to 100"))
+            points.context("points out of range: expected 0 to 100")
         };
         match place.split(':').collect::<Vec<_>>()[..] {
             ["points", criterion, level] => Ok(Self::Points {
@@ -254,20 +262,22 @@ impl FromStr for Change {
                         star.parse()
                             .ok()
                             .filter(|star| Star::RECOGNISED.contains(star))
-                            .with_context(|| format!("no mark {star:?}, wanted 3, 4, 5 or none"))?,
+                            .with_context(|| {
+                                format!("unknown mark {star:?}: expected 3, 4, 5 or none")
+                            })?,
                     ),
                 },
             }),
             ["edge", star] => {
                 let star: Star = star.parse()?;
-                ensure!(star > Star::One, "the band of one star begins at 0");
+                ensure!(star > Star::One, "the band of one star always begins at 0");
                 Ok(Self::Edge {
                     star,
                     points: points()?,
                 })
             }
             _ => bail!(
-                "no change {place:?}, wanted points:CRITERION:LEVEL, mark:CRITERION:LEVEL or edge:STAR"
+                "unknown change {place:?}: expected points:CRITERION:LEVEL, mark:CRITERION:LEVEL or edge:STAR"
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! Random complete scorecards: each of a sheet's scorecards is as likely as any other.
+//! Random complete scorecards: each scorecard of a sheet is equally likely.
 
 use ocop_core::{Case, Choice, Sheet};
 use rand::distr::{Distribution, Uniform};
@@ -15,7 +15,7 @@ pub(crate) struct Random {
     case_columns: usize,
 }
 
-/// A criterion as it is drawn.
+/// A criterion to draw.
 struct Criterion {
     /// The bytes of level and case of each option.
     options: Vec<(u8, u8)>,
@@ -23,7 +23,7 @@ struct Criterion {
     points: Vec<bool>,
     /// The column of cases.
     cases: Option<usize>,
-    /// Those that apply only with this story.
+    /// The criteria that apply only with this story.
     dependents: Vec<usize>,
     depends: bool,
     place: Uniform<u8>,
@@ -37,7 +37,7 @@ pub(crate) struct Block {
 }
 
 impl Random {
-    /// Scorecards of a sheet, by a seed.
+    /// Draws scorecards of a sheet, from a seed.
     pub(crate) fn of(sheet: &Sheet, seed: u64) -> anyhow::Result<Self> {
         let mut case_columns = 0;
         let mut criteria = Vec::new();
@@ -75,7 +75,7 @@ impl Random {
         })
     }
 
-    /// Draws a block by its number: the same scorecards whoever draws it.
+    /// Draws a block by its number: the same scorecards on every thread.
     pub(crate) fn draw(&self, number: u64, rows: usize, block: &mut Block) {
         let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
         rng.set_stream(number);
@@ -86,7 +86,7 @@ impl Random {
         }
         for (index, criterion) in self.criteria.iter().enumerate() {
             match &criterion.dependents[..] {
-                // Drawn with its story.
+                // It is drawn with its story.
                 _ if criterion.depends => {}
                 [] => {
                     for _ in 0..rows {
@@ -102,8 +102,10 @@ impl Random {
         }
     }
 
-    /// Reading rule 4: draws a story and what depends on it until they fit, so that each way in
-    /// which they fit is as likely as any other.
+    /// Draws a story and its dependent criteria until they fit together.
+    ///
+    /// So every combination that fits is equally likely. A dependent criterion is left out without a
+    /// story, or chosen at 0 points; with a story it must be chosen.
     fn draw_story(
         &self,
         story: usize,
@@ -159,7 +161,7 @@ impl Block {
     }
 }
 
-/// The place of a case's letter in the alphabet, from 1.
+/// The position of a case's letter in the alphabet, from 1.
 fn case_byte(case: Case) -> u8 {
     u8::try_from(u32::from(case.letter()) - u32::from('a') + 1).unwrap_or(u8::MAX)
 }

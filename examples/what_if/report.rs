@@ -1,4 +1,4 @@
-//! What is printed: the movement of stars as a matrix, and exact counts beside those drawn.
+//! The report: changes of stars as a matrix, and exact counts beside the counts of the rows.
 
 use std::fmt;
 
@@ -8,24 +8,24 @@ use rust_decimal::Decimal;
 use crate::change::Change;
 use crate::tally::{FAULTY, OUTCOMES, TOTALS, Tally};
 
-/// What was found, to be printed.
+/// The results to print.
 pub(crate) struct Report<'a> {
-    pub(crate) now: Distribution,
-    pub(crate) then: Distribution,
+    pub(crate) before: Distribution,
+    pub(crate) after: Distribution,
     pub(crate) changes: &'a [Change],
     pub(crate) tally: &'a Tally,
-    /// Where the random numbers started; none for given scorecards.
+    /// The seed of the random numbers; none for given scorecards.
     pub(crate) seed: Option<u64>,
     pub(crate) each_total: bool,
 }
 
-/// The outcomes in words.
+/// The names of outcomes.
 const NAMES: [&str; OUTCOMES] = ["no star", "1", "2", "3", "4", "5", "not rated"];
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rows = grouped(self.tally.rows().into());
-        writeln!(f, "Sheet       {}", self.now.sheet())?;
+        writeln!(f, "Sheet       {}", self.before.sheet())?;
         for change in self.changes {
             writeln!(f, "Change      {change}")?;
         }
@@ -33,29 +33,29 @@ impl fmt::Display for Report<'_> {
             Some(seed) => writeln!(f, "Scorecards  {rows} drawn, seed {seed}")?,
             None => writeln!(f, "Scorecards  {rows} given")?,
         }
-        let then = self.then.sheet();
-        if then.reaches() < Points::FULL {
+        let after = self.after.sheet();
+        if after.reaches() < Points::FULL {
             writeln!(
                 f,
-                "Note        as changed, the best levels sum to {} points",
-                then.reaches()
+                "Note        after the changes, the best levels sum to {} points",
+                after.reaches()
             )?;
         }
-        let others = !same_scorecards(self.now.sheet(), then);
+        let others = !same_scorecards(self.before.sheet(), after);
         if others {
             writeln!(
                 f,
-                "Note        as changed, the sheet has other scorecards than those of now"
+                "Note        after the changes, the sheet has other scorecards than before"
             )?;
         }
 
-        writeln!(f, "\nStars now (rows) and then (columns)\n")?;
+        writeln!(f, "\nStars before (rows) and after (columns)\n")?;
         self.matrix(f, |count| grouped(count.into()))?;
-        writeln!(f, "\nThe same in percent\n")?;
+        writeln!(f, "\nThe same as percentages\n")?;
         self.matrix(f, |count| percent(count, self.tally.rows()))?;
         self.moves(f)?;
 
-        for (when, heading) in [(0, "Now"), (1, "Then")] {
+        for (when, heading) in [(0, "Before"), (1, "After")] {
             self.exactly(f, when, heading, when == 1 && others)?;
         }
         Ok(())
@@ -63,7 +63,7 @@ impl fmt::Display for Report<'_> {
 }
 
 impl Report<'_> {
-    /// Outcomes now by outcomes then; those that cannot be rated only where there are some.
+    /// Outcomes before by outcomes after; the outcome “not rated” appears only if it occurs.
     fn matrix(&self, f: &mut fmt::Formatter<'_>, shown: impl Fn(u64) -> String) -> fmt::Result {
         let faulty = [0, 1]
             .iter()
@@ -74,9 +74,9 @@ impl Report<'_> {
             write!(f, " {name:>11}")?;
         }
         writeln!(f, " {:>11}", "all")?;
-        for (now, name) in NAMES[..outcomes].iter().enumerate() {
+        for (before, name) in NAMES[..outcomes].iter().enumerate() {
             write!(f, "{name:>9}")?;
-            for &count in &self.tally.stars[now][..outcomes] {
+            for &count in &self.tally.stars[before][..outcomes] {
                 let shown = if count == 0 {
                     "·".into()
                 } else {
@@ -84,21 +84,21 @@ impl Report<'_> {
                 };
                 write!(f, " {shown:>11}")?;
             }
-            writeln!(f, " {:>11}", shown(self.tally.outcome(0, now)))?;
+            writeln!(f, " {:>11}", shown(self.tally.outcome(0, before)))?;
         }
         write!(f, "{:>9}", "all")?;
-        for then in 0..outcomes {
-            write!(f, " {:>11}", shown(self.tally.outcome(1, then)))?;
+        for after in 0..outcomes {
+            write!(f, " {:>11}", shown(self.tally.outcome(1, after)))?;
         }
         writeln!(f, " {:>11}", shown(self.tally.rows()))
     }
 
-    /// How many go up and down.
+    /// The numbers of scorecards that go up and down.
     fn moves(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut up, mut down) = (0, 0);
-        for (now, row) in self.tally.stars[..FAULTY].iter().enumerate() {
-            down += row[..now].iter().sum::<u64>();
-            up += row[now + 1..FAULTY].iter().sum::<u64>();
+        for (before, row) in self.tally.stars[..FAULTY].iter().enumerate() {
+            down += row[..before].iter().sum::<u64>();
+            up += row[before + 1..FAULTY].iter().sum::<u64>();
         }
         let rows = self.tally.rows();
         let (percent_up, percent_down) = (percent(up, rows), percent(down, rows));
@@ -108,24 +108,24 @@ impl Report<'_> {
             "\n{up} go up ({percent_up} %), {down} go down ({percent_down} %)."
         )?;
         let lost = self.tally.outcome(0, FAULTY);
-        let then: u64 = self.tally.stars[..FAULTY]
+        let gone: u64 = self.tally.stars[..FAULTY]
             .iter()
             .map(|row| row[FAULTY])
             .sum();
         if lost > 0 {
             writeln!(f, "{} cannot be rated.", grouped(lost.into()))?;
         }
-        if then > 0 {
-            let then = grouped(then.into());
+        if gone > 0 {
+            let gone = grouped(gone.into());
             writeln!(
                 f,
-                "{then} more cannot be rated as changed: a choice of theirs is gone or wanted."
+                "{gone} more cannot be rated after the changes: a choice is gone or missing."
             )?;
         }
         Ok(())
     }
 
-    /// The exact counts of a sheet, and beside them how many of the rows they make and were found.
+    /// The exact counts of a sheet, the rows counted, and the rows expected from the exact share.
     fn exactly(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -133,34 +133,34 @@ impl Report<'_> {
         heading: &str,
         others: bool,
     ) -> fmt::Result {
-        let all = if when == 0 { &self.now } else { &self.then };
+        let all = if when == 0 { &self.before } else { &self.after };
         let scorecards = grouped(all.scorecards());
         writeln!(
             f,
-            "\n{heading}, of all {scorecards} scorecards of the sheet exactly\n"
+            "\n{heading}: exact counts of all {scorecards} scorecards of the sheet\n"
         )?;
-        let (of_these, found) = match self.seed {
-            Some(_) => ("of these", "drawn"),
+        let (expected, found) = match self.seed {
+            Some(_) => ("expected", "drawn"),
             None => ("", "given"),
         };
         writeln!(
             f,
-            "{:>9} {:>26} {:>11} {found:>13} {of_these:>13}",
+            "{:>9} {:>26} {:>11} {found:>13} {expected:>13}",
             "", "scorecards", "%"
         )?;
         let mut line = |name: &str, exact: u128, found: u64| {
             let share = all.share(exact, 8, Rounding::HalfUp) * Decimal::ONE_HUNDRED;
             let (shown, found) = (grouped(exact), grouped(found.into()));
-            // Drawn among the scorecards of now, it says nothing of others.
+            // Rows drawn from the sheet before the changes say nothing about other scorecards.
             let rows = self.tally.rows().into();
             let rows = exact
                 .checked_mul(rows)
                 .filter(|_| self.seed.is_some() && !others);
-            let of_these =
+            let expected =
                 rows.map(|rows| grouped((rows + all.scorecards() / 2) / all.scorecards()));
             let line = format!(
                 "{name:>9} {shown:>26} {share:>11.6} {found:>13} {:>13}",
-                of_these.unwrap_or_default()
+                expected.unwrap_or_default()
             );
             writeln!(f, "{}", line.trim_end())
         };
@@ -186,23 +186,26 @@ impl Report<'_> {
     }
 }
 
-/// Whether two sheets have the same scorecards: the same choices, and stories with points at the same.
-fn same_scorecards(now: &Sheet, then: &Sheet) -> bool {
-    now.criteria().zip(then.criteria()).all(|(now, then)| {
-        let of = |criterion: ocop_core::Criterion<'_>| -> Vec<_> {
-            let points = |choice| {
-                criterion
-                    .level_of(choice)
-                    .map_or(0, |level| level.points().get())
+/// Whether two sheets have the same scorecards: the same choices, and points at the same choices.
+fn same_scorecards(before: &Sheet, after: &Sheet) -> bool {
+    before
+        .criteria()
+        .zip(after.criteria())
+        .all(|(before, after)| {
+            let of = |criterion: ocop_core::Criterion<'_>| -> Vec<_> {
+                let points = |choice| {
+                    criterion
+                        .level_of(choice)
+                        .map_or(0, |level| level.points().get())
+                };
+                let choices = criterion.choices();
+                choices.map(|choice| (choice, points(choice) > 0)).collect()
             };
-            let choices = criterion.choices();
-            choices.map(|choice| (choice, points(choice) > 0)).collect()
-        };
-        of(now) == of(then)
-    })
+            of(before) == of(after)
+        })
 }
 
-/// A share of rows in percent.
+/// A share of rows as a percentage.
 fn percent(count: u64, rows: u64) -> String {
     let share = Decimal::from(count) * Decimal::ONE_HUNDRED;
     let share = share.checked_div(Decimal::from(rows)).unwrap_or_default();
@@ -211,7 +214,7 @@ fn percent(count: u64, rows: u64) -> String {
     share.to_string()
 }
 
-/// A number with its digits in threes.
+/// A number with its digits in groups of three.
 fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let first = digits.len() % 3;

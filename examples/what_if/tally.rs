@@ -1,4 +1,4 @@
-//! What was counted: stars now and then, and totals.
+//! Counts of stars and totals, before and after the changes.
 
 use anyhow::Result;
 use ocop_core::batch::{Batch, Columns, Fault, Results};
@@ -15,9 +15,9 @@ pub(crate) const TOTALS: usize = 101;
 /// Counts of scorecards under two sheets.
 #[derive(Clone)]
 pub(crate) struct Tally {
-    /// By outcome now and then.
+    /// By outcome before and after.
     pub(crate) stars: [[u64; OUTCOMES]; OUTCOMES],
-    /// By total now, and by total then; without rows that cannot be rated.
+    /// By total before, and by total after; without rows that cannot be rated.
     pub(crate) totals: [[u64; TOTALS]; 2],
 }
 
@@ -40,7 +40,7 @@ impl Tally {
         }
     }
 
-    /// Adds what another has counted.
+    /// Adds the counts of another tally.
     pub(crate) fn add(&mut self, other: &Self) {
         let own = self.stars.iter_mut().flatten();
         let own = own.chain(self.totals.iter_mut().flatten());
@@ -55,17 +55,17 @@ impl Tally {
         self.stars.iter().flatten().sum()
     }
 
-    /// The rows of an outcome now (0) or then (1).
+    /// The rows of an outcome before (0) or after (1).
     pub(crate) fn outcome(&self, when: usize, outcome: usize) -> u64 {
         match when {
             0 => self.stars[outcome].iter().sum(),
-            _ => self.stars.iter().map(|then| then[outcome]).sum(),
+            _ => self.stars.iter().map(|after| after[outcome]).sum(),
         }
     }
 }
 
 impl<'a> Counter<'a> {
-    /// Counts under the sheet of now and of then.
+    /// Counts under the sheets before and after.
     pub(crate) fn of(batches: &'a [Batch; 2]) -> Self {
         Self {
             batches,
@@ -79,7 +79,7 @@ impl<'a> Counter<'a> {
 
     /// Rates the rows, whose columns fit both sheets, and counts them.
     ///
-    /// `unreadable` are rows, in order, of which the columns do not say what stood there.
+    /// `unreadable` are the rows, in order, with a cell that the columns cannot represent.
     pub(crate) fn count(
         &mut self,
         columns: Columns<'_>,
@@ -115,7 +115,7 @@ impl<'a> Counter<'a> {
         Ok(())
     }
 
-    /// The rows counted last that cannot be rated now.
+    /// The rows of the last count that cannot be rated before the changes.
     pub(crate) fn faulty(&self) -> impl Iterator<Item = usize> {
         let faults = self.faults[0].iter().enumerate();
         faults

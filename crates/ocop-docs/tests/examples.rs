@@ -85,7 +85,7 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     );
     let empty = rate(b"\n \n", &[]);
     assert_eq!(empty.status.code(), Some(2));
-    assert_eq!(text(&empty.stderr), "rate: the file holds no product\n");
+    assert_eq!(text(&empty.stderr), "rate: the file has no products\n");
     // A fault in an object over several lines is told once, at its place.
     let broken = rate(b"\n{\n \"id\": \"p\",\n \"set\": 7,,\n}\n", &[]);
     assert_eq!(
@@ -208,7 +208,7 @@ fn compare_editions_answers_wrong_input() {
     assert_eq!(nothing.status.code(), Some(2));
     assert_eq!(
         text(&nothing.stderr),
-        "compare_editions: no sheet of 26/2026 takes up 1048/2019 set 22; name one with --set\n"
+        "compare_editions: no sheet of 26/2026 corresponds to 1048/2019 set 22; choose one with --set\n"
     );
     let named = compare(line.to_string().as_bytes(), &["--set", "18"]);
     assert_eq!(named.status.code(), Some(0));
@@ -267,7 +267,7 @@ fn an_empty_input_is_answered_in_words() {
         assert!(output.stdout.is_empty());
         assert_eq!(
             text(&output.stderr),
-            "rate_ndjson: the input holds no product\n"
+            "rate_ndjson: the input has no products\n"
         );
     }
 }

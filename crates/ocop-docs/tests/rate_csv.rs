@@ -248,19 +248,19 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
     let cases: [(&[(&str, &str)], &str); 17] = [
         (
             &[("1.5", "x")],
-            "bad-value,ROW,1.5,\"found `x`, wanted a level number\"",
+            "bad-value,ROW,1.5,\"found `x`, expected a level number\"",
         ),
         (
             &[("1.5", "1.5")],
-            "bad-value,ROW,1.5,\"found `1.5`, wanted a level number\"",
+            "bad-value,ROW,1.5,\"found `1.5`, expected a level number\"",
         ),
         (
             &[("1.5", "01")],
-            "bad-value,ROW,1.5,\"found `01`, wanted a level number\"",
+            "bad-value,ROW,1.5,\"found `01`, expected a level number\"",
         ),
         (
             &[("1.5", "+1")],
-            "bad-value,ROW,1.5,\"found `+1`, wanted a level number\"",
+            "bad-value,ROW,1.5,\"found `+1`, expected a level number\"",
         ),
         (
             &[("1.5", "5")],
@@ -277,23 +277,23 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
         // 255 stands for nothing in the columns, and must not pass for it.
         (
             &[("5.2", "255"), ("5.1", "1")],
-            "level-out-of-range,ROW,5.2,\"there is no level 255, only 1 to 3\"",
+            "level-out-of-range,ROW,5.2,level out of range: expected 1 to 3",
         ),
         (
             &[("1.5", "300")],
-            "level-out-of-range,ROW,1.5,\"there is no level 300, only 1 to 4\"",
+            "level-out-of-range,ROW,1.5,level out of range: expected 1 to 4",
         ),
         (
             &[("1.5", "-1")],
-            "level-out-of-range,ROW,1.5,\"there is no level -1, only 1 to 4\"",
+            "level-out-of-range,ROW,1.5,level out of range: expected 1 to 4",
         ),
         (
             &[("1.1", "99999999999999999999999")],
-            "level-out-of-range,ROW,1.1,\"there is no level 99999999999999999999999, only 0 to 3\"",
+            "level-out-of-range,ROW,1.1,level out of range: expected 0 to 3",
         ),
         (
             &[("1.5", "b2")],
-            "unknown-case,ROW,1.5,\"no cases are printed here, found case `b`\"",
+            "unknown-case,ROW,1.5,\"found case `b`, but this criterion has no cases\"",
         ),
         (
             &[("1.5", "")],
@@ -310,11 +310,11 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
         ),
         (
             &[("2.3", "x"), ("9", "9")],
-            "bad-value,ROW,2.3,\"found `x`, wanted a level number\"",
+            "bad-value,ROW,2.3,\"found `x`, expected a level number\"",
         ),
         (
             &[("9", "x"), ("1.1", "")],
-            "bad-value,ROW,9,\"found `x`, wanted a level number\"",
+            "bad-value,ROW,9,\"found `x`, expected a level number\"",
         ),
     ];
     let mut rows: Vec<&[(&str, &str)]> = Vec::new();
@@ -347,7 +347,7 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         ),
         (
             "c2",
-            "unknown-case,ROW,8,\"there is no case `c`, only `a` and `b`\"",
+            "unknown-case,ROW,8,unknown case `c`: expected `a` or `b`",
         ),
         (
             "b9",
@@ -355,12 +355,15 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         ),
         (
             "b300",
-            "level-out-of-range,ROW,8,\"there is no level 300 of case `b`, only 0 to 2\"",
+            "level-out-of-range,ROW,8,level out of range for case `b`: expected 0 to 2",
         ),
-        ("b", "bad-value,ROW,8,\"found `b`, wanted a level number\""),
+        (
+            "b",
+            "bad-value,ROW,8,\"found `b`, expected a level number\"",
+        ),
         (
             "B2",
-            "bad-value,ROW,8,\"found `B2`, wanted a level number\"",
+            "bad-value,ROW,8,\"found `B2`, expected a level number\"",
         ),
     ];
     let rows: Vec<_> = cases.iter().map(|(cell, _)| [("8", *cell)]).collect();
@@ -396,17 +399,17 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         (
             "c",
             "2",
-            "unknown-case,2,8.case,\"there is no case `c`, only `a` and `b`\"",
+            "unknown-case,2,8.case,unknown case `c`: expected `a` or `b`",
         ),
         (
             "2",
             "2",
-            "unknown-case,2,8.case,\"there is no case `2`, only `a` and `b`\"",
+            "unknown-case,2,8.case,unknown case `2`: expected `a` or `b`",
         ),
         (
             "b",
             "b2",
-            "bad-value,2,8,\"found `b2`, the case has a column of its own\"",
+            "bad-value,2,8,\"found `b2`, expected a level number: the case has its own column\"",
         ),
         (
             "b",
@@ -432,7 +435,7 @@ fn a_row_with_too_few_or_too_many_cells_is_an_error_of_its_row() {
     let table = format!("{header}\n{short}\n{row},\n{row}\nx\n");
     let found = rate(&sheet, &[], table.as_bytes(), 1);
     let error = |id: &str, cells, line| {
-        format!("{id},,,,,,,,bad-value,{line},,\"the row has {cells} cells, the header 33\"")
+        format!("{id},,,,,,,,bad-value,{line},,\"the row has {cells} cells, the header has 33\"")
     };
     assert_eq!(found[0], error("p-0", 32, 2));
     assert_eq!(found[1], error("p-0", 34, 3));
@@ -514,7 +517,7 @@ fn only_ids_must_be_utf8() {
     );
     assert_eq!(
         found[1],
-        "p-1,,,,,,,,bad-value,3,1.1,\"found `\u{fffd}3`, wanted a level number\""
+        "p-1,,,,,,,,bad-value,3,1.1,\"found `\u{fffd}3`, expected a level number\""
     );
     assert_eq!(found[2], "p-0,100,5,5,,,,,,4,,");
 }
@@ -540,7 +543,7 @@ fn an_error_of_a_member_is_told_with_its_row_and_spoils_no_other_council() {
         table = table.replace(&format!("\np-{row},"), &format!("\n{id},"));
     }
     let wanted = [
-        "a,,,,,,,,bad-value,3,2.3,\"found `x`, wanted a level number\"",
+        "a,,,,,,,,bad-value,3,2.3,\"found `x`, expected a level number\"",
         "b,100,5,5,,,,,,5,,",
         "c,,,,,,,,missing-criterion,7,1.1,no level is chosen for “Nguồn nguyên liệu”",
         // Rows without an id are councils of one.
@@ -576,7 +579,7 @@ fn a_council_that_is_too_large_is_told_and_the_next_is_rated() {
         found,
         [
             "a,100,5,5,,,,,,2,,",
-            "b,,,,,,,,bad-value,3,id,\"a council of 5 members, at most 4 are rated\"",
+            "b,,,,,,,,bad-value,3,id,\"the council has 5 members; the limit is 4, see --chunk\"",
             "c,100,5,5,,,,,,8,,",
             "d,100,5,5,,,,,,10,,",
         ]
@@ -602,19 +605,19 @@ fn a_header_with_an_error_ends_the_run_and_names_the_column() {
     refused(
         &set,
         &header("1.5", "1.55"),
-        "unknown column `1.55`: neither `id` nor a criterion of 26/2026 set 7",
+        "unknown column `1.55`: expected `id` or a criterion of 26/2026 set 7",
     );
     refused(
         &set,
         &header("1.5", ""),
-        "unknown column ``: neither `id` nor a criterion of 26/2026 set 7",
+        "unknown column ``: expected `id` or a criterion of 26/2026 set 7",
     );
-    refused(&set, &header("1.5", "1.4"), "column `1.4` stands twice");
-    refused(&set, &header("id,", "id,id,"), "column `id` stands twice");
+    refused(&set, &header("1.5", "1.4"), "column `1.4` appears twice");
+    refused(&set, &header("id,", "id,id,"), "column `id` appears twice");
     refused(
         &set,
         &header("id,", "1.5.case,"),
-        "unknown column `1.5.case`: 1.5 prints no cases",
+        "unknown column `1.5.case`: 1.5 has no cases",
     );
     refused(&set, &header("1.5,", ""), "column `1.5` is missing");
     refused(
@@ -629,7 +632,7 @@ fn a_header_with_an_error_ends_the_run_and_names_the_column() {
     refused(
         &council,
         &header("id,", ""),
-        "column `id` is missing, which tells councils apart",
+        "column `id` is missing; --council requires it",
     );
     refused(
         &["--set", "27"],
@@ -667,7 +670,7 @@ fn a_table_without_rows_is_answered_in_words() {
         assert_eq!(text(&output.stdout), format!("{HEADER}\n"));
         assert_eq!(
             text(&output.stderr),
-            "rate_csv: the input holds no scorecard\n"
+            "rate_csv: the input has no scorecards\n"
         );
     }
 }
@@ -702,7 +705,7 @@ fn a_quote_that_is_never_closed_ends_the_run_after_the_rows_before_it() {
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(
             text(&output.stderr),
-            "rate_csv: a row is longer than 1 MiB; perhaps a quote is never closed\n"
+            "rate_csv: a row is longer than 1 MiB; a closing quote may be missing\n"
         );
         assert_eq!(text(&output.stdout).lines().count(), 1 + rated);
     }

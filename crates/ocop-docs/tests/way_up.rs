@@ -161,7 +161,7 @@ fn an_unfinished_form_is_told_what_decides() {
     assert_eq!(status, Some(2));
     assert_eq!(
         faults,
-        "way_up: the scorecard is not finished: a way up starts at a finished one\n"
+        "way_up: the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one\n"
     );
 }
 
@@ -207,11 +207,11 @@ fn wrong_input_is_told() {
         (&["--without", "9=9"], "way_up: levels.9: "),
         (
             &["--star", "2"],
-            "error: invalid value '2' for '--star <STAR>': 3, 4 or 5",
+            "error: invalid value '2' for '--star <STAR>': expected 3, 4 or 5",
         ),
         (
             &["--without", "9"],
-            "error: invalid value '9' for '--without <KEY=LEVEL>': a key and a level",
+            "error: invalid value '9' for '--without <KEY=LEVEL>': expected a key and a level",
         ),
         (
             &["--budget", "5"],

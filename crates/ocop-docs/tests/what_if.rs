@@ -41,7 +41,7 @@ fn report(args: &[&str], input: &str, status: i32) -> Report {
     let text = text(&output.stdout).to_owned();
     let matrix = text
         .lines()
-        .skip_while(|line| !line.starts_with("Stars now"))
+        .skip_while(|line| !line.starts_with("Stars before"))
         .skip(3)
         .take_while(|line| !line.is_empty())
         .map(|line| {
@@ -52,7 +52,7 @@ fn report(args: &[&str], input: &str, status: i32) -> Report {
                 .collect()
         })
         .collect();
-    let exactly = ["Now, ", "Then, "].map(|heading| {
+    let exactly = ["Before: ", "After: "].map(|heading| {
         let lines = text.lines().skip_while(|line| !line.starts_with(heading));
         let rows = lines.skip(3).take_while(|line| !line.is_empty());
         rows.map(|line| {
@@ -261,7 +261,7 @@ fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
     assert_eq!(output.status.code(), Some(1));
     let told = text(&output.stderr);
     assert!(
-        told.starts_with("what_if: row 3, column 1.1: there is no level 9, only 0 to 3; others are only counted\n"),
+        told.starts_with("what_if: row 3, column 1.1: there is no level 9, only 0 to 3; further rows are only counted\n"),
         "{told}"
     );
     let report = report(&["edge:4=85", "--from", "-"], &table, 1);
@@ -273,7 +273,8 @@ fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
     let short = format!("{}\nshort,1\n", TABLE.lines().next().unwrap());
     let output = run("what_if", &["edge:4=85", "--from", "-"], short.as_bytes());
     assert!(
-        text(&output.stderr).starts_with("what_if: row 2: the row has 2 cells, the header 33; ")
+        text(&output.stderr)
+            .starts_with("what_if: row 2: the row has 2 cells, the header has 33; ")
     );
 }
 
@@ -284,7 +285,7 @@ fn scorecards_that_the_changed_sheet_has_not_are_told() {
     report.check();
     assert!(
         report.text.contains(
-            "\nNote        as changed, the sheet has other scorecards than those of now\n"
+            "\nNote        after the changes, the sheet has other scorecards than before\n"
         )
     );
     let lost: u64 = report.matrix[..6].iter().map(|row| row[6]).sum();
@@ -302,7 +303,7 @@ fn changes_that_belong_together_are_made_at_once() {
     assert!(
         alone
             .text
-            .contains("\nNote        as changed, the best levels sum to 99 points\n")
+            .contains("\nNote        after the changes, the best levels sum to 99 points\n")
     );
     let both = report(
         &[&lower[..], &["points:1.1:3=4", "--rows", "10"]].concat(),
@@ -313,18 +314,18 @@ fn changes_that_belong_together_are_made_at_once() {
     assert_eq!(both.exactly[1]["100"].0, 2, "two levels of 1.5 are best");
     refused(
         &["points:1.1:3=4"],
-        "the best levels sum to 101, a sheet has 100 points: take 1 from other best levels too\n",
+        "the best levels sum to 101, but a sheet has 100 points: take 1 from other best levels too\n",
     );
     // A mark that moves.
     refused(
         &["mark:2.3:2=4"],
-        "level 3 of 2.3 is marked 4★ already: give mark:2.3:3=none too\n",
+        "level 3 of 2.3 is already marked 4★: add mark:2.3:3=none\n",
     );
     report(&["mark:2.3:2=4", "mark:2.3:3=none", "--rows", "10"], "", 0);
     // Edges that move together.
     refused(
         &["edge:4=92"],
-        "bands must rise from above 0 to at most 100, found [30, 50, 92, 90]; move the edges beside it too\n",
+        "bands must rise from above 0 to at most 100, found [30, 50, 92, 90]; change the edges beside it too\n",
     );
     report(&["edge:4=92", "edge:5=95", "--rows", "10"], "", 0);
     refused(
@@ -342,33 +343,36 @@ fn a_change_with_an_error_ends_the_run_in_words() {
         ),
         (
             "points:1.1:4=9",
-            "what_if: points:1.1:4=9: 1.1 has no level 4, only 1, 2, 3\n",
+            "what_if: points:1.1:4=9: 1.1 has no level 4: expected 1, 2, 3\n",
         ),
         (
             "mark:1.1:0=3",
-            "what_if: mark:1.1:0=3: level 0 is not printed: it is worth nothing and has no mark\n",
+            "what_if: mark:1.1:0=3: level 0 is not printed: its points and mark cannot change\n",
         ),
         (
             "mark:1.1:b1=3",
-            "what_if: mark:1.1:b1=3: 1.1 has no level b1, only 1, 2, 3\n",
+            "what_if: mark:1.1:b1=3: 1.1 has no level b1: expected 1, 2, 3\n",
         ),
         (
             "mark:1.2:1=3",
             "what_if: 1.2 level 1: marks are 3, 4 and 5, rising, on levels worth points; change the marks beside it too\n",
         ),
-        ("mark:1.1:1=2", "no mark \"2\", wanted 3, 4, 5 or none"),
-        ("points:1.1:1=101", "101 points, wanted 0 to 100"),
+        (
+            "mark:1.1:1=2",
+            "unknown mark \"2\": expected 3, 4, 5 or none",
+        ),
+        ("points:1.1:1=101", "points out of range: expected 0 to 100"),
         ("points:1.1:1=-1", "unknown points `-1`"),
         ("points:1.1:x=1", "unknown choice `x`"),
-        ("edge:1=3", "the band of one star begins at 0"),
+        ("edge:1=3", "the band of one star always begins at 0"),
         ("edge:6=3", "unknown star `6`"),
         (
             "edge:4",
-            "no change \"edge:4\", wanted one such as points:1.5:3=4",
+            "unknown change \"edge:4\": expected one such as points:1.5:3=4",
         ),
         (
             "label:4=1",
-            "no change \"label:4\", wanted points:CRITERION:LEVEL",
+            "unknown change \"label:4\": expected points:CRITERION:LEVEL",
         ),
     ] {
         refused(&[change], words);
@@ -377,7 +381,10 @@ fn a_change_with_an_error_ends_the_run_in_words() {
         &["edge:4=65", "edge:4=66"],
         "what_if: edge:4 is changed twice\n",
     );
-    refused(&["--set", "8"], "what_if: give a change, such as edge:3=45");
+    refused(
+        &["--set", "8"],
+        "what_if: a change is required, such as edge:3=45",
+    );
     refused(
         &["--set", "27", "edge:4=65"],
         "what_if: edition 26/2026 has no sheet 27",
@@ -412,6 +419,6 @@ fn cases_of_a_level_are_named_by_their_letter() {
     );
     refused(
         &["--set", "26", "points:8:1=1"],
-        "8 has no level 1, only a1, a2, b1, b2\n",
+        "8 has no level 1: expected a1, a2, b1, b2\n",
     );
 }

@@ -3,7 +3,9 @@
 use ocop_core::batch::{Batch, Columns, Fault, Results};
 use ocop_core::{Edition, Scorecard, Sheet};
 
-#[path = "../../../../examples/wide/mod.rs"]
+#[path = "../../../../examples/common/wide/mod.rs"]
+// Shared from a library, of which this file needs a part.
+#[allow(dead_code, unreachable_pub)]
 mod wide;
 
 use wide::{Chunk, Wide};

@@ -1,13 +1,15 @@
-//! Reproducible rows of a sheet, each choice as likely as the others: the same for every tool that is
-//! measured.
+//! Reproducible rows of a sheet: each choice is equally likely, and every measured tool gets the same rows.
 
 use ocop_core::batch::{Batch, Columns};
 use ocop_core::{Criterion, Sheet};
 
-/// Owned columns.
-pub(crate) struct Table {
-    pub(crate) levels: Vec<Vec<u8>>,
-    pub(crate) cases: Vec<Vec<u8>>,
+/// Rows of a sheet as columns of bytes.
+#[derive(Debug)]
+pub struct Table {
+    /// The columns of levels.
+    pub levels: Vec<Vec<u8>>,
+    /// The columns of cases.
+    pub cases: Vec<Vec<u8>>,
 }
 
 /// One step of `SplitMix64`.
@@ -19,8 +21,9 @@ fn mix(seed: u64) -> u64 {
 }
 
 impl Table {
-    /// So many rows, all right or one in a hundred without one of its choices. A story is always told.
-    pub(crate) fn new(sheet: &Sheet, rows: usize, faulty: bool) -> Self {
+    /// Rows of a sheet; if `faulty`, one row in a hundred lacks a choice. Every row has a story.
+    #[must_use]
+    pub fn new(sheet: &Sheet, rows: usize, faulty: bool) -> Self {
         let has_cases: Vec<usize> = Batch::of(sheet).case_columns().collect();
         let stories: Vec<usize> = sheet
             .criteria()
@@ -59,20 +62,24 @@ impl Table {
         Self { levels, cases }
     }
 
-    pub(crate) fn rows(&self) -> usize {
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
         self.levels[0].len()
     }
 
-    /// The first rows of the columns of levels, and of those of cases.
-    pub(crate) fn slices(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
+    /// The first rows of the columns of levels, and of the columns of cases.
+    #[must_use]
+    pub fn slices(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
         fn first(columns: &[Vec<u8>], rows: usize) -> Vec<&[u8]> {
             columns.iter().map(|column| &column[..rows]).collect()
         }
         (first(&self.levels, rows), first(&self.cases, rows))
     }
 
-    /// All columns, as they are read.
-    pub(crate) fn all(&self) -> Vec<&[u8]> {
+    /// All columns, levels before cases.
+    #[must_use]
+    pub fn all(&self) -> Vec<&[u8]> {
         self.levels
             .iter()
             .chain(&self.cases)
@@ -80,8 +87,8 @@ impl Table {
             .collect()
     }
 
-    /// Runs over the first rows.
-    pub(crate) fn with<R>(&self, rows: usize, run: impl FnOnce(Columns<'_>) -> R) -> R {
+    /// Runs a function on the first rows.
+    pub fn with<R>(&self, rows: usize, run: impl FnOnce(Columns<'_>) -> R) -> R {
         let (levels, cases) = self.slices(rows);
         run(Columns::new(&levels, &cases))
     }

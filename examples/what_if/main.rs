@@ -1,4 +1,4 @@
-//! Changes the law on a copy of a sheet, and shows how the stars of millions of scorecards move.
+//! Changes the law on a copy of a sheet, and shows how the stars of millions of scorecards change.
 //!
 //! ```sh
 //! cargo run --release --example what_if                                      # ten million, an example
@@ -8,14 +8,14 @@
 //! ```
 //!
 //! A change is the points of a level (`points:1.5:3=4`), its mark (`mark:2.3:2=4`, `mark:2.3:2=none`)
-//! or the least points of a band (`edge:4=72`); all that are given are made at once. Random scorecards
-//! are drawn so that each of the sheet's is as likely as any other: they show how a sheet is built, not
-//! how products do. Beside them stand the exact numbers, counted without drawing. A table is read as
-//! `rate_csv` reads it. The exit status is 0, 1 where rows of a table could not be rated, 2 where the
+//! or the lowest points of a band (`edge:4=72`). All given changes are made at once.
+//!
+//! Random scorecards are drawn so that each scorecard of the sheet is equally likely. They show how a
+//! sheet is built, not how real products score. The report puts the exact counts beside them. A table is
+//! read as `rate_csv` reads it. The exit code is 0, 1 if rows of a table could not be rated, 2 if the
 //! program could not run.
 
-use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,43 +23,40 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow, ensure};
 use clap::Parser;
 use ocop_core::batch::{Batch, Columns};
 use ocop_core::{Edition, Sheet};
+use ocop_examples::exit::{finish, one_if};
+use ocop_examples::wide::{CHUNK, Chunk, Wide};
+use ocop_examples::{input, threads};
 
-#[path = "what_if/change.rs"]
 mod change;
-#[path = "what_if/random.rs"]
 mod random;
-#[path = "what_if/report.rs"]
 mod report;
-#[path = "what_if/tally.rs"]
 mod tally;
-mod wide;
 
 use change::{Change, changed};
 use random::{Block, Random};
 use report::Report;
 use tally::{Counter, Tally};
-use wide::{CHUNK, Chunk, Wide};
 
 #[derive(Parser)]
-#[command(about = "Changes the law on a copy of a sheet, and shows how stars move")]
+#[command(about = "Changes the law on a copy of a sheet, and shows how stars change")]
 struct Args {
-    /// What is changed, such as points:1.5:3=4, mark:2.3:2=none or edge:4=72; without it, an example
+    /// Changes such as points:1.5:3=4, mark:2.3:2=none or edge:4=72 [default: an example]
     #[arg(value_name = "CHANGE")]
     changes: Vec<Change>,
 
-    /// The edition of the sheet
+    /// Edition of the sheet
     #[arg(long, default_value = "26/2026")]
     edition: Edition,
 
-    /// The number of the sheet
+    /// Number of the sheet
     #[arg(long, default_value_t = 7)]
     set: u16,
 
-    /// How many random scorecards are drawn
+    /// Number of random scorecards
     #[arg(
         long,
         value_name = "NUMBER",
@@ -68,7 +65,7 @@ struct Args {
     )]
     rows: u64,
 
-    /// Where the random numbers start; the same seed gives the same scorecards
+    /// Seed of the random numbers; the same seed gives the same scorecards
     #[arg(
         long,
         value_name = "NUMBER",
@@ -81,55 +78,42 @@ struct Args {
     #[arg(long, value_name = "FILE.csv")]
     from: Option<PathBuf>,
 
-    /// How many threads draw and rate; by default one for each core
+    /// Number of threads that draw and rate [default: one for each core]
     #[arg(long, value_name = "NUMBER", conflicts_with = "from")]
     threads: Option<NonZeroUsize>,
 
-    /// Every total by itself, not in fives
+    /// Count every total by itself, not in groups of five
     #[arg(long)]
     each_total: bool,
 }
 
-/// The change that is shown where none is given: creative packing is no longer needed for three stars.
+/// The change to show if none is given: three stars no longer require creative packaging.
 const EXAMPLE: &str = "mark:2.2:3=none";
 
-/// The rows of a block: its columns stay in the second cache.
+/// The rows of a block, few enough that its columns stay in the second-level cache.
 const BLOCK: u64 = 16_384;
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            let closed = error.downcast_ref::<io::Error>();
-            if closed.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-                return ExitCode::SUCCESS;
-            }
-            eprintln!("what_if: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+    finish("what_if", &run(&Args::parse()))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
     let sheet = args.edition.sheet(args.set)?;
     let mut changes = args.changes.clone();
     if changes.is_empty() {
-        let example = (Edition::E2026, 7) == (args.edition, args.set);
-        let message = "give a change, such as edge:3=45; the example is for set 7 of 26/2026";
-        changes.push(
-            example
-                .then(|| EXAMPLE.parse())
-                .ok_or_else(|| anyhow!(message))??,
+        ensure!(
+            (args.edition, args.set) == (Edition::E2026, 7),
+            "a change is required, such as edge:3=45; the example is for set 7 of 26/2026"
         );
+        changes.push(EXAMPLE.parse()?);
     }
-    let then = changed(&sheet, &changes)?;
-    let batches = [Batch::of(&sheet), Batch::of(&then)];
+    let after = changed(&sheet, &changes)?;
+    let batches = [Batch::of(&sheet), Batch::of(&after)];
 
     let start = Instant::now();
     let (tally, threads) = match &args.from {
         None => {
-            let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-            let threads = args.threads.map_or(cores, NonZeroUsize::get);
+            let threads = threads::count(args.threads);
             (draw(&sheet, &batches, args, threads)?, threads)
         }
         Some(path) => (read(&sheet, &batches, path)?, 1),
@@ -142,8 +126,8 @@ fn run(args: &Args) -> Result<ExitCode> {
     );
 
     let report = Report {
-        now: sheet.distribution()?,
-        then: then.distribution()?,
+        before: sheet.distribution()?,
+        after: after.distribution()?,
         changes: &changes,
         tally: &tally,
         seed: args.from.is_none().then_some(args.seed),
@@ -152,8 +136,9 @@ fn run(args: &Args) -> Result<ExitCode> {
     let mut output = io::stdout().lock();
     write!(output, "{report}")?;
     output.flush()?;
-    let faulty = args.from.is_some() && tally.outcome(0, tally::FAULTY) > 0;
-    Ok(ExitCode::from(u8::from(faulty)))
+    Ok(one_if(
+        args.from.is_some() && tally.outcome(0, tally::FAULTY) > 0,
+    ))
 }
 
 /// Draws and rates random scorecards; the counts do not depend on the number of threads.
@@ -188,23 +173,18 @@ fn draw(sheet: &Sheet, batches: &[Batch; 2], args: &Args, threads: usize) -> Res
     })
 }
 
-/// Reads and rates a table, and tells of the first row that could not be rated.
+/// Reads and rates a table, and reports the first row that could not be rated.
 fn read(sheet: &Sheet, batches: &[Batch; 2], path: &Path) -> Result<Tally> {
-    let input: Box<dyn Read> = if path.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?)
-    };
-    let mut table = Wide::new(input, sheet, b',')?;
+    let mut table = Wide::new(input::open(Some(path))?, sheet, b',')?;
     let (mut chunk, mut counter) = (Chunk::of(sheet), Counter::of(batches));
-    let mut told = false;
+    let mut reported = false;
     loop {
         table.fill(&mut chunk, CHUNK)?;
         let rows = chunk.rows();
         let (levels, cases) = chunk.columns(rows);
         let columns = Columns::new(&levels, &cases);
         counter.count(columns, chunk.unreadable())?;
-        if !told {
+        if !reported {
             let first = counter.faulty().chain(chunk.unreadable()).min();
             let fault = first.and_then(|row| Some((row, chunk.fault(&batches[0], columns, row)?)));
             if let Some((row, fault)) = fault {
@@ -213,8 +193,8 @@ fn read(sheet: &Sheet, batches: &[Batch; 2], path: &Path) -> Result<Tally> {
                     column => format!(", column {column}"),
                 };
                 let (line, message) = (chunk.line(row), fault.message);
-                eprintln!("what_if: row {line}{column}: {message}; others are only counted");
-                told = true;
+                eprintln!("what_if: row {line}{column}: {message}; further rows are only counted");
+                reported = true;
             }
         }
         if rows < CHUNK {

@@ -1,29 +1,23 @@
-//! Prints the tables of the README from what was measured last: `cargo bench -p ocop-benches` measures
-//! all, and this comes after it. `cargo bench -p ocop-benches --bench table` prints them once more.
-
-// What was measured is a float, and a table that cannot be made should say so at once.
-#![allow(clippy::float_arithmetic, clippy::print_stdout, clippy::unwrap_used)]
+//! The tables: labels, columns, and names of benchmarks.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use crate::measured::Measured;
 
 /// A line of a table.
-enum Line {
-    /// What was measured under a name, in which `{}` is the column.
+pub(crate) enum Line {
+    /// A label, and the name of a benchmark in which `{}` is the column.
     Time(&'static str, &'static str),
-    /// One line over another, by their places.
+    /// A label, and the positions of the two lines of a ratio.
     Ratio(&'static str, usize, usize),
 }
 
 use Line::{Ratio, Time};
 
-/// A table of the README.
-struct Table {
+/// A table of `benches/README.md`.
+pub(crate) struct Table {
     title: &'static str,
-    /// The headings, and what stands for them in names.
+    /// The headings, and their spellings in the names of benchmarks.
     columns: &'static [(&'static str, &'static str)],
     lines: &'static [Line],
 }
@@ -34,9 +28,10 @@ const COUNTS: &[(&str, &str)] = &[("1", "1"), ("3", "3"), ("9", "9")];
 
 const ONE: &[(&str, &str)] = &[("", "")];
 
-const TABLES: &[Table] = &[
+/// All tables, in the order of the README.
+pub(crate) const TABLES: &[Table] = &[
     Table {
-        title: "rows by the million, a row",
+        title: "one million rows, time per row",
         columns: SETS,
         lines: &[
             Time(
@@ -48,30 +43,27 @@ const TABLES: &[Table] = &[
                 "batch, set {}/totals, bands, stars",
             ),
             Time(
-                "and what each star misses",
-                "batch, set {}/and what is missed",
+                "and unmet requirements",
+                "batch, set {}/and unmet requirements",
             ),
-            Time(
-                "1 % of the rows at fault",
-                "batch, set {}/1 % of the rows at fault",
-            ),
+            Time("1 % faulty rows", "batch, set {}/1 % of the rows at fault"),
             Time("from packed numbers", "batch, set {}/from packed numbers"),
             Time("to packed numbers", "batch, set {}/rows to packed numbers"),
             Time(
-                "baseline: `rust_decimal` sum and band, no minima",
+                "baseline: `rust_decimal` sum and band, no requirements",
                 "batch, set {}/baseline: rust_decimal sum and band",
             ),
             Time(
-                "baseline: the careful path, with reasons",
-                "batch, set {}/baseline: careful path, row by row",
+                "baseline: reference path, with reasons",
+                "batch, set {}/baseline: reference path, row by row",
             ),
-            Ratio("rating to reading", 1, 0),
-            Ratio("`rust_decimal` to rating", 6, 1),
-            Ratio("the careful path to rating", 7, 1),
+            Ratio("rating ÷ reading", 1, 0),
+            Ratio("`rust_decimal` ÷ rating", 6, 1),
+            Ratio("reference path ÷ rating", 7, 1),
         ],
     },
     Table {
-        title: "set 7, a row, so many rows",
+        title: "set 7, time per row, by number of rows",
         columns: &[
             ("1 k", "1000"),
             ("10 k", "10000"),
@@ -87,36 +79,33 @@ const TABLES: &[Table] = &[
             ),
             Time("1 thread", "scaling, set 7/threads 1/{}"),
             Time("2 threads", "scaling, set 7/threads 2/{}"),
-            Ratio("1 thread to reading", 1, 0),
-            Ratio("1 thread to 2", 1, 2),
+            Ratio("1 thread ÷ reading", 1, 0),
+            Ratio("1 thread ÷ 2 threads", 1, 2),
         ],
     },
     Table {
-        title: "set 7, a member, councils of",
+        title: "set 7, time per member, by size of council",
         columns: COUNTS,
         lines: &[
             Time(
-                "baseline: the careful path, with reasons",
-                "councils of {}/baseline: careful path",
+                "baseline: reference path, with reasons",
+                "councils of {}/baseline: reference path",
             ),
-            Time("all right", "councils of {}/all right"),
-            Time(
-                "1 % of the rows at fault",
-                "councils of {}/1 % of the rows at fault",
-            ),
-            Ratio("the careful path to all right", 0, 1),
+            Time("no faulty rows", "councils of {}/all right"),
+            Time("1 % faulty rows", "councils of {}/1 % of the rows at fault"),
+            Ratio("reference path ÷ no faulty rows", 0, 1),
         ],
     },
     Table {
-        title: "JSON lines, scorecards in each",
+        title: "JSON lines, by scorecards per line",
         columns: COUNTS,
         lines: &[
             Time(
-                "baseline: `serde_json` only parses, keeping nothing",
+                "baseline: `serde_json` parses and keeps nothing",
                 "lines, scorecards each: {}/baseline: only parse, keeping nothing",
             ),
             Time(
-                "baseline: `serde_json` only parses, into trees",
+                "baseline: `serde_json` parses into trees",
                 "lines, scorecards each: {}/baseline: only parse, into trees",
             ),
             Time(
@@ -127,7 +116,7 @@ const TABLES: &[Table] = &[
                 "JSON to rating to JSON, with a rater",
                 "lines, scorecards each: {}/JSON to rating to JSON, with a rater",
             ),
-            Ratio("with a rater to only parsing, keeping nothing", 3, 0),
+            Ratio("with a rater ÷ parsing, in time", 3, 0),
         ],
     },
     Table {
@@ -135,12 +124,12 @@ const TABLES: &[Table] = &[
         columns: SETS,
         lines: &[
             Time(
-                "baseline: `rust_decimal` sum and band, no minima",
+                "baseline: `rust_decimal` sum and band, no requirements",
                 "rate_one/26/2026 set {}/baseline: rust_decimal sum and band",
             ),
             Time("total of a scorecard", "rate_one/26/2026 set {}/total"),
             Time(
-                "total and star, with minima, without allocation",
+                "total and star, with requirements, no allocation",
                 "rate_one/26/2026 set {}/total and star",
             ),
             Time(
@@ -159,12 +148,12 @@ const TABLES: &[Table] = &[
                 "rating and explanation as text",
                 "rate_one/26/2026 set {}/rating and explanation as text",
             ),
-            Ratio("baseline to total and star", 0, 2),
-            Ratio("rating with all reasons to baseline", 3, 0),
+            Ratio("baseline ÷ total and star", 0, 2),
+            Ratio("rating with all reasons ÷ baseline", 3, 0),
         ],
     },
     Table {
-        title: "one product, 26/2026, the way up",
+        title: "one product, 26/2026, cheapest way",
         columns: SETS,
         lines: &[
             Time("to 3 stars", "way_up/26/2026 set {}/to 3 stars"),
@@ -179,29 +168,29 @@ const TABLES: &[Table] = &[
                 "way_up/26/2026 set {}/explanation as text",
             ),
             Time(
-                "bounds of a sheet with 10 criteria open",
-                "outlook/26/2026 set {}, open: 10/bounds",
+                "bounds of a scorecard with 10 open criteria",
+                "bounds/26/2026 set {}, open: 10/bounds",
             ),
             Time(
-                "what decides it",
-                "outlook/26/2026 set {}, open: 10/what decides",
+                "relevant criteria among them",
+                "bounds/26/2026 set {}, open: 10/relevant criteria",
             ),
             Time(
-                "which answer moves it most",
-                "outlook/26/2026 set {}, open: 10/which answer moves most",
+                "effect of each open answer",
+                "bounds/26/2026 set {}, open: 10/effect of each answer",
             ),
         ],
     },
     Table {
-        title: "set 7, to 5 stars, 6 criteria free",
+        title: "set 7, to 5 stars, 6 free criteria",
         columns: ONE,
         lines: &[
             Time(
-                "baseline: every way tried",
-                "way_up/6 free criteria/baseline: every way tried",
+                "baseline: try every way",
+                "way_up/6 free criteria/baseline: try every way",
             ),
-            Time("the way", "way_up/6 free criteria/the way"),
-            Ratio("baseline to the way", 0, 1),
+            Time("cheapest way", "way_up/6 free criteria/cheapest way"),
+            Ratio("baseline ÷ cheapest way", 0, 1),
         ],
     },
     Table {
@@ -214,7 +203,7 @@ const TABLES: &[Table] = &[
             ),
             Time("JSON to rating", "parse_one/JSON to rating"),
             Time("JSON to rating to JSON", "parse_one/JSON to rating to JSON"),
-            Ratio("JSON to rating to JSON to baseline", 2, 0),
+            Ratio("JSON to rating to JSON ÷ baseline, in time", 2, 0),
         ],
     },
     Table {
@@ -249,94 +238,15 @@ const TABLES: &[Table] = &[
                 "code to scorecard",
                 "sheet_code/26/2026 set {}/code to scorecard",
             ),
-            Ratio("`serde_json` writes to code, as text", 0, 2),
-            Ratio("`serde_json` reads to code to scorecard", 3, 6),
+            Ratio("`serde_json` writes ÷ scorecard to code", 0, 2),
+            Ratio("`serde_json` reads ÷ code to scorecard", 3, 6),
         ],
     },
 ];
 
-/// What criterion says of a benchmark.
-#[derive(Deserialize)]
-struct Benchmark {
-    full_id: String,
-    throughput: Option<Throughput>,
-}
-
-#[derive(Deserialize)]
-enum Throughput {
-    Elements(u32),
-    Bytes(u32),
-}
-
-/// The estimates of a benchmark; the one that criterion prints.
-#[derive(Deserialize)]
-struct Estimates {
-    mean: Estimate,
-    slope: Option<Estimate>,
-}
-
-#[derive(Deserialize)]
-struct Estimate {
-    point_estimate: f64,
-}
-
-/// Nanoseconds for a run, and what a run goes through.
-struct Measured {
-    nanoseconds: f64,
-    throughput: Option<Throughput>,
-}
-
-impl Measured {
-    /// Nanoseconds for each row, or for the whole.
-    fn each(&self) -> f64 {
-        match self.throughput {
-            Some(Throughput::Elements(count)) => self.nanoseconds / f64::from(count),
-            _ => self.nanoseconds,
-        }
-    }
-
-    fn shown(&self) -> String {
-        if let Some(Throughput::Bytes(count)) = self.throughput {
-            return format!("{:.0} MB/s", f64::from(count) * 1e3 / self.nanoseconds);
-        }
-        match self.each() {
-            each if each < 9.95 => format!("{each:.2} ns"),
-            each if each < 1e3 => format!("{each:.0} ns"),
-            each => format!("{:.1} µs", each / 1e3),
-        }
-    }
-}
-
-/// Reads every benchmark under a folder.
-fn collect(folder: &Path, found: &mut BTreeMap<String, Measured>) {
-    let read = |name: &str| fs::read(folder.join("new").join(name)).ok();
-    if let (Some(benchmark), Some(estimates)) = (read("benchmark.json"), read("estimates.json")) {
-        let benchmark: Benchmark = serde_json::from_slice(&benchmark).unwrap();
-        let estimates: Estimates = serde_json::from_slice(&estimates).unwrap();
-        let estimate = estimates.slope.unwrap_or(estimates.mean);
-        let measured = Measured {
-            nanoseconds: estimate.point_estimate,
-            throughput: benchmark.throughput,
-        };
-        found.insert(benchmark.full_id, measured);
-    }
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            collect(&entry.path(), found);
-        }
-    }
-}
-
-fn ratio(ratio: f64) -> String {
-    if ratio < 9.95 {
-        format!("{ratio:.2}")
-    } else {
-        format!("{ratio:.0}")
-    }
-}
-
 impl Table {
-    fn print(&self, found: &BTreeMap<String, Measured>) {
+    /// Prints the table as Markdown.
+    pub(crate) fn print(&self, found: &BTreeMap<String, Measured>) {
         let headings = self.columns.iter().map(|(heading, _)| *heading);
         println!(
             "| {} | {} |",
@@ -368,22 +278,10 @@ impl Table {
     }
 }
 
-/// Where criterion keeps what it measured: beside what was built, if nothing else is said.
-fn folder() -> PathBuf {
-    std::env::var_os("CRITERION_HOME").map_or_else(
-        || {
-            let own = std::env::current_exe().unwrap();
-            own.ancestors().nth(3).unwrap().join("criterion")
-        },
-        PathBuf::from,
-    )
-}
-
-fn main() {
-    let mut found = BTreeMap::new();
-    collect(&folder(), &mut found);
-    println!("\nThe estimates that criterion printed; see the README.\n");
-    for table in TABLES {
-        table.print(&found);
+fn ratio(ratio: f64) -> String {
+    if ratio < 9.95 {
+        format!("{ratio:.2}")
+    } else {
+        format!("{ratio:.0}")
     }
 }

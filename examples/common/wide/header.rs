@@ -1,4 +1,4 @@
-//! The header of a wide table: what each cell of a row is.
+//! The header of a wide table: the meaning of each cell of a row.
 
 use anyhow::{Result, anyhow, bail};
 use csv::ByteRecord;
@@ -6,26 +6,28 @@ use ocop_core::Sheet;
 
 use super::cell::{Citation, shown};
 
-/// What the cells of a row are.
+/// The meanings of the cells of a row.
+#[derive(Debug)]
 pub(crate) struct Header {
     pub(crate) targets: Vec<Target>,
-    /// The place of the id, if there is one.
+    /// The position of the id, if there is one.
     pub(crate) id: Option<usize>,
 }
 
-/// What a cell is.
+/// The meaning of a cell.
+#[derive(Debug)]
 pub(crate) enum Target {
     Id,
     /// A level number, alone.
     Level(Citation),
-    /// A level number behind the letter of its case, and the column of cases.
+    /// A level number after the letter of its case, and the column of cases.
     Choice(Citation, usize),
     /// The letter of a case alone, and the column of cases.
     Case(Citation, usize),
 }
 
 impl Header {
-    /// Reads the header; every criterion of the sheet must be there, and nothing else.
+    /// Reads the header, which must name every criterion of the sheet, and nothing else but `id`.
     pub(crate) fn of(record: &ByteRecord, sheet: &Sheet) -> Result<Self> {
         let mut names = Vec::with_capacity(record.len());
         for (cell, number) in record.iter().zip(1..) {
@@ -34,7 +36,7 @@ impl Header {
         }
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
-                bail!("column {} stands twice", shown(name.as_bytes()));
+                bail!("column {} appears twice", shown(name.as_bytes()));
             }
         }
         let with_cases = || sheet.criteria().filter(|criterion| criterion.has_cases());
@@ -77,7 +79,7 @@ impl Header {
         })
     }
 
-    /// The id in a row; empty where there is none.
+    /// The id in a row; empty if there is none.
     pub(crate) fn id<'a>(&self, record: &'a ByteRecord) -> &'a [u8] {
         self.id
             .and_then(|place| record.get(place))
@@ -95,7 +97,7 @@ fn unknown(name: &str, sheet: &Sheet) -> anyhow::Error {
     if let Some(key) = name.strip_suffix(".case")
         && sheet.criterion(key).is_ok()
     {
-        return anyhow!("unknown column {column}: {key} prints no cases");
+        return anyhow!("unknown column {column}: {key} has no cases");
     }
-    anyhow!("unknown column {column}: neither `id` nor a criterion of {sheet}")
+    anyhow!("unknown column {column}: expected `id` or a criterion of {sheet}")
 }

@@ -1,4 +1,4 @@
-//! The cells of a wide table: levels, cases and ids, and what is wrong with them.
+//! The cells of a wide table: levels, cases and ids, and their errors.
 
 use ocop_core::{Case, Choice, Criterion, Error, ErrorKind, Sheet};
 
@@ -8,25 +8,29 @@ pub(crate) const LEFT_OUT: u8 = 255;
 /// The byte of a column for no case.
 pub(crate) const NO_CASE: u8 = 0;
 
-/// What is wrong with a row, and in which column.
+/// An error in a row, and its column.
 #[derive(Clone, Debug)]
-pub(crate) struct RowFault {
-    pub(crate) kind: ErrorKind,
-    /// The name of the column; empty where it is the row's.
-    pub(crate) column: String,
-    pub(crate) message: String,
-    /// The criterion's place on the sheet from 1; 0 where it is none's.
+pub struct RowFault {
+    /// The kind of the error.
+    pub kind: ErrorKind,
+    /// The name of the column; empty for a fault of the whole row.
+    pub column: String,
+    /// The error in words.
+    pub message: String,
+    /// The position of the criterion on the sheet, from 1; 0 for a fault of no criterion.
     pub(crate) place: usize,
 }
 
 /// A criterion as a column of a table.
+#[derive(Debug)]
 pub(crate) struct Citation {
     pub(crate) criterion: usize,
     column: String,
     levels: Vec<Levels>,
 }
 
-/// The levels of a criterion, or of a case of it.
+/// The levels of a criterion, or of one of its cases.
+#[derive(Debug)]
 struct Levels {
     case: Option<Case>,
     first: u8,
@@ -36,7 +40,9 @@ struct Levels {
 type Read<T> = Result<T, Box<RowFault>>;
 
 impl RowFault {
-    pub(crate) fn new(kind: ErrorKind, column: &str, message: impl Into<String>) -> Self {
+    /// An error in a column.
+    #[must_use]
+    pub fn new(kind: ErrorKind, column: &str, message: impl Into<String>) -> Self {
         Self {
             kind,
             column: column.into(),
@@ -45,7 +51,7 @@ impl RowFault {
         }
     }
 
-    /// The fault of a scorecard.
+    /// The error of a scorecard.
     pub(crate) fn of(sheet: &Sheet, error: &Error) -> Self {
         let criterion = sheet.criterion(error.path());
         Self {
@@ -54,7 +60,7 @@ impl RowFault {
         }
     }
 
-    /// Whether a choice is wrong in itself, whatever else is chosen.
+    /// Whether the error is in one choice, independent of the others.
     pub(crate) const fn is_choice(&self) -> bool {
         matches!(
             self.kind,
@@ -64,7 +70,7 @@ impl RowFault {
 }
 
 impl Citation {
-    /// A criterion in a column of a name.
+    /// A criterion, in a column with a name.
     pub(crate) fn of(criterion: Criterion<'_>, column: &str) -> Self {
         let mut levels: Vec<Levels> = Vec::new();
         for choice in criterion
@@ -87,7 +93,7 @@ impl Citation {
         }
     }
 
-    /// A level number; the kernel looks whether the sheet has it.
+    /// A level number; the batch checks whether the sheet has it.
     pub(crate) fn level(&self, cell: &[u8]) -> Read<u8> {
         match cell {
             [] => Ok(LEFT_OUT),
@@ -103,18 +109,21 @@ impl Citation {
         }
         if let Some((case, level)) = split(cell) {
             if self.levels.iter().any(|levels| levels.case.is_some()) {
-                let message = format!("found {}, the case has a column of its own", shown(cell));
+                let message = format!(
+                    "found {}, expected a level number: the case has its own column",
+                    shown(cell)
+                );
                 return self.fail(ErrorKind::BadValue, message);
             }
             if number(level).is_some() {
-                let message = format!("no cases are printed here, found case `{case}`");
+                let message = format!("found case `{case}`, but this criterion has no cases");
                 return self.fail(ErrorKind::UnknownCase, message);
             }
         }
         self.number(cell, None)
     }
 
-    /// A level number behind the letter of its case: the place of the letter, and the number.
+    /// A level number after the letter of its case: the position of the letter, and the number.
     pub(crate) fn choice(&self, cell: &[u8]) -> Read<(u8, u8)> {
         let cell = cell.trim_ascii();
         if cell.is_empty() {
@@ -128,12 +137,12 @@ impl Citation {
                 }
                 Ok((place(letter), self.number(level, case)?))
             }
-            // The kernel says that a case is wanted.
+            // The batch reports the missing case.
             _ => self.number(cell, None).map(|level| (NO_CASE, level)),
         }
     }
 
-    /// The letter of a case: its place in the alphabet.
+    /// The letter of a case: its position in the alphabet.
     pub(crate) fn case(&self, cell: &[u8]) -> Read<u8> {
         match cell.trim_ascii() {
             [] => Ok(NO_CASE),
@@ -147,37 +156,33 @@ impl Citation {
         cases.any(|case| case.letter() == char::from(letter))
     }
 
-    /// An integer; those that no column of bytes holds are out of range here already.
+    /// An integer; one that does not fit a column of bytes is out of range.
     fn number(&self, cell: &[u8], case: Option<Case>) -> Read<u8> {
         match number(cell) {
             Some(Some(level)) => Ok(level),
             Some(None) => {
                 let found = self.levels.iter().find(|levels| levels.case == case);
-                let of = case.map_or(String::new(), |case| format!(" of case `{case}`"));
-                let only = found.map_or(String::new(), |levels| {
-                    format!(", only {} to {}", levels.first, levels.last)
+                let of = case.map_or(String::new(), |case| format!(" for case `{case}`"));
+                let expected = found.map_or(String::new(), |levels| {
+                    format!(": expected {} to {}", levels.first, levels.last)
                 });
-                let message = format!("there is no level {}{of}{only}", cut(cell));
+                let message = format!("level out of range{of}{expected}");
                 self.fail(ErrorKind::LevelOutOfRange, message)
             }
             None => {
-                let message = format!("found {}, wanted a level number", shown(cell));
+                let message = format!("found {}, expected a level number", shown(cell));
                 self.fail(ErrorKind::BadValue, message)
             }
         }
     }
 
-    fn unknown_case<T>(&self, case: &[u8]) -> Read<T> {
-        let letters: Vec<_> = self
-            .levels
-            .iter()
-            .filter_map(|levels| levels.case)
-            .collect();
-        let only: Vec<_> = letters.iter().map(|letter| format!("`{letter}`")).collect();
+    fn unknown_case<T>(&self, found: &[u8]) -> Read<T> {
+        let cases = self.levels.iter().filter_map(|levels| levels.case);
+        let expected: Vec<_> = cases.map(|case| format!("`{case}`")).collect();
         let message = format!(
-            "there is no case {}, only {}",
-            shown(case),
-            only.join(" and ")
+            "unknown case {}: expected {}",
+            shown(found),
+            expected.join(" or ")
         );
         self.fail(ErrorKind::UnknownCase, message)
     }
@@ -190,7 +195,7 @@ impl Citation {
     }
 }
 
-/// An id is text.
+/// Checks that an id is text.
 pub(crate) fn id(cell: &[u8]) -> Read<()> {
     if std::str::from_utf8(cell).is_ok() {
         return Ok(());
@@ -199,7 +204,7 @@ pub(crate) fn id(cell: &[u8]) -> Read<()> {
     Err(Box::new(RowFault::new(ErrorKind::BadValue, "id", message)))
 }
 
-/// An integer as digits: its value where a column of bytes holds it; outside, it is none.
+/// An integer in digits: its value, or an inner `None` if it does not fit a column of bytes.
 fn number(cell: &[u8]) -> Option<Option<u8>> {
     let digits = cell.strip_prefix(b"-").unwrap_or(cell);
     let canonical = match digits {
@@ -222,12 +227,12 @@ fn split(cell: &[u8]) -> Option<(char, &[u8])> {
         .then_some((char::from(letter), rest))
 }
 
-/// The place of a small letter in the alphabet, from 1.
+/// The position of a small letter in the alphabet, from 1.
 const fn place(letter: char) -> u8 {
     letter as u8 - b'a' + 1
 }
 
-/// A cell in quotes, on one line and not too long.
+/// A cell in quotes, on one line and shortened.
 pub(crate) fn shown(cell: &[u8]) -> String {
     format!("`{}`", cut(cell))
 }

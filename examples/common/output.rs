@@ -1,4 +1,4 @@
-//! Standard output in whole lines: what ends a program, a full disk or a signal, cuts none of them.
+//! Standard output in complete lines, whatever ends the program: a full disk or a signal.
 
 #[cfg(unix)]
 use std::fs::File;
@@ -7,13 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// Takes blocks of whole lines, and knows how many are out.
-pub(crate) struct Output {
-    /// Held while a block is written.
+/// Writes blocks of complete lines, and counts the lines.
+#[derive(Debug)]
+pub struct Output {
+    /// Locked while a block is written.
     written: Arc<Mutex<Written>>,
     ended: Arc<AtomicBool>,
 }
 
+#[derive(Debug)]
 struct Written {
     #[cfg(unix)]
     output: File,
@@ -23,11 +25,11 @@ struct Written {
 }
 
 impl Output {
-    /// Standard output; from now on a signal ends the program after a whole line.
+    /// Standard output; from now on, a signal ends the program after a complete line.
     ///
-    /// The status is then 130 for an interrupt, 143 for a request to end. A second signal ends the
-    /// program at once, wherever it stands: whoever reads the output may have stopped doing so.
-    pub(crate) fn of(program: &'static str) -> io::Result<Self> {
+    /// The exit code is then 130 for an interrupt, 143 for a request to end. A second signal ends the
+    /// program at once.
+    pub fn of(program: &'static str) -> io::Result<Self> {
         let written = Written {
             #[cfg(unix)]
             output: unbuffered()?,
@@ -46,8 +48,8 @@ impl Output {
         Ok(output)
     }
 
-    /// Writes a block of whole lines.
-    pub(crate) fn write(&self, block: &[u8]) -> io::Result<()> {
+    /// Writes a block of complete lines.
+    pub fn write(&self, block: &[u8]) -> io::Result<()> {
         while self.ended.load(Ordering::Relaxed) {
             // The thread that waits for signals ends the program.
             thread::park();
@@ -56,35 +58,23 @@ impl Output {
         written.write(block)
     }
 
-    /// How many lines are out, each of them whole.
-    pub(crate) fn lines(&self) -> u64 {
+    /// The number of lines written, all complete.
+    #[must_use]
+    pub fn lines(&self) -> u64 {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.lines
     }
 
     #[cfg(unix)]
     fn end_on_signals(&self, program: &'static str) -> io::Result<()> {
-        use signal_hook::consts::{SIGINT, SIGTERM};
-        use signal_hook::flag::{register, register_conditional_shutdown};
-        use signal_hook::iterator::Signals;
-
-        for signal in [SIGINT, SIGTERM] {
-            // In this order, so that only a second signal finds the program ended.
-            register_conditional_shutdown(signal, 128 + signal, Arc::clone(&self.ended))?;
-            register(signal, Arc::clone(&self.ended))?;
-        }
-        let mut signals = Signals::new([SIGINT, SIGTERM])?;
         let written = Arc::clone(&self.written);
-        thread::spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                // Nobody is within a block while this is held, which is until the end.
-                let written = written.lock().unwrap_or_else(PoisonError::into_inner);
-                let lines = written.lines;
-                eprintln!("{program}: ended by a signal; whole lines written: {lines}");
-                std::process::exit(128 + signal);
-            }
-        });
-        Ok(())
+        crate::signals::end_on_signals(&self.ended, move |code| {
+            // The lock is kept until the program ends, so that no block is begun.
+            let written = written.lock().unwrap_or_else(PoisonError::into_inner);
+            let lines = written.lines;
+            eprintln!("{program}: ended by a signal; whole lines written: {lines}");
+            std::process::exit(code);
+        })
     }
 }
 
@@ -115,18 +105,18 @@ impl Written {
         self.lines += memchr::memchr_iter(b'\n', out).count() as u64;
     }
 
-    /// Takes half a line off the end again where the output is a file; what a pipe has is gone.
+    /// Removes a partial line from the end of a file; a pipe cannot take bytes back.
     fn cut(&mut self, half: usize) {
         #[cfg(unix)]
         if let Err(error) = cut(&mut self.output, half as u64) {
-            eprintln!("the last line of the output is cut off: {error}");
+            eprintln!("the last line of the output is incomplete: {error}");
         }
         #[cfg(not(unix))]
         let _ = half;
     }
 }
 
-/// Standard output without a buffer, which would hide how much of a block is out.
+/// Standard output without a buffer, because a buffer would hide how much of a block is written.
 #[cfg(unix)]
 fn unbuffered() -> io::Result<File> {
     use std::os::fd::AsFd;

@@ -1,12 +1,9 @@
-//! Wide tables: one row a scorecard, one column a criterion, read chunk by chunk into columns of bytes.
+//! Wide tables: one row per scorecard, one column per criterion, read in chunks of columns of bytes.
 //!
-//! The header names `id`, which may be absent, and the criteria by key, in any order. Where two cases
-//! are printed, a cell holds both (`b2`), or a further column such as `8.case` holds the case. An empty
-//! cell is a criterion that is left out. Cells may stand in quotes; a byte-order mark and carriage
-//! returns are accepted.
-
-// Each example takes what it needs.
-#![allow(dead_code)]
+//! The header names the criteria by key, in any order, and may name `id`. If a sheet prints two cases
+//! of a criterion, a cell contains both case and level (`b2`), or a further column such as `8.case`
+//! contains the case. An empty cell is a criterion that is left out. Cells may be quoted. A byte-order
+//! mark and carriage returns are accepted.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -16,49 +13,47 @@ use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
 use ocop_core::batch::{Batch, Columns};
 use ocop_core::{ErrorKind, Sheet};
 
+mod bounded;
 mod cell;
 mod header;
 
-pub(crate) use cell::RowFault;
+use bounded::Bounded;
+pub use cell::RowFault;
 use cell::{LEFT_OUT, NO_CASE};
 use header::{Header, Target};
 
-/// The most bytes of a row: a quote that is never closed would take the rest of the file for one cell.
-const LONGEST_ROW: usize = 1 << 20;
-
-/// The rows that are read at once.
-pub(crate) const CHUNK: usize = 65_536;
+/// The usual number of rows to read at once.
+pub const CHUNK: usize = 65_536;
 
 /// A wide table of one sheet.
-pub(crate) struct Wide<R> {
+#[derive(Debug)]
+pub struct Wide<R> {
     reader: Reader<Bounded<io::Chain<R, &'static [u8]>>>,
     header: Header,
     record: ByteRecord,
-    /// A row that was read and had no room.
+    /// Whether `record` is a row to return again.
     waits: bool,
 }
 
 /// Some rows of a table.
-pub(crate) struct Chunk {
+#[derive(Debug)]
+pub struct Chunk {
     levels: Vec<Vec<u8>>,
     cases: Vec<Vec<u8>>,
     ids: Vec<u8>,
     id_ends: Vec<usize>,
-    /// The number of the line on which each row begins.
+    /// The number of the first line of each row.
     lines: Vec<u64>,
-    /// Rows with a cell that says nothing, at most one fault each, in order.
+    /// Rows with an unreadable cell, in order, each with its first fault.
     faults: Vec<(usize, RowFault)>,
 }
 
 impl<R: Read> Wide<R> {
     /// Reads the header.
-    pub(crate) fn new(input: R, sheet: &Sheet, delimiter: u8) -> Result<Self> {
-        // Ended by a line feed for certain, so that every row ends with one and lines can be counted;
-        // an empty line is skipped.
-        let input = Bounded {
-            inner: input.chain(&b"\n"[..]),
-            left: LONGEST_ROW,
-        };
+    pub fn new(input: R, sheet: &Sheet, delimiter: u8) -> Result<Self> {
+        // A final line feed, so that every row ends with one and lines can be counted. An empty line
+        // is skipped.
+        let input = Bounded::new(input.chain(&b"\n"[..]));
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -80,20 +75,20 @@ impl<R: Read> Wide<R> {
     }
 
     /// Whether there is a column of ids.
-    pub(crate) const fn has_ids(&self) -> bool {
+    pub const fn has_ids(&self) -> bool {
         self.header.id.is_some()
     }
 
-    /// Reads rows into a chunk until it holds as many as are wanted, or the table ends.
-    pub(crate) fn fill(&mut self, chunk: &mut Chunk, rows: usize) -> Result<()> {
+    /// Reads rows into a chunk until it has the given number of rows, or the table ends.
+    pub fn fill(&mut self, chunk: &mut Chunk, rows: usize) -> Result<()> {
         while chunk.rows() < rows && self.next()? {
             chunk.push(&self.header, &self.record, self.line());
         }
         Ok(())
     }
 
-    /// Reads past the rows of an id, and gives how many there are.
-    pub(crate) fn skip(&mut self, id: &[u8]) -> Result<u64> {
+    /// Skips the rows of an id, and returns their number.
+    pub fn skip(&mut self, id: &[u8]) -> Result<u64> {
         let mut skipped = 0;
         while self.next()? {
             if self.header.id(&self.record) != id {
@@ -112,17 +107,17 @@ impl<R: Read> Wide<R> {
         next(&mut self.reader, &mut self.record)
     }
 
-    /// The line on which the row begins that was read last.
+    /// The first line of the row that was read last.
     fn line(&self) -> u64 {
         let inside = memchr::memchr_iter(b'\n', self.record.as_slice()).count() as u64;
         self.reader.position().line().saturating_sub(1 + inside)
     }
 }
 
-/// Reads the next row that is no empty line.
+/// Reads the next row that is not empty.
 fn next<R: Read>(reader: &mut Reader<Bounded<R>>, record: &mut ByteRecord) -> Result<bool> {
     while reader.read_byte_record(record).map_err(io_error)? {
-        reader.get_mut().left = LONGEST_ROW;
+        reader.get_mut().begin_row();
         if record.len() > 1 || !record[0].trim_ascii().is_empty() {
             return Ok(true);
         }
@@ -130,8 +125,9 @@ fn next<R: Read>(reader: &mut Reader<Bounded<R>>, record: &mut ByteRecord) -> Re
     Ok(false)
 }
 
-/// What went wrong beneath the table; there is nothing else that its reader and writer refuse.
-pub(crate) fn io_error(error: csv::Error) -> io::Error {
+/// The input or output error in an error of a table; its reader and writer give no others.
+#[must_use]
+pub fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
@@ -139,8 +135,9 @@ pub(crate) fn io_error(error: csv::Error) -> io::Error {
 }
 
 impl Chunk {
-    /// No rows of a sheet yet.
-    pub(crate) fn of(sheet: &Sheet) -> Self {
+    /// No rows yet, for a sheet.
+    #[must_use]
+    pub fn of(sheet: &Sheet) -> Self {
         let cases = sheet.criteria().filter(|criterion| criterion.has_cases());
         Self {
             levels: vec![Vec::new(); sheet.criteria().count()],
@@ -153,67 +150,64 @@ impl Chunk {
     }
 
     /// The number of rows.
-    pub(crate) const fn rows(&self) -> usize {
+    #[must_use]
+    pub const fn rows(&self) -> usize {
         self.lines.len()
     }
 
     /// The columns of levels and of cases of the first rows, for [`Columns::new`].
-    pub(crate) fn columns(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
+    #[must_use]
+    pub fn columns(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
         (
             self.levels.iter().map(|column| &column[..rows]).collect(),
             self.cases.iter().map(|column| &column[..rows]).collect(),
         )
     }
 
-    /// The id of a row; empty where there is none.
-    pub(crate) fn id(&self, row: usize) -> &[u8] {
+    /// The id of a row; empty if there is none.
+    #[must_use]
+    pub fn id(&self, row: usize) -> &[u8] {
         let start = row.checked_sub(1).map_or(0, |before| self.id_ends[before]);
         &self.ids[start..self.id_ends[row]]
     }
 
-    /// The line on which a row begins.
-    pub(crate) fn line(&self, row: usize) -> u64 {
+    /// The first line of a row.
+    #[must_use]
+    pub fn line(&self, row: usize) -> u64 {
         self.lines[row]
     }
 
-    /// The rows with a cell that says nothing.
-    pub(crate) fn unreadable(&self) -> impl Iterator<Item = usize> {
+    /// The rows with an unreadable cell.
+    pub fn unreadable(&self) -> impl Iterator<Item = usize> {
         self.faults.iter().map(|&(row, _)| row)
     }
 
-    /// Whether a cell of some rows says nothing.
-    pub(crate) fn has_unreadable(&self, rows: Range<usize>) -> bool {
+    /// Whether one of the rows has an unreadable cell.
+    #[must_use]
+    pub fn has_unreadable(&self, rows: Range<usize>) -> bool {
         let from = self.faults.partition_point(|&(row, _)| row < rows.start);
         self.faults
             .get(from)
             .is_some_and(|&(row, _)| row < rows.end)
     }
 
-    /// The first fault of a row in sheet order, in words.
-    pub(crate) fn fault(
-        &self,
-        batch: &Batch,
-        columns: Columns<'_>,
-        row: usize,
-    ) -> Option<RowFault> {
+    /// The first fault of a row in sheet order.
+    #[must_use]
+    pub fn fault(&self, batch: &Batch, columns: Columns<'_>, row: usize) -> Option<RowFault> {
         let found = self.faults.binary_search_by_key(&row, |&(row, _)| row);
         let own = found.ok().map(|index| &self.faults[index].1);
-        let reference = batch.scorecard(columns, row).err();
-        let reference = reference.map(|error| RowFault::of(batch.sheet(), &error));
-        match (own, reference) {
-            // Choices come before what is missing; a cell that says nothing is no choice made.
-            (Some(own), Some(reference))
-                if reference.is_choice() && reference.place < own.place =>
-            {
-                Some(reference)
-            }
+        let whole = batch.scorecard(columns, row).err();
+        let whole = whole.map(|error| RowFault::of(batch.sheet(), &error));
+        match (own, whole) {
+            // A wrong choice comes before a missing one. An unreadable cell is not a choice.
+            (Some(own), Some(whole)) if whole.is_choice() && whole.place < own.place => Some(whole),
             (Some(own), _) => Some(own.clone()),
-            (None, reference) => reference,
+            (None, whole) => whole,
         }
     }
 
     /// Drops rows from the front.
-    pub(crate) fn drop_front(&mut self, rows: usize) {
+    pub fn drop_front(&mut self, rows: usize) {
         for column in self.levels.iter_mut().chain(&mut self.cases) {
             column.drain(..rows);
         }
@@ -243,8 +237,8 @@ impl Chunk {
             column.push(NO_CASE);
         }
         if record.len() != header.targets.len() {
-            let (found, wanted) = (record.len(), header.targets.len());
-            let message = format!("the row has {found} cells, the header {wanted}");
+            let (found, expected) = (record.len(), header.targets.len());
+            let message = format!("the row has {found} cells, the header has {expected}");
             self.fail(row, RowFault::new(ErrorKind::BadValue, "", message));
             return;
         }
@@ -280,23 +274,5 @@ impl Chunk {
             }
             _ => self.faults.push((row, fault)),
         }
-    }
-}
-
-/// An input that ends with an error where a row takes more than [`LONGEST_ROW`].
-struct Bounded<R> {
-    inner: R,
-    left: usize,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.left = self.left.saturating_sub(read);
-        if self.left == 0 {
-            let message = "a row is longer than 1 MiB; perhaps a quote is never closed";
-            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-        }
-        Ok(read)
     }
 }

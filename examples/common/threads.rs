@@ -1,0 +1,11 @@
+//! The option `--threads`.
+
+use std::num::NonZeroUsize;
+use std::thread;
+
+/// The number of threads: as given, else one for each core.
+#[must_use]
+pub fn count(given: Option<NonZeroUsize>) -> usize {
+    let cores = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    given.map_or_else(cores, NonZeroUsize::get)
+}

@@ -1,0 +1,88 @@
+//! Workers: each rates the lines of its batches.
+
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use memchr::memchr;
+use ocop_core::json::{LineError, LineRater};
+
+use crate::reader::Batch;
+use crate::spare::Spare;
+
+/// Output of a worker for one batch.
+pub(crate) struct Answer {
+    pub(crate) text: Vec<u8>,
+    pub(crate) read: u64,
+    pub(crate) rated: u64,
+    pub(crate) errors: u64,
+}
+
+/// Rates the lines of each batch.
+pub(crate) fn work(
+    (limit, plan): (usize, bool),
+    batches: &Receiver<Batch>,
+    answers: &SyncSender<Answer>,
+    spare: &Spare,
+) {
+    let rater = LineRater::new();
+    let mut rater = if plan { rater.with_plans() } else { rater };
+    for batch in batches {
+        let mut answer = Answer {
+            text: spare.take(),
+            read: 0,
+            rated: 0,
+            errors: 0,
+        };
+        match batch {
+            Batch::TooLong { line } => answer.too_long(limit, line),
+            Batch::Lines { text, first } => {
+                answer.read = text.len() as u64;
+                let mut rest = &*text;
+                for number in first.. {
+                    if rest.is_empty() {
+                        break;
+                    }
+                    let end = memchr(b'\n', rest);
+                    let line = &rest[..end.unwrap_or(rest.len())];
+                    rest = end.map_or(&[], |end| &rest[end + 1..]);
+                    let line = line.strip_suffix(b"\r").unwrap_or(line);
+                    answer.rate(&mut rater, line, number, limit);
+                }
+                spare.give(text);
+            }
+        }
+        if answers.send(answer).is_err() {
+            return;
+        }
+    }
+}
+
+/// Whether a line is empty but for spaces and a byte-order mark.
+fn is_empty(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    line.trim_ascii().is_empty()
+}
+
+impl Answer {
+    fn rate(&mut self, rater: &mut LineRater, line: &[u8], number: u64, limit: usize) {
+        if is_empty(line) {
+            return;
+        }
+        if line.len() > limit {
+            return self.too_long(limit, number);
+        }
+        if rater.rate(line, number, &mut self.text) {
+            self.rated += 1;
+        } else {
+            self.errors += 1;
+        }
+    }
+
+    fn too_long(&mut self, limit: usize, line: u64) {
+        self.errors += 1;
+        let error = LineError::too_long(limit).at_line(line);
+        // This cannot fail: memory takes every line, and all keys are text.
+        if serde_json::to_writer(&mut self.text, &error).is_ok() {
+            self.text.push(b'\n');
+        }
+    }
+}
