@@ -5,8 +5,8 @@ use ocop_core::{
     Case, Choice, Council, Error, Mean, Minimum, Rating, Rules, Scorecard, Sheet, Star,
 };
 
-use super::judge::{Card, Said, Verdict, Way, judge, read};
-use super::text::{Answer, Product};
+use testkit::oracle::judge::{Card, Said, Verdict, Way, judge, read};
+use testkit::oracle::text::{Answer, Product};
 
 /// The way under the library's name.
 pub(super) fn rules(way: Way) -> Rules {

@@ -4,9 +4,9 @@ use ocop_core::Sheet as Carried;
 use ocop_core::batch::{Batch, Columns, Fault, Results};
 
 use super::careful::rules;
-use super::draw::Options;
-use super::judge::{Card, Verdict, Way, Wrong, judge, read};
-use super::law::Sheet;
+use testkit::oracle::draw::Options;
+use testkit::oracle::judge::{Card, Verdict, Way, Wrong, judge, read};
+use testkit::printed::Sheet;
 
 /// What a batch says of a row or council, as numbers.
 #[derive(Debug, Default, Eq, PartialEq)]
