@@ -17,6 +17,7 @@ mod law;
 mod make;
 #[cfg(feature = "libraries")]
 mod pages;
+mod storeys;
 
 #[derive(Parser)]
 #[command(about = "Makes the committed files that are not written by hand, and checks them")]
@@ -41,6 +42,10 @@ enum Task {
     Rules,
     /// The JSON Schemas of ocop-dossier
     Schemas,
+    /// The JSON Schemas of the law/ files of ocop-core, against which every file is checked
+    Law,
+    /// Nothing: checks that no file of ocop-core imports from a storey above its own
+    Storeys,
 }
 
 fn main() -> Result<()> {
@@ -59,6 +64,11 @@ fn main() -> Result<()> {
         Task::Rules => pages::rules(&root, check),
         #[cfg(feature = "libraries")]
         Task::Schemas => pages::schemas(&root, check),
+        Task::Storeys => storeys::check(&root.join("crates/ocop-core/src")),
+        #[cfg(feature = "validate")]
+        Task::Law => law_schemas(&root.join("crates/ocop-core/law"), check),
+        #[cfg(not(feature = "validate"))]
+        Task::Law => Ok(()),
         #[cfg(not(feature = "libraries"))]
         Task::Sheets | Task::Prove | Task::Rules | Task::Schemas => Ok(()),
     }
@@ -68,7 +78,8 @@ impl Task {
     /// The cargo feature that the task needs, if this program was built without it.
     fn missing_feature(self) -> Option<&'static str> {
         match self {
-            Self::Codegen => None,
+            Self::Codegen | Self::Storeys => None,
+            Self::Law => (!cfg!(feature = "validate")).then_some("validate"),
             Self::Sheets | Self::Prove | Self::Rules | Self::Schemas => {
                 (!cfg!(feature = "libraries")).then_some("libraries")
             }
@@ -88,6 +99,14 @@ fn start_again(root: &Path, feature: &str) -> Result<()> {
         .context("cannot start cargo")?;
     ensure!(ended.success(), "the task failed");
     Ok(())
+}
+
+/// Makes the schemas of the law's files, and checks every file against its schema.
+#[cfg(feature = "validate")]
+fn law_schemas(folder: &Path, check: bool) -> Result<()> {
+    let files = law::schema::files()?;
+    make::folder(&folder.join("schema"), &files, check, "cargo xtask law")?;
+    law::schema::validate(folder)
 }
 
 /// Makes every table, or with `check` compares each with what is committed.
