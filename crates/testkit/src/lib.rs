@@ -13,6 +13,7 @@
     missing_docs
 )]
 
+pub mod hostile;
 pub mod oracle;
 pub mod printed;
 pub mod programs;

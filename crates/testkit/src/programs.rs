@@ -13,13 +13,8 @@ fn built() -> &'static PathBuf {
     BUILT.get_or_init(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let built = Command::new(cargo)
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "ocop-examples",
-                "--examples",
-            ])
+            // As `cargo test --all-features` builds them, so that nothing is built twice.
+            .args(["build", "--quiet", "--examples", "--all-features"])
             .args(["--message-format", "json"])
             // Tests that run optimised measure programs that are.
             .args((!cfg!(debug_assertions)).then_some("--release"))

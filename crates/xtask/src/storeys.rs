@@ -126,7 +126,7 @@ impl Files {
                         "{name}: crate::{written} goes through the root; name its module"
                     )),
                     Some(Some(other)) if other > own => {
-                        faults.push(format!("{name}: crate::{written} is in a higher storey"))
+                        faults.push(format!("{name}: crate::{written} is in a higher storey"));
                     }
                     Some(_) => {}
                 }
