@@ -2,7 +2,7 @@
 //! a second time from the printed tables, by another method and without the library.
 
 // A test fails by panicking.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 
