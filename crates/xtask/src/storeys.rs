@@ -10,11 +10,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 /// The folders from the lowest storey up; those of the last have no order among themselves.
-const STOREYS: [&[&str]; 4] = [
+const STOREYS: [&[&str]; 5] = [
+    &["base"],
     &["law"],
     &["rating"],
     &["after"],
-    &["explain", "json", "minutes", "improve", "bounds", "compare"],
+    &[
+        "explain", "json", "minutes", "improve", "bounds", "compare", "manual",
+    ],
 ];
 
 /// Checks the files below a `src` folder, and names everything that is out of order.

@@ -67,6 +67,10 @@ fn an_import_from_a_higher_storey_is_named() {
          a ring of 4: law/sheet.rs, law/star.rs, rating/mod.rs, rating/card.rs"
     );
     assert_eq!(
+        fault("base/mod.rs", "use crate::law::star;\n"),
+        "base/mod.rs: crate::law::star is in a higher storey"
+    );
+    assert_eq!(
         fault("after/mod.rs", "fn f() -> crate::json::Line {}\n"),
         "after/mod.rs: crate::json::Line is in a higher storey\n\
          a ring of 2: after/mod.rs, json/mod.rs"
