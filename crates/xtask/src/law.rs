@@ -7,6 +7,8 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::de::DeserializeOwned;
 
 mod form;
+#[cfg(feature = "validate")]
+pub(crate) mod schema;
 
 use form::Shared;
 pub(crate) use form::{
@@ -283,6 +285,121 @@ mod tests {
         std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
         let made = Law::read(folder.path()).and_then(|law| crate::emit::tables(&law));
         format!("{:#}", made.err().unwrap())
+    }
+
+    /// What the schemas and the reader say of the law's files after a change in one of them; both
+    /// must name the file.
+    #[cfg(feature = "validate")]
+    #[track_caller]
+    fn refused(file: &str, from: &str, to: &str) -> [String; 2] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&law(), folder.path());
+        let path = folder.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let by_schema = schema::validate(folder.path()).unwrap_err();
+        let by_reader = Law::read(folder.path()).err().unwrap();
+        [by_schema, by_reader].map(|error| {
+            let error = format!("{error:#}");
+            assert!(error.contains(&path.display().to_string()), "{error}");
+            error
+        })
+    }
+
+    #[cfg(feature = "validate")]
+    #[test]
+    fn a_misspelt_key_and_a_wrong_type_are_refused_by_the_schema_and_the_reader() {
+        for (file, from, to, by_schema, by_reader) in [
+            (
+                "26-2026/set-07.toml",
+                "samples",
+                "smaples",
+                "'smaples' was unexpected",
+                "unknown field `smaples`",
+            ),
+            (
+                "26-2026/set-07.toml",
+                "key = \"1.1\", max = 3",
+                "key = \"1.1\", max = \"3\"",
+                "/part/0/section/0/criteria/0/max: \"3\" is not of type \"integer\"",
+                "invalid type: string \"3\"",
+            ),
+            (
+                "26-2026/edition.toml",
+                "bands = [30, 50, 70, 90]",
+                "bands = [30, 50, 70]",
+                "/bands: [30,50,70] has less than 4 items",
+                "invalid length 3",
+            ),
+            (
+                "26-2026/shared.toml",
+                "points = 0",
+                "point = 0",
+                "'point' was unexpected",
+                "unknown field `point`",
+            ),
+            (
+                "notes.toml",
+                "vi = ",
+                "vn = ",
+                "'vn' was unexpected",
+                "unknown field `vn`",
+            ),
+            (
+                "labels/senses.toml",
+                "en = ",
+                "eng = ",
+                "'eng' was unexpected",
+                "unknown field `eng`",
+            ),
+            (
+                "words.toml",
+                "vi = [",
+                "vi = [1, ",
+                "1 is not of type \"string\"",
+                "invalid type: integer `1`",
+            ),
+        ] {
+            let found = refused(file, from, to);
+            assert!(found[0].contains(by_schema), "{}", found[0]);
+            assert!(found[1].contains(by_reader), "{}", found[1]);
+        }
+    }
+
+    #[cfg(feature = "validate")]
+    #[test]
+    fn every_file_of_the_law_fits_its_schema_and_the_schemas_are_those_committed() {
+        schema::validate(&law()).unwrap();
+        for (name, text) in schema::files().unwrap() {
+            let committed = std::fs::read_to_string(law().join("schema").join(&name));
+            assert!(committed.unwrap() == text, "{name} is stale");
+        }
+    }
+
+    /// The example of the README is read as a sheet, and fits the schema of one.
+    #[test]
+    fn the_example_in_the_readme_is_a_sheet() {
+        let readme = std::fs::read_to_string(law().join("README.md")).unwrap();
+        let blocks: Vec<_> = readme.split("```toml\n").skip(1).collect();
+        let example = |at: usize| blocks[at].split("```").next().unwrap();
+        let edition: Edition = toml::from_str(example(0)).unwrap();
+        let mut sheet: Sheet = toml::from_str(example(1)).unwrap();
+        let shared: BTreeMap<String, Shared> = toml::from_str(example(2)).unwrap();
+        toml::from_str::<BTreeMap<String, Words>>(example(3)).unwrap();
+        let mut reached = 0;
+        for section in sheet.part.iter_mut().flat_map(|part| &mut part.section) {
+            for criterion in &mut section.criteria {
+                take_up(criterion, &shared).unwrap();
+                let levels = criterion.levels.iter().flatten();
+                let best = levels.map(|level| level.points).max().unwrap();
+                assert_eq!(best, criterion.max, "{}", criterion.key);
+                reached += u16::from(best);
+            }
+        }
+        let parts = edition.part.iter().map(|part| part.max);
+        assert_eq!((parts.sum::<u16>(), reached), (100, 100));
+        assert_eq!(blocks.len(), 4);
     }
 
     #[test]

@@ -1,86 +1,112 @@
-//! `cargo xtask codegen`, `sheets`, `prove`, `rules` and `schemas`: everything committed that is made,
-//! not written.
+//! `cargo xtask <task>`: makes every committed file that is not written by hand, and checks that all
+//! of them are up to date.
 //!
-//! This program depends on no product crate, so that a wrong table can always be made anew. The
-//! pages need the library itself; they come from the package `ocop-docs`, which is started here.
+//! As `cargo xtask` builds it, this program depends on no other crate of the project: a table that
+//! does not compile can still be made again. A task that needs more starts the program a second
+//! time with the cargo feature it needs.
 
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
-use clap::{Parser, Subcommand};
+use anyhow::{Context, Result, ensure};
+use clap::{Parser, ValueEnum};
 
 mod emit;
 mod evidence;
 mod law;
+mod make;
+#[cfg(feature = "libraries")]
+mod pages;
+mod storeys;
 
 #[derive(Parser)]
-#[command(about = "Makes what is committed and made, not written")]
+#[command(about = "Makes the committed files that are not written by hand, and checks them")]
 struct Args {
-    #[command(subcommand)]
+    /// What to make
     task: Task,
+
+    /// Change nothing; fail if a file is stale
+    #[arg(long)]
+    check: bool,
 }
 
-#[derive(Subcommand)]
+#[derive(Clone, Copy, ValueEnum)]
 enum Task {
-    /// Makes the tables of ocop-core and ocop-dossier from their law/ files
-    Codegen {
-        /// Change nothing; fail where a file is stale
-        #[arg(long)]
-        check: bool,
-    },
-    /// Makes a Markdown page of every sheet that ocop-core knows
-    Sheets {
-        /// Change nothing; fail where a file is stale
-        #[arg(long)]
-        check: bool,
-    },
-    /// Makes the proof of the tables: sums, counts of scorecards, marks and wording of every sheet
-    Prove {
-        /// Change nothing; fail where a file is stale
-        #[arg(long)]
-        check: bool,
-    },
-    /// Makes the catalogue of the rules of ocop-dossier
-    Rules {
-        /// Change nothing; fail where a file is stale
-        #[arg(long)]
-        check: bool,
-    },
-    /// Makes the JSON Schemas of ocop-dossier
-    Schemas {
-        /// Change nothing; fail where a file is stale
-        #[arg(long)]
-        check: bool,
-    },
+    /// The tables of ocop-core and ocop-dossier, from their law/ files
+    Codegen,
+    /// A page of every criteria sheet
+    Sheets,
+    /// The proof of the tables: a page of its summary, and the figures of every sheet
+    Prove,
+    /// The catalogue of the rules that ocop-dossier checks
+    Rules,
+    /// The JSON Schemas of ocop-dossier
+    Schemas,
+    /// The JSON Schemas of the law/ files of ocop-core, against which every file is checked
+    Law,
+    /// Nothing: checks that no file of ocop-core imports from a storey above its own
+    Storeys,
 }
 
 fn main() -> Result<()> {
+    let Args { task, check } = Args::parse();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    match Args::parse().task {
-        Task::Codegen { check } => codegen(&root.join("crates"), check),
-        Task::Sheets { check } => pages(&root, "sheets", check),
-        Task::Prove { check } => pages(&root, "prove", check),
-        Task::Rules { check } => pages(&root, "rules", check),
-        Task::Schemas { check } => pages(&root, "schemas", check),
+    if let Some(feature) = task.missing_feature() {
+        return start_again(&root, feature);
+    }
+    match task {
+        Task::Codegen => codegen(&root.join("crates"), check),
+        #[cfg(feature = "libraries")]
+        Task::Sheets => pages::sheets(&root, check),
+        #[cfg(feature = "libraries")]
+        Task::Prove => pages::prove(&root, check),
+        #[cfg(feature = "libraries")]
+        Task::Rules => pages::rules(&root, check),
+        #[cfg(feature = "libraries")]
+        Task::Schemas => pages::schemas(&root, check),
+        Task::Storeys => storeys::check(&root.join("crates/ocop-core/src")),
+        #[cfg(feature = "validate")]
+        Task::Law => law_schemas(&root.join("crates/ocop-core/law"), check),
+        #[cfg(not(feature = "validate"))]
+        Task::Law => Ok(()),
+        #[cfg(not(feature = "libraries"))]
+        Task::Sheets | Task::Prove | Task::Rules | Task::Schemas => Ok(()),
     }
 }
 
-/// Starts the package that makes what needs the libraries themselves.
-fn pages(root: &Path, what: &str, check: bool) -> Result<()> {
+impl Task {
+    /// The cargo feature that the task needs, if this program was built without it.
+    fn missing_feature(self) -> Option<&'static str> {
+        match self {
+            Self::Codegen | Self::Storeys => None,
+            Self::Law => (!cfg!(feature = "validate")).then_some("validate"),
+            Self::Sheets | Self::Prove | Self::Rules | Self::Schemas => {
+                (!cfg!(feature = "libraries")).then_some("libraries")
+            }
+        }
+    }
+}
+
+/// Runs this program with the same arguments and one feature more.
+fn start_again(root: &Path, feature: &str) -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command
+    let ended = Command::new(cargo)
         .current_dir(root)
-        .args(["run", "--quiet", "--package", "ocop-docs", "--", what]);
-    if check {
-        command.arg("--check");
-    }
-    if command.status().context("cannot start cargo")?.success() {
-        Ok(())
-    } else {
-        bail!("`cargo xtask {what}` did not end well")
-    }
+        .args(["run", "--quiet", "--package", "xtask", "--features"])
+        .args([feature, "--"])
+        .args(std::env::args_os().skip(1))
+        .status()
+        .context("cannot start cargo")?;
+    ensure!(ended.success(), "the task failed");
+    Ok(())
+}
+
+/// Makes the schemas of the law's files, and checks every file against its schema.
+#[cfg(feature = "validate")]
+fn law_schemas(folder: &Path, check: bool) -> Result<()> {
+    let files = law::schema::files()?;
+    make::folder(&folder.join("schema"), &files, check, "cargo xtask law")?;
+    law::schema::validate(folder)
 }
 
 /// Makes every table, or with `check` compares each with what is committed.
@@ -89,8 +115,8 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     let again = "cargo xtask codegen";
     let law = law::Law::read(&core.join("law"))?;
     let tables = emit::tables(&law)?.into_iter().collect();
-    xtask::make(&core.join("src/law/tables"), &tables, check, again)?;
+    make::folder(&core.join("src/law/tables"), &tables, check, again)?;
     let evidence = evidence::Evidence::read(&dossier, &law)?;
     let tables = emit::evidence::tables(&law, &evidence)?;
-    xtask::make(&dossier.join("src/evidence/tables"), &tables, check, again)
+    make::folder(&dossier.join("src/evidence/tables"), &tables, check, again)
 }

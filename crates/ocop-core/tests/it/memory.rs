@@ -1,7 +1,7 @@
 //! What is promised not to allocate.
 
-use allocation_counter::measure;
 use ocop_core::{Certificate, Council, Date, DossierKind, Edition, SheetCode, Star, Tier};
+use testkit::hostile::measure;
 
 use crate::util::full;
 

@@ -1,11 +1,11 @@
 //! Lines rated one after another: the same bytes as line by line, and no allocation.
 
-use allocation_counter::measure;
 use ocop_core::json::{LineRater, Record};
 use ocop_core::{Criterion, Sheet};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
+use testkit::hostile::measure;
 
 use crate::util::{full, sheets, worth};
 

@@ -7,25 +7,16 @@
 //! OCOP_HOSTILE_SIZE=400000 cargo test --release -p ocop-dossier --all-features --test it hostile -- --nocapture
 //! ```
 
-use std::time::{Duration, Instant};
-
-use allocation_counter::{AllocationInfo, measure};
 use ocop_core::{DossierKind, Edition, Lang};
 use ocop_dossier::model::Stage;
 use ocop_dossier::{Dossier, ErrorKind, Settings, check};
 use serde_json::Value;
+use testkit::hostile::{HELD, took};
 
 use crate::util::clean;
 
 /// The stack of a thread that reads hostile input.
 const STACK: usize = 512 * 1024;
-
-/// Twice the input may take so many times the allocations and bytes; buffers that double are the
-/// reason that it is not 2.
-const GROWTH: u64 = 3;
-
-/// The bytes held at once for each byte of input, at most, beside what findings take.
-const HELD: u64 = 96;
 
 /// The bytes that the findings of an item take, at most: a file without a name and a digest has two.
 const FINDINGS: u64 = 5 * 1024;
@@ -41,11 +32,7 @@ fn size() -> usize {
 }
 
 fn on_a_small_stack<R: Send>(run: impl FnOnce() -> R + Send) -> R {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, run).unwrap();
-        thread.join().expect("no panic")
-    })
+    testkit::hostile::on_a_small_stack(STACK, run)
 }
 
 /// The kind of the error, or `None` where it was read and checked.
@@ -80,13 +67,6 @@ fn settings(json: &[u8]) -> Told {
     Some(error.kind())
 }
 
-fn took(input: &[u8], read: fn(&[u8]) -> Told) -> (Told, AllocationInfo, Duration) {
-    let mut told = None;
-    let start = Instant::now();
-    let used = measure(|| told = read(input));
-    (told, used, start.elapsed())
-}
-
 /// Reads a family of inputs at two sizes; gives the error of the greater.
 #[track_caller]
 fn grows_with_its_input(
@@ -94,40 +74,19 @@ fn grows_with_its_input(
     input: impl Fn(usize) -> Vec<u8>,
     read: fn(&[u8]) -> Told,
 ) -> Told {
-    let inputs = [size(), 2 * size()].map(input);
-    let [one, two] = inputs
-        .each_ref()
-        .map(|input| on_a_small_stack(|| took(input, read)));
-    let length = u64::try_from(inputs[1].len()).unwrap();
-    println!(
-        "{name}: {} and {length} bytes, {} and {} allocations, {} bytes held, {:?} and {:?}",
-        inputs[0].len(),
-        one.1.count_total,
-        two.1.count_total,
-        two.1.bytes_max,
-        one.2,
-        two.2
-    );
-    for (what, one, two, base) in [
-        ("allocations", one.1.count_total, two.1.count_total, 512),
-        ("bytes", one.1.bytes_total, two.1.bytes_total, BASE),
-    ] {
-        assert!(
-            two <= GROWTH * one + base,
-            "{name}: {what} {one}, then {two}"
-        );
-    }
-    let held = two.1.bytes_max;
+    let bases = [512, BASE];
+    let took = testkit::hostile::grows_with_its_input(name, STACK, size(), bases, input, read);
+    let held = took.used.bytes_max;
     // What may be a finding each, of which only so many are taken.
     let limited = ["files", "criteria", "choices"];
     let limited = limited.iter().any(|list| name.ends_with(list));
     let items = u64::try_from((2 * size()).min(Dossier::MOST_NAMED)).unwrap();
     let findings = if limited { FINDINGS * items } else { 0 };
     assert!(
-        held <= HELD * length + findings + BASE,
+        held <= HELD * took.length + findings + BASE,
         "{name}: {held} bytes held"
     );
-    two.0
+    took.result
 }
 
 /// A text that grows with a number, by what it is made of.
@@ -379,8 +338,9 @@ fn what_may_be_a_finding_each_is_limited() {
             }
         };
         let most = Dossier::MOST_NAMED - other;
-        let (told, used, _) = on_a_small_stack(|| took(&of(most), dossier));
-        assert_eq!(told, None, "{what}");
+        let took = on_a_small_stack(|| took(&of(most), dossier));
+        assert_eq!(took.result, None, "{what}");
+        let used = took.used;
         assert!(
             used.bytes_max < 100 << 20,
             "{what}: {} bytes",

@@ -1,9 +1,9 @@
 //! Edges of the batch: columns that do not fit, sheets as large as they may be, and memory.
 
-use allocation_counter::measure;
 use ocop_core::batch::{Batch, Columns, CouncilResults, Fault, Results};
 use ocop_core::sheet::{CriterionSpec, SheetSpec};
 use ocop_core::{Case, Edition, Error, ErrorKind, Rules, Sheet, Star};
+use testkit::hostile::measure;
 
 use super::{Answers, Table, councils, offsets, pick, random, rows, sheets, ways};
 

@@ -9,7 +9,6 @@ mod minutes;
 mod packed;
 mod product_code;
 mod rules;
-pub(crate) mod seeds;
 mod sheet_code;
 mod sheet_spec;
 #[cfg(feature = "minutes")]
@@ -20,7 +19,7 @@ mod written_minutes;
 #[track_caller]
 fn holds(target: &str, words: &str, cases: u32, body: fn(&[u8])) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
-    seeds::holds(folder, target, words, cases, body);
+    testkit::seeds::holds(folder, target, words, cases, body);
 }
 
 #[test]
@@ -93,7 +92,7 @@ fn every_seed_of_one_form_is_read() {
     use ocop_core::{Certificate, ProductCode, SheetCode};
 
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
-    let each = |target: &str| seeds::seeds(&std::path::Path::new(folder).join(target));
+    let each = |target: &str| testkit::seeds::seeds(&std::path::Path::new(folder).join(target));
     let text = |seed: Vec<u8>| String::from_utf8(seed).unwrap();
     for seed in each("sheet_spec") {
         let spec: SheetSpec = serde_json::from_slice(&seed).unwrap();

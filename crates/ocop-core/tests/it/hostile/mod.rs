@@ -3,16 +3,14 @@
 //!
 //! Every parser runs on a thread of [`STACK`] bytes; a deeper one would end the process. Each family
 //! of inputs is read at a size and at twice that size, and the allocations of both are counted: the
-//! greater may need [`GROWTH`] times the lesser, and hold [`HELD`] bytes for each byte of input. A
+//! greater may need [`GROWTH`](testkit::hostile::GROWTH) times the lesser, and hold [`HELD`] bytes for each byte of input. A
 //! usual run has sizes that take seconds; for a million keys, and to see the times beside the counts:
 //!
 //! ```text
 //! OCOP_HOSTILE_SIZE=1000000 cargo test --release -p ocop-core --all-features --test it hostile -- --nocapture
 //! ```
 
-use std::time::{Duration, Instant};
-
-use allocation_counter::{AllocationInfo, measure};
+use testkit::hostile::HELD;
 
 mod codes;
 mod lines;
@@ -21,13 +19,6 @@ mod minutes;
 
 /// The stack of a thread that reads hostile input.
 const STACK: usize = 256 * 1024;
-
-/// Twice the input may take so many times the allocations and bytes; buffers that double are the
-/// reason that it is not 2.
-const GROWTH: u64 = 3;
-
-/// The bytes held at once for each byte of input, at most.
-const HELD: u64 = 96;
 
 /// What does not grow with the input: tables made once, the words of an error.
 const BASE: u64 = 64 * 1024;
@@ -44,82 +35,31 @@ fn size() -> usize {
 
 /// Runs on a thread with little stack.
 fn on_a_small_stack<R: Send>(run: impl FnOnce() -> R + Send) -> R {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, run).unwrap();
-        thread.join().expect("no panic")
-    })
+    testkit::hostile::on_a_small_stack(STACK, run)
 }
 
 /// An error in words, or nothing.
 type Told = Result<(), (String, String)>;
 
-/// What reading an input took.
-struct Took {
-    told: Told,
-    used: AllocationInfo,
-    time: Duration,
-    length: u64,
-}
-
-fn took(input: &[u8], read: fn(&[u8]) -> Told) -> Took {
-    let mut told = Ok(());
-    let start = Instant::now();
-    let used = measure(|| told = read(input));
-    Took {
-        told,
-        used,
-        time: start.elapsed(),
-        length: u64::try_from(input.len()).unwrap(),
-    }
-}
-
 /// Reads a family of inputs at two sizes; gives the error of the greater.
 #[track_caller]
 fn grows_with_its_input(
     name: &str,
-    input: impl Fn(usize) -> Vec<u8> + Sync,
+    input: impl Fn(usize) -> Vec<u8>,
     read: fn(&[u8]) -> Told,
 ) -> Told {
-    let size = size();
-    let [one, two] = [size, 2 * size].map(|size| {
-        let input = input(size);
-        on_a_small_stack(|| took(&input, read))
-    });
-    println!(
-        "{name}: {} and {} bytes, {} and {} allocations, {} bytes held, {:?} and {:?}",
-        one.length,
-        two.length,
-        one.used.count_total,
-        two.used.count_total,
-        two.used.bytes_max,
-        one.time,
-        two.time
-    );
-    for (what, one, two, base) in [
-        (
-            "allocations",
-            one.used.count_total,
-            two.used.count_total,
-            64,
-        ),
-        ("bytes", one.used.bytes_total, two.used.bytes_total, BASE),
-    ] {
-        assert!(
-            two <= GROWTH * one + base,
-            "{name}: {what} {one}, then {two}"
-        );
-    }
-    let held = two.used.bytes_max;
+    let bases = [64, BASE];
+    let took = testkit::hostile::grows_with_its_input(name, STACK, size(), bases, input, read);
+    let held = took.used.bytes_max;
     assert!(
-        held <= HELD * two.length + BASE,
+        held <= HELD * took.length + BASE,
         "{name}: {held} bytes held"
     );
-    if let Err((_, message)) = &two.told {
+    if let Err((_, message)) = &took.result {
         let length = message.chars().count();
         assert!(length <= MESSAGE, "{name}: {length} characters: {message}");
     }
-    two.told
+    took.result
 }
 
 /// A million brackets, open or closed again, of lists or of objects.

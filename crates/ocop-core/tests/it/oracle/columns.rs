@@ -3,10 +3,10 @@
 use ocop_core::Sheet as Carried;
 use ocop_core::batch::{Batch, Columns, Fault, Results};
 
-use super::draw::ExplainOptions;
-use super::judge::{Card, Improvement, Verdict, Wrong, judge, read};
-use super::law::Sheet;
 use super::reference::rules;
+use testkit::oracle::draw::ExplainOptions;
+use testkit::oracle::judge::{Card, Improvement, Verdict, Wrong, judge, read};
+use testkit::printed::Sheet;
 
 /// What a batch says of a row or council, as numbers.
 #[derive(Debug, Default, Eq, PartialEq)]

@@ -1,7 +1,6 @@
-//! A second implementation of the reading rules, which shares no code with the crate, and random
-//! scorecards of every sheet on which both must agree: on every path, in every figure and fault.
+//! The library against the second implementation of the law in `testkit`, on random scorecards of every
+//! sheet: both must agree on every path, in every figure and fault.
 //!
-//! It reads the tables under `tests/data`, has types of its own, and does each rule as it is worded.
 //! A usual run compares some twenty thousand scorecards; for millions:
 //!
 //! ```text
@@ -17,20 +16,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use ocop_core::Edition;
 use ocop_core::json::LineRater;
-
-use self::draw::Random;
-use self::judge::Improvement;
-use self::law::Sheet;
-use self::text::{Answer, Odd, Product};
+use testkit::oracle::draw::{self, Random};
+use testkit::oracle::judge::{Card, Improvement};
+use testkit::oracle::text::{Answer, Odd, Product};
+use testkit::printed::Sheet;
 
 #[cfg(feature = "batch")]
 mod columns;
-mod draw;
-mod follows;
-mod judge;
-mod law;
 mod reference;
-mod text;
 
 /// The scorecards of a block, at least: all of one sheet, and rated in one batch.
 const BLOCK: usize = 256;
@@ -106,7 +99,7 @@ fn product<'a>(
     sheets: &'a [Sheet],
     sheet: &'a Sheet,
     number: u64,
-    cards: &'a [judge::Card],
+    cards: &'a [Card],
     improvement: Improvement,
     random: &mut Random,
 ) -> Product<'a> {
@@ -222,7 +215,7 @@ fn setting(name: &str, usual: u64) -> u64 {
 
 /// Compares at least so many scorecards, as many of each sheet.
 fn compare(scorecards: u64, seed: u64) -> Tally {
-    let sheets = law::sheets();
+    let sheets = testkit::printed::sheets();
     let count = u64::try_from(sheets.len()).unwrap();
     let per_sheet = scorecards.div_ceil(count * u64::try_from(BLOCK).unwrap());
     let next = AtomicU64::new(0);
@@ -284,7 +277,7 @@ fn random_scorecards_of_every_sheet_come_to_what_the_rules_say() {
 
 #[test]
 fn the_tables_have_every_sheet_that_is_carried() {
-    let own: Vec<_> = law::sheets()
+    let own: Vec<_> = testkit::printed::sheets()
         .iter()
         .map(|sheet| (sheet.edition.to_owned(), sheet.set, sheet.criteria.len()))
         .collect();

@@ -5,8 +5,8 @@ use ocop_core::{
     Case, Choice, Council, Error, Mean, Rating, RequirementRule, Rules, Scorecard, Sheet, Star,
 };
 
-use super::judge::{Card, Improvement, Said, Verdict, judge, read};
-use super::text::{Answer, Product};
+use testkit::oracle::judge::{Card, Improvement, Said, Verdict, judge, read};
+use testkit::oracle::text::{Answer, Product};
 
 /// The way under the library's name.
 pub(super) fn rules(improvement: Improvement) -> Rules {

@@ -5,13 +5,12 @@
 mod dossier;
 mod judged;
 mod report;
-mod seeds;
 mod settings;
 
 #[track_caller]
 fn holds(target: &str, words: &str, cases: u32, body: fn(&[u8])) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
-    seeds::holds(folder, target, words, cases, body);
+    testkit::seeds::holds(folder, target, words, cases, body);
 }
 
 #[test]
@@ -33,10 +32,10 @@ fn reports_on_changed_dossiers_are_the_same_in_every_form() {
 #[test]
 fn every_seed_is_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fuzz");
-    for seed in seeds::seeds(&folder.join("dossier")) {
+    for seed in testkit::seeds::seeds(&folder.join("dossier")) {
         ocop_dossier::Dossier::from_json(&seed).unwrap();
     }
-    for seed in seeds::seeds(&folder.join("settings")) {
+    for seed in testkit::seeds::seeds(&folder.join("settings")) {
         ocop_dossier::Settings::from_json(&seed).unwrap();
     }
 }

@@ -1,0 +1,82 @@
+//! Runs the example programs as a user does.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+/// The folder of the built examples; they are built once.
+fn built() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            // As `cargo test --all-features` builds them, so that nothing is built twice.
+            .args(["build", "--quiet", "--examples", "--all-features"])
+            .args(["--message-format", "json"])
+            // Tests that run optimised measure programs that are.
+            .args((!cfg!(debug_assertions)).then_some("--release"))
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(built.status.success());
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let messages = messages
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let mut programs = messages.filter_map(|message| {
+            let is_rate = message["target"]["name"] == "rate";
+            message["executable"]
+                .as_str()
+                .filter(|_| is_rate)
+                .map(PathBuf::from)
+        });
+        programs.next().unwrap().parent().unwrap().to_owned()
+    })
+}
+
+/// Where a program was built.
+pub fn path(program: &str) -> PathBuf {
+    built().join(program)
+}
+
+/// Starts a program with its pipes open.
+pub fn start(program: &str, args: &[&str]) -> Child {
+    Command::new(path(program))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Runs a program on an input, which is written while its output is read.
+pub fn run(program: &str, args: &[&str], input: &[u8]) -> Output {
+    let mut child = start(program, args);
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // A program that does not read its input closes the pipe.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// What a program wrote.
+pub fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// The most memory that was resident, in kB.
+#[cfg(target_os = "linux")]
+pub fn resident(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}

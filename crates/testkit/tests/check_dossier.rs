@@ -1,0 +1,106 @@
+//! `check_dossier` as a user runs it: what it prints, with what status, with wrong input too.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::io::Write;
+
+use serde_json::Value;
+
+use testkit::programs::{run, text};
+
+/// A file with a text, which lives as long as the value.
+fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(bytes).unwrap();
+    file
+}
+
+#[test]
+fn without_arguments_the_faulty_dossier_gets_its_letter() {
+    let output = run("check_dossier", &[], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let letter = include_str!("../../ocop-dossier/tests/data/letters/dried-tao-meo.en.txt");
+    assert_eq!(text(&output.stdout), letter);
+    let vi = run("check_dossier", &["--lang", "vi"], b"");
+    let letter = include_str!("../../ocop-dossier/tests/data/letters/dried-tao-meo.vi.txt");
+    assert_eq!(text(&vi.stdout), letter);
+}
+
+#[test]
+fn json_is_an_object_with_findings_that_a_program_can_act_on() {
+    let output = run("check_dossier", &["--json"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    assert!(findings.len() >= 15);
+    for finding in findings {
+        for member in ["rule", "severity", "path"] {
+            assert!(finding[member].is_string(), "{finding}");
+        }
+    }
+}
+
+#[test]
+fn a_clean_dossier_is_status_0_and_can_be_printed_and_read_again() {
+    let clean = ["--bundled", "mountain-honey"];
+    assert_eq!(run("check_dossier", &clean, b"").status.code(), Some(0));
+    let printed = run("check_dossier", &[&clean[..], &["--print"]].concat(), b"").stdout;
+    let copy = file(&printed);
+    let copy = copy.path().to_str().unwrap();
+    assert_eq!(
+        run("check_dossier", &[copy, "--markdown"], b"")
+            .status
+            .code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn what_is_no_dossier_is_status_2_with_one_clear_error() {
+    #[track_caller]
+    fn is(bytes: &[u8], wanted: &str) {
+        let file = file(bytes);
+        let path = file.path().to_str().unwrap();
+        let output = run("check_dossier", &[path, "--json"], b"");
+        assert_eq!(output.status.code(), Some(2));
+        let told = text(&output.stderr);
+        assert!(told.contains(wanted) && told.lines().count() == 1, "{told}");
+        let error: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(told.contains(error["message"].as_str().unwrap()), "{error}");
+    }
+    is(b"{}", "missing field `format`");
+    is(b"", "EOF while parsing");
+    is(&vec![b'x'; 50 << 20], "are over the limit of 8388608");
+    let honey = include_str!("../../ocop-dossier/tests/data/mountain-honey.json");
+    let year = honey.replace("\"filed\": \"2026-09-14\"", "\"filed\": \"0000-09-14\"");
+    is(
+        year.as_bytes(),
+        "steps.filed: `0000-09-14` is not of the years 1900 to 2199",
+    );
+    let deep = honey.replace("\"name\": \"vietgap.pdf\"", "\"name\": [1]");
+    is(
+        deep.as_bytes(),
+        "documents.vietgap.files[0].name: invalid type: sequence",
+    );
+    let missing = run("check_dossier", &["/no/such/file.json"], b"");
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(text(&missing.stderr).contains("cannot read"));
+}
+
+#[test]
+fn settings_come_from_a_file_and_name_rules_that_there_are() {
+    let settings = file(br#"{"rules": {"unsigned-form": "allow"}}"#);
+    let path = settings.path().to_str().unwrap();
+    let output = run("check_dossier", &["--settings", path, "--json"], b"");
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["set_aside"], serde_json::json!(["unsigned-form"]));
+    let wrong = file(br#"{"rules": {"unsigned-forms": "allow"}}"#);
+    let output = run(
+        "check_dossier",
+        &["--settings", wrong.path().to_str().unwrap()],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no rule is named `unsigned-forms`"));
+}

@@ -1,0 +1,231 @@
+//! `way_up` as a user runs it: plans, limits, costs, unfinished forms, and wrong input.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use testkit::programs::{run, text};
+
+const COSTS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../examples/data/jackfruit-costs.json"
+);
+
+/// What the program prints, and its status.
+fn way_up(args: &[&str]) -> (String, Option<i32>, String) {
+    let output = run("way_up", args, b"");
+    let printed = |bytes: &[u8]| text(bytes).to_owned();
+    (
+        printed(&output.stdout),
+        output.status.code(),
+        printed(&output.stderr),
+    )
+}
+
+fn ways(args: &[&str]) -> Vec<Value> {
+    let (told, _, faults) = way_up(&[args, &["--json"]].concat());
+    assert_eq!(faults, "");
+    let value: Value = serde_json::from_str(&told).unwrap();
+    value["ways"].as_array().unwrap().clone()
+}
+
+/// Key and level of each step of the first plan.
+fn steps(improvement: &Value) -> Vec<(String, u64)> {
+    let steps = improvement["plans"][0]["steps"].as_array().unwrap();
+    let step = |step: &Value| {
+        let key = step["key"].as_str().unwrap().to_owned();
+        (key, step["to"]["choice"].as_u64().unwrap())
+    };
+    steps.iter().map(step).collect()
+}
+
+fn write(folder: &Path, name: &str, what: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, what).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
+    let (told, status, faults) = way_up(&[]);
+    assert_eq!((status, faults.as_str()), (Some(0), ""));
+    for line in [
+        "Now      68 points, 3 stars",
+        "Wanted   4 stars: from 70 points, and all minimum levels up to 4★",
+        "The way  4 criteria, 5 level steps",
+        "Then     75 points, 4 stars",
+        "The way  11 criteria, 15 level steps",
+        "    level 2 → 3, +1 point, meets the minimum of 4★ [26/2026, Annex II, set 7, 4.1]",
+        "      then: Market outside the commune: 5 or more distribution representatives/agents",
+        "      proof: sales or agency contract or list of agents and outlets",
+        "  - 6.2 (level 3) instead of 11 (level 3)",
+    ] {
+        assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
+    }
+    let (told, ..) = way_up(&["--lang", "vi", "--star", "4"]);
+    for line in [
+        "Hiện nay  68 điểm, 3 sao",
+        "Cách đi   4 tiêu chí, 5 bậc",
+        "    mức 1 → 2, +2 điểm, đạt mức tối thiểu 4★ [26/2026, Phụ lục II, bộ 7, 9]",
+    ] {
+        assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
+    }
+    let (told, ..) = way_up(&["--markdown", "--star", "4"]);
+    assert!(
+        told.contains(
+            "\n| 1 | 5.1 Product story \\[26/2026, Annex II, set 7, 5.1\\] | level 3 → 5 |"
+        )
+    );
+}
+
+#[test]
+fn what_cannot_move_is_gone_round_or_named() {
+    let held = |key: &str, level| [(key.to_owned(), level)];
+    let five = ways(&["--star", "5"]);
+    assert!(steps(&five[0]).contains(&held("11", 3)[0]));
+    let round = ways(&["--star", "5", "--fixed", "11,3.2"]);
+    assert!(!steps(&round[0]).iter().any(|(key, _)| key == "11"));
+    assert_eq!(round[0]["fixed"], serde_json::json!(["3.2", "11"]));
+
+    let (told, status, _) = way_up(&["--star", "4", "--fixed", "9"]);
+    assert_eq!(status, Some(1));
+    assert!(told.contains(
+        "  - 4★ needs 3 points on 9 (Product quality assurance); it was said that this cannot move\n"
+    ));
+    // Level 2 is out of reach, and level 3 is taken.
+    let above = ways(&["--star", "4", "--without", "9=2"]);
+    assert!(steps(&above[0]).contains(&held("9", 3)[0]));
+    let margin = ways(&["--star", "4", "--margin", "8"]);
+    let then: u32 = margin[0]["plans"][0]["mean"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(then >= 78, "{then}");
+}
+
+#[test]
+fn costs_and_a_budget_decide() {
+    let priced = ways(&["--star", "4", "--cost", COSTS]);
+    assert_eq!(priced[0]["cost"], "121,000,000 dong");
+    assert_eq!(priced[0]["unpriced"], serde_json::json!(["3.2"]));
+    // A đồng short: three stars are held, and the next is told with its price.
+    let (told, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
+    assert_eq!(status, Some(0));
+    assert!(told.contains("The way  nothing to do, it is held\n"));
+    assert!(told.contains(
+        "  - the cheapest way costs 121,000,000 dong, the budget is 120,999,999.9 dong\n"
+    ));
+    let just = ways(&["--cost", COSTS, "--budget", "121000000"]);
+    assert_eq!(
+        (&just[0]["star"], &just[0]["budget"]),
+        (&4.into(), &"121,000,000 dong".into())
+    );
+    let (_, status, _) = way_up(&["--star", "4", "--cost", COSTS, "--budget", "1"]);
+    assert_eq!(status, Some(1));
+}
+
+#[test]
+fn an_unfinished_form_is_told_what_decides() {
+    let folder = tempfile::tempdir().unwrap();
+    let product = include_str!("../../../examples/data/dried-jackfruit.json");
+    let mut form: Value = serde_json::from_str(product).unwrap();
+    form["scorecards"][0]["2.3"] = Value::Null;
+    form["scorecards"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("10")
+        .unwrap();
+    let path = write(folder.path(), "form.json", &form.to_string());
+    let (told, status, _) = way_up(&[&path]);
+    assert_eq!(status, Some(0));
+    for line in [
+        "Answered    30 of 32 criteria",
+        "Still open  64 points, 2 stars – 69 points, 3 stars",
+        "  - 2.3",
+        "  - 10 change no star, whatever is answered",
+    ] {
+        assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
+    }
+    let (told, ..) = way_up(&[&path, "--json"]);
+    let value: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(value["deciding"], serde_json::json!(["2.3"]));
+    let (told, ..) = way_up(&[&path, "--markdown", "--lang", "vi"]);
+    assert!(told.contains("## Tiêu chí định sao\n\n- 2.3\n"), "{told}");
+    let (_, status, faults) = way_up(&[&path, "--star", "4"]);
+    assert_eq!(status, Some(2));
+    assert_eq!(
+        faults,
+        "way_up: the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one\n"
+    );
+}
+
+#[test]
+fn wrong_input_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = write(
+        folder.path(),
+        "bad.json",
+        r#"{"id":"p","edition":"26/2026","set":7,"scorecards":[{"9.9":1}]}"#,
+    );
+    let (told, status, _) = way_up(&[&bad]);
+    assert_eq!(status, Some(1));
+    assert_eq!(
+        told,
+        "p: unknown-criterion: scorecards[0].9.9: 26/2026 set 7 has no criterion `9.9`\n"
+    );
+    let costs = write(
+        folder.path(),
+        "costs.json",
+        r#"{"unit":"dong","steps":{"9.9":"1"}}"#,
+    );
+    let floats = write(
+        folder.path(),
+        "floats.json",
+        r#"{"unit":"dong","usual":1.5}"#,
+    );
+    for (args, fault) in [
+        (&["/no/such/file"][..], "way_up: cannot read /no/such/file"),
+        (
+            &["--cost", "/no/such/file"],
+            "way_up: cannot read /no/such/file",
+        ),
+        (
+            &["--cost", &costs],
+            "way_up: costs.steps.9.9: 26/2026 set 7 has no criterion `9.9`",
+        ),
+        (&["--cost", &floats], "way_up: cannot read the costs in"),
+        (
+            &["--fixed", "9.9"],
+            "way_up: fixed.9.9: 26/2026 set 7 has no criterion `9.9`",
+        ),
+        (&["--without", "9=9"], "way_up: levels.9: "),
+        (
+            &["--star", "2"],
+            "error: invalid value '2' for '--star <STAR>': expected 3, 4 or 5",
+        ),
+        (
+            &["--without", "9"],
+            "error: invalid value '9' for '--without <KEY=LEVEL>': expected a key and a level",
+        ),
+        (
+            &["--budget", "5"],
+            "error: the following required arguments were not provided:",
+        ),
+        (
+            &["--cost", COSTS, "--budget", "x"],
+            "error: invalid value 'x' for '--budget <AMOUNT>'",
+        ),
+        (
+            &["--cost", COSTS, "--budget=-5"],
+            "way_up: budget: a budget is no less than 0, found -5",
+        ),
+    ] {
+        let (told, status, faults) = way_up(args);
+        assert_eq!((told.as_str(), status), ("", Some(2)), "{args:?}");
+        assert!(faults.starts_with(fault), "{args:?}: {faults}");
+    }
+}
