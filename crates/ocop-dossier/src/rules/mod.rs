@@ -64,11 +64,11 @@ catalogue! {
         product_code_of_another_era,
         product_code_disagrees_with_address,
     }
-    forms {
-        missing_registration_form,
-        missing_self_report,
-        missing_business_plan,
-        missing_organisation_chart,
+    forms [missing_form] {
+        missing_form::REGISTRATION,
+        missing_form::SELF_REPORT,
+        missing_form::BUSINESS_PLAN,
+        missing_form::ORGANISATION_CHART,
         incomplete_form,
         unsigned_form,
         form_signed_by_another,
