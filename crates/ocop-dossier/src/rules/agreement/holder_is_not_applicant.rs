@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{document} “{name}” đứng tên “{holder}”, không phải chủ thể “{applicant}”",
-        "the {document} “{name}” is in the name of “{holder}”, not in that of the applicant “{applicant}”",
+        "the {document} “{name}” is in the name of “{holder}”, but the applicant is “{applicant}”",
     ),
     repair: Label::constant(
         "bổ sung {document} đứng tên chủ thể, hoặc giấy chuyển giao, ủy quyền sử dụng",
@@ -101,7 +101,7 @@ mod tests {
             &[(
                 "documents.nhan-hieu.holder",
                 "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” đứng tên “Người đại diện hợp tác xã (giả định)”, không phải chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
-                "The trademark certificate “nhan-hieu” is in the name of “Người đại diện hợp tác xã (giả định)”, not in that of the applicant “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "The trademark certificate “nhan-hieu” is in the name of “Người đại diện hợp tác xã (giả định)”, but the applicant is “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
             )],
         );
         assert_eq!(
