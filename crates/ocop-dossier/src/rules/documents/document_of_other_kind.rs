@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Tài liệu loại khác không chứng minh cho mức điểm nào",
-        "Documents of another kind prove no level",
+        "Documents of the kind “other document” prove no level",
     ),
     message: Label::constant(
         "“{name}” được xếp vào loại “{document}”, không chứng minh cho mức điểm nào",

@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Rượu trắng ghi Bộ Y tế thay vì Bộ Công Thương",
-        "White spirit names the Ministry of Health instead of the Ministry of Industry and Trade",
+        "A clear spirit names the Ministry of Health instead of the Ministry of Industry and Trade",
     ),
     check,
 };
