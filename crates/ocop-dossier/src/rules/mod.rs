@@ -1,4 +1,4 @@
-//! The catalogue of rules: one file each, in the order in which a clerk works.
+//! The catalogue of rules, in the order in which a clerk works. A rule is a file or a row of a table.
 
 use alloc::format;
 
@@ -64,11 +64,11 @@ catalogue! {
         product_code_of_another_era,
         product_code_disagrees_with_address,
     }
-    forms {
-        missing_registration_form,
-        missing_self_report,
-        missing_business_plan,
-        missing_organisation_chart,
+    forms [missing_form] {
+        missing_form::REGISTRATION,
+        missing_form::SELF_REPORT,
+        missing_form::BUSINESS_PLAN,
+        missing_form::ORGANISATION_CHART,
         incomplete_form,
         unsigned_form,
         form_signed_by_another,
@@ -81,30 +81,30 @@ catalogue! {
         too_few_samples,
         samples_not_asked,
     }
-    documents {
-        document_without_number,
-        document_without_issuer,
-        document_without_issue_day,
-        document_without_holder,
-        document_without_product,
-        document_without_standard,
-        document_without_mark,
-        test_report_without_results,
-        document_without_term,
-        document_without_file,
+    documents [incomplete_document, missing_document] {
+        incomplete_document::WITHOUT_NUMBER,
+        incomplete_document::WITHOUT_ISSUER,
+        incomplete_document::WITHOUT_ISSUE_DAY,
+        incomplete_document::WITHOUT_HOLDER,
+        incomplete_document::WITHOUT_PRODUCT,
+        incomplete_document::WITHOUT_STANDARD,
+        incomplete_document::WITHOUT_MARK,
+        incomplete_document::WITHOUT_RESULTS,
+        incomplete_document::WITHOUT_TERM,
+        incomplete_document::WITHOUT_FILE,
         file_without_name,
         file_without_digest,
         malformed_digest,
         same_file_under_two_kinds,
         same_file_twice,
         document_number_twice,
-        missing_business_registration,
+        missing_document::BUSINESS_REGISTRATION,
         business_registration_not_certified,
-        missing_quality_declaration,
-        missing_food_safety_certificate,
-        missing_production_eligibility,
-        missing_production_licence,
-        missing_test_report,
+        missing_document::QUALITY_DECLARATION,
+        missing_document::FOOD_SAFETY_CERTIFICATE,
+        missing_document::PRODUCTION_ELIGIBILITY,
+        missing_document::PRODUCTION_LICENCE,
+        missing_document::TEST_REPORT,
         evidence_for_unknown_criterion,
         document_of_other_kind,
     }

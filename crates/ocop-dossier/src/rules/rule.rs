@@ -17,7 +17,7 @@ use crate::model::Stage;
 ///
 /// let rule = Rule::named("unsigned-form")?;
 /// assert_eq!(rule.severity(), Severity::Error);
-/// assert_eq!(rule.checks(Lang::En), "Every form is signed by someone on a day");
+/// assert_eq!(rule.checks(Lang::En), "Every form is signed, with name and date");
 /// # Ok::<(), ocop_dossier::Error>(())
 /// ```
 pub struct Rule {

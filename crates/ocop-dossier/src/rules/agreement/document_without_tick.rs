@@ -1,4 +1,4 @@
-//! A paper that the dossier holds while its box on Mẫu 02 is not ticked (26/2026, Annex III).
+//! A document in the dossier whose box on Mẫu 02 is not ticked (26/2026, Annex III).
 
 use alloc::vec;
 
@@ -18,24 +18,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
-        "Giấy tờ có ô ở Mẫu 02 thì ô đó được đánh dấu",
-        "Papers that have a box on Mẫu 02 are ticked there",
+        "Giấy tờ có ô tại Mẫu 02 thì ô đó được đánh dấu",
+        "If a document has a box on Mẫu 02, the box is ticked",
     ),
     why: Label::constant(
-        "Mẫu 02 và giấy tờ phải khớp nhau để người xét không bỏ sót",
-        "Form and papers agree, so that nothing is passed over",
+        "Mẫu 02 và giấy tờ phải khớp nhau để người xét hồ sơ không bỏ sót",
+        "The form must match the documents so that none is overlooked",
     ),
     message: Label::constant(
-        "hồ sơ có {document} “{name}” nhưng Mẫu 02 chưa đánh dấu “{tick}”",
-        "the dossier holds the {document} “{name}”, and “{tick}” is not ticked on Mẫu 02",
+        "hồ sơ có {document} “{name}” nhưng Mẫu 02 chưa đánh dấu ô “{tick}”",
+        "the dossier contains the {document} “{name}”, but “{tick}” is not ticked on Mẫu 02",
     ),
     repair: Label::constant(
-        "đánh dấu ô “{tick}” ở phần I Mẫu 02",
+        "đánh dấu ô “{tick}” tại phần I Mẫu 02",
         "tick “{tick}” in part I of Mẫu 02",
     ),
     example: Label::constant(
-        "Có giấy chứng nhận nhãn hiệu nhưng quên đánh dấu",
-        "The trademark certificate is there, and the tick was forgotten",
+        "Có giấy chứng nhận đăng ký nhãn hiệu nhưng quên đánh dấu",
+        "The dossier contains the trademark certificate, but the box is not ticked",
     ),
     check,
 };
@@ -48,13 +48,13 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         if examination.dossier.facts.ticks.contains(&tick) {
             continue;
         }
-        // Once for a box, of the first paper.
-        let mut papers = kinds.iter().flat_map(|&kind| examination.documents(kind));
-        let Some((name, paper)) = papers.next() else {
+        // Each box is reported once, with its first document.
+        let mut documents = kinds.iter().flat_map(|&kind| examination.documents(kind));
+        let Some((name, document)) = documents.next() else {
             continue;
         };
         let values = vec![
-            ("document", paper.kind.label().into()),
+            ("document", document.kind.label().into()),
             ("name", name.into()),
             ("tick", tick.label().into()),
         ];
@@ -71,7 +71,7 @@ mod tests {
     use crate::testing::{clean, costs, empty, finds, paper, under};
 
     #[test]
-    fn papers_that_have_a_box_are_ticked() {
+    fn documents_that_have_a_box_are_ticked() {
         let mut dossier = clean();
         finds("document-without-tick", &dossier, &[]);
 
@@ -85,20 +85,20 @@ mod tests {
             &[
                 (
                     "facts.ticks",
-                    "Hồ sơ có giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” nhưng Mẫu 02 chưa đánh dấu “nhãn hiệu”",
-                    "The dossier holds the trademark certificate “nhan-hieu”, and “trademark” is not ticked on Mẫu 02",
+                    "Hồ sơ có giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” nhưng Mẫu 02 chưa đánh dấu ô “nhãn hiệu”",
+                    "The dossier contains the trademark certificate “nhan-hieu”, but “trademark” is not ticked on Mẫu 02",
                 ),
                 (
                     "facts.ticks",
-                    "Hồ sơ có quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận “nhan-hieu-tap-the” nhưng Mẫu 02 chưa đánh dấu “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
-                    "The dossier holds the right to use a collective or certification mark “nhan-hieu-tap-the”, and “geographical indication, collective or certification mark” is not ticked on Mẫu 02",
+                    "Hồ sơ có quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận “nhan-hieu-tap-the” nhưng Mẫu 02 chưa đánh dấu ô “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
+                    "The dossier contains the right to use a collective or certification mark “nhan-hieu-tap-the”, but “geographical indication, collective or certification mark” is not ticked on Mẫu 02",
                 ),
             ],
         );
     }
 
     #[test]
-    fn each_box_has_papers_of_its_own() {
+    fn each_box_has_its_own_documents() {
         for (kind, tick) in [
             (
                 DocumentKind::BusinessRegistration,
@@ -127,7 +127,7 @@ mod tests {
             dossier.facts.ticks.insert(tick);
             finds("document-without-tick", &dossier, &[]);
         }
-        // An application is not yet a trademark, a standard no declaration.
+        // An application is not a trademark, and a standard is not a declaration.
         let mut dossier = empty(Edition::E2026, 4);
         for kind in [
             DocumentKind::TrademarkApplication,

@@ -1,4 +1,4 @@
-//! A document in another's name.
+//! A document in the name of someone else than the applicant.
 
 use alloc::format;
 use alloc::vec;
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ cấp cho chủ thể đứng tên chủ thể",
-        "Papers given to the applicant are in its name",
+        "Documents issued to the applicant are in its name",
     ),
     why: Label::constant(
-        "Giấy của người khác không chứng minh được cho chủ thể",
-        "A paper of someone else proves nothing for the applicant",
+        "Giấy tờ của người khác không chứng minh được cho chủ thể",
+        "A document of someone else proves nothing for the applicant",
     ),
     message: Label::constant(
         "{document} “{name}” đứng tên “{holder}”, không phải chủ thể “{applicant}”",
-        "the {document} “{name}” is in the name of “{holder}”, not of the applicant “{applicant}”",
+        "the {document} “{name}” is in the name of “{holder}”, but the applicant is “{applicant}”",
     ),
     repair: Label::constant(
-        "nộp {document} đứng tên chủ thể, hoặc giấy chuyển giao, ủy quyền sử dụng",
-        "add the {document} in the applicant's name, or the paper that hands it over or permits its use",
+        "bổ sung {document} đứng tên chủ thể, hoặc giấy chuyển giao, ủy quyền sử dụng",
+        "add the {document} in the applicant's name, or a document that transfers it or permits its use",
     ),
     example: Label::constant(
-        "Nhãn hiệu đứng tên giám đốc, hợp tác xã là chủ thể",
-        "The trademark is the director's, the applicant is the cooperative",
+        "Nhãn hiệu đứng tên giám đốc, trong khi chủ thể là hợp tác xã",
+        "The trademark is in the director's name, but the applicant is the cooperative",
     ),
     check,
 };
@@ -45,8 +45,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(name_of_unit) = said(&applicant.name) else {
         return;
     };
-    // Households, farms, groups and private enterprises are no legal persons: their papers are often in the name of who
-    // represents them.
+    // Households, farms, groups and private enterprises are not legal persons. Their documents are often
+    // in the name of their representative.
     let person = match applicant.legal_form {
         Some(
             LegalForm::ProducingHousehold
@@ -84,7 +84,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn papers_are_in_the_applicants_name() {
+    fn documents_are_in_the_applicants_name() {
         let mut dossier = clean();
         finds("holder-is-not-applicant", &dossier, &[]);
 
@@ -93,7 +93,7 @@ mod tests {
         finds("holder-is-not-applicant", &dossier, &[]);
         paper(&mut dossier, "nhan-hieu").holder =
             Some("Người đại diện hợp tác xã (giả định)".into());
-        // A test report is of a product, whoever asked for it.
+        // A test report belongs to a product. It may be in any name.
         paper(&mut dossier, "kiem-nghiem").holder = Some("Đại lý (giả định)".into());
         finds(
             "holder-is-not-applicant",
@@ -101,7 +101,7 @@ mod tests {
             &[(
                 "documents.nhan-hieu.holder",
                 "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” đứng tên “Người đại diện hợp tác xã (giả định)”, không phải chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
-                "The trademark certificate “nhan-hieu” is in the name of “Người đại diện hợp tác xã (giả định)”, not of the applicant “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "The trademark certificate “nhan-hieu” is in the name of “Người đại diện hợp tác xã (giả định)”, but the applicant is “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
             )],
         );
         assert_eq!(
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn papers_of_units_that_are_no_legal_persons_may_be_in_the_name_of_who_represents_them() {
+    fn documents_of_a_unit_that_is_no_legal_person_may_be_in_the_name_of_its_representative() {
         let mut dossier = clean();
         paper(&mut dossier, "nhan-hieu").holder =
             Some("Người đại diện hợp tác xã (giả định)".into());
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_not_told_are_left_to_other_rules() {
+    fn missing_names_are_left_to_other_rules() {
         let mut dossier = clean();
         paper(&mut dossier, "nhan-hieu").holder = Some(" ".into());
         finds("holder-is-not-applicant", &dossier, &[]);

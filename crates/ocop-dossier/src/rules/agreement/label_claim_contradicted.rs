@@ -20,23 +20,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Kết quả kiểm nghiệm nằm trong mức công bố, mức ghi trên nhãn",
-        "Tested values lie within what the label and declaration state",
+        "Test results are within the values on the label and the declaration",
     ),
     why: Label::constant(
         "Sản phẩm không đạt mức đã công bố thì không được coi là đạt chất lượng công bố",
-        "A product that does not meet its own declaration is not of the declared quality",
+        "A product that does not meet its declared values does not have the declared quality",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi {indicator} {bounds}, nhưng phiếu “{report}” cho kết quả {value}",
-        "the {document} “{name}” states {indicator} {bounds}, but the report “{report}” gives {value}",
+        "{document} “{name}” ghi {indicator} {bounds}, nhưng phiếu kết quả kiểm nghiệm “{report}” ghi {value}",
+        "the {document} “{name}” states {indicator} {bounds}, but the test report “{report}” says {value}",
     ),
     repair: Label::constant(
-        "sửa mức công bố, hoặc kiểm nghiệm lại lô khác và nộp phiếu mới",
-        "correct what is stated, or have another lot tested and add the report",
+        "sửa mức công bố, hoặc kiểm nghiệm lô khác và bổ sung phiếu kết quả",
+        "correct the stated value, or have another lot tested and add the test report",
     ),
     example: Label::constant(
-        "Công bố nước không quá 21 g/100 g, phiếu đo được 21,5",
-        "Water is declared at most 21 g/100 g, and the report measured 21.5",
+        "Công bố nước không quá 21 g/100 g, phiếu kết quả kiểm nghiệm ghi 21,5",
+        "The declaration says at most 21 g/100 g of water, but the test report says 21.5",
     ),
     check,
 };
@@ -46,11 +46,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let claim = stated.claim;
         let results = tested::results(examination, &claim.indicator);
         let alike = results.filter(|(_, _, result)| tested::in_one_unit(claim, result));
-        // Of several reports the latest counts.
+        // If there are several reports, the latest counts.
         let Some((report, _, result)) = alike.max_by_key(|(_, report, _)| report.issued) else {
             continue;
         };
-        if holds(claim, result) {
+        if is_within(claim, result) {
             continue;
         }
         let (name, index) = (stated.name, stated.index);
@@ -67,8 +67,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a result is within a claim, both ends in. What was not detected is nothing.
-fn holds(claim: &LabelClaim, result: &TestResult) -> bool {
+/// Whether a result is within a claim. Both bounds are included. “Not detected” counts as zero.
+fn is_within(claim: &LabelClaim, result: &TestResult) -> bool {
     let value = result.value.unwrap_or_default();
     claim.least.is_none_or(|least| least <= value) && claim.most.is_none_or(|most| value <= most)
 }
@@ -78,11 +78,11 @@ mod tests {
     use crate::testing::{clean, costs, day, decimal, finds, paper};
 
     #[test]
-    fn bounds_are_in_and_what_is_beyond_them_contradicts() {
+    fn bounds_are_included_and_values_beyond_them_contradict() {
         let mut dossier = clean();
         finds("label-claim-contradicted", &dossier, &[]);
 
-        // Both ends exactly: at least 60, at most 21.
+        // Exactly on both bounds: at least 60, at most 21.
         let results = &mut paper(&mut dossier, "kiem-nghiem").results;
         results[0].value = decimal("60.00");
         results[1].value = decimal("21");
@@ -97,18 +97,18 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[0]",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu “kiem-nghiem” cho kết quả 59,9999 g/100 g",
-                    "The quality declaration “cong-bo” states Đường khử tự do from 60 g/100 g, but the report “kiem-nghiem” gives 59.9999 g/100 g",
+                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi 59,9999 g/100 g",
+                    "The quality declaration “cong-bo” states Đường khử tự do from 60 g/100 g, but the test report “kiem-nghiem” says 59.9999 g/100 g",
                 ),
                 (
                     "documents.cong-bo.claims[1]",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước không quá 21 g/100 g, nhưng phiếu “kiem-nghiem” cho kết quả 21,0001 g/100 g",
-                    "The quality declaration “cong-bo” states Nước at most 21 g/100 g, but the report “kiem-nghiem” gives 21.0001 g/100 g",
+                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước không quá 21 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi 21,0001 g/100 g",
+                    "The quality declaration “cong-bo” states Nước at most 21 g/100 g, but the test report “kiem-nghiem” says 21.0001 g/100 g",
                 ),
                 (
                     "documents.nhan.claims[0]",
-                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu “kiem-nghiem” cho kết quả 59,9999 g/100 g",
-                    "The product label “nhan” states Đường khử tự do from 60 g/100 g, but the report “kiem-nghiem” gives 59.9999 g/100 g",
+                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi 59,9999 g/100 g",
+                    "The product label “nhan” states Đường khử tự do from 60 g/100 g, but the test report “kiem-nghiem” says 59.9999 g/100 g",
                 ),
             ],
         );
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_detected_is_nothing() {
+    fn not_detected_counts_as_zero() {
         let mut dossier = clean();
         let results = &mut paper(&mut dossier, "kiem-nghiem").results;
         results[1].value = None;
@@ -137,11 +137,11 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.claims[0]",
-                "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 đến 70 g/100 g, nhưng phiếu “kiem-nghiem” cho kết quả “không phát hiện”",
-                "The product label “nhan” states Đường khử tự do from 60 to 70 g/100 g, but the report “kiem-nghiem” gives “not detected”",
+                "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 đến 70 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi “không phát hiện”",
+                "The product label “nhan” states Đường khử tự do from 60 to 70 g/100 g, but the test report “kiem-nghiem” says “not detected”",
             )],
         );
-        // A claim without bounds states nothing that could fail.
+        // A claim without bounds cannot be contradicted.
         paper(&mut dossier, "nhan").claims[0].most = None;
         paper(&mut dossier, "nhan").claims[0].least = None;
         finds("label-claim-contradicted", &dossier, &[]);

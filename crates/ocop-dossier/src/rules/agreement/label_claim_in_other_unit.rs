@@ -1,4 +1,5 @@
-//! A claim of a label or declaration that was tested in another unit only, so that the two cannot be compared.
+//! A claim of a label or declaration that was tested in another unit only, so that nobody can compare
+//! the two.
 
 use alloc::format;
 use alloc::vec;
@@ -20,24 +21,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Chỉ tiêu công bố và kết quả kiểm nghiệm cùng đơn vị",
-        "What is stated and what was tested are in one unit",
+        "Chỉ tiêu công bố và kết quả kiểm nghiệm có cùng đơn vị",
+        "Stated values and test results have the same unit",
     ),
     why: Label::constant(
         "Khác đơn vị thì không đối chiếu được",
         "Values in different units cannot be compared",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi {indicator} theo đơn vị {unit}, phiếu “{report}” theo đơn vị {other}",
-        "the {document} “{name}” states {indicator} in {unit}, the report “{report}” in {other}",
+        "{document} “{name}” ghi {indicator} theo đơn vị {unit}, phiếu kết quả kiểm nghiệm “{report}” theo đơn vị {other}",
+        "the {document} “{name}” states {indicator} in {unit}, but the test report “{report}” in {other}",
     ),
     repair: Label::constant(
         "ghi cùng một đơn vị, hoặc đề nghị phòng kiểm nghiệm trả kết quả theo {unit}",
-        "state both in one unit, or ask the laboratory for the result in {unit}",
+        "state both in the same unit, or ask the laboratory for the result in {unit}",
     ),
     example: Label::constant(
-        "Nhãn ghi g/100 g, phiếu ghi mg/kg",
-        "The label says g/100 g, the report mg/kg",
+        "Nhãn ghi g/100 g, phiếu kết quả kiểm nghiệm ghi mg/kg",
+        "The label says g/100 g, but the test report says mg/kg",
     ),
     check,
 };
@@ -74,7 +75,7 @@ mod tests {
     use crate::testing::{clean, finds, paper};
 
     #[test]
-    fn claims_and_results_are_in_one_unit() {
+    fn claims_and_results_have_the_same_unit() {
         let mut dossier = clean();
         finds("label-claim-in-other-unit", &dossier, &[]);
 
@@ -86,13 +87,13 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[1].unit",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước theo đơn vị (không ghi), phiếu “kiem-nghiem” theo đơn vị g/100 g",
-                    "The quality declaration “cong-bo” states Nước in (no unit), the report “kiem-nghiem” in g/100 g",
+                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước theo đơn vị (không ghi), phiếu kết quả kiểm nghiệm “kiem-nghiem” theo đơn vị g/100 g",
+                    "The quality declaration “cong-bo” states Nước in (no unit), but the test report “kiem-nghiem” in g/100 g",
                 ),
                 (
                     "documents.nhan.claims[0].unit",
-                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do theo đơn vị mg/kg, phiếu “kiem-nghiem” theo đơn vị g/100 g",
-                    "The product label “nhan” states Đường khử tự do in mg/kg, the report “kiem-nghiem” in g/100 g",
+                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do theo đơn vị mg/kg, phiếu kết quả kiểm nghiệm “kiem-nghiem” theo đơn vị g/100 g",
+                    "The product label “nhan” states Đường khử tự do in mg/kg, but the test report “kiem-nghiem” in g/100 g",
                 ),
             ],
         );
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_without_any_unit_are_alike_and_untested_claims_told_elsewhere() {
+    fn numbers_without_a_unit_match_and_untested_claims_are_left_to_another_rule() {
         let mut dossier = clean();
         paper(&mut dossier, "cong-bo").claims.clear();
         paper(&mut dossier, "nhan").claims[0].unit = None;

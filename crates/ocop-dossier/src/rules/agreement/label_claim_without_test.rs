@@ -1,4 +1,4 @@
-//! A claim of a label or declaration on the product's content that no test report measured.
+//! A claim of a label or declaration on the product's content that no test report covers.
 
 use alloc::format;
 use alloc::vec;
@@ -20,24 +20,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Mỗi chỉ tiêu công bố, ghi trên nhãn có kết quả kiểm nghiệm",
-        "Every indicator that is declared or stands on the label was tested",
+        "Mỗi chỉ tiêu công bố, ghi trên nhãn đều có kết quả kiểm nghiệm",
+        "Every indicator on the declaration or the label has a test result",
     ),
     why: Label::constant(
-        "Chỉ tiêu không kiểm nghiệm thì không có căn cứ",
-        "A claim that was not tested rests on nothing",
+        "Chỉ tiêu chưa kiểm nghiệm thì không có căn cứ",
+        "A claim that was not tested has no basis",
     ),
     message: Label::constant(
         "{document} “{name}” ghi chỉ tiêu “{indicator}” nhưng chưa có kết quả kiểm nghiệm",
-        "the {document} “{name}” states “{indicator}”, which no test report measured",
+        "the {document} “{name}” states “{indicator}”, which has no test result",
     ),
     repair: Label::constant(
         "kiểm nghiệm chỉ tiêu “{indicator}”, hoặc bỏ khỏi {document}",
-        "have “{indicator}” tested, or leave it out of the {document}",
+        "have “{indicator}” tested, or remove it from the {document}",
     ),
     example: Label::constant(
-        "Nhãn ghi hàm lượng vitamin C mà phiếu kiểm nghiệm không có",
-        "The label tells the vitamin C that no report measured",
+        "Nhãn ghi hàm lượng vitamin C, phiếu kết quả kiểm nghiệm không có chỉ tiêu này",
+        "The label states the vitamin C content, but no test report covers it",
     ),
     check,
 };
@@ -49,14 +49,16 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         if tested::results(examination, indicator).next().is_some() {
             continue;
         }
-        // A report whose results are not told may hold it.
+        // A report that is listed without results may cover it.
         let mut reports = examination.documents(DocumentKind::TestReport);
         if reports.any(|(_, report)| report.results.is_empty()) {
             return;
         }
-        // That all reports are missing is told once.
+        // If all reports are missing, another finding reports it.
         let missing = !examination.has_any(REPORT);
-        if missing && (demanded::lacks_proof(examination, REPORT) || demanded::test_report(examination).is_some())
+        if missing
+            && (demanded::lacks_proof(examination, REPORT)
+                || demanded::test_report(examination).is_some())
         {
             return;
         }
@@ -77,7 +79,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper, under};
 
     #[test]
-    fn every_claim_was_tested() {
+    fn every_claim_has_a_test_result() {
         let mut dossier = clean();
         finds("label-claim-without-test", &dossier, &[]);
 
@@ -100,32 +102,32 @@ mod tests {
                 (
                     "documents.cong-bo.claims[0]",
                     "Bản công bố chất lượng sản phẩm “cong-bo” ghi chỉ tiêu “HMF” nhưng chưa có kết quả kiểm nghiệm",
-                    "The quality declaration “cong-bo” states “HMF”, which no test report measured",
+                    "The quality declaration “cong-bo” states “HMF”, which has no test result",
                 ),
                 (
                     "documents.nhan.claims[2]",
                     "Nhãn sản phẩm “nhan” ghi chỉ tiêu “Đường khử” nhưng chưa có kết quả kiểm nghiệm",
-                    "The product label “nhan” states “Đường khử”, which no test report measured",
+                    "The product label “nhan” states “Đường khử”, which has no test result",
                 ),
             ],
         );
     }
 
     #[test]
-    fn reports_whose_results_are_not_told_may_hold_it() {
+    fn reports_without_results_may_cover_the_claim() {
         let mut dossier = clean();
         paper(&mut dossier, "kiem-nghiem").results.clear();
         finds("label-claim-without-test", &dossier, &[]);
     }
 
     #[test]
-    fn that_all_reports_are_missing_is_told_once() {
+    fn missing_reports_are_reported_once() {
         let mut dossier = clean();
         dossier.documents.remove("kiem-nghiem");
         finds("label-claim-without-test", &dossier, &[]);
         dossier.self_score = None;
         finds("label-claim-without-test", &dossier, &[]);
-        // No sheet of crafts asks for a report.
+        // No sheet of crafts requires a report.
         let mut dossier = under(Edition::E2026, 22);
         dossier.documents.remove("kiem-nghiem");
         assert_eq!(costs("label-claim-without-test", &dossier), ["nothing"; 3]);

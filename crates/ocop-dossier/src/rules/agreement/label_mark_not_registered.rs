@@ -1,4 +1,4 @@
-//! A mark on a label that is not the mark of any trademark paper of the dossier.
+//! A mark on a label that is not the mark of any trademark document in the dossier.
 
 use alloc::format;
 use alloc::vec;
@@ -20,38 +20,45 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Nhãn hiệu trên nhãn là nhãn hiệu đã đăng ký hoặc nộp đơn",
-        "The mark on the label is one that is registered or applied for",
+        "Nhãn hiệu trên nhãn là nhãn hiệu đã đăng ký hoặc đã nộp đơn đăng ký",
+        "The mark on the label is registered or applied for",
     ),
     why: Label::constant(
-        "Nhãn hiệu trên nhãn khác giấy thì giấy không chứng minh được cho sản phẩm",
-        "Where the label shows another mark, the paper proves nothing for the product",
+        "Nhãn hiệu trên nhãn khác với giấy tờ thì giấy tờ không chứng minh được cho sản phẩm",
+        "If the label shows another mark, the document proves nothing for the product",
     ),
     message: Label::constant(
-        "{document} “{name}” in nhãn hiệu “{mark}”, nhưng giấy tờ nhãn hiệu là {registered}",
-        "the {document} “{name}” shows the mark “{mark}”, and the trademark papers are of {registered}",
+        "{document} “{name}” ghi nhãn hiệu “{mark}”, nhưng giấy tờ về nhãn hiệu là của {registered}",
+        "the {document} “{name}” shows the mark “{mark}”, but the trademark documents are for {registered}",
     ),
     repair: Label::constant(
-        "dùng nhãn hiệu đã đăng ký trên nhãn, hoặc nộp giấy của nhãn hiệu “{mark}”",
-        "put the registered mark on the label, or add the paper of “{mark}”",
+        "dùng nhãn hiệu đã đăng ký trên nhãn, hoặc bổ sung giấy tờ của nhãn hiệu “{mark}”",
+        "put the registered mark on the label, or add the trademark document for “{mark}”",
     ),
     example: Label::constant(
-        "Nhãn in “Ong Rừng”, giấy chứng nhận là “Ong Núi”",
-        "The label shows “Ong Rừng”, the certificate is of “Ong Núi”",
+        "Nhãn ghi “Ong Rừng”, giấy chứng nhận là của “Ong Núi”",
+        "The label shows “Ong Rừng”, but the certificate is for “Ong Núi”",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let papers = || PAPERS.into_iter().flat_map(|kind| examination.documents(kind));
-    let registered = || papers().filter_map(|(_, paper)| said(&paper.mark));
-    // Without a paper there is nothing to compare, and one that tells no mark may be of this one.
-    if papers().any(|(_, paper)| said(&paper.mark).is_none()) || registered().next().is_none() {
+    let documents = || {
+        TRADEMARK
+            .into_iter()
+            .flat_map(|kind| examination.documents(kind))
+    };
+    let registered = || documents().filter_map(|(_, document)| said(&document.mark));
+    // Without a document, there is nothing to compare. A document without a mark may be for this one.
+    if documents().any(|(_, document)| said(&document.mark).is_none())
+        || registered().next().is_none()
+    {
         return;
     }
-    // A collective or certification mark may stand on the label too.
+    // A collective or certification mark may also be on the label.
     let signs = || {
-        examination.documents(DocumentKind::OriginSign)
+        examination
+            .documents(DocumentKind::OriginSign)
             .filter_map(|(_, sign)| said(&sign.mark))
     };
     for (name, label) in examination.documents(DocumentKind::ProductLabel) {
@@ -67,7 +74,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("mark", mark.into()),
             ("registered", registered().map(quoted).collect()),
         ];
-        let risk = examination.risk_without_kinds(Kinds::of(&PAPERS));
+        let risk = examination.risk_without_kinds(Kinds::of(&TRADEMARK));
         findings.add_at_risk(format!("documents.{name}.mark"), values, risk);
     }
 }
@@ -77,7 +84,7 @@ fn quoted(mark: &str) -> Value {
 }
 
 /// Certificates and accepted applications.
-const PAPERS: [DocumentKind; 2] = [
+const TRADEMARK: [DocumentKind; 2] = [
     DocumentKind::TrademarkCertificate,
     DocumentKind::TrademarkApplication,
 ];
@@ -89,7 +96,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn the_mark_on_the_label_is_a_registered_one() {
+    fn the_mark_on_the_label_is_registered() {
         let mut dossier = clean();
         finds("label-mark-not-registered", &dossier, &[]);
 
@@ -101,8 +108,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.mark",
-                "Nhãn sản phẩm “nhan” in nhãn hiệu “Ong Rừng”, nhưng giấy tờ nhãn hiệu là “Ong Núi Tuần Giáo”",
-                "The product label “nhan” shows the mark “Ong Rừng”, and the trademark papers are of “Ong Núi Tuần Giáo”",
+                "Nhãn sản phẩm “nhan” ghi nhãn hiệu “Ong Rừng”, nhưng giấy tờ về nhãn hiệu là của “Ong Núi Tuần Giáo”",
+                "The product label “nhan” shows the mark “Ong Rừng”, but the trademark documents are for “Ong Núi Tuần Giáo”",
             )],
         );
         assert_eq!(
@@ -128,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_mark_is_not_told_nothing_is_known() {
+    fn without_a_mark_nothing_is_compared() {
         let mut dossier = clean();
         paper(&mut dossier, "nhan").mark = Some("Ong Rừng".into());
         paper(&mut dossier, "nhan-hieu").mark = Some(" ".into());

@@ -1,4 +1,4 @@
-//! A registered mark that no label shows, while the marks of the labels are registered.
+//! A registered mark that no label shows, although another registered mark is on a label.
 
 use alloc::format;
 use alloc::vec;
@@ -20,44 +20,48 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Nhãn hiệu đã đăng ký được dùng trên nhãn sản phẩm",
-        "A registered mark stands on the label of the product",
+        "A registered mark is on the label of the product",
     ),
     why: Label::constant(
         "Nhãn hiệu không dùng trên sản phẩm thì không chứng minh được cho sản phẩm",
-        "A mark that the product does not bear proves nothing for it",
+        "A mark that is not on the product proves nothing for it",
     ),
     message: Label::constant(
-        "{document} “{name}” là của nhãn hiệu “{mark}”, không thấy trên nhãn sản phẩm",
-        "the {document} “{name}” is of the mark “{mark}”, which no label of the product shows",
+        "{document} “{name}” là của nhãn hiệu “{mark}”, không có trên nhãn sản phẩm",
+        "the {document} “{name}” is for the mark “{mark}”, which no label of the product shows",
     ),
     repair: Label::constant(
-        "bỏ giấy không dùng cho sản phẩm này, hoặc nộp nhãn có nhãn hiệu “{mark}”",
-        "leave out a paper that is not for this product, or add the label that shows “{mark}”",
+        "bỏ giấy tờ không dùng cho sản phẩm này, hoặc bổ sung nhãn có nhãn hiệu “{mark}”",
+        "remove the document if it is not for this product, or add the label that shows “{mark}”",
     ),
     example: Label::constant(
-        "Nộp giấy nhãn hiệu của sản phẩm khác trong cùng hợp tác xã",
-        "The trademark of another product of the cooperative is handed in",
+        "Nộp giấy tờ nhãn hiệu của sản phẩm khác của hợp tác xã",
+        "The trademark of another product of the cooperative is submitted",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let papers = || PAPERS.into_iter().flat_map(|kind| examination.documents(kind));
+    let documents = || {
+        TRADEMARK
+            .into_iter()
+            .flat_map(|kind| examination.documents(kind))
+    };
     let labels = || examination.documents(DocumentKind::ProductLabel);
     let shown = || labels().filter_map(|(_, label)| said(&label.mark));
     let is_shown = |mark: &str| shown().any(|shown| same(shown, mark));
-    // A label without a mark may show this one. Where none of the papers fits, that is told of the label.
+    // A label without a mark may show this one. If no document fits, another rule reports the label.
     let unknown = labels().any(|(_, label)| said(&label.mark).is_none());
-    let fits = papers().any(|(_, paper)| said(&paper.mark).is_some_and(is_shown));
+    let fits = documents().any(|(_, document)| said(&document.mark).is_some_and(is_shown));
     if unknown || !fits {
         return;
     }
-    for (name, paper) in papers() {
-        let Some(mark) = said(&paper.mark).filter(|mark| !is_shown(mark)) else {
+    for (name, document) in documents() {
+        let Some(mark) = said(&document.mark).filter(|mark| !is_shown(mark)) else {
             continue;
         };
         let values = vec![
-            ("document", paper.kind.label().into()),
+            ("document", document.kind.label().into()),
             ("name", name.into()),
             ("mark", mark.into()),
         ];
@@ -67,7 +71,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Certificates and accepted applications.
-const PAPERS: [DocumentKind; 2] = [
+const TRADEMARK: [DocumentKind; 2] = [
     DocumentKind::TrademarkCertificate,
     DocumentKind::TrademarkApplication,
 ];
@@ -90,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_are_registered_stand_on_the_label() {
+    fn registered_marks_are_on_the_label() {
         finds("registered-mark-not-on-label", &clean(), &[]);
 
         let mut dossier = two_marks();
@@ -99,8 +103,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.don-nhan-hieu.mark",
-                "Đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố “don-nhan-hieu” là của nhãn hiệu “Ong Rừng”, không thấy trên nhãn sản phẩm",
-                "The accepted or published trademark application “don-nhan-hieu” is of the mark “Ong Rừng”, which no label of the product shows",
+                "Đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố “don-nhan-hieu” là của nhãn hiệu “Ong Rừng”, không có trên nhãn sản phẩm",
+                "The accepted or published trademark application “don-nhan-hieu” is for the mark “Ong Rừng”, which no label of the product shows",
             )],
         );
         assert_eq!(costs("registered-mark-not-on-label", &dossier), ["nothing"]);
@@ -111,17 +115,17 @@ mod tests {
     }
 
     #[test]
-    fn points_hang_on_a_mark_alone() {
+    fn points_depend_on_the_unused_mark() {
         let mut dossier = two_marks();
-        // Only the application is of the label's mark; the level asks for a certificate.
+        // Only the application is for the label's mark. The level requires a certificate.
         paper(&mut dossier, "nhan").mark = Some("Ong rừng".into());
         finds(
             "registered-mark-not-on-label",
             &dossier,
             &[(
                 "documents.nhan-hieu.mark",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” là của nhãn hiệu “Ong Núi Tuần Giáo”, không thấy trên nhãn sản phẩm",
-                "The trademark certificate “nhan-hieu” is of the mark “Ong Núi Tuần Giáo”, which no label of the product shows",
+                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” là của nhãn hiệu “Ong Núi Tuần Giáo”, không có trên nhãn sản phẩm",
+                "The trademark certificate “nhan-hieu” is for the mark “Ong Núi Tuần Giáo”, which no label of the product shows",
             )],
         );
         assert_eq!(

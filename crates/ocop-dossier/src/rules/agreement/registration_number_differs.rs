@@ -18,24 +18,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Số đăng ký kinh doanh của chủ thể trùng với giấy đăng ký",
-        "The registration number of the applicant is the one on the paper",
+        "Số đăng ký kinh doanh của chủ thể trùng với số trên giấy đăng ký kinh doanh",
+        "The applicant's registration number is the one on the business registration",
     ),
     why: Label::constant(
-        "Số khác thì giấy có thể là của đơn vị khác",
-        "Another number may be that of another unit",
+        "Số khác thì giấy tờ có thể là của đơn vị khác",
+        "A different number may belong to another unit",
     ),
     message: Label::constant(
-        "số đăng ký kinh doanh đã khai {number} khác số {other} trên {document}",
-        "the registration number {number} is not {other}, which stands on the {document}",
+        "số đăng ký kinh doanh đã kê khai {number} khác số {other} trên {document}",
+        "the registration number {number} differs from {other} on the {document}",
     ),
     repair: Label::constant(
         "đối chiếu với {document} và sửa số ghi sai",
         "compare it with the {document} and correct the wrong number",
     ),
     example: Label::constant(
-        "Khai mã số thuế thay cho số đăng ký hộ kinh doanh",
-        "The tax number was told for the registration number",
+        "Kê khai mã số thuế thay cho số đăng ký hộ kinh doanh",
+        "The tax number is declared instead of the business-household registration number",
     ),
     check,
 };
@@ -45,13 +45,13 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(number) = registration.and_then(|registration| said(&registration.number)) else {
         return;
     };
-    let papers = || examination.documents(DocumentKind::BusinessRegistration);
-    // One that tells no number may be it.
-    let fits = |paper: &Document| said(&paper.number).is_none_or(|own| same(own, number));
-    let Some((_, first)) = papers().next() else {
+    let registrations = || examination.documents(DocumentKind::BusinessRegistration);
+    // A registration without a number may be the one.
+    let fits = |document: &Document| said(&document.number).is_none_or(|own| same(own, number));
+    let Some((_, first)) = registrations().next() else {
         return;
     };
-    if papers().any(|(_, paper)| fits(paper)) {
+    if registrations().any(|(_, document)| fits(document)) {
         return;
     }
     let values = vec![
@@ -67,7 +67,7 @@ mod tests {
     use crate::testing::{clean, finds, paper};
 
     #[test]
-    fn the_number_is_the_one_on_the_paper() {
+    fn the_number_is_the_one_on_the_registration() {
         let mut dossier = clean();
         finds("registration-number-differs", &dossier, &[]);
 
@@ -79,8 +79,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.registration.number",
-                "Số đăng ký kinh doanh đã khai GD-6207-0001 khác số GD-6207-0002 trên giấy đăng ký kinh doanh",
-                "The registration number GD-6207-0001 is not GD-6207-0002, which stands on the business registration",
+                "Số đăng ký kinh doanh đã kê khai GD-6207-0001 khác số GD-6207-0002 trên giấy đăng ký kinh doanh",
+                "The registration number GD-6207-0001 differs from GD-6207-0002 on the business registration",
             )],
         );
 
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_not_told_are_left_to_other_rules() {
+    fn missing_numbers_are_left_to_other_rules() {
         let mut dossier = clean();
         paper(&mut dossier, "dang-ky-kinh-doanh").number = None;
         finds("registration-number-differs", &dossier, &[]);

@@ -1,4 +1,4 @@
-//! A document whose scope names other products and not this one.
+//! A document whose scope names other products but not this one.
 
 use alloc::format;
 use alloc::string::String;
@@ -21,23 +21,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Phạm vi của giấy tờ có sản phẩm đăng ký",
-        "The scope of a document holds the product",
+        "The scope of a document includes the product",
     ),
     why: Label::constant(
-        "Giấy cấp cho sản phẩm khác không chứng minh được cho sản phẩm này",
-        "A paper on another product proves nothing for this one",
+        "Giấy tờ cấp cho sản phẩm khác không chứng minh được cho sản phẩm này",
+        "A document for another product proves nothing for this one",
     ),
     message: Label::constant(
         "{document} “{name}” ghi cho {products}, không có sản phẩm “{product}”",
         "the {document} “{name}” is for {products}, not for “{product}”",
     ),
     repair: Label::constant(
-        "nộp {document} của đúng sản phẩm, hoặc ghi tên sản phẩm thống nhất",
-        "add the {document} of this product, or name the product alike everywhere",
+        "bổ sung {document} của đúng sản phẩm, hoặc ghi tên sản phẩm thống nhất",
+        "add the {document} of this product, or use the same product name everywhere",
     ),
     example: Label::constant(
         "Bản công bố ghi “Mật ong hoa nhãn”, sản phẩm đăng ký là mật ong rừng",
-        "The declaration is for longan honey, and forest honey is applied for",
+        "The declaration is for longan honey, but the application is for forest honey",
     ),
     check,
 };
@@ -47,10 +47,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for (name, document) in &examination.dossier.documents {
-        // Declarations, test reports and labels are of one product; the scope of other papers may be wider.
+        // A declaration, test report or label belongs to one product. Other documents may cover more.
         let exact = document.kind.demands().product;
         let covers = |scope: &str| {
-            same(scope, product) || !exact && (holds(product, scope) || holds(scope, product))
+            same(scope, product) || !exact && (contains(product, scope) || contains(scope, product))
         };
         let mut scopes = document
             .products
@@ -70,7 +70,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// So many products are named in a message.
+/// The most products that a message names.
 const MOST: usize = 5;
 
 fn quoted(products: &[String]) -> Value {
@@ -79,8 +79,8 @@ fn quoted(products: &[String]) -> Value {
     quoted.collect()
 }
 
-/// Whether a text holds the words of another one after another.
-fn holds(text: &str, words: &str) -> bool {
+/// Whether a text contains the words of another one in sequence.
+fn contains(text: &str, words: &str) -> bool {
     let begins = |rest: &str| {
         let mut own = rest.split_whitespace();
         words
@@ -106,7 +106,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn declarations_test_reports_and_labels_are_of_this_product() {
+    fn declarations_test_reports_and_labels_are_for_this_product() {
         let mut dossier = clean();
         finds("scope-without-product", &dossier, &[]);
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_scope_of_other_papers_may_be_wider_or_narrower() {
+    fn the_scope_of_other_documents_may_be_wider_or_narrower() {
         let mut dossier = clean();
         for (scope, found) in [
             ("mật  ong", 0),

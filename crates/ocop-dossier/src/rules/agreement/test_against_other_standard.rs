@@ -1,4 +1,4 @@
-//! Test reports of which none is to the standard that is declared: Mẫu 02 (26/2026, Annex III) names reports to the declared standard.
+//! Test reports of which none follows the declared standard, as Mẫu 02 (26/2026, Annex III) requires.
 
 use alloc::format;
 use alloc::vec;
@@ -19,24 +19,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
-        "Kiểm nghiệm theo tiêu chuẩn đã công bố",
+        "Sản phẩm được kiểm nghiệm theo tiêu chuẩn đã công bố",
         "The product is tested to the declared standard",
     ),
     why: Label::constant(
         "Kết quả theo tiêu chuẩn khác không chứng minh được tiêu chuẩn đã công bố",
-        "Results to another standard do not prove the declared one",
+        "Results under another standard do not prove the declared one",
     ),
     message: Label::constant(
-        "{document} “{name}” theo {standard}, còn tiêu chuẩn công bố là {declared}",
-        "the {document} “{name}” is to {standard}, and {declared} is declared",
+        "{document} “{name}” theo {standard}, trong khi tiêu chuẩn công bố là {declared}",
+        "the {document} “{name}” follows {standard}, but the declared standard is {declared}",
     ),
     repair: Label::constant(
         "kiểm nghiệm theo {declared}, hoặc công bố theo tiêu chuẩn đã kiểm nghiệm",
-        "have the product tested to {declared}, or declare the standard that was tested",
+        "have the product tested to {declared}, or declare the standard of the test",
     ),
     example: Label::constant(
-        "Công bố TCCS 01:2025, phiếu kiểm nghiệm theo TCCS 01:2022",
-        "TCCS 01:2025 is declared, and the report is to TCCS 01:2022",
+        "Công bố TCCS 01:2025, phiếu kết quả kiểm nghiệm theo TCCS 01:2022",
+        "TCCS 01:2025 is declared, but the test report follows TCCS 01:2022",
     ),
     check,
 };
@@ -48,7 +48,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let reports = || examination.documents(DocumentKind::TestReport);
-    // One report to the declared standard is enough; one that tells none may be it.
+    // One report to the declared standard is enough. A report without a standard may be the one.
     let fits = |report: &Document| {
         said(&report.standard).is_none_or(|own| declared().any(|declared| same(declared, own)))
     };
@@ -85,8 +85,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.standard",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” theo TCCS 01:2022/MORTG, còn tiêu chuẩn công bố là TCCS 01:2025/MORTG",
-                "The test report “kiem-nghiem” is to TCCS 01:2022/MORTG, and TCCS 01:2025/MORTG is declared",
+                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” theo TCCS 01:2022/MORTG, trong khi tiêu chuẩn công bố là TCCS 01:2025/MORTG",
+                "The test report “kiem-nghiem” follows TCCS 01:2022/MORTG, but the declared standard is TCCS 01:2025/MORTG",
             )],
         );
         assert_eq!(
@@ -106,7 +106,7 @@ mod tests {
         finds("test-against-other-standard", &dossier, &[]);
         paper(&mut dossier, "kiem-nghiem").standard = Some("QCVN 8-1:2011/BYT".into());
         assert_eq!(costs("test-against-other-standard", &dossier).len(), 2);
-        // Or one that tells no standard.
+        // A report without a standard is also enough.
         paper(&mut dossier, "kiem-nghiem").standard = Some(" ".into());
         finds("test-against-other-standard", &dossier, &[]);
     }

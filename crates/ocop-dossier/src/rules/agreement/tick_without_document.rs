@@ -1,4 +1,4 @@
-//! A box of Mẫu 02 that is ticked while no such paper is in the dossier (26/2026, Annex III).
+//! A box of Mẫu 02 that is ticked although the dossier contains no such document (26/2026, Annex III).
 
 use alloc::vec;
 
@@ -18,24 +18,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
-        "Mỗi ô đã đánh dấu ở Mẫu 02 có giấy tờ kèm theo",
-        "Every box that is ticked on Mẫu 02 has its paper",
+        "Mỗi ô đã đánh dấu tại Mẫu 02 có giấy tờ kèm theo",
+        "Every ticked box on Mẫu 02 has its document",
     ),
     why: Label::constant(
-        "Đánh dấu là khai có giấy; không có giấy thì lời khai không có căn cứ",
-        "A tick says that the paper is there; without it the tick rests on nothing",
+        "Đánh dấu là kê khai có giấy tờ. Không có giấy tờ thì nội dung kê khai không có căn cứ",
+        "A tick declares that the document exists. Without the document, it has no basis",
     ),
     message: Label::constant(
-        "Mẫu 02 đánh dấu “{tick}” nhưng hồ sơ không có {document}",
-        "“{tick}” is ticked on Mẫu 02, and the dossier holds no {document}",
+        "Mẫu 02 đánh dấu ô “{tick}” nhưng hồ sơ không có {document}",
+        "“{tick}” is ticked on Mẫu 02, but the dossier contains no {document}",
     ),
     repair: Label::constant(
-        "nộp {document}, hoặc bỏ dấu ở ô “{tick}”",
-        "add the {document}, or take the tick off “{tick}”",
+        "bổ sung {document}, hoặc bỏ đánh dấu ô “{tick}”",
+        "add the {document}, or remove the tick from “{tick}”",
     ),
     example: Label::constant(
-        "Đánh dấu có nhãn hiệu mà không nộp giấy chứng nhận",
-        "A trademark is ticked and its certificate is not there",
+        "Đánh dấu ô nhãn hiệu nhưng không nộp giấy chứng nhận",
+        "The trademark box is ticked, but the certificate is missing",
     ),
     check,
 };
@@ -45,10 +45,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for &tick in &examination.dossier.facts.ticks {
-        let Some((kind, kinds)) = ticks::papers(tick) else {
+        let Some((kind, kinds)) = ticks::documents(tick) else {
             continue;
         };
-        // A paper that the sheet or a claimed level lacks is told there.
+        // If the sheet or a claimed level requires the document, its finding reports it.
         if examination.has_any(kinds)
             || ticks::is_demanded(examination, tick)
             || demanded::lacks_proof(examination, kinds)
@@ -72,7 +72,7 @@ mod tests {
     use crate::testing::{clean, costs, empty, finds, under};
 
     #[test]
-    fn every_tick_has_its_paper() {
+    fn every_tick_has_its_document() {
         let mut dossier = clean();
         finds("tick-without-document", &dossier, &[]);
 
@@ -84,13 +84,13 @@ mod tests {
             &[
                 (
                     "facts.ticks",
-                    "Mẫu 02 đánh dấu “giấy chứng nhận đủ điều kiện sản xuất” nhưng hồ sơ không có giấy chứng nhận đủ điều kiện sản xuất",
-                    "“production-eligibility certificate” is ticked on Mẫu 02, and the dossier holds no certificate of production eligibility",
+                    "Mẫu 02 đánh dấu ô “giấy chứng nhận đủ điều kiện sản xuất” nhưng hồ sơ không có giấy chứng nhận đủ điều kiện sản xuất",
+                    "“production-eligibility certificate” is ticked on Mẫu 02, but the dossier contains no certificate of production eligibility",
                 ),
                 (
                     "facts.ticks",
-                    "Mẫu 02 đánh dấu “sáng chế” nhưng hồ sơ không có bằng độc quyền sáng chế, giải pháp hữu ích",
-                    "“patent” is ticked on Mẫu 02, and the dossier holds no patent or utility solution",
+                    "Mẫu 02 đánh dấu ô “sáng chế” nhưng hồ sơ không có bằng độc quyền sáng chế, giải pháp hữu ích",
+                    "“patent” is ticked on Mẫu 02, but the dossier contains no patent or utility solution",
                 ),
             ],
         );
@@ -103,31 +103,31 @@ mod tests {
     }
 
     #[test]
-    fn each_box_asks_for_papers_of_its_own() {
+    fn each_box_requires_its_own_documents() {
         for &tick in Tick::ALL {
             let mut dossier = empty(Edition::E2026, 26);
             dossier.facts.ticks.insert(tick);
-            let told = tick == Tick::BusinessRegistration;
+            let reported = tick != Tick::BusinessRegistration;
             let found = costs("tick-without-document", &dossier).len();
-            assert_eq!(found, usize::from(!told), "{tick}");
+            assert_eq!(found, usize::from(reported), "{tick}");
         }
-        // The business registration belongs to every dossier.
+        // Every dossier must contain the business registration, so that another rule reports it.
         let dossier = empty(Edition::E2026, 26);
         assert_eq!(costs("missing-business-registration", &dossier).len(), 1);
     }
 
     #[test]
-    fn what_the_sheet_or_a_level_lacks_is_told_once() {
-        // The sheet rejects without a food-safety paper.
+    fn a_document_that_the_sheet_or_a_level_requires_is_reported_once() {
+        // The sheet rejects dossiers without a food-safety document.
         let mut dossier = empty(Edition::E2026, 4);
         dossier.facts.ticks.insert(Tick::FoodSafety);
         finds("tick-without-document", &dossier, &[]);
         assert_eq!(costs("missing-food-safety-certificate", &dossier).len(), 1);
-        // A commitment answers the sheet, and is no certificate.
+        // The sheet accepts a commitment, but it is not a certificate.
         let commitment = Document::new(DocumentKind::FoodSafetyCommitment);
         dossier.documents.insert("cam-ket".into(), commitment);
         assert_eq!(costs("tick-without-document", &dossier).len(), 1);
-        // The level of intellectual property asks for the certificate.
+        // The level of intellectual property requires the certificate.
         let mut dossier = clean();
         dossier.documents.remove("nhan-hieu");
         finds("tick-without-document", &dossier, &[]);

@@ -70,7 +70,7 @@ mod tests {
                 (
                     "commune.letter.issued",
                     "Văn bản đề nghị của cấp xã chưa có ngày ban hành",
-                    "The commune's letter of request lacks a day of issue",
+                    "The commune's letter of request lacks a date of issue",
                 ),
                 (
                     "commune.letter.number",
@@ -108,7 +108,7 @@ mod tests {
                 (
                     "forms.commune-report.signature.on",
                     "Báo cáo của cấp xã chưa có ngày ký",
-                    "The commune's report lacks the day of signing",
+                    "The commune's report lacks the date of signing",
                 ),
             ],
         );

@@ -1,4 +1,4 @@
-//! A business registration that is no certified copy, which 1048/2019 asked for.
+//! A business registration that is not a certified copy, as 1048/2019 requires.
 
 use alloc::format;
 use alloc::vec;
@@ -23,20 +23,20 @@ pub(crate) const RULE: Rule = Rule {
         "The business registration is a certified copy (1048/2019)",
     ),
     why: Label::constant(
-        "Hướng dẫn của các tỉnh theo 1048/2019 yêu cầu bản sao chứng thực; các quyết định sau không yêu cầu",
-        "Provincial guides under 1048/2019 asked for a certified copy; the later editions do not",
+        "Hướng dẫn của các tỉnh theo 1048/2019 yêu cầu bản sao có chứng thực. Các quyết định sau không yêu cầu",
+        "Provincial guides under 1048/2019 require a certified copy. The later editions do not",
     ),
     message: Label::constant(
         "{document} “{name}” chưa phải bản sao có chứng thực",
-        "the {document} “{name}” is no certified copy",
+        "the {document} “{name}” is not a certified copy",
     ),
     repair: Label::constant(
         "thay bằng bản sao có chứng thực",
-        "replace it by a certified copy",
+        "replace it with a certified copy",
     ),
     example: Label::constant(
-        "Bản phô tô giấy đăng ký hộ kinh doanh, chưa chứng thực",
-        "A photocopy of the registration of a business household",
+        "Bản phô tô giấy chứng nhận đăng ký hộ kinh doanh, chưa chứng thực",
+        "An uncertified photocopy of the registration of a business household",
     ),
     check,
 };
@@ -50,7 +50,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if registrations.any(|(_, document)| document.certified_copy) {
         return;
     }
-    if let Some((name, document)) = examination.documents(DocumentKind::BusinessRegistration).next() {
+    if let Some((name, document)) = examination
+        .documents(DocumentKind::BusinessRegistration)
+        .next()
+    {
         let values = vec![
             ("document", document.kind.label().into()),
             ("name", name.into()),
@@ -71,7 +74,7 @@ mod tests {
     use crate::testing::{clean, finds, paper, under};
 
     #[test]
-    fn only_the_first_edition_asks_for_a_certified_copy() {
+    fn only_the_first_edition_requires_a_certified_copy() {
         finds("business-registration-not-certified", &clean(), &[]);
         finds(
             "business-registration-not-certified",
@@ -86,7 +89,7 @@ mod tests {
             &[(
                 "documents.dang-ky-kinh-doanh.certified_copy",
                 "Giấy đăng ký kinh doanh “dang-ky-kinh-doanh” chưa phải bản sao có chứng thực",
-                "The business registration “dang-ky-kinh-doanh” is no certified copy",
+                "The business registration “dang-ky-kinh-doanh” is not a certified copy",
             )],
         );
 

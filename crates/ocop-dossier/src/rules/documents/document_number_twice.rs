@@ -1,4 +1,4 @@
-//! Two documents of one kind and one issuer with the same number.
+//! Two documents of the same kind and issuer with the same number.
 
 use alloc::format;
 use alloc::vec;
@@ -22,23 +22,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Hai giấy tờ cùng loại, cùng nơi cấp không trùng số",
-        "No two documents of one kind and issuer have the same number",
+        "No two documents of the same kind and issuer have the same number",
     ),
     why: Label::constant(
-        "Một nơi cấp không cấp hai giấy cùng số: một giấy bị nộp hai lần hoặc ghi sai số",
-        "An issuer gives no number twice: one paper was handed in twice, or a number is wrong",
+        "Một nơi cấp không cấp hai giấy tờ cùng số: giấy tờ bị nộp hai lần hoặc ghi sai số",
+        "An issuer uses each number once: a document was submitted twice, or a number is wrong",
     ),
     message: Label::constant(
         "{document} “{name}” trùng số {number} với “{other}”",
-        "the {document} “{name}” has the number {number} of “{other}”",
+        "the {document} “{name}” has the same number {number} as “{other}”",
     ),
     repair: Label::constant(
-        "sửa số, hoặc bỏ giấy nộp hai lần",
-        "correct the number, or remove what was handed in twice",
+        "sửa số ghi sai, hoặc bỏ giấy tờ nộp hai lần",
+        "correct the number, or remove the document submitted twice",
     ),
     example: Label::constant(
         "Hai phiếu kiểm nghiệm của một phòng cùng ghi số KN-01",
-        "Two test reports of one laboratory are both numbered KN-01",
+        "Two test reports of the same laboratory both have the number KN-01",
     ),
     check,
 };
@@ -53,18 +53,18 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             name,
         })
     });
-    let papers = repeated::repeated(numbered, order);
-    for papers in papers.chunk_by(|one, other| order(one, other).is_eq()) {
-        let first = papers[0].name;
-        for paper in &papers[1..] {
+    let documents = repeated::repeated(numbered, order);
+    for same in documents.chunk_by(|one, other| order(one, other).is_eq()) {
+        let first = same[0].name;
+        for document in &same[1..] {
             let values = vec![
-                ("document", paper.kind.label().into()),
-                ("name", paper.name.into()),
-                ("number", paper.number.into()),
+                ("document", document.kind.label().into()),
+                ("name", document.name.into()),
+                ("number", document.number.into()),
                 ("other", first.into()),
             ];
-            let path = format!("documents.{}.number", paper.name);
-            findings.add_at_risk(path, values, examination.risk_without(paper.name));
+            let path = format!("documents.{}.number", document.name);
+            findings.add_at_risk(path, values, examination.risk_without(document.name));
         }
     }
 }
@@ -77,7 +77,7 @@ struct Numbered<'a> {
     name: &'a str,
 }
 
-/// By kind, number and issuer; papers that name no issuer are the applicant's own.
+/// By kind, number and issuer. Documents that name no issuer are the applicant's own.
 fn order(one: &Numbered<'_>, other: &Numbered<'_>) -> Ordering {
     let numbers = || plain(one.number).cmp(plain(other.number));
     let issuers = || plain(one.issuer).cmp(plain(other.issuer));
@@ -90,7 +90,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn no_number_is_given_twice_by_one_issuer() {
+    fn an_issuer_uses_a_number_once() {
         let mut dossier = clean();
         finds("document-number-twice", &dossier, &[]);
 
@@ -103,15 +103,15 @@ mod tests {
             &[(
                 "documents.kiem-nghiem-2.number",
                 "Phiếu kết quả kiểm nghiệm “kiem-nghiem-2” trùng số kn-2026-0715 với “kiem-nghiem”",
-                "The test report “kiem-nghiem-2” has the number kn-2026-0715 of “kiem-nghiem”",
+                "The test report “kiem-nghiem-2” has the same number kn-2026-0715 as “kiem-nghiem”",
             )],
         );
-        // Without it the other proves the same.
+        // Without it, the other document proves the same.
         assert_eq!(costs("document-number-twice", &dossier), ["nothing"]);
     }
 
     #[test]
-    fn other_kinds_issuers_and_numbers_may_meet() {
+    fn documents_of_other_kinds_and_issuers_may_share_a_number() {
         let mut dossier = clean();
         let mut copy = paper(&mut dossier, "kiem-nghiem").clone();
         copy.issuer = Some("Phòng kiểm nghiệm khác (giả định)".into());
@@ -132,7 +132,7 @@ mod tests {
             .documents
             .insert("kiem-nghiem-5".into(), copy.clone());
         dossier.documents.insert("kiem-nghiem-6".into(), copy);
-        // The standard and the declaration of it.
+        // A standard and its declaration may share a number.
         paper(&mut dossier, "tieu-chuan").number = Some("01/MORTG/2025".into());
         finds("document-number-twice", &dossier, &[]);
     }

@@ -1,4 +1,4 @@
-//! A document of no kind that a level asks for.
+//! A document of a kind that no level requires.
 
 use alloc::format;
 use alloc::vec;
@@ -20,23 +20,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ được xếp vào loại cụ thể",
-        "Documents are of a kind that is named",
+        "Every document has a specific kind",
     ),
     why: Label::constant(
-        "Không mức điểm nào được chứng minh bằng tài liệu loại khác",
-        "No level is proven by a document of another kind",
+        "Tài liệu loại khác không chứng minh cho mức điểm nào",
+        "Documents of the kind “other document” prove no level",
     ),
     message: Label::constant(
-        "“{name}” xếp vào loại “{document}”, tự nó không chứng minh cho mức điểm nào",
-        "“{name}” is of the kind “{document}”, which proves no level by itself",
+        "“{name}” được xếp vào loại “{document}”, không chứng minh cho mức điểm nào",
+        "“{name}” has the kind “{document}”, which proves no level",
     ),
     repair: Label::constant(
-        "xếp vào đúng loại nếu có, hoặc bỏ khỏi hồ sơ",
-        "name its kind if there is one, or leave it out",
+        "xếp vào loại cụ thể nếu có, hoặc bỏ khỏi hồ sơ",
+        "state its specific kind if there is one, or remove it",
     ),
     example: Label::constant(
         "Giấy khen của trường học nộp kèm",
-        "A school's letter of praise is added",
+        "A school's letter of commendation is attached",
     ),
     check,
 };
@@ -57,7 +57,7 @@ mod tests {
     use crate::testing::{clean, finds, paper};
 
     #[test]
-    fn documents_are_of_a_kind_that_proves_something() {
+    fn documents_have_a_kind_that_proves_something() {
         let mut dossier = clean();
         finds("document-of-other-kind", &dossier, &[]);
 
@@ -67,8 +67,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.to-roi.kind",
-                "“to-roi” xếp vào loại “tài liệu khác”, tự nó không chứng minh cho mức điểm nào",
-                "“to-roi” is of the kind “other document”, which proves no level by itself",
+                "“to-roi” được xếp vào loại “tài liệu khác”, không chứng minh cho mức điểm nào",
+                "“to-roi” has the kind “other document”, which proves no level",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! A document that is put forward for a criterion which the sheet has not.
+//! A document that is cited for a criterion that is not on the sheet.
 
 use alloc::format;
 use alloc::vec;
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Minh chứng được xếp vào tiêu chí có trên bộ tiêu chí",
-        "Evidence is put forward for criteria that stand on the sheet",
+        "Evidence is cited for criteria that are on the sheet",
     ),
     why: Label::constant(
         "Xếp sai tiêu chí thì hội đồng không tìm thấy minh chứng",
-        "A council does not find evidence under a criterion that is not there",
+        "The council cannot find evidence under a criterion that is not on the sheet",
     ),
     message: Label::constant(
-        "{document} “{name}” xếp vào tiêu chí {criterion}, nhưng bộ tiêu chí không có tiêu chí này",
-        "the {document} “{name}” is put forward for criterion {criterion}, which the sheet has not",
+        "{document} “{name}” được xếp vào tiêu chí {criterion}, không có trên bộ tiêu chí",
+        "the {document} “{name}” is cited for criterion {criterion}, which is not on the sheet",
     ),
     repair: Label::constant(
-        "xếp {document} vào đúng tiêu chí của bộ tiêu chí đang dùng",
-        "put the {document} forward for a criterion of this sheet",
+        "xếp {document} vào tiêu chí của bộ tiêu chí đang dùng",
+        "cite the {document} for a criterion of this sheet",
     ),
     example: Label::constant(
-        "Tiêu chí 1.a của 148/2023 còn ghi trong hồ sơ theo 26/2026",
-        "Criterion 1.a of 148/2023 still stands in a dossier under 26/2026",
+        "Hồ sơ theo 26/2026 còn ghi tiêu chí 1.a của 148/2023",
+        "A dossier under 26/2026 still cites criterion 1.a of 148/2023",
     ),
     check,
 };
@@ -65,7 +65,7 @@ mod tests {
     use crate::testing::{clean, finds, paper};
 
     #[test]
-    fn criteria_stand_on_the_sheet() {
+    fn cited_criteria_are_on_the_sheet() {
         let mut dossier = clean();
         paper(&mut dossier, "nhan").criteria.insert("2.3".into());
         finds("evidence-for-unknown-criterion", &dossier, &[]);
@@ -79,13 +79,13 @@ mod tests {
             &[
                 (
                     "documents.nhan.criteria",
-                    "Nhãn sản phẩm “nhan” xếp vào tiêu chí 2.a, nhưng bộ tiêu chí không có tiêu chí này",
-                    "The product label “nhan” is put forward for criterion 2.a, which the sheet has not",
+                    "Nhãn sản phẩm “nhan” được xếp vào tiêu chí 2.a, không có trên bộ tiêu chí",
+                    "The product label “nhan” is cited for criterion 2.a, which is not on the sheet",
                 ),
                 (
                     "documents.nhan.criteria",
-                    "Nhãn sản phẩm “nhan” xếp vào tiêu chí 20, nhưng bộ tiêu chí không có tiêu chí này",
-                    "The product label “nhan” is put forward for criterion 20, which the sheet has not",
+                    "Nhãn sản phẩm “nhan” được xếp vào tiêu chí 20, không có trên bộ tiêu chí",
+                    "The product label “nhan” is cited for criterion 20, which is not on the sheet",
                 ),
             ],
         );

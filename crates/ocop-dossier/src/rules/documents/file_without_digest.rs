@@ -1,4 +1,4 @@
-//! A file without the SHA-256 of its bytes.
+//! A file without the SHA-256 digest of its bytes.
 
 use alloc::format;
 use alloc::vec;
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Mỗi tệp điện tử có mã SHA-256",
-        "Every electronic file has its SHA-256",
+        "Every electronic file has its SHA-256 digest",
     ),
     why: Label::constant(
-        "Không có mã thì sau này không biết tệp có bị thay không",
-        "Without it nobody can tell later whether the file was changed",
+        "Không có mã thì sau này không xác định được tệp có bị thay đổi hay không",
+        "Without it, nobody can see later whether the file was changed",
     ),
     message: Label::constant(
         "tệp “{file}” của {document} “{name}” chưa có mã SHA-256",
-        "the file “{file}” of the {document} “{name}” has no SHA-256",
+        "the file “{file}” of the {document} “{name}” has no SHA-256 digest",
     ),
     repair: Label::constant(
-        "tính mã SHA-256 của tệp và ghi vào",
-        "work out the SHA-256 of the file and add it",
+        "tính mã SHA-256 của tệp và ghi vào hồ sơ",
+        "compute the SHA-256 digest of the file and add it",
     ),
     example: Label::constant(
-        "Tệp được tải lên mà phần mềm không tính mã",
-        "A file was uploaded with software that works out no digest",
+        "Tệp được tải lên bằng phần mềm không tính mã",
+        "A file was uploaded with software that computes no digest",
     ),
     check,
 };
@@ -74,12 +74,12 @@ mod tests {
                 (
                     "documents.nhan.files[0].sha256",
                     "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” chưa có mã SHA-256",
-                    "The file “nhan.pdf” of the product label “nhan” has no SHA-256",
+                    "The file “nhan.pdf” of the product label “nhan” has no SHA-256 digest",
                 ),
                 (
                     "documents.to-roi.files[0].sha256",
                     "Tệp “to-roi.pdf” của tờ rơi, ảnh, phim quảng bá “to-roi” chưa có mã SHA-256",
-                    "The file “to-roi.pdf” of the promotion leaflet, posters or film “to-roi” has no SHA-256",
+                    "The file “to-roi.pdf” of the promotion leaflet, posters or film “to-roi” has no SHA-256 digest",
                 ),
             ],
         );

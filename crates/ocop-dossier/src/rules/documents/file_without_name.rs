@@ -1,4 +1,4 @@
-//! A file of a document without a name.
+//! A file without a name.
 
 use alloc::format;
 use alloc::vec;
@@ -28,11 +28,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "ghi tên tệp đúng như trong bộ hồ sơ điện tử",
-        "tell the name that the file has in the electronic set",
+        "enter the name that the file has in the electronic set",
     ),
     example: Label::constant(
         "Danh mục tệp có một dòng trống",
-        "A list of files with an empty line",
+        "The list of files has an empty line",
     ),
     check,
 };

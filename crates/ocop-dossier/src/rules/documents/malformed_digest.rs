@@ -1,4 +1,4 @@
-//! The SHA-256 of a file that is not 64 hexadecimal digits in small letters.
+//! A SHA-256 digest that is not 64 hexadecimal digits in lower case.
 
 use alloc::format;
 use alloc::vec;
@@ -20,23 +20,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Mã SHA-256 gồm 64 chữ số thập lục phân, chữ thường",
-        "A SHA-256 is 64 hexadecimal digits in small letters",
+        "A SHA-256 digest is 64 hexadecimal digits in lower case",
     ),
     why: Label::constant(
-        "Mã sai dạng không so được với tệp nào",
-        "A digest that is not in due form fits no file",
+        "Mã không đúng dạng thì không đối chiếu được với tệp nào",
+        "A malformed digest matches no file",
     ),
     message: Label::constant(
         "mã SHA-256 của tệp “{file}” ({document} “{name}”) không đúng dạng: “{digest}”",
-        "the SHA-256 of the file “{file}” ({document} “{name}”) is not in due form: “{digest}”",
+        "the SHA-256 digest of the file “{file}” ({document} “{name}”) is malformed: “{digest}”",
     ),
     repair: Label::constant(
         "tính lại mã SHA-256 của tệp: 64 chữ số 0–9, a–f",
-        "work out the SHA-256 of the file anew: 64 digits 0–9, a–f",
+        "compute the SHA-256 digest of the file again: 64 digits 0–9, a–f",
     ),
     example: Label::constant(
-        "Mã bị cắt còn 63 ký tự khi sao chép",
-        "A digest that lost a digit when it was copied",
+        "Mã bị mất một ký tự khi sao chép, còn 63 ký tự",
+        "A digest lost a digit when it was copied and has 63",
     ),
     check,
 };
@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (name, document) in examination.papers() {
         for (index, file) in document.files.iter().enumerate() {
-            // One that is blank is missing.
+            // A blank digest is a missing one.
             let Some(digest) = said(&file.sha256).filter(|digest| !repeated::is_digest(digest))
             else {
                 continue;
@@ -65,7 +65,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn a_digest_is_64_digits_in_small_letters() {
+    fn a_digest_is_64_digits_in_lower_case() {
         let mut dossier = clean();
         finds("malformed-digest", &dossier, &[]);
 
@@ -77,7 +77,7 @@ mod tests {
             &[(
                 "documents.nhan.files[0].sha256",
                 "Mã SHA-256 của tệp “nhan.pdf” (nhãn sản phẩm “nhan”) không đúng dạng: “9F3039”",
-                "The SHA-256 of the file “nhan.pdf” (product label “nhan”) is not in due form: “9F3039”",
+                "The SHA-256 digest of the file “nhan.pdf” (product label “nhan”) is malformed: “9F3039”",
             )],
         );
         for (digest, faults) in [

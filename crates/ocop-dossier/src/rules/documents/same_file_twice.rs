@@ -1,4 +1,4 @@
-//! One file that is put forward twice under one kind of document.
+//! One file that is attached twice under the same kind of document.
 
 use alloc::format;
 use alloc::vec;
@@ -18,22 +18,22 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Note,
     rejects: false,
     basis: Basis::Practice,
-    checks: Label::constant("Một tệp chỉ nộp một lần", "A file is handed in once"),
+    checks: Label::constant("Mỗi tệp chỉ nộp một lần", "Each file is submitted once"),
     why: Label::constant(
-        "Nộp lại cùng một tệp không thêm minh chứng, chỉ làm khó người đọc",
-        "The same file again proves no more and only burdens the reader",
+        "Nộp lại cùng một tệp không thêm minh chứng, chỉ thêm việc cho người xét hồ sơ",
+        "A second copy of a file adds no evidence, only work for the reader",
     ),
     message: Label::constant(
-        "tệp “{file}” của {document} “{name}” đã nộp ở “{other_name}”",
-        "the file “{file}” of the {document} “{name}” is already there under “{other_name}”",
+        "tệp “{file}” của {document} “{name}” đã nộp tại “{other_name}”",
+        "the file “{file}” of the {document} “{name}” is already attached under “{other_name}”",
     ),
     repair: Label::constant(
-        "bỏ tệp trùng, hoặc đính tệp đúng nếu đính nhầm",
-        "remove the file, or attach the right one if it was a mistake",
+        "bỏ tệp trùng, hoặc đính kèm tệp đúng nếu đính kèm nhầm",
+        "remove the file, or attach the right one if it was attached by mistake",
     ),
     example: Label::constant(
-        "Hai phiếu kiểm nghiệm khác tên nhưng cùng một bản quét",
-        "Two test reports under different names with the same scan",
+        "Hai phiếu kết quả kiểm nghiệm khác tên nhưng cùng một bản quét",
+        "Two test reports under different names have the same scan",
     ),
     check,
 };
@@ -64,7 +64,7 @@ mod tests {
     use crate::testing::{clean, finds, paper};
 
     #[test]
-    fn a_file_is_handed_in_once() {
+    fn a_file_is_submitted_once() {
         let mut dossier = clean();
         finds("same-file-twice", &dossier, &[]);
 
@@ -78,13 +78,13 @@ mod tests {
             &[
                 (
                     "documents.kiem-nghiem-2.files[0].sha256",
-                    "Tệp “kiem-nghiem.pdf” của phiếu kết quả kiểm nghiệm “kiem-nghiem-2” đã nộp ở “kiem-nghiem”",
-                    "The file “kiem-nghiem.pdf” of the test report “kiem-nghiem-2” is already there under “kiem-nghiem”",
+                    "Tệp “kiem-nghiem.pdf” của phiếu kết quả kiểm nghiệm “kiem-nghiem-2” đã nộp tại “kiem-nghiem”",
+                    "The file “kiem-nghiem.pdf” of the test report “kiem-nghiem-2” is already attached under “kiem-nghiem”",
                 ),
                 (
                     "documents.nhan.files[1].sha256",
-                    "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” đã nộp ở “nhan”",
-                    "The file “nhan.pdf” of the product label “nhan” is already there under “nhan”",
+                    "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” đã nộp tại “nhan”",
+                    "The file “nhan.pdf” of the product label “nhan” is already attached under “nhan”",
                 ),
             ],
         );

@@ -1,4 +1,4 @@
-//! One file that is put forward as documents of different kinds.
+//! One file that is attached to documents of different kinds.
 
 use alloc::format;
 use alloc::vec;
@@ -20,23 +20,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Một tệp không được dùng cho hai loại giấy tờ",
-        "No file stands for two kinds of document",
+        "No file is attached to two kinds of document",
     ),
     why: Label::constant(
-        "Một giấy chỉ là một loại; tệp đính nhầm thì loại kia không có minh chứng",
-        "A paper is of one kind; where a file was attached by mistake, the other kind has no evidence",
+        "Mỗi giấy tờ chỉ thuộc một loại. Đính kèm nhầm tệp thì loại kia không có minh chứng",
+        "A document has one kind. If a file was attached by mistake, the other kind has no evidence",
     ),
     message: Label::constant(
-        "{document} “{name}” và {other} “{other_name}” là cùng một tệp “{file}”",
-        "the {document} “{name}” and the {other} “{other_name}” are one and the same file “{file}”",
+        "{document} “{name}” và {other} “{other_name}” có cùng một tệp “{file}”",
+        "the {document} “{name}” and the {other} “{other_name}” have the same file “{file}”",
     ),
     repair: Label::constant(
-        "đính đúng tệp của {document} và của {other}",
-        "attach the right file of the {document} and of the {other}",
+        "đính kèm đúng tệp của {document} và của {other}",
+        "attach the right file to the {document} and to the {other}",
     ),
     example: Label::constant(
-        "Bản quét phiếu kiểm nghiệm được đính cả vào bản công bố",
-        "The scan of the test report is attached as the declaration too",
+        "Bản quét phiếu kết quả kiểm nghiệm được đính kèm cả vào bản công bố",
+        "The scan of the test report is also attached to the declaration",
     ),
     check,
 };
@@ -66,7 +66,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn one_file_is_of_one_kind() {
+    fn a_file_belongs_to_one_kind() {
         let mut dossier = clean();
         finds("same-file-under-two-kinds", &dossier, &[]);
 
@@ -79,13 +79,13 @@ mod tests {
             &[
                 (
                     "documents.nhan-hieu.files[1].sha256",
-                    "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” và phiếu kết quả kiểm nghiệm “kiem-nghiem” là cùng một tệp “kiem-nghiem.pdf”",
-                    "The trademark certificate “nhan-hieu” and the test report “kiem-nghiem” are one and the same file “kiem-nghiem.pdf”",
+                    "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” và phiếu kết quả kiểm nghiệm “kiem-nghiem” có cùng một tệp “kiem-nghiem.pdf”",
+                    "The trademark certificate “nhan-hieu” and the test report “kiem-nghiem” have the same file “kiem-nghiem.pdf”",
                 ),
                 (
                     "documents.tieu-chuan.files[0].sha256",
-                    "Tiêu chuẩn sản phẩm “tieu-chuan” và phiếu kết quả kiểm nghiệm “kiem-nghiem” là cùng một tệp “kiem-nghiem.pdf”",
-                    "The product standard “tieu-chuan” and the test report “kiem-nghiem” are one and the same file “kiem-nghiem.pdf”",
+                    "Tiêu chuẩn sản phẩm “tieu-chuan” và phiếu kết quả kiểm nghiệm “kiem-nghiem” có cùng một tệp “kiem-nghiem.pdf”",
+                    "The product standard “tieu-chuan” and the test report “kiem-nghiem” have the same file “kiem-nghiem.pdf”",
                 ),
             ],
         );
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn files_of_one_kind_and_digests_in_bad_form_are_left_to_other_rules() {
+    fn files_of_one_kind_and_malformed_digests_are_left_to_other_rules() {
         let mut dossier = clean();
         let copy = paper(&mut dossier, "kiem-nghiem").clone();
         dossier.documents.insert("kiem-nghiem-2".into(), copy);

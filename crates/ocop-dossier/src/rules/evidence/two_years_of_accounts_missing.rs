@@ -1,4 +1,4 @@
-//! Growth is claimed and the figures of the two latest years are not declared.
+//! A claim of growth without the figures of the two latest years.
 
 use alloc::vec;
 
@@ -21,24 +21,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
-        "Tăng trưởng tự chấm có số liệu của hai năm gần nhất",
-        "A claimed growth has the figures of the two latest years",
+        "Mức tăng trưởng tự chấm có số liệu của hai năm gần nhất",
+        "A claim of growth comes with the figures of the two latest years",
     ),
     why: Label::constant(
-        "Tăng trưởng được chứng minh bằng báo cáo tài chính hai năm gần nhất, trừ hợp tác xã dùng kết quả phân loại",
-        "Growth is proven by the statements of the two latest years, but for a cooperative that goes by its class",
+        "Tăng trưởng được chứng minh bằng báo cáo tài chính của hai năm gần nhất, trừ hợp tác xã dùng kết quả phân loại",
+        "The financial statements of the two latest years prove growth, except for a cooperative that uses its classification",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chưa kê khai {figure} năm {years}",
-        "criterion {criterion} claims level {level} “{condition}” while the {figure} of {years} is not declared",
+        "criterion {criterion} claims level {level} “{condition}”, but the {figure} of {years} is not declared",
     ),
     repair: Label::constant(
         "kê khai {figure} năm {years} theo báo cáo tài chính, hoặc chấm lại tiêu chí {criterion}",
-        "declare the {figure} of {years} by the financial statements, or score criterion {criterion} anew",
+        "declare the {figure} of {years} from the financial statements, or score criterion {criterion} again",
     ),
     example: Label::constant(
-        "Nộp hồ sơ năm 2026, tự chấm mức tăng trưởng mà chỉ có lợi nhuận năm 2025",
-        "Filed in 2026, growth is claimed with the profit of 2025 only",
+        "Hồ sơ nộp năm 2026 tự chấm mức tăng trưởng nhưng chỉ có lợi nhuận năm 2025",
+        "A dossier filed in 2026 claims growth with the profit of 2025 only",
     ),
     check,
 };
@@ -122,7 +122,7 @@ mod tests {
             &[(
                 "facts.years.2024.profit",
                 "Tiêu chí 3.4 tự chấm mức 2 “Lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2024, 2025",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” while the profit of 2024, 2025 is not declared",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the profit of 2024, 2025 is not declared",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
@@ -137,7 +137,7 @@ mod tests {
             &[(
                 "facts.years.2025.profit",
                 "Tiêu chí 3.4 tự chấm mức 1 “Lợi nhuận năm liền trước năm đánh giá cao hơn năm liền trước đó; riêng HTX: đạt mức này hoặc xếp loại trung bình” nhưng chưa kê khai lợi nhuận năm 2025",
-                "Criterion 3.4 claims level 1 “Profit in the year before the assessment year higher than in the year before that; cooperatives: this or rated average” while the profit of 2025 is not declared",
+                "Criterion 3.4 claims level 1 “Profit in the year before the assessment year higher than in the year before that; cooperatives: this or rated average”, but the profit of 2025 is not declared",
             )],
         );
         declare(&mut dossier, 2025, Some("2"), None);
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_claim_or_a_day_nothing_is_missing() {
+    fn without_a_claim_or_a_date_nothing_is_missing() {
         let mut dossier = company(Edition::E2026, 1);
         dossier.steps.filed = None;
         finds(RULE, &dossier, &[]);
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cooperative_may_go_by_its_class() {
+    fn a_cooperative_may_use_its_classification() {
         let mut dossier = company(Edition::E2026, 1);
         dossier.applicant.legal_form = Some(LegalForm::Cooperative);
         finds(RULE, &dossier, &[]);
@@ -186,7 +186,7 @@ mod tests {
             &[(
                 "facts.years.2021.revenue",
                 "Tiêu chí 3.4 tự chấm mức 2 “Doanh thu tăng trưởng từ 10% trở lên so với năm liền trước” nhưng chưa kê khai doanh thu năm 2021",
-                "Criterion 3.4 claims level 2 “Revenue growth of 10% or more on the year before” while the revenue of 2021 is not declared",
+                "Criterion 3.4 claims level 2 “Revenue growth of 10% or more on the year before”, but the revenue of 2021 is not declared",
             )],
         );
         declare(&mut dossier, 2021, None, Some("110"));

@@ -1,4 +1,4 @@
-//! A claimed level for which no paper of the kind that proves it is in the dossier.
+//! A claimed level without the kinds of document that prove it.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -20,24 +20,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Mỗi mức tự chấm có loại giấy tờ chứng minh được mức đó",
-        "Every level of the self-score has the kinds of paper that prove it",
+        "Mỗi mức tự chấm có đủ loại giấy tờ chứng minh mức đó",
+        "Every level of the self-score has the kinds of document that prove it",
     ),
     why: Label::constant(
-        "Không có minh chứng, hội đồng chỉ chấm mức thấp hơn mà hồ sơ chứng minh được",
-        "Without proof a council gives no more than the lower level that the dossier proves",
+        "Không có minh chứng thì hội đồng chỉ chấm mức thấp hơn mà hồ sơ chứng minh được",
+        "Without evidence, the council gives only the lower level that the dossier proves",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng thiếu {missing}",
-        "criterion {criterion} claims level {level} “{condition}” without {missing}",
+        "criterion {criterion} claims level {level} “{condition}”, but the evidence is missing: {missing}",
     ),
     repair: Label::constant(
         "bổ sung {missing}, hoặc chấm lại tiêu chí {criterion}",
-        "add {missing}, or score criterion {criterion} anew",
+        "add the evidence ({missing}), or score criterion {criterion} again",
     ),
     example: Label::constant(
-        "Tự chấm mức có hợp đồng liên kết mà không nộp hợp đồng",
-        "A level with chain contracts is claimed and no contract is handed in",
+        "Tự chấm mức yêu cầu hợp đồng liên kết nhưng không nộp hợp đồng",
+        "A level that requires chain contracts is claimed without a contract",
     ),
     check,
 };
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_without_its_paper_falls_to_the_one_that_remains() {
+    fn a_level_without_its_document_falls_to_the_one_that_remains() {
         let mut dossier = clean();
         finds(RULE, &dossier, &[]);
         dossier.documents.remove("haccp");
@@ -91,10 +91,10 @@ mod tests {
             &[(
                 "self_score.choices.10",
                 "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói: chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng thiếu giấy chứng nhận thực hành sản xuất tốt (GMP) hoặc giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
-                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)” without good manufacturing practice (GMP) certificate or quality-management certificate (ISO, HACCP, …)",
+                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but the evidence is missing: good manufacturing practice (GMP) certificate or quality-management certificate (ISO, HACCP, …)",
             )],
         );
-        // The food-safety certificate proves the level below; four stars ask for more.
+        // The food-safety certificate proves the level below. Four stars require more.
         assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);
     }
 
@@ -113,19 +113,19 @@ mod tests {
             texts,
             [(
                 "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng thiếu giấy chứng nhận đăng ký nhãn hiệu; quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
-                "Add trademark certificate, right to use a collective or certification mark or right to use a geographical indication or product label, or score criterion 3.5 anew".into(),
+                "Add the evidence (trademark certificate, right to use a collective or certification mark or right to use a geographical indication or product label), or score criterion 3.5 again".into(),
             )]
         );
     }
 
     #[test]
-    fn a_paper_put_forward_for_other_criteria_proves_nothing_here() {
+    fn a_document_cited_for_other_criteria_proves_nothing_here() {
         let mut dossier = clean();
-        let paper = dossier.documents.get_mut("haccp").unwrap();
-        paper.criteria.insert("9".into());
+        let document = dossier.documents.get_mut("haccp").unwrap();
+        document.criteria.insert("9".into());
         assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);
-        let paper = dossier.documents.get_mut("haccp").unwrap();
-        paper.criteria.insert("10".into());
+        let document = dossier.documents.get_mut("haccp").unwrap();
+        document.criteria.insert("10".into());
         finds(RULE, &dossier, &[]);
     }
 
@@ -143,7 +143,7 @@ mod tests {
         let mut dossier = clean();
         dossier
             .documents
-            .retain(|_, paper| paper.kind.as_str() != "product-story");
+            .retain(|_, document| document.kind.as_str() != "product-story");
         assert_eq!(
             costs(RULE, &dossier),
             [
@@ -194,35 +194,37 @@ mod tests {
                             (criterion.key(), choice.unwrap_or(criterion.best()))
                         })
                         .collect();
-                    let draft = sheet.scorecard_from(choices.clone());
-                    // What hangs on a story without points is left out.
-                    let mut draft = draft.unwrap();
+                    let builder = sheet.scorecard_from(choices.clone());
+                    // Criteria that depend on a story without points are left out.
+                    let mut builder = builder.unwrap();
                     for criterion in sheet.criteria() {
                         let story = criterion.requires().and_then(|story| {
-                            let choice = draft.choice(story.key())?;
+                            let choice = builder.choice(story.key())?;
                             story.level_of(choice)
                         });
                         if story.is_some_and(|story| story.points().get() == 0) {
-                            draft = draft.leave_out(criterion.key()).unwrap();
+                            builder = builder.leave_out(criterion.key()).unwrap();
                         }
                     }
-                    let card = draft.complete().unwrap();
+                    let card = builder.complete().unwrap();
                     dossier.self_score = Some(SelfScore::from(&card));
 
                     let settings = Settings::default();
                     let examination = Examined::new(&dossier, &settings);
-                    let with_proof = examination.claims().filter(|(_, _, row)| !row.proof.is_empty());
-                    let mut wanted: Vec<_> = with_proof
+                    let with_proof = examination
+                        .claims()
+                        .filter(|(_, _, row)| !row.proof.is_empty());
+                    let mut expected: Vec<_> = with_proof
                         .map(|(criterion, ..)| alloc::string::String::from(criterion.key()))
                         .collect();
-                    let mut told: Vec<_> = found(&dossier)
+                    let mut reported: Vec<_> = found(&dossier)
                         .iter()
                         .filter_map(|finding| finding.criterion().map(alloc::string::String::from))
                         .collect();
-                    wanted.sort();
-                    told.sort();
-                    assert_eq!(told, wanted, "{edition} {} {round}", sheet.number());
-                    levels += told.len();
+                    expected.sort();
+                    reported.sort();
+                    assert_eq!(reported, expected, "{edition} {} {round}", sheet.number());
+                    levels += reported.len();
 
                     let most = sheet
                         .criteria()

@@ -1,4 +1,4 @@
-//! A claimed level whose papers are there, but none of them counts on the day that counts.
+//! A claimed level whose documents are there, but none is valid on the reference date.
 
 use alloc::vec;
 
@@ -19,24 +19,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
     checks: Label::constant(
-        "Trong các giấy tờ chứng minh một mức có giấy còn giá trị vào ngày nộp hồ sơ",
-        "Of the papers that prove a level one is valid on the day of filing",
+        "Trong các giấy tờ chứng minh một mức có giấy tờ còn giá trị vào ngày nộp hồ sơ",
+        "At least one of the documents that prove a level is valid on the date of filing",
     ),
     why: Label::constant(
-        "Từng giấy hết hạn có giấy khác thay, nhưng các giấy thay cũng không còn giá trị",
-        "Each paper that has run out has another in its place, but none of these is valid either",
+        "Giấy tờ hết hạn có giấy tờ khác thay thế, nhưng giấy tờ thay thế cũng không còn giá trị",
+        "Another document replaces each one that expired, but no replacement is valid either",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày {day}: {papers}",
-        "criterion {criterion} claims level {level} “{condition}” while none of the papers for it is valid on {day}: {papers}",
+        "criterion {criterion} claims level {level} “{condition}”, but none of the documents that prove it is valid on {day}: {papers}",
     ),
     repair: Label::constant(
-        "thay ít nhất một giấy trong số {papers} bằng giấy còn giá trị, hoặc chấm lại tiêu chí {criterion}",
-        "replace at least one of {papers} by a valid paper, or score criterion {criterion} anew",
+        "thay ít nhất một trong các giấy tờ {papers} bằng giấy tờ còn giá trị, hoặc chấm lại tiêu chí {criterion}",
+        "replace at least one of {papers} with a valid document, or score criterion {criterion} again",
     ),
     example: Label::constant(
-        "Cả chứng nhận HACCP lẫn chứng nhận GMP đều hết hạn",
-        "Both the HACCP and the GMP certificate have run out",
+        "Cả giấy chứng nhận HACCP và giấy chứng nhận GMP đều hết hạn",
+        "Both the HACCP and the GMP certificate have expired",
     ),
     check,
 };
@@ -49,15 +49,20 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let decides = |name| !row.is_proven_by(examination.present_without(criterion, name));
-        if examination.unusable(criterion).any(|(name, _)| decides(name)) {
-            // The finding on that paper shows what it costs.
+        if examination
+            .unusable(criterion)
+            .any(|(name, _)| decides(name))
+        {
+            // The finding on that document reports the loss.
             continue;
         }
         let fails = |kind| row.missing(kinds).any(|any| any.has(kind));
-        let papers = examination.unusable(criterion).filter(|&(_, kind)| fails(kind));
-        let papers: Value = papers.map(|(name, _)| name).collect();
+        let failing = examination
+            .unusable(criterion)
+            .filter(|&(_, kind)| fails(kind));
+        let names: Value = failing.map(|(name, _)| name).collect();
         let mut values = claim::values(criterion, choice);
-        values.extend([("day", day.into()), ("papers", papers)]);
+        values.extend([("day", day.into()), ("papers", names)]);
         let left = examination.remaining(criterion, choice, kinds);
         let risk = examination.risk(vec![(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
@@ -82,12 +87,12 @@ mod tests {
     }
 
     fn expire(dossier: &mut Dossier, name: &str) {
-        let paper = dossier.documents.get_mut(name).unwrap();
-        paper.valid_until = Some(day(2026, 9, 13));
+        let document = dossier.documents.get_mut(name).unwrap();
+        document.valid_until = Some(day(2026, 9, 13));
     }
 
     #[test]
-    fn one_valid_paper_of_several_is_enough() {
+    fn one_valid_document_of_several_is_enough() {
         let mut dossier = with_two();
         finds(RULE, &dossier, &[]);
         expire(&mut dossier, "haccp");
@@ -96,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn two_that_stand_for_each_other_and_ran_out_cost_the_level() {
+    fn two_expired_documents_that_replace_each_other_cost_the_level() {
         let mut dossier = with_two();
         expire(&mut dossier, "haccp");
         expire(&mut dossier, "iso");
@@ -107,14 +112,14 @@ mod tests {
             &[(
                 "self_score.choices.10",
                 "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói: chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày 14/09/2026: haccp, iso",
-                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)” while none of the papers for it is valid on 2026-09-14: haccp, iso",
+                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but none of the documents that prove it is valid on 2026-09-14: haccp, iso",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);
     }
 
     #[test]
-    fn a_single_paper_tells_its_cost_itself() {
+    fn the_finding_on_a_single_document_reports_the_loss() {
         let mut dossier = clean();
         expire(&mut dossier, "haccp");
         finds(RULE, &dossier, &[]);
@@ -123,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_paper_would_prove_is_not_found_again() {
+    fn a_missing_document_or_date_is_left_to_other_rules() {
         let mut dossier = clean();
         dossier.documents.remove("haccp");
         finds(RULE, &dossier, &[]);

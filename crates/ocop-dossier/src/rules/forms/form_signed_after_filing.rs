@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Ngày ký biểu mẫu của chủ thể không sau ngày nộp hồ sơ",
-        "The applicant's forms are signed by the day of filing",
+        "The applicant's forms are signed on or before the date of filing",
     ),
     why: Label::constant(
-        "Biểu mẫu phải ký xong mới nộp được",
-        "A form is signed before it is filed",
+        "Biểu mẫu phải được ký trước khi nộp",
+        "A form must be signed before it is filed",
     ),
     message: Label::constant(
         "{form} ký ngày {signed}, sau ngày {day}",
-        "the {form} is signed on {signed}, after {day}",
+        "the {form} was signed on {signed}, after {day}",
     ),
     repair: Label::constant(
         "đối chiếu ngày ký với ngày nộp rồi sửa ngày sai",
-        "compare the days of signing and of filing and correct the wrong one",
+        "compare the dates of signing and filing and correct the wrong one",
     ),
     example: Label::constant(
         "Phiếu đăng ký ghi ngày ký sau ngày nộp một ngày",
-        "A registration form dated one day after the filing",
+        "A registration form is dated one day after the filing",
     ),
     check,
 };
@@ -63,7 +63,7 @@ mod tests {
     use crate::testing::{clean, day, finds, finds_under, sent_by_commune};
 
     #[test]
-    fn a_form_is_signed_by_the_day_of_filing() {
+    fn a_form_is_signed_on_or_before_the_date_of_filing() {
         let mut dossier = sent_by_commune();
         finds("form-signed-after-filing", &dossier, &[]);
 
@@ -76,7 +76,7 @@ mod tests {
         let late = (
             "forms.self-report.signature.on",
             "Báo cáo tự đánh giá ký ngày 15/09/2026, sau ngày 14/09/2026",
-            "The self-evaluation report is signed on 2026-09-15, after 2026-09-14",
+            "The self-evaluation report was signed on 2026-09-15, after 2026-09-14",
         );
         finds("form-signed-after-filing", &dossier, &[late]);
 
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_without_a_signature_or_day_is_told_elsewhere() {
+    fn a_form_without_a_signature_or_date_is_left_to_other_rules() {
         let mut dossier = clean();
         let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
         form.signature.as_mut().unwrap().on = None;

@@ -1,4 +1,4 @@
-//! A form of the applicant that another person than the representative signed.
+//! A form of the applicant that a person other than the representative signed.
 
 use alloc::format;
 use alloc::vec;
@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "Another person needs a power of attorney to sign",
     ),
     message: Label::constant(
-        "{form} do “{signer}” ký, người đại diện là “{representative}”",
-        "the {form} is signed by “{signer}”, the representative is “{representative}”",
+        "{form} do “{signer}” ký, trong khi người đại diện là “{representative}”",
+        "the {form} is signed by “{signer}”, but the representative is “{representative}”",
     ),
     repair: Label::constant(
-        "để người đại diện ký lại {form}, hoặc nộp kèm giấy ủy quyền cho “{signer}”",
-        "let the representative sign the {form}, or add a power of attorney for “{signer}”",
+        "người đại diện ký lại {form}, hoặc bổ sung giấy ủy quyền cho “{signer}”",
+        "have the representative sign the {form}, or add a power of attorney for “{signer}”",
     ),
     example: Label::constant(
         "Kế toán ký phiếu đăng ký thay giám đốc",
@@ -81,8 +81,8 @@ mod tests {
             &dossier,
             &[(
                 "forms.self-report.signature.by",
-                "Báo cáo tự đánh giá do “Kế toán (giả định)” ký, người đại diện là “Người đại diện hợp tác xã (giả định)”",
-                "The self-evaluation report is signed by “Kế toán (giả định)”, the representative is “Người đại diện hợp tác xã (giả định)”",
+                "Báo cáo tự đánh giá do “Kế toán (giả định)” ký, trong khi người đại diện là “Người đại diện hợp tác xã (giả định)”",
+                "The self-evaluation report is signed by “Kế toán (giả định)”, but the representative is “Người đại diện hợp tác xã (giả định)”",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! A form of the applicant without a part that its kind of dossier asks.
+//! A form of the applicant without a part that its kind of dossier requires.
 
 use alloc::format;
 use alloc::vec;
@@ -19,24 +19,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
     checks: Label::constant(
-        "Biểu mẫu của chủ thể điền đủ các phần",
-        "The applicant's forms have all their parts",
+        "Biểu mẫu của chủ thể có đủ các phần",
+        "The applicant's forms are complete",
     ),
     why: Label::constant(
         "Thiếu phần nào thì nội dung đó chưa được báo cáo",
-        "What a part asks has not been told without it",
+        "The content of a missing part is not reported",
     ),
     message: Label::constant(
         "{form} thiếu phần “{part}”",
-        "the {form} lacks the part “{part}”",
+        "the part “{part}” of the {form} is missing",
     ),
     repair: Label::constant(
-        "điền phần “{part}” vào {form}",
+        "bổ sung phần “{part}” vào {form}",
         "fill in the part “{part}” of the {form}",
     ),
     example: Label::constant(
         "Báo cáo nâng hạng không nêu nội dung thay đổi từ khi được công nhận",
-        "The report of an upgrade does not tell what changed since recognition",
+        "The report of an upgrade does not say what changed since recognition",
     ),
     check,
 };
@@ -45,8 +45,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     add_missing_parts(examination, Stage::Applicant, findings);
 }
 
-/// Parts that are missing in forms of a stage which are there.
-pub(crate) fn add_missing_parts(examination: &Examination<'_>, stage: Stage, findings: &mut Findings<'_>) {
+/// Reports the parts that are missing in the forms of a stage. Missing forms are left to other rules.
+pub(crate) fn add_missing_parts(
+    examination: &Examination<'_>,
+    stage: Stage,
+    findings: &mut Findings<'_>,
+) {
     let dossier = examination.dossier;
     let rows = required::forms(examination.edition(), dossier.stage, dossier.kind);
     for row in rows.filter(|row| row.from == stage) {
@@ -74,11 +78,11 @@ mod tests {
     const COMMITMENT: (&str, &str, &str) = (
         "forms.registration.parts.commitment",
         "Phiếu đăng ký thiếu phần “cam kết”",
-        "The registration form lacks the part “commitment”",
+        "The part “commitment” of the registration form is missing",
     );
 
     #[test]
-    fn forms_have_all_their_parts() {
+    fn forms_are_complete() {
         let mut dossier = clean();
         finds("incomplete-form", &dossier, &[]);
 
@@ -96,29 +100,29 @@ mod tests {
                 (
                     "forms.self-report.parts.business-results",
                     "Báo cáo tự đánh giá thiếu phần “kết quả sản xuất, kinh doanh”",
-                    "The self-evaluation report lacks the part “business results”",
+                    "The part “business results” of the self-evaluation report is missing",
                 ),
                 (
                     "forms.self-report.parts.general",
                     "Báo cáo tự đánh giá thiếu phần “thông tin chung”",
-                    "The self-evaluation report lacks the part “general part”",
+                    "The part “general part” of the self-evaluation report is missing",
                 ),
                 (
                     "forms.self-report.parts.plan",
                     "Báo cáo tự đánh giá thiếu phần “kế hoạch”",
-                    "The self-evaluation report lacks the part “plan”",
+                    "The part “plan” of the self-evaluation report is missing",
                 ),
                 (
                     "forms.self-report.parts.self-score",
                     "Báo cáo tự đánh giá thiếu phần “tự đánh giá, chấm điểm”",
-                    "The self-evaluation report lacks the part “self-score”",
+                    "The part “self-score” of the self-evaluation report is missing",
                 ),
             ],
         );
     }
 
     #[test]
-    fn an_upgrade_tells_what_changed() {
+    fn an_upgrade_says_what_changed() {
         let mut dossier = clean();
         dossier.kind = DossierKind::Upgrade;
         finds(
@@ -127,13 +131,13 @@ mod tests {
             &[(
                 "forms.self-report.parts.changes",
                 "Báo cáo tự đánh giá thiếu phần “nội dung thay đổi từ khi được công nhận”",
-                "The self-evaluation report lacks the part “changes since recognition”",
+                "The part “changes since recognition” of the self-evaluation report is missing",
             )],
         );
     }
 
     #[test]
-    fn a_re_evaluation_brings_nine_things_up_to_date() {
+    fn a_re_evaluation_updates_nine_things() {
         let mut dossier = clean();
         dossier.kind = DossierKind::ReEvaluation;
         let updates = [
@@ -154,13 +158,13 @@ mod tests {
             &[(
                 "forms.self-report.parts.revenue-update",
                 "Báo cáo tự đánh giá thiếu phần “cập nhật doanh thu”",
-                "The self-evaluation report lacks the part “update on revenue”",
+                "The part “update on revenue” of the self-evaluation report is missing",
             )],
         );
     }
 
     #[test]
-    fn a_form_that_is_missing_or_of_a_later_stage_is_told_elsewhere() {
+    fn a_form_that_is_missing_or_of_a_later_stage_is_left_to_other_rules() {
         let mut dossier = sent_by_commune();
         let report = dossier.forms.get_mut(&FormKind::CommuneReport).unwrap();
         report.parts.clear();
@@ -169,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_earlier_forms_are_asked_where_they_are_known() {
+    fn known_parts_of_earlier_forms_are_required() {
         let mut dossier = of_sheet(Edition::E2023, 4);
         for form in dossier.forms.values_mut() {
             form.parts.clear();
@@ -180,7 +184,7 @@ mod tests {
             &[(
                 "forms.self-report.parts.self-score",
                 "Báo cáo tự đánh giá thiếu phần “tự đánh giá, chấm điểm”",
-                "The self-evaluation report lacks the part “self-score”",
+                "The part “self-score” of the self-evaluation report is missing",
             )],
         );
     }

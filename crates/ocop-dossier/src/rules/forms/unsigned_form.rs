@@ -1,4 +1,4 @@
-//! A form without a signature, or signed by nobody or on no day.
+//! A form without a signature, or whose signature has no name or date.
 
 use alloc::format;
 use alloc::vec;
@@ -20,16 +20,16 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
     checks: Label::constant(
         "Mọi biểu mẫu có người ký và ngày ký",
-        "Every form is signed by someone on a day",
+        "Every form is signed, with name and date",
     ),
     why: Label::constant(
-        "Biểu mẫu không ký thì không ai chịu trách nhiệm về nội dung",
-        "Nobody answers for a form that is not signed",
+        "Biểu mẫu chưa ký thì không có người chịu trách nhiệm về nội dung",
+        "Nobody is responsible for a form that is not signed",
     ),
     message: Label::constant("{form} chưa có {part}", "the {form} lacks {part}"),
     repair: Label::constant(
         "người đại diện ký, ghi họ tên và ngày ký vào {form}",
-        "have the representative sign the {form}, with name and day",
+        "have the representative sign the {form}, with name and date",
     ),
     example: Label::constant(
         "Phiếu đăng ký bỏ trống chỗ ký",
@@ -41,9 +41,14 @@ pub(crate) const RULE: Rule = Rule {
 const SIGNATURE: Label = Label::constant("chữ ký", "a signature");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    // The commune's report is looked at with the commune's papers.
+    // The commune's report is checked with the commune's papers.
     let own = |kind: &FormKind| *kind != FormKind::CommuneReport;
-    for (&kind, form) in examination.dossier.forms.iter().filter(|(kind, _)| own(kind)) {
+    for (&kind, form) in examination
+        .dossier
+        .forms
+        .iter()
+        .filter(|(kind, _)| own(kind))
+    {
         for (path, lacking) in signed::form_lacks(form, SIGNATURE) {
             let values = vec![("form", kind.label().into()), ("part", lacking.into())];
             findings.add(format!("forms.{kind}.{path}"), values);
@@ -57,7 +62,7 @@ mod tests {
     use crate::testing::{clean, finds};
 
     #[test]
-    fn a_form_needs_a_signature_with_name_and_day() {
+    fn a_form_requires_a_signature_with_name_and_date() {
         let mut dossier = clean();
         finds("unsigned-form", &dossier, &[]);
 
@@ -82,7 +87,7 @@ mod tests {
                 (
                     "forms.registration.signature.on",
                     "Phiếu đăng ký chưa có ngày ký",
-                    "The registration form lacks the day of signing",
+                    "The registration form lacks the date of signing",
                 ),
                 (
                     "forms.self-report.signature",

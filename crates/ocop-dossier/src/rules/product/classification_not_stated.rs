@@ -18,23 +18,20 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
     checks: Label::constant(
         "Sản phẩm ghi ngành, nhóm, phân nhóm",
-        "The product has an industry, group and subgroup",
+        "The industry, group and subgroup of the product are stated",
     ),
     why: Label::constant(
         "Phân nhóm quyết định bộ tiêu chí để chấm",
-        "The subgroup decides which sheet is used",
+        "The subgroup decides which sheet applies",
     ),
-    message: Label::constant(
-        "chưa ghi {part} của sản phẩm",
-        "the product lacks its {part}",
-    ),
+    message: Label::constant("chưa ghi {part} của sản phẩm", "the product has no {part}"),
     repair: Label::constant(
         "ghi {part} theo bảng phân loại sản phẩm",
-        "give the {part} from the classification of products",
+        "state the {part} from the product classification",
     ),
     example: Label::constant(
         "Phiếu đăng ký ghi ngành và nhóm, bỏ trống phân nhóm",
-        "A registration form with industry and group, and no subgroup",
+        "A registration form states the industry and group but no subgroup",
     ),
     check,
 };
@@ -82,14 +79,14 @@ mod tests {
                 &[(
                     "product.classification",
                     "Chưa ghi ngành, nhóm, phân nhóm của sản phẩm",
-                    "The product lacks its industry, group and subgroup",
+                    "The product has no industry, group and subgroup",
                 )],
             );
         }
     }
 
     #[test]
-    fn each_member_is_asked() {
+    fn each_member_is_required() {
         let mut dossier = clean();
         dossier.product.classification = Some(Classification {
             subgroup: Some(" ".into()),
@@ -102,24 +99,24 @@ mod tests {
                 (
                     "product.classification.group",
                     "Chưa ghi nhóm của sản phẩm",
-                    "The product lacks its group",
+                    "The product has no group",
                 ),
                 (
                     "product.classification.industry",
                     "Chưa ghi ngành của sản phẩm",
-                    "The product lacks its industry",
+                    "The product has no industry",
                 ),
                 (
                     "product.classification.subgroup",
                     "Chưa ghi phân nhóm của sản phẩm",
-                    "The product lacks its subgroup",
+                    "The product has no subgroup",
                 ),
             ],
         );
     }
 
     #[test]
-    fn the_sheets_of_1048_have_no_classification_to_name() {
+    fn the_sheets_of_1048_have_no_classification_to_state() {
         let mut dossier = of_sheet(Edition::E2019, 11);
         dossier.product.classification = None;
         finds("classification-not-stated", &dossier, &[]);

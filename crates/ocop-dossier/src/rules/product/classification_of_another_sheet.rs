@@ -1,4 +1,4 @@
-//! An industry, group and subgroup to which another sheet belongs.
+//! An industry, group and subgroup that belong to another sheet.
 
 use alloc::vec;
 
@@ -17,24 +17,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục I", "Annex I")]),
     checks: Label::constant(
-        "Bộ tiêu chí là của ngành, nhóm, phân nhóm đã ghi",
-        "The sheet is that of the industry, group and subgroup",
+        "Bộ tiêu chí đúng với ngành, nhóm, phân nhóm đã ghi",
+        "The sheet is the one of the stated industry, group and subgroup",
     ),
     why: Label::constant(
         "Chấm theo bộ tiêu chí khác thì điểm không có giá trị",
-        "Points by another sheet do not count",
+        "Points from another sheet do not count",
     ),
     message: Label::constant(
-        "phân nhóm “{subgroup}” thuộc bộ tiêu chí số {other}, hồ sơ lại dùng bộ số {own} “{heading}”",
-        "the subgroup “{subgroup}” belongs to set {other}, and the dossier uses set {own} “{heading}”",
+        "phân nhóm “{subgroup}” thuộc bộ tiêu chí số {other}, nhưng hồ sơ dùng bộ tiêu chí số {own} “{heading}”",
+        "the subgroup “{subgroup}” belongs to set {other}, but the dossier uses set {own} “{heading}”",
     ),
     repair: Label::constant(
         "chấm lại theo bộ tiêu chí số {other}, hoặc sửa ngành, nhóm, phân nhóm",
-        "score by set {other}, or correct industry, group and subgroup",
+        "score by set {other}, or correct the industry, group and subgroup",
     ),
     example: Label::constant(
         "Sản phẩm chế biến từ rau quả chấm theo bộ tiêu chí rau quả tươi",
-        "A product made from fruit is scored by the sheet of fresh fruit",
+        "A product processed from vegetables and fruit is scored by the sheet of fresh vegetables and fruit",
     ),
     check,
 };
@@ -75,8 +75,8 @@ mod tests {
                 &of_sheet(edition, 7),
                 &[(
                     "product.classification",
-                    "Phân nhóm “Mật ong, mật khác và nông sản thực phẩm khác” thuộc bộ tiêu chí số 4, hồ sơ lại dùng bộ số 7 “Chế biến từ rau, củ, quả, hạt”",
-                    "The subgroup “Mật ong, mật khác và nông sản thực phẩm khác” belongs to set 4, and the dossier uses set 7 “Processed from vegetables, tubers, fruits, nuts and seeds”",
+                    "Phân nhóm “Mật ong, mật khác và nông sản thực phẩm khác” thuộc bộ tiêu chí số 4, nhưng hồ sơ dùng bộ tiêu chí số 7 “Chế biến từ rau, củ, quả, hạt”",
+                    "The subgroup “Mật ong, mật khác và nông sản thực phẩm khác” belongs to set 4, but the dossier uses set 7 “Processed from vegetables, tubers, fruits, nuts and seeds”",
                 )],
             );
         }
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_whole_or_unknown_is_told_elsewhere() {
+    fn incomplete_and_unknown_classifications_are_left_to_other_rules() {
         let mut dossier = of_sheet(Edition::E2026, 7);
         let classification = dossier.product.classification.as_mut().unwrap();
         classification.group = None;

@@ -1,4 +1,4 @@
-//! A product code that cannot be one.
+//! A product code in a form that no product code has.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
     checks: Label::constant(
         "Mã số sản phẩm đúng dạng",
-        "The product code has the form of one",
+        "The product code is well formed",
     ),
     why: Label::constant(
-        "Mã sai dạng không tra cứu được",
-        "A code of another form cannot be looked up",
+        "Mã không đúng dạng thì không tra cứu được",
+        "A malformed code cannot be looked up",
     ),
     message: Label::constant(
         "mã số sản phẩm “{code}” không đúng dạng mã tỉnh-mã xã-số thứ tự-năm",
-        "the product code “{code}” is not of the form province-commune-serial-year",
+        "the product code “{code}” does not have the form province-commune-serial-year",
     ),
     repair: Label::constant(
         "ghi lại mã theo thông báo hoặc giấy chứng nhận đã cấp, ví dụ 11-03253-1-2026",
-        "copy the code from the notice or certificate, such as 11-03253-1-2026",
+        "copy the code from the notice or the certificate, for example 11-03253-1-2026",
     ),
     example: Label::constant(
         "Mã ghi 11-3253-1-2026, thiếu số 0 ở mã xã",
-        "The code is given as 11-3253-1-2026, without the zero of the commune",
+        "The code is written 11-3253-1-2026, without the leading zero of the commune",
     ),
     check,
 };
@@ -70,7 +70,7 @@ mod tests {
             &[(
                 "product.code",
                 "Mã số sản phẩm “11-3253-1-2026” không đúng dạng mã tỉnh-mã xã-số thứ tự-năm",
-                "The product code “11-3253-1-2026” is not of the form province-commune-serial-year",
+                "The product code “11-3253-1-2026” does not have the form province-commune-serial-year",
             )],
         );
     }

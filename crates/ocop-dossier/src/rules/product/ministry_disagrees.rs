@@ -1,4 +1,4 @@
-//! A ministry that is not one of the sheet's.
+//! A ministry that is not on the sheet.
 
 use alloc::vec;
 
@@ -21,12 +21,12 @@ pub(crate) const RULE: Rule = Rule {
         "The ministry is one of those on the sheet",
     ),
     why: Label::constant(
-        "Ghi sai bộ quản lý thì dễ dẫn nhầm quy định chuyên ngành",
-        "The wrong ministry leads to the wrong special rules",
+        "Ghi sai bộ quản lý thì dễ áp dụng nhầm quy định chuyên ngành",
+        "A wrong ministry leads to the wrong sector rules",
     ),
     message: Label::constant(
         "“{ministry}” không phải bộ quản lý trên bộ tiêu chí ({ministries})",
-        "“{ministry}” is not a ministry of the sheet ({ministries})",
+        "“{ministry}” is not a ministry on the sheet ({ministries})",
     ),
     repair: Label::constant(
         "sửa bộ quản lý thành: {ministries}",
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Rượu trắng ghi Bộ Y tế thay vì Bộ Công Thương",
-        "White spirit with the Ministry of Health instead of Industry and Trade",
+        "A clear spirit names the Ministry of Health instead of the Ministry of Industry and Trade",
     ),
     check,
 };
@@ -61,7 +61,7 @@ mod tests {
     use crate::testing::{clean, finds, of_sheet};
 
     #[test]
-    fn the_ministry_is_one_of_the_sheet() {
+    fn the_ministry_is_on_the_sheet() {
         let mut dossier = clean();
         finds("ministry-disagrees", &dossier, &[]);
 
@@ -80,13 +80,13 @@ mod tests {
             &[(
                 "product.ministry",
                 "“Bộ Y tế” không phải bộ quản lý trên bộ tiêu chí (Bộ Nông nghiệp và Môi trường)",
-                "“Bộ Y tế” is not a ministry of the sheet (Ministry of Agriculture and Environment)",
+                "“Bộ Y tế” is not a ministry on the sheet (Ministry of Agriculture and Environment)",
             )],
         );
     }
 
     #[test]
-    fn of_two_ministries_either_will_do() {
+    fn either_of_two_ministries_is_accepted() {
         let mut dossier = of_sheet(Edition::E2026, 6);
         for own in ["Bộ Nông nghiệp và Môi trường", "Bộ Công Thương"] {
             dossier.product.ministry = Some(own.into());
@@ -99,13 +99,13 @@ mod tests {
             &[(
                 "product.ministry",
                 "“Bộ Y tế” không phải bộ quản lý trên bộ tiêu chí (Bộ Nông nghiệp và Môi trường, Bộ Công Thương)",
-                "“Bộ Y tế” is not a ministry of the sheet (Ministry of Agriculture and Environment, Ministry of Industry and Trade)",
+                "“Bộ Y tế” is not a ministry on the sheet (Ministry of Agriculture and Environment, Ministry of Industry and Trade)",
             )],
         );
     }
 
     #[test]
-    fn nothing_is_said_without_a_ministry_on_either_side() {
+    fn without_a_ministry_on_both_sides_nothing_is_compared() {
         let mut dossier = clean();
         dossier.product.ministry = Some(" ".into());
         finds("ministry-disagrees", &dossier, &[]);

@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Sheet,
     checks: Label::constant(
         "Sản phẩm ghi bộ quản lý",
-        "The product names the ministry that manages its group",
+        "The ministry that manages the product is stated",
     ),
     why: Label::constant(
         "Biết bộ quản lý thì biết quy định chuyên ngành nào áp dụng",
-        "The ministry tells which special rules apply",
+        "The ministry shows which sector rules apply",
     ),
     message: Label::constant(
         "chưa ghi bộ quản lý nhóm sản phẩm ({ministries})",
-        "the ministry that manages the group is not given ({ministries})",
+        "the ministry that manages the product group is not stated ({ministries})",
     ),
     repair: Label::constant(
         "ghi bộ quản lý như trên bộ tiêu chí: {ministries}",
-        "give the ministry as on the sheet: {ministries}",
+        "state the ministry as on the sheet: {ministries}",
     ),
     example: Label::constant(
         "Phiếu đăng ký không ghi bộ quản lý",
-        "A registration form without the ministry",
+        "A registration form does not state the ministry",
     ),
     check,
 };
@@ -54,7 +54,7 @@ mod tests {
     use crate::testing::{clean, finds, of_sheet};
 
     #[test]
-    fn the_ministry_is_given_where_the_sheet_prints_one() {
+    fn the_ministry_is_stated_if_the_sheet_prints_one() {
         let mut dossier = clean();
         finds("ministry-not-stated", &dossier, &[]);
 
@@ -66,7 +66,7 @@ mod tests {
                 &[(
                     "product.ministry",
                     "Chưa ghi bộ quản lý nhóm sản phẩm (Bộ Nông nghiệp và Môi trường)",
-                    "The ministry that manages the group is not given (Ministry of Agriculture and Environment)",
+                    "The ministry that manages the product group is not stated (Ministry of Agriculture and Environment)",
                 )],
             );
         }

@@ -1,4 +1,4 @@
-//! A product code of another province or commune than those of the applicant.
+//! A product code whose province or commune is not the applicant's.
 
 use alloc::vec;
 
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
     checks: Label::constant(
         "Mã tỉnh, mã xã trong mã số sản phẩm là của chủ thể",
-        "Province and commune of the product code are the applicant's",
+        "The province and commune in the product code are the applicant's",
     ),
     why: Label::constant(
-        "Mã số do xã nơi nhận hồ sơ giữ số thứ tự",
-        "The commune that takes the dossier keeps the serial",
+        "Xã nơi nhận hồ sơ quản lý số thứ tự của mã số",
+        "The commune that receives the dossier keeps the serial numbers",
     ),
     message: Label::constant(
         "mã số sản phẩm “{code}” không mang mã tỉnh, mã xã của chủ thể ({places})",
-        "the product code “{code}” does not carry the applicant's province and commune ({places})",
+        "the product code “{code}” does not have the applicant's province and commune ({places})",
     ),
     repair: Label::constant(
         "đối chiếu mã số với mã tỉnh, mã xã rồi sửa chỗ sai",
-        "compare the code with the codes of the address and correct what is wrong",
+        "compare the code with the codes of the address and correct the wrong one",
     ),
     example: Label::constant(
         "Mã số của xã cũ trước khi sắp xếp đơn vị hành chính",
-        "A code with the commune as it was before communes were merged",
+        "A code has the old commune from before the administrative reorganisation",
     ),
     check,
 };
@@ -45,7 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(text) = said(&examination.dossier.product.code) else {
         return;
     };
-    // A code with a district names units as they were before 01/07/2025.
+    // A code with a district uses the units from before 01/07/2025.
     let code = text.parse::<ProductCode>().ok();
     let code = code.filter(|code| code.era() == CodeEra::New);
     if code
@@ -62,7 +62,7 @@ mod tests {
     use crate::testing::{clean, finds};
 
     #[test]
-    fn a_code_carries_the_province_and_commune_of_the_applicant() {
+    fn a_code_has_the_province_and_commune_of_the_applicant() {
         let mut dossier = clean();
         dossier.product.code = Some("11-03253-1-2026".into());
         finds("product-code-disagrees-with-address", &dossier, &[]);
@@ -74,7 +74,7 @@ mod tests {
             &[(
                 "product.code",
                 "Mã số sản phẩm “11-03254-1-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
-                "The product code “11-03254-1-2026” does not carry the applicant's province and commune (11-03253)",
+                "The product code “11-03254-1-2026” does not have the applicant's province and commune (11-03253)",
             )],
         );
 
@@ -90,7 +90,7 @@ mod tests {
             &[(
                 "product.code",
                 "Mã số sản phẩm “12-03253-1-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253, 12-03300)",
-                "The product code “12-03253-1-2026” does not carry the applicant's province and commune (11-03253, 12-03300)",
+                "The product code “12-03253-1-2026” does not have the applicant's province and commune (11-03253, 12-03300)",
             )],
         );
 
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_compared_is_not() {
+    fn codes_that_cannot_be_compared_are_not() {
         let mut dossier = clean();
         for code in [
             None,

@@ -17,24 +17,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
     checks: Label::constant(
-        "Mã số sản phẩm theo đúng dạng của quyết định đang áp dụng",
-        "The product code has the form of its edition",
+        "Mã số sản phẩm đúng dạng của quyết định đang áp dụng",
+        "The product code has the form of the edition in use",
     ),
     why: Label::constant(
         "Từ 26/2026 mã số không còn mã huyện",
-        "Since 26/2026 codes have no district",
+        "Since 26/2026, product codes have no district",
     ),
     message: Label::constant(
         "mã số sản phẩm “{code}” {form}, không phải dạng của {edition}",
         "the product code “{code}” {form}, which is not the form of {edition}",
     ),
     repair: Label::constant(
-        "xin cấp mã theo {edition}, hoặc bỏ trống nếu chưa được cấp",
-        "get a code by {edition}, or leave it out if none is given yet",
+        "đề nghị cấp mã theo {edition}, hoặc bỏ trống nếu chưa được cấp",
+        "request a code under {edition}, or leave it blank if none was issued yet",
     ),
     example: Label::constant(
         "Hồ sơ lần đầu theo 26/2026 ghi mã 11-094-03253-1-2026",
-        "A first dossier under 26/2026 with the code 11-094-03253-1-2026",
+        "A first dossier under 26/2026 has the code 11-094-03253-1-2026",
     ),
     check,
 };
@@ -49,7 +49,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Ok(code) = text.parse::<ProductCode>() else {
         return;
     };
-    // A product that was recognised before may still carry the code of its certificate.
+    // A product that was recognised before may still have the code of its certificate.
     let form = match (code.era(), examination.edition()) {
         (CodeEra::Old, Edition::E2026) if examination.dossier.kind == DossierKind::First => OLD,
         (CodeEra::New, Edition::E2019 | Edition::E2023) => NEW,
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_malformed_code_is_told_elsewhere() {
+    fn a_malformed_code_is_left_to_another_rule() {
         let mut dossier = clean();
         dossier.product.code = Some("11-94-03253-1-2026".into());
         finds("product-code-of-another-era", &dossier, &[]);

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     checks: Label::constant("Sản phẩm ghi tên", "The product has a name"),
     why: Label::constant(
         "Kết quả và giấy chứng nhận ghi cho một sản phẩm có tên",
-        "Result and certificate are made out to a product by name",
+        "The result and the certificate name the product",
     ),
     message: Label::constant(
         "chưa ghi tên sản phẩm",
@@ -27,11 +27,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "ghi tên sản phẩm như trên nhãn",
-        "give the name as it stands on the label",
+        "state the product name as on the label",
     ),
     example: Label::constant(
         "Phiếu đăng ký bỏ trống tên sản phẩm",
-        "A registration form with the product left blank",
+        "A registration form with the product name left blank",
     ),
     check,
 };

@@ -1,4 +1,4 @@
-//! A product without its specification, which Mẫu 02 of 26/2026 asks.
+//! A product without its specification, which Mẫu 02 of 26/2026 requires.
 
 use alloc::vec;
 
@@ -19,20 +19,20 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant("Sản phẩm ghi quy cách", "The product has a specification"),
     why: Label::constant(
-        "Mẫu và nhãn được đối chiếu theo quy cách",
-        "Samples and label are compared with the specification",
+        "Sản phẩm mẫu và nhãn được đối chiếu theo quy cách",
+        "The samples and the label are compared with the specification",
     ),
     message: Label::constant(
         "chưa ghi quy cách sản phẩm",
         "the specification of the product is missing",
     ),
     repair: Label::constant(
-        "ghi quy cách: bao gói, khối lượng hoặc thể tích; với du lịch là nội dung dịch vụ",
-        "give the specification: packing, weight or volume; for tourism what the service holds",
+        "ghi quy cách: bao gói, khối lượng hoặc thể tích. Đối với du lịch, ghi nội dung dịch vụ",
+        "state the specification: packaging, weight or volume. For tourism, state the content of the service",
     ),
     example: Label::constant(
-        "Mẫu 02 ghi tên sản phẩm mà không ghi chai bao nhiêu ml",
-        "Mẫu 02 names the product and not how much a bottle holds",
+        "Mẫu 02 ghi tên sản phẩm nhưng không ghi chai bao nhiêu ml",
+        "Mẫu 02 names the product but not the volume of a bottle in ml",
     ),
     check,
 };

@@ -1,4 +1,4 @@
-//! A classification under 1048/2019, whose sheets are known by their titles only.
+//! A classification under 1048/2019, of whose sheets only the titles are known.
 
 use alloc::vec;
 
@@ -18,15 +18,15 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Sheet,
     checks: Label::constant(
         "Phân loại được đối chiếu với bộ tiêu chí khi biết bảng phân loại",
-        "A classification is compared with the sheet where the edition's is known",
+        "A classification is compared with the sheet if the classification of the edition is known",
     ),
     why: Label::constant(
         "Các bộ tiêu chí của 1048/2019 chỉ được biết theo tên",
-        "The sheets of 1048/2019 are known by their titles only",
+        "Only the titles of the sheets of 1048/2019 are known",
     ),
     message: Label::constant(
         "chưa đối chiếu được ngành, nhóm, phân nhóm theo {edition}",
-        "industry, group and subgroup were not compared under {edition}",
+        "the industry, group and subgroup were not compared under {edition}",
     ),
     repair: Label::constant(
         "người xét hồ sơ tự đối chiếu phân loại với bộ tiêu chí “{heading}”",
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ theo 1048/2019 ghi ngành, nhóm, phân nhóm",
-        "A dossier under 1048/2019 with industry, group and subgroup",
+        "A dossier under 1048/2019 states an industry, group and subgroup",
     ),
     check,
 };
@@ -70,7 +70,7 @@ mod tests {
             &[(
                 "product.classification",
                 "Chưa đối chiếu được ngành, nhóm, phân nhóm theo 1048/2019",
-                "Industry, group and subgroup were not compared under 1048/2019",
+                "The industry, group and subgroup were not compared under 1048/2019",
             )],
         );
 

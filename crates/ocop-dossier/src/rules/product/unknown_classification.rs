@@ -1,4 +1,4 @@
-//! An industry, group and subgroup that stand together on no sheet of the edition.
+//! An industry, group and subgroup that no sheet of the edition has together.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục I", "Annex I")]),
     checks: Label::constant(
         "Ngành, nhóm, phân nhóm có trong bảng phân loại",
-        "Industry, group and subgroup stand in the classification",
+        "The industry, group and subgroup are in the classification",
     ),
     why: Label::constant(
         "Phân nhóm không có trong bảng phân loại thì không có bộ tiêu chí",
-        "A subgroup outside the classification has no sheet",
+        "A subgroup that is not in the classification has no sheet",
     ),
     message: Label::constant(
         "phân loại “{industry} / {group} / {subgroup}” không có trong {edition}",
         "the classification “{industry} / {group} / {subgroup}” is not in {edition}",
     ),
     repair: Label::constant(
-        "ghi đúng ngành, nhóm, phân nhóm như đầu bộ tiêu chí: “{wanted}”",
-        "give industry, group and subgroup as at the head of the sheet: “{wanted}”",
+        "ghi đúng ngành, nhóm, phân nhóm như phần đầu bộ tiêu chí: “{wanted}”",
+        "state the industry, group and subgroup as in the heading of the sheet: “{wanted}”",
     ),
     example: Label::constant(
         "Ghi phân nhóm “Mật ong” thay vì tên đầy đủ",
-        "The subgroup is given as “Mật ong” instead of its full title",
+        "The subgroup is written “Mật ong” instead of its full title",
     ),
     check,
 };
@@ -67,7 +67,7 @@ mod tests {
     use crate::testing::{clean, finds, of_sheet};
 
     #[test]
-    fn a_classification_stands_on_a_sheet() {
+    fn a_classification_is_on_a_sheet() {
         let mut dossier = clean();
         finds("unknown-classification", &dossier, &[]);
 
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_whole_or_of_another_sheet_is_told_elsewhere() {
+    fn incomplete_classifications_and_those_of_another_sheet_are_left_to_other_rules() {
         let mut dossier = clean();
         let classification = dossier.product.classification.as_mut().unwrap();
         classification.industry = Some("Không có".into());

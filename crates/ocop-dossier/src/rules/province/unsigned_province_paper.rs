@@ -87,12 +87,12 @@ mod tests {
                 (
                     "province.advisory_report.issued",
                     "Báo cáo của tổ tư vấn chưa có ngày ban hành",
-                    "The report of the advisory team lacks a day of issue",
+                    "The report of the advisory team lacks a date of issue",
                 ),
                 (
                     "province.agency_report.issued",
                     "Báo cáo của cơ quan quản lý Chương trình OCOP chưa có ngày ban hành",
-                    "The report of the OCOP agency lacks a day of issue",
+                    "The report of the OCOP agency lacks a date of issue",
                 ),
                 (
                     "province.agency_report.number",

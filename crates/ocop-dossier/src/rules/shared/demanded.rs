@@ -1,16 +1,16 @@
-//! Papers that a sheet itself demands, whatever the levels: its rejection and stop lines, and its
+//! Documents that a sheet requires whatever the levels: by its rejection and stop lines, and by its
 //! notes on test reports (26/2026, Annex II).
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{DisqualificationGround, Label, Lang, Note, NoteKind};
+use ocop_core::{DisqualificationGround, Lang, Note, NoteKind};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::document_kind::{DocumentKind, Kinds};
 
-/// A ground that stands where a paper is missing, and the kinds of which any answers it.
+/// A ground that applies if a document is missing, and the kinds that are accepted: one is enough.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Demand {
     ground: &'static str,
@@ -18,8 +18,8 @@ pub(crate) struct Demand {
     kinds: Kinds,
 }
 
-/// Sites with GMP, HACCP, ISO 22000 or the like need no certificate (Decree 15/2018, Art. 12), small
-/// producers give a commitment.
+/// Sites with GMP, HACCP, ISO 22000 or the like need no certificate (Decree 15/2018, Art. 12). Small
+/// producers sign a commitment.
 pub(crate) const FOOD_SAFETY: Demand = Demand {
     ground: "food-safety-certificate-breach",
     kind: DocumentKind::FoodSafetyCertificate,
@@ -53,16 +53,11 @@ pub(crate) const QUALITY_DECLARATION: Demand = Demand {
     kinds: Kinds::of(&[DocumentKind::QualityDeclaration]),
 };
 
-/// A paper that is missing, and the ground that stands for want of it.
-pub(crate) const MESSAGE: Label = Label::constant(
-    "thiếu {document}; không có thì vướng quy định trên bộ tiêu chí: “{ground}”",
-    "the {document} is missing, without which this line of the sheet stands: “{ground}”",
-);
-
 impl Demand {
-    /// The ground that stands for want of the paper. `None` where a paper answers it, where the sheet
-    /// has no such line, where people found the ground already, and where a claimed level lacks the
-    /// paper too and tells so.
+    /// The ground that applies because the document is missing.
+    ///
+    /// `None` if an accepted document is there or the sheet has no such line. `None` also if another
+    /// finding reports it: people found the ground already, or a claimed level lacks the document.
     pub(crate) fn ground<'a>(
         &self,
         examination: &'a Examination<'_>,
@@ -75,7 +70,7 @@ impl Demand {
         (!lacks_proof(examination, self.kinds)).then_some(ground)
     }
 
-    /// Finds the paper missing.
+    /// Reports the missing document.
     pub(crate) fn check(&self, examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(ground) = self.ground(examination) else {
             return;
@@ -92,7 +87,8 @@ impl Demand {
     }
 }
 
-/// Whether a claimed level has no proof for want of a paper of these kinds, so that it is told there.
+/// Whether a claimed level has no proof because a document of these kinds is missing. That level's
+/// finding then reports it.
 pub(crate) fn lacks_proof(examination: &Examination<'_>, kinds: Kinds) -> bool {
     examination.claims().any(|(criterion, _, row)| {
         let mut missing = row.missing(examination.present(criterion));
@@ -100,8 +96,8 @@ pub(crate) fn lacks_proof(examination: &Examination<'_>, kinds: Kinds) -> bool {
     })
 }
 
-/// The sheet's note that a product standard comes with a test report, where a standard or declaration
-/// is there and no test report, and no claimed level tells so.
+/// The sheet's note that a product standard comes with a test report. Only if the dossier contains a
+/// standard or declaration, has no test report, and no finding on a claimed level reports it.
 pub(crate) fn test_report<'a>(examination: &'a Examination<'_>) -> Option<Note<'a>> {
     const REPORT: Kinds = Kinds::of(&[DocumentKind::TestReport]);
     const STANDARD: Kinds = Kinds::of(&[

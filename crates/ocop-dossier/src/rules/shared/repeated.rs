@@ -1,4 +1,4 @@
-//! What stands twice among documents: looked for without allocating while there are few.
+//! Repeated items among documents. Few items are compared without allocating.
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 use crate::check::examination::{Examination, said};
 use crate::model::document_kind::DocumentKind;
 
-/// The items in order where two of them are equal, or where there are many; else nothing.
+/// The items in order, if two of them are equal or there are many. Otherwise none.
 pub(crate) fn repeated<T>(
     items: impl Iterator<Item = T> + Clone,
     order: impl Fn(&T, &T) -> Ordering,
@@ -14,7 +14,7 @@ pub(crate) fn repeated<T>(
     let mut rest = items.clone();
     let mut few: [Option<T>; FEW] = core::array::from_fn(|_| rest.next());
     if rest.next().is_none() {
-        // Those that are there stand first.
+        // The array is filled from its start.
         let count = few.iter().flatten().count();
         let few = &mut few[..count];
         let order = |one: &Option<T>, other: &Option<T>| match (one, other) {
@@ -31,22 +31,22 @@ pub(crate) fn repeated<T>(
     items
 }
 
-/// Up to so many items are put in order without allocating.
+/// The most items that are sorted without allocating.
 const FEW: usize = 64;
 
-/// A file with a digest in due form.
+/// A file with a well-formed digest.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Digested<'a> {
     pub(crate) digest: &'a str,
-    /// The document that names it, and its kind.
+    /// The document that lists it, and its kind.
     pub(crate) document: &'a str,
     pub(crate) kind: DocumentKind,
-    /// Its place among the files of the document, and its name.
+    /// Its index among the files of the document, and its name.
     pub(crate) index: usize,
     pub(crate) file: &'a str,
 }
 
-/// The files of which another one has the same digest, those of one digest together.
+/// The files that share their digest with another file, grouped by digest.
 pub(crate) fn files<'a>(examination: &Examination<'a>) -> Vec<Digested<'a>> {
     if !*examination
         .repeats_files
@@ -58,34 +58,37 @@ pub(crate) fn files<'a>(examination: &Examination<'a>) -> Vec<Digested<'a>> {
         .dossier
         .documents
         .iter()
-        .flat_map(|(document, paper)| {
-            let files = paper.files.iter().enumerate();
+        .flat_map(|(name, document)| {
+            let files = document.files.iter().enumerate();
             files.filter_map(move |(index, file)| {
                 let digest = said(&file.sha256).filter(|digest| is_digest(digest))?;
                 Some(Digested {
                     digest,
-                    document,
-                    kind: paper.kind,
+                    document: name,
+                    kind: document.kind,
                     index,
                     file: &file.name,
                 })
             })
         });
-    // Sorting is stable: files of one digest stay in the order of the documents.
+    // The sort is stable, so that files of one digest stay in the order of the documents.
     repeated(files, |one, other| one.digest.cmp(other.digest))
 }
 
-/// Whether two files may have one digest: by its first bytes, which hardly ever agree by chance.
+/// Whether two files may have one digest. Only its first bytes are compared: they hardly ever agree by
+/// chance.
 fn may_repeat(examination: &Examination<'_>) -> bool {
-    let files = examination.papers().flat_map(|(_, paper)| &paper.files);
+    let files = examination
+        .papers()
+        .flat_map(|(_, document)| &document.files);
     let heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>().copied());
     !repeated(heads, Ord::cmp).is_empty()
 }
 
-/// Whether a text is a SHA-256 as it is written: 64 hexadecimal digits in small letters.
+/// Whether a text is a SHA-256 in its usual form: 64 hexadecimal digits in lower case.
 pub(crate) fn is_digest(text: &str) -> bool {
     text.len() == 64
-        // Without an early exit, so that it is done in a few wide steps.
+        // There is no early exit, so that the compiler can compare many bytes at once.
         && text.bytes().fold(true, |digits, byte| {
             digits & (byte.is_ascii_digit() | (byte.wrapping_sub(b'a') < 6))
         })
@@ -96,18 +99,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_given_where_nothing_is_equal() {
-        let give = |items: &[u32]| repeated(items.iter().copied(), u32::cmp);
-        assert!(give(&[3, 1, 2]).is_empty());
-        assert_eq!(give(&[3, 1, 3]), [1, 3, 3]);
-        // Many items are only sorted.
+    fn items_are_returned_only_if_two_are_equal() {
+        let of = |items: &[u32]| repeated(items.iter().copied(), u32::cmp);
+        assert!(of(&[3, 1, 2]).is_empty());
+        assert_eq!(of(&[3, 1, 3]), [1, 3, 3]);
+        // Many items are sorted and returned, equal or not.
         let many: Vec<u32> = (0..=64).rev().collect();
-        assert_eq!(give(&many), (0..=64).collect::<Vec<_>>());
-        assert!(give(&many[1..]).is_empty());
+        assert_eq!(of(&many), (0..=64).collect::<Vec<_>>());
+        assert!(of(&many[1..]).is_empty());
     }
 
     #[test]
-    fn a_digest_is_64_digits_in_small_letters() {
+    fn a_digest_is_64_digits_in_lower_case() {
         let digest = "0123456789abcdef".repeat(4);
         assert!(is_digest(&digest));
         assert!(!is_digest(&digest[1..]));

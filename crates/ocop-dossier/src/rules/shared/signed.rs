@@ -1,33 +1,33 @@
-//! What checks of signatures share: forms, and papers of authorities.
+//! What the checks of signatures share: on forms, and on papers of the commune and the province.
 
 use ocop_core::Label;
 
 use crate::check::examination::said;
 use crate::model::{Form, Paper};
 
-/// Where the form of papers of authorities stands.
+/// The law on the form of administrative papers.
 pub(crate) static DECREE: Label = Label::constant(
     "Nghị định 30/2020/NĐ-CP, Điều 8",
     "Decree 30/2020/NĐ-CP, Art. 8",
 );
 pub(crate) const WHY: Label = Label::constant(
     "Văn bản chưa ký, chưa vào sổ thì chưa có giá trị",
-    "A paper that is not signed and entered has no value yet",
+    "A paper has no effect until it is signed and registered",
 );
 pub(crate) const MESSAGE: Label =
     Label::constant("{paper} chưa có {part}", "the {paper} lacks {part}");
 pub(crate) const REPAIR: Label = Label::constant(
     "hoàn thiện {paper}: ký, đóng dấu, ghi số và ngày",
-    "complete the {paper}: signature, seal, number and day",
+    "complete the {paper}: add signature, seal, number and date",
 );
 /// Signature and seal of an authority.
 pub(crate) const SEALED: Label = Label::constant("chữ ký, dấu", "signature and seal");
 const NUMBER: Label = Label::constant("số văn bản", "a number");
-const ISSUED: Label = Label::constant("ngày ban hành", "a day of issue");
+const ISSUED: Label = Label::constant("ngày ban hành", "a date of issue");
 const SIGNER: Label = Label::constant("tên người ký", "the name of the signer");
-const DAY: Label = Label::constant("ngày ký", "the day of signing");
+const DAY: Label = Label::constant("ngày ký", "the date of signing");
 
-/// What the signature of a form lacks: the path below the form, and its name; `whole` names the
+/// What the signature of a form lacks: the path below the form, and its name. `whole` names the
 /// signature itself.
 pub(crate) fn form_lacks(form: &Form, whole: Label) -> impl Iterator<Item = (&'static str, Label)> {
     let signature = form.signature.as_ref();
@@ -41,7 +41,7 @@ pub(crate) fn form_lacks(form: &Form, whole: Label) -> impl Iterator<Item = (&'s
     [absent, by, on].into_iter().flatten()
 }
 
-/// What a paper of an authority lacks: the member, and its name.
+/// What a paper of the commune or the province lacks: the member, and its name.
 pub(crate) fn paper_lacks(paper: &Paper) -> impl Iterator<Item = (&'static str, Label)> {
     let number = said(&paper.number).is_none().then_some(("number", NUMBER));
     let day = paper.issued.is_none().then_some(("issued", ISSUED));

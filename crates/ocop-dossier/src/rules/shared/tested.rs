@@ -1,4 +1,4 @@
-//! What labels and declarations state of the product's content, and what test reports measured.
+//! The content of the product: as labels and declarations state it, and as test reports measured it.
 
 use alloc::format;
 use alloc::string::String;
@@ -15,7 +15,7 @@ use crate::report::value::Value;
 /// A claim of a label or declaration.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stated<'a> {
-    /// The document, by name, and the place of the claim in it.
+    /// The name of the document, and the index of the claim in it.
     pub(crate) name: &'a str,
     pub(crate) document: &'a Document,
     pub(crate) index: usize,
@@ -53,7 +53,7 @@ pub(crate) fn results<'a>(
     })
 }
 
-/// Whether a claim and a result are in one unit.
+/// Whether a claim and a result have the same unit.
 pub(crate) fn in_one_unit(claim: &LabelClaim, result: &TestResult) -> bool {
     match (said(&claim.unit), said(&result.unit)) {
         (Some(one), Some(other)) => same(one, other),
@@ -80,7 +80,7 @@ pub(crate) fn bounds(claim: &LabelClaim) -> Label {
     })
 }
 
-/// What was measured in words, such as `68,4 g/100 g`.
+/// The measured value in words, such as `68,4 g/100 g`.
 pub(crate) fn measured(result: &TestResult) -> Label {
     match result.value {
         Some(value) => in_both(&result.unit, |lang| Value::Decimal(value).shown(lang)),

@@ -1,11 +1,11 @@
-//! The boxes of part I of Mẫu 02 (26/2026, Annex III) and the papers behind them.
+//! The boxes of part I of Mẫu 02 (26/2026, Annex III) and the documents that belong to them.
 
 use crate::check::examination::Examination;
 use crate::model::Tick;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::rules::shared::demanded;
 
-/// Every box with the papers for which it is there to be ticked.
+/// Every box with the kinds of document that it declares.
 pub(crate) const BOXES: &[(Tick, &[DocumentKind])] = &[
     (
         Tick::BusinessRegistration,
@@ -37,10 +37,11 @@ pub(crate) const BOXES: &[(Tick, &[DocumentKind])] = &[
     ),
 ];
 
-/// The paper that a tick names, and the kinds of which any bears it out: an accepted application is
-/// taken for a trademark, and what stands in place of a certificate for the certificate. `None` for
-/// the business registration, which belongs to every dossier.
-pub(crate) fn papers(tick: Tick) -> Option<(DocumentKind, Kinds)> {
+/// The document that a tick names, and the kinds that are accepted: one is enough.
+///
+/// An accepted application counts as a trademark. A document that replaces a certificate counts as
+/// the certificate. `None` for the business registration, which every dossier must contain.
+pub(crate) fn documents(tick: Tick) -> Option<(DocumentKind, Kinds)> {
     let (_, kinds) = BOXES.iter().find(|(own, _)| *own == tick)?;
     let kind = *kinds.first()?;
     let or: &[DocumentKind] = match tick {
@@ -60,7 +61,8 @@ pub(crate) fn papers(tick: Tick) -> Option<(DocumentKind, Kinds)> {
     Some((kind, Kinds::of(kinds).and(Kinds::of(or))))
 }
 
-/// Whether the sheet demands the paper of a tick, lacks it, and so tells of it.
+/// Whether the sheet requires the document of a tick and it is missing, so that another finding
+/// reports it.
 pub(crate) fn is_demanded(examination: &Examination<'_>, tick: Tick) -> bool {
     let demand = match tick {
         Tick::QualityDeclaration => demanded::QUALITY_DECLARATION,

@@ -1,0 +1,370 @@
+//! Documents that lack something that a document of their kind must have.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Edition;
+
+use crate::check::examination::{Examination, said};
+use crate::check::findings::Findings;
+use crate::check::required;
+use crate::model::Document;
+use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::row::Row;
+
+pub(crate) const WITHOUT_NUMBER: Rule = Row {
+    name: "document-without-number",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy tờ thuộc loại có số đều ghi số",
+        "Every document of a numbered kind has its number",
+    ),
+    why: (
+        "Không có số thì không đối chiếu được với nơi cấp",
+        "A document without its number cannot be verified with its issuer",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi số",
+        "the {document} “{name}” has no number",
+    ),
+    repair: (
+        "ghi số của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
+        "enter the number of the {document}. If the original has none, have it reissued or drawn up again",
+    ),
+    example: (
+        "Giấy chứng nhận an toàn thực phẩm bỏ trống ô số",
+        "A food-safety certificate with the number left blank",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "number", |document| {
+            document.kind.demands().number && said(&document.number).is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_ISSUER: Rule = Row {
+    name: "document-without-issuer",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy tờ do cơ quan, tổ chức cấp đều ghi nơi cấp",
+        "Every document of an authority or body names its issuer",
+    ),
+    why: (
+        "Không rõ nơi cấp thì không xác định được giấy tờ có được cấp đúng thẩm quyền hay không",
+        "Without its issuer, nobody can see whether a document comes from the right authority",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi nơi cấp",
+        "the {document} “{name}” has no issuer",
+    ),
+    repair: (
+        "ghi nơi cấp của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
+        "enter the issuer of the {document}. If the original has none, have it reissued or drawn up again",
+    ),
+    example: (
+        "Phiếu kết quả kiểm nghiệm không ghi phòng kiểm nghiệm",
+        "A test report does not name the laboratory",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "issuer", |document| {
+            document.kind.demands().issuer && said(&document.issuer).is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
+    name: "document-without-issue-day",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy tờ thuộc loại có ngày cấp, ngày lập đều ghi ngày đó",
+        "Every document of a dated kind has its date of issue",
+    ),
+    why: (
+        "Không có ngày cấp thì không xác định được giấy tờ có trước ngày nộp hồ sơ hay không và còn mới hay không",
+        "Without its date, nobody can see whether a document predates the filing, and how old it is",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi ngày cấp",
+        "the {document} “{name}” has no date of issue",
+    ),
+    repair: (
+        "ghi ngày cấp của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
+        "enter the date of issue of the {document}. If the original has none, have it reissued or drawn up again",
+    ),
+    example: (
+        "Danh sách lao động không ghi ngày lập",
+        "A list of workers has no date",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "issued", |document| {
+            document.kind.demands().issued && document.issued.is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_HOLDER: Rule = Row {
+    name: "document-without-holder",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy tờ cấp cho chủ thể đều ghi tên người được cấp",
+        "Every document issued to the applicant names its holder",
+    ),
+    why: (
+        "Không có tên người được cấp thì không xác định được giấy tờ có phải của chủ thể hay không",
+        "Without its holder, nobody can see whether a document is the applicant's",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi tên người được cấp",
+        "the {document} “{name}” does not name its holder",
+    ),
+    repair: (
+        "ghi tên người được cấp của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
+        "enter the holder of the {document}. If the original names none, have it reissued or drawn up again",
+    ),
+    example: (
+        "Giấy chứng nhận đăng ký nhãn hiệu không ghi chủ giấy chứng nhận",
+        "A trademark certificate does not name its owner",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "holder", |document| {
+            document.kind.demands().holder && said(&document.holder).is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_PRODUCT: Rule = Row {
+    name: "document-without-product",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Bản công bố, phiếu kết quả kiểm nghiệm và nhãn đều ghi tên sản phẩm",
+        "Every declaration, test report and label names the product",
+    ),
+    why: (
+        "Giấy tờ không ghi tên sản phẩm thì không chứng minh được cho sản phẩm nào",
+        "A document that names no product proves nothing for any product",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi tên sản phẩm",
+        "the {document} “{name}” does not name the product",
+    ),
+    repair: (
+        "ghi tên sản phẩm của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
+        "enter the product of the {document}. If the original names none, have it reissued or drawn up again",
+    ),
+    example: (
+        "Phiếu kết quả kiểm nghiệm chỉ ghi “mẫu số 3”",
+        "A test report only says “sample no. 3”",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "products", |document| {
+            let mut products = document.products.iter();
+            document.kind.demands().product
+                && !products.any(|product| !product.trim().is_empty())
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_STANDARD: Rule = Row {
+    name: "document-without-standard",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Bản công bố, phiếu kết quả kiểm nghiệm và giấy chứng nhận đều nêu tiêu chuẩn áp dụng",
+        "Every declaration, test report and certificate names its standard",
+    ),
+    why: (
+        "Mức điểm khác nhau theo tiêu chuẩn: cơ sở, quốc gia hay quốc tế",
+        "Levels depend on the standard: the producer's own, national or international",
+    ),
+    message: (
+        "{document} “{name}” chưa nêu tiêu chuẩn",
+        "the {document} “{name}” does not name its standard",
+    ),
+    repair: (
+        "ghi số hiệu tiêu chuẩn mà {document} áp dụng",
+        "enter the number of the standard that the {document} follows",
+    ),
+    example: (
+        "Phiếu kết quả kiểm nghiệm không ghi kiểm nghiệm theo tiêu chuẩn nào",
+        "A test report does not name the standard that it follows",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "standard", |document| {
+            document.kind.demands().standard && said(&document.standard).is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+/// Labels need a mark only if the dossier contains a document of a trademark.
+pub(crate) const WITHOUT_MARK: Rule = Row {
+    name: "document-without-mark",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy tờ về nhãn hiệu ghi rõ nhãn hiệu, nhãn sản phẩm ghi nhãn hiệu đang dùng",
+        "Trademark documents name their mark, and product labels the mark that they show",
+    ),
+    why: (
+        "Không ghi nhãn hiệu thì không đối chiếu được giấy tờ với nhãn sản phẩm",
+        "Without the mark, the document cannot be compared with the label",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi nhãn hiệu",
+        "the {document} “{name}” does not name its mark",
+    ),
+    repair: (
+        "ghi nhãn hiệu đúng như trên {document}",
+        "enter the mark exactly as on the {document}",
+    ),
+    example: (
+        "Giấy chứng nhận đăng ký nhãn hiệu được kê khai nhưng không nêu nhãn hiệu",
+        "A trademark certificate is listed without its mark",
+    ),
+    check: |examination, findings| {
+        const TRADEMARK: Kinds = Kinds::of(&[
+            DocumentKind::TrademarkApplication,
+            DocumentKind::TrademarkCertificate,
+        ]);
+        let trademark = examination.has_any(TRADEMARK);
+        find(examination, findings, "mark", |document| {
+            let label = document.kind == DocumentKind::ProductLabel;
+            let named = TRADEMARK.has(document.kind) || (label && trademark);
+            named && said(&document.mark).is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_RESULTS: Rule = Row {
+    name: "test-report-without-results",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Phiếu kết quả kiểm nghiệm được kê khai kèm kết quả của từng chỉ tiêu",
+        "Every test report is listed with the result of each indicator",
+    ),
+    why: (
+        "Không có kết quả thì không đối chiếu được với nhãn và bản công bố",
+        "Without results, the report cannot be compared with the label and the declaration",
+    ),
+    message: (
+        "{document} “{name}” chưa kê khai kết quả của chỉ tiêu nào",
+        "the {document} “{name}” is listed without results",
+    ),
+    repair: (
+        "kê khai kết quả của từng chỉ tiêu trên {document}",
+        "enter the result of each indicator on the {document}",
+    ),
+    example: (
+        "Phiếu kết quả kiểm nghiệm chỉ được kê khai số và ngày cấp",
+        "A test report is listed with its number and date only",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "results", |document| {
+            document.kind == DocumentKind::TestReport && document.results.is_empty()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_TERM: Rule = Row {
+    name: "document-without-term",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy tờ thuộc loại có thời hạn đều ghi ngày hết hạn",
+        "Every document of a kind that expires has its expiry date",
+    ),
+    why: (
+        "Không có ngày hết hạn thì không xác định được giấy tờ còn giá trị khi nộp và khi xét hay không",
+        "Without this date, nobody can see whether a document is valid on filing and on decision",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi ngày hết hạn",
+        "the {document} “{name}” has no expiry date",
+    ),
+    repair: (
+        "ghi ngày hết hạn của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
+        "enter the expiry date of the {document}. If the original has none, have it reissued or drawn up again",
+    ),
+    example: (
+        "Giấy chứng nhận VietGAP bỏ trống ngày hết hạn",
+        "A VietGAP certificate with the expiry date left blank",
+    ),
+    check: |examination, findings| {
+        find(examination, findings, "valid_until", |document| {
+            document.kind.demands().term && document.valid_until.is_none()
+        });
+    },
+}
+.rule(Topic::Documents);
+
+pub(crate) const WITHOUT_FILE: Rule = Row {
+    name: "document-without-file",
+    severity: Severity::Error,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    checks: (
+        "Mỗi giấy tờ có tệp điện tử kèm theo",
+        "Every document has an electronic file",
+    ),
+    why: (
+        "Hồ sơ gồm một bộ giấy và một bộ điện tử. Giấy tờ chỉ được nêu tên thì chưa phải là minh chứng",
+        "A dossier is one paper set and one electronic set. A document that is only listed is no evidence",
+    ),
+    message: (
+        "{document} “{name}” chưa có tệp kèm theo",
+        "the {document} “{name}” has no file",
+    ),
+    repair: (
+        "quét {document} và đính kèm tệp",
+        "scan the {document} and attach the file",
+    ),
+    example: (
+        "Hồ sơ liệt kê hợp đồng đại lý nhưng không có bản quét",
+        "An agency contract is listed without a scan",
+    ),
+    check: |examination, findings| {
+        // 1048/2019 requires no electronic set.
+        let (_, electronic) = required::sets(examination.edition());
+        if electronic > 0 {
+            find(examination, findings, "files", |document| {
+                document.files.is_empty()
+            });
+        }
+    },
+}
+.rule(Topic::Documents);
+
+/// Finds every document that lacks a member, with its kind and name as values.
+fn find(
+    examination: &Examination<'_>,
+    findings: &mut Findings<'_>,
+    member: &str,
+    lacks: impl Fn(&Document) -> bool,
+) {
+    for (name, document) in examination.papers() {
+        if lacks(document) {
+            let values = vec![
+                ("document", document.kind.label().into()),
+                ("name", name.into()),
+            ];
+            let path = format!("documents.{name}.{member}");
+            findings.add_at_risk(path, values, examination.risk_without(name));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

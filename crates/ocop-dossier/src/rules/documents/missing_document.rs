@@ -1,0 +1,203 @@
+//! Documents that are missing: the business registration (26/2026, Art. 2.3, and the lists of the
+//! earlier editions), and what a sheet requires whatever the levels (26/2026, Annex II).
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Edition;
+
+use crate::check::required;
+use crate::model::document_kind::DocumentKind;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::demanded;
+use crate::rules::shared::row::{Row, Text};
+
+pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
+    name: "missing-business-registration",
+    severity: Severity::Error,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "Điều 2.3; Phụ lục III, Mẫu 02",
+        "Art. 2.3; Annex III, Mẫu 02",
+    )]),
+    checks: (
+        "Hồ sơ có giấy đăng ký kinh doanh của chủ thể",
+        "The dossier contains the applicant's business registration",
+    ),
+    why: (
+        "Chủ thể phải có đăng ký kinh doanh mới được tham gia",
+        "Only applicants with a business registration may apply",
+    ),
+    message: ("thiếu {document}", "the {document} is missing"),
+    repair: (
+        "bổ sung bản sao {document} của chủ thể",
+        "add a copy of the applicant's {document}",
+    ),
+    example: (
+        "Hộ sản xuất chưa nộp giấy chứng nhận đăng ký hộ kinh doanh",
+        "A producing household applies without its business-household certificate",
+    ),
+    check: |examination, findings| {
+        for &kind in required::documents(examination.edition()) {
+            if examination.documents(kind).next().is_none() {
+                let values = vec![("document", kind.label().into())];
+                findings.add(format!("documents.{kind}"), values);
+            }
+        }
+    },
+}
+.rule(Topic::Documents);
+
+/// Sets 18 to 20 of 26/2026 reject or stop without a declaration of the product.
+pub(crate) const QUALITY_DECLARATION: Rule = Row {
+    name: "missing-quality-declaration",
+    severity: Severity::Error,
+    basis: Basis::Sheet,
+    checks: (
+        "Hồ sơ có bản công bố nếu bộ tiêu chí loại hoặc dừng khi thiếu",
+        "The dossier contains the declaration if the sheet rejects or stops dossiers without it",
+    ),
+    why: (
+        "Bộ tiêu chí quy định: không có bản công bố thì không đánh giá tiếp",
+        "The sheet says that the evaluation ends without a declaration",
+    ),
+    message: GROUND,
+    repair: (
+        "bổ sung {document} hoặc phiếu tiếp nhận công bố",
+        "add the {document} or its receipt",
+    ),
+    example: (
+        "Mỹ phẩm từ dược liệu chưa có phiếu công bố",
+        "A herbal cosmetic has no declaration",
+    ),
+    check: |examination, findings| demanded::QUALITY_DECLARATION.check(examination, findings),
+}
+.rule(Topic::Documents);
+
+/// Sets 1 to 17 of 26/2026 reject or stop without a document on food safety.
+pub(crate) const FOOD_SAFETY_CERTIFICATE: Rule = Row {
+    name: "missing-food-safety-certificate",
+    severity: Severity::Error,
+    basis: Basis::Sheet,
+    checks: (
+        "Hồ sơ có giấy tờ về an toàn thực phẩm nếu bộ tiêu chí loại hồ sơ thiếu giấy tờ này",
+        "The dossier contains a food-safety document if the sheet rejects dossiers without one",
+    ),
+    why: (
+        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có GMP, HACCP, ISO 22000 không phải có thêm (Nghị định 15/2018/NĐ-CP, Điều 12)",
+        "The sheet rejects dossiers that breach the rules on this certificate. Sites with GMP, HACCP or ISO 22000 do not need it (Decree 15/2018/NĐ-CP, Art. 12)",
+    ),
+    message: GROUND,
+    repair: (
+        "bổ sung {document}. Giấy chứng nhận GMP, HACCP, ISO 22000 hoặc bản cam kết của cơ sở nhỏ lẻ cũng được chấp nhận",
+        "add the {document}. A GMP, HACCP or ISO 22000 certificate, or the commitment of a small producer, is accepted instead",
+    ),
+    example: (
+        "Cơ sở chế biến nộp hồ sơ không có giấy tờ về an toàn thực phẩm",
+        "A processing site applies without any food-safety document",
+    ),
+    check: |examination, findings| demanded::FOOD_SAFETY.check(examination, findings),
+}
+.rule(Topic::Documents);
+
+/// Sets 18 to 20 of 26/2026 reject or stop without the certificate of production eligibility.
+pub(crate) const PRODUCTION_ELIGIBILITY: Rule = Row {
+    name: "missing-production-eligibility",
+    severity: Severity::Error,
+    basis: Basis::Sheet,
+    checks: (
+        "Hồ sơ có giấy chứng nhận đủ điều kiện sản xuất nếu bộ tiêu chí loại hoặc dừng khi thiếu",
+        "The dossier contains the certificate of production eligibility if the sheet rejects or stops dossiers without it",
+    ),
+    why: (
+        "Thực phẩm chức năng, dược liệu, mỹ phẩm chỉ được sản xuất tại cơ sở đủ điều kiện",
+        "Functional foods, medicinal herbs and cosmetics may be produced only at eligible sites",
+    ),
+    message: GROUND,
+    repair: (
+        "bổ sung {document}. Giấy chứng nhận GMP hoặc giấy phép sản xuất cũng được chấp nhận",
+        "add the {document}. A GMP certificate or a production licence is accepted instead",
+    ),
+    example: (
+        "Cơ sở sản xuất thực phẩm bảo vệ sức khỏe chưa có GMP",
+        "A producer of health-protection food has no GMP certificate",
+    ),
+    check: |examination, findings| demanded::PRODUCTION_ELIGIBILITY.check(examination, findings),
+}
+.rule(Topic::Documents);
+
+/// Sets 15 and 17 of 26/2026 reject without the production licence.
+pub(crate) const PRODUCTION_LICENCE: Rule = Row {
+    name: "missing-production-licence",
+    severity: Severity::Error,
+    basis: Basis::Sheet,
+    checks: (
+        "Hồ sơ có giấy phép sản xuất nếu bộ tiêu chí loại hồ sơ thiếu giấy phép",
+        "The dossier contains the production licence if the sheet rejects dossiers without it",
+    ),
+    why: (
+        "Bộ tiêu chí loại sản phẩm không có giấy phép sản xuất theo quy định",
+        "The sheet rejects products without the production licence that the law requires",
+    ),
+    message: GROUND,
+    repair: (
+        "bổ sung {document}, hoặc văn bản nêu rõ sản phẩm không phải có giấy phép",
+        "add the {document}, or a document that says that the product does not need one",
+    ),
+    example: (
+        "Cơ sở rượu thủ công nộp hồ sơ khi chưa có giấy phép sản xuất rượu",
+        "The producer of a craft spirit applies without a licence to produce it",
+    ),
+    check: |examination, findings| demanded::PRODUCTION_LICENCE.check(examination, findings),
+}
+.rule(Topic::Documents);
+
+/// A product standard or declaration without the test report that the sheet requires with it.
+pub(crate) const TEST_REPORT: Rule = Row {
+    name: "missing-test-report",
+    severity: Severity::Error,
+    basis: Basis::Criterion,
+    checks: (
+        "Tiêu chuẩn, bản công bố sản phẩm có phiếu kết quả kiểm nghiệm kèm theo nếu bộ tiêu chí yêu cầu",
+        "A product standard or declaration comes with a test report if the sheet requires one",
+    ),
+    why: (
+        "Bộ tiêu chí yêu cầu tiêu chuẩn sản phẩm kèm phiếu kiểm nghiệm các chỉ tiêu an toàn thực phẩm",
+        "The sheet requires a test report on the food-safety criteria together with the product standard",
+    ),
+    message: (
+        "tiêu chí {criterion} yêu cầu {document} kèm theo, hồ sơ chưa có: “{note}”",
+        "criterion {criterion} also requires a {document}, which is missing: “{note}”",
+    ),
+    repair: (
+        "kiểm nghiệm sản phẩm theo tiêu chuẩn đã công bố và bổ sung {document}",
+        "have the product tested to the declared standard and add the {document}",
+    ),
+    example: (
+        "Có bản tự công bố nhưng sản phẩm chưa được kiểm nghiệm",
+        "The product has a declaration but was not tested",
+    ),
+    check: |examination, findings| {
+        let Some(note) = demanded::test_report(examination) else {
+            return;
+        };
+        let key = note.criterion().map_or("", |criterion| criterion.key());
+        let kind = DocumentKind::TestReport;
+        let values = vec![
+            ("criterion", key.into()),
+            ("document", kind.label().into()),
+            ("note", note.label().clone().into()),
+        ];
+        findings.add_at_criterion(key, format!("documents.{kind}"), values, None);
+    },
+}
+.rule(Topic::Documents);
+
+/// The message of a document that the sheet requires, with the ground that applies without it.
+const GROUND: Text = (
+    "thiếu {document}. Thiếu giấy tờ này, hồ sơ vướng quy định trên bộ tiêu chí: “{ground}”",
+    "the {document} is missing. Without it, this line of the sheet applies: “{ground}”",
+);
+
+#[cfg(test)]
+mod tests;
