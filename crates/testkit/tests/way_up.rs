@@ -221,7 +221,7 @@ fn wrong_input_is_told() {
         ),
         (
             &["--cost", COSTS, "--budget=-5"],
-            "way_up: budget: a budget is no less than 0, found -5",
+            "way_up: budget: a budget must be at least 0, found -5",
         ),
     ] {
         let (told, status, faults) = way_up(args);

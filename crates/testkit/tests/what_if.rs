@@ -259,7 +259,7 @@ fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
     assert_eq!(output.status.code(), Some(1));
     let told = text(&output.stderr);
     assert!(
-        told.starts_with("what_if: row 3, column 1.1: there is no level 9, only 0 to 3; further rows are only counted\n"),
+        told.starts_with("what_if: row 3, column 1.1: level 9 is out of range: expected 0 to 3; further rows are only counted\n"),
         "{told}"
     );
     let report = report(&["edge:4=85", "--from", "-"], &table, 1);

@@ -162,11 +162,11 @@ impl Citation {
             Some(Some(level)) => Ok(level),
             Some(None) => {
                 let found = self.levels.iter().find(|levels| levels.case == case);
-                let of = case.map_or(String::new(), |case| format!(" for case `{case}`"));
+                let of = case.map_or(String::new(), |case| format!(" of case `{case}`"));
                 let expected = found.map_or(String::new(), |levels| {
                     format!(": expected {} to {}", levels.first, levels.last)
                 });
-                let message = format!("level out of range{of}{expected}");
+                let message = format!("level {}{of} is out of range{expected}", cut(cell));
                 self.fail(ErrorKind::LevelOutOfRange, message)
             }
             None => {

@@ -1,5 +1,4 @@
-//! Certificates (giấy chứng nhận): 26/2026 on validity, re-evaluation and withdrawal, and its
-//! Art. 12 for those given before it.
+//! Certificates (giấy chứng nhận): 26/2026, Art. 4.3, 7.6 and 8.4, and Art. 12 for earlier ones.
 
 use alloc::format;
 
@@ -13,31 +12,34 @@ use crate::base::star::Star;
 use crate::law::edition::Edition;
 use crate::law::tier::Tier;
 
-/// The first day of the first edition, 1048/2019: no certificate is older.
+/// The first day of the first edition. No certificate is older.
 const FIRST: Date = Edition::E2019.in_force_from();
-/// The last day of issue that is taken, so that every date of a certificate is in the calendar.
+/// The last accepted day of issue. All dates of a certificate then fit the calendar.
 const LAST: Date = Date::constant(9990, 12, 31);
-/// The first day of 26/2026, on which its transition rules look.
+/// The first day of 26/2026, from which its transition rules apply.
 pub(crate) const NEW_RULES: Date = Edition::E2026.in_force_from();
 
-/// Months of validity, in every edition.
+/// Months of validity, in every edition (26/2026, Art. 4.3).
 pub(crate) const MONTHS: i8 = 36;
-/// Days before expiry: re-evaluation is filed from the first to the second.
+/// Days before expiry: the first and the last day to file a re-evaluation (26/2026, Art. 7.6.a).
 pub(crate) const FILED: (i16, i16) = (180, 120);
-/// Days from a full dossier to the decision.
+/// Days from a full dossier to the decision (26/2026, Art. 7.6.g).
 pub(crate) const DECIDED: i16 = 45;
-/// Days past expiry at most, while a dossier that could not be filed in time is decided.
+/// The most days past expiry, for a dossier that could not be filed in time (26/2026, Art. 12.3).
 const GRACE: i16 = 180;
-/// Days from the finding to the withdrawal.
+/// Days from the conclusion to the withdrawal (26/2026, Art. 8.4).
 pub(crate) const WITHDRAWN: i16 = 15;
 
-/// The certificate of a star class (giấy chứng nhận): three, four or five stars.
+/// A certificate (giấy chứng nhận) of three, four or five stars (26/2026, Art. 4).
 ///
-/// The law counts in months and days and says no more. What is read here: the day of issue is not
-/// counted, and the same day of the month 36 months later is the last valid one, or the last of its
-/// month where that month has no such day (`certificate-month-end`; Civil Code 2015, Art. 147.2,
-/// 148.3). Days are days of the calendar, counted from the day after, and a last day is not moved
-/// off weekends and holidays (`calendar-days`). [`readings`](crate::readings) tells why.
+/// The law counts in months and days, without further rules.
+///
+/// The day of issue is not counted. The last valid day is the same day of the month 36 months
+/// later. A shorter month ends with its own last day (`certificate-month-end`; Civil Code 2015,
+/// Art. 147.2, 148.3).
+///
+/// Days are calendar days, counted from the next day (`calendar-days`). A last day does not move
+/// off weekends and holidays. [`interpretations`](crate::interpretations) gives the reasons.
 ///
 /// ```
 /// use ocop_core::{Certificate, Date, Star, Tier};
@@ -57,16 +59,16 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// The certificate of these stars, issued by a tier on a day.
+    /// A certificate of a star, issued by a tier on a day.
     ///
-    /// A pair of star and tier is taken where any edition had it, whatever the day: three stars by
-    /// the district (148/2023) or the province, four by the province, five by the centre.
+    /// A star and a tier are accepted if any edition has that pair, on any day. Three stars come
+    /// from the district (148/2023) or the province, four from the province, five from the centre.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadValue`] for a day before 21/08/2019, the first of the first edition, or after
-    /// the year 9990; for one or two stars, which get no certificate (26/2026, Art. 4.1.a); and for
-    /// a tier that issues these stars in no edition.
+    /// [`ErrorKind::BadValue`] for a day before 21/08/2019, when the first edition began, or after
+    /// the year 9990. Also for one or two stars, which get no certificate (26/2026, Art. 4.1.a).
+    /// Also for a tier that issues these stars in no edition.
     pub fn new(issued: Date, star: Star, tier: Tier) -> Result<Self, Error> {
         let bad = |path, message| Error::new(ErrorKind::BadValue, path, message);
         if issued < FIRST || issued > LAST {
@@ -85,13 +87,13 @@ impl Certificate {
             Star::Five => &[Tier::Centre],
         };
         if !issuers.contains(&tier) {
-            let message = format!("in no edition is a certificate of {star}★ issued by the {tier}");
+            let message = format!("no edition lets the {tier} issue a certificate of {star}★");
             return Err(bad("tier", message));
         }
         Ok(Self { issued, star, tier })
     }
 
-    /// The day of issue, the first valid one.
+    /// The day of issue, which is the first valid day.
     #[must_use]
     pub const fn issued(self) -> Date {
         self.issued
@@ -103,32 +105,34 @@ impl Certificate {
         self.star
     }
 
-    /// The tier that issued it.
+    /// The issuing tier.
     #[must_use]
     pub const fn tier(self) -> Tier {
         self.tier
     }
 
-    /// The last valid day: 36 months from issue, in every edition (`certificate-month-end`).
+    /// The last valid day: 36 months after issue, in every edition (26/2026, Art. 4.3;
+    /// `certificate-month-end`).
     ///
-    /// A certificate given before 26/2026 keeps its own expiry (26/2026, Art. 12).
+    /// A certificate from before 26/2026 keeps its own expiry (26/2026, Art. 12.1).
     #[must_use]
     pub fn expires(self) -> Date {
-        // Adding months stays in the month: 29 February gives 28 February.
+        // jiff stays in the month: 29 February becomes 28 February.
         self.issued.saturating_add(Span::new().months(MONTHS))
     }
 
-    /// Whether a day lies within the 36 months, both ends in; withdrawal and the transition
-    /// ([`valid_until`](Certificate::valid_until)) are not looked at.
+    /// Whether a day is within the 36 months, including the first and the last.
+    ///
+    /// Withdrawal and the transition ([`valid_until`](Certificate::valid_until)) are ignored.
     #[must_use]
     pub fn is_valid_on(self, date: Date) -> bool {
         self.issued <= date && date <= self.expires()
     }
 
-    /// When the dossier of a re-evaluation (phân hạng lại) is filed under 26/2026: from 180 to 120
-    /// days before expiry, both ends in.
+    /// The re-evaluation window (phân hạng lại): 180 to 120 days before expiry, both included
+    /// (26/2026, Art. 7.6.a).
     ///
-    /// Where it ends before 22/05/2026 it tells what the rule would have given.
+    /// If it ends before 22/05/2026, the rule did not apply yet.
     #[doc(alias = "phân hạng lại")]
     #[must_use]
     pub fn re_evaluation_window(self) -> DateRange {
@@ -137,33 +141,33 @@ impl Certificate {
         DateRange::new(plus_days(expires, -first), plus_days(expires, -last))
     }
 
-    /// The last day for a re-evaluation's decision under 26/2026: 45 days from a full dossier
-    /// (`calendar-days`).
+    /// The last day for the decision of a re-evaluation: 45 days after a full dossier (26/2026,
+    /// Art. 7.6.g; `calendar-days`).
     ///
-    /// It stays at the last day of the calendar instead of leaving it.
+    /// It saturates at the last day of the calendar.
     #[must_use]
     pub fn decision_due(self, full_dossier: Date) -> Date {
         plus_days(full_dossier, DECIDED)
     }
 
-    /// The last day at most, 180 days past expiry, where the re-evaluation dossier of a running
-    /// certificate could not be filed in its window (26/2026, Art. 12.3).
+    /// The latest possible last day, 180 days past expiry, if the dossier could not be filed in its
+    /// window (26/2026, Art. 12.3).
     ///
-    /// A rule of the transition, so that it is read for certificates issued before 22/05/2026 and
-    /// still valid on that day (`grace-for-running-certificates`); `None` for all others. Whether
-    /// the dossier could not be filed is for the caller to know.
+    /// This is a transition rule. It applies to certificates issued before 22/05/2026 and still
+    /// valid on that day (`grace-for-running-certificates`). `None` for all others. The caller
+    /// knows whether the dossier could not be filed.
     #[must_use]
     pub fn grace_until(self) -> Option<Date> {
         let expires = self.expires();
         (self.issued < NEW_RULES && NEW_RULES <= expires).then(|| plus_days(expires, GRACE))
     }
 
-    /// The last valid day where the re-evaluation dossier could not be filed in its window, given
-    /// the day of the result, or `None` while there is none.
+    /// The last valid day if the dossier could not be filed in its window (26/2026, Art. 12.3).
     ///
-    /// It is the day of the result, but not before expiry and not after
-    /// [`grace_until`](Certificate::grace_until); and it is the day of expiry where there is no
-    /// grace.
+    /// `result` is the day of the result, or `None` if there is none yet.
+    ///
+    /// The certificate is valid until the result, but never ends before expiry or after
+    /// [`grace_until`](Certificate::grace_until). Without a grace period it ends at expiry.
     ///
     /// ```
     /// use ocop_core::{Certificate, Date, Star, Tier};
@@ -185,8 +189,8 @@ impl Certificate {
         }
     }
 
-    /// Who withdraws it under 26/2026: the chairman of the province for three and four stars, the
-    /// minister for five.
+    /// The authority that withdraws it: the provincial chairman for three and four stars, the
+    /// minister for five (26/2026, Art. 8.2).
     #[must_use]
     pub const fn withdrawn_by(self) -> Authority {
         match self.star {
@@ -195,16 +199,17 @@ impl Certificate {
         }
     }
 
-    /// The last day for withdrawing it under 26/2026: 15 days from the finding (`calendar-days`).
+    /// The last day to withdraw it: 15 days after the conclusion (26/2026, Art. 8.4;
+    /// `calendar-days`).
     ///
-    /// It stays at the last day of the calendar instead of leaving it.
+    /// It saturates at the last day of the calendar.
     #[must_use]
     pub fn withdrawal_due(self, found: Date) -> Date {
         plus_days(found, WITHDRAWN)
     }
 }
 
-/// So many days of the calendar later, the day itself not counted, or earlier where negative.
+/// The date some calendar days later, or earlier if negative. The day itself is not counted.
 fn plus_days(date: Date, days: i16) -> Date {
     date.saturating_add(Span::new().days(days))
 }
@@ -241,7 +246,10 @@ mod serde_impls {
             }
             let fields = Fields::deserialize(deserializer)?;
             let Some(issued) = crate::base::day::read(&fields.issued) else {
-                let message = format!("{} is no date such as `2026-07-10`", Quoted(&fields.issued));
+                let message = format!(
+                    "{} is not a date such as `2026-07-10`",
+                    Quoted(&fields.issued)
+                );
                 let fault = Error::new(ErrorKind::BadValue, "issued", message);
                 return Err(de::Error::custom(fault));
             };

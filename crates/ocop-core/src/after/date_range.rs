@@ -1,10 +1,10 @@
-//! Spans of days in which something is filed: 26/2026 on re-evaluation.
+//! Date ranges, such as the re-evaluation window of 26/2026, Art. 7.6.a.
 
 use core::fmt;
 
 use jiff::civil::Date;
 
-/// The days from a first to a last one, both in.
+/// A date range (khoảng thời gian) from a first to a last day, both included.
 ///
 /// It prints as an ISO 8601 interval.
 ///
@@ -12,11 +12,12 @@ use jiff::civil::Date;
 /// use ocop_core::{Certificate, Date, Star, Tier};
 ///
 /// let certificate = Certificate::new(Date::constant(2026, 7, 10), Star::Four, Tier::Province)?;
-/// let window = certificate.re_evaluation_window();
-/// assert_eq!(window.to_string(), "2029-01-11/2029-03-12");
-/// assert!(window.contains(Date::constant(2029, 3, 12)));
+/// let range = certificate.re_evaluation_window();
+/// assert_eq!(range.to_string(), "2029-01-11/2029-03-12");
+/// assert!(range.contains(Date::constant(2029, 3, 12)));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
+#[doc(alias = "khoảng thời gian")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct DateRange {
     first: Date,
@@ -41,7 +42,7 @@ impl DateRange {
         self.last
     }
 
-    /// Whether a day is the first, the last, or between them.
+    /// Whether a day is in the range.
     #[must_use]
     pub fn contains(self, date: Date) -> bool {
         self.first <= date && date <= self.last
@@ -63,12 +64,12 @@ mod tests {
     #[test]
     fn both_ends_are_in() {
         let day = |day| Date::constant(2029, 3, day);
-        let window = DateRange::new(day(10), day(12));
+        let range = DateRange::new(day(10), day(12));
         let inside: alloc::vec::Vec<_> = (9..=13)
-            .filter(|&number| window.contains(day(number)))
+            .filter(|&number| range.contains(day(number)))
             .collect();
         assert_eq!(inside, [10, 11, 12]);
-        assert_eq!((window.first(), window.last()), (day(10), day(12)));
-        assert_eq!(format!("{window:>22}"), " 2029-03-10/2029-03-12");
+        assert_eq!((range.first(), range.last()), (day(10), day(12)));
+        assert_eq!(format!("{range:>22}"), " 2029-03-10/2029-03-12");
     }
 }

@@ -1,4 +1,4 @@
-//! Which edition a dossier is under, by its days: 26/2026, Art. 12; reading rule 14.
+//! The edition for a dossier, by its filing and decision dates: 26/2026, Art. 12.2.
 
 use alloc::format;
 use alloc::string::String;
@@ -23,11 +23,11 @@ use crate::law::edition_row::TransitionRow;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum DossierKind {
-    /// For the first time (đánh giá, phân hạng lần đầu).
+    /// The first evaluation (đánh giá, phân hạng lần đầu).
     First,
-    /// For a higher star (nâng hạng).
+    /// An upgrade to a higher star (nâng hạng).
     Upgrade,
-    /// Again, before the certificate expires (đánh giá, phân hạng lại).
+    /// A re-evaluation before the certificate expires (đánh giá, phân hạng lại).
     ReEvaluation,
 }
 
@@ -53,31 +53,32 @@ crate::base::macros::spelled!(
     "first, upgrade or re-evaluation"
 );
 
-/// The edition or editions that a dossier may be decided under, and why.
+/// The edition or editions in force (hiệu lực) for a dossier, and the reason.
+#[doc(alias = "hiệu lực")]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct InForce {
     edition: Edition,
-    /// The edition that came after, where the day of decision would tell.
+    /// The next edition, if it depends on a missing decision date.
     or: Option<Edition>,
     reason: InForceReason,
-    /// The last day under the earlier edition, where a transition tells.
+    /// The last day under the earlier edition, if there is a transition rule.
     until: Option<Date>,
 }
 
-/// Why a dossier is under an edition.
+/// The reason for an edition.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum InForceReason {
-    /// It was filed while the edition was in force.
+    /// The dossier was filed while the edition was in force.
     Filed,
-    /// It was filed before the next edition, and decided under the old one within its transition.
+    /// The dossier was filed before the next edition and decided within the transition.
     WithinTransition,
-    /// It was filed before this edition, and decided after the transition from the one before it.
+    /// The dossier was filed before this edition and decided after the transition.
     AfterTransition,
-    /// It was filed before the next edition, and the day of decision, which would tell, is not given.
+    /// The dossier was filed before the next edition, and the decision date is missing.
     DecisionDayUnknown,
-    /// It was filed before the next edition, whose rule for such dossiers is not known: read by the
-    /// day of filing.
+    /// The dossier was filed before the next edition, whose transition rule is unknown. The filing
+    /// date decides.
     TransitionUnknown,
 }
 
@@ -103,7 +104,7 @@ impl InForceReason {
         }
     }
 
-    /// The reason in words.
+    /// The reason in both languages.
     #[must_use]
     pub const fn label(self) -> Label {
         match self {
@@ -121,11 +122,11 @@ impl InForceReason {
             ),
             Self::DecisionDayUnknown => label(
                 "nộp trước văn bản sau; tùy ngày có kết quả",
-                "filed before the next edition; the day of decision tells",
+                "filed before the next edition; the decision date decides",
             ),
             Self::TransitionUnknown => label(
                 "nộp trước văn bản sau; quy định chuyển tiếp không rõ, đọc theo ngày nộp",
-                "filed before the next edition, whose transition is not known: read by the day of filing",
+                "filed before the next edition, whose transition is unknown: the filing date decides",
             ),
         }
     }
@@ -139,36 +140,36 @@ crate::base::macros::spelled!(
 );
 
 impl InForce {
-    /// The edition; where two are possible, the earlier.
+    /// The edition; the earlier one if two are possible.
     #[must_use]
     pub const fn edition(self) -> Edition {
         self.edition
     }
 
-    /// The later edition, where both are possible as the day of decision is not given.
+    /// The later edition, if two are possible because the decision date is missing.
     #[must_use]
     pub const fn or(self) -> Option<Edition> {
         self.or
     }
 
-    /// One edition or two, the earlier first.
+    /// One or two editions, the earlier first.
     pub fn editions(self) -> impl Iterator<Item = Edition> {
         [Some(self.edition), self.or].into_iter().flatten()
     }
 
-    /// Why.
+    /// The reason.
     #[must_use]
     pub const fn reason(self) -> InForceReason {
         self.reason
     }
 
-    /// The last day of decision under the earlier edition, where a transition tells.
+    /// The last decision date under the earlier edition, if there is a transition rule.
     #[must_use]
     pub const fn until(self) -> Option<Date> {
         self.until
     }
 
-    /// The edition or editions and the reason, as a sentence.
+    /// The edition or editions and the reason, as one sentence.
     #[must_use]
     pub fn explain(self, lang: Lang) -> String {
         let reason = self.reason.label();
@@ -205,16 +206,17 @@ impl InForce {
 }
 
 impl Edition {
-    /// The last day on which a dossier could be filed under the edition alone; `None` for the last one.
+    /// The last filing date under this edition; `None` for the newest edition.
     #[cfg(feature = "json")]
     pub(crate) fn last_day_of_filing(self) -> Option<Date> {
         let next = Self::ALL.into_iter().find(|later| *later > self)?;
         Some(next.in_force_from().saturating_sub(1.day()))
     }
 
-    /// The edition that a dossier is under: by the day it was filed, and by the day of decision where
-    /// a new edition came between (reading rule 14). Two editions are given, never one in silence,
-    /// where the day of decision would tell and is not given.
+    /// The edition of a dossier, by its filing date and, across a change of edition, by its
+    /// decision date.
+    ///
+    /// The result has two editions if the missing decision date matters (26/2026, Art. 12.2).
     ///
     /// ```
     /// use jiff::civil::date;
@@ -232,8 +234,8 @@ impl Edition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotInForce`] for a day of filing before the first edition, and for a decision
-    /// before the day of filing.
+    /// [`ErrorKind::NotInForce`] for a filing date before the first edition, and for a decision
+    /// date before the filing date.
     pub fn in_force(
         filed: Date,
         decided: Option<Date>,
@@ -243,7 +245,7 @@ impl Edition {
         let Some(edition) = editions.find(|edition| edition.in_force_from() <= filed) else {
             let first = Self::ALL[0];
             let message = format!(
-                "no edition was in force on {filed}, the first, {first}, is from {}",
+                "no edition was in force on {filed}: the first, {first}, applies from {}",
                 first.in_force_from()
             );
             return Err(Error::new(ErrorKind::NotInForce, "filed", message));
@@ -251,7 +253,7 @@ impl Edition {
         if let Some(decided) = decided
             && decided < filed
         {
-            let message = format!("decided on {decided}, before it was filed on {filed}");
+            let message = format!("the decision date {decided} is before the filing date {filed}");
             return Err(Error::new(ErrorKind::NotInForce, "decided", message));
         }
         let one = |edition, reason, until| InForce {
@@ -288,7 +290,7 @@ impl Edition {
 }
 
 impl TransitionRow {
-    /// The last day on which a dossier may be decided under the edition before.
+    /// The last decision date under the previous edition.
     fn last_day(&self, first: Date, kind: DossierKind) -> Date {
         let days = match kind {
             DossierKind::First => self.first_days,
@@ -368,7 +370,7 @@ mod tests {
         );
         assert_eq!(
             fault.message(),
-            "no edition was in force on 2019-08-20, the first, 1048/2019, is from 2019-08-21"
+            "no edition was in force on 2019-08-20: the first, 1048/2019, applies from 2019-08-21"
         );
         let decided = Some(day("2026-01-01"));
         let fault = Edition::in_force(day("2026-01-02"), decided, DossierKind::First).unwrap_err();
@@ -381,7 +383,7 @@ mod tests {
         let both = Edition::in_force(day("2026-05-01"), None, DossierKind::First).unwrap();
         assert_eq!(
             both.explain(Lang::En).to_string(),
-            "148/2023 or 26/2026: filed before the next edition; the day of decision tells (until 2026-07-21) [26/2026, Art. 12]"
+            "148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12]"
         );
         let late = Some(day("2026-08-01"));
         let late = Edition::in_force(day("2026-05-01"), late, DossierKind::First).unwrap();

@@ -1,4 +1,5 @@
-//! What follows from a rating: recognition, certificate, withdrawal, edition in force, product code.
+//! The consequences of a rating (26/2026, Art. 4, 7, 8 and 12): recognition, certificate,
+//! withdrawal, edition in force, product code.
 
 #[cfg(feature = "serde")]
 pub(crate) mod answer;

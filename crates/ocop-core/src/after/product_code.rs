@@ -1,4 +1,6 @@
-//! Product codes (mã sản phẩm): 26/2026 without a district, 1048/2019 and 148/2023 with one.
+//! Product codes (mã sản phẩm): head of each sheet in 26/2026, Annex II.
+//!
+//! Codes of 1048/2019 and 148/2023 also have a district.
 
 use alloc::format;
 use alloc::string::String;
@@ -9,7 +11,7 @@ use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorKind, Quoted};
 
-/// The two forms of product codes, parted by the end of the districts.
+/// The two forms of product codes (mã sản phẩm), before and after the end of the districts.
 ///
 /// ```
 /// use ocop_core::{CodeEra, ProductCode};
@@ -18,8 +20,9 @@ use crate::base::error::{Error, ErrorKind, Quoted};
 /// assert_eq!(code.era(), CodeEra::New);
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
+#[doc(alias = "mã sản phẩm")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // A third form would need a new law, and a new release.
+#[allow(clippy::exhaustive_enums)] // A third form needs a new law and a new release.
 pub enum CodeEra {
     /// `TT-HHH-XXXXX-N-YYYY`, with a district: 1048/2019 and 148/2023.
     Old,
@@ -40,10 +43,10 @@ impl CodeEra {
         }
     }
 
-    /// The years of evaluation that a code of this form may carry (`years-of-product-codes`).
+    /// The possible years of evaluation in a code of this form (`years-of-product-codes`).
     ///
     /// Old: from 1048/2019 to 2026, when the transition to 26/2026 ends (21/07/2026). New: from
-    /// 26/2026 on, in the century that the form prints (`20..`).
+    /// 26/2026 on, in the century of the printed form (`20..`).
     #[must_use]
     pub const fn years(self) -> RangeInclusive<u16> {
         match self {
@@ -55,21 +58,22 @@ impl CodeEra {
 
 crate::base::macros::spelled!(CodeEra, BadValue, "form of product codes", "old or new");
 
-/// The code of a rated product (mã sản phẩm): province, district in the old form, commune, the
-/// product's serial there, and the year of evaluation.
+/// The code of a rated product (mã sản phẩm): province, district in the old form, commune, serial
+/// and year.
 ///
-/// It prints as it is printed on a certificate, and only that is read: ASCII digits, two for the
-/// province, three for the district, five for the commune, four for the year, and a serial from 1
-/// to 9,999 (a bound of this library) without leading zeros. No unit is all zeros.
+/// It prints and parses as on a certificate, in ASCII digits. The province has two digits, the
+/// district three, the commune five, the year four. The serial is from 1 to 9,999, a limit of this
+/// library, without leading zeros. No unit is all zeros.
 ///
-/// # What a fault in one character does
+/// # Detected faults
 ///
-/// Whether a unit has this code is not checked, and there is no check digit. Caught is every fault
-/// that drops, adds, moves or replaces a hyphen, puts anything but a digit in the place of a digit,
-/// or drops or adds a digit outside the serial; and what leaves a unit all zeros, the serial with a
-/// leading zero, without a digit or over 9,999, or the year outside its [era](CodeEra::years). Not
-/// caught is one digit for another, two neighbouring digits of one part in the wrong order, or a
-/// digit more or less in the serial: each gives another code that is as good.
+/// A code has no check digit, and units are not looked up. Parsing detects: a dropped, added, moved
+/// or replaced hyphen; a letter for a digit; a digit too many or too few outside the serial; a unit
+/// of zeros; a serial with a leading zero, without digits or over 9,999; a year outside its
+/// [era](CodeEra::years).
+///
+/// Parsing cannot detect a wrong digit, two swapped digits of one part, or a digit too many or too
+/// few in the serial. Each gives another valid code.
 ///
 /// ```
 /// use ocop_core::{CodeEra, ProductCode};
@@ -86,7 +90,7 @@ crate::base::macros::spelled!(CodeEra, BadValue, "form of product codes", "old o
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct ProductCode {
     province: u8,
-    /// In the old form only.
+    /// Only in the old form.
     district: Option<u16>,
     commune: u32,
     serial: u32,
@@ -94,15 +98,15 @@ pub struct ProductCode {
 }
 
 impl ProductCode {
-    /// The greatest serial that is read: a bound of this library, far above those in use.
+    /// The greatest accepted serial: a limit of this library, far above those in use.
     pub const MAX_SERIAL: u32 = 9_999;
 
     /// A code of the old form (1048/2019, 148/2023).
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadProductCode`] with the path `province`, `district`, `commune`, `serial` or
-    /// `year` where that part is out of range.
+    /// [`ErrorKind::BadProductCode`] if a part is out of range. The path is `province`, `district`,
+    /// `commune`, `serial` or `year`.
     pub fn with_district(
         province: u8,
         district: u16,
@@ -117,8 +121,8 @@ impl ProductCode {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadProductCode`] with the path `province`, `commune`, `serial` or `year` where
-    /// that part is out of range.
+    /// [`ErrorKind::BadProductCode`] if a part is out of range. The path is `province`, `commune`,
+    /// `serial` or `year`.
     pub fn without_district(
         province: u8,
         commune: u32,
@@ -214,9 +218,9 @@ impl fmt::Display for ProductCode {
 impl FromStr for ProductCode {
     type Err = Error;
 
-    /// Reads the printed form, and no other.
+    /// Parses the printed form, and no other.
     fn from_str(text: &str) -> Result<Self, Error> {
-        // One part more than there may be is as bad as many more.
+        // One part too many is enough to refuse the text.
         let parts: Vec<&str> = text.splitn(6, '-').collect();
         match *parts {
             [province, district, commune, serial, year] => Self::with_district(
@@ -234,7 +238,7 @@ impl FromStr for ProductCode {
             ),
             _ => {
                 let wanted = "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026";
-                let message = format!("{} is no product code, wanted {wanted}", Quoted(text));
+                let message = format!("{} is not a product code: expected {wanted}", Quoted(text));
                 Err(bad("", message))
             }
         }
@@ -256,11 +260,11 @@ fn within<T: Copy + fmt::Display + PartialOrd>(
         return Ok(());
     }
     let (first, last) = (range.start(), range.end());
-    let message = format!("{number} is not from {first} to {last}");
+    let message = format!("{number} is out of range: expected {first} to {last}");
     Err(bad(part, message))
 }
 
-/// A part with so many digits.
+/// A part with exactly `width` digits.
 fn fixed<T: FromStr>(part: &str, text: &str, width: usize) -> Result<T, Error> {
     digits(text)
         .filter(|_| text.len() == width)
@@ -277,7 +281,7 @@ fn read_serial(text: &str) -> Result<u32, Error> {
         })
 }
 
-/// A number of ASCII digits only; `parse` alone would also read a plus sign.
+/// A number of ASCII digits only. `parse` alone would also accept a plus sign.
 fn digits<T: FromStr>(text: &str) -> Option<T> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()

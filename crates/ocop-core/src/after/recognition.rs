@@ -1,4 +1,5 @@
-//! What follows from a rating: reading rule 13. It never changes the stars.
+//! Recognition (công nhận) of a rating: 26/2026, Art. 4.1, 7.3.e and 7.4.g. It never changes the
+//! stars.
 
 use alloc::vec::Vec;
 
@@ -12,34 +13,36 @@ use crate::law::edition_row::PeriodRow;
 use crate::law::tier::Tier;
 use crate::rating::rating::Rating;
 
-/// What follows from a rating at a tier.
+/// The consequence of a rating at a tier: recognition (công nhận) or another step.
+#[doc(alias = "công nhận")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Recognition {
-    /// Nothing: one or two stars (26/2026, Art. 4.1.a), or no star.
+    /// No recognition: one or two stars (26/2026, Art. 4.1.a), or no star.
     None,
     /// The tier itself recognises the star.
     Recognised,
-    /// The dossier goes up to a higher tier as a candidate, whatever star the sheet gives here.
+    /// The dossier goes to a higher tier as a candidate, whatever its star here (26/2026, Art.
+    /// 7.3.e).
     SentUp {
-        /// Who scores next.
+        /// The tier that scores next.
         to: Tier,
     },
-    /// A lower tier may recognise the star from this result, or score again.
+    /// A lower tier may recognise the star from this result, or score again (26/2026, Art. 7.4.g).
     Returned {
-        /// Who may recognise it.
+        /// The tier that may recognise it.
         to: Tier,
     },
-    /// The tier does not recognise this star; what follows is not known.
+    /// The tier does not recognise this star, and the sources name no next step.
     NotByThisTier,
-    /// The edition has no council at this tier, so nothing follows from its result.
+    /// The edition has no council at this tier, so the result has no effect.
     NoSuchTier,
-    /// The edition was amended, and no day of decision is given on which it would be known what
-    /// follows: see [`Edition::recognition`](crate::Edition::recognition).
+    /// The edition was amended, and the decision date is missing: see
+    /// [`Edition::recognition`](crate::Edition::recognition).
     ByDay,
 }
 
-/// What follows from a result on the days from one on, until the next amendment.
+/// The recognition from a day until the next amendment.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RecognitionFrom {
     from: Date,
@@ -54,13 +57,13 @@ impl RecognitionFrom {
         self.from
     }
 
-    /// The decision that amended the edition on that day; `None` for the edition's own first day.
+    /// The amending decision; `None` for the edition's own first day.
     #[must_use]
     pub const fn amended_by(&self) -> Option<&'static Label> {
         self.amended_by
     }
 
-    /// What follows from then on.
+    /// The recognition from that day.
     #[must_use]
     pub const fn recognition(&self) -> Recognition {
         self.recognition
@@ -68,8 +71,9 @@ impl RecognitionFrom {
 }
 
 impl Edition {
-    /// What follows from a result at a tier, by the days on which it differs, the earliest first;
-    /// `star` is `None` where a zero or a ground ends the evaluation (reading rule 13).
+    /// The recognition of a result at a tier, for each period of the edition, the earliest first.
+    ///
+    /// `star` is `None` if a zero or a ground ends the evaluation.
     ///
     /// ```
     /// use ocop_core::{Edition, Mean, Points, Recognition, Star, Tier};
@@ -112,8 +116,8 @@ impl Rating {
 }
 
 impl Recognition {
-    /// By reading rule 13, on the day of decision where it is known; else on the days from the one on
-    /// which the dossier was filed.
+    /// The recognition on the decision date, if given. Otherwise the periods from the filing date
+    /// count.
     pub(crate) fn of(
         edition: Edition,
         tier: Tier,
@@ -151,7 +155,7 @@ impl Recognition {
         }
     }
 
-    /// Every outcome that an edition can give.
+    /// All outcomes.
     pub const ALL: [Self; 8] = [
         Self::None,
         Self::Recognised,
@@ -163,7 +167,7 @@ impl Recognition {
         Self::ByDay,
     ];
 
-    /// The one spelling of what follows.
+    /// The one spelling of the outcome.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -181,7 +185,7 @@ impl Recognition {
         }
     }
 
-    /// What follows, in both languages.
+    /// The outcome in both languages.
     #[must_use]
     pub const fn label(self) -> Label {
         match self {
@@ -260,7 +264,7 @@ mod tests {
             assert_eq!(on(Tier::Centre, 90, 5, day), Recognised);
             assert_eq!(on(Tier::Centre, 80, 4, day), NotByThisTier);
         }
-        // What was filed after the amendment was decided after it.
+        // A dossier filed after the amendment was also decided after it.
         let filed = |day: &str| {
             let mean = Mean::from(Points::new(60));
             let days = (Some(day.parse().unwrap()), Option::None);
@@ -274,7 +278,7 @@ mod tests {
         };
         assert_eq!(filed("2025-07-05"), ByDay);
         assert_eq!(filed("2025-07-06"), Recognised);
-        // A day before the edition is that of its first.
+        // A day before the edition counts as its first day.
         assert_eq!(on(Tier::District, 69, 3, Some("2019-01-01")), Recognised);
     }
 

@@ -1,8 +1,8 @@
-//! Withdrawal of certificates: the six grounds of 26/2026, and who withdraws.
+//! Withdrawal of certificates (thu hồi): 26/2026, Art. 8.1 and 8.2.
 
 use crate::base::label::{Label, label};
 
-/// A ground on which a certificate is withdrawn (thu hồi giấy chứng nhận) under 26/2026.
+/// A ground for the withdrawal of a certificate (thu hồi giấy chứng nhận): 26/2026, Art. 8.1.
 ///
 /// ```
 /// use ocop_core::{Lang, Withdrawal};
@@ -21,13 +21,14 @@ pub enum Withdrawal {
     UntruePapers,
     /// b) An inspection finds that the product no longer meets the criteria.
     CriteriaNoLongerMet,
-    /// c) The law on quality, food safety, environment, intellectual property or labelling is broken.
+    /// c) The product breaches the law on quality, food safety, environment, intellectual property
+    /// or labelling.
     BreachOfLaw,
     /// d) The OCOP mark is misused.
     MisusedMark,
-    /// đ) The product is no longer made.
+    /// đ) Production has ended.
     ProductionStopped,
-    /// e) Any other case, when an authority asks for it.
+    /// e) Another case, if an authority requests it.
     OnRequest,
 }
 
@@ -55,7 +56,7 @@ impl Withdrawal {
         }
     }
 
-    /// The letter under which the decision prints the ground; đ stands between d and e.
+    /// The letter of the ground in the decision; đ is between d and e.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -101,7 +102,7 @@ crate::base::macros::spelled!(
     "one of `Withdrawal::ALL`"
 );
 
-/// Who withdraws a certificate (thẩm quyền thu hồi) under 26/2026.
+/// The authority that withdraws a certificate (thẩm quyền thu hồi): 26/2026, Art. 8.2.
 ///
 /// ```
 /// use ocop_core::{Authority, Lang};
@@ -110,7 +111,7 @@ crate::base::macros::spelled!(
 /// ```
 #[doc(alias = "thẩm quyền thu hồi")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // Closed by the law: one for three and four stars, one for five.
+#[allow(clippy::exhaustive_enums)] // The law names one for three and four stars, one for five.
 pub enum Authority {
     /// The chairman of the provincial people's committee (chủ tịch ủy ban nhân dân cấp tỉnh):
     /// three and four stars.

@@ -1,4 +1,4 @@
-//! Days as they are read and shown: ISO 8601 in data, the usual order in Vietnamese text.
+//! Dates as data and as text: ISO 8601 in data, the usual order in Vietnamese text.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::base::lang::Lang;
 
-/// A day as readers of the language write it.
+/// A date in the usual form of a language.
 pub(crate) fn shown(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
@@ -15,7 +15,7 @@ pub(crate) fn shown(day: Date, lang: Lang) -> String {
     }
 }
 
-/// A day as it prints, `2026-07-10`, and in no other form of ISO 8601.
+/// A date in the form `2026-07-10`. No other form of ISO 8601 is accepted.
 #[cfg(feature = "serde")]
 pub(crate) fn read(text: &str) -> Option<Date> {
     let day = text.parse::<Date>().ok();

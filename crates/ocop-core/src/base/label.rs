@@ -4,13 +4,13 @@ use alloc::borrow::Cow;
 
 use crate::base::lang::Lang;
 
-/// Text of a table row: borrowed for the sheets of the law, owned for a sheet built at run time.
+/// Text of a table row: borrowed for the sheets of the law, owned for a custom sheet.
 pub(crate) type Text = Cow<'static, str>;
 
-/// One wording in Vietnamese and in English.
+/// A wording in Vietnamese and in English.
 ///
-/// Titles are the decision's own; all other Vietnamese wording, and all English, is this library's:
-/// short, and faithful to the condition. What counts in law is the decision; cite the place.
+/// Titles are the decision's own. All other wordings are this library's: short, and faithful to the
+/// condition. Only the decision itself is law.
 ///
 /// ```
 /// use ocop_core::{Edition, Lang};

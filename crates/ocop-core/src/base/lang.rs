@@ -1,8 +1,8 @@
-//! The two languages in which everything is told.
+//! The two languages of every title, label and explanation.
 
 /// A language of titles, labels and explanations.
 ///
-/// The law is Vietnamese; English serves readers elsewhere and is never the authority.
+/// The law is Vietnamese. English has no authority.
 ///
 /// ```
 /// use ocop_core::Lang;
@@ -12,7 +12,7 @@
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // Both languages are promised everywhere; a third is a breaking change.
+#[allow(clippy::exhaustive_enums)] // Every text exists in both; a third language is a breaking change.
 pub enum Lang {
     /// Vietnamese (tiếng Việt), `vi`.
     Vi,
@@ -33,7 +33,7 @@ impl Lang {
         }
     }
 
-    /// The text for this language out of two, Vietnamese first.
+    /// The text in this language out of two, Vietnamese first.
     ///
     /// ```
     /// use ocop_core::Lang;

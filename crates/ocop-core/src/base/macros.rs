@@ -1,4 +1,4 @@
-//! Display, reading and serde for types whose one spelling is text.
+//! Display, parsing and serde for types with one spelling.
 
 /// Implements `Serialize` and `Deserialize` through `Display` and `FromStr`.
 macro_rules! serde_text {
@@ -64,7 +64,7 @@ macro_rules! spelled {
 pub(crate) use serde_text;
 pub(crate) use spelled;
 
-/// Implements equality and a short `Debug` for a view of a sheet: the same row of the same sheet.
+/// Implements equality and a short `Debug` for a view: views are equal if they show the same row.
 macro_rules! view {
     ($type:ident, |$view:ident| ($($at:expr),+), $debug:expr) => {
         impl Eq for $type<'_> {}

@@ -1,4 +1,4 @@
-//! Means as exact fractions (reading rule 7): nothing is rounded before it is compared.
+//! Exact means of points (26/2026, Art. 3.3), as fractions (`exact-mean`).
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 use crate::base::error::{Error, ErrorKind};
 use crate::base::points::Points;
 
-/// A mean of points (điểm trung bình) over the members of a council, as an exact reduced fraction.
+/// A mean of points (điểm trung bình) over the members of a council: an exact reduced fraction.
 ///
-/// No edition prints a rounding rule, so a mean is compared as it is: 269/3 is below 90. It prints
-/// and parses as an integer or a reduced fraction. [`Mean::round`] is for showing only.
+/// No edition prints a rounding rule, so 269/3 is below 90 (`exact-mean`). A mean prints and parses
+/// as an integer or a reduced fraction. [`Mean::round`] is for display only.
 ///
 /// ```
 /// use ocop_core::{Mean, Points, Rounding};
@@ -28,19 +28,19 @@ use crate::base::points::Points;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Mean {
     numerator: u64,
-    /// At least 1, and without a divisor in common with the numerator.
+    /// At least 1, with no common divisor with the numerator.
     denominator: u64,
 }
 
-/// How a shown figure is rounded; the names of the usual practice, with 89.665 at two places.
+/// The rounding of a displayed figure, with 89.665 at two places as the example.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Rounding {
-    /// Half away from zero: 89.665 is shown as 89.67.
+    /// Half away from zero: 89.665 becomes 89.67.
     HalfUp,
-    /// Half to the even digit: 89.665 is shown as 89.66.
+    /// Half to the even digit: 89.665 becomes 89.66.
     HalfEven,
-    /// Cut off: 89.669 is shown as 89.66. Never shows a band that is not reached.
+    /// Cut off: 89.669 becomes 89.66. The figure never reaches a band that the mean does not reach.
     Down,
 }
 
@@ -68,7 +68,7 @@ impl Mean {
         denominator: 1,
     };
 
-    /// The fraction `sum / count`; `None` where `count` is 0.
+    /// The fraction `sum / count`; `None` if `count` is 0.
     #[must_use]
     pub const fn new(sum: u64, count: u64) -> Option<Self> {
         if count == 0 {
@@ -81,7 +81,7 @@ impl Mean {
         })
     }
 
-    /// The mean of some totals; `None` where there are none.
+    /// The mean of some totals; `None` if there are none.
     #[must_use]
     pub fn of(totals: impl IntoIterator<Item = Points>) -> Option<Self> {
         let (sum, count) = totals
@@ -110,7 +110,7 @@ impl Mean {
         self.denominator == 1
     }
 
-    /// What is left of this mean above another; 0 where the other is higher.
+    /// The difference to a lower mean; 0 if the other is higher.
     pub(crate) fn minus(self, other: Self) -> Self {
         let left = u128::from(self.numerator) * u128::from(other.denominator);
         let right = u128::from(other.numerator) * u128::from(self.denominator);
@@ -119,10 +119,11 @@ impl Mean {
         Self::new(fits(left.saturating_sub(right)), fits(below)).unwrap_or(self)
     }
 
-    /// The mean as a decimal with `dp` places, for showing; at most 20 places are given, and fewer
-    /// where a decimal of 96 bits does not hold them all.
+    /// The mean as a decimal with `dp` places, for display.
     ///
-    /// All is done in integers, so that the last place is right.
+    /// It has at most 20 places, and fewer if a decimal of 96 bits has no room for them.
+    ///
+    /// Integers alone compute it, so that the last place is right.
     #[must_use]
     pub fn round(self, dp: u32, rounding: Rounding) -> Decimal {
         let places = (0..=dp.min(20)).rev();
@@ -133,9 +134,9 @@ impl Mean {
     }
 }
 
-/// A fraction with exactly these places; `None` where a decimal does not hold them.
+/// A fraction with exactly these places; `None` if a decimal has no room for them.
 ///
-/// The denominator is above 0, and 10 times the denominator fits.
+/// The caller ensures that the denominator is above 0 and that 10 times the denominator fits.
 pub(crate) fn decimal(
     numerator: u128,
     denominator: u128,
@@ -202,7 +203,7 @@ impl fmt::Display for Mean {
 impl FromStr for Mean {
     type Err = Error;
 
-    /// Reads what [`Display`](fmt::Display) prints; a fraction that is not reduced is refused.
+    /// Parses the form that [`Display`](fmt::Display) prints. A fraction must be reduced.
     fn from_str(text: &str) -> Result<Self, Error> {
         let number = |digits: &str| match digits.as_bytes() {
             [b'0', _, ..] | [b'+', ..] => None,
@@ -280,7 +281,7 @@ mod tests {
             shown(u64::MAX, 1, 2, Rounding::HalfUp),
             "18446744073709551615.00"
         );
-        // 96 bits hold ten places less than were asked for here.
+        // A decimal of 96 bits has room for ten places fewer than requested here.
         let large = 18_000_000_000_000_000_001;
         assert_eq!(
             shown(large, 18, 20, Rounding::Down),

@@ -1,4 +1,4 @@
-//! What every storey uses: errors, languages, labels, points, means, stars, days.
+//! Values that every other module uses: errors, languages, labels, points, means, stars, days.
 
 pub(crate) mod day;
 pub(crate) mod error;

@@ -1,4 +1,4 @@
-//! Objects of data that are objects only: a derived form would read a list too, by position.
+//! Deserialization of objects only. A derived form would also accept a list, by position.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 
-/// Reads a form from an object.
+/// Reads a value from an object.
 pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     struct Object<T>(PhantomData<T>);
 
@@ -25,7 +25,7 @@ pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Re
     from.deserialize_map(Object(PhantomData))
 }
 
-/// Reads a member that may be left out, but is an object where it is there, not null.
+/// Reads a member that may be absent. If present, it must be an object, not null.
 pub(crate) fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {

@@ -1,4 +1,4 @@
-//! Points (điểm): small integers, at most 100 on a sheet.
+//! Points (điểm): small integers, at most 100 on a sheet (26/2026, Art. 3.1).
 
 use core::fmt;
 use core::iter::Sum;
@@ -9,8 +9,8 @@ use crate::base::error::{Error, ErrorKind};
 
 /// A number of points (điểm), a whole number from 0.
 ///
-/// A sheet has 100 in all. Points of a level, subtotals and totals of one
-/// scorecard are `Points`; the mean of a council is a [`Mean`](crate::Mean).
+/// A sheet has 100 in all. The points of a level, subtotals and the total of one scorecard are
+/// `Points`. The mean of a council is a [`Mean`](crate::Mean).
 ///
 /// ```
 /// use ocop_core::Points;
@@ -52,7 +52,7 @@ impl FromStr for Points {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        // `u16` would also read a plus sign and leading zeros, which nothing prints.
+        // `u16` also accepts a plus sign and leading zeros, which `Display` never prints.
         if text.starts_with('+') || (text.len() > 1 && text.starts_with('0')) {
             return Err(Error::unknown(
                 ErrorKind::BadValue,
@@ -70,7 +70,7 @@ impl FromStr for Points {
 impl Add for Points {
     type Output = Self;
 
-    /// The sum; it stays at the largest number there is instead of overflowing.
+    /// The sum. It saturates at `u16::MAX` instead of overflowing.
     fn add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }

@@ -1,4 +1,4 @@
-//! Stars (sao): 26/2026, Art. 3.3, and the same five in the editions before it.
+//! Stars (sao): 26/2026, Art. 3.3. Earlier editions have the same five.
 
 use core::fmt;
 use core::str::FromStr;
@@ -7,7 +7,7 @@ use crate::base::error::{Error, ErrorKind};
 
 /// A star class (hạng sao), one to five.
 ///
-/// Three stars and more are recognised; one and two are told to the applicant and nothing more
+/// Three stars and more are recognised. One and two stars are only reported to the applicant
 /// (26/2026, Art. 4.1.a).
 ///
 /// ```
@@ -20,17 +20,17 @@ use crate::base::error::{Error, ErrorKind};
 /// ```
 #[doc(alias = "sao")]
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[allow(clippy::exhaustive_enums)] // Closed by the law: there are five.
+#[allow(clippy::exhaustive_enums)] // The law fixes five stars.
 pub enum Star {
     /// One star (1 sao).
     One = 1,
     /// Two stars (2 sao).
     Two = 2,
-    /// Three stars (3 sao), the least that is recognised.
+    /// Three stars (3 sao), the lowest that is recognised.
     Three = 3,
     /// Four stars (4 sao).
     Four = 4,
-    /// Five stars (5 sao), recognised by the centre only.
+    /// Five stars (5 sao). Only the centre recognises them.
     Five = 5,
 }
 
@@ -38,7 +38,7 @@ impl Star {
     /// All stars, from one to five.
     pub const ALL: [Self; 5] = [Self::One, Self::Two, Self::Three, Self::Four, Self::Five];
 
-    /// The stars that are recognised, and for which levels carry marks: three, four, five.
+    /// The recognised stars, which are those with marks: three, four, five.
     pub const RECOGNISED: [Self; 3] = [Self::Three, Self::Four, Self::Five];
 
     /// The number of stars, 1 to 5.
@@ -59,7 +59,7 @@ impl Star {
         }
     }
 
-    /// The star of a number, if it is 1 to 5.
+    /// The star of a number from 1 to 5.
     #[must_use]
     pub const fn from_number(number: u8) -> Option<Self> {
         match number {
@@ -72,7 +72,7 @@ impl Star {
         }
     }
 
-    /// The place of a recognised star among [`Star::RECOGNISED`]: 0, 1, 2.
+    /// The index of a recognised star in [`Star::RECOGNISED`]: 0, 1, 2.
     pub(crate) const fn mark_index(self) -> Option<usize> {
         match self {
             Self::One | Self::Two => None,

@@ -1,4 +1,4 @@
-//! What a single answer can still do to the outlook.
+//! The effect of one more answer on the bounds.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -9,7 +9,7 @@ use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::rating::choice::Choice;
 
-/// A criterion without an answer, and what the others leave open once it has its worst or its best.
+/// A criterion without an answer, and the bounds after its worst and its best answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
     criterion: Criterion<'a>,
@@ -19,22 +19,24 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Bounds<'a> {
-    /// The criteria without an answer, and what each can do: first the one that can move the star
-    /// most, and among those alike the one that can move the total most.
+    /// The criteria without an answer, and the effect of each.
+    ///
+    /// The one that can move the star most is first. Equal ones are ordered by how far they can
+    /// move the total.
     ///
     /// ```
     /// use ocop_core::{Edition, Star};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-    /// builder.clear("1.2")?; // no mark stands on it
-    /// builder.clear("2.3")?; // marked for three and for four stars
+    /// builder.clear("1.2")?; // it has no mark
+    /// builder.clear("2.3")?; // it is marked for three and for four stars
     ///
     /// let bounds = builder.bounds()?;
     /// let answers = bounds.answers();
     /// assert_eq!(answers[0].criterion().key(), "2.3");
-    /// assert_eq!(answers[0].at_worst().1.star(), Some(Star::Two)); // at most two stars then
-    /// assert_eq!(answers[0].stars_moved(), 6); // three off the highest, or three onto the lowest
+    /// assert_eq!(answers[0].at_worst().1.star(), Some(Star::Two)); // then at most two stars
+    /// assert_eq!(answers[0].stars_moved(), 6); // the highest loses three, or the lowest gains three
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -75,34 +77,36 @@ impl<'a> Answer<'a> {
         self.criterion
     }
 
-    /// The choice of the fewest points.
+    /// The choice with the fewest points.
     #[must_use]
     pub const fn worst(self) -> Choice {
         self.worst.0
     }
 
-    /// The choice of the most points.
+    /// The choice with the most points.
     #[must_use]
     pub const fn best(self) -> Choice {
         self.best.0
     }
 
-    /// The lowest and the highest that are open once it is answered at its worst.
+    /// The bounds after the worst answer.
     #[must_use]
     pub const fn at_worst(self) -> (Bound, Bound) {
         let [low, high] = self.worst.1;
         (low, high)
     }
 
-    /// The lowest and the highest that are open once it is answered at its best.
+    /// The bounds after the best answer.
     #[must_use]
     pub const fn at_best(self) -> (Bound, Bound) {
         let [low, high] = self.best.1;
         (low, high)
     }
 
-    /// By how many stars the answer can move the bounds, both together: what the highest loses at the
-    /// worst answer, and what the lowest gains at the best. No star counts as 0.
+    /// By how many stars the answer can move the bounds.
+    ///
+    /// It adds the loss of the highest at the worst answer and the gain of the lowest at the best.
+    /// No star counts as 0.
     #[must_use]
     pub fn stars_moved(self) -> u8 {
         let number = |bound: Bound| bound.star().map_or(0, Star::number);
@@ -111,7 +115,7 @@ impl<'a> Answer<'a> {
         lost + number(self.best.1[0]).saturating_sub(number(low))
     }
 
-    /// By how many points it can move them, both together.
+    /// By how many points the answer can move the bounds, added up likewise.
     #[must_use]
     pub fn points_moved(self) -> Points {
         let [low, high] = self.now;

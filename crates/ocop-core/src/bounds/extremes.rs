@@ -1,9 +1,9 @@
-//! The worst and the best points that are open, criterion by criterion. Reading rule 4.
+//! The worst and the best possible points of each criterion, given the answers so far.
 
 use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
 use crate::rating::scorecard_builder::ScorecardBuilder;
 
-/// The points given so far, by criterion; `None` where there is no answer yet.
+/// The points given so far, by criterion; `None` without an answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Given([Option<u8>; MOST_CRITERIA]);
 
@@ -28,13 +28,13 @@ impl Given {
         self.0[index]
     }
 
-    /// The same with an answer, or without one.
+    /// A copy with an answer, or without one.
     pub(super) const fn with(mut self, index: usize, points: Option<u8>) -> Self {
         self.0[index] = points;
         self
     }
 
-    /// Whether there is a way to finish: without a story nothing has points that applies only with one.
+    /// Whether some completion exists. Without a story, criteria that depend on it have no points.
     pub(super) fn fits(&self, row: &SheetRow) -> bool {
         let criteria = rows(&row.criteria).iter().zip(&self.0);
         let mut stories = criteria
@@ -43,14 +43,14 @@ impl Given {
         stories.all(|story| self.0[usize::from(story)] != Some(0))
     }
 
-    /// The worst and the best of all ways to finish.
+    /// The worst and the best of all completions.
     pub(super) fn extremes(&self, row: &SheetRow) -> Extremes {
         let criteria = rows(&row.criteria);
-        // The stories that must have points, as something has that applies only with them.
-        let mut told = 0_u64;
+        // Stories that must have points, because a criterion that depends on them has points.
+        let mut required = 0_u64;
         for (criterion, points) in criteria.iter().zip(&self.0) {
             if let (Some(story), Some(1..)) = (criterion.requires, points) {
-                told |= 1 << story;
+                required |= 1 << story;
             }
         }
         let mut found = Extremes {
@@ -65,13 +65,13 @@ impl Given {
                 (found.low[index], found.high[index]) = (points, points);
                 continue;
             }
-            let must_have = told >> index & 1 == 1;
+            let must_have = required >> index & 1 == 1;
             let options = own.iter().filter(|option| option.slot.is_chosen());
             let options = options.filter(|option| !must_have || option.points > 0);
             let (low, high) = options.fold((u8::MAX, 0), |(low, high), option| {
                 (low.min(option.points), high.max(option.points))
             });
-            // A story stands before what applies only with it.
+            // A story is listed before the criteria that depend on it.
             let story = criterion.requires.map(usize::from);
             let with_story = |points: u8, of_story: &[u8; MOST_CRITERIA]| match story {
                 Some(story) if of_story[story] == 0 => 0,

@@ -1,8 +1,8 @@
-//! Unfinished scorecards: which totals and stars are still open, and which answers decide. Reading
-//! rules 2 to 6 and 8 to 11.
+//! Bounds of an unfinished scorecard: possible totals and stars (26/2026, Art. 3.3), and relevant
+//! answers.
 //!
-//! A better level never lowers the total or the star, so that the worst and the best of all ways to
-//! finish a sheet bound all the others.
+//! A better level never lowers the total or the star. The worst and the best completion therefore
+//! bound all others.
 
 use crate::base::error::{Error, ErrorKind};
 use crate::base::points::Points;
@@ -25,12 +25,12 @@ pub use answer::Answer;
 
 use extremes::{Extremes, Given};
 
-/// What an unfinished scorecard still leaves open.
+/// The bounds of an unfinished scorecard: its lowest and highest possible result.
 ///
 /// ```
 /// use ocop_core::{Edition, Points, Star};
 ///
-/// // All but the packaging is answered, at its best.
+/// // All criteria except the packaging have their best answer.
 /// let sheet = Edition::E2026.sheet(7)?;
 /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
 /// builder.clear("2.3")?;
@@ -47,11 +47,11 @@ pub struct Bounds<'a> {
     builder: &'a ScorecardBuilder,
     given: Given,
     extremes: Extremes,
-    /// The criteria without an answer, a bit each.
+    /// The criteria without an answer, one bit each.
     open: CriterionSet,
 }
 
-/// A total and what follows from it: the worst or the best that is still open.
+/// The lowest or highest possible total, with its band and star.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Bound {
     total: Points,
@@ -60,12 +60,12 @@ pub struct Bound {
 }
 
 impl ScorecardBuilder {
-    /// What the choices so far leave open.
+    /// The bounds of the choices so far.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotApplicable`] where a criterion that applies only with a story has points and
-    /// the story has none (reading rule 4): no answer finishes such a sheet.
+    /// [`ErrorKind::NotApplicable`] if a criterion has points but its story has none. No answer can
+    /// complete such a scorecard.
     pub fn bounds(&self) -> Result<Bounds<'_>, Error> {
         if let Some(fault) = self
             .faults()
@@ -93,7 +93,7 @@ impl<'a> Bounds<'a> {
         self.builder
     }
 
-    /// The sheet that is filled in.
+    /// The sheet of the scorecard.
     #[must_use]
     pub const fn sheet(&self) -> &'a Sheet {
         self.builder.sheet()
@@ -104,31 +104,31 @@ impl<'a> Bounds<'a> {
         criteria(self.row(), self.open)
     }
 
-    /// What the worst of all ways to finish comes to.
+    /// The result of the worst completion.
     #[must_use]
     pub fn lowest(&self) -> Bound {
         Bound::of(self.row(), &self.extremes.low)
     }
 
-    /// What the best of all ways to finish comes to.
+    /// The result of the best completion.
     #[must_use]
     pub fn highest(&self) -> Bound {
         Bound::of(self.row(), &self.extremes.high)
     }
 
-    /// Whether the star is the same whatever is answered.
+    /// Whether the star is certain, whatever the open answers.
     #[must_use]
     pub fn is_decided(&self) -> bool {
         self.lowest().star == self.highest().star
     }
 
-    /// The worst of all ways to finish, as a scorecard.
+    /// The worst completion, as a scorecard.
     #[must_use]
     pub fn lowest_scorecard(&self) -> Scorecard {
         self.finished(&self.extremes.low)
     }
 
-    /// The best of all ways to finish, as a scorecard.
+    /// The best completion, as a scorecard.
     #[must_use]
     pub fn highest_scorecard(&self) -> Scorecard {
         self.finished(&self.extremes.high)
@@ -138,7 +138,7 @@ impl<'a> Bounds<'a> {
         self.sheet().row()
     }
 
-    /// The draft with the first option of these points wherever it has no answer.
+    /// The builder completed with the first option of these points at each open criterion.
     fn finished(&self, points: &[u8; MOST_CRITERIA]) -> Scorecard {
         let mut builder = self.builder.clone();
         for index in self.open.iter() {
@@ -147,7 +147,7 @@ impl<'a> Bounds<'a> {
                 builder.put(index, *option);
             }
         }
-        // What applies only with a story is left out without one.
+        // Without a story, criteria that depend on it are left out.
         for criterion in self.open() {
             let story = criterion.requires().map(Criterion::index);
             if story.is_some_and(|story| builder.points_at(story) == 0) {
@@ -174,20 +174,20 @@ impl Bound {
         self.total
     }
 
-    /// The band of the total (reading rule 8).
+    /// The band of the total (26/2026, Art. 3.3).
     #[must_use]
     pub const fn band(self) -> Star {
         self.band
     }
 
-    /// The star, as a council of one gives it without grounds; `None` where a zero ends the evaluation.
+    /// The star from a council of one without grounds; `None` if a zero ends the evaluation.
     #[must_use]
     pub const fn star(self) -> Option<Star> {
         self.star
     }
 }
 
-/// The criteria of a set, in printed order.
+/// The criteria of a bit set, in printed order.
 fn criteria(row: &SheetRow, set: CriterionSet) -> impl Iterator<Item = Criterion<'_>> {
     set.iter().map(move |index| Criterion::new(row, index))
 }

@@ -1,9 +1,8 @@
-//! The open criteria that decide the star.
+//! The open criteria that are relevant to the star.
 //!
-//! A set decides the star when, whatever its answers, the star no longer depends on the others. A
-//! criterion that changes no star, whatever all the others are, is idle; idle ones are idle together,
-//! as one goes from any answers to any others a criterion at a time. So there is one smallest set that
-//! decides: all that are not idle.
+//! A criterion is irrelevant if it changes no star, whatever the other answers. Irrelevant criteria
+//! are irrelevant together, because answers can change one criterion at a time. The relevant
+//! criteria are all others, and so they are the one smallest set that decides the star.
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -19,17 +18,18 @@ use crate::law::row::{SheetRow, rows};
 use crate::rating::star_rule;
 
 impl<'a> Bounds<'a> {
-    /// The smallest set of open criteria that decides the star, in printed order: once all of it is
-    /// answered, whatever the answers, the star no longer depends on the others. There is one such
-    /// set; it is empty where the star is decided.
+    /// The smallest set of open criteria that decides the star, in printed order.
+    ///
+    /// Once they are answered, the star no longer depends on the others. There is exactly one such
+    /// set. It is empty if the star is already decided.
     ///
     /// ```
     /// use ocop_core::Edition;
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
-    /// builder.clear("1.2")?; // 2 of 100 points, and no mark stands on it
-    /// builder.clear("2.3")?; // marked for three and for four stars
+    /// builder.clear("1.2")?; // 2 of 100 points, and no mark
+    /// builder.clear("2.3")?; // it is marked for three and for four stars
     ///
     /// let bounds = builder.bounds()?;
     /// let relevant: Vec<_> = bounds.relevant().map(|one| one.key()).collect();
@@ -42,7 +42,7 @@ impl<'a> Bounds<'a> {
         criteria(self.sheet().row(), self.open & !self.irrelevant_set())
     }
 
-    /// The open criteria that change no star, whatever all the others are, in printed order.
+    /// The open criteria that change no star, whatever the other answers, in printed order.
     pub fn irrelevant(&self) -> impl Iterator<Item = Criterion<'a>> + use<'a> {
         criteria(self.sheet().row(), self.irrelevant_set())
     }
@@ -60,8 +60,10 @@ impl<'a> Bounds<'a> {
     }
 }
 
-/// What some answers come to: points, and a bit for each star whose needs are missed, and for a zero
-/// that ends the evaluation.
+/// The effect of some answers: points, and flags.
+///
+/// A flag is a bit for each star with an unmet requirement, and one for a zero that ends the
+/// evaluation.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 struct Effect {
     points: u8,
@@ -98,10 +100,10 @@ impl Effect {
     }
 }
 
-/// The worst and the best of what stays open beside some answers, with these answers in both.
+/// The worst and the best effect of a unit, with the same answers in both.
 type Pair = [Effect; 2];
 
-/// Open criteria that hang together: a story with what applies only with it, or one alone.
+/// Open criteria that depend on each other: a story with its dependent criteria, or one alone.
 fn units(row: &SheetRow, open: CriterionSet) -> Vec<CriterionSet> {
     let criteria = rows(&row.criteria).iter().enumerate();
     let head = |index: usize| {
@@ -120,15 +122,15 @@ struct Search<'a> {
     row: &'a SheetRow,
     given: Given,
     open: CriterionSet,
-    /// All criteria of each unit, answered ones too.
+    /// A bit for each criterion of the unit, including answered ones.
     units: Vec<CriterionSet>,
 }
 
 impl Search<'_> {
-    /// Whether the star does not depend on a set of open criteria, whatever all the others are.
+    /// Whether the star does not depend on a set of open criteria, whatever the other answers.
     fn is_irrelevant(&self, irrelevant: CriterionSet) -> bool {
-        // The sums that the answers come to, a bit each, by their flags; of what hangs together with
-        // idle ones every pair of worst and best by itself.
+        // One bit for each possible sum of the answers, by flags. Units with irrelevant criteria
+        // keep every pair of worst and best separately.
         let mut sums = [0_u128; FLAGS];
         let fixed = self.fixed();
         sums[usize::from(fixed.flags)] = 1 << fixed.points;
@@ -164,7 +166,7 @@ impl Search<'_> {
         })
     }
 
-    /// What the criteria outside all units come to.
+    /// The effect of the criteria outside all units.
     fn fixed(&self) -> Effect {
         let in_units = |index: &usize| self.units.iter().any(|unit| unit.contains(*index));
         let outside = (0..rows(&self.row.criteria).len()).filter(|index| !in_units(index));
@@ -175,22 +177,16 @@ impl Search<'_> {
         effects.fold(Effect::default(), Effect::and)
     }
 
-    /// What each way to answer all but the idle ones of a unit leaves open.
+    /// The possible effects of a unit, for each answer to its criteria that are not irrelevant.
     fn outcomes(&self, unit: CriterionSet, irrelevant: CriterionSet) -> Vec<Pair> {
-        let asked: Vec<usize> = (unit & self.open & !irrelevant).iter().collect();
+        let open: Vec<usize> = (unit & self.open & !irrelevant).iter().collect();
         let mut found = BTreeSet::new();
-        self.answer(self.given, unit, &asked, &mut found);
+        self.answer(self.given, unit, &open, &mut found);
         found.into_iter().collect()
     }
 
-    fn answer(
-        &self,
-        given: Given,
-        unit: CriterionSet,
-        asked: &[usize],
-        found: &mut BTreeSet<Pair>,
-    ) {
-        let Some((&index, rest)) = asked.split_first() else {
+    fn answer(&self, given: Given, unit: CriterionSet, open: &[usize], found: &mut BTreeSet<Pair>) {
+        let Some((&index, rest)) = open.split_first() else {
             if given.fits(self.row) {
                 found.insert(self.pair(&given.extremes(self.row), unit));
             }

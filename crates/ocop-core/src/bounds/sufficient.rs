@@ -1,6 +1,6 @@
-//! The fewest open criteria whose answers settle a star: secure it, or rule it out.
+//! The fewest open criteria whose answers are sufficient to secure or exclude a star.
 //!
-//! Both are ways of fewest criteria, found as the way up is: by points still to be gained, or lost.
+//! Both are the fewest criteria for a number of points to gain or lose, as for an improvement.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -15,9 +15,11 @@ use crate::law::row::rows;
 use crate::rating::star_rule;
 
 impl<'a> Bounds<'a> {
-    /// The smallest sets of open criteria whose best answers secure a star, whatever the others are;
-    /// as many sets as asked for at most. One empty set where the star is sure already, none where it
-    /// is out of reach.
+    /// The smallest sets of open criteria whose best answers secure a star, whatever the other
+    /// answers.
+    ///
+    /// The result has at most `most` sets. One empty set means that the star is already certain. No
+    /// set means that it is out of reach.
     ///
     /// ```
     /// use ocop_core::{Criterion, Edition, Star};
@@ -32,7 +34,7 @@ impl<'a> Bounds<'a> {
     ///     builder.clear(key)?;
     /// }
     /// let bounds = builder.bounds()?;
-    /// assert_eq!(keys(&bounds.securing(Star::Five, 8)), [["1.5", "2.3"]]); // both are marked, and 90 points are sure
+    /// assert_eq!(keys(&bounds.securing(Star::Five, 8)), [["1.5", "2.3"]]); // both have marks, and 90 points are certain
     /// assert_eq!(keys(&bounds.excluding(Star::Five, 8)), [["1.5"], ["2.3"]]); // either is enough
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
@@ -48,16 +50,18 @@ impl<'a> Bounds<'a> {
         self.fewest(Side::Best, lacks, fits, most)
     }
 
-    /// The smallest sets of open criteria whose worst answers rule a star out, whatever the others are;
-    /// as many sets as asked for at most. One empty set where it is out of reach already, none where
-    /// it is sure.
+    /// The smallest sets of open criteria whose worst answers exclude a star, whatever the other
+    /// answers.
+    ///
+    /// The result has at most `most` sets. One empty set means that the star is already out of
+    /// reach. No set means that it is certain.
     #[must_use]
     pub fn excluding(&self, star: Star, most: usize) -> Vec<Vec<Criterion<'a>>> {
         let is_out = |bound: Bound| bound.star() < Some(star);
         if is_out(self.highest()) {
             return vec![Vec::new()];
         }
-        // A need that is missed is enough alone, and so are many points.
+        // One unmet requirement is enough, and so is one large loss of points.
         let alone = self
             .answers()
             .into_iter()
@@ -72,7 +76,7 @@ impl<'a> Bounds<'a> {
         self.fewest(Side::Worst, spare + 1, |_, _| true, most)
     }
 
-    /// The fewest open criteria that go to a side so that the points change by so many.
+    /// The fewest open criteria that must change for a change of `wanted` points.
     fn fewest(
         &self,
         side: Side,
@@ -87,7 +91,7 @@ impl<'a> Bounds<'a> {
             let (stays, goes) = side.of(from, index);
             let change = u32::from(stays.abs_diff(goes));
             let stay = fits(index, stays) && moves != Moves::Goes;
-            // What changes nothing and lacks nothing need not be answered.
+            // A criterion without effect needs no answer.
             let helps = change > 0 || !stay;
             let go = self.open.contains(index) && moves != Moves::Stays && fits(index, goes);
             Entry {
@@ -101,27 +105,27 @@ impl<'a> Bounds<'a> {
             if criterion.requires.is_some() {
                 continue;
             }
-            let hang_on = |other: &usize| all[*other].requires.map(usize::from) == Some(index);
-            let rest: Vec<usize> = (0..all.len()).filter(hang_on).collect();
+            let depends = |other: &usize| all[*other].requires.map(usize::from) == Some(index);
+            let rest: Vec<usize> = (0..all.len()).filter(depends).collect();
             let path = |story: Entry, from: &Extremes, moves: &dyn Fn(usize) -> Moves| {
                 let rest = rest.iter().enumerate();
                 let rest = rest.map(|(place, &other)| entry(other, from, moves(place)));
                 core::iter::once(story).chain(rest).collect::<Vec<_>>()
             };
             let story = |moves| entry(index, now, moves);
-            let told_at = |points| self.given.with(index, Some(points)).extremes(row);
+            let extremes_at = |points| self.given.with(index, Some(points)).extremes(row);
             let (stays, goes) = side.of(now, index);
             let paths = match side {
-                // Without a story, what applies only with one has no points to gain; once it has some,
-                // there is a story.
+                // Without a story, its dependent criteria cannot gain points. Once one of them has
+                // points, there is a story.
                 Side::Best if stays == 0 && !rest.is_empty() => {
                     let mut paths = vec![
                         path(story(Moves::Stays), now, &|_| Moves::Stays),
-                        path(story(Moves::Goes), &told_at(goes), &|_| Moves::Any),
+                        path(story(Moves::Goes), &extremes_at(goes), &|_| Moves::Any),
                     ];
                     let options = row.options_of(index).iter().map(|option| option.points);
                     let least = options.filter(|points| *points > 0).min().unwrap_or(0);
-                    let told = told_at(least);
+                    let least_story = extremes_at(least);
                     for first in 0..rest.len() {
                         let stays = self.open.contains(index) && fits(index, least);
                         let story = Entry {
@@ -129,21 +133,25 @@ impl<'a> Bounds<'a> {
                             stays: stays.then_some(least.into()),
                             goes: None,
                         };
-                        paths.push(path(story, &told, &|place| match place.cmp(&first) {
-                            Ordering::Less => Moves::Stays,
-                            Ordering::Equal => Moves::Goes,
-                            Ordering::Greater => Moves::Any,
-                        }));
+                        paths.push(path(
+                            story,
+                            &least_story,
+                            &|place| match place.cmp(&first) {
+                                Ordering::Less => Moves::Stays,
+                                Ordering::Equal => Moves::Goes,
+                                Ordering::Greater => Moves::Any,
+                            },
+                        ));
                     }
                     paths
                 }
-                // A story that goes takes what applies only with it along.
+                // A story at 0 points takes the points of its dependent criteria with it.
                 Side::Worst if goes == 0 && !rest.is_empty() => {
                     let lost: u32 = rest.iter().map(|&other| u32::from(now.high[other])).sum();
                     let mut gone = story(Moves::Goes);
                     gone.goes = gone.goes.map(|own| own + lost);
-                    let stays = path(story(Moves::Stays), &told_at(stays), &|_| Moves::Any);
-                    // Their points are counted with the story's.
+                    let stays = path(story(Moves::Stays), &extremes_at(stays), &|_| Moves::Any);
+                    // The story's entry already includes their points.
                     vec![stays, vec![gone]]
                 }
                 _ => vec![path(story(Moves::Any), now, &|_| Moves::Any)],
@@ -158,7 +166,7 @@ impl<'a> Bounds<'a> {
     }
 }
 
-/// Whether answers are looked for at their best or at their worst.
+/// The side of the answers: best or worst.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Side {
     Best,
@@ -166,7 +174,7 @@ enum Side {
 }
 
 impl Side {
-    /// The points of a criterion where it stays and where it goes.
+    /// The points of a criterion if it stays, and if it changes.
     const fn of(self, extremes: &Extremes, index: usize) -> (u8, u8) {
         let (low, high) = (extremes.low[index], extremes.high[index]);
         match self {
@@ -176,7 +184,7 @@ impl Side {
     }
 }
 
-/// What a criterion may do on a path.
+/// The moves of a criterion that a path allows.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Moves {
     Any,

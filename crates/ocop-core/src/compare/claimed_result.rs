@@ -1,7 +1,7 @@
-//! Claimed results beside the choices: where the two first part. Reading rules 6 to 12.
+//! Claimed results compared with the choices (26/2026, Art. 3.3): the first mismatch.
 //!
-//! A self-score, a minute or a published list gives points, parts, a total, a star. What the choices
-//! come to is worked out anew, and compared from the criteria up, in printed order.
+//! A self-score, minutes or a published list gives points, parts, a total or a star. The choices
+//! give computed figures. Both are compared from the criteria up, in printed order.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -16,13 +16,13 @@ use crate::law::criterion::Criterion;
 use crate::rating::council::Council;
 use crate::rating::rating::Rating;
 
-/// Figures that someone claims of a product: of criteria, sections, parts, the total, the star.
+/// A claimed result for a product: points of criteria, sections, parts, the total, the star.
 ///
-/// A figure with places behind the point agrees with what rounds to it, down or half up, in the same
-/// band; one without places is meant exactly.
+/// A figure with decimal places agrees with a mean that rounds to it, down or half up, in the same
+/// band. A figure without decimal places is exact.
 ///
 /// ```
-/// use ocop_core::{ClaimedResult, Council, Edition, Star, claim::MismatchPlace};
+/// use ocop_core::{ClaimedResult, Council, Edition, Star, compare::MismatchPlace};
 /// use rust_decimal::Decimal;
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
@@ -48,7 +48,7 @@ pub struct ClaimedResult {
     star: Option<Star>,
 }
 
-/// Where a claim and the choices first part.
+/// The first mismatch between a claim and the choices.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Mismatch {
     place: MismatchPlace,
@@ -57,7 +57,7 @@ pub struct Mismatch {
     rating: Rating,
 }
 
-/// A place of a claim.
+/// The place of a mismatch.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum MismatchPlace {
@@ -77,9 +77,9 @@ pub enum MismatchPlace {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Figure {
-    /// Points as they are claimed.
+    /// Claimed points.
     Claimed(Decimal),
-    /// Points as the choices give them, exactly.
+    /// Points of the choices, as an exact mean.
     Exact(Mean),
     /// A star.
     Star(Star),
@@ -96,13 +96,13 @@ impl core::fmt::Display for Figure {
 }
 
 impl ClaimedResult {
-    /// Nothing is claimed yet.
+    /// An empty claim.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The points of a criterion; a later claim replaces an earlier, here and below.
+    /// The points of a criterion. A later claim replaces an earlier one, also in the methods below.
     #[must_use]
     pub fn criterion(mut self, key: impl Into<String>, points: impl Into<Decimal>) -> Self {
         put(&mut self.criteria, key.into(), points.into());
@@ -137,13 +137,15 @@ impl ClaimedResult {
         self
     }
 
-    /// The first place where the claim and the council's choices part, in printed order: criteria,
-    /// then their section, then their part; then the total, then the star. `None` where all agree.
+    /// The first mismatch between the claim and the council's choices; `None` if all agrees.
+    ///
+    /// The order is as printed: criteria, then their section, then their part. The total and the
+    /// star are last.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::BadValue`] for an unknown section or part, at
-    /// a path such as `parts.D`.
+    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::BadValue`] for an unknown section or part.
+    /// The path is, for example, `parts.D`.
     pub fn check(&self, council: &Council) -> Result<Option<Mismatch>, Error> {
         self.fits(council)?;
         let rating = council.rate();
@@ -187,7 +189,7 @@ impl ClaimedResult {
         }
         let of_total = || {
             let claimed = self.total?;
-            // What is rounded must not pass the edge of a band.
+            // A rounded figure must not cross the edge of a band.
             let band = band(rating.sheet().bands(), claimed);
             let same = agrees(claimed, rating.mean()) && band == rating.band();
             let found = Some(Figure::Exact(rating.mean()));
@@ -201,7 +203,7 @@ impl ClaimedResult {
         of_total().or_else(of_star)
     }
 
-    /// Whether all that is claimed is on the sheet.
+    /// Checks that all claimed places are on the sheet.
     fn fits(&self, council: &Council) -> Result<(), Error> {
         let sheet = council.sheet();
         for (key, _) in &self.criteria {
@@ -226,7 +228,7 @@ impl ClaimedResult {
     }
 }
 
-/// Whether a mean is a claimed figure, or rounds to it where it has places.
+/// Whether a mean equals a claimed figure, or rounds to it if the figure has decimal places.
 fn agrees(claimed: Decimal, found: Mean) -> bool {
     let places = claimed.scale();
     let ten = 10_i128.checked_pow(places);
@@ -237,7 +239,7 @@ fn agrees(claimed: Decimal, found: Mean) -> bool {
     exact || (places > 0 && roundings.any(|rounding| found.round(places, rounding) == claimed))
 }
 
-/// The band of points as they are claimed.
+/// The band of claimed points.
 fn band(bands: Bands, claimed: Decimal) -> Star {
     let mut stars = Star::ALL.into_iter().rev();
     let reached = |star: &Star| claimed >= Decimal::from(bands.least(*star).get());
@@ -257,13 +259,13 @@ fn put(claims: &mut Vec<(String, Decimal)>, key: String, points: Decimal) {
 }
 
 impl Mismatch {
-    /// Where they part.
+    /// The place of the mismatch.
     #[must_use]
     pub const fn place(&self) -> &MismatchPlace {
         &self.place
     }
 
-    /// The criterion, where they part at one.
+    /// The criterion, if the mismatch is at one.
     #[must_use]
     pub fn criterion(&self) -> Option<Criterion<'_>> {
         match &self.place {
@@ -272,13 +274,13 @@ impl Mismatch {
         }
     }
 
-    /// What is claimed.
+    /// The claimed figure.
     #[must_use]
     pub const fn claimed(&self) -> Figure {
         self.claimed
     }
 
-    /// What the choices come to; `None` for no star.
+    /// The computed figure; `None` for no star.
     #[must_use]
     pub const fn found(&self) -> Option<Figure> {
         self.found

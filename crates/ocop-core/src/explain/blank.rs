@@ -1,10 +1,12 @@
-//! A blank scorecard of a sheet, in the JSON form, to fill in.
+//! Blank scorecards in the JSON form, to fill in on a sheet of 26/2026, Annex II, or of another
+//! edition.
 
 use crate::base::lang::Lang;
 use crate::law::sheet::Sheet;
 
-/// A blank product line: every criterion with `null` in place of its level, and a guide that names
-/// each level. The guide is ignored when the line is read; a `null` left in it is an error.
+/// A blank product line: every criterion has `null` in place of its level.
+///
+/// Its guide names each level. A reader ignores the guide and refuses a `null` that is left.
 #[derive(Clone, Debug)]
 pub struct Blank<'a> {
     sheet: &'a Sheet,
@@ -53,7 +55,7 @@ mod serde_impls {
             line.serialize_entry("edition", &self.sheet.edition())?;
             line.serialize_entry("set", &self.sheet.number())?;
             if !self.sheet.is_law() {
-                // Read on the law's sheet it would pass for the law.
+                // Without this member the card would be read on the law's own sheet of that number.
                 line.serialize_entry("draft", &true)?;
             }
             line.serialize_entry("scorecards", &[Card(self.sheet)])?;

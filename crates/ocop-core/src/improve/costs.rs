@@ -1,4 +1,4 @@
-//! What steps cost: money, months, or ranks.
+//! Costs of level steps: money, months, or ranks. The law has no costs; the caller gives them.
 
 use alloc::format;
 use alloc::string::String;
@@ -9,15 +9,15 @@ use rust_decimal::Decimal;
 use crate::base::error::{Error, ErrorKind};
 use crate::rating::choice::Choice;
 
-/// In what steps are counted.
+/// The unit of costs.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum CostUnit {
     /// Money, in đồng.
     Dong,
-    /// Months of work, one after another.
+    /// Months of work, one step after another.
     Months,
-    /// Ranks from 1, the easiest, to 9: any number of easier steps is preferred to one harder.
+    /// Ranks from 1, the easiest, to 9. Any number of easier steps is better than one harder step.
     Ranks,
 }
 
@@ -38,8 +38,9 @@ impl CostUnit {
 
 crate::base::macros::spelled!(CostUnit, BadValue, "unit of costs", "dong, months or ranks");
 
-/// What each step costs: from a level to the next of its criterion. A criterion without a cost may
-/// not move, unless there is a usual cost.
+/// The cost of each step: from a level to the next one of its criterion.
+///
+/// A criterion without a cost may not move, unless there is a usual cost.
 ///
 /// ```
 /// use ocop_core::improve::{Costs, CostUnit};
@@ -47,33 +48,33 @@ crate::base::macros::spelled!(CostUnit, BadValue, "unit of costs", "dong, months
 ///
 /// let costs = Costs::in_unit(CostUnit::Months)
 ///     .step("1.5", Decimal::from(6)) // each step on 1.5
-///     .step_to("1.5", 4, Decimal::from(12)) // but the one into level 4
-///     .usual(Decimal::ONE); // and all others
+///     .step_to("1.5", 4, Decimal::from(12)) // except the one into level 4
+///     .usual(Decimal::ONE); // all others
 /// assert_eq!(costs.unit(), CostUnit::Months);
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Costs {
     unit: CostUnit,
     usual: Option<Decimal>,
-    /// Of a criterion, by its key, each step, or the one into a level.
+    /// The cost of each step on a criterion, by its key, or of the step into one level.
     steps: Vec<(String, Option<Choice>, Decimal)>,
 }
 
-/// What a plan costs.
+/// The cost of a plan.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Cost {
     /// A sum of money or months.
     Sum(Decimal),
-    /// How many steps of each rank, from 1 to 9.
+    /// The number of steps of each rank, from 1 to 9.
     Ranks([u16; 9]),
 }
 
-/// Bits for the number of steps of one rank.
+/// The bits for the number of steps of one rank.
 const RANK_BITS: u32 = 10;
 
 impl Costs {
-    /// No costs yet, in a unit.
+    /// A unit without costs yet.
     #[must_use]
     pub const fn in_unit(unit: CostUnit) -> Self {
         Self {
@@ -83,20 +84,20 @@ impl Costs {
         }
     }
 
-    /// What a step costs where nothing else is said.
+    /// The cost of a step that has no other cost.
     #[must_use]
     pub const fn usual(mut self, cost: Decimal) -> Self {
         self.usual = Some(cost);
         self
     }
 
-    /// What each step on a criterion costs; a later word replaces an earlier.
+    /// The cost of each step on a criterion. A later call replaces an earlier one.
     #[must_use]
     pub fn step(self, key: impl Into<String>, cost: Decimal) -> Self {
         self.with(key.into(), None, cost)
     }
 
-    /// What the step into a level of a criterion costs.
+    /// The cost of the step into a level of a criterion.
     #[must_use]
     pub fn step_to(self, key: impl Into<String>, choice: impl Into<Choice>, cost: Decimal) -> Self {
         self.with(key.into(), Some(choice.into()), cost)
@@ -115,22 +116,22 @@ impl Costs {
         self.unit
     }
 
-    /// What was said of criteria and levels.
-    pub(super) fn said(&self) -> impl Iterator<Item = (&str, Option<Choice>)> {
+    /// The criteria and levels with a cost.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Option<Choice>)> {
         self.steps
             .iter()
             .map(|(key, choice, _)| (key.as_str(), *choice))
     }
 
-    /// What the step into a level costs; `None` where nothing is said of it.
+    /// The cost of the step into a level, if given.
     fn of(&self, key: &str, to: Choice) -> Option<Decimal> {
-        let said = |wanted: Option<Choice>| {
+        let given = |wanted: Option<Choice>| {
             let mut steps = self.steps.iter();
             steps
                 .find(|(other, choice, _)| other == key && *choice == wanted)
                 .map(|(_, _, cost)| *cost)
         };
-        said(Some(to)).or_else(|| said(None)).or(self.usual)
+        given(Some(to)).or_else(|| given(None)).or(self.usual)
     }
 
     /// All costs in one smallest unit.
@@ -150,15 +151,15 @@ impl Costs {
                 Err(Error::new(ErrorKind::BadValue, path.clone(), message))
             };
             if cost.is_sign_negative() && !cost.is_zero() {
-                return fault("a cost is no less than 0");
+                return fault("a cost must be at least 0");
             }
             if self.unit == CostUnit::Ranks && rank(cost).is_none() {
-                return fault("a rank is a whole number from 1 to 9");
+                return fault("a rank must be a whole number from 1 to 9");
             }
             if cost.normalize().scale() > 9
                 || cost.trunc() > Decimal::from(1_000_000_000_000_000_u64)
             {
-                return fault("a cost has at most 9 places and is at most 10^15");
+                return fault("a cost must have at most 9 places and be at most 10^15");
             }
             places = places.max(cost.normalize().scale());
         }
@@ -169,7 +170,7 @@ impl Costs {
     }
 }
 
-/// The place of a rank, from 0.
+/// The index of a rank, from 0.
 fn rank(cost: Decimal) -> Option<u32> {
     (1..=9)
         .find(|rank| Decimal::from(*rank) == cost)
@@ -184,7 +185,7 @@ pub(super) struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    /// What the step into a level costs; `None` where nothing is said of it.
+    /// The cost of the step into a level, if given.
     pub(super) fn step(self, key: &str, to: Choice) -> Option<u128> {
         let cost = self.costs.of(key, to)?;
         if self.costs.unit == CostUnit::Ranks {
@@ -193,7 +194,7 @@ impl Whole<'_> {
         self.sum(cost)
     }
 
-    /// A sum in the smallest unit; places below it are cut off.
+    /// A sum in the smallest unit, rounded down.
     pub(super) fn sum(self, sum: Decimal) -> Option<u128> {
         let (sum, scale) = (sum.normalize(), sum.normalize().scale());
         let mantissa = sum.mantissa().unsigned_abs();
@@ -203,7 +204,7 @@ impl Whole<'_> {
         }
     }
 
-    /// A sum of such costs as it is shown.
+    /// A sum of costs in its original unit.
     pub(super) fn cost(self, sum: u128) -> Cost {
         if self.costs.unit == CostUnit::Ranks {
             let mut ranks = [0; 9];
@@ -220,7 +221,7 @@ impl Whole<'_> {
 }
 
 impl Cost {
-    /// The sum, where it is one.
+    /// The sum, unless the cost is in ranks.
     #[must_use]
     pub const fn sum(self) -> Option<Decimal> {
         match self {

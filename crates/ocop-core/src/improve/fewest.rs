@@ -1,4 +1,4 @@
-//! The fewest criteria that change a total by so many points, where each may stay or go.
+//! The fewest criteria that change a total by some points, if each may stay or go.
 
 use alloc::vec::Vec;
 
@@ -7,7 +7,7 @@ use super::moves::Move;
 use super::table::{Plans, Table};
 use crate::rating::choice::Choice;
 
-/// A criterion on a path: by how many points it changes where it stays, and where it goes, if it may.
+/// A criterion on a path: its change of points if it stays, and if it goes, when it may.
 pub(crate) struct Entry {
     pub(crate) criterion: usize,
     pub(crate) stays: Option<u32>,
@@ -28,12 +28,12 @@ impl Fewest {
         }
     }
 
-    /// Adds criteria that are decided together, by one of the paths that they may take.
+    /// Adds criteria that depend on each other, with the paths that they may take.
     pub(crate) fn stage(&mut self, paths: Vec<Vec<Entry>>) {
         let mut entry = |entry: Entry| {
             let from = self.moves.len();
             let stays = entry.stays.map(|gain| (None, gain, 0));
-            // Which choice it is does not matter here, only that it goes.
+            // Only whether the criterion goes counts here, so any choice serves.
             let goes = entry.goes.map(|gain| (Some(Choice::new(None, 0)), gain, 1));
             let moves = stays.into_iter().chain(goes);
             self.moves
@@ -51,7 +51,7 @@ impl Fewest {
         self.stages.push(Stage { paths });
     }
 
-    /// The smallest sets that go so that so many points change, so many sets at most.
+    /// The smallest sets of criteria that go so that `wanted` points change, at most `most` sets.
     pub(crate) fn sets(mut self, wanted: usize, most: usize) -> Vec<Vec<usize>> {
         let mut table = Table::<u32>::new(wanted, &self.moves);
         table.fill(&mut self.stages);

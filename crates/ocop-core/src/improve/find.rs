@@ -1,15 +1,14 @@
-//! The cheapest way, or everything that stands in the way.
+//! The search for the cheapest improvement, or for every obstacle to it.
 //!
-//! For each criterion from the last, a row tells for every number of points that is still to be
-//! gained how little the criteria from here on take to gain it. Every cheapest way is then read off
-//! from the front.
+//! The search starts at the last criterion. A row has the least weight from this criterion on, for
+//! each number of points still to gain. Every cheapest plan is then read from the front.
 
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::improvement::Improvement;
-use super::moves::{Free, Lack, Limits, Move, Moves, Weight, parts};
+use super::moves::{Lack, Lifted, Limits, Move, Moves, Weight, parts};
 use super::obstacle::{Held, Obstacle};
 use super::request::ImprovementRequest;
 use super::table::{Plans, Rank, Table};
@@ -19,21 +18,22 @@ use crate::law::row::rows;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 
-/// A criterion by its place, and its moves among all.
+/// A criterion by its index, and the range of its moves.
 pub(super) struct Entry {
     pub(super) criterion: usize,
     pub(super) moves: Range<usize>,
 }
 
-/// Criteria that are decided together: one alone, or a story with what applies only with it, which
-/// then has a path with points for the story and a path without.
+/// Criteria that depend on each other: one alone, or a story with the criteria that require it.
+///
+/// A story has one path with points for it and one without.
 pub(super) struct Stage {
     pub(super) paths: Vec<Path>,
 }
 
 pub(super) struct Path {
     pub(super) entries: Vec<Entry>,
-    /// The place of the first entry's row among all rows.
+    /// The index of the first entry's row.
     pub(super) first_row: usize,
 }
 
@@ -67,8 +67,8 @@ fn find_by<R: Rank>(
 
     let members = council.scorecards().len() as u64;
     let wanted = council.sheet().bands().least(request.star) + request.margin;
-    let held: u64 = council.sums().iter().sum();
-    let gain = (u64::from(wanted.get()) * members).saturating_sub(held);
+    let reached: u64 = council.sums().iter().sum();
+    let gain = (u64::from(wanted.get()) * members).saturating_sub(reached);
     let mut table = Table::<R>::new(usize::try_from(gain).unwrap_or(usize::MAX), &all);
     table.fill(&mut stages);
 
@@ -76,7 +76,7 @@ fn find_by<R: Rank>(
     let mut obstacles: Vec<Obstacle> = council.ground_ids().map(Obstacle::ground).collect();
     let Some(best) = table.least() else {
         obstacles.extend(lacking(moves));
-        let highest = held + highest_gain(moves);
+        let highest = reached + highest_gain(moves);
         if highest < u64::from(wanted.get()) * members {
             let highest = Mean::new(highest, members).unwrap_or(Mean::ZERO);
             obstacles.push(Obstacle::Points { highest, wanted });
@@ -104,10 +104,10 @@ fn find_by<R: Rank>(
     improvement
 }
 
-/// What a path asks of a criterion.
+/// The condition of a path on a criterion.
 #[derive(Clone, Copy)]
-enum Ask {
-    /// Nothing but its needs.
+enum Condition {
+    /// Only its requirements apply.
     Free,
     /// All members must have points.
     WithPoints,
@@ -115,8 +115,8 @@ enum Ask {
     Stay,
 }
 
-/// Gives the criteria of each stage, path by path, with what is asked of them.
-fn for_each_stage(moves: Moves<'_>, mut each: impl FnMut(&[Vec<(usize, Ask)>])) {
+/// Calls `each` for every stage, with its paths and their conditions on the criteria.
+fn for_each_stage(moves: Moves<'_>, mut each: impl FnMut(&[Vec<(usize, Condition)>])) {
     let criteria = rows(&moves.row().criteria);
     for (index, criterion) in criteria.iter().enumerate() {
         if criterion.requires.is_some() {
@@ -128,101 +128,113 @@ fn for_each_stage(moves: Moves<'_>, mut each: impl FnMut(&[Vec<(usize, Ask)>])) 
             .map(|(other, _)| other)
             .collect();
         if dependents.is_empty() {
-            each(&[vec![(index, Ask::Free)]]);
+            each(&[vec![(index, Condition::Free)]]);
             continue;
         }
         let path = |story, rest| {
             let rest = dependents.iter().map(|&dependent| (dependent, rest));
             core::iter::once((index, story)).chain(rest).collect()
         };
-        let with = path(Ask::WithPoints, Ask::Free);
+        let with = path(Condition::WithPoints, Condition::Free);
         if moves.all_have_points(index) {
             each(&[with]);
         } else {
-            // Reading rule 4: without a story, what applies only with one is worth nothing.
-            each(&[path(Ask::Stay, Ask::Stay), with]);
+            // Without a story, criteria that depend on it are worth nothing (26/2026, Annex II).
+            each(&[path(Condition::Stay, Condition::Stay), with]);
         }
     }
 }
 
-fn stage(moves: Moves<'_>, paths: &[Vec<(usize, Ask)>], all: &mut Vec<Move>) -> Stage {
-    let entry = |&(criterion, ask): &(usize, Ask), all: &mut Vec<Move>| {
+fn stage(moves: Moves<'_>, paths: &[Vec<(usize, Condition)>], all: &mut Vec<Move>) -> Stage {
+    let entry = |&(criterion, condition): &(usize, Condition), all: &mut Vec<Move>| {
         let from = all.len();
-        add(moves, criterion, ask, Free::default(), all);
+        add(moves, criterion, condition, Lifted::default(), all);
         Entry {
             criterion,
             moves: from..all.len(),
         }
     };
-    let path = |path: &Vec<(usize, Ask)>, all: &mut Vec<Move>| Path {
-        entries: path.iter().map(|asked| entry(asked, all)).collect(),
+    let path = |path: &Vec<(usize, Condition)>, all: &mut Vec<Move>| Path {
+        entries: path.iter().map(|step| entry(step, all)).collect(),
         first_row: 0,
     };
     Stage {
-        paths: paths.iter().map(|asked| path(asked, all)).collect(),
+        paths: paths.iter().map(|one| path(one, all)).collect(),
     }
 }
 
-fn add(moves: Moves<'_>, criterion: usize, ask: Ask, free: Free, all: &mut Vec<Move>) {
+fn add(
+    moves: Moves<'_>,
+    criterion: usize,
+    condition: Condition,
+    lifted: Lifted,
+    all: &mut Vec<Move>,
+) {
     let from = all.len();
-    moves.add(criterion, matches!(ask, Ask::WithPoints), free, all);
-    if matches!(ask, Ask::Stay) {
+    moves.add(
+        criterion,
+        matches!(condition, Condition::WithPoints),
+        lifted,
+        all,
+    );
+    if matches!(condition, Condition::Stay) {
         let stays = all.get(from).is_some_and(|first| first.to.is_none());
         all.truncate(from + usize::from(stays));
     }
 }
 
-/// The needs and zeros that nothing mends, each with what holds it.
+/// The requirements and zeros that no move fixes, each with the reason.
 fn lacking(moves: Moves<'_>) -> Vec<Obstacle> {
     let mut lacking = Vec::new();
     for_each_stage(moves, |paths| {
-        let of_path = |path: &Vec<(usize, Ask)>| {
-            let held = path
+        let of_path = |path: &Vec<(usize, Condition)>| {
+            let obstacles = path
                 .iter()
-                .filter_map(|&(index, ask)| obstacle(moves, index, ask));
-            held.collect::<Vec<_>>()
+                .filter_map(|&(index, condition)| obstacle(moves, index, condition));
+            obstacles.collect::<Vec<_>>()
         };
-        // The path with the fewest stands for the stage; with a story, where both have as many.
+        // The path with the fewest obstacles represents the stage. If both have as many, the story
+        // wins.
         let of_paths = paths.iter().rev().map(of_path);
         lacking.extend(of_paths.min_by_key(Vec::len).unwrap_or_default());
     });
     lacking
 }
 
-/// What stands in the way of a criterion, if nothing mends what it lacks.
-fn obstacle(moves: Moves<'_>, index: usize, ask: Ask) -> Option<Obstacle> {
-    let can = |ask, free| {
+/// The obstacle at a criterion, if no allowed move fixes its lack.
+fn obstacle(moves: Moves<'_>, index: usize, condition: Condition) -> Option<Obstacle> {
+    let can = |condition, lifted| {
         let mut found = Vec::new();
-        add(moves, index, ask, free, &mut found);
+        add(moves, index, condition, lifted, &mut found);
         !found.is_empty()
     };
-    let own = Free::default();
-    if can(ask, own) {
+    let own = Lifted::default();
+    if can(condition, own) {
         return None;
     }
     let criterion = Criterion::new(moves.row(), index);
-    let fixed = Free { fixed: true, ..own };
-    let barred = Free {
+    let fixed = Lifted { fixed: true, ..own };
+    let barred = Lifted {
         barred: true,
         ..own
     };
-    let held = if matches!(ask, Ask::Stay) && can(Ask::Free, own) {
+    let reason = if matches!(condition, Condition::Stay) && can(Condition::Free, own) {
         Held::Story
-    } else if can(Ask::Free, fixed) {
+    } else if can(Condition::Free, fixed) {
         Held::Fixed
-    } else if can(Ask::Free, barred) {
+    } else if can(Condition::Free, barred) {
         Held::Barred
     } else if can(
-        Ask::Free,
-        Free {
+        Condition::Free,
+        Lifted {
             unpriced: true,
             ..own
         },
     ) {
         Held::Unpriced
     } else if can(
-        Ask::Free,
-        Free {
+        Condition::Free,
+        Lifted {
             fixed: true,
             barred: true,
             unpriced: true,
@@ -236,24 +248,24 @@ fn obstacle(moves: Moves<'_>, index: usize, ask: Ask) -> Option<Obstacle> {
     };
     let key = criterion.key();
     match moves.lacks(index) {
-        Some(Lack::Need(star)) => Some(Obstacle::requirement(key, star, held)),
-        Some(Lack::Zero) => Some(Obstacle::zero(key, held)),
-        // A story that lacks nothing itself, and has no points.
-        None => Some(Obstacle::story(key, held)),
+        Some(Lack::Requirement(star)) => Some(Obstacle::requirement(key, star, reason)),
+        Some(Lack::Zero) => Some(Obstacle::zero(key, reason)),
+        // The story lacks nothing itself, but has no points.
+        None => Some(Obstacle::story(key, reason)),
     }
 }
 
-/// The most points that can be gained, whatever needs are missed then.
+/// The most points to gain, even if requirements stay unmet.
 fn highest_gain(moves: Moves<'_>) -> u64 {
     let mut sum = 0;
     for_each_stage(moves, |paths| {
-        let gain = |path: &Vec<(usize, Ask)>| {
+        let gain = |path: &Vec<(usize, Condition)>| {
             let mut sum = 0;
-            for &(index, ask) in path {
+            for &(index, condition) in path {
                 let mut own = Vec::new();
-                if !matches!(ask, Ask::Stay) {
-                    moves.add_all(index, matches!(ask, Ask::WithPoints), &mut own);
-                    // A story that cannot move.
+                if !matches!(condition, Condition::Stay) {
+                    moves.add_all(index, matches!(condition, Condition::WithPoints), &mut own);
+                    // The story cannot move.
                     if own.is_empty() {
                         return 0;
                     }

@@ -1,11 +1,11 @@
-//! The ways found, plan by plan and step by step.
+//! Improvements that the search found, plan by plan and step by step.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::costs::{Cost, CostUnit};
 use super::find::Steps;
-use super::moves::{Free, Limits, Moves, start};
+use super::moves::{Lifted, Limits, Moves, start};
 use super::obstacle::Obstacle;
 use super::request::ImprovementRequest;
 use crate::base::mean::Mean;
@@ -17,7 +17,8 @@ use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 use crate::rating::scorecard::Scorecard;
 
-/// The cheapest ways to a star, or what stands in its way.
+/// An improvement (nâng hạng): the cheapest plans for a star, or the obstacles to it.
+#[doc(alias = "nâng hạng")]
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Improvement {
     council: Council,
@@ -61,13 +62,13 @@ impl Improvement {
         self.level_steps = level_steps;
     }
 
-    /// The council as it scored.
+    /// The council with its original scores.
     #[must_use]
     pub const fn council(&self) -> &Council {
         &self.council
     }
 
-    /// What was asked.
+    /// The request.
     #[must_use]
     pub const fn request(&self) -> &ImprovementRequest {
         &self.request
@@ -79,14 +80,15 @@ impl Improvement {
         self.request.star()
     }
 
-    /// The first of the cheapest plans; `None` where obstacles stand in the way. A plan without steps
-    /// says that the star is held.
+    /// The first of the cheapest plans; `None` if there are obstacles.
+    ///
+    /// A plan without steps means that the council has the star already.
     #[must_use]
     pub fn plan(&self) -> Option<Plan<'_>> {
         self.plans().next()
     }
 
-    /// The cheapest plans, all of equal rank; as many as were asked for at most.
+    /// The cheapest plans, all of equal rank, at most as many as requested.
     #[must_use]
     pub fn plans(&self) -> impl ExactSizeIterator<Item = Plan<'_>> {
         let plans = self.plans.iter();
@@ -96,51 +98,51 @@ impl Improvement {
         })
     }
 
-    /// Whether there are more plans of equal rank than are given.
+    /// Whether there are more plans of equal rank.
     #[must_use]
     pub const fn has_more(&self) -> bool {
         self.more
     }
 
-    /// What stands in the way: each alone is enough. Empty where there is a plan.
+    /// The obstacles, each of which is enough. Empty if there is a plan.
     #[must_use]
     pub fn obstacles(&self) -> &[Obstacle] {
         &self.obstacles
     }
 
-    /// How many criteria every cheapest plan changes; `None` without a plan.
+    /// The number of criteria that every cheapest plan changes; `None` without a plan.
     #[must_use]
     pub fn criteria_changed(&self) -> Option<u32> {
         (!self.plans.is_empty()).then_some(self.criteria)
     }
 
-    /// How many level steps every cheapest plan takes; `None` without a plan.
+    /// The number of level steps in every cheapest plan; `None` without a plan.
     #[must_use]
     pub fn level_steps(&self) -> Option<u32> {
         (!self.plans.is_empty()).then_some(self.level_steps)
     }
 
-    /// What every cheapest plan costs; `None` without a plan or without costs.
+    /// The cost of every cheapest plan; `None` without a plan or without costs.
     #[must_use]
     pub const fn cost(&self) -> Option<Cost> {
         self.cost
     }
 
-    /// The criteria that stay where they are because no cost was given for any step on them, with
-    /// points left to gain.
+    /// The criteria that stay only because their steps have no cost, although they could gain
+    /// points.
     #[must_use]
     pub fn unpriced(&self) -> Vec<Criterion<'_>> {
-        self.staying(Free::default(), |free| free.unpriced = true)
+        self.staying(Lifted::default(), |lifted| lifted.unpriced = true)
     }
 
-    /// The criteria that could still gain points but for being fixed.
+    /// The criteria that stay only because they are fixed, although they could gain points.
     #[must_use]
     pub fn fixed(&self) -> Vec<Criterion<'_>> {
-        self.staying(Free::default(), |free| free.fixed = true)
+        self.staying(Lifted::default(), |lifted| lifted.fixed = true)
     }
 
-    /// Criteria that may not move, and may where something is let go of.
-    fn staying(&self, own: Free, let_go: impl Fn(&mut Free)) -> Vec<Criterion<'_>> {
+    /// The criteria that may not move, but could if some limits were lifted.
+    fn staying(&self, own: Lifted, lift: impl Fn(&mut Lifted)) -> Vec<Criterion<'_>> {
         let Ok(limits) = Limits::of(&self.request, &self.council) else {
             return Vec::new();
         };
@@ -149,21 +151,22 @@ impl Improvement {
             limits: &limits,
             star: Star::One,
         };
-        let mut free = own;
-        let_go(&mut free);
-        let gains = |criterion: &Criterion<'_>, free| {
+        let mut lifted = own;
+        lift(&mut lifted);
+        let gains = |criterion: &Criterion<'_>, lifted| {
             let mut found = Vec::new();
-            moves.add(criterion.index(), false, free, &mut found);
+            moves.add(criterion.index(), false, lifted, &mut found);
             found.iter().any(|one| one.gain > 0)
         };
         let criteria = self.council.sheet().criteria();
         criteria
-            .filter(|criterion| !gains(criterion, own) && gains(criterion, free))
+            .filter(|criterion| !gains(criterion, own) && gains(criterion, lifted))
             .collect()
     }
 }
 
-/// A plan: which criteria go up, and how far.
+/// A plan (phương án): the criteria that go up, and their new levels.
+#[doc(alias = "phương án")]
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {
     improvement: &'a Improvement,
@@ -179,8 +182,11 @@ pub struct Step<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The steps in a sensible order: what ends the evaluation first, then what the stars need from
-    /// the lowest up, then what only adds points, most first; a story before what applies only with it.
+    /// The steps in a practical order.
+    ///
+    /// Zeros that end the evaluation are first, then requirements of the stars from the lowest.
+    /// Steps that only add points are last, most points first. A story is before the criteria that
+    /// require it.
     #[must_use]
     pub fn steps(self) -> impl ExactSizeIterator<Item = Step<'a>> {
         let improvement = self.improvement;
@@ -219,10 +225,10 @@ impl<'a> Plan<'a> {
         ordered.into_iter().map(|(.., step)| step)
     }
 
-    /// The council's scorecards as they are where every member sees the new levels.
+    /// The council's scorecards after every member adopts the new levels.
     ///
     /// ```
-    /// use ocop_core::{Council, Edition, Star, way_up::ImprovementRequest};
+    /// use ocop_core::{Council, Edition, Star, improve::ImprovementRequest};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let least = sheet.unpack(0)?;
@@ -243,7 +249,7 @@ impl<'a> Plan<'a> {
                     builder.put(index, option);
                 }
             }
-            // A story that has points now: what applies only with it is scored, at 0 points at first.
+            // The story has points now, so criteria that require it are scored, from 0 points.
             for criterion in sheet.criteria() {
                 let index = criterion.index();
                 let story = criterion.requires();
@@ -262,7 +268,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The option that a member moves to; `None` where the member stays.
+/// The option that a member moves to; `None` if the member stays.
 fn raise(card: &Scorecard, index: usize, to: Choice) -> Option<OptionRow> {
     let row = card.sheet().row();
     let mut options = row.options_of(index).iter();
@@ -279,8 +285,9 @@ impl<'a> Step<'a> {
         self.criterion
     }
 
-    /// Where it starts: the choice of the member who has most steps to go. `None` where that member
-    /// left the criterion out.
+    /// The choice at the start, of the member with the most steps to go.
+    ///
+    /// `None` if that member left the criterion out.
     #[must_use]
     pub fn from(self) -> Option<Choice> {
         let index = self.criterion.index();
@@ -288,19 +295,19 @@ impl<'a> Step<'a> {
         from.slots()[index].choice()
     }
 
-    /// The level that it goes up to, for every member.
+    /// The new level, for every member.
     #[must_use]
     pub const fn to(self) -> Choice {
         self.to
     }
 
-    /// How many levels it goes up: for the member who has most to go.
+    /// The number of level steps, for the member with the most to go.
     #[must_use]
     pub fn level_steps(self) -> u8 {
         self.longest().map_or(0, |(steps, _)| steps)
     }
 
-    /// The points gained, in the mean of the members.
+    /// The gain in points, in the mean of the members.
     #[must_use]
     pub fn points(self) -> Mean {
         let index = self.criterion.index();
@@ -312,19 +319,20 @@ impl<'a> Step<'a> {
         Mean::new(gained.sum(), members).unwrap_or(Mean::ZERO)
     }
 
-    /// The points of the level that it goes up to.
+    /// The points of the new level.
     #[must_use]
     pub fn points_then(self) -> Points {
         self.criterion.worth(self.to)
     }
 
-    /// The stars whose need on the criterion is missed now and met then, from the lowest; none above
-    /// the wanted star.
+    /// The stars whose requirement here is unmet now and met after the step, from the lowest.
+    ///
+    /// Stars above the wanted one are ignored.
     #[must_use]
     pub fn meets(self) -> Vec<Star> {
         let index = self.criterion.index();
         let council = &self.improvement.council;
-        let minimum = council.rules().requirement_rule();
+        let rule = council.rules().requirement_rule();
         let members = council.scorecards().len() as u64;
         let is_met = |star: Star, then: bool| {
             let requirement = self
@@ -341,16 +349,16 @@ impl<'a> Step<'a> {
                 reached += u64::from(u16::from(points) >= requirement);
             }
             let requirement = u8::try_from(requirement).unwrap_or(u8::MAX);
-            minimum.is_met(requirement, sum, reached, members)
+            rule.is_met(requirement, sum, reached, members)
         };
         let stars = Star::RECOGNISED.into_iter();
-        let asked = stars.filter(|star| *star <= self.improvement.star());
-        asked
+        let up_to = stars.filter(|star| *star <= self.improvement.star());
+        up_to
             .filter(|star| !is_met(*star, false) && is_met(*star, true))
             .collect()
     }
 
-    /// Whether a member's zero here ends the evaluation now, and does not then.
+    /// Whether a member's zero here ends the evaluation now, but not after the step.
     #[must_use]
     pub fn ends_stop(self) -> bool {
         let index = self.criterion.index();
@@ -359,7 +367,7 @@ impl<'a> Step<'a> {
         self.criterion.stops_on_zero() && points.any(|points| points == 0)
     }
 
-    /// What the step costs; `None` without costs.
+    /// The cost of the step; `None` without costs.
     #[must_use]
     pub fn cost(self) -> Option<Cost> {
         let costs = self.improvement.request.costs.as_ref()?.whole().ok()?;
@@ -370,24 +378,24 @@ impl<'a> Step<'a> {
         Some(costs.cost(cost.sum::<Option<u128>>()?))
     }
 
-    /// The unit of the costs, where there are any.
+    /// The unit of the costs, if any.
     pub(crate) fn unit(self) -> Option<CostUnit> {
         self.improvement.request.unit()
     }
 
-    /// The level at which the member starts who has most steps to go.
+    /// The starting level of the member with the most steps to go.
     fn start(self) -> u8 {
         self.to.level().saturating_sub(self.level_steps())
     }
 
-    /// The members that move, with the option that they move to.
+    /// The members that move, with their new option.
     fn raised(self) -> impl Iterator<Item = (&'a Scorecard, OptionRow)> {
         let cards = self.improvement.council.scorecards().iter();
         let index = self.criterion.index();
         cards.filter_map(move |card| Some((card, raise(card, index, self.to)?)))
     }
 
-    /// The member who has most steps to go, the first of them, and how many.
+    /// The number of steps and the scorecard of the first member with the most to go.
     fn longest(self) -> Option<(u8, &'a Scorecard)> {
         let index = self.criterion.index();
         let row = self.improvement.council.sheet().row();

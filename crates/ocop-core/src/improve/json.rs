@@ -1,7 +1,7 @@
 //! Costs as data: `{"unit":"dong","usual":"1000000","steps":{"1.5":"5000000","2.3":{"3":"9000000"}}}`.
 //!
-//! A cost is a decimal as text, or a whole number; that of the step into one level stands under the
-//! level, with its case in front (`b2`) where two are printed.
+//! A cost is a decimal as text, or a whole number. The cost of one step is under its level, after
+//! the letter of its case if there is one (`b2`).
 
 use alloc::format;
 use alloc::string::String;
@@ -15,7 +15,7 @@ use super::costs::{CostUnit, Costs};
 use crate::base::object;
 use crate::rating::choice::Choice;
 
-/// A cost for each step of a criterion, or a cost for each level.
+/// One cost for each step of a criterion, or one for each level.
 enum Steps {
     Each(Decimal),
     Into(Vec<(Choice, Decimal)>),
@@ -112,11 +112,11 @@ impl<'de> Deserialize<'de> for All {
 }
 
 fn twice<E: de::Error>(key: &str) -> E {
-    E::custom(format!("“{key}” stands twice"))
+    E::custom(format!("“{key}” appears twice"))
 }
 
-/// Every member but the unit may be left out; unknown ones are errors. Whether the criteria and levels
-/// are on a sheet is looked at in [`ImprovementRequest::find`](super::WayUp::find).
+/// Only the unit is required; unknown members are errors.
+/// [`ImprovementRequest::find`](super::ImprovementRequest::find) checks the criteria and levels.
 impl<'de> Deserialize<'de> for Costs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(serde::Deserialize)]

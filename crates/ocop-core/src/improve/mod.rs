@@ -1,16 +1,17 @@
-//! The way up (reading rule 16): what would raise the star, at least cost, and what stands in its way.
+//! Improvement: the cheapest changes that raise the star (26/2026, Art. 3.3 and Annex II), and
+//! obstacles.
 //!
-//! Choices may only go up, and a case stays. The result meets every need up to the wanted star and
-//! the points of its band, and leaves no zero that ends the evaluation. The cheapest way changes the
-//! fewest criteria, then takes the fewest level steps; where costs are given, it has the least cost
-//! before that. It is proven cheapest: all ways are weighed, not some of them.
+//! Choices may only go up, and a case stays. The result meets every requirement up to the wanted
+//! star and the points of its band. No zero that ends the evaluation is left. The cheapest plan
+//! changes the fewest criteria, then takes the fewest level steps. With costs, the least cost comes
+//! first. The search is exhaustive, so the result is proven cheapest.
 //!
 //! ```
-//! use ocop_core::{Council, Edition, Star, way_up::ImprovementRequest};
+//! use ocop_core::{Council, Edition, Star, improve::ImprovementRequest};
 //!
 //! let sheet = Edition::E2026.sheet(7)?;
 //! let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
-//! // Full marks, but on contracts with growers, where five stars ask for the highest level.
+//! // Full points, except on contracts with growers, where five stars require the highest level.
 //! let card = sheet.scorecard_from(best)?.choose("1.5", 1)?.complete()?;
 //! let council = Council::of([card])?;
 //! let improvement = ImprovementRequest::to(Star::Five).find(&council)?;
@@ -20,9 +21,9 @@
 //! # Ok::<(), ocop_core::Error>(())
 //! ```
 //!
-//! With a council, the mean counts: every member is taken to see the new level, those who chose a
-//! higher one keep theirs, and members who chose another case are not moved. The level steps of a
-//! criterion are those of the member who has most to go.
+//! With a council, the mean counts. Every member adopts the new level, and a member with a higher
+//! one keeps it. A member with another case does not move. The level steps of a criterion are those
+//! of the member with the most to go.
 
 mod costs;
 pub(crate) mod fewest;

@@ -1,4 +1,4 @@
-//! How far each criterion may move, what each move gains, and what it counts as.
+//! Moves of each criterion: how far it may go up, the gain, and the weight.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ use crate::rating::council::Council;
 use crate::rating::scorecard::Scorecard;
 use crate::rating::star_rule;
 
-/// How a plan ranks: its cost, then its criteria, then its level steps, in one number.
+/// The rank of a plan in one number: its cost, then its criteria, then its level steps.
 pub(super) type Weight = u128;
 
 const STEP_BITS: u32 = 16;
@@ -31,10 +31,10 @@ pub(super) fn parts(weight: Weight) -> (u128, u32, u32) {
     (weight >> (STEP_BITS + CRITERIA_BITS), criteria, steps)
 }
 
-/// What of a request holds for every star.
+/// The limits of a request, which are the same for every star.
 #[derive(Clone, Debug)]
 pub(super) struct Limits<'a> {
-    /// The criteria that may not move, a bit each.
+    /// The criteria that may not move, one bit each.
     pub(super) fixed: u64,
     barred: Vec<(usize, Choice)>,
     pub(super) costs: Option<Whole<'a>>,
@@ -57,14 +57,14 @@ impl<'a> Limits<'a> {
             limits.fixed |= 1 << criterion.map_err(|error| error.under("fixed"))?.index();
         }
         for (key, choice) in &request.barred {
-            let place = place_of(sheet, key, *choice).map_err(|error| error.under("levels"))?;
+            let place = index_of(sheet, key, *choice).map_err(|error| error.under("levels"))?;
             limits.barred.push((place, *choice));
         }
         if let Some(costs) = &request.costs {
             let under = |error: Error| error.under("costs");
-            for (key, choice) in costs.said() {
+            for (key, choice) in costs.entries() {
                 let known = match choice {
-                    Some(choice) => place_of(sheet, key, choice).map(|_| ()),
+                    Some(choice) => index_of(sheet, key, choice).map(|_| ()),
                     None => sheet.criterion(key).map(|_| ()),
                 };
                 known.map_err(|error| under(error.under("steps")))?;
@@ -78,7 +78,7 @@ impl<'a> Limits<'a> {
                     "a budget needs costs in money or months".into()
                 }
                 Some(_) if budget.is_sign_negative() && !budget.is_zero() => {
-                    format!("a budget is no less than 0, found {budget}")
+                    format!("a budget must be at least 0, found {budget}")
                 }
                 Some(_) => return Ok(limits),
             };
@@ -92,33 +92,33 @@ impl<'a> Limits<'a> {
     }
 }
 
-/// The place of a criterion of which a choice is said.
-fn place_of(sheet: &Sheet, key: &str, choice: Choice) -> Result<usize, Error> {
+/// The index of a criterion for which the choice exists.
+fn index_of(sheet: &Sheet, key: &str, choice: Choice) -> Result<usize, Error> {
     let criterion = sheet.criterion(key)?;
     sheet.scorecard().set(key, choice)?;
     Ok(criterion.index())
 }
 
-/// A criterion going up, or staying where it is.
+/// A criterion that goes up or stays.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Move {
-    /// The level that all members see then; `None` where nothing moves.
+    /// The level that all members adopt; `None` if nothing moves.
     pub(super) to: Option<Choice>,
-    /// The points gained, all members together.
+    /// The points gained, summed over the members.
     pub(super) gain: u32,
     pub(super) weight: Weight,
 }
 
-/// What stands in the way of a move.
+/// The reason why a criterion may not stay.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Lack {
-    /// A need of this star.
-    Need(Star),
-    /// A zero that ends the evaluation.
+    /// The requirement of this star is unmet.
+    Requirement(Star),
+    /// A zero ends the evaluation.
     Zero,
 }
 
-/// What may move, and how.
+/// The search for moves: the council, its limits and the wanted star.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moves<'a> {
     pub(super) council: &'a Council,
@@ -126,28 +126,28 @@ pub(super) struct Moves<'a> {
     pub(super) star: Star,
 }
 
-/// What is let go of to tell what stands in the way.
+/// The limits that are lifted, to find the cause of an obstacle.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Free {
+pub(super) struct Lifted {
     pub(super) fixed: bool,
     pub(super) barred: bool,
     pub(super) unpriced: bool,
 }
 
-/// A criterion as it stands after a move.
-struct Standing {
+/// A criterion after a move.
+struct Outcome {
     gain: u32,
-    /// Members that move.
+    /// The number of members that move.
     moved: u32,
     /// The most level steps of a member.
     steps: u8,
     /// The level at which that member starts.
     start: u8,
     sum: u64,
-    /// Members that reach the highest need asked for.
+    /// The number of members that reach the highest requirement.
     reached: u64,
     has_zero: bool,
-    /// A member's points would fall.
+    /// Whether a member's points would fall.
     falls: bool,
 }
 
@@ -160,62 +160,69 @@ impl<'a> Moves<'a> {
         self.council.scorecards()
     }
 
-    /// The most that any star up to the wanted one needs at a criterion.
+    /// The highest requirement at a criterion, of any star up to the wanted one.
     fn requirement(self, index: usize) -> u8 {
         star_rule::required_up_to(self.row(), self.star, index)
     }
 
-    /// What staying lacks, if anything: of needs that of the lowest star.
+    /// The lack of a criterion that stays: a zero, or the requirement of the lowest star.
     pub(super) fn lacks(self, index: usize) -> Option<Lack> {
-        let stays = self.standing(index, None);
+        let stays = self.outcome(index, None);
         if self.stops(index, &stays) {
             return Some(Lack::Zero);
         }
         let stars = Star::RECOGNISED.into_iter();
-        let mut asked = stars.filter(|star| *star <= self.star);
-        let unmet = asked.find(|&star| {
+        let mut up_to = stars.filter(|star| *star <= self.star);
+        let unmet = up_to.find(|&star| {
             let only = Self { star, ..self };
-            !only.fits(index, &only.standing(index, None))
+            !only.fits(index, &only.outcome(index, None))
         });
-        unmet.map(Lack::Need)
+        unmet.map(Lack::Requirement)
     }
 
     /// Whether every member has points at a criterion.
     pub(super) fn all_have_points(self, index: usize) -> bool {
-        !self.standing(index, None).has_zero
+        !self.outcome(index, None).has_zero
     }
 
-    /// Adds the moves of a criterion that lack nothing, staying first; of those that give all members
-    /// points, or of all.
-    pub(super) fn add(self, index: usize, with_points: bool, free: Free, moves: &mut Vec<Move>) {
-        self.add_if(index, free, moves, |standing| {
-            self.fits(index, standing) && !(with_points && standing.has_zero)
+    /// Adds the moves of a criterion that lack nothing, staying first.
+    ///
+    /// `with_points` admits only those that give all members points.
+    pub(super) fn add(
+        self,
+        index: usize,
+        with_points: bool,
+        lifted: Lifted,
+        moves: &mut Vec<Move>,
+    ) {
+        self.add_if(index, lifted, moves, |outcome| {
+            self.fits(index, outcome) && !(with_points && outcome.has_zero)
         });
     }
 
-    /// Adds every move of a criterion, whatever it lacks.
+    /// Adds every move of a criterion, even if requirements stay unmet.
     pub(super) fn add_all(self, index: usize, with_points: bool, moves: &mut Vec<Move>) {
-        self.add_if(index, Free::default(), moves, |standing| {
-            !(with_points && standing.has_zero)
+        self.add_if(index, Lifted::default(), moves, |outcome| {
+            !(with_points && outcome.has_zero)
         });
     }
 
     fn add_if(
         self,
         index: usize,
-        free: Free,
+        lifted: Lifted,
         moves: &mut Vec<Move>,
-        fits: impl Fn(&Standing) -> bool,
+        fits: impl Fn(&Outcome) -> bool,
     ) {
         let before = moves.len();
-        if fits(&self.standing(index, None)) {
+        if fits(&self.outcome(index, None)) {
             moves.push(Move {
                 to: None,
                 gain: 0,
                 weight: 0,
             });
         }
-        if self.limits.fixed >> index & 1 == 1 && !free.fixed {
+        if self.limits.fixed >> index & 1 == 1 && !lifted.fixed {
             return;
         }
         let criterion = Criterion::new(self.row(), index);
@@ -223,19 +230,19 @@ impl<'a> Moves<'a> {
             let Some(to) = option.slot.choice() else {
                 continue;
             };
-            let standing = self.standing(index, Some(*option));
-            if standing.moved == 0 || standing.falls || !fits(&standing) {
+            let outcome = self.outcome(index, Some(*option));
+            if outcome.moved == 0 || outcome.falls || !fits(&outcome) {
                 continue;
             }
-            if self.limits.is_barred(index, to) && !free.barred {
+            if self.limits.is_barred(index, to) && !lifted.barred {
                 continue;
             }
-            let Some(cost) = self.cost(criterion, to, standing.start, free) else {
+            let Some(cost) = self.cost(criterion, to, outcome.start, lifted) else {
                 continue;
             };
             let criteria = cost << CRITERIA_BITS | 1;
-            let weight = criteria << STEP_BITS | Weight::from(standing.steps);
-            let gain = standing.gain;
+            let weight = criteria << STEP_BITS | Weight::from(outcome.steps);
+            let gain = outcome.gain;
             moves.push(Move {
                 to: Some(to),
                 gain,
@@ -245,15 +252,15 @@ impl<'a> Moves<'a> {
         drop_dominated(moves, before);
     }
 
-    /// What the steps from a level to another cost; `None` where one has no cost.
+    /// The cost of the steps between two levels; `None` if one has no cost.
     pub(super) fn cost(
         self,
         criterion: Criterion<'_>,
         to: Choice,
         start: u8,
-        free: Free,
+        lifted: Lifted,
     ) -> Option<u128> {
-        let Some(costs) = self.limits.costs.filter(|_| !free.unpriced) else {
+        let Some(costs) = self.limits.costs.filter(|_| !lifted.unpriced) else {
             return Some(0);
         };
         let levels = start + 1..=to.level();
@@ -262,26 +269,26 @@ impl<'a> Moves<'a> {
             .sum()
     }
 
-    /// Whether a criterion may stand so: no need is missed, and no zero ends the evaluation.
-    fn fits(self, index: usize, standing: &Standing) -> bool {
-        !self.stops(index, standing) && self.meets(self.requirement(index), standing)
+    /// Whether the outcome meets all requirements, and no zero ends the evaluation.
+    fn fits(self, index: usize, outcome: &Outcome) -> bool {
+        !self.stops(index, outcome) && self.meets(self.requirement(index), outcome)
     }
 
-    fn stops(self, index: usize, standing: &Standing) -> bool {
-        star_rule::stops(self.row(), index, standing.has_zero)
+    fn stops(self, index: usize, outcome: &Outcome) -> bool {
+        star_rule::stops(self.row(), index, outcome.has_zero)
     }
 
-    /// Whether a need is met; the members that reach it were counted for the highest need asked for.
-    fn meets(self, requirement: u8, standing: &Standing) -> bool {
-        let minimum = self.council.rules().requirement_rule();
+    /// Whether a requirement is met. The members that reach it were counted for the highest one.
+    fn meets(self, requirement: u8, outcome: &Outcome) -> bool {
+        let rule = self.council.rules().requirement_rule();
         let members = self.cards().len() as u64;
-        minimum.is_met(requirement, standing.sum, standing.reached, members)
+        rule.is_met(requirement, outcome.sum, outcome.reached, members)
     }
 
-    /// A criterion as it stands where all members see a level, or as it is.
-    fn standing(self, index: usize, to: Option<OptionRow>) -> Standing {
+    /// A criterion after all members adopt a level, or as it is.
+    fn outcome(self, index: usize, to: Option<OptionRow>) -> Outcome {
         let requirement = self.requirement(index);
-        let mut standing = Standing {
+        let mut outcome = Outcome {
             gain: 0,
             moved: 0,
             steps: 0,
@@ -300,25 +307,26 @@ impl<'a> Moves<'a> {
             });
             let mut points = own;
             if let Some((to, start, steps)) = raised {
-                standing.moved += 1;
-                if steps > standing.steps {
-                    standing.steps = steps;
-                    standing.start = start.choice().map_or(0, Choice::level);
+                outcome.moved += 1;
+                if steps > outcome.steps {
+                    outcome.steps = steps;
+                    outcome.start = start.choice().map_or(0, Choice::level);
                 }
-                standing.falls |= to < own;
-                standing.gain += u32::from(to.saturating_sub(own));
+                outcome.falls |= to < own;
+                outcome.gain += u32::from(to.saturating_sub(own));
                 points = to;
             }
-            standing.sum += u64::from(points);
-            standing.reached += u64::from(points >= requirement);
-            standing.has_zero |= points == 0;
+            outcome.sum += u64::from(points);
+            outcome.reached += u64::from(points >= requirement);
+            outcome.has_zero |= points == 0;
         }
-        standing
+        outcome
     }
 }
 
-/// Where a member starts on the way to a slot; `None` from another case. What was left out starts at
-/// the level worth 0 points (reading rule 16).
+/// The slot at which a member starts toward another; `None` from another case.
+///
+/// A left-out criterion starts at its level worth 0 points.
 pub(super) fn start(row: &SheetRow, index: usize, from: Slot, to: Slot) -> Option<Slot> {
     if !from.is_left_out() {
         return to.levels_above(from).map(|_| from);
@@ -328,7 +336,7 @@ pub(super) fn start(row: &SheetRow, index: usize, from: Slot, to: Slot) -> Optio
     zero.map(|zero| zero.slot)
 }
 
-/// Takes out moves beside which another gains no less and ranks before: no cheapest way has them.
+/// Removes moves with a better one beside them: no cheapest plan uses these.
 fn drop_dominated(moves: &mut Vec<Move>, from: usize) {
     let mut index = from;
     while index < moves.len() {

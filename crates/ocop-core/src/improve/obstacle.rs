@@ -1,4 +1,4 @@
-//! What stands in the way of a star.
+//! Obstacles to a star.
 
 use alloc::string::{String, ToString};
 
@@ -10,80 +10,80 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 
-/// What stands in the way of a star: each alone is enough.
+/// An obstacle to a star: one is enough.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Obstacle {
-    /// A ground stands (reading rule 12).
+    /// The product carries a disqualification ground.
     #[non_exhaustive]
     DisqualificationGround {
         /// The id of the ground.
         id: String,
     },
-    /// A need is missed, and nothing that may move meets it.
+    /// A requirement is unmet, and no allowed move meets it.
     #[non_exhaustive]
     Need {
         /// The key of the criterion.
         key: String,
-        /// The lowest star whose need is missed.
+        /// The lowest star with an unmet requirement here.
         star: Star,
-        /// What holds the criterion.
+        /// The reason why the criterion stays.
         held: Held,
     },
-    /// A zero ends the evaluation, and nothing that may move takes it away (reading rule 11).
+    /// A zero ends the evaluation, and no allowed move removes it.
     #[non_exhaustive]
     Zero {
         /// The key of the criterion.
         key: String,
-        /// What holds the criterion.
+        /// The reason why the criterion stays.
         held: Held,
     },
-    /// There is no story, and what applies only with one is needed (reading rule 4).
+    /// There is no story, and a criterion that depends on it is required.
     #[non_exhaustive]
     NoStory {
         /// The key of the story criterion.
         key: String,
-        /// What holds the criterion.
+        /// The reason why the criterion stays.
         held: Held,
     },
-    /// The points do not suffice, with everything that may move at its highest.
+    /// The points are too few, even with every allowed move.
     #[non_exhaustive]
     Points {
-        /// The highest mean that can be reached.
+        /// The highest mean within reach.
         highest: Mean,
-        /// The least points of the band, and the margin.
+        /// The lowest points of the band, plus the margin.
         wanted: Points,
     },
-    /// The cheapest way costs more than the budget.
+    /// The cheapest plan costs more than the budget.
     #[non_exhaustive]
     Budget {
-        /// What the cheapest way costs.
+        /// The cost of the cheapest plan.
         cheapest: Decimal,
     },
 }
 
-/// What holds a criterion where it is.
+/// The reason why a criterion stays.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Held {
-    /// It was said that it cannot move.
+    /// The request fixes the criterion.
     Fixed,
-    /// The levels that would do were said to be out of reach.
+    /// The request excludes the levels that would be enough.
     Barred,
-    /// No cost was given for a step that would do.
+    /// A step that would be enough has no cost.
     Unpriced,
     /// Several of these together.
     Several,
-    /// Another case would do, but a case stays (reading rule 16).
+    /// Another case would be enough, but a case stays.
     Case,
-    /// There is no story, without which it does not apply (reading rule 4).
+    /// There is no story, on which the criterion depends.
     Story,
-    /// No level would do.
+    /// No level would be enough.
     Nothing,
 }
 
 impl Held {
-    /// All there is.
+    /// All reasons.
     pub const ALL: [Self; 7] = [
         Self::Fixed,
         Self::Barred,
@@ -144,7 +144,7 @@ impl Obstacle {
         }
     }
 
-    /// The criterion that it is about, of the way that it was found on.
+    /// The criterion of the obstacle, on the sheet of its improvement.
     #[must_use]
     pub fn criterion<'a>(&self, improvement: &'a Improvement) -> Option<Criterion<'a>> {
         match self {

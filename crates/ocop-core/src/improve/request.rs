@@ -1,4 +1,4 @@
-//! What is asked of a way up.
+//! The request for an improvement.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,15 +14,15 @@ use crate::base::star::Star;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 
-/// What is asked of a way up: the wanted star, what may not move, what steps cost.
+/// A request for an improvement: the wanted star, the fixed criteria, and the costs of steps.
 ///
 /// ```
-/// use ocop_core::{Council, Edition, Star, way_up::ImprovementRequest};
+/// use ocop_core::{Council, Edition, Star, improve::ImprovementRequest};
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let full = sheet.scorecard_from(best)?;
-/// // 1.1 is marked for three stars at one point: nothing but 1.1 helps.
+/// // 1.1 requires one point for three stars: only a step on 1.1 helps.
 /// let council = Council::of([full.choose("1.1", 0)?.complete()?])?;
 /// let improvement = ImprovementRequest::to(Star::Five).find(&council)?;
 /// let steps: Vec<_> = improvement.plan().unwrap().steps().map(|step| step.criterion().key()).collect();
@@ -45,13 +45,13 @@ pub struct ImprovementRequest {
 }
 
 impl ImprovementRequest {
-    /// The most members of a council for which a way up is looked for.
+    /// The most members of a council for which an improvement is searched.
     pub const MOST_MEMBERS: usize = 255;
 
-    /// The most plans of equal rank that are given where nothing else is asked.
+    /// The usual maximum of plans of equal rank.
     pub const USUAL_PLANS: usize = 8;
 
-    /// The way to a star.
+    /// A request for a star.
     #[must_use]
     pub const fn to(star: Star) -> Self {
         Self {
@@ -71,30 +71,32 @@ impl ImprovementRequest {
         self.star
     }
 
-    /// So many points above the least of the band: the band then holds though members score lower by
-    /// so many points in the mean. Minima are asked as they are.
+    /// A margin of points above the lowest points of the band.
+    ///
+    /// The star's band then survives a mean that is lower by the margin. Requirements have no
+    /// margin.
     #[must_use]
     pub const fn margin(mut self, points: Points) -> Self {
         self.margin = points;
         self
     }
 
-    /// A criterion that cannot move: a fact, or a season that is over.
+    /// Fixes a criterion that cannot move: a fact, or a season that is over.
     #[must_use]
     pub fn fix(mut self, key: impl Into<String>) -> Self {
         self.fixed.push(key.into());
         self
     }
 
-    /// A level that cannot be reached; those above it still may.
+    /// Excludes a level that cannot be reached. Levels above it are still allowed.
     #[must_use]
     pub fn without_level(mut self, key: impl Into<String>, choice: impl Into<Choice>) -> Self {
         self.barred.push((key.into(), choice.into()));
         self
     }
 
-    /// What the steps cost. The cheapest way then has the least cost, and only among such the fewest
-    /// criteria and steps.
+    /// The costs of the steps. The cheapest plan then has the least cost, and only after that the
+    /// fewest criteria and steps.
     #[must_use]
     pub fn costs(mut self, costs: Costs) -> Self {
         self.costs = Some(costs);
@@ -108,31 +110,35 @@ impl ImprovementRequest {
         self
     }
 
-    /// The most plans of equal rank that are given, at least one.
+    /// The most plans of equal rank to return, at least one.
     #[must_use]
     pub const fn plans(mut self, most: usize) -> Self {
         self.plans = if most == 0 { 1 } else { most };
         self
     }
 
-    /// The cheapest ways (reading rule 16), or everything that stands in the way.
+    /// The cheapest plans, or every obstacle.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`] and those of [`ScorecardBuilder::choose`](crate::Draft::choose) for what
-    /// is fixed, barred or priced and is not on the sheet, at a path such as `fixed.9.9`;
-    /// [`ErrorKind::BadValue`] for costs that cannot be summed exactly, a budget without costs that
-    /// are sums, and a council of more than [`ImprovementRequest::MOST_MEMBERS`].
+    /// [`ErrorKind::UnknownCriterion`] and those of
+    /// [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) for a fixed, excluded or
+    /// priced level that is not on the sheet. The path is, for example, `fixed.9.9`.
+    ///
+    /// [`ErrorKind::BadValue`] for costs without an exact sum, for a budget without costs in money
+    /// or months, and for more than [`ImprovementRequest::MOST_MEMBERS`] members.
     pub fn find(&self, council: &Council) -> Result<Improvement, Error> {
         let limits = moves::Limits::of(self, council)?;
         Ok(find::find(self, council, &limits))
     }
 
-    /// The way to the most stars, whatever star was asked for: to the highest of five, four and three
-    /// stars that is not blocked, or what blocks the lowest that is not yet held.
+    /// The improvement to the most stars, whatever the wanted star.
+    ///
+    /// It reaches the highest of three to five stars without an obstacle. If none is reachable, it
+    /// has the obstacles to the lowest star that the council lacks.
     ///
     /// ```
-    /// use ocop_core::{Council, Edition, Star, way_up::{Costs, CostUnit, ImprovementRequest}};
+    /// use ocop_core::{Council, Edition, Star, improve::{Costs, CostUnit, ImprovementRequest}};
     /// use rust_decimal::Decimal;
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
@@ -141,7 +147,7 @@ impl ImprovementRequest {
     /// let council = Council::of([full.choose("1.1", 0)?.complete()?])?;
     /// let costs = Costs::in_unit(CostUnit::Dong).step("1.1", Decimal::from(50_000_000));
     /// let improvement = ImprovementRequest::to(Star::Three).costs(costs).budget(Decimal::from(50_000_000));
-    /// // Level 1 meets the only need that is missed.
+    /// // Level 1 meets the only unmet requirement.
     /// assert_eq!(improvement.highest(&council)?.star(), Star::Five);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
@@ -158,26 +164,26 @@ impl ImprovementRequest {
             };
             find::find(&request, council, &limits)
         };
-        let held = council.rate().star();
+        let own = council.rate().star();
         let mut blocked = None;
         for star in Star::RECOGNISED.into_iter().rev() {
             let improvement = to(star);
             if improvement.plan().is_some() {
                 return Ok(improvement);
             }
-            if blocked.is_none() || held < Some(star) {
+            if blocked.is_none() || own < Some(star) {
                 blocked = Some(improvement);
             }
         }
         Ok(blocked.unwrap_or_else(|| to(self.star)))
     }
 
-    /// The unit of the costs, where there are any.
+    /// The unit of the costs, if any.
     pub(crate) fn unit(&self) -> Option<CostUnit> {
         self.costs.as_ref().map(Costs::unit)
     }
 
-    /// The points asked for above the least of the band.
+    /// The margin above the lowest points of the band.
     pub(crate) const fn margin_points(&self) -> Points {
         self.margin
     }
@@ -187,10 +193,10 @@ impl ImprovementRequest {
         self.budget
     }
 
-    /// The error for more members than a way is looked for.
+    /// The error for too many members.
     pub(super) fn too_many(members: usize) -> Error {
         let message = alloc::format!(
-            "a way up is looked for with at most {} members, found {members}",
+            "an improvement is possible for at most {} members, found {members}",
             Self::MOST_MEMBERS
         );
         Error::new(ErrorKind::BadValue, "", message)

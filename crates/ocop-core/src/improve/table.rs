@@ -1,6 +1,6 @@
-//! How little each number of points takes, by dynamic programming, and all plans that take it.
+//! Dynamic programming over points: the least weight for each gain, and all plans of that weight.
 //!
-//! Without costs a plan ranks by two small numbers, which fit 32 bits and go by many at a time.
+//! Without costs a weight is two small numbers. They fit 32 bits, which vectorise well.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -9,18 +9,18 @@ use core::ops::Range;
 use super::find::{Path, Stage, Steps};
 use super::moves::{Move, Weight};
 
-/// What plans are ranked by, lower first.
+/// A rank of plans; the lower is better.
 pub(super) trait Rank: Copy + Ord {
-    /// Cannot be.
+    /// The rank of an impossible plan.
     const NEVER: Self;
 
-    /// A weight that fits.
+    /// A weight as a rank.
     fn of(weight: Weight) -> Self;
 
-    /// Both together; what cannot be stays so.
+    /// The sum of two ranks. An impossible rank stays impossible.
     fn plus(self, other: Self) -> Self;
 
-    /// The weight again.
+    /// The rank as a weight.
     fn weight(self) -> Weight;
 }
 
@@ -41,9 +41,9 @@ impl Rank for Weight {
     }
 }
 
-/// Criteria and level steps only.
+/// Without costs: criteria and level steps only.
 impl Rank for u32 {
-    // Twice that still fits.
+    // Twice this value still fits.
     const NEVER: Self = Self::MAX / 2;
 
     fn of(weight: Weight) -> Self {
@@ -61,17 +61,17 @@ impl Rank for u32 {
     }
 }
 
-/// How little each number of points takes, row by row.
+/// The least rank for each number of points, row by row.
 pub(super) struct Table<'a, R> {
     gain: usize,
     moves: &'a [Move],
-    /// Rows of `gain + 1`; the first is that of no criteria.
+    /// Rows of `gain + 1` ranks. The first row has no criteria.
     rows: Vec<R>,
 }
 
 impl<'a, R: Rank> Table<'a, R> {
     pub(super) fn new(gain: usize, moves: &'a [Move]) -> Self {
-        // What all moves together do not gain is never gained.
+        // More points than all moves gain together are out of reach.
         let most: usize = moves.iter().map(|one| one.gain as usize).sum();
         let gain = gain.min(most + 1);
         let mut rows = vec![R::NEVER; gain + 1];
@@ -91,14 +91,14 @@ impl<'a, R: Rank> Table<'a, R> {
         self.rows[row * self.width() + gain]
     }
 
-    /// The least that all criteria take to gain what is wanted; `None` where they do not gain it.
+    /// The least weight of all criteria for the wanted gain; `None` if it is out of reach.
     pub(super) fn least(&self) -> Option<Weight> {
         let least = self.at(self.count() - 1, self.gain);
         (least != R::NEVER).then(|| least.weight())
     }
 
-    /// The rows of all stages, from the last. A path's rows stand from its last entry to its first;
-    /// behind them stands the row of the stage, where it has several paths.
+    /// Fills the rows of all stages, from the last. The rows of a path go from its last entry to
+    /// its first. A stage with several paths has one more row after them.
     pub(super) fn fill(&mut self, stages: &mut [Stage]) {
         for stage in stages.iter_mut().rev() {
             let behind = self.count() - 1;
@@ -121,7 +121,7 @@ impl<'a, R: Rank> Table<'a, R> {
         }
     }
 
-    /// Adds the row of an entry before a row.
+    /// Adds the row of an entry in front of another row.
     fn add(&mut self, from: usize, moves: Range<usize>) {
         let (width, to) = (self.width(), self.rows.len());
         self.rows.resize(to + width, R::NEVER);
@@ -142,7 +142,7 @@ impl<'a, R: Rank> Table<'a, R> {
     }
 }
 
-/// All cheapest plans, read off from the front.
+/// All cheapest plans, read from the front.
 pub(super) struct Plans<'a, R> {
     stages: &'a [Stage],
     table: &'a Table<'a, R>,
@@ -153,7 +153,7 @@ pub(super) struct Plans<'a, R> {
 }
 
 impl<'a, R: Rank> Plans<'a, R> {
-    /// So many plans at most, and whether there are more.
+    /// At most `most` plans, and whether there are more.
     pub(super) fn of(
         stages: &'a [Stage],
         table: &'a Table<'a, R>,
@@ -220,7 +220,7 @@ impl<'a, R: Rank> Plans<'a, R> {
         }
     }
 
-    /// The least that the stages behind one take.
+    /// The least rank of the stages after one.
     fn behind(&self, stage: usize, gain: usize) -> R {
         match self.stages.get(stage + 1) {
             None => self.table.at(0, gain),

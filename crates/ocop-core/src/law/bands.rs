@@ -7,17 +7,20 @@ use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 
-/// The least points of the bands (reading rule 8), and whether they are printed without gaps.
+/// Star bands (khung điểm): the lowest points of each star (26/2026, Art. 3.3).
+///
+/// Bands are half-open. 1048/2019 prints gaps between them: see `gap-between-bands`.
+#[doc(alias = "khung điểm")]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Bands {
-    /// Least points for 2, 3, 4, 5 stars.
+    /// Lowest points for 2, 3, 4 and 5 stars.
     from: [u8; 4],
-    /// The bands end at whole points, so that a mean between 89 and 90 lies in none of them.
+    /// Whether the printed bands end at whole points, so that 89.5 lies in none of them.
     gaps: bool,
 }
 
 impl Bands {
-    /// Bands from the least points of two, three, four and five stars.
+    /// Bands from the lowest points of two, three, four and five stars.
     ///
     /// # Errors
     ///
@@ -35,13 +38,13 @@ impl Bands {
         Self { from, gaps }
     }
 
-    /// The least points of two, three, four and five stars.
+    /// The lowest points of two, three, four and five stars.
     #[cfg(feature = "batch")]
     pub(crate) const fn edges(&self) -> [u8; 4] {
         self.from
     }
 
-    /// The least points of a star's band: 0 for one star.
+    /// The lowest points of a star's band: 0 for one star.
     #[must_use]
     pub const fn least(&self, star: Star) -> Points {
         Points::new(match star {
@@ -53,10 +56,10 @@ impl Bands {
         })
     }
 
-    /// The band of an exact mean, half-open: the highest star whose least points are reached.
+    /// The band of an exact mean: the highest star whose lowest points are reached.
     #[must_use]
     pub fn of(&self, mean: Mean) -> Star {
-        // 26/2026, Art. 3.3; reading rule 8.
+        // 26/2026, Art. 3.3; in 1048/2019 `gap-between-bands`.
         Star::ALL
             .into_iter()
             .rev()
@@ -64,16 +67,16 @@ impl Bands {
             .unwrap_or(Star::One)
     }
 
-    /// Whether the bands end at whole points.
+    /// Whether the printed bands end at whole points.
     #[cfg(feature = "minutes")]
     pub(crate) const fn has_gaps(&self) -> bool {
         self.gaps
     }
 
-    /// Whether an exact mean lies between two printed bands, where the edition leaves gaps.
+    /// Whether an exact mean lies between two printed bands. Only 1048/2019 prints such gaps.
     #[must_use]
     pub fn leaves_open(&self, mean: Mean) -> bool {
-        // 1048/2019 prints 30 to 49, 50 to 69, 70 to 89: reading rule 8. "Under 30" has no gap above it.
+        // 1048/2019 prints 30 to 49, 50 to 69 and 70 to 89. "Under 30" leaves no gap above it.
         self.gaps
             && !mean.is_whole()
             && [Star::Three, Star::Four, Star::Five]
@@ -125,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn editions_stand_in_the_order_of_their_days() {
+    fn editions_are_in_the_order_of_their_days() {
         let days = Edition::ALL
             .map(|edition| alloc::string::ToString::to_string(&edition.in_force_from()));
         assert_eq!(days, ["2019-08-21", "2023-02-24", "2026-05-22"]);

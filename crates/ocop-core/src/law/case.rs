@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorKind};
 
-/// A case (trường hợp) of a criterion that prints two: `a` or `b` (reading rule 3).
+/// A case (trường hợp), `a` or `b`, of a criterion that prints two (26/2026, Annex II).
 ///
 /// ```
 /// use ocop_core::Case;
@@ -36,13 +36,13 @@ impl Case {
         self.0
     }
 
-    /// The case at a place of the alphabet, from 1.
+    /// The case at a position in the alphabet, from 1.
     #[cfg(feature = "batch")]
     pub(crate) fn at_place(place: u8) -> Option<Self> {
         Self::from_byte(place.checked_add(b'a' - 1)?)
     }
 
-    /// The place of the letter in the alphabet, from 1.
+    /// The position of the letter in the alphabet, from 1.
     #[cfg(feature = "batch")]
     pub(crate) const fn place(self) -> u8 {
         self.0 - b'a' + 1

@@ -1,4 +1,4 @@
-//! Citations: where a sheet, a criterion or an article is printed.
+//! Citations: where the law prints a sheet, a criterion or an article.
 
 use alloc::string::String;
 use core::fmt;
@@ -7,7 +7,8 @@ use crate::base::lang::Lang;
 use crate::law::edition::Edition;
 use crate::law::row::{SheetRow, rows};
 
-/// A place in the law: `26/2026, Annex II, set 7, 3.5`.
+/// A citation (căn cứ): a place in the law, such as `26/2026, Annex II, set 7, 3.5`.
+#[doc(alias = "căn cứ")]
 #[derive(Clone, Copy)]
 pub struct Citation<'a> {
     sheet: &'a SheetRow,
@@ -46,7 +47,7 @@ impl fmt::Display for Citation<'_> {
             let set = self.lang.pick("bộ", "set");
             write!(f, ", {set} {}", self.sheet.number)?;
         } else {
-            // The source's numbers are not the decision's: such sheets are named by title.
+            // The decision does not number these sheets, so the citation gives the title.
             write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?;
         }
         match self.criterion {
@@ -56,7 +57,7 @@ impl fmt::Display for Citation<'_> {
     }
 }
 
-/// An article of an edition, as each language cites it: `26/2026, Art. 3.3`, `26/2026, Điều 3.3`.
+/// An article of an edition in each language: `26/2026, Art. 3.3`, `26/2026, Điều 3.3`.
 pub(crate) fn cited(edition: Edition, article: &str, lang: Lang) -> String {
     let article = match lang {
         Lang::Vi => article.replace("Art. ", "Điều "),

@@ -1,12 +1,11 @@
-//! Concepts: the same idea on different sheets.
+//! Concepts: ids for the same idea on different sheets of Annex II.
 
 use crate::base::label::Label;
 
-/// The idea behind a criterion, the same on every sheet and in every edition, such as
-/// `raw-material-origin`.
+/// The idea behind a criterion, such as `raw-material-origin`, the same on every sheet and edition.
 ///
-/// Concepts are this library's, not the decision's: sheets number and title the same idea
-/// differently.
+/// Concepts belong to this library. The decision numbers and titles the same idea differently from
+/// sheet to sheet.
 ///
 /// ```
 /// use ocop_core::{Concept, Edition};
@@ -20,7 +19,7 @@ use crate::base::label::Label;
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
 pub struct Concept(pub(super) u16);
 
-/// A row of the table of concepts, which is sorted by id.
+/// A row of the table of concepts. The table is sorted by id.
 #[derive(Debug)]
 pub(crate) struct ConceptRow {
     pub(crate) id: &'static str,

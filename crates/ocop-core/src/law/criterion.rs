@@ -1,4 +1,4 @@
-//! Criteria (tiêu chí): 26/2026, Annex II; reading rules 1 to 4.
+//! Criteria (tiêu chí) of a sheet: 26/2026, Annex II.
 
 use crate::base::label::Label;
 use crate::base::lang::Lang;
@@ -52,7 +52,7 @@ impl<'a> Criterion<'a> {
         &rows(&self.sheet.levels)[self.row().levels.range()]
     }
 
-    /// The place among the sheet's criteria in printed order, from 0.
+    /// The index among the sheet's criteria in printed order, from 0.
     #[must_use]
     pub const fn index(self) -> usize {
         self.index
@@ -76,26 +76,26 @@ impl<'a> Criterion<'a> {
         &self.row().label
     }
 
-    /// The idea behind the criterion; a sheet built at run time may have a new one, without a concept.
+    /// The idea behind the criterion. A criterion of a custom sheet may have none.
     #[must_use]
     pub fn concept(self) -> Option<Concept> {
         self.row().concept
     }
 
-    /// The printed sub-group that the criterion stands in, if any.
+    /// The printed sub-group of the criterion, if any.
     #[must_use]
     pub fn group(self) -> Option<&'a Label> {
         self.row().group.as_ref()
     }
 
-    /// The most points of the criterion as printed: those of its best level, but for a sheet that
-    /// does not add up (reading rule 15).
+    /// The maximum as printed. It equals the points of the best level, except on a sheet that does
+    /// not add up (`unreconciled`).
     #[must_use]
     pub fn max(self) -> Points {
         Points::new(self.row().max.into())
     }
 
-    /// The section that the criterion stands in.
+    /// The section of the criterion.
     #[must_use]
     pub fn section(self) -> Section<'a> {
         let sections = rows(&self.sheet.sections);
@@ -105,7 +105,8 @@ impl<'a> Criterion<'a> {
         Section::new(self.sheet, index.unwrap_or(0))
     }
 
-    /// The printed levels in order; where two cases are printed, those of `a`, then those of `b`.
+    /// The printed levels in order: first those of case `a`, then those of `b`, if cases are
+    /// printed.
     pub fn levels(self) -> impl ExactSizeIterator<Item = Level<'a>> + DoubleEndedIterator + Clone {
         self.level_rows().iter().map(Level::new)
     }
@@ -114,7 +115,7 @@ impl<'a> Criterion<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::CaseRequired`] and [`ErrorKind::LevelOutOfRange`]; 0 is no printed level.
+    /// [`ErrorKind::CaseRequired`] and [`ErrorKind::LevelOutOfRange`]. Level 0 is never printed.
     pub fn level(self, number: u8) -> Result<Level<'a>, Error> {
         if self.has_cases() {
             return Err(self.case_required());
@@ -124,14 +125,14 @@ impl<'a> Criterion<'a> {
             .ok_or_else(|| self.out_of_range(None, number.into()))
     }
 
-    /// The cases of the criterion: `a` and `b` where two are printed, otherwise none.
+    /// The cases of the criterion: `a` and `b` if two are printed, otherwise none.
     pub fn cases(self) -> impl Iterator<Item = Case> + Clone + use<'a> {
         self.levels()
             .filter(|level| level.number() == 1)
             .filter_map(Level::case)
     }
 
-    /// Whether two cases are printed (reading rule 3).
+    /// Whether two cases are printed.
     #[must_use]
     pub fn has_cases(self) -> bool {
         self.level_rows()
@@ -139,8 +140,10 @@ impl<'a> Criterion<'a> {
             .is_some_and(|level| level.case != 0)
     }
 
-    /// Whether "not even the lowest printed level" can be chosen as level 0, worth 0 points: where
-    /// the criterion, or this case of it, prints no level worth 0 (reading rule 2).
+    /// Whether level 0, "not even the lowest printed level", can be chosen (`level-zero`).
+    ///
+    /// It is worth 0 points. It exists only if the criterion, or this case of it, prints no level
+    /// worth 0.
     #[must_use]
     pub fn has_level_zero(self, case: Option<Case>) -> bool {
         let case = case.map_or(0, Case::byte);
@@ -152,22 +155,24 @@ impl<'a> Criterion<'a> {
         levels.peek().is_some() && levels.all(|level| level.points > 0)
     }
 
-    /// The points that a star needs here: those of the level marked with it, or of the lowest level
-    /// worth points where the criterion's own line is marked (reading rule 9).
+    /// The requirement (yêu cầu) of a star here: the points of the level marked with it.
+    ///
+    /// A mark on the criterion's own line requires the lowest level worth points (`line-mark`).
     #[must_use]
     pub fn requirement(self, star: Star) -> Option<Points> {
         let requirement = self.sheet.requirements.get(star)?[self.index];
         (requirement > 0).then(|| Points::new(requirement.into()))
     }
 
-    /// The mark on the criterion's own line, as 148/2023 prints it on “Sở hữu trí tuệ”; it is read as
-    /// needing the lowest level worth points (reading rule 9).
+    /// The mark on the criterion's own line, as 148/2023 prints it on “Sở hữu trí tuệ”.
+    ///
+    /// It requires the lowest level worth points (`line-mark`).
     #[must_use]
     pub fn line_mark(self) -> Option<Star> {
         self.row().mark
     }
 
-    /// The least levels that meet a star's need: one, or one in each case.
+    /// The lowest levels that meet a star's requirement: one, or one in each case.
     pub fn marked(self, star: Star) -> impl Iterator<Item = Level<'a>> {
         let requirement = self.requirement(star);
         let by_line = self.line_mark() == Some(star);
@@ -176,7 +181,7 @@ impl<'a> Criterion<'a> {
         })
     }
 
-    /// The story criterion without which this one does not apply (reading rule 4).
+    /// The story criterion on which this one depends (26/2026, Annex II).
     #[must_use]
     pub fn requires(self) -> Option<Criterion<'a>> {
         self.row()
@@ -184,20 +189,20 @@ impl<'a> Criterion<'a> {
             .map(|index| Self::new(self.sheet, index.into()))
     }
 
-    /// Whether zero points here end the evaluation (reading rule 11).
+    /// Whether zero points here end the evaluation (26/2026, Annex II, set 16, section 6).
     #[must_use]
     pub fn stops_on_zero(self) -> bool {
         self.row().zero_stops
     }
 
-    /// Whether the criterion is mandatory for some products only; its mark counts all the same
-    /// (reading rule 9).
+    /// Whether the criterion is mandatory for some products only. Its mark still counts
+    /// (`mark-for-some-products`).
     #[must_use]
     pub fn is_for_some_products(self) -> bool {
         self.row().some_products
     }
 
-    /// Whether it is printed as a single line without levels: level 1 is met, level 0 is not.
+    /// Whether the criterion is printed as a single line: level 1 means met, level 0 means not met.
     #[must_use]
     pub fn is_single_line(self) -> bool {
         self.row().single_line
@@ -211,7 +216,7 @@ impl<'a> Criterion<'a> {
             .map(move |note| Note::new(self.sheet, note))
     }
 
-    /// The grounds that stand on the criterion.
+    /// The disqualification grounds printed at the criterion.
     pub fn grounds(self) -> impl Iterator<Item = DisqualificationGround<'a>> {
         rows(&self.sheet.grounds)
             .iter()
@@ -219,13 +224,13 @@ impl<'a> Criterion<'a> {
             .map(move |ground| DisqualificationGround::new(self.sheet, ground))
     }
 
-    /// Where the criterion stands: `26/2026, Annex II, set 7, 3.5`.
+    /// The place of the criterion in the law: `26/2026, Annex II, set 7, 3.5`.
     #[must_use]
     pub fn place(self, lang: Lang) -> Citation<'a> {
         Citation::new(self.sheet, lang, Some(self.index))
     }
 
-    /// The error for a choice without its case.
+    /// The error for a choice that lacks its case.
     pub(crate) fn case_required(self) -> Error {
         let (first, last) = (self.cases().next(), self.cases().last());
         let letters = match (first, last) {
@@ -237,12 +242,12 @@ impl<'a> Criterion<'a> {
         Error::new(ErrorKind::CaseRequired, self.key(), message)
     }
 
-    /// The error for a number that is no level here.
+    /// The error for a level number that does not exist here.
     pub(crate) fn out_of_range(self, case: Option<Case>, number: i128) -> Error {
         self.out_of_range_text(case, &alloc::format!("{number}"))
     }
 
-    /// The same for a number as it was written, however long.
+    /// The same for a number as the user wrote it, which may be too long for an integer.
     pub(crate) fn out_of_range_text(self, case: Option<Case>, number: &str) -> Error {
         let last = self
             .levels()
@@ -254,11 +259,12 @@ impl<'a> Criterion<'a> {
             None => alloc::string::String::new(),
         };
         let number = crate::base::error::Cut(number);
-        let message = alloc::format!("there is no level {number}{of}, only {first} to {last}");
+        let message =
+            alloc::format!("level {number}{of} is out of range: expected {first} to {last}");
         Error::new(ErrorKind::LevelOutOfRange, self.key(), message)
     }
 
-    /// The error for a case that the criterion has not.
+    /// The error for a case that does not exist here.
     pub(crate) fn unknown_case(self, case: &str) -> Error {
         let case = crate::base::error::Quoted(case);
         let message = if self.has_cases() {

@@ -1,9 +1,9 @@
-//! Editions of the law, by id. [`registry`](super::registry) finds what belongs to one.
+//! Editions of the law, by id. [`registry`](super::registry) finds the data of an edition.
 
-/// An edition of the law (bộ tiêu chí): one decision of the Prime Minister with its sheets.
+/// An edition of the law: one decision (quyết định) of the Prime Minister with its sheets.
 ///
-/// It prints as the decision's number and year. All 26 sheets of 26/2026 and of 148/2023 are carried,
-/// and 25 of 1048/2019: for “Gạo, ngũ cốc” there is no source.
+/// It prints as the decision's number and year. This release has all 26 sheets of 26/2026 and of
+/// 148/2023. It has 25 sheets of 1048/2019, because no source prints “Gạo, ngũ cốc”.
 ///
 /// ```
 /// use ocop_core::Edition;

@@ -1,4 +1,4 @@
-//! The row of an edition: everything of a decision that is not a sheet.
+//! The row of an edition: all data of a decision except its sheets.
 
 use jiff::civil::Date;
 
@@ -10,22 +10,22 @@ use crate::law::bands::Bands;
 use crate::law::row::SheetRow;
 use crate::law::tier::Tier;
 
-/// What a tier's council does with a result (reading rule 13).
+/// How the council of a tier handles a result (26/2026, Art. 4.1, 7.3.e and 7.4.g).
 #[derive(Debug)]
 pub(crate) struct TierRow {
     pub(crate) tier: Tier,
     pub(crate) recognises: &'static [Star],
-    /// The least mean at which the dossier goes up, and to whom.
+    /// The lowest mean at which the dossier goes to the next tier, and that tier.
     pub(crate) sends_up: Option<(u8, Tier)>,
-    /// Who may recognise a lower star from this tier's result.
+    /// The tier that may recognise a lower star from this result.
     pub(crate) returns_to: Option<Tier>,
 }
 
-/// Who recognises, from a day on.
+/// Which tiers recognise stars, from a day on.
 #[derive(Debug)]
 pub(crate) struct PeriodRow {
     pub(crate) from: Date,
-    /// The decision that changed it.
+    /// The decision that changed the tiers.
     pub(crate) amended_by: Option<Label>,
     pub(crate) tiers: &'static [TierRow],
 }
@@ -37,7 +37,7 @@ pub(crate) struct MissingRow {
     pub(crate) heading: &'static str,
 }
 
-/// How long dossiers filed before an edition may be decided under the one before it (reading rule 14).
+/// How long the previous edition applies to dossiers filed before this one (26/2026, Art. 12.2).
 #[derive(Debug)]
 pub(crate) struct TransitionRow {
     pub(crate) place: &'static str,
@@ -46,28 +46,28 @@ pub(crate) struct TransitionRow {
     pub(crate) re_evaluation_days: u16,
 }
 
-/// Everything of an edition that is not a sheet.
+/// All data of an edition except its sheets.
 #[derive(Debug)]
 pub(crate) struct EditionRow {
     pub(crate) id: &'static str,
-    /// The number of two digits that begins the codes of its sheets.
+    /// The two digits at the start of its sheet codes.
     pub(crate) code: u8,
     pub(crate) instrument: Label,
     pub(crate) in_force_from: Date,
-    /// Sheets are cited by the decision's own numbers; others are cited by title.
+    /// Whether the decision numbers its sheets. Otherwise a citation gives the title.
     pub(crate) numbered_sheets: bool,
-    /// Where the sheets stand.
+    /// The annex that prints the sheets.
     pub(crate) annex: Option<Label>,
     pub(crate) bands: Bands,
-    /// The articles of the bands, and of one and two stars, where the text was at hand.
+    /// The articles on the bands and on one and two stars, if the text was available.
     pub(crate) bands_place: Option<&'static str>,
     pub(crate) unrecognised_place: Option<&'static str>,
     pub(crate) periods: &'static [PeriodRow],
     pub(crate) missing: &'static [MissingRow],
     pub(crate) transition: Option<TransitionRow>,
-    /// Bands and recognition were read in the decision's own text, not in secondary sources only.
+    /// Whether bands and recognition come from the decision's own text (else `secondary-sources`).
     pub(crate) text_was_read: bool,
-    /// Minimum requirements exist in prose, known only in part, and are not applied.
+    /// Whether minimum requirements exist in prose, which are not applied (`minima-in-prose`).
     pub(crate) minima_in_prose: bool,
     pub(crate) sheets: &'static [&'static SheetRow],
 }

@@ -1,9 +1,9 @@
-//! Errata: misprints and doubtful places of a sheet.
+//! Errata: misprints and doubtful places of a printed sheet (26/2026, Annex II).
 
 use crate::base::label::Label;
 use crate::law::row::ErratumRow;
 
-/// A misprint or doubtful place of a sheet: what is printed, what is used, and why.
+/// An erratum (lỗi in): a misprint or doubtful place of a sheet, the value used here, and why.
 ///
 /// ```
 /// use ocop_core::{Edition, Lang};
@@ -14,6 +14,7 @@ use crate::law::row::ErratumRow;
 /// assert_eq!(erratum.used(), "3");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
+#[doc(alias = "lỗi in")]
 #[derive(Clone, Copy)]
 pub struct Erratum<'a> {
     row: &'a ErratumRow,
@@ -30,31 +31,31 @@ impl<'a> Erratum<'a> {
         Self { row }
     }
 
-    /// Where on the sheet.
+    /// The place on the sheet.
     #[must_use]
     pub const fn place(self) -> &'a Label {
         &self.row.place
     }
 
-    /// What the source prints; empty where it prints nothing.
+    /// The printed value; empty if nothing is printed.
     #[must_use]
     pub fn printed(self) -> &'a str {
         &self.row.printed
     }
 
-    /// What is used here; the same as printed where a doubtful place is kept.
+    /// The value used here. It equals the printed one if a doubtful place is kept.
     #[must_use]
     pub fn used(self) -> &'a str {
         &self.row.used
     }
 
-    /// Whether the printed value was replaced.
+    /// Whether this library replaces the printed value.
     #[must_use]
     pub fn is_mended(self) -> bool {
         self.row.printed != self.row.used
     }
 
-    /// Why.
+    /// The reason.
     #[must_use]
     pub const fn why(self) -> &'a Label {
         &self.row.why

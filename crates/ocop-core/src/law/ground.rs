@@ -1,4 +1,4 @@
-//! Grounds: rejection and stop lines that no level expresses (26/2026, Annex II).
+//! Disqualification grounds: rejection and stop lines that no level expresses (26/2026, Annex II).
 
 use crate::base::label::Label;
 use crate::base::lang::Lang;
@@ -7,8 +7,9 @@ use crate::law::criterion::Criterion;
 use crate::law::note::NoteKind;
 use crate::law::row::{GroundRow, SheetRow};
 
-/// A ground (lý do loại hoặc dừng) that a sheet prints: a fact found by people, one of which is
-/// enough for no star.
+/// A disqualification ground (lý do loại hoặc dừng) that a sheet prints.
+///
+/// People establish the fact. One ground is enough for no star.
 ///
 /// ```
 /// use ocop_core::{Edition, Lang};
@@ -18,6 +19,7 @@ use crate::law::row::{GroundRow, SheetRow};
 /// assert_eq!(ground.place(Lang::En).to_string(), "26/2026, Annex II, set 7, 6.1");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
+#[doc(alias = "lý do loại")]
 #[derive(Clone, Copy)]
 pub struct DisqualificationGround<'a> {
     sheet: &'a SheetRow,
@@ -41,14 +43,15 @@ impl<'a> DisqualificationGround<'a> {
         &self.row.id
     }
 
-    /// What the line does: [`NoteKind::Exclude`], [`NoteKind::Stop`], [`NoteKind::NotAssessed`] or
-    /// [`NoteKind::Requirement`].
+    /// The effect of the line: [`NoteKind::Exclude`], [`NoteKind::Stop`], [`NoteKind::NotAssessed`]
+    /// or [`NoteKind::Requirement`].
     #[must_use]
     pub const fn kind(self) -> NoteKind {
         self.row.kind
     }
 
-    /// The criterion it stands on; `None` for the rejection line at the head of the sheet.
+    /// The criterion that prints the ground; `None` for the rejection line at the head of the
+    /// sheet.
     #[must_use]
     pub fn criterion(self) -> Option<Criterion<'a>> {
         self.row
@@ -56,13 +59,13 @@ impl<'a> DisqualificationGround<'a> {
             .map(|index| Criterion::new(self.sheet, index.into()))
     }
 
-    /// Our short wording of the ground.
+    /// This library's short wording of the ground.
     #[must_use]
     pub const fn label(self) -> &'a Label {
         &self.row.label
     }
 
-    /// Where it is printed.
+    /// The place in the law.
     #[must_use]
     pub fn place(self, lang: Lang) -> Citation<'a> {
         Citation::new(self.sheet, lang, self.row.criterion.map(usize::from))

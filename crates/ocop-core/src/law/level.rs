@@ -24,13 +24,13 @@ impl<'a> Level<'a> {
         self.row
     }
 
-    /// The number of the level in printed order, from 1, in each case anew.
+    /// The number of the level in printed order. It starts at 1 in each case.
     #[must_use]
     pub const fn number(self) -> u8 {
         self.row.number
     }
 
-    /// The case that the level stands in, where two are printed.
+    /// The case of the level, if two are printed.
     #[must_use]
     pub const fn case(self) -> Option<Case> {
         Case::from_byte(self.row.case)
@@ -42,13 +42,14 @@ impl<'a> Level<'a> {
         Points::new(self.row.points.into())
     }
 
-    /// The mark (`***`, `****`, `*****`): the star for which this is the least level (reading rule 9).
+    /// The printed mark (`***`, `****`, `*****`): the star for which this level is the lowest
+    /// allowed.
     #[must_use]
     pub const fn mark(self) -> Option<Star> {
         self.row.star
     }
 
-    /// Our short wording of the level's condition.
+    /// This library's short wording of the level's condition.
     #[must_use]
     pub const fn label(self) -> &'a Label {
         &self.row.label
@@ -56,9 +57,10 @@ impl<'a> Level<'a> {
 }
 
 impl Level<'_> {
-    /// Whether another level, of any sheet and edition, states the same condition: the law's data gives
-    /// the same condition the same wording everywhere, and no other. What it is a condition of, and
-    /// what it is worth, may differ.
+    /// Whether another level, of any sheet and edition, states the same condition.
+    ///
+    /// The law's data gives each condition one wording, and no other condition has it. The
+    /// criterion and the points of the two levels may differ.
     ///
     /// ```
     /// use ocop_core::Edition;

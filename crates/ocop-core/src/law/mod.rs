@@ -1,4 +1,5 @@
-//! What the decision prints: editions, bands, sheets and their parts, as tables and as custom sheets.
+//! The law as printed (26/2026, Annexes I and II, and earlier editions): editions, bands and
+//! sheets, as tables or custom sheets.
 
 pub(crate) mod bands;
 pub(crate) mod builder;

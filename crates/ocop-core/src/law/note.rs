@@ -1,10 +1,10 @@
-//! Notes that an evaluator must know, and misprints.
+//! Notes for evaluators, as the sheets of Annex II print them.
 
 use crate::base::label::Label;
 use crate::law::criterion::Criterion;
 use crate::law::row::{NoteRow, SheetRow};
 
-/// What a printed note or line does.
+/// The effect of a printed note or line.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum NoteKind {
@@ -12,15 +12,15 @@ pub enum NoteKind {
     Requirement,
     /// How the criterion is understood or assessed.
     Info,
-    /// When the criterion applies, or which case.
+    /// When the criterion applies, or which case applies.
     Conditional,
-    /// A product for which the criterion or sheet is not assessed (không đánh giá).
+    /// A product to which the criterion or sheet does not apply (không đánh giá).
     NotAssessed,
-    /// What ends the evaluation (không đánh giá các bước tiếp theo).
+    /// A fact that ends the evaluation (không đánh giá các bước tiếp theo).
     Stop,
-    /// What rejects the dossier or product (bị loại).
+    /// A fact that rejects the dossier or product (bị loại).
     Exclude,
-    /// How a gap in the print is read here (reading rule 17); not printed.
+    /// How this library reads a gap in the print (`bounds-as-printed`). The law does not print it.
     Interpretation,
 }
 
@@ -68,7 +68,8 @@ impl NoteKind {
 
 crate::base::macros::spelled!(NoteKind, BadValue, "kind of note", "one of `NoteKind::ALL`");
 
-/// A note on a sheet or criterion, in our own short wording.
+/// A note (ghi chú) on a sheet or criterion, in this library's short wording.
+#[doc(alias = "ghi chú")]
 #[derive(Clone, Copy)]
 pub struct Note<'a> {
     sheet: &'a SheetRow,
@@ -86,7 +87,7 @@ impl<'a> Note<'a> {
         Self { sheet, row }
     }
 
-    /// The criterion that the note stands on; `None` where it is said of the whole sheet.
+    /// The criterion of the note; `None` for a note on the whole sheet.
     #[must_use]
     pub fn criterion(self) -> Option<Criterion<'a>> {
         self.row
@@ -94,13 +95,13 @@ impl<'a> Note<'a> {
             .map(|index| Criterion::new(self.sheet, index.into()))
     }
 
-    /// What the note does.
+    /// The effect of the note.
     #[must_use]
     pub const fn kind(self) -> NoteKind {
         self.row.kind
     }
 
-    /// Our short wording of the note.
+    /// This library's short wording of the note.
     #[must_use]
     pub const fn label(self) -> &'a Label {
         &self.row.label

@@ -1,7 +1,7 @@
-//! The options of a criterion in a packed scorecard: reading rules 2 to 4.
+//! The options of a criterion in a packed scorecard; the law prints the levels, not this order.
 //!
-//! They are its choices from worst to best, case by case, and after them "left out" where it depends
-//! on a story. Their order never changes, because packed scorecards are kept.
+//! Options are the choices from worst to best, case by case. "Left out" comes last if the criterion
+//! depends on a story. The order never changes, because users keep packed scorecards.
 
 use crate::law::proof::same;
 use crate::law::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, rows};
@@ -20,13 +20,13 @@ impl OptionRow {
         points: 0,
     };
 
-    /// Whether it is the same, in constants too.
+    /// Whether two options are equal. `PartialEq` is not available in constants.
     pub(crate) const fn is(self, other: Self) -> bool {
         self.slot.is(other.slot) && self.points == other.points
     }
 }
 
-/// How many options each criterion has; 0 behind the last criterion.
+/// The number of options of each criterion; 0 after the last criterion.
 pub(crate) const fn radix(criteria: &[CriterionRow], levels: &[LevelRow]) -> [u8; MOST_CRITERIA] {
     let mut radix: [u8; MOST_CRITERIA] = [0; MOST_CRITERIA];
     let mut criterion = 0;
@@ -44,7 +44,7 @@ pub(crate) const fn radix(criteria: &[CriterionRow], levels: &[LevelRow]) -> [u8
     radix
 }
 
-/// The option of a criterion at a place, from 0.
+/// The option of a criterion at an index, from 0.
 pub(crate) const fn option(criterion: &CriterionRow, levels: &[LevelRow], place: u8) -> OptionRow {
     let (mut level, mut before) = (criterion.levels.start as usize, 0);
     while level < criterion.levels.end as usize && level < levels.len() {
@@ -68,12 +68,12 @@ pub(crate) const fn option(criterion: &CriterionRow, levels: &[LevelRow], place:
     OptionRow::LEFT_OUT
 }
 
-/// Reading rule 2: level 0 stands below the first level of a criterion or case that is worth points.
+/// `level-zero`: level 0 lies below the first level of a criterion or case if that is worth points.
 const fn has_zero_below(level: &LevelRow) -> bool {
     level.number == 1 && level.points > 0
 }
 
-/// The options of all criteria, one after another: as many as the radices sum to.
+/// The options of all criteria, one criterion after another: as many as the sum of the radices.
 pub(crate) const fn options<const N: usize>(
     criteria: &[CriterionRow],
     levels: &[LevelRow],
@@ -103,7 +103,7 @@ pub(crate) const fn count(radix: &[u8; MOST_CRITERIA]) -> usize {
     sum
 }
 
-/// The product of the radices; 0 where it does not fit.
+/// The product of the radices; 0 if it does not fit 64 bits.
 pub(crate) const fn packed_below(radix: &[u8; MOST_CRITERIA]) -> u64 {
     let (mut criterion, mut product) = (0, 1_u64);
     while criterion < MOST_CRITERIA && radix[criterion] != 0 {
@@ -116,7 +116,7 @@ pub(crate) const fn packed_below(radix: &[u8; MOST_CRITERIA]) -> u64 {
     product
 }
 
-/// Whether the derived columns of a sheet are those of its rows.
+/// Whether the derived columns of a sheet match its rows.
 pub(super) const fn fit(sheet: &SheetRow) -> bool {
     let (criteria, levels) = (rows(&sheet.criteria), rows(&sheet.levels));
     let options = rows(&sheet.options);
@@ -143,7 +143,7 @@ pub(super) const fn fit(sheet: &SheetRow) -> bool {
 }
 
 impl SheetRow {
-    /// The options of the criterion at a place.
+    /// The options of the criterion at an index.
     pub(crate) fn options_of(&self, index: usize) -> &[OptionRow] {
         let before = self.radix[..index].iter().map(|&radix| usize::from(radix));
         let start = before.sum();

@@ -1,77 +1,79 @@
-//! The proofs: a sheet of the tables that does not pass does not compile, and a sheet built at run
-//! time that does not pass is refused with the place of the fault.
+//! Proofs that a sheet adds up as the law prints it.
+//!
+//! A wrong table does not compile. A wrong custom sheet is refused with the place of the fault.
 
 use super::note::NoteKind;
 use super::option;
 use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows};
 
-/// The most levels of a criterion or case; printed ones have six at most.
+/// The most levels of a criterion or case. Printed criteria have at most six.
 const MOST_LEVELS: u8 = 99;
 
-/// What a sheet fails, and at which row.
+/// A fault of a sheet, with the index of its row.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Fault {
     TooManyCriteria,
-    /// The sections of a part, the criteria of a section or the levels of a criterion do not follow
-    /// one another without a gap, or are empty.
+    /// The sections of a part, the criteria of a section or the levels of a criterion are empty or
+    /// leave a gap.
     BrokenSpan,
     SheetTotal,
-    /// It is said not to add up, and does, or sums to something else.
+    /// The sheet is marked as not adding up, but it does, or its sum differs from the stated one.
     Unreconciled,
     PartTotal(usize),
     SectionTotal(usize),
     CriterionMax(usize),
     SameKey(usize),
-    /// An empty key, or one with a space or control character; two parts or sections with one key.
+    /// A key that is empty, has a space or control character, or is used by another part or
+    /// section.
     Key,
     /// A best level above 100 points.
     TooManyPoints(usize),
     /// A criterion printed as a single line with more than one level.
     SingleLine(usize),
-    /// A ground without an id, twice at one place, or of a kind that ends nothing.
+    /// A ground without an id, twice in one place, or of a kind that ends nothing.
     DisqualificationGround(usize),
     LevelNumber(usize),
     LevelOrder(usize),
-    /// A case beside levels without one, a single case, or cases out of order.
+    /// A case next to levels without one, a single case, or cases out of order.
     Cases(usize),
-    /// A mark on a level worth nothing, below three stars, or out of order.
+    /// A mark on a level worth 0 points, below three stars, or out of order.
     Mark(usize),
     /// A mark on a line that has no level worth points.
     LineMark(usize),
-    /// A criterion that depends on one that does not stand before it, or that depends on another.
-    OnlyWith(usize),
+    /// A criterion depends on a later one, or on one that depends on another itself.
+    Requires(usize),
     /// A derived column that does not fit the rows.
     Derived,
 }
 
 impl Fault {
-    /// What a table fails, for the compiler to say.
-    const fn what(self) -> &'static str {
+    /// The fault as the compiler reports it.
+    const fn text(self) -> &'static str {
         match self {
             Self::TooManyCriteria => "the sheet has more criteria than fit",
             Self::BrokenSpan => "parts, sections, criteria and levels do not follow one another",
             Self::SheetTotal => "the parts do not sum to 100 points",
-            Self::Unreconciled => "what is said not to add up reaches other points",
+            Self::Unreconciled => "the sheet is marked as not adding up, but its sum differs",
             Self::PartTotal(_) => "the sections do not sum to their part",
             Self::SectionTotal(_) => "the criteria do not sum to their section",
             Self::CriterionMax(_) => "a criterion's best level has other points than its maximum",
             Self::SameKey(_) => "two criteria have the same key",
-            Self::Key => "a part, section or criterion has no proper key of its own",
+            Self::Key => "a part, section or criterion has no valid key of its own",
             Self::TooManyPoints(_) => "a level is worth more than 100 points",
             Self::SingleLine(_) => "a single line has more than one level",
-            Self::DisqualificationGround(_) => "a ground has no id, stands twice, or ends nothing",
+            Self::DisqualificationGround(_) => "a ground has no id, appears twice, or ends nothing",
             Self::LevelNumber(_) => "levels are not numbered from 1",
             Self::LevelOrder(_) => "a level has fewer points than the one before it",
             Self::Cases(_) => "cases are not `a`, then `b`",
-            Self::Mark(_) => "a mark stands on a level worth nothing, or marks do not rise",
-            Self::LineMark(_) => "a line is marked that has no level worth points",
-            Self::OnlyWith(_) => "a criterion depends on one that does not stand before it",
+            Self::Mark(_) => "a mark is on a level worth nothing, or marks do not rise",
+            Self::LineMark(_) => "a line has a mark but no level worth points",
+            Self::Requires(_) => "a criterion depends on one that is not listed before it",
             Self::Derived => "derived columns do not fit the rows",
         }
     }
 }
 
-/// Proves that a sheet adds up, from its levels to 100, and that all its rows fit together.
+/// Proves that a sheet adds up, from its levels to 100, and that all its rows match.
 pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     let parts = rows(&sheet.parts);
     let sections = rows(&sheet.sections);
@@ -81,7 +83,7 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
         return Err(Fault::TooManyCriteria);
     }
 
-    // Parts → sections → criteria → levels, without gaps.
+    // Parts, sections, criteria and levels follow one another without gaps.
     let exact = sheet.unreconciled.is_none();
     let (mut total, mut reached, mut next_section, mut next_criterion, mut next_level) =
         (0, 0, 0, 0, 0);
@@ -149,11 +151,11 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     {
         return Err(Fault::BrokenSpan);
     }
-    // Every edition: a sheet has 100 points.
+    // Every edition gives a sheet 100 points.
     if total != 100 {
         return Err(Fault::SheetTotal);
     }
-    // Reading rule 15: what does not add up says what it reaches, and does not reach 100.
+    // `unreconciled`: a sheet that does not add up states its own sum, which is below 100.
     if let Some(unreconciled) = &sheet.unreconciled
         && (reached != unreconciled.reaches || reached >= 100)
     {
@@ -162,7 +164,7 @@ pub(crate) const fn prove(sheet: &SheetRow) -> Result<(), Fault> {
     prove_derived(sheet)
 }
 
-/// Proves one criterion, and gives the points of its best level.
+/// Proves one criterion and returns the points of its best level.
 const fn prove_criterion(
     criteria: &[CriterionRow],
     index: usize,
@@ -183,14 +185,14 @@ const fn prove_criterion(
     if let Some(story) = criterion.requires
         && (story as usize >= index || criteria[story as usize].requires.is_some())
     {
-        return Err(Fault::OnlyWith(index));
+        return Err(Fault::Requires(index));
     }
 
     let start = criterion.levels.start as usize;
     let (mut level, mut best) = (start, 0);
     while level < criterion.levels.end as usize {
         let row = &levels[level];
-        // Reading rule 1: levels stand in printed order, numbered from 1, in each case anew.
+        // Annex II numbers levels in printed order, from 1 in each case.
         let first = level == start || levels[level - 1].case != row.case;
         if first {
             if row.number != 1 {
@@ -233,7 +235,7 @@ const fn prove_criterion(
         }
         level += 1;
     }
-    // Reading rule 3: cases are `a` and `b`, or none is printed.
+    // Annex II prints the cases `a` and `b`, or none.
     let last = &levels[criterion.levels.end as usize - 1];
     if last.case != 0 && last.case != b'b' {
         return Err(Fault::Cases(index));
@@ -255,7 +257,8 @@ const fn prove_criterion(
     Ok(best)
 }
 
-/// Proves that the derived columns are those of the rows, and that notes and grounds stand on criteria.
+/// Proves that derived columns match the rows, and that notes and grounds belong to existing
+/// criteria.
 const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
     let criteria = rows(&sheet.criteria);
     let requirements = super::row::requirements(criteria, rows(&sheet.levels));
@@ -319,13 +322,13 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Proves a sheet of the tables; in a constant, so that a wrong table does not compile.
+/// Proves a sheet of the tables. Constants call it, so that a wrong table does not compile.
 pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
     match prove(sheet) {
         Ok(()) => {}
-        Err(fault) => wrong(fault.what()),
+        Err(fault) => wrong(fault.text()),
     }
-    // The parts of the edition: 40, 25 and 35 in 26/2026.
+    // The maxima of the parts are the edition's: 40, 25 and 35 in 26/2026.
     let own = rows(&sheet.parts);
     if own.len() != parts.len() {
         wrong("it has other parts than its edition");
@@ -337,7 +340,7 @@ pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
         }
         part += 1;
     }
-    // A sheet code has two digits for the set, and a number for the choices.
+    // A sheet code has two digits for the set and one 64-bit number for the choices.
     if sheet.number > 99 {
         wrong("its number has more than two digits");
     }
@@ -346,9 +349,9 @@ pub(crate) const fn adds_up(sheet: &SheetRow, parts: &[u16]) {
     }
 }
 
-#[allow(clippy::panic)] // Runs at compile time only: this is what stops the build.
-const fn wrong(what: &str) {
-    panic!("{}", what);
+#[allow(clippy::panic)] // It runs at compile time only, and stops the build.
+const fn wrong(text: &str) {
+    panic!("{}", text);
 }
 
 const fn follows(span: Span, next: &mut usize, len: usize) -> bool {
@@ -357,7 +360,7 @@ const fn follows(span: Span, next: &mut usize, len: usize) -> bool {
     fits
 }
 
-/// Whether a key can be named: not empty, without spaces and control characters.
+/// Whether a key is valid: not empty, without spaces and control characters.
 const fn is_key(key: &[u8]) -> bool {
     let mut index = 0;
     while index < key.len() {

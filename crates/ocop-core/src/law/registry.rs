@@ -1,4 +1,4 @@
-//! Finds what belongs to an id: the row and the sheets of an edition, the label of a concept.
+//! Finds the data of an id: the row and the sheets of an edition, the label of a concept.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -33,13 +33,13 @@ impl Edition {
         self.row().id
     }
 
-    /// The decision by its full number and date.
+    /// The decision with its full number and date.
     #[must_use]
     pub const fn instrument(self) -> &'static Label {
         &self.row().instrument
     }
 
-    /// The first day in force; what follows by date is in [`Edition::in_force`].
+    /// The first day in force. [`Edition::in_force`] chooses an edition by date.
     #[must_use]
     pub const fn in_force_from(self) -> Date {
         self.row().in_force_from
@@ -57,7 +57,8 @@ impl Edition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownSheet`] where the edition has no such sheet, or none is carried here.
+    /// [`ErrorKind::UnknownSheet`] if the edition has no such sheet, or this release does not have
+    /// it.
     pub fn sheet(self, number: u16) -> Result<Sheet, Error> {
         let sheets = self.row().sheets;
         match sheets.binary_search_by_key(&number, |sheet| sheet.number) {
@@ -66,7 +67,7 @@ impl Edition {
         }
     }
 
-    /// The error for a sheet number that the edition has not.
+    /// The error for a sheet number that does not exist in the edition.
     pub(crate) fn no_sheet(self, number: &str) -> Error {
         let missing = self.row().missing.iter();
         let mut missing = missing.filter(|row| number.parse() == Ok(row.number));
@@ -79,14 +80,14 @@ impl Edition {
         Error::new(ErrorKind::UnknownSheet, "", message)
     }
 
-    /// The sheets that the decision prints and for which there is no source: number and title.
+    /// The printed sheets that this release lacks for want of a source: number and title.
     #[must_use]
     pub fn missing_sheets(self) -> impl ExactSizeIterator<Item = (u16, &'static str)> {
         let missing = self.row().missing.iter();
         missing.map(|row| (row.number, row.heading))
     }
 
-    /// The sheets of the edition that this release carries, by number.
+    /// The sheets of the edition in this release, by number.
     #[must_use]
     pub fn sheets(self) -> impl ExactSizeIterator<Item = Sheet> + DoubleEndedIterator {
         self.row().sheets.iter().map(|&row| Sheet::table(row))
@@ -119,8 +120,10 @@ impl FromStr for Edition {
 crate::base::macros::serde_text!(Edition, "an edition such as `26/2026`");
 
 impl Sheet {
-    /// The sheets of another edition for the same products, by our reading of the titles: the law
-    /// says nothing of it. None, one or several; of the sheet's own edition itself.
+    /// The sheets of another edition for the same products: none, one or several.
+    ///
+    /// The law does not match them. This library compares their titles. In its own edition the
+    /// sheet matches itself.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -143,7 +146,7 @@ impl Sheet {
     }
 }
 
-/// Whether the products of an earlier edition's sheet are taken up by a later one's, edition by edition.
+/// Whether a later sheet takes up the products of an earlier one, edition by edition.
 fn leads_to(earlier: Edition, number: u16, later: Edition, wanted: u16) -> bool {
     if earlier == later {
         return number == wanted;

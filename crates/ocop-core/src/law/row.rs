@@ -1,7 +1,7 @@
-//! Rows of a sheet, as the tables hold them and as a sheet built at run time holds them.
+//! Rows of a sheet (26/2026, Annex II), for generated tables and custom sheets.
 //!
-//! Everything is flat: a criterion knows its levels by a span. The proofs in [`proof`](super::proof)
-//! check every span once, at compile time or when a sheet is built.
+//! All rows are flat: a criterion refers to its levels by a span. [`proof`](super::proof) checks
+//! every span once, at compile time or when a custom sheet is built.
 
 use alloc::borrow::Cow;
 
@@ -15,20 +15,20 @@ use crate::law::edition::Edition;
 use crate::law::note::NoteKind;
 use crate::law::option::OptionRow;
 
-/// The most criteria of a sheet: one bit each in a `u64`. The longest sheet of 26/2026 has 34.
+/// The most criteria of a sheet: one bit each in a `u64`. The longest printed sheet has 34.
 pub(crate) const MOST_CRITERIA: usize = 64;
 
 /// A list of rows: borrowed from a table, or owned.
 pub(crate) type List<T> = Cow<'static, [T]>;
 
-/// Points that a star asks for, by criterion; 0 where nothing is asked.
+/// The points that each star requires, by criterion; 0 for no requirement.
 pub(crate) type Requirements = PerStar<[u8; MOST_CRITERIA]>;
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct SheetRow {
     pub(crate) edition: Edition,
     pub(crate) number: u16,
-    /// Built at run time: no sheet of the law.
+    /// Whether this is a custom sheet, not one of the law.
     pub(crate) custom: bool,
     pub(crate) heading: Label,
     pub(crate) industry_number: Text,
@@ -37,16 +37,16 @@ pub(crate) struct SheetRow {
     pub(crate) subgroup: Label,
     pub(crate) ministries: List<Label>,
     pub(crate) samples: u8,
-    /// Everyday words for products of the sheet, lists of them.
+    /// Everyday words for products of the sheet, as comma-separated lists.
     pub(crate) words: List<Label>,
     pub(crate) bands: Bands,
-    /// The marks count without a legend that explains them (reading rule 9).
+    /// Whether marks count although no legend explains them (`marks-without-legend`).
     pub(crate) marks_without_legend: bool,
-    /// Its grounds are not in the source (reading rule 12).
+    /// Whether the source lacks the grounds (`grounds-unknown`).
     pub(crate) grounds_unknown: bool,
-    /// What of it does not add up, where it is so (reading rule 15).
+    /// The part that does not add up, if any (`unreconciled`).
     pub(crate) unreconciled: Option<UnreconciledRow>,
-    /// The sets of the next edition that take its products up, by our reading of the titles.
+    /// The sets of the next edition for the same products, matched by title.
     pub(crate) continued_by: List<u16>,
     pub(crate) parts: List<PartRow>,
     pub(crate) sections: List<SectionRow>,
@@ -56,16 +56,16 @@ pub(crate) struct SheetRow {
     pub(crate) grounds: List<GroundRow>,
     pub(crate) errata: List<ErratumRow>,
     pub(crate) requirements: Requirements,
-    /// Criteria at which zero points end the evaluation (reading rule 11), a bit each.
+    /// The criteria at which zero points end the evaluation, one bit each.
     pub(crate) zero_stops: CriterionSet,
-    /// How many options each criterion has in a packed scorecard, and all of them one after another.
+    /// The number of options of each criterion in a packed scorecard, then all options in order.
     pub(crate) radix: [u8; MOST_CRITERIA],
     pub(crate) options: List<OptionRow>,
-    /// Packed scorecards are below the product of the radices; 0 where it does not fit.
+    /// Packed scorecards are below this product of the radices; 0 if it does not fit 64 bits.
     pub(crate) packed_below: u64,
 }
 
-/// A sheet whose printed levels do not add up to its printed maximum (reading rule 15).
+/// A sheet whose printed levels do not add up to its printed maximum (`unreconciled`).
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct UnreconciledRow {
     /// The points that the best levels sum to.
@@ -105,13 +105,14 @@ pub(crate) struct CriterionRow {
     /// The printed sub-group.
     pub(crate) group: Option<Label>,
     pub(crate) max: u8,
-    /// A mark on the criterion's own line: its lowest level worth points is needed (reading rule 9).
+    /// A mark on the criterion's own line, which requires the lowest level worth points
+    /// (`line-mark`).
     pub(crate) mark: Option<Star>,
     pub(crate) levels: Span,
-    /// The story criterion without which this one does not apply (reading rule 4).
+    /// The story criterion on which this one depends.
     pub(crate) requires: Option<u8>,
     pub(crate) zero_stops: bool,
-    /// Mandatory for some products only; its mark counts all the same (reading rule 9).
+    /// Mandatory for some products only; the mark still counts (`mark-for-some-products`).
     pub(crate) some_products: bool,
     pub(crate) single_line: bool,
 }
@@ -128,7 +129,7 @@ pub(crate) struct LevelRow {
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct NoteRow {
-    /// The criterion it stands on, or the whole sheet.
+    /// The criterion of the note; `None` for the whole sheet.
     pub(crate) criterion: Option<u8>,
     pub(crate) kind: NoteKind,
     pub(crate) label: Label,
@@ -137,7 +138,7 @@ pub(crate) struct NoteRow {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct GroundRow {
     pub(crate) id: Text,
-    /// The criterion it stands on, or the head of the sheet.
+    /// The criterion of the ground; `None` for the head of the sheet.
     pub(crate) criterion: Option<u8>,
     pub(crate) kind: NoteKind,
     pub(crate) label: Label,
@@ -161,7 +162,7 @@ impl Span {
     }
 }
 
-/// The rows of a list, in constants too.
+/// The rows of a list. `Deref` is not available in constants.
 pub(crate) const fn rows<T: Clone>(list: &List<T>) -> &[T] {
     match list {
         Cow::Borrowed(rows) => rows,
@@ -169,7 +170,7 @@ pub(crate) const fn rows<T: Clone>(list: &List<T>) -> &[T] {
     }
 }
 
-/// The bytes of a text, in constants too.
+/// The bytes of a text. `Deref` is not available in constants.
 pub(crate) const fn bytes(text: &Text) -> &[u8] {
     match text {
         Cow::Borrowed(text) => text.as_bytes(),
@@ -177,7 +178,7 @@ pub(crate) const fn bytes(text: &Text) -> &[u8] {
     }
 }
 
-/// What each star needs on each criterion: the points of the level marked with it (reading rule 9).
+/// The requirement of each star on each criterion: the points of the level marked with it.
 pub(crate) const fn requirements(criteria: &[CriterionRow], levels: &[LevelRow]) -> Requirements {
     let mut requirements = [[0; MOST_CRITERIA]; 3];
     let mut criterion = 0;
@@ -194,7 +195,7 @@ pub(crate) const fn requirements(criteria: &[CriterionRow], levels: &[LevelRow])
             }
             level += 1;
         }
-        // Reading rule 9: a mark on the criterion's own line needs its lowest level worth points.
+        // `line-mark`: a mark on the criterion's own line requires its lowest level worth points.
         if let Some(star) = criteria[criterion].mark
             && let Some(index) = star.mark_index()
         {
@@ -208,7 +209,7 @@ pub(crate) const fn requirements(criteria: &[CriterionRow], levels: &[LevelRow])
     PerStar(requirements)
 }
 
-/// The points of a criterion's lowest level worth any; 0 where none is.
+/// The points of a criterion's lowest level above 0 points; 0 if there is none.
 pub(crate) const fn lowest_worth_points(span: Span, levels: &[LevelRow]) -> u8 {
     let (mut level, mut lowest) = (span.start as usize, 0);
     while level < span.end as usize && level < levels.len() {
@@ -221,7 +222,7 @@ pub(crate) const fn lowest_worth_points(span: Span, levels: &[LevelRow]) -> u8 {
     lowest
 }
 
-/// The criteria at which zero points end the evaluation, a bit each.
+/// The criteria at which zero points end the evaluation, one bit each.
 pub(crate) const fn zero_stops(criteria: &[CriterionRow]) -> CriterionSet {
     let mut stops = CriterionSet::EMPTY;
     let mut criterion = 0;
@@ -242,7 +243,7 @@ pub(crate) mod table {
     };
     use crate::base::label::label;
 
-    /// A printed title and our wording of it.
+    /// A printed title and this library's wording of it.
     #[derive(Clone, Copy)]
     pub(crate) struct Title {
         pub(crate) printed: &'static str,
@@ -251,7 +252,7 @@ pub(crate) mod table {
     }
 
     impl Title {
-        /// The printed title itself as a label, for names of sheets and of the classification.
+        /// The printed title as a label, for names of sheets and of the classification.
         pub(crate) const fn named(self) -> Label {
             label(self.printed, self.en)
         }
@@ -264,7 +265,7 @@ pub(crate) mod table {
         pub(crate) en: &'static str,
     }
 
-    /// What few criteria have.
+    /// Properties that few criteria have.
     #[derive(Clone, Copy)]
     pub(crate) struct Extra {
         pub(crate) group: Option<Title>,
@@ -275,7 +276,7 @@ pub(crate) mod table {
         pub(crate) single_line: bool,
     }
 
-    /// Nothing of that.
+    /// None of these properties.
     pub(crate) const PLAIN: Extra = Extra {
         group: None,
         mark: None,
@@ -339,7 +340,7 @@ pub(crate) mod table {
         in_case(0, number, points, None, label)
     }
 
-    /// A level with a mark: the least level for that star.
+    /// A level with a mark: the lowest level for that star.
     pub(crate) const fn marked(number: u8, points: u8, star: Star, label: Label) -> LevelRow {
         in_case(0, number, points, Some(star), label)
     }

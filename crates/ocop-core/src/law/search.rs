@@ -1,4 +1,4 @@
-//! Finding a sheet by words of the product or by its classification: 26/2026, Annex I.
+//! Search for a sheet by words of the product or by its classification: 26/2026, Annex I.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use crate::law::edition::Edition;
 use crate::law::row::rows;
 use crate::law::sheet::Sheet;
 
-/// A sheet that a search found, and how well it fits.
+/// A sheet that a search found, with its score.
 #[derive(Clone, Debug)]
 pub struct Found {
     sheet: Sheet,
@@ -25,7 +25,7 @@ impl Found {
         &self.sheet
     }
 
-    /// How well it fits; only the order among the results of one search has a meaning.
+    /// The score. It only orders the results of one search.
     #[must_use]
     pub const fn score(&self) -> u32 {
         self.score
@@ -33,12 +33,13 @@ impl Found {
 }
 
 impl Edition {
-    /// Sheets that fit words of a product, the best first: `cà phê`, `ca phe`, `roasted coffee`.
+    /// The sheets that match words of a product, the best first: `cà phê`, `ca phe`, `roasted
+    /// coffee`.
     ///
-    /// Titles, classification and everyday words of both languages are looked at. Case and
-    /// diacritics do not matter, but a word with its own diacritics counts more. Every word of the
-    /// query must be somewhere, unless no sheet has them all; then each known word counts. The words
-    /// are this library's help, not the law's: which sheet a product belongs to is decided by Annex I.
+    /// The search covers titles, classification and everyday words in both languages. It ignores
+    /// case and diacritics, but an exact match of diacritics scores higher. A sheet must contain
+    /// every word of the query. If no sheet has them all, each known word counts. The words are
+    /// this library's own. Annex I decides which sheet a product belongs to.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -58,9 +59,9 @@ impl Edition {
                 (known > 0).then_some((known, Found { sheet, score }))
             })
             .collect();
-        // A sheet that has all the words beats one that has some.
+        // A sheet that has all the words ranks before one that has some.
         let most = found.iter().map(|(known, _)| *known).max().unwrap_or(0);
-        // A single word in common out of several, with no phrase behind it, is chance.
+        // One common word out of several, without a phrase, is chance.
         if words.len() > 1 && most == 1 {
             found.retain(|(_, found)| found.score >= PHRASE);
         }
@@ -71,8 +72,10 @@ impl Edition {
         found.into_iter().map(|(_, found)| found).collect()
     }
 
-    /// The sheets of an industry, group and subgroup of the classification (ngành, nhóm, phân nhóm),
-    /// by their Vietnamese names; an empty name stands for any. Case and diacritics do not matter.
+    /// The sheets of an industry, group and subgroup of the classification (ngành, nhóm, phân
+    /// nhóm).
+    ///
+    /// An empty name matches any. Names are Vietnamese; case and diacritics are ignored.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -97,10 +100,10 @@ impl Edition {
     }
 }
 
-/// More words than a product's name has; those behind are not looked at.
+/// More words than a product's name has. Later words are ignored.
 const MOST_WORDS: usize = 32;
 
-/// What a word of a whole phrase scores; no number of single words comes near it.
+/// The score of each word in a whole phrase, too high for single words to reach.
 const PHRASE: u32 = 1_000;
 
 /// A word of the query, as written in lower case and folded.
@@ -118,7 +121,7 @@ impl Word {
         })
     }
 
-    /// 2 for the word itself, 1 for the same without diacritics, 0 for another.
+    /// 2 for the word itself, 1 for the word without diacritics, 0 for another word.
     fn matches(&self, own: &str) -> u32 {
         if own
             .chars()
@@ -127,7 +130,7 @@ impl Word {
         {
             2
         } else {
-            // A word typed with diacritics is not met by one with others.
+            // A word typed with diacritics does not match one with different diacritics.
             u32::from(self.exact == self.folded && folded(own).eq(self.folded.chars()))
         }
     }
@@ -145,15 +148,16 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// How many of the query's words a sheet knows, and how well it fits: the longest whole phrase of
-/// the sheet that the query contains, then single words.
+/// How many query words a sheet contains, and its score.
+///
+/// The longest whole phrase counts first, then single words.
 fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
     let mut known = alloc::vec![false; query.len()];
     let (mut single, mut longest) = (0, 0);
     let mut look = |text: &str, weight: u32| {
         let mut best = alloc::vec![0; query.len()];
         let mut own = 0;
-        // Where in the query the text so far ends, and how well it was met.
+        // Where in the query each matched text ends, and its lowest score.
         let mut runs: Vec<(usize, u32)> = (0..query.len()).map(|start| (start, 2)).collect();
         for word in words(text) {
             own += 1;

@@ -1,4 +1,4 @@
-//! Parts (phần) and sections (mục) of a sheet.
+//! Parts (phần) and sections (mục) of a sheet: 26/2026, Annex II.
 
 use crate::base::label::Label;
 use crate::base::points::Points;
@@ -34,7 +34,7 @@ impl<'a> Part<'a> {
         &self.row().id
     }
 
-    /// The most points of the part.
+    /// The maximum of the part.
     #[must_use]
     pub fn max(self) -> Points {
         Points::new(self.row().max)
@@ -90,19 +90,19 @@ impl<'a> Section<'a> {
         &self.row().title
     }
 
-    /// Our short wording of the title.
+    /// This library's short wording of the title.
     #[must_use]
     pub fn label(self) -> &'a Label {
         &self.row().label
     }
 
-    /// The most points of the section.
+    /// The maximum of the section.
     #[must_use]
     pub fn max(self) -> Points {
         Points::new(self.row().max)
     }
 
-    /// The part that the section stands in.
+    /// The part of the section.
     #[must_use]
     pub fn part(self) -> Part<'a> {
         let parts = rows(&self.sheet.parts);

@@ -1,7 +1,8 @@
-//! Criteria sheets (bộ tiêu chí): 26/2026, Annex II; reading rule 1.
+//! Criteria sheets (bộ tiêu chí): 26/2026, Annex II.
 //!
-//! A sheet has parts, a part has sections, a section has criteria, a criterion has levels in printed
-//! order. Views such as [`Criterion`] are small and `Copy`, and borrow from their [`Sheet`].
+//! A sheet has parts, a part has sections, a section has criteria. A criterion has levels in
+//! printed order. Views such as [`Criterion`] are small and `Copy`, and borrow from their
+//! [`Sheet`].
 
 use alloc::format;
 use alloc::sync::Arc;
@@ -22,11 +23,11 @@ use crate::law::note::Note;
 use crate::law::row::{SheetRow, rows};
 use crate::law::section::{Part, Section};
 
-/// A criteria sheet (bộ tiêu chí): one of the law's, or one built at run time.
+/// A criteria sheet (bộ tiêu chí) of the law, or a custom sheet.
 ///
-/// Cloning is cheap: a sheet of the law is a reference to a table, a sheet from a [`SheetSpec`] is
-/// shared. Two sheets are equal when all they say is equal; a sheet built at run time is never equal
-/// to the law's.
+/// Cloning is cheap: a sheet of the law is a reference to a table, a custom sheet from a
+/// [`SheetSpec`] is shared. Two sheets are equal if all their data is equal. A custom sheet never
+/// equals one of the law.
 ///
 /// ```
 /// use ocop_core::{Edition, Lang, Points};
@@ -63,19 +64,19 @@ impl Sheet {
         }
     }
 
-    /// Whether this is a sheet of the law's tables, not one built at run time.
+    /// Whether this is a sheet of the law, not a custom sheet.
     #[must_use]
     pub fn is_law(&self) -> bool {
         !self.row().custom
     }
 
-    /// The edition the sheet stands in; for a sheet built at run time, the one it takes its rules from.
+    /// The edition of the sheet. A custom sheet follows the rules of this edition.
     #[must_use]
     pub fn edition(&self) -> Edition {
         self.row().edition
     }
 
-    /// The set number (bộ số) in its edition; for 1048/2019 an index of the source.
+    /// The set number (bộ số) in its edition. For 1048/2019 it is an index of the source.
     #[doc(alias = "set")]
     #[must_use]
     pub fn number(&self) -> u16 {
@@ -88,66 +89,67 @@ impl Sheet {
         &self.row().heading
     }
 
-    /// The industry (ngành) of the classification, 26/2026, Annex I; empty where it is not known.
+    /// The industry (ngành) of the classification, 26/2026, Annex I; empty if unknown.
     #[doc(alias = "ngành")]
     #[must_use]
     pub fn industry(&self) -> &Label {
         &self.row().industry
     }
 
-    /// The Roman number of the industry, `I` to `VI`; empty where it is not known.
+    /// The Roman number of the industry, `I` to `VI`; empty if unknown.
     #[must_use]
     pub fn industry_number(&self) -> &str {
         &self.row().industry_number
     }
 
-    /// The group (nhóm) of the classification; empty where it is not known.
+    /// The group (nhóm) of the classification; empty if unknown.
     #[doc(alias = "nhóm")]
     #[must_use]
     pub fn group(&self) -> &Label {
         &self.row().group
     }
 
-    /// The subgroup (phân nhóm) of the classification; empty where it is not known.
+    /// The subgroup (phân nhóm) of the classification; empty if unknown.
     #[doc(alias = "phân nhóm")]
     #[must_use]
     pub fn subgroup(&self) -> &Label {
         &self.row().subgroup
     }
 
-    /// The ministries (bộ quản lý) in charge.
+    /// The responsible ministries (bộ quản lý).
     #[must_use]
     pub fn ministries(&self) -> impl ExactSizeIterator<Item = &Label> {
         rows(&self.row().ministries).iter()
     }
 
-    /// The number of product samples (mẫu sản phẩm) that go with a dossier; none for services.
+    /// The number of product samples (mẫu sản phẩm) required with a dossier; 0 for services.
     #[must_use]
     pub fn samples(&self) -> u8 {
         self.row().samples
     }
 
-    /// The star bands that the sheet's totals fall in.
+    /// The star bands for the sheet's totals.
     #[must_use]
     pub fn bands(&self) -> Bands {
         self.row().bands
     }
 
-    /// Whether marks count on this sheet although it prints no legend for them (reading rule 9).
+    /// Whether marks count although the sheet prints no legend for them (`marks-without-legend`).
     #[must_use]
     pub fn marks_without_legend(&self) -> bool {
         self.row().marks_without_legend
     }
 
-    /// Whether the grounds of this sheet, its rejection and stop lines, are not known, as they are not in
-    /// its source (reading rule 12).
+    /// Whether the source lacks the grounds of this sheet: its rejection and stop lines
+    /// (`grounds-unknown`).
     #[must_use]
     pub fn grounds_unknown(&self) -> bool {
         self.row().grounds_unknown
     }
 
-    /// What of the sheet does not add up; `None` for a sheet whose levels sum to its 100 points
-    /// (reading rule 15).
+    /// The part of the sheet that does not add up (`unreconciled`).
+    ///
+    /// `None` for a sheet whose levels sum to its 100 points.
     ///
     /// ```
     /// use ocop_core::{Edition, Lang, Points};
@@ -162,7 +164,7 @@ impl Sheet {
         self.row().unreconciled.as_ref().map(|row| &row.why)
     }
 
-    /// The points that the best levels sum to: 100, but for a sheet that does not add up.
+    /// The sum of the best levels: 100, except on a sheet that does not add up.
     #[must_use]
     pub fn reaches(&self) -> Points {
         let unreconciled = self.row().unreconciled.as_ref();
@@ -194,7 +196,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`] where the sheet has no such key.
+    /// [`ErrorKind::UnknownCriterion`] if the sheet has no such key.
     pub fn criterion(&self, key: &str) -> Result<Criterion<'_>, Error> {
         match self.position(key) {
             Some(index) => Ok(Criterion::new(self.row(), index)),
@@ -209,7 +211,7 @@ impl Sheet {
         }
     }
 
-    /// The criteria that state a concept: none, one or several.
+    /// The criteria of a concept: none, one or several.
     pub fn criteria_of(&self, concept: Concept) -> impl Iterator<Item = Criterion<'_>> {
         self.criteria()
             .filter(move |criterion| criterion.concept() == Some(concept))
@@ -224,8 +226,9 @@ impl Sheet {
             .map(move |note| Note::new(row, note))
     }
 
-    /// The grounds (rejection and stop lines) that the sheet prints, each with its place; an id can
-    /// stand at more than one (reading rule 12).
+    /// The disqualification grounds (rejection and stop lines) of the sheet, each with its place.
+    ///
+    /// A sheet may print one id in several places.
     #[must_use]
     pub fn grounds(&self) -> impl ExactSizeIterator<Item = DisqualificationGround<'_>> {
         let row = self.row();
@@ -234,25 +237,27 @@ impl Sheet {
             .map(move |ground| DisqualificationGround::new(row, ground))
     }
 
-    /// Misprints of the sheet: what is printed, and what is used instead or kept.
+    /// The errata of the sheet: the printed value, and the value used here.
     pub fn errata(&self) -> impl ExactSizeIterator<Item = Erratum<'_>> {
         rows(&self.row().errata).iter().map(Erratum::new)
     }
 
-    /// The most points as printed: 100; see [`Sheet::reaches`].
+    /// The maximum as printed: 100. See also [`Sheet::reaches`].
     #[must_use]
     pub fn max(&self) -> Points {
         self.parts().map(Part::max).sum()
     }
 
-    /// Where the sheet stands: `26/2026, Annex II, set 7`. Sheets whose number is only an index of
-    /// the source are cited by title.
+    /// The place of the sheet in the law: `26/2026, Annex II, set 7`.
+    ///
+    /// A sheet that the decision does not number is cited by title.
     #[must_use]
     pub fn place(&self, lang: Lang) -> Citation<'_> {
         Citation::new(self.row(), lang, None)
     }
 
-    /// The criterion of a key that is likely the one at `next`, as keys come in printed order.
+    /// The criterion of a key, tried first at index `next`, because keys usually arrive in printed
+    /// order.
     #[cfg(feature = "json")]
     pub(crate) fn criterion_near(&self, key: &str, next: usize) -> Result<Criterion<'_>, Error> {
         match rows(&self.row().criteria).get(next) {
@@ -261,7 +266,7 @@ impl Sheet {
         }
     }
 
-    /// The row of a ground that the sheet prints.
+    /// The row index of a ground that the sheet prints.
     pub(crate) fn ground_row(&self, id: &str) -> Result<u16, Error> {
         let found = rows(&self.row().grounds)
             .iter()
@@ -287,8 +292,9 @@ impl fmt::Debug for Sheet {
     }
 }
 
-/// Prints the edition and the set number, `26/2026 set 7`; a sheet built at run time is a draft,
-/// `draft of 26/2026 set 7`.
+/// Prints the edition and the set number, `26/2026 set 7`.
+///
+/// A custom sheet prints `draft of 26/2026 set 7`.
 impl fmt::Display for Sheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let custom = if self.is_law() { "" } else { "draft of " };

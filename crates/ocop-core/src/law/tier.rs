@@ -1,6 +1,7 @@
-//! Who scores: the district, the province, the centre.
+//! Tiers of councils: district, province and centre (26/2026, Art. 4.1).
 
-/// The tier (cấp) of the council that scores: it decides who recognises the star (reading rule 13).
+/// The tier (cấp) of the council that scores. It decides which stars the council recognises
+/// (26/2026, Art. 4.1).
 ///
 /// ```
 /// use ocop_core::Tier;
@@ -11,9 +12,9 @@
 /// ```
 #[doc(alias = "cấp")]
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // Closed by the law; the commune gives no score.
+#[allow(clippy::exhaustive_enums)] // The law fixes the tiers. The commune gives no score.
 pub enum Tier {
-    /// The district (cấp huyện), which scored until it was dissolved in 2025.
+    /// The district (cấp huyện), which scored until it was abolished in 2025.
     District,
     /// The province (cấp tỉnh), the tier of most councils.
     #[default]

@@ -1,4 +1,4 @@
-//! The canonical form of JSON: the JSON Canonicalization Scheme, RFC 8785.
+//! The canonical form of JSON: JSON Canonicalization Scheme, RFC 8785.
 
 use alloc::string::{String, ToString};
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::base::error::{Error, ErrorKind};
 
-/// The one text of a tree: no spaces, keys by their UTF-16 units, the shortest escapes and numbers.
+/// The canonical text of a tree: no spaces, keys by UTF-16 units, shortest escapes and numbers.
 pub(super) fn text(tree: &Value) -> Result<String, Error> {
     serde_json_canonicalizer::to_string(tree).map_err(|error| unwritten(&error))
 }
@@ -17,7 +17,7 @@ pub(super) fn tree(value: &impl Serialize) -> Result<Value, Error> {
     serde_json::to_value(value).map_err(|error| unwritten(&error))
 }
 
-/// No value of this library is refused; what others hand in may be.
+/// No value of this library is refused. A caller's value may be.
 fn unwritten(error: &serde_json::Error) -> Error {
     Error::new(ErrorKind::BadJson, "", error.to_string())
 }
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn vietnamese_text_is_kept_letter_by_letter() {
-        // RFC 8785, 3.1: the letters are not normalised, composed or not.
+        // RFC 8785, 3.1: letters are not normalised, composed or not.
         check(
             r#"{"sản phẩm":"Nước mắm Phú Quốc", "composed":"\u1ebf", "in two":"e\u0302\u0301"}"#,
             "{\"composed\":\"\u{1EBF}\",\"in two\":\"e\u{302}\u{301}\",\"sản phẩm\":\"Nước mắm Phú Quốc\"}",

@@ -1,4 +1,4 @@
-//! What differs between two minutes of the same meeting.
+//! The differences between two minutes of the same meeting.
 
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -13,12 +13,13 @@ use super::{Difference, DifferenceKind, Minutes, canon, words};
 use crate::base::error::{Error, step};
 use crate::law::sheet::Sheet;
 
-/// Two values, each as it is shown.
+/// Two values as displayed.
 pub(super) type Pair = (Option<String>, Option<String>);
 
 impl Minutes {
-    /// What differs from other minutes of the same meeting: `recorded` is what these have, `expected`
-    /// what the others have.
+    /// The differences from other minutes of the same meeting.
+    ///
+    /// `recorded` is the value of these minutes, `expected` that of the others.
     ///
     /// ```
     /// use ocop_core::{Council, Edition, Tier};
@@ -35,7 +36,8 @@ impl Minutes {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson) where a value cannot be written, which none is.
+    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson) if a value cannot be written. No minutes
+    /// cause this.
     pub fn differences(&self, other: &Self) -> Result<Vec<Difference>, Error> {
         let mut found = Vec::new();
         between(&mut found, &self.facts, &other.facts)?;
@@ -107,7 +109,7 @@ fn between(found: &mut Vec<Difference>, own: &Facts, other: &Facts) -> Result<()
     }
     let members = |facts: &Facts| Some(facts.cards.len().to_string());
     add(MembersChanged, "minutes.scorecards", both(members), None);
-    // The rating's own differences are told last, behind those that they follow from.
+    // The rating's own differences are last, after their causes.
     let mut choices = Vec::new();
     for (index, (one, two)) in own.cards.iter().zip(&other.cards).enumerate() {
         let path = format!("minutes.scorecards[{index}]");
@@ -122,7 +124,7 @@ fn between(found: &mut Vec<Difference>, own: &Facts, other: &Facts) -> Result<()
     Ok(())
 }
 
-/// The choices and the code in which two scorecards of a member differ.
+/// The choices and the code that differ between two scorecards of a member.
 fn unlike_choices(
     found: &mut Vec<Difference>,
     sheet: &Sheet,
@@ -141,7 +143,7 @@ fn unlike_choices(
     }
 }
 
-/// The criteria on which two cards have different choices: in printed order, then keys of no criterion.
+/// The criteria with different choices on two cards: in printed order, then unknown keys.
 pub(super) fn choices(
     found: &mut Vec<Difference>,
     sheet: &Sheet,
@@ -176,7 +178,7 @@ pub(super) fn choices(
     }
 }
 
-/// The members in which two objects differ, each value as it is shown.
+/// The members that differ between two objects, with each value as displayed.
 pub(super) fn unlike(own: &Members, other: &Members) -> Result<Vec<(String, Pair)>, Error> {
     let names: BTreeSet<_> = own.keys().chain(other.keys()).collect();
     let unlike = names
@@ -189,7 +191,7 @@ pub(super) fn unlike(own: &Members, other: &Members) -> Result<Vec<(String, Pair
         .collect()
 }
 
-/// A value as it is shown: text as it is, anything else as JSON.
+/// A value as displayed: text as it is, anything else as JSON.
 pub(super) fn shown(value: &Value) -> Result<String, Error> {
     match value {
         Value::String(text) => Ok(text.clone()),

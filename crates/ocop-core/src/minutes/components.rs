@@ -1,4 +1,4 @@
-//! The digests of the members, each against what it stands for.
+//! The digests of the members, each compared with its member.
 
 use alloc::collections::BTreeSet;
 use alloc::string::ToString;
@@ -15,30 +15,30 @@ use crate::base::error::{Error, step};
 use crate::law::tier::Tier;
 use crate::rating::council_rules::Rules;
 
-/// Every digest against what it stands for; a member without a digest and a digest without a member
-/// differ too.
+/// Compares every digest with its member. A member without a digest differs too, and so does a
+/// digest without a member.
 pub(super) fn check(found: &mut Vec<Difference>, recorded: &Recorded) -> Result<(), Error> {
     let computed = facts::digests(&recorded.members)?;
     let paths: BTreeSet<_> = recorded.digests.keys().chain(computed.keys()).collect();
     for path in paths {
-        let (own, anew) = (recorded.digests.get(path), computed.get(path));
-        if own == anew {
+        let (own, recomputed) = (recorded.digests.get(path), computed.get(path));
+        if own == recomputed {
             continue;
         }
         match (path.as_str(), own) {
             ("grounds", Some(own)) => grounds(found, &recorded.minutes.facts, *own)?,
-            (path, _) => found.push(component(recorded, path, own, anew)?),
+            (path, _) => found.push(component(recorded, path, own, recomputed)?),
         }
     }
     Ok(())
 }
 
-/// A member of the minutes that does not fit its digest.
+/// A member of the minutes that does not match its digest.
 fn component(
     recorded: &Recorded,
     path: &str,
     own: Option<&Digest>,
-    anew: Option<&Digest>,
+    recomputed: Option<&Digest>,
 ) -> Result<Difference, Error> {
     use DifferenceKind as Kind;
     let rule = path.strip_prefix("rules.");
@@ -50,7 +50,7 @@ fn component(
         ("attendance", _) => Kind::AttendanceChanged,
         _ => {
             let text = |digest: Option<&Digest>| digest.map(ToString::to_string);
-            let pair = (text(own), text(anew));
+            let pair = (text(own), text(recomputed));
             let place = step("minutes.digests", path);
             let what = words::of(Kind::DigestDiffers, Some(path));
             let difference = Kind::DigestDiffers;
@@ -69,7 +69,7 @@ fn component(
             expected = Some(shown(&candidate)?);
         }
     }
-    // A digest of nothing is none at all.
+    // A digest without a member has nothing to match.
     let against = if own.is_none() || expected.is_some() {
         Against::DigestOf
     } else {
@@ -85,7 +85,7 @@ fn component(
     })
 }
 
-/// What a member may have been before it was changed: the rules' defaults, and every tier.
+/// The possible original values of a changed member: the rules' defaults, and every tier.
 fn candidates(path: &str) -> Result<Vec<Value>, Error> {
     if path == "tier" {
         let tiers = Tier::ALL.iter();
@@ -96,9 +96,10 @@ fn candidates(path: &str) -> Result<Vec<Value>, Error> {
     Ok(default.get(rule).cloned().into_iter().collect())
 }
 
-/// The grounds that were added or taken away, where the digest of a choice of the sheet's own fits.
+/// The grounds that were added or removed, if the digest matches some choice of the sheet's
+/// grounds.
 fn grounds(found: &mut Vec<Difference>, facts: &Facts, own: Digest) -> Result<(), Error> {
-    /// Up to this many grounds of a sheet every choice of them is tried; sheets have six at most.
+    /// The most grounds of a sheet for which every choice is tried. Sheets have six at most.
     const MOST: usize = 12;
     let ids: BTreeSet<_> = facts
         .sheet

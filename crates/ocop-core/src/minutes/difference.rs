@@ -1,4 +1,4 @@
-//! Differences: what in minutes does not fit, by name, with its place and a sentence.
+//! Differences in minutes: each with its name, its place and a sentence.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -11,11 +11,12 @@ use crate::base::error::{Cut, Quoted};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 
-/// Something in minutes that does not fit the rest, or the other minutes.
+/// A value in minutes that contradicts the rest, or the other minutes.
 ///
-/// It has a [`kind`](Difference::kind) for programs, a [`path`](Difference::path) into the JSON, and a
-/// sentence for people in both languages. It prints as its name, path and English sentence, and
-/// serializes as an object with `name`, `path`, `member`, `subject`, `recorded`, `expected`, `vi` and `en`.
+/// It has a [`kind`](Difference::kind) for programs, a [`path`](Difference::path) into the JSON,
+/// and a sentence in both languages. It prints as its name, path and English sentence. It
+/// serializes as an object with `name`, `path`, `member`, `subject`, `recorded`, `expected`, `vi`
+/// and `en`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Difference {
     kind: DifferenceKind,
@@ -27,12 +28,12 @@ pub struct Difference {
     text: Label,
 }
 
-/// What the record was held against.
+/// The source of the expected value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Against {
-    /// A digest that nothing known fits.
+    /// A digest that matches no known value.
     Digest,
-    /// A digest that fits the expected value.
+    /// A digest that matches the expected value.
     DigestOf,
     Code,
     Rating,
@@ -42,7 +43,7 @@ pub(super) enum Against {
 }
 
 impl Difference {
-    /// A value that is not the expected one; without a value, nothing stands there.
+    /// A value that differs from the expected one; `None` for a missing value.
     pub(super) fn value(
         kind: DifferenceKind,
         path: impl Into<String>,
@@ -69,24 +70,24 @@ impl Difference {
                 }
                 Lang::En => {
                     let rest = match against {
-                        Against::Digest => "which does not fit the digest".to_string(),
-                        Against::DigestOf => format!("the digest is that of {wanted}"),
-                        Against::Code => format!("the sheet code says {wanted}"),
-                        Against::Rating => format!("computed anew it is {wanted}"),
-                        Against::Release => format!("in this release it is {wanted}"),
-                        Against::Trusted => format!("the trusted one is {wanted}"),
+                        Against::Digest => "which does not match the digest".to_string(),
+                        Against::DigestOf => format!("the digest matches {wanted}"),
+                        Against::Code => format!("the sheet code records {wanted}"),
+                        Against::Rating => format!("the recomputed value is {wanted}"),
+                        Against::Release => format!("this release has {wanted}"),
+                        Against::Trusted => format!("the trusted digest is {wanted}"),
                         Against::Other => format!("the other minutes record {wanted}"),
                     };
-                    format!("{what}: recorded is {is}, {rest}")
+                    format!("{what}: the minutes record {is}, {rest}")
                 }
             }
         };
         let text = Label::new(sentence(Lang::Vi), sentence(Lang::En));
-        Self::told(kind, path, text).with((recorded, expected))
+        Self::with_text(kind, path, text).with((recorded, expected))
     }
 
     /// A difference with its own sentences.
-    pub(super) fn told(kind: DifferenceKind, path: impl Into<String>, text: Label) -> Self {
+    pub(super) fn with_text(kind: DifferenceKind, path: impl Into<String>, text: Label) -> Self {
         Self {
             kind,
             path: path.into(),
@@ -98,25 +99,25 @@ impl Difference {
         }
     }
 
-    /// The same with what is recorded, and what was expected.
+    /// The same with the recorded and the expected value.
     pub(super) fn with(mut self, (recorded, expected): (Option<String>, Option<String>)) -> Self {
         (self.recorded, self.expected) = (recorded, expected);
         self
     }
 
-    /// The same, of a member of the council from 1.
+    /// The same with the member of the council, from 1.
     pub(super) fn of_member(mut self, member: usize) -> Self {
         self.member = Some(member);
         self
     }
 
-    /// The same with what it is about.
+    /// The same with its subject.
     pub(super) fn about(mut self, subject: &str) -> Self {
         self.subject = Some(subject.to_string());
         self
     }
 
-    /// What kind of difference it is.
+    /// The kind of the difference.
     #[must_use]
     pub const fn kind(&self) -> DifferenceKind {
         self.kind
@@ -128,7 +129,7 @@ impl Difference {
         &self.path
     }
 
-    /// The member of the council whose scorecard it is, from 1.
+    /// The number of the council member whose scorecard differs, from 1.
     #[must_use]
     pub const fn member(&self) -> Option<usize> {
         self.member
@@ -140,14 +141,15 @@ impl Difference {
         self.subject.as_deref()
     }
 
-    /// What is recorded: choices and texts as they print, anything else as JSON; `None` for nothing.
+    /// The recorded value: choices and texts as they print, anything else as JSON; `None` for
+    /// nothing.
     #[must_use]
     pub fn recorded(&self) -> Option<&str> {
         self.recorded.as_deref()
     }
 
-    /// What it was held against, where that is known: the sheet code, the rating anew, this release's
-    /// table, the other minutes.
+    /// The expected value, if known: from the sheet code, the new rating, this release or the other
+    /// minutes.
     #[must_use]
     pub fn expected(&self) -> Option<&str> {
         self.expected.as_deref()

@@ -1,40 +1,40 @@
 //! The kinds of differences, by name.
 
-/// What kind of difference it is; [`as_str`](DifferenceKind::as_str) is the name, never reused.
+/// The kind of a difference. [`as_str`](DifferenceKind::as_str) is its name, which is never reused.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum DifferenceKind {
     /// The bytes are not the canonical form of RFC 8785: spaces, another order, other escapes.
     NotCanonical,
-    /// The minutes are not those of the trusted digest.
+    /// The digest of the minutes is not the trusted one.
     OtherMinutes,
-    /// A digest is not that of what it stands for.
+    /// A digest does not match its member.
     DigestDiffers,
     /// The two minutes are of different sheets.
     SheetChanged,
-    /// The sheet's facts are not those of this release, or of the other minutes.
+    /// The sheet's facts differ from this release, or from the other minutes.
     TableChanged,
-    /// The product is another.
+    /// The product differs.
     ProductChanged,
-    /// The tier is another.
+    /// The tier differs.
     TierChanged,
-    /// The day of filing or of decision is another.
+    /// The filing date or the decision date differs.
     DayChanged,
-    /// Who came to the meeting is told otherwise.
+    /// The attendance differs.
     AttendanceChanged,
-    /// A rule of the council is another; the subject names it.
+    /// A rule of the council differs; the subject names it.
     RuleChanged,
-    /// A ground was added or taken away; the subject names it where it is known.
+    /// A ground was added or removed; the subject names it if known.
     GroundChanged,
     /// There are more or fewer scorecards.
     MembersChanged,
-    /// A sheet code is none, or of another sheet.
+    /// A sheet code is invalid, or of another sheet.
     CodeChanged,
-    /// A member's choice on a criterion is another; the subject is the criterion's key.
+    /// A member's choice on a criterion differs; the subject is the criterion's key.
     ChoiceChanged,
-    /// The choices are no scorecard, so that the rating cannot be computed anew.
+    /// The choices do not form a scorecard, so the rating cannot be recomputed.
     ImpossibleScorecard,
-    /// A field of the rating is not what follows; the subject names it.
+    /// A field of the rating does not follow from the scorecards; the subject names it.
     RatingDiffers,
 }
 

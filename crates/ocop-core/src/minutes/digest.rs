@@ -1,4 +1,4 @@
-//! Digests: SHA-256 over canonical JSON.
+//! Digests of minutes: SHA-256 over canonical JSON.
 
 use alloc::format;
 use core::fmt;
@@ -12,7 +12,7 @@ use crate::base::error::{Error, ErrorKind, Quoted};
 
 /// A digest (mã băm): SHA-256 over the canonical bytes (RFC 8785) of some JSON.
 ///
-/// It prints and parses as 64 hexadecimal digits in small letters.
+/// It prints and parses as 64 hexadecimal digits in lower case.
 ///
 /// ```
 /// use ocop_core::minutes::Digest;
@@ -29,7 +29,7 @@ use crate::base::error::{Error, ErrorKind, Quoted};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// The digest of bytes as they are.
+    /// The digest of raw bytes.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
@@ -62,7 +62,7 @@ impl fmt::Display for Digest {
 impl FromStr for Digest {
     type Err = Error;
 
-    /// Reads what [`Display`](fmt::Display) prints, and nothing else.
+    /// Parses exactly the form that [`Display`](fmt::Display) prints.
     fn from_str(text: &str) -> Result<Self, Error> {
         let worth = |digit: u8| match digit {
             b'0'..=b'9' => Some(digit - b'0'),

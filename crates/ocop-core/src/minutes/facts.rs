@@ -1,4 +1,4 @@
-//! What minutes record, and how it is written.
+//! The content of minutes, and how it is written.
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -23,13 +23,13 @@ use crate::rating::scorecard::Scorecard;
 /// The members of an object by name.
 pub(super) type Members = Map<String, Value>;
 
-/// Digests by the path of what they are of: `tier`, `rules.minimum`, `scorecards[0]`.
+/// Digests by the path of their member: `tier`, `rules.minimum`, `scorecards[0]`.
 pub(super) type Digests = BTreeMap<String, Digest>;
 
-/// The most scorecards of minutes, so that pairs of members in the findings stay few.
+/// The most scorecards in minutes, which keeps the number of differences small.
 pub(super) const MOST_MEMBERS: usize = 255;
 
-/// What minutes record: as it was rated, or as it was read.
+/// The content of minutes, from a rating or from a text.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Facts {
     pub(super) product: Option<String>,
@@ -40,13 +40,13 @@ pub(super) struct Facts {
     pub(super) decided: Option<Date>,
     pub(super) rules: Rules,
     pub(super) attendance: Option<Attendance>,
-    /// Sorted, each once.
+    /// Sorted, without duplicates.
     pub(super) grounds: Vec<String>,
     pub(super) cards: Vec<Card>,
     pub(super) rating: Members,
 }
 
-/// A scorecard as recorded: choices that may have been changed, and the code beside them.
+/// A recorded scorecard: its choices, which may have been altered, and its code.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Card {
     pub(super) choices: BTreeMap<String, Choice>,
@@ -74,7 +74,7 @@ impl Facts {
         })
     }
 
-    /// The council as recorded; an error names the path from `minutes` on.
+    /// The recorded council. The path of an error starts at `minutes`.
     pub(super) fn council(&self) -> Result<Council, Error> {
         let cards = self.cards.iter().enumerate().map(|(index, card)| {
             let card = card.scorecard(&self.sheet);
@@ -96,7 +96,7 @@ impl Facts {
         grounds.try_fold(council, |council, id| council.with_ground(id))
     }
 
-    /// The digest of the minutes, and all in canonical form.
+    /// The digest of the minutes, and the minutes in canonical form.
     pub(super) fn write(&self) -> Result<(Digest, String), Error> {
         let mut minutes = self.members()?;
         let digests = canon::tree(&digests(&minutes)?)?;
@@ -107,7 +107,7 @@ impl Facts {
         Ok((sha256, json))
     }
 
-    /// The members of the minutes but for their digests.
+    /// The members of the minutes without their digests.
     fn members(&self) -> Result<Members, Error> {
         let cards = self.cards.iter().map(|card| {
             let choices = canon::tree(&card.choices)?;
@@ -151,7 +151,7 @@ impl Card {
         })
     }
 
-    /// The scorecard that the choices are, if they are one.
+    /// The scorecard of the choices, if they form one.
     pub(super) fn scorecard(&self, sheet: &Sheet) -> Result<Scorecard, Error> {
         let choices = self.choices.iter().map(|(key, &choice)| (key, choice));
         sheet.scorecard_from(choices)?.complete()
@@ -167,7 +167,7 @@ pub(super) fn few(path: &str, members: usize) -> Result<(), Error> {
     Err(bad_value(path, &found, &format!("at most {MOST_MEMBERS}")))
 }
 
-/// Every rule written out, so that a later release with other defaults reads the same.
+/// Every rule in full, so that a release with other defaults reads the same rules.
 pub(super) fn rules(rules: &Rules) -> Result<Value, Error> {
     let mut tree = canon::tree(rules)?;
     if let Value::Object(rules) = &mut tree {
@@ -182,7 +182,7 @@ pub(super) fn rules(rules: &Rules) -> Result<Value, Error> {
     Ok(tree)
 }
 
-/// The fields of a rating that this format records; later releases may tell more of one.
+/// The fields of a rating in this format. Later releases may add fields to a rating.
 pub(super) fn rating_members(rating: &Rating) -> Result<Members, Error> {
     const FIELDS: [&str; 9] = [
         "totals",
@@ -196,19 +196,15 @@ pub(super) fn rating_members(rating: &Rating) -> Result<Members, Error> {
         "readings",
     ];
     let mut members = Members::new();
-    if let Value::Object(mut told) = canon::tree(rating)? {
-        members.extend(
-            FIELDS
-                .into_iter()
-                .filter_map(|name| told.remove_entry(name)),
-        );
+    if let Value::Object(mut all) = canon::tree(rating)? {
+        members.extend(FIELDS.into_iter().filter_map(|name| all.remove_entry(name)));
     }
     members.insert("findings".to_string(), canon::tree(&rating.meeting())?);
     members.insert("grounds".to_string(), canon::tree(&grounds(rating))?);
     Ok(members)
 }
 
-/// The ids of the grounds, whatever the order in which they were named.
+/// The ids of the grounds in a fixed order.
 fn grounds(rating: &Rating) -> Vec<String> {
     let mut ids: Vec<_> = rating
         .grounds()
@@ -218,8 +214,9 @@ fn grounds(rating: &Rating) -> Vec<String> {
     ids
 }
 
-/// The digest of every member but for those that are checked against the table, of the rules and
-/// the scorecards one by one.
+/// The digest of every member, with one for each rule and each scorecard.
+///
+/// Members that are checked against the table have none.
 pub(super) fn digests(minutes: &Members) -> Result<Digests, Error> {
     let mut digests = Digests::new();
     for (name, value) in minutes {

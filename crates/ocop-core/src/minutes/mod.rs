@@ -1,8 +1,8 @@
-//! Minutes (biên bản) of a council's meeting: a record that anyone can verify later.
+//! Minutes (biên bản) of a council's meeting (26/2026, Art. 7.3.d), which anyone can verify later.
 //!
-//! [`Rating::minutes`](crate::Rating::minutes) writes down everything that a rating follows from, and
-//! the rating, as one JSON object in the canonical form of RFC 8785, so that the same meeting always
-//! gives the same bytes:
+//! [`Rating::minutes`](crate::Rating::minutes) writes a rating and all its input as one JSON
+//! object. The object has the canonical form of RFC 8785, so the same meeting always gives the same
+//! bytes:
 //!
 //! ```json
 //! {"minutes":{
@@ -16,11 +16,11 @@
 //!  "sha256":"the digest of all minutes"}
 //! ```
 //!
-//! Spaces and line breaks stand here for reading only. `attendance`, `filed`, `decided` and `product` are
-//! there where they were said. A digest is SHA-256 over the canonical bytes of the member that it is
-//! named after, `sha256` over those of `minutes`, and `table` over [`Sheet::facts`](crate::Sheet::facts).
+//! This sample has spaces and line breaks for readability. `attendance`, `filed`, `decided` and
+//! `product` are optional. A digest is SHA-256 over the canonical bytes of the member of its name.
+//! `sha256` is the digest of `minutes`, and `table` that of [`Sheet::facts`](crate::Sheet::facts).
 //!
-//! [`verify`] reads such bytes and checks everything anew; it tells every [`Difference`] by name:
+//! [`verify`] reads such bytes and checks everything again. It names every [`Difference`]:
 //!
 //! ```
 //! use ocop_core::minutes::{DifferenceKind, verify, verify_against};
@@ -39,22 +39,22 @@
 //! let choice = found.find(|difference| difference.kind() == DifferenceKind::ChoiceChanged).unwrap();
 //! assert_eq!(
 //!     choice.explain(Lang::En),
-//!     "Member 1, 26/2026, Annex II, set 7, 1.5: recorded is level 4, the sheet code says level 3"
+//!     "Member 1, 26/2026, Annex II, set 7, 1.5: the minutes record level 4, the sheet code records level 3"
 //! );
 //! # Ok::<(), ocop_core::Error>(())
 //! ```
 //!
 //! # What a verification proves
 //!
-//! Minutes without a difference are consistent: the recorded rating is the one that follows from the
-//! recorded scorecards, grounds, rules, tier and day on the sheet as this release carries it. Whoever
-//! changes one place without the others is found, and the place is named.
+//! Minutes without a difference are consistent. The recorded rating follows from the recorded
+//! scorecards, grounds, rules, tier and day, on the sheet of this release. A change in one place is
+//! found and named.
 //!
-//! It does not prove who wrote the minutes, nor that they are those of the meeting: whoever can
-//! rewrite the whole record can compute every sheet code and digest anew. So keep
-//! [`Minutes::sha256`] elsewhere, out of the writer's reach: printed in the minutes that the members
-//! sign, in a public list, in another office's register. [`verify_against`] such a digest proves that
-//! not one byte was changed since.
+//! It does not prove who wrote the minutes, or that they belong to the meeting. A forger who
+//! rewrites the whole minutes can compute every sheet code and digest again. So keep
+//! [`Minutes::sha256`] elsewhere, out of the writer's reach. It can be printed in the minutes that
+//! the members sign, in a public list, or in another office's register. [`verify_against`] such a
+//! digest proves that no byte has changed since.
 
 mod canon;
 mod compare;
@@ -87,10 +87,10 @@ use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::rating::Rating;
 use facts::Facts;
 
-/// The version of the record's form; it changes when a member changes its meaning.
+/// The version of the form. It changes when a member changes its meaning.
 pub const FORMAT: u32 = 1;
 
-/// Minutes (biên bản) of a council's meeting: what it scored, under which rules, and its rating.
+/// The minutes (biên bản) of a council's meeting: its scorecards, its rules, and its rating.
 ///
 /// They print as one line of canonical JSON; see the [module](self) for its members.
 ///
@@ -111,27 +111,27 @@ pub struct Minutes {
     facts: Facts,
     /// The digest of the member `minutes`.
     sha256: Digest,
-    /// All of it in canonical form.
+    /// All minutes in canonical form.
     json: String,
 }
 
 impl Rating {
-    /// The minutes of the meeting that gave this rating.
+    /// The minutes of the meeting with this rating.
     ///
     /// ```
     /// use ocop_core::{Council, Edition, ErrorKind};
     ///
-    /// let builder = Edition::E2026.sheet(7)?.to_spec().build()?;
-    /// let best = builder.criteria().map(|criterion| (criterion.key(), criterion.best()));
-    /// let rating = Council::of([builder.scorecard_from(best)?.complete()?])?.rate();
+    /// let custom = Edition::E2026.sheet(7)?.to_spec().build()?;
+    /// let best = custom.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let rating = Council::of([custom.scorecard_from(best)?.complete()?])?.rate();
     /// assert_eq!(rating.minutes().unwrap_err().kind(), ErrorKind::DraftSheet);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DraftSheet`](crate::ErrorKind::DraftSheet) for a sheet built at run time, which
-    /// nobody could look up later; [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for more than
+    /// [`ErrorKind::DraftSheet`](crate::ErrorKind::DraftSheet) for a custom sheet, because a later
+    /// reader cannot look it up. [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for more than
     /// 255 scorecards.
     pub fn minutes(&self) -> Result<Minutes, Error> {
         Minutes::of(Facts::of(self)?)
@@ -148,21 +148,22 @@ impl Minutes {
         })
     }
 
-    /// The same minutes with the product they are about: its name, its code, or an id.
+    /// The same minutes with their product: a name, a code, or an id.
     ///
-    /// Without it the minutes of two products with the same choices are the same. The text is
-    /// recorded letter by letter, not normalised.
+    /// Without a product, two products with the same choices have the same minutes. The text is
+    /// kept letter by letter, without normalisation.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson) where it cannot be written, which no text causes.
+    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson) if it cannot be written. No text causes
+    /// this.
     pub fn for_product(self, product: impl Into<String>) -> Result<Self, Error> {
         let mut facts = self.facts;
         facts.product = Some(product.into());
         Self::of(facts)
     }
 
-    /// The digest of everything recorded, to be kept elsewhere.
+    /// The digest of all minutes, to be kept elsewhere.
     #[must_use]
     pub const fn sha256(&self) -> Digest {
         self.sha256
@@ -174,13 +175,13 @@ impl Minutes {
         &self.json
     }
 
-    /// The product, where it was said.
+    /// The product, if given.
     #[must_use]
     pub fn product(&self) -> Option<&str> {
         self.facts.product.as_deref()
     }
 
-    /// The sheet that was scored on, as this release carries it.
+    /// The sheet of the scorecards, as in this release.
     #[must_use]
     pub const fn sheet(&self) -> &Sheet {
         &self.facts.sheet
@@ -198,13 +199,13 @@ impl Minutes {
         self.facts.tier
     }
 
-    /// The day on which the dossier was filed, where it was given.
+    /// The filing date of the dossier, if given.
     #[must_use]
     pub const fn filed(&self) -> Option<Date> {
         self.facts.filed
     }
 
-    /// The day of decision, where it was given.
+    /// The decision date, if given.
     #[must_use]
     pub const fn decided(&self) -> Option<Date> {
         self.facts.decided
@@ -216,18 +217,19 @@ impl Minutes {
         &self.facts.rules
     }
 
-    /// Who came to the meeting, where it was said.
+    /// The attendance at the meeting, if given.
     #[must_use]
     pub const fn attendance(&self) -> Option<Attendance> {
         self.facts.attendance
     }
 
-    /// The council as it is recorded, to be rated anew.
+    /// The recorded council, to be rated again.
     ///
     /// # Errors
     ///
-    /// Those of [`ScorecardBuilder::choose`](crate::Draft::choose) and [`ScorecardBuilder::complete`](crate::Draft::complete),
-    /// where recorded choices were changed so that they are no scorecard.
+    /// Those of [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) and
+    /// [`ScorecardBuilder::complete`](crate::ScorecardBuilder::complete), if altered choices do not
+    /// form a scorecard.
     pub fn council(&self) -> Result<Council, Error> {
         self.facts.council()
     }
@@ -240,8 +242,8 @@ impl fmt::Display for Minutes {
     }
 }
 
-/// The same members in any form of JSON; only [`Minutes::as_json`] is surely canonical. Read back
-/// through [`verify`].
+/// The same members in any form of JSON. Only [`Minutes::as_json`] is certainly canonical.
+/// [`verify`] reads it back.
 impl Serialize for Minutes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let tree: serde_json::Value =

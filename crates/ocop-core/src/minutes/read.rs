@@ -1,4 +1,4 @@
-//! Reading minutes: every member in its one form, under the limits of a JSON line.
+//! Parsing of minutes: every member in its one form, under the limits of a JSON line.
 
 use alloc::collections::BTreeMap;
 use alloc::format;
@@ -20,21 +20,21 @@ use crate::law::edition::Edition;
 use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
 
-/// Minutes as they were read, with what they say of themselves.
+/// Parsed minutes, with their own digests.
 pub(super) struct Recorded {
     pub(super) minutes: Minutes,
-    /// The members of `minutes`, its digests too.
+    /// The members of `minutes`, including its digests.
     pub(super) members: Members,
     pub(super) digests: Digests,
     pub(super) sha256: Digest,
 }
 
-/// Reads minutes without checking what they say.
+/// Parses minutes without verification.
 pub(super) fn read(json: &[u8]) -> Result<Recorded, Error> {
-    // A byte-order mark is no part of the canonical form, and is told as such.
+    // A byte-order mark is not canonical; verification reports it.
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
     let tree = json::tree(json)?;
-    // A number has one canonical spelling: `1.0` is read as the 1 that it is there.
+    // A number has one canonical spelling: `1.0` is read as 1.
     let text = canon::text(&tree)?;
     let tree = if text.as_bytes() == json {
         tree
@@ -122,7 +122,7 @@ fn facts(minutes: &Object<'_>) -> Result<Facts, Error> {
     })
 }
 
-/// A day that may be left out.
+/// An optional day.
 fn day(minutes: &Object<'_>, member: &str) -> Result<Option<Date>, Error> {
     let Some(value) = minutes.members.get(member) else {
         return Ok(None);
@@ -181,15 +181,16 @@ fn cards(value: &Value) -> Result<Vec<Card>, Error> {
     cards.collect()
 }
 
-/// An object, and where it stands.
+/// An object and its path.
 struct Object<'v> {
     members: &'v Map<String, Value>,
     path: String,
 }
 
 impl<'v> Object<'v> {
-    /// The most members of an object. Digests have the most: one for each scorecard, and some twenty.
-    /// Every strange member is told as a difference, which costs far more than to read it.
+    /// The most members of an object. Digests have the most: one for each scorecard, and about
+    /// twenty more. Every unknown member becomes a difference, which costs far more than parsing
+    /// it.
     const MOST: usize = 2 * MOST_MEMBERS;
 
     /// An object with any members.
@@ -207,7 +208,7 @@ impl<'v> Object<'v> {
         }
     }
 
-    /// An object with none but these members: what is not understood is not verified.
+    /// An object with these members only: an unknown member cannot be verified.
     fn of(value: &'v Value, path: &str, known: &[&str]) -> Result<Self, Error> {
         let object = Self::any(value, path)?;
         let mut names = object.members.keys();
@@ -238,13 +239,13 @@ fn parsed<T: FromStr<Err = Error>>(value: &Value, path: &str, wanted: &str) -> R
     text.parse().map_err(|error: Error| error.under(path))
 }
 
-/// A value that is written as it was read, and in no other way.
+/// A value that is written exactly as it was read.
 fn one_form<T: DeserializeOwned + Serialize>(
     value: &Value,
     path: &str,
     write: fn(&T) -> Result<Value, Error>,
 ) -> Result<T, Error> {
-    // Minutes write out what is not set as null, which the form itself leaves out.
+    // Minutes write an unset value as null, which the form itself omits.
     let mut set = value.clone();
     if let Value::Object(members) = &mut set {
         members.retain(|_, value| !value.is_null());
@@ -274,7 +275,7 @@ fn list<'v>(value: &'v Value, path: &str, wanted: &str) -> Result<&'v [Value], E
     }
 }
 
-/// What was found, for a message.
+/// The found value, for a message.
 fn named(value: &Value) -> String {
     match value {
         Value::Null => "null".to_string(),

@@ -1,4 +1,4 @@
-//! The facts of a sheet that stars are computed from, and their digest: reading rules 1 to 12.
+//! The facts of a sheet that decide a rating (26/2026, Art. 3.3 and Annex II), and their digest.
 
 use alloc::format;
 use alloc::string::String;
@@ -31,9 +31,9 @@ struct TableFacts<'a> {
 
 #[derive(Serialize)]
 struct BandFacts {
-    /// The least points of two, three, four and five stars.
+    /// The lowest points of two, three, four and five stars.
     from: [u16; 4],
-    /// Means between whole points lie in no printed band.
+    /// Whether means between whole points can lie in no printed band.
     gaps: bool,
 }
 
@@ -58,7 +58,7 @@ struct CriterionFacts<'a> {
     levels: Vec<LevelFacts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line_mark: Option<Star>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "only_with", skip_serializing_if = "Option::is_none")]
     requires: Option<&'a str>,
     zero_stops: bool,
 }
@@ -82,13 +82,14 @@ struct GroundFacts<'a> {
 }
 
 impl Sheet {
-    /// The facts of the sheet that points and stars follow from, as canonical JSON (RFC 8785).
+    /// The facts of the sheet that decide points and stars, as canonical JSON (RFC 8785).
     ///
-    /// `bands` with the least points of two to five stars, and whether the print leaves gaps; `parts`
-    /// with `sections` with `criteria`, each with its most points; of a criterion the `levels` with
-    /// case, number, points and mark, the mark on its line, the story it applies with, and whether a
-    /// zero ends the evaluation; `grounds` with the criterion they stand on and what they do.
-    /// Titles, labels, concepts, notes and readings are not among them: rewording changes nothing.
+    /// `bands` has the lowest points of two to five stars, and whether the print leaves gaps.
+    /// `parts` has `sections`, these have `criteria`, each with its maximum. A criterion has its
+    /// `levels` with case, number, points and mark. It also has the mark on its line, its story,
+    /// and whether a zero ends the evaluation. `grounds` has each ground with its criterion and its
+    /// effect. Titles, labels, concepts, notes and interpretations are left out, so that rewording
+    /// changes nothing.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -100,20 +101,20 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DraftSheet`] for a sheet built at run time.
+    /// [`ErrorKind::DraftSheet`] for a custom sheet.
     pub fn facts(&self) -> Result<String, Error> {
         if !self.is_law() {
-            let message = format!("{self} has no minutes, only the law's sheets have");
+            let message = format!("{self} has no minutes: only the law's sheets do");
             return Err(Error::new(ErrorKind::DraftSheet, "", message));
         }
         canon::text(&canon::tree(&TableFacts::of(self))?)
     }
 
-    /// The digest of the sheet's [`facts`](Sheet::facts), which stands in minutes as `table`.
+    /// The digest of the sheet's [`facts`](Sheet::facts), which is `table` in minutes.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DraftSheet`] for a sheet built at run time.
+    /// [`ErrorKind::DraftSheet`] for a custom sheet.
     pub fn digest(&self) -> Result<Digest, Error> {
         let facts = self.facts()?;
         Ok(Digest::of_bytes(facts.as_bytes()))

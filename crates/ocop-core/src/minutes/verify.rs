@@ -1,4 +1,4 @@
-//! Verifying minutes: everything that can be computed anew is, and compared.
+//! Verification of minutes: every value that can be recomputed is recomputed and compared.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -15,11 +15,11 @@ use crate::base::lang::Lang;
 use crate::law::sheet::Sheet;
 use crate::rating::sheet_code::SheetCode;
 
-/// Minutes that were read and checked, with all that does not fit.
+/// Parsed and checked minutes, with all differences.
 ///
-/// Reading them is no proof: ask [`is_verified`](Verified::is_verified), or tell the differences.
+/// Parsing is no proof: use [`is_verified`](Verified::is_verified), or report the differences.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[must_use = "minutes are verified only where nothing differs"]
+#[must_use = "minutes are verified only if nothing differs"]
 pub struct Verified {
     minutes: Minutes,
     differences: Vec<Difference>,
@@ -32,23 +32,26 @@ impl Verified {
         self.differences.is_empty()
     }
 
-    /// Everything that differs: the bytes, the digests, the table, the members one by one, the rating.
+    /// All differences: the bytes, the digests, the table, the members one by one, the rating.
     #[must_use]
     pub fn differences(&self) -> &[Difference] {
         &self.differences
     }
 
-    /// The minutes as they are recorded, differences and all.
+    /// The minutes as recorded, including their differences.
     #[must_use]
     pub const fn minutes(&self) -> &Minutes {
         &self.minutes
     }
 }
 
-/// Reads minutes and checks everything in them anew: the canonical form, every digest, the sheet's
-/// facts against this release, each scorecard against its code, and the rating.
+/// Parses minutes and checks everything in them again.
 ///
-/// What it proves, and what it does not, is told in the [module](crate::minutes#what-a-verification-proves).
+/// It checks the canonical form, every digest, the sheet's facts against this release, each
+/// scorecard against its code, and the rating.
+///
+/// The [module](crate::minutes#what-a-verification-proves) says what this proves, and what it does
+/// not.
 ///
 /// ```
 /// use ocop_core::minutes::{DifferenceKind, verify};
@@ -69,9 +72,10 @@ impl Verified {
 ///
 /// # Errors
 ///
-/// What cannot be read as minutes at all, with its path: no JSON or a key twice, brackets nested
-/// deeper than 64, a member that is missing, unknown or of the wrong form, more than 255 scorecards or
-/// 510 members of an object, no such sheet or ground.
+/// An error means that the bytes are not minutes at all, and it has the path. The causes are: no
+/// JSON, or a key twice; brackets nested deeper than 64; a member that is missing, unknown or of
+/// the wrong form; more than 255 scorecards, or 510 members of an object; an unknown sheet or
+/// ground.
 pub fn verify(json: &[u8]) -> Result<Verified, Error> {
     let recorded = read::read(json)?;
     let mut found = Vec::new();
@@ -89,7 +93,7 @@ pub fn verify(json: &[u8]) -> Result<Verified, Error> {
     })
 }
 
-/// The same, and whether these are the minutes whose digest was kept elsewhere.
+/// Like [`verify`], but also compares the digest with one that was kept elsewhere.
 ///
 /// # Errors
 ///
@@ -120,7 +124,7 @@ fn canonical(found: &mut Vec<Difference>, json: &[u8], minutes: &Minutes) {
             format!("From byte {byte} on it is not in the canonical form of RFC 8785"),
         );
         let kind = DifferenceKind::NotCanonical;
-        found.push(Difference::told(kind, "", text));
+        found.push(Difference::with_text(kind, "", text));
     }
 }
 
@@ -152,7 +156,7 @@ fn table(found: &mut Vec<Difference>, minutes: &Minutes) -> Result<(), Error> {
     Ok(())
 }
 
-/// A scorecard's choices against its sheet code, criterion by criterion.
+/// Compares a scorecard's choices with its sheet code, criterion by criterion.
 fn scorecard(found: &mut Vec<Difference>, facts: &Facts, card: &Card, index: usize) {
     let (sheet, member) = (&facts.sheet, index + 1);
     let path = format!("minutes.scorecards[{index}]");
@@ -163,8 +167,11 @@ fn scorecard(found: &mut Vec<Difference>, facts: &Facts, card: &Card, index: usi
             compare::choices(found, sheet, card, &coded, place, Against::Code);
         }
         None => {
-            let anew = own.as_ref().ok().and_then(|own| own.code().ok());
-            let pair = (Some(card.code.clone()), anew.map(|code| code.to_string()));
+            let recomputed = own.as_ref().ok().and_then(|own| own.code().ok());
+            let pair = (
+                Some(card.code.clone()),
+                recomputed.map(|code| code.to_string()),
+            );
             found.push(code(pair, &path, (sheet, member)));
         }
     }
@@ -176,16 +183,16 @@ fn scorecard(found: &mut Vec<Difference>, facts: &Facts, card: &Card, index: usi
                 Quoted(error.path())
             ),
             format!(
-                "The choices of member {member} are no scorecard: {}",
+                "The choices of member {member} do not form a scorecard: {}",
                 error.message()
             ),
         );
         let kind = DifferenceKind::ImpossibleScorecard;
-        found.push(Difference::told(kind, error.path(), text).of_member(member));
+        found.push(Difference::with_text(kind, error.path(), text).of_member(member));
     }
 }
 
-/// A code that stands for no scorecard of the sheet.
+/// A code of no scorecard of the sheet.
 fn code(pair: compare::Pair, path: &str, (sheet, member): (&Sheet, usize)) -> Difference {
     let shown = pair.0.as_deref().map(Quoted);
     let shown = shown.map_or_else(String::new, |code| format!(" {code}"));
@@ -197,16 +204,16 @@ fn code(pair: compare::Pair, path: &str, (sheet, member): (&Sheet, usize)) -> Di
             sheet.place(Lang::Vi)
         ),
         format!(
-            "{en}: recorded is{shown}, which is the code of no scorecard of {}",
+            "{en}: the minutes record{shown}, which is not the code of any scorecard of {}",
             sheet.place(Lang::En)
         ),
     );
     let kind = DifferenceKind::CodeChanged;
-    let difference = Difference::told(kind, format!("{path}.code"), text);
+    let difference = Difference::with_text(kind, format!("{path}.code"), text);
     difference.with(pair).of_member(member)
 }
 
-/// The scorecard that the code stands for; `None` where it is no code of a scorecard of this sheet.
+/// The scorecard of the code; `None` for a code of no scorecard of this sheet.
 fn by_code(facts: &Facts, card: &Card) -> Option<Card> {
     let code: SheetCode = card.code.parse().ok()?;
     let coded = code.scorecard().ok()?;
@@ -214,14 +221,14 @@ fn by_code(facts: &Facts, card: &Card) -> Option<Card> {
     same.then(|| Card::of(&coded).ok()).flatten()
 }
 
-/// The rating anew, field by field; not where a scorecard is impossible, which was told.
+/// Compares the rating with a new one, field by field, unless a scorecard is impossible.
 fn rating(found: &mut Vec<Difference>, facts: &Facts) -> Result<(), Error> {
     let Ok(council) = facts.council() else {
         return Ok(());
     };
-    let anew = facts::rating_members(&council.rate())?;
+    let recomputed = facts::rating_members(&council.rate())?;
     let kind = DifferenceKind::RatingDiffers;
-    for (field, pair) in unlike(&facts.rating, &anew)? {
+    for (field, pair) in unlike(&facts.rating, &recomputed)? {
         let what = words::of(kind, Some(&field));
         let path = step("minutes.rating", &field);
         let difference = Difference::value(kind, path, &what, pair, Against::Rating);

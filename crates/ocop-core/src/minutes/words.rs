@@ -1,4 +1,4 @@
-//! What a difference is about, in both languages.
+//! Names of the subjects of differences, in both languages.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -9,7 +9,7 @@ use crate::base::label::{Label, label};
 use crate::base::lang::Lang;
 use crate::law::sheet::Sheet;
 
-/// The thing of a kind, with what names it.
+/// The subject of a kind, with its name if it has one.
 pub(super) fn of(kind: DifferenceKind, subject: Option<&str>) -> Label {
     let named = |vi: &str, en: &str| match subject {
         Some(subject) => {
@@ -52,7 +52,7 @@ pub(super) fn code(member: usize) -> Label {
     )
 }
 
-/// A member's choice, by its place in the law where it has one.
+/// A member's choice, by its place in the law if it has one.
 pub(super) fn choice(sheet: &Sheet, key: &str, member: usize) -> Label {
     let criterion = sheet.criterion(key);
     let place = |lang: Lang| match &criterion {

@@ -1,4 +1,4 @@
-//! A choice on a criterion: reading rules 2 and 3.
+//! A choice: one evaluator's level on one criterion (26/2026, Annex II).
 
 use core::fmt;
 use core::str::FromStr;
@@ -10,9 +10,9 @@ use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::slot::Slot;
 
-/// A choice on a criterion: a level number, inside a case where two are printed.
+/// A choice (lựa chọn) on a criterion: a level number, with a case if the criterion prints two.
 ///
-/// Level 0 means "not even the lowest printed level" (reading rule 2).
+/// Level 0 means "not even the lowest printed level" (`level-zero`).
 ///
 /// ```
 /// use ocop_core::{Case, Choice};
@@ -20,6 +20,7 @@ use crate::law::slot::Slot;
 /// assert_eq!(Choice::from(2), Choice::new(None, 2));
 /// assert_eq!(Choice::from((Case::B, 1)), Choice::new(Some(Case::B), 1));
 /// ```
+#[doc(alias = "lựa chọn")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Choice {
     case: Option<Case>,
@@ -27,13 +28,13 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// A level, and its case where two are printed.
+    /// A level, with its case if there is one.
     #[must_use]
     pub const fn new(case: Option<Case>, level: u8) -> Self {
         Self { case, level }
     }
 
-    /// The case, where one is named.
+    /// The case, if one is named.
     #[must_use]
     pub const fn case(self) -> Option<Case> {
         self.case
@@ -58,7 +59,7 @@ impl From<(Case, u8)> for Choice {
     }
 }
 
-/// Prints the level, behind its case if there is one: `2`, `b2`.
+/// Prints the level, after its case if there is one: `2`, `b2`.
 impl fmt::Display for Choice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.case {
@@ -71,7 +72,7 @@ impl fmt::Display for Choice {
 impl FromStr for Choice {
     type Err = Error;
 
-    /// Reads what [`Display`](fmt::Display) prints.
+    /// Parses the form that [`Display`](fmt::Display) prints.
     fn from_str(text: &str) -> Result<Self, Error> {
         let digits = text.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
         let case = &text[..text.len() - digits.len()];
@@ -87,7 +88,7 @@ impl FromStr for Choice {
             Some(Self::new(case, level))
         };
         read().ok_or_else(|| {
-            let wanted = "a level number, behind the letter of its case if there is one";
+            let wanted = "a level number, after the letter of its case if there is one";
             Error::unknown(ErrorKind::BadValue, "choice", text, wanted)
         })
     }

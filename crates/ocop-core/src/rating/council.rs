@@ -1,4 +1,5 @@
-//! The council (hội đồng): the members' scorecards on one product, and the grounds it found.
+//! The council (hội đồng) of 26/2026, Art. 7.3: the members' scorecards on one product, and its
+//! grounds.
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -15,7 +16,7 @@ use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::rating::Rating;
 use crate::rating::scorecard::{Scorecard, one_sheet};
 
-/// A council (hội đồng đánh giá) with the complete scorecards of its members (reading rule 7).
+/// A council (hội đồng đánh giá) with one complete scorecard of each member (26/2026, Art. 3.3).
 ///
 /// ```
 /// use ocop_core::{Council, Edition, Star, Tier};
@@ -38,7 +39,7 @@ pub struct Council {
     decided: Option<Date>,
     rules: Rules,
     attendance: Option<Attendance>,
-    /// Rows of the sheet's grounds, in the order they were named.
+    /// Row indices of the sheet's grounds, in the order in which they were added.
     grounds: Vec<u16>,
 }
 
@@ -70,21 +71,22 @@ impl Council {
         self
     }
 
-    /// The same council with the day on which the dossier was filed: it was decided on no day before.
+    /// The same council with the filing date of the dossier, which a decision cannot precede.
     #[must_use]
     pub fn filed_on(mut self, day: Date) -> Self {
         self.filed = Some(day);
         self
     }
 
-    /// The same council with its day of decision, where who recognises depends on it (reading rule 13).
+    /// The same council with its decision date. The date can decide who recognises (26/2026, Art.
+    /// 12.2).
     #[must_use]
     pub fn decided_on(mut self, day: Date) -> Self {
         self.decided = Some(day);
         self
     }
 
-    /// The same council under its own rules.
+    /// The same council under its own rules of procedure (quy chế).
     ///
     /// ```
     /// use ocop_core::{Council, Edition, RequirementRule, Rules, Star};
@@ -92,7 +94,7 @@ impl Council {
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let full = sheet.scorecard_from(best)?;
-    /// // 1.1 is marked for three stars at one point, and one of three members gives none.
+    /// // 1.1 requires one point for three stars, and one of three members gives none.
     /// let strict = full.clone().choose("1.1", 0)?.complete()?;
     /// let council = Council::of([full.clone().complete()?, full.complete()?, strict])?;
     /// assert_eq!(council.rate().star(), Some(Star::Five));
@@ -106,15 +108,16 @@ impl Council {
         self
     }
 
-    /// The same council with who came to the meeting, where its rules ask for a quorum.
+    /// The same council with its attendance, for rules with a quorum.
     #[must_use]
     pub const fn attended(mut self, attendance: Attendance) -> Self {
         self.attendance = Some(attendance);
         self
     }
 
-    /// The same council with common choices of all members, as they were settled. Settling a story
-    /// without points leaves out what applies only with one.
+    /// The same council with common choices of all members, as the council agreed on them.
+    ///
+    /// Agreeing on a story without points leaves out the criteria that depend on it.
     ///
     /// ```
     /// use ocop_core::{Council, Edition};
@@ -132,15 +135,16 @@ impl Council {
     ///
     /// # Errors
     ///
-    /// Those of [`ScorecardBuilder::choose`](crate::Draft::choose) and [`ScorecardBuilder::complete`](crate::Draft::complete),
-    /// such as a story settled for a member who had none, without its structure.
+    /// Those of [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) and
+    /// [`ScorecardBuilder::complete`](crate::ScorecardBuilder::complete). For example, a story is
+    /// agreed for a member who had none, but not its structure.
     pub fn settle<K: AsRef<str>, C: Into<Choice>>(
         mut self,
         choices: impl IntoIterator<Item = (K, C)>,
     ) -> Result<Self, Error> {
         let choices = choices.into_iter();
         let choices: Vec<(K, Choice)> = choices.map(|(key, choice)| (key, choice.into())).collect();
-        let settled = |card: &Scorecard| {
+        let agreed = |card: &Scorecard| {
             let mut builder = card.edit();
             for (key, choice) in &choices {
                 builder.set(key.as_ref(), *choice)?;
@@ -157,16 +161,17 @@ impl Council {
             }
             builder.complete()
         };
-        let cards = self.cards.iter().map(settled);
+        let cards = self.cards.iter().map(agreed);
         self.cards = cards.collect::<Result<_, _>>()?;
         Ok(self)
     }
 
-    /// The same council with a ground found; naming it twice changes nothing.
+    /// The same council with a disqualification ground. Adding it twice changes nothing.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) for a ground that the sheet does not print (reading rule 12).
+    /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) if the sheet does not print
+    /// the ground.
     pub fn with_ground(mut self, id: &str) -> Result<Self, Error> {
         let row = self.sheet().ground_row(id)?;
         if !self.grounds.contains(&row) {
@@ -175,13 +180,13 @@ impl Council {
         Ok(self)
     }
 
-    /// The sheet that all members filled in.
+    /// The sheet of all scorecards.
     #[must_use]
     pub fn sheet(&self) -> &Sheet {
         self.cards[0].sheet()
     }
 
-    /// The scorecards, one a member, in the given order; at least one.
+    /// The scorecards, one for each member, in the given order; at least one.
     #[must_use]
     pub fn scorecards(&self) -> &[Scorecard] {
         &self.cards
@@ -193,31 +198,31 @@ impl Council {
         self.tier
     }
 
-    /// The day on which the dossier was filed, where it was given.
+    /// The filing date of the dossier, if given.
     #[must_use]
     pub const fn filed(&self) -> Option<Date> {
         self.filed
     }
 
-    /// The day of decision, where it was given.
+    /// The decision date, if given.
     #[must_use]
     pub const fn decided(&self) -> Option<Date> {
         self.decided
     }
 
-    /// The council's own rules; the default where it has none.
+    /// The council's own rules; the default if it has none.
     #[must_use]
     pub const fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// Who came to the meeting, where it was said.
+    /// The attendance at the meeting, if given.
     #[must_use]
     pub const fn attendance(&self) -> Option<Attendance> {
         self.attendance
     }
 
-    /// The exact mean of the members' totals (reading rule 7).
+    /// The exact mean of the members' totals (`exact-mean`).
     #[must_use]
     pub fn mean(&self) -> Mean {
         Mean::of(self.cards.iter().map(Scorecard::total)).unwrap_or(Mean::ZERO)
@@ -229,7 +234,7 @@ impl Council {
         Rating::of(self.clone())
     }
 
-    /// The same council with other scorecards of the same sheet, as many as before.
+    /// The same council with the same number of other scorecards of the same sheet.
     pub(crate) fn with_scorecards(&self, cards: impl Iterator<Item = Scorecard>) -> Self {
         let cards: Arc<[Scorecard]> = cards.collect();
         Self {
@@ -238,7 +243,7 @@ impl Council {
         }
     }
 
-    /// The ids of the grounds that were named.
+    /// The ids of the grounds.
     pub(crate) fn ground_ids(&self) -> impl Iterator<Item = &str> {
         let grounds = rows(&self.sheet().row().grounds);
         let named = self.grounds.iter();
@@ -249,7 +254,7 @@ impl Council {
         &self.grounds
     }
 
-    /// The sums over the members of the points at each criterion.
+    /// The sum of the members' points at each criterion.
     pub(crate) fn sums(&self) -> [u64; MOST_CRITERIA] {
         let mut sums = [0; MOST_CRITERIA];
         for card in &*self.cards {

@@ -1,7 +1,8 @@
-//! A whole scorecard as one number: mixed radix over the criteria in printed order, reading rules 2 to 4.
+//! A whole scorecard as one number. The law has no such form; it is this library's.
 //!
-//! The options of a criterion are its choices from worst to best, case by case, and after them "left
-//! out" where it depends on a story. The first criterion is the most significant digit.
+//! The number has a mixed radix, with the criteria as digits in printed order. The options of a
+//! criterion are its choices from worst to best, case by case. "Left out" comes last if the
+//! criterion depends on a story.
 
 use alloc::format;
 use core::fmt;
@@ -15,11 +16,11 @@ use crate::law::slot::Slot;
 use crate::rating::scorecard::Scorecard;
 
 impl Scorecard {
-    /// The scorecard as one number, which [`Sheet::unpack`] reads back on an equal sheet.
+    /// The scorecard as one number. [`Sheet::unpack`] reads it back on an equal sheet.
     ///
-    /// Criteria are digits in printed order, the first the most significant; a digit counts the
-    /// choices in the order of [`Criterion::choices`](crate::Criterion::choices), and then "left
-    /// out". The lowest choice everywhere is 0. Later versions give the same numbers.
+    /// Criteria are digits in printed order, the first the most significant. A digit counts the
+    /// choices in the order of [`Criterion::choices`](crate::Criterion::choices), then "left out".
+    /// The lowest choice everywhere gives 0. Later versions give the same numbers.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -35,8 +36,8 @@ impl Scorecard {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] for a sheet built at run time whose scorecards do not fit 64 bits;
-    /// every sheet of the law fits.
+    /// [`ErrorKind::BadSheetCode`] for a custom sheet whose scorecards do not fit 64 bits. Every
+    /// sheet of the law fits.
     pub fn pack(&self) -> Result<u64, Error> {
         let (radices, mut options) = digits(self.sheet())?;
         let mut packed = 0;
@@ -50,7 +51,7 @@ impl Scorecard {
 }
 
 impl Sheet {
-    /// The scorecard that [`Scorecard::pack`] gave as a number.
+    /// The scorecard of a number from [`Scorecard::pack`].
     ///
     /// ```
     /// use ocop_core::{Choice, Edition, ErrorKind, Points};
@@ -65,8 +66,9 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] for a number above the last scorecard, for one that breaks reading
-    /// rule 4 (the path names the criterion), and where [`Scorecard::pack`] fails.
+    /// [`ErrorKind::BadSheetCode`] for a number above the last scorecard, and if
+    /// [`Scorecard::pack`] fails. Also if a criterion contradicts its story: the path names the
+    /// criterion.
     pub fn unpack(&self, packed: u64) -> Result<Scorecard, Error> {
         let (radices, mut options) = digits(self)?;
         let (mut builder, mut dependent) = (self.scorecard(), 0);
@@ -99,7 +101,7 @@ pub(crate) fn out_of_range(sheet: &Sheet, packed: impl fmt::Display) -> Error {
     Error::new(ErrorKind::BadSheetCode, "", message)
 }
 
-/// How many options each criterion has, and all options, where the product fits.
+/// The radix of each criterion, and all options, if their product fits 64 bits.
 pub(crate) fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
     let row = sheet.row();
     if row.packed_below == 0 {
@@ -110,9 +112,9 @@ pub(crate) fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
     Ok((&row.radix[..criteria], rows(&row.options)))
 }
 
-/// The place of what was chosen among the options of its criterion.
+/// The index of a choice among the options of its criterion.
 fn place(options: &[OptionRow], slot: Slot) -> u64 {
-    // Levels follow one another, so that only a second case, or what is left out, is looked for.
+    // Levels follow one another, so only a second case or a left-out criterion needs a search.
     match slot.levels_above(options[0].slot) {
         Some(place) => place.into(),
         None => (0..)
@@ -133,11 +135,12 @@ static RECIPROCALS: [u64; 256] = {
     reciprocals
 };
 
-/// A number over a radix: the quotient and the remainder, which is below the radix.
+/// A number divided by a radix: the quotient and the remainder.
 ///
-/// A scorecard has some thirty digits, each of which waits for the one before, so that a
-/// multiplication pays. The reciprocal is too large by less than 1, the quotient of a number below
-/// 2⁵⁶ by less than 1 / 256, which is less than 1 / radix: cut off, it is exact.
+/// A scorecard has about thirty digits, and each waits for the one before. A multiplication is
+/// therefore faster than a division. The reciprocal is too large by less than 1. For a number below
+/// 2⁵⁶ the quotient is too large by less than 1 / 256. That is less than 1 / radix, so the
+/// truncated quotient is exact.
 pub(crate) fn divide(number: u64, radix: u8) -> (u64, u8) {
     let wide = u64::from(radix);
     let quotient = if number < 1 << 56 && radix > 1 {

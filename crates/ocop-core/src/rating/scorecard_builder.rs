@@ -1,4 +1,4 @@
-//! Scorecards being filled in: reading rules 2 to 5.
+//! The builder of a scorecard: one member chooses a level on each criterion (26/2026, Annex II).
 
 use alloc::format;
 
@@ -13,7 +13,7 @@ use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
 use crate::rating::scorecard::Scorecard;
 
-/// A scorecard being filled in, choice by choice.
+/// An unfinished scorecard (phiếu chấm), filled in choice by choice.
 ///
 /// ```
 /// use ocop_core::{Edition, ErrorKind};
@@ -26,11 +26,12 @@ use crate::rating::scorecard::Scorecard;
 /// assert_eq!(fault.path(), "1.3");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
+#[doc(alias = "phiếu chấm")]
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ScorecardBuilder {
     sheet: Sheet,
     slots: [Slot; MOST_CRITERIA],
-    /// The points of the slots; 0 where nothing is chosen.
+    /// The points of the slots; 0 if nothing is chosen.
     points: [u8; MOST_CRITERIA],
 }
 
@@ -43,7 +44,7 @@ impl ScorecardBuilder {
         }
     }
 
-    /// A scorecard to change.
+    /// A finished scorecard, reopened for changes.
     pub(crate) const fn again(
         sheet: Sheet,
         slots: [Slot; MOST_CRITERIA],
@@ -56,13 +57,13 @@ impl ScorecardBuilder {
         }
     }
 
-    /// The sheet that is filled in.
+    /// The sheet of the scorecard.
     #[must_use]
     pub const fn sheet(&self) -> &Sheet {
         &self.sheet
     }
 
-    /// Chooses a level; a later choice on the same criterion replaces the earlier.
+    /// Chooses a level. A later choice on the same criterion replaces the earlier one.
     ///
     /// # Errors
     ///
@@ -73,7 +74,7 @@ impl ScorecardBuilder {
         Ok(self)
     }
 
-    /// Chooses a level in place, for a form that is filled in over time; on an error nothing changes.
+    /// Chooses a level in place, for a form that is filled in over time. An error changes nothing.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -95,7 +96,7 @@ impl ScorecardBuilder {
         self.choose_at(index, choice.into())
     }
 
-    /// Takes a choice back.
+    /// Removes a choice.
     ///
     /// # Errors
     ///
@@ -111,7 +112,7 @@ impl ScorecardBuilder {
         self.points[index]
     }
 
-    /// Chooses a level by the criterion's place.
+    /// Chooses a level by the criterion's index.
     pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
         let criterion = Criterion::new(self.sheet.row(), index);
         self.points[index] = points_of(criterion, choice)?;
@@ -120,18 +121,18 @@ impl ScorecardBuilder {
         Ok(())
     }
 
-    /// Puts in an option of a criterion by the criterion's place.
+    /// Puts an option at the criterion of an index.
     pub(crate) const fn put(&mut self, index: usize, option: OptionRow) {
         self.slots[index] = option.slot;
         self.points[index] = option.points;
     }
 
-    /// Leaves out a criterion that applies only with a story (reading rule 4).
+    /// Leaves out a criterion that depends on a story (26/2026, Annex II).
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that always
-    /// applies. Whether there is a story is looked at in [`ScorecardBuilder::complete`].
+    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that
+    /// always applies. [`ScorecardBuilder::complete`] checks whether there is a story.
     pub fn leave_out(mut self, key: &str) -> Result<Self, Error> {
         let criterion = self.sheet.criterion(key)?;
         let index = criterion.index();
@@ -144,7 +145,7 @@ impl ScorecardBuilder {
         Ok(self)
     }
 
-    /// What is chosen at a criterion; `None` for nothing yet, left out, or an unknown key.
+    /// The choice at a criterion. `None` if it is open, left out or unknown.
     #[must_use]
     pub fn choice(&self, key: &str) -> Option<Choice> {
         self.sheet
@@ -159,15 +160,16 @@ impl ScorecardBuilder {
             .filter_map(|criterion| Some((criterion, self.slots[criterion.index()].choice()?)))
     }
 
-    /// The criteria that still need a choice, in printed order. Criteria that apply only with a
-    /// story are among them as soon as a story is chosen.
+    /// The criteria without a choice, in printed order.
+    ///
+    /// A criterion that depends on a story is missing as soon as a story is chosen.
     pub fn missing(&self) -> impl Iterator<Item = Criterion<'_>> {
         self.sheet.criteria().filter(|criterion| {
             !self.slots[criterion.index()].is_chosen() && !self.may_be_left_out(*criterion)
         })
     }
 
-    /// Every fault that keeps the scorecard from being complete, in printed order.
+    /// Every fault of the unfinished scorecard, in printed order.
     pub fn faults(&self) -> impl Iterator<Item = Error> {
         self.sheet
             .criteria()
@@ -178,8 +180,8 @@ impl ScorecardBuilder {
     ///
     /// # Errors
     ///
-    /// The first of [`ScorecardBuilder::faults`]: [`ErrorKind::MissingCriterion`] (reading rule 5) or
-    /// [`ErrorKind::NotApplicable`] (reading rule 4).
+    /// The first of [`ScorecardBuilder::faults`]: [`ErrorKind::MissingCriterion`]
+    /// (`every-criterion-chosen`) or [`ErrorKind::NotApplicable`].
     pub fn complete(self) -> Result<Scorecard, Error> {
         if let Some(fault) = self.faults().next() {
             return Err(fault);
@@ -187,11 +189,11 @@ impl ScorecardBuilder {
         Ok(self.closed())
     }
 
-    /// The scorecard of a draft without faults: what is not chosen is left out.
+    /// The scorecard of a builder without faults. Criteria without a choice are left out.
     pub(crate) fn closed(mut self) -> Scorecard {
         let criteria = rows(&self.sheet.row().criteria).len();
         for slot in &mut self.slots[..criteria] {
-            // Reading rule 4: left out, it counts 0 everywhere.
+            // A left-out criterion counts 0 everywhere: total, mean and requirements.
             if !slot.is_chosen() {
                 *slot = Slot::LEFT_OUT;
             }
@@ -199,13 +201,13 @@ impl ScorecardBuilder {
         Scorecard::complete(self.sheet, self.slots, self.points)
     }
 
-    /// The first fault among some criteria.
+    /// The first fault among some criteria, one bit each.
     pub(crate) fn fault_among(&self, criteria: CriterionSet) -> Option<Error> {
         let mut faults = criteria.iter();
         faults.find_map(|index| self.fault(Criterion::new(self.sheet.row(), index)))
     }
 
-    /// The finished scorecard where an option was put at every criterion and none is at fault.
+    /// The scorecard of a builder with an option at every criterion and no fault.
     pub(crate) fn into_scorecard(self) -> Scorecard {
         Scorecard::complete(self.sheet, self.slots, self.points)
     }
@@ -229,10 +231,10 @@ impl ScorecardBuilder {
     }
 }
 
-/// What keeps a criterion from being complete.
+/// The flaw that keeps a criterion from being complete.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Flaw {
-    /// There is no story, and it has points.
+    /// The criterion has points, but there is no story.
     NotApplicable,
     /// Nothing is chosen.
     Missing,
@@ -247,7 +249,7 @@ impl Flaw {
     }
 }
 
-/// What keeps the criterion at a place from being complete, if anything: reading rules 4 and 5.
+/// The flaw of the criterion at an index, if any.
 pub(crate) fn flaw(
     criterion: &CriterionRow,
     index: usize,
@@ -260,7 +262,7 @@ pub(crate) fn flaw(
     (!chosen(index)).then_some(Flaw::Missing)
 }
 
-/// Reading rule 4: the story criterion has 0 points, so this one may be left out.
+/// Whether the story criterion has 0 points, so that this one may be left out.
 fn without_story(
     criterion: &CriterionRow,
     chosen: impl Fn(usize) -> bool,
@@ -298,9 +300,9 @@ impl Sheet {
     }
 }
 
-/// Checks a choice against its criterion, and gives its points.
+/// Checks a choice against its criterion and returns its points.
 fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
-    // Reading rule 3: where two cases are printed, one is named; elsewhere none.
+    // A criterion with printed cases requires one of them. Others allow none.
     match choice.case() {
         None if criterion.has_cases() => return Err(criterion.case_required()),
         Some(case) if !criterion.cases().any(|printed| printed == case) => {
@@ -310,14 +312,14 @@ fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
     }
     match criterion.level_of(choice) {
         Some(level) => Ok(level.row().points),
-        // Reading rule 2: below the lowest printed level.
+        // `level-zero`: level 0 is below the lowest printed level.
         None if choice.level() == 0 && criterion.has_level_zero(choice.case()) => Ok(0),
         None => Err(criterion.out_of_range(choice.case(), choice.level().into())),
     }
 }
 
-/// A map from keys to choices, so that a half-filled form can be kept. Read back through
-/// [`Sheet::scorecard_from`].
+/// A map from keys to choices, for storing a half-filled form. [`Sheet::scorecard_from`] reads it
+/// back.
 #[cfg(feature = "serde")]
 impl serde::Serialize for ScorecardBuilder {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,8 +1,8 @@
 //! Sheet codes: a whole scorecard as a short text for minutes, labels and QR codes.
 //!
-//! The law knows no such code; it is this library's own, and its form never changes. What a code means
-//! stays as long as the levels of its sheet stay: a table that is corrected by a level is named in the
-//! changelog, and its older codes are read with the release that made them.
+//! The law has no such code. It is this library's own, and its form never changes. A code keeps its
+//! meaning as long as the levels of its sheet stay the same. The changelog names every corrected
+//! level. The release that made an older code can read it.
 
 use alloc::format;
 use alloc::string::ToString;
@@ -14,16 +14,15 @@ use crate::law::edition::Edition;
 use crate::rating::pack::{divide, out_of_range};
 use crate::rating::scorecard::Scorecard;
 
-/// A sheet code: edition, set and every choice of a scorecard as a text of 24 characters.
+/// A sheet code: edition, set and every choice of a scorecard in 24 characters.
 ///
-/// It prints as `YY-SS-XXXXX-XXXX-XXXX-CC`: two digits of the edition's year, two of the set, the
-/// number of [`Scorecard::pack`] in 13 digits to the base 31, and two check characters. Digits and
-/// capitals without I, L, O, U and V stand in it, and hyphens at these places, so that it fits the
-/// alphanumeric mode of QR codes. One or two wrong characters are always found, and so are any two
-/// that changed places.
+/// It prints as `YY-SS-XXXXX-XXXX-XXXX-CC`: the year of the edition, the set, 13 digits and two
+/// check characters. The 13 digits are the number of [`Scorecard::pack`] to the base 31. A code
+/// uses digits, hyphens, and capitals without I, L, O, U and V. It therefore fits the alphanumeric
+/// mode of QR codes. The check detects one or two wrong characters, and any two that are swapped.
 ///
-/// A code that was read stands on a sheet that is carried, and in its range; whether its choices
-/// follow reading rule 4 is said by [`SheetCode::scorecard`].
+/// A parsed code is in the range of a sheet of this release. [`SheetCode::scorecard`] checks its
+/// choices against the story.
 ///
 /// ```
 /// use ocop_core::{Edition, SheetCode};
@@ -49,15 +48,15 @@ pub struct SheetCode {
     value: u64,
 }
 
-/// The characters by their worth, without those that are easily mistaken. Their number is a prime, so
-/// that two sums find every two wrong characters.
+/// The characters by value, without those that are easily mistaken. Their number is prime, so that
+/// two sums detect any two wrong characters.
 const ALPHABET: [u8; 31] = *b"0123456789ABCDEFGHJKMNPQRSTWXYZ";
 const BASE: u8 = 31;
 
-/// What stands at a place: a decimal digit, a character of the alphabet, or a hyphen.
+/// The layout: a decimal digit, a character of the alphabet, or a hyphen.
 const LAYOUT: [u8; 24] = *b"99-99-XXXXX-XXXX-XXXX-XX";
 
-/// The worths of the characters without the hyphens.
+/// The values of the characters without the hyphens.
 type Symbols = [u16; 19];
 
 impl SheetCode {
@@ -73,23 +72,23 @@ impl SheetCode {
         self.number
     }
 
-    /// The choices as one number, as [`Scorecard::pack`] gives it.
+    /// The choices as one number, as in [`Scorecard::pack`].
     #[must_use]
     pub const fn value(&self) -> u64 {
         self.value
     }
 
-    /// The scorecard that the code stands for.
+    /// The scorecard of the code.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] where a criterion is left out although there is a story, or has
-    /// points without one (reading rule 4); the path names it.
+    /// [`ErrorKind::BadSheetCode`] if a criterion is left out although there is a story, or has
+    /// points without one. The path names the criterion.
     pub fn scorecard(&self) -> Result<Scorecard, Error> {
         self.edition.sheet(self.number)?.unpack(self.value)
     }
 
-    /// The worths of all characters, the check characters last.
+    /// The values of all characters, the check characters last.
     fn symbols(&self) -> Symbols {
         let mut symbols = Symbols::default();
         let [y1, y2, s1, s2, digits @ .., _, _] = &mut symbols;
@@ -117,11 +116,11 @@ impl Scorecard {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] for a sheet built at run time, which has no code.
+    /// [`ErrorKind::BadSheetCode`] for a custom sheet, which has no code.
     pub fn code(&self) -> Result<SheetCode, Error> {
         let sheet = self.sheet();
         if !sheet.is_law() {
-            let message = format!("{sheet} has no code, only the law's sheets have");
+            let message = format!("{sheet} has no code: only the law's sheets do");
             return Err(Error::new(ErrorKind::BadSheetCode, "", message));
         }
         Ok(SheetCode {
@@ -132,7 +131,7 @@ impl Scorecard {
     }
 }
 
-/// Prints the one form.
+/// Prints the 24 characters.
 impl fmt::Display for SheetCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = LAYOUT;
@@ -147,7 +146,7 @@ impl fmt::Display for SheetCode {
 impl FromStr for SheetCode {
     type Err = Error;
 
-    /// Reads what [`Display`](fmt::Display) prints, and nothing else.
+    /// Parses exactly the form that [`Display`](fmt::Display) prints.
     fn from_str(text: &str) -> Result<Self, Error> {
         let symbols = symbols(text)?;
         if sums(&symbols) != (0, 0) {
@@ -159,12 +158,11 @@ impl FromStr for SheetCode {
             .into_iter()
             .find(|edition| u16::from(edition.row().code) == year)
             .ok_or_else(|| {
-                let message =
-                    format!("no edition that this release carries has the code {year:02}");
+                let message = format!("this release has no edition with the code {year:02}");
                 Error::new(ErrorKind::UnknownEdition, "", message)
             })?;
         let sheet = edition.sheet(10 * s1 + s2)?;
-        // Thirteen digits reach a little above 64 bits.
+        // Thirteen digits to the base 31 can slightly exceed 64 bits.
         let wide = digits.into_iter().fold(0, |value, digit| {
             value * u128::from(BASE) + u128::from(digit)
         });
@@ -181,7 +179,7 @@ impl FromStr for SheetCode {
 
 crate::base::macros::serde_text!(SheetCode, "a sheet code such as `26-07-00000-0000-0000-00`");
 
-/// The worths of a text's characters, if each is at its place.
+/// The values of a text's characters, if each is allowed in its position.
 fn symbols(text: &str) -> Result<Symbols, Error> {
     let length = text.chars().count();
     if length != LAYOUT.len() {
@@ -221,9 +219,11 @@ fn bad(message: &str) -> Error {
     Error::new(ErrorKind::BadSheetCode, "", message)
 }
 
-/// The two sums of a code to the base, both 0 in a right one: of the worths, and of the worths times
-/// their places from 1. Two wrong characters cannot keep both, as the places differ and the base is a
-/// prime: a Reed–Solomon code.
+/// The two sums of a code modulo the base; both are 0 in a valid code.
+///
+/// One sums the values, the other the values times their positions from 1. Two wrong characters
+/// cannot keep both, because the positions differ and the base is prime. This is a Reed–Solomon
+/// code.
 fn sums(symbols: &Symbols) -> (u16, u16) {
     let plain: u16 = symbols.iter().sum();
     let weighted: u16 = (1..)

@@ -1,4 +1,5 @@
-//! Unfinished scorecards: bounds hold for every way to finish, and deciding sets decide.
+//! Bounds of unfinished scorecards: they include every completion, and relevant criteria decide the
+//! star.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use proptest::prelude::*;
 use crate::laws::builder;
 use crate::util::{full, sheets};
 
-/// Every way to finish: each open criterion at each choice, or left out where there is no story.
+/// Every completion: each open criterion at each choice, or left out if there is no story.
 fn completions(builder: &ScorecardBuilder) -> Vec<Scorecard> {
     fn go(builder: &ScorecardBuilder, open: &[String], found: &mut Vec<Scorecard>) {
         let Some((key, rest)) = open.split_first() else {
@@ -74,7 +75,7 @@ fn unfinished(open: usize) -> impl Strategy<Value = ScorecardBuilder> {
         })
 }
 
-/// The worths of a criterion that some way to finish has.
+/// The points of a criterion over all completions.
 fn all_worths(all: &[Scorecard], one: &Criterion<'_>, worths: Vec<u16>) -> Vec<u16> {
     let found: BTreeSet<u16> = all
         .iter()
@@ -248,7 +249,7 @@ fn an_empty_sheet_leaves_everything_open() {
 }
 
 #[test]
-fn points_for_what_applies_only_with_a_story_tell_of_one() {
+fn points_that_require_a_story_imply_one() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let builder = cleared(&sheet, &["5.1"]);
     let bounds = builder.bounds().unwrap();
@@ -276,8 +277,8 @@ fn points_without_a_story_are_an_error() {
 
 #[test]
 fn a_point_more_or_less_decides() {
-    // 26/2026 set 7: full marks less 3 on 1.3 and 3 on 11, and 3.3 open, worth 0 to 3; no marks stand
-    // on these.
+    // 26/2026 set 7: full points less 3 on 1.3 and 3 on 11. 3.3 is open, worth 0 to 3.
+    // None of these has a mark.
     let sheet = Edition::E2026.sheet(7).unwrap();
     let builder = cleared(&sheet, &["3.3"]).choose("1.3", 0).unwrap();
     let builder = builder.choose("11", 0).unwrap();
@@ -294,7 +295,7 @@ fn a_point_more_or_less_decides() {
 }
 
 #[test]
-fn an_answer_tells_what_it_moves() {
+fn an_answer_has_its_effect_on_the_bounds() {
     // 26/2026 set 7: 95 points and two stars to 100 points and five, with 2.3 worth 3 and marked, 10 worth 2.
     let sheet = Edition::E2026.sheet(7).unwrap();
     let builder = cleared(&sheet, &["2.3", "10"]);
@@ -304,7 +305,7 @@ fn an_answer_tells_what_it_moves() {
         (key, answer.stars_moved(), answer.points_moved().get())
     });
     assert_eq!(moved.collect::<Vec<_>>(), [("2.3", 6, 6), ("10", 0, 4)]);
-    // As many sets as are asked for.
+    // At most as many sets as requested.
     for (most, given) in [(0, 0), (1, 1), (2, 1)] {
         assert_eq!(bounds.securing(Star::Five, most).len(), given);
         assert_eq!(bounds.excluding(Star::Five, most).len(), given);
@@ -312,7 +313,7 @@ fn an_answer_tells_what_it_moves() {
 }
 
 #[test]
-fn what_is_open_is_told_in_both_languages() {
+fn open_criteria_are_named_in_both_languages() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let builder = cleared(&sheet, &["2.3", "10"]);
     let bounds = builder.bounds().unwrap();
@@ -342,8 +343,8 @@ fn what_is_open_is_told_in_both_languages() {
             ],
         ),
     ] {
-        let told = bounds.explain(lang);
-        let (text, page) = (told.to_string(), told.to_markdown());
+        let reported = bounds.explain(lang);
+        let (text, page) = (reported.to_string(), reported.to_markdown());
         for line in lines {
             assert!(text.lines().any(|own| own == line), "{line} in\n{text}");
         }

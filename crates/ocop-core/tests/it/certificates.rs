@@ -17,7 +17,7 @@ fn of(issued: &str) -> Certificate {
     Certificate::new(day(issued), Star::Four, Tier::Province).unwrap()
 }
 
-/// Days since the first year of the calendar, by another way of counting than the library's.
+/// Days since the first year of the calendar, counted differently from the library.
 fn number(date: Date) -> i64 {
     let years = i64::from(date.year()) - 1;
     let leap_days = years / 4 - years / 100 + years / 400;
@@ -187,7 +187,7 @@ fn a_certificate_that_cannot_be_is_refused_with_its_part() {
         sound,
         Star::Five,
         Tier::Province,
-        "tier: in no edition is a certificate of 5★ issued by the province",
+        "tier: no edition lets the province issue a certificate of 5★",
     );
     for (issued, shown) in [
         (FIRST.yesterday(), "2019-08-20"),
@@ -218,7 +218,7 @@ fn json_has_the_day_the_stars_and_the_tier() {
         "+002026-07-10",
     ] {
         let fault = serde_json::from_str::<Certificate>(&json.replace("2026-07-10", other));
-        let words = format!("issued: `{other}` is no date such as `2026-07-10`");
+        let words = format!("issued: `{other}` is not a date such as `2026-07-10`");
         assert!(
             fault.unwrap_err().to_string().starts_with(&words),
             "{other}"
@@ -237,7 +237,7 @@ fn json_has_the_day_the_stars_and_the_tier() {
         ),
         ("\"2026-07-10\"", "20260710", "expected a string"),
         ("4", "2", "stars: 2★ gets no certificate"),
-        ("4", "5", "tier: in no edition"),
+        ("4", "5", "tier: no edition lets the province"),
         ("4", "6", "1 to 5"),
         ("province", "commune", "unknown tier `commune`"),
         ("\"stars\"", "\"star\"", "unknown field"),
@@ -284,7 +284,7 @@ Cách đọc ở chỗ luật chưa nói
 }
 
 #[test]
-fn a_window_that_was_over_before_the_new_rules_is_said_to_be() {
+fn a_window_that_ended_before_the_new_rules_is_marked() {
     // The last day of the window is 21/05/2026, then 22/05/2026.
     for (issued, over) in [("2023-09-18", true), ("2023-09-19", false)] {
         let certificate = of(issued);
@@ -305,7 +305,7 @@ fn a_window_that_was_over_before_the_new_rules_is_said_to_be() {
 }
 
 #[test]
-fn every_reading_of_dates_is_documented_with_its_why() {
+fn every_interpretation_of_dates_is_documented_with_its_reason() {
     let docs = include_str!("../../docs/interpretations.md");
     let (_, dates) = docs.split_once("# Dates").unwrap();
     for lang in Lang::ALL {

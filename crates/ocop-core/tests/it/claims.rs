@@ -59,7 +59,7 @@ fn what_the_choices_give_is_agreed_on_every_sheet() {
         for criterion in sheet.criteria() {
             claim = claim.criterion(criterion.key(), criterion.max().get());
         }
-        // Where the print does not add up, parts and criteria tell so, and nothing else.
+        // If the print does not add up, only parts and criteria report a mismatch.
         match claim.check(&council).unwrap() {
             None => {}
             Some(mismatch) => assert!(sheet.unreconciled().is_some(), "{sheet}: {mismatch:?}"),
@@ -68,7 +68,7 @@ fn what_the_choices_give_is_agreed_on_every_sheet() {
 }
 
 #[test]
-fn the_first_place_is_told_in_printed_order() {
+fn the_first_mismatch_follows_the_printed_order() {
     let sheet = set_7();
     let card = full(&sheet)
         .choose("2.3", 1)
@@ -101,7 +101,7 @@ fn the_first_place_is_told_in_printed_order() {
         ),
         ("3".into(), "1".into())
     );
-    // A later claim replaces the earlier; then the next place is told.
+    // A later claim replaces the earlier one; then the next place is reported.
     assert_eq!(
         place(&claim.clone().criterion("2.3", 1)),
         Some(MismatchPlace::Section("2".into()))
@@ -178,7 +178,7 @@ fn figures_too_long_to_compare_do_not_agree() {
 }
 
 #[test]
-fn a_star_that_a_ground_takes_is_told_as_none() {
+fn a_star_lost_to_a_ground_is_none() {
     let sheet = Edition::E2026.sheet(14).unwrap();
     let council = at_best(&sheet).with_ground("forged-dossier").unwrap();
     let mismatch = ClaimedResult::new()
@@ -188,8 +188,8 @@ fn a_star_that_a_ground_takes_is_told_as_none() {
         .unwrap();
     assert_eq!(mismatch.claimed(), Figure::Star(Star::Five));
     assert_eq!(mismatch.found(), None);
-    let told = mismatch.explain(Lang::En);
-    assert!(told.text.contains("No star"), "{}", told.text);
+    let reported = mismatch.explain(Lang::En);
+    assert!(reported.text.contains("No star"), "{}", reported.text);
 }
 
 #[test]
@@ -215,16 +215,16 @@ fn what_is_not_on_the_sheet_is_an_error_with_its_path() {
 }
 
 #[test]
-fn where_they_part_is_told_in_both_languages() {
+fn a_mismatch_is_explained_in_both_languages() {
     let sheet = set_7();
     let card = full(&sheet).choose("2.3", 1).unwrap();
     let council = Council::of([card.complete().unwrap()]).unwrap();
-    let told = |claim: ClaimedResult, lang| {
+    let reported = |claim: ClaimedResult, lang| {
         let mismatch = claim.check(&council).unwrap().unwrap();
-        let told = mismatch.explain(lang);
-        assert!(told.to_string().starts_with(&told.text));
-        assert!(told.to_markdown().contains("26/2026"));
-        told.text
+        let reported = mismatch.explain(lang);
+        assert!(reported.to_string().starts_with(&reported.text));
+        assert!(reported.to_markdown().contains("26/2026"));
+        reported.text
     };
     for (claim, vi, en) in [
         (
@@ -248,8 +248,8 @@ fn where_they_part_is_told_in_both_languages() {
             "claimed: 5 stars; the choices come to 3 stars",
         ),
     ] {
-        assert_eq!(told(claim.clone(), Lang::Vi), vi);
-        assert_eq!(told(claim, Lang::En), en);
+        assert_eq!(reported(claim.clone(), Lang::Vi), vi);
+        assert_eq!(reported(claim, Lang::En), en);
     }
     let mismatch = ClaimedResult::new()
         .criterion("2.3", 3)

@@ -124,7 +124,7 @@ fn without_a_story_its_structure_is_not_asked() {
         Edition::E2026.sheet(7).unwrap(),
     );
     // 148 has local identity only with a story; 26/2026 asks it of everyone.
-    // "No product story" is worded anew, so there may be one by now.
+    // "No product story" has a new wording, so there may be a story by now.
     let comparison = lowest(&old);
     let comparison = comparison.compare(&new);
     assert_eq!(outcome(&comparison, "5.1"), Outcome::Changed);
@@ -153,7 +153,7 @@ fn a_level_under_new_ones_may_be_a_higher_one() {
     assert_eq!(linkage.choices()[0], least);
     assert_eq!(linkage.choices().last(), Some(&linkage.criterion().best()));
     assert_eq!(linkage.points(), Some(Points::ZERO));
-    // What was there to choose before and was not chosen stays out.
+    // A criterion that was available and not chosen before stays out.
     let sales = Edition::E2023.sheet(1).unwrap();
     let card = full(&sales).choose("4.b", 2).unwrap().complete().unwrap();
     let new = Edition::E2026.sheet(1).unwrap();
@@ -263,7 +263,7 @@ proptest! {
                 prop_assert!(answered.total() <= comparison.highest().total());
                 prop_assert!(comparison.lowest().star() <= answered.star());
                 prop_assert!(answered.star() <= comparison.highest().star());
-                // What is printed tells every criterion once.
+                // The printed page shows every criterion once.
                 let explanation = comparison.explain(Lang::Vi);
                 prop_assert_eq!(explanation.criteria.len(), to.criteria().len());
                 prop_assert!(!explanation.to_markdown().is_empty() && !explanation.to_string().is_empty());
@@ -272,7 +272,7 @@ proptest! {
     }
 }
 
-/// A complete card with these choices, and others where they are fixed.
+/// A complete card with these choices, and any others.
 fn random(
     sheet: &Sheet,
     seeds: &[proptest::sample::Index],

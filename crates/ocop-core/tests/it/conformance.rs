@@ -1,4 +1,4 @@
-//! The shared cases: expected results of an independent reading of the law.
+//! The shared cases: expected results of an independent interpretation of the law.
 
 use ocop_core::json::Record;
 use serde_json::{Map, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 const RATING: &str = include_str!("../data/rating.ndjson");
 const EDGES: &str = include_str!("../data/edges.ndjson");
 
-/// What a line answers, as JSON.
+/// The answer to a line, as JSON.
 fn answer(line: &str) -> Value {
     match Record::read(line.as_bytes()) {
         Ok(record) => serde_json::to_value(record.rate()).unwrap(),

@@ -28,7 +28,7 @@ fn refused(line: &Value, error: &str, path: &str, message: &str) {
 }
 
 #[test]
-fn an_edition_is_refused_where_the_days_do_not_allow_it() {
+fn an_edition_is_refused_if_the_days_do_not_allow_it() {
     let at = |edition: &str, filed: Value, decided: Value, kind: Value| {
         let mut line = product(edition, 1);
         for (member, value) in [
@@ -246,7 +246,7 @@ fn an_edition_is_refused_where_the_days_do_not_allow_it() {
 }
 
 #[test]
-fn what_is_wrong_with_the_days_is_said() {
+fn faults_in_the_days_are_named() {
     let mut line = product("148/2023", 1);
     line["filed"] = json!("2026-06-01");
     refused(
@@ -288,7 +288,7 @@ fn who_recognises_under_148_follows_the_day_of_decision() {
 }
 
 #[test]
-fn rules_change_how_a_minimum_is_met_and_bring_findings() {
+fn rules_change_how_a_requirement_is_met_and_bring_findings() {
     let mut line = product("26/2026", 7);
     let best = line["scorecards"][0].clone();
     let mut strict = best.clone();
@@ -358,7 +358,7 @@ fn rules_and_attendance_of_another_form_are_refused() {
 }
 
 #[test]
-fn a_decision_before_the_first_edition_is_told_at_the_decision() {
+fn a_decision_before_the_first_edition_is_an_error_at_the_decision() {
     let mut line = product("1048/2019", 1);
     line["decided"] = json!("2019-08-20");
     let found = answer(&line);
@@ -369,7 +369,7 @@ fn a_decision_before_the_first_edition_is_told_at_the_decision() {
 }
 
 #[test]
-fn what_was_filed_after_the_amendment_is_recognised_by_it() {
+fn a_dossier_filed_after_the_amendment_is_recognised_by_it() {
     let mut line = product("148/2023", 1);
     line["level"] = json!("district");
     line["filed"] = json!("2025-07-05");
@@ -379,7 +379,7 @@ fn what_was_filed_after_the_amendment_is_recognised_by_it() {
 }
 
 #[test]
-fn a_fault_in_rules_is_told_in_one_short_line() {
+fn a_fault_in_rules_is_one_short_line() {
     let mut line = product("26/2026", 7);
     let name = format!("x\u{202e} at line {}", "y".repeat(100_000));
     line["rules"] = json!({name: 1});

@@ -38,7 +38,7 @@ fn scorecards(sheet: &Sheet) -> Vec<Scorecard> {
         .collect()
 }
 
-/// That a distribution is what rating these scorecards gives.
+/// Checks that a distribution matches the ratings of these scorecards.
 #[track_caller]
 fn check(all: &Distribution, cards: &[Scorecard]) {
     let sheet = all.sheet();
@@ -186,7 +186,7 @@ fn reduced(sheet: &Sheet, kept: &[&str]) -> Sheet {
     }
     let why = Label::new("rút gọn", "reduced");
     spec.unreconciled = Some(UnreconciledSpec::new(reaches, why));
-    // Few points are left, and bands to tell them apart.
+    // Few points are left, with bands to separate them.
     spec.bands = Some([5, 10, 15, 20]);
     spec.build().unwrap()
 }
@@ -226,7 +226,7 @@ fn the_counts_of_a_reduced_sheet_of_the_law_are_those_of_the_numbers_that_unpack
     }
 }
 
-/// The choices of a criterion that are worth as much as is asked.
+/// The choices of a criterion with exactly these points.
 fn worths(sheet: &Sheet, wanted: impl Fn(u16, u16) -> bool) -> u128 {
     let options = |criterion: ocop_core::Criterion<'_>| {
         let best = worth(criterion, criterion.best());
@@ -342,7 +342,7 @@ fn no_points_at_all_are_the_choices_worth_nothing_and_what_is_left_out() {
 }
 
 #[test]
-fn a_star_is_never_above_its_band_and_above_two_only_with_its_needs_met() {
+fn a_star_is_never_above_its_band_and_above_two_only_with_its_requirements_met() {
     for sheet in sheets() {
         let all = sheet.distribution().unwrap();
         for (total, _) in all.totals() {
@@ -428,7 +428,7 @@ fn a_sheet_with_too_many_scorecards_is_refused() {
         spec.parts = vec![part];
         spec.build().unwrap()
     };
-    // 61 criteria of four levels, and 3 ways on the last: 3 · 2^122.
+    // 61 criteria of four levels, and 3 options on the last: 3 · 2^122.
     let wide = sheet(62, 3).distribution().unwrap();
     assert_eq!(wide.scorecards(), 3 << 122);
     assert_eq!(wide.with_total(Points::FULL), 3 << 120);

@@ -1,4 +1,5 @@
-//! Edges: each band at the edge and one unit either side, each minimum met and missed by one level.
+//! Edges: each band at the edge and one unit either side, each requirement met and unmet by one
+//! level.
 
 use ocop_core::{
     Choice, Criterion, Edition, Interpretation, Mean, Recognition, Scorecard, ScorecardBuilder,
@@ -8,7 +9,7 @@ use ocop_core::{
 use crate::util::{card_with_total, choice_worth, full, rate, sheets, worth};
 
 #[test]
-fn every_band_edge_holds_with_one_to_nine_members() {
+fn every_band_edge_is_exact_with_one_to_nine_members() {
     for sheet in sheets() {
         for (edge, star) in [
             (30, Star::Two),
@@ -81,7 +82,7 @@ fn a_1048_rating_of_three_stars_says_that_prose_minima_are_not_applied() {
     }
 }
 
-/// The draft with another choice; where that takes the story away, its structure is left out.
+/// The builder with another choice. If that removes the story, its structure is left out.
 fn with(builder: &ScorecardBuilder, criterion: Criterion<'_>, choice: Choice) -> Scorecard {
     let mut builder = builder.clone().choose(criterion.key(), choice).unwrap();
     if worth(criterion, choice) == 0 {
@@ -98,7 +99,7 @@ fn with(builder: &ScorecardBuilder, criterion: Criterion<'_>, choice: Choice) ->
     builder.complete().unwrap()
 }
 
-/// The most points of a choice below a need.
+/// The most points of a choice below a requirement.
 fn just_below(criterion: Criterion<'_>, requirement: u16) -> Choice {
     let below = criterion
         .choices()
@@ -128,7 +129,7 @@ fn marks() -> impl Iterator<Item = (Sheet, Star, String, u16)> {
 }
 
 #[test]
-fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
+fn every_requirement_is_met_at_its_level_and_unmet_one_level_below() {
     let mut seen = 0;
     for (sheet, star, key, requirement) in marks() {
         let criterion = sheet.criterion(&key).unwrap();
@@ -149,7 +150,8 @@ fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
         );
         let (keys, rating) = unmet(at.clone());
         assert!(keys.is_empty(), "{sheet} {key} {star}");
-        // A higher mark on the same criterion may be missed; this star is reached all the same.
+        // A higher requirement on the same criterion may be unmet; this star is reached all the
+        // same.
         assert!(rating.star() >= Some(star), "{sheet} {key} {star}");
         assert_eq!(rating.star(), at.star());
 
@@ -159,7 +161,7 @@ fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
         assert_eq!(rating.band(), Star::Five, "{sheet} {key}");
         assert_eq!(rating.star(), below.star());
         if rating.stopped().next().is_none() {
-            // A lower mark on the same criterion holds the star further down.
+            // A lower requirement on the same criterion keeps the star further down.
             let lowest = Star::RECOGNISED
                 .into_iter()
                 .find(|&lower| rating.unmet(lower).next().is_some());
@@ -173,7 +175,7 @@ fn every_minimum_is_met_at_its_level_and_missed_one_level_below() {
 }
 
 #[test]
-fn every_minimum_is_met_by_the_exact_mean_of_a_council() {
+fn every_requirement_is_met_by_the_exact_mean_of_a_council() {
     for (sheet, star, key, requirement) in marks() {
         let criterion = sheet.criterion(&key).unwrap();
         let builder = full(&sheet);
@@ -210,7 +212,7 @@ fn every_minimum_is_met_by_the_exact_mean_of_a_council() {
 }
 
 #[test]
-fn a_mark_met_above_the_band_does_not_lift_it_and_one_missed_there_is_told() {
+fn a_requirement_met_above_the_band_does_not_lift_it_and_one_unmet_there_is_reported() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let rating = rate([card_with_total(&sheet, 60)]);
     assert_eq!(rating.band(), Star::Three);
@@ -369,11 +371,12 @@ fn lower_marks_decide_is_said_only_where_it_does() {
             .interpretations()
             .any(|interpretation| interpretation == Interpretation::LowerMarksFirst)
     };
-    // All marks of 4 and 5 stars are met, one of 3 is not: without the reading it would be five stars.
+    // All requirements of 4 and 5 stars are met, one of 3 is not: without `lower-marks-first` it
+    // would be five stars.
     let low = full(&sheet).choose("1.1", 0).unwrap().complete().unwrap();
     assert_eq!(low.star(), Some(Star::Two));
     assert!(says(low));
-    // Five stars are missed by their own mark.
+    // Five stars fail by their own requirement.
     assert!(!says(
         full(&sheet).choose("1.5", 3).unwrap().complete().unwrap()
     ));

@@ -53,12 +53,12 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         builder().choose("8", (Case::A, 3)),
         ErrorKind::LevelOutOfRange,
-        "8: there is no level 3 of case `a`, only 0 to 2",
+        "8: level 3 of case `a` is out of range: expected 0 to 2",
     );
     check(
         builder().choose("1.1", 255),
         ErrorKind::LevelOutOfRange,
-        "1.1: there is no level 255, only 0 to 2",
+        "1.1: level 255 is out of range: expected 0 to 2",
     );
     check(
         builder().complete(),
@@ -96,7 +96,7 @@ fn the_librarys_own_errors_say_what_and_where() {
 }
 
 #[test]
-fn a_draft_tells_all_that_is_missing() {
+fn an_unfinished_scorecard_lists_all_missing_criteria() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let faults: Vec<_> = sheet
         .scorecard()
@@ -104,7 +104,7 @@ fn a_draft_tells_all_that_is_missing() {
         .map(|fault| fault.path().to_owned())
         .collect();
     assert_eq!(faults.len(), 32);
-    // Without a story its structure need not be chosen.
+    // Without a story its structure is not required.
     let builder = sheet.scorecard().choose("5.1", 1).unwrap();
     assert!(!builder.faults().any(|fault| fault.path() == "5.2"));
     assert!(

@@ -1,4 +1,4 @@
-//! What a rating says: whole pages under snapshot, so that a change of wording is seen.
+//! The text of a rating: whole pages as snapshots, so that a change of wording shows.
 
 use ocop_core::{Council, Edition, Lang, Tier};
 
@@ -28,7 +28,7 @@ fn missing_contracts() -> ocop_core::Rating {
 }
 
 #[test]
-fn the_head_tells_result_points_band_and_what_held_the_star_back() {
+fn the_head_has_result_points_band_and_unmet_requirements() {
     let text = missing_contracts().explain(Lang::En).to_string();
     assert_eq!(
         head(&text),
@@ -59,7 +59,7 @@ Minimum levels
 }
 
 #[test]
-fn the_head_is_told_in_vietnamese_with_a_decimal_comma() {
+fn the_head_in_vietnamese_has_a_decimal_comma() {
     let text = missing_contracts().explain(Lang::Vi).to_string();
     assert_eq!(
         head(&text),
@@ -90,7 +90,7 @@ Mức tối thiểu
 }
 
 #[test]
-fn a_criterion_tells_who_chose_what_and_what_the_next_mark_needs() {
+fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
     let text = missing_contracts().explain(Lang::En).to_string();
     let start = text.find("    1.5").unwrap();
     let end = text[start..].find("    1.6").unwrap();
@@ -106,7 +106,7 @@ fn a_criterion_tells_who_chose_what_and_what_the_next_mark_needs() {
 }
 
 #[test]
-fn the_end_names_every_reading_and_misprint() {
+fn the_end_names_every_interpretation_and_erratum() {
     let text = missing_contracts().explain(Lang::En).to_string();
     let start = text.find("Readings where").unwrap();
     assert_eq!(
@@ -127,7 +127,7 @@ Misprints of this sheet
 }
 
 #[test]
-fn a_ground_and_a_zero_are_told_with_their_places() {
+fn a_ground_and_a_zero_are_shown_with_their_places() {
     let sheet = Edition::E2026.sheet(16).unwrap();
     let card = full(&sheet).choose("6.4", 1).unwrap().complete().unwrap();
     let council = Council::of([card]).unwrap().at(Tier::Centre);
@@ -179,7 +179,7 @@ fn a_ground_and_a_zero_are_told_with_their_places() {
 }
 
 #[test]
-fn a_criterion_without_a_story_is_told_as_not_applicable() {
+fn a_criterion_without_a_story_is_shown_as_not_applicable() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let builder = full(&sheet)
         .choose("5.1", 1)
@@ -244,7 +244,7 @@ fn the_data_has_its_version_and_every_field() {
 }
 
 #[test]
-fn the_next_band_is_told_with_what_it_lacks() {
+fn the_next_band_is_shown_with_the_missing_points() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let rating = rate([89, 88].map(|total| crate::util::card_with_total(&sheet, total)));
     let text = rating.explain(Lang::En).to_string();
@@ -260,7 +260,7 @@ fn the_next_band_is_told_with_what_it_lacks() {
 }
 
 #[test]
-fn every_reading_is_documented_with_its_rule_and_why() {
+fn every_interpretation_is_documented_with_its_place_and_reason() {
     let docs = include_str!("../../docs/interpretations.md");
     let (rules, why) = docs.split_once("# Why").unwrap();
     for interpretation in ocop_core::Interpretation::ALL {
@@ -309,7 +309,8 @@ fn the_article_on_one_and_two_stars_is_cited_for_them_only() {
     assert_eq!(place(low).as_deref(), Some("26/2026, Art. 4.1.a"));
     let recognised = rate([full(&sheet).complete().unwrap()]);
     assert_eq!(place(recognised), None);
-    // Two stars at 100 points less a minimum are sent up, and a ground leaves no star at all.
+    // Two stars at 100 points with an unmet requirement are sent up, and a ground leaves no star at
+    // all.
     let card = full(&sheet).choose("2.3", 0).unwrap().complete().unwrap();
     assert_eq!(place(rate([card.clone()])), None);
     let rejected = Council::of([card])

@@ -1,4 +1,4 @@
-//! Laws that hold for every scorecard, tried on random ones.
+//! Properties of every scorecard, tested on random ones.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::util::{rate, sheets, worth};
 
-/// A sheet and as many random numbers as it needs for some members.
+/// A sheet and enough random numbers for some members.
 fn council(
     members: std::ops::RangeInclusive<usize>,
 ) -> impl Strategy<Value = (Sheet, Vec<Scorecard>)> {
@@ -29,7 +29,7 @@ fn council(
         })
 }
 
-/// A draft whose choices follow from random numbers; it is complete.
+/// A complete builder whose choices follow from random numbers.
 pub(crate) fn builder(sheet: &Sheet, seed: &[u16]) -> ScorecardBuilder {
     let mut builder = sheet.scorecard();
     let mut points = vec![0; sheet.criteria().count()];
@@ -85,7 +85,7 @@ fn changed(card: &Scorecard, key: &str, choice: Choice) -> Scorecard {
     builder.complete().unwrap()
 }
 
-/// Reading rules 6 to 11 once more, straight from their words.
+/// Art. 3.3 and the legend of Annex II a second time, straight from their words.
 fn by_the_book(sheet: &Sheet, cards: &[Scorecard]) -> (Mean, Star, Option<Star>) {
     let points = |card: &Scorecard, criterion: Criterion<'_>| {
         u64::from(card.points(criterion.key()).unwrap().get())
@@ -178,7 +178,7 @@ proptest! {
         let before = rate(cards.clone());
         for (criterion, choice) in cards[0].choices() {
             let Some(next) = better(criterion, choice) else { continue };
-            // Without a story its structure cannot get better (reading rule 4).
+            // Without a story its structure cannot get better.
             let story = criterion.requires().and_then(|story| cards[0].points(story.key()));
             if story == Some(Points::ZERO) {
                 continue;

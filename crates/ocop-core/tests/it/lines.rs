@@ -299,7 +299,7 @@ fn the_objects_own_members_come_first_in_their_order() {
         "level",
         "found null, wanted `district`, `province` or `centre`",
     );
-    // Two faults: the earlier in the order is told.
+    // Two faults: the earlier in the order is reported.
     let two = |p: &mut Value| {
         p["set"] = json!(27);
         p["edition"] = json!("x");
@@ -352,7 +352,7 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         set("1.1", json!(-1)),
         "level-out-of-range",
         &format!("{card}.1.1"),
-        "there is no level -1, only 0 to 2",
+        "level -1 is out of range: expected 0 to 2",
     );
     spoilt(
         set("1.1", json!({})),
@@ -406,7 +406,7 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         set("8", json!({"level": 3, "case": "a"})),
         "level-out-of-range",
         &format!("{card}.8"),
-        "there is no level 3 of case `a`, only 0 to 2",
+        "level 3 of case `a` is out of range: expected 0 to 2",
     );
     // Unknown before missing, range before missing, the first member before the second.
     spoilt(
@@ -421,7 +421,7 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         |p| p["scorecards"] = json!([{"17": 9}]),
         "level-out-of-range",
         "scorecards[0].17",
-        "there is no level 9, only 0 to 2",
+        "level 9 is out of range: expected 0 to 2",
     );
 }
 
@@ -522,7 +522,7 @@ fn nesting_and_size_are_answered_in_words() {
 }
 
 #[test]
-fn half_a_surrogate_pair_is_refused_wherever_it_stands() {
+fn half_a_surrogate_pair_is_refused_everywhere() {
     let check = |line: String, at: usize| {
         let message = format!("half a surrogate pair at byte {at}");
         assert_eq!(fault(&line).error().message(), message, "{line}");

@@ -97,7 +97,7 @@ fn without_rules_there_are_no_findings() {
 }
 
 #[test]
-fn a_quorum_is_missed_by_number_by_chair_or_not_known() {
+fn a_quorum_fails_by_number_or_chair_or_is_unknown() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let rules = Rules::default().quorum(Quorum::share(3, 4).unwrap().with_chair());
     let unmet = |present: usize, attendance: Option<(u16, bool)>| {
@@ -135,7 +135,7 @@ fn a_quorum_is_missed_by_number_by_chair_or_not_known() {
 }
 
 #[test]
-fn a_settled_criterion_is_one_choice_of_all() {
+fn a_common_criterion_is_one_choice_of_all() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let concept = sheet.criterion("3.1").unwrap().concept().unwrap();
     let rules = Rules::default().common([concept]);
@@ -164,7 +164,7 @@ fn a_settled_criterion_is_one_choice_of_all() {
 }
 
 #[test]
-fn a_story_is_settled_for_members_with_and_without_one() {
+fn a_story_is_agreed_for_members_with_and_without_one() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let with = full(&sheet).complete().unwrap();
     let mut without = sheet.scorecard();
@@ -196,7 +196,7 @@ fn a_story_is_settled_for_members_with_and_without_one() {
 }
 
 #[test]
-fn without_a_story_left_out_and_no_points_are_settled_alike() {
+fn without_a_story_left_out_and_no_points_are_agreed_alike() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let concept = sheet.criterion("5.2").unwrap().concept().unwrap();
     let none = full(&sheet).choose("5.1", 1).unwrap();
@@ -208,7 +208,7 @@ fn without_a_story_left_out_and_no_points_are_settled_alike() {
 }
 
 #[test]
-fn a_spread_of_thousands_of_members_is_told_in_a_few_hundred_pairs() {
+fn a_spread_of_thousands_of_members_is_reported_in_a_few_hundred_pairs() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let [low, high] = [60, 90].map(|total| card_with_total(&sheet, total));
     let mut cards = vec![low; 1500];
@@ -382,7 +382,7 @@ proptest! {
             prop_assert_eq!(exceeded.pairs()[0].difference().get(), highest - lowest);
             let differences: u64 = exceeded.pairs().iter().map(|pair| u64::from(pair.difference().get())).sum();
             let caused: u64 = exceeded.causes().iter().map(|cause| cause.points()).sum();
-            // Criteria that narrow a difference are not told as causes of it.
+            // Criteria that narrow a difference are not listed as its causes.
             prop_assert!(caused >= differences);
         }
     }

@@ -1,4 +1,4 @@
-//! What is promised not to allocate.
+//! Functions that promise not to allocate.
 
 use ocop_core::{Certificate, Council, Date, DossierKind, Edition, SheetCode, Star, Tier};
 use testkit::hostile::measure;

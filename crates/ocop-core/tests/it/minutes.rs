@@ -64,7 +64,7 @@ fn digest(tree: &Value) -> String {
     Digest::of_bytes(text(tree).as_bytes()).to_string()
 }
 
-/// What somebody makes who changed minutes and computes all digests anew.
+/// The result of a change after which all digests are computed again.
 pub(crate) fn resealed(mut tree: Value) -> String {
     let minutes = tree["minutes"].as_object().unwrap();
     let mut digests = json!({});
@@ -98,8 +98,8 @@ pub(crate) fn of_kind(verified: &Verified, kind: DifferenceKind) -> Vec<&Differe
     found.filter(|found| found.kind() == kind).collect()
 }
 
-/// The kinds of what differs, with the subjects.
-pub(crate) fn told(verified: &Verified) -> Vec<String> {
+/// The kinds of differences, with their subjects.
+pub(crate) fn reported(verified: &Verified) -> Vec<String> {
     let found = verified.differences().iter();
     found
         .map(|found| match found.subject() {
@@ -162,7 +162,7 @@ fn a_council_of_three_under_its_rules_has_these_minutes_byte_for_byte() {
     assert_eq!(text(&serde_json::from_str(GOLDEN).unwrap()), GOLDEN);
     assert_eq!(resealed(serde_json::from_str(GOLDEN).unwrap()), GOLDEN);
     let verified = verify_against(GOLDEN.as_bytes(), minutes().sha256()).unwrap();
-    assert_eq!(told(&verified), [""; 0]);
+    assert_eq!(reported(&verified), [""; 0]);
     assert_eq!(*verified.minutes(), minutes());
     assert_eq!(verified.minutes().council().unwrap(), council());
     assert_eq!(verified.minutes().product(), Some("Mít sấy Hòa Bình"));
@@ -190,7 +190,7 @@ fn minutes_of_every_sheet_are_verified() {
         }
         let minutes = council.rate().minutes().unwrap();
         let verified = checked(minutes.as_json());
-        assert_eq!(told(&verified), [""; 0], "{sheet}");
+        assert_eq!(reported(&verified), [""; 0], "{sheet}");
         assert_eq!(*verified.minutes(), minutes);
         assert_eq!(verified.minutes().council().unwrap(), council);
         assert_eq!(minutes.table(), sheet.digest().unwrap());
@@ -219,7 +219,7 @@ fn the_order_of_grounds_changes_nothing() {
     assert!(checked(forward.as_json()).is_verified());
 }
 
-/// Every other choice of a member's scorecard, and none, is told as this criterion's and no other's.
+/// Every other choice of a member's scorecard, and none, is reported for this criterion only.
 #[track_caller]
 fn every_change_is_named(minutes: &Minutes, member: usize, card: &Scorecard) {
     let sheet = card.sheet();
@@ -310,7 +310,7 @@ fn a_key_with_a_vietnamese_letter_is_recorded_and_named() {
 #[test]
 fn an_impossible_choice_is_named_and_the_rating_is_left() {
     for (choice, fault) in [
-        (json!(9), "there is no level 9, only 0 to 3"),
+        (json!(9), "level 9 is out of range: expected 0 to 3"),
         (
             json!({"case": "a", "level": 1}),
             "no cases are printed here, found case `a`",
@@ -320,12 +320,12 @@ fn an_impossible_choice_is_named_and_the_rating_is_left() {
         tree["minutes"]["scorecards"][1]["choices"]["1.1"] = choice;
         let verified = checked(&resealed(tree));
         assert_eq!(
-            told(&verified),
+            reported(&verified),
             ["choice-changed 1.1", "impossible-scorecard"]
         );
         let found = &verified.differences()[1];
         assert_eq!(found.path(), "minutes.scorecards[1].choices.1.1");
-        let said = format!("The choices of member 2 are no scorecard: {fault}");
+        let said = format!("The choices of member 2 do not form a scorecard: {fault}");
         assert_eq!(found.explain(Lang::En), said);
         let fault = verified.minutes().council().unwrap_err();
         assert_eq!(fault.path(), "scorecards[1].choices.1.1");
@@ -334,7 +334,7 @@ fn an_impossible_choice_is_named_and_the_rating_is_left() {
     tree["minutes"]["scorecards"][0]["choices"]["99"] = json!(1);
     let verified = checked(&resealed(tree));
     assert_eq!(
-        told(&verified),
+        reported(&verified),
         ["choice-changed 99", "impossible-scorecard"]
     );
 }
@@ -354,19 +354,19 @@ fn a_changed_code_is_found() {
     ] {
         let mut tree = tree(&minutes());
         tree["minutes"]["scorecards"][0]["code"] = code.into();
-        assert_eq!(told(&checked(&resealed(tree))), wanted);
+        assert_eq!(reported(&checked(&resealed(tree))), wanted);
     }
 }
 
 #[test]
-fn a_draft_of_the_law_has_no_minutes() {
+fn a_custom_sheet_has_no_minutes() {
     let sheet = Edition::E2026.sheet(7).unwrap().to_spec().build().unwrap();
     let rating = Council::of([full(&sheet).complete().unwrap()])
         .unwrap()
         .rate();
     let fault = rating.minutes().unwrap_err();
     assert_eq!(fault.kind(), ErrorKind::DraftSheet);
-    let said = "draft of 26/2026 set 7 has no minutes, only the law's sheets have";
+    let said = "draft of 26/2026 set 7 has no minutes: only the law's sheets do";
     assert_eq!(fault.to_string(), said);
     assert_eq!(sheet.digest().unwrap_err().kind(), ErrorKind::DraftSheet);
 }

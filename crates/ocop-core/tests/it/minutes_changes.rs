@@ -1,10 +1,10 @@
-//! What was changed in minutes afterwards, found and named.
+//! Later changes in minutes are found and named.
 
 use ocop_core::Lang;
 use ocop_core::minutes::{Difference, DifferenceKind, verify_against};
 use serde_json::{Value, json};
 
-use crate::minutes::{checked, council, minutes, of_kind, resealed, small, text, told, tree};
+use crate::minutes::{checked, council, minutes, of_kind, reported, resealed, small, text, tree};
 
 /// Another value for every rule.
 fn other_rules() -> Vec<(&'static str, Value)> {
@@ -70,7 +70,7 @@ fn a_default_that_was_changed_is_known_by_its_digest() {
     );
     assert_eq!(
         found.explain(Lang::En),
-        "The rule `minimum`: recorded is `majority`, the digest is that of `mean`"
+        "The rule `minimum`: the minutes record `majority`, the digest matches `mean`"
     );
     assert_eq!(
         found.explain(Lang::Vi),
@@ -108,12 +108,12 @@ fn every_other_change_is_named() {
         };
         let verified = checked(&text(&tree));
         assert!(
-            told(&verified).contains(&wanted.to_owned()),
+            reported(&verified).contains(&wanted.to_owned()),
             "{:?}",
-            told(&verified)
+            reported(&verified)
         );
         let verified = verify_against(resealed(tree).as_bytes(), minutes().sha256()).unwrap();
-        assert_eq!(told(&verified)[0], "other-minutes");
+        assert_eq!(reported(&verified)[0], "other-minutes");
         let between = minutes().differences(verified.minutes()).unwrap();
         assert_eq!(
             between[0].kind().to_string(),
@@ -140,7 +140,7 @@ fn a_ground_that_was_taken_away_is_named() {
         "rating-differs recognition",
         "rating-differs stars",
     ];
-    assert_eq!(told(&checked(&resealed(tree))), rating);
+    assert_eq!(reported(&checked(&resealed(tree))), rating);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn every_changed_field_of_the_rating_is_named() {
             let mut tree = tree(&minutes());
             tree["minutes"]["rating"][name] = value;
             assert_eq!(
-                told(&checked(&resealed(tree))),
+                reported(&checked(&resealed(tree))),
                 [format!("rating-differs {name}")]
             );
         }
@@ -161,7 +161,7 @@ fn every_changed_field_of_the_rating_is_named() {
             .unwrap()
             .remove(name);
         assert_eq!(
-            told(&checked(&resealed(tree))),
+            reported(&checked(&resealed(tree))),
             [format!("rating-differs {name}")]
         );
     }
@@ -178,14 +178,14 @@ fn a_scorecard_that_was_added_or_taken_away_is_found() {
         .unwrap()
         .push(again);
     for (tree, digest) in [(fewer, "scorecards[2]"), (more, "scorecards[3]")] {
-        let told = told(&checked(&text(&tree)));
+        let reported = reported(&checked(&text(&tree)));
         assert!(
-            told.contains(&format!("digest-differs {digest}")),
-            "{told:?}"
+            reported.contains(&format!("digest-differs {digest}")),
+            "{reported:?}"
         );
         assert!(
-            told.contains(&"rating-differs totals".to_owned()),
-            "{told:?}"
+            reported.contains(&"rating-differs totals".to_owned()),
+            "{reported:?}"
         );
         let other = checked(&resealed(tree));
         let between = minutes().differences(other.minutes()).unwrap();
@@ -194,7 +194,7 @@ fn a_scorecard_that_was_added_or_taken_away_is_found() {
 }
 
 #[test]
-fn whoever_rewrites_everything_is_found_by_the_trusted_digest_only() {
+fn a_full_rewrite_is_found_by_the_trusted_digest_only() {
     let settled = council().settle([("1.5", 4)]).unwrap();
     let rewritten = settled
         .rate()
@@ -204,18 +204,18 @@ fn whoever_rewrites_everything_is_found_by_the_trusted_digest_only() {
         .unwrap();
     assert!(checked(rewritten.as_json()).is_verified());
     let verified = verify_against(rewritten.as_json().as_bytes(), minutes().sha256()).unwrap();
-    assert_eq!(told(&verified), ["other-minutes"]);
+    assert_eq!(reported(&verified), ["other-minutes"]);
     let between = minutes().differences(&rewritten).unwrap();
     assert_eq!(
         between[0].to_string(),
         "choice-changed: minutes.scorecards[1].choices.1.5: Member 2, 26/2026, Annex II, set 7, 1.5: \
-         recorded is level 3, the other minutes record level 4"
+         the minutes record level 3, the other minutes record level 4"
     );
     assert!(minutes().differences(&minutes()).unwrap().is_empty());
 }
 
 #[test]
-fn minutes_of_different_sheets_are_told_as_such() {
+fn minutes_of_different_sheets_are_reported_as_such() {
     let between = minutes().differences(&small()).unwrap();
     assert_eq!(between[0].kind(), DifferenceKind::SheetChanged);
     assert_eq!(between[0].recorded(), Some("26/2026 set 7"));
@@ -236,7 +236,7 @@ fn a_difference_serializes_with_its_name_and_both_sentences() {
             "recorded": "2",
             "expected": "4",
             "vi": "Thành viên 1, 26/2026, Phụ lục II, bộ 7, 1.5: biên bản ghi mức 2, mã phiếu chấm ghi mức 4",
-            "en": "Member 1, 26/2026, Annex II, set 7, 1.5: recorded is level 2, the sheet code says level 4",
+            "en": "Member 1, 26/2026, Annex II, set 7, 1.5: the minutes record level 2, the sheet code records level 4",
         })
     );
 }
@@ -249,7 +249,7 @@ fn the_names_of_differences_are_single_and_read_back() {
     }
 }
 
-/// The sentences of what differs, in both languages.
+/// The sentences of the differences, in both languages.
 fn sentences(json: &str) -> Vec<[String; 2]> {
     let trusted = minutes().sha256();
     let verified = verify_against(json.as_bytes(), trusted).unwrap();
@@ -277,19 +277,19 @@ fn every_kind_of_difference_has_its_sentences() {
         [
             [
                 format!("Mã băm của toàn biên bản: biên bản ghi {changed}, mã băm đáng tin là {own}"),
-                format!("The digest of all minutes: recorded is {changed}, the trusted one is {own}"),
+                format!("The digest of all minutes: the minutes record {changed}, the trusted digest is {own}"),
             ],
             [
                 format!("Mã băm dữ liệu của bộ tiêu chí: biên bản ghi {zeros}, trong bản phát hành này là {table}"),
-                format!("The digest of the sheet's facts: recorded is {zeros}, in this release it is {table}"),
+                format!("The digest of the sheet's facts: the minutes record {zeros}, this release has {table}"),
             ],
             [
                 "Mã phiếu chấm của thành viên 2: biên bản ghi `26-07`, không phải mã của phiếu nào của 26/2026, Phụ lục II, bộ 7".to_owned(),
-                "The sheet code of member 2: recorded is `26-07`, which is the code of no scorecard of 26/2026, Annex II, set 7".to_owned(),
+                "The sheet code of member 2: the minutes record `26-07`, which is not the code of any scorecard of 26/2026, Annex II, set 7".to_owned(),
             ],
             [
                 "Kết quả, mục `stars`: biên bản ghi `5`, tính lại được `4`".to_owned(),
-                "The rating's field `stars`: recorded is `5`, computed anew it is `4`".to_owned(),
+                "The rating's field `stars`: the minutes record `5`, the recomputed value is `4`".to_owned(),
             ],
         ]
     );
@@ -310,23 +310,23 @@ fn every_kind_of_difference_has_its_sentences() {
         ),
         (
             "Thành phần dự họp: biên bản ghi `{\"chair\":true,\"members\":4}`, không khớp với mã băm",
-            "The attendance: recorded is `{\"chair\":true,\"members\":4}`, which does not fit the digest",
+            "The attendance: the minutes record `{\"chair\":true,\"members\":4}`, which does not match the digest",
         ),
         (
             "Cấp chấm điểm: biên bản ghi `district`, mã băm là của `province`",
-            "The tier: recorded is `district`, the digest is that of `province`",
+            "The tier: the minutes record `district`, the digest matches `province`",
         ),
         (
             "Lý do loại hoặc dừng: biên bản ghi `[]`, không khớp với mã băm",
-            "The ground: recorded is `[]`, which does not fit the digest",
+            "The ground: the minutes record `[]`, which does not match the digest",
         ),
         (
             "Thành viên 1, 26/2026, Phụ lục II, bộ 7, 1.1: biên bản ghi không chọn mức, mã phiếu chấm ghi mức 3",
-            "Member 1, 26/2026, Annex II, set 7, 1.1: recorded is no level, the sheet code says level 3",
+            "Member 1, 26/2026, Annex II, set 7, 1.1: the minutes record no level, the sheet code records level 3",
         ),
         (
             "Các mức của thành viên 1 không thành một phiếu chấm, xem `minutes.scorecards[0].choices.1.1`",
-            "The choices of member 1 are no scorecard: no level is chosen for “Nguồn nguyên liệu”",
+            "The choices of member 1 do not form a scorecard: no level is chosen for “Nguồn nguyên liệu”",
         ),
     ] {
         assert!(

@@ -25,7 +25,7 @@ fn number(sheet: &Sheet, places: &[usize]) -> u64 {
     number.try_into().unwrap()
 }
 
-/// The scorecard of one option by criterion, if reading rule 4 lets it be.
+/// The scorecard of one option by criterion, if the story allows it.
 fn card(sheet: &Sheet, places: &[usize]) -> Option<Scorecard> {
     let mut builder = sheet.scorecard();
     for (criterion, &place) in sheet.criteria().zip(places) {
@@ -143,7 +143,7 @@ fn the_numbers_of_every_sheet_of_the_law_end_below_64_bits() {
             .criteria()
             .map(|criterion| options(criterion).len() as u128)
             .product();
-        // 2^63.3, which thirteen digits to the base 31 hold too.
+        // 2^63.3, which also fits thirteen digits to the base 31.
         assert!(product < (1 << 63) * 12_311 / 10_000, "{sheet}: {product}");
         let product = u64::try_from(product).unwrap();
         for above in [product, product + 1, u64::MAX] {
@@ -155,7 +155,7 @@ fn the_numbers_of_every_sheet_of_the_law_end_below_64_bits() {
                 format!("there is no scorecard {above} of {sheet}, only 0 to {last}")
             );
         }
-        // The last number is in range, whether or not reading rule 4 lets it be.
+        // The last number is in range, whether or not the story allows it.
         let last: Vec<_> = sheet
             .criteria()
             .map(|criterion| options(criterion).len() - 1)
@@ -169,7 +169,7 @@ fn the_numbers_of_every_sheet_of_the_law_end_below_64_bits() {
 }
 
 #[test]
-fn a_number_that_breaks_the_rule_of_the_story_says_where() {
+fn a_number_that_contradicts_the_story_says_where() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let place = |key| sheet.criterion(key).unwrap().index();
     let (story, structure) = (place("5.1"), place("5.2"));

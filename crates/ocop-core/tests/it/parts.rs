@@ -1,4 +1,4 @@
-//! What is asked by key: points and means of parts, sections and criteria, and drafts over time.
+//! Look-ups by key: points and means of parts, sections and criteria, and unfinished scorecards.
 
 use ocop_core::{Choice, Criterion, Edition, Interpretation, Level, Mean, Points};
 
@@ -55,7 +55,7 @@ fn parts_sections_and_criteria_sum_to_the_total_on_every_sheet() {
 }
 
 #[test]
-fn a_draft_is_filled_in_and_taken_back() {
+fn a_builder_is_filled_in_and_cleared() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let mut builder = full(&sheet);
     assert_eq!(builder.choice("1.1"), Some(Choice::from(3)));

@@ -1,4 +1,5 @@
-//! Product codes: what is read, what is refused and where, and what a fault in one character does.
+//! Product codes: accepted and refused texts, with the place, and the effect of a fault in one
+//! character.
 
 use ocop_core::{CodeEra, ErrorKind, ProductCode};
 use proptest::prelude::*;
@@ -53,10 +54,10 @@ fn every_code_in_use_is_read_and_printed_back() {
 }
 
 #[test]
-fn a_fault_is_told_with_its_part() {
+fn a_fault_names_its_part() {
     let whole = |text: &str| {
         format!(
-            "`{text}` is no product code, wanted `TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026"
+            "`{text}` is not a product code: expected `TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026"
         )
     };
     for text in [
@@ -69,11 +70,23 @@ fn a_fault_is_told_with_its_part() {
         refused(text, "", &whole(text));
     }
     refused("8-832-28882-2-2022", "province", "`8` is not 2 digits");
-    refused("00-832-28882-2-2022", "province", "0 is not from 1 to 99");
+    refused(
+        "00-832-28882-2-2022",
+        "province",
+        "0 is out of range: expected 1 to 99",
+    );
     refused("83-83-28882-2-2022", "district", "`83` is not 3 digits");
-    refused("83-000-28882-2-2022", "district", "0 is not from 1 to 999");
+    refused(
+        "83-000-28882-2-2022",
+        "district",
+        "0 is out of range: expected 1 to 999",
+    );
     refused("83-832-+8882-2-2022", "commune", "`+8882` is not 5 digits");
-    refused("83-832-00000-2-2022", "commune", "0 is not from 1 to 99999");
+    refused(
+        "83-832-00000-2-2022",
+        "commune",
+        "0 is out of range: expected 1 to 99999",
+    );
     let serial = |text| format!("`{text}` is not a number from 1 to 9999 without leading zeros");
     for text in ["", "0", "02", "+2", " 2", "٢", "99999999999"] {
         refused(
@@ -85,21 +98,29 @@ fn a_fault_is_told_with_its_part() {
     refused(
         "83-832-28882-10000-2022",
         "serial",
-        "10000 is not from 1 to 9999",
+        "10000 is out of range: expected 1 to 9999",
     );
     refused("83-832-28882-2-22", "year", "`22` is not 4 digits");
     refused(
         "83-832-28882-2-2018",
         "year",
-        "2018 is not from 2019 to 2026",
+        "2018 is out of range: expected 2019 to 2026",
     );
     refused(
         "83-832-28882-2-2027",
         "year",
-        "2027 is not from 2019 to 2026",
+        "2027 is out of range: expected 2019 to 2026",
     );
-    refused("83-28882-2-2025", "year", "2025 is not from 2026 to 2099");
-    refused("83-28882-2-2100", "year", "2100 is not from 2026 to 2099");
+    refused(
+        "83-28882-2-2025",
+        "year",
+        "2025 is out of range: expected 2026 to 2099",
+    );
+    refused(
+        "83-28882-2-2100",
+        "year",
+        "2100 is out of range: expected 2026 to 2099",
+    );
     refused("83-832-2-2026", "commune", "`832` is not 5 digits");
 }
 
@@ -142,7 +163,7 @@ fn years_are_taken_up_to_both_ends_of_the_era() {
     );
 }
 
-/// What was done to one character of a code, or to two neighbours.
+/// The change of one character of a code, or of two neighbours.
 #[derive(Clone, Copy, Debug)]
 enum Fault {
     Substituted(usize, char),
@@ -163,8 +184,8 @@ impl Fault {
         characters.into_iter().collect()
     }
 
-    /// Whether the docs of `ProductCode` say that it is caught, told from what was done: a hyphen
-    /// touched, no digit for a digit, or a digit more or less outside the serial.
+    /// Whether the docs of `ProductCode` call the change detected: a hyphen changed, no digit for a
+    /// digit, or a digit too many or too few outside the serial.
     fn is_caught_by_its_kind(self, text: &str) -> bool {
         let serial = serial(text);
         let hyphen = |at: usize| text.as_bytes()[at] == b'-';
@@ -179,7 +200,7 @@ impl Fault {
     }
 }
 
-/// Where the serial stands: the part before the last.
+/// The index of the serial: the part before the last.
 fn serial(text: &str) -> std::ops::Range<usize> {
     let end = text.rfind('-').unwrap();
     text[..end].rfind('-').unwrap() + 1..end
@@ -272,7 +293,7 @@ fn json_and_padding_take_the_printed_text_whole() {
     assert!(
         fault
             .to_string()
-            .starts_with("province: 0 is not from 1 to 99")
+            .starts_with("province: 0 is out of range: expected 1 to 99")
     );
     assert!(serde_json::from_str::<ProductCode>("83").is_err());
     assert_eq!(format!("{code:>20}"), " 83-832-28882-2-2022");

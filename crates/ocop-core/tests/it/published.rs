@@ -25,7 +25,7 @@ fn scores(text: &str) -> Vec<Mean> {
 fn every_published_score_lies_in_the_band_of_its_star() {
     let (mut compared, mut candidates) = (0, 0);
     for row in rows(PUBLISHED) {
-        // Where the edition is not stated, all have the same bands.
+        // If the edition is not stated, all have the same bands.
         let edition = match row("edition").as_str() {
             "148" => Edition::E2023,
             _ => Edition::E2019,
@@ -37,7 +37,7 @@ fn every_published_score_lies_in_the_band_of_its_star() {
             if band.number() == star {
                 continue;
             }
-            // Reading rule 13: 90 and more stays four stars until the centre decides.
+            // 26/2026, Art. 7.3.e: 90 and more stays four stars until the centre decides.
             assert_eq!((band, star), (Star::Five, 4), "{mean}");
             assert!(row("outcome").contains("proposed_to_central"));
             candidates += 1;

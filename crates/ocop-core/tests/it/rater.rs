@@ -12,7 +12,7 @@ use crate::util::{full, sheets, worth};
 const CASES: &str = include_str!("../data/rating.ndjson");
 const EDGES: &str = include_str!("../data/edges.ndjson");
 
-/// What a line answers, read and rated on its own.
+/// The answer to a line that is parsed and rated on its own.
 fn alone(line: &[u8], number: u64) -> (bool, String) {
     let answer = match Record::read(line) {
         Ok(record) => (true, serde_json::to_string(&record.rate())),
@@ -21,7 +21,7 @@ fn alone(line: &[u8], number: u64) -> (bool, String) {
     (answer.0, format!("{}\n", answer.1.unwrap()))
 }
 
-/// Compares both ways; gives whether the quick one was taken.
+/// Compares both paths, and returns whether the fast one was taken.
 #[track_caller]
 fn same(rater: &mut LineRater, line: &[u8]) -> bool {
     let quick = rater.quick();
@@ -82,7 +82,7 @@ fn every_line_of_the_shared_cases_has_the_same_bytes() {
 }
 
 #[test]
-fn every_usual_line_of_the_shared_cases_is_quick() {
+fn every_usual_line_of_the_shared_cases_takes_the_fast_path() {
     let mut rater = LineRater::new();
     let unusual = [
         "grounds",
@@ -109,7 +109,7 @@ fn every_usual_line_of_the_shared_cases_is_quick() {
 }
 
 #[test]
-fn every_choice_of_every_criterion_has_the_same_bytes_and_is_quick() {
+fn every_choice_of_every_criterion_has_the_same_bytes_on_the_fast_path() {
     let mut rater = LineRater::new();
     for sheet in sheets() {
         let card = best(&sheet);
@@ -123,7 +123,7 @@ fn every_choice_of_every_criterion_has_the_same_bytes_and_is_quick() {
                 {
                     let without = worth(criterion, choice) == 0;
                     let text = line(&sheet, &[card.clone()]);
-                    // Without a story its structure is left out, or refused where it has points.
+                    // Without a story its structure is left out, or refused if it has points.
                     assert_eq!(same(&mut rater, text.as_bytes()), !without, "{text}");
                     if without {
                         card.as_object_mut().unwrap().remove(dependent.key());
@@ -163,7 +163,7 @@ fn every_choice_of_every_criterion_has_the_same_bytes_and_is_quick() {
 }
 
 #[test]
-fn councils_of_one_to_nine_have_the_same_bytes_and_are_quick() {
+fn councils_of_one_to_nine_have_the_same_bytes_on_the_fast_path() {
     let mut rater = LineRater::new();
     for sheet in sheets() {
         for members in 1..=9 {
@@ -192,7 +192,7 @@ fn councils_of_one_to_nine_have_the_same_bytes_and_are_quick() {
 }
 
 #[test]
-fn members_that_are_usual_are_quick_and_others_are_not() {
+fn usual_members_take_the_fast_path_and_others_do_not() {
     let sheet = &sheets()[6];
     let text = line(sheet, &[best(sheet)]);
     let mut rater = LineRater::new();
@@ -235,7 +235,7 @@ fn members_that_are_usual_are_quick_and_others_are_not() {
         r#""grounds":["forged-dossier"]"#,
     ] {
         let text = with(member);
-        // An object in which the first `scorecards` is not the product's is left to the other way.
+        // An object whose first `scorecards` is not the product's goes to the reference path.
         assert!(!same(&mut rater, text.as_bytes()), "{text}");
     }
     for (id, quick) in [

@@ -13,7 +13,7 @@ fn criterion<'a>(spec: &'a mut SheetSpec, key: &str) -> &'a mut CriterionSpec {
     spec.criterion_mut(key).unwrap()
 }
 
-/// Changes a sheet of the law and tells how it is refused.
+/// Changes a sheet of the law and checks how it is refused.
 #[track_caller]
 fn refused(change: impl FnOnce(&mut SheetSpec), kind: ErrorKind, shown: &str) {
     let mut spec = spec();
@@ -28,7 +28,7 @@ fn what_does_not_add_up_is_refused_at_its_place() {
     refused(
         |spec| criterion(spec, "1.1").levels[2].points = 4,
         DoesNotAddUp,
-        "1.1: the best level has 4 points, the criterion says 3",
+        "1.1: the best level has 4 points, but the criterion has 3",
     );
     refused(
         |spec| {
@@ -36,7 +36,7 @@ fn what_does_not_add_up_is_refused_at_its_place() {
             criterion(spec, "1.1").max = 4;
         },
         DoesNotAddUp,
-        "section 1: the criteria sum to 19, the section says 18",
+        "section 1: the criteria sum to 19, but the section has 18",
     );
     refused(
         |spec| {
@@ -45,7 +45,7 @@ fn what_does_not_add_up_is_refused_at_its_place() {
             spec.parts[0].sections[0].max = 19;
         },
         DoesNotAddUp,
-        "part A: the sections sum to 41, the part says 40",
+        "part A: the sections sum to 41, but the part has 40",
     );
     refused(
         |spec| {
@@ -85,12 +85,12 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
     refused(
         |spec| criterion(spec, "1.2").levels[0].mark = Some(Star::Three),
         BadSheet,
-        "1.2 level 1: marks are 3, 4 and 5, rising, on levels worth points",
+        "1.2 level 1: marks must be 3, 4 or 5 stars, rising, on levels worth points",
     );
     refused(
         |spec| criterion(spec, "1.2").levels[1].mark = Some(Star::Two),
         BadSheet,
-        "1.2 level 2: marks are 3, 4 and 5, rising, on levels worth points",
+        "1.2 level 2: marks must be 3, 4 or 5 stars, rising, on levels worth points",
     );
     refused(
         |spec| {
@@ -98,22 +98,22 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
             criterion(spec, "1.1").levels[1].mark = Some(Star::Three);
         },
         BadSheet,
-        "1.1 level 2: marks are 3, 4 and 5, rising, on levels worth points",
+        "1.1 level 2: marks must be 3, 4 or 5 stars, rising, on levels worth points",
     );
     refused(
         |spec| criterion(spec, "1.1").requires = Some("5.1".into()),
         BadSheet,
-        "1.1: it depends on 5.1, which does not stand before it",
+        "1.1: it depends on 5.1, which is not listed before it",
     );
     refused(
         |spec| criterion(spec, "5.3").requires = Some("5.2".into()),
         BadSheet,
-        "5.3: it depends on a criterion that does not stand before it, or that depends on another",
+        "5.3: it depends on a criterion that is not listed before it, or that depends on another",
     );
     refused(
         |spec| criterion(spec, "1.1").levels[0].case = Some(Case::A),
         BadSheet,
-        "1.1: cases are `a`, then `b`, each with its levels, and at most 99 levels",
+        "1.1: cases must be `a`, then `b`, each with 1 to 99 levels",
     );
     refused(
         |spec| {
@@ -122,12 +122,12 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
             }
         },
         BadSheet,
-        "1.1: cases are `a`, then `b`, each with its levels, and at most 99 levels",
+        "1.1: cases must be `a`, then `b`, each with 1 to 99 levels",
     );
     refused(
         |spec| criterion(spec, "1.1").levels[2].case = Some(Case::B),
         BadSheet,
-        "1.1: cases are `a`, then `b`, each with its levels, and at most 99 levels",
+        "1.1: cases must be `a`, then `b`, each with 1 to 99 levels",
     );
     refused(
         |spec| {
@@ -136,7 +136,7 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
             criterion(spec, "1.1").levels = vec![level; 120];
         },
         BadSheet,
-        "1.1 level 100: levels are numbered from 1, at most 99",
+        "1.1 level 100: levels must be numbered from 1 to at most 99",
     );
     refused(
         |spec| {
@@ -149,27 +149,27 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
     refused(
         |spec| spec.parts[1].id = "A".into(),
         BadSheet,
-        "a part, section or criterion has no key, one with a space, or that of another",
+        "a part, section or criterion has no key, a key with a space, or a key used twice",
     );
     refused(
         |spec| spec.parts[1].sections[0].key = "1".into(),
         BadSheet,
-        "a part, section or criterion has no key, one with a space, or that of another",
+        "a part, section or criterion has no key, a key with a space, or a key used twice",
     );
     refused(
         |spec| criterion(spec, "1.1").key = String::new(),
         BadSheet,
-        "a part, section or criterion has no key, one with a space, or that of another",
+        "a part, section or criterion has no key, a key with a space, or a key used twice",
     );
     refused(
         |spec| criterion(spec, "1.1").key = "1.1\n".into(),
         BadSheet,
-        "a part, section or criterion has no key, one with a space, or that of another",
+        "a part, section or criterion has no key, a key with a space, or a key used twice",
     );
     refused(
         |spec| criterion(spec, "1.1").single_line = true,
         BadSheet,
-        "1.1: a single line has one level",
+        "1.1: a single line must have one level",
     );
     refused(
         |spec| {
@@ -187,9 +187,9 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
             }
         },
         BadSheet,
-        "1.1: cases are `a`, then `b`, each with its levels, and at most 99 levels",
+        "1.1: cases must be `a`, then `b`, each with 1 to 99 levels",
     );
-    let wrong = "has no proper id, stands twice at one place, or ends nothing";
+    let wrong = "has no valid id, appears twice in one place, or ends nothing";
     refused(
         |spec| spec.grounds.push(spec.grounds[0].clone()),
         BadSheet,
@@ -236,7 +236,7 @@ fn every_single_change_of_points_on_every_sheet_is_refused() {
 }
 
 #[test]
-fn a_draft_law_is_rated_by_its_own_bands_and_says_so() {
+fn a_custom_sheet_is_rated_by_its_own_bands_and_says_so() {
     let mut spec = spec();
     spec.number = 700;
     spec.bands = Some([30, 50, 70, 95]);
@@ -271,7 +271,7 @@ fn a_draft_law_is_rated_by_its_own_bands_and_says_so() {
 }
 
 #[test]
-fn a_draft_never_passes_for_the_law() {
+fn a_custom_sheet_never_passes_for_the_law() {
     let law = Edition::E2026.sheet(7).unwrap();
     let builder = spec().build().unwrap();
     assert_ne!(builder, law);
@@ -291,7 +291,7 @@ fn a_draft_never_passes_for_the_law() {
 }
 
 #[test]
-fn a_product_of_a_draft_is_read_on_its_sheet_only() {
+fn a_product_of_a_custom_sheet_is_read_on_its_sheet_only() {
     use ocop_core::json::Record;
     let builder = spec().build().unwrap();
     let card = serde_json::to_value(full(&builder).complete().unwrap()).unwrap();

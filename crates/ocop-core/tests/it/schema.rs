@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::util::sheets;
 
-/// A schema as JSON, and what checks values by it.
+/// A schema as JSON, with its validator.
 pub(crate) struct Schema {
     pub(crate) json: Value,
     validator: Validator,
@@ -56,7 +56,7 @@ impl Schema {
     }
 }
 
-/// What the library answers to a product, as JSON.
+/// The library's answer to a product, as JSON.
 pub(crate) fn answer(line: &str) -> Value {
     match Record::read(line.as_bytes()) {
         Ok(record) => serde_json::to_value(record.rate()).unwrap(),
@@ -125,7 +125,7 @@ fn every_definition_is_used_and_every_member_described() {
             }
             let (outer, _) = pointer.rsplit_once('/').unwrap_or_default();
             let names = outer.ends_with("/properties") || outer == "/$defs";
-            // What only narrows a member further has no words of its own.
+            // A schema that only narrows a member further has no description.
             let narrows = [
                 "/then/",
                 "/else/",
@@ -220,7 +220,8 @@ fn every_list_is_that_of_its_type_in_its_order() {
         for (pointer, list) in &lists {
             assert_eq!(schema.at(pointer)["enum"], *list, "{pointer}");
         }
-        // No list is left out here: stars by band and needs, and findings, have tests of their own.
+        // Every list is complete here: stars by band and requirements, and findings, have their own
+        // tests.
         walk(&schema.json, "", &mut |pointer, object| {
             let tested = lists.contains_key(pointer)
                 || pointer.starts_with("/$defs/within-the-band")
@@ -235,7 +236,7 @@ fn every_list_is_that_of_its_type_in_its_order() {
 fn the_bounds_are_those_of_the_sheets() {
     let criteria = || sheets().into_iter().map(|sheet| sheet.criteria().count());
     let least = sheets().into_iter().map(|sheet| {
-        // Without a story what depends on it may be left out (reading rule 4).
+        // Without a story, criteria that depend on it may be left out.
         let always = sheet
             .criteria()
             .filter(|criterion| criterion.requires().is_none());

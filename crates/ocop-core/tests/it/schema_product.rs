@@ -1,4 +1,4 @@
-//! The schema of products against the reader: what is rated is valid, and what is not valid is refused.
+//! The schema of products against the parser: rated lines are valid, and invalid lines are refused.
 
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ pub(crate) fn fault(product: &Value) -> Option<(ErrorKind, String)> {
     Some((kind, answer["path"].as_str().unwrap().to_owned()))
 }
 
-/// Tells where the schema and the reader do not agree on a product as they should.
+/// Reports a disagreement of the schema and the parser on a product.
 pub(crate) fn disagreement(product: &Value) -> Option<String> {
     let valid = PRODUCT.allows(product);
     match fault(product) {
@@ -415,7 +415,7 @@ fn what_only_the_reader_finds() {
     let listed: BTreeSet<_> = listed.into_iter().chain(["bad-value"]).collect();
     assert_eq!(found, listed);
 
-    // And what is gone when a line has become JSON.
+    // Differences that disappear once a line has become JSON.
     let twice = whole()
         .to_string()
         .replacen("\"id\":\"p\"", "\"id\":\"p\",\"set\":1", 1);

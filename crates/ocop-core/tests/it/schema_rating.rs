@@ -88,7 +88,7 @@ fn every_answer_to_a_case_is_valid() {
             .to_owned(),
     );
 
-    // What the words of the schema say of the kinds of a line.
+    // The schema's descriptions of the kinds of a line.
     let in_lines = ErrorKind::ALL
         .into_iter()
         .filter(|&kind| kind != ErrorKind::MixedSheets);
@@ -106,10 +106,10 @@ fn every_answer_to_a_case_is_valid() {
 fn a_rating_has_the_members_of_the_schema_and_no_others() {
     let rating = answer(&everything().to_string());
     RATING.check(&rating);
-    // A plan is told on demand, for one scorecard.
-    let mut told = members(&rating);
-    told.insert("plan".to_owned());
-    assert_eq!(told, RATING.members("/$defs/rating"));
+    // A plan is given on request, for one scorecard.
+    let mut reported = members(&rating);
+    reported.insert("plan".to_owned());
+    assert_eq!(reported, RATING.members("/$defs/rating"));
     assert_eq!(
         members(&rating["unmet"]),
         RATING.members("/$defs/rating/properties/unmet")
@@ -154,7 +154,7 @@ fn a_plan_is_valid_for_one_scorecard_only() {
     one["scorecards"].as_array_mut().unwrap().truncate(1);
     one.as_object_mut().unwrap().remove("attendance").unwrap();
     let blocked = planned(&one);
-    // A ground stands: there is no way.
+    // With a ground there is no plan.
     assert_eq!(blocked["plan"], json!({"3": null, "4": null, "5": null}));
     RATING.check(&blocked);
     one.as_object_mut().unwrap().remove("grounds").unwrap();
@@ -235,7 +235,7 @@ fn a_finding_has_the_members_of_the_schema_and_no_others() {
 }
 
 #[test]
-fn the_star_is_the_one_that_follows_from_band_needs_zeros_and_grounds() {
+fn the_star_follows_from_band_requirements_zeros_and_grounds() {
     let rating = answer(&everything().to_string());
     let stars = || {
         Star::ALL
@@ -259,7 +259,8 @@ fn the_star_is_the_one_that_follows_from_band_needs_zeros_and_grounds() {
         if ended & 2 == 0 {
             rating.as_object_mut().unwrap().remove("grounds").unwrap();
         }
-        // Reading rules 10 to 12, in other words than the library's.
+        // Annex II, `lower-marks-first`, `zero-by-any-member` and grounds, written independently of
+        // the library.
         let wanted = match (ended, band) {
             (1.., _) => Value::Null,
             (0, ..=2) => json!(band),
@@ -298,7 +299,7 @@ fn no_other_star_is_valid_beside_the_same_reasons() {
 }
 
 #[test]
-fn every_outcome_and_reading_is_valid() {
+fn every_outcome_and_interpretation_is_valid() {
     let mut outcomes = BTreeSet::new();
     let mut interpretations = BTreeSet::new();
     for line in cases() {
@@ -329,7 +330,7 @@ fn every_outcome_and_reading_is_valid() {
         .map(|outcome| outcome.to_string())
         .collect();
     assert_eq!(outcomes, all);
-    // Two need a draft and rules of the council.
+    // Two interpretations need a custom sheet and rules of the council.
     let others = [
         Interpretation::NotALawSheet,
         Interpretation::MinimumByCouncilRule,
@@ -342,8 +343,8 @@ fn every_outcome_and_reading_is_valid() {
     assert_eq!(interpretations, all);
 }
 
-/// The rating of a draft with a part, keys, a ground and a number of its own, with all its members.
-fn of_a_draft() -> Value {
+/// The rating of a custom sheet with its own part, keys, ground and number, with all its members.
+fn of_a_custom_sheet() -> Value {
     let mut spec = Edition::E2026.sheet(16).unwrap().to_spec();
     spec.number = 700;
     spec.parts[0].id = "Phần-1".into();
@@ -365,8 +366,8 @@ fn of_a_draft() -> Value {
 }
 
 #[test]
-fn a_draft_may_have_keys_parts_grounds_and_a_number_of_its_own() {
-    let rating = of_a_draft();
+fn a_custom_sheet_may_have_its_own_keys_parts_grounds_and_number() {
+    let rating = of_a_custom_sheet();
     RATING.check(&rating);
     let mut as_law = rating.clone();
     let interpretations = as_law["readings"].as_array_mut().unwrap();
@@ -414,7 +415,7 @@ fn a_mean_is_valid_as_it_is_written() {
 fn a_wrong_value_anywhere_is_not_valid() {
     let law = answer(&everything().to_string());
     let fault = serde_json::to_value(Record::read(b"{}").unwrap_err().at_line(1)).unwrap();
-    for whole in [law, of_a_draft(), fault] {
+    for whole in [law, of_a_custom_sheet(), fault] {
         for pointer in pointers(&whole) {
             for value in [
                 json!(true),
@@ -461,10 +462,10 @@ fn numbers_and_lists_have_their_bounds() {
         "/readings",
         json!(["every-criterion-chosen", "every-criterion-chosen"]),
     );
-    refused(&of_a_draft(), "/set", json!(65_536));
-    refused(&of_a_draft(), "/parts", json!({}));
-    refused(&of_a_draft(), "/parts", json!({"Phần 1": "1"}));
-    let mut one_part = of_a_draft();
+    refused(&of_a_custom_sheet(), "/set", json!(65_536));
+    refused(&of_a_custom_sheet(), "/parts", json!({}));
+    refused(&of_a_custom_sheet(), "/parts", json!({"Phần 1": "1"}));
+    let mut one_part = of_a_custom_sheet();
     one_part["parts"] = json!({"Phần-1": "1"});
     RATING.check(&one_part);
     refused(&fault, "/line", json!(0));

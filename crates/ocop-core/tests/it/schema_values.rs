@@ -95,7 +95,8 @@ fn a_share_is_valid_where_both_its_numbers_are() {
     }
 }
 
-/// Any JSON, much of it almost right; no number such as 2.0, which only the reader tells from 2.
+/// Any JSON, much of it almost right; no number such as 2.0, which only the parser distinguishes
+/// from 2.
 fn json_values() -> impl Strategy<Value = Value> {
     let words = prop::sample::select(vec![
         "p",

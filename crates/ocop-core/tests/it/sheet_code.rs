@@ -210,7 +210,7 @@ fn a_code_that_is_none_says_why() {
     check(
         &with_check("00-07-00000-0000-0000"),
         UnknownEdition,
-        "no edition that this release carries has the code 00",
+        "this release has no edition with the code 00",
     );
     check(
         &with_check("26-99-00000-0000-0000"),
@@ -234,7 +234,7 @@ fn last() -> u64 {
     fault.rsplit_once(' ').unwrap().1.parse().unwrap()
 }
 
-/// A code of set 7 of 26/2026 that stands for a number.
+/// A code of set 7 of 26/2026 for a number.
 fn code_of(mut value: u64) -> String {
     let mut digits = Vec::new();
     for _ in 0..13 {
@@ -253,7 +253,7 @@ fn the_last_number_has_a_code_and_the_next_has_none() {
 }
 
 #[test]
-fn a_code_in_range_that_breaks_the_rule_of_the_story_is_no_scorecard() {
+fn a_code_in_range_that_contradicts_the_story_is_no_scorecard() {
     let code: SheetCode = code_of(last()).parse().unwrap();
     let fault = code.scorecard().unwrap_err();
     assert_eq!(
@@ -263,18 +263,18 @@ fn a_code_in_range_that_breaks_the_rule_of_the_story_is_no_scorecard() {
 }
 
 #[test]
-fn a_draft_of_the_law_has_no_code() {
+fn a_custom_sheet_has_no_code() {
     let sheet = Edition::E2026.sheet(7).unwrap().to_spec().build().unwrap();
     let fault = full(&sheet).complete().unwrap().code().unwrap_err();
     assert_eq!(fault.kind(), ErrorKind::BadSheetCode);
     assert_eq!(
         fault.to_string(),
-        "draft of 26/2026 set 7 has no code, only the law's sheets have"
+        "draft of 26/2026 set 7 has no code: only the law's sheets do"
     );
 }
 
 #[test]
-fn a_code_stands_in_json_as_its_text() {
+fn a_code_in_json_is_its_text() {
     for text in codes() {
         let code: SheetCode = text.parse().unwrap();
         let json = serde_json::to_string(&code).unwrap();

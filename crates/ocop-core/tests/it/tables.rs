@@ -52,7 +52,7 @@ fn every_sheet_has_its_titles_and_samples() {
 }
 
 #[test]
-fn every_criterion_stands_where_it_is_printed() {
+fn every_criterion_is_where_it_is_printed() {
     let mut expected = BTreeMap::new();
     for row in rows(CRITERIA) {
         let sheet = sheet_of(&row);
@@ -82,7 +82,7 @@ fn every_criterion_stands_where_it_is_printed() {
         let requires = criterion.requires().map_or("", |story| story.key());
         assert_eq!(requires, row("depends_on"));
         assert_eq!(criterion.stops_on_zero(), row("stop_if_zero") == "yes");
-        // 26/2026 set 26 prints 35 at part A, and sections that sum to 40: a slip.
+        // 26/2026 set 26 prints 35 at part A, and sections that sum to 40: an erratum.
         let printed = row("part_max");
         let part = criterion.section().part().max().to_string();
         assert!(part == printed || (sheet.to_string() == "26/2026 set 26" && part == "40"));
@@ -129,7 +129,7 @@ fn every_level_has_its_points_and_mark() {
 }
 
 #[test]
-fn every_ground_stands_where_it_is_printed() {
+fn every_ground_is_where_it_is_printed() {
     let mut expected = BTreeMap::new();
     for row in rows(GROUNDS) {
         let place = (

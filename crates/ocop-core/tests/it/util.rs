@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Helpers that the tests share.
 
 use ocop_core::{Choice, Council, Criterion, Edition, Rating, Scorecard, ScorecardBuilder, Sheet};
 
@@ -49,7 +49,7 @@ pub(crate) fn worth(criterion: Criterion<'_>, choice: Choice) -> u16 {
         .map_or(0, |level| level.points().get())
 }
 
-/// A draft with the best level everywhere.
+/// A builder with the best level everywhere.
 pub(crate) fn full(sheet: &Sheet) -> ScorecardBuilder {
     let best = sheet
         .criteria()
@@ -62,8 +62,9 @@ pub(crate) fn rate(cards: impl Into<Vec<Scorecard>>) -> Rating {
     Council::of(cards).unwrap().rate()
 }
 
-/// A scorecard of a given total that loses points from the last criterion backward; needs whose
-/// marks are missed follow from it. Steps of more than a point are mended further on.
+/// A scorecard of a given total that loses points from the last criterion backward.
+///
+/// Requirements may become unmet. Criteria further on balance a step of more than a point.
 pub(crate) fn card_with_total(sheet: &Sheet, total: u16) -> Scorecard {
     let criteria: Vec<_> = sheet.criteria().collect();
     let chosen = pick(&criteria, total).unwrap_or_else(|| panic!("{sheet} reaches {total}"));

@@ -1,5 +1,5 @@
-//! Random councils, many of them at the edges: totals around a band's first point, needs just met
-//! or just missed, zeros that stop, stories that are not there, and choices that are none.
+//! Random councils, many of them at the edges: totals around a band's first point, requirements just met
+//! or just unmet, zeros that stop, missing stories, and invalid choices.
 
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};

@@ -1,4 +1,4 @@
-//! What follows from a verdict, and what it must say of itself.
+//! The consequences of a verdict, and the interpretations that it must name.
 
 use super::judge::{Verdict, climb};
 use crate::printed::Sheet;
@@ -19,7 +19,7 @@ const AMENDED: &str = "2025-07-06";
 /// The first day of the earliest edition.
 pub const FIRST: &str = "2019-08-21";
 
-/// Whether a dossier of these days may be rated under an edition (Art. 12 of 26/2026).
+/// Whether a dossier of these days may be rated under an edition (26/2026, Art. 12.2).
 pub fn possible(edition: &str, days: Days) -> bool {
     let Some(filed) = days.filed else {
         return true;
@@ -50,7 +50,7 @@ pub fn possible(edition: &str, days: Days) -> bool {
     }
 }
 
-/// What follows at a tier (Art. 4 of 26/2026).
+/// The recognition at a tier (26/2026, Art. 4.1, 7.3.e and 7.4.g).
 pub fn recognition(edition: &str, tier: &str, days: Days, verdict: &Verdict) -> &'static str {
     let by = |amended| by(edition, tier, amended, verdict);
     match (edition, days.decided.or(days.filed)) {
@@ -85,16 +85,17 @@ fn by(edition: &str, tier: &str, amended: bool, verdict: &Verdict) -> &'static s
     }
 }
 
-/// For each reading whose occasion is known: its name, and whether the answer says it. Readings belong
-/// to the star by points and marks, so they are there even if a zero or a ground takes that star.
-/// `zero-by-any-member` is left open if every member gave zero.
+/// The name of each interpretation, and whether the rating must name it.
+///
+/// They concern the climb from star to star, so a zero or a ground does not remove them. If every
+/// member gave zero, `zero-by-any-member` is left open.
 pub fn interpretations(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, bool)> {
     let total: i64 = verdict.totals.iter().sum();
     let between = [89, 69, 49]
         .iter()
         .any(|low| total > low * verdict.members && total < (low + 1) * verdict.members);
     let grounds_known = matches!(sheet.set, 1..=6 | 13 | 21 | 22);
-    let mut told = vec![
+    let mut reported = vec![
         ("every-criterion-chosen", true),
         ("gap-between-bands", sheet.edition == "1048/2019" && between),
         (
@@ -114,9 +115,9 @@ pub fn interpretations(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, b
     ];
     let some = verdict.stopped.iter().any(|&place| verdict.sums[place] > 0);
     if some || verdict.stopped.is_empty() {
-        told.push(("zero-by-any-member", some));
+        reported.push(("zero-by-any-member", some));
     }
-    told
+    reported
 }
 
 /// The star without the marks of the quality declaration, which is mandatory for some products only

@@ -1,4 +1,5 @@
-//! The result of a council's scorecards, each rule done as it is worded.
+//! The result of a council's scorecards, computed step by step from the words of Art. 3.3 and Annex
+//! II.
 
 use crate::printed::{Criterion, Sheet};
 
@@ -51,7 +52,7 @@ pub struct Verdict {
     pub stopped: Vec<usize>,
 }
 
-/// The points of what is said, or why it is no choice (`level-zero`).
+/// The points of a choice, or the reason why it is invalid.
 fn points(criterion: &Criterion, said: Said) -> Result<i64, &'static str> {
     let two = criterion.cases.len() > 1;
     if two && said.case.is_none() {
@@ -98,7 +99,7 @@ pub fn read(sheet: &Sheet, card: &Card) -> Result<Vec<i64>, Wrong> {
         .collect())
 }
 
-/// Whether the members meet a need: their points on the criterion, one by one (`minimum-by-mean`, `minimum-by-council-rule`).
+/// Whether the members meet a requirement, given their points on the criterion (`minimum-by-mean`).
 fn meets(improvement: Improvement, points: &[i64], requirement: i64) -> bool {
     let members = i64::try_from(points.len()).unwrap();
     let reach = points
@@ -113,8 +114,8 @@ fn meets(improvement: Improvement, points: &[i64], requirement: i64) -> bool {
     }
 }
 
-/// The star by the band and by what is missed for three, four and five stars (`lower-marks-first`,
-/// `two-stars-below-minima`).
+/// The star by the band and the unmet requirements of three, four and five stars
+/// (`lower-marks-first`).
 pub fn climb(band: i64, unmet: [bool; 3]) -> i64 {
     if band < 3 {
         return band;

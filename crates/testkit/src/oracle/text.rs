@@ -202,12 +202,12 @@ impl Product<'_> {
             seen.push(*ground);
             new
         });
-        let told = if grounds.is_empty() {
+        let reported = if grounds.is_empty() {
             "\"grounds\":".to_owned()
         } else {
             format!("\"grounds\":{}", quoted(&grounds))
         };
-        has.push((told, !grounds.is_empty()));
+        has.push((reported, !grounds.is_empty()));
         Answer {
             head: self.head(&verdict),
             has,

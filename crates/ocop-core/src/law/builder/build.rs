@@ -1,4 +1,4 @@
-//! From plain data to a proven sheet.
+//! From plain data to a proven custom sheet.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -26,13 +26,13 @@ impl SheetSpec {
             .find(|criterion| criterion.key == key)
     }
 
-    /// Proves the sheet and builds it, shared.
+    /// Proves the sheet and builds it. Clones of the sheet share its data.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DoesNotAddUp`] where points do not add up, from a criterion's best level over
-    /// sections and parts to 100; [`ErrorKind::BadSheet`] for anything else that does not fit. The
-    /// path names the criterion (`1.1`), its level (`1.1 level 2`), the section or the part.
+    /// [`ErrorKind::DoesNotAddUp`] if points do not add up from levels over sections and parts to
+    /// 100. [`ErrorKind::BadSheet`] for any other fault. The path names the criterion (`1.1`), its
+    /// level (`1.1 level 2`), the section or the part.
     pub fn build(&self) -> Result<Sheet, Error> {
         let bands = match self.bands {
             None => self.edition.bands(),
@@ -110,7 +110,7 @@ impl SheetSpec {
     }
 }
 
-/// The rows of a sheet while they are collected.
+/// The rows of a sheet, as they are collected.
 #[derive(Default)]
 struct Flat {
     parts: Vec<PartRow>,
@@ -152,7 +152,7 @@ impl Flat {
                     .position(|criterion| criterion.key == *story);
                 let Some(story) = found.and_then(|found| u8::try_from(found).ok()) else {
                     return refuse(format!(
-                        "it depends on {story}, which does not stand before it"
+                        "it depends on {story}, which is not listed before it"
                     ));
                 };
                 Some(story)
@@ -222,7 +222,7 @@ fn span(start: usize, end: usize) -> Result<Span, Error> {
     }
 }
 
-/// What a sheet fails, in words.
+/// A fault of a sheet as an error, with its place.
 fn explain(sheet: &SheetRow, fault: Fault) -> Error {
     let (parts, sections) = (rows(&sheet.parts), rows(&sheet.sections));
     let (criteria, levels) = (rows(&sheet.criteria), rows(&sheet.levels));
@@ -271,7 +271,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
             };
             let reached: u16 = criteria.iter().map(best).sum();
             let message = format!(
-                "the best levels sum to {reached}, which is not what is said not to add up"
+                "the best levels sum to {reached}, but `unreconciled` must state that sum, below 100"
             );
             adds_up(String::new(), message)
         }
@@ -279,13 +279,13 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
             let (part, sum) = (&parts[index], part_sum(&parts[index]));
             adds_up(
                 format!("part {}", part.id),
-                format!("the sections sum to {sum}, the part says {}", part.max),
+                format!("the sections sum to {sum}, but the part has {}", part.max),
             )
         }
         Fault::SectionTotal(index) => {
             let (section, sum) = (&sections[index], section_sum(&sections[index]));
             let message = format!(
-                "the criteria sum to {sum}, the section says {}",
+                "the criteria sum to {sum}, but the section has {}",
                 section.max
             );
             adds_up(format!("section {}", section.key), message)
@@ -297,7 +297,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
                 .map(|level| level.points)
                 .max();
             let message = format!(
-                "the best level has {} points, the criterion says {}",
+                "the best level has {} points, but the criterion has {}",
                 best.unwrap_or(0),
                 criterion.max
             );
@@ -306,41 +306,44 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         Fault::SameKey(index) => bad(&criteria[index].key, "two criteria have this key"),
         Fault::Key => bad(
             "",
-            "a part, section or criterion has no key, one with a space, or that of another",
+            "a part, section or criterion has no key, a key with a space, or a key used twice",
         ),
         Fault::TooManyPoints(index) => bad(
             &criteria[index].key,
             "a level is worth more than 100 points",
         ),
-        Fault::SingleLine(index) => bad(&criteria[index].key, "a single line has one level"),
+        Fault::SingleLine(index) => bad(&criteria[index].key, "a single line must have one level"),
         Fault::DisqualificationGround(index) => {
             let id = &rows(&sheet.grounds)[index].id;
             let message = format!(
-                "the ground {} has no proper id, stands twice at one place, or ends nothing",
+                "the ground {} has no valid id, appears twice in one place, or ends nothing",
                 Quoted(id)
             );
             bad("", &message)
         }
-        Fault::LevelNumber(index) => bad(&level(index), "levels are numbered from 1, at most 99"),
+        Fault::LevelNumber(index) => bad(
+            &level(index),
+            "levels must be numbered from 1 to at most 99",
+        ),
         Fault::LevelOrder(index) => bad(
             &level(index),
             "a level has fewer points than the one before it",
         ),
         Fault::Cases(index) => bad(
             &criteria[index].key,
-            "cases are `a`, then `b`, each with its levels, and at most 99 levels",
+            "cases must be `a`, then `b`, each with 1 to 99 levels",
         ),
         Fault::Mark(index) => bad(
             &level(index),
-            "marks are 3, 4 and 5, rising, on levels worth points",
+            "marks must be 3, 4 or 5 stars, rising, on levels worth points",
         ),
         Fault::LineMark(index) => bad(
             &criteria[index].key,
-            "a marked line has 3, 4 or 5 stars and a level worth points",
+            "a line mark must be 3, 4 or 5 stars, and the criterion must have a level worth points",
         ),
-        Fault::OnlyWith(index) => bad(
+        Fault::Requires(index) => bad(
             &criteria[index].key,
-            "it depends on a criterion that does not stand before it, or that depends on another",
+            "it depends on a criterion that is not listed before it, or that depends on another",
         ),
         Fault::Derived => bad("", "derived columns do not fit the rows"),
     }

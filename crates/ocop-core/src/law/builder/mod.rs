@@ -1,4 +1,6 @@
-//! Sheets built or read at run time: a draft law, a pilot. The same proofs hold as for the tables.
+//! Builder of custom sheets, such as a planned amendment or a pilot.
+//!
+//! Custom sheets pass the same proofs as the law's tables.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,13 +17,13 @@ mod take;
 
 /// A sheet as plain data, to write, read, change and [`build`](SheetSpec::build).
 ///
-/// Every sheet of the law can be taken out with [`Sheet::to_spec`](crate::Sheet::to_spec), changed and built again. With
-/// the `serde` feature it reads from JSON, TOML and the like, and unknown members are refused.
+/// [`Sheet::to_spec`](crate::Sheet::to_spec) turns any sheet of the law into plain data. With the
+/// `serde` feature a spec can be read from JSON or TOML. Unknown members are refused.
 ///
 /// ```
 /// use ocop_core::{Council, Edition, ErrorKind, Points};
 ///
-/// // A draft law: bilingual labelling is worth two points, the global market one less.
+/// // A planned amendment: bilingual labelling is worth two points.
 /// let mut custom = Edition::E2026.sheet(7)?.to_spec();
 /// custom.criterion_mut("2.4").unwrap().levels[0].points = 2;
 /// let fault = custom.build().unwrap_err();
@@ -36,9 +38,9 @@ mod take;
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct SheetSpec {
-    /// The edition whose rules (recognition, readings, and bands unless given) apply.
+    /// The edition whose rules apply: recognition, interpretations, and bands unless given.
     pub edition: Edition,
-    /// The number of the sheet; free for a sheet built at run time.
+    /// The number of the sheet, free for a custom sheet.
     pub number: u16,
     /// The title.
     pub heading: Label,
@@ -60,19 +62,19 @@ pub struct SheetSpec {
     /// The number of samples.
     #[cfg_attr(feature = "serde", serde(default))]
     pub samples: u8,
-    /// Everyday words for products, lists with a comma and a space between.
+    /// Everyday words for products, each label a list separated by a comma and a space.
     #[cfg_attr(feature = "serde", serde(default))]
     pub words: Vec<Label>,
-    /// The least points for two, three, four and five stars, where they are not the edition's.
+    /// The lowest points for two, three, four and five stars, if they differ from the edition's.
     #[cfg_attr(feature = "serde", serde(default))]
     pub bands: Option<[u8; 4]>,
     /// Whether marks count although no legend explains them.
     #[cfg_attr(feature = "serde", serde(default))]
     pub marks_without_legend: bool,
-    /// Whether its grounds are not known.
+    /// Whether its grounds are unknown.
     #[cfg_attr(feature = "serde", serde(default))]
     pub grounds_unknown: bool,
-    /// What of it does not add up, where it is so.
+    /// The part that does not add up, if any.
     #[cfg_attr(feature = "serde", serde(default))]
     pub unreconciled: Option<UnreconciledSpec>,
     /// The parts.
@@ -83,20 +85,20 @@ pub struct SheetSpec {
     /// Grounds on the sheet as a whole.
     #[cfg_attr(feature = "serde", serde(default))]
     pub grounds: Vec<GroundSpec>,
-    /// Misprints.
+    /// Errata.
     #[cfg_attr(feature = "serde", serde(default))]
     pub errata: Vec<ErratumSpec>,
 }
 
-/// What of a [`SheetSpec`] does not add up (reading rule 15).
+/// The sum of a [`SheetSpec`] that does not add up, and why (`unreconciled`).
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct UnreconciledSpec {
-    /// The points that the best levels sum to, below 100.
+    /// The sum of the best levels, below 100.
     pub reaches: u16,
-    /// What does not add up.
+    /// The reason.
     pub why: Label,
 }
 
@@ -108,7 +110,7 @@ pub struct UnreconciledSpec {
 pub struct PartSpec {
     /// The letter.
     pub id: String,
-    /// The most points.
+    /// The maximum.
     pub max: u16,
     /// The sections.
     pub sections: Vec<SectionSpec>,
@@ -126,7 +128,7 @@ pub struct SectionSpec {
     pub title: String,
     /// The short wording.
     pub label: Label,
-    /// The most points.
+    /// The maximum.
     pub max: u16,
     /// The criteria.
     pub criteria: Vec<CriterionSpec>,
@@ -144,19 +146,19 @@ pub struct CriterionSpec {
     pub title: String,
     /// The short wording.
     pub label: Label,
-    /// The idea behind it, where it is a known one.
+    /// The idea behind it, if it is a known one.
     #[cfg_attr(feature = "serde", serde(default))]
     pub concept: Option<Concept>,
     /// The sub-group.
     #[cfg_attr(feature = "serde", serde(default))]
     pub group: Option<Label>,
-    /// The most points.
+    /// The maximum.
     pub max: u8,
-    /// A mark on the criterion's own line, which needs its lowest level worth points.
+    /// A mark on the criterion's own line, which requires its lowest level worth points.
     #[cfg_attr(feature = "serde", serde(default))]
     pub line_mark: Option<Star>,
-    /// The key of the story criterion without which it does not apply; it stands further up.
-    #[cfg_attr(feature = "serde", serde(default))]
+    /// The key of the story criterion on which it depends. That criterion must be listed before it.
+    #[cfg_attr(feature = "serde", serde(default, rename = "only_with"))]
     pub requires: Option<String>,
     /// Whether zero points end the evaluation.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -167,7 +169,7 @@ pub struct CriterionSpec {
     /// Whether it is printed as a single line.
     #[cfg_attr(feature = "serde", serde(default))]
     pub single_line: bool,
-    /// The levels from the lowest; with cases, those of `a`, then those of `b`.
+    /// The levels from the lowest; first those of case `a`, then those of `b`, if there are cases.
     pub levels: Vec<LevelSpec>,
     /// The notes.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -177,13 +179,13 @@ pub struct CriterionSpec {
     pub grounds: Vec<GroundSpec>,
 }
 
-/// A level of a [`CriterionSpec`]; its number follows from its place.
+/// A level of a [`CriterionSpec`]. Its position gives its number.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct LevelSpec {
-    /// The case, where two are printed.
+    /// The case, if there are two.
     #[cfg_attr(feature = "serde", serde(default))]
     pub case: Option<Case>,
     /// The points.
@@ -201,7 +203,7 @@ pub struct LevelSpec {
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct NoteSpec {
-    /// What it does.
+    /// The effect.
     pub kind: NoteKind,
     /// The wording.
     pub label: Label,
@@ -215,25 +217,25 @@ pub struct NoteSpec {
 pub struct GroundSpec {
     /// The id, in kebab-case.
     pub id: String,
-    /// What it does.
+    /// The effect.
     pub kind: NoteKind,
     /// The wording.
     pub label: Label,
 }
 
-/// A misprint of a sheet.
+/// An erratum of a sheet.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct ErratumSpec {
-    /// Where.
+    /// The place.
     pub place: Label,
-    /// What is printed.
+    /// The printed value.
     pub printed: String,
-    /// What is used.
+    /// The value used here.
     pub used: String,
-    /// Why.
+    /// The reason.
     pub why: Label,
 }
 
@@ -242,7 +244,7 @@ fn empty() -> Label {
 }
 
 impl SheetSpec {
-    /// A sheet without parts, under the rules of an edition.
+    /// A sheet without parts that follows the rules of an edition.
     #[must_use]
     pub fn new(edition: Edition, number: u16, heading: Label) -> Self {
         Self {
@@ -269,7 +271,7 @@ impl SheetSpec {
 }
 
 impl UnreconciledSpec {
-    /// A sheet whose best levels sum to fewer than 100 points, and what does not add up.
+    /// A sum of best levels below 100 points, and the reason.
     #[must_use]
     pub const fn new(reaches: u16, why: Label) -> Self {
         Self { reaches, why }
@@ -359,7 +361,7 @@ impl GroundSpec {
 }
 
 impl ErratumSpec {
-    /// A misprint.
+    /// An erratum.
     #[must_use]
     pub fn new(
         place: Label,

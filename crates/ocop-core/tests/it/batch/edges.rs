@@ -5,7 +5,7 @@ use ocop_core::sheet::{CriterionSpec, SheetSpec};
 use ocop_core::{Case, Edition, Error, ErrorKind, Rules, Sheet, Star};
 use testkit::hostile::measure;
 
-use super::{Answers, Table, councils, offsets, pick, random, rows, sheets, ways};
+use super::{Answers, Table, councils, offsets, pick, random, rows, rule_sets, sheets};
 
 /// The error of a batch over columns and results of these lengths.
 fn misfit(levels: &[&[u8]], cases: &[&[u8]], places: [usize; 4], offsets: Option<&[u32]>) -> Error {
@@ -43,23 +43,23 @@ fn two_rows() -> (Vec<&'static [u8]>, Vec<&'static [u8]>) {
 #[test]
 fn columns_that_do_not_fit_are_told_with_their_place() {
     let (levels, cases) = two_rows();
-    let told = |levels: &[&[u8]], cases: &[&[u8]], places, offsets: Option<&[u32]>| {
+    let reported = |levels: &[&[u8]], cases: &[&[u8]], places, offsets: Option<&[u32]>| {
         misfit(levels, cases, places, offsets).to_string()
     };
     let criteria = levels.len();
     assert_eq!(
-        told(&levels[1..], &cases, [2; 4], None),
+        reported(&levels[1..], &cases, [2; 4], None),
         format!(
             "levels: found {} columns of levels, the sheet has {criteria}",
             criteria - 1
         )
     );
     assert_eq!(
-        told(&[], &cases, [0; 4], None),
+        reported(&[], &cases, [0; 4], None),
         format!("levels: found 0 columns of levels, the sheet has {criteria}")
     );
     assert_eq!(
-        told(&levels, &[], [2; 4], None),
+        reported(&levels, &[], [2; 4], None),
         format!(
             "cases: found 0 columns of cases, the sheet has {}",
             cases.len()
@@ -68,13 +68,13 @@ fn columns_that_do_not_fit_are_told_with_their_place() {
     let mut uneven = levels.clone();
     uneven[3] = &[1];
     assert_eq!(
-        told(&uneven, &cases, [2; 4], None),
+        reported(&uneven, &cases, [2; 4], None),
         "levels[3]: a column of 1 rows beside one of 2"
     );
     let mut uneven = cases.clone();
     uneven[1] = &[1, 1, 1];
     assert_eq!(
-        told(&levels, &uneven, [2; 4], None),
+        reported(&levels, &uneven, [2; 4], None),
         "cases[1]: a column of 3 rows beside one of 2"
     );
     for (place, name) in ["totals", "bands", "stars", "faults"]
@@ -85,8 +85,8 @@ fn columns_that_do_not_fit_are_told_with_their_place() {
             let mut places = [2; 4];
             places[place] = found;
             let wanted = format!("{name}: {found} places for 2 results");
-            assert_eq!(told(&levels, &cases, places, None), wanted);
-            assert_eq!(told(&levels, &cases, places, Some(&[0, 1, 2])), wanted);
+            assert_eq!(reported(&levels, &cases, places, None), wanted);
+            assert_eq!(reported(&levels, &cases, places, Some(&[0, 1, 2])), wanted);
         }
     }
 }
@@ -234,7 +234,7 @@ fn many_levels() -> Sheet {
     })
 }
 
-/// As many criteria as a sheet may have, the last with a need.
+/// As many criteria as a sheet may have, the last with a requirement.
 fn many_criteria() -> Sheet {
     sheet_of(|model| {
         let mut criteria: Vec<_> = (1..=64)
@@ -270,7 +270,7 @@ fn sheets_as_large_as_they_may_be_are_rated_as_by_the_careful_path() {
             let [fast, reference] = rows(&batch, &table);
             assert_eq!(fast, reference, "{sheet}, column {column}");
         }
-        for rules in ways() {
+        for rules in rule_sets() {
             let batch = Batch::of(&sheet).under(&rules);
             let cuts = offsets(5_000, |council| council % 7);
             let [fast, reference] = councils(&batch, &rules, &table, &cuts);

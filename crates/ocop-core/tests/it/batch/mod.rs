@@ -1,4 +1,4 @@
-//! The batch path gives the answers of the careful path, row by row and council by council.
+//! The batch path gives the answers of the reference path, row by row and council by council.
 
 use ocop_core::batch::{Batch, Columns, CouncilResults, Fault, Results};
 use ocop_core::{Council, Edition, Error, Rating, RequirementRule, Rules, Sheet, Star};
@@ -253,7 +253,7 @@ fn offsets(rows: usize, mut size: impl FnMut(usize) -> usize) -> Vec<u32> {
     offsets
 }
 
-fn ways() -> impl Iterator<Item = Rules> {
+fn rule_sets() -> impl Iterator<Item = Rules> {
     RequirementRule::ALL
         .into_iter()
         .map(|minimum| Rules::default().minimum(minimum))
@@ -263,7 +263,7 @@ fn ways() -> impl Iterator<Item = Rules> {
 fn councils_of_every_sheet_are_rated_as_by_the_careful_path() {
     const SIZES: [usize; 12] = [1, 3, 0, 9, 2, 1, 26, 5, 0, 40, 3, 130];
     for sheet in sheets() {
-        for rules in ways() {
+        for rules in rule_sets() {
             let batch = Batch::of(&sheet).under(&rules);
             let table = random(&sheet, 700, 2);
             let offsets = offsets(700, |council| SIZES[council % SIZES.len()]);
@@ -280,7 +280,7 @@ fn a_council_may_have_more_members_than_a_block_has_rows() {
     let table = table(&sheet, 3000, |row, criterion, options| {
         options - 1 - usize::from(pick((row * 64 + criterion) as u64).is_multiple_of(9))
     });
-    for rules in ways() {
+    for rules in rule_sets() {
         let batch = Batch::of(&sheet).under(&rules);
         for cuts in [
             vec![0, 3000],

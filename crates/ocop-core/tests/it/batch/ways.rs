@@ -1,4 +1,4 @@
-//! Other ways in and out: packed scorecards, and many threads.
+//! Other input and output: packed scorecards, and many threads.
 
 use ocop_core::Council;
 #[cfg(feature = "rayon")]

@@ -1,4 +1,4 @@
-//! Lines of products: the quick way gives the bytes of the careful one, and what was read reads back.
+//! Lines of products: the fast path gives the bytes of the reference path, and a parsed line reads back.
 
 use ocop_core::json::{LineError, LineRater, Record};
 use ocop_core::{Criterion, ErrorKind, Mean, Scorecard};
@@ -25,7 +25,7 @@ pub(crate) fn line(data: &[u8]) {
     }
 }
 
-/// The answer is about this product, and the product written down anew is the same.
+/// The answer is about this product, and the product written again is the same.
 fn holds_together(record: &Record, answer: &Value) {
     let council = record.council();
     let rating = council.rate();
@@ -84,7 +84,7 @@ fn is_told(error: &LineError, answer: &Value) {
         !message.is_empty() && !message.contains('\n'),
         "{message:?}"
     );
-    // However long the line, its fault is told in some words.
+    // However long the line, the message of its fault is short.
     assert!(text_len(answer) < 4_000, "{answer}");
 }
 

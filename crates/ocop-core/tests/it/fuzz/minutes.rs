@@ -25,8 +25,11 @@ pub(crate) fn minutes(data: &[u8]) {
     assert_eq!(own.contains(&DifferenceKind::NotCanonical), !canonical);
     for difference in verified.differences() {
         for lang in Lang::ALL {
-            let told = difference.explain(lang);
-            assert!(!told.is_empty() && !told.contains('\n'), "{told:?}");
+            let reported = difference.explain(lang);
+            assert!(
+                !reported.is_empty() && !reported.contains('\n'),
+                "{reported:?}"
+            );
         }
         assert!(serde_json::to_string(difference).is_ok());
     }
@@ -42,18 +45,18 @@ pub(crate) fn minutes(data: &[u8]) {
     let council = minutes.council();
     if verified.is_verified() {
         // Nobody but this release wrote them: the same council gives the same bytes.
-        let anew = council.unwrap().rate().minutes().unwrap();
-        let anew = match minutes.product() {
-            Some(product) => anew.for_product(product).unwrap(),
-            None => anew,
+        let rebuilt = council.unwrap().rate().minutes().unwrap();
+        let rebuilt = match minutes.product() {
+            Some(product) => rebuilt.for_product(product).unwrap(),
+            None => rebuilt,
         };
-        assert_eq!(anew, *minutes);
+        assert_eq!(rebuilt, *minutes);
     } else if let Err(fault) = council {
         assert!(own_fault(&verified), "{fault}");
     }
 }
 
-/// Whether it was told that some choices are no scorecard.
+/// Whether the differences include choices that do not form a scorecard.
 fn own_fault(verified: &Verified) -> bool {
     let mut found = verified.differences().iter();
     found.any(|found| found.kind() == DifferenceKind::ImpossibleScorecard)

@@ -43,7 +43,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     read.ok()
 }
 
-/// The same by way of JSON, which has one form.
+/// The same through JSON, which has one form.
 fn again<T: Debug + DeserializeOwned + PartialEq + Serialize>(value: &T) -> T {
     let json = serde_json::to_string(value).unwrap();
     let read: T = serde_json::from_str(&json).unwrap();

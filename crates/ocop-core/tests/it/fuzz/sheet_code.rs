@@ -27,7 +27,7 @@ pub(crate) fn sheet_code(data: &[u8]) {
             let sheet = (card.sheet().edition(), card.sheet().number());
             assert_eq!(sheet, (code.edition(), code.number()));
         }
-        // Reading rule 4: a structure without its story, or a story without its structure.
+        // A structure without its story, or a story without its structure.
         Err(fault) => {
             assert_eq!(fault.kind(), ErrorKind::BadSheetCode);
             let sheet = code.edition().sheet(code.number()).unwrap();

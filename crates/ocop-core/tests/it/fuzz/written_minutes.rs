@@ -72,7 +72,7 @@ fn card(sheet: &Sheet, data: &mut Unstructured<'_>) -> Result<Scorecard> {
     for criterion in sheet.criteria() {
         let choices: Vec<_> = criterion.choices().collect();
         let mut choice = *data.choose(&choices)?;
-        // Without a story its structure has no points, or is left out (reading rule 4).
+        // Without a story its structure has no points, or is left out.
         let story = criterion.requires().and_then(|story| {
             let points = story.level_of(builder.choice(story.key())?)?.points();
             Some(points == Points::ZERO)
@@ -152,7 +152,7 @@ fn changed_choices(minutes: &Minutes, mut tree: Value, data: &mut Unstructured<'
         changed.insert((member + 1, criterion.key()));
     }
     let verified = verify_against(tree.to_string().as_bytes(), minutes.sha256()).unwrap();
-    let told = |found: &[Difference]| -> BTreeSet<(usize, String)> {
+    let reported = |found: &[Difference]| -> BTreeSet<(usize, String)> {
         let found = found.iter();
         let found = found.filter(|found| found.kind() == DifferenceKind::ChoiceChanged);
         let named =
@@ -163,18 +163,18 @@ fn changed_choices(minutes: &Minutes, mut tree: Value, data: &mut Unstructured<'
         .into_iter()
         .map(|(member, key)| (member, key.to_owned()));
     let changed: BTreeSet<_> = changed.collect();
-    assert_eq!(told(verified.differences()), changed);
+    assert_eq!(reported(verified.differences()), changed);
     assert_eq!(
         verified.differences()[0].kind(),
         DifferenceKind::OtherMinutes
     );
     // And so beside the minutes as they were.
     let beside = verified.minutes().differences(minutes).unwrap();
-    assert_eq!(told(&beside), changed);
+    assert_eq!(reported(&beside), changed);
     Ok(())
 }
 
-/// A value anywhere becomes another: it is refused, or told under the name of its member.
+/// A value anywhere becomes another: it is refused, or reported under the name of its member.
 fn changed_anywhere(minutes: &Minutes, mut tree: Value, data: &mut Unstructured<'_>) -> Result<()> {
     let mut path = Vec::new();
     let mut place = &mut tree;
@@ -212,7 +212,7 @@ fn changed_anywhere(minutes: &Minutes, mut tree: Value, data: &mut Unstructured<
     assert!(!found.is_empty(), "{path:?}");
     match &path[..] {
         [top] if top == "sha256" => assert_eq!(found, ["sha256"]),
-        // A digest is told by what it stands for.
+        // A digest is reported with its member.
         [_, digests] if digests == "digests" => {}
         // Of another sheet nothing fits any more.
         [_, sheet, ..] if sheet == "edition" || sheet == "set" => assert!(found.len() > 1),

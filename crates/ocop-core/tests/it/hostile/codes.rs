@@ -7,7 +7,7 @@ use ocop_core::{
 
 use super::{Growing, Reader, Told, grows_with_its_input};
 
-fn told<T>(read: Result<T, Error>) -> Told {
+fn reported<T>(read: Result<T, Error>) -> Told {
     let error = read.err();
     error.map_or(Ok(()), |error| {
         Err((error.kind().to_string(), error.to_string()))
@@ -20,24 +20,26 @@ fn text(bytes: &[u8]) -> &str {
 
 /// What reads a text.
 const READERS: [Reader; 11] = [
-    ("sheet code", |bytes| told(text(bytes).parse::<SheetCode>())),
+    ("sheet code", |bytes| {
+        reported(text(bytes).parse::<SheetCode>())
+    }),
     ("product code", |bytes| {
-        told(text(bytes).parse::<ProductCode>())
+        reported(text(bytes).parse::<ProductCode>())
     }),
-    ("edition", |bytes| told(text(bytes).parse::<Edition>())),
-    ("concept", |bytes| told(text(bytes).parse::<Concept>())),
-    ("tier", |bytes| told(text(bytes).parse::<Tier>())),
-    ("star", |bytes| told(text(bytes).parse::<Star>())),
+    ("edition", |bytes| reported(text(bytes).parse::<Edition>())),
+    ("concept", |bytes| reported(text(bytes).parse::<Concept>())),
+    ("tier", |bytes| reported(text(bytes).parse::<Tier>())),
+    ("star", |bytes| reported(text(bytes).parse::<Star>())),
     ("minimum", |bytes| {
-        told(text(bytes).parse::<RequirementRule>())
+        reported(text(bytes).parse::<RequirementRule>())
     }),
-    ("quorum", |bytes| told(text(bytes).parse::<Quorum>())),
-    ("language", |bytes| told(text(bytes).parse::<Lang>())),
+    ("quorum", |bytes| reported(text(bytes).parse::<Quorum>())),
+    ("language", |bytes| reported(text(bytes).parse::<Lang>())),
     ("reading", |bytes| {
-        told(text(bytes).parse::<Interpretation>())
+        reported(text(bytes).parse::<Interpretation>())
     }),
     ("kind of dossier", |bytes| {
-        told(text(bytes).parse::<DossierKind>())
+        reported(text(bytes).parse::<DossierKind>())
     }),
 ];
 
@@ -59,8 +61,8 @@ fn long_texts_are_no_codes_and_no_names() {
     for (reader, read) in READERS {
         for (name, text) in texts {
             let input = |size: usize| text(size).into_bytes();
-            let told = grows_with_its_input(&format!("{reader}: {name}"), input, read);
-            assert!(told.is_err(), "{reader}: {name}");
+            let reported = grows_with_its_input(&format!("{reader}: {name}"), input, read);
+            assert!(reported.is_err(), "{reader}: {name}");
         }
     }
 }

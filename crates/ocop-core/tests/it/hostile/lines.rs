@@ -1,4 +1,4 @@
-//! Lines of products, by the careful way and the quick one, with their rules and attendance.
+//! Lines of products, on the reference path and the fast path, with their rules and attendance.
 
 use ocop_core::Edition;
 use ocop_core::json::{LineRater, Record};
@@ -22,7 +22,7 @@ fn reference(line: &[u8]) -> Told {
     }
 }
 
-/// The quick way and what it leaves to the careful one.
+/// The fast path and the lines that it leaves to the reference path.
 fn quick(line: &[u8]) -> Told {
     let mut answers = Vec::new();
     if LineRater::new().rate(line, 1, &mut answers) {
@@ -110,8 +110,8 @@ fn a_million_brackets_in_any_member_take_little_stack() {
         for brackets in &brackets {
             let line = product(place, brackets);
             for (improvement, read) in WAYS {
-                let told = on_a_small_stack(|| read(&line));
-                let (error, message) = told.unwrap_err();
+                let reported = on_a_small_stack(|| read(&line));
+                let (error, message) = reported.unwrap_err();
                 assert_eq!(error, "bad-json", "{improvement}, {place}");
                 assert!(
                     message.contains("64 brackets"),
@@ -122,8 +122,8 @@ fn a_million_brackets_in_any_member_take_little_stack() {
     }
     for brackets in brackets {
         for (_, read) in WAYS {
-            let told = on_a_small_stack(|| read(brackets.as_bytes()));
-            assert_eq!(told.unwrap_err().0, "bad-json");
+            let reported = on_a_small_stack(|| read(brackets.as_bytes()));
+            assert_eq!(reported.unwrap_err().0, "bad-json");
         }
     }
 }
@@ -138,8 +138,8 @@ fn sixty_brackets_around_much_are_read_a_level_at_a_time() {
                 &format!("{open}{}0{close}", "0,".repeat(size / 10)),
             )
         };
-        let told = grows_with_its_input(&format!("{improvement}, sixty brackets"), input, read);
-        assert_eq!(told, Ok(()));
+        let reported = grows_with_its_input(&format!("{improvement}, sixty brackets"), input, read);
+        assert_eq!(reported, Ok(()));
     }
 }
 
@@ -150,14 +150,14 @@ fn any_value_in_any_member_is_answered_in_linear_memory() {
             for (improvement, read) in WAYS {
                 let name = format!("{improvement}, {name} in {place}");
                 let input = |size: usize| product(place, &value(size));
-                let told = grows_with_its_input(&name, input, read);
+                let reported = grows_with_its_input(&name, input, read);
                 // An id may be any text or number; what is ignored may be anything.
                 let fits = match place {
                     "id" => !matches!(value(1).as_bytes()[0], b'[' | b'{'),
                     "other" | "draft" => !name.contains("equal keys"),
                     _ => false,
                 };
-                assert_eq!(told.is_ok(), fits, "{name}: {told:?}");
+                assert_eq!(reported.is_ok(), fits, "{name}: {reported:?}");
             }
         }
     }
@@ -188,9 +188,13 @@ fn many_scorecards_of_any_kind_are_answered_in_linear_memory() {
     ] {
         for (improvement, read) in WAYS {
             let input = |size: usize| cards(one, if error.is_none() { size / 20 } else { size });
-            let told =
+            let reported =
                 grows_with_its_input(&format!("{improvement}, {name} scorecards"), input, read);
-            assert_eq!(told.err().map(|told| told.0).as_deref(), error, "{name}");
+            assert_eq!(
+                reported.err().map(|reported| reported.0).as_deref(),
+                error,
+                "{name}"
+            );
         }
     }
 }
@@ -211,8 +215,8 @@ fn many_members_apart_are_compared_in_linear_memory() {
         [&line[..end], b",\"rules\":", rules.as_bytes(), b"}"].concat()
     };
     for (improvement, read) in WAYS {
-        let told = grows_with_its_input(&format!("{improvement}, members apart"), input, read);
-        assert_eq!(told, Ok(()));
+        let reported = grows_with_its_input(&format!("{improvement}, members apart"), input, read);
+        assert_eq!(reported, Ok(()));
     }
 }
 
@@ -227,8 +231,9 @@ fn many_grounds_and_concepts_of_the_law_are_answered_in_linear_memory() {
                 let many = vec![one; size];
                 product(place, &format!("[{}]", many.join(",")))
             };
-            let told = grows_with_its_input(&format!("{improvement}, many {place}"), input, read);
-            assert_eq!(told, Ok(()));
+            let reported =
+                grows_with_its_input(&format!("{improvement}, many {place}"), input, read);
+            assert_eq!(reported, Ok(()));
         }
     }
 }
@@ -252,10 +257,10 @@ fn keys_of_any_kind_are_answered_in_linear_memory() {
                 let end = line.len() - 1;
                 [&line[..end], more(size).as_bytes(), b"}"].concat()
             };
-            let told =
+            let reported =
                 grows_with_its_input(&format!("{improvement}, {name} of a product"), input, read);
             let fits = matches!(name, "keys" | "a long key");
-            assert_eq!(told.is_ok(), fits, "{name}: {told:?}");
+            assert_eq!(reported.is_ok(), fits, "{name}: {reported:?}");
         }
     }
 }
@@ -269,8 +274,8 @@ fn broken_text_behind_much_is_refused() {
                 line.pop();
                 [&line, end, b"\"}"].concat()
             };
-            let told = grows_with_its_input(&format!("{improvement}, {name}"), input, read);
-            assert_eq!(told.unwrap_err().0, "bad-json", "{name}");
+            let reported = grows_with_its_input(&format!("{improvement}, {name}"), input, read);
+            assert_eq!(reported.unwrap_err().0, "bad-json", "{name}");
         }
     }
     // Bytes that are none of JSON at all.

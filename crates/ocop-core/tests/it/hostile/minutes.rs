@@ -9,8 +9,8 @@ use crate::util::full;
 fn read(json: &[u8]) -> Told {
     match verify(json) {
         Ok(verified) => {
-            let told = verified.differences().iter();
-            let shown: usize = told.map(|one| one.to_string().len()).sum();
+            let reported = verified.differences().iter();
+            let shown: usize = reported.map(|one| one.to_string().len()).sum();
             assert_eq!(shown == 0, verified.is_verified());
             Ok(())
         }
@@ -86,9 +86,9 @@ fn any_value_in_any_member_of_minutes_is_answered_in_linear_memory() {
         for (name, value) in VALUES {
             let name = format!("minutes, {name} in {pointer}");
             let input = |size: usize| with(&tree, &pointer, &value(size / 4));
-            let told = grows_with_its_input(&name, input, read);
+            let reported = grows_with_its_input(&name, input, read);
             if name.contains("equal keys") {
-                assert_eq!(told.unwrap_err().0, "duplicate-key", "{name}");
+                assert_eq!(reported.unwrap_err().0, "duplicate-key", "{name}");
             }
         }
     }
@@ -102,9 +102,9 @@ fn many_cards_keys_and_digests_are_answered_in_linear_memory() {
     let many = |one: &str, size: usize| format!("[{}]", vec![one; size].join(","));
 
     let input = |size: usize| with(&tree, "/minutes/scorecards", &many(&card, size / 20));
-    let told = grows_with_its_input("minutes, many scorecards", input, read);
+    let reported = grows_with_its_input("minutes, many scorecards", input, read);
     assert_eq!(
-        told.unwrap_err().1,
+        reported.unwrap_err().1,
         format!("found {} scorecards, wanted at most 255", size() / 10)
     );
 
@@ -148,7 +148,7 @@ fn broken_text_in_minutes_is_refused() {
             json.splice(at..at, end.iter().copied().chain(*b"\""));
             json
         };
-        let told = grows_with_its_input(&format!("minutes, {name}"), input, read);
-        assert_eq!(told.unwrap_err().0, "bad-json", "{name}");
+        let reported = grows_with_its_input(&format!("minutes, {name}"), input, read);
+        assert_eq!(reported.unwrap_err().0, "bad-json", "{name}");
     }
 }

@@ -102,7 +102,7 @@ impl<T: Copy + From<u8>> Places<T> {
         .stopped(&mut self.stopped)
     }
 
-    fn told(&self, place: usize) -> Told
+    fn reported(&self, place: usize) -> Told
     where
         T: Into<u64>,
     {
@@ -203,9 +203,9 @@ pub(super) fn batch(
                 wanted
             }
         };
-        let told = places.told(row);
-        if told != wanted {
-            return Err(format!("{:?}\n{told:?}\nnot {wanted:?}", cards[row]));
+        let reported = places.reported(row);
+        if reported != wanted {
+            return Err(format!("{:?}\n{reported:?}\nnot {wanted:?}", cards[row]));
         }
     }
 
@@ -218,10 +218,10 @@ pub(super) fn batch(
         .rate_packed(&list, &mut from_numbers.results())
         .unwrap();
     for (place, (number, row)) in numbers.iter().enumerate() {
-        let (told, wanted) = (from_numbers.told(place), places.told(*row));
-        if packed[*row] != *number || told != wanted {
+        let (reported, wanted) = (from_numbers.reported(place), places.reported(*row));
+        if packed[*row] != *number || reported != wanted {
             let found = packed[*row];
-            return Err(format!("{number}, {found}: {told:?}\nnot {wanted:?}"));
+            return Err(format!("{number}, {found}: {reported:?}\nnot {wanted:?}"));
         }
     }
     if faults != places.faults {
@@ -248,9 +248,12 @@ pub(super) fn batch(
             Ok(members) => Told::of(&judge(sheet, &members, improvement, false)),
             Err(wrong) => Told::wrong(wrong),
         };
-        let told = places.told(council);
-        if told != wanted {
-            return Err(format!("{:?}\n{told:?}\nnot {wanted:?}", &cards[from..to]));
+        let reported = places.reported(council);
+        if reported != wanted {
+            return Err(format!(
+                "{:?}\n{reported:?}\nnot {wanted:?}",
+                &cards[from..to]
+            ));
         }
     }
     let count = |of: usize| u64::try_from(of).unwrap();

@@ -1,6 +1,7 @@
-//! The library against the second implementation of the law in `testkit`, on random scorecards of every
-//! sheet: both must agree on every path, in every figure and fault.
+//! A second implementation of the law, which shares no code with the crate, and random
+//! scorecards of every sheet on which both must agree: on every path, in every figure and fault.
 //!
+//! It reads the tables under `tests/data`, has types of its own, and follows each article as it is worded.
 //! A usual run compares some twenty thousand scorecards; for millions:
 //!
 //! ```text
@@ -39,7 +40,7 @@ struct Tally {
     councils: u64,
     differences: u64,
     /// The first of them, in words.
-    told: Vec<String>,
+    reported: Vec<String>,
     /// Lines by their star, or by their error.
     outcomes: BTreeMap<String, u64>,
     /// Ratings whose mean is less than a point away from where a band starts.
@@ -51,9 +52,9 @@ struct Tally {
 impl Tally {
     fn differs(&mut self, sheet: &Sheet, line: &str, why: &str) {
         self.differences += 1;
-        if self.told.len() < 5 {
+        if self.reported.len() < 5 {
             let Sheet { edition, set, .. } = sheet;
-            self.told
+            self.reported
                 .push(format!("{edition} set {set}\n{line}\n{why}"));
         }
     }
@@ -84,8 +85,8 @@ impl Tally {
         self.packed += other.packed;
         self.councils += other.councils;
         self.differences += other.differences;
-        self.told.extend(other.told);
-        self.told.truncate(5);
+        self.reported.extend(other.reported);
+        self.reported.truncate(5);
         self.at_an_edge += other.at_an_edge;
         self.unmet_for_next_star += other.unmet_for_next_star;
         for (outcome, times) in other.outcomes {
@@ -246,7 +247,7 @@ fn random_scorecards_of_every_sheet_come_to_what_the_rules_say() {
     let scorecards = setting("OCOP_DIFFERENTIAL_SHEETS", 19_000);
     let tally = compare(scorecards, setting("OCOP_DIFFERENTIAL_SEED", 1));
     println!("{tally:#?}");
-    assert_eq!(tally.differences, 0, "{}", tally.told.join("\n\n"));
+    assert_eq!(tally.differences, 0, "{}", tally.reported.join("\n\n"));
     assert!(tally.scorecards >= scorecards);
     // Whatever may come up did.
     for star in ["star 1", "star 2", "star 3", "star 4", "star 5", "no star"] {

@@ -1,4 +1,4 @@
-//! The careful path and the rater of lines, held to what the rules come to.
+//! The reference path and the rater of lines, compared with the second implementation.
 
 use ocop_core::json::{LineRater, Record};
 use ocop_core::{
@@ -8,13 +8,13 @@ use ocop_core::{
 use testkit::oracle::judge::{Card, Improvement, Said, Verdict, judge, read};
 use testkit::oracle::text::{Answer, Product};
 
-/// The way under the library's name.
+/// The path under the library's name.
 pub(super) fn rules(improvement: Improvement) -> Rules {
     let minimum: RequirementRule = improvement.name().parse().unwrap();
     Rules::default().minimum(minimum)
 }
 
-/// Checks the answer to a line on both ways; gives what differs.
+/// Checks the answer to a line on both paths and returns the difference.
 pub(super) fn lines(
     product: &Product<'_>,
     answer: &Answer,
@@ -28,10 +28,10 @@ pub(super) fn lines(
         Ok(record) => serde_json::to_string(&record.rate()).unwrap(),
         Err(fault) => {
             let fault = fault.at_line(product.number);
-            let told = fault.error();
-            let told = Some((told.kind().as_str(), told.path().to_owned()));
-            if told != answer.error {
-                return Err(format!("{told:?}, not {:?}", answer.error));
+            let reported = fault.error();
+            let reported = Some((reported.kind().as_str(), reported.path().to_owned()));
+            if reported != answer.error {
+                return Err(format!("{reported:?}, not {:?}", answer.error));
             }
             serde_json::to_string(&fault).unwrap()
         }
@@ -100,8 +100,8 @@ pub(super) fn types(sheet: &Sheet, product: &Product<'_>, answer: &Answer) -> Re
         match (found, read(product.sheet, card)) {
             (Err(error), Err(wrong)) => {
                 let key = wrong.place.map(|place| product.sheet.criteria[place].key);
-                let told = (error.kind().as_str(), Some(error.path()));
-                if told != (wrong.error, key) {
+                let reported = (error.kind().as_str(), Some(error.path()));
+                if reported != (wrong.error, key) {
                     return Err(format!("{error:?}, not {wrong:?}"));
                 }
             }
@@ -109,9 +109,9 @@ pub(super) fn types(sheet: &Sheet, product: &Product<'_>, answer: &Answer) -> Re
                 let alone = judge(product.sheet, &[&points], Improvement::Mean, false);
                 let band = i64::from(found.band().number());
                 let star = found.star().map(|star| i64::from(star.number()));
-                let told = (i64::from(found.total().get()), band, star);
-                if told != (alone.totals[0], alone.band, alone.star) {
-                    return Err(format!("{told:?}, not {alone:?}"));
+                let reported = (i64::from(found.total().get()), band, star);
+                if reported != (alone.totals[0], alone.band, alone.star) {
+                    return Err(format!("{reported:?}, not {alone:?}"));
                 }
                 cards.push(found);
             }

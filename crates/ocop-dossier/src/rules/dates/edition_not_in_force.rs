@@ -145,7 +145,7 @@ mod tests {
             &[(
                 "sheet.edition",
                 "Hồ sơ lập theo 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước văn bản sau; tùy ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12]",
-                "The dossier is under 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the day of decision tells (until 2026-07-21) [26/2026, Art. 12]",
+                "The dossier is under 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12]",
             )],
         );
     }

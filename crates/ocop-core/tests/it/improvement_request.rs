@@ -1,4 +1,4 @@
-//! What is asked of a way up, right and wrong, and how a way is told.
+//! Requests for improvements, valid and invalid, and the text of an improvement.
 
 use ocop_core::improve::{Cost, CostUnit, Costs, Improvement};
 use ocop_core::{
@@ -13,7 +13,7 @@ fn set_7() -> Sheet {
 }
 
 #[test]
-fn what_is_asked_wrongly_is_told_with_its_path() {
+fn a_fault_in_a_request_has_its_path() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = Council::of([sheet.unpack(0).unwrap()]).unwrap();
     let fault = |request: ImprovementRequest| {
@@ -76,7 +76,7 @@ fn costs_are_read_from_data() {
         .step("1.5", Decimal::from(5_000_000))
         .step_to("8", "b2".parse::<Choice>().unwrap(), Decimal::from(7));
     assert_eq!(read(text).unwrap(), costs);
-    for (bad, told) in [
+    for (bad, reported) in [
         (r#"{"usual":"1"}"#, "missing field `unit`"),
         (r#"{"unit":"euro"}"#, "euro"),
         (r#"{"unit":"dong","usual":1.5}"#, "floating point"),
@@ -87,11 +87,11 @@ fn costs_are_read_from_data() {
         (r#"{"unit":"dong","usual":{"1":"1"}}"#, "found an object"),
         (
             r#"{"unit":"dong","steps":{"1.1":"1","1.1":"2"}}"#,
-            "“1.1” stands twice",
+            "“1.1” appears twice",
         ),
         (
             r#"{"unit":"dong","steps":{"1.1":{"2":"1","2":"2"}}}"#,
-            "“2” stands twice",
+            "“2” appears twice",
         ),
         (r#"{"unit":"dong","steps":{"1.1":{"x!":"1"}}}"#, "x!"),
         (
@@ -102,7 +102,7 @@ fn costs_are_read_from_data() {
         (r#"["dong"]"#, "an object"),
     ] {
         let fault = read(bad).unwrap_err().to_string();
-        assert!(fault.contains(told), "{bad}: {fault}");
+        assert!(fault.contains(reported), "{bad}: {fault}");
     }
 }
 
@@ -115,15 +115,15 @@ fn council(lowered: &[(&str, u8)]) -> Council {
     Council::of([builder.complete().unwrap()]).unwrap()
 }
 
-/// What is told in a language, as text and as Markdown.
-fn told(improvement: &Improvement, lang: Lang) -> [String; 2] {
-    let told = improvement.explain(lang);
-    [told.to_string(), told.to_markdown()]
+/// The text in a language, plain and as Markdown.
+fn reported(improvement: &Improvement, lang: Lang) -> [String; 2] {
+    let reported = improvement.explain(lang);
+    [reported.to_string(), reported.to_markdown()]
 }
 
 #[track_caller]
 fn tells(improvement: &Improvement, lang: Lang, wanted: &str) {
-    let [text, page] = told(improvement, lang);
+    let [text, page] = reported(improvement, lang);
     assert!(text.contains(wanted), "{wanted} in\n{text}");
     // Markdown escapes some marks and divides cells, and nothing else.
     let plain = page.replace('\\', "").replace(" | ", ", ");
@@ -131,7 +131,7 @@ fn tells(improvement: &Improvement, lang: Lang, wanted: &str) {
 }
 
 #[test]
-fn every_obstacle_is_told_in_both_languages() {
+fn every_obstacle_is_explained_in_both_languages() {
     let five = || ImprovementRequest::to(Star::Five);
     let dong = || Costs::in_unit(CostUnit::Dong);
     let one = council(&[("1.5", 3)]);
@@ -216,7 +216,7 @@ fn every_obstacle_is_told_in_both_languages() {
 }
 
 #[test]
-fn a_way_is_told_step_by_step() {
+fn an_improvement_is_explained_step_by_step() {
     let improvement = ImprovementRequest::to(Star::Five)
         .find(&council(&[("1.5", 3), ("2.3", 2)]))
         .unwrap();
@@ -257,14 +257,15 @@ fn a_way_is_told_step_by_step() {
         .steps()
         .map(|step| step.criterion().key().to_owned())
         .collect();
-    assert_eq!(keys, ["2.3", "1.5"]); // what four stars need comes first
+    assert_eq!(keys, ["2.3", "1.5"]); // the requirement of four stars is first
 }
 
 #[test]
-fn a_way_names_the_readings_that_it_rests_on() {
+fn an_improvement_names_its_interpretations() {
     let ids = |improvement: &Improvement| {
-        let told = improvement.explain(Lang::En);
-        told.way_readings
+        let reported = improvement.explain(Lang::En);
+        reported
+            .way_readings
             .iter()
             .map(|interpretation| interpretation.id.clone())
             .collect::<Vec<_>>()
@@ -290,7 +291,7 @@ fn a_way_names_the_readings_that_it_rests_on() {
         .unwrap();
     assert_eq!(ids(&improvement), ["cheapest-way", "story-from-zero"]);
     tells(&improvement, Lang::En, "level left out → 3, +2 points");
-    // Each stands in the docs.
+    // Each is in the docs.
     let docs = include_str!("../../docs/interpretations.md");
     for id in ids(&two).into_iter().chain(ids(&improvement)) {
         assert!(docs.contains(&format!("- **`{id}`**: ")), "{id}");
@@ -298,22 +299,23 @@ fn a_way_names_the_readings_that_it_rests_on() {
 }
 
 #[test]
-fn documents_are_told_with_the_steps_that_they_prove() {
+fn documents_are_listed_with_the_steps_that_they_prove() {
     let improvement = ImprovementRequest::to(Star::Five)
         .find(&council(&[("1.5", 3)]))
         .unwrap();
-    let told = improvement
+    let reported = improvement
         .explain(Lang::En)
         .with_documents(|key, choice| vec![format!("paper for {key} at {choice}")]);
     assert!(
-        told.to_string()
+        reported
+            .to_string()
             .contains("      proof: paper for 1.5 at 4\n")
     );
-    assert!(told.to_markdown().contains("proof: paper for 1.5 at 4"));
+    assert!(reported.to_markdown().contains("proof: paper for 1.5 at 4"));
 }
 
 #[test]
-fn costs_in_ranks_and_months_are_told() {
+fn costs_in_ranks_and_months_are_explained() {
     let council = council(&[("1.5", 2), ("2.3", 2)]);
     let ranks = Costs::in_unit(CostUnit::Ranks)
         .usual(Decimal::ONE)

@@ -1,4 +1,4 @@
-//! What a way up, its plans and its steps tell when asked, one value at a time.
+//! Values of an improvement, its plans and its steps, one at a time.
 
 use ocop_core::improve::{Cost, CostUnit, Costs, Held, Improvement, Obstacle};
 use ocop_core::{
@@ -31,7 +31,7 @@ fn a_point_short() -> Council {
     of_one(lowered(&[("1.2", 1), ("1.3", 0), ("3.3", 0), ("11", 0)]))
 }
 
-/// Full marks but for 1.1, whose first level three stars need.
+/// Full points except on 1.1, whose first level three stars require.
 fn without_1_1() -> Council {
     of_one(lowered(&[("1.1", 0)]))
 }
@@ -44,7 +44,7 @@ fn keys<'a>(criteria: impl IntoIterator<Item = ocop_core::Criterion<'a>>) -> Vec
 }
 
 #[test]
-fn plans_of_equal_rank_are_given_up_to_the_number_asked_for() {
+fn plans_of_equal_rank_are_given_up_to_the_requested_number() {
     let council = a_point_short();
     assert_eq!(council.rate().star(), Some(Star::Four));
     let find = |most| {
@@ -72,7 +72,7 @@ fn plans_of_equal_rank_are_given_up_to_the_number_asked_for() {
 }
 
 #[test]
-fn a_cost_of_one_level_goes_before_that_of_the_criterion() {
+fn a_cost_of_one_level_overrides_that_of_the_criterion() {
     let council = without_1_1();
     let [three, ten] = [3, 10].map(Decimal::from);
     let cost = |level| {
@@ -84,7 +84,7 @@ fn a_cost_of_one_level_goes_before_that_of_the_criterion() {
             .unwrap();
         improvement.cost().and_then(Cost::sum)
     };
-    // The way goes to level 1.
+    // The plan goes to level 1.
     assert_eq!(cost(1), Some(three));
     assert_eq!(cost(2), Some(ten));
 }
@@ -113,8 +113,8 @@ fn costs_are_taken_up_to_nine_places_and_a_thousand_billion() {
 }
 
 #[test]
-fn missing_points_stand_in_the_way_only_where_they_are_missing() {
-    // Without 1.1 less than full marks are reached, and its need is missed too.
+fn missing_points_are_an_obstacle_only_if_they_are_missing() {
+    // Without 1.1, less than full points are reached, and its requirement is unmet too.
     let one = without_1_1();
     let reached = one.mean();
     let total = one.scorecards()[0].total().get();
@@ -142,7 +142,7 @@ fn missing_points_stand_in_the_way_only_where_they_are_missing() {
 }
 
 #[test]
-fn what_stays_is_told_with_what_holds_it() {
+fn criteria_that_stay_come_with_the_reason() {
     let council = of_one(lowered(&[("1.1", 0), ("1.3", 0)]));
     let find = |request: ImprovementRequest| request.find(&council).unwrap();
     // 1.2 is fixed at its best, 1.3 is free.
@@ -156,7 +156,7 @@ fn what_stays_is_told_with_what_holds_it() {
 }
 
 #[test]
-fn where_every_star_is_blocked_the_lowest_not_yet_held_is_told() {
+fn if_every_star_is_blocked_the_lowest_one_not_reached_is_reported() {
     let blocked = |council: &Council, request: ImprovementRequest| {
         let improvement = request.highest(council).unwrap();
         assert!(improvement.plan().is_none());
@@ -183,7 +183,7 @@ fn where_every_star_is_blocked_the_lowest_not_yet_held_is_told() {
 }
 
 #[test]
-fn holds_and_obstacles_are_spelled_in_kebab_case() {
+fn reasons_and_obstacles_are_spelled_in_kebab_case() {
     let spelled = Held::ALL.map(Held::as_str);
     assert_eq!(
         spelled,
@@ -216,7 +216,7 @@ fn holds_and_obstacles_are_spelled_in_kebab_case() {
 }
 
 #[test]
-fn what_applies_only_with_a_story_is_scored_once_there_is_one() {
+fn criteria_that_require_a_story_are_scored_once_there_is_one() {
     // Without a story, and a point more is wanted than there is; three stars ask for no story.
     let without = lowered(&[("1.3", 0), ("5.1", 1)]);
     let council = of_one(without.leave_out("5.2").unwrap());
@@ -242,7 +242,7 @@ fn what_applies_only_with_a_story_is_scored_once_there_is_one() {
 }
 
 #[test]
-fn a_step_tells_its_points_and_the_stars_whose_need_it_meets() {
+fn a_step_has_its_points_and_the_stars_whose_requirement_it_meets() {
     for minimum in RequirementRule::ALL {
         let cards = [lowered(&[("2.3", 1)]), lowered(&[("2.3", 0)])];
         let cards = cards.map(|builder| builder.complete().unwrap());
@@ -261,7 +261,7 @@ fn a_step_tells_its_points_and_the_stars_whose_need_it_meets() {
 }
 
 #[test]
-fn a_step_ends_the_stop_where_zeros_made_one() {
+fn a_step_ends_the_stop_that_zeros_made() {
     let sheet = Edition::E2026.sheet(16).unwrap();
     let zero = |key: &str| choice_worth(sheet.criterion(key).unwrap(), 0).unwrap();
     let open = sheet.criteria().find(|one| {
@@ -277,16 +277,16 @@ fn a_step_ends_the_stop_where_zeros_made_one() {
     let council = Council::of(cards).unwrap();
     let improvement = ImprovementRequest::to(Star::Five).find(&council).unwrap();
     let plan = improvement.plan().unwrap();
-    let told: Vec<_> = plan
+    let reported: Vec<_> = plan
         .steps()
         .map(|step| (step.criterion().key(), step.ends_stop()))
         .collect();
-    assert_eq!(told, [("6.1", true), (open, false)]);
+    assert_eq!(reported, [("6.1", true), (open, false)]);
     assert!(improvement.plan().unwrap().apply().mean() > Mean::ZERO);
 }
 
 #[test]
-fn a_cost_of_another_form_is_told_what_was_wanted() {
+fn a_cost_of_another_form_is_refused_with_the_expected_form() {
     let error = serde_json::from_str::<Costs>(r#"{"unit":"dong","usual":true}"#).unwrap_err();
     let wanted = "expected a cost as text or as a whole number";
     assert!(error.to_string().contains(wanted), "{error}");

@@ -1,4 +1,4 @@
-//! The way up: as expected for the shared cases, and no dearer than any other way.
+//! Improvements: as expected for the shared cases, and no dearer than any other plan.
 
 use ocop_core::improve::{Cost, CostUnit, Costs, Held, Improvement, Obstacle};
 use ocop_core::json::Record;
@@ -93,7 +93,7 @@ fn case(free: usize) -> impl Strategy<Value = Case> {
                 if !high {
                     return random.complete().unwrap();
                 }
-                // At its best but where it may move: stars are near.
+                // The best everywhere except at the criteria that may move: stars are near.
                 let mut card = full(sheet);
                 for (criterion, choice) in random.choices() {
                     if free.contains(&criterion.index()) {
@@ -152,8 +152,8 @@ impl Case {
         request
     }
 
-    /// The best of all ways, and how many there are of that rank: every level of every free
-    /// criterion is tried.
+    /// The best of all plans, and the number of plans of that rank. It tries every level of every
+    /// free criterion.
     fn brute_force(&self) -> Option<((u64, u32, u32), usize)> {
         let mut best: Option<((u64, u32, u32), usize)> = None;
         let mut chosen: Vec<Option<Choice>> = vec![None; self.free.len()];
@@ -186,7 +186,7 @@ impl Case {
         chosen[place] = None;
     }
 
-    /// The rank of a way, if it is one that reaches the star.
+    /// The rank of a plan, if it reaches the star.
     fn rank(&self, chosen: &[Option<Choice>]) -> Option<(u64, u32, u32)> {
         let (mut cost, mut changed, mut steps) = (0, 0, 0);
         let mut cards: Vec<_> = self
@@ -228,14 +228,16 @@ impl Case {
                 let Some(story) = criterion.requires() else {
                     continue;
                 };
-                let told = card.choice(story.key()).unwrap();
-                if self.points(story.index(), told) > 0 && card.choice(criterion.key()).is_none() {
+                let reported = card.choice(story.key()).unwrap();
+                if self.points(story.index(), reported) > 0
+                    && card.choice(criterion.key()).is_none()
+                {
                     let mut choices = criterion.choices();
                     let zero = choices.find(|zero| self.points(criterion.index(), *zero) == 0);
                     card.set(criterion.key(), zero.unwrap()).unwrap();
                 }
             }
-            // What applies only with a story has points, and there is none.
+            // A criterion that depends on a story has points, and there is no story.
             done.push(card.complete().ok()?);
         }
         let council = Council::of(done)
@@ -287,7 +289,7 @@ proptest! {
                 prop_assert!(case.free.contains(&step.criterion().index()));
                 prop_assert!(step.level_steps() > 0);
             }
-            // The steps tell all that changed, and nothing else did.
+            // The steps include every change, and nothing else.
             let gained: Vec<Mean> = steps.iter().map(|step| step.points()).collect();
             let sum = |mean: Mean| mean.numerator() * (6 / mean.denominator());
             let total = sum(case.council.mean()) + gained.into_iter().map(sum).sum::<u64>();
@@ -319,15 +321,15 @@ proptest! {
 
     #[test]
     fn a_higher_star_and_a_margin_never_cost_less(case in case(64)) {
-        let ways = Star::RECOGNISED.map(|star| {
-            let ways = [0, 2].map(|margin| {
+        let plans = Star::RECOGNISED.map(|star| {
+            let plans = [0, 2].map(|margin| {
                 let request = ImprovementRequest::to(star).margin(Points::new(margin));
                 weight(&request.find(&case.council).unwrap()).unwrap_or((u32::MAX, 0))
             });
-            assert!(ways[0] <= ways[1]);
-            ways[0]
+            assert!(plans[0] <= plans[1]);
+            plans[0]
         });
-        prop_assert!(ways.is_sorted());
+        prop_assert!(plans.is_sorted());
     }
 }
 
@@ -339,7 +341,7 @@ fn steps(improvement: &Improvement) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_held_star_needs_no_step() {
+fn a_star_already_reached_requires_no_step() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let improvement = ImprovementRequest::to(Star::Five)
         .find(&of_one(full(&sheet).complete().unwrap()))
@@ -363,7 +365,7 @@ fn a_ground_blocks_every_star() {
 }
 
 #[test]
-fn what_is_held_is_told_with_what_holds_it() {
+fn an_obstacle_has_the_reason_why_its_criterion_stays() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     // 1.5 is marked for five stars at its best level.
     let best = sheet.criterion("1.5").unwrap().best();
@@ -409,7 +411,7 @@ fn what_is_held_is_told_with_what_holds_it() {
 }
 
 #[test]
-fn missing_points_are_told_with_the_highest_mean() {
+fn missing_points_come_with_the_highest_mean() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = of_one(sheet.unpack(0).unwrap());
     let mut request = ImprovementRequest::to(Star::Three);
@@ -432,7 +434,7 @@ fn missing_points_are_told_with_the_highest_mean() {
 }
 
 #[test]
-fn a_story_comes_before_what_applies_only_with_it() {
+fn a_story_is_before_the_criteria_that_require_it() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let card = full(&sheet)
         .choose("5.1", 1)
@@ -453,7 +455,7 @@ fn a_story_comes_before_what_applies_only_with_it() {
         improvement.plan().unwrap().apply().mean(),
         Mean::from(Points::FULL)
     );
-    // Without a story there is no way to the last points.
+    // Without a story the last points are out of reach.
     let improvement = ImprovementRequest::to(Star::Five)
         .margin(Points::new(10))
         .fix("5.1")
@@ -489,7 +491,7 @@ fn easier_ranks_are_preferred_in_any_number() {
     let council = of_one(sheet.unpack(0).unwrap());
     let improvement = ImprovementRequest::to(Star::Three).find(&council).unwrap();
     let costs = Costs::in_unit(CostUnit::Ranks).usual(Decimal::ONE);
-    // The dearest of the free choice is avoided where others do.
+    // The dearest of the free choices is avoided if others are enough.
     let hard = steps(&improvement)
         .into_iter()
         .map(|(key, _)| key)

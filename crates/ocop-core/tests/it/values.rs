@@ -1,4 +1,4 @@
-//! What values tell of themselves when asked, and the readings that a rating names.
+//! Getters of small values, and the interpretations that a rating names.
 
 use ocop_core::{
     Choice, Council, Date, DossierKind, Edition, Interpretation, Lang, Mean, NoteKind, Points,
@@ -61,25 +61,25 @@ fn points_are_read_as_they_print() {
 }
 
 #[test]
-fn a_choice_of_another_form_is_told_what_was_wanted() {
+fn a_choice_of_another_form_is_refused_with_the_expected_form() {
     let error = serde_json::from_str::<Choice>("true").unwrap_err();
     let wanted = "expected a level number, or an object with `case` and `level`";
     assert!(error.to_string().contains(wanted), "{error}");
 }
 
 #[test]
-fn recognition_is_told_by_the_days_on_which_it_differs() {
+fn recognition_is_listed_by_the_days_on_which_it_changes() {
     let days = |tier, points, star| {
         let mean = Mean::from(Points::new(points));
         Edition::E2023.recognition(tier, mean, Some(star))
     };
     let changed = days(Tier::Province, 60, Star::Three);
-    let told = changed
+    let reported = changed
         .iter()
         .map(|from| (from.from(), from.recognition()))
         .collect::<Vec<_>>();
     assert_eq!(
-        told,
+        reported,
         [
             (day("2023-02-24"), Recognition::NotByThisTier),
             (day("2025-07-06"), Recognition::Recognised),
@@ -93,7 +93,7 @@ fn recognition_is_told_by_the_days_on_which_it_differs() {
 }
 
 #[test]
-fn two_editions_are_both_told_with_the_last_day_of_the_earlier() {
+fn two_possible_editions_come_with_the_last_day_of_the_earlier() {
     let filed = day("2026-05-01");
     let both = Edition::in_force(filed, None, DossierKind::First).unwrap();
     assert_eq!(both.or(), Some(Edition::E2026));
@@ -102,13 +102,13 @@ fn two_editions_are_both_told_with_the_last_day_of_the_earlier() {
     assert_eq!(on(last).edition(), Edition::E2023);
     assert_eq!(on(last).or(), None);
     assert_eq!(on(last.tomorrow().unwrap()).edition(), Edition::E2026);
-    // Filed long before, no transition tells.
+    // For a dossier filed long before, no transition rule applies.
     let early = Edition::in_force(day("2020-01-01"), None, DossierKind::First).unwrap();
     assert_eq!((early.or(), early.until()), (None, None));
 }
 
 #[test]
-fn what_depends_on_a_council_is_said_of_councils_only() {
+fn interpretations_about_councils_are_named_for_councils_only() {
     for sheet in sheets() {
         let card = full(&sheet).complete().unwrap();
         let says = |members: usize, interpretation| {
@@ -132,7 +132,7 @@ fn what_depends_on_a_council_is_said_of_councils_only() {
 }
 
 #[test]
-fn bounds_as_printed_are_said_where_a_note_of_the_sheet_says_how_they_are_read() {
+fn bounds_as_printed_is_named_if_a_note_of_the_sheet_applies_it() {
     let (mut with, mut without) = (0, 0);
     for sheet in sheets() {
         let rating = rate([full(&sheet).complete().unwrap()]);
@@ -170,7 +170,7 @@ fn without_a_story_its_structure_is_not_missing() {
     assert!(seen > 0);
 }
 
-/// Three members on set 7, two of whom are at level 1 on 2.3, where four stars need 3 points.
+/// Three members on set 7. Two of them are at level 1 on 2.3, where four stars require 3 points.
 fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let low = full(&sheet).choose("2.3", 1).unwrap();
@@ -179,24 +179,24 @@ fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
 }
 
 #[test]
-fn a_minimum_asked_of_the_members_is_told_with_how_many_reach_it() {
-    let told = |minimum, lang| {
+fn a_requirement_by_members_has_the_number_that_reach_it() {
+    let reported = |minimum, lang| {
         let rating = two_of_three_are_low(Rules::default().minimum(minimum));
         let unmet = rating.unmet(Star::Four).next().unwrap();
         unmet.explain(lang).to_string()
     };
-    let text = told(RequirementRule::EveryMember, Lang::En);
+    let text = reported(RequirementRule::EveryMember, Lang::En);
     assert!(text.contains("; 1 of 3 members give it, the rules ask it of every member"));
-    let text = told(RequirementRule::Majority, Lang::En);
+    let text = reported(RequirementRule::Majority, Lang::En);
     assert!(text.contains("; 1 of 3 members give it, the rules ask for more than half"));
-    let text = told(RequirementRule::EveryMember, Lang::Vi);
+    let text = reported(RequirementRule::EveryMember, Lang::Vi);
     assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi mọi thành viên"));
-    let text = told(RequirementRule::Majority, Lang::Vi);
+    let text = reported(RequirementRule::Majority, Lang::Vi);
     assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi quá nửa"));
 }
 
 #[test]
-fn every_marked_level_of_what_is_missed_is_told_with_or_between_them() {
+fn every_marked_level_of_an_unmet_requirement_is_listed_with_or() {
     for sheet in sheets() {
         let lowest = sheet.criteria().map(|criterion| {
             let choices = criterion.choices();
@@ -225,7 +225,7 @@ fn every_marked_level_of_what_is_missed_is_told_with_or_between_them() {
 }
 
 #[test]
-fn a_code_tells_the_number_that_it_stands_for() {
+fn a_code_has_the_number_of_its_scorecard() {
     for sheet in sheets() {
         let card = full(&sheet).complete().unwrap();
         assert_eq!(card.code().unwrap().value(), card.pack().unwrap());
