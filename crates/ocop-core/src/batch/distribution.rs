@@ -15,7 +15,7 @@ use crate::base::mean::{Rounding, decimal};
 use crate::base::per_star::PerStar;
 use crate::base::points::Points;
 use crate::base::star::Star;
-use crate::law::option::OptionRow;
+use crate::law::row::OptionRow;
 use crate::law::row::{Requirements, rows};
 use crate::law::sheet::Sheet;
 use crate::rating::star_rule;

@@ -8,7 +8,7 @@ use super::row;
 use super::sweep::{LONG, Swept};
 use super::tables::mark;
 use crate::base::error::Error;
-use crate::law::option::OptionRow;
+use crate::law::row::OptionRow;
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::rating::pack::{digits, divide};
 

@@ -9,7 +9,7 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
-use crate::law::option::OptionRow;
+use crate::law::row::OptionRow;
 use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::law::sheet::Sheet;
 use crate::rating::scorecard::Scorecard;

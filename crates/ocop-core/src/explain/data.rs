@@ -10,7 +10,7 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
 use crate::law::ground::DisqualificationGround;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 use crate::law::tier::Tier;
 use crate::rating::choice::Choice;
 use crate::rating::interpretation::Interpretation;

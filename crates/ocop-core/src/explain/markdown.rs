@@ -7,7 +7,7 @@ use core::fmt::Write;
 use super::text::{chosen, heads, mean, next_mark};
 use super::{CriterionLine, Explanation};
 use crate::base::lang::Lang;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 
 impl Explanation {
     /// The explanation as a Markdown page: a head, lists, and one table a part.

@@ -11,7 +11,7 @@ use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 use crate::law::tier::Tier;
 use crate::rating::rating::Rating;
 

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::find::{Path, Stage};
 use super::moves::Move;
+use super::path::{Path, Stage};
 use super::table::{Plans, Table};
 use crate::rating::choice::Choice;
 
@@ -38,7 +38,7 @@ impl Fewest {
             let moves = stays.into_iter().chain(goes);
             self.moves
                 .extend(moves.map(|(to, gain, weight)| Move { to, gain, weight }));
-            super::find::Entry {
+            super::path::Entry {
                 criterion: entry.criterion,
                 moves: from..self.moves.len(),
             }

@@ -5,46 +5,84 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use super::improvement::Improvement;
 use super::moves::{Lack, Lifted, Limits, Move, Moves, Weight, parts};
 use super::obstacle::{Held, Obstacle};
+use super::path::{Entry, Path, Stage};
 use super::request::ImprovementRequest;
 use super::table::{Plans, Rank, Table};
+use crate::base::error::Error;
 use crate::base::mean::Mean;
+use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::row::rows;
-use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 
-/// A criterion by its index, and the range of its moves.
-pub(super) struct Entry {
-    pub(super) criterion: usize,
-    pub(super) moves: Range<usize>,
+impl ImprovementRequest {
+    /// The cheapest plans, or every obstacle.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownCriterion`] and those of
+    /// [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) for a fixed, excluded or
+    /// priced level that is not on the sheet. The path is, for example, `fixed.9.9`.
+    ///
+    /// [`ErrorKind::BadValue`] for costs without an exact sum, for a budget without costs in money
+    /// or months, and for more than [`ImprovementRequest::MOST_MEMBERS`] members.
+    pub fn find(&self, council: &Council) -> Result<Improvement, Error> {
+        let limits = Limits::of(self, council)?;
+        Ok(find(self, council, &limits))
+    }
+
+    /// The improvement to the most stars, whatever the wanted star.
+    ///
+    /// It reaches the highest of three to five stars without an obstacle. If none is reachable, it
+    /// has the obstacles to the lowest star that the council lacks.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Star, improve::{Costs, CostUnit, ImprovementRequest}};
+    /// use rust_decimal::Decimal;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let full = sheet.scorecard_from(best)?;
+    /// let council = Council::of([full.choose("1.1", 0)?.complete()?])?;
+    /// let costs = Costs::in_unit(CostUnit::Dong).step("1.1", Decimal::from(50_000_000));
+    /// let improvement = ImprovementRequest::to(Star::Three).costs(costs).budget(Decimal::from(50_000_000));
+    /// // Level 1 meets the only unmet requirement.
+    /// assert_eq!(improvement.highest(&council)?.star(), Star::Five);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ImprovementRequest::find`].
+    pub fn highest(&self, council: &Council) -> Result<Improvement, Error> {
+        let limits = Limits::of(self, council)?;
+        let to = |star| {
+            let request = Self {
+                star,
+                ..self.clone()
+            };
+            find(&request, council, &limits)
+        };
+        let own = council.rate().star();
+        let mut blocked = None;
+        for star in Star::RECOGNISED.into_iter().rev() {
+            let improvement = to(star);
+            if improvement.plan().is_some() {
+                return Ok(improvement);
+            }
+            if blocked.is_none() || own < Some(star) {
+                blocked = Some(improvement);
+            }
+        }
+        Ok(blocked.unwrap_or_else(|| to(self.star)))
+    }
 }
 
-/// Criteria that depend on each other: one alone, or a story with the criteria that require it.
-///
-/// A story has one path with points for it and one without.
-pub(super) struct Stage {
-    pub(super) paths: Vec<Path>,
-}
-
-pub(super) struct Path {
-    pub(super) entries: Vec<Entry>,
-    /// The index of the first entry's row.
-    pub(super) first_row: usize,
-}
-
-/// The moves of a plan.
-pub(super) type Steps = Vec<(u8, Choice)>;
-
-pub(super) fn find(
-    request: &ImprovementRequest,
-    council: &Council,
-    limits: &Limits<'_>,
-) -> Improvement {
+fn find(request: &ImprovementRequest, council: &Council, limits: &Limits<'_>) -> Improvement {
     match limits.costs {
         None => find_by::<u32>(request, council, limits),
         Some(_) => find_by::<Weight>(request, council, limits),

@@ -4,15 +4,15 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use super::costs::{Cost, CostUnit};
-use super::find::Steps;
 use super::moves::{Lifted, Limits, Moves, start};
 use super::obstacle::Obstacle;
+use super::path::Steps;
 use super::request::ImprovementRequest;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::law::option::OptionRow;
+use crate::law::row::OptionRow;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 use crate::rating::scorecard::Scorecard;
@@ -162,6 +162,19 @@ impl Improvement {
         criteria
             .filter(|criterion| !gains(criterion, own) && gains(criterion, lifted))
             .collect()
+    }
+}
+
+impl Obstacle {
+    /// The criterion of the obstacle, on the sheet of its improvement.
+    #[must_use]
+    pub fn criterion<'a>(&self, improvement: &'a Improvement) -> Option<Criterion<'a>> {
+        match self {
+            Self::Requirement { key, .. } | Self::Zero { key, .. } | Self::NoStory { key, .. } => {
+                improvement.council().sheet().criterion(key).ok()
+            }
+            _ => None,
+        }
     }
 }
 

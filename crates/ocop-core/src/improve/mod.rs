@@ -33,6 +33,7 @@ mod improvement;
 mod json;
 mod moves;
 mod obstacle;
+mod path;
 mod request;
 mod table;
 

@@ -8,7 +8,7 @@ use super::request::ImprovementRequest;
 use crate::base::error::{Error, ErrorKind};
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::law::option::OptionRow;
+use crate::law::row::OptionRow;
 use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::law::sheet::Sheet;
 use crate::law::slot::Slot;

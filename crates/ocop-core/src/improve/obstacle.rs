@@ -4,11 +4,9 @@ use alloc::string::{String, ToString};
 
 use rust_decimal::Decimal;
 
-use super::improvement::Improvement;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
-use crate::law::criterion::Criterion;
 
 /// An obstacle to a star: one is enough.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -22,7 +20,7 @@ pub enum Obstacle {
     },
     /// A requirement is unmet, and no allowed move meets it.
     #[non_exhaustive]
-    Need {
+    Requirement {
         /// The key of the criterion.
         key: String,
         /// The lowest star with an unmet requirement here.
@@ -118,7 +116,7 @@ impl Obstacle {
 
     pub(super) fn requirement(key: &str, star: Star, held: Held) -> Self {
         let key = key.to_string();
-        Self::Need { key, star, held }
+        Self::Requirement { key, star, held }
     }
 
     pub(super) fn zero(key: &str, held: Held) -> Self {
@@ -136,22 +134,11 @@ impl Obstacle {
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::DisqualificationGround { .. } => "ground",
-            Self::Need { .. } => "need",
+            Self::Requirement { .. } => "need",
             Self::Zero { .. } => "zero",
             Self::NoStory { .. } => "no-story",
             Self::Points { .. } => "points",
             Self::Budget { .. } => "budget",
-        }
-    }
-
-    /// The criterion of the obstacle, on the sheet of its improvement.
-    #[must_use]
-    pub fn criterion<'a>(&self, improvement: &'a Improvement) -> Option<Criterion<'a>> {
-        match self {
-            Self::Need { key, .. } | Self::Zero { key, .. } | Self::NoStory { key, .. } => {
-                improvement.council().sheet().criterion(key).ok()
-            }
-            _ => None,
         }
     }
 }

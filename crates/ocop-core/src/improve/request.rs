@@ -6,13 +6,10 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::costs::{CostUnit, Costs};
-use super::improvement::Improvement;
-use super::{find, moves};
 use crate::base::error::{Error, ErrorKind};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::rating::choice::Choice;
-use crate::rating::council::Council;
 
 /// A request for an improvement: the wanted star, the fixed criteria, and the costs of steps.
 ///
@@ -115,67 +112,6 @@ impl ImprovementRequest {
     pub const fn plans(mut self, most: usize) -> Self {
         self.plans = if most == 0 { 1 } else { most };
         self
-    }
-
-    /// The cheapest plans, or every obstacle.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::UnknownCriterion`] and those of
-    /// [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) for a fixed, excluded or
-    /// priced level that is not on the sheet. The path is, for example, `fixed.9.9`.
-    ///
-    /// [`ErrorKind::BadValue`] for costs without an exact sum, for a budget without costs in money
-    /// or months, and for more than [`ImprovementRequest::MOST_MEMBERS`] members.
-    pub fn find(&self, council: &Council) -> Result<Improvement, Error> {
-        let limits = moves::Limits::of(self, council)?;
-        Ok(find::find(self, council, &limits))
-    }
-
-    /// The improvement to the most stars, whatever the wanted star.
-    ///
-    /// It reaches the highest of three to five stars without an obstacle. If none is reachable, it
-    /// has the obstacles to the lowest star that the council lacks.
-    ///
-    /// ```
-    /// use ocop_core::{Council, Edition, Star, improve::{Costs, CostUnit, ImprovementRequest}};
-    /// use rust_decimal::Decimal;
-    ///
-    /// let sheet = Edition::E2026.sheet(7)?;
-    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
-    /// let full = sheet.scorecard_from(best)?;
-    /// let council = Council::of([full.choose("1.1", 0)?.complete()?])?;
-    /// let costs = Costs::in_unit(CostUnit::Dong).step("1.1", Decimal::from(50_000_000));
-    /// let improvement = ImprovementRequest::to(Star::Three).costs(costs).budget(Decimal::from(50_000_000));
-    /// // Level 1 meets the only unmet requirement.
-    /// assert_eq!(improvement.highest(&council)?.star(), Star::Five);
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Those of [`ImprovementRequest::find`].
-    pub fn highest(&self, council: &Council) -> Result<Improvement, Error> {
-        let limits = moves::Limits::of(self, council)?;
-        let to = |star| {
-            let request = Self {
-                star,
-                ..self.clone()
-            };
-            find::find(&request, council, &limits)
-        };
-        let own = council.rate().star();
-        let mut blocked = None;
-        for star in Star::RECOGNISED.into_iter().rev() {
-            let improvement = to(star);
-            if improvement.plan().is_some() {
-                return Ok(improvement);
-            }
-            if blocked.is_none() || own < Some(star) {
-                blocked = Some(improvement);
-            }
-        }
-        Ok(blocked.unwrap_or_else(|| to(self.star)))
     }
 
     /// The unit of the costs, if any.

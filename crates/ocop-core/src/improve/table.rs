@@ -6,8 +6,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::find::{Path, Stage, Steps};
 use super::moves::{Move, Weight};
+use super::path::{Path, Stage, Steps};
 
 /// A rank of plans; the lower is better.
 pub(super) trait Rank: Copy + Ord {

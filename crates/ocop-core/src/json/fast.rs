@@ -16,7 +16,7 @@ use crate::law::criterion_set::CriterionSet;
 use crate::law::row::{CriterionRow, MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
 use crate::rating::figures::{Figures, Setting, SheetFacts, Sums};
-use crate::rating::scorecard_builder::flaw;
+use crate::rating::story::flaw;
 
 /// A sheet with what is needed to read scorecards on it and to write their rating.
 #[derive(Clone, Debug)]

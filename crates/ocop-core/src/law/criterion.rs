@@ -1,5 +1,6 @@
 //! Criteria (tiêu chí) of a sheet: 26/2026, Annex II.
 
+use crate::base::error::{Error, ErrorKind};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -7,12 +8,8 @@ use crate::base::star::Star;
 use crate::law::case::Case;
 use crate::law::citation::Citation;
 use crate::law::concept::Concept;
-use crate::law::ground::DisqualificationGround;
 use crate::law::level::Level;
-use crate::law::note::Note;
 use crate::law::row::{CriterionRow, LevelRow, SheetRow, rows};
-use crate::law::section::Section;
-use crate::{Error, ErrorKind};
 
 /// A criterion (tiêu chí) of a sheet: the evaluator chooses one of its levels.
 ///
@@ -29,8 +26,8 @@ use crate::{Error, ErrorKind};
 #[doc(alias = "tiêu chí")]
 #[derive(Clone, Copy)]
 pub struct Criterion<'a> {
-    sheet: &'a SheetRow,
-    index: usize,
+    pub(super) sheet: &'a SheetRow,
+    pub(super) index: usize,
 }
 
 crate::base::macros::view!(
@@ -93,16 +90,6 @@ impl<'a> Criterion<'a> {
     #[must_use]
     pub fn max(self) -> Points {
         Points::new(self.row().max.into())
-    }
-
-    /// The section of the criterion.
-    #[must_use]
-    pub fn section(self) -> Section<'a> {
-        let sections = rows(&self.sheet.sections);
-        let index = sections
-            .iter()
-            .position(|section| section.criteria.contains(self.index));
-        Section::new(self.sheet, index.unwrap_or(0))
     }
 
     /// The printed levels in order: first those of case `a`, then those of `b`, if cases are
@@ -206,22 +193,6 @@ impl<'a> Criterion<'a> {
     #[must_use]
     pub fn is_single_line(self) -> bool {
         self.row().single_line
-    }
-
-    /// The notes on the criterion.
-    pub fn notes(self) -> impl Iterator<Item = Note<'a>> {
-        rows(&self.sheet.notes)
-            .iter()
-            .filter(move |note| note.criterion.map(usize::from) == Some(self.index))
-            .map(move |note| Note::new(self.sheet, note))
-    }
-
-    /// The disqualification grounds printed at the criterion.
-    pub fn grounds(self) -> impl Iterator<Item = DisqualificationGround<'a>> {
-        rows(&self.sheet.grounds)
-            .iter()
-            .filter(move |ground| ground.criterion.map(usize::from) == Some(self.index))
-            .map(move |ground| DisqualificationGround::new(self.sheet, ground))
     }
 
     /// The place of the criterion in the law: `26/2026, Annex II, set 7, 3.5`.

@@ -4,8 +4,8 @@ use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::law::citation::Citation;
 use crate::law::criterion::Criterion;
-use crate::law::note::NoteKind;
-use crate::law::row::{GroundRow, SheetRow};
+use crate::law::note_kind::NoteKind;
+use crate::law::row::{GroundRow, SheetRow, rows};
 
 /// A disqualification ground (lý do loại hoặc dừng) that a sheet prints.
 ///
@@ -69,5 +69,15 @@ impl<'a> DisqualificationGround<'a> {
     #[must_use]
     pub fn place(self, lang: Lang) -> Citation<'a> {
         Citation::new(self.sheet, lang, self.row.criterion.map(usize::from))
+    }
+}
+
+impl<'a> Criterion<'a> {
+    /// The disqualification grounds printed at the criterion.
+    pub fn grounds(self) -> impl Iterator<Item = DisqualificationGround<'a>> {
+        rows(&self.sheet.grounds)
+            .iter()
+            .filter(move |ground| ground.criterion.map(usize::from) == Some(self.index))
+            .map(move |ground| DisqualificationGround::new(self.sheet, ground))
     }
 }

@@ -2,71 +2,8 @@
 
 use crate::base::label::Label;
 use crate::law::criterion::Criterion;
-use crate::law::row::{NoteRow, SheetRow};
-
-/// The effect of a printed note or line.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum NoteKind {
-    /// A requirement (yêu cầu).
-    Requirement,
-    /// How the criterion is understood or assessed.
-    Info,
-    /// When the criterion applies, or which case applies.
-    Conditional,
-    /// A product to which the criterion or sheet does not apply (không đánh giá).
-    NotAssessed,
-    /// A fact that ends the evaluation (không đánh giá các bước tiếp theo).
-    Stop,
-    /// A fact that rejects the dossier or product (bị loại).
-    Exclude,
-    /// How this library reads a gap in the print (`bounds-as-printed`). The law does not print it.
-    Interpretation,
-}
-
-impl NoteKind {
-    /// All kinds.
-    pub const ALL: [Self; 7] = [
-        Self::Requirement,
-        Self::Info,
-        Self::Conditional,
-        Self::NotAssessed,
-        Self::Stop,
-        Self::Exclude,
-        Self::Interpretation,
-    ];
-
-    /// The one spelling of the kind.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Requirement => "requirement",
-            Self::Info => "info",
-            Self::Conditional => "conditional",
-            Self::NotAssessed => "not-assessed",
-            Self::Stop => "stop",
-            Self::Exclude => "exclude",
-            Self::Interpretation => "reading",
-        }
-    }
-
-    /// The name of the kind in both languages.
-    #[must_use]
-    pub const fn label(self) -> Label {
-        use crate::base::label::label;
-        match self {
-            Self::Requirement => label("Yêu cầu", "Requirement"),
-            Self::Info => label("Ghi chú", "Note"),
-            Self::Conditional => label("Điều kiện áp dụng", "Applies when"),
-            Self::NotAssessed => label("Không đánh giá", "Not assessed"),
-            Self::Stop => label("Dừng đánh giá", "Ends the evaluation"),
-            Self::Exclude => label("Bị loại", "Rejected"),
-            Self::Interpretation => label("Cách đọc", "Reading"),
-        }
-    }
-}
-
-crate::base::macros::spelled!(NoteKind, BadValue, "kind of note", "one of `NoteKind::ALL`");
+use crate::law::note_kind::NoteKind;
+use crate::law::row::{NoteRow, SheetRow, rows};
 
 /// A note (ghi chú) on a sheet or criterion, in this library's short wording.
 #[doc(alias = "ghi chú")]
@@ -105,5 +42,15 @@ impl<'a> Note<'a> {
     #[must_use]
     pub const fn label(self) -> &'a Label {
         &self.row.label
+    }
+}
+
+impl<'a> Criterion<'a> {
+    /// The notes on the criterion.
+    pub fn notes(self) -> impl Iterator<Item = Note<'a>> {
+        rows(&self.sheet.notes)
+            .iter()
+            .filter(move |note| note.criterion.map(usize::from) == Some(self.index))
+            .map(move |note| Note::new(self.sheet, note))
     }
 }

@@ -3,28 +3,8 @@
 //! Options are the choices from worst to best, case by case. "Left out" comes last if the criterion
 //! depends on a story. The order never changes, because users keep packed scorecards.
 
-use crate::law::proof::same;
-use crate::law::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, rows};
+use crate::law::row::{CriterionRow, LevelRow, MOST_CRITERIA, OptionRow, SheetRow, rows, same};
 use crate::law::slot::Slot;
-
-/// An option of a criterion, and its points.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct OptionRow {
-    pub(crate) slot: Slot,
-    pub(crate) points: u8,
-}
-
-impl OptionRow {
-    pub(crate) const LEFT_OUT: Self = Self {
-        slot: Slot::LEFT_OUT,
-        points: 0,
-    };
-
-    /// Whether two options are equal. `PartialEq` is not available in constants.
-    pub(crate) const fn is(self, other: Self) -> bool {
-        self.slot.is(other.slot) && self.points == other.points
-    }
-}
 
 /// The number of options of each criterion; 0 after the last criterion.
 pub(crate) const fn radix(criteria: &[CriterionRow], levels: &[LevelRow]) -> [u8; MOST_CRITERIA] {

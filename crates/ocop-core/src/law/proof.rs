@@ -2,9 +2,9 @@
 //!
 //! A wrong table does not compile. A wrong custom sheet is refused with the place of the fault.
 
-use super::note::NoteKind;
+use super::note_kind::NoteKind;
 use super::option;
-use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows};
+use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows, same};
 
 /// The most levels of a criterion or case. Printed criteria have at most six.
 const MOST_LEVELS: u8 = 99;
@@ -261,7 +261,7 @@ const fn prove_criterion(
 /// criteria.
 const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
     let criteria = rows(&sheet.criteria);
-    let requirements = super::row::requirements(criteria, rows(&sheet.levels));
+    let requirements = super::requirement_marks::requirements(criteria, rows(&sheet.levels));
     let mut star = 0;
     while star < requirements.0.len() {
         let mut criterion = 0;
@@ -370,20 +370,6 @@ const fn is_key(key: &[u8]) -> bool {
         index += 1;
     }
     !key.is_empty()
-}
-
-pub(super) const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ use crate::law::bands::Bands;
 use crate::law::concept::Concept;
 use crate::law::criterion_set::CriterionSet;
 use crate::law::edition::Edition;
-use crate::law::note::NoteKind;
-use crate::law::option::OptionRow;
+use crate::law::note_kind::NoteKind;
+use crate::law::slot::Slot;
 
 /// The most criteria of a sheet: one bit each in a `u64`. The longest printed sheet has 34.
 pub(crate) const MOST_CRITERIA: usize = 64;
@@ -152,6 +152,25 @@ pub(crate) struct ErratumRow {
     pub(crate) why: Label,
 }
 
+/// An option of a criterion, and its points.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct OptionRow {
+    pub(crate) slot: Slot,
+    pub(crate) points: u8,
+}
+
+impl OptionRow {
+    pub(crate) const LEFT_OUT: Self = Self {
+        slot: Slot::LEFT_OUT,
+        points: 0,
+    };
+
+    /// Whether two options are equal. `PartialEq` is not available in constants.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.slot.is(other.slot) && self.points == other.points
+    }
+}
+
 impl Span {
     pub(crate) const fn range(self) -> core::ops::Range<usize> {
         self.start as usize..self.end as usize
@@ -170,56 +189,27 @@ pub(crate) const fn rows<T: Clone>(list: &List<T>) -> &[T] {
     }
 }
 
+/// Whether two texts are equal, in constants too.
+pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
 /// The bytes of a text. `Deref` is not available in constants.
 pub(crate) const fn bytes(text: &Text) -> &[u8] {
     match text {
         Cow::Borrowed(text) => text.as_bytes(),
         Cow::Owned(text) => text.as_bytes(),
     }
-}
-
-/// The requirement of each star on each criterion: the points of the level marked with it.
-pub(crate) const fn requirements(criteria: &[CriterionRow], levels: &[LevelRow]) -> Requirements {
-    let mut requirements = [[0; MOST_CRITERIA]; 3];
-    let mut criterion = 0;
-    while criterion < criteria.len() && criterion < MOST_CRITERIA {
-        let span = criteria[criterion].levels;
-        let mut level = span.start as usize;
-        while level < span.end as usize && level < levels.len() {
-            if let Some(star) = levels[level].star
-                && let Some(index) = star.mark_index()
-                && (requirements[index][criterion] == 0
-                    || levels[level].points < requirements[index][criterion])
-            {
-                requirements[index][criterion] = levels[level].points;
-            }
-            level += 1;
-        }
-        // `line-mark`: a mark on the criterion's own line requires its lowest level worth points.
-        if let Some(star) = criteria[criterion].mark
-            && let Some(index) = star.mark_index()
-        {
-            let lowest = lowest_worth_points(criteria[criterion].levels, levels);
-            if lowest > requirements[index][criterion] {
-                requirements[index][criterion] = lowest;
-            }
-        }
-        criterion += 1;
-    }
-    PerStar(requirements)
-}
-
-/// The points of a criterion's lowest level above 0 points; 0 if there is none.
-pub(crate) const fn lowest_worth_points(span: Span, levels: &[LevelRow]) -> u8 {
-    let (mut level, mut lowest) = (span.start as usize, 0);
-    while level < span.end as usize && level < levels.len() {
-        let points = levels[level].points;
-        if points > 0 && (lowest == 0 || points < lowest) {
-            lowest = points;
-        }
-        level += 1;
-    }
-    lowest
 }
 
 /// The criteria at which zero points end the evaluation, one bit each.

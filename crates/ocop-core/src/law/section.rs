@@ -121,3 +121,15 @@ impl<'a> Section<'a> {
             .map(move |index| Criterion::new(self.sheet, index))
     }
 }
+
+impl<'a> Criterion<'a> {
+    /// The section of the criterion.
+    #[must_use]
+    pub fn section(self) -> Section<'a> {
+        let sections = rows(&self.sheet.sections);
+        let index = sections
+            .iter()
+            .position(|section| section.criteria.contains(self.index));
+        Section::new(self.sheet, index.unwrap_or(0))
+    }
+}

@@ -16,7 +16,7 @@ use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::law::ground::DisqualificationGround;
 use crate::law::level::Level;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 use crate::law::section::{Part, Section};
 use crate::law::sheet::Sheet;
 

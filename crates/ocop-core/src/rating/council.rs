@@ -13,7 +13,6 @@ use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::{Attendance, Rules};
-use crate::rating::rating::Rating;
 use crate::rating::scorecard::{Scorecard, one_sheet};
 
 /// A council (hội đồng đánh giá) with one complete scorecard of each member (26/2026, Art. 3.3).
@@ -226,12 +225,6 @@ impl Council {
     #[must_use]
     pub fn mean(&self) -> Mean {
         Mean::of(self.cards.iter().map(Scorecard::total)).unwrap_or(Mean::ZERO)
-    }
-
-    /// The rating with all its reasons.
-    #[must_use]
-    pub fn rate(&self) -> Rating {
-        Rating::of(self.clone())
     }
 
     /// The same council with the same number of other scorecards of the same sheet.

@@ -8,7 +8,7 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;

@@ -13,4 +13,5 @@ pub(crate) mod scorecard;
 pub(crate) mod scorecard_builder;
 pub(crate) mod sheet_code;
 pub(crate) mod star_rule;
+pub(crate) mod story;
 pub(crate) mod unmet;

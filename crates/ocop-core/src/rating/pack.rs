@@ -9,7 +9,7 @@ use core::fmt;
 
 use crate::base::error::{Error, ErrorKind};
 use crate::law::criterion_set::CriterionSet;
-use crate::law::option::OptionRow;
+use crate::law::row::OptionRow;
 use crate::law::row::rows;
 use crate::law::sheet::Sheet;
 use crate::law::slot::Slot;

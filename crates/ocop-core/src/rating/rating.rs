@@ -46,6 +46,14 @@ pub struct Rating {
     figures: Figures,
 }
 
+impl Council {
+    /// The rating with all its reasons.
+    #[must_use]
+    pub fn rate(&self) -> Rating {
+        Rating::of(self.clone())
+    }
+}
+
 impl Rating {
     pub(crate) fn of(council: Council) -> Self {
         let sheet = council.sheet();

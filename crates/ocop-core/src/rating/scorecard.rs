@@ -13,7 +13,6 @@ use crate::law::row::MOST_CRITERIA;
 use crate::law::sheet::Sheet;
 use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
-use crate::rating::scorecard_builder::ScorecardBuilder;
 use crate::rating::star_rule;
 
 /// A complete scorecard (phiếu chấm): one evaluator's choice on every criterion that applies.
@@ -58,12 +57,6 @@ impl Scorecard {
     #[must_use]
     pub const fn sheet(&self) -> &Sheet {
         &self.sheet
-    }
-
-    /// The scorecard as a draft again, to change a choice.
-    #[must_use]
-    pub fn edit(&self) -> ScorecardBuilder {
-        ScorecardBuilder::again(self.sheet.clone(), self.slots, self.points)
     }
 
     /// What was chosen at a criterion; `None` where it was left out, or for an unknown key.

@@ -6,12 +6,13 @@ use crate::base::error::{Error, ErrorKind};
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
-use crate::law::option::OptionRow;
-use crate::law::row::{CriterionRow, MOST_CRITERIA, rows};
+use crate::law::row::OptionRow;
+use crate::law::row::{MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
 use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
 use crate::rating::scorecard::Scorecard;
+use crate::rating::story::{Flaw, flaw, without_story};
 
 /// An unfinished scorecard (phiếu chấm), filled in choice by choice.
 ///
@@ -231,45 +232,16 @@ impl ScorecardBuilder {
     }
 }
 
-/// The flaw that keeps a criterion from being complete.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Flaw {
-    /// The criterion has points, but there is no story.
-    NotApplicable,
-    /// Nothing is chosen.
-    Missing,
-}
-
-impl Flaw {
-    const fn kind(self) -> ErrorKind {
-        match self {
-            Self::NotApplicable => ErrorKind::NotApplicable,
-            Self::Missing => ErrorKind::MissingCriterion,
-        }
+impl Scorecard {
+    /// The scorecard as a draft again, to change a choice.
+    #[must_use]
+    pub fn edit(&self) -> ScorecardBuilder {
+        ScorecardBuilder::again(
+            self.sheet().clone(),
+            *self.slots(),
+            *self.points_by_criterion(),
+        )
     }
-}
-
-/// The flaw of the criterion at an index, if any.
-pub(crate) fn flaw(
-    criterion: &CriterionRow,
-    index: usize,
-    chosen: impl Fn(usize) -> bool,
-    points: &[u8; MOST_CRITERIA],
-) -> Option<Flaw> {
-    if without_story(criterion, &chosen, points) {
-        return (points[index] > 0).then_some(Flaw::NotApplicable);
-    }
-    (!chosen(index)).then_some(Flaw::Missing)
-}
-
-/// Whether the story criterion has 0 points, so that this one may be left out.
-fn without_story(
-    criterion: &CriterionRow,
-    chosen: impl Fn(usize) -> bool,
-    points: &[u8; MOST_CRITERIA],
-) -> bool {
-    let story = criterion.requires.map(usize::from);
-    story.is_some_and(|story| chosen(story) && points[story] == 0)
 }
 
 impl Sheet {

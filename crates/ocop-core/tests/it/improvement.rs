@@ -382,7 +382,7 @@ fn an_obstacle_has_the_reason_why_its_criterion_stays() {
         assert!(improvement.plan().is_none());
         match improvement.obstacles() {
             [
-                Obstacle::Need {
+                Obstacle::Requirement {
                     key, star, held, ..
                 },
             ] => (key.clone(), *star, *held),

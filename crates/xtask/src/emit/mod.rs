@@ -139,7 +139,7 @@ fn concepts(law: &Law) -> String {
 
 fn notes(law: &Law) -> Result<String> {
     let mut text = head("law/notes.toml");
-    text.push_str("use crate::law::note::NoteKind;\nuse crate::law::row::table::Words;\n\n");
+    text.push_str("use crate::law::note_kind::NoteKind;\nuse crate::law::row::table::Words;\n\n");
     for (slug, note) in &law.notes {
         let (name, kind) = (constant(slug), kind(&note.kind)?);
         let _ = writeln!(

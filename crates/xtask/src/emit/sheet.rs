@@ -161,7 +161,7 @@ impl<'a> Table<'a> {
         text.push_str(
             "#![allow(clippy::wildcard_imports, unused_imports)]\n\nuse alloc::borrow::Cow;\n\n",
         );
-        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::law::edition::Edition;\nuse crate::base::label::{Label, label};\nuse crate::law::note::NoteKind;\nuse crate::law::option::*;\nuse crate::law::proof;\nuse crate::law::row::table::*;\nuse crate::law::row::*;\nuse crate::base::star::Star;\nuse crate::law::tables::{concepts, grounds, labels, notes, titles, words};\n\n");
+        text.push_str("use super::{BANDS, PARTS as EDITION_PARTS};\nuse crate::law::edition::Edition;\nuse crate::base::label::{Label, label};\nuse crate::law::note_kind::NoteKind;\nuse crate::law::option::*;\nuse crate::law::proof;\nuse crate::law::row::table::*;\nuse crate::law::requirement_marks::requirements;\nuse crate::law::row::*;\nuse crate::base::star::Star;\nuse crate::law::tables::{concepts, grounds, labels, notes, titles, words};\n\n");
         let classification = [
             &sheet.heading,
             &sheet.industry,

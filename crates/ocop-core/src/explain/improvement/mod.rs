@@ -11,7 +11,7 @@ use crate::base::star::Star;
 use crate::improve::{Improvement, Plan, Step};
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 use crate::rating::choice::Choice;
 use crate::rating::interpretation::Interpretation;
 

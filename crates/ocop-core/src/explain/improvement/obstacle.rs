@@ -46,7 +46,7 @@ fn told(
             let word = lang.pick("không mức nào gỡ được", "no level takes it away");
             format!("{}; {word}", prints.join("; "))
         }
-        Obstacle::Need { star, held, .. } => {
+        Obstacle::Requirement { star, held, .. } => {
             let requirement = criterion.and_then(|criterion| criterion.requirement(*star));
             let requirement = requirement.unwrap_or(Points::ZERO);
             let held = held_by(*held, lang);

@@ -11,9 +11,10 @@ use crate::law::bands::Bands;
 use crate::law::case::Case;
 use crate::law::option::{option, packed_below, radix};
 use crate::law::proof::{Fault, prove};
+use crate::law::requirement_marks::requirements;
 use crate::law::row::{
     CriterionRow, ErratumRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow,
-    SheetRow, Span, UnreconciledRow, requirements, rows, zero_stops,
+    SheetRow, Span, UnreconciledRow, rows, zero_stops,
 };
 use crate::law::sheet::Sheet;
 

@@ -10,7 +10,7 @@ use crate::base::star::Star;
 use crate::law::case::Case;
 use crate::law::concept::Concept;
 use crate::law::edition::Edition;
-use crate::law::note::NoteKind;
+use crate::law::note_kind::NoteKind;
 
 mod build;
 mod take;

@@ -1,0 +1,66 @@
+//! Kinds of notes on a sheet: 26/2026, Annex II.
+
+use crate::base::label::{Label, label};
+
+/// The effect of a printed note or line.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum NoteKind {
+    /// A requirement (yêu cầu).
+    Requirement,
+    /// How the criterion is understood or assessed.
+    Info,
+    /// When the criterion applies, or which case applies.
+    Conditional,
+    /// A product to which the criterion or sheet does not apply (không đánh giá).
+    NotAssessed,
+    /// A fact that ends the evaluation (không đánh giá các bước tiếp theo).
+    Stop,
+    /// A fact that rejects the dossier or product (bị loại).
+    Exclude,
+    /// How this library reads a gap in the print (`bounds-as-printed`). The law does not print it.
+    Interpretation,
+}
+
+impl NoteKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Requirement,
+        Self::Info,
+        Self::Conditional,
+        Self::NotAssessed,
+        Self::Stop,
+        Self::Exclude,
+        Self::Interpretation,
+    ];
+
+    /// The one spelling of the kind.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Requirement => "requirement",
+            Self::Info => "info",
+            Self::Conditional => "conditional",
+            Self::NotAssessed => "not-assessed",
+            Self::Stop => "stop",
+            Self::Exclude => "exclude",
+            Self::Interpretation => "reading",
+        }
+    }
+
+    /// The name of the kind in both languages.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Requirement => label("Yêu cầu", "Requirement"),
+            Self::Info => label("Ghi chú", "Note"),
+            Self::Conditional => label("Điều kiện áp dụng", "Applies when"),
+            Self::NotAssessed => label("Không đánh giá", "Not assessed"),
+            Self::Stop => label("Dừng đánh giá", "Ends the evaluation"),
+            Self::Exclude => label("Bị loại", "Rejected"),
+            Self::Interpretation => label("Cách đọc", "Reading"),
+        }
+    }
+}
+
+crate::base::macros::spelled!(NoteKind, BadValue, "kind of note", "one of `NoteKind::ALL`");
