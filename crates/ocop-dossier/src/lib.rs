@@ -17,14 +17,14 @@ pub mod schema;
 #[cfg(test)]
 mod testing;
 
-// What goes in: the dossier and the settings of a check.
+// The input: the dossier and the settings of a check.
 pub use base::error::{Error, ErrorKind};
 pub use check::calendar::Calendar;
 pub use check::settings::{Round, Settings, SeverityOverride};
 pub use model::document_kind::DocumentKind;
 pub use model::{Document, Dossier, Stage};
 
-// The check, and what comes out.
+// The check and its report.
 pub use check::accepted::Accepted;
 pub use check::check;
 pub use report::finding::{Finding, LevelRisk, Risk};

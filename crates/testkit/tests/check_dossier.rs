@@ -71,12 +71,12 @@ fn what_is_no_dossier_is_status_2_with_one_clear_error() {
     }
     is(b"{}", "missing field `format`");
     is(b"", "EOF while parsing");
-    is(&vec![b'x'; 50 << 20], "are over the limit of 8388608");
+    is(&vec![b'x'; 50 << 20], "exceed the limit of 8388608");
     let honey = include_str!("../../ocop-dossier/tests/data/mountain-honey.json");
     let year = honey.replace("\"filed\": \"2026-09-14\"", "\"filed\": \"0000-09-14\"");
     is(
         year.as_bytes(),
-        "steps.filed: `0000-09-14` is not of the years 1900 to 2199",
+        "steps.filed: year of `0000-09-14` out of range: expected 1900 to 2199",
     );
     let deep = honey.replace("\"name\": \"vietgap.pdf\"", "\"name\": [1]");
     is(
@@ -102,5 +102,5 @@ fn settings_come_from_a_file_and_name_rules_that_there_are() {
         b"",
     );
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("no rule is named `unsigned-forms`"));
+    assert!(text(&output.stderr).contains("unknown rule `unsigned-forms`"));
 }

@@ -1,4 +1,4 @@
-//! A caller's mistake, in words: what is wrong with the data, and where.
+//! The caller's mistake: its kind, its path in the data, and a message.
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -7,8 +7,8 @@ use core::fmt;
 
 use ocop_core::explain::one_line;
 
-/// A mistake in what was given to this library: text that is no dossier, or settings that name no
-/// rule. A defect of a dossier is never an `Error` but a [`Finding`](crate::Finding).
+/// The caller's mistake: text that is no dossier, or settings with an unknown rule. A defect of a
+/// dossier is never an `Error` but a [`Finding`](crate::Finding).
 ///
 /// It has a [`kind`](Error::kind) for programs, a [`path`](Error::path) to the fault and a
 /// [`message`](Error::message) for people.
@@ -33,21 +33,21 @@ struct Inner {
     message: String,
 }
 
-/// What kind of mistake an [`Error`] is.
+/// The kind of an [`Error`].
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// Not JSON, or not UTF-8.
     BadJson,
-    /// A key twice in one object.
+    /// One object has a key twice.
     DuplicateKey,
-    /// More bytes than the limit.
+    /// More bytes, documents or entries than the limit.
     TooLarge,
-    /// A value of the wrong type or form, a member that is missing or not known.
+    /// A value of the wrong type or form, or a member that is missing or unknown.
     BadValue,
-    /// No such edition or sheet, or a sheet built at run time.
+    /// An unknown edition or sheet, or a custom sheet.
     UnknownSheet,
-    /// Settings that name no rule.
+    /// Settings with an unknown rule.
     UnknownRule,
 }
 
@@ -103,26 +103,26 @@ impl Error {
         Self::new(ErrorKind::BadValue, "", format!("unknown {what} `{found}`"))
     }
 
-    /// What kind of mistake it is.
+    /// The kind of mistake.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }
 
-    /// The path to the fault, such as `documents.label.issued`; empty where the whole is meant.
+    /// The path to the fault, such as `documents.label.issued`; empty for the whole text.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.inner.path
     }
 
-    /// What is wrong: a lower-case phrase without the path.
+    /// The message: a lower-case phrase without the path.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.inner.message
     }
 }
 
-/// A sheet that there is not, and the like.
+/// Keeps path and message; unknown and custom sheets become [`ErrorKind::UnknownSheet`].
 impl From<ocop_core::Error> for Error {
     fn from(error: ocop_core::Error) -> Self {
         let kind = match error.kind() {

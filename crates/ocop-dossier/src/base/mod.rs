@@ -1,4 +1,4 @@
-//! What every other folder uses: the error, vocabularies, reading of members.
+//! Shared by all other folders: the error, vocabularies, and readers of values.
 
 pub(crate) mod error;
 pub(crate) mod read;

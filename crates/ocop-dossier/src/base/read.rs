@@ -1,4 +1,4 @@
-//! Reading data: objects that are objects only, words, days, and maps in which no key stands twice.
+//! Readers of values: objects without lists in their place, words, dates, and maps with unique keys.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// The years that a day of a dossier may have. What lies outside is a slip of the pen.
+/// The years that a date of a dossier may have. Other years are typing errors.
 pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2199;
 
 /// Reads a value through its text.
@@ -39,7 +39,7 @@ pub(crate) fn parsed<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
     from.deserialize_str(Text(expecting, PhantomData))
 }
 
-/// Reads an object; the derived form alone would read a list too, by position.
+/// Reads an object. The derived reader alone would accept a list too, by position.
 pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     struct Object<T>(PhantomData<T>);
 
@@ -58,7 +58,7 @@ pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Re
     from.deserialize_map(Object(PhantomData))
 }
 
-/// Reads an object that may be left out or null.
+/// Reads an object that may be missing or null.
 pub(crate) fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
@@ -82,7 +82,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for One<T> {
     }
 }
 
-/// Reads a map to objects, with every key once.
+/// Reads a map of objects with unique keys.
 pub(crate) fn objects<'de, K, T, D>(from: D) -> Result<BTreeMap<K, T>, D::Error>
 where
     K: Deserialize<'de> + Ord + fmt::Display,
@@ -96,7 +96,7 @@ where
         .collect())
 }
 
-/// Reads a map with every key once; the derived form would keep the last of two in silence.
+/// Reads a map with unique keys. The derived reader would silently keep the last of two values.
 pub(crate) fn unique<'de, K, T, D>(from: D) -> Result<BTreeMap<K, T>, D::Error>
 where
     K: Deserialize<'de> + Ord + fmt::Display,
@@ -133,7 +133,7 @@ where
     from.deserialize_map(Unique(PhantomData))
 }
 
-/// Reads a list in which nothing stands twice, and keeps it sorted.
+/// Reads a list without duplicates as a sorted set.
 pub(crate) fn set<'de, T, D>(from: D) -> Result<BTreeSet<T>, D::Error>
 where
     T: Deserialize<'de> + Ord + fmt::Display,
@@ -154,7 +154,7 @@ where
                 if set.contains(&value) {
                     let value = format!("{value}");
                     let value = one_line(&value, 40);
-                    return Err(A::Error::custom(format_args!("`{value}` stands twice")));
+                    return Err(A::Error::custom(format_args!("duplicate value `{value}`")));
                 }
                 set.insert(value);
             }
@@ -165,7 +165,7 @@ where
     from.deserialize_seq(Set(PhantomData))
 }
 
-/// A day in data: ISO 8601, of the years 1900 to 2199.
+/// A date in data: ISO 8601, from 1900 to 2199.
 pub(crate) mod day {
     use serde::{Serialize, Serializer};
 
@@ -182,7 +182,7 @@ pub(crate) mod day {
     }
 }
 
-/// A day of a dossier as data holds it.
+/// A date of a dossier as it is written in data.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Day(pub(crate) Date);
 
@@ -197,12 +197,14 @@ impl FromStr for Day {
             Some(day) if YEARS.contains(&day.year()) => Ok(Self(day)),
             Some(_) => {
                 let (first, last) = (YEARS.start(), YEARS.end());
-                Err(format!("`{text}` is not of the years {first} to {last}"))
+                Err(format!(
+                    "year of `{text}` out of range: expected {first} to {last}"
+                ))
             }
             None => {
                 let text = one_line(text, 40);
                 Err(format!(
-                    "`{text}` is no day, wanted one such as `2026-07-10`"
+                    "invalid date `{text}`: expected a date such as `2026-07-10`"
                 ))
             }
         }
@@ -223,7 +225,7 @@ impl serde::Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from, "a day such as `2026-07-10`")
+        parsed(from, "a date such as `2026-07-10`")
     }
 }
 
@@ -262,7 +264,7 @@ pub(crate) mod amount {
     }
 }
 
-/// A decimal number as data holds it.
+/// A decimal number as it is written in data.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Amount(pub(crate) Decimal);
 
@@ -277,7 +279,9 @@ impl FromStr for Amount {
         let amount = (plain(whole) && plain(part)).then(|| Decimal::from_str_exact(text).ok());
         amount.flatten().map(Self).ok_or_else(|| {
             let text = one_line(text, 40);
-            format!("`{text}` is no decimal number such as `0.75` or `120000000`")
+            format!(
+                "invalid decimal number `{text}`: expected a number such as `0.75` or `120000000`"
+            )
         })
     }
 }
@@ -306,13 +310,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_has_one_form_and_a_year_of_our_times() {
+    fn a_date_has_one_form_and_a_plausible_year() {
         let read = |text: &str| text.parse::<Day>().map(|day| day.to_string());
         assert_eq!(read("2026-07-10").as_deref(), Ok("2026-07-10"));
         assert_eq!(read("1900-01-01").as_deref(), Ok("1900-01-01"));
         assert_eq!(read("2199-12-31").as_deref(), Ok("2199-12-31"));
         for outside in ["0000-01-01", "1899-12-31", "2200-01-01"] {
-            let message = format!("`{outside}` is not of the years 1900 to 2199");
+            let message = format!("year of `{outside}` out of range: expected 1900 to 2199");
             assert_eq!(read(outside), Err(message));
         }
         for bad in [
@@ -322,7 +326,7 @@ mod tests {
             "",
             "2026-07-10T00:00",
         ] {
-            let message = format!("`{bad}` is no day, wanted one such as `2026-07-10`");
+            let message = format!("invalid date `{bad}`: expected a date such as `2026-07-10`");
             assert_eq!(read(bad), Err(message));
         }
     }

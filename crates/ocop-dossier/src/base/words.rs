@@ -1,4 +1,4 @@
-//! Closed vocabularies of a dossier: an enum whose members have one spelling and a label each.
+//! Vocabularies of a dossier: enums whose members have one spelling and one label each.
 
 /// Writes an enum with `ALL`, `as_str`, `label`, `Display`, `FromStr` and serde, in the order given.
 macro_rules! vocabulary {
@@ -30,7 +30,7 @@ macro_rules! vocabulary {
                 }
             }
 
-            /// What it is, in both languages.
+            /// The label in both languages.
             #[must_use]
             pub const fn label(self) -> &'static ocop_core::Label {
                 match self {

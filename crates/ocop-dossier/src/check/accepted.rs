@@ -1,14 +1,14 @@
-//! A dossier in which no error was found.
+//! A dossier without errors.
 
 use crate::check::check;
 use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::report::{Report, Verdict};
 
-/// Something that was checked and has no finding that is an error, with the report of the check.
+/// A checked value without errors, with the report of the check.
 ///
-/// It cannot be made otherwise than by [`Dossier::accept`], so that a function that takes an
-/// `Accepted<Dossier>` need not check again.
+/// Only [`Dossier::accept`] makes it, so a function that takes an `Accepted<Dossier>` need not check
+/// again.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Accepted<T> {
     value: T,
@@ -20,7 +20,7 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// The dossier with its report, where a finding is an error.
+    /// The dossier with its report, if a finding is an error.
     ///
     /// ```
     /// use ocop_core::{DossierKind, Edition};
@@ -46,19 +46,19 @@ impl Dossier {
 }
 
 impl<T> Accepted<T> {
-    /// What was accepted.
+    /// The accepted value.
     #[must_use]
     pub const fn get(&self) -> &T {
         &self.value
     }
 
-    /// The report, which may hold warnings and notes.
+    /// The report, which may contain warnings and notes.
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.report
     }
 
-    /// What was accepted, no longer known to be so.
+    /// The value without the proof that it was accepted.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value

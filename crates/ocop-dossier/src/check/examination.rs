@@ -1,4 +1,4 @@
-//! A dossier under examination: what several checks look at, worked out once.
+//! A dossier under examination: what several checks need, computed once.
 
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -23,41 +23,41 @@ pub(crate) use crate::report::texts::{plain, said, same};
 /// The most criteria of a sheet.
 const MOST: usize = 64;
 
-/// A dossier with what several checks look at.
+/// A dossier with the results that several checks need.
 #[derive(Debug)]
 pub(crate) struct Examination<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) settings: &'a Settings,
-    /// The day that counts for papers: of filing, or else the one that the settings give.
+    /// The reference date for documents: the filing date, otherwise the date of the settings.
     pub(crate) day: Option<Date>,
-    /// The self-score, where it is complete.
+    /// The self-score, if it is complete.
     pub(crate) card: Option<Scorecard>,
-    /// What is wrong with the self-score, by criterion.
+    /// The faults of the self-score, by criterion.
     pub(crate) score_faults: Vec<ocop_core::Error>,
     pub(super) papers: Vec<Paper<'a>>,
-    /// Whether a document is put forward for a criterion that the sheet has not.
+    /// Whether a document is cited for a criterion that is not on the sheet.
     pub(crate) unknown_criteria: bool,
     misclassified: OnceCell<bool>,
-    /// Whether two files may have one digest; worked out by the rule that asks first.
+    /// Whether two files may have one digest; computed by the first rule that needs it.
     pub(crate) repeats_files: OnceCell<bool>,
     proofs: Proofs,
-    /// What stands behind the choices of the self-score, by criterion.
+    /// The evidence of the choices of the self-score, by criterion.
     claimed: [&'static ProofRow; MOST],
-    /// Kinds put forward for each criterion, and those that are valid on the day that counts.
+    /// The kinds cited for each criterion, and those that are valid on the reference date.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
 }
 
-/// A document with what is worked out of it.
+/// A document with what is computed from it.
 #[derive(Clone, Debug)]
 pub(super) struct Paper<'a> {
     pub(super) name: &'a str,
     document: &'a Document,
     pub(super) kind: DocumentKind,
-    /// The criteria for which it is put forward, a bit each.
+    /// The criteria for which it is cited, a bit each.
     pub(super) criteria: u64,
     usable: bool,
-    /// What it costs if it does not count.
+    /// The cost if it does not count.
     pub(super) risk: OnceCell<Option<Risk>>,
 }
 
@@ -110,12 +110,12 @@ impl<'a> Examination<'a> {
         self.dossier.edition()
     }
 
-    /// Whether the dossier has come to a stage.
+    /// Whether the dossier has reached a stage.
     pub(crate) fn is_at(&self, stage: Stage) -> bool {
         self.dossier.stage >= stage
     }
 
-    /// Whether the dossier has come to a stage of which it is known what it adds.
+    /// Whether the dossier has reached a stage whose additions are known.
     fn adds(&self, stage: Stage) -> bool {
         self.is_at(stage) && required::later_stages_are_known(self.edition())
     }
@@ -130,13 +130,13 @@ impl<'a> Examination<'a> {
         self.adds(Stage::Province) && self.dossier.province.is_none()
     }
 
-    /// The commune's part, from its stage on, where it is known what belongs to it.
+    /// The commune's part, from its stage on, if its contents are known.
     pub(crate) fn commune(&self) -> Option<&'a CommunePart> {
         let part = self.dossier.commune.as_ref();
         part.filter(|_| self.adds(Stage::Commune))
     }
 
-    /// The province's part, at its stage, where it is known what belongs to it.
+    /// The province's part, at its stage, if its contents are known.
     pub(crate) fn province(&self) -> Option<&'a ProvincePart> {
         let part = self.dossier.province.as_ref();
         part.filter(|_| self.adds(Stage::Province))
@@ -154,33 +154,33 @@ impl<'a> Examination<'a> {
         !self.sheet().subgroup().get(Lang::Vi).is_empty()
     }
 
-    /// Industry, group and subgroup of the product, where all are told and are not the sheet's.
+    /// Industry, group and subgroup of the product, if all are stated and differ from the sheet's.
     pub(crate) fn misclassified(&self) -> Option<[&'a str; 3]> {
-        let told = self.dossier.product.classification.as_ref()?;
-        let told = [
-            said(&told.industry)?,
-            said(&told.group)?,
-            said(&told.subgroup)?,
+        let stated = self.dossier.product.classification.as_ref()?;
+        let stated = [
+            said(&stated.industry)?,
+            said(&stated.group)?,
+            said(&stated.subgroup)?,
         ];
-        let wrong = || self.has_classification() && !self.is_own(told);
-        self.misclassified.get_or_init(wrong).then_some(told)
+        let wrong = || self.has_classification() && !self.is_own(stated);
+        self.misclassified.get_or_init(wrong).then_some(stated)
     }
 
     /// Whether industry, group and subgroup are the sheet's, or would be without diacritics.
-    fn is_own(&self, told: [&str; 3]) -> bool {
+    fn is_own(&self, stated: [&str; 3]) -> bool {
         let sheet = self.sheet();
         let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
-        let mut both = own.iter().zip(told);
-        if both.all(|(own, told)| same(own.get(Lang::Vi), told)) {
+        let mut both = own.iter().zip(stated);
+        if both.all(|(own, stated)| same(own.get(Lang::Vi), stated)) {
             return true;
         }
-        let [industry, group, subgroup] = told;
+        let [industry, group, subgroup] = stated;
         let mut sheets = self.edition().classified(industry, group, subgroup);
         sheets.any(|found| found == *sheet)
     }
 
-    /// Whether it is tourism, which has no samples and further legal forms: 26/2026 set 26, and
-    /// the sheets of the earlier editions without samples.
+    /// Whether the sheet is for tourism, with no samples and more legal forms: 26/2026 set 26, and the
+    /// sheets of the earlier editions without samples.
     pub(crate) fn is_tourism(&self) -> bool {
         self.sheet().samples() == 0
     }
@@ -204,22 +204,22 @@ impl<'a> Examination<'a> {
         self.papers.iter().any(|paper| kinds.has(paper.kind))
     }
 
-    /// The earlier certificate, where its day, star and tier are there and fit.
+    /// The earlier certificate, if its date, star and tier are present and consistent.
     pub(crate) fn certificate(&self) -> Option<Certificate> {
         let certificate = self.dossier.certificate.as_ref()?;
         let (issued, star) = (certificate.issued?, certificate.star?);
         Certificate::new(issued, star, certificate.tier?).ok()
     }
 
-    /// The certificate that a re-evaluation under 26/2026 renews: its days are counted from it.
+    /// The certificate that a re-evaluation under 26/2026 renews. Its expiry sets the filing window.
     pub(crate) fn re_evaluated(&self) -> Option<Certificate> {
         let under = self.edition() == Edition::E2026;
         let again = self.dossier.kind == DossierKind::ReEvaluation;
         self.certificate().filter(|_| under && again)
     }
 
-    /// The choices of the self-score with their criteria and what stands behind them, where the
-    /// self-score is complete.
+    /// The choices of the self-score with their criteria and their evidence, if the self-score is
+    /// complete.
     pub(crate) fn claims(
         &self,
     ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
@@ -227,12 +227,12 @@ impl<'a> Examination<'a> {
         choices.map(|(criterion, choice)| (criterion, choice, self.claimed[criterion.index()]))
     }
 
-    /// What stands behind a choice.
+    /// The evidence of a choice.
     pub(crate) fn proof(&self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
         self.proofs.row(criterion, choice)
     }
 
-    /// The choice claimed at the criterion of a concept.
+    /// The claimed choice at the criterion of a concept.
     pub(crate) fn claim_on(&self, concept: &str) -> Option<(Criterion<'_>, Choice)> {
         let choices = self.card.iter().flat_map(Scorecard::choices);
         choices
@@ -244,17 +244,17 @@ impl<'a> Examination<'a> {
             .last()
     }
 
-    /// The kinds put forward for a criterion.
+    /// The kinds of document cited for a criterion.
     pub(crate) fn present(&self, criterion: Criterion<'_>) -> Kinds {
         self.present[criterion.index()]
     }
 
-    /// The kinds put forward for a criterion that are valid on the day that counts.
+    /// The kinds of document cited for a criterion that are valid on the reference date.
     pub(crate) fn usable(&self, criterion: Criterion<'_>) -> Kinds {
         self.usable[criterion.index()]
     }
 
-    /// The documents put forward for a criterion that do not count on the day that counts.
+    /// The documents cited for a criterion that are not valid on the reference date.
     pub(crate) fn unusable(
         &self,
         criterion: Criterion<'_>,
@@ -266,7 +266,7 @@ impl<'a> Examination<'a> {
             .map(|paper| (paper.name, paper.kind))
     }
 
-    /// The kinds put forward for a criterion without one document.
+    /// The kinds cited for a criterion by all documents but one.
     pub(crate) fn present_without(&self, criterion: Criterion<'_>, name: &str) -> Kinds {
         let bit = 1 << criterion.index();
         let others = self.papers.iter();
@@ -292,8 +292,8 @@ impl<'a> Examination<'a> {
         kinds.map(|own| own.and(general))
     }
 
-    /// A declared fact as a fraction, where it is declared and can be: shares outside 0 to 1 and more
-    /// local workers than workers are findings of their own and measure nothing.
+    /// A declared fact as a fraction, if it is declared and possible. Shares outside 0 to 1 and more local
+    /// workers than workers have their own findings and measure nothing.
     pub(crate) fn measured(&self, fact: Fact) -> Option<(Decimal, Decimal)> {
         let facts = &self.dossier.facts;
         let share = |share: Option<Decimal>| {
@@ -331,52 +331,54 @@ impl<'a> Examination<'a> {
         }
     }
 
-    /// Whether a declared fact is below what a bound asks. What is not declared contradicts nothing.
+    /// Whether a declared fact is below a bound. A fact that is not declared contradicts nothing.
     pub(crate) fn is_below(&self, bound: &Bound) -> bool {
         let Some((number, of)) = self.measured(bound.fact) else {
             return false;
         };
-        // Reading rule 17: bounds are compared exactly, before any rounding.
+        // Bounds are compared exactly, before any rounding (`bounds-as-printed`).
         let scaled = number.checked_mul(Decimal::from(10_000));
-        let asked = of.checked_mul(Decimal::from(bound.least));
-        match (scaled, asked) {
-            (Some(scaled), Some(asked)) => scaled < asked || (bound.above && scaled == asked),
+        let required = of.checked_mul(Decimal::from(bound.least));
+        match (scaled, required) {
+            (Some(scaled), Some(required)) => {
+                scaled < required || (bound.above && scaled == required)
+            }
             _ => false,
         }
     }
 }
 
-/// The self-score as a scorecard, or what is wrong with it.
+/// The self-score as a scorecard, or its faults.
 fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
     let Some(score) = &dossier.self_score else {
         return (None, Vec::new());
     };
     let mut faults = Vec::new();
-    let mut draft = dossier.sheet().scorecard();
+    let mut builder = dossier.sheet().scorecard();
     for (key, &choice) in &score.choices {
-        if let Err(fault) = draft.set(key, choice) {
+        if let Err(fault) = builder.set(key, choice) {
             faults.push(fault);
         }
     }
-    // A choice that could not be taken is told once, not again as missing.
-    let taken = faults.len();
-    for fault in draft.faults() {
-        if !faults[..taken]
+    // A refused choice is one fault and is not missing as well.
+    let refused = faults.len();
+    for fault in builder.faults() {
+        if !faults[..refused]
             .iter()
-            .any(|told| told.path() == fault.path())
+            .any(|known| known.path() == fault.path())
         {
             faults.push(fault);
         }
     }
     let card = if faults.is_empty() {
-        draft.complete().ok()
+        builder.complete().ok()
     } else {
         None
     };
     (card, faults)
 }
 
-/// The criteria for which a document is put forward, a bit each; all where none is named.
+/// The criteria for which a document is cited, a bit each; all if it names none.
 fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
     if document.criteria.is_empty() {
         return u64::MAX;
@@ -391,18 +393,18 @@ fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
     criteria
 }
 
-/// Whether a document counts on a day: issued by then, and not run out.
+/// Whether a document is valid on a date: issued by then, and not expired.
 pub(crate) fn is_valid_on(document: &Document, day: Date) -> bool {
     document.issued.is_none_or(|issued| issued <= day)
         && document.valid_until.is_none_or(|last| day <= last)
 }
 
-/// Whether a declared share is one: from 0 to 1.
+/// Whether a declared share is possible: from 0 to 1.
 pub(crate) fn is_share(share: Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE).contains(&share)
 }
 
-/// A star as `Option` for comparing.
+/// Whether a star is below the star applied for; no star is below every star.
 pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {
     star.is_none_or(|star| star < wanted)
 }

@@ -1,4 +1,4 @@
-//! Where checks put what they find.
+//! Collects the findings of a check.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -32,7 +32,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// A defect at a path, with the values that the rule's message names.
+    /// Adds a defect at a path, with the values that the rule's message names.
     pub(crate) fn add(
         &mut self,
         path: impl Into<Cow<'static, str>>,
@@ -41,7 +41,7 @@ impl<'a> Findings<'a> {
         self.add_at_risk(path, values, None);
     }
 
-    /// A defect on which points hang.
+    /// Adds a defect that puts points at risk.
     pub(crate) fn add_at_risk(
         &mut self,
         path: impl Into<Cow<'static, str>>,
@@ -59,7 +59,7 @@ impl<'a> Findings<'a> {
         });
     }
 
-    /// A defect at a criterion, whose place is that of the criterion.
+    /// Adds a defect at a criterion, whose place in the law is that of the criterion.
     pub(crate) fn add_at_criterion(
         &mut self,
         key: &str,

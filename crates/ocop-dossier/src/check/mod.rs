@@ -1,4 +1,4 @@
-//! Checking: every rule of the catalogue over one dossier.
+//! Checking: every rule of the catalogue runs over one dossier.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -22,9 +22,9 @@ use crate::report::finding::Finding;
 use crate::report::{Report, Standing};
 use crate::rules::rule::Severity;
 
-/// Checks a dossier: all its defects at once, in the order in which a clerk would work.
+/// Checks a dossier and reports all its defects, in the order in which a clerk works.
 ///
-/// It never fails: what cannot be worked out, as the self-score is not complete, is a finding itself.
+/// It never fails: an incomplete self-score, from which nothing can be computed, is a finding too.
 ///
 /// ```
 /// use ocop_core::{DossierKind, Edition};
@@ -50,7 +50,7 @@ pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
             &examination,
             &mut Findings::new(&examination, rule, severity, &mut findings),
         );
-        // The catalogue is in the order of a report; within a rule the path decides.
+        // The catalogue has the order of a report; within a rule the findings are sorted by path.
         findings[before..].sort_by(|one, other| one.path.cmp(&other.path));
     }
     let supported = supported(&examination, &findings);
@@ -73,14 +73,14 @@ pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
     }
 }
 
-/// The rating that the papers support: the claims less all that findings, but for notes, put at risk.
+/// The rating that the documents support: the claims less all that errors and warnings put at risk.
 fn supported(examination: &Examination<'_>, findings: &[Finding]) -> Option<Standing> {
     let sheet = examination.sheet();
     let mut remaining: BTreeMap<&str, Choice> = BTreeMap::new();
-    let grave = findings
+    let counted = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Note);
-    for level in grave
+    for level in counted
         .filter_map(Finding::risk)
         .flat_map(|risk| &risk.levels)
     {
@@ -95,15 +95,15 @@ fn supported(examination: &Examination<'_>, findings: &[Finding]) -> Option<Stan
     Some(standing(examination, card))
 }
 
-/// A scorecard, with the grounds that people found: one that the sheet prints leaves no star.
+/// The standing of a scorecard. A ground that people found and the sheet prints leaves no star.
 fn standing(examination: &Examination<'_>, card: Scorecard) -> Standing {
     let sheet = examination.sheet();
     let mut grounds = examination.dossier.grounds.iter();
-    // A ground that the sheet does not print is a finding of its own.
-    let stands = grounds.any(|id| sheet.grounds().any(|ground| ground.id() == id));
+    // `ground-not-on-sheet` reports any other ground.
+    let rejected = grounds.any(|id| sheet.grounds().any(|ground| ground.id() == id));
     Standing {
         total: card.total(),
-        star: card.star().filter(|_| !stands),
+        star: card.star().filter(|_| !rejected),
         card,
     }
 }

@@ -1,4 +1,4 @@
-//! What would remain of claimed levels, and what that does to total and star.
+//! The levels that would remain without some documents, and the effect on total and star.
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -10,8 +10,8 @@ use crate::model::document_kind::Kinds;
 use crate::report::finding::{LevelRisk, Risk};
 
 impl Examination<'_> {
-    /// The highest level below a claimed one, of the same case, that these kinds of document prove
-    /// and that no declared fact contradicts; else the lowest there is.
+    /// The highest level below a claimed level, in the same case, that these kinds of document prove and
+    /// no declared fact contradicts; otherwise the lowest level.
     pub(crate) fn remaining(
         &self,
         criterion: Criterion<'_>,
@@ -19,22 +19,23 @@ impl Examination<'_> {
         kinds: Kinds,
     ) -> Option<Choice> {
         self.remaining_where(criterion, claimed, |choice| {
-            self.stands(criterion, choice, kinds)
+            self.supports(criterion, choice, kinds)
         })
     }
 
     /// Whether these kinds of document prove a choice and no declared fact contradicts it.
-    pub(crate) fn stands(&self, criterion: Criterion<'_>, choice: Choice, kinds: Kinds) -> bool {
+    pub(crate) fn supports(&self, criterion: Criterion<'_>, choice: Choice, kinds: Kinds) -> bool {
         let row = self.proof(criterion, choice);
         row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
     }
 
-    /// The highest level below a claimed one, of the same case, that stands; else the lowest.
+    /// The highest level below a claimed level, in the same case, that a test accepts; otherwise the
+    /// lowest level.
     pub(crate) fn remaining_where(
         &self,
         criterion: Criterion<'_>,
         claimed: Choice,
-        stands: impl Fn(Choice) -> bool,
+        accepts: impl Fn(Choice) -> bool,
     ) -> Option<Choice> {
         let points = |choice: Choice| {
             let level = criterion.level_of(choice);
@@ -45,13 +46,13 @@ impl Examination<'_> {
             .choices()
             .filter(|choice| choice.case() == claimed.case());
         let lower = lower.filter(|&choice| points(choice) < top);
-        let standing = lower.clone().filter(|&choice| stands(choice));
-        let highest = standing.max_by_key(|&choice| points(choice));
+        let accepted = lower.clone().filter(|&choice| accepts(choice));
+        let highest = accepted.max_by_key(|&choice| points(choice));
         highest.or_else(|| lower.min_by_key(|&choice| points(choice)))
     }
 
-    /// What it costs if a document does not count while all others do. Worked out once a document,
-    /// as several rules may ask.
+    /// The cost if a document does not count while all others do. It is computed once for each document,
+    /// because several rules may need it.
     pub(crate) fn risk_without(&self, name: &str) -> Option<Risk> {
         let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
         let paper = &self.papers[found.ok()?];
@@ -59,7 +60,7 @@ impl Examination<'_> {
     }
 
     fn risk_of(&self, paper: &Paper<'_>) -> Option<Risk> {
-        // Where another paper of the kind is put forward, nothing hangs on this one.
+        // A criterion with another document of the same kind does not depend on this one.
         let others = self
             .papers
             .iter()
@@ -75,12 +76,12 @@ impl Examination<'_> {
         })
     }
 
-    /// What it costs if no document of some kinds counts while all others do.
+    /// The cost if no document of some kinds counts while all others do.
     pub(crate) fn risk_without_kinds(&self, kinds: Kinds) -> Option<Risk> {
         self.risk_left(|criterion| self.present(criterion).without(kinds))
     }
 
-    /// What it costs if only some of the kinds put forward for each criterion are left.
+    /// The cost if only some of the kinds cited for each criterion are left.
     fn risk_left(&self, left: impl Fn(Criterion<'_>) -> Kinds) -> Option<Risk> {
         let lost = self.claims().filter_map(|(criterion, choice, row)| {
             let kinds = left(criterion);
@@ -90,7 +91,7 @@ impl Examination<'_> {
         self.risk(lost.collect())
     }
 
-    /// What it costs if claimed levels fall to others; `None` where nothing falls.
+    /// The cost if claimed levels fall to others; `None` if no level falls.
     pub(crate) fn risk(&self, lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>) -> Option<Risk> {
         let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
         let falls = lost
@@ -119,7 +120,7 @@ impl Examination<'_> {
         })
     }
 
-    /// The scorecard that the papers and facts support, given what findings say would remain.
+    /// The scorecard that documents and facts support, given the levels that findings leave.
     pub(crate) fn supported(&self, remaining: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
         let card = self.card.as_ref()?;
         let mut falls = remaining.clone();
@@ -139,7 +140,7 @@ impl Examination<'_> {
     }
 }
 
-/// Of two choices the one with fewer points.
+/// The choice with fewer points.
 pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> Choice {
     let points = |choice| criterion.level_of(choice).map(ocop_core::Level::points);
     if points(other) < points(one) {
@@ -149,22 +150,23 @@ pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> 
     }
 }
 
-/// A scorecard with some choices lowered; what hangs on a story that fell to nothing is left out.
+/// A scorecard with some choices lowered. Criteria that depend on a story are left out if the story
+/// falls to 0 points.
 fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
-    let mut draft = card.edit();
+    let mut builder = card.edit();
     for (key, choice) in falls {
-        draft.set(key, *choice).ok()?;
+        builder.set(key, *choice).ok()?;
     }
     for criterion in card.sheet().criteria() {
         let Some(story) = criterion.requires() else {
             continue;
         };
-        let points = draft
+        let points = builder
             .choice(story.key())
             .and_then(|choice| story.level_of(choice));
         if points.is_none_or(|level| level.points() == Points::default()) {
-            draft = draft.leave_out(criterion.key()).ok()?;
+            builder = builder.leave_out(criterion.key()).ok()?;
         }
     }
-    draft.complete().ok()
+    builder.complete().ok()
 }

@@ -1,4 +1,4 @@
-//! Settings: what a council or office says for itself, as data.
+//! Settings of a council or office, as data.
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -12,8 +12,8 @@ use crate::base::read::{day, list, one};
 use crate::check::calendar::Calendar;
 use crate::rules::rule::{Rule, Severity};
 
-/// What a council or office says for itself: the day of the check, its calendar, its limits, and
-/// how grave it takes a rule.
+/// The settings of a council or office: the date of the check, its calendar, its limits, and the
+/// severities that it overrides.
 ///
 /// ```
 /// use ocop_dossier::{SeverityOverride, Settings};
@@ -27,44 +27,44 @@ use crate::rules::rule::{Rule, Severity};
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// The day on which papers are looked at while the dossier has no day of filing.
+    /// The reference date for documents while the dossier has no filing date.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub day: Option<Date>,
     /// Working days.
     #[serde(deserialize_with = "one")]
     pub calendar: Calendar,
-    /// The greatest age in months of a test report on the day of filing. One province took 12; no
-    /// national text does, so that without a limit of the council's own none is applied.
+    /// The greatest age of a test report on the filing date, in months. One province used 12. No national
+    /// text has a limit, so none applies unless the council sets one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub test_report_months: Option<u16>,
-    /// Rounds beside those of the law, by the council's own rules.
+    /// Rounds of evaluation that the council's own rules add to those of the law.
     #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
     pub extra_rounds: Vec<Round>,
-    /// How grave rules are taken, by name.
-    #[serde(skip_serializing_if = "Levels::is_empty")]
-    rules: Levels,
+    /// Overridden severities, by the name of the rule.
+    #[serde(skip_serializing_if = "Overrides::is_empty")]
+    rules: Overrides,
 }
 
-/// A round of evaluation: requests that come before a day are decided before another.
+/// A round of evaluation: requests before one date are decided before another date.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Round {
-    /// Requests come before this day.
+    /// Requests must arrive before this date.
     #[serde(with = "exact_day")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::base::read::Day"))]
     pub requests_before: Date,
-    /// Results come before this day.
+    /// Results are due before this date.
     #[serde(with = "exact_day")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::base::read::Day"))]
     pub results_before: Date,
 }
 
 crate::base::words::vocabulary! {
-    /// How grave a rule is taken.
-    SeverityOverride, "level of a rule";
-    /// Its findings are not reported; the report names the rule as set aside.
+    /// The severity that settings give to a rule.
+    SeverityOverride, "severity of a rule";
+    /// Its findings are not reported. The report lists the rule as set aside.
     Allow = "allow", "bỏ qua", "allow";
     Note = "note", "lưu ý", "note";
     Warning = "warning", "cảnh báo", "warning";
@@ -72,17 +72,17 @@ crate::base::words::vocabulary! {
 }
 
 impl Settings {
-    /// The settings with a rule taken otherwise than the catalogue says.
+    /// The settings with another severity for a rule.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) where no rule has that name.
-    pub fn with_rule(mut self, name: &str, level: SeverityOverride) -> Result<Self, Error> {
-        self.rules.0.insert(crate::rules::index_of(name)?, level);
+    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if no rule has that name.
+    pub fn with_rule(mut self, name: &str, severity: SeverityOverride) -> Result<Self, Error> {
+        self.rules.0.insert(crate::rules::index_of(name)?, severity);
         Ok(self)
     }
 
-    /// The settings with a day of the check.
+    /// The settings with a date of the check.
     #[must_use]
     pub const fn on(mut self, day: Date) -> Self {
         self.day = Some(day);
@@ -96,20 +96,20 @@ impl Settings {
         self
     }
 
-    /// The settings with a greatest age of test reports.
+    /// The settings with a greatest age of test reports, in months.
     #[must_use]
     pub const fn with_test_reports_of(mut self, months: u16) -> Self {
         self.test_report_months = Some(months);
         self
     }
 
-    /// The rules that are taken otherwise than the catalogue says.
+    /// The rules with an overridden severity.
     pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, SeverityOverride)> {
         let rules = self.rules.0.iter();
-        rules.map(|(&index, &level)| (crate::rules::RULES[index], level))
+        rules.map(|(&index, &severity)| (crate::rules::RULES[index], severity))
     }
 
-    /// How grave a rule is taken; `None`: not at all.
+    /// The severity of a rule; `None` if the rule is set aside.
     pub(crate) fn severity(&self, index: usize, rule: &Rule) -> Option<Severity> {
         match self.rules.0.get(&index) {
             None => Some(rule.severity),
@@ -121,35 +121,35 @@ impl Settings {
     }
 }
 
-/// Levels by the index of their rule.
+/// Severities by the index of their rule.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-struct Levels(BTreeMap<usize, SeverityOverride>);
+struct Overrides(BTreeMap<usize, SeverityOverride>);
 
-impl Levels {
+impl Overrides {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-impl Serialize for Levels {
+impl Serialize for Overrides {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let rules = self.0.iter();
-        to.collect_map(rules.map(|(&index, level)| (crate::rules::RULES[index].name, level)))
+        to.collect_map(rules.map(|(&index, severity)| (crate::rules::RULES[index].name, severity)))
     }
 }
 
-impl<'de> Deserialize<'de> for Levels {
+impl<'de> Deserialize<'de> for Overrides {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let levels: BTreeMap<RuleName, SeverityOverride> = crate::base::read::unique(from)?;
-        let levels = levels
+        let overrides: BTreeMap<RuleName, SeverityOverride> = crate::base::read::unique(from)?;
+        let overrides = overrides
             .into_iter()
-            .map(|(RuleName(index), level)| (index, level));
-        Ok(Self(levels.collect()))
+            .map(|(RuleName(index), severity)| (index, severity));
+        Ok(Self(overrides.collect()))
     }
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Levels {
+impl schemars::JsonSchema for Overrides {
     fn schema_name() -> alloc::borrow::Cow<'static, str> {
         "Rules".into()
     }
@@ -188,7 +188,7 @@ impl<'de> Deserialize<'de> for RuleName {
     }
 }
 
-/// A day that may not be left out.
+/// A required date.
 mod exact_day {
     use super::{Date, Deserialize, Deserializer, Serialize, Serializer};
     use crate::base::read::Day;

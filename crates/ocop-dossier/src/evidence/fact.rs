@@ -1,4 +1,4 @@
-//! Measured facts that conditions of levels name.
+//! The measured facts in the conditions of levels.
 
 use crate::base::words::vocabulary;
 
@@ -16,29 +16,29 @@ vocabulary! {
     /// `contracts.input`.
     ContractedInput = "contracted-input", "tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết", "share of input material under contract";
     /// `contracts.months`.
-    ContractMonths = "contract-months", "số tháng thực hiện hợp đồng liên kết ổn định", "months of steady performance of the contracts";
+    ContractMonths = "contract-months", "số tháng thực hiện hợp đồng liên kết ổn định", "number of months of steady contract performance";
     /// `local_capital`.
-    LocalCapital = "local-capital", "tỷ lệ vốn góp của cộng đồng địa phương", "share of capital contributed by the local community";
+    LocalCapital = "local-capital", "tỷ lệ vốn góp của cộng đồng địa phương", "share of capital from the local community";
     /// Growth of the last year's revenue on the year before.
-    RevenueGrowth = "revenue-growth", "tăng trưởng doanh thu so với năm trước", "revenue growth on the year before";
+    RevenueGrowth = "revenue-growth", "tăng trưởng doanh thu so với năm trước", "revenue growth over the previous year";
     /// `market.agents`.
-    Agents = "agents", "số đại diện, đại lý phân phối hoặc quảng bá", "representatives or agents of distribution or promotion";
+    Agents = "agents", "số đại diện, đại lý phân phối hoặc quảng bá", "number of representatives or agents for distribution or promotion";
     /// `market.reach`: 0 the commune, 1 outside it, 2 outside the district, 3 outside the province, 4 other countries.
-    MarketReach = "market-reach", "phạm vi thị trường", "reach of the market";
+    MarketReach = "market-reach", "phạm vi thị trường", "market reach";
     /// `promotion_activities`.
-    PromotionActivities = "promotion-activities", "số hoạt động quảng bá", "promotion activities";
+    PromotionActivities = "promotion-activities", "số hoạt động quảng bá", "number of promotion activities";
     /// `trained_staff`.
-    TrainedStaff = "trained-staff", "tỷ lệ quản lý, nhân viên được đào tạo", "share of managers and staff with training";
+    TrainedStaff = "trained-staff", "tỷ lệ quản lý, nhân viên được đào tạo", "share of trained managers and staff";
     /// `eligible_establishments`.
-    EligibleEstablishments = "eligible-establishments", "tỷ lệ cơ sở dịch vụ đủ điều kiện", "share of service establishments that meet the conditions";
+    EligibleEstablishments = "eligible-establishments", "tỷ lệ cơ sở dịch vụ đủ điều kiện", "share of eligible service establishments";
     /// `nutrient_indicators`.
-    NutrientIndicators = "nutrient-indicators", "số chỉ tiêu dinh dưỡng", "nutrient indicators";
+    NutrientIndicators = "nutrient-indicators", "số chỉ tiêu dinh dưỡng", "number of nutrient indicators";
     /// `material.standard`.
-    StandardMaterial = "standard-material", "tỷ lệ nguyên liệu đạt tiêu chuẩn", "share of raw material meeting a standard";
+    StandardMaterial = "standard-material", "tỷ lệ nguyên liệu đạt tiêu chuẩn", "share of raw material that meets a standard";
 }
 
 impl Fact {
-    /// Where it stands in a dossier.
+    /// Its path in a dossier.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::LocalWorkers => "facts.workers.local",

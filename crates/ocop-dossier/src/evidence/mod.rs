@@ -1,7 +1,7 @@
-//! What proves a level: from concept and condition to kinds of document, and to measured facts.
+//! The evidence of a level: the kinds of document that prove it, and the facts that it measures.
 //!
-//! Written in `law/evidence`, for every level of every sheet; Mẫu 02 (26/2026, Annex III) lists the
-//! evidence, which criterion it serves is our reading.
+//! `law/evidence` has it for every level of every sheet. Mẫu 02 (26/2026, Annex III) lists the evidence;
+//! which criterion it serves is our interpretation.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -24,17 +24,17 @@ pub(crate) use row::ProofRow;
 use row::SheetProofs;
 
 vocabulary! {
-    /// How a level is judged.
+    /// The way in which a level is judged.
     Judged, "way of judging";
-    /// From the papers of the dossier.
-    File = "file", "hồ sơ", "the file";
+    /// From the documents of the dossier.
+    File = "file", "hồ sơ", "the documents";
     /// By tasting, seeing and feeling the product.
-    Sample = "sample", "mẫu sản phẩm", "the sample";
-    /// By a look at the place.
+    Sample = "sample", "sản phẩm mẫu", "the sample";
+    /// By a visit to the site.
     Site = "site", "thực tế tại cơ sở", "the site";
 }
 
-/// What stands behind a level: documents, a look at the sample or the site, measured facts.
+/// The evidence of a level: documents, an inspection of the sample or the site, and measured facts.
 ///
 /// ```
 /// use ocop_core::Edition;
@@ -53,8 +53,7 @@ vocabulary! {
 pub struct Evidence(&'static ProofRow);
 
 impl Evidence {
-    /// What stands behind a choice at a criterion of a sheet of the law; nothing stands behind level
-    /// 0, or on a sheet built at run time.
+    /// The evidence of a choice at a criterion of a sheet of the law. Level 0 and custom sheets have none.
     ///
     /// # Errors
     ///
@@ -68,7 +67,7 @@ impl Evidence {
         Ok(Self(Proofs::of(sheet).row(criterion, choice.into())))
     }
 
-    /// Of each of these sets at least one kind of document is needed; no set: none is.
+    /// Sets of kinds of document. At least one document of each set is required; without sets, none is.
     #[must_use]
     pub fn proof(self) -> impl ExactSizeIterator<Item = impl Iterator<Item = DocumentKind>> {
         self.0.proof.iter().map(|any| any.iter())
@@ -80,8 +79,8 @@ impl Evidence {
         self.0.judged
     }
 
-    /// What to hand in or to be ready for, a line each: the documents, of which one of those joined by
-    /// "or" is enough, and where the level is judged by a look at the sample or the site.
+    /// What to submit or prepare, a line each. Of documents joined by "or", one is enough. The last line
+    /// names the sample or the site, if the level is judged by it.
     ///
     /// ```
     /// use ocop_core::{Edition, Lang};
@@ -105,8 +104,8 @@ impl Evidence {
         documents.chain(judged).collect()
     }
 
-    /// What the condition measures: the fact, the least it must be (a share as a fraction, a count
-    /// as it is), and whether it must be above that (reading rule 17).
+    /// The measured conditions: the fact, its least value (a share as a fraction, a count as it is), and
+    /// whether the fact must exceed that value (`bounds-as-printed`).
     #[must_use]
     pub fn bounds(self) -> impl ExactSizeIterator<Item = (Fact, Decimal, bool)> {
         let bounds = self.0.bounds.iter();
@@ -120,7 +119,7 @@ impl Evidence {
     }
 }
 
-/// The proofs of a sheet of the law.
+/// The evidence of all levels of a sheet of the law.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Proofs(SheetProofs);
 
@@ -138,7 +137,7 @@ impl Proofs {
         Self(found.map_or(&[], |index| sheets[index].1))
     }
 
-    /// What stands behind a choice; nothing behind level 0, which is not printed.
+    /// The evidence of a choice. Level 0, which is not printed, has none.
     pub(crate) fn row(self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
         let mut levels = criterion.levels();
         let position = levels.position(|level| level.choice() == choice);
@@ -149,12 +148,12 @@ impl Proofs {
 }
 
 impl ProofRow {
-    /// Whether of each set a kind is there.
+    /// Whether the kinds include one of each set.
     pub(crate) fn is_proven_by(&self, kinds: Kinds) -> bool {
         self.proof.iter().all(|any| any.meets(kinds))
     }
 
-    /// The sets of which no kind is there.
+    /// The sets of which no kind is included.
     pub(crate) fn missing(&self, kinds: Kinds) -> impl Iterator<Item = Kinds> {
         self.proof
             .iter()

@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 use crate::base::read::{day, some};
 use crate::base::words::vocabulary;
 
-/// Who applies (chủ thể).
+/// The applicant (chủ thể).
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "chủ thể")]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Applicant {
-    /// The name of the unit.
+    /// The name of the applicant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Its legal form (loại hình), of which 26/2026, Art. 2.3 names those that may apply.
+    /// The legal form (loại hình). 26/2026, Art. 2.3 lists the forms that may apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_form: Option<LegalForm>,
-    /// The size, where it is an enterprise.
+    /// The size, for an enterprise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<EnterpriseSize>,
     /// The legal representative (người đại diện theo pháp luật).
@@ -30,25 +30,25 @@ pub struct Applicant {
     /// The business registration (đăng ký kinh doanh).
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub registration: Option<Registration>,
-    /// The day of founding.
+    /// The founding date.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub founded: Option<Date>,
-    /// The address of the unit.
+    /// The address of the applicant.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
-    /// Where it produces, if elsewhere.
+    /// The production site, if it is elsewhere.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub production_site: Option<Address>,
-    /// Telephone.
+    /// The phone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// Electronic mail.
+    /// The email address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
 }
 
-/// The legal representative, as part I of Mẫu 02 asks.
+/// The legal representative, with the entries of part I of Mẫu 02.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -57,16 +57,16 @@ pub struct Representative {
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The position in the unit.
+    /// The position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<String>,
-    /// Gender: criterion of the legal representative.
+    /// The gender, on which the criterion of the legal representative depends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
-    /// Ethnicity (dân tộc), by its Vietnamese name; `Kinh` is no minority.
+    /// The ethnicity (dân tộc), by its Vietnamese name. All but `Kinh` are minorities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ethnicity: Option<String>,
-    /// Whether a person with a disability.
+    /// Whether the representative has a disability.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disability: Option<bool>,
 }
@@ -77,37 +77,37 @@ pub struct Representative {
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Registration {
-    /// Its number.
+    /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Who registered it.
+    /// The issuer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    /// The day of registration.
+    /// The date of registration.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub issued: Option<Date>,
 }
 
-/// An address with the codes of its units (Decision 19/2025/QĐ-TTg from 01/07/2025).
+/// An address with the codes of its province and commune (Decision 19/2025/QĐ-TTg, from 01/07/2025).
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Address {
-    /// House, hamlet, commune, province, as written.
+    /// House, hamlet, commune and province, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// The code of the province: two digits.
+    /// The province code: two digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub province: Option<String>,
-    /// The code of the commune: five digits.
+    /// The commune code: five digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commune: Option<String>,
 }
 
 vocabulary! {
-    /// The legal form of an applicant (26/2026, Art. 2.3, and what else applies or cannot).
+    /// The legal form of an applicant: the forms of 26/2026, Art. 2.3, and others.
     LegalForm, "legal form";
     Cooperative = "cooperative", "hợp tác xã", "cooperative";
     CooperativeGroup = "cooperative-group", "tổ hợp tác", "cooperative group";
@@ -125,7 +125,7 @@ vocabulary! {
 }
 
 impl LegalForm {
-    /// Whether it is an enterprise, of which only small and medium ones may apply.
+    /// Whether it is an enterprise. Of these, only small and medium ones may apply.
     #[must_use]
     pub const fn is_enterprise(self) -> bool {
         matches!(
@@ -149,7 +149,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A gender, as the forms ask.
+    /// A gender, as in the forms.
     Gender, "gender";
     Female = "female", "nữ", "female";
     Male = "male", "nam", "male";

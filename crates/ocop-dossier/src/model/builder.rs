@@ -10,7 +10,7 @@ use super::{
 };
 use crate::base::error::Error;
 
-/// Builds a [`Dossier`] part by part; what is not given is missing, and will be found.
+/// Builds a [`Dossier`] part by part. Parts that are not set are missing, and a check finds them.
 ///
 /// ```
 /// use ocop_core::{DossierKind, Edition, Star};
@@ -28,12 +28,12 @@ use crate::base::error::Error;
 /// ```
 #[derive(Clone, Debug)]
 pub struct DossierBuilder {
-    /// The first mistake is kept and told at the end.
+    /// The first mistake is kept and returned by `build`.
     dossier: Result<Dossier, Error>,
 }
 
 impl Dossier {
-    /// Begins a dossier of a sheet at the applicant's stage.
+    /// Starts a dossier on a sheet at the applicant's stage.
     #[must_use]
     pub fn builder(edition: Edition, set: u16, kind: DossierKind) -> DossierBuilder {
         let sheet = edition.sheet(set).map_err(Error::from);
@@ -51,25 +51,25 @@ impl DossierBuilder {
         self
     }
 
-    /// Who hands it on.
+    /// Who submits it.
     #[must_use]
     pub fn stage(self, stage: Stage) -> Self {
         self.with(|dossier| dossier.stage = stage)
     }
 
-    /// Who applies.
+    /// The applicant.
     #[must_use]
     pub fn applicant(self, applicant: Applicant) -> Self {
         self.with(|dossier| dossier.applicant = applicant)
     }
 
-    /// What is rated.
+    /// The product.
     #[must_use]
     pub fn product(self, product: Product) -> Self {
         self.with(|dossier| dossier.product = product)
     }
 
-    /// The star that is applied for.
+    /// The star applied for.
     #[must_use]
     pub fn wanted(self, star: Star) -> Self {
         self.with(|dossier| dossier.wanted = Some(star))
@@ -83,13 +83,13 @@ impl DossierBuilder {
         })
     }
 
-    /// The sets of the dossier.
+    /// The copies of the dossier.
     #[must_use]
     pub fn copies(self, copies: Copies) -> Self {
         self.with(|dossier| dossier.copies = copies)
     }
 
-    /// The samples.
+    /// The number of samples.
     #[must_use]
     pub fn samples(self, samples: u32) -> Self {
         self.with(|dossier| dossier.samples = Some(samples))
@@ -103,7 +103,7 @@ impl DossierBuilder {
         })
     }
 
-    /// What the applicant declares.
+    /// The declared facts.
     #[must_use]
     pub fn facts(self, facts: Facts) -> Self {
         self.with(|dossier| dossier.facts = facts)
@@ -129,19 +129,19 @@ impl DossierBuilder {
         })
     }
 
-    /// The days of the steps.
+    /// The dates of the steps.
     #[must_use]
     pub fn steps(self, steps: Steps) -> Self {
         self.with(|dossier| dossier.steps = steps)
     }
 
-    /// What the commune adds.
+    /// The commune's part.
     #[must_use]
     pub fn commune(self, part: CommunePart) -> Self {
         self.with(|dossier| dossier.commune = Some(part))
     }
 
-    /// What the province adds.
+    /// The province's part.
     #[must_use]
     pub fn province(self, part: ProvincePart) -> Self {
         self.with(|dossier| dossier.province = Some(part))
@@ -151,7 +151,7 @@ impl DossierBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) where the edition has no such sheet.
+    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) if the edition has no such sheet.
     pub fn build(self) -> Result<Dossier, Error> {
         self.dossier
     }

@@ -11,66 +11,66 @@ use serde::{Deserialize, Serialize};
 use crate::DocumentKind;
 use crate::base::read::{amount, day, list, set};
 
-/// A paper or other proof, as a plain copy.
+/// A document (giấy tờ) or other evidence that the dossier lists, as a plain copy.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "minh chứng")]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// What it is.
+    /// The kind of document.
     pub kind: DocumentKind,
-    /// Its number.
+    /// The number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Who issued it.
+    /// The issuer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    /// In whose name it is.
+    /// The holder: the name to which it is issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
-    /// The day of issue.
+    /// The date of issue.
     #[serde(default, with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub issued: Option<Date>,
-    /// The last day on which it is valid, where it has a term.
+    /// The last day on which it is valid, if it expires.
     #[serde(default, with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub valid_until: Option<Date>,
-    /// Whether it is a certified copy, which 1048/2019 asked of the business registration.
+    /// Whether it is a certified copy, which 1048/2019 required for the business registration.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub certified_copy: bool,
-    /// The products that it covers, by name.
+    /// The names of the products that it covers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
-    /// The criteria for which it is put forward, by key; empty: for all that its kind can prove.
+    /// The keys of the criteria for which it is cited; if empty, it is cited for all that its kind can prove.
     #[serde(
         default,
         deserialize_with = "set",
         skip_serializing_if = "BTreeSet::is_empty"
     )]
     pub criteria: BTreeSet<String>,
-    /// The trademark that it registers or, on a label, shows.
+    /// The trademark that it registers or, for a label, shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
-    /// The standard that it declares or is measured against.
+    /// The standard that it declares or tests against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<String>,
-    /// What a label or declaration says of the product's content.
+    /// The claims of a label or declaration about the product's content.
     #[serde(
         default,
         deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub claims: Vec<LabelClaim>,
-    /// What a test report measured.
+    /// The results of a test report.
     #[serde(
         default,
         deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub results: Vec<TestResult>,
-    /// The electronic files of it.
+    /// The attached electronic files.
     #[serde(
         default,
         deserialize_with = "list",
@@ -80,7 +80,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document of which only the kind is told.
+    /// A document with only its kind.
     #[must_use]
     pub const fn new(kind: DocumentKind) -> Self {
         Self {
@@ -102,7 +102,7 @@ impl Document {
     }
 }
 
-/// A bound that a label or declaration states for an indicator.
+/// A claim of a label or declaration: the bounds of an indicator.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -129,7 +129,7 @@ pub struct LabelClaim {
     pub unit: Option<String>,
 }
 
-/// A value that a test report gives for an indicator.
+/// A result of a test report: the value of an indicator.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -137,7 +137,7 @@ pub struct LabelClaim {
 pub struct TestResult {
     /// The indicator, such as `Đường khử`.
     pub indicator: String,
-    /// The value; left out where nothing was detected.
+    /// The value; missing if nothing was detected.
     #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
@@ -149,15 +149,15 @@ pub struct TestResult {
     pub unit: Option<String>,
 }
 
-/// A file of a document.
+/// A file: an electronic attachment of a document.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct File {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The SHA-256 of its bytes: 64 hexadecimal digits in small letters.
+    /// The SHA-256 digest of its bytes: 64 lower-case hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
 }

@@ -1,5 +1,5 @@
-//! Kinds of document, after the evidence lines of Mẫu 02 (26/2026, Annex III) and the lists of the
-//! earlier editions, with what a paper of each kind must tell.
+//! Kinds of document, from the evidence lines of Mẫu 02 (26/2026, Annex III) and the lists of the
+//! earlier editions, with the entries that each kind requires.
 
 use alloc::vec::Vec;
 
@@ -8,7 +8,7 @@ use ocop_core::{Label, Lang};
 use crate::base::words::vocabulary;
 
 vocabulary! {
-    /// What a document is.
+    /// The kind of a document.
     DocumentKind, "kind of document";
     BusinessRegistration = "business-registration", "giấy đăng ký kinh doanh", "business registration";
     ProductionEligibility = "production-eligibility-certificate", "giấy chứng nhận đủ điều kiện sản xuất", "certificate of production eligibility";
@@ -16,11 +16,11 @@ vocabulary! {
     FoodSafetyCertificate = "food-safety-certificate", "giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm", "food-safety eligibility certificate";
     FoodSafetyCommitment = "food-safety-commitment", "bản cam kết sản xuất thực phẩm an toàn", "food-safety commitment";
     GmpCertificate = "gmp-certificate", "giấy chứng nhận thực hành sản xuất tốt (GMP)", "good manufacturing practice (GMP) certificate";
-    ExportEligibility = "export-eligibility-paper", "giấy tờ đủ điều kiện xuất khẩu", "export-eligibility paper";
+    ExportEligibility = "export-eligibility-paper", "giấy tờ đủ điều kiện xuất khẩu", "export-eligibility document";
     InspectionRecord = "inspection-record", "biên bản kiểm tra, hậu kiểm", "inspection record";
-    EnvironmentPaper = "environment-paper", "hồ sơ môi trường", "environment paper";
-    EnvironmentProof = "environment-proof", "minh chứng thu gom, xử lý chất thải", "proof of waste collection and treatment";
-    FireSafetyPaper = "fire-safety-paper", "giấy tờ phòng cháy chữa cháy", "fire-safety paper";
+    EnvironmentPaper = "environment-paper", "hồ sơ môi trường", "environmental document";
+    EnvironmentProof = "environment-proof", "minh chứng thu gom, xử lý chất thải", "evidence of waste collection and treatment";
+    FireSafetyPaper = "fire-safety-paper", "giấy tờ phòng cháy chữa cháy", "fire-safety document";
     SecurityCertificate = "security-certificate", "giấy chứng nhận đủ điều kiện an ninh, trật tự", "security and order certificate";
     ProductStandard = "product-standard", "tiêu chuẩn sản phẩm", "product standard";
     QualityDeclaration = "quality-declaration", "bản công bố chất lượng sản phẩm", "quality declaration";
@@ -43,7 +43,7 @@ vocabulary! {
     CooperativeClassification = "cooperative-classification", "kết quả phân loại hợp tác xã", "classification of the cooperative";
     AccountingRecords = "accounting-records", "sổ sách kế toán", "accounting records";
     TrainingCertificate = "training-certificate", "chứng chỉ đào tạo", "training certificate";
-    RepresentativePaper = "representative-paper", "giấy tờ của người đại diện", "paper of the representative";
+    RepresentativePaper = "representative-paper", "giấy tờ của người đại diện", "document of the representative";
     TrademarkApplication = "trademark-application", "đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố", "accepted or published trademark application";
     TrademarkCertificate = "trademark-certificate", "giấy chứng nhận đăng ký nhãn hiệu", "trademark certificate";
     OriginSign = "origin-sign", "quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận", "right to use a collective or certification mark";
@@ -51,7 +51,7 @@ vocabulary! {
     Patent = "patent", "bằng độc quyền sáng chế, giải pháp hữu ích", "patent or utility solution";
     IndustrialDesign = "industrial-design", "bằng độc quyền kiểu dáng công nghiệp", "industrial design patent";
     Copyright = "copyright", "giấy chứng nhận quyền tác giả", "copyright certificate";
-    OtherIntellectualProperty = "other-intellectual-property", "giấy tờ sở hữu trí tuệ khác", "other intellectual-property paper";
+    OtherIntellectualProperty = "other-intellectual-property", "giấy tờ sở hữu trí tuệ khác", "other intellectual-property document";
     ProductLabel = "product-label", "nhãn sản phẩm", "product label";
     PackagingSample = "packaging-design", "mẫu bao bì", "packaging design";
     Barcode = "barcode", "mã số, mã vạch", "barcode";
@@ -71,7 +71,7 @@ vocabulary! {
     Story = "product-story", "tài liệu câu chuyện sản phẩm", "product story";
     Award = "award", "giải thưởng, danh hiệu", "award";
     HeritageRecognition = "heritage-recognition", "công nhận di sản, nghề truyền thống, nghệ nhân", "recognition of heritage, craft or artisan";
-    SpecialtyRecognition = "specialty-recognition", "minh chứng đặc sản, sản phẩm đặc trưng", "proof of a specialty or typical product";
+    SpecialtyRecognition = "specialty-recognition", "minh chứng đặc sản, sản phẩm đặc trưng", "evidence of a specialty or typical product";
     BilingualMaterial = "bilingual-material", "tài liệu song ngữ", "bilingual material";
     TourismRegistration = "tourism-registration", "đăng ký, giấy phép kinh doanh dịch vụ du lịch", "registration or licence for tourism services";
     TourismStandard = "tourism-standard-recognition", "quyết định công nhận điểm du lịch, cơ sở đạt chuẩn", "recognition as a tourist site or of a tourism standard";
@@ -86,33 +86,33 @@ vocabulary! {
     Other = "other", "tài liệu khác", "other document";
 }
 
-/// Facts that a paper of a kind must carry.
+/// The entries that a document of a kind requires.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Demands {
-    /// It is known by a number.
+    /// It has a number.
     pub(crate) number: bool,
-    /// It comes from an authority or a body of its own.
+    /// An authority or a separate body issues it.
     pub(crate) issuer: bool,
-    /// It has a day of issue.
+    /// It has a date of issue.
     pub(crate) issued: bool,
-    /// It runs out: the day must be told.
+    /// It expires: the last valid day is required.
     pub(crate) term: bool,
-    /// It is in the applicant's name.
+    /// It is issued to the applicant.
     pub(crate) holder: bool,
     /// It names the product.
     pub(crate) product: bool,
-    /// It names the standard that it goes by.
+    /// It names its standard.
     pub(crate) standard: bool,
 }
 
 impl DocumentKind {
-    /// What a paper of this kind must tell. A practice of clerks, not of the law: none of the
-    /// editions says what a copy must show.
+    /// The entries that this kind requires. This is the practice of clerks, not law: no edition says what a
+    /// copy must show.
     pub(crate) const fn demands(self) -> Demands {
         DEMANDS[self as usize]
     }
 
-    const fn told(self) -> Demands {
+    const fn required(self) -> Demands {
         let marks = match self {
             Self::BusinessRegistration | Self::TourismRegistration => "nidh",
             Self::ProductionEligibility | Self::EnvironmentPaper | Self::SecurityCertificate => {
@@ -164,12 +164,12 @@ impl DocumentKind {
     }
 }
 
-/// What papers of each kind must tell, by the kind's place.
+/// The entries that each kind requires, in the order of the kinds.
 const DEMANDS: [Demands; DocumentKind::ALL.len()] = {
-    let mut demands = [DocumentKind::Other.told(); DocumentKind::ALL.len()];
+    let mut demands = [DocumentKind::Other.required(); DocumentKind::ALL.len()];
     let mut at = 0;
     while at < demands.len() {
-        demands[at] = DocumentKind::ALL[at].told();
+        demands[at] = DocumentKind::ALL[at].required();
         at += 1;
     }
     demands
@@ -230,13 +230,13 @@ impl Kinds {
         all.filter(move |&kind| self.has(kind))
     }
 
-    /// The kinds as words, of which one is enough: `hóa đơn hoặc biên bản thanh lý hợp đồng`.
+    /// The kinds as words, if one of them is enough: `hóa đơn hoặc biên bản thanh lý hợp đồng`.
     pub(crate) fn either(self) -> Label {
-        let told = |lang: Lang, or: &str| {
+        let joined = |lang: Lang, or: &str| {
             let labels = self.iter().map(|kind| kind.label().get(lang));
             labels.collect::<Vec<_>>().join(or)
         };
-        Label::new(told(Lang::Vi, " hoặc "), told(Lang::En, " or "))
+        Label::new(joined(Lang::Vi, " hoặc "), joined(Lang::En, " or "))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Declared facts (số liệu kê khai): parts I and II of Mẫu 02 (26/2026, Annex III).
 //!
-//! Shares are decimal fractions from 0 to 1, money is in đồng; both are written as strings.
+//! Shares are decimal fractions from 0 to 1. Money is in đồng. Both are written as strings.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::read::{amount, objects, set, some};
 use crate::base::words::vocabulary;
 
-/// What the applicant declares.
+/// The facts that the applicant declares.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub struct Facts {
     /// Workers.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub workers: Option<Workers>,
-    /// Where raw material, or a fresh product itself, comes from.
+    /// The origin of the raw material, or of a fresh product itself.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub material: Option<Material>,
     /// Chain contracts (hợp đồng liên kết).
@@ -32,16 +32,16 @@ pub struct Facts {
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub local_capital: Option<Decimal>,
-    /// Results by year, such as `"2025"`.
+    /// Business results by year, such as `"2025"`.
     #[serde(
         deserialize_with = "objects",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub years: BTreeMap<u16, Year>,
-    /// Markets and outlets.
+    /// Markets and agents.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub market: Option<Market>,
-    /// Activities of promotion.
+    /// The number of promotion activities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub promotion_activities: Option<u32>,
     /// The share of managers and staff with professional training (tourism).
@@ -58,15 +58,15 @@ pub struct Facts {
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub eligible_establishments: Option<Decimal>,
-    /// Nutrient indicators that are declared and tested.
+    /// The number of nutrient indicators that are declared and tested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nutrient_indicators: Option<u32>,
-    /// What is ticked in part I of Mẫu 02.
+    /// The ticked boxes in part I of Mẫu 02.
     #[serde(deserialize_with = "set", skip_serializing_if = "BTreeSet::is_empty")]
     pub ticks: BTreeSet<Tick>,
 }
 
-/// Workers, in all and local ones.
+/// The numbers of all workers and of local workers.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -75,12 +75,12 @@ pub struct Workers {
     /// All workers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<u32>,
-    /// Those of the commune (26/2026), the district (148/2023), the locality (1048/2019).
+    /// Workers from the commune (26/2026), the district (148/2023) or the locality (1048/2019).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub local: Option<u32>,
 }
 
-/// Shares of raw material, or of a fresh product itself, by where it comes from.
+/// Shares of raw material, or of a fresh product itself, by origin.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -93,7 +93,7 @@ pub struct Material {
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub commune: Option<Decimal>,
-    /// From the province, the commune's with it.
+    /// From the province, including the commune.
     #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
@@ -107,7 +107,7 @@ pub struct Material {
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub imported: Option<Decimal>,
-    /// Meeting a standard (1048/2019: GACP-WHO or the like).
+    /// The share that meets a standard (1048/2019: GACP-WHO or equivalent).
     #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
@@ -116,20 +116,20 @@ pub struct Material {
     pub standard: Option<Decimal>,
 }
 
-/// Chain contracts: shares under contract and how long they have been carried out.
+/// Chain contracts: the shares under contract and the months of performance.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Contracts {
-    /// The share of the volume sold.
+    /// The contracted share of sales volume.
     #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub sales: Option<Decimal>,
-    /// The share of the input material (148/2023).
+    /// The contracted share of input material (148/2023).
     #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
@@ -154,35 +154,35 @@ pub struct Year {
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub revenue: Option<Decimal>,
-    /// Profit in đồng, below zero for a loss.
+    /// Profit in đồng; negative for a loss.
     #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub profit: Option<Decimal>,
-    /// How a cooperative was classified.
+    /// The class of a cooperative.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cooperative_class: Option<CooperativeClass>,
 }
 
-/// Markets and outlets.
+/// Markets and agents.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Market {
-    /// How far the product is sold.
+    /// The reach of the market.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<Reach>,
-    /// Representatives and agents of distribution or, for tourism, of promotion.
+    /// The number of representatives and agents for distribution or, in tourism, for promotion.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agents: Option<u32>,
 }
 
 vocabulary! {
-    /// How far a product is sold; each reach holds those before it.
-    Reach, "reach of a market";
+    /// The reach of a market. Each reach includes those before it.
+    Reach, "market reach";
     Commune = "commune", "trong xã", "within the commune";
     OutsideCommune = "outside-commune", "ngoài xã", "outside the commune";
     OutsideDistrict = "outside-district", "ngoài huyện", "outside the district";
@@ -200,7 +200,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A tick of part I of Mẫu 02: what the applicant says it has.
+    /// A box in part I of Mẫu 02, ticked for what the applicant has.
     Tick, "tick of Mẫu 02";
     BusinessRegistration = "business-registration", "đăng ký kinh doanh", "business registration";
     QualityDeclaration = "quality-declaration", "công bố chất lượng", "quality declaration";

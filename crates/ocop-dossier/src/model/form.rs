@@ -1,4 +1,4 @@
-//! Forms (mẫu, biểu) with their parts and signatures: 26/2026, Annex III, and 1048/2019's.
+//! Forms (mẫu, biểu) with their parts and signatures: those of 26/2026, Annex III, and of 1048/2019.
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -41,7 +41,7 @@ vocabulary! {
     Plan = "plan", "kế hoạch", "plan";
     /// Mẫu 02 of an upgrade: what changed since recognition.
     Changes = "changes", "nội dung thay đổi từ khi được công nhận", "changes since recognition";
-    /// Mẫu 02 of a re-evaluation, as all that follow to the market's results.
+    /// Mẫu 02 of a re-evaluation, like all updates below.
     MaterialUpdate = "material-update", "cập nhật nguyên liệu", "update on raw material";
     /// Re-evaluation.
     TechnologyUpdate = "technology-update", "cập nhật công nghệ", "update on technology";
@@ -69,13 +69,13 @@ vocabulary! {
     LocalIdentity = "local-identity", "bản sắc, tri thức địa phương", "local identity and knowledge";
 }
 
-/// A form that is in the dossier.
+/// A form in the dossier.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Form {
-    /// The parts that are filled in.
+    /// The completed parts.
     #[serde(deserialize_with = "set")]
     pub parts: BTreeSet<FormPart>,
     /// The signature.
@@ -83,16 +83,16 @@ pub struct Form {
     pub signature: Option<Signature>,
 }
 
-/// A signature, with seal where the unit has one.
+/// A signature, with the seal if the applicant has one.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Signature {
-    /// Who signed.
+    /// The signatory.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
-    /// The day of signing.
+    /// The date of signing.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub on: Option<Date>,

@@ -34,8 +34,8 @@ pub use stages::{CommunePart, Paper, PreviousCertificate, ProvincePart, Stage, S
 
 /// A dossier (hồ sơ) of one product, at one stage.
 ///
-/// What may be missing is an `Option` or an empty list, so that a gap is a finding and not an error.
-/// It reads and writes JSON; [`Dossier::FORMAT`] is the version of that form.
+/// Entries that may be missing are an `Option` or an empty list, so a gap is a finding and not an error.
+/// It reads and writes JSON; [`Dossier::FORMAT`] is the version of the format.
 ///
 /// ```
 /// use ocop_dossier::{Dossier, Settings, check};
@@ -58,51 +58,51 @@ pub use stages::{CommunePart, Paper, PreviousCertificate, ProvincePart, Stage, S
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Dossier {
-    /// The version of this form.
+    /// The version of the format.
     format: Format,
-    /// The criteria sheet, one of the law's.
+    /// The criteria sheet, a sheet of the law.
     #[serde(with = "sheet")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SheetName"))]
     sheet: Sheet,
     /// First time, upgrade or re-evaluation.
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::KindName"))]
     pub kind: DossierKind,
-    /// Who hands it on.
+    /// Who submits it.
     pub stage: Stage,
-    /// Who applies.
+    /// The applicant.
     #[serde(default, deserialize_with = "one")]
     pub applicant: Applicant,
-    /// What is rated.
+    /// The product.
     #[serde(default, deserialize_with = "one")]
     pub product: Product,
-    /// The star that is applied for.
+    /// The star applied for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<u8>", range(min = 1, max = 5))
     )]
     pub wanted: Option<Star>,
-    /// The forms.
+    /// The forms (mẫu).
     #[serde(
         default,
         deserialize_with = "objects",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub forms: BTreeMap<FormKind, Form>,
-    /// Sets of the dossier.
+    /// Copies of the whole dossier.
     #[serde(default, deserialize_with = "one")]
     pub copies: Copies,
-    /// Samples of the product that Mẫu 01 names or that go with it.
+    /// The number of product samples that Mẫu 01 states or that are submitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub samples: Option<u32>,
-    /// The documents, each under a name of its own.
+    /// The documents, by a name that the dossier gives them.
     #[serde(
         default,
         deserialize_with = "objects",
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub documents: BTreeMap<String, Document>,
-    /// What the applicant declares.
+    /// The declared facts.
     #[serde(default, deserialize_with = "one")]
     pub facts: Facts,
     /// The applicant's own scorecard.
@@ -119,24 +119,24 @@ pub struct Dossier {
         skip_serializing_if = "Option::is_none"
     )]
     pub certificate: Option<PreviousCertificate>,
-    /// Grounds for rejecting or stopping that people found, by the ids of `ocop-core`.
+    /// The grounds for rejecting or stopping that people found, by the ids of `ocop-core`.
     #[serde(
         default,
         deserialize_with = "set",
         skip_serializing_if = "BTreeSet::is_empty"
     )]
     pub grounds: BTreeSet<String>,
-    /// The days of the steps.
+    /// The dates of the steps.
     #[serde(default, deserialize_with = "one")]
     pub steps: Steps,
-    /// What the commune adds.
+    /// The commune's part.
     #[serde(
         default,
         deserialize_with = "some",
         skip_serializing_if = "Option::is_none"
     )]
     pub commune: Option<CommunePart>,
-    /// What the province adds.
+    /// The province's part.
     #[serde(
         default,
         deserialize_with = "some",
@@ -145,33 +145,33 @@ pub struct Dossier {
     pub province: Option<ProvincePart>,
 }
 
-/// Sets of the dossier: on paper, electronic, or uploaded, which has the legal value of paper where
-/// scoring software is used (26/2026, Art. 6).
+/// Copies of the dossier: paper sets, electronic sets, or an upload. If scoring software is used, an
+/// upload has the legal value of paper (26/2026, Art. 7.1).
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Copies {
-    /// Sets on paper.
+    /// Paper sets.
     pub paper: u32,
     /// Electronic sets.
     pub electronic: u32,
-    /// Uploaded to scoring software.
+    /// Whether it is uploaded to scoring software.
     pub uploaded: bool,
 }
 
 impl Dossier {
-    /// The version of the form that this release reads and writes.
+    /// The version of the format that this release reads and writes.
     pub const FORMAT: u32 = 1;
 
-    /// A dossier in which all is missing yet.
+    /// A dossier in which everything is still missing.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownSheet`] for a sheet built at run time: dossiers are of the law's.
+    /// [`ErrorKind::UnknownSheet`] for a custom sheet: a dossier requires a sheet of the law.
     pub fn new(sheet: Sheet, kind: DossierKind, stage: Stage) -> Result<Self, Error> {
         if !sheet.is_law() {
-            let message = "a dossier is of a sheet of the law, not of one built at run time";
+            let message = "a dossier requires a sheet of the law, not a custom sheet";
             return Err(Error::new(ErrorKind::UnknownSheet, "sheet", message));
         }
         Ok(Self {
@@ -209,7 +209,7 @@ impl Dossier {
     }
 }
 
-/// The version of the form, of which there is one.
+/// The version of the format. There is only one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Format;
 
@@ -224,7 +224,7 @@ impl<'de> Deserialize<'de> for Format {
         match u32::deserialize(from)? {
             Dossier::FORMAT => Ok(Self),
             other => Err(serde::de::Error::custom(format_args!(
-                "{other} is no version of the form that this release reads, only {} is",
+                "unsupported format {other}: expected {}",
                 Dossier::FORMAT
             ))),
         }
@@ -242,7 +242,7 @@ impl schemars::JsonSchema for Format {
     }
 }
 
-/// A sheet as data names it: `{"edition": "26/2026", "set": 4}`.
+/// A sheet as it is written in data: `{"edition": "26/2026", "set": 4}`.
 mod sheet {
     use serde::de::Error;
 

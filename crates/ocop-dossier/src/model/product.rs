@@ -13,16 +13,16 @@ use crate::base::read::some;
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Product {
-    /// Its name.
+    /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Its specification (quy cách): jar, weight, what a tour holds.
+    /// The specification (quy cách): jar, weight, contents of a tour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub specification: Option<String>,
     /// Industry, group and subgroup.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub classification: Option<Classification>,
-    /// The ministry that manages the group.
+    /// The ministry in charge of the group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ministry: Option<String>,
     /// The product code (mã số sản phẩm), as written.

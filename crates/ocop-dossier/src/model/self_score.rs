@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::read::unique;
 
-/// The applicant's own scorecard, with the total and star it claims.
+/// The applicant's own scorecard, with the claimed total and star.
 ///
-/// The choices may be faulty: each fault is a finding with its path.
+/// The choices may be faulty. Each fault is a finding with its path.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -23,10 +23,10 @@ pub struct SelfScore {
         schemars(with = "BTreeMap<String, crate::schema::ChoiceForm>")
     )]
     pub choices: BTreeMap<String, Choice>,
-    /// The total that is written down.
+    /// The stated total.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<u16>,
-    /// The star that is written down.
+    /// The stated star.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",

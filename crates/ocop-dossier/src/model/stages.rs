@@ -1,4 +1,4 @@
-//! What each stage adds: days, the commune's part and the province's (26/2026, Art. 6 and 7).
+//! The additions of each stage: dates, the commune's part and the province's part (26/2026, Art. 6 and 7).
 
 use alloc::string::String;
 
@@ -9,7 +9,7 @@ use crate::base::read::{day, some};
 use crate::base::words::vocabulary;
 
 vocabulary! {
-    /// Who hands the dossier on; each stage holds those before it.
+    /// Who submits the dossier. Each stage includes those before it.
     Stage, "stage";
     /// The applicant, to the commune.
     Applicant = "applicant", "chủ thể", "applicant";
@@ -19,21 +19,21 @@ vocabulary! {
     Province = "province", "cấp tỉnh", "province";
 }
 
-/// The days of the steps.
+/// The dates of the steps.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Steps {
-    /// The applicant filed it.
+    /// The applicant filed the dossier.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub filed: Option<Date>,
-    /// The commune received it.
+    /// The commune received the dossier.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub received: Option<Date>,
-    /// It was full: a re-evaluation is decided within 45 days from here.
+    /// The dossier was complete. A re-evaluation is decided within 45 days from this date.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub completed: Option<Date>,
@@ -41,7 +41,7 @@ pub struct Steps {
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub reported: Option<Date>,
-    /// The commune sent it to the province.
+    /// The commune sent the dossier to the province.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub sent: Option<Date>,
@@ -49,7 +49,7 @@ pub struct Steps {
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub decided: Option<Date>,
-    /// The province sent it to the ministry.
+    /// The province sent the dossier to the ministry.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub sent_up: Option<Date>,
@@ -65,21 +65,21 @@ pub struct Steps {
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct PreviousCertificate {
-    /// Its number.
+    /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// The day of issue.
+    /// The date of issue.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub issued: Option<Date>,
-    /// Its stars.
+    /// The star.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<u8>", range(min = 1, max = 5))
     )]
     pub star: Option<Star>,
-    /// Who issued it.
+    /// The tier that issued it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::TierName>"))]
     pub tier: Option<Tier>,
@@ -88,7 +88,7 @@ pub struct PreviousCertificate {
     pub product_code: Option<String>,
 }
 
-/// What the commune adds, beside its report (Mẫu 03), which is a form.
+/// The commune's part. Its report (Mẫu 03) is a form and is not included.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -100,15 +100,15 @@ pub struct CommunePart {
     /// The letter of request to the province.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub letter: Option<Paper>,
-    /// Samples sent on.
+    /// The number of samples sent on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub samples: Option<u32>,
-    /// Points that the commune gave, which it should not.
+    /// Points that the commune gave. It must not give any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<u16>,
 }
 
-/// What the province adds on the way to the ministry.
+/// The province's part, for the ministry.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -129,11 +129,11 @@ pub struct ProvincePart {
     /// The report of the OCOP agency, for the re-evaluation of five stars.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub agency_report: Option<Paper>,
-    /// The mean total of the council, exact.
+    /// The exact mean total of the council.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Fraction>"))]
     pub mean: Option<Mean>,
-    /// Samples sent on.
+    /// The number of samples sent on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub samples: Option<u32>,
 }
@@ -144,10 +144,10 @@ pub struct ProvincePart {
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Paper {
-    /// Its number.
+    /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Its day.
+    /// The date.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub issued: Option<Date>,

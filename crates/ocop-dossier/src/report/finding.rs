@@ -9,7 +9,7 @@ use ocop_core::{Choice, Edition, Lang, Points, Sheet, Star};
 use crate::report::value::{Value, filled};
 use crate::rules::rule::{Basis, Rule, Severity};
 
-/// One defect of a dossier: what, where, by which place in the law, at what cost, and how to repair it.
+/// One defect of a dossier, with its path, its place in the law, its cost and its repair.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Finding {
     pub(crate) rule: &'static Rule,
@@ -17,13 +17,13 @@ pub struct Finding {
     pub(crate) path: Cow<'static, str>,
     pub(crate) values: Vec<(&'static str, Value)>,
     pub(crate) risk: Option<Risk>,
-    /// The criterion that it concerns, by key.
+    /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
     pub(crate) sheet: Sheet,
 }
 
-/// What a finding costs if it is not repaired: the levels that would remain, and the total and star
-/// that would follow from them, all else being as claimed.
+/// The cost of a finding that is not repaired: the levels that would remain, and the total and star
+/// that follow if everything else is as claimed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Risk {
     pub(crate) levels: Vec<LevelRisk>,
@@ -31,7 +31,7 @@ pub struct Risk {
     pub(crate) star: (Option<Star>, Option<Star>),
 }
 
-/// A claimed level that would not stand.
+/// A claimed level that would be lost.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct LevelRisk {
     pub(crate) criterion: String,
@@ -48,43 +48,44 @@ impl Finding {
         self.rule
     }
 
-    /// How grave it is, by the rule or by the settings.
+    /// The severity, from the rule or from the settings.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Where it is, such as `documents.label.issued`; what is missing is named by where it would be.
+    /// The path to the defect, such as `documents.label.issued`. A missing entry has the path that it would
+    /// have.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The values at hand, by the names that stand in the message of the rule.
+    /// The values of the message, by name.
     #[must_use]
     pub fn values(&self) -> &[(&'static str, Value)] {
         &self.values
     }
 
-    /// The criterion that it concerns, by key.
+    /// The key of its criterion, if it has one.
     #[must_use]
     pub fn criterion(&self) -> Option<&str> {
         self.criterion.as_deref()
     }
 
-    /// What is wrong, in a sentence without a full stop.
+    /// The message: a sentence without a full stop.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         filled(self.rule.message.get(lang), &self.values, lang)
     }
 
-    /// How to repair it.
+    /// How to repair the defect.
     #[must_use]
     pub fn repair(&self, lang: Lang) -> String {
         filled(self.rule.repair.get(lang), &self.values, lang)
     }
 
-    /// The place in the law, or that it is a council's rule or a practice.
+    /// The place in the law, or a note that it is a council's rule or a practice.
     #[must_use]
     pub fn place(&self, lang: Lang) -> String {
         use alloc::string::ToString;
@@ -98,7 +99,7 @@ impl Finding {
         }
     }
 
-    /// What it costs, where points hang on it.
+    /// The cost, if points are at risk.
     #[must_use]
     pub const fn risk(&self) -> Option<&Risk> {
         self.risk.as_ref()
@@ -110,19 +111,19 @@ impl Finding {
 }
 
 impl Risk {
-    /// The levels that would not stand.
+    /// The claimed levels that would be lost.
     #[must_use]
     pub fn levels(&self) -> &[LevelRisk] {
         &self.levels
     }
 
-    /// The claimed total, and the one that would remain.
+    /// The claimed total, and the total that would remain.
     #[must_use]
     pub const fn total(&self) -> (Points, Points) {
         self.total
     }
 
-    /// The claimed star, and the one that would remain; `None` where a zero ends the evaluation.
+    /// The claimed star, and the star that would remain; `None` after a stop on zero.
     #[must_use]
     pub const fn star(&self) -> (Option<Star>, Option<Star>) {
         self.star
@@ -130,25 +131,25 @@ impl Risk {
 }
 
 impl LevelRisk {
-    /// The criterion, by key.
+    /// The key of the criterion.
     #[must_use]
     pub fn criterion(&self) -> &str {
         &self.criterion
     }
 
-    /// The level that is claimed.
+    /// The claimed level.
     #[must_use]
     pub const fn claimed(&self) -> Choice {
         self.claimed
     }
 
-    /// The level that would remain; `None` where the criterion would no longer apply.
+    /// The level that would remain; `None` if the criterion would no longer apply.
     #[must_use]
     pub const fn remaining(&self) -> Option<Choice> {
         self.remaining
     }
 
-    /// The points of the claimed level, and of the remaining one.
+    /// The points of the claimed level, and of the remaining level.
     #[must_use]
     pub const fn points(&self) -> (Points, Points) {
         self.points

@@ -144,7 +144,7 @@ impl Serialize for Risk {
     }
 }
 
-/// What is claimed, and what would remain.
+/// A claimed value, and the value that would remain.
 struct Change<T>(T, T);
 
 impl<T: Serialize> Serialize for Change<T> {

@@ -1,4 +1,4 @@
-//! The content of a report in one language, before it takes a form.
+//! The content of a letter in one language, before it becomes text or Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -13,21 +13,21 @@ use crate::model::Stage;
 use crate::report::finding::{Finding, Risk};
 use crate::rules::rule::{Severity, Topic};
 
-/// A report in one language, as data: everything that a letter says, in its order.
+/// A report in one language, as data: the whole content of a letter, in its order.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Letter {
-    /// What it is about, by head: product, applicant, sheet, kind, stage, day.
+    /// The headings with their texts: product, applicant, sheet, kind, stage, star, reference date.
     pub heads: Vec<(String, String)>,
     /// The verdict, with the counts.
     pub verdict: String,
-    /// Why it is rejected, where it is.
+    /// The reasons for rejection, if it is rejected.
     pub grounds: Vec<String>,
-    /// What the claims come to, and what the papers support.
+    /// The claimed points and star, and those that the documents support.
     pub standing: Vec<String>,
     /// The findings by stage and topic.
     pub sections: Vec<Section>,
-    /// What was not looked at, and on what all rests.
+    /// What was not checked, and on what the result is based.
     pub remarks: Vec<String>,
 }
 
@@ -45,21 +45,21 @@ pub struct Section {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Item {
-    /// The number in the letter, from 1.
+    /// The number of the finding in the letter, from 1.
     pub number: usize,
-    /// The severity, in words.
+    /// The severity.
     pub severity: String,
     /// The name of the rule.
     pub rule: &'static str,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// The place in the law, or that it is a council's rule or a practice.
+    /// The place in the law, or a note that it is a council's rule or a practice.
     pub place: String,
-    /// Where in the data.
+    /// The path in the data.
     pub path: String,
-    /// How to repair it.
+    /// How to repair the defect.
     pub repair: String,
-    /// What it costs, where points hang on it.
+    /// The cost, if points are at risk.
     pub risk: Option<String>,
 }
 
@@ -80,7 +80,7 @@ impl Letter {
 }
 
 fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
-    let unnamed = lang.pick("(chưa ghi tên)", "(not named)");
+    let unnamed = lang.pick("(chưa có tên)", "(no name)");
     let text = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or(unnamed);
         ocop_core::explain::one_line(text, 120)
@@ -96,21 +96,24 @@ fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
         (lang.pick("Sản phẩm", "Product"), text(&report.product)),
         (lang.pick("Chủ thể", "Applicant"), text(&report.applicant)),
         (
-            lang.pick("Bộ tiêu chí", "Sheet"),
+            lang.pick("Bộ tiêu chí", "Criteria sheet"),
             format!("{} ({})", sheet.heading().get(lang), sheet.place(lang)),
         ),
-        (lang.pick("Loại hồ sơ", "Kind"), kind.to_string()),
+        (lang.pick("Loại hồ sơ", "Kind of dossier"), kind.to_string()),
         (
-            lang.pick("Hồ sơ của", "Handed on by"),
+            lang.pick("Bên nộp hồ sơ", "Submitted by"),
             report.stage.label().get(lang).to_string(),
         ),
     ]);
     if let Some(star) = report.wanted {
-        heads.push((lang.pick("Đăng ký", "Applied for"), stars(Some(star), lang)));
+        heads.push((
+            lang.pick("Hạng đăng ký", "Star applied for"),
+            stars(Some(star), lang),
+        ));
     }
     if let Some(date) = report.day {
         heads.push((
-            lang.pick("Ngày tính hạn giấy tờ", "Day that counts for papers"),
+            lang.pick("Ngày xét thời hạn giấy tờ", "Reference date for documents"),
             day(date, lang),
         ));
     }
@@ -156,15 +159,15 @@ fn standing(report: &Report, lang: Lang) -> Vec<String> {
     };
     let Some((claimed, supported)) = report.claimed.as_ref().zip(report.supported.as_ref()) else {
         let none = lang.pick(
-            "Phiếu tự chấm chưa đủ nên chưa tính được điểm và sao",
-            "The self-score is not complete, so points and star cannot be worked out",
+            "Phần tự chấm chưa đầy đủ nên chưa tính được điểm và hạng sao",
+            "The self-score is incomplete, so points and star cannot be computed",
         );
         return Vec::from([none.to_string()]);
     };
     Vec::from([
         line(lang.pick("Tự chấm", "Self-score"), claimed),
         line(
-            lang.pick("Minh chứng hiện có", "What the papers support"),
+            lang.pick("Theo minh chứng hiện có", "Supported by documents"),
             supported,
         ),
     ])
@@ -200,13 +203,13 @@ fn item(finding: &Finding, number: usize, lang: Lang) -> Item {
         path: finding.path.to_string(),
         repair: finding.repair(lang),
         risk: finding.risk.as_ref().map(|risk| {
-            let head = lang.pick("Nếu không sửa", "If left as it is");
+            let head = lang.pick("Nếu không khắc phục", "If not repaired");
             format!("{head}: {}", cost(risk, lang))
         }),
     }
 }
 
-/// What a finding costs, in a line.
+/// The cost of a finding, in one line.
 pub(super) fn cost(risk: &Risk, lang: Lang) -> String {
     let (level, points) = (lang.pick("mức", "level"), lang.pick("điểm", "points"));
     let levels = risk.levels.iter().map(|fall| {
@@ -224,8 +227,8 @@ pub(super) fn cost(risk: &Risk, lang: Lang) -> String {
     let mut text = format!("{}; {total} {from} → {to}", levels.join(", "));
     let (before, after) = risk.star;
     if before == after {
-        let stays = lang.pick("sao không đổi", "the star stays");
-        text.push_str(&format!("; {stays}"));
+        let unchanged = lang.pick("hạng sao không đổi", "star unchanged");
+        text.push_str(&format!("; {unchanged}"));
     } else {
         text.push_str(&format!(
             "; {} → {}",
@@ -240,28 +243,28 @@ fn remarks(report: &Report, lang: Lang) -> Vec<String> {
     let mut remarks = Vec::new();
     if report.day.is_none() {
         let none = lang.pick(
-            "Chưa có ngày nộp và không có ngày kiểm tra, nên chưa xét hạn của giấy tờ",
-            "Neither a day of filing nor a day of the check is given, so terms of papers were not looked at",
+            "Chưa có ngày nộp hồ sơ và ngày kiểm tra nên chưa xét thời hạn của giấy tờ",
+            "There is no filing date and no date of the check, so the validity of documents was not checked",
         );
         remarks.push(none.to_string());
     }
     if !report.set_aside.is_empty() {
         let head = lang.pick(
-            "Quy tắc được bỏ qua theo thiết lập",
+            "Quy tắc không áp dụng theo thiết lập",
             "Rules set aside by the settings",
         );
         let names: Vec<_> = report.set_aside.iter().map(|rule| rule.name).collect();
         remarks.push(format!("{}: {}", head, names.join(", ")));
     }
     let rests = lang.pick(
-        "Kiểm tra trên dữ liệu kê khai; giấy tờ gốc do người xét hồ sơ đối chiếu. Kết quả này không thay cho quyết định của cơ quan có thẩm quyền",
-        "Checked on declared data; the papers themselves are for people to compare. This result does not replace a decision of the authority",
+        "Kiểm tra căn cứ dữ liệu kê khai; người xét hồ sơ đối chiếu với bản chính. Kết quả này không thay thế quyết định của cơ quan có thẩm quyền",
+        "The check is based on declared data; people must compare it with the original documents. This result does not replace a decision of the authority",
     );
     remarks.push(rests.to_string());
     remarks
 }
 
-/// A text with a capital at its beginning.
+/// A text with a capital first letter.
 fn capital(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {

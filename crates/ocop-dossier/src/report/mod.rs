@@ -1,4 +1,4 @@
-//! The report of a check: findings, counts, verdict, and what the papers support.
+//! The report of a check: findings, counts, verdict, and the rating that the documents support.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -21,10 +21,10 @@ pub(crate) mod value;
 
 pub use letter::Letter;
 
-/// What a check found.
+/// The result of a check.
 ///
-/// It prints as a letter in Vietnamese; [`Report::text`] and [`Report::to_markdown`] take the
-/// language, and it serializes for other programs.
+/// It displays as a letter in Vietnamese. [`Report::text`] and [`Report::to_markdown`] take the
+/// language. It serializes to JSON for other programs.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Report {
     pub(crate) sheet: Sheet,
@@ -49,13 +49,13 @@ pub struct Standing {
 }
 
 vocabulary! {
-    /// What follows from the findings.
+    /// The verdict that follows from the findings.
     Verdict, "verdict";
     /// No finding is an error.
     Acceptable = "acceptable", "Hồ sơ đạt yêu cầu để tiếp nhận", "Acceptable";
-    /// Errors that can be repaired.
-    ToBeCompleted = "to-be-completed", "Hồ sơ cần bổ sung, chỉnh sửa", "To be completed";
-    /// An error that cannot be repaired.
+    /// There are errors, and all can be repaired.
+    ToBeCompleted = "to-be-completed", "Hồ sơ cần bổ sung, hoàn thiện", "To be completed";
+    /// At least one error cannot be repaired.
     Rejected = "rejected", "Hồ sơ bị loại", "Rejected";
 }
 
@@ -66,13 +66,13 @@ impl Standing {
         self.total
     }
 
-    /// The star; `None` where a zero or a ground leaves none.
+    /// The star; `None` after a stop on zero or a ground for rejection.
     #[must_use]
     pub const fn star(&self) -> Option<Star> {
         self.star
     }
 
-    /// The scorecard that gives them.
+    /// The scorecard behind total and star.
     #[must_use]
     pub const fn scorecard(&self) -> &Scorecard {
         &self.card
@@ -83,13 +83,13 @@ impl Report {
     /// The version of the JSON form.
     pub const FORMAT: u32 = 1;
 
-    /// The findings, by stage, in the order in which a clerk would work.
+    /// The findings, by stage, in the order in which a clerk works.
     #[must_use]
     pub fn findings(&self) -> impl ExactSizeIterator<Item = &Finding> {
         self.findings.iter()
     }
 
-    /// How many findings are of a severity.
+    /// The number of findings with a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let of = self
@@ -99,7 +99,7 @@ impl Report {
         of.count()
     }
 
-    /// What follows from the findings.
+    /// The verdict that follows from the findings.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         if self.grounds().next().is_some() {
@@ -132,21 +132,21 @@ impl Report {
         self.stage
     }
 
-    /// The day that counted for papers; `None` where neither the dossier nor the settings gave one,
-    /// so that no paper was looked at for its term.
+    /// The reference date for documents. `None` if neither the dossier nor the settings have one; then no
+    /// document was checked for its validity.
     #[must_use]
     pub const fn day(&self) -> Option<Date> {
         self.day
     }
 
-    /// The rating that the self-score claims; `None` where it is not complete.
+    /// The rating that the self-score claims; `None` if the self-score is incomplete.
     #[must_use]
     pub const fn claimed(&self) -> Option<&Standing> {
         self.claimed.as_ref()
     }
 
-    /// The rating that would remain if nothing were repaired: the claims less all that errors and
-    /// warnings put at risk.
+    /// The rating that would remain without repairs: the claims less all that errors and warnings put at
+    /// risk.
     #[must_use]
     pub const fn supported(&self) -> Option<&Standing> {
         self.supported.as_ref()

@@ -1,20 +1,20 @@
-//! Texts that people write: whether they say something, and whether two say the same.
+//! Texts that people write: whether they are blank, and whether two are equal.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A text that says something.
+/// A text without its outer spaces, if it is not blank.
 pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
     text.as_deref()
         .map(str::trim)
         .filter(|text| !text.is_empty())
 }
 
-/// Two texts that say the same but for case, spaces and the way in which diacritics are composed.
+/// Whether two texts are equal apart from case, spaces and the composition of diacritics.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    // Composing is slow, and hardly any text needs it.
+    // Composing is slow, and few texts need it.
     if is_composed(one) && is_composed(other) {
         let first = |text: &str| text.trim_start().chars().next().map(char::to_lowercase);
         if !first(one)
@@ -32,7 +32,7 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     }
 }
 
-/// A text as it is compared: composed, in small letters, its words parted by one space.
+/// A text in the form that is compared: composed, in small letters, with one space between words.
 pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
     words(text).nfc().flat_map(char::to_lowercase)
 }
@@ -42,7 +42,7 @@ fn words(text: &str) -> impl Iterator<Item = char> {
     words.flat_map(|word| word.chars().chain([' ']))
 }
 
-/// Whether a text holds no combining diacritics (U+0300 to U+036F begin with these bytes).
+/// Whether a text has no combining diacritics (U+0300 to U+036F begin with these bytes).
 fn is_composed(text: &str) -> bool {
     text.bytes().fold(true, |composed, byte| {
         composed & !matches!(byte, 0xCC | 0xCD)

@@ -1,4 +1,4 @@
-//! Values that stand in the message of a finding.
+//! Values in the message of a finding.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -9,10 +9,10 @@ use ocop_core::explain::{day, one_line};
 use ocop_core::{Date, Label, Lang, Points, Star};
 use rust_decimal::Decimal;
 
-/// The most characters of a text from the dossier that a message repeats.
+/// How many characters of a text of the dossier a message repeats at most.
 const MOST: usize = 60;
 
-/// A value at hand: typed, so that a program need not read the message.
+/// A value of a finding: typed, so that programs need not parse the message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
@@ -20,12 +20,12 @@ pub enum Value {
     Text(String),
     /// A term of a vocabulary, or another wording in both languages.
     Term(Cow<'static, Label>),
-    /// A day.
+    /// A date.
     Day(Date),
     /// A number.
     Number(u64),
-    /// A share, as a decimal fraction; shown in per cent with two decimals and the rest cut off, so
-    /// that what is below a bound never looks like it.
+    /// A share, as a decimal fraction. It is shown in per cent and truncated to two decimals, so that a
+    /// share below a bound never looks equal to the bound.
     Share(Decimal),
     /// A decimal number, such as a measured value or money.
     Decimal(Decimal),
@@ -36,7 +36,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The value as readers of a language see it.
+    /// The value in the form of a language.
     #[must_use]
     pub fn shown(&self, lang: Lang) -> String {
         match self {
@@ -52,7 +52,7 @@ impl Value {
             Self::Star(star) => format!("{star}★"),
             Self::List(values) => {
                 let values: Vec<_> = values.iter().map(|value| value.shown(lang)).collect();
-                // A term may hold a comma itself.
+                // A term may contain a comma.
                 let comma = values.iter().any(|value| value.contains(','));
                 values.join(if comma { "; " } else { ", " })
             }
@@ -138,7 +138,7 @@ impl<T: Into<Value>> FromIterator<T> for Value {
 
 /// A template with `{names}` filled in, its first letter a capital.
 ///
-/// A name without a value stays as it is, so that a slip in a rule is seen; tests find it.
+/// A name without a value stays as it is, so that tests find a mistake in a rule.
 pub(crate) fn filled(template: &str, values: &[(&'static str, Value)], lang: Lang) -> String {
     let mut text = String::with_capacity(template.len() + 40);
     let mut rest = template;

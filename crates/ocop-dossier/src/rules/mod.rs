@@ -124,22 +124,22 @@ catalogue! {
         unusable_evidence,
         two_years_of_accounts_missing,
     }
-    facts {
+    facts [below_claim] {
         local_workers_exceed_total,
         share_out_of_range,
         material_shares_disagree,
-        local_workers_below_claim,
-        material_share_below_claim,
-        standard_material_below_claim,
-        contracted_share_below_claim,
-        contract_months_below_claim,
-        revenue_growth_below_claim,
+        below_claim::LOCAL_WORKERS,
+        below_claim::MATERIAL_SHARE,
+        below_claim::STANDARD_MATERIAL,
+        below_claim::CONTRACTED_SHARE,
+        below_claim::CONTRACT_MONTHS,
+        below_claim::REVENUE_GROWTH,
         profit_growth_contradicts_claim,
-        market_below_claim,
-        promotion_below_claim,
-        nutrients_below_claim,
-        trained_staff_below_claim,
-        eligible_establishments_below_claim,
+        below_claim::MARKET,
+        below_claim::PROMOTION,
+        below_claim::NUTRIENTS,
+        below_claim::TRAINED_STAFF,
+        below_claim::ELIGIBLE_ESTABLISHMENTS,
         legal_form_contradicts_claim,
         representative_contradicts_claim,
         fact_not_declared,
@@ -173,15 +173,15 @@ catalogue! {
         minima_in_prose,
         wanted_star_not_supported,
     }
-    certificate {
+    certificate [re_evaluation_window] {
         missing_previous_certificate,
         impossible_certificate,
         certificate_in_first_dossier,
-        re_evaluation_too_early,
-        re_evaluation_window_closing,
-        re_evaluation_too_late,
-        re_evaluation_in_grace,
-        certificate_expired,
+        re_evaluation_window::TOO_EARLY,
+        re_evaluation_window::CLOSING,
+        re_evaluation_window::TOO_LATE,
+        re_evaluation_window::IN_GRACE,
+        re_evaluation_window::EXPIRED,
         upgrade_not_above,
         upgrade_without_new_evidence,
         product_code_differs_from_certificate,
@@ -232,15 +232,12 @@ catalogue! {
     }
 }
 
-/// How the message begins where no rule has a name.
-pub(crate) const NO_RULE: &str = "no rule is named";
-
 /// The place of a rule in the catalogue.
 pub(crate) fn index_of(name: &str) -> Result<usize, Error> {
     let found = RULES.iter().position(|rule| rule.name == name);
     found.ok_or_else(|| {
         let name = one_line(name, 60);
-        Error::new(ErrorKind::UnknownRule, "", format!("{NO_RULE} `{name}`"))
+        Error::new(ErrorKind::UnknownRule, "", format!("unknown rule `{name}`"))
     })
 }
 
@@ -254,7 +251,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_stand_by_stage_and_topic() {
+    fn rules_are_sorted_by_stage_and_topic() {
         let order: Vec<_> = RULES.iter().map(|rule| (rule.stage, rule.topic)).collect();
         assert!(order.is_sorted(), "{order:?}");
     }
@@ -269,7 +266,7 @@ mod tests {
         }
         assert_eq!(
             index_of("no-such\nrule").unwrap_err().to_string(),
-            "no rule is named `no-such\\nrule`"
+            "unknown rule `no-such\\nrule`"
         );
     }
 
@@ -298,7 +295,7 @@ mod tests {
                 );
                 assert!(vi != en, "{}: {label:?}", rule.name);
             }
-            // A name of a value stands in both languages or in neither.
+            // Both languages name the same values.
             assert_eq!(
                 names(message, Lang::Vi),
                 names(message, Lang::En),

@@ -15,9 +15,9 @@ use crate::model::Stage;
 /// use ocop_core::Lang;
 /// use ocop_dossier::{Rule, Severity};
 ///
-/// let rule = Rule::named("unsigned-form")?;
+/// let rule = Rule::named("applicant-without-name")?;
 /// assert_eq!(rule.severity(), Severity::Error);
-/// assert_eq!(rule.checks(Lang::En), "Every form is signed, with name and date");
+/// assert_eq!(rule.checks(Lang::En), "The applicant has a name");
 /// # Ok::<(), ocop_dossier::Error>(())
 /// ```
 pub struct Rule {
@@ -30,58 +30,58 @@ pub struct Rule {
     pub(crate) basis: Basis,
     pub(crate) checks: Label,
     pub(crate) why: Label,
-    /// With `{names}` of the values that the check gives.
+    /// With `{names}` of the values that the check supplies.
     pub(crate) message: Label,
     pub(crate) repair: Label,
-    /// A case in which it is found.
+    /// An example of the defect.
     pub(crate) example: Label,
     pub(crate) check: fn(&Examination<'_>, &mut Findings<'_>),
 }
 
 vocabulary! {
-    /// How grave a finding is.
+    /// The severity of a finding.
     Severity, "severity";
-    /// The dossier cannot be accepted with it.
+    /// The dossier cannot be accepted until it is repaired.
     Error = "error", "lỗi", "error";
     /// The dossier can be accepted; points or the star may be lost.
     Warning = "warning", "cảnh báo", "warning";
-    /// Something to know.
+    /// Information only.
     Note = "note", "lưu ý", "note";
 }
 
 vocabulary! {
-    /// What a rule is about.
+    /// The topic of a rule.
     Topic, "topic of rules";
     Eligibility = "eligibility", "Điều kiện tham gia", "Eligibility";
     Applicant = "applicant", "Chủ thể", "Applicant";
     Product = "product", "Sản phẩm", "Product";
     Forms = "forms", "Biểu mẫu", "Forms";
-    Copies = "copies", "Bộ hồ sơ, mẫu sản phẩm", "Sets and samples";
+    Copies = "copies", "Bộ hồ sơ, sản phẩm mẫu", "Sets and samples";
     Documents = "documents", "Giấy tờ", "Documents";
-    Dates = "dates", "Ngày, thời hạn", "Days and terms";
+    Dates = "dates", "Ngày, thời hạn", "Dates and validity";
     Evidence = "evidence", "Minh chứng", "Evidence";
     Facts = "facts", "Số liệu kê khai", "Declared facts";
-    Agreement = "agreement", "Đối chiếu giấy tờ", "Papers against each other";
+    Agreement = "agreement", "Đối chiếu giấy tờ", "Consistency of documents";
     SelfScore = "self-score", "Tự chấm điểm", "Self-score";
     Certificate = "certificate", "Giấy chứng nhận đã cấp", "Earlier certificate";
-    Grounds = "grounds", "Căn cứ loại, dừng", "Grounds for rejection";
-    Papers = "papers", "Văn bản", "Papers";
+    Grounds = "grounds", "Căn cứ loại, dừng đánh giá", "Grounds for rejection";
+    Papers = "papers", "Văn bản", "Letters and decisions";
 }
 
-/// Where a rule stands.
+/// The basis of a rule: where its requirement comes from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Basis {
-    /// In the law; a place by edition. Other editions have it from guides only.
+    /// The law: a place by edition. For other editions only guides are known.
     Law(&'static [Place]),
-    /// At the criterion that the finding names, on the sheet.
+    /// The criterion of the finding, on the sheet.
     Criterion,
-    /// On the sheet.
+    /// The sheet.
     Sheet,
-    /// In another law.
+    /// Another law.
     Other(&'static Label),
-    /// In a council's own rules.
+    /// A council's own rules.
     Council,
-    /// In the practice of clerks.
+    /// The practice of clerks.
     Practice,
 }
 
@@ -89,11 +89,11 @@ pub(crate) enum Basis {
 pub(crate) type Place = (Edition, &'static str, &'static str);
 
 impl Rule {
-    /// The rule of a name.
+    /// The rule with a name.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) where there is none.
+    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if no rule has the name.
     pub fn named(name: &str) -> Result<&'static Self, crate::Error> {
         crate::rules::index_of(name).map(|index| crate::rules::RULES[index])
     }
@@ -116,13 +116,13 @@ impl Rule {
         self.stage
     }
 
-    /// What the rule is about.
+    /// The topic of the rule.
     #[must_use]
     pub const fn topic(&self) -> Topic {
         self.topic
     }
 
-    /// How grave its findings are, unless settings say otherwise.
+    /// The severity of its findings, unless settings override it.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
@@ -134,37 +134,37 @@ impl Rule {
         self.rejects
     }
 
-    /// What it checks.
+    /// What the rule checks.
     #[must_use]
     pub fn checks(&self, lang: Lang) -> &str {
         self.checks.get(lang)
     }
 
-    /// Why.
+    /// Why the rule exists.
     #[must_use]
     pub fn why(&self, lang: Lang) -> &str {
         self.why.get(lang)
     }
 
-    /// A case in which it is found.
+    /// An example of the defect.
     #[must_use]
     pub fn example(&self, lang: Lang) -> &str {
         self.example.get(lang)
     }
 
-    /// How to repair it, with `{names}` where a finding has values.
+    /// How to repair the defect, with `{names}` of the values of a finding.
     #[must_use]
     pub fn repair(&self, lang: Lang) -> &str {
         self.repair.get(lang)
     }
 
-    /// The message of its findings, with `{names}` where a finding has values.
+    /// The message of its findings, with `{names}` of the values of a finding.
     #[must_use]
     pub fn message(&self, lang: Lang) -> &str {
         self.message.get(lang)
     }
 
-    /// Where it stands, over all editions.
+    /// Its place in the law, over all editions.
     #[must_use]
     pub fn place(&self, lang: Lang) -> alloc::string::String {
         self.basis.everywhere(lang)
@@ -186,10 +186,10 @@ impl PartialEq for Rule {
 }
 
 impl Basis {
-    /// The words for what is known from guides of that time only.
+    /// The basis if only guides of that time are known.
     const SECONDARY: Label = Label::constant(
         "theo hướng dẫn của các tỉnh (nguồn thứ cấp)",
-        "by provincial guides (secondary sources)",
+        "from provincial guides (secondary sources)",
     );
     pub(crate) const COUNCIL: Label = Label::constant(
         "quy chế của hội đồng, không phải luật",
@@ -198,7 +198,7 @@ impl Basis {
     pub(crate) const PRACTICE: Label =
         Label::constant("thông lệ xét hồ sơ, không phải luật", "practice, not law");
 
-    /// The place in one edition; for [`Basis::Criterion`] and [`Basis::Sheet`] the sheet tells it.
+    /// The place in one edition; for [`Basis::Criterion`] and [`Basis::Sheet`] the sheet gives it.
     pub(crate) fn within(self, edition: Edition, lang: Lang) -> alloc::string::String {
         use alloc::format;
         match self {

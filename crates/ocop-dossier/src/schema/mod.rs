@@ -91,7 +91,7 @@ pub fn report() -> Schema {
         ("$schema", "https://json-schema.org/draft/2020-12/schema"),
         ("$id", "urn:ocop:schema:dossier-report:1"),
         ("title", "Report"),
-        ("description", "What a check of a dossier found."),
+        ("description", "The result of a check of a dossier."),
     ];
     for (key, value) in head {
         schema[key] = value.into();
@@ -99,8 +99,8 @@ pub fn report() -> Schema {
     schema.try_into().unwrap_or_default()
 }
 
-/// An object with exactly these members.
-#[allow(clippy::needless_pass_by_value)] // The members are written where it is called.
+/// The schema of an object with exactly these members.
+#[allow(clippy::needless_pass_by_value)] // Callers write the members in place.
 fn object(members: Value) -> Value {
     let names: Vec<_> = members
         .as_object()

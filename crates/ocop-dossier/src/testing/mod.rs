@@ -1,4 +1,4 @@
-//! A clean dossier, and a look at what one rule finds.
+//! A clean dossier, and helpers that show what one rule finds.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -74,7 +74,7 @@ pub(crate) fn finds_under(
 }
 
 /// A dossier whose self-score takes the best level of every criterion, with a document of every kind
-/// put forward for all of them.
+/// cited for all of them.
 pub(crate) fn best(edition: Edition, set: u16) -> Dossier {
     let sheet = edition.sheet(set).unwrap();
     let best = sheet
@@ -102,7 +102,7 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     Some(text.parse().unwrap())
 }
 
-/// What the findings of a rule cost, in short: `3.3: 3 → 2, 75 → 74, 4★ → 4★`.
+/// The cost of the findings of a rule, in short: `3.3: 3 → 2, 75 → 74, 4★ → 4★`.
 pub(crate) fn costs(rule: &str, dossier: &Dossier) -> Vec<String> {
     costs_under(&Settings::default(), rule, dossier)
 }
@@ -130,7 +130,7 @@ pub(crate) fn costs_under(settings: &Settings, rule: &str, dossier: &Dossier) ->
         .collect()
 }
 
-/// What the clean dossier says of applicant, product, forms, sets and samples, on another sheet.
+/// The applicant, product, forms, copies, samples and steps of the clean dossier, on another sheet.
 pub(crate) fn of_sheet(edition: Edition, set: u16) -> Dossier {
     let clean = clean();
     let builder = Dossier::builder(edition, set, DossierKind::First);
@@ -202,7 +202,7 @@ pub(crate) fn paper<'a>(dossier: &'a mut Dossier, name: &str) -> &'a mut Documen
     dossier.documents.get_mut(name).unwrap()
 }
 
-/// The papers and days of the clean dossier under another sheet, without a self-score.
+/// The documents and dates of the clean dossier on another sheet, without a self-score.
 pub(crate) fn under(edition: Edition, set: u16) -> Dossier {
     let clean = clean();
     Dossier::builder(edition, set, clean.kind)
@@ -218,13 +218,13 @@ pub(crate) fn under(edition: Edition, set: u16) -> Dossier {
         .unwrap()
 }
 
-/// A dossier in which all is missing.
+/// A dossier in which everything is missing.
 pub(crate) fn empty(edition: Edition, set: u16) -> Dossier {
     let dossier = Dossier::builder(edition, set, DossierKind::First);
     dossier.build().unwrap()
 }
 
-/// The clean dossier as an upgrade of three stars, given on 01/10/2024.
+/// The clean dossier as an upgrade of a 3-star certificate issued on 01/10/2024.
 pub(crate) fn upgrade() -> Dossier {
     let mut dossier = clean();
     dossier.kind = DossierKind::Upgrade;
@@ -238,8 +238,8 @@ pub(crate) fn upgrade() -> Dossier {
     dossier
 }
 
-/// The clean dossier as a re-evaluation of four stars, given on 12/02/2024: they expire on
-/// 12/02/2027, and it is filed within the window from 16/08/2026 to 15/10/2026.
+/// The clean dossier as a re-evaluation of a 4-star certificate, issued on 12/02/2024. It expires on
+/// 12/02/2027, and the dossier is filed in the window from 16/08/2026 to 15/10/2026.
 pub(crate) fn re_evaluation() -> Dossier {
     let mut dossier = upgrade();
     dossier.kind = DossierKind::ReEvaluation;

@@ -1,4 +1,4 @@
-//! Text that is no dossier: one clear error, with the path to the fault.
+//! Text that is no dossier: one clear error with its kind and the path to the fault.
 
 use ocop_dossier::{Dossier, Error, ErrorKind, Settings};
 
@@ -21,12 +21,12 @@ fn with(member: &str) -> String {
 }
 
 #[test]
-fn the_least_dossier_has_a_head_only() {
+fn the_smallest_dossier_has_a_head_only() {
     assert!(Dossier::from_json(format!("\u{FEFF}{{{HEAD}}}\n").as_bytes()).is_ok());
 }
 
 #[test]
-fn what_is_no_object_is_said() {
+fn text_that_is_no_object_is_an_error() {
     use ErrorKind::{BadJson, BadValue};
     is("", BadJson, "EOF while parsing a value at line 1 column 0");
     is("{}", BadValue, "missing field `format` at line 1 column 2");
@@ -57,7 +57,7 @@ fn what_is_no_object_is_said() {
 }
 
 #[test]
-fn a_fault_deep_inside_is_told_with_its_path() {
+fn a_fault_deep_inside_has_its_path() {
     #[track_caller]
     fn at(member: &str, path: &str, message: &str) {
         let fault = fault(&with(member));
@@ -88,12 +88,12 @@ fn a_fault_deep_inside_is_told_with_its_path() {
     at(
         r#""steps":{"filed":"0000-01-01"}"#,
         "steps.filed",
-        "`0000-01-01` is not of the years 1900 to 2199",
+        "year of `0000-01-01` out of range: expected 1900 to 2199",
     );
     at(
         r#""steps":{"filed":"2026-02-30"}"#,
         "steps.filed",
-        "`2026-02-30` is no day, wanted one such as `2026-07-10`",
+        "invalid date `2026-02-30`: expected a date such as `2026-07-10`",
     );
     at(
         r#""facts":{"material":{"commune":0.85}}"#,
@@ -103,7 +103,7 @@ fn a_fault_deep_inside_is_told_with_its_path() {
     at(
         r#""facts":{"material":{"commune":"85%"}}"#,
         "facts.material.commune",
-        "`85%` is no decimal number",
+        "invalid decimal number `85%`",
     );
     at(
         r#""facts":{"workers":{"total":-1}}"#,
@@ -133,7 +133,7 @@ fn a_fault_deep_inside_is_told_with_its_path() {
     at(
         r#""forms":{"registration":{"parts":["plan","plan"]}}"#,
         "forms.registration.parts",
-        "`plan` stands twice",
+        "duplicate value `plan`",
     );
 }
 
@@ -146,7 +146,7 @@ fn the_head_is_checked() {
     let told = |json: &str| fault(json).to_string();
     let text = told(&head("2", sheet, "\"first\"", "\"applicant\""));
     assert!(
-        text.starts_with("format: 2 is no version of the form"),
+        text.starts_with("format: unsupported format 2: expected 1"),
         "{text}"
     );
     let none = r#"{"edition":"26/2026","set":27}"#;
@@ -165,7 +165,7 @@ fn the_head_is_checked() {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_an_error() {
+fn a_duplicate_key_is_an_error() {
     for json in [
         with(r#""wanted":4,"wanted":4"#),
         with(r#""documents":{"a":{"kind":"other"},"a":{"kind":"other"}}"#),
@@ -178,6 +178,26 @@ fn a_key_that_stands_twice_is_an_error() {
 }
 
 #[test]
+fn the_first_fault_decides_the_kind() {
+    let twice = r#""documents":{"a":{"kind":"other"},"a":{"kind":"other"}}"#;
+    let bad = r#""wanted":6"#;
+    let first = fault(&with(&format!("{bad},{twice}")));
+    assert_eq!(first.kind(), ErrorKind::BadValue, "{first}");
+    let first = fault(&with(&format!("{twice},{bad}")));
+    assert_eq!(first.kind(), ErrorKind::DuplicateKey, "{first}");
+    // Escapes do not hide a key.
+    let escaped = fault(&with(
+        r#""documents":{"a":{"kind":"other"},"\u0061":{"kind":"other"}}"#,
+    ));
+    assert_eq!(escaped.kind(), ErrorKind::DuplicateKey, "{escaped}");
+    // Texts that look like another fault keep their own kind.
+    let shaped = fault(&with(
+        r#""documents":{"nhan":{"kind":"duplicate field `kind`"}}"#,
+    ));
+    assert_eq!(shaped.kind(), ErrorKind::BadValue, "{shaped}");
+}
+
+#[test]
 fn a_large_file_is_refused_before_it_is_read() {
     // Read, it would be no JSON at all.
     let large = vec![b'['; 50 << 20];
@@ -185,7 +205,7 @@ fn a_large_file_is_refused_before_it_is_read() {
     assert_eq!(fault.kind(), ErrorKind::TooLarge);
     assert_eq!(
         fault.to_string(),
-        "52428800 bytes are over the limit of 8388608"
+        "52428800 bytes exceed the limit of 8388608"
     );
     assert_eq!(
         Dossier::from_json_within(b"{}", 1).unwrap_err().kind(),
@@ -202,7 +222,7 @@ fn more_documents_claims_or_results_than_any_dossier_has_are_refused() {
     };
     assert!(Dossier::from_json(documents(1_000).as_bytes()).is_ok());
     let text = fault(&documents(1_001)).to_string();
-    assert_eq!(text, "documents: 1001 documents are over the limit of 1000");
+    assert_eq!(text, "documents: 1001 documents exceed the limit of 1000");
     let listed = |kind: &str, list: &str, count: usize| {
         let items = vec![r#"{"indicator":"x"}"#; count].join(",");
         with(&format!(
@@ -213,7 +233,7 @@ fn more_documents_claims_or_results_than_any_dossier_has_are_refused() {
         assert!(Dossier::from_json(listed(kind, list, 1_000).as_bytes()).is_ok());
         let fault = fault(&listed(kind, list, 1_001));
         assert_eq!(fault.kind(), ErrorKind::TooLarge);
-        let wanted = format!("documents: 1001 {list} are over the limit of 1000");
+        let wanted = format!("documents: 1001 {list} exceed the limit of 1000");
         assert_eq!(fault.to_string(), wanted);
     }
 }
@@ -235,7 +255,7 @@ fn deep_nesting_and_long_values_stay_one_short_error() {
 }
 
 #[test]
-fn settings_name_rules_that_there_are() {
+fn settings_name_known_rules() {
     let settings = |json: &str| Settings::from_json(json.as_bytes());
     let good = settings(
         r#"{"day":"2026-09-01","test_report_months":12,
@@ -250,11 +270,11 @@ fn settings_name_rules_that_there_are() {
     let fault = settings(r#"{"rules":{"unsigned-forms":"allow"}}"#).unwrap_err();
     assert_eq!(fault.kind(), ErrorKind::UnknownRule);
     assert!(
-        fault
-            .to_string()
-            .contains("no rule is named `unsigned-forms`"),
+        fault.to_string().contains("unknown rule `unsigned-forms`"),
         "{fault}"
     );
+    let fault = settings(r#"{"rules":{"unsigned-form":"allow","unsigned-form":"note"}}"#);
+    assert_eq!(fault.unwrap_err().kind(), ErrorKind::DuplicateKey);
     let fault = settings(r#"{"rules":{"unsigned-form":"off"}}"#).unwrap_err();
     assert_eq!(fault.kind(), ErrorKind::BadValue);
     assert_eq!(fault.path(), "rules.unsigned-form");

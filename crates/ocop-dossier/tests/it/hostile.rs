@@ -347,7 +347,7 @@ fn what_may_be_a_finding_each_is_limited() {
             used.bytes_max
         );
         let error = Dossier::from_json(&of(most + 1)).unwrap_err();
-        let message = format!("{path}: 10001 {what} are over the limit of 10000");
+        let message = format!("{path}: 10001 {what} exceed the limit of 10000");
         assert_eq!(
             (error.kind(), error.to_string()),
             (ErrorKind::TooLarge, message)

@@ -1,4 +1,4 @@
-//! An address without the codes of its province or commune, which the product code takes up.
+//! An address without the code of its province or commune. The product code contains both.
 
 use alloc::format;
 use alloc::vec;
@@ -21,28 +21,28 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Other(&DECISION),
     checks: Label::constant(
         "Địa chỉ có mã tỉnh và mã xã",
-        "Addresses have the codes of province and commune",
+        "Every address has a province code and a commune code",
     ),
     why: Label::constant(
-        "Số tiếp nhận và mã số sản phẩm lấy từ mã tỉnh, mã xã",
-        "Receipt number and product code are made of these codes",
+        "Số tiếp nhận và mã số sản phẩm được lập từ mã tỉnh, mã xã",
+        "The receipt number and the product code contain these codes",
     ),
-    message: Label::constant("{place} chưa có {part}", "the {place} has no {part}"),
+    message: Label::constant("{place} thiếu {part}", "the {place} has no {part}"),
     repair: Label::constant(
-        "ghi {part} theo danh mục đơn vị hành chính",
-        "give the {part} from the list of administrative units",
+        "bổ sung {part} theo danh mục đơn vị hành chính",
+        "enter the {part} from the list of administrative units",
     ),
     example: Label::constant(
-        "Địa chỉ ghi tên xã mà không ghi mã xã",
-        "An address with the commune's name and without its code",
+        "Địa chỉ ghi tên xã nhưng không ghi mã xã",
+        "An address with the commune's name but without its code",
     ),
     check,
 };
 
 static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
 
-const PROVINCE: Label = Label::constant("mã tỉnh", "code of the province");
-const COMMUNE: Label = Label::constant("mã xã", "code of the commune");
+const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
+const COMMUNE: Label = Label::constant("mã xã", "commune code");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if !required::contents_are_known(examination.edition()) {
@@ -83,25 +83,25 @@ mod tests {
             &[
                 (
                     "applicant.address.commune",
-                    "Địa chỉ chưa có mã xã",
-                    "The address has no code of the commune",
+                    "Địa chỉ thiếu mã xã",
+                    "The address has no commune code",
                 ),
                 (
                     "applicant.production_site.commune",
-                    "Nơi sản xuất chưa có mã xã",
-                    "The production site has no code of the commune",
+                    "Nơi sản xuất thiếu mã xã",
+                    "The production site has no commune code",
                 ),
                 (
                     "applicant.production_site.province",
-                    "Nơi sản xuất chưa có mã tỉnh",
-                    "The production site has no code of the province",
+                    "Nơi sản xuất thiếu mã tỉnh",
+                    "The production site has no province code",
                 ),
             ],
         );
     }
 
     #[test]
-    fn no_address_has_no_codes_and_earlier_editions_do_not_ask() {
+    fn no_address_has_no_codes_and_earlier_editions_do_not_require_it() {
         let mut dossier = clean();
         dossier.applicant.address = None;
         finds("address-without-unit-codes", &dossier, &[]);

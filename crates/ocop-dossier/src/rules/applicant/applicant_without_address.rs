@@ -16,22 +16,19 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
-    checks: Label::constant("Chủ thể ghi địa chỉ", "The applicant gives its address"),
+    checks: Label::constant("Chủ thể ghi địa chỉ", "The applicant has an address"),
     why: Label::constant(
-        "Địa chỉ cho biết UBND cấp xã nào tiếp nhận hồ sơ",
-        "The address tells which commune takes the dossier",
+        "Địa chỉ là căn cứ xác định UBND cấp xã tiếp nhận hồ sơ",
+        "The address decides which commune receives the dossier",
     ),
-    message: Label::constant(
-        "chưa ghi địa chỉ của chủ thể",
-        "the address of the applicant is missing",
-    ),
+    message: Label::constant("thiếu địa chỉ của chủ thể", "the applicant has no address"),
     repair: Label::constant(
-        "ghi địa chỉ: thôn, xã, tỉnh",
-        "give the address: hamlet, commune, province",
+        "bổ sung địa chỉ: thôn, xã, tỉnh",
+        "enter the address: hamlet, commune, province",
     ),
     example: Label::constant(
-        "Phiếu đăng ký bỏ trống địa chỉ",
-        "A registration form with the address left blank",
+        "Phiếu đăng ký để trống địa chỉ",
+        "A registration form with a blank address",
     ),
     check,
 };
@@ -50,10 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 mod tests {
     use crate::testing::{clean, finds};
 
-    const MESSAGE: (&str, &str) = (
-        "Chưa ghi địa chỉ của chủ thể",
-        "The address of the applicant is missing",
-    );
+    const MESSAGE: (&str, &str) = ("Thiếu địa chỉ của chủ thể", "The applicant has no address");
 
     #[test]
     fn an_applicant_has_an_address() {

@@ -1,4 +1,4 @@
-//! An applicant without telephone or electronic mail.
+//! An applicant without a phone number or an email address.
 
 use alloc::vec;
 
@@ -18,30 +18,27 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
     checks: Label::constant(
-        "Chủ thể ghi điện thoại và thư điện tử",
-        "The applicant gives telephone and electronic mail",
+        "Chủ thể ghi số điện thoại và địa chỉ thư điện tử",
+        "The applicant has a phone number and an email address",
     ),
     why: Label::constant(
-        "Cơ quan tiếp nhận cần liên hệ khi hồ sơ phải bổ sung",
-        "The authority must reach the applicant when something is to be added",
+        "Cơ quan tiếp nhận phải liên hệ được với chủ thể khi hồ sơ cần bổ sung",
+        "The authority must reach the applicant when the dossier needs completion",
     ),
-    message: Label::constant(
-        "chưa ghi {part} của chủ thể",
-        "the applicant gives no {part}",
-    ),
+    message: Label::constant("thiếu {part} của chủ thể", "the applicant has no {part}"),
     repair: Label::constant(
-        "ghi {part} vào phiếu đăng ký",
-        "give the {part} on the registration form",
+        "bổ sung {part} vào phiếu đăng ký",
+        "enter the {part} on the registration form",
     ),
     example: Label::constant(
         "Phiếu đăng ký không có số điện thoại",
-        "A registration form without a telephone number",
+        "A registration form without a phone number",
     ),
     check,
 };
 
-const PHONE: Label = Label::constant("số điện thoại", "telephone number");
-const EMAIL: Label = Label::constant("địa chỉ thư điện tử", "address for electronic mail");
+const PHONE: Label = Label::constant("số điện thoại", "phone number");
+const EMAIL: Label = Label::constant("địa chỉ thư điện tử", "email address");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if !required::contents_are_known(examination.edition()) {
@@ -76,20 +73,20 @@ mod tests {
             &[
                 (
                     "applicant.email",
-                    "Chưa ghi địa chỉ thư điện tử của chủ thể",
-                    "The applicant gives no address for electronic mail",
+                    "Thiếu địa chỉ thư điện tử của chủ thể",
+                    "The applicant has no email address",
                 ),
                 (
                     "applicant.phone",
-                    "Chưa ghi số điện thoại của chủ thể",
-                    "The applicant gives no telephone number",
+                    "Thiếu số điện thoại của chủ thể",
+                    "The applicant has no phone number",
                 ),
             ],
         );
     }
 
     #[test]
-    fn earlier_editions_are_not_known_to_ask() {
+    fn earlier_editions_are_not_known_to_require_it() {
         let mut dossier = of_sheet(Edition::E2023, 4);
         dossier.applicant.phone = None;
         finds("applicant-without-contact", &dossier, &[]);

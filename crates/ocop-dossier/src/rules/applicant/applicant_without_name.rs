@@ -16,22 +16,19 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
-    checks: Label::constant("Chủ thể ghi tên", "The applicant gives its name"),
+    checks: Label::constant("Chủ thể ghi tên", "The applicant has a name"),
     why: Label::constant(
-        "Kết quả và giấy chứng nhận ghi cho chủ thể có tên",
-        "Result and certificate are made out to a name",
+        "Kết quả và giấy chứng nhận được cấp theo tên chủ thể",
+        "The result and the certificate are issued in the applicant's name",
     ),
-    message: Label::constant(
-        "chưa ghi tên chủ thể",
-        "the name of the applicant is missing",
-    ),
+    message: Label::constant("thiếu tên chủ thể", "the applicant has no name"),
     repair: Label::constant(
-        "ghi tên chủ thể đúng như trên giấy đăng ký kinh doanh",
-        "give the name as it stands on the business registration",
+        "bổ sung tên chủ thể đúng theo giấy đăng ký kinh doanh",
+        "enter the name as shown on the business registration",
     ),
     example: Label::constant(
-        "Phiếu đăng ký bỏ trống tên chủ thể",
-        "A registration form with the name left blank",
+        "Phiếu đăng ký để trống tên chủ thể",
+        "A registration form with a blank name",
     ),
     check,
 };
@@ -58,8 +55,8 @@ mod tests {
                 &dossier,
                 &[(
                     "applicant.name",
-                    "Chưa ghi tên chủ thể",
-                    "The name of the applicant is missing",
+                    "Thiếu tên chủ thể",
+                    "The applicant has no name",
                 )],
             );
         }

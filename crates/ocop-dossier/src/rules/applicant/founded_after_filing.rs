@@ -1,4 +1,4 @@
-//! An applicant that was founded after it filed.
+//! A founding date after the filing date.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Ngày thành lập không sau ngày nộp hồ sơ",
-        "The day of founding is not after the day of filing",
+        "The founding date is not after the filing date",
     ),
     why: Label::constant(
         "Chủ thể chưa thành lập thì chưa thể nộp hồ sơ",
-        "Who is not founded yet cannot file",
+        "An applicant that is not yet founded cannot file",
     ),
     message: Label::constant(
         "ngày thành lập {founded} sau ngày {day}",
-        "the day of founding, {founded}, is after {day}",
+        "the founding date {founded} is after {day}",
     ),
     repair: Label::constant(
-        "sửa ngày thành lập hoặc ngày nộp cho đúng giấy tờ",
-        "correct the day of founding or of filing by the papers",
+        "sửa ngày thành lập hoặc ngày nộp hồ sơ theo giấy tờ",
+        "correct the founding date or the filing date from the documents",
     ),
     example: Label::constant(
         "Ngày thành lập ghi nhầm sang năm sau",
-        "The day of founding is written with the next year",
+        "The founding date is entered with the following year",
     ),
     check,
 };
@@ -55,7 +55,7 @@ mod tests {
     const LATE: (&str, &str, &str) = (
         "applicant.founded",
         "Ngày thành lập 15/09/2026 sau ngày 14/09/2026",
-        "The day of founding, 2026-09-15, is after 2026-09-14",
+        "The founding date 2026-09-15 is after 2026-09-14",
     );
 
     #[test]

@@ -1,4 +1,4 @@
-//! A day of founding after that of the business registration.
+//! A founding date after the date of the business registration.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Ngày thành lập không sau ngày đăng ký kinh doanh",
-        "The day of founding is not after the business registration",
+        "The founding date is not after the date of the business registration",
     ),
     why: Label::constant(
-        "Chủ thể thành lập rồi mới đăng ký, nên một trong hai ngày bị sai",
-        "An applicant is founded and then registered, so one of the days is wrong",
+        "Chủ thể thành lập trước, đăng ký sau, nên một trong hai ngày bị sai",
+        "An applicant is founded first and registered later, so one of the dates is wrong",
     ),
     message: Label::constant(
         "ngày thành lập {founded} sau ngày đăng ký kinh doanh {issued}",
-        "the day of founding, {founded}, is after the business registration of {issued}",
+        "the founding date {founded} is after the business registration of {issued}",
     ),
     repair: Label::constant(
-        "đối chiếu giấy tờ và sửa ngày bị sai",
-        "compare the papers and correct the wrong day",
+        "đối chiếu giấy tờ và sửa ngày sai",
+        "compare the documents and correct the wrong date",
     ),
     example: Label::constant(
         "Thành lập năm 2022 nhưng đăng ký từ năm 2021",
-        "Founded in 2022 and registered in 2021",
+        "Founded in 2022 but registered in 2021",
     ),
     check,
 };
@@ -46,7 +46,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((founded, issued)) = applicant.founded.zip(issued) else {
         return;
     };
-    // A day of founding after the filing is wrong itself, and told by a rule of its own.
+    // `founded-after-filing` reports a founding date after the filing.
     if founded > issued && examination.day.is_none_or(|day| founded <= day) {
         let values = vec![("founded", founded.into()), ("issued", issued.into())];
         findings.add("applicant.founded", values);
@@ -67,7 +67,7 @@ mod tests {
         let later = (
             "applicant.founded",
             "Ngày thành lập 16/03/2021 sau ngày đăng ký kinh doanh 15/03/2021",
-            "The day of founding, 2021-03-16, is after the business registration of 2021-03-15",
+            "The founding date 2021-03-16 is after the business registration of 2021-03-15",
         );
         finds("founded-after-registration", &dossier, &[later]);
         dossier.steps.filed = None;
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_missing_or_wrong_itself_is_told_elsewhere() {
+    fn a_date_that_is_missing_or_wrong_itself_is_another_finding() {
         let mut dossier = clean();
         dossier.applicant.founded = Some(day(2026, 9, 15));
         finds("founded-after-registration", &dossier, &[]);

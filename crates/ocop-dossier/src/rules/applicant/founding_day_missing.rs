@@ -1,4 +1,4 @@
-//! No day of founding, which Mẫu 02 of 26/2026 asks.
+//! No founding date, which Mẫu 02 of 26/2026 requires.
 
 use alloc::vec;
 
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
         "Chủ thể ghi ngày thành lập",
-        "The applicant gives its day of founding",
+        "The applicant has a founding date",
     ),
     why: Label::constant(
-        "Mẫu 02 hỏi ngày thành lập ở phần thông tin chung",
-        "Mẫu 02 asks for the day of founding in its general part",
+        "Mẫu 02 yêu cầu ghi ngày thành lập ở phần thông tin chung",
+        "Mẫu 02 requires the founding date in its general part",
     ),
     message: Label::constant(
-        "chưa ghi ngày thành lập của chủ thể",
-        "the day on which the applicant was founded is missing",
+        "thiếu ngày thành lập của chủ thể",
+        "the applicant has no founding date",
     ),
     repair: Label::constant(
-        "ghi ngày thành lập ở phần thông tin chung của Mẫu 02",
-        "give the day of founding in the general part of Mẫu 02",
+        "bổ sung ngày thành lập ở phần thông tin chung của Mẫu 02",
+        "enter the founding date in the general part of Mẫu 02",
     ),
     example: Label::constant(
         "Mẫu 02 chỉ ghi năm thành lập",
-        "Mẫu 02 gives the year of founding only",
+        "Mẫu 02 states only the year of founding",
     ),
     check,
 };
@@ -54,7 +54,7 @@ mod tests {
     use crate::testing::{clean, finds, of_sheet};
 
     #[test]
-    fn the_day_of_founding_is_asked_since_26_2026() {
+    fn the_founding_date_is_required_since_26_2026() {
         let mut dossier = clean();
         finds("founding-day-missing", &dossier, &[]);
 
@@ -64,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.founded",
-                "Chưa ghi ngày thành lập của chủ thể",
-                "The day on which the applicant was founded is missing",
+                "Thiếu ngày thành lập của chủ thể",
+                "The applicant has no founding date",
             )],
         );
 

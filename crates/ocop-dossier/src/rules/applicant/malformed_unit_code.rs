@@ -1,4 +1,4 @@
-//! A code of a province or commune that cannot be one.
+//! A code of a province or commune in the wrong form.
 
 use alloc::format;
 use alloc::vec;
@@ -20,31 +20,31 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Other(&DECISION),
     checks: Label::constant(
         "Mã tỉnh có hai chữ số, mã xã có năm chữ số",
-        "The code of a province has two digits, that of a commune five",
+        "A province code has two digits, a commune code five",
     ),
     why: Label::constant(
-        "Mã sai thì số tiếp nhận và mã số sản phẩm cũng sai",
-        "A wrong code makes receipt number and product code wrong",
+        "Mã sai làm sai số tiếp nhận và mã số sản phẩm",
+        "A wrong code makes the receipt number and the product code wrong",
     ),
     message: Label::constant(
-        "{part} “{code}” của {place} không đủ {digits} chữ số hoặc không phải là số",
+        "{part} “{code}” của {place} không đúng dạng {digits} chữ số",
         "the {part} “{code}” of the {place} is not a number of {digits} digits",
     ),
     repair: Label::constant(
         "ghi đúng {part} theo danh mục đơn vị hành chính, kể cả số 0 ở đầu",
-        "give the {part} as in the list of administrative units, with leading zeros",
+        "enter the {part} from the list of administrative units, including leading zeros",
     ),
     example: Label::constant(
-        "Mã xã ghi 3253 thay vì 03253",
-        "The code of the commune is given as 3253 instead of 03253",
+        "Mã xã ghi 3253 thay cho 03253",
+        "A commune code entered as 3253 instead of 03253",
     ),
     check,
 };
 
 static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
 
-const PROVINCE: Label = Label::constant("mã tỉnh", "code of the province");
-const COMMUNE: Label = Label::constant("mã xã", "code of the commune");
+const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
+const COMMUNE: Label = Label::constant("mã xã", "commune code");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (member, place, address) in units::places(&examination.dossier.applicant) {
@@ -94,23 +94,23 @@ mod tests {
             &[
                 (
                     "applicant.address.commune",
-                    "Mã xã “3253” của địa chỉ không đủ 5 chữ số hoặc không phải là số",
-                    "The code of the commune “3253” of the address is not a number of 5 digits",
+                    "Mã xã “3253” của địa chỉ không đúng dạng 5 chữ số",
+                    "The commune code “3253” of the address is not a number of 5 digits",
                 ),
                 (
                     "applicant.address.province",
-                    "Mã tỉnh “011” của địa chỉ không đủ 2 chữ số hoặc không phải là số",
-                    "The code of the province “011” of the address is not a number of 2 digits",
+                    "Mã tỉnh “011” của địa chỉ không đúng dạng 2 chữ số",
+                    "The province code “011” of the address is not a number of 2 digits",
                 ),
                 (
                     "applicant.production_site.commune",
-                    "Mã xã “032530” của nơi sản xuất không đủ 5 chữ số hoặc không phải là số",
-                    "The code of the commune “032530” of the production site is not a number of 5 digits",
+                    "Mã xã “032530” của nơi sản xuất không đúng dạng 5 chữ số",
+                    "The commune code “032530” of the production site is not a number of 5 digits",
                 ),
                 (
                     "applicant.production_site.province",
-                    "Mã tỉnh “1” của nơi sản xuất không đủ 2 chữ số hoặc không phải là số",
-                    "The code of the province “1” of the production site is not a number of 2 digits",
+                    "Mã tỉnh “1” của nơi sản xuất không đúng dạng 2 chữ số",
+                    "The province code “1” of the production site is not a number of 2 digits",
                 ),
             ],
         );

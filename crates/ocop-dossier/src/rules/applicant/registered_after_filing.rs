@@ -1,4 +1,4 @@
-//! A business registration of a later day than the filing.
+//! A business registration dated after the filing.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Ngày cấp đăng ký kinh doanh không sau ngày nộp hồ sơ",
-        "The business registration is not later than the filing",
+        "The business registration is not dated after the filing",
     ),
     why: Label::constant(
-        "Khi nộp hồ sơ chủ thể phải đã đăng ký kinh doanh",
-        "An applicant is registered by the time it files",
+        "Chủ thể phải có đăng ký kinh doanh khi nộp hồ sơ",
+        "The applicant must be registered when it files",
     ),
     message: Label::constant(
         "đăng ký kinh doanh cấp ngày {issued}, sau ngày {day}",
-        "the business registration is of {issued}, after {day}",
+        "the business registration is dated {issued}, after {day}",
     ),
     repair: Label::constant(
         "sửa ngày cấp theo giấy đăng ký, hoặc nộp lại sau khi đã đăng ký",
-        "correct the day by the certificate, or file anew once registered",
+        "correct the date from the certificate, or file again after registration",
     ),
     example: Label::constant(
-        "Hộ nộp hồ sơ trước, đăng ký kinh doanh sau",
-        "A household files first and registers later",
+        "Hộ nộp hồ sơ trước khi đăng ký kinh doanh",
+        "A household files before it registers its business",
     ),
     check,
 };
@@ -42,7 +42,10 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let registration = examination.dossier.applicant.registration.as_ref();
     let issued = registration.and_then(|registration| registration.issued);
-    if let Some((issued, day)) = issued.zip(examination.day).filter(|(issued, day)| issued > day) {
+    if let Some((issued, day)) = issued
+        .zip(examination.day)
+        .filter(|(issued, day)| issued > day)
+    {
         let values = vec![("issued", issued.into()), ("day", day.into())];
         findings.add("applicant.registration.issued", values);
     }
@@ -69,7 +72,7 @@ mod tests {
             &[(
                 "applicant.registration.issued",
                 "Đăng ký kinh doanh cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The business registration is of 2026-09-15, after 2026-09-14",
+                "The business registration is dated 2026-09-15, after 2026-09-14",
             )],
         );
 

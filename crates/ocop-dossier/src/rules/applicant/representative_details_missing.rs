@@ -1,4 +1,4 @@
-//! A representative without gender or ethnicity, which Mẫu 02 of 26/2026 asks and a criterion counts.
+//! A representative without gender or ethnicity. Mẫu 02 of 26/2026 requires both, and a criterion depends on them.
 
 use alloc::vec;
 
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
         "Người đại diện khai giới tính và dân tộc",
-        "Gender and ethnicity of the representative are stated",
+        "The gender and the ethnicity of the representative are stated",
     ),
     why: Label::constant(
-        "Tiêu chí về người đại diện tính theo giới tính, dân tộc",
-        "The criterion of the representative counts gender and ethnicity",
+        "Tiêu chí về người đại diện căn cứ vào giới tính, dân tộc",
+        "The criterion on the representative depends on gender and ethnicity",
     ),
     message: Label::constant(
         "chưa khai {part} của người đại diện",
-        "the {part} of the representative is not stated",
+        "the {part} of the representative is missing",
     ),
     repair: Label::constant(
-        "khai {part} của người đại diện ở Mẫu 02",
-        "state the {part} of the representative in Mẫu 02",
+        "bổ sung {part} của người đại diện ở Mẫu 02",
+        "enter the {part} of the representative in Mẫu 02",
     ),
     example: Label::constant(
         "Mẫu 02 không ghi dân tộc của giám đốc hợp tác xã",
-        "Mẫu 02 does not tell the ethnicity of the cooperative's director",
+        "Mẫu 02 without the ethnicity of the cooperative's director",
     ),
     check,
 };
@@ -80,12 +80,12 @@ mod tests {
                 (
                     "applicant.representative.ethnicity",
                     "Chưa khai dân tộc của người đại diện",
-                    "The ethnicity of the representative is not stated",
+                    "The ethnicity of the representative is missing",
                 ),
                 (
                     "applicant.representative.gender",
                     "Chưa khai giới tính của người đại diện",
-                    "The gender of the representative is not stated",
+                    "The gender of the representative is missing",
                 ),
             ],
         );
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn earlier_editions_are_not_known_to_ask() {
+    fn earlier_editions_are_not_known_to_require_it() {
         let mut dossier = of_sheet(Edition::E2023, 4);
         dossier.applicant.representative = Some(Representative::default());
         finds("representative-details-missing", &dossier, &[]);

@@ -1,4 +1,4 @@
-//! No legal representative, or one without name or position.
+//! No legal representative, or one without a name or a position.
 
 use alloc::vec;
 
@@ -18,16 +18,16 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
     checks: Label::constant(
         "Người đại diện theo pháp luật có họ tên và chức vụ",
-        "The legal representative is given with name and position",
+        "The legal representative has a name and a position",
     ),
     why: Label::constant(
         "Người đại diện ký và chịu trách nhiệm về hồ sơ",
-        "The representative signs and answers for the dossier",
+        "The representative signs the dossier and is responsible for it",
     ),
-    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
+    message: Label::constant("thiếu {part}", "the {part} is missing"),
     repair: Label::constant(
-        "ghi {part} theo giấy đăng ký kinh doanh",
-        "give the {part} as on the business registration",
+        "bổ sung {part} theo giấy đăng ký kinh doanh",
+        "enter the {part} from the business registration",
     ),
     example: Label::constant(
         "Phiếu đăng ký không ghi người đại diện",
@@ -78,12 +78,12 @@ mod tests {
             &[
                 (
                     "applicant.representative.name",
-                    "Chưa ghi họ tên người đại diện theo pháp luật",
+                    "Thiếu họ tên người đại diện theo pháp luật",
                     "The name of the legal representative is missing",
                 ),
                 (
                     "applicant.representative.position",
-                    "Chưa ghi chức vụ người đại diện theo pháp luật",
+                    "Thiếu chức vụ người đại diện theo pháp luật",
                     "The position of the legal representative is missing",
                 ),
             ],
@@ -95,7 +95,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.representative",
-                "Chưa ghi người đại diện theo pháp luật",
+                "Thiếu người đại diện theo pháp luật",
                 "The legal representative is missing",
             )],
         );

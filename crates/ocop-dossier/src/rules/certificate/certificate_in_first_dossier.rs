@@ -1,4 +1,4 @@
-//! A dossier for the first time that names an earlier certificate.
+//! A first-time dossier that names an earlier certificate.
 
 use alloc::vec;
 
@@ -22,23 +22,23 @@ pub(crate) const RULE: Rule = Rule {
     )]),
     checks: Label::constant(
         "Hồ sơ lần đầu không có giấy chứng nhận OCOP đã cấp",
-        "A dossier for the first time has no earlier OCOP certificate",
+        "A first-time dossier has no earlier OCOP certificate",
     ),
     why: Label::constant(
-        "Sản phẩm đã có sao thì thuộc diện nâng hạng hoặc phân hạng lại, hồ sơ và thời hạn khác",
-        "A product that has a star is upgraded or re-evaluated, with another dossier and other days",
+        "Sản phẩm đã có sao thì nâng hạng hoặc phân hạng lại, với hồ sơ và thời hạn khác",
+        "A product with a star is upgraded or re-evaluated, with another dossier and other deadlines",
     ),
     message: Label::constant(
-        "hồ sơ lần đầu nhưng ghi giấy chứng nhận đã cấp",
-        "the dossier is for the first time and names an earlier certificate",
+        "hồ sơ lần đầu nhưng có ghi giấy chứng nhận đã cấp",
+        "the dossier is for the first time but names an earlier certificate",
     ),
     repair: Label::constant(
         "chọn lại loại hồ sơ, hoặc bỏ phần giấy chứng nhận",
-        "choose the kind of dossier anew, or leave the certificate out",
+        "choose the right kind of dossier, or remove the certificate",
     ),
     example: Label::constant(
         "Sản phẩm 3 sao đăng ký 4 sao bằng hồ sơ lần đầu",
-        "A product of three stars applies for four as for the first time",
+        "A 3-star product applies for 4 stars with a first-time dossier",
     ),
     check,
 };
@@ -67,8 +67,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate",
-                "Hồ sơ lần đầu nhưng ghi giấy chứng nhận đã cấp",
-                "The dossier is for the first time and names an earlier certificate",
+                "Hồ sơ lần đầu nhưng có ghi giấy chứng nhận đã cấp",
+                "The dossier is for the first time but names an earlier certificate",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! An earlier certificate that cannot be: of a day, star or tier that no edition knows, or of a day after the filing.
+//! An impossible earlier certificate. No edition issued it with that date, star or tier, or it is dated after the filing.
 
 use alloc::format;
 use alloc::vec;
@@ -24,23 +24,23 @@ pub(crate) const RULE: Rule = Rule {
     )]),
     checks: Label::constant(
         "Giấy chứng nhận đã cấp có ngày, hạng sao và cấp đúng quy định",
-        "The day, star and tier of the earlier certificate fit together",
+        "The date, star and tier of the earlier certificate are consistent",
     ),
     why: Label::constant(
-        "Giấy chứng nhận không thể có thì không tính được hạng mới và thời hạn",
-        "From a certificate that cannot be, neither star nor days follow",
+        "Giấy chứng nhận không hợp lệ thì không có căn cứ tính hạng mới và thời hạn",
+        "An impossible certificate gives no basis for the new star and the deadlines",
     ),
     message: Label::constant(
         "giấy chứng nhận đã cấp ghi sai: {fault}",
         "the earlier certificate is wrong: {fault}",
     ),
     repair: Label::constant(
-        "đối chiếu với giấy chứng nhận và sửa",
-        "compare it with the certificate and correct it",
+        "đối chiếu với giấy chứng nhận và sửa lại",
+        "compare with the certificate and correct the entry",
     ),
     example: Label::constant(
         "Ghi giấy chứng nhận 5 sao do cấp tỉnh cấp",
-        "Five stars are said to be given by the province",
+        "A 5-star certificate is entered as issued by the province",
     ),
     check,
 };
@@ -73,7 +73,7 @@ fn given_after(issued: Date, filed: Date) -> Label {
     let ((vi, vi_filed), (en, en_filed)) = (days(Lang::Vi), days(Lang::En));
     Label::new(
         format!("cấp ngày {vi}, sau ngày {vi_filed}"),
-        format!("given on {en}, after {en_filed}"),
+        format!("issued on {en}, after {en_filed}"),
     )
 }
 
@@ -81,7 +81,7 @@ fn given_at_no_time(issued: Date) -> Label {
     let (vi, en) = (day(issued, Lang::Vi), day(issued, Lang::En));
     Label::new(
         format!("ngày {vi} không thuộc thời gian cấp giấy chứng nhận OCOP"),
-        format!("{en} is no day on which OCOP certificates were given"),
+        format!("{en} is outside the time in which OCOP certificates are issued"),
     )
 }
 
@@ -89,12 +89,12 @@ fn given_by_another(star: Star, tier: Tier) -> Label {
     let by = tier_label(tier);
     Label::new(
         format!("{star} sao không do {} cấp", by.get(Lang::Vi)),
-        format!("{star} stars are not given by the {}", by.get(Lang::En)),
+        format!("{star} stars are not awarded by the {}", by.get(Lang::En)),
     )
 }
 
 const UNRECOGNISED: Label = Label::constant(
-    "1, 2 sao không được cấp giấy chứng nhận",
+    "1 sao và 2 sao không được cấp giấy chứng nhận",
     "one and two stars get no certificate",
 );
 
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn certificates_that_an_edition_knows_are_taken() {
+    fn certificates_that_an_edition_knows_are_accepted() {
         for dossier in [clean(), upgrade(), re_evaluation()] {
             finds("impossible-certificate", &dossier, &[]);
         }
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn stars_are_given_by_the_tier_that_recognises_them() {
+    fn stars_are_awarded_by_the_tier_that_recognises_them() {
         let dossier = given(day(2024, 10, 1), Star::Five, Tier::Province);
         finds(
             "impossible-certificate",
@@ -146,7 +146,7 @@ mod tests {
             &[(
                 "certificate.tier",
                 "Giấy chứng nhận đã cấp ghi sai: 5 sao không do cấp tỉnh cấp",
-                "The earlier certificate is wrong: 5 stars are not given by the province",
+                "The earlier certificate is wrong: 5 stars are not awarded by the province",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Four, Tier::District);
@@ -156,7 +156,7 @@ mod tests {
             &[(
                 "certificate.tier",
                 "Giấy chứng nhận đã cấp ghi sai: 4 sao không do cấp huyện cấp",
-                "The earlier certificate is wrong: 4 stars are not given by the district",
+                "The earlier certificate is wrong: 4 stars are not awarded by the district",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Three, Tier::Centre);
@@ -166,7 +166,7 @@ mod tests {
             &[(
                 "certificate.tier",
                 "Giấy chứng nhận đã cấp ghi sai: 3 sao không do cấp trung ương cấp",
-                "The earlier certificate is wrong: 3 stars are not given by the centre",
+                "The earlier certificate is wrong: 3 stars are not awarded by the centre",
             )],
         );
     }
@@ -180,7 +180,7 @@ mod tests {
                 &dossier,
                 &[(
                     "certificate.star",
-                    "Giấy chứng nhận đã cấp ghi sai: 1, 2 sao không được cấp giấy chứng nhận",
+                    "Giấy chứng nhận đã cấp ghi sai: 1 sao và 2 sao không được cấp giấy chứng nhận",
                     "The earlier certificate is wrong: one and two stars get no certificate",
                 )],
             );
@@ -198,7 +198,7 @@ mod tests {
             &[(
                 "certificate.issued",
                 "Giấy chứng nhận đã cấp ghi sai: ngày 20/08/2019 không thuộc thời gian cấp giấy chứng nhận OCOP",
-                "The earlier certificate is wrong: 2019-08-20 is no day on which OCOP certificates were given",
+                "The earlier certificate is wrong: 2019-08-20 is outside the time in which OCOP certificates are issued",
             )],
         );
         let today = given(day(2026, 9, 14), Star::Three, Tier::Province);
@@ -210,13 +210,13 @@ mod tests {
             &[(
                 "certificate.issued",
                 "Giấy chứng nhận đã cấp ghi sai: cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The earlier certificate is wrong: given on 2026-09-15, after 2026-09-14",
+                "The earlier certificate is wrong: issued on 2026-09-15, after 2026-09-14",
             )],
         );
     }
 
     #[test]
-    fn what_is_not_told_is_left_to_another_rule() {
+    fn missing_entries_are_left_to_another_rule() {
         let mut dossier = given(day(2019, 8, 20), Star::Three, Tier::Province);
         dossier.certificate.as_mut().unwrap().tier = None;
         finds("impossible-certificate", &dossier, &[]);

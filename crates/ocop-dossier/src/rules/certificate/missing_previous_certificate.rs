@@ -1,4 +1,4 @@
-//! An upgrade or re-evaluation that does not tell the certificate it goes out from.
+//! An upgrade or re-evaluation without its earlier certificate, or with one of its entries missing.
 
 use alloc::vec;
 
@@ -22,20 +22,20 @@ pub(crate) const RULE: Rule = Rule {
     )]),
     checks: Label::constant(
         "Hồ sơ nâng hạng, phân hạng lại ghi đủ giấy chứng nhận đã cấp",
-        "An upgrade or re-evaluation tells the certificate that was given",
+        "An upgrade or re-evaluation states the earlier certificate in full",
     ),
     why: Label::constant(
-        "Hạng mới và các thời hạn đều tính từ giấy chứng nhận đã cấp",
-        "The new star and all days go out from the certificate that was given",
+        "Hạng mới và các thời hạn đều căn cứ giấy chứng nhận đã cấp",
+        "The new star and all deadlines depend on the earlier certificate",
     ),
-    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
+    message: Label::constant("thiếu {part}", "the {part} is missing"),
     repair: Label::constant(
-        "ghi {part} đúng như trên giấy chứng nhận OCOP đã cấp",
-        "tell the {part} as it stands on the OCOP certificate",
+        "bổ sung {part} đúng theo giấy chứng nhận OCOP đã cấp",
+        "enter the {part} as shown on the OCOP certificate",
     ),
     example: Label::constant(
         "Hồ sơ phân hạng lại không ghi ngày cấp giấy chứng nhận",
-        "A re-evaluation without the day of its certificate",
+        "A re-evaluation without the date of its certificate",
     ),
     check,
 };
@@ -63,22 +63,20 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-const CERTIFICATE: Label = Label::constant(
-    "giấy chứng nhận OCOP đã cấp",
-    "OCOP certificate that was given",
-);
+const CERTIFICATE: Label =
+    Label::constant("giấy chứng nhận OCOP đã cấp", "earlier OCOP certificate");
 const NUMBER: Label = Label::constant("số giấy chứng nhận OCOP", "number of the OCOP certificate");
 const DAY: Label = Label::constant(
     "ngày cấp giấy chứng nhận OCOP",
-    "day of the OCOP certificate",
+    "date of the OCOP certificate",
 );
 const STAR: Label = Label::constant(
     "hạng sao trên giấy chứng nhận OCOP",
     "star of the OCOP certificate",
 );
 const TIER: Label = Label::constant(
-    "cấp đã cấp giấy chứng nhận OCOP",
-    "tier that gave the OCOP certificate",
+    "cấp ban hành giấy chứng nhận OCOP",
+    "tier that issued the OCOP certificate",
 );
 
 #[cfg(test)]
@@ -87,7 +85,7 @@ mod tests {
     use crate::testing::{clean, costs, finds, re_evaluation, upgrade};
 
     #[test]
-    fn an_upgrade_and_a_re_evaluation_go_out_from_a_certificate() {
+    fn an_upgrade_and_a_re_evaluation_require_a_certificate() {
         for dossier in [clean(), upgrade(), re_evaluation()] {
             finds("missing-previous-certificate", &dossier, &[]);
         }
@@ -102,14 +100,14 @@ mod tests {
             &dossier,
             &[(
                 "certificate",
-                "Chưa ghi giấy chứng nhận OCOP đã cấp",
-                "The OCOP certificate that was given is missing",
+                "Thiếu giấy chứng nhận OCOP đã cấp",
+                "The earlier OCOP certificate is missing",
             )],
         );
     }
 
     #[test]
-    fn each_of_its_facts_is_told() {
+    fn each_missing_entry_is_reported() {
         let mut dossier = upgrade();
         dossier.certificate = Some(PreviousCertificate {
             number: Some(" ".into()),
@@ -121,23 +119,23 @@ mod tests {
             &[
                 (
                     "certificate.issued",
-                    "Chưa ghi ngày cấp giấy chứng nhận OCOP",
-                    "The day of the OCOP certificate is missing",
+                    "Thiếu ngày cấp giấy chứng nhận OCOP",
+                    "The date of the OCOP certificate is missing",
                 ),
                 (
                     "certificate.number",
-                    "Chưa ghi số giấy chứng nhận OCOP",
+                    "Thiếu số giấy chứng nhận OCOP",
                     "The number of the OCOP certificate is missing",
                 ),
                 (
                     "certificate.star",
-                    "Chưa ghi hạng sao trên giấy chứng nhận OCOP",
+                    "Thiếu hạng sao trên giấy chứng nhận OCOP",
                     "The star of the OCOP certificate is missing",
                 ),
                 (
                     "certificate.tier",
-                    "Chưa ghi cấp đã cấp giấy chứng nhận OCOP",
-                    "The tier that gave the OCOP certificate is missing",
+                    "Thiếu cấp ban hành giấy chứng nhận OCOP",
+                    "The tier that issued the OCOP certificate is missing",
                 ),
             ],
         );

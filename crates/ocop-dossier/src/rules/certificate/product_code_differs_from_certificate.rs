@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Mã sản phẩm trong hồ sơ trùng mã trên giấy chứng nhận đã cấp",
-        "The product code of the dossier is the one on the certificate",
+        "The product code of the dossier matches the code on the certificate",
     ),
     why: Label::constant(
-        "Mã khác thì có thể là sản phẩm khác",
-        "Another code may be another product",
+        "Mã khác nhau thì có thể là sản phẩm khác",
+        "A different code may mean a different product",
     ),
     message: Label::constant(
         "mã sản phẩm {code} khác mã {other} trên giấy chứng nhận đã cấp",
-        "the product code {code} is not {other}, which stands on the certificate",
+        "the product code {code} differs from {other} on the earlier certificate",
     ),
     repair: Label::constant(
         "đối chiếu với giấy chứng nhận và sửa mã",
-        "compare it with the certificate and correct the code",
+        "compare with the certificate and correct the code",
     ),
     example: Label::constant(
         "Ghi nhầm số thứ tự của sản phẩm trong xã",
-        "The serial of the product in its commune is wrong",
+        "The serial number of the product in its commune is wrong",
     ),
     check,
 };
@@ -46,11 +46,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let (Some(code), Some(other)) = (said(&dossier.product.code), other) else {
         return;
     };
-    // A code that is in no form is told where it stands.
+    // Other rules report a malformed code.
     let (Ok(own), Ok(old)) = (code.parse::<ProductCode>(), other.parse::<ProductCode>()) else {
         return;
     };
-    // Units were joined and numbered anew between the two forms, and the year is that of evaluation.
+    // Units were merged and renumbered between the two forms, and the year is that of the evaluation.
     let unit = |code: ProductCode| {
         (
             code.province(),
@@ -91,7 +91,7 @@ mod tests {
             &[(
                 "product.code",
                 "Mã sản phẩm 11-03253-2-2026 khác mã 11-03253-1-2026 trên giấy chứng nhận đã cấp",
-                "The product code 11-03253-2-2026 is not 11-03253-1-2026, which stands on the certificate",
+                "The product code 11-03253-2-2026 differs from 11-03253-1-2026 on the earlier certificate",
             )],
         );
         for own in ["12-03253-1-2026", "11-03254-1-2026", "11-03253-3-2026"] {

@@ -1,4 +1,4 @@
-//! An upgrade to a star that is not above that of the certificate.
+//! An upgrade to a star that is not above the star of the certificate.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "về nâng hạng", "on upgrade")]),
     checks: Label::constant(
         "Hạng đăng ký nâng cao hơn hạng đã được công nhận",
-        "The star of an upgrade is above the recognised one",
+        "An upgrade is for a star above the recognised star",
     ),
     why: Label::constant(
         "Nâng hạng là lên hạng cao hơn; giữ hạng thì là phân hạng lại",
-        "An upgrade goes to a higher star; the same star is a re-evaluation",
+        "An upgrade leads to a higher star; keeping the star is a re-evaluation",
     ),
     message: Label::constant(
         "đăng ký nâng hạng lên {wanted} nhưng giấy chứng nhận đã cấp là {star}",
-        "an upgrade to {wanted} is applied for, and the certificate is of {star}",
+        "the upgrade is to {wanted} but the certificate is for {star}",
     ),
     repair: Label::constant(
         "đăng ký hạng cao hơn {star}, hoặc chuyển sang phân hạng lại",
-        "apply for more than {star}, or for a re-evaluation",
+        "apply for more than {star}, or file a re-evaluation",
     ),
     example: Label::constant(
         "Sản phẩm 4 sao đăng ký nâng hạng lên 4 sao",
-        "A product of four stars applies for an upgrade to four",
+        "A 4-star product applies for an upgrade to 4 stars",
     ),
     check,
 };
@@ -75,7 +75,7 @@ mod tests {
             &[(
                 "wanted",
                 "Đăng ký nâng hạng lên 3★ nhưng giấy chứng nhận đã cấp là 3★",
-                "An upgrade to 3★ is applied for, and the certificate is of 3★",
+                "The upgrade is to 3★ but the certificate is for 3★",
             )],
         );
         dossier.certificate.as_mut().unwrap().star = Some(Star::Four);

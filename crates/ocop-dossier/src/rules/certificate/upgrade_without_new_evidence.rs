@@ -1,4 +1,4 @@
-//! An upgrade without any document issued since the certificate: 26/2026 asks for contents and evidence of what changed.
+//! An upgrade without a document issued after the certificate. 26/2026 requires contents and evidence of what changed.
 
 use alloc::vec;
 
@@ -22,23 +22,23 @@ pub(crate) const RULE: Rule = Rule {
     )]),
     checks: Label::constant(
         "Hồ sơ nâng hạng có minh chứng mới so với khi được công nhận",
-        "An upgrade holds evidence of what changed since recognition",
+        "An upgrade contains evidence of what changed since recognition",
     ),
     why: Label::constant(
         "Hồ sơ nâng hạng phải nêu nội dung và minh chứng thay đổi từ khi được công nhận",
-        "An upgrade shows contents and evidence of what changed since recognition",
+        "An upgrade must show contents and evidence of what changed since recognition",
     ),
     message: Label::constant(
         "không có giấy tờ nào cấp sau ngày được công nhận ({issued})",
-        "no document was issued after the recognition ({issued})",
+        "no document was issued after the recognition of {issued}",
     ),
     repair: Label::constant(
-        "bổ sung minh chứng của những thay đổi từ ngày {issued}",
+        "bổ sung minh chứng về những thay đổi từ ngày {issued}",
         "add evidence of what changed since {issued}",
     ),
     example: Label::constant(
-        "Nộp nâng hạng bằng toàn bộ giấy tờ của lần công nhận trước",
-        "An upgrade is filed with the papers of the earlier recognition alone",
+        "Nộp nâng hạng chỉ bằng giấy tờ của lần công nhận trước",
+        "An upgrade is filed only with the documents of the earlier recognition",
     ),
     check,
 };
@@ -51,9 +51,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(recognised) = certificate.and_then(|certificate| certificate.issued) else {
         return;
     };
-    let mut papers = examination.dossier.documents.values();
-    let is_new = |paper: &Document| paper.issued.is_some_and(|issued| recognised < issued);
-    if !papers.any(is_new) {
+    let mut documents = examination.dossier.documents.values();
+    let is_new = |document: &Document| document.issued.is_some_and(|issued| recognised < issued);
+    if !documents.any(is_new) {
         findings.add("documents", vec![("issued", recognised.into())]);
     }
 }
@@ -69,7 +69,7 @@ mod tests {
         let mut dossier = upgrade();
         finds("upgrade-without-new-evidence", &dossier, &[]);
 
-        // The last paper is of 31/08/2026.
+        // The last document is dated 31/08/2026.
         dossier.certificate.as_mut().unwrap().issued = Some(day(2026, 8, 30));
         finds("upgrade-without-new-evidence", &dossier, &[]);
         dossier.certificate.as_mut().unwrap().issued = Some(day(2026, 8, 31));
@@ -79,7 +79,7 @@ mod tests {
             &[(
                 "documents",
                 "Không có giấy tờ nào cấp sau ngày được công nhận (31/08/2026)",
-                "No document was issued after the recognition (2026-08-31)",
+                "No document was issued after the recognition of 2026-08-31",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn the_earlier_editions_did_not_ask_for_it_as_far_as_is_known() {
+    fn the_earlier_editions_are_not_known_to_require_it() {
         let mut dossier = under(Edition::E2023, 4);
         dossier.kind = DossierKind::Upgrade;
         dossier.certificate = upgrade().certificate;

@@ -46,7 +46,8 @@ static UNKNOWN: Label = Label::constant(
 );
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.is_at(Stage::Commune) && !required::later_stages_are_known(examination.edition()) {
+    if examination.is_at(Stage::Commune) && !required::later_stages_are_known(examination.edition())
+    {
         let values = vec![
             ("stage", examination.dossier.stage.label().into()),
             ("edition", examination.edition().as_str().into()),

@@ -40,7 +40,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.commune().is_some_and(|part| part.letter.is_none()) {
+    if examination
+        .commune()
+        .is_some_and(|part| part.letter.is_none())
+    {
         findings.add("commune.letter", vec![]);
     }
 }

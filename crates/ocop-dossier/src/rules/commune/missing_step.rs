@@ -52,7 +52,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             "filed" | "received" | "reported" | "sent" => examination.is_at(Stage::Commune),
             // A re-evaluation goes to the ministry without a decision of the province.
             "decided" => {
-                examination.is_at(Stage::Province) && examination.dossier.kind != DossierKind::ReEvaluation
+                examination.is_at(Stage::Province)
+                    && examination.dossier.kind != DossierKind::ReEvaluation
             }
             "sent_up" => examination.is_at(Stage::Province),
             _ => false,

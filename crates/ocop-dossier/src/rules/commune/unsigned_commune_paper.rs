@@ -35,7 +35,9 @@ pub(crate) const RULE: Rule = Rule {
 const LETTER: Label = Label::constant("văn bản đề nghị của cấp xã", "commune's letter of request");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(part) = examination.commune() else { return };
+    let Some(part) = examination.commune() else {
+        return;
+    };
     for (path, lacking) in part.letter.iter().flat_map(signed::paper_lacks) {
         let values = vec![("paper", LETTER.into()), ("part", lacking.into())];
         findings.add(format!("commune.letter.{path}"), values);

@@ -36,7 +36,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    samples::too_few(examination, findings, "samples", examination.dossier.samples);
+    samples::too_few(
+        examination,
+        findings,
+        "samples",
+        examination.dossier.samples,
+    );
 }
 
 #[cfg(test)]

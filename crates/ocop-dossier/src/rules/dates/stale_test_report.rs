@@ -43,7 +43,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let (Some(day), Some(months)) = (examination.day, examination.settings.test_report_months) else {
+    let (Some(day), Some(months)) = (examination.day, examination.settings.test_report_months)
+    else {
         return;
     };
     let is_stale = |report: &Document| {

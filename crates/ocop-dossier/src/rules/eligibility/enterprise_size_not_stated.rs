@@ -1,4 +1,4 @@
-//! An enterprise of unknown size: only small and medium ones may apply (26/2026, Art. 2.3).
+//! An enterprise without a stated size. Only small and medium enterprises may apply (26/2026, Art. 2.3).
 
 use alloc::vec;
 
@@ -20,19 +20,19 @@ pub(crate) const RULE: Rule = Rule {
     checks: Label::constant("Doanh nghiệp khai quy mô", "An enterprise states its size"),
     why: Label::constant(
         "Chỉ doanh nghiệp nhỏ và vừa thuộc đối tượng tham gia",
-        "Among enterprises only small and medium ones may apply",
+        "Of all enterprises, only small and medium ones may apply",
     ),
     message: Label::constant(
         "{form} chưa khai quy mô doanh nghiệp",
         "the {form} does not state its size",
     ),
     repair: Label::constant(
-        "khai quy mô siêu nhỏ, nhỏ hay vừa theo lao động, doanh thu hoặc nguồn vốn",
-        "state whether it is micro, small or medium by workers, revenue or capital",
+        "bổ sung quy mô siêu nhỏ, nhỏ hay vừa, căn cứ lao động, doanh thu hoặc nguồn vốn",
+        "state whether it is micro, small or medium, by workers, revenue or capital",
     ),
     example: Label::constant(
-        "Một công ty cổ phần không nêu quy mô",
-        "A joint-stock company that does not tell its size",
+        "Công ty cổ phần không nêu quy mô",
+        "A joint-stock company that does not state its size",
     ),
     check,
 };
@@ -54,7 +54,7 @@ mod tests {
     use crate::testing::{clean, finds, of_sheet};
 
     #[test]
-    fn an_enterprise_states_its_size_and_others_need_not() {
+    fn only_an_enterprise_must_state_its_size() {
         let mut dossier = clean();
         for &form in LegalForm::ALL {
             if !form.is_enterprise() {
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn earlier_editions_do_not_ask() {
+    fn earlier_editions_do_not_require_it() {
         let mut dossier = of_sheet(Edition::E2023, 4);
         dossier.applicant.legal_form = Some(LegalForm::LimitedCompany);
         finds("enterprise-size-not-stated", &dossier, &[]);

@@ -19,22 +19,22 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
     checks: Label::constant(
         "Doanh nghiệp tham gia là doanh nghiệp nhỏ và vừa",
-        "An enterprise that applies is a small or medium one",
+        "An enterprise that applies is small or medium",
     ),
     why: Label::constant(
         "Doanh nghiệp lớn không thuộc đối tượng tham gia",
-        "Large enterprises are not among those that may apply",
+        "Large enterprises may not apply",
     ),
     message: Label::constant(
-        "{form} có quy mô “{size}”, chỉ doanh nghiệp nhỏ và vừa được tham gia",
-        "the {form} is a “{size}” enterprise, only small and medium ones may apply",
+        "{form} có quy mô “{size}”; chỉ doanh nghiệp nhỏ và vừa được tham gia",
+        "the {form} is a “{size}” enterprise; only small and medium enterprises may apply",
     ),
     repair: Label::constant(
-        "đối chiếu lại quy mô; nếu đúng là doanh nghiệp lớn thì không nộp hồ sơ",
-        "check the size; if it is large indeed, do not file",
+        "kiểm tra lại quy mô; nếu là doanh nghiệp lớn thì không nộp hồ sơ",
+        "check the size; if the enterprise is large, do not file",
     ),
     example: Label::constant(
-        "Một công ty cổ phần lớn đăng ký sản phẩm",
+        "Công ty cổ phần lớn đăng ký sản phẩm",
         "A large joint-stock company applies",
     ),
     check,
@@ -82,8 +82,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.size",
-                "Công ty TNHH hai thành viên trở lên có quy mô “lớn”, chỉ doanh nghiệp nhỏ và vừa được tham gia",
-                "The limited company with two or more members is a “large” enterprise, only small and medium ones may apply",
+                "Công ty TNHH hai thành viên trở lên có quy mô “lớn”; chỉ doanh nghiệp nhỏ và vừa được tham gia",
+                "The limited company with two or more members is a “large” enterprise; only small and medium enterprises may apply",
             )],
         );
     }

@@ -19,22 +19,22 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
     checks: Label::constant(
         "Loại hình của chủ thể thuộc đối tượng tham gia",
-        "The legal form is one of those that may apply",
+        "The applicant has a legal form that may apply",
     ),
     why: Label::constant(
-        "Chỉ những loại hình nêu tại quyết định mới được tham gia",
-        "Only the legal forms that the decision names may apply",
+        "Chỉ các loại hình nêu tại quyết định được tham gia",
+        "Only the legal forms named in the decision may apply",
     ),
     message: Label::constant(
         "loại hình “{form}” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-        "the legal form “{form}” may not apply to the OCOP programme with this product",
+        "the legal form “{form}” may not apply to the OCOP programme for this product",
     ),
     repair: Label::constant(
-        "để hợp tác xã, tổ hợp tác, doanh nghiệp nhỏ và vừa, trang trại hoặc hộ có đăng ký kinh doanh làm chủ thể",
-        "let a cooperative, cooperative group, small or medium enterprise, farm or registered household apply",
+        "chọn chủ thể là hợp tác xã, tổ hợp tác, doanh nghiệp nhỏ và vừa, trang trại hoặc hộ có đăng ký kinh doanh",
+        "a cooperative, cooperative group, small or medium enterprise, farm or registered household must apply",
     ),
     example: Label::constant(
-        "Một hội nghề nghiệp đăng ký sản phẩm mật ong",
+        "Hội nghề nghiệp đăng ký sản phẩm mật ong",
         "An association applies with honey",
     ),
     check,
@@ -44,12 +44,15 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(form) = examination.dossier.applicant.legal_form else {
         return;
     };
-    // Tourism is open to associations, operating centres and the like as well.
+    // For tourism, associations, operating centres and the like may apply too.
     let tourism_only = matches!(
         form,
         LegalForm::Association | LegalForm::OperatingCentre | LegalForm::Other
     );
-    if required::contents_are_known(examination.edition()) && tourism_only && !examination.is_tourism() {
+    if required::contents_are_known(examination.edition())
+        && tourism_only
+        && !examination.is_tourism()
+    {
         findings.add("applicant.legal_form", vec![("form", form.label().into())]);
     }
 }
@@ -90,17 +93,17 @@ mod tests {
             (
                 LegalForm::Association,
                 "Loại hình “hội, hiệp hội” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-                "The legal form “association” may not apply to the OCOP programme with this product",
+                "The legal form “association” may not apply to the OCOP programme for this product",
             ),
             (
                 LegalForm::OperatingCentre,
                 "Loại hình “trung tâm điều hành” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-                "The legal form “operating centre” may not apply to the OCOP programme with this product",
+                "The legal form “operating centre” may not apply to the OCOP programme for this product",
             ),
             (
                 LegalForm::Other,
                 "Loại hình “loại hình khác” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-                "The legal form “other form” may not apply to the OCOP programme with this product",
+                "The legal form “other form” may not apply to the OCOP programme for this product",
             ),
         ] {
             let mut dossier = clean();

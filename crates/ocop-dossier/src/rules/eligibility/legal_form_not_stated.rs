@@ -1,4 +1,4 @@
-//! No legal form: whether the applicant may apply is not known.
+//! No legal form. Without it nobody can see whether the applicant may apply.
 
 use alloc::vec;
 
@@ -22,20 +22,20 @@ pub(crate) const RULE: Rule = Rule {
         "The applicant states its legal form",
     ),
     why: Label::constant(
-        "Loại hình quyết định chủ thể có thuộc đối tượng tham gia hay không",
+        "Loại hình là căn cứ xác định chủ thể có thuộc đối tượng tham gia hay không",
         "The legal form decides whether the applicant may apply",
     ),
     message: Label::constant(
         "chủ thể chưa khai loại hình tổ chức",
-        "the applicant states no legal form",
+        "the applicant does not state its legal form",
     ),
     repair: Label::constant(
-        "ghi loại hình: hợp tác xã, tổ hợp tác, doanh nghiệp, trang trại, hộ sản xuất hay hộ gia đình",
+        "bổ sung loại hình: hợp tác xã, tổ hợp tác, doanh nghiệp, trang trại, hộ sản xuất hay hộ gia đình",
         "state the legal form: cooperative, cooperative group, enterprise, farm, producing household or family household",
     ),
     example: Label::constant(
-        "Mẫu 02 bỏ trống dòng loại hình",
-        "Mẫu 02 with the line of the legal form left blank",
+        "Mẫu 02 để trống loại hình",
+        "Mẫu 02 with a blank legal form",
     ),
     check,
 };
@@ -65,7 +65,7 @@ mod tests {
             &[(
                 "applicant.legal_form",
                 "Chủ thể chưa khai loại hình tổ chức",
-                "The applicant states no legal form",
+                "The applicant does not state its legal form",
             )],
         );
 

@@ -1,4 +1,4 @@
-//! No business registration, or one without number, issuer or day.
+//! No business registration, or one without number, issuer or date.
 
 use alloc::vec;
 
@@ -18,20 +18,20 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
     checks: Label::constant(
         "Chủ thể có đăng ký kinh doanh, đủ số, cơ quan cấp và ngày cấp",
-        "The applicant has a business registration, with number, issuer and day",
+        "The applicant has a business registration with number, issuer and date",
     ),
     why: Label::constant(
         "Chủ thể tham gia phải có đăng ký kinh doanh",
-        "An applicant needs a business registration",
+        "An applicant must have a business registration",
     ),
-    message: Label::constant("chủ thể chưa khai {part}", "the applicant states no {part}"),
+    message: Label::constant("chủ thể chưa khai {part}", "the {part} is missing"),
     repair: Label::constant(
-        "khai {part} đúng như trên giấy đăng ký; chưa đăng ký thì làm thủ tục trước khi nộp",
-        "state the {part} as on the certificate; where there is none yet, register before filing",
+        "bổ sung {part} đúng theo giấy đăng ký; nếu chưa đăng ký thì đăng ký trước khi nộp hồ sơ",
+        "enter the {part} as shown on the certificate; if there is none yet, register before filing",
     ),
     example: Label::constant(
-        "Một hộ sản xuất chưa đăng ký hộ kinh doanh",
-        "A producing household that has not registered its business",
+        "Hộ sản xuất chưa đăng ký hộ kinh doanh",
+        "A producing household without a registered business",
     ),
     check,
 };
@@ -47,7 +47,7 @@ const ISSUER: Label = Label::constant(
 );
 const DAY: Label = Label::constant(
     "ngày cấp đăng ký kinh doanh",
-    "day of the business registration",
+    "date of the business registration",
 );
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
@@ -85,7 +85,7 @@ mod tests {
             &[(
                 "applicant.registration",
                 "Chủ thể chưa khai đăng ký kinh doanh",
-                "The applicant states no business registration",
+                "The business registration is missing",
             )],
         );
     }
@@ -106,17 +106,17 @@ mod tests {
                 (
                     "applicant.registration.issued",
                     "Chủ thể chưa khai ngày cấp đăng ký kinh doanh",
-                    "The applicant states no day of the business registration",
+                    "The date of the business registration is missing",
                 ),
                 (
                     "applicant.registration.issuer",
                     "Chủ thể chưa khai cơ quan cấp đăng ký kinh doanh",
-                    "The applicant states no issuer of the business registration",
+                    "The issuer of the business registration is missing",
                 ),
                 (
                     "applicant.registration.number",
                     "Chủ thể chưa khai số đăng ký kinh doanh",
-                    "The applicant states no number of the business registration",
+                    "The number of the business registration is missing",
                 ),
             ],
         );

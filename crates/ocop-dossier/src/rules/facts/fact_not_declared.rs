@@ -1,4 +1,4 @@
-//! A fact that a claimed level or the sheet asks for and that is not declared.
+//! A figure that a claimed level or the sheet requires and that is not declared.
 
 use alloc::format;
 use alloc::vec;
@@ -25,24 +25,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Số liệu mà mức tự chấm hoặc bộ tiêu chí đòi hỏi được kê khai",
-        "The figures that a claimed level or the sheet asks for are declared",
+        "Số liệu mà mức tự chấm hoặc bộ tiêu chí yêu cầu được kê khai",
+        "The figures that a claimed level or the sheet requires are declared",
     ),
     why: Label::constant(
-        "Không có số liệu thì người chấm không thấy được yêu cầu đó đã đạt hay chưa",
-        "Without the figure nobody can see whether what is asked is reached",
+        "Không có số liệu thì không có căn cứ xác định yêu cầu đã đạt hay chưa",
+        "Without the figure, nobody can see whether the requirement is met",
     ),
     message: Label::constant(
-        "chưa kê khai {fact}, cần để xét tiêu chí {criteria}",
-        "nothing is declared for {fact}, which criterion {criteria} asks for",
+        "chưa kê khai {fact}, là căn cứ xét tiêu chí {criteria}",
+        "the {fact} is not declared but is required by criterion {criteria}",
     ),
     repair: Label::constant(
-        "kê khai {fact} trong phần kết quả sản xuất kinh doanh của báo cáo",
-        "declare the {fact} in the report's part on results",
+        "kê khai bổ sung {fact} trong phần kết quả sản xuất, kinh doanh của báo cáo",
+        "declare the {fact} in the report's part on business results",
     ),
     example: Label::constant(
-        "Tự chấm mức từ 75% lao động trong xã mà không ghi số lao động",
-        "The level of 75% of workers from the commune without the number of workers",
+        "Tự chấm mức từ 75% lao động trong xã nhưng không kê khai số lao động",
+        "The level of 75% of workers from the commune is claimed without the number of workers",
     ),
     check,
 };
@@ -71,7 +71,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     class(examination, findings);
 }
 
-/// The class of a cooperative, where the growth that it claims goes by that.
+/// The class of a cooperative, if its claimed growth depends on the class.
 fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
         return;
@@ -84,7 +84,7 @@ fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let year = grown.last;
     let fact = Label::new(
         format!("xếp loại hợp tác xã năm {year}"),
-        format!("the class of the cooperative in {year}"),
+        format!("class of the cooperative in {year}"),
     );
     let keys: Value = [criterion.key()].into_iter().collect();
     let values = vec![("fact", fact.into()), ("criteria", keys)];
@@ -92,13 +92,13 @@ fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     findings.add_at_criterion(criterion.key(), path, values, None);
 }
 
-/// The criterion whose sheet takes no product with a part from outside the province.
+/// The criterion at which the sheet rejects products with a part from outside the province.
 fn all_from_province<'a>(examination: &'a Examination<'_>) -> Option<Criterion<'a>> {
     let mut grounds = examination.sheet().grounds();
     grounds.find(|ground| ground.id() == OUTSIDE)?.criterion()
 }
 
-/// Where a fact is to be declared that is not; years have a rule of their own.
+/// The path at which a missing fact is to be declared. Missing years have their own rule.
 fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
     let facts = &examination.dossier.facts;
     let material = facts.material.unwrap_or_default();
@@ -110,7 +110,7 @@ fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
             return match (workers.local, workers.total) {
                 (None, None) => Some("facts.workers"),
                 (None, Some(_)) => Some("facts.workers.local"),
-                // Of no workers there is no share.
+                // There is no share of zero workers.
                 (Some(_), None) | (Some(0), Some(0)) => Some("facts.workers.total"),
                 _ => None,
             };
@@ -133,7 +133,7 @@ fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
     (!is_declared).then(|| fact.path())
 }
 
-/// The criterion of legal form where a joint-stock company claims the level of 51 % local capital.
+/// The criterion of legal form, if a joint-stock company claims the level of 51 % local capital.
 fn top_of_joint_stock<'a>(examination: &'a Examination<'_>) -> Option<Criterion<'a>> {
     let form = examination.dossier.applicant.legal_form;
     let (criterion, choice) = examination.claim_on(CONCEPT)?;
@@ -163,24 +163,24 @@ mod tests {
             &[
                 (
                     "facts.promotion_activities",
-                    "Chưa kê khai số hoạt động quảng bá, cần để xét tiêu chí 4.3",
-                    "Nothing is declared for promotion activities, which criterion 4.3 asks for",
+                    "Chưa kê khai số hoạt động quảng bá, là căn cứ xét tiêu chí 4.3",
+                    "The number of promotion activities is not declared but is required by criterion 4.3",
                 ),
                 (
                     "facts.workers",
-                    "Chưa kê khai tỷ lệ lao động địa phương, cần để xét tiêu chí 3.3",
-                    "Nothing is declared for share of local workers, which criterion 3.3 asks for",
+                    "Chưa kê khai tỷ lệ lao động địa phương, là căn cứ xét tiêu chí 3.3",
+                    "The share of local workers is not declared but is required by criterion 3.3",
                 ),
             ],
         );
-        // A level that measures nothing needs no figure.
+        // A level without a measured condition requires no figure.
         choose(&mut dossier, "3.3", 0);
         choose(&mut dossier, "4.3", 1);
         finds(RULE, &dossier, &[]);
     }
 
     #[test]
-    fn one_of_two_numbers_is_named_where_it_stands() {
+    fn of_two_numbers_the_missing_one_is_named() {
         let mut dossier = clean();
         let paths = [
             (Some(24), None, "facts.workers.local"),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn each_fact_is_told_once_with_all_its_criteria() {
+    fn each_fact_is_reported_once_with_all_its_criteria() {
         let dossier = best(Edition::E2023, 26);
         let report = check(&dossier, &Settings::default());
         let found = report
@@ -217,7 +217,7 @@ mod tests {
         let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::Vi)).collect();
         assert_eq!(
             messages,
-            ["Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, cần để xét tiêu chí 8, 9"]
+            ["Chưa kê khai tỷ lệ cơ sở dịch vụ đủ điều kiện, là căn cứ xét tiêu chí 8, 9"]
         );
     }
 
@@ -264,8 +264,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.local_capital",
-                "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, cần để xét tiêu chí 3.1",
-                "Nothing is declared for share of capital contributed by the local community, which criterion 3.1 asks for",
+                "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, là căn cứ xét tiêu chí 3.1",
+                "The share of capital from the local community is not declared but is required by criterion 3.1",
             )],
         );
         dossier.facts.local_capital = decimal("0.2");
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_that_takes_only_products_of_the_province_asks_for_that_share() {
+    fn a_sheet_for_products_of_the_province_alone_requires_their_share() {
         let mut dossier = clean();
         dossier.facts.material.as_mut().unwrap().province = None;
         finds(
@@ -284,15 +284,15 @@ mod tests {
             &dossier,
             &[(
                 "facts.material.province",
-                "Chưa kê khai tỷ lệ nguyên liệu, sản phẩm trong tỉnh, cần để xét tiêu chí 1.1",
-                "Nothing is declared for share of material or product from the province, which criterion 1.1 asks for",
+                "Chưa kê khai tỷ lệ nguyên liệu, sản phẩm trong tỉnh, là căn cứ xét tiêu chí 1.1",
+                "The share of material or product from the province is not declared but is required by criterion 1.1",
             )],
         );
-        // It is asked for without a self-score, too, unlike what levels measure.
+        // Unlike the facts of levels, it is required without a self-score too.
         dossier.facts.material = None;
         dossier.self_score = None;
         assert_eq!(paths_of(&dossier), ["facts.material.province"]);
-        // No criterion of any sheet asks for a fact twice.
+        // No criterion of any sheet requires a fact twice.
         for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
             let report = check(&best(sheet.edition(), sheet.number()), &Settings::default());
             for finding in report
@@ -312,9 +312,9 @@ mod tests {
     }
 
     #[test]
-    fn a_cooperative_that_goes_by_its_class_declares_it() {
+    fn a_cooperative_rated_by_its_class_declares_it() {
         let mut dossier = clean();
-        // 26/2026 lets it go by its profits as well.
+        // Under 26/2026 its profits count too.
         dossier
             .facts
             .years
@@ -328,11 +328,11 @@ mod tests {
             &dossier,
             &[(
                 "facts.years.2025.cooperative_class",
-                "Chưa kê khai xếp loại hợp tác xã năm 2025, cần để xét tiêu chí 3.4",
-                "Nothing is declared for the class of the cooperative in 2025, which criterion 3.4 asks for",
+                "Chưa kê khai xếp loại hợp tác xã năm 2025, là căn cứ xét tiêu chí 3.4",
+                "The class of the cooperative in 2025 is not declared but is required by criterion 3.4",
             )],
         );
-        // Without the classification among the papers its accounts are asked for.
+        // Without the classification among the documents, its accounts are required.
         dossier.documents.remove("phan-loai-htx");
         finds(RULE, &dossier, &[]);
         assert_eq!(costs("two-years-of-accounts-missing", &dossier).len(), 1);

@@ -1,4 +1,4 @@
-//! A higher level that the declared facts reach and the papers prove.
+//! A higher level that the declared figures reach and the documents prove.
 
 use ocop_core::{Choice, Criterion, Label, Level};
 
@@ -18,24 +18,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Không bỏ sót mức cao hơn mà số liệu đã đạt và giấy tờ đã chứng minh",
-        "No higher level is overlooked that the figures reach and the papers prove",
+        "Phần tự chấm không bỏ sót mức cao hơn mà số liệu đạt và giấy tờ chứng minh",
+        "The self-score misses no higher level that the figures reach and the documents prove",
     ),
     why: Label::constant(
-        "Chủ thể thường tự chấm thấp hơn số liệu của mình, mất điểm không đáng mất",
-        "Applicants often score below their own figures and lose points for nothing",
+        "Chủ thể thường tự chấm thấp hơn số liệu của mình và mất điểm không đáng mất",
+        "Applicants often score below their own figures and lose points needlessly",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} nhưng số liệu kê khai đạt mức {higher} “{condition}”, {points} điểm",
-        "criterion {criterion} claims level {level} while the declared figures reach level {higher} “{condition}”, worth {points}",
+        "criterion {criterion} claims level {level} but the declared figures reach level {higher} “{condition}” (points: {points})",
     ),
     repair: Label::constant(
-        "xem các điều kiện khác của mức {higher}; nếu đạt thì chấm lại tiêu chí {criterion}",
-        "look at the other conditions of level {higher}; if they are met, score criterion {criterion} anew",
+        "xem xét các điều kiện khác của mức {higher}; nếu đạt thì chấm lại tiêu chí {criterion}",
+        "check the other conditions of level {higher}; if they are met, score criterion {criterion} again",
     ),
     example: Label::constant(
-        "Hợp đồng ổn định 14 tháng mà chỉ tự chấm mức trên 75% sản lượng",
-        "Contracts steady for 14 months, with only the level of over 75% of sales claimed",
+        "Hợp đồng ổn định 14 tháng nhưng chỉ tự chấm mức trên 75% sản lượng",
+        "Contracts are steady for 14 months, but only the level of over 75% of sales is claimed",
     ),
     check,
 };
@@ -62,8 +62,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The highest level of the same case that facts and papers reach. Of several with the same bounds,
-/// the figures speak for the lowest only: what else the others ask, they do not show.
+/// The highest level of the same case that facts and documents reach. Of several levels with the
+/// same bounds only the lowest counts, because figures do not show the other conditions.
 fn higher(
     examination: &Examination<'_>,
     criterion: Criterion<'_>,
@@ -79,7 +79,9 @@ fn higher(
             continue;
         }
         let row = examination.proof(criterion, choice);
-        let reached = |bound: &Bound| examination.measured(bound.fact).is_some() && !examination.is_below(bound);
+        let reached = |bound: &Bound| {
+            examination.measured(bound.fact).is_some() && !examination.is_below(bound)
+        };
         let is_new = !row.bounds.is_empty() && row.bounds != bounds;
         let is_reached = row.judged == Judged::File && row.bounds.iter().all(reached);
         if is_new && is_reached && row.is_proven_by(kinds) {
@@ -108,10 +110,10 @@ mod tests {
         let found = [(
             "self_score.choices.1.5",
             "Tiêu chí 1.5 tự chấm mức 3 nhưng số liệu kê khai đạt mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký”, 3 điểm",
-            "Criterion 1.5 claims level 3 while the declared figures reach level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”, worth 3",
+            "Criterion 1.5 claims level 3 but the declared figures reach level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” (points: 3)",
         )];
         finds(RULE, &dossier, &found);
-        // The level asks for two facts and for the settlement or invoices.
+        // The level requires two facts and the settlement or invoices.
         dossier.facts.contracts.as_mut().unwrap().sales = decimal("0.7499");
         finds(RULE, &dossier, &[]);
         dossier.facts.contracts.as_mut().unwrap().sales = None;
@@ -123,9 +125,9 @@ mod tests {
     }
 
     #[test]
-    fn figures_do_not_speak_for_what_else_a_level_asks() {
+    fn figures_do_not_show_the_other_conditions_of_a_level() {
         let mut dossier = clean();
-        // Levels 3 to 5 of 4.3 all ask for more than 3 activities, and differ by the fairs.
+        // Levels 3 to 5 of 4.3 all require more than 3 activities and differ in the fairs.
         choose(&mut dossier, "4.3", 2);
         finds(
             RULE,
@@ -133,7 +135,7 @@ mod tests {
             &[(
                 "self_score.choices.4.3",
                 "Tiêu chí 4.3 tự chấm mức 2 nhưng số liệu kê khai đạt mức 3 “Trên 03 hoạt động quảng bá sản phẩm; có website cơ sở (hoặc quảng bá trên mạng xã hội); và tham gia xúc tiến thương mại, hội chợ, triển lãm trong tỉnh”, 2 điểm",
-                "Criterion 4.3 claims level 2 while the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs and exhibitions in the province”, worth 2",
+                "Criterion 4.3 claims level 2 but the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs and exhibitions in the province” (points: 2)",
             )],
         );
         choose(&mut dossier, "4.3", 3);
@@ -154,7 +156,7 @@ mod tests {
             &[(
                 "self_score.choices.4.1",
                 "Tiêu chí 4.1 tự chấm mức 1 nhưng số liệu kê khai đạt mức 3 “Từ 5 đại diện/đại lý quảng bá sản phẩm trở lên, trong và ngoài tỉnh”, 5 điểm",
-                "Criterion 4.1 claims level 1 while the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province”, worth 5",
+                "Criterion 4.1 claims level 1 but the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province” (points: 5)",
             )],
         );
         dossier.facts.market = Some(Market {
@@ -171,7 +173,7 @@ mod tests {
         dossier.facts.eligible_establishments = decimal("1");
         let (a, b) = (ocop_core::Case::A, ocop_core::Case::B);
         choose(&mut dossier, "8", (b, 1));
-        // What is judged on the site is not for figures to say.
+        // Figures do not prove a level that is judged on the site.
         choose(&mut dossier, "9", (a, 1));
         finds(RULE, &dossier, &[]);
         choose(&mut dossier, "8", (a, 1));
@@ -181,7 +183,7 @@ mod tests {
             &[(
                 "self_score.choices.8",
                 "Tiêu chí 8 tự chấm mức a1 nhưng số liệu kê khai đạt mức a3 “Cơ sở dịch vụ (lưu trú, vận chuyển…) được cấp chứng nhận đủ điều kiện kinh doanh theo quy định: trên 75%”, 3 điểm",
-                "Criterion 8 claims level a1 while the declared figures reach level a3 “Service establishments (accommodation, transport, …) certified as eligible for business as regulated: over 75%”, worth 3",
+                "Criterion 8 claims level a1 but the declared figures reach level a3 “Service establishments (accommodation, transport, …) certified as eligible for business as regulated: over 75%” (points: 3)",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! A claimed level of legal form above the one that the applicant's form has.
+//! A claimed level of legal form above the level of the applicant's form.
 
 use alloc::vec;
 
@@ -20,24 +20,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Loại hình của chủ thể đạt mức tự chấm, công ty cổ phần tính theo vốn góp của cộng đồng địa phương",
-        "The applicant's legal form has the claimed level, a joint-stock company by its local capital",
+        "Loại hình của chủ thể đạt mức tự chấm; công ty cổ phần tính theo vốn góp của cộng đồng địa phương",
+        "The applicant's legal form reaches the claimed level; for a joint-stock company the local capital decides",
     ),
     why: Label::constant(
-        "Mỗi mức ghi rõ loại hình được hưởng; đăng ký kinh doanh sẽ cho thấy loại hình thật",
-        "Each level names the forms it is for; the registration shows the real one",
+        "Mỗi mức ghi rõ loại hình được hưởng; đăng ký kinh doanh cho biết loại hình thực tế",
+        "Each level names its legal forms; the business registration shows the actual form",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chủ thể là {form}",
-        "criterion {criterion} claims level {level} “{condition}” while the applicant is a {form}",
+        "criterion {criterion} claims level {level} “{condition}” but the applicant is a {form}",
     ),
     repair: Label::constant(
         "chấm lại tiêu chí {criterion} theo loại hình trên giấy đăng ký kinh doanh",
-        "score criterion {criterion} by the form on the business registration",
+        "score criterion {criterion} again from the legal form on the business registration",
     ),
     example: Label::constant(
         "Công ty TNHH tự chấm mức của hợp tác xã",
-        "A limited company at the level of cooperatives",
+        "A limited company claims the level of cooperatives",
     ),
     check,
 };
@@ -64,8 +64,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     findings.add_at_criterion(criterion.key(), "applicant.legal_form", values, risk);
 }
 
-/// The level that a legal form has; `None` where the sheet does not name it or the capital that
-/// decides is not told.
+/// The level of a legal form. `None` if the sheet does not name the form, or if the capital decides
+/// and is not declared.
 fn level(examination: &Examination<'_>, form: LegalForm) -> Option<u8> {
     let (edition, tourism) = (examination.edition(), examination.is_tourism());
     match form {
@@ -75,7 +75,7 @@ fn level(examination: &Examination<'_>, form: LegalForm) -> Option<u8> {
         | LegalForm::FamilyHousehold => Some(1),
         // 1048/2019 names no farms.
         LegalForm::Farm => (edition != Edition::E2019).then_some(1),
-        // 26/2026 puts them with the other companies.
+        // 26/2026 groups them with the other companies.
         LegalForm::OneMemberCompany | LegalForm::PrivateEnterprise => {
             Some(if edition == Edition::E2026 { 2 } else { 1 })
         }
@@ -89,13 +89,13 @@ fn level(examination: &Examination<'_>, form: LegalForm) -> Option<u8> {
                 2
             })
         }
-        // 26/2026 set 26 gives the top level to whoever else may apply, 148/2023 to centres.
+        // 26/2026 set 26 gives the top level to all others that may apply, 148/2023 to centres.
         LegalForm::OperatingCentre if tourism && edition != Edition::E2019 => Some(TOP),
         _ => None,
     }
 }
 
-/// The form, with the capital where that decides.
+/// The form, with the local capital if that decides.
 fn named(examination: &Examination<'_>, form: LegalForm) -> Value {
     let capital = examination.dossier.facts.local_capital;
     match capital.filter(|_| form == LegalForm::JointStockCompany) {
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limited_company_has_not_the_level_of_cooperatives() {
+    fn a_limited_company_lacks_the_level_of_cooperatives() {
         let mut dossier = clean();
         finds(RULE, &dossier, &[]);
         dossier.applicant.legal_form = Some(LegalForm::LimitedCompany);
@@ -138,13 +138,13 @@ mod tests {
             &[(
                 "applicant.legal_form",
                 "Tiêu chí 3.1 tự chấm mức 3 “HTX tổ chức và hoạt động đúng pháp luật, hoặc công ty cổ phần với vốn góp của cộng đồng địa phương từ 51% trở lên” nhưng chủ thể là công ty TNHH hai thành viên trở lên",
-                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community” while the applicant is a limited company with two or more members",
+                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community” but the applicant is a limited company with two or more members",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.1: 3 → 2, 75 → 74, 4★ → 4★"]);
         choose(&mut dossier, "3.1", 2);
         finds(RULE, &dossier, &[]);
-        // A level below one's own loses points and contradicts nothing.
+        // A level below the form's own loses points but contradicts nothing.
         choose(&mut dossier, "3.1", 1);
         finds(RULE, &dossier, &[]);
         dossier.applicant.legal_form = None;
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_joint_stock_company_goes_by_51_percent_of_local_capital() {
+    fn a_joint_stock_company_is_judged_by_51_percent_of_local_capital() {
         let mut dossier = with(Edition::E2026, 1, LegalForm::JointStockCompany);
         finds(RULE, &dossier, &[]);
         dossier.facts.local_capital = decimal("0.51");
@@ -165,7 +165,7 @@ mod tests {
             &[(
                 "applicant.legal_form",
                 "Tiêu chí 3.1 tự chấm mức 3 “HTX tổ chức và hoạt động đúng pháp luật, hoặc công ty cổ phần với vốn góp của cộng đồng địa phương từ 51% trở lên” nhưng chủ thể là công ty cổ phần, cộng đồng địa phương góp 50,99% vốn",
-                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community” while the applicant is a joint-stock company with 50.99% of local capital",
+                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community” but the applicant is a joint-stock company with 50.99% of local capital",
             )],
         );
         dossier.facts.local_capital = decimal("51");
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn every_form_has_its_level_in_each_edition() {
         use LegalForm as Form;
-        // The levels under 26/2026, 148/2023 and 1048/2019; 0 where the sheet does not name the form.
+        // The levels under 26/2026, 148/2023 and 1048/2019; 0 if the sheet does not name the form.
         let levels = [
             (Form::Cooperative, [3, 3, 3]),
             (Form::CooperativeGroup, [1, 1, 1]),

@@ -1,4 +1,4 @@
-//! More local workers than workers.
+//! More local workers than workers in total.
 
 use alloc::vec;
 
@@ -17,24 +17,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Số lao động địa phương không lớn hơn tổng số lao động",
-        "Local workers are no more than all workers",
+        "Số lao động địa phương không vượt tổng số lao động",
+        "The number of local workers does not exceed the total number of workers",
     ),
     why: Label::constant(
         "Số liệu sai thì không tính được tỷ lệ lao động địa phương",
         "No share of local workers follows from wrong figures",
     ),
     message: Label::constant(
-        "kê khai {local} lao động địa phương trong tổng số {total} lao động",
-        "{local} local workers are declared of {total} workers in all",
+        "kê khai {local} lao động địa phương, vượt tổng số {total} lao động",
+        "{local} local workers are declared but only {total} workers in total",
     ),
     repair: Label::constant(
         "sửa số lao động theo danh sách lao động",
-        "correct the figures by the list of workers",
+        "correct the figures from the list of workers",
     ),
     example: Label::constant(
         "30 lao động địa phương trong tổng số 24",
-        "30 local workers of 24",
+        "30 local workers of 24 in total",
     ),
     check,
 };
@@ -78,8 +78,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.workers.local",
-                "Kê khai 25 lao động địa phương trong tổng số 24 lao động",
-                "25 local workers are declared of 24 workers in all",
+                "Kê khai 25 lao động địa phương, vượt tổng số 24 lao động",
+                "25 local workers are declared but only 24 workers in total",
             )],
         );
     }

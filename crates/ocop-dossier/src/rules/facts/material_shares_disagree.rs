@@ -1,4 +1,4 @@
-//! Shares of raw material that cannot hold together.
+//! Shares of raw material that contradict each other.
 
 use alloc::vec;
 
@@ -20,19 +20,19 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Tỷ lệ nguyên liệu trong xã không vượt tỷ lệ trong tỉnh; trong tỉnh và nhập khẩu cộng lại không vượt 100%",
-        "Material from the commune is no more than that from the province; province and imports are no more than 100%",
+        "The commune's share of material does not exceed the province's; province and imports together do not exceed 100%",
     ),
     why: Label::constant(
-        "Nguyên liệu trong xã cũng là nguyên liệu trong tỉnh, còn nguyên liệu nhập khẩu thì không",
-        "Material from the commune is from the province as well, imported material is not",
+        "Nguyên liệu trong xã cũng là nguyên liệu trong tỉnh; nguyên liệu nhập khẩu thì không",
+        "Material from the commune is also from the province; imported material is not",
     ),
     message: Label::constant(
-        "nguyên liệu {first} là {share} trong khi trong tỉnh là {province}, không khớp nhau",
-        "{share} of the material is {first} while {province} is from the province, which cannot both hold",
+        "nguyên liệu {first} là {share} nhưng trong tỉnh là {province}, hai số liệu mâu thuẫn",
+        "the share of material {first} is {share} but the share from the province is {province}; both cannot be true",
     ),
     repair: Label::constant(
         "sửa các tỷ lệ nguyên liệu theo hóa đơn, hợp đồng và xác nhận nguồn gốc",
-        "correct the shares of material by invoices, contracts and confirmations of origin",
+        "correct the shares of material from invoices, contracts and confirmations of origin",
     ),
     example: Label::constant(
         "Trong xã 90%, trong tỉnh 80%",
@@ -42,11 +42,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 const COMMUNE: Label = Label::constant("trong xã", "from the commune");
-const IMPORTED: Label = Label::constant("nhập khẩu", "imported");
+const IMPORTED: Label = Label::constant("nhập khẩu", "from imports");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let material = examination.dossier.facts.material.unwrap_or_default();
-    // What is no share is found as such.
+    // `share-out-of-range` reports a number that is no share.
     let share = |share: Option<Decimal>| share.filter(|&share| is_share(share));
     let Some(province) = share(material.province) else {
         return;
@@ -96,20 +96,20 @@ mod tests {
             &[
                 (
                     "facts.material.commune",
-                    "Nguyên liệu trong xã là 80,01% trong khi trong tỉnh là 80%, không khớp nhau",
-                    "80.01% of the material is from the commune while 80% is from the province, which cannot both hold",
+                    "Nguyên liệu trong xã là 80,01% nhưng trong tỉnh là 80%, hai số liệu mâu thuẫn",
+                    "The share of material from the commune is 80.01% but the share from the province is 80%; both cannot be true",
                 ),
                 (
                     "facts.material.imported",
-                    "Nguyên liệu nhập khẩu là 20,01% trong khi trong tỉnh là 80%, không khớp nhau",
-                    "20.01% of the material is imported while 80% is from the province, which cannot both hold",
+                    "Nguyên liệu nhập khẩu là 20,01% nhưng trong tỉnh là 80%, hai số liệu mâu thuẫn",
+                    "The share of material from imports is 20.01% but the share from the province is 80%; both cannot be true",
                 ),
             ],
         );
     }
 
     #[test]
-    fn what_is_missing_or_no_share_disagrees_with_nothing() {
+    fn a_missing_or_impossible_share_contradicts_nothing() {
         finds(RULE, &with("85", "0.8", "-1"), &[]);
         finds(RULE, &with("0.85", "80", "0.5"), &[]);
         let mut dossier = with("0.85", "0.8", "0.5");

@@ -1,4 +1,4 @@
-//! A claimed growth of profit that the declared profits or the class of the cooperative contradict.
+//! A claimed level of profit growth that the declared profits or the cooperative's class contradict.
 
 use alloc::vec;
 
@@ -21,26 +21,26 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Criterion,
     checks: Label::constant(
         "Lợi nhuận các năm hoặc xếp loại hợp tác xã đạt mức tăng trưởng tự chấm",
-        "The yearly profits or the class of the cooperative reach the claimed level of growth",
+        "The yearly profits or the cooperative's class reach the claimed level of growth",
     ),
     why: Label::constant(
-        "Mức điểm phải khớp với kết quả kinh doanh mà chủ thể tự kê khai",
-        "A level must agree with the results that the applicant declares",
+        "Mức tự chấm phải khớp với kết quả kinh doanh mà chủ thể kê khai",
+        "A claimed level must agree with the declared business results",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {figures}",
-        "criterion {criterion} claims level {level} “{condition}” while {figures}",
+        "criterion {criterion} claims level {level} “{condition}” but {figures}",
     ),
     repair: claim::REPAIR,
     example: Label::constant(
-        "Lợi nhuận năm 2025 thấp hơn năm 2024, tự chấm mức tăng trưởng 02 năm liên tiếp",
-        "Profit of 2025 below that of 2024, at the level of growth in 2 consecutive years",
+        "Lợi nhuận năm 2025 thấp hơn năm 2024 nhưng tự chấm mức tăng trưởng 02 năm liên tiếp",
+        "The profit of 2025 is below that of 2024, but the claimed level requires growth in 2 consecutive years",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    // 1048/2019 asks for growth of revenue, which is a bound of its levels.
+    // 1048/2019 requires growth of revenue, which is a bound of its levels.
     if examination.edition() == Edition::E2019 {
         return;
     }
@@ -59,7 +59,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     values.push(("figures", figures));
     let left = examination.remaining_where(criterion, choice, |lower| {
         !grown.contradicts(growth::years(criterion, lower))
-            && examination.stands(criterion, lower, examination.present(criterion))
+            && examination.supports(criterion, lower, examination.present(criterion))
     });
     let risk = examination.risk(vec![(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), path, values, risk);
@@ -114,7 +114,7 @@ mod tests {
             &[(
                 "facts.years.2025.profit",
                 "Tiêu chí 3.4 tự chấm mức 2 “Lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (100,5 đồng) không cao hơn năm 2024 (100,5 đồng)",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” while the profit of 2025 (100.5 đồng) is not above that of 2024 (100.5 đồng)",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng)",
             )],
         );
         let fallen = with(Edition::E2026, COMPANY, &["99", "100"]);
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cooperative_of_26_goes_by_profit_or_class() {
+    fn under_26_a_cooperative_is_rated_by_profit_or_class() {
         let coop = |profits| with(Edition::E2026, LegalForm::Cooperative, profits);
         let falls = || coop(&["99", "100", "98"]);
         finds(RULE, &classified(falls(), CooperativeClass::Fair), &[]);
@@ -160,7 +160,7 @@ mod tests {
             &classified(coop(&["101", "100", "99"]), CooperativeClass::Weak),
             &[],
         );
-        // The classification is there, only its result is not declared.
+        // The classification is in the dossier, but its result is not declared.
         finds(RULE, &falls(), &[]);
 
         let average = classified(falls(), CooperativeClass::Average);
@@ -181,13 +181,13 @@ mod tests {
             &[(
                 "facts.years.2025.profit",
                 "Tiêu chí 3.4 tự chấm mức 2 “Lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (99 đồng) không cao hơn năm 2024 (100 đồng), hợp tác xã năm 2025 xếp loại trung bình",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” while the profit of 2025 (99 đồng) is not above that of 2024 (100 đồng), the cooperative was rated average in 2025",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng), the cooperative was rated average in 2025",
             )],
         );
     }
 
     #[test]
-    fn a_cooperative_of_148_goes_by_its_class() {
+    fn under_148_a_cooperative_is_rated_by_its_class() {
         let coop = || with(Edition::E2023, LegalForm::Cooperative, &["99", "100", "98"]);
         finds(RULE, &coop(), &[]);
         finds(RULE, &classified(coop(), CooperativeClass::Fair), &[]);
@@ -197,13 +197,13 @@ mod tests {
             &[(
                 "facts.years.2025.cooperative_class",
                 "Tiêu chí 3.d tự chấm mức 2 “HTX: xếp loại khá; loại hình khác: lợi nhuận tăng trưởng dương 2 năm liên tiếp” nhưng hợp tác xã năm 2025 xếp loại trung bình",
-                "Criterion 3.d claims level 2 “Cooperatives: rated fair (khá); other kinds: positive profit growth for 2 consecutive years” while the cooperative was rated average in 2025",
+                "Criterion 3.d claims level 2 “Cooperatives: rated fair (khá); other kinds: positive profit growth for 2 consecutive years” but the cooperative was rated average in 2025",
             )],
         );
     }
 
     #[test]
-    fn a_form_that_is_not_told_may_be_a_cooperative() {
+    fn an_unknown_legal_form_may_be_a_cooperative() {
         let mut dossier = with(Edition::E2023, COMPANY, &["99", "100"]);
         dossier.applicant.legal_form = None;
         finds(RULE, &dossier, &[]);

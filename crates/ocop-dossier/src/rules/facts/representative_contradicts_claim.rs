@@ -1,4 +1,4 @@
-//! A point claimed for a representative who is neither a woman, nor of a minority, nor disabled.
+//! A point claimed for a representative who is not a woman, not of a minority and not disabled.
 
 use alloc::vec;
 
@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Người đại diện pháp luật thuộc diện được cộng điểm như tự chấm",
-        "The legal representative is one for whom the claimed point is given",
+        "Người đại diện pháp luật thuộc diện được tính điểm như tự chấm",
+        "The legal representative belongs to a group for which the claimed point is given",
     ),
     why: Label::constant(
         "Điểm này chỉ dành cho người đại diện là nữ, người dân tộc thiểu số hoặc, theo 26/2026, người khuyết tật",
@@ -27,15 +27,15 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng người đại diện kê khai là {who}",
-        "criterion {criterion} claims level {level} “{condition}” while the representative is declared {who}",
+        "criterion {criterion} claims level {level} “{condition}” but the declared representative is {who}",
     ),
     repair: Label::constant(
         "chấm lại tiêu chí {criterion}, hoặc sửa thông tin người đại diện nếu kê khai sai",
-        "score criterion {criterion} anew, or correct the representative's details if they are wrong",
+        "score criterion {criterion} again, or correct the representative's details if they are wrong",
     ),
     example: Label::constant(
-        "Giám đốc là nam, dân tộc Kinh, tự chấm 1 điểm",
-        "The director is a man of the Kinh majority, 1 point is claimed",
+        "Giám đốc là nam, dân tộc Kinh nhưng tự chấm 1 điểm",
+        "1 point is claimed, but the director is a man of the Kinh majority",
     ),
     check,
 };
@@ -110,7 +110,7 @@ mod tests {
             &[(
                 "applicant.representative",
                 "Tiêu chí 3.2 tự chấm mức 2 “Đại diện pháp luật của chủ thể: nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật” nhưng người đại diện kê khai là nam, dân tộc Kinh, không là người khuyết tật",
-                "Criterion 3.2 claims level 2 “Applicant's legal representative: a woman, an ethnic minority member or a person with a disability” while the representative is declared a man of the Kinh majority without a disability",
+                "Criterion 3.2 claims level 2 “Applicant's legal representative: a woman, an ethnic minority member or a person with a disability” but the declared representative is a man of the Kinh majority without a disability",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.2: 2 → 1, 100 → 99, 5★ → 5★"]);
@@ -132,7 +132,7 @@ mod tests {
                 &[(
                     "applicant.representative",
                     "Tiêu chí 3.b tự chấm mức 2 “Đại diện pháp luật của chủ thể: nữ hoặc đồng bào dân tộc thiểu số” nhưng người đại diện kê khai là nam, dân tộc Kinh",
-                    "Criterion 3.b claims level 2 “Applicant's legal representative: a woman or an ethnic minority member” while the representative is declared a man of the Kinh majority",
+                    "Criterion 3.b claims level 2 “Applicant's legal representative: a woman or an ethnic minority member” but the declared representative is a man of the Kinh majority",
                 )],
             );
         }

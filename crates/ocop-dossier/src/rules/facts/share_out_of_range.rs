@@ -1,4 +1,4 @@
-//! A declared share that is no share: below 0 or above 1.
+//! A declared share below 0 or above 1.
 
 use alloc::vec;
 
@@ -20,21 +20,21 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Mọi tỷ lệ kê khai nằm từ 0 đến 1, tức 0% đến 100%",
-        "Every declared share is from 0 to 1, that is 0% to 100%",
+        "Every declared share is from 0 to 1, that is, from 0% to 100%",
     ),
     why: Label::constant(
-        "Tỷ lệ ghi là phần của 1, nên 85% ghi là 0,85; số khác không so được với mức điểm",
-        "A share is written as a part of 1, so 85% is 0.85; other numbers compare with no level",
+        "Tỷ lệ ghi theo phần của 1, ví dụ 85% ghi là 0,85; số khác không so được với mức điểm",
+        "A share is a fraction of 1, such as 0.85 for 85%; other numbers cannot be compared with a level",
     ),
     message: Label::constant(
-        "{share} kê khai là {declared}, không nằm từ 0 đến 1",
-        "the declared {share} is {declared}, not from 0 to 1",
+        "{share} kê khai là {declared}, ngoài khoảng từ 0 đến 1",
+        "the declared {share} is {declared}: expected 0 to 1",
     ),
     repair: Label::constant(
         "ghi lại {share} theo phần của 1, ví dụ 85% là 0,85",
-        "write the {share} as a part of 1, such as 0.85 for 85%",
+        "enter the {share} as a fraction of 1, such as 0.85 for 85%",
     ),
-    example: Label::constant("Ghi 85 cho tỷ lệ 85%", "85 written for a share of 85%"),
+    example: Label::constant("Ghi 85 cho tỷ lệ 85%", "85 is entered for a share of 85%"),
     check,
 };
 
@@ -50,7 +50,7 @@ const IMPORTED: Label =
     Label::constant("tỷ lệ nguyên liệu nhập khẩu", "share of imported material");
 const STANDARD: Label = Label::constant(
     "tỷ lệ nguyên liệu đạt tiêu chuẩn",
-    "share of material meeting a standard",
+    "share of material that meets a standard",
 );
 const SALES: Label = Label::constant(
     "tỷ lệ sản lượng có hợp đồng",
@@ -129,13 +129,13 @@ mod tests {
             &[
                 (
                     "facts.contracts.sales",
-                    "Tỷ lệ sản lượng có hợp đồng kê khai là -0,0001, không nằm từ 0 đến 1",
-                    "The declared share of sales volume under contract is -0.0001, not from 0 to 1",
+                    "Tỷ lệ sản lượng có hợp đồng kê khai là -0,0001, ngoài khoảng từ 0 đến 1",
+                    "The declared share of sales volume under contract is -0.0001: expected 0 to 1",
                 ),
                 (
                     "facts.local_capital",
-                    "Tỷ lệ vốn góp của cộng đồng địa phương kê khai là 1,0001, không nằm từ 0 đến 1",
-                    "The declared share of local capital is 1.0001, not from 0 to 1",
+                    "Tỷ lệ vốn góp của cộng đồng địa phương kê khai là 1,0001, ngoài khoảng từ 0 đến 1",
+                    "The declared share of local capital is 1.0001: expected 0 to 1",
                 ),
             ],
         );
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn every_share_is_looked_at() {
+    fn every_share_is_checked() {
         let mut dossier = clean();
         let wrong = || decimal("85");
         dossier.facts.material = Some(Material {
@@ -167,7 +167,7 @@ mod tests {
             .filter(|finding| finding.rule().name() == RULE);
         let messages: alloc::vec::Vec<_> = found.map(|finding| finding.message(Lang::En)).collect();
         assert_eq!(messages.len(), 9, "{messages:?}");
-        // A number that is no share is no other defect.
+        // A number out of range leads to no other finding.
         let topic = report
             .findings()
             .filter(|finding| finding.rule().topic() == crate::Topic::Facts);

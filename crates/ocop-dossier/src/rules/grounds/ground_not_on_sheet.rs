@@ -17,11 +17,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Mọi căn cứ được nêu đều có in trên bộ tiêu chí",
-        "Every ground that is named is printed on the sheet",
+        "Mọi căn cứ được nêu đều in trên bộ tiêu chí",
+        "Every stated ground is printed on the sheet",
     ),
     why: Label::constant(
-        "Chỉ loại hồ sơ theo căn cứ mà bộ tiêu chí của chính sản phẩm đó in",
+        "Hồ sơ chỉ bị loại theo căn cứ in trên bộ tiêu chí của chính sản phẩm",
         "A dossier is rejected only on grounds that its own sheet prints",
     ),
     message: Label::constant(
@@ -29,19 +29,23 @@ pub(crate) const RULE: Rule = Rule {
         "the ground “{ground}” is not on this sheet",
     ),
     repair: Label::constant(
-        "bỏ căn cứ “{ground}”, hoặc ghi lại theo mã căn cứ của bộ tiêu chí",
-        "take the ground “{ground}” away, or name one of the sheet's",
+        "bỏ căn cứ “{ground}”, hoặc ghi theo mã căn cứ của bộ tiêu chí",
+        "remove the ground “{ground}”, or use the id of a ground on the sheet",
     ),
     example: Label::constant(
-        "Nêu căn cứ về tạp chất cho dịch vụ du lịch",
-        "Impurities are named for a tourism service",
+        "Nêu căn cứ về tạp chất đối với dịch vụ du lịch",
+        "The ground on impurities is stated for a tourism service",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for id in &examination.dossier.grounds {
-        if !examination.sheet().grounds().any(|ground| ground.id() == id) {
+        if !examination
+            .sheet()
+            .grounds()
+            .any(|ground| ground.id() == id)
+        {
             findings.add("grounds", vec![("ground", id.into())]);
         }
     }

@@ -1,4 +1,4 @@
-//! A ground that people found and that the sheet prints: the dossier is rejected.
+//! A ground that people found and that the sheet prints. The dossier is rejected.
 
 use alloc::format;
 use alloc::vec;
@@ -18,31 +18,31 @@ pub(crate) const RULE: Rule = Rule {
     rejects: true,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Không có căn cứ loại hồ sơ, dừng hoặc không đánh giá nào được xác định",
-        "No ground for rejecting, stopping or not assessing was found",
+        "Không có căn cứ loại, dừng hoặc không đánh giá nào được xác định",
+        "No ground for rejecting, stopping or not assessing the product was found",
     ),
     why: Label::constant(
-        "Bộ tiêu chí in sẵn các trường hợp bị loại, dừng hoặc không đánh giá; chỉ cần một trường hợp",
-        "The sheet prints the cases in which a product is rejected, stopped or not assessed; one is enough",
+        "Bộ tiêu chí in các trường hợp bị loại, dừng hoặc không đánh giá; chỉ cần một trường hợp",
+        "The sheet prints the cases in which a product is rejected, stopped or not assessed; one case is enough",
     ),
     message: Label::constant(
         "người xét hồ sơ đã xác định căn cứ loại: {ground}",
         "a ground for rejection was found: {ground}",
     ),
     repair: Label::constant(
-        "không khắc phục được trong hồ sơ này; chỉ gỡ căn cứ khi nó được xác định nhầm",
-        "cannot be repaired in this dossier; take the ground away only if it was found by mistake",
+        "không khắc phục được trong hồ sơ này; chỉ bỏ căn cứ nếu xác định nhầm",
+        "this dossier cannot be repaired; remove the ground only if it was found by mistake",
     ),
     example: Label::constant(
-        "Phát hiện giấy kiểm nghiệm bị sửa",
-        "A test report was found altered",
+        "Phát hiện phiếu kết quả kiểm nghiệm bị sửa",
+        "A test report turns out to be altered",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for id in &examination.dossier.grounds {
-        // An id may stand at several criteria: it is one ground, told at the first.
+        // A ground printed at several criteria is one finding, at the first of them.
         let mut grounds = examination.sheet().grounds();
         let Some(ground) = grounds.find(|ground| ground.id() == id) else {
             continue;

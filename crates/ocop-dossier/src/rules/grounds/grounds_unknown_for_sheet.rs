@@ -1,4 +1,4 @@
-//! A sheet whose rejection and stop lines are not known here (reading rule 12).
+//! A sheet whose rejection and stop lines are unknown (`grounds-unknown`).
 
 use alloc::vec;
 
@@ -17,19 +17,19 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Các dòng loại và dừng đánh giá của bộ tiêu chí được biết",
+        "Các dòng loại và dừng đánh giá của bộ tiêu chí đã biết",
         "The rejection and stop lines of the sheet are known",
     ),
     why: Label::constant(
-        "Nguồn của bộ này không có các dòng đó, nên không kiểm tra được",
-        "The source of this sheet lacks them, so that they cannot be checked",
+        "Nguồn của bộ tiêu chí này không có các dòng đó nên không kiểm tra được",
+        "The source of this sheet does not contain them, so they cannot be checked",
     ),
     message: Label::constant(
         "chưa có nguồn về các căn cứ loại, dừng đánh giá của bộ tiêu chí này",
-        "the grounds for rejecting or stopping of this sheet are not known here",
+        "the grounds for rejecting or stopping on this sheet are unknown",
     ),
     repair: Label::constant(
-        "người xét hồ sơ tự đối chiếu với bản in của bộ tiêu chí",
+        "người xét hồ sơ đối chiếu với bản in của bộ tiêu chí",
         "compare with the printed sheet by hand",
     ),
     example: Label::constant("Bộ số 7 của 148/2023", "148/2023 set 7"),
@@ -49,7 +49,7 @@ mod tests {
     use crate::testing::{best, clean, finds};
 
     #[test]
-    fn a_sheet_whose_grounds_are_unknown_is_told() {
+    fn a_sheet_whose_grounds_are_unknown_is_reported() {
         finds("grounds-unknown-for-sheet", &clean(), &[]);
         finds("grounds-unknown-for-sheet", &best(Edition::E2023, 1), &[]);
         finds(
@@ -58,7 +58,7 @@ mod tests {
             &[(
                 "sheet",
                 "Chưa có nguồn về các căn cứ loại, dừng đánh giá của bộ tiêu chí này",
-                "The grounds for rejecting or stopping of this sheet are not known here",
+                "The grounds for rejecting or stopping on this sheet are unknown",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! A product not wholly of the province where the sheet requires that.
+//! A product that is not wholly from the province, on a sheet that requires it.
 
 use alloc::vec;
 
@@ -19,20 +19,20 @@ pub(crate) const RULE: Rule = Rule {
     rejects: true,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Sản phẩm được trồng, nuôi hoặc đánh bắt 100% trong tỉnh, ở bộ tiêu chí đòi hỏi điều này",
-        "The product is wholly grown, raised or caught in the province, where the sheet requires that",
+        "Sản phẩm được trồng, nuôi hoặc đánh bắt 100% trong tỉnh, nếu bộ tiêu chí yêu cầu",
+        "The product is wholly grown, raised or caught in the province, if the sheet requires it",
     ),
     why: Label::constant(
         "Bộ tiêu chí không xét sản phẩm có phần ngoài tỉnh",
-        "The sheet takes no product of which a part is from outside the province",
+        "The sheet accepts no product with a part from outside the province",
     ),
     message: Label::constant(
-        "kê khai {declared} trong tỉnh, trong khi bộ tiêu chí đòi hỏi 100%: {ground}",
-        "{declared} is declared from the province where the sheet requires 100%: {ground}",
+        "kê khai {declared} trong tỉnh nhưng bộ tiêu chí yêu cầu 100%: {ground}",
+        "{declared} is declared from the province but the sheet requires 100%: {ground}",
     ),
     repair: Label::constant(
-        "không khắc phục được trong hồ sơ này; chỉ sửa số liệu khi kê khai nhầm",
-        "cannot be repaired in this dossier; correct the figure only if it is a mistake",
+        "không khắc phục được trong hồ sơ này; chỉ sửa số liệu nếu kê khai nhầm",
+        "this dossier cannot be repaired; correct the figure only if it is wrong",
     ),
     example: Label::constant(
         "Mật ong có 10% thu ở tỉnh khác",
@@ -41,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// The ground that stands with it.
+/// The id of the ground.
 pub(crate) const GROUND: &str = "outside-the-province";
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
@@ -85,8 +85,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.material.province",
-                "Kê khai 99,99% trong tỉnh, trong khi bộ tiêu chí đòi hỏi 100%: Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh",
-                "99.99% is declared from the province where the sheet requires 100%: Not 100% of the product grown, raised or caught in the province",
+                "Kê khai 99,99% trong tỉnh nhưng bộ tiêu chí yêu cầu 100%: Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh",
+                "99.99% is declared from the province but the sheet requires 100%: Not 100% of the product grown, raised or caught in the province",
             )],
         );
         let report = check(&dossier, &Settings::default());
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_share_or_not_declared_rejects_nothing() {
+    fn an_impossible_or_missing_share_rejects_nothing() {
         let mut dossier = clean();
         for province in [decimal("-0.1"), decimal("1.1"), None] {
             dossier.facts.material.as_mut().unwrap().province = province;

@@ -1,4 +1,4 @@
-//! All raw material is imported where the sheet rejects that.
+//! Wholly imported raw material, on a sheet that rejects it.
 
 use alloc::vec;
 
@@ -19,29 +19,29 @@ pub(crate) const RULE: Rule = Rule {
     rejects: true,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Nguyên liệu không nhập khẩu toàn bộ, ở bộ tiêu chí loại trường hợp này",
-        "Raw material is not wholly imported, where the sheet rejects that",
+        "Nguyên liệu không nhập khẩu toàn bộ, nếu bộ tiêu chí loại trường hợp này",
+        "The raw material is not wholly imported, if the sheet rejects that",
     ),
     why: Label::constant(
         "Bộ tiêu chí loại sản phẩm dùng toàn bộ nguyên liệu nhập khẩu",
-        "The sheet rejects products of wholly imported material",
+        "The sheet rejects products made wholly of imported material",
     ),
     message: Label::constant(
         "kê khai {declared} nguyên liệu nhập khẩu, thuộc trường hợp bị loại: {ground}",
-        "{declared} of the material is declared imported, for which the sheet rejects: {ground}",
+        "{declared} of the material is declared as imported, which the sheet rejects: {ground}",
     ),
     repair: Label::constant(
-        "không khắc phục được trong hồ sơ này; chỉ sửa số liệu khi kê khai nhầm",
-        "cannot be repaired in this dossier; correct the figure only if it is a mistake",
+        "không khắc phục được trong hồ sơ này; chỉ sửa số liệu nếu kê khai nhầm",
+        "this dossier cannot be repaired; correct the figure only if it is wrong",
     ),
     example: Label::constant(
         "Cà phê chế biến từ 100% hạt nhập khẩu",
-        "Coffee made of 100% imported beans",
+        "Coffee made from 100% imported beans",
     ),
     check,
 };
 
-/// The ground that stands with it.
+/// The id of the ground.
 const GROUND: &str = "imported-or-untraceable-material";
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
@@ -94,7 +94,7 @@ mod tests {
             &[(
                 "facts.material.imported",
                 "Kê khai 100% nguyên liệu nhập khẩu, thuộc trường hợp bị loại: Dùng toàn bộ nguyên liệu nhập khẩu hoặc không rõ nguồn gốc",
-                "100% of the material is declared imported, for which the sheet rejects: Raw material entirely imported or of unclear origin",
+                "100% of the material is declared as imported, which the sheet rejects: Raw material entirely imported or of unclear origin",
             )],
         );
         let report = check(&dossier, &Settings::default());
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_share_or_told_as_a_ground_is_not_told_again() {
+    fn an_impossible_share_or_a_stated_ground_is_not_reported_again() {
         finds(RULE, &with(7, "1.0001"), &[]);
         let mut dossier = with(7, "1");
         dossier

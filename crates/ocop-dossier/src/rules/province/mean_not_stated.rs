@@ -45,7 +45,11 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let asked = examination.dossier.kind != DossierKind::ReEvaluation;
-    if asked && examination.province().is_some_and(|part| part.mean.is_none()) {
+    if asked
+        && examination
+            .province()
+            .is_some_and(|part| part.mean.is_none())
+    {
         findings.add("province.mean", vec![]);
     }
 }

@@ -45,7 +45,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.decided, steps.sent_up);
-    rounds::missed(examination, findings, &rounds::MINISTRY, "steps.sent_up", days);
+    rounds::missed(
+        examination,
+        findings,
+        &rounds::MINISTRY,
+        "steps.sent_up",
+        days,
+    );
 }
 
 #[cfg(test)]

@@ -41,7 +41,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let asked = examination.dossier.kind != DossierKind::ReEvaluation;
-    let missing = examination.province().is_some_and(|part| part.approval.is_none());
+    let missing = examination
+        .province()
+        .is_some_and(|part| part.approval.is_none());
     if asked && missing {
         findings.add("province.approval", vec![]);
     }

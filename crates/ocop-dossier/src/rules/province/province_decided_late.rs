@@ -45,7 +45,13 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.sent, steps.decided);
-    rounds::decided_late(examination, findings, &rounds::PROVINCE, "steps.decided", days);
+    rounds::decided_late(
+        examination,
+        findings,
+        &rounds::PROVINCE,
+        "steps.decided",
+        days,
+    );
 }
 
 #[cfg(test)]

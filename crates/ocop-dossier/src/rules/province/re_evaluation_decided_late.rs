@@ -41,8 +41,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let (Some(certificate), Some(full)) = (examination.re_evaluated(), examination.dossier.steps.completed)
-    else {
+    let (Some(certificate), Some(full)) = (
+        examination.re_evaluated(),
+        examination.dossier.steps.completed,
+    ) else {
         return;
     };
     let steps = &examination.dossier.steps;

@@ -48,7 +48,9 @@ const AGENCY: Label = Label::constant(
 );
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(part) = examination.province() else { return };
+    let Some(part) = examination.province() else {
+        return;
+    };
     let papers = [
         ("letter", LETTER, &part.letter),
         ("advisory_report", ADVISORY, &part.advisory_report),

@@ -1,4 +1,4 @@
-//! A self-score without the star that it gives.
+//! A self-score without the star that follows from it.
 
 use alloc::vec;
 
@@ -21,28 +21,31 @@ pub(crate) const RULE: Rule = Rule {
         "The self-score states its star",
     ),
     why: Label::constant(
-        "Hạng sao ghi trên báo cáo cho biết chủ thể tự xếp hạng nào",
-        "The star on the report shows where the applicant sees itself",
+        "Hạng sao ghi trên báo cáo cho biết kết quả tự xếp hạng của chủ thể",
+        "The star on the report shows how the applicant rates its product",
     ),
     message: Label::constant(
-        "phần tự chấm chưa ghi hạng sao",
+        "phần tự chấm thiếu hạng sao",
         "the self-score does not state its star",
     ),
     repair: Label::constant(
-        "ghi hạng sao theo tổng điểm và các mức tối thiểu",
-        "write down the star by the total and the minima",
+        "bổ sung hạng sao theo tổng điểm và các mức tối thiểu",
+        "enter the star that follows from the total and the minimum levels",
     ),
     example: Label::constant(
-        "Ghi 75 điểm mà không ghi mấy sao",
-        "75 points are written and no star",
+        "Ghi 75 điểm nhưng không ghi hạng sao",
+        "75 points are stated without a star",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let score = examination.dossier.self_score.as_ref();
-    // A card whose zero ends the evaluation has no star to write down.
-    let gives = examination.card.as_ref().is_none_or(|card| card.star().is_some());
+    // A stop on zero leaves no star to state.
+    let gives = examination
+        .card
+        .as_ref()
+        .is_none_or(|card| card.star().is_some());
     if gives && score.is_some_and(|score| score.star.is_none() && !score.choices.is_empty()) {
         findings.add("self_score.star", vec![]);
     }
@@ -56,13 +59,13 @@ mod tests {
     use crate::testing::{best, choose, clean, finds};
 
     #[test]
-    fn a_star_is_written_down() {
+    fn a_star_is_stated() {
         let mut dossier = clean();
         finds("claimed-star-missing", &dossier, &[]);
         dossier.self_score.as_mut().unwrap().star = None;
         let missing = [(
             "self_score.star",
-            "Phần tự chấm chưa ghi hạng sao",
+            "Phần tự chấm thiếu hạng sao",
             "The self-score does not state its star",
         )];
         finds("claimed-star-missing", &dossier, &missing);
@@ -75,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_zero_ends_the_evaluation_there_is_no_star_to_write() {
+    fn a_stop_on_zero_leaves_no_star_to_state() {
         let mut dossier = best(Edition::E2026, 16);
         dossier.self_score.as_mut().unwrap().star = None;
         let sheet = dossier.sheet().clone();

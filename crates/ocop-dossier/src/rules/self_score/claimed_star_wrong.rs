@@ -20,24 +20,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
     checks: Label::constant(
-        "Hạng sao tự xếp đúng theo tổng điểm và các mức tối thiểu",
-        "The claimed star follows from the total and the minima",
+        "Hạng sao tự xếp phù hợp với tổng điểm và các mức tối thiểu",
+        "The claimed star follows from the total and the minimum levels",
     ),
     why: Label::constant(
-        "Đủ điểm chưa đủ: mỗi hạng sao còn có mức tối thiểu ở một số tiêu chí",
-        "Points alone are not enough: each star asks for least levels at some criteria",
+        "Đủ điểm chưa đủ: mỗi hạng sao còn yêu cầu mức tối thiểu ở một số tiêu chí",
+        "Points alone are not enough: each star requires minimum levels on some criteria",
     ),
     message: Label::constant(
         "tự xếp {claimed} nhưng bảng điểm cho kết quả {star}: {why}",
         "{claimed} is claimed but the scores give {star}: {why}",
     ),
     repair: Label::constant(
-        "sửa hạng sao thành {star}, hoặc xem lại các tiêu chí nêu trên",
-        "correct the star to {star}, or look at those criteria again",
+        "sửa hạng sao thành {star}, hoặc xem xét lại các tiêu chí nêu trên",
+        "correct the star to {star}, or review the criteria named above",
     ),
     example: Label::constant(
-        "92 điểm mà tiêu chí liên kết chưa tới mức tối thiểu của 5 sao",
-        "92 points, and chain linkage below the least level for 5 stars",
+        "92 điểm nhưng tiêu chí liên kết chưa đạt mức tối thiểu của 5 sao",
+        "92 points, but chain linkage is below the minimum level for 5 stars",
     ),
     check,
 };
@@ -62,10 +62,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     findings.add("self_score.star", values);
 }
 
-/// The most criteria that are named.
+/// How many criteria a message names at most.
 const NAMED: usize = 3;
 
-/// Why a scorecard gives its star: a zero that ends the evaluation, missed minima, or the points.
+/// Why a scorecard gives its star: a stop on zero, unmet requirements, or the points.
 fn why(card: &Scorecard) -> Value {
     let (total, band) = (card.total(), card.band());
     let Ok(rating) = Council::of([card.clone()]).map(|council| council.rate()) else {
@@ -76,14 +76,14 @@ fn why(card: &Scorecard) -> Value {
         let keys = named(&stopped);
         return Value::from(Label::new(
             format!("tiêu chí {} được 0 điểm nên dừng đánh giá", keys(Lang::Vi)),
-            format!("0 points on {} end the evaluation", keys(Lang::En)),
+            format!("0 points on {} stop the evaluation", keys(Lang::En)),
         ));
     }
-    let missed: Vec<_> = rating.unmet_for_next_star().collect();
-    if let Some(star) = missed.first().map(|missed| missed.star()) {
-        let keys: Vec<_> = missed
+    let unmet: Vec<_> = rating.unmet_for_next_star().collect();
+    if let Some(star) = unmet.first().map(|requirement| requirement.star()) {
+        let keys: Vec<_> = unmet
             .iter()
-            .map(|missed| missed.criterion().key())
+            .map(|requirement| requirement.criterion().key())
             .collect();
         let keys = named(&keys);
         return Value::from(Label::new(
@@ -92,14 +92,14 @@ fn why(card: &Scorecard) -> Value {
                 keys(Lang::Vi)
             ),
             format!(
-                "{total} points, but the least level for {star}★ is missed on {}",
+                "{total} points, but below the minimum level for {star}★ on {}",
                 keys(Lang::En)
             ),
         ));
     }
     Value::from(Label::new(
         format!("{total} điểm thuộc khung {band}★"),
-        format!("{total} points lie in the band of {band}★"),
+        format!("{total} points are in the band of {band}★"),
     ))
 }
 
@@ -123,7 +123,7 @@ mod tests {
     const RULE: &str = "claimed-star-wrong";
 
     #[test]
-    fn the_band_decides_where_no_minimum_is_missed() {
+    fn the_band_decides_if_all_requirements_are_met() {
         let mut dossier = clean();
         finds(RULE, &dossier, &[]);
         dossier.self_score.as_mut().unwrap().star = Some(Star::Five);
@@ -133,7 +133,7 @@ mod tests {
             &[(
                 "self_score.star",
                 "Tự xếp 5★ nhưng bảng điểm cho kết quả 4★: 75 điểm thuộc khung 4★",
-                "5★ is claimed but the scores give 4★: 75 points lie in the band of 4★",
+                "5★ is claimed but the scores give 4★: 75 points are in the band of 4★",
             )],
         );
         dossier.self_score.as_mut().unwrap().star = Some(Star::Three);
@@ -143,7 +143,7 @@ mod tests {
             &[(
                 "self_score.star",
                 "Tự xếp 3★ nhưng bảng điểm cho kết quả 4★: 75 điểm thuộc khung 4★",
-                "3★ is claimed but the scores give 4★: 75 points lie in the band of 4★",
+                "3★ is claimed but the scores give 4★: 75 points are in the band of 4★",
             )],
         );
         dossier.self_score.as_mut().unwrap().star = None;
@@ -153,13 +153,13 @@ mod tests {
     }
 
     #[test]
-    fn missed_minima_are_named() {
+    fn unmet_requirements_are_named() {
         let mut dossier = clean();
         choose(&mut dossier, "1.5", 2);
         let one = [(
             "self_score.star",
             "Tự xếp 4★ nhưng bảng điểm cho kết quả 3★: 74 điểm nhưng chưa đạt mức tối thiểu của 4★ ở tiêu chí 1.5",
-            "4★ is claimed but the scores give 3★: 74 points, but the least level for 4★ is missed on 1.5",
+            "4★ is claimed but the scores give 3★: 74 points, but below the minimum level for 4★ on 1.5",
         )];
         finds(RULE, &dossier, &one);
         choose(&mut dossier, "1.6", 0);
@@ -171,7 +171,7 @@ mod tests {
             &[(
                 "self_score.star",
                 "Tự xếp 4★ nhưng bảng điểm cho kết quả 3★: 70 điểm nhưng chưa đạt mức tối thiểu của 4★ ở tiêu chí 1.5, 1.6, 3.4 và 1 tiêu chí khác",
-                "4★ is claimed but the scores give 3★: 70 points, but the least level for 4★ is missed on 1.5, 1.6, 3.4 and 1 more",
+                "4★ is claimed but the scores give 3★: 70 points, but below the minimum level for 4★ on 1.5, 1.6, 3.4 and 1 more",
             )],
         );
         choose(&mut dossier, "1.5", 9);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zero_may_end_the_evaluation() {
+    fn a_zero_may_stop_the_evaluation() {
         let mut dossier = best(Edition::E2026, 16);
         let sheet = dossier.sheet().clone();
         let stops = sheet
@@ -195,7 +195,7 @@ mod tests {
             &[(
                 "self_score.star",
                 "Tự xếp 5★ nhưng bảng điểm cho kết quả không xếp sao: tiêu chí 6.1, 6.2, 6.3 và 1 tiêu chí khác được 0 điểm nên dừng đánh giá",
-                "5★ is claimed but the scores give no star: 0 points on 6.1, 6.2, 6.3 and 1 more end the evaluation",
+                "5★ is claimed but the scores give no star: 0 points on 6.1, 6.2, 6.3 and 1 more stop the evaluation",
             )],
         );
     }

@@ -21,20 +21,20 @@ pub(crate) const RULE: Rule = Rule {
         "The self-score states its total",
     ),
     why: Label::constant(
-        "Tổng điểm ghi trên báo cáo cho biết chủ thể đã cộng đúng",
-        "The total on the report shows that the applicant added it up rightly",
+        "Tổng điểm ghi trên báo cáo cho thấy chủ thể cộng đúng",
+        "The total on the report shows that the applicant added the points correctly",
     ),
     message: Label::constant(
-        "phần tự chấm chưa ghi tổng điểm",
+        "phần tự chấm thiếu tổng điểm",
         "the self-score does not state its total",
     ),
     repair: Label::constant(
-        "ghi tổng điểm của các tiêu chí",
-        "write down the sum of the points",
+        "bổ sung tổng điểm của các tiêu chí",
+        "enter the sum of the points",
     ),
     example: Label::constant(
-        "Chấm đủ các tiêu chí mà bỏ trống dòng tổng điểm",
-        "All criteria are scored and the line of the total is left blank",
+        "Chấm đủ các tiêu chí nhưng để trống tổng điểm",
+        "All criteria are scored but the total is blank",
     ),
     check,
 };
@@ -52,7 +52,7 @@ mod tests {
     use crate::testing::{clean, finds};
 
     #[test]
-    fn a_total_is_written_down() {
+    fn a_total_is_stated() {
         let mut dossier = clean();
         finds("claimed-total-missing", &dossier, &[]);
         dossier.self_score.as_mut().unwrap().total = None;
@@ -61,7 +61,7 @@ mod tests {
             &dossier,
             &[(
                 "self_score.total",
-                "Phần tự chấm chưa ghi tổng điểm",
+                "Phần tự chấm thiếu tổng điểm",
                 "The self-score does not state its total",
             )],
         );

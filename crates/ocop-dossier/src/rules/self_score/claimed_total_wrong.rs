@@ -22,19 +22,19 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Cộng sai thì hạng sao đăng ký cũng có thể sai",
-        "With a wrong sum the star may be wrong too",
+        "If the sum is wrong, the star may be wrong too",
     ),
     message: Label::constant(
-        "tổng điểm ghi là {claimed}, cộng các tiêu chí được {total}",
-        "the total is written as {claimed}, the criteria sum to {total}",
+        "tổng điểm ghi {claimed} nhưng cộng các tiêu chí được {total}",
+        "the stated total is {claimed} but the criteria add up to {total}",
     ),
     repair: Label::constant(
-        "sửa tổng điểm thành {total}, hoặc xem lại điểm từng tiêu chí",
-        "correct the total to {total}, or look at the points again",
+        "sửa tổng điểm thành {total}, hoặc xem xét lại điểm từng tiêu chí",
+        "correct the total to {total}, or review the points",
     ),
     example: Label::constant(
-        "Ghi tổng 78 điểm, cộng lại được 75",
-        "A total of 78 is written, the sum is 75",
+        "Ghi tổng 78 điểm nhưng cộng lại được 75",
+        "A total of 78 is stated, but the sum is 75",
     ),
     check,
 };
@@ -65,13 +65,13 @@ mod tests {
         for (claimed, vi, en) in [
             (
                 74,
-                "Tổng điểm ghi là 74, cộng các tiêu chí được 75",
-                "The total is written as 74, the criteria sum to 75",
+                "Tổng điểm ghi 74 nhưng cộng các tiêu chí được 75",
+                "The stated total is 74 but the criteria add up to 75",
             ),
             (
                 76,
-                "Tổng điểm ghi là 76, cộng các tiêu chí được 75",
-                "The total is written as 76, the criteria sum to 75",
+                "Tổng điểm ghi 76 nhưng cộng các tiêu chí được 75",
+                "The stated total is 76 but the criteria add up to 75",
             ),
         ] {
             dossier.self_score.as_mut().unwrap().total = Some(claimed);
@@ -81,7 +81,7 @@ mod tests {
                 &[("self_score.total", vi, en)],
             );
         }
-        // What cannot be added up is not compared.
+        // An incomplete self-score has no sum to compare.
         choose(&mut dossier, "1.1", 9);
         finds("claimed-total-wrong", &dossier, &[]);
         dossier.self_score = None;

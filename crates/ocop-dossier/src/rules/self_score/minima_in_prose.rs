@@ -1,4 +1,4 @@
-//! Minimum requirements of 1048/2019 stand in the prose of 781/QĐ-TTg and are not checked here.
+//! The prose of 781/QĐ-TTg contains minimum requirements of 1048/2019 that are not checked here (`minima-in-prose`).
 
 use alloc::vec;
 
@@ -20,19 +20,19 @@ pub(crate) const RULE: Rule = Rule {
         "Decision 781/QĐ-TTg (secondary sources)",
     )),
     checks: Label::constant(
-        "Yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg được người chấm xem xét",
-        "The minimum requirements in the prose of Decision 781/QĐ-TTg are looked at by people",
+        "Người chấm xem xét các yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg",
+        "People check the minimum requirements in the prose of Decision 781/QĐ-TTg",
     ),
     why: Label::constant(
-        "Văn bản chỉ biết được một phần nên không kiểm tra tự động",
-        "The text is known only in part, so that no program checks it",
+        "Chỉ biết được một phần văn bản nên không kiểm tra tự động",
+        "The text is only partly known, so no program checks it",
     ),
     message: Label::constant(
-        "đăng ký {wanted} theo 1048/2019: yêu cầu tối thiểu bằng lời của 781/QĐ-TTg chưa được kiểm tra ở đây",
+        "đăng ký {wanted} theo 1048/2019: yêu cầu tối thiểu bằng lời của 781/QĐ-TTg không được kiểm tra tự động",
         "{wanted} is applied for under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
     ),
     repair: Label::constant(
-        "tự đối chiếu hồ sơ với yêu cầu tối thiểu của hạng đăng ký",
+        "đối chiếu trực tiếp hồ sơ với yêu cầu tối thiểu của hạng đăng ký",
         "compare the dossier with the minimum requirements of the star by hand",
     ),
     example: Label::constant(
@@ -43,7 +43,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let wanted = examination.dossier.wanted.filter(|&star| star >= Star::Three);
+    let wanted = examination
+        .dossier
+        .wanted
+        .filter(|&star| star >= Star::Three);
     if let Some(wanted) = wanted.filter(|_| examination.edition() == Edition::E2019) {
         findings.add("wanted", vec![("wanted", wanted.into())]);
     }
@@ -68,7 +71,7 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Đăng ký 3★ theo 1048/2019: yêu cầu tối thiểu bằng lời của 781/QĐ-TTg chưa được kiểm tra ở đây",
+                "Đăng ký 3★ theo 1048/2019: yêu cầu tối thiểu bằng lời của 781/QĐ-TTg không được kiểm tra tự động",
                 "3★ is applied for under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
             )],
         );

@@ -18,19 +18,19 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
     checks: Label::constant(
         "Hồ sơ có phần tự chấm điểm",
-        "The dossier holds the self-score",
+        "The dossier contains a self-score",
     ),
     why: Label::constant(
-        "Hội đồng chấm dựa trên mức và minh chứng mà chủ thể nêu ở từng tiêu chí",
-        "A council scores by the levels and proofs that the applicant names at each criterion",
+        "Hội đồng chấm căn cứ mức và minh chứng mà chủ thể nêu ở từng tiêu chí",
+        "A council scores from the levels and the evidence that the applicant names at each criterion",
     ),
     message: Label::constant(
         "thiếu phần tự chấm điểm theo bộ tiêu chí",
-        "the self-score by the criteria sheet is missing",
+        "the self-score on the criteria sheet is missing",
     ),
     repair: Label::constant(
-        "chấm từng tiêu chí của bộ tiêu chí, ghi tổng điểm và hạng sao",
-        "score every criterion of the sheet, with the total and the star",
+        "tự chấm từng tiêu chí của bộ tiêu chí, ghi tổng điểm và hạng sao",
+        "score every criterion of the sheet and state the total and the star",
     ),
     example: Label::constant(
         "Báo cáo tự đánh giá không kèm bảng điểm",
@@ -53,17 +53,17 @@ mod tests {
     use crate::testing::{clean, finds};
 
     #[test]
-    fn a_dossier_holds_a_self_score() {
+    fn a_dossier_contains_a_self_score() {
         let mut dossier = clean();
         finds("missing-self-score", &dossier, &[]);
         let missing = |path| {
             [(
                 path,
                 "Thiếu phần tự chấm điểm theo bộ tiêu chí",
-                "The self-score by the criteria sheet is missing",
+                "The self-score on the criteria sheet is missing",
             )]
         };
-        // One without a choice is none; its criteria are not told one by one.
+        // A self-score without choices is one finding, not one for each criterion.
         dossier.self_score = Some(SelfScore {
             total: Some(75),
             ..SelfScore::default()

@@ -1,4 +1,4 @@
-//! A self-score that gives one or two stars, or none: no certificate follows.
+//! A self-score of one or two stars, or of none. No certificate follows.
 
 use alloc::vec;
 
@@ -17,27 +17,29 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Điều 4.1.a", "Art. 4.1.a")]),
     checks: Label::constant(
-        "Phần tự chấm đạt từ 3 sao, mức thấp nhất được công nhận",
-        "The self-score gives 3 stars or more, the least that is recognised",
+        "Phần tự chấm đạt từ 3 sao, hạng thấp nhất được công nhận",
+        "The self-score gives 3 stars or more, the lowest recognised star",
     ),
     why: Label::constant(
-        "Sản phẩm 1 và 2 sao không có quyết định công nhận, không có giấy chứng nhận",
-        "One and two stars get no decision and no certificate",
+        "Sản phẩm 1 sao và 2 sao không có quyết định công nhận, không có giấy chứng nhận",
+        "Products of one and two stars get no decision and no certificate",
     ),
     message: Label::constant(
         "tự chấm {total} điểm, kết quả {star}: không được cấp giấy chứng nhận",
-        "the self-score of {total} points gives {star}: no certificate follows",
+        "the self-score of {total} points gives {star}: no certificate is issued",
     ),
     repair: Label::constant(
-        "nâng các tiêu chí đến ít nhất 3 sao rồi nộp, hoặc chấm lại nếu chấm thấp",
-        "bring the criteria up to 3 stars before filing, or score anew if it was too low",
+        "nâng các tiêu chí đến ít nhất 3 sao rồi nộp hồ sơ, hoặc chấm lại nếu đã chấm thấp",
+        "raise the criteria to at least 3 stars before filing, or score again if the scores were too low",
     ),
     example: Label::constant("Tự chấm 48 điểm", "A self-score of 48 points"),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(card) = &examination.card else { return };
+    let Some(card) = &examination.card else {
+        return;
+    };
     if below(card.star(), Star::Three) {
         let values = vec![("total", card.total().into()), ("star", card.star().into())];
         findings.add("self_score", values);
@@ -56,7 +58,7 @@ mod tests {
     fn three_stars_are_recognised_and_two_are_not() {
         let mut dossier = clean();
         finds(RULE, &dossier, &[]);
-        // The minimum of four stars is missed: three remain.
+        // A requirement for four stars is unmet: three remain.
         choose(&mut dossier, "4.1", 2);
         finds(RULE, &dossier, &[]);
         choose(&mut dossier, "4.1", 1);
@@ -66,7 +68,7 @@ mod tests {
             &[(
                 "self_score",
                 "Tự chấm 73 điểm, kết quả 2★: không được cấp giấy chứng nhận",
-                "The self-score of 73 points gives 2★: no certificate follows",
+                "The self-score of 73 points gives 2★: no certificate is issued",
             )],
         );
         choose(&mut dossier, "4.1", 9);
@@ -76,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zero_that_ends_the_evaluation_leaves_no_star() {
+    fn a_stop_on_zero_leaves_no_star() {
         let mut dossier = best(Edition::E2026, 16);
         let sheet = dossier.sheet().clone();
         let stops = sheet
@@ -90,7 +92,7 @@ mod tests {
             &[(
                 "self_score",
                 "Tự chấm 97 điểm, kết quả không xếp sao: không được cấp giấy chứng nhận",
-                "The self-score of 97 points gives no star: no certificate follows",
+                "The self-score of 97 points gives no star: no certificate is issued",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! Choices of the self-score that the sheet does not allow, and criteria without one.
+//! Choices of the self-score that the sheet does not allow, and criteria without a choice.
 
 use alloc::format;
 use alloc::vec;
@@ -23,8 +23,8 @@ pub(crate) const RULE: Rule = Rule {
         "Every criterion has one level that the sheet prints",
     ),
     why: Label::constant(
-        "Bảng điểm thiếu hoặc sai một tiêu chí thì không tính được tổng điểm và hạng sao",
-        "With a criterion missing or wrong no total and no star can be worked out",
+        "Thiếu hoặc sai một tiêu chí thì không tính được tổng điểm và hạng sao",
+        "If a criterion is missing or wrong, the total and the star cannot be computed",
     ),
     message: Label::constant(
         "tự chấm điểm, tiêu chí {criterion}: {problem}",
@@ -32,11 +32,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "chấm lại tiêu chí {criterion} theo bộ tiêu chí",
-        "score criterion {criterion} anew by the sheet",
+        "score criterion {criterion} again from the sheet",
     ),
     example: Label::constant(
         "Chọn mức 5 ở tiêu chí chỉ có 3 mức",
-        "Level 5 chosen at a criterion with 3 levels",
+        "Level 5 is chosen at a criterion with 3 levels",
     ),
     check,
 };
@@ -46,12 +46,15 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if score.choices.is_empty() {
-        // Not a criterion is scored: that is one defect, not one at each.
+        // `missing-self-score` reports a self-score without any choice.
         return;
     }
     for fault in &examination.score_faults {
         let key = fault.path();
-        let values = vec![("criterion", key.into()), ("problem", problem(examination, fault))];
+        let values = vec![
+            ("criterion", key.into()),
+            ("problem", problem(examination, fault)),
+        ];
         let path = format!("self_score.choices.{key}");
         match examination.sheet().criterion(key) {
             Ok(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
@@ -60,7 +63,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What is wrong at a criterion, in both languages.
+/// The problem at a criterion, in both languages.
 fn problem(examination: &Examination<'_>, fault: &Error) -> Value {
     let Ok(criterion) = examination.sheet().criterion(fault.path()) else {
         return Label::constant(
@@ -72,40 +75,38 @@ fn problem(examination: &Examination<'_>, fault: &Error) -> Value {
     let name = |lang| criterion.label().get(lang);
     match fault.kind() {
         ErrorKind::CaseRequired => Label::constant(
-            "có hai trường hợp, phải chọn một trường hợp rồi mới chọn mức",
-            "it has two cases, of which one is chosen before the level",
+            "có hai trường hợp, phải chọn trường hợp trước khi chọn mức",
+            "no case chosen: expected one of two cases before the level",
         )
         .into(),
-        ErrorKind::UnknownCase => Label::constant(
-            "chọn trường hợp mà tiêu chí này không có",
-            "a case is chosen that it has not",
-        )
-        .into(),
+        ErrorKind::UnknownCase => {
+            Label::constant("trường hợp không có ở tiêu chí này", "unknown case").into()
+        }
         ErrorKind::LevelOutOfRange => {
             let (least, most) = range(criterion);
             Value::from(Label::new(
-                format!("chọn mức không có, chỉ có mức {least} đến {most}"),
-                format!("a level is chosen that it has not, only {least} to {most}"),
+                format!("mức ngoài phạm vi: chỉ có mức {least} đến {most}"),
+                format!("level out of range: expected {least} to {most}"),
             ))
         }
         ErrorKind::NotApplicable => {
             let story = criterion.requires().map_or("", Criterion::key);
             Value::from(Label::new(
-                format!("chỉ chấm khi có câu chuyện sản phẩm, mà tiêu chí {story} tự chấm 0 điểm"),
                 format!(
-                    "it is scored only with a product story, and criterion {story} claims 0 points"
+                    "chỉ chấm khi có câu chuyện sản phẩm, nhưng tiêu chí {story} tự chấm 0 điểm"
                 ),
+                format!("scored only with a product story, but criterion {story} claims 0 points"),
             ))
         }
         ErrorKind::MissingCriterion => Value::from(Label::new(
             format!("chưa chọn mức nào cho “{}”", name(Lang::Vi)),
-            format!("no level is chosen for “{}”", name(Lang::En)),
+            format!("no level chosen for “{}”", name(Lang::En)),
         )),
-        _ => Label::constant("chấm sai", "scored wrongly").into(),
+        _ => Label::constant("lựa chọn không hợp lệ", "invalid choice").into(),
     }
 }
 
-/// The lowest and the highest level number that a criterion has, whatever the case.
+/// The lowest and the highest level number of a criterion, over all its cases.
 fn range(criterion: Criterion<'_>) -> (u8, u8) {
     let levels = || criterion.choices().map(Choice::level);
     (levels().min().unwrap_or(0), levels().max().unwrap_or(0))
@@ -120,7 +121,7 @@ mod tests {
     const RULE: &str = "self-score-error";
 
     #[test]
-    fn each_fault_is_told_at_its_criterion() {
+    fn each_fault_is_reported_at_its_criterion() {
         let mut dossier = clean();
         finds(RULE, &dossier, &[]);
         choose(&mut dossier, "1.1", 4);
@@ -134,13 +135,13 @@ mod tests {
             &[
                 (
                     "self_score.choices.1.1",
-                    "Tự chấm điểm, tiêu chí 1.1: chọn mức không có, chỉ có mức 0 đến 3",
-                    "Self-score, criterion 1.1: a level is chosen that it has not, only 0 to 3",
+                    "Tự chấm điểm, tiêu chí 1.1: mức ngoài phạm vi: chỉ có mức 0 đến 3",
+                    "Self-score, criterion 1.1: level out of range: expected 0 to 3",
                 ),
                 (
                     "self_score.choices.1.2",
-                    "Tự chấm điểm, tiêu chí 1.2: chọn trường hợp mà tiêu chí này không có",
-                    "Self-score, criterion 1.2: a case is chosen that it has not",
+                    "Tự chấm điểm, tiêu chí 1.2: trường hợp không có ở tiêu chí này",
+                    "Self-score, criterion 1.2: unknown case",
                 ),
                 (
                     "self_score.choices.13",
@@ -149,20 +150,20 @@ mod tests {
                 ),
                 (
                     "self_score.choices.5.1",
-                    "Tự chấm điểm, tiêu chí 5.1: chọn mức không có, chỉ có mức 1 đến 5",
-                    "Self-score, criterion 5.1: a level is chosen that it has not, only 1 to 5",
+                    "Tự chấm điểm, tiêu chí 5.1: mức ngoài phạm vi: chỉ có mức 1 đến 5",
+                    "Self-score, criterion 5.1: level out of range: expected 1 to 5",
                 ),
                 (
                     "self_score.choices.7",
                     "Tự chấm điểm, tiêu chí 7: chưa chọn mức nào cho “Dinh dưỡng”",
-                    "Self-score, criterion 7: no level is chosen for “Nutrition”",
+                    "Self-score, criterion 7: no level chosen for “Nutrition”",
                 ),
             ],
         );
     }
 
     #[test]
-    fn what_hangs_on_the_story_is_scored_only_with_one() {
+    fn criteria_that_depend_on_the_story_require_one() {
         let mut dossier = clean();
         choose(&mut dossier, "5.1", 1);
         choose(&mut dossier, "5.2", 1);
@@ -173,8 +174,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.5.2",
-                "Tự chấm điểm, tiêu chí 5.2: chỉ chấm khi có câu chuyện sản phẩm, mà tiêu chí 5.1 tự chấm 0 điểm",
-                "Self-score, criterion 5.2: it is scored only with a product story, and criterion 5.1 claims 0 points",
+                "Tự chấm điểm, tiêu chí 5.2: chỉ chấm khi có câu chuyện sản phẩm, nhưng tiêu chí 5.1 tự chấm 0 điểm",
+                "Self-score, criterion 5.2: scored only with a product story, but criterion 5.1 claims 0 points",
             )],
         );
         dossier.self_score.as_mut().unwrap().choices.remove("5.2");
@@ -191,8 +192,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.8",
-                "Tự chấm điểm, tiêu chí 8: có hai trường hợp, phải chọn một trường hợp rồi mới chọn mức",
-                "Self-score, criterion 8: it has two cases, of which one is chosen before the level",
+                "Tự chấm điểm, tiêu chí 8: có hai trường hợp, phải chọn trường hợp trước khi chọn mức",
+                "Self-score, criterion 8: no case chosen: expected one of two cases before the level",
             )],
         );
     }

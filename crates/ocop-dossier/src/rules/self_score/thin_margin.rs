@@ -1,4 +1,4 @@
-//! A self-score on the edge of its band, where every point counts.
+//! A self-score at the lower edge of its band, where one or two points decide the star.
 
 use alloc::vec;
 
@@ -17,34 +17,36 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
     checks: Label::constant(
-        "Tổng điểm tự chấm cách mức thấp nhất của hạng sao hơn 1 điểm",
-        "The self-score is more than 1 point above the least points of its star",
+        "Tổng điểm tự chấm cao hơn mức thấp nhất của hạng sao trên 1 điểm",
+        "The self-score is more than 1 point above the lowest total of its star",
     ),
     why: Label::constant(
         "Hội đồng chỉ cần chấm thấp hơn một chút là mất hạng sao",
-        "A council need only give a little less and the star is lost",
+        "A slightly lower score from the council loses the star",
     ),
     message: Label::constant(
         "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}: mất {lost} điểm là xuống hạng",
-        "the self-score of {total} points is at the edge of {star}, which begins at {least}: with {lost} fewer the star falls",
+        "the self-score of {total} points is close to {least}, the lowest total of {star}: {lost} fewer and the star falls",
     ),
     repair: Label::constant(
-        "rà lại minh chứng của từng tiêu chí, có thêm điểm dự phòng thì tốt",
-        "look at the proofs of each criterion again; some points in reserve would help",
+        "rà soát minh chứng của từng tiêu chí; nên có điểm dự phòng",
+        "review the evidence of each criterion; some points in reserve would help",
     ),
     example: Label::constant(
         "Tự chấm đúng 70 điểm để đăng ký 4 sao",
-        "Exactly 70 points for 4 stars",
+        "Exactly 70 points are claimed for 4 stars",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(card) = &examination.card else { return };
+    let Some(card) = &examination.card else {
+        return;
+    };
     let Some(star) = card.star().filter(|&star| star >= Star::Three) else {
         return;
     };
-    // A star held back by minima has points to spare.
+    // A star limited by unmet requirements has points to spare.
     let least = examination.sheet().bands().least(star);
     let spare = card.total().get().checked_sub(least.get());
     if let Some(spare) = spare.filter(|&spare| spare <= 1) {
@@ -78,7 +80,7 @@ mod tests {
             &[(
                 "self_score.total",
                 "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4★: mất 2 điểm là xuống hạng",
-                "The self-score of 71 points is at the edge of 4★, which begins at 70: with 2 fewer the star falls",
+                "The self-score of 71 points is close to 70, the lowest total of 4★: 2 fewer and the star falls",
             )],
         );
         choose(&mut dossier, "3.3", 1);
@@ -88,7 +90,7 @@ mod tests {
             &[(
                 "self_score.total",
                 "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4★: mất 1 điểm là xuống hạng",
-                "The self-score of 70 points is at the edge of 4★, which begins at 70: with 1 fewer the star falls",
+                "The self-score of 70 points is close to 70, the lowest total of 4★: 1 fewer and the star falls",
             )],
         );
         choose(&mut dossier, "3.3", 0);
@@ -98,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_held_back_by_minima_has_points_to_spare() {
+    fn a_star_limited_by_unmet_requirements_has_points_to_spare() {
         let mut dossier = clean();
         choose(&mut dossier, "7", 1);
         choose(&mut dossier, "1.5", 2);

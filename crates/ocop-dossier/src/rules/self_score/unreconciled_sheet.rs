@@ -1,4 +1,4 @@
-//! A sheet whose levels do not add up to its printed maximum (reading rule 15).
+//! A sheet whose levels do not add up to its printed maximum (`unreconciled`).
 
 use alloc::vec;
 
@@ -21,20 +21,20 @@ pub(crate) const RULE: Rule = Rule {
         "The levels of the sheet add up to its printed total",
     ),
     why: Label::constant(
-        "Bộ in sai sót vẫn được dùng, nhưng người chấm cần biết",
-        "A sheet with a slip is used all the same, but whoever scores should know",
+        "Bộ tiêu chí in sai vẫn được áp dụng, nhưng người chấm cần biết",
+        "A sheet with a misprint still applies, but scorers must know of it",
     ),
     message: Label::constant(
         "bộ tiêu chí cộng không khớp: {why}",
         "the sheet does not add up: {why}",
     ),
     repair: Label::constant(
-        "không cần sửa hồ sơ; hỏi cơ quan cấp tỉnh cách chấm tiêu chí này nếu sát mức điểm",
-        "nothing to repair; ask the province how it is scored where the points are close",
+        "không phải sửa hồ sơ; nếu sát mức điểm thì hỏi cơ quan cấp tỉnh cách chấm tiêu chí này",
+        "no repair is needed; if the total is close to a band edge, ask the province how to score it",
     ),
     example: Label::constant(
         "Bộ 148/2023 số 7: tiêu chí 6.d in tối đa 4 điểm, mức cao nhất 3 điểm",
-        "148/2023 set 7: criterion 6.d prints a maximum of 4, its best level 3",
+        "148/2023 set 7: criterion 6.d prints a maximum of 4, but its highest level has 3",
     ),
     check,
 };
@@ -52,7 +52,7 @@ mod tests {
     use crate::testing::{best, clean, finds};
 
     #[test]
-    fn a_sheet_that_does_not_add_up_is_told() {
+    fn a_sheet_that_does_not_add_up_is_reported() {
         finds("unreconciled-sheet", &clean(), &[]);
         finds(
             "unreconciled-sheet",

@@ -21,20 +21,20 @@ pub(crate) const RULE: Rule = Rule {
         "The self-score gives the star applied for",
     ),
     why: Label::constant(
-        "Chính chủ thể tự chấm chưa tới hạng mình đăng ký thì hội đồng khó chấm cao hơn",
-        "Where the applicant itself does not reach the star, a council will hardly go higher",
+        "Nếu chủ thể tự chấm chưa đạt hạng đăng ký thì hội đồng khó chấm cao hơn",
+        "If the applicant's own score misses the star, a council will hardly score higher",
     ),
     message: Label::constant(
         "đăng ký {wanted} nhưng tự chấm {total} điểm chỉ đạt {star}",
-        "{wanted} is applied for but the self-score of {total} points gives {star} only",
+        "{wanted} is applied for but the self-score of {total} points gives only {star}",
     ),
     repair: Label::constant(
         "nâng các tiêu chí còn thiếu, hoặc đăng ký {star}",
-        "bring up the criteria that fall short, or apply for {star}",
+        "raise the criteria that fall short, or apply for {star}",
     ),
     example: Label::constant(
-        "Đăng ký 4 sao, tự chấm 68 điểm",
-        "4 stars are applied for with 68 points",
+        "Đăng ký 4 sao nhưng tự chấm 68 điểm",
+        "4 stars are applied for with a self-score of 68 points",
     ),
     check,
 };
@@ -43,7 +43,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let (Some(wanted), Some(card)) = (examination.dossier.wanted, &examination.card) else {
         return;
     };
-    // Below three stars there is nothing to apply for, which is a finding of its own.
+    // `no-recognised-star` reports a self-score below three stars.
     if below(card.star(), wanted) && !below(card.star(), Star::Three) {
         let values = vec![
             ("wanted", wanted.into()),
@@ -75,7 +75,7 @@ mod tests {
             &[(
                 "wanted",
                 "Đăng ký 5★ nhưng tự chấm 75 điểm chỉ đạt 4★",
-                "5★ is applied for but the self-score of 75 points gives 4★ only",
+                "5★ is applied for but the self-score of 75 points gives only 4★",
             )],
         );
         dossier.wanted = None;
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn below_three_stars_another_rule_speaks() {
+    fn below_three_stars_another_rule_reports() {
         let mut dossier = clean();
         choose(&mut dossier, "4.1", 1);
         finds(RULE, &dossier, &[]);

@@ -1,4 +1,4 @@
-//! A dossier that does not say which star it is for.
+//! A dossier that does not state the star applied for.
 
 use alloc::vec;
 
@@ -18,23 +18,20 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Hồ sơ ghi hạng sao đăng ký",
-        "The dossier says which star is applied for",
+        "The dossier states the star applied for",
     ),
     why: Label::constant(
-        "Biết hạng đăng ký thì mới so được với điểm tự chấm và minh chứng",
-        "Only with the star applied for can scores and papers be compared to it",
+        "Có hạng đăng ký thì mới đối chiếu được với điểm tự chấm và minh chứng",
+        "Scores and evidence are compared with the star applied for",
     ),
-    message: Label::constant(
-        "chưa ghi hạng sao đăng ký",
-        "the star applied for is not stated",
-    ),
+    message: Label::constant("thiếu hạng sao đăng ký", "the star applied for is missing"),
     repair: Label::constant(
-        "ghi hạng sao mà chủ thể muốn được đánh giá",
+        "bổ sung hạng sao mà chủ thể đăng ký đánh giá",
         "state the star for which the applicant wants to be rated",
     ),
     example: Label::constant(
-        "Hồ sơ đủ điểm 4 sao mà không ghi đăng ký mấy sao",
-        "A dossier with points for 4 stars that names no star",
+        "Hồ sơ đủ điểm 4 sao nhưng không ghi hạng đăng ký",
+        "A dossier with points for 4 stars that states no star",
     ),
     check,
 };
@@ -59,8 +56,8 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Chưa ghi hạng sao đăng ký",
-                "The star applied for is not stated",
+                "Thiếu hạng sao đăng ký",
+                "The star applied for is missing",
             )],
         );
     }

@@ -1,4 +1,4 @@
-//! The star applied for is claimed, but falls with the levels that no valid paper proves.
+//! The star applied for is claimed, but without the levels that no valid document proves it is lost.
 
 use alloc::collections::BTreeMap;
 use alloc::vec;
@@ -20,23 +20,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
     checks: Label::constant(
         "Chỉ tính các mức có minh chứng còn giá trị, hồ sơ vẫn đạt hạng sao đăng ký",
-        "Counting only levels with valid proof, the dossier still reaches the star applied for",
+        "Levels with valid evidence alone reach the star applied for",
     ),
     why: Label::constant(
-        "Hội đồng chấm theo minh chứng; nhiều mức thiếu minh chứng cùng lúc có thể làm mất hạng sao dù từng mức thì không",
-        "A council scores by proof; several unproven levels together may lose the star where each alone does not",
+        "Hội đồng chấm căn cứ minh chứng; nhiều mức thiếu minh chứng cộng lại có thể làm mất hạng sao dù từng mức thì không",
+        "A council scores by evidence; several unproven levels together may lose a star that none of them loses alone",
     ),
     message: Label::constant(
-        "đăng ký {wanted} nhưng trừ gộp các mức chưa có minh chứng còn giá trị thì chỉ còn {total} điểm, {star}",
-        "{wanted} is applied for but the levels without valid proof, taken together, leave {total} points and {star}",
+        "đăng ký {wanted} nhưng trừ các mức chưa có minh chứng còn giá trị thì chỉ còn {total} điểm, {star}",
+        "{wanted} is applied for but without the levels that lack valid evidence, {total} points and {star} remain",
     ),
     repair: Label::constant(
         "bổ sung minh chứng cho các tiêu chí còn thiếu, trước hết là tiêu chí có mức tối thiểu",
-        "add the missing proofs, those of criteria with a least level first",
+        "add the missing evidence, first for criteria with a minimum level",
     ),
     example: Label::constant(
-        "Tự chấm 75 điểm, thiếu minh chứng của 8 điểm",
-        "75 points are claimed, 8 of them without proof",
+        "Tự chấm 75 điểm nhưng 8 điểm thiếu minh chứng",
+        "75 points are claimed, 8 of them without evidence",
     ),
     check,
 };
@@ -45,7 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let (Some(wanted), Some(card)) = (examination.dossier.wanted, &examination.card) else {
         return;
     };
-    // Where the claims themselves do not reach it, another rule says so.
+    // `wanted-star-not-claimed` reports claims that do not reach it.
     if below(card.star(), wanted) {
         return;
     }
@@ -56,7 +56,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if lacking.peek().is_none() {
         return;
     }
-    // A level that loses the star by itself says so in its own finding.
+    // The finding of a level that loses the star alone already says so.
     let alone = |(criterion, choice, _): (Criterion<'_>, Choice, &ProofRow)| {
         let left = examination.remaining(criterion, choice, examination.usable(criterion));
         let risk = examination.risk(vec![(criterion, choice, left)]);
@@ -86,8 +86,8 @@ mod tests {
 
     const FOUND: (&str, &str, &str) = (
         "wanted",
-        "Đăng ký 4★ nhưng trừ gộp các mức chưa có minh chứng còn giá trị thì chỉ còn 69 điểm, 3★",
-        "4★ is applied for but the levels without valid proof, taken together, leave 69 points and 3★",
+        "Đăng ký 4★ nhưng trừ các mức chưa có minh chứng còn giá trị thì chỉ còn 69 điểm, 3★",
+        "4★ is applied for but without the levels that lack valid evidence, 69 points and 3★ remain",
     );
 
     #[test]
@@ -115,20 +115,20 @@ mod tests {
     }
 
     #[test]
-    fn papers_that_ran_out_prove_nothing() {
+    fn expired_documents_prove_nothing() {
         let mut dossier = clean();
         dossier.documents.remove("danh-sach-lao-dong");
         dossier.documents.remove("hoi-cho");
-        let paper = dossier.documents.get_mut("dai-dien").unwrap();
-        paper.valid_until = Some(day(2026, 9, 14));
+        let document = dossier.documents.get_mut("dai-dien").unwrap();
+        document.valid_until = Some(day(2026, 9, 14));
         finds(RULE, &dossier, &[]);
-        let paper = dossier.documents.get_mut("dai-dien").unwrap();
-        paper.valid_until = Some(day(2026, 9, 13));
+        let document = dossier.documents.get_mut("dai-dien").unwrap();
+        document.valid_until = Some(day(2026, 9, 13));
         finds(RULE, &dossier, &[FOUND]);
     }
 
     #[test]
-    fn a_level_that_loses_the_star_by_itself_says_so_itself() {
+    fn a_level_that_loses_the_star_alone_is_reported_alone() {
         let mut dossier = clean();
         dossier.documents.remove("hop-dong-lien-ket");
         finds(RULE, &dossier, &[]);
@@ -139,10 +139,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_even_claimed_is_told_by_another_rule() {
+    fn a_star_that_is_not_claimed_is_another_finding() {
         let mut dossier = clean();
-        for paper in ["danh-sach-lao-dong", "hoi-cho", "dai-dien"] {
-            dossier.documents.remove(paper);
+        for document in ["danh-sach-lao-dong", "hoi-cho", "dai-dien"] {
+            dossier.documents.remove(document);
         }
         finds(RULE, &dossier, &[FOUND]);
         dossier.wanted = Some(Star::Five);

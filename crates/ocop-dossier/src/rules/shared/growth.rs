@@ -1,7 +1,7 @@
-//! Growth of business: what its levels ask of profit, or of the class of a cooperative.
+//! Growth of business: the profit, or the class of a cooperative, that its levels require.
 //!
-//! 26/2026 lets a cooperative go by either, 148/2023 by its class only. Years are counted from the
-//! one before the assessment, which is that of the day that counts.
+//! Under 26/2026 a cooperative may use either, under 148/2023 only its class. Years are counted back
+//! from the year before the assessment, which is the year of the reference date.
 
 use alloc::format;
 use alloc::string::String;
@@ -17,18 +17,18 @@ use crate::report::value::Value;
 
 pub(crate) const CONCEPT: &str = "business-growth";
 
-/// What is declared for the growth of business.
+/// The declared growth of business.
 #[derive(Clone, Copy)]
 pub(crate) struct Growth<'a> {
     examination: &'a Examination<'a>,
     /// The year before the assessment.
     pub(crate) last: u16,
-    /// The classification of a cooperative is among the papers.
+    /// Whether the classification of a cooperative is among the documents.
     classified: bool,
 }
 
 impl<'a> Growth<'a> {
-    /// `None` without a day, from which the years are counted.
+    /// `None` without a reference date, from which the years are counted.
     pub(crate) fn of(examination: &'a Examination<'a>, criterion: Criterion<'_>) -> Option<Self> {
         let year = u16::try_from(examination.day?.year()).ok()?;
         let classified = examination.present(criterion);
@@ -39,26 +39,26 @@ impl<'a> Growth<'a> {
         })
     }
 
-    /// Whether the claim may rest on the class of a cooperative, which accounts need not show.
+    /// Whether the class of a cooperative may support the claim, without accounts.
     pub(crate) fn may_go_by_class(self) -> bool {
         self.must_go_by_class()
             || (self.may_be_cooperative() && (self.class().is_some() || self.classified))
     }
 
-    /// Whether the claim rests on a class that is not declared, no profits standing for it.
+    /// Whether the claim depends on a class that is not declared, and no profits support it.
     pub(crate) fn lacks_class(self) -> bool {
         let before = self.last.saturating_sub(1);
         let by_profit = self.profit(self.last).is_some() && self.profit(before).is_some();
         self.may_go_by_class() && self.class().is_none() && (self.must_go_by_class() || !by_profit)
     }
 
-    /// 148/2023 gives cooperatives their level by class only.
+    /// Under 148/2023 only the class decides the level of a cooperative.
     fn must_go_by_class(self) -> bool {
         let form = self.examination.dossier.applicant.legal_form;
         self.examination.edition() == Edition::E2023 && form == Some(LegalForm::Cooperative)
     }
 
-    /// Whether what is declared contradicts years of growth, or the class that stands for them.
+    /// Whether the declared facts contradict years of growth, or the class that replaces them.
     pub(crate) fn contradicts(self, years: u16) -> bool {
         let falls = self.falls(years).is_some();
         let class = self.class().map(|class| class >= needed(years));
@@ -70,8 +70,8 @@ impl<'a> Growth<'a> {
         }
     }
 
-    /// The first of the years back from the last in which the profit is not above that of the year
-    /// before; years without figures show nothing.
+    /// The first year, back from the last, whose profit does not exceed that of the year before. Years
+    /// without figures show nothing.
     fn falls(self, years: u16) -> Option<u16> {
         let mut back = (0..years).filter_map(|back| self.last.checked_sub(back));
         back.find(|&year| {
@@ -82,7 +82,7 @@ impl<'a> Growth<'a> {
         })
     }
 
-    /// The figures that contradict years of growth, with the path of the first.
+    /// The figures that contradict years of growth, and the path of the first.
     pub(crate) fn figures(self, years: u16) -> (String, Value) {
         let mut figures = Vec::new();
         let mut path = None;
@@ -118,7 +118,7 @@ impl<'a> Growth<'a> {
                 shown(before, vi)
             ),
             format!(
-                "the profit of {year} ({} đồng) is not above that of {before} ({} đồng)",
+                "the profit of {year} ({} đồng) does not exceed that of {before} ({} đồng)",
                 shown(year, en),
                 shown(before, en)
             ),
@@ -140,7 +140,7 @@ impl<'a> Growth<'a> {
     }
 }
 
-/// The years of growth that a level asks for: its place among those worth points.
+/// The years of growth that a level requires: its position among the levels with points.
 pub(crate) fn years(criterion: Criterion<'_>, choice: Choice) -> u16 {
     let points = criterion.level_of(choice).map(Level::points);
     let levels = criterion.levels().filter(|level| {
@@ -149,7 +149,7 @@ pub(crate) fn years(criterion: Criterion<'_>, choice: Choice) -> u16 {
     levels.fold(0, |years, _| years + 1)
 }
 
-/// The class of a cooperative that stands for years of growth.
+/// The class of a cooperative that replaces years of growth.
 const fn needed(years: u16) -> CooperativeClass {
     match years {
         0 => CooperativeClass::Weak,
@@ -158,9 +158,9 @@ const fn needed(years: u16) -> CooperativeClass {
     }
 }
 
-/// An amount with its thousands set apart: `398.000.000`, `398,000,000`.
+/// An amount with separated thousands: `398.000.000`, `398,000,000`.
 fn money(amount: Decimal, lang: Lang) -> String {
-    let (point, apart) = if lang == Lang::Vi {
+    let (point, separator) = if lang == Lang::Vi {
         (',', '.')
     } else {
         ('.', ',')
@@ -171,7 +171,7 @@ fn money(amount: Decimal, lang: Lang) -> String {
     for (place, digit) in (1..=whole.len()).rev().zip(whole.chars()) {
         shown.push(digit);
         if place > 1 && place % 3 == 1 && digit != '-' {
-            shown.push(apart);
+            shown.push(separator);
         }
     }
     if !rest.is_empty() {
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn thousands_are_separated() {
         let vi = |text: &str| money(text.parse().unwrap(), Lang::Vi);
         let shown = [
             "0",

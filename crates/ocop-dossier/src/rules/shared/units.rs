@@ -1,5 +1,5 @@
-//! Codes of provinces and communes (Decision 19/2025/QĐ-TTg), and the receipt number that holds them
-//! (26/2026, Annex III, Mẫu 01).
+//! Codes of provinces and communes (Decision 19/2025/QĐ-TTg), and the receipt number that contains
+//! them (26/2026, Annex III, Mẫu 01).
 
 use alloc::format;
 
@@ -9,7 +9,7 @@ use crate::check::examination::said;
 use crate::model::{Address, Applicant};
 use crate::report::value::Value;
 
-/// The places of an applicant that are given: the member, its name, and the address.
+/// The places of an applicant that are stated: the member, its name, and the address.
 pub(crate) fn places(
     applicant: &Applicant,
 ) -> impl Iterator<Item = (&'static str, &'static Label, &Address)> {

@@ -119,7 +119,7 @@ fn documents_issued_to_the_applicant_name_their_holder() {
             (
                 "documents.moi-truong.holder",
                 "Hồ sơ môi trường “moi-truong” chưa ghi tên người được cấp",
-                "The environment paper “moi-truong” does not name its holder",
+                "The environmental document “moi-truong” does not name its holder",
             ),
             (
                 "documents.nhan-hieu.holder",

@@ -1,0 +1,460 @@
+//! The filing date of a dossier with an earlier certificate: before, in or after the window of a re-evaluation,
+//! in the grace of the transition, or after the certificate expires (26/2026, Art. 7.6.a, 12.3 and 4.3).
+
+use alloc::vec;
+
+use ocop_core::{Certificate, Date, DossierKind, Edition, Label};
+
+use crate::check::examination::Examination;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const TOO_EARLY: Rule = Rule {
+    name: "re-evaluation-too-early",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "về phân hạng lại", "on re-evaluation")]),
+    checks: Label::constant(
+        "Hồ sơ phân hạng lại nộp không sớm hơn 180 ngày trước khi giấy chứng nhận hết hạn",
+        "A re-evaluation is filed no earlier than 180 days before the certificate expires",
+    ),
+    why: Label::constant(
+        "Nộp sớm hơn là chưa đến thời gian tiếp nhận",
+        "An earlier dossier is not yet accepted",
+    ),
+    message: Label::constant(
+        "nộp phân hạng lại ngày {day}, sớm hơn ngày đầu tiên được nộp ({first}); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation is filed on {day}, before the first filing date ({first}); the certificate expires on {expires}",
+    ),
+    repair: Label::constant(
+        "nộp hồ sơ từ ngày {first} đến ngày {last}",
+        "file from {first} to {last}",
+    ),
+    example: Label::constant(
+        "Nộp phân hạng lại khi giấy chứng nhận còn một năm",
+        "A re-evaluation is filed a year before the certificate expires",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::TooEarly),
+};
+
+pub(crate) const CLOSING: Rule = Rule {
+    name: "re-evaluation-window-closing",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Hồ sơ phân hạng lại nộp sớm hơn mười ngày cuối của thời gian tiếp nhận",
+        "A re-evaluation is filed before the last ten days of its window",
+    ),
+    why: Label::constant(
+        "Hồ sơ bị trả lại để hoàn thiện có thể không kịp nộp lại trong thời gian tiếp nhận",
+        "A dossier returned for completion may miss the window",
+    ),
+    message: Label::constant(
+        "nộp phân hạng lại ngày {day}, chỉ còn {left} ngày đến ngày cuối cùng được nộp ({last}); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation is filed on {day}; days left until the last filing date ({last}): {left}; the certificate expires on {expires}",
+    ),
+    repair: Label::constant(
+        "bổ sung, hoàn thiện hồ sơ và nộp lại chậm nhất ngày {last}",
+        "complete the dossier and file it again by {last}",
+    ),
+    example: Label::constant(
+        "Nộp phân hạng lại một ngày trước ngày cuối cùng được nộp",
+        "A re-evaluation is filed one day before the last filing date",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::Closing),
+};
+
+pub(crate) const TOO_LATE: Rule = Rule {
+    name: "re-evaluation-too-late",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "về phân hạng lại", "on re-evaluation")]),
+    checks: Label::constant(
+        "Hồ sơ phân hạng lại nộp không muộn hơn 120 ngày trước khi giấy chứng nhận hết hạn",
+        "A re-evaluation is filed no later than 120 days before the certificate expires",
+    ),
+    why: Label::constant(
+        "Nộp muộn hơn là quá thời gian tiếp nhận phân hạng lại",
+        "A later dossier is not accepted as a re-evaluation",
+    ),
+    message: Label::constant(
+        "nộp phân hạng lại ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation is filed on {day}, after the last filing date ({last}); the certificate expires on {expires}",
+    ),
+    repair: Label::constant(
+        "hỏi cơ quan OCOP cấp tỉnh về cách nộp, vì đã quá thời gian tiếp nhận phân hạng lại",
+        "ask the OCOP agency of the province how to file, because the window for re-evaluations is over",
+    ),
+    example: Label::constant(
+        "Nộp phân hạng lại khi giấy chứng nhận chỉ còn hai tháng",
+        "A re-evaluation is filed two months before the certificate expires",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::TooLate),
+};
+
+pub(crate) const IN_GRACE: Rule = Rule {
+    name: "re-evaluation-in-grace",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Law(&[(Edition::E2026, "Điều 12.3", "Art. 12.3")]),
+    checks: Label::constant(
+        "Hồ sơ phân hạng lại của giấy chứng nhận chuyển tiếp nộp trong thời gian 180–120 ngày trước khi hết hạn",
+        "A re-evaluation of a transitional certificate is filed 180 to 120 days before it expires",
+    ),
+    why: Label::constant(
+        "Chỉ khi hồ sơ không thể nộp đúng thời gian thì giấy chứng nhận mới còn giá trị đến khi có kết quả",
+        "Only if the dossier could not be filed in that window does the certificate stay valid until the result",
+    ),
+    message: Label::constant(
+        "nộp phân hạng lại ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
+        "the re-evaluation is filed on {day}, after the last filing date ({last}); if it could not be filed by then, the certificate stays valid until the result, at most until {grace}",
+    ),
+    repair: Label::constant(
+        "nêu trong hồ sơ lý do không thể nộp chậm nhất ngày {last}",
+        "state in the dossier why it could not be filed by {last}",
+    ),
+    example: Label::constant(
+        "Giấy chứng nhận năm 2023 hết hạn trong thời gian chuyển tiếp",
+        "A certificate of 2023 expires during the transition",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::InGrace),
+};
+
+pub(crate) const EXPIRED: Rule = Rule {
+    name: "certificate-expired",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Law(&[(
+        Edition::E2026,
+        "về giấy chứng nhận; Điều 12",
+        "on certificates; Art. 12",
+    )]),
+    checks: Label::constant(
+        "Giấy chứng nhận đã cấp còn giá trị vào ngày nộp hồ sơ",
+        "The earlier certificate is valid on the filing date",
+    ),
+    why: Label::constant(
+        "Giấy chứng nhận hết hạn thì không còn hạng sao để nâng hạng hoặc phân hạng lại",
+        "An expired certificate leaves no star to raise or renew",
+    ),
+    message: Label::constant(
+        "giấy chứng nhận đã cấp có giá trị đến hết ngày {until}, trước ngày {day}",
+        "the earlier certificate was valid until {until}, before {day}",
+    ),
+    repair: Label::constant(
+        "nộp hồ sơ lần đầu, hoặc hỏi cơ quan OCOP cấp tỉnh về cách nộp",
+        "file a first-time dossier, or ask the OCOP agency of the province how to file",
+    ),
+    example: Label::constant(
+        "Nộp nâng hạng khi giấy chứng nhận 3 sao đã quá 36 tháng",
+        "An upgrade is filed after the 36 months of a 3-star certificate",
+    ),
+    check: |examination, findings| check(examination, findings, Phase::Expired),
+};
+
+/// The last days of the window, in which a completed dossier may come too late: our choice.
+const LAST_DAYS: i32 = 10;
+
+/// The phase of a filing date, from the window of a re-evaluation to the end of the certificate.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Phase {
+    TooEarly,
+    InTime,
+    /// In the last days of the window.
+    Closing,
+    /// After the window of a certificate without grace.
+    TooLate,
+    /// After the window of a certificate that the transition keeps valid.
+    InGrace,
+    Expired,
+}
+
+impl Phase {
+    fn of(examination: &Examination<'_>, certificate: Certificate, day: Date) -> Self {
+        if valid_until(examination, certificate) < day {
+            return Self::Expired;
+        }
+        if examination.re_evaluated().is_none() {
+            return Self::InTime;
+        }
+        let window = certificate.re_evaluation_window();
+        if day < window.first() {
+            Self::TooEarly
+        } else if day > window.last() {
+            match certificate.grace_until() {
+                Some(_) => Self::InGrace,
+                None => Self::TooLate,
+            }
+        } else if (window.last() - day).get_days() < LAST_DAYS {
+            Self::Closing
+        } else {
+            Self::InTime
+        }
+    }
+}
+
+/// Grace is for re-evaluations only (26/2026, Art. 12.3).
+fn valid_until(examination: &Examination<'_>, certificate: Certificate) -> Date {
+    match examination.dossier.kind {
+        DossierKind::ReEvaluation => certificate.valid_until(None),
+        _ => certificate.expires(),
+    }
+}
+
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Phase) {
+    if examination.dossier.kind == DossierKind::First {
+        return;
+    }
+    let (Some(certificate), Some(day)) = (examination.certificate(), examination.day) else {
+        return;
+    };
+    if Phase::of(examination, certificate, day) != defect {
+        return;
+    }
+    let window = certificate.re_evaluation_window();
+    let (first, last, expires) = (window.first(), window.last(), certificate.expires());
+    let mut values = vec![("day", day.into())];
+    match defect {
+        Phase::InTime => return,
+        Phase::TooEarly => {
+            values.extend([
+                ("first", first.into()),
+                ("last", last.into()),
+                ("expires", expires.into()),
+            ]);
+        }
+        Phase::Closing => {
+            let left = (last - day).get_days().unsigned_abs();
+            values.extend([
+                ("left", left.into()),
+                ("last", last.into()),
+                ("expires", expires.into()),
+            ]);
+        }
+        Phase::TooLate => values.extend([("last", last.into()), ("expires", expires.into())]),
+        Phase::InGrace => {
+            let grace = valid_until(examination, certificate);
+            values.extend([("last", last.into()), ("grace", grace.into())]);
+        }
+        Phase::Expired => {
+            let until = valid_until(examination, certificate);
+            values.insert(0, ("until", until.into()));
+        }
+    }
+    let path = match defect {
+        Phase::Expired => "certificate.issued",
+        _ => "steps.filed",
+    };
+    findings.add(path, values);
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Date, DossierKind, Edition};
+
+    use crate::model::Dossier;
+    use crate::testing::{clean, costs, day, finds, re_evaluation, under};
+
+    /// The clean re-evaluation, filed on a day: its certificate of 12/02/2024 expires on 12/02/2027.
+    fn filed(on: Date) -> Dossier {
+        let mut dossier = re_evaluation();
+        dossier.steps.filed = Some(on);
+        dossier
+    }
+
+    /// The same with a certificate issued under 26/2026, on 10/07/2026, which expires on 10/07/2029.
+    fn newer(on: Date) -> Dossier {
+        let mut dossier = filed(on);
+        dossier.certificate.as_mut().unwrap().issued = Some(day(2026, 7, 10));
+        dossier
+    }
+
+    #[test]
+    fn it_is_filed_180_days_before_expiry_at_the_earliest() {
+        finds("re-evaluation-too-early", &re_evaluation(), &[]);
+        finds("re-evaluation-too-early", &filed(day(2026, 8, 16)), &[]);
+        finds(
+            "re-evaluation-too-early",
+            &filed(day(2026, 8, 15)),
+            &[(
+                "steps.filed",
+                "Nộp phân hạng lại ngày 15/08/2026, sớm hơn ngày đầu tiên được nộp (16/08/2026); giấy chứng nhận hết hạn ngày 12/02/2027",
+                "The re-evaluation is filed on 2026-08-15, before the first filing date (2026-08-16); the certificate expires on 2027-02-12",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_last_ten_days_of_the_window_are_noted() {
+        finds("re-evaluation-window-closing", &clean(), &[]);
+        // The window ends on 15/10/2026.
+        let mut dossier = re_evaluation();
+        dossier.steps.filed = Some(day(2026, 10, 5));
+        finds("re-evaluation-window-closing", &dossier, &[]);
+        for (filed, left, vi) in [(6, 9, "06"), (15, 0, "15")] {
+            dossier.steps.filed = Some(day(2026, 10, filed));
+            let (vi, en) = (
+                alloc::format!(
+                    "Nộp phân hạng lại ngày {vi}/10/2026, chỉ còn {left} ngày đến ngày cuối cùng được nộp (15/10/2026); giấy chứng nhận hết hạn ngày 12/02/2027"
+                ),
+                alloc::format!(
+                    "The re-evaluation is filed on 2026-10-{vi}; days left until the last filing date (2026-10-15): {left}; the certificate expires on 2027-02-12"
+                ),
+            );
+            finds(
+                "re-evaluation-window-closing",
+                &dossier,
+                &[("steps.filed", &vi, &en)],
+            );
+        }
+        dossier.steps.filed = Some(day(2026, 10, 16));
+        finds("re-evaluation-window-closing", &dossier, &[]);
+    }
+
+    #[test]
+    fn it_is_filed_120_days_before_expiry_at_the_latest() {
+        finds("re-evaluation-too-late", &re_evaluation(), &[]);
+        finds("re-evaluation-too-late", &newer(day(2029, 3, 12)), &[]);
+        finds(
+            "re-evaluation-too-late",
+            &newer(day(2029, 3, 13)),
+            &[(
+                "steps.filed",
+                "Nộp phân hạng lại ngày 13/03/2029, muộn hơn ngày cuối cùng được nộp (12/03/2029); giấy chứng nhận hết hạn ngày 10/07/2029",
+                "The re-evaluation is filed on 2029-03-13, after the last filing date (2029-03-12); the certificate expires on 2029-07-10",
+            )],
+        );
+        assert_eq!(
+            costs("re-evaluation-too-late", &newer(day(2029, 7, 10))).len(),
+            1
+        );
+        // From then on the certificate is expired.
+        finds("re-evaluation-too-late", &newer(day(2029, 7, 11)), &[]);
+        assert_eq!(
+            costs("certificate-expired", &newer(day(2029, 7, 11))).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn certificates_of_the_transition_have_grace() {
+        let dossier = filed(day(2026, 10, 16));
+        finds("re-evaluation-too-late", &dossier, &[]);
+        assert_eq!(costs("re-evaluation-in-grace", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn only_a_re_evaluation_under_26_has_a_window() {
+        for (rule, mut dossier) in [
+            ("re-evaluation-too-early", filed(day(2026, 8, 15))),
+            ("re-evaluation-too-late", newer(day(2029, 3, 13))),
+        ] {
+            assert_eq!(costs(rule, &dossier).len(), 1);
+            dossier.kind = DossierKind::Upgrade;
+            finds(rule, &dossier, &[]);
+            let mut old = under(Edition::E2023, 4);
+            old.kind = DossierKind::ReEvaluation;
+            old.certificate = dossier.certificate;
+            old.steps = dossier.steps;
+            finds(rule, &old, &[]);
+        }
+    }
+
+    #[test]
+    fn a_certificate_of_the_transition_stays_valid_up_to_180_days_past_expiry() {
+        finds("re-evaluation-in-grace", &re_evaluation(), &[]);
+        finds("re-evaluation-in-grace", &filed(day(2026, 10, 15)), &[]);
+        finds(
+            "re-evaluation-in-grace",
+            &filed(day(2026, 10, 16)),
+            &[(
+                "steps.filed",
+                "Nộp phân hạng lại ngày 16/10/2026, muộn hơn ngày cuối cùng được nộp (15/10/2026); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 11/08/2027",
+                "The re-evaluation is filed on 2026-10-16, after the last filing date (2026-10-15); if it could not be filed by then, the certificate stays valid until the result, at most until 2027-08-11",
+            )],
+        );
+        // Past expiry too.
+        assert_eq!(
+            costs("re-evaluation-in-grace", &filed(day(2027, 8, 11))).len(),
+            1
+        );
+        finds("certificate-expired", &filed(day(2027, 8, 11)), &[]);
+        finds("re-evaluation-in-grace", &filed(day(2027, 8, 12)), &[]);
+        assert_eq!(
+            costs("certificate-expired", &filed(day(2027, 8, 12))).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn certificates_of_26_and_upgrades_have_no_grace() {
+        finds("re-evaluation-in-grace", &newer(day(2029, 3, 13)), &[]);
+        let mut dossier = filed(day(2026, 10, 16));
+        dossier.kind = DossierKind::Upgrade;
+        finds("re-evaluation-in-grace", &dossier, &[]);
+    }
+
+    #[test]
+    fn a_certificate_is_valid_for_36_months() {
+        finds("certificate-expired", &clean(), &[]);
+        finds("certificate-expired", &newer(day(2029, 7, 10)), &[]);
+        finds(
+            "certificate-expired",
+            &newer(day(2029, 7, 11)),
+            &[(
+                "certificate.issued",
+                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 10/07/2029, trước ngày 11/07/2029",
+                "The earlier certificate was valid until 2029-07-10, before 2029-07-11",
+            )],
+        );
+    }
+
+    #[test]
+    fn grace_is_for_re_evaluations_and_not_for_upgrades() {
+        finds("certificate-expired", &filed(day(2027, 8, 11)), &[]);
+        finds(
+            "certificate-expired",
+            &filed(day(2027, 8, 12)),
+            &[(
+                "certificate.issued",
+                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 11/08/2027, trước ngày 12/08/2027",
+                "The earlier certificate was valid until 2027-08-11, before 2027-08-12",
+            )],
+        );
+        let mut dossier = filed(day(2027, 2, 12));
+        dossier.kind = DossierKind::Upgrade;
+        finds("certificate-expired", &dossier, &[]);
+        dossier.steps.filed = Some(day(2027, 2, 13));
+        finds(
+            "certificate-expired",
+            &dossier,
+            &[(
+                "certificate.issued",
+                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 12/02/2027, trước ngày 13/02/2027",
+                "The earlier certificate was valid until 2027-02-12, before 2027-02-13",
+            )],
+        );
+    }
+
+    #[test]
+    fn without_a_date_and_for_the_first_time_nothing_is_reported() {
+        let mut dossier = filed(day(2027, 8, 12));
+        dossier.kind = DossierKind::First;
+        finds("certificate-expired", &dossier, &[]);
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.steps.filed = None;
+        finds("certificate-expired", &dossier, &[]);
+    }
+}
