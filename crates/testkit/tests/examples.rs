@@ -79,7 +79,7 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     assert_eq!(bad.status.code(), Some(1));
     assert_eq!(
         text(&bad.stdout),
-        "line 2, p: bad-value: edition: found nothing, wanted an edition such as `26/2026`\n"
+        "line 2, p: bad-value: edition: found nothing, expected an edition such as `26/2026`\n"
     );
     let empty = rate(b"\n \n", &[]);
     assert_eq!(empty.status.code(), Some(2));
@@ -182,7 +182,7 @@ fn compare_editions_answers_wrong_input() {
     assert_eq!(bad.status.code(), Some(1));
     assert_eq!(
         text(&bad.stdout),
-        "p: unknown-set: set: there is no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”\n"
+        "p: unknown-set: set: no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”\n"
     );
     let bad = compare(b"{}", &["--json"]);
     let error: Value = serde_json::from_slice(&bad.stdout).unwrap();
@@ -191,7 +191,7 @@ fn compare_editions_answers_wrong_input() {
     assert_eq!(none.status.code(), Some(2));
     assert_eq!(
         text(&none.stderr),
-        "compare_editions: edition 26/2026 has no sheet 27, only 1 to 26\n"
+        "compare_editions: edition 26/2026 has no sheet 27: expected 1 to 26\n"
     );
     // Medical equipment has no later sheet, and one can be named.
     let sheet = ocop_core::Edition::E2019.sheet(22).unwrap();

@@ -262,32 +262,32 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
         ),
         (
             &[("1.5", "5")],
-            "level-out-of-range,ROW,1.5,level 5 is out of range: expected 1 to 4",
+            "level-out-of-range,ROW,1.5,level 5 out of range: expected 1 to 4",
         ),
         (
             &[("1.5", "0")],
-            "level-out-of-range,ROW,1.5,level 0 is out of range: expected 1 to 4",
+            "level-out-of-range,ROW,1.5,level 0 out of range: expected 1 to 4",
         ),
         (
             &[("1.5", "254")],
-            "level-out-of-range,ROW,1.5,level 254 is out of range: expected 1 to 4",
+            "level-out-of-range,ROW,1.5,level 254 out of range: expected 1 to 4",
         ),
         // 255 stands for nothing in the columns, and must not pass for it.
         (
             &[("5.2", "255"), ("5.1", "1")],
-            "level-out-of-range,ROW,5.2,level 255 is out of range: expected 1 to 3",
+            "level-out-of-range,ROW,5.2,level 255 out of range: expected 1 to 3",
         ),
         (
             &[("1.5", "300")],
-            "level-out-of-range,ROW,1.5,level 300 is out of range: expected 1 to 4",
+            "level-out-of-range,ROW,1.5,level 300 out of range: expected 1 to 4",
         ),
         (
             &[("1.5", "-1")],
-            "level-out-of-range,ROW,1.5,level -1 is out of range: expected 1 to 4",
+            "level-out-of-range,ROW,1.5,level -1 out of range: expected 1 to 4",
         ),
         (
             &[("1.1", "99999999999999999999999")],
-            "level-out-of-range,ROW,1.1,level 99999999999999999999999 is out of range: expected 0 to 3",
+            "level-out-of-range,ROW,1.1,level 99999999999999999999999 out of range: expected 0 to 3",
         ),
         (
             &[("1.5", "b2")],
@@ -299,12 +299,12 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
         ),
         (
             &[("5.1", "1")],
-            "not-applicable,ROW,5.2,\"5.1 has 0 points, so this may only be left out or chosen at 0 points\"",
+            "not-applicable,ROW,5.2,\"5.1 has 0 points: leave this criterion out, or choose a level worth 0 points\"",
         ),
         // The first in sheet order, and choices before what is missing.
         (
             &[("9", "x"), ("2.3", "9")],
-            "level-out-of-range,ROW,2.3,level 9 is out of range: expected 0 to 3",
+            "level-out-of-range,ROW,2.3,level 9 out of range: expected 0 to 3",
         ),
         (
             &[("2.3", "x"), ("9", "9")],
@@ -341,7 +341,7 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         (" a1 ", ""),
         (
             "2",
-            "case-required,ROW,8,\"two cases are printed here, choose `a` or `b` and a level in it\"",
+            "case-required,ROW,8,\"the case is missing: choose `a` or `b` and a level in it\"",
         ),
         (
             "c2",
@@ -349,11 +349,11 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         ),
         (
             "b9",
-            "level-out-of-range,ROW,8,level 9 of case `b` is out of range: expected 0 to 2",
+            "level-out-of-range,ROW,8,level 9 of case `b` out of range: expected 0 to 2",
         ),
         (
             "b300",
-            "level-out-of-range,ROW,8,level 300 of case `b` is out of range: expected 0 to 2",
+            "level-out-of-range,ROW,8,level 300 of case `b` out of range: expected 0 to 2",
         ),
         (
             "b",
@@ -412,7 +412,7 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         (
             "b",
             "7",
-            "level-out-of-range,2,8,level 7 of case `b` is out of range: expected 0 to 2",
+            "level-out-of-range,2,8,level 7 of case `b` out of range: expected 0 to 2",
         ),
     ] {
         let line = apart(case, level);
@@ -635,7 +635,7 @@ fn a_header_with_an_error_ends_the_run_and_names_the_column() {
     refused(
         &["--set", "27"],
         good.as_bytes(),
-        "edition 26/2026 has no sheet 27, only 1 to 26",
+        "edition 26/2026 has no sheet 27: expected 1 to 26",
     );
     let nowhere = run("rate_csv", &["--set", "7", "/no/such/file"], b"");
     assert_eq!(nowhere.status.code(), Some(2));

@@ -54,11 +54,11 @@ fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
     assert_eq!((status, faults.as_str()), (Some(0), ""));
     for line in [
         "Now      68 points, 3 stars",
-        "Wanted   4 stars: from 70 points, and all minimum levels up to 4★",
+        "Wanted   4 stars: from 70 points, and all requirements up to 4★",
         "The way  4 criteria, 5 level steps",
         "Then     75 points, 4 stars",
         "The way  11 criteria, 15 level steps",
-        "    level 2 → 3, +1 point, meets the minimum of 4★ [26/2026, Annex II, set 7, 4.1]",
+        "    level 2 → 3, +1 point, meets the requirement of 4★ [26/2026, Annex II, set 7, 4.1]",
         "      then: Market outside the commune: 5 or more distribution representatives/agents",
         "      proof: sales or agency contract or list of agents and outlets",
         "  - 6.2 (level 3) instead of 11 (level 3)",
@@ -69,7 +69,7 @@ fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
     for line in [
         "Hiện nay  68 điểm, 3 sao",
         "Cách đi   4 tiêu chí, 5 bậc",
-        "    mức 1 → 2, +2 điểm, đạt mức tối thiểu 4★ [26/2026, Phụ lục II, bộ 7, 9]",
+        "    mức 1 → 2, +2 điểm, đạt yêu cầu của 4★ [26/2026, Phụ lục II, bộ 7, 9]",
     ] {
         assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
     }
@@ -93,7 +93,7 @@ fn what_cannot_move_is_gone_round_or_named() {
     let (told, status, _) = way_up(&["--star", "4", "--fixed", "9"]);
     assert_eq!(status, Some(1));
     assert!(told.contains(
-        "  - 4★ needs 3 points on 9 (Product quality assurance); it was said that this cannot move\n"
+        "  - 4★ requires 3 points on 9 (Product quality assurance); the request keeps this criterion fixed\n"
     ));
     // Level 2 is out of reach, and level 3 is taken.
     let above = ways(&["--star", "4", "--without", "9=2"]);
@@ -115,9 +115,9 @@ fn costs_and_a_budget_decide() {
     // A đồng short: three stars are held, and the next is told with its price.
     let (told, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
     assert_eq!(status, Some(0));
-    assert!(told.contains("The way  nothing to do, it is held\n"));
+    assert!(told.contains("The way  no change required, already reached\n"));
     assert!(told.contains(
-        "  - the cheapest way costs 121,000,000 dong, the budget is 120,999,999.9 dong\n"
+        "  - the cheapest plan costs 121,000,000 dong, the budget is 120,999,999.9 dong\n"
     ));
     let just = ways(&["--cost", COSTS, "--budget", "121000000"]);
     assert_eq!(
@@ -146,7 +146,7 @@ fn an_unfinished_form_is_told_what_decides() {
         "Answered    30 of 32 criteria",
         "Still open  64 points, 2 stars – 69 points, 3 stars",
         "  - 2.3",
-        "  - 10 change no star, whatever is answered",
+        "  - 10: no answer changes the star",
     ] {
         assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
     }
@@ -154,7 +154,10 @@ fn an_unfinished_form_is_told_what_decides() {
     let value: Value = serde_json::from_str(&told).unwrap();
     assert_eq!(value["deciding"], serde_json::json!(["2.3"]));
     let (told, ..) = way_up(&[&path, "--markdown", "--lang", "vi"]);
-    assert!(told.contains("## Tiêu chí định sao\n\n- 2.3\n"), "{told}");
+    assert!(
+        told.contains("## Tiêu chí quyết định hạng sao\n\n- 2.3\n"),
+        "{told}"
+    );
     let (_, status, faults) = way_up(&[&path, "--star", "4"]);
     assert_eq!(status, Some(2));
     assert_eq!(

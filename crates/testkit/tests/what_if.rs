@@ -259,7 +259,7 @@ fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
     assert_eq!(output.status.code(), Some(1));
     let told = text(&output.stderr);
     assert!(
-        told.starts_with("what_if: row 3, column 1.1: level 9 is out of range: expected 0 to 3; further rows are only counted\n"),
+        told.starts_with("what_if: row 3, column 1.1: level 9 out of range: expected 0 to 3; further rows are only counted\n"),
         "{told}"
     );
     let report = report(&["edge:4=85", "--from", "-"], &table, 1);
@@ -353,7 +353,7 @@ fn a_change_with_an_error_ends_the_run_in_words() {
         ),
         (
             "mark:1.2:1=3",
-            "what_if: 1.2 level 1: marks are 3, 4 and 5, rising, on levels worth points; change the marks beside it too\n",
+            "what_if: 1.2 level 1: marks must be 3, 4 and 5, rising, on levels worth points; change the marks beside it too\n",
         ),
         (
             "mark:1.1:1=2",

@@ -10,20 +10,21 @@ mod form;
 #[cfg(feature = "validate")]
 pub(crate) mod schema;
 
-use form::Shared;
 pub(crate) use form::{
-    Criterion, Edition, Ground, Missing, Note, Period, Sheet, Transition, Unreconciled, WordList,
-    Words,
+    About, Criterion, Edition, Ground, Interpretation, Missing, Note, Period, Sheet, Tagged,
+    Transition, Unreconciled, WordList, Words,
 };
+use form::{Interpretations, Shared};
 
 /// Everything in `law/`.
 pub(crate) struct Law {
-    pub(crate) labels: BTreeMap<String, Words>,
+    pub(crate) labels: BTreeMap<String, Tagged>,
     pub(crate) titles: BTreeMap<String, Words>,
     pub(crate) concepts: BTreeMap<String, Words>,
     pub(crate) notes: BTreeMap<String, Note>,
     pub(crate) grounds: BTreeMap<String, Words>,
     pub(crate) words: BTreeMap<String, WordList>,
+    pub(crate) interpretations: Vec<Interpretation>,
     /// Folder names such as `26-2026`, by year.
     pub(crate) editions: Vec<(String, Edition)>,
 }
@@ -33,7 +34,7 @@ impl Law {
     pub(crate) fn read(folder: &Path) -> Result<Self> {
         let mut labels = BTreeMap::new();
         for path in sorted(&folder.join("labels"))? {
-            for (slug, words) in read::<BTreeMap<String, Words>>(&path)? {
+            for (slug, words) in read::<BTreeMap<String, Tagged>>(&path)? {
                 ensure!(
                     labels.insert(slug.clone(), words).is_none(),
                     "{}: the label {slug} is written twice",
@@ -60,6 +61,8 @@ impl Law {
             notes: read(&folder.join("notes.toml"))?,
             grounds: read(&folder.join("grounds.toml"))?,
             words: read(&folder.join("words.toml"))?,
+            interpretations: read::<Interpretations>(&folder.join("interpretations.toml"))?
+                .interpretation,
             editions,
         };
         law.check()?;
@@ -147,6 +150,7 @@ impl Law {
         {
             bail!("set {}: no edition comes after the last", sheet.set);
         }
+        self.check_interpretations()?;
         let mut wordings = BTreeMap::new();
         for (slug, words) in &self.labels {
             for wording in [&words.vi, &words.en] {
@@ -158,9 +162,56 @@ impl Law {
                     "{slug}: {wording:?}"
                 );
             }
+            check_tags(words).with_context(|| slug.clone())?;
         }
         Ok(())
     }
+}
+
+impl Law {
+    /// Every interpretation has an id of its own and cites an edition that there is.
+    fn check_interpretations(&self) -> Result<()> {
+        let mut ids = BTreeSet::new();
+        for interpretation in &self.interpretations {
+            let id = &interpretation.id;
+            ensure!(ids.insert(id), "the interpretation {id} is written twice");
+            ensure!(
+                interpretation.why.ends_with('.'),
+                "{id}: the reason is a sentence"
+            );
+            if let Some(article) = &interpretation.article {
+                let (edition, place) = article.split_once(", ").unwrap_or((article, ""));
+                let known = self.editions.iter().any(|(_, known)| known.id == edition);
+                ensure!(
+                    known && (place.starts_with("Art. ") || place.starts_with("Annex ")),
+                    "{id}: {article:?} is no article of an edition"
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The tags of a label are of the known vocabulary, and each is written once.
+fn check_tags(words: &Tagged) -> Result<()> {
+    const PLACES: [&str; 4] = ["commune", "district", "province", "locality"];
+    if let Some(place) = words
+        .place
+        .iter()
+        .find(|place| !PLACES.contains(&&***place))
+    {
+        bail!("unknown place {place:?}: expected one of {PLACES:?}");
+    }
+    if let Some(share) = words.share.iter().find(|share| !share.contains('%')) {
+        bail!("the share {share:?} has no %");
+    }
+    for tags in [&words.place, &words.share, &words.period, &words.condition] {
+        let mut known = BTreeSet::new();
+        if let Some(tag) = tags.iter().find(|tag| !known.insert(*tag)) {
+            bail!("the tag {tag:?} is written twice");
+        }
+    }
+    Ok(())
 }
 
 fn edition(folder: &Path) -> Result<Edition> {
@@ -473,6 +524,27 @@ mod tests {
                 .contains("say the same: \"Rất tốt\"")
         );
         assert!(fault("labels/senses.toml", "vi = \"Tốt\"", "vi = \"Tốt.\"").contains("\"Tốt.\""));
+        let file = "interpretations.toml";
+        assert!(
+            fault(file, "26/2026, Art. 3.3", "27/2026, Art. 3.3")
+                .ends_with("exact-mean: \"27/2026, Art. 3.3\" is no article of an edition")
+        );
+        assert!(
+            fault(file, "id = \"level-zero\"", "id = \"exact-mean\"")
+                .ends_with("the interpretation exact-mean is written twice")
+        );
+        assert!(
+            fault(file, "about = \"rating\"", "about = \"stars\"")
+                .contains("unknown variant `stars`")
+        );
+        let market = "labels/community-market-story.toml";
+        assert!(
+            fault(market, "place = [\"commune\"]", "place = [\"village\"]")
+                .contains("unknown place \"village\"")
+        );
+        assert!(
+            fault(market, "\"under 50%\"", "\"25%\"").ends_with("the tag \"25%\" is written twice")
+        );
         assert!(
             fault("notes.toml", "kind = \"info\"", "kind = \"hint\"")
                 .ends_with("no kind of note is named hint")

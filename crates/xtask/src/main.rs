@@ -116,6 +116,8 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     let law = law::Law::read(&core.join("law"))?;
     let tables = emit::tables(&law)?.into_iter().collect();
     make::folder(&core.join("src/law/tables"), &tables, check, again)?;
+    let page = emit::interpretations::page(&law.interpretations);
+    make::file(&core.join("docs/interpretations.md"), &page, check, again)?;
     let evidence = evidence::Evidence::read(&dossier, &law)?;
     let tables = emit::evidence::tables(&law, &evidence)?;
     make::folder(&dossier.join("src/evidence/tables"), &tables, check, again)

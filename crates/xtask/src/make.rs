@@ -66,6 +66,21 @@ fn report(made: usize, stale: &[PathBuf], check: bool, again: &str) -> Result<()
     Ok(())
 }
 
+/// Writes one file; with `check`, changes nothing and fails if the file is stale.
+///
+/// # Errors
+///
+/// If the file cannot be written, and with `check` if it is stale.
+pub(crate) fn file(path: &Path, text: &str, check: bool, again: &str) -> Result<()> {
+    if std::fs::read_to_string(path).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
+    if check {
+        bail!("stale, run `{again}`:\n  {}", path.display());
+    }
+    std::fs::write(path, text).with_context(|| path.display().to_string())
+}
+
 /// All files below a folder; none if there is no folder.
 fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();

@@ -166,7 +166,7 @@ impl Citation {
                 let expected = found.map_or(String::new(), |levels| {
                     format!(": expected {} to {}", levels.first, levels.last)
                 });
-                let message = format!("level {}{of} is out of range{expected}", cut(cell));
+                let message = format!("level {}{of} out of range{expected}", cut(cell));
                 self.fail(ErrorKind::LevelOutOfRange, message)
             }
             None => {

@@ -36,7 +36,7 @@ impl Rating {
         map.serialize_entry("format", &FORMAT)?;
         map.serialize_entry("edition", &self.sheet().edition())?;
         map.serialize_entry("set", &self.sheet().number())?;
-        map.serialize_entry("level", &self.tier())?;
+        map.serialize_entry("tier", &self.tier())?;
         map.serialize_entry("recognition", &self.recognition())?;
         map.serialize_entry("readings", &self.interpretations().collect::<Vec<_>>())
     }

@@ -72,14 +72,13 @@ impl Certificate {
     pub fn new(issued: Date, star: Star, tier: Tier) -> Result<Self, Error> {
         let bad = |path, message| Error::new(ErrorKind::BadValue, path, message);
         if issued < FIRST || issued > LAST {
-            let message =
-                format!("a certificate is issued from {FIRST} to {LAST}, not on {issued}");
+            let message = format!("{issued} out of range: expected a day from {FIRST} to {LAST}");
             return Err(bad("issued", message));
         }
         let issuers: &[Tier] = match star {
             // 26/2026, Art. 4.1.a.
             Star::One | Star::Two => {
-                let message = format!("{star}★ gets no certificate, only 3★ to 5★ do");
+                let message = format!("no certificate for {star}★: expected 3★ to 5★");
                 return Err(bad("stars", message));
             }
             Star::Three => &[Tier::District, Tier::Province],

@@ -10,6 +10,7 @@ use core::ops::RangeInclusive;
 use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::law::tables::interpretations::YEARS_OF_PRODUCT_CODES;
 
 /// The two forms of product codes (mã sản phẩm), before and after the end of the districts.
 ///
@@ -152,7 +153,10 @@ impl ProductCode {
             serial,
             year,
         };
-        within("year", year, code.era().years())?;
+        within("year", year, code.era().years()).map_err(|error| {
+            let rests_on = YEARS_OF_PRODUCT_CODES.id;
+            bad("year", format!("{} [{rests_on}]", error.message()))
+        })?;
         Ok(code)
     }
 
@@ -260,15 +264,18 @@ fn within<T: Copy + fmt::Display + PartialOrd>(
         return Ok(());
     }
     let (first, last) = (range.start(), range.end());
-    let message = format!("{number} is out of range: expected {first} to {last}");
+    let message = format!("{number} out of range: expected {first} to {last}");
     Err(bad(part, message))
 }
 
 /// A part with exactly `width` digits.
 fn fixed<T: FromStr>(part: &str, text: &str, width: usize) -> Result<T, Error> {
-    digits(text)
-        .filter(|_| text.len() == width)
-        .ok_or_else(|| bad(part, format!("{} is not {width} digits", Quoted(text))))
+    digits(text).filter(|_| text.len() == width).ok_or_else(|| {
+        bad(
+            part,
+            format!("found {}, expected {width} digits", Quoted(text)),
+        )
+    })
 }
 
 fn read_serial(text: &str) -> Result<u32, Error> {
@@ -277,7 +284,7 @@ fn read_serial(text: &str) -> Result<u32, Error> {
         .ok_or_else(|| {
             let (text, most) = (Quoted(text), ProductCode::MAX_SERIAL);
             let wanted = format!("a number from 1 to {most} without leading zeros");
-            bad("serial", format!("{text} is not {wanted}"))
+            bad("serial", format!("found {text}, expected {wanted}"))
         })
 }
 

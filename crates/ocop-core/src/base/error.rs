@@ -1,11 +1,11 @@
-//! A caller's mistake, in words: what is wrong, and where.
+//! A caller's mistake: its kind, its place and its message.
 
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-/// A mistake in what was asked of this library.
+/// A mistake of the caller.
 ///
 /// It has a [`kind`](Error::kind) for programs, a [`path`](Error::path) to the fault and a
 /// [`message`](Error::message) for people. A defect of a product or dossier is never an `Error`.
@@ -15,7 +15,7 @@ use core::fmt;
 ///
 /// let fault = Edition::E2026.sheet(27).unwrap_err();
 /// assert_eq!(fault.kind(), ErrorKind::UnknownSheet);
-/// assert_eq!(fault.to_string(), "edition 26/2026 has no sheet 27, only 1 to 26");
+/// assert_eq!(fault.to_string(), "edition 26/2026 has no sheet 27: expected 1 to 26");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{inner}")]
@@ -30,9 +30,9 @@ struct Inner {
     message: String,
 }
 
-/// What kind of mistake an [`Error`] is.
+/// The kind of an [`Error`].
 ///
-/// [`as_str`](ErrorKind::as_str) is the name that stands in the JSON lines; names are never reused.
+/// [`as_str`](ErrorKind::as_str) is its name in the JSON lines; names are never reused.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -48,25 +48,25 @@ pub enum ErrorKind {
     UnknownEdition,
     /// No such sheet in the edition, or no source for it.
     UnknownSheet,
-    /// A ground that is not printed on the sheet (reading rule 12).
+    /// A ground that is not printed on the sheet.
     UnknownGround,
-    /// An edition that is not possible for the given days (reading rule 14).
+    /// An edition that is not possible for the given days (26/2026, Art. 12).
     NotInForce,
     /// No scorecard at all.
     NoScorecard,
     /// Scorecards of different sheets in one council.
     MixedSheets,
-    /// A key that the sheet has not.
+    /// A key that is not on the sheet.
     UnknownCriterion,
-    /// A level without its case, where two cases are printed (reading rule 3).
+    /// A level without its case, on a criterion with two cases.
     CaseRequired,
-    /// A case that the criterion has not (reading rule 3).
+    /// A case that the criterion does not have.
     UnknownCase,
-    /// A number that is no level of the criterion or case (reading rule 2).
+    /// A number that is no level of the criterion or case (`level-zero`).
     LevelOutOfRange,
-    /// A criterion that applies only with a story, chosen or left out wrongly (reading rule 4).
+    /// A criterion that applies only with a story, chosen or left out wrongly.
     NotApplicable,
-    /// A criterion without a choice (reading rule 5).
+    /// A criterion without a choice (`every-criterion-chosen`).
     MissingCriterion,
     /// No such concept.
     UnknownConcept,
@@ -76,19 +76,19 @@ pub enum ErrorKind {
     UnknownStar,
     /// No such tier.
     UnknownTier,
-    /// No such reading.
+    /// No such interpretation.
     UnknownReading,
     /// A product code of neither form, or with a part out of range.
     BadProductCode,
     /// Columns, offsets or places for results that do not fit the sheet or each other.
     BadColumns,
-    /// A sheet code or packed scorecard that stands for no scorecard, or a sheet that has none.
+    /// A sheet code or packed number of no scorecard, or a sheet that has none.
     BadSheetCode,
-    /// A sheet built at run time where only one of the law's will do.
-    DraftSheet,
-    /// A sheet built at run time whose parts do not fit together.
+    /// A custom sheet where a sheet of the law is required.
+    CustomSheet,
+    /// A custom sheet whose parts do not fit together.
     BadSheet,
-    /// A sheet built at run time whose points do not add up.
+    /// A custom sheet whose points do not add up.
     DoesNotAddUp,
 }
 
@@ -119,7 +119,7 @@ impl ErrorKind {
         Self::BadProductCode,
         Self::BadColumns,
         Self::BadSheetCode,
-        Self::DraftSheet,
+        Self::CustomSheet,
         Self::BadSheet,
         Self::DoesNotAddUp,
     ];
@@ -152,7 +152,7 @@ impl ErrorKind {
             Self::BadProductCode => "bad-product-code",
             Self::BadColumns => "bad-columns",
             Self::BadSheetCode => "bad-sheet-code",
-            Self::DraftSheet => "draft-sheet",
+            Self::CustomSheet => "draft-sheet",
             Self::BadSheet => "bad-sheet",
             Self::DoesNotAddUp => "does-not-add-up",
         }
@@ -181,10 +181,14 @@ impl Error {
         }
     }
 
-    /// An id that was not found among those there are.
-    pub(crate) fn unknown(kind: ErrorKind, what: &str, found: &str, wanted: &str) -> Self {
+    /// An unknown id.
+    pub(crate) fn unknown(kind: ErrorKind, what: &str, found: &str, expected: &str) -> Self {
         let found = Quoted(found);
-        Self::new(kind, "", format!("unknown {what} {found}, wanted {wanted}"))
+        Self::new(
+            kind,
+            "",
+            format!("unknown {what} {found}: expected {expected}"),
+        )
     }
 
     /// The same mistake, seen from further out: `5.2` becomes `scorecards[0].5.2`.
@@ -198,19 +202,19 @@ impl Error {
         self
     }
 
-    /// What kind of mistake it is.
+    /// The kind of the mistake.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }
 
-    /// The path to the fault, such as `5.2` or `scorecards[0].5.2`; empty where the whole is meant.
+    /// The path to the fault, such as `5.2` or `scorecards[0].5.2`; empty for the whole value.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.inner.path
     }
 
-    /// What is wrong: a lower-case phrase without the path.
+    /// The message: a lower-case phrase without the path.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.inner.message
@@ -244,7 +248,7 @@ impl fmt::Display for Cut<'_> {
     }
 }
 
-/// A message of a library, which may quote what came from outside.
+/// A message of a library, which may quote a value from outside.
 #[cfg(feature = "json")]
 pub(crate) struct Long<'a>(pub(crate) &'a str);
 
@@ -258,7 +262,7 @@ impl fmt::Display for Long<'_> {
 /// Writes a text from outside as a part of one line, cut after so many characters.
 pub(crate) fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     for character in text.chars().take(most) {
-        // What turns the writing direction would turn the message too.
+        // A character that turns the writing direction would turn the message too.
         let turns = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         if turns || character.is_control() {
             write!(f, "{}", character.escape_default())?;
@@ -272,7 +276,7 @@ pub(crate) fn tame(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::
     Ok(())
 }
 
-/// A step of a path for a key from outside; an empty one is seen.
+/// A step of a path for a key from outside; an empty key stays visible.
 pub(crate) fn step(outer: &str, key: &str) -> String {
     let key = if key.is_empty() {
         "\"\"".to_string()

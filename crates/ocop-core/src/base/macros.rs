@@ -36,7 +36,7 @@ macro_rules! serde_text {
 
 /// Implements `Display`, `FromStr` and serde for a type with `ALL` and `as_str`.
 macro_rules! spelled {
-    ($type:ident, $kind:ident, $what:literal, $wanted:literal) => {
+    ($type:ident, $kind:ident, $what:literal, $expected:literal) => {
         /// Prints the one spelling.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -52,12 +52,12 @@ macro_rules! spelled {
                 let mut all = <$type>::ALL.into_iter();
                 all.find(|value| value.as_str() == text).ok_or_else(|| {
                     let kind = crate::base::error::ErrorKind::$kind;
-                    crate::base::error::Error::unknown(kind, $what, text, $wanted)
+                    crate::base::error::Error::unknown(kind, $what, text, $expected)
                 })
             }
         }
 
-        crate::base::macros::serde_text!($type, $wanted);
+        crate::base::macros::serde_text!($type, $expected);
     };
 }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind, Quoted};
 use crate::base::mean::{Mean, Rounding};
 use crate::base::star::Star;
 use crate::law::bands::Bands;
@@ -211,7 +211,8 @@ impl ClaimedResult {
             known.map_err(|error| error.under("criteria"))?;
         }
         let unknown = |under: &str, key: &str, what: &str| {
-            let message = alloc::format!("{sheet} has no {what} “{key}”");
+            let message =
+                alloc::format!("unknown {what} {}: {sheet} does not have it", Quoted(key));
             Err(Error::new(ErrorKind::BadValue, key, message).under(under))
         };
         for (key, _) in &self.sections {

@@ -1,43 +1,22 @@
-//! In what two ladders of levels differ, read off their English wording, which keeps every place,
-//! share and period of the print.
+//! In what two ladders of levels differ, by the tags of their labels.
 
 use alloc::collections::BTreeSet;
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::ChangeKind;
+use crate::base::lang::Lang;
+use crate::law::criterion::Criterion;
+use crate::law::registry::tags_of;
 
-/// Words for places, each with the place that it names.
-const PLACES: [(&str, &str); 9] = [
-    ("commune", "commune"),
-    ("communes", "commune"),
-    ("district", "district"),
-    ("districts", "district"),
-    ("province", "province"),
-    ("provinces", "province"),
-    ("provincial", "province"),
-    ("local", "locality"),
-    ("locality", "locality"),
-];
-
-/// Words before a share that bound it, and the word behind it.
-const BOUNDS: [&str; 5] = ["under", "over", "to", "least", "from"];
-
-/// Words that say nothing by themselves.
-const FILLERS: [&str; 14] = [
-    "the", "a", "an", "of", "or", "and", "in", "with", "for", "more", "by", "on", "at", "as",
-];
-
-/// What differs between the levels of two criteria; `Condition` where new words ask for more than
-/// places, shares and periods, or where nothing else differs.
-pub(super) fn between<'a>(
-    from: impl Iterator<Item = &'a str>,
-    to: impl Iterator<Item = &'a str>,
-) -> Vec<ChangeKind> {
-    let (from, to) = (Facts::of(from), Facts::of(to));
+/// What differs between the levels of two criteria.
+///
+/// [`ChangeKind::Condition`] is among them if a new level requires more than another place, share or
+/// period, or if nothing else differs.
+pub(super) fn between(from: Criterion<'_>, to: Criterion<'_>) -> Vec<ChangeKind> {
+    let (from, to) = (Required::of(from), Required::of(to));
     let mut kinds = Vec::new();
     if from.places != to.places {
-        kinds.push(ChangeKind::Citation);
+        kinds.push(ChangeKind::Place);
     }
     if from.shares != to.shares {
         kinds.push(ChangeKind::Share);
@@ -45,107 +24,94 @@ pub(super) fn between<'a>(
     if from.periods != to.periods {
         kinds.push(ChangeKind::Period);
     }
-    if kinds.is_empty() || to.words.difference(&from.words).next().is_some() {
+    if kinds.is_empty() || !to.conditions.is_subset(&from.conditions) {
         kinds.push(ChangeKind::Condition);
     }
     kinds
 }
 
+/// What the levels of a criterion require, all together.
 #[derive(Default)]
-struct Facts {
-    places: BTreeSet<&'static str>,
-    shares: BTreeSet<String>,
-    periods: BTreeSet<String>,
-    /// Every other word that says something.
-    words: BTreeSet<String>,
+struct Required<'a> {
+    places: BTreeSet<&'a str>,
+    shares: BTreeSet<&'a str>,
+    periods: BTreeSet<&'a str>,
+    conditions: BTreeSet<&'a str>,
 }
 
-impl Facts {
-    fn of<'a>(levels: impl Iterator<Item = &'a str>) -> Self {
-        let mut facts = Self::default();
-        for level in levels {
-            facts.add(level);
-        }
-        facts
-    }
-
-    fn add(&mut self, level: &str) {
-        let lower = level.to_lowercase();
-        let words: Vec<&str> = lower
-            .split(|character: char| !character.is_alphanumeric() && character != '%')
-            .filter(|word| !word.is_empty())
-            .collect();
-        for (index, word) in words.iter().enumerate() {
-            let before = index.checked_sub(1).map_or("", |index| words[index]);
-            let behind = words.get(index + 1).copied().unwrap_or("");
-            let more = words.get(index + 2).copied().unwrap_or("");
-            let place = PLACES.iter().find(|(name, _)| name == word);
-            self.places.extend(place.map(|(_, place)| *place));
-            if word.ends_with('%') {
-                let bound = if BOUNDS.contains(&before) { before } else { "" };
-                let more = if (behind, more) == ("or", "more") {
-                    "or more"
-                } else {
-                    ""
-                };
-                self.shares.insert(alloc::format!("{bound} {word} {more}"));
-            }
-            let is_time = |word: &str| word.starts_with("month") || word.starts_with("year");
-            if is_time(behind) {
-                self.periods
-                    .insert(alloc::format!("{word} {}", &behind[..4]));
-            }
-            let is_fact = place.is_some()
-                || is_time(word)
-                || word.chars().any(char::is_numeric)
-                || BOUNDS.contains(word)
-                || FILLERS.contains(word);
-            if !is_fact {
-                self.words.insert((*word).to_string());
+impl<'a> Required<'a> {
+    fn of(criterion: Criterion<'a>) -> Self {
+        let mut required = Self::default();
+        for level in criterion.levels() {
+            let tags = tags_of(level.label());
+            required.places.extend(tags.places);
+            required.shares.extend(tags.shares);
+            required.periods.extend(tags.periods);
+            required.conditions.extend(tags.conditions);
+            if tags.conditions.is_empty() {
+                // Its wording names it: another wording is another condition.
+                required.conditions.insert(level.label().get(Lang::En));
             }
         }
+        required
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use alloc::string::ToString;
 
-    fn kinds(from: &[&str], to: &[&str]) -> Vec<ChangeKind> {
-        between(from.iter().copied(), to.iter().copied())
+    use super::*;
+    use crate::law::edition::Edition;
+
+    /// What differs between a criterion of one sheet and a criterion of another.
+    #[track_caller]
+    fn kinds(
+        (edition, set, key): (Edition, u16, &str),
+        (other, other_set, other_key): (Edition, u16, &str),
+    ) -> Vec<ChangeKind> {
+        let (from, to) = (edition.sheet(set).unwrap(), other.sheet(other_set).unwrap());
+        between(
+            from.criterion(key).unwrap(),
+            to.criterion(other_key).unwrap(),
+        )
     }
 
     #[test]
-    fn places_shares_and_periods_are_told_apart() {
-        use ChangeKind::{Citation, Condition, Period, Share};
-        let old = "50% to 75% of workers from the district";
-        assert_eq!(
-            kinds(&[old], &["50% to 75% of workers from the commune"]),
-            [Citation]
-        );
-        assert_eq!(
-            kinds(&[old], &["50% to under 75% of workers from the district"]),
-            [Share]
-        );
-        assert_eq!(kinds(&["75% or more"], &["over 75%"]), [Share]);
-        assert_eq!(
-            kinds(&["steady for 6 months"], &["steady for 12 months"]),
-            [Period]
-        );
-        assert_eq!(
-            kinds(&["for 2 years"], &["for 2 consecutive years"]),
-            [Period, Condition]
-        );
-        assert_eq!(
-            kinds(&["a leaflet"], &["a leaflet and a website"]),
-            [Condition]
-        );
-        let both = ["75% of workers from the commune, for 12 months"];
-        assert_eq!(kinds(&[old], &both), [Citation, Share, Period]);
-        // Inflected words name the same place.
-        assert_eq!(
-            kinds(&["in the province"], &["provincial contest"]),
-            [Condition]
-        );
+    fn places_shares_periods_and_conditions_are_distinguished() {
+        use ChangeKind::{Condition, Period, Place, Share};
+        use Edition::{E2019, E2023, E2026};
+        for (from, to, expected) in [
+            // From the district to the commune.
+            ((E2023, 7, "2.a"), (E2026, 7, "2.1"), &[Place][..]),
+            ((E2023, 7, "3.c"), (E2026, 7, "3.3"), &[Place, Share]),
+            ((E2023, 7, "3.d"), (E2026, 7, "3.4"), &[Period, Condition]),
+            ((E2023, 7, "5.c"), (E2026, 7, "5.2"), &[Place, Condition]),
+            (
+                (E2019, 1, "3.4"),
+                (E2026, 1, "3.4"),
+                &[Share, Period, Condition],
+            ),
+            (
+                (E2019, 7, "1.4"),
+                (E2023, 7, "1.d"),
+                &[Place, Share, Period, Condition],
+            ),
+            ((E2023, 7, "5.a"), (E2026, 7, "5.1"), &[Condition]),
+        ] {
+            assert_eq!(kinds(from, to), expected, "{from:?} {to:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_is_not_of_the_law_has_no_tags() {
+        let label = crate::Label::new("Lao động của xã", "Workers from the commune");
+        assert_eq!(tags_of(&label), &crate::law::tags::Tags::NONE);
+        let sheet = Edition::E2026.sheet(7).unwrap();
+        let level = sheet.criterion("3.3").unwrap().levels().next().unwrap();
+        assert_eq!(tags_of(level.label()).places, ["commune"]);
+        // The English wording alone is not enough.
+        let other = crate::Label::new("khác", level.label().get(Lang::En).to_string());
+        assert_eq!(tags_of(&other), &crate::law::tags::Tags::NONE);
     }
 }

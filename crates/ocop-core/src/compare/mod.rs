@@ -1,11 +1,9 @@
-//! One product under two editions: what of a scorecard carries over, and what must be answered anew.
+//! One product under two editions: the choices that carry over, and the criteria that need a new answer.
 //!
-//! The law says nothing of it: a certificate is re-evaluated on the new sheet from its first line.
-//! Here criteria are matched by [`Concept`](crate::Concept), and levels by the condition that they state.
+//! The law says nothing about it: a re-evaluation scores the whole new sheet. Here criteria are matched by [`Concept`](crate::Concept), and levels by the condition that they state.
 
 use alloc::vec::Vec;
 
-use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
@@ -21,7 +19,7 @@ mod kinds;
 
 pub use claimed_result::{Figure, Mismatch, MismatchPlace};
 
-/// A scorecard beside another sheet: criterion by criterion, what is already answered there.
+/// A scorecard beside another sheet: criterion by criterion, the answers that carry over.
 ///
 /// ```
 /// use ocop_core::{Edition, compare::Outcome};
@@ -33,7 +31,7 @@ pub use claimed_result::{Figure, Mismatch, MismatchPlace};
 /// let new = old.counterparts(Edition::E2026).next().unwrap();
 /// let comparison = card.compare(&new);
 /// let line = comparison.lines().find(|line| line.criterion().key() == "2.4").unwrap();
-/// assert_eq!(line.outcome(), Outcome::New); // bilingual labelling is asked for in 26/2026 only
+/// assert_eq!(line.outcome(), Outcome::New); // only 26/2026 has bilingual labelling
 /// assert!(comparison.lowest().total() < comparison.highest().total());
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
@@ -44,7 +42,7 @@ pub struct Comparison<'a> {
     rows: Vec<Row>,
 }
 
-/// A criterion of the other sheet, and what the scorecard says of it.
+/// A criterion of the other sheet, and its answer on the scorecard.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
     from: &'a Scorecard,
@@ -53,20 +51,21 @@ pub struct Line<'a> {
     row: Row,
 }
 
-/// What a scorecard says of a criterion of another sheet.
+/// The answer of a scorecard to a criterion of another sheet.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Outcome {
     /// The level chosen before states the same condition as this one: the answer carries over.
     Same(Choice),
-    /// The level chosen before states the same condition as this one, and above it stand levels that
-    /// were not there to choose before: the answer carries over, and may be a higher one.
+    /// The level chosen before states the same condition as this one, and there are higher levels that
+    /// the old sheet does not have: the answer carries over, and may be a higher one.
     AtLeast(Choice),
-    /// The same is asked, but no level states the condition chosen before: a new answer is needed.
+    /// The criterion is the same, but no level states the condition chosen before: a new answer is
+    /// required.
     Changed,
-    /// It was not asked before: a new answer is needed.
+    /// The old sheet does not have the criterion: a new answer is required.
     New,
-    /// It was asked only with a story, and there was none: a new answer is needed.
+    /// The criterion applied only with a story, and there was none: a new answer is required.
     NotAnswered,
     /// It applies only with a story, and there is none.
     NotApplicable,
@@ -77,24 +76,24 @@ pub enum Outcome {
 #[non_exhaustive]
 pub enum ChangeKind {
     /// The place that counts: commune, district, province, locality.
-    Citation,
+    Place,
     /// Shares and their bounds.
     Share,
     /// Months and years.
     Period,
-    /// Anything else that is asked: papers, duties, words.
+    /// Anything else: documents, duties, wording.
     Condition,
 }
 
 impl ChangeKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Citation, Self::Share, Self::Period, Self::Condition];
+    pub const ALL: [Self; 4] = [Self::Place, Self::Share, Self::Period, Self::Condition];
 
     /// The one spelling of the kind.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Citation => "place",
+            Self::Place => "place",
             Self::Share => "share",
             Self::Period => "period",
             Self::Condition => "condition",
@@ -123,7 +122,7 @@ impl Outcome {
         }
     }
 
-    /// What carries over.
+    /// The choice that carries over.
     #[must_use]
     pub const fn carried(self) -> Option<Choice> {
         match self {
@@ -132,7 +131,7 @@ impl Outcome {
         }
     }
 
-    /// Whether a new answer is needed.
+    /// Whether a new answer is required.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Changed | Self::New | Self::NotAnswered)
@@ -142,7 +141,7 @@ impl Outcome {
 #[derive(Clone, Copy, Debug)]
 struct Row {
     outcome: Outcome,
-    /// The criterion of the scorecard's own sheet that asks the same.
+    /// The criterion of the scorecard's own sheet on the same question.
     source: Option<usize>,
 }
 
@@ -154,7 +153,7 @@ impl Scorecard {
         let mut rows: Vec<Row> = Vec::new();
         for criterion in to.criteria() {
             let source = same_question(self.sheet(), criterion);
-            // Where a higher story can be chosen now, there may be one.
+            // If a higher story can be chosen now, there may be one.
             let no_story = criterion.requires().is_some_and(|story| {
                 let outcome = rows.get(story.index()).map(|row: &Row| row.outcome);
                 matches!(outcome, Some(Outcome::Same(choice)) if story.worth(choice) == Points::ZERO)
@@ -186,7 +185,7 @@ impl Scorecard {
     }
 }
 
-/// The criterion of a sheet that asks what another sheet's criterion asks.
+/// The criterion of a sheet on the same question as another sheet's criterion.
 fn same_question<'a>(sheet: &'a Sheet, criterion: Criterion<'_>) -> Option<Criterion<'a>> {
     sheet.criteria_of(criterion.concept()?).next()
 }
@@ -237,7 +236,7 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// The criteria that the other sheet does not ask any more.
+    /// The criteria that the other sheet does not have.
     pub fn dropped(&self) -> impl Iterator<Item = Criterion<'_>> {
         let criteria = self.from.sheet().criteria();
         criteria.filter(|criterion| {
@@ -246,13 +245,13 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// How many criteria need a new answer.
+    /// How many criteria require a new answer.
     #[must_use]
     pub fn open(&self) -> usize {
         self.rows.iter().filter(|row| row.outcome.is_open()).count()
     }
 
-    /// The scorecard on the other sheet with every open answer at its worst: what carries over alone.
+    /// The scorecard on the other sheet with every open answer at its worst.
     #[must_use]
     pub fn lowest(&self) -> Scorecard {
         self.filled(|choices| choices.first().copied())
@@ -276,7 +275,7 @@ impl<'a> Comparison<'a> {
             }
             if let Some(choice) = pick(&line.choices()) {
                 points[criterion.index()] = criterion.worth(choice);
-                // What a line offers is a choice of its criterion.
+                // A line offers only choices of its criterion.
                 let _ = builder.choose_at(criterion.index(), choice);
             }
         }
@@ -284,7 +283,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// The levels above a choice, in its case, that state what another criterion had not to choose from.
+/// The levels above a choice, in its case, whose condition another criterion does not have.
 fn higher<'a>(
     source: Criterion<'a>,
     criterion: Criterion<'a>,
@@ -310,7 +309,7 @@ impl<'a> Line<'a> {
         Criterion::new(self.to.row(), self.index)
     }
 
-    /// The criterion of the scorecard's own sheet that asks the same.
+    /// The criterion of the scorecard's own sheet on the same question.
     #[must_use]
     pub fn source(self) -> Option<Criterion<'a>> {
         let sheet = self.from.sheet();
@@ -319,29 +318,29 @@ impl<'a> Line<'a> {
             .map(|index| Criterion::new(sheet.row(), index))
     }
 
-    /// What the scorecard says of it.
+    /// Its answer on the scorecard.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         self.row.outcome
     }
 
-    /// What was chosen on the scorecard's own sheet; `None` where nothing asks the same, or it was
+    /// The choice on the scorecard's own sheet; `None` if it has no such criterion, or the criterion was
     /// left out.
     #[must_use]
     pub fn chosen(self) -> Option<Choice> {
         self.row.source.and_then(|index| self.from.choice_at(index))
     }
 
-    /// The points that were given before; `None` where nothing asked the same.
+    /// The points that were given before; `None` if there was no such criterion.
     #[must_use]
     pub fn points_before(self) -> Option<Points> {
         let source = self.row.source?;
         Some(Points::new(self.from.points_by_criterion()[source].into()))
     }
 
-    /// The answers that are possible on the other sheet, from the fewest points up: what carries over,
-    /// and what was not there to choose before; all where a new answer is needed; none where the
-    /// criterion does not apply.
+    /// The answers that are possible on the other sheet, from the fewest points up: the choice that
+    /// carries over and levels that are new; all if a new answer is required; none if the criterion does
+    /// not apply.
     #[must_use]
     pub fn choices(self) -> Vec<Choice> {
         let criterion = self.criterion();
@@ -358,7 +357,7 @@ impl<'a> Line<'a> {
         choices
     }
 
-    /// The points on the other sheet, where the answer carries over or is not needed.
+    /// The points on the other sheet, if the answer carries over or is not required.
     #[must_use]
     pub fn points(self) -> Option<Points> {
         match self.row.outcome {
@@ -369,15 +368,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// In what the levels differ, where the same is asked in other words; empty where nothing is
-    /// compared. It is found in the wording of the levels.
+    /// In what the levels differ, if they changed; empty if nothing is compared. The tags of the labels say it; a label that is not the law's has none.
     #[must_use]
     pub fn changes(self) -> Vec<ChangeKind> {
-        let ladder =
-            |criterion: Criterion<'a>| criterion.levels().map(|level| level.label().get(Lang::En));
         match (self.row.outcome, self.source()) {
             (Outcome::Changed | Outcome::AtLeast(_), Some(source)) => {
-                kinds::between(ladder(source), ladder(self.criterion()))
+                kinds::between(source, self.criterion())
             }
             _ => Vec::new(),
         }

@@ -1,4 +1,4 @@
-//! What an unfinished scorecard leaves open, as data, text and Markdown.
+//! The bounds of an unfinished scorecard, as data, text and Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -16,10 +16,10 @@ use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::rating::choice::Choice;
 
-/// The most sets of a kind that are told.
+/// The most sets of a kind that are listed.
 const SETS: usize = 8;
 
-/// What an unfinished scorecard leaves open, in one language.
+/// The bounds of an unfinished scorecard, in one language.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -34,40 +34,43 @@ pub struct BoundsExplanation {
     pub set: u16,
     /// The sheet's title.
     pub heading: String,
-    /// Where the sheet stands in the law.
+    /// The sheet's place in the law.
     pub place: String,
     /// How many criteria the sheet has.
     pub criteria: usize,
-    /// What the worst of all ways to finish comes to.
+    /// The result of the worst possible answers.
     pub lowest: BoundLine,
-    /// What the best of all ways to finish comes to.
+    /// The result of the best possible answers.
     pub highest: BoundLine,
-    /// Whether the star is the same whatever is answered.
+    /// Whether the star is the same for all answers.
     pub decided: bool,
-    /// The criteria without an answer, first the one that can move the star most.
+    /// The criteria without an answer, the one that can change the star most first.
     pub open: Vec<OpenLine>,
     /// The keys of the smallest set of open criteria that decides the star.
+    #[cfg_attr(feature = "serde", serde(rename = "deciding"))]
     pub relevant: Vec<String>,
-    /// The keys of the open criteria that change no star, whatever all the others are.
+    /// The keys of the open criteria that never change the star.
+    #[cfg_attr(feature = "serde", serde(rename = "idle"))]
     pub irrelevant: Vec<String>,
-    /// For each star still open, the fewest answers that settle it.
+    /// For each star still possible, the fewest answers that decide it.
+    #[cfg_attr(feature = "serde", serde(rename = "settling"))]
     pub sufficient: Vec<SufficientLine>,
 }
 
-/// The fewest answers that settle a star.
+/// The fewest answers that decide a star.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct SufficientLine {
     /// The star.
     pub star: Star,
-    /// The smallest sets of keys whose best answers secure it, whatever the others are.
+    /// The smallest sets of keys whose best answers secure it for all other answers.
     pub secured_by: Vec<Vec<String>>,
-    /// The smallest sets of keys whose worst answers rule it out, whatever the others are.
+    /// The smallest sets of keys whose worst answers rule it out for all other answers.
     pub excluded_by: Vec<Vec<String>>,
 }
 
-/// A total and what follows from it.
+/// A total with its band and star.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -76,7 +79,7 @@ pub struct BoundLine {
     pub total: Points,
     /// Its band.
     pub band: Star,
-    /// The star; none where a zero ends the evaluation.
+    /// The star; none if a zero ends the evaluation.
     pub stars: Option<Star>,
 }
 
@@ -99,7 +102,7 @@ pub struct OpenLine {
     pub highest_at_worst: BoundLine,
     /// The lowest that is open once it is answered at its best.
     pub lowest_at_best: BoundLine,
-    /// By how many stars the answer can move the bounds, both together.
+    /// By how many stars the answer can change the bounds, both together.
     pub stars_moved: u8,
 }
 
@@ -114,7 +117,7 @@ impl From<Bound> for BoundLine {
 }
 
 impl Bounds<'_> {
-    /// What is open, in a language: the bounds, what decides, and which answer moves most.
+    /// The bounds in a language, the answers that decide the star, and the open criteria.
     ///
     /// ```
     /// use ocop_core::{Edition, Lang};
@@ -122,9 +125,9 @@ impl Bounds<'_> {
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let mut builder = sheet.scorecard_from(sheet.criteria().map(|one| (one.key(), one.best())))?;
     /// builder.clear("2.3")?;
-    /// let told = builder.bounds()?.explain(Lang::En);
-    /// assert_eq!(told.relevant, ["2.3"]);
-    /// assert!(told.to_string().contains("97 points, 2 stars – 100 points, 5 stars"));
+    /// let bounds = builder.bounds()?.explain(Lang::En);
+    /// assert_eq!(bounds.relevant, ["2.3"]);
+    /// assert!(bounds.to_string().contains("97 points, 2 stars – 100 points, 5 stars"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -158,14 +161,14 @@ fn sufficient(bounds: &Bounds<'_>) -> Vec<SufficientLine> {
     let (low, high) = (bounds.lowest().star(), bounds.highest().star());
     let stars = Star::RECOGNISED.into_iter();
     let open = stars.filter(|star| low < Some(*star) && Some(*star) <= high);
-    let told = |sets: Vec<Vec<Criterion<'_>>>| {
+    let keys_of = |sets: Vec<Vec<Criterion<'_>>>| {
         let sets = sets.into_iter().map(|set| keys(set.into_iter()));
         sets.collect::<Vec<_>>()
     };
     let line = |star| SufficientLine {
         star,
-        secured_by: told(bounds.securing(star, SETS)),
-        excluded_by: told(bounds.excluding(star, SETS)),
+        secured_by: keys_of(bounds.securing(star, SETS)),
+        excluded_by: keys_of(bounds.excluding(star, SETS)),
     };
     open.map(line).collect()
 }
@@ -189,11 +192,11 @@ fn open(answer: Answer<'_>, lang: Lang) -> OpenLine {
 }
 
 impl BoundLine {
-    fn told(self, lang: Lang) -> String {
+    fn shown(self, lang: Lang) -> String {
         let stars = text::stars_or_none(self.stars, lang);
         match lang {
             Lang::Vi => format!("{} điểm, {stars}", self.total),
-            Lang::En => format!("{}, {stars}", text::told_points(self.total)),
+            Lang::En => format!("{}, {stars}", text::points(self.total)),
         }
     }
 }
@@ -202,14 +205,14 @@ impl BoundsExplanation {
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let answered = self.criteria - self.open.len();
-        let range = format!("{} – {}", self.lowest.told(lang), self.highest.told(lang));
+        let range = format!("{} – {}", self.lowest.shown(lang), self.highest.shown(lang));
         let decided = if self.decided {
             lang.pick(
-                "đã định, trả lời thế nào cũng vậy",
-                "decided, whatever is answered",
+                "đã xác định, không phụ thuộc câu trả lời còn lại",
+                "decided, for all remaining answers",
             )
         } else {
-            lang.pick("chưa định", "not decided")
+            lang.pick("chưa xác định", "not decided")
         };
         alloc::vec![
             (
@@ -219,12 +222,12 @@ impl BoundsExplanation {
                     Lang::En => format!("{answered} of {} criteria", self.criteria),
                 }
             ),
-            (lang.pick("Còn mở", "Still open"), range),
+            (lang.pick("Còn có thể", "Still possible"), range),
             (lang.pick("Hạng sao", "Star"), decided.to_string()),
         ]
     }
 
-    /// What decides, and what matters no more.
+    /// The criteria that decide the star, and those that do not.
     fn decides(&self) -> Vec<String> {
         if self.decided {
             return Vec::new();
@@ -234,29 +237,33 @@ impl BoundsExplanation {
         if !self.irrelevant.is_empty() {
             let irrelevant = self.irrelevant.join(", ");
             lines.push(match lang {
-                Lang::Vi => format!("{irrelevant} không đổi được sao, trả lời thế nào cũng vậy"),
-                Lang::En => format!("{irrelevant} change no star, whatever is answered"),
+                Lang::Vi => format!("{irrelevant}: trả lời thế nào cũng không thay đổi hạng sao"),
+                Lang::En => format!("{irrelevant}: no answer changes the star"),
             });
         }
         lines
     }
 
-    /// The fewest answers that settle each star, a line each.
-    fn settles(&self) -> Vec<String> {
+    /// The fewest answers that decide each star, a line each.
+    fn deciding_answers(&self) -> Vec<String> {
         let lang = self.lang;
         let or = lang.pick(" hoặc ", " or ");
-        let told = |sets: &[Vec<String>]| {
+        let joined = |sets: &[Vec<String>]| {
             let sets: Vec<String> = sets.iter().map(|set| set.join(" + ")).collect();
             sets.join(or)
         };
         let line = |line: &SufficientLine| {
-            let (star, sure, out) = (line.star, told(&line.secured_by), told(&line.excluded_by));
+            let (star, sure, out) = (
+                line.star,
+                joined(&line.secured_by),
+                joined(&line.excluded_by),
+            );
             match lang {
                 Lang::Vi => format!(
-                    "{star}★: chắc khi đạt mức cao nhất ở {sure}; hết khi mức thấp nhất ở {out}"
+                    "{star}★: chắc chắn đạt nếu mức cao nhất ở {sure}; không thể đạt nếu mức thấp nhất ở {out}"
                 ),
                 Lang::En => format!(
-                    "{star}★: secured by the best on {sure}; ruled out by the worst on {out}"
+                    "{star}★: certain with the best level on {sure}; impossible with the worst level on {out}"
                 ),
             }
         };
@@ -266,41 +273,44 @@ impl BoundsExplanation {
     /// The open criteria, a line each.
     fn open_lines(&self) -> Vec<String> {
         let lang = self.lang;
-        let told = |open: &OpenLine| {
+        let line = |open: &OpenLine| {
             let (worst, best) = (&open.worst.choice, &open.best.choice);
-            let at_worst = open.highest_at_worst.told(lang);
-            let at_best = open.lowest_at_best.told(lang);
+            let at_worst = open.highest_at_worst.shown(lang);
+            let at_best = open.lowest_at_best.shown(lang);
             let (key, name) = (&open.key, &open.name);
             match lang {
                 Lang::Vi => format!(
-                    "{key} {name}: mức {worst} thì nhiều nhất {at_worst}; mức {best} thì ít nhất {at_best}"
+                    "{key} {name}: nếu mức {worst}, nhiều nhất {at_worst}; nếu mức {best}, ít nhất {at_best}"
                 ),
                 Lang::En => format!(
-                    "{key} {name}: level {worst} leaves at most {at_worst}; level {best} at least {at_best}"
+                    "{key} {name}: with level {worst} at most {at_worst}; with level {best} at least {at_best}"
                 ),
             }
         };
-        self.open.iter().map(told).collect()
+        self.open.iter().map(line).collect()
     }
 
     fn lists(&self) -> [(&'static str, Vec<String>); 3] {
         let lang = self.lang;
         [
             (
-                lang.pick("Tiêu chí định sao", "What decides the star"),
+                lang.pick(
+                    "Tiêu chí quyết định hạng sao",
+                    "Criteria that decide the star",
+                ),
                 self.decides(),
             ),
             (
                 lang.pick(
-                    "Ít câu trả lời nhất định được từng hạng",
-                    "The fewest answers that settle each star",
+                    "Ít câu trả lời nhất đủ xác định từng hạng sao",
+                    "The fewest answers that decide each star",
                 ),
-                self.settles(),
+                self.deciding_answers(),
             ),
             (
                 lang.pick(
-                    "Chưa trả lời, tiêu chí dễ đổi sao nhất trước",
-                    "Without an answer, what can move the star most first",
+                    "Chưa trả lời, tiêu chí ảnh hưởng hạng sao nhiều nhất trước",
+                    "Without an answer, the largest effect on the star first",
                 ),
                 self.open_lines(),
             ),
@@ -320,7 +330,7 @@ impl fmt::Display for BoundsExplanation {
 }
 
 impl BoundsExplanation {
-    /// What is open as a Markdown page: a head and lists.
+    /// The bounds as a Markdown page: a head and lists.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let lists = self.lists();

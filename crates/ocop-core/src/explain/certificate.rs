@@ -1,4 +1,4 @@
-//! The dates of a certificate as text, with the readings they rest on.
+//! The dates of a certificate as text, with the interpretations that they rest on.
 
 use alloc::format;
 use alloc::string::String;
@@ -10,11 +10,12 @@ use jiff::civil::Date;
 use super::text;
 use crate::after::certificate::{Certificate, DECIDED, FILED, MONTHS, NEW_RULES, WITHDRAWN};
 use crate::base::lang::Lang;
+use crate::law::interpretation_row::InterpretationRow;
+use crate::law::tables::interpretations as table;
 
-/// How dates are read where the law only names months and days: `docs/interpretations.md`, Dates.
-const MONTH_END: &str = "certificate-month-end";
-const CALENDAR_DAYS: &str = "calendar-days";
-const GRACE: &str = "grace-for-running-certificates";
+const MONTH_END: &str = table::CERTIFICATE_MONTH_END.id;
+const CALENDAR_DAYS: &str = table::CALENDAR_DAYS.id;
+const GRACE: &str = table::GRACE_FOR_RUNNING_CERTIFICATES.id;
 
 /// What [`Certificate::explain`] prints.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +65,7 @@ impl CertificateText {
         let Self { certificate, lang } = self;
         let vi = lang == Lang::Vi;
         let expires = self.day(certificate.expires());
-        // Every edition has the 36 months; only 26/2026's own text was read.
+        // Every edition has the 36 months; only the text of 26/2026 was available.
         let place = if certificate.issued() < NEW_RULES {
             ""
         } else {
@@ -85,7 +86,7 @@ impl CertificateText {
         let over = if window.last() < NEW_RULES {
             lang.pick(
                 ", đã qua trước khi 26/2026 có hiệu lực",
-                ", over before 26/2026 came into force",
+                ", ended before 26/2026 came into force",
             )
         } else {
             ""
@@ -101,9 +102,9 @@ impl CertificateText {
         rows.push((
             lang.pick("Kết quả phân hạng lại", "Re-evaluation decided"),
             if vi {
-                format!("trong {DECIDED} ngày kể từ khi hồ sơ đầy đủ [26/2026; {CALENDAR_DAYS}]")
+                format!("trong {DECIDED} ngày kể từ khi nhận đủ hồ sơ [26/2026; {CALENDAR_DAYS}]")
             } else {
-                format!("within {DECIDED} days of a full dossier [26/2026; {CALENDAR_DAYS}]")
+                format!("within {DECIDED} days of the complete dossier [26/2026; {CALENDAR_DAYS}]")
             },
         ));
         if let Some(grace) = certificate.grace_until() {
@@ -130,35 +131,13 @@ impl CertificateText {
         rows
     }
 
-    /// The readings that the dates rest on: their ids, and what is read.
-    fn interpretations(self) -> Vec<(&'static str, &'static str)> {
-        let lang = self.lang;
-        let mut interpretations = alloc::vec![
-            (
-                MONTH_END,
-                lang.pick(
-                    "ngày tương ứng của tháng thứ 36 là ngày cuối cùng còn giá trị; tháng đó không có ngày ấy thì là ngày cuối tháng (Bộ luật Dân sự 2015, Điều 148.3)",
-                    "the same day of the 36th month after is the last valid one; where that month has no such day, its last day is (Civil Code 2015, Art. 148.3)",
-                ),
-            ),
-            (
-                CALENDAR_DAYS,
-                lang.pick(
-                    "tính theo ngày dương lịch, từ ngày kế tiếp; ngày cuối không dời vì ngày nghỉ",
-                    "days of the calendar, counted from the day after; a last day is not moved off weekends and holidays",
-                ),
-            ),
-        ];
-        if self.certificate.grace_until().is_some() {
-            interpretations.push((
-                GRACE,
-                lang.pick(
-                    "chỉ cho giấy chứng nhận cấp trước 22/05/2026 và còn giá trị vào ngày đó",
-                    "only for certificates issued before 2026-05-22 and still valid on that day",
-                ),
-            ));
-        }
-        interpretations
+    /// The interpretations that the dates rest on.
+    fn interpretations(self) -> impl Iterator<Item = &'static InterpretationRow> {
+        let grace = self.certificate.grace_until();
+        let grace = grace.map(|_| &table::GRACE_FOR_RUNNING_CERTIFICATES);
+        [&table::CERTIFICATE_MONTH_END, &table::CALENDAR_DAYS]
+            .into_iter()
+            .chain(grace)
     }
 }
 
@@ -174,8 +153,8 @@ impl fmt::Display for CertificateText {
         }
         writeln!(f)?;
         writeln!(f, "{}", text::heads(self.lang).interpretations)?;
-        for (id, read) in self.interpretations() {
-            writeln!(f, "  - {id}: {read}")?;
+        for row in self.interpretations() {
+            writeln!(f, "  - {}: {}", row.id, row.label.get(self.lang))?;
         }
         Ok(())
     }

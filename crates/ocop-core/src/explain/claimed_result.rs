@@ -1,4 +1,4 @@
-//! Where a claim and the choices part, as data, text and Markdown.
+//! Where a claimed result and the choices differ, as data, text and Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -12,7 +12,7 @@ use crate::compare::claimed_result::MismatchPlace;
 use crate::compare::claimed_result::{Figure, Mismatch};
 use crate::rating::unmet::UnmetRequirement;
 
-/// Where a claim and the choices first part, in one language.
+/// Where a claimed result and the choices first differ, in one language.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -21,24 +21,24 @@ pub struct MismatchExplanation {
     pub format: u32,
     /// The language of all texts.
     pub lang: Lang,
-    /// What it is about: `criterion`, `section`, `part`, `total` or `star`.
+    /// The kind of place: `criterion`, `section`, `part`, `total` or `star`.
     pub what: String,
     /// The key, number or letter, where there is one.
     pub key: Option<String>,
-    /// What is claimed.
+    /// The claimed figure.
     pub claimed: String,
-    /// What the choices come to, an exact figure; none for no star.
+    /// The exact figure of the choices; none for no star.
     pub found: Option<String>,
     /// Where in the law.
     pub place: String,
-    /// What parts, in a sentence.
+    /// The difference in a sentence.
     pub text: String,
-    /// Why the choices come to that: what was chosen, or what holds the star back.
+    /// The reasons: the choices, or the unmet requirements.
     pub reasons: Vec<String>,
 }
 
 impl Mismatch {
-    /// The place in a language, with the reasons for what was found.
+    /// The difference in a language, with its reasons.
     ///
     /// ```
     /// use ocop_core::{ClaimedResult, Council, Edition, Lang, Star};
@@ -47,9 +47,9 @@ impl Mismatch {
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
     /// let mismatch = ClaimedResult::new().star(Star::Five).check(&Council::of([card])?)?.unwrap();
-    /// let told = mismatch.explain(Lang::En);
-    /// assert_eq!(told.text, "claimed: 5 stars; the choices come to 3 stars");
-    /// assert!(told.reasons[0].starts_with("4★ needs 3 points on 2.3"));
+    /// let explanation = mismatch.explain(Lang::En);
+    /// assert_eq!(explanation.text, "claimed: 5 stars; the choices give 3 stars");
+    /// assert!(explanation.reasons[0].starts_with("4★ requires 3 points on 2.3"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -96,8 +96,8 @@ impl Mismatch {
             found: self.found().map(|found| found.to_string()),
             place,
             text: match lang {
-                Lang::Vi => format!("{name}khai {claimed}; các lựa chọn cho {found}"),
-                Lang::En => format!("{name}claimed: {claimed}; the choices come to {found}"),
+                Lang::Vi => format!("{name}đã khai {claimed}; các mức đã chọn cho {found}"),
+                Lang::En => format!("{name}claimed: {claimed}; the choices give {found}"),
             },
             reasons: self.reasons(lang),
         }
@@ -108,8 +108,8 @@ impl Mismatch {
         if let Some(criterion) = self.criterion() {
             let chosen = super::chosen(rating, criterion, lang);
             let differ = chosen.len() > 1;
-            let told = chosen.iter().map(|line| text::chosen(line, differ, lang));
-            return told.collect();
+            let lines = chosen.iter().map(|line| text::chosen(line, differ, lang));
+            return lines.collect();
         }
         if *self.place() == MismatchPlace::Star {
             let unmet = rating.unmet_for_next_star();
@@ -124,7 +124,7 @@ impl Mismatch {
 fn figure(figure: Figure, lang: Lang) -> String {
     let points = |text: String| match lang {
         Lang::Vi => format!("{text} điểm"),
-        Lang::En => text::told_points(text),
+        Lang::En => text::points(text),
     };
     match figure {
         Figure::Claimed(claimed) => points(text::decimal(claimed, lang)),

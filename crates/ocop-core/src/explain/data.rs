@@ -30,7 +30,7 @@ pub struct Explanation {
     pub set: u16,
     /// The sheet's title.
     pub heading: String,
-    /// Where the sheet stands in the law.
+    /// The sheet's place in the law.
     pub place: String,
     /// The tier of the council.
     pub tier: Tier,
@@ -44,11 +44,11 @@ pub struct Explanation {
     pub band: Star,
     /// The least points of the band.
     pub band_from: Points,
-    /// The article that prints the bands, where the text was at hand.
+    /// The article that prints the bands, if its text was available.
     pub band_place: Option<String>,
-    /// The least points of the next band, and what is still missing to it.
+    /// The least points of the next band, and the points missing to it.
     pub next_band: Option<NextBand>,
-    /// The star; none where a zero ends the evaluation or a ground stands.
+    /// The star; none if a zero ends the evaluation or a ground applies.
     pub stars: Option<Star>,
     /// The result in a sentence.
     pub verdict: String,
@@ -56,25 +56,29 @@ pub struct Explanation {
     pub recognition: Recognition,
     /// What follows, in words.
     pub recognition_text: String,
-    /// The article by which one and two stars are not recognised, where it is so.
+    /// The article by which one and two stars are not recognised, if it applies.
     pub recognition_place: Option<String>,
-    /// What keeps the star below the band, a sentence a need.
+    /// What keeps the star below the band, a sentence for each unmet requirement.
+    #[cfg_attr(feature = "serde", serde(rename = "held_back"))]
     pub unmet_for_next_star: Vec<String>,
-    /// For 3, 4 and 5 stars: the needs that are missed, whatever the band.
+    /// For 3, 4 and 5 stars: the unmet requirements, whatever the band.
+    #[cfg_attr(feature = "serde", serde(rename = "needs"))]
     pub requirements: Vec<StarRequirements>,
     /// The criteria whose zero ends the evaluation.
     pub stopped: Vec<StopLine>,
-    /// The grounds that stand.
+    /// The grounds that apply.
     pub grounds: Vec<GroundLine>,
-    /// Findings of the council's meeting under its own rules, and on whom the star hangs.
+    /// Findings of the council's meeting under its own rules, and which members decide the star.
     pub council: Vec<CouncilLine>,
-    /// What follows by days, where an amendment changed it and the day of decision is not given.
+    /// What follows by day, if an amendment changed it and the day of decision is not given.
     pub recognition_by_day: Vec<String>,
     /// Every part, section and criterion.
     pub parts: Vec<PartLine>,
-    /// The readings that were applied where the law is silent.
+    /// The interpretations that were applied where the decision says nothing.
+    #[cfg_attr(feature = "serde", serde(rename = "readings"))]
     pub interpretations: Vec<InterpretationLine>,
     /// Misprints of the sheet.
+    #[cfg_attr(feature = "serde", serde(rename = "slips"))]
     pub errata: Vec<ErratumLine>,
 }
 
@@ -104,13 +108,13 @@ pub struct NextBand {
     pub star: Star,
     /// Its least points.
     pub from: Points,
-    /// What the exact mean still lacks.
+    /// The points that the exact mean lacks.
     pub lacks: Mean,
     /// The same as shown.
     pub shown: String,
 }
 
-/// What one star needs, and what of it is missed.
+/// The requirements of one star, and those that are unmet.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -119,11 +123,12 @@ pub struct StarRequirements {
     pub star: Star,
     /// How many criteria carry its mark.
     pub marks: usize,
-    /// The keys of the criteria where it is missed, in printed order.
+    /// The keys of the criteria where they are unmet, in printed order.
+    #[cfg_attr(feature = "serde", serde(rename = "missed"))]
     pub unmet: Vec<String>,
 }
 
-/// A ground that stands.
+/// A ground that applies.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -141,9 +146,9 @@ pub struct GroundLine {
 pub struct GroundPrint {
     /// Where in the law.
     pub place: String,
-    /// What it does there.
+    /// Its effect there.
     pub kind: NoteKind,
-    /// What it is.
+    /// Its wording.
     pub text: String,
 }
 
@@ -195,7 +200,7 @@ pub struct SectionLine {
 }
 
 impl SectionLine {
-    /// The one criterion that the section is, under the section's own number; told once.
+    /// The one criterion that the section is, under the section's own number; it is shown once.
     pub(super) fn only(&self) -> Option<&CriterionLine> {
         match self.criteria.as_slice() {
             [only] if only.key == self.key => Some(only),
@@ -204,7 +209,7 @@ impl SectionLine {
     }
 }
 
-/// A criterion with what was chosen on it.
+/// A criterion and its choices.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -221,9 +226,9 @@ pub struct CriterionLine {
     pub shown: String,
     /// Its most points.
     pub max: Points,
-    /// What was chosen, the members that chose the same together.
+    /// The choices; members with the same choice share a line.
     pub chosen: Vec<ChosenLine>,
-    /// The next mark above the mean, and the level that it needs.
+    /// The next mark above the mean, and the level that it requires.
     pub next_mark: Option<MarkLine>,
     /// Notes that an evaluator must know.
     pub notes: Vec<NoteLine>,
@@ -251,7 +256,8 @@ pub struct ChosenLine {
 pub struct MarkLine {
     /// The star that is marked.
     pub star: Star,
-    /// The points that it needs.
+    /// The points that it requires.
+    #[cfg_attr(feature = "serde", serde(rename = "need"))]
     pub requirement: Points,
     /// The level that carries the mark, and its wording; in each case one.
     pub levels: Vec<ChosenLevel>,
@@ -273,22 +279,22 @@ pub struct ChosenLevel {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct NoteLine {
-    /// What it does.
+    /// Its effect.
     pub kind: NoteKind,
     /// Its wording.
     pub text: String,
 }
 
-/// A reading that was applied.
+/// An interpretation that was applied.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct InterpretationLine {
     /// Its id.
     pub id: Interpretation,
-    /// The number of its rule.
-    pub rule: u8,
-    /// What is read.
+    /// The article that it belongs to; none where the law says nothing.
+    pub article: Option<String>,
+    /// The interpretation in one sentence.
     pub text: String,
 }
 
@@ -299,19 +305,26 @@ pub struct InterpretationLine {
 pub struct ErratumLine {
     /// Where on the sheet.
     pub place: String,
-    /// What is printed.
+    /// The printed text.
     pub printed: String,
-    /// What is used.
+    /// The text in use.
     pub used: String,
     /// Why.
     pub why: String,
 }
 
 impl InterpretationLine {
+    /// The text and the id, as the texts print them.
+    pub(super) fn shown(&self) -> String {
+        alloc::format!("{} [{}]", self.text, self.id)
+    }
+
     pub(super) fn of(interpretation: Interpretation, lang: Lang) -> Self {
         Self {
             id: interpretation,
-            rule: interpretation.rule(),
+            article: interpretation
+                .article()
+                .map(|article| article.get(lang).to_string()),
             text: interpretation.label().get(lang).to_string(),
         }
     }

@@ -10,7 +10,7 @@ use crate::base::lang::Lang;
 use crate::law::note_kind::NoteKind;
 
 impl Explanation {
-    /// The explanation as a Markdown page: a head, lists, and one table a part.
+    /// The explanation as a Markdown page: a head, lists, and one table for each part.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let (lang, words) = (self.lang, heads(self.lang));
@@ -55,8 +55,12 @@ impl Explanation {
                 }
             }
         }
-        list(&mut page, words.interpretations, &self.reading_lines());
-        list(&mut page, words.errata, &self.slip_lines());
+        list(
+            &mut page,
+            words.interpretations,
+            &self.interpretation_lines(),
+        );
+        list(&mut page, words.errata, &self.erratum_lines());
         page
     }
 }
@@ -127,7 +131,7 @@ pub(super) fn list(page: &mut String, head: &str, lines: &[String]) {
     }
 }
 
-/// Text that stays text in Markdown: nothing in it begins a cell, markup, a link or HTML.
+/// Text that stays text in Markdown: nothing in it starts a cell, markup, a link or HTML.
 ///
 /// ```
 /// use ocop_core::explain::escape_markdown;

@@ -1,8 +1,8 @@
 //! Explanations of a rating: as data, as text and as Markdown, in Vietnamese and in English.
 //!
-//! An [`Explanation`] tells every criterion with the chosen level and its points, what the next mark
-//! needs, what held the star back, and which readings were applied where the law is silent. Its
-//! fields serialize; [`Display`](core::fmt::Display) prints the text; [`Explanation::to_markdown`]
+//! An [`Explanation`] lists every criterion with the chosen level and its points, the level that the
+//! next mark requires, the unmet requirements, and the interpretations where the decision says nothing.
+//! Its fields serialize; [`Display`](core::fmt::Display) prints the text; [`Explanation::to_markdown`]
 //! gives the same as Markdown.
 
 use alloc::string::{String, ToString};
@@ -49,7 +49,7 @@ pub use markdown::{day, escape_markdown, one_line};
 /// The version of the explanation's data; it changes when a field changes its meaning.
 pub const FORMAT: u32 = 1;
 
-/// How an explanation is told.
+/// The language and the rounding of an explanation.
 ///
 /// ```
 /// use ocop_core::{Lang, Rounding, explain::ExplainOptions};
@@ -82,7 +82,7 @@ impl ExplainOptions {
         self
     }
 
-    /// How shown means are rounded; the exact fraction stands beside them.
+    /// How shown means are rounded; the exact fraction is printed beside them.
     #[must_use]
     pub const fn rounding(mut self, rounding: Rounding) -> Self {
         self.rounding = rounding;
@@ -125,7 +125,7 @@ impl Explanation {
         let sheet = rating.sheet();
         let bands = sheet.bands();
         let edition = sheet.edition().row();
-        // A draft's bands may be its own.
+        // A custom sheet may have bands of its own.
         let article = |article: Option<&str>| {
             let article = article.filter(|_| sheet.is_law());
             article.map(|article| crate::law::citation::cited(sheet.edition(), article, lang))
@@ -159,7 +159,7 @@ impl Explanation {
             verdict: text::verdict(rating, lang),
             recognition: rating.recognition(),
             recognition_text: rating.recognition().label().get(lang).to_string(),
-            // The article speaks of one and two stars, not of no star and not of what is sent up.
+            // The article covers one and two stars; it says nothing of no star or of results that are sent up.
             recognition_place: article(edition.unrecognised_place.filter(|_| {
                 let low = rating.star().is_some_and(|star| star < Star::Three);
                 low && rating.recognition() == Recognition::None
@@ -228,7 +228,7 @@ impl Explanation {
     }
 }
 
-/// What follows by days, where it depends on them.
+/// What follows by day of decision, if it depends on the day.
 fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
     if rating.recognition() != Recognition::ByDay {
         return Vec::new();
@@ -338,7 +338,7 @@ pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
     text::mean(&ExplainOptions::new(lang).shown(mean), mean, lang)
 }
 
-/// The wording of level 0, which is never printed (reading rule 2).
+/// The wording of level 0, which is never printed (`level-zero`).
 pub(crate) const fn level_zero(lang: Lang) -> &'static str {
     lang.pick(
         "Chưa đạt cả mức in thấp nhất",

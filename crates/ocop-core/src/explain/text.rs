@@ -6,7 +6,7 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{ChosenLine, CriterionLine, Explanation, MarkLine, NextBand};
+use super::{ChosenLine, CriterionLine, Explanation, InterpretationLine, MarkLine, NextBand};
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
@@ -70,7 +70,7 @@ pub(super) const fn tier(tier: Tier, lang: Lang) -> &'static str {
 }
 
 /// `1 point`, `2 points`.
-pub(super) fn told_points(points: impl fmt::Display) -> String {
+pub(super) fn points(points: impl fmt::Display) -> String {
     let points = points.to_string();
     let unit = if points == "1" { "point" } else { "points" };
     alloc::format!("{points} {unit}")
@@ -84,7 +84,7 @@ pub(super) fn decimal(number: Decimal, lang: Lang) -> String {
     }
 }
 
-/// A mean as shown, with the exact fraction beside it where the two differ.
+/// A mean as shown, with the exact fraction beside it if the two differ.
 pub(super) fn mean(shown: &str, mean: Mean, lang: Lang) -> String {
     let shown = match lang {
         Lang::Vi => shown.replace('.', ","),
@@ -118,7 +118,7 @@ pub(super) fn band(explanation: &Explanation) -> String {
     }
 }
 
-/// A text with its place in the law behind it, where one is known.
+/// A text and its place in the law, if one is known.
 fn cited(text: String, place: Option<&str>) -> String {
     match place {
         Some(place) => alloc::format!("{text} [{place}]"),
@@ -126,7 +126,7 @@ fn cited(text: String, place: Option<&str>) -> String {
     }
 }
 
-/// What is chosen: level, wording, and who chose it where the members differ.
+/// A choice: level, wording, and the members who chose it if the members differ.
 pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
     let level = lang.pick("mức", "level");
     let mut text = match line.choice {
@@ -145,10 +145,10 @@ pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
     text
 }
 
-/// What the next mark needs.
+/// The level that the next mark requires.
 pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
-    let (requirements, or) = (
-        lang.pick("cần mức", "needs level"),
+    let (requires, or) = (
+        lang.pick("yêu cầu mức", "requires level"),
         lang.pick(" hoặc ", " or "),
     );
     let levels: Vec<String> = mark
@@ -156,7 +156,7 @@ pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
         .iter()
         .map(|level| alloc::format!("{} “{}”", level.choice, level.text))
         .collect();
-    alloc::format!("{}★ {requirements} {}", mark.star, levels.join(or))
+    alloc::format!("{}★ {requires} {}", mark.star, levels.join(or))
 }
 
 pub(super) const fn heads(lang: Lang) -> Heads {
@@ -169,20 +169,19 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             to_next: "Khung kế tiếp",
             follows: "Tiếp theo",
             tier: "Hội đồng",
-            unmet_for_next_star: "Vì sao chưa đạt hạng của khung điểm",
+            unmet_for_next_star: "Vì sao chưa đạt hạng sao của khung điểm",
             by_day: "Tùy ngày quyết định",
             council: "Cuộc họp hội đồng",
-            minima: "Mức tối thiểu",
+            minima: "Yêu cầu của dấu sao",
             all_met: "đạt đủ",
-            no_marks: "bộ này không in dấu sao",
+            no_marks: "bộ tiêu chí này không in dấu sao",
             unmet: "chưa đạt",
             stopped: "0 điểm làm dừng đánh giá",
             grounds: "Lý do loại hoặc dừng",
             part: "Phần",
             of: "trên",
-            interpretations: "Cách đọc ở chỗ luật chưa nói",
-            rule: "quy tắc",
-            errata: "Lỗi in của bộ này",
+            interpretations: "Nội dung quyết định chưa quy định: cách áp dụng",
+            errata: "Lỗi in của bộ tiêu chí này",
             printed: "in",
             used: "dùng",
             blank: "để trống",
@@ -198,16 +197,15 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             unmet_for_next_star: "Why not the star of the band",
             by_day: "Depending on the day of decision",
             council: "The council's meeting",
-            minima: "Minimum levels",
+            minima: "Requirements of the marks",
             all_met: "all met",
             no_marks: "this sheet prints no marks",
-            unmet: "missed",
+            unmet: "unmet",
             stopped: "Zero points that end the evaluation",
             grounds: "Grounds that reject or stop",
             part: "Part",
             of: "of",
-            interpretations: "Readings where the law is silent",
-            rule: "rule",
+            interpretations: "Interpretations where the decision says nothing",
             errata: "Misprints of this sheet",
             printed: "printed",
             used: "used",
@@ -237,7 +235,6 @@ pub(super) struct Heads {
     pub(super) part: &'static str,
     pub(super) of: &'static str,
     pub(super) interpretations: &'static str,
-    pub(super) rule: &'static str,
     pub(super) errata: &'static str,
     pub(super) printed: &'static str,
     pub(super) used: &'static str,
@@ -245,7 +242,7 @@ pub(super) struct Heads {
 }
 
 impl Explanation {
-    /// The head of a report: what it says and what it is, in order.
+    /// The head of a report: names and values, in order.
     pub(super) fn summary(&self) -> Vec<(&'static str, String)> {
         let (lang, words) = (self.lang, heads(self.lang));
         let mut rows = alloc::vec![
@@ -278,7 +275,7 @@ impl Explanation {
         rows
     }
 
-    /// For each star, whether its minimum levels are met.
+    /// For each star, whether its requirements are met.
     pub(super) fn minima(&self) -> Vec<String> {
         let words = heads(self.lang);
         if self
@@ -317,7 +314,7 @@ impl Explanation {
             .collect()
     }
 
-    /// The grounds that stand, a line for each place that prints one.
+    /// The grounds that apply, a line for each place that prints one.
     pub(super) fn ground_lines(&self) -> Vec<String> {
         let prints = self.grounds.iter().flat_map(|ground| &ground.prints);
         prints
@@ -325,24 +322,16 @@ impl Explanation {
             .collect()
     }
 
-    /// The readings that were applied, a line each.
-    pub(super) fn reading_lines(&self) -> Vec<String> {
-        let words = heads(self.lang);
-        let interpretations = self.interpretations.iter();
-        interpretations
-            .map(|interpretation| {
-                alloc::format!(
-                    "{} [{} {}]",
-                    interpretation.text,
-                    words.rule,
-                    interpretation.rule
-                )
-            })
+    /// The interpretations that were applied, a line each.
+    pub(super) fn interpretation_lines(&self) -> Vec<String> {
+        self.interpretations
+            .iter()
+            .map(InterpretationLine::shown)
             .collect()
     }
 
     /// The misprints, a line each.
-    pub(super) fn slip_lines(&self) -> Vec<String> {
+    pub(super) fn erratum_lines(&self) -> Vec<String> {
         let words = heads(self.lang);
         let shown = |text: &str| match text {
             "" => words.blank.to_string(),
@@ -389,7 +378,7 @@ impl fmt::Display for Explanation {
                 let shown = mean(&section.shown, section.mean, lang);
                 let (key, name, max) = (&section.key, &section.name, section.max);
                 writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
-                // A section that is one criterion is told once.
+                // A section that is one criterion is shown once.
                 if let Some(only) = section.only() {
                     choices(f, only, lang)?;
                     continue;
@@ -400,8 +389,8 @@ impl fmt::Display for Explanation {
             }
         }
 
-        list(f, words.interpretations, &self.reading_lines())?;
-        list(f, words.errata, &self.slip_lines())
+        list(f, words.interpretations, &self.interpretation_lines())?;
+        list(f, words.errata, &self.erratum_lines())
     }
 }
 
@@ -412,7 +401,7 @@ fn criterion(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fm
     choices(f, line, lang)
 }
 
-/// What is chosen on a criterion, what its next mark needs, and what must not be overlooked.
+/// The choices on a criterion, the level that its next mark requires, and its binding notes.
 fn choices(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
     let differ = line.chosen.len() > 1;
     for choice in &line.chosen {
@@ -422,7 +411,7 @@ fn choices(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt:
         writeln!(f, "                  → {}", next_mark(mark, lang))?;
     }
     for note in &line.notes {
-        // What an evaluator must not overlook; mere explanation is in the sheet's page.
+        // Notes that bind an evaluator; mere information is on the sheet's page.
         if note.kind != NoteKind::Info {
             writeln!(f, "                  ! {}", note.text)?;
         }
@@ -440,7 +429,7 @@ pub(super) fn rows(f: &mut fmt::Formatter<'_>, rows: &[(&'static str, String)]) 
     Ok(())
 }
 
-/// A list under its head, after an empty line; nothing where it is empty.
+/// A list under its head, after an empty line; nothing if it is empty.
 pub(super) fn list(f: &mut fmt::Formatter<'_>, head: &str, lines: &[String]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::costs::{CostUnit, Costs};
+use crate::base::error::Quoted;
 use crate::base::object;
 use crate::rating::choice::Choice;
 
@@ -28,7 +29,7 @@ impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Steps::deserialize(deserializer)? {
             Steps::Each(amount) => Ok(Self(amount)),
-            Steps::Into(_) => Err(de::Error::custom("found an object, wanted a cost")),
+            Steps::Into(_) => Err(de::Error::custom("found an object, expected a cost")),
         }
     }
 }
@@ -112,7 +113,7 @@ impl<'de> Deserialize<'de> for All {
 }
 
 fn twice<E: de::Error>(key: &str) -> E {
-    E::custom(format!("“{key}” appears twice"))
+    E::custom(format!("duplicate key {}", Quoted(key)))
 }
 
 /// Only the unit is required; unknown members are errors.

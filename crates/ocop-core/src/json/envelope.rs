@@ -49,7 +49,7 @@ impl<'de> Visitor<'de> for Members {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<'de>, A::Error> {
         let mut keys = Keys::default();
         let (mut id, mut edition, mut set, mut scorecards) = (None, None, None, None);
-        let mut tier = Tier::default();
+        let (mut tier, mut has_tier) = (Tier::default(), false);
         while let Some(key) = map.next_key::<&'de str>()? {
             keys.add(key).ok_or_else(unusual)?;
             match key {
@@ -62,15 +62,17 @@ impl<'de> Visitor<'de> for Members {
                 }
                 "set" => set = Some(map.next_value()?),
                 "scorecards" => scorecards = Some(map.next_value::<&'de RawValue>()?.get()),
-                "level" => {
+                // The earlier name; both at once are unusual.
+                "tier" | "level" if !has_tier => {
+                    has_tier = true;
                     let text = map.next_value::<&'de str>()?;
                     let mut tiers = Tier::ALL.into_iter();
                     tier = tiers
                         .find(|known| known.as_str() == text)
                         .ok_or_else(unusual)?;
                 }
-                "grounds" | "draft" | "filed" | "decided" | "dossier_kind" | "rules"
-                | "attendance" => return Err(unusual()),
+                "tier" | "level" | "grounds" | "draft" | "filed" | "decided" | "dossier_kind"
+                | "rules" | "attendance" => return Err(unusual()),
                 _ => map.next_value_seed(Ignored { depth: 1 })?,
             }
         }

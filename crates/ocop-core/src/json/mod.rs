@@ -1,12 +1,13 @@
 //! Products and ratings as JSON lines: one product in, one rating or one named error out.
 //!
-//! A product is an object with `id`, `edition`, `set` and `scorecards`; `grounds` and `level` (the
-//! tier) are optional. Each scorecard maps criterion keys to level numbers, or to objects with
+//! A product is an object with `id`, `edition`, `set` and `scorecards`; `grounds` and `tier` are
+//! optional. Each scorecard maps criterion keys to level numbers, or to objects with
 //! `case` and `level`. Optional too are the days `filed` and `decided` with `dossier_kind` (`first`,
 //! `upgrade` or `re-evaluation`; without it any kind will do), by which the edition must be possible
-//! (reading rule 14); the council's own [`rules`](crate::Rules) and its
-//! [`attendance`](crate::Attendance), whose findings a rating then lists. Other members are ignored, but
-//! for a `draft` that is `true`, as in the forms of sheets built at run time.
+//! (26/2026, Art. 12); the council's own [`rules`](crate::Rules) and its
+//! [`attendance`](crate::Attendance), whose findings a rating then lists. Other members are ignored,
+//! except a `draft` that is `true`, as in the forms of custom sheets. `tier` may also be written `level`,
+//! but not both.
 //!
 //! ```
 //! use ocop_core::json::Record;
@@ -18,18 +19,17 @@
 //! let shown = serde_json::to_string(&fault.at_line(1)).unwrap();
 //! assert_eq!(
 //!     shown,
-//!     r#"{"id":"p-1","line":1,"error":"unknown-set","path":"set","message":"edition 26/2026 has no sheet 27, only 1 to 26"}"#
+//!     r#"{"id":"p-1","line":1,"error":"unknown-set","path":"set","message":"edition 26/2026 has no sheet 27: expected 1 to 26"}"#
 //! );
 //! ```
 //!
-//! One error is given a line, the first in this order: what is not JSON, or has a key twice; the
-//! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `level`, `filed`, `decided`,
-//! `dossier_kind`, whether the edition is in force, `rules`, `attendance`); then member by
-//! member unknown keys, each choice in sheet order, and what is not applicable or missing in sheet
-//! order. Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON
+//! Each line has at most one error, the first in this order: not JSON, or a duplicate key; the
+//! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `tier`, `filed`, `decided`,
+//! `dossier_kind`, whether the edition is in force, `rules`, `attendance`); then, for each member,
+//! unknown keys, each choice in sheet order, and missing or inapplicable choices in sheet order. Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON
 //! here.
 //!
-//! [`PRODUCT_SCHEMA`] and [`RATING_SCHEMA`] are the JSON Schemas of what goes in and what comes out.
+//! [`PRODUCT_SCHEMA`] and [`RATING_SCHEMA`] are the JSON Schemas of input and output.
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub struct Rated {
     plans: Option<Plans>,
 }
 
-/// For three, four and five stars: the criteria and level steps of the cheapest way, if there is one.
+/// For three, four and five stars: the criteria and level steps of the cheapest plan, if there is one.
 type Plans = [Option<(u32, u32)>; 3];
 
 /// A line that cannot be rated: the error, and the id where it could be read.
@@ -94,12 +94,12 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// The first fault in the order that the [module](self) names; input of any kind is answered.
+    /// The first fault in the order of the [module](self) docs; no input panics.
     pub fn read(json: &[u8]) -> Result<Self, LineError> {
         Self::read_with(json, sheet_of_the_law)
     }
 
-    /// Reads one product that was scored on a given sheet, such as a draft built at run time; its
+    /// Reads one product that was scored on a given sheet, such as a custom sheet; its
     /// `edition` and `set` are those of the sheet.
     ///
     /// ```
@@ -125,7 +125,7 @@ impl Record {
                 return Ok(sheet.clone());
             }
             let message = format!(
-                "the product is of {edition} set {}, wanted {sheet}",
+                "the product is of {edition} set {}: expected {sheet}",
                 Cut(number)
             );
             Err(Error::new(ErrorKind::BadValue, "set", message))
@@ -188,7 +188,7 @@ impl Rated {
     }
 
     /// The same with `plan` for a product of one scorecard: for three, four and five stars the
-    /// criteria changed and the level steps of the cheapest way up (reading rule 16), or `null`.
+    /// criteria changed and the level steps of the cheapest plan (`cheapest-way`), or `null`.
     ///
     /// ```
     /// use ocop_core::json::Record;
@@ -241,13 +241,13 @@ impl LineError {
         self.id.as_deref()
     }
 
-    /// The line of the file, where it was said.
+    /// The line of the file, if it was given.
     #[must_use]
     pub const fn line(&self) -> Option<u64> {
         self.line
     }
 
-    /// What is wrong, and where in the object.
+    /// The error, with its path in the object.
     #[must_use]
     pub const fn error(&self) -> &Error {
         &self.error

@@ -2,8 +2,8 @@
 //!
 //! Every value is kept as the text it was written in, so that an integer of any length is an
 //! integer and `1.0` is not. `serde_json` does all the parsing. Brackets nested deeper than
-//! [`DEEPEST`] are refused first, so that no line can exhaust the stack, and nothing is kept for a
-//! value that is only looked through.
+//! [`DEEPEST`] are refused first, so that no line can exhaust the stack. Ignored values are scanned
+//! and not kept.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -25,21 +25,23 @@ pub(super) struct Line<'a> {
     pub(super) set: Option<Value<'a>>,
     pub(super) scorecards: Option<Result<Vec<Card<'a>>, String>>,
     pub(super) grounds: Option<Result<Vec<Value<'a>>, String>>,
+    pub(super) tier: Option<Value<'a>>,
+    /// The earlier name of `tier`.
     pub(super) level: Option<Value<'a>>,
-    /// Whether `draft` is true, as in the forms of sheets built at run time.
+    /// Whether `draft` is true, as in the forms of custom sheets.
     pub(super) draft: bool,
     pub(super) filed: Option<Value<'a>>,
     pub(super) decided: Option<Value<'a>>,
     pub(super) dossier_kind: Option<Value<'a>>,
-    /// As written: read when the other members are known to be right.
+    /// As written: read after the other members.
     pub(super) rules: Option<&'a RawValue>,
     pub(super) attendance: Option<&'a RawValue>,
 }
 
-/// The entries of a scorecard in the order of the line, or what stands in its place.
+/// The entries of a scorecard in the order of the line, or the name of another value.
 pub(super) type Card<'a> = Result<Vec<(Text<'a>, Entry<'a>)>, String>;
 
-/// What a criterion's key maps to.
+/// The value of a criterion's key.
 #[derive(Debug)]
 pub(super) enum Entry<'a> {
     Level(Value<'a>),
@@ -74,7 +76,7 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
         let raw: &RawValue =
             serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
         nested(raw, &Path::Line).map_err(|error| (None, error))?;
-        let message = format!("found {}, wanted an object", Value::of(raw).name());
+        let message = format!("found {}, expected an object", Value::of(raw).name());
         return Err((None, Error::new(ErrorKind::BadValue, "", message)));
     };
     let mut line = Line::default();
@@ -97,7 +99,7 @@ pub(crate) fn tree(json: &[u8]) -> Result<serde_json::Value, Error> {
     serde_json::from_str(text).map_err(|error| bad_json(&error))
 }
 
-/// The text of UTF-8 in which no trap was found.
+/// UTF-8 text that passed the survey.
 fn surveyed(json: &[u8]) -> Result<&str, Error> {
     let text = core::str::from_utf8(json).map_err(|error| {
         let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
@@ -106,8 +108,8 @@ fn surveyed(json: &[u8]) -> Result<&str, Error> {
     survey(text).map(|()| text)
 }
 
-/// Refuses what would be read in two ways or cost too much: brackets nested deeper than
-/// [`DEEPEST`], and escapes that are half a character.
+/// Refuses brackets nested deeper than [`DEEPEST`], which cost too much, and escapes that are half a
+/// character, which readers treat differently.
 fn survey(text: &str) -> Result<(), Error> {
     let bytes = text.as_bytes();
     let refuse = |what: &str, at: usize| {
@@ -131,7 +133,7 @@ fn survey(text: &str) -> Result<(), Error> {
                     (Some(0xD800..=0xDFFF), _) => return refuse("half a surrogate pair", at),
                     _ => {}
                 }
-                // The byte behind the backslash is no quote.
+                // The byte after the backslash is no quote.
                 at += 1;
             }
             _ => {}
@@ -157,6 +159,7 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
             "id" => nested(raw, &path)?,
             "edition" => line.edition = Some(single(raw, &path)?),
             "set" => line.set = Some(single(raw, &path)?),
+            "tier" => line.tier = Some(single(raw, &path)?),
             "level" => line.level = Some(single(raw, &path)?),
             "draft" => {
                 nested(raw, &path)?;
@@ -181,7 +184,7 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Where in a line; it is written out only when there is a fault to tell.
+/// A place in a line; it is written out only for an error.
 #[derive(Clone, Copy)]
 enum Path<'p> {
     Line,
@@ -248,7 +251,7 @@ fn scorecards<'a>(
 
 fn entries<'a>(members: Members<'a>, path: &Path<'_>) -> Result<Vec<(Text<'a>, Entry<'a>)>, Error> {
     no_key_twice(&members, path)?;
-    // As many as there are: a list of small cards would else hold several times what it needs.
+    // The exact capacity: otherwise a list of small cards takes several times the memory.
     let mut entries = Vec::with_capacity(members.len());
     for (key, raw) in members {
         let path = path.key(&key);
@@ -277,7 +280,7 @@ fn choice<'a>(raw: &'a RawValue, path: &Path<'_>) -> Result<Entry<'a>, Error> {
     Ok(Entry::Object { case, level, other })
 }
 
-/// Looks for a key that is twice in any object inside a value that is read no further.
+/// Looks for duplicate keys inside an ignored value.
 ///
 /// It recurses at most [`DEEPEST`] times, and a value is parsed once for each level around it.
 fn nested(raw: &RawValue, path: &Path<'_>) -> Result<(), Error> {
@@ -301,14 +304,14 @@ fn no_key_twice(members: &Members<'_>, path: &Path<'_>) -> Result<(), Error> {
     match twice(members) {
         None => Ok(()),
         Some(key) => {
-            let message = format!("the key {} stands twice in one object", Quoted(key));
+            let message = format!("duplicate key {} in one object", Quoted(key));
             let path = path.key(key).written();
             Err(Error::new(ErrorKind::DuplicateKey, path, message))
         }
     }
 }
 
-/// The first key that was there before.
+/// The first duplicate key.
 fn twice<'m>(members: &'m Members<'_>) -> Option<&'m str> {
     /// Up to this many keys each is compared with those before it; more are sorted.
     const FEW: usize = 40;
@@ -383,7 +386,7 @@ impl<'de: 'a, 'a> de::Deserialize<'de> for Decoded<'a> {
     }
 }
 
-/// The members of an object in their order, those that are there twice too; `None` for another value.
+/// The members of an object in their order, duplicates too; `None` for another value.
 fn object(raw: &RawValue) -> Result<Option<Members<'_>>, Error> {
     if !raw.get().starts_with('{') {
         return Ok(None);
@@ -393,7 +396,7 @@ fn object(raw: &RawValue) -> Result<Option<Members<'_>>, Error> {
         .map_err(|error| bad_json(&error))
 }
 
-/// The members of an object that is all there is.
+/// The members of an object that is the whole text.
 fn members(text: &str) -> Result<Members<'_>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
     let members = Collect(USUAL).deserialize(&mut json)?;
@@ -410,7 +413,7 @@ fn list(raw: &RawValue) -> Result<Option<Vec<&RawValue>>, Error> {
         .map_err(|error| bad_json(&error))
 }
 
-/// Collects the members of an object; it holds how many are likely.
+/// Collects the members of an object, with the likely number of them.
 struct Collect(usize);
 
 /// The usual number of members, so that a scorecard's are collected without moving them.
@@ -468,17 +471,23 @@ impl<'de: 'a, 'a> de::Deserialize<'de> for Cards<'a> {
     }
 }
 
-fn bad_json(error: &serde_json::Error) -> Error {
+/// The message of an error without the place at its end, which is counted from the member alone.
+pub(super) fn reason(error: &serde_json::Error) -> String {
     let shown = error.to_string();
-    // The place stands at the end; a product is mostly one line, in which the column is the byte.
-    let what = shown.split(" at line ").next().unwrap_or_default();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    shown.strip_suffix(&place).unwrap_or(&shown).to_string()
+}
+
+fn bad_json(error: &serde_json::Error) -> Error {
+    let what = reason(error);
+    // A product is mostly one line, in which the column is the byte.
     let (line, column) = (error.line(), error.column());
     let place = match line {
         0 | 1 => format!("at byte {column}"),
         _ => format!("at line {line}, byte {column} of the object"),
     };
     let message = if error.is_eof() {
-        format!("not JSON: it ends too early, {place}")
+        format!("not JSON: unexpected end {place}")
     } else {
         format!("not JSON: {what} {place}")
     };

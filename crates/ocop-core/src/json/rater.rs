@@ -243,7 +243,7 @@ fn write(
     keys(sheet, sums.stopped, out);
 
     out.extend_from_slice(sheet.named.as_bytes());
-    out.extend_from_slice(br#","level":""#);
+    out.extend_from_slice(br#","tier":""#);
     out.extend_from_slice(envelope.tier.as_str().as_bytes());
     let recognition = Recognition::of(
         envelope.edition,

@@ -1,4 +1,4 @@
-//! From a line's members to a product: every member checked, the first fault told.
+//! From a line's members to a product: every member is checked, and the first fault is the error.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::Record;
-use super::parse::{Card, Entry, Line, Value};
+use super::parse::{Card, Entry, Line, Value, reason};
 use crate::after::in_force::DossierKind;
 use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
 use crate::base::lang::Lang;
@@ -24,17 +24,17 @@ use crate::rating::council::Council;
 use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::scorecard::Scorecard;
 
-pub(crate) fn bad_value(path: impl Into<String>, found: &str, wanted: &str) -> Error {
+pub(crate) fn bad_value(path: impl Into<String>, found: &str, expected: &str) -> Error {
     Error::new(
         ErrorKind::BadValue,
         path,
-        format!("found {found}, wanted {wanted}"),
+        format!("found {found}, expected {expected}"),
     )
 }
 
-/// The error for a value of the wrong kind, or none at all.
-fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, wanted: &str) -> Error {
-    bad_value(path, &Value::shown(found), wanted)
+/// The error for a value of the wrong kind, or a missing value.
+fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, expected: &str) -> Error {
+    bad_value(path, &Value::shown(found), expected)
 }
 
 /// The edition and the set number that a product names.
@@ -44,8 +44,8 @@ pub(super) fn named<'l>(line: &'l Line<'_>) -> Result<(Edition, &'l str), Error>
             .parse()
             .map_err(|error: Error| error.under("edition"))?,
         other => {
-            let wanted = "an edition such as `26/2026`";
-            return Err(unfit("edition", other.as_ref(), wanted));
+            let expected = "an edition such as `26/2026`";
+            return Err(unfit("edition", other.as_ref(), expected));
         }
     };
     match &line.set {
@@ -62,7 +62,7 @@ pub(super) fn sheet_of_the_law(line: &Line<'_>) -> Result<Sheet, Error> {
     };
     let sheet = sheet.map_err(|error| error.under("set"))?;
     if line.draft {
-        let message = "this product was scored on a draft, which is read on its own sheet";
+        let message = "the product was scored on a custom sheet: read it with that sheet";
         return Err(Error::new(ErrorKind::BadValue, "draft", message));
     }
     Ok(sheet)
@@ -77,7 +77,7 @@ pub(super) fn record(
     let sheet = sheet(line)?;
     let cards = match &line.scorecards {
         Some(Ok(cards)) if cards.is_empty() => {
-            let message = "a product needs at least one scorecard";
+            let message = "at least one scorecard is required";
             return Err(Error::new(ErrorKind::NoScorecard, "scorecards", message));
         }
         Some(Ok(cards)) => cards,
@@ -85,8 +85,7 @@ pub(super) fn record(
         None => return Err(bad_value("scorecards", "nothing", "a list of scorecards")),
     };
     let grounds = grounds(line, &sheet)?;
-    let tiers = "`district`, `province` or `centre`";
-    let tier: Option<Tier> = read("level", line.level.as_ref(), tiers, |id| id.parse().ok())?;
+    let tier = tier(line)?;
     let days = "a day such as `2026-07-10`";
     let filed = read("filed", line.filed.as_ref(), days, crate::base::day::read)?;
     let decided = read(
@@ -131,11 +130,24 @@ pub(super) fn record(
     Ok(Record { id, council })
 }
 
-/// A member that may be left out, and is a text that can be read.
+/// The council's tier, by its name or by its earlier name.
+fn tier(line: &Line<'_>) -> Result<Option<Tier>, Error> {
+    let (member, value) = match (&line.tier, &line.level) {
+        (Some(_), Some(_)) => {
+            return Err(bad_value("tier", "`tier` and `level`", "only one of them"));
+        }
+        (None, Some(level)) => ("level", Some(level)),
+        (tier, None) => ("tier", tier.as_ref()),
+    };
+    let tiers = "`district`, `province` or `centre`";
+    read(member, value, tiers, |id| id.parse().ok())
+}
+
+/// An optional member that is text.
 fn read<T>(
     member: &str,
     value: Option<&Value<'_>>,
-    wanted: &str,
+    expected: &str,
     read: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, Error> {
     let found = match value {
@@ -145,12 +157,12 @@ fn read<T>(
     };
     match found {
         Some(found) => Ok(Some(found)),
-        None => Err(unfit(member, value, wanted)),
+        None => Err(unfit(member, value, expected)),
     }
 }
 
-/// Whether an edition is possible for a dossier's days (reading rule 14); where the kind of dossier is
-/// not said, for any kind.
+/// Whether an edition is possible for a dossier's days (26/2026, Art. 12); without a kind of dossier,
+/// for any kind.
 fn possible(
     edition: Edition,
     filed: Option<Date>,
@@ -166,10 +178,10 @@ fn possible(
             .map_or(decided, |last| last.min(decided)),
     };
     let mut found = Vec::new();
-    let said = |of: &DossierKind| kind.is_none_or(|kind| kind == *of);
-    for kind in DossierKind::ALL.into_iter().filter(said) {
+    let asked = |of: &DossierKind| kind.is_none_or(|kind| kind == *of);
+    for kind in DossierKind::ALL.into_iter().filter(asked) {
         let in_force = Edition::in_force(day, decided, kind);
-        // Where only the day of decision is given, it is the one that is wrong.
+        // If only the day of decision is given, that day is wrong.
         let wrong = if filed.is_some() { "filed" } else { "decided" };
         let in_force = in_force.map_err(|error| match error.path() {
             "filed" => Error::new(error.kind(), wrong, error.message()),
@@ -200,26 +212,21 @@ fn form<'a, T: Deserialize<'a>>(
         .map(Some)
         .map_err(|error| {
             let path = match error.path().to_string().as_str() {
-                // The form itself, or a member that it has not: the message names it.
+                // The form itself, or an unknown member: the message names it.
                 "." | "?" => String::new(),
                 inner => Cut(inner).to_string(),
             };
-            let message = error.inner().to_string();
-            // The place in the text is that of the member alone.
-            let message = message
-                .rsplit_once(" at line ")
-                .map_or(&*message, |(text, _)| text);
-            let message = Long(message).to_string();
+            let message = Long(&reason(error.inner())).to_string();
             Error::new(ErrorKind::BadValue, path, message).under(member)
         })
 }
 
 fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error> {
-    let wanted = "a list of ids of grounds";
+    let expected = "a list of ids of grounds";
     let list = match &line.grounds {
         None => return Ok(Vec::new()),
         Some(Ok(list)) => list,
-        Some(Err(found)) => return Err(bad_value("grounds", found, wanted)),
+        Some(Err(found)) => return Err(bad_value("grounds", found, expected)),
     };
     list.iter()
         .enumerate()
@@ -256,7 +263,7 @@ fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
         by_criterion[index] = Some(entry);
         next = index + 1;
     }
-    // Then each choice in sheet order; what is missing or not applicable shows at the end.
+    // Then each choice in sheet order; missing and inapplicable choices show at the end.
     let mut builder = sheet.scorecard();
     for criterion in sheet.criteria() {
         if let Some(entry) = by_criterion[criterion.index()] {
@@ -266,9 +273,9 @@ fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
     builder.complete()
 }
 
-/// A choice as it stands in the line, with its type checked.
+/// A choice of the line, with its type checked.
 fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> {
-    const WANTED: &str = "a level number, or an object with `case` and `level`";
+    const EXPECTED: &str = "a level number, or an object with `case` and `level`";
     let (case, level) = match entry {
         Entry::Level(level) => (None, level),
         Entry::Object { case, level, other } => {
@@ -276,8 +283,8 @@ fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> 
             if let Some(other) = other {
                 return Err(bad_value(
                     path(other),
-                    "a member of this name",
-                    "`case` and `level` only",
+                    "an unknown member",
+                    "only `case` and `level`",
                 ));
             }
             let case = match case {
@@ -292,7 +299,7 @@ fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> 
         }
     };
     let Value::Integer(number) = level else {
-        return Err(unfit(criterion.key(), Some(level), WANTED));
+        return Err(unfit(criterion.key(), Some(level), EXPECTED));
     };
     let case = match case {
         None if criterion.has_cases() => return Err(criterion.case_required()),
@@ -323,7 +330,7 @@ impl Line<'_> {
 }
 
 impl Value<'_> {
-    /// What was found, for a message.
+    /// The found value, for a message.
     pub(super) fn shown(value: Option<&Self>) -> String {
         match value {
             None => "nothing".to_string(),

@@ -2,9 +2,9 @@
 
 /// The JSON Schema (draft 2020-12) of a product, as [`Record::read`](super::Record::read) reads it.
 ///
-/// It is as narrow as a schema can be: every product that can be rated is valid, and most that cannot
-/// are not. What takes a sheet to tell is left to the library, such as whether a key stands on it; the
-/// schema's `$comment` names all of that. A product scored on a draft is not meant. The file is
+/// It is as narrow as a schema can be: every product that can be rated is valid, and most others are
+/// not. Checks that need the sheet are left to the library, such as whether a key is on it; the
+/// schema's `$comment` lists them. It does not cover products of custom sheets. The file is
 /// `schema/product.schema.json` in the package.
 ///
 /// ```
@@ -26,8 +26,8 @@ pub const PRODUCT_SCHEMA: &str = include_str!("../../schema/product.schema.json"
 /// The JSON Schema (draft 2020-12) of an answer: a [`Rated`](super::Rated) product, or a
 /// [`LineError`](super::LineError).
 ///
-/// It has the members of this release and no others; a later one may tell more. Of a star it tells
-/// that it fits the band, the needs missed, the zeros and the grounds. The file is
+/// It has the members of this release and no others; a later release may add more. It checks that the
+/// star fits the band, the unmet requirements, the zeros and the grounds. The file is
 /// `schema/rating.schema.json` in the package.
 ///
 /// ```

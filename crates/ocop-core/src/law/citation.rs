@@ -36,7 +36,11 @@ impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let edition = self.sheet.edition;
         if self.sheet.custom {
-            write!(f, "{} ", self.lang.pick("dự thảo theo", "draft of"))?;
+            write!(
+                f,
+                "{} ",
+                self.lang.pick("bộ tiêu chí tự lập theo", "custom sheet of")
+            )?;
         }
         write!(f, "{edition}")?;
         let row = edition.row();

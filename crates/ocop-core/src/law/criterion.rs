@@ -208,8 +208,7 @@ impl<'a> Criterion<'a> {
             (Some(first), Some(last)) => alloc::format!("`{first}` or `{last}`"),
             _ => alloc::string::String::new(),
         };
-        let message =
-            alloc::format!("two cases are printed here, choose {letters} and a level in it");
+        let message = alloc::format!("the case is missing: choose {letters} and a level in it");
         Error::new(ErrorKind::CaseRequired, self.key(), message)
     }
 
@@ -230,24 +229,23 @@ impl<'a> Criterion<'a> {
             None => alloc::string::String::new(),
         };
         let number = crate::base::error::Cut(number);
-        let message =
-            alloc::format!("level {number}{of} is out of range: expected {first} to {last}");
+        let message = alloc::format!("level {number}{of} out of range: expected {first} to {last}");
         Error::new(ErrorKind::LevelOutOfRange, self.key(), message)
     }
 
-    /// The error for a case that does not exist here.
+    /// The error for a case that the criterion does not have.
     pub(crate) fn unknown_case(self, case: &str) -> Error {
         let case = crate::base::error::Quoted(case);
         let message = if self.has_cases() {
             let (first, last) = (self.cases().next(), self.cases().last());
             match (first, last) {
                 (Some(first), Some(last)) => {
-                    alloc::format!("there is no case {case}, only `{first}` and `{last}`")
+                    alloc::format!("unknown case {case}: expected `{first}` or `{last}`")
                 }
-                _ => alloc::format!("there is no case {case}"),
+                _ => alloc::format!("unknown case {case}"),
             }
         } else {
-            alloc::format!("no cases are printed here, found case {case}")
+            alloc::format!("unexpected case {case}: the criterion has no cases")
         };
         Error::new(ErrorKind::UnknownCase, self.key(), message)
     }

@@ -12,6 +12,7 @@ pub(crate) mod edition;
 pub(crate) mod edition_row;
 pub(crate) mod erratum;
 pub(crate) mod ground;
+pub(crate) mod interpretation_row;
 pub(crate) mod level;
 pub(crate) mod note;
 pub(crate) mod note_kind;
@@ -26,4 +27,5 @@ pub(crate) mod sheet;
 #[rustfmt::skip]
 pub(crate) mod tables;
 pub(crate) mod slot;
+pub(crate) mod tags;
 pub(crate) mod tier;

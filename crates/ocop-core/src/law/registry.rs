@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::base::error::{Error, ErrorKind, Quoted};
 use crate::base::label::Label;
+use crate::base::lang::Lang;
 use crate::law::bands::Bands;
 use crate::law::concept::Concept;
 use crate::law::edition::Edition;
@@ -17,6 +18,18 @@ use crate::law::row::rows;
 use crate::law::sheet::Sheet;
 use crate::law::tables;
 use crate::law::tables::concepts::CONCEPTS;
+use crate::law::tables::tags::TAGS;
+use crate::law::tags::Tags;
+
+/// The tags of a label; none for a label that is not the law's.
+///
+/// A label of a custom sheet has the tags of the law's label with the same wording.
+pub(crate) fn tags_of(label: &Label) -> &'static Tags {
+    let found = TAGS.binary_search_by(|(own, _)| own.get(Lang::En).cmp(label.get(Lang::En)));
+    let row = found.ok().map(|index| &TAGS[index]);
+    row.filter(|(own, _)| own == label)
+        .map_or(&Tags::NONE, |(_, tags)| tags)
+}
 
 impl Edition {
     pub(crate) const fn row(self) -> &'static EditionRow {
@@ -72,10 +85,10 @@ impl Edition {
         let missing = self.row().missing.iter();
         let mut missing = missing.filter(|row| number.parse() == Ok(row.number));
         let message = if let Some(MissingRow { heading, .. }) = missing.next() {
-            format!("there is no source for sheet {number} of edition {self}, “{heading}”")
+            format!("no source for sheet {number} of edition {self}, “{heading}”")
         } else {
             let last = self.row().sheets.last().map_or(0, |sheet| sheet.number);
-            format!("edition {self} has no sheet {number}, only 1 to {last}")
+            format!("edition {self} has no sheet {number}: expected 1 to {last}")
         };
         Error::new(ErrorKind::UnknownSheet, "", message)
     }
@@ -111,7 +124,7 @@ impl FromStr for Edition {
                 let text = Quoted(text);
                 let all: Vec<_> = Self::ALL.into_iter().map(Self::as_str).collect();
                 let all = all.join(", ");
-                let message = format!("unknown edition {text}, this release carries {all}");
+                let message = format!("unknown edition {text}: expected {all}");
                 Error::new(ErrorKind::UnknownEdition, "", message)
             })
     }
@@ -202,12 +215,12 @@ impl FromStr for Concept {
         match CONCEPTS.binary_search_by(|row| row.id.cmp(text)) {
             Ok(row) => Ok(Self(u16::try_from(row).unwrap_or(u16::MAX))),
             Err(_) => {
-                let wanted = "one of `Concept::all`";
+                let expected = "one of `Concept::all`";
                 Err(Error::unknown(
                     ErrorKind::UnknownConcept,
                     "concept",
                     text,
-                    wanted,
+                    expected,
                 ))
             }
         }

@@ -292,12 +292,14 @@ impl fmt::Debug for Sheet {
     }
 }
 
-/// Prints the edition and the set number, `26/2026 set 7`.
-///
-/// A custom sheet prints `draft of 26/2026 set 7`.
+/// Prints the edition and the set number, `26/2026 set 7`, or `custom sheet of 26/2026 set 7`.
 impl fmt::Display for Sheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let custom = if self.is_law() { "" } else { "draft of " };
+        let custom = if self.is_law() {
+            ""
+        } else {
+            "custom sheet of "
+        };
         f.pad(&format!("{custom}{} set {}", self.edition(), self.number()))
     }
 }

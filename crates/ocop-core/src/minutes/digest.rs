@@ -83,7 +83,7 @@ impl FromStr for Digest {
             return Ok(Self(bytes));
         }
         let text = Quoted(text);
-        let message = format!("found {text}, wanted 64 hexadecimal digits in small letters");
+        let message = format!("found {text}, expected 64 hexadecimal digits in small letters");
         Err(Error::new(ErrorKind::BadValue, "", message))
     }
 }

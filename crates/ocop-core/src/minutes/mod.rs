@@ -121,17 +121,17 @@ impl Rating {
     /// ```
     /// use ocop_core::{Council, Edition, ErrorKind};
     ///
-    /// let custom = Edition::E2026.sheet(7)?.to_spec().build()?;
-    /// let best = custom.criteria().map(|criterion| (criterion.key(), criterion.best()));
-    /// let rating = Council::of([custom.scorecard_from(best)?.complete()?])?.rate();
-    /// assert_eq!(rating.minutes().unwrap_err().kind(), ErrorKind::DraftSheet);
+    /// let builder = Edition::E2026.sheet(7)?.to_spec().build()?;
+    /// let best = builder.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let rating = Council::of([builder.scorecard_from(best)?.complete()?])?.rate();
+    /// assert_eq!(rating.minutes().unwrap_err().kind(), ErrorKind::CustomSheet);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DraftSheet`](crate::ErrorKind::DraftSheet) for a custom sheet, because a later
-    /// reader cannot look it up. [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for more than
+    /// [`ErrorKind::CustomSheet`](crate::ErrorKind::CustomSheet) for a sheet built at run time, which
+    /// nobody could look up later; [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for more than
     /// 255 scorecards.
     pub fn minutes(&self) -> Result<Minutes, Error> {
         Minutes::of(Facts::of(self)?)

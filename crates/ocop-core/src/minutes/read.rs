@@ -215,9 +215,9 @@ impl<'v> Object<'v> {
         match names.find(|name| !known.contains(&name.as_str())) {
             None => Ok(object),
             Some(name) => {
-                let wanted = format!("{} only", known.join(", "));
+                let wanted = format!("only {}", known.join(", "));
                 let path = object.path(name);
-                Err(bad_value(path, "a member of this name", &wanted))
+                Err(bad_value(path, "an unknown member", &wanted))
             }
         }
     }

@@ -101,11 +101,11 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DraftSheet`] for a custom sheet.
+    /// [`ErrorKind::CustomSheet`] for a sheet built at run time.
     pub fn facts(&self) -> Result<String, Error> {
         if !self.is_law() {
-            let message = format!("{self} has no minutes: only the law's sheets do");
-            return Err(Error::new(ErrorKind::DraftSheet, "", message));
+            let message = format!("{self} has no minutes: a sheet of the law is required");
+            return Err(Error::new(ErrorKind::CustomSheet, "", message));
         }
         canon::text(&canon::tree(&TableFacts::of(self))?)
     }
@@ -114,7 +114,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DraftSheet`] for a custom sheet.
+    /// [`ErrorKind::CustomSheet`] for a sheet built at run time.
     pub fn digest(&self) -> Result<Digest, Error> {
         let facts = self.facts()?;
         Ok(Digest::of_bytes(facts.as_bytes()))

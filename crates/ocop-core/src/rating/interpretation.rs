@@ -1,56 +1,59 @@
-//! Readings: what is decided here where the law is silent.
+//! Interpretations: what is decided here where the decision says nothing.
 //!
-//! Each is named after what it decides and cites the reading rule it belongs to; the crate's docs
-//! list them with their why. A rating names those that it applied.
+//! Each is named after what it decides. `law/interpretations.toml` lists them with their reasons.
 
-use crate::base::label::{Label, label};
+use crate::base::label::Label;
+use crate::law::interpretation_row::InterpretationRow;
+use crate::law::tables::interpretations as table;
 
-/// A reading (cách đọc) where the law is silent, applied in a rating.
+/// An interpretation (cách áp dụng) that a rating rests on, where the decision says nothing.
+///
+/// [`interpretations`](crate::interpretations) lists all of them with their articles and reasons.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Interpretation {
-    /// Rule 1: a sheet built at run time is no sheet of the law.
+    /// A custom sheet is no sheet of the law.
     NotALawSheet,
-    /// Rule 2: level 0, "not even the lowest printed level", is worth 0 points.
+    /// Level 0, "not even the lowest printed level", is worth 0 points.
     LevelZero,
-    /// Rule 5: every criterion that applies must be chosen.
+    /// Every criterion that applies must be chosen.
     EveryCriterionChosen,
-    /// Rule 7: nothing is rounded before it is compared.
+    /// Nothing is rounded before it is compared.
     ExactMean,
-    /// Rule 8: a mean between two printed bands belongs to the lower.
+    /// A mean between two printed bands belongs to the lower.
     GapBetweenBands,
-    /// Rule 9: a need is met when the members' exact mean on the criterion is at least the need.
+    /// A requirement is met if the members' exact mean is at least the points of the marked level.
     MinimumByMean,
-    /// Rule 9: the council's own rules say how a minimum is met.
+    /// The council's own rules say how a requirement is met.
     MinimumByCouncilRule,
-    /// Rule 9: a mark on a criterion's own line needs its lowest level worth points.
+    /// A mark on a criterion's own line requires its lowest level worth points.
     LineMark,
-    /// Rule 9: marks count on a sheet that prints no legend for them.
+    /// Marks count on a sheet that prints no legend for them.
     MarksWithoutLegend,
-    /// Rule 9: a mark counts where its criterion is mandatory for some products only, and it changes the star.
+    /// A mark counts where its criterion is mandatory for some products only, and it changes the star.
     MarkForSomeProducts,
-    /// Rule 10: a higher star needs the marks of the lower stars too.
+    /// A higher star needs the marks of the lower stars too.
     LowerMarksFirst,
-    /// Rule 10: points for three stars without its minima give two stars.
+    /// Points for three stars without the requirements for three stars give two stars.
     TwoStarsBelowMinima,
-    /// Rule 10: the minimum requirements in prose of 781/QĐ-TTg are not applied.
+    /// The minimum requirements in prose of 781/QĐ-TTg are not applied.
     MinimaInProse,
-    /// Rule 11: a zero by any member ends the evaluation.
+    /// A zero by any member ends the evaluation.
     ZeroByAnyMember,
-    /// Rule 12: the grounds of the sheet are not known.
+    /// The grounds of the sheet are not known.
     GroundsUnknown,
-    /// Rules 8 and 13: bands and recognition of this edition are known from secondary sources.
+    /// Bands and recognition of this edition are known from secondary sources.
     SecondarySources,
-    /// Rule 13: 90 points or more at the centre without five stars are returned like fewer.
+    /// 90 points or more at the centre without five stars are returned like fewer.
     ReturnedFromCentre,
-    /// Rule 15: the printed levels of the sheet do not add up to its printed maximum.
+    /// The printed levels of the sheet do not add up to its printed maximum.
     Unreconciled,
-    /// Rule 17: a share of exactly 75%, at which printed bounds gape or overlap, is read for the applicant.
+    /// A share of exactly 75%, left out or printed twice, gets the higher level.
     BoundsAsPrinted,
 }
 
 impl Interpretation {
-    /// All readings, in the order of the rules.
+    /// All interpretations, from the sheet to recognition.
     pub const ALL: [Self; 19] = [
         Self::NotALawSheet,
         Self::LevelZero,
@@ -73,135 +76,58 @@ impl Interpretation {
         Self::BoundsAsPrinted,
     ];
 
-    /// The one spelling of the reading, in kebab-case.
+    /// The one spelling of the interpretation, in kebab-case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::LevelZero => "level-zero",
-            Self::EveryCriterionChosen => "every-criterion-chosen",
-            Self::ExactMean => "exact-mean",
-            Self::GapBetweenBands => "gap-between-bands",
-            Self::MinimumByMean => "minimum-by-mean",
-            Self::MinimumByCouncilRule => "minimum-by-council-rule",
-            Self::LineMark => "line-mark",
-            Self::MarksWithoutLegend => "marks-without-legend",
-            Self::MarkForSomeProducts => "mark-for-some-products",
-            Self::LowerMarksFirst => "lower-marks-first",
-            Self::TwoStarsBelowMinima => "two-stars-below-minima",
-            Self::MinimaInProse => "minima-in-prose",
-            Self::ZeroByAnyMember => "zero-by-any-member",
-            Self::GroundsUnknown => "grounds-unknown",
-            Self::SecondarySources => "secondary-sources",
-            Self::ReturnedFromCentre => "returned-from-centre",
-            Self::Unreconciled => "unreconciled",
-            Self::BoundsAsPrinted => "bounds-as-printed",
-            Self::NotALawSheet => "not-a-law-sheet",
-        }
+        self.row().id
     }
 
-    /// The number of the reading rule.
+    /// The article that it belongs to, such as `26/2026, Art. 3.3`; `None` where the law says nothing.
+    ///
+    /// ```
+    /// use ocop_core::{Interpretation, Lang};
+    ///
+    /// let article = Interpretation::ExactMean.article().unwrap();
+    /// assert_eq!(article.get(Lang::Vi), "26/2026, Điều 3.3");
+    /// ```
     #[must_use]
-    pub const fn rule(self) -> u8 {
-        match self {
-            Self::NotALawSheet => 1,
-            Self::LevelZero => 2,
-            Self::EveryCriterionChosen => 5,
-            Self::ExactMean => 7,
-            Self::GapBetweenBands => 8,
-            Self::MinimumByMean
-            | Self::MinimumByCouncilRule
-            | Self::LineMark
-            | Self::MarksWithoutLegend
-            | Self::MarkForSomeProducts => 9,
-            Self::LowerMarksFirst | Self::TwoStarsBelowMinima | Self::MinimaInProse => 10,
-            Self::ZeroByAnyMember => 11,
-            Self::GroundsUnknown => 12,
-            Self::SecondarySources | Self::ReturnedFromCentre => 13,
-            Self::Unreconciled => 15,
-            Self::BoundsAsPrinted => 17,
-        }
+    pub const fn article(self) -> Option<&'static Label> {
+        self.row().article.as_ref()
     }
 
-    /// What is read, in both languages.
+    /// The interpretation in one sentence, in both languages.
     #[must_use]
-    pub const fn label(self) -> Label {
+    pub const fn label(self) -> &'static Label {
+        &self.row().label
+    }
+
+    /// The reason, in English.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        self.row().why
+    }
+
+    const fn row(self) -> &'static InterpretationRow {
         match self {
-            Self::LevelZero => label(
-                "Mức 0 (chưa đạt cả mức in thấp nhất) được tính 0 điểm",
-                "Level 0 (not even the lowest printed level) is read as worth 0 points",
-            ),
-            Self::EveryCriterionChosen => label(
-                "Mọi tiêu chí có áp dụng đều phải được chấm; thiếu là lỗi, không phải 0 điểm",
-                "Every criterion that applies must be chosen; a missing one is an error, not 0 points",
-            ),
-            Self::ExactMean => label(
-                "Luật không nói cách làm tròn: so sánh bằng phân số chính xác",
-                "The law prints no rounding: the exact fraction is compared",
-            ),
-            Self::GapBetweenBands => label(
-                "Điểm nằm giữa hai khung in trong quyết định được đọc vào khung dưới",
-                "The mean lies between two printed bands and is read as belonging to the lower",
-            ),
-            Self::MinimumByMean => label(
-                "Mức tối thiểu được coi là đạt khi trung bình chính xác của các thành viên không thấp hơn điểm của mức đó",
-                "A minimum is read as met when the members' exact mean is at least the points of the marked level",
-            ),
-            Self::MinimumByCouncilRule => label(
-                "Mức tối thiểu được xét theo quy chế của hội đồng, không theo trung bình",
-                "A minimum is met as the council's own rules say, not by the mean",
-            ),
-            Self::LineMark => label(
-                "Dấu sao in ngay trên dòng tiêu chí: đọc là cần ít nhất mức thấp nhất có điểm",
-                "A mark on the criterion's own line is read as needing its lowest level worth points",
-            ),
-            Self::MarksWithoutLegend => label(
-                "Bộ tiêu chí này không in chú giải cho dấu sao: vẫn tính như các bộ khác",
-                "This sheet prints no legend for its marks: they are read as on the other sheets",
-            ),
-            Self::MarkForSomeProducts => label(
-                "Tiêu chí chỉ bắt buộc với một số sản phẩm: dấu sao vẫn được tính; nếu không tính, kết quả sẽ khác",
-                "The criterion is mandatory for some products only: its mark is counted all the same; without it the result would differ",
-            ),
-            Self::LowerMarksFirst => label(
-                "Hạng sao cao hơn phải đạt cả mức tối thiểu của các hạng thấp hơn",
-                "A higher star is read as needing the minima of the lower stars too",
-            ),
-            Self::TwoStarsBelowMinima => label(
-                "Đủ điểm từ 3 sao nhưng thiếu mức tối thiểu của 3 sao: đọc là 2 sao, không công nhận",
-                "Points for three stars or more without the minima of three stars are read as two stars, without recognition",
-            ),
-            Self::MinimaInProse => label(
-                "Yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chỉ biết một phần nên không áp dụng",
-                "The minimum requirements in prose of 781/QĐ-TTg are known only in part and are not applied",
-            ),
-            Self::ZeroByAnyMember => label(
-                "Chỉ cần một thành viên cho 0 điểm ở tiêu chí này là dừng đánh giá",
-                "A zero by any one member on this criterion is read as ending the evaluation",
-            ),
-            Self::GroundsUnknown => label(
-                "Căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí này không có trong nguồn: kết quả không xét đến",
-                "The rejection and stop lines of this sheet are not in the source: the result does not consider them",
-            ),
-            Self::SecondarySources => label(
-                "Khung điểm và thẩm quyền công nhận của quyết định này chỉ biết qua nguồn thứ cấp",
-                "Bands and recognition under this decision are known from secondary sources only",
-            ),
-            Self::ReturnedFromCentre => label(
-                "Ở trung ương đủ từ 90 điểm nhưng chưa đạt 5 sao: đọc như trường hợp dưới 90 điểm, trả về tỉnh",
-                "90 points or more at the centre without five stars are read like fewer than 90: returned to the province",
-            ),
-            Self::Unreconciled => label(
-                "Các mức in trong bộ tiêu chí này không cộng đủ 100 điểm: giữ các mức như in",
-                "The printed levels of this sheet do not add up to 100 points: they are kept as printed",
-            ),
-            Self::BoundsAsPrinted => label(
-                "Tỷ lệ đúng 75%: các mức in hở hoặc chồng nhau, đọc có lợi cho chủ thể (mức cao hơn)",
-                "A share of exactly 75%: the printed bounds gape or overlap, read for the applicant (the higher level)",
-            ),
-            Self::NotALawSheet => label(
-                "Bộ tiêu chí này do người dùng dựng (dự thảo, thí điểm), không phải của quyết định",
-                "This sheet was built by its user (a draft, a pilot) and is not the decision's",
-            ),
+            Self::NotALawSheet => &table::NOT_A_LAW_SHEET,
+            Self::LevelZero => &table::LEVEL_ZERO,
+            Self::EveryCriterionChosen => &table::EVERY_CRITERION_CHOSEN,
+            Self::ExactMean => &table::EXACT_MEAN,
+            Self::GapBetweenBands => &table::GAP_BETWEEN_BANDS,
+            Self::MinimumByMean => &table::MINIMUM_BY_MEAN,
+            Self::MinimumByCouncilRule => &table::MINIMUM_BY_COUNCIL_RULE,
+            Self::LineMark => &table::LINE_MARK,
+            Self::MarksWithoutLegend => &table::MARKS_WITHOUT_LEGEND,
+            Self::MarkForSomeProducts => &table::MARK_FOR_SOME_PRODUCTS,
+            Self::LowerMarksFirst => &table::LOWER_MARKS_FIRST,
+            Self::TwoStarsBelowMinima => &table::TWO_STARS_BELOW_MINIMA,
+            Self::MinimaInProse => &table::MINIMA_IN_PROSE,
+            Self::ZeroByAnyMember => &table::ZERO_BY_ANY_MEMBER,
+            Self::GroundsUnknown => &table::GROUNDS_UNKNOWN,
+            Self::SecondarySources => &table::SECONDARY_SOURCES,
+            Self::ReturnedFromCentre => &table::RETURNED_FROM_CENTRE,
+            Self::Unreconciled => &table::UNRECONCILED,
+            Self::BoundsAsPrinted => &table::BOUNDS_AS_PRINTED,
         }
     }
 }
@@ -209,6 +135,6 @@ impl Interpretation {
 crate::base::macros::spelled!(
     Interpretation,
     UnknownReading,
-    "reading",
-    "one of `Reading::ALL`"
+    "interpretation",
+    "one of `Interpretation::ALL`"
 );

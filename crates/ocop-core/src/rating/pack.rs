@@ -87,7 +87,10 @@ impl Sheet {
         match builder.fault_among(CriterionSet::from_bits(dependent)) {
             None => Ok(builder.into_scorecard()),
             Some(fault) => {
-                let message = format!("{packed} is no scorecard of {self}: {}", fault.message());
+                let message = format!(
+                    "invalid scorecard number {packed} of {self}: {}",
+                    fault.message()
+                );
                 Err(Error::new(ErrorKind::BadSheetCode, fault.path(), message))
             }
         }
@@ -97,7 +100,8 @@ impl Sheet {
 /// The error for a number above the last scorecard of a sheet.
 pub(crate) fn out_of_range(sheet: &Sheet, packed: impl fmt::Display) -> Error {
     let last = sheet.row().packed_below.saturating_sub(1);
-    let message = format!("there is no scorecard {packed} of {sheet}, only 0 to {last}");
+    let message =
+        format!("scorecard number {packed} of {sheet} out of range: expected 0 to {last}");
     Error::new(ErrorKind::BadSheetCode, "", message)
 }
 
@@ -105,7 +109,7 @@ pub(crate) fn out_of_range(sheet: &Sheet, packed: impl fmt::Display) -> Error {
 pub(crate) fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
     let row = sheet.row();
     if row.packed_below == 0 {
-        let message = format!("a scorecard of {sheet} does not fit a number of 64 bits");
+        let message = format!("a scorecard of {sheet} does not fit in a number of 64 bits");
         return Err(Error::new(ErrorKind::BadSheetCode, "", message));
     }
     let criteria = rows(&row.criteria).len();

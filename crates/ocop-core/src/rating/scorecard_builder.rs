@@ -224,7 +224,9 @@ impl ScorecardBuilder {
         let message = match flaw {
             Flaw::NotApplicable => {
                 let story = criterion.requires().map_or("", Criterion::key);
-                format!("{story} has 0 points, so this may only be left out or chosen at 0 points")
+                format!(
+                    "{story} has 0 points: leave this criterion out, or choose a level worth 0 points"
+                )
             }
             Flaw::Missing => format!("no level is chosen for “{}”", criterion.title()),
         };

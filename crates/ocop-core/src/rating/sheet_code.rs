@@ -120,7 +120,7 @@ impl Scorecard {
     pub fn code(&self) -> Result<SheetCode, Error> {
         let sheet = self.sheet();
         if !sheet.is_law() {
-            let message = format!("{sheet} has no code: only the law's sheets do");
+            let message = format!("{sheet} has no code: a sheet of the law is required");
             return Err(Error::new(ErrorKind::BadSheetCode, "", message));
         }
         Ok(SheetCode {
@@ -150,7 +150,10 @@ impl FromStr for SheetCode {
     fn from_str(text: &str) -> Result<Self, Error> {
         let symbols = symbols(text)?;
         if sums(&symbols) != (0, 0) {
-            return Err(bad(&format!("{} fails its check", Quoted(text))));
+            return Err(bad(&format!(
+                "the check characters of {} do not match",
+                Quoted(text)
+            )));
         }
         let [y1, y2, s1, s2, digits @ .., _, _] = symbols;
         let year = 10 * y1 + y2;
@@ -158,7 +161,7 @@ impl FromStr for SheetCode {
             .into_iter()
             .find(|edition| u16::from(edition.row().code) == year)
             .ok_or_else(|| {
-                let message = format!("this release has no edition with the code {year:02}");
+                let message = format!("unknown edition code {year:02}");
                 Error::new(ErrorKind::UnknownEdition, "", message)
             })?;
         let sheet = edition.sheet(10 * s1 + s2)?;
@@ -185,7 +188,7 @@ fn symbols(text: &str) -> Result<Symbols, Error> {
     if length != LAYOUT.len() {
         let wanted = LAYOUT.len();
         return Err(bad(&format!(
-            "a sheet code has {wanted} characters, found {length}"
+            "found {length} characters, expected {wanted}"
         )));
     }
     let mut symbols = Symbols::default();
@@ -209,7 +212,7 @@ fn symbols(text: &str) -> Result<Symbols, Error> {
         let found = found.to_string();
         let found = Quoted(&found);
         return Err(bad(&format!(
-            "character {place} is {found}, wanted {words}"
+            "character {place} is {found}: expected {words}"
         )));
     }
     Ok(symbols)

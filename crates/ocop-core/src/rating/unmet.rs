@@ -1,4 +1,4 @@
-//! Needs that are missed: reading rule 9.
+//! Requirements that are not met: 26/2026, Annex II (`minimum-by-mean`).
 
 use alloc::format;
 use alloc::string::String;
@@ -12,7 +12,7 @@ use crate::law::criterion::Criterion;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::rating::Rating;
 
-/// A need that is missed: the mean on a criterion is below the points of the level marked with a star.
+/// An unmet requirement: the mean on a criterion is below the points of the level marked with a star.
 #[derive(Clone, Copy)]
 pub struct UnmetRequirement<'a> {
     rating: &'a Rating,
@@ -41,13 +41,13 @@ impl<'a> UnmetRequirement<'a> {
         self.criterion
     }
 
-    /// The star that the need is marked with.
+    /// The star whose mark requires it.
     #[must_use]
     pub const fn star(self) -> Star {
         self.star
     }
 
-    /// The points that the star needs here.
+    /// The points that the star requires here.
     #[must_use]
     pub fn requirement(self) -> Points {
         self.criterion
@@ -55,13 +55,13 @@ impl<'a> UnmetRequirement<'a> {
             .unwrap_or(Points::ZERO)
     }
 
-    /// The exact mean of the members' points here, which is below the need.
+    /// The exact mean of the members' points here, which is below the requirement.
     #[must_use]
     pub fn mean(self) -> Mean {
         self.rating.mean_of([self.criterion])
     }
 
-    /// Why, as a sentence: criterion, points, the level needed, the place in the law.
+    /// The requirement in a sentence: criterion, points, the required level, the place in the law.
     ///
     /// ```
     /// use ocop_core::{Council, Edition, Lang, Star};
@@ -71,7 +71,7 @@ impl<'a> UnmetRequirement<'a> {
     /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
     /// let rating = Council::of([card])?.rate();
     /// let unmet = rating.unmet(Star::Four).next().unwrap();
-    /// assert!(unmet.explain(Lang::En).to_string().starts_with("4★ needs 3 points on 2.3 "));
+    /// assert!(unmet.explain(Lang::En).to_string().starts_with("4★ requires 3 points on 2.3 "));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -81,8 +81,8 @@ impl<'a> UnmetRequirement<'a> {
 }
 
 impl UnmetRequirement<'_> {
-    /// How many members reach the need, where the council's rules ask it of the members.
-    fn has(self, lang: Lang) -> String {
+    /// How many members reach the requirement, if the council's rules count the members.
+    fn reached(self, lang: Lang) -> String {
         let council = self.rating.council();
         let requirement = self.requirement();
         let cards = council.scorecards();
@@ -94,16 +94,16 @@ impl UnmetRequirement<'_> {
         match (council.rules().requirement_rule(), lang) {
             (RequirementRule::Mean, _) => String::new(),
             (RequirementRule::EveryMember, Lang::Vi) => {
-                format!("; {reach}/{all} thành viên cho đủ, quy chế đòi mọi thành viên")
+                format!("; {reach}/{all} thành viên chấm đủ, quy chế yêu cầu mọi thành viên")
             }
             (RequirementRule::EveryMember, Lang::En) => {
-                format!("; {reach} of {all} members give it, the rules ask it of every member")
+                format!("; {reach} of {all} members reach it, the rules require every member")
             }
             (RequirementRule::Majority, Lang::Vi) => {
-                format!("; {reach}/{all} thành viên cho đủ, quy chế đòi quá nửa")
+                format!("; {reach}/{all} thành viên chấm đủ, quy chế yêu cầu quá nửa")
             }
             (RequirementRule::Majority, Lang::En) => {
-                format!("; {reach} of {all} members give it, the rules ask for more than half")
+                format!("; {reach} of {all} members reach it, the rules require more than half")
             }
         }
     }
@@ -121,11 +121,11 @@ impl fmt::Display for UnmetText<'_> {
         let mean = crate::explain::mean(unmet.mean(), lang);
         let criterion = unmet.criterion();
         let (key, name) = (criterion.key(), criterion.label().get(lang));
-        let has = unmet.has(lang);
+        let reached = unmet.reached(lang);
         match lang {
             Lang::Vi => write!(
                 f,
-                "{star}★ cần {requirement} điểm ở {key} ({name}), mới đạt {mean}{has}: cần mức "
+                "{star}★ yêu cầu {requirement} điểm ở {key} ({name}), mới đạt {mean}{reached}: yêu cầu mức "
             )?,
             Lang::En => {
                 let points = if requirement.get() == 1 {
@@ -135,7 +135,7 @@ impl fmt::Display for UnmetText<'_> {
                 };
                 write!(
                     f,
-                    "{star}★ needs {requirement} {points} on {key} ({name}), it has {mean}{has}: needs level "
+                    "{star}★ requires {requirement} {points} on {key} ({name}), it has {mean}{reached}: requires level "
                 )?;
             }
         }

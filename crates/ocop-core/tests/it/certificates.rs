@@ -181,7 +181,7 @@ fn a_certificate_that_cannot_be_is_refused_with_its_part() {
         sound,
         Star::Two,
         Tier::Province,
-        "stars: 2★ gets no certificate, only 3★ to 5★ do",
+        "stars: no certificate for 2★: expected 3★ to 5★",
     );
     check(
         sound,
@@ -195,9 +195,8 @@ fn a_certificate_that_cannot_be_is_refused_with_its_part() {
         (Ok(Date::MIN), "-009999-01-01"),
         (Ok(Date::MAX), "9999-12-31"),
     ] {
-        let shown = format!(
-            "issued: a certificate is issued from 2019-08-21 to 9990-12-31, not on {shown}"
-        );
+        let shown =
+            format!("issued: {shown} out of range: expected a day from 2019-08-21 to 9990-12-31");
         check(issued.unwrap(), Star::Four, Tier::Province, &shown);
     }
 }
@@ -230,11 +229,7 @@ fn json_has_the_day_the_stars_and_the_tier() {
         );
     }
     for (from, to, words) in [
-        (
-            "2026-07-10",
-            "2019-08-20",
-            "issued: a certificate is issued from",
-        ),
+        ("2026-07-10", "2019-08-20", "expected a day from"),
         ("\"2026-07-10\"", "20260710", "expected a string"),
         ("4", "2", "stars: 2★ gets no certificate"),
         ("4", "5", "tier: no edition lets the province"),
@@ -255,12 +250,12 @@ OCOP certificate of 4 stars, issued by the province on 2026-07-10
 
 Last valid day         2029-07-10, 36 months from issue [26/2026; certificate-month-end]
 Re-evaluation filed    from 2029-01-11 to 2029-03-12, 180 to 120 days before expiry [26/2026; calendar-days]
-Re-evaluation decided  within 45 days of a full dossier [26/2026; calendar-days]
+Re-evaluation decided  within 45 days of the complete dossier [26/2026; calendar-days]
 Withdrawn by           The chairman of the provincial people's committee, within 15 days of the finding [26/2026; calendar-days]
 
-Readings where the law is silent
-  - certificate-month-end: the same day of the 36th month after is the last valid one; where that month has no such day, its last day is (Civil Code 2015, Art. 148.3)
-  - calendar-days: days of the calendar, counted from the day after; a last day is not moved off weekends and holidays
+Interpretations where the decision says nothing
+  - certificate-month-end: the same day of the 36th month is the last valid day, or the last day of that month if it has no such day (Civil Code 2015, Art. 148.3)
+  - calendar-days: days of the calendar, counted from the following day; weekends and holidays do not move the last day
 ");
 }
 
@@ -272,11 +267,11 @@ Giấy chứng nhận OCOP 3 sao (cấp huyện), ngày cấp 10/07/2023
 
 Có giá trị đến hết     10/07/2026, 36 tháng kể từ ngày cấp [certificate-month-end]
 Hồ sơ phân hạng lại    từ 11/01/2026 đến hết 12/03/2026, 180 đến 120 ngày trước khi hết hạn, đã qua trước khi 26/2026 có hiệu lực [26/2026; calendar-days]
-Kết quả phân hạng lại  trong 45 ngày kể từ khi hồ sơ đầy đủ [26/2026; calendar-days]
+Kết quả phân hạng lại  trong 45 ngày kể từ khi nhận đủ hồ sơ [26/2026; calendar-days]
 Nếu không kịp nộp      có giá trị đến khi có kết quả, chậm nhất 06/01/2027 [26/2026, Điều 12.3; grace-for-running-certificates]
 Thu hồi                Chủ tịch Ủy ban nhân dân cấp tỉnh, trong 15 ngày kể từ khi phát hiện [26/2026; calendar-days]
 
-Cách đọc ở chỗ luật chưa nói
+Nội dung quyết định chưa quy định: cách áp dụng
   - certificate-month-end: ngày tương ứng của tháng thứ 36 là ngày cuối cùng còn giá trị; tháng đó không có ngày ấy thì là ngày cuối tháng (Bộ luật Dân sự 2015, Điều 148.3)
   - calendar-days: tính theo ngày dương lịch, từ ngày kế tiếp; ngày cuối không dời vì ngày nghỉ
   - grace-for-running-certificates: chỉ cho giấy chứng nhận cấp trước 22/05/2026 và còn giá trị vào ngày đó
@@ -291,7 +286,7 @@ fn a_window_that_ended_before_the_new_rules_is_marked() {
         assert_eq!(certificate.re_evaluation_window().last() < NEW_RULES, over);
         let text = certificate.explain(Lang::En).to_string();
         assert_eq!(
-            text.contains("over before 26/2026 came into force"),
+            text.contains("ended before 26/2026 came into force"),
             over,
             "{text}"
         );

@@ -229,23 +229,23 @@ fn a_mismatch_is_explained_in_both_languages() {
     for (claim, vi, en) in [
         (
             ClaimedResult::new().criterion("2.3", 3),
-            "2.3 Phong cách, ghi nhãn hàng hóa: khai 3 điểm; các lựa chọn cho 1 điểm",
-            "2.3 Style and labelling of goods: claimed: 3 points; the choices come to 1 point",
+            "2.3 Phong cách, ghi nhãn hàng hóa: đã khai 3 điểm; các mức đã chọn cho 1 điểm",
+            "2.3 Style and labelling of goods: claimed: 3 points; the choices give 1 point",
         ),
         (
             ClaimedResult::new().part("A", 40),
-            "phần A: khai 40 điểm; các lựa chọn cho 38 điểm",
-            "part A: claimed: 40 points; the choices come to 38 points",
+            "phần A: đã khai 40 điểm; các mức đã chọn cho 38 điểm",
+            "part A: claimed: 40 points; the choices give 38 points",
         ),
         (
             ClaimedResult::new().total(points("99.5")),
-            "tổng điểm: khai 99,5 điểm; các lựa chọn cho 98 điểm",
-            "total: claimed: 99.5 points; the choices come to 98 points",
+            "tổng điểm: đã khai 99,5 điểm; các mức đã chọn cho 98 điểm",
+            "total: claimed: 99.5 points; the choices give 98 points",
         ),
         (
             ClaimedResult::new().star(Star::Five),
-            "khai 5 sao; các lựa chọn cho 3 sao",
-            "claimed: 5 stars; the choices come to 3 stars",
+            "đã khai 5 sao; các mức đã chọn cho 3 sao",
+            "claimed: 5 stars; the choices give 3 stars",
         ),
     ] {
         assert_eq!(reported(claim.clone(), Lang::Vi), vi);

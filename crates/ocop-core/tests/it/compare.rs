@@ -51,7 +51,7 @@ fn the_durian_of_2019_is_told_what_2026_asks_of_it() {
     // The workers counted are those of the commune, in other shares.
     let mut lines = comparison.lines();
     let workers = lines.find(|line| line.criterion().key() == "3.3").unwrap();
-    assert_eq!(workers.changes(), [ChangeKind::Citation, ChangeKind::Share]);
+    assert_eq!(workers.changes(), [ChangeKind::Place, ChangeKind::Share]);
     assert_eq!(workers.chosen(), Some(Choice::from(2)));
     assert_eq!(
         (workers.points_before(), workers.points()),
@@ -65,11 +65,11 @@ fn the_durian_of_2019_is_told_what_2026_asks_of_it() {
     assert_eq!(comparison.highest().star(), Some(Star::Three));
     let text = comparison.explain(Lang::En).to_string();
     for line in [
-        "Carries over   8 of 32 criteria, 19 points",
-        "To answer      24: 17 changed, 7 new",
-        "Still open     19 points, 1 star – 98 points, 3 stars",
+        "Carries over    8 of 32 criteria, 19 points",
+        "To answer       24: 17 changed, 7 new",
+        "Still possible  19 points, 1 star – 98 points, 3 stars",
         "3.3    Local workers: changed (place, share)",
-        "         4★ needs 2 points",
+        "         4★ requires 2 points",
         "  - 9.2 Periodic food-safety checks (3)",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
@@ -86,7 +86,7 @@ fn a_district_becomes_a_commune_between_148_and_26() {
     let workers = lines.find(|line| line.criterion().key() == "3.3").unwrap();
     assert_eq!(workers.outcome(), Outcome::Changed);
     assert_eq!(workers.source().unwrap().key(), "3.c");
-    assert!(workers.changes().contains(&ChangeKind::Citation));
+    assert!(workers.changes().contains(&ChangeKind::Place));
     assert_eq!(outcome(&comparison, "3.5"), Outcome::Changed);
 }
 

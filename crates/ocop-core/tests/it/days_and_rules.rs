@@ -266,20 +266,20 @@ fn faults_in_the_days_are_named() {
         for member in ["filed", "decided"] {
             let mut line = product("26/2026", 1);
             line[member] = bad.clone();
-            let message = format!("found {found}, wanted a day such as `2026-07-10`");
+            let message = format!("found {found}, expected a day such as `2026-07-10`");
             refused(&line, "bad-value", member, &message);
         }
     }
     let mut line = product("26/2026", 1);
     line["dossier_kind"] = json!("again");
-    let message = "found the string `again`, wanted first, upgrade or re-evaluation";
+    let message = "found the string `again`, expected first, upgrade or re-evaluation";
     refused(&line, "bad-value", "dossier_kind", message);
 }
 
 #[test]
 fn who_recognises_under_148_follows_the_day_of_decision() {
     let mut line = product("148/2023", 1);
-    line["level"] = json!("district");
+    line["tier"] = json!("district");
     assert_eq!(answer(&line)["recognition"], "by-day");
     line["decided"] = json!("2025-07-05");
     assert_eq!(answer(&line)["recognition"], "sent-up-to-province");
@@ -338,9 +338,9 @@ fn rules_and_attendance_of_another_form_are_refused() {
         ("rules", json!([]), "", "invalid type: sequence, expected an object".to_owned()),
         ("rules", json!(null), "", "invalid type: null, expected an object".to_owned()),
         ("rules", json!({"minima": "mean"}), ".minima", "unknown field `minima`, expected one of `minimum`, `spread`, `quorum`, `common`, `places`, `rounding`".to_owned()),
-        ("rules", json!({"minimum": "best"}), ".minimum", "unknown way to meet a minimum `best`, wanted mean, every-member or majority".to_owned()),
-        ("rules", json!({"quorum": {"share": "5/4"}}), ".quorum.share", "a quorum is a share above 0 and up to 1, found 5/4".to_owned()),
-        ("rules", json!({"common": ["story", "taste-of-money"]}), ".common[1]", "unknown concept `taste-of-money`, wanted one of `Concept::all`".to_owned()),
+        ("rules", json!({"minimum": "best"}), ".minimum", "unknown requirement rule `best`: expected mean, every-member or majority".to_owned()),
+        ("rules", json!({"quorum": {"share": "5/4"}}), ".quorum.share", "found 5/4, expected a share above 0 and up to 1".to_owned()),
+        ("rules", json!({"common": ["story", "taste-of-money"]}), ".common[1]", "unknown concept `taste-of-money`: expected one of `Concept::all`".to_owned()),
         ("rules", json!({"spread": [10]}), ".spread", "invalid type: sequence, expected an object".to_owned()),
         ("rules", json!({"spread": null}), ".spread", "invalid type: null, expected an object".to_owned()),
         ("rules", json!({"spread": {"limit": -1}}), ".spread.limit", format!("invalid value: integer `-1`, {whole}")),
@@ -371,7 +371,7 @@ fn a_decision_before_the_first_edition_is_an_error_at_the_decision() {
 #[test]
 fn a_dossier_filed_after_the_amendment_is_recognised_by_it() {
     let mut line = product("148/2023", 1);
-    line["level"] = json!("district");
+    line["tier"] = json!("district");
     line["filed"] = json!("2025-07-05");
     assert_eq!(answer(&line)["recognition"], "by-day");
     line["filed"] = json!("2025-07-06");

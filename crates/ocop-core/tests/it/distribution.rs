@@ -440,7 +440,7 @@ fn a_sheet_with_too_many_scorecards_is_refused() {
             (fault.kind(), fault.to_string().as_str()),
             (
                 ErrorKind::BadSheet,
-                "draft of 26/2026 set 7 has 2^124 scorecards or more, too many to be counted"
+                "custom sheet of 26/2026 set 7 has 2^124 scorecards or more, too many to be counted"
             )
         );
     }

@@ -17,17 +17,17 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         "25/2026".parse::<Edition>(),
         ErrorKind::UnknownEdition,
-        "unknown edition `25/2026`, this release carries 1048/2019, 148/2023, 26/2026",
+        "unknown edition `25/2026`: expected 1048/2019, 148/2023, 26/2026",
     );
     check(
         Edition::E2026.sheet(0),
         ErrorKind::UnknownSheet,
-        "edition 26/2026 has no sheet 0, only 1 to 26",
+        "edition 26/2026 has no sheet 0: expected 1 to 26",
     );
     check(
         Edition::E2019.sheet(10),
         ErrorKind::UnknownSheet,
-        "there is no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”",
+        "no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”",
     );
     check(
         builder().choose("99", 1),
@@ -37,28 +37,28 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         builder().choose("8", 1),
         ErrorKind::CaseRequired,
-        "8: two cases are printed here, choose `a` or `b` and a level in it",
+        "8: the case is missing: choose `a` or `b` and a level in it",
     );
     let c: Case = "c".parse().unwrap();
     check(
         builder().choose("8", (c, 1)),
         ErrorKind::UnknownCase,
-        "8: there is no case `c`, only `a` and `b`",
+        "8: unknown case `c`: expected `a` or `b`",
     );
     check(
         builder().choose("1.1", (Case::A, 1)),
         ErrorKind::UnknownCase,
-        "1.1: no cases are printed here, found case `a`",
+        "1.1: unexpected case `a`: the criterion has no cases",
     );
     check(
         builder().choose("8", (Case::A, 3)),
         ErrorKind::LevelOutOfRange,
-        "8: level 3 of case `a` is out of range: expected 0 to 2",
+        "8: level 3 of case `a` out of range: expected 0 to 2",
     );
     check(
         builder().choose("1.1", 255),
         ErrorKind::LevelOutOfRange,
-        "1.1: level 255 is out of range: expected 0 to 2",
+        "1.1: level 255 out of range: expected 0 to 2",
     );
     check(
         builder().complete(),
@@ -86,12 +86,12 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         no_story.complete(),
         ErrorKind::NotApplicable,
-        "5.2: 5.1 has 0 points, so this may only be left out or chosen at 0 points",
+        "5.2: 5.1 has 0 points: leave this criterion out, or choose a level worth 0 points",
     );
     check(
         "four".parse::<ocop_core::Star>(),
         ErrorKind::UnknownStar,
-        "unknown star `four`, wanted 1 to 5",
+        "unknown star `four`: expected 1 to 5",
     );
 }
 

@@ -44,16 +44,16 @@ Council       province
 What follows  Sent up to the centre as a candidate for five stars
 
 Why not the star of the band
-  - 5★ needs 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
+  - 5★ requires 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): requires level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
 
 The council's meeting
-  - Any one of members 1, 2, 3 choosing level 3 instead of 4 on 2.1 (Origin of the product idea) would make it 3 stars
+  - If one of members 1, 2, 3 chose level 3 instead of 4 on 2.1 (Origin of the product idea): 3 stars
   - Above the edge of the 5★ band: 8.33 (25/3) points
 
-Minimum levels
+Requirements of the marks
   - 3★: 8/8, all met
   - 4★: 14/14, all met
-  - 5★: 5/6, missed 1.5
+  - 5★: 5/6, unmet 1.5
 "
     );
 }
@@ -74,14 +74,14 @@ Khung điểm       5★ (từ 90 đến 100) [26/2026, Điều 3.3]
 Hội đồng         cấp tỉnh
 Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
 
-Vì sao chưa đạt hạng của khung điểm
-  - 5★ cần 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): cần mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
+Vì sao chưa đạt hạng sao của khung điểm
+  - 5★ yêu cầu 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): yêu cầu mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
 
 Cuộc họp hội đồng
-  - Chỉ cần một trong các thành viên 1, 2, 3 chấm 2.1 (Nguồn gốc ý tưởng) mức 3 thay vì mức 4: 3 sao
+  - Nếu một trong các thành viên 1, 2, 3 chấm 2.1 (Nguồn gốc ý tưởng) mức 3 thay vì mức 4: 3 sao
   - Trên ngưỡng của khung 5★: 8,33 (25/3) điểm
 
-Mức tối thiểu
+Yêu cầu của dấu sao
   - 3★: 8/8, đạt đủ
   - 4★: 14/14, đạt đủ
   - 5★: 5/6, chưa đạt 1.5
@@ -99,7 +99,7 @@ fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
         "    1.5    2.33 (7/3)/3  Chain linkage in production
                   level 3: Contracts for over 75% of sales volume [members 1, 3]
                   level 4: Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration [member 2]
-                  → 5★ needs level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
+                  → 5★ requires level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
                   ! Exactly 75% of sales volume: the print leaves a gap (under 75%, over 75%), read for the applicant at the higher level
 "
     );
@@ -108,16 +108,16 @@ fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
 #[test]
 fn the_end_names_every_interpretation_and_erratum() {
     let text = missing_contracts().explain(Lang::En).to_string();
-    let start = text.find("Readings where").unwrap();
+    let start = text.find("Interpretations where").unwrap();
     assert_eq!(
         &text[start..],
         "\
-Readings where the law is silent
-  - Level 0 (not even the lowest printed level) is read as worth 0 points [rule 2]
-  - Every criterion that applies must be chosen; a missing one is an error, not 0 points [rule 5]
-  - The law prints no rounding: the exact fraction is compared [rule 7]
-  - A minimum is read as met when the members' exact mean is at least the points of the marked level [rule 9]
-  - A share of exactly 75%: the printed bounds gape or overlap, read for the applicant (the higher level) [rule 17]
+Interpretations where the decision says nothing
+  - Level 0 (below the lowest printed level) is worth 0 points [level-zero]
+  - Every criterion that applies must be chosen; a blank is an error, not 0 points [every-criterion-chosen]
+  - The decision prints no rounding: the mean is compared as an exact fraction [exact-mean]
+  - The requirement of a mark is met if the members' exact mean is at least the points of the marked level [minimum-by-mean]
+  - A share of exactly 75%: the printed levels leave it out or overlap there, and the higher level applies [bounds-as-printed]
 
 Misprints of this sheet
   - 1.2, level 1: printed blank, used 0; 0 on every parallel set
@@ -205,7 +205,7 @@ fn markdown_escapes_what_would_be_markup() {
         .to_markdown();
     assert!(
         page.starts_with(
-            "# x \\| \\*y\\* \\<b\\>\n\ndraft of 26/2026, Annex II, set 7\n\n- **Result:** 5 stars\n"
+            "# x \\| \\*y\\* \\<b\\>\n\ncustom sheet of 26/2026, Annex II, set 7\n\n- **Result:** 5 stars\n"
         ),
         "{page}"
     );
@@ -260,20 +260,19 @@ fn the_next_band_is_shown_with_the_missing_points() {
 }
 
 #[test]
-fn every_interpretation_is_documented_with_its_place_and_reason() {
+fn every_interpretation_is_documented_with_its_article_and_reason() {
     let docs = include_str!("../../docs/interpretations.md");
-    let (rules, why) = docs.split_once("# Why").unwrap();
     for interpretation in ocop_core::Interpretation::ALL {
-        let row = rules
-            .lines()
-            .find(|line| line.contains(&format!("`{interpretation}`")))
-            .unwrap();
+        let article = interpretation
+            .article()
+            .map_or("", |article| article.get(Lang::En));
         assert!(
-            row.starts_with(&format!("| {} |", interpretation.rule())),
+            docs.contains(&format!("| `{interpretation}` | {article} | ")),
             "{interpretation}"
         );
+        let why = interpretation.why();
         assert!(
-            why.contains(&format!("**`{interpretation}`**")),
+            docs.contains(&format!("- **`{interpretation}`**: {why}\n")),
             "{interpretation}"
         );
     }

@@ -87,11 +87,11 @@ fn costs_are_read_from_data() {
         (r#"{"unit":"dong","usual":{"1":"1"}}"#, "found an object"),
         (
             r#"{"unit":"dong","steps":{"1.1":"1","1.1":"2"}}"#,
-            "“1.1” appears twice",
+            "duplicate key `1.1`",
         ),
         (
             r#"{"unit":"dong","steps":{"1.1":{"2":"1","2":"2"}}}"#,
-            "“2” appears twice",
+            "duplicate key `2`",
         ),
         (r#"{"unit":"dong","steps":{"1.1":{"x!":"1"}}}"#, "x!"),
         (
@@ -154,56 +154,56 @@ fn every_obstacle_is_explained_in_both_languages() {
     for (improvement, vi, en) in [
         (
             five().fix("1.5").find(&one),
-            "5★ cần 3 điểm ở 1.5 (",
-            "5★ needs 3 points on 1.5 (Chain linkage in production); it was said that this cannot move",
+            "5★ yêu cầu 3 điểm ở 1.5 (",
+            "5★ requires 3 points on 1.5 (Chain linkage in production); the request keeps this criterion fixed",
         ),
         (
             five().without_level("1.5", 4).find(&one),
-            "các mức đủ điểm đã được nêu là không thể đạt",
-            "; the levels that would do were said to be out of reach",
+            "các mức đủ điểm đã khai là không thể đạt",
+            "; the request excludes the levels with enough points",
         ),
         (
             five().costs(dong()).find(&one),
             "chưa có chi phí cho các bậc đủ điểm",
-            "; no cost is given for the steps that would do",
+            "; no cost is given for the sufficient steps",
         ),
         (
             five().fix("1.5").costs(dong()).find(&one),
-            "nhiều giới hạn đã nêu cùng chặn lại",
-            "; several of the limits given hold it together",
+            "nhiều giới hạn đã khai cùng cản trở",
+            "; several limits of the request block it together",
         ),
         (
             five()
                 .costs(dong().step("1.5", Decimal::from(7)))
                 .budget(Decimal::from(6))
                 .find(&one),
-            "cách ít tốn nhất cần 7 đồng, ngân sách chỉ có 6 đồng",
-            "the cheapest way costs 7 dong, the budget is 6 dong",
+            "phương án ít tốn kém nhất cần 7 đồng, ngân sách là 6 đồng",
+            "the cheapest plan costs 7 dong, the budget is 6 dong",
         ),
         (
             five().fix("5.1").find(&no_story),
-            "4★ cần 5 điểm ở 5.1 (",
-            "4★ needs 5 points on 5.1 (Product story); it was said that this cannot move",
+            "4★ yêu cầu 5 điểm ở 5.1 (",
+            "4★ requires 5 points on 5.1 (Product story); the request keeps this criterion fixed",
         ),
         (
             ImprovementRequest::to(Star::Three).find(&ground),
-            "không mức nào gỡ được",
-            "; no level takes it away",
+            "không mức nào khắc phục được",
+            "; no level removes it",
         ),
         (
             ImprovementRequest::to(Star::Three)
                 .fix(key.as_str())
                 .find(&zero),
             "làm dừng đánh giá; tiêu chí này đã được nêu",
-            "end the evaluation; it was said that this cannot move",
+            "end the evaluation; the request keeps this criterion fixed",
         ),
         (
             five()
                 .margin(Points::new(10))
                 .fix("1.3")
                 .find(&council(&[("1.3", 2)])),
-            "chỉ đưa lên đến 99 điểm, cần 100",
-            "all that may move comes to 99 points at most, 100 are needed",
+            "chỉ đạt nhiều nhất 99 điểm, yêu cầu 100",
+            "the criteria that may change give 99 points at most, 100 are required",
         ),
     ] {
         let improvement = improvement.unwrap();
@@ -211,7 +211,7 @@ fn every_obstacle_is_explained_in_both_languages() {
         tells(&improvement, Lang::Vi, vi);
         tells(&improvement, Lang::En, en);
         tells(&improvement, Lang::Vi, "không có");
-        tells(&improvement, Lang::En, "there is none");
+        tells(&improvement, Lang::En, "none");
     }
 }
 
@@ -225,20 +225,20 @@ fn an_improvement_is_explained_step_by_step() {
             Lang::En,
             [
                 "98 points, 3 stars",
-                "5 stars: from 90 points, and all minimum levels up to 5★",
+                "5 stars: from 90 points, and all requirements up to 5★",
                 "2 criteria, 2 level steps",
-                "level 2 → 3, +1 point, meets the minimum of 4★",
-                "level 3 → 4, +1 point, meets the minimum of 5★",
+                "level 2 → 3, +1 point, meets the requirement of 4★",
+                "level 3 → 4, +1 point, meets the requirement of 5★",
             ],
         ),
         (
             Lang::Vi,
             [
                 "98 điểm, 3 sao",
-                "5 sao: từ 90 điểm, và đủ mức tối thiểu đến 5★",
+                "5 sao: từ 90 điểm, và đạt mọi yêu cầu của dấu sao đến 5★",
                 "2 tiêu chí, 2 bậc",
-                "mức 2 → 3, +1 điểm, đạt mức tối thiểu 4★",
-                "mức 3 → 4, +1 điểm, đạt mức tối thiểu 5★",
+                "mức 2 → 3, +1 điểm, đạt yêu cầu của 4★",
+                "mức 3 → 4, +1 điểm, đạt yêu cầu của 5★",
             ],
         ),
     ] {

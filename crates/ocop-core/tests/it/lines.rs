@@ -63,14 +63,14 @@ fn what_is_not_json_is_said_with_its_place() {
         None,
         "bad-json",
         "",
-        "not JSON: it ends too early, at byte 0",
+        "not JSON: unexpected end at byte 0",
     );
     check(
         "{\"id\":\"p\"",
         None,
         "bad-json",
         "",
-        "not JSON: it ends too early, at byte 9",
+        "not JSON: unexpected end at byte 9",
     );
     check(
         "{} x",
@@ -100,21 +100,21 @@ fn what_is_not_json_is_said_with_its_place() {
         None,
         "bad-value",
         "",
-        "found a list, wanted an object",
+        "found a list, expected an object",
     );
     check(
         "null",
         None,
         "bad-value",
         "",
-        "found null, wanted an object",
+        "found null, expected an object",
     );
     check(
         "\"x\"",
         None,
         "bad-value",
         "",
-        "found the string `x`, wanted an object",
+        "found the string `x`, expected an object",
     );
 }
 
@@ -123,7 +123,7 @@ fn a_key_twice_is_found_in_every_object() {
     let twice = |path: &str, key: &str| {
         (
             path.to_owned(),
-            format!("the key `{key}` stands twice in one object"),
+            format!("duplicate key `{key}` in one object"),
         )
     };
     for (line, id, (path, message)) in [
@@ -172,7 +172,7 @@ fn a_key_twice_is_found_in_every_object() {
         Some("p"),
         "duplicate-key",
         "more.7",
-        "the key `7` stands twice in one object",
+        "duplicate key `7` in one object",
     );
 }
 
@@ -183,103 +183,103 @@ fn the_objects_own_members_come_first_in_their_order() {
         None,
         "bad-value",
         "id",
-        "found nothing, wanted a string or a number",
+        "found nothing, expected a string or a number",
     );
     spoilt(
         |p| p["id"] = Value::Null,
         "bad-value",
         "id",
-        "found null, wanted a string or a number",
+        "found null, expected a string or a number",
     );
     spoilt(
         |p| p["id"] = json!(["p"]),
         "bad-value",
         "id",
-        "found a list, wanted a string or a number",
+        "found a list, expected a string or a number",
     );
     spoilt(
         |p| drop(p.as_object_mut().unwrap().remove("edition")),
         "bad-value",
         "edition",
-        "found nothing, wanted an edition such as `26/2026`",
+        "found nothing, expected an edition such as `26/2026`",
     );
     spoilt(
         |p| p["edition"] = json!(26),
         "bad-value",
         "edition",
-        "found the number 26, wanted an edition such as `26/2026`",
+        "found the number 26, expected an edition such as `26/2026`",
     );
     spoilt(
         |p| p["edition"] = json!("26/2025"),
         "unknown-edition",
         "edition",
-        "unknown edition `26/2025`, this release carries 1048/2019, 148/2023, 26/2026",
+        "unknown edition `26/2025`: expected 1048/2019, 148/2023, 26/2026",
     );
     spoilt(
         |p| p["set"] = json!("26"),
         "bad-value",
         "set",
-        "found the string `26`, wanted the number of a sheet",
+        "found the string `26`, expected the number of a sheet",
     );
     spoilt(
         |p| p["set"] = json!(26.5),
         "bad-value",
         "set",
-        "found the number 26.5, wanted the number of a sheet",
+        "found the number 26.5, expected the number of a sheet",
     );
     spoilt(
         |p| p["set"] = json!(true),
         "bad-value",
         "set",
-        "found a truth value, wanted the number of a sheet",
+        "found a truth value, expected the number of a sheet",
     );
     spoilt(
         |p| p["set"] = json!(27),
         "unknown-set",
         "set",
-        "edition 26/2026 has no sheet 27, only 1 to 26",
+        "edition 26/2026 has no sheet 27: expected 1 to 26",
     );
     spoilt(
         |p| p["set"] = json!(-1),
         "unknown-set",
         "set",
-        "edition 26/2026 has no sheet -1, only 1 to 26",
+        "edition 26/2026 has no sheet -1: expected 1 to 26",
     );
     spoilt(
         |p| p["set"] = json!(65_562),
         "unknown-set",
         "set",
-        "edition 26/2026 has no sheet 65562, only 1 to 26",
+        "edition 26/2026 has no sheet 65562: expected 1 to 26",
     );
     spoilt(
         |p| p["scorecards"] = json!({}),
         "bad-value",
         "scorecards",
-        "found an object, wanted a list of scorecards",
+        "found an object, expected a list of scorecards",
     );
     spoilt(
         |p| p["scorecards"] = json!([]),
         "no-scorecard",
         "scorecards",
-        "a product needs at least one scorecard",
+        "at least one scorecard is required",
     );
     spoilt(
         |p| p["scorecards"][0] = json!(5),
         "bad-value",
         "scorecards[0]",
-        "found the number 5, wanted an object of criterion keys and levels",
+        "found the number 5, expected an object of criterion keys and levels",
     );
     spoilt(
         |p| p["grounds"] = json!("x"),
         "bad-value",
         "grounds",
-        "found the string `x`, wanted a list of ids of grounds",
+        "found the string `x`, expected a list of ids of grounds",
     );
     spoilt(
         |p| p["grounds"] = json!([1]),
         "bad-value",
         "grounds[0]",
-        "found the number 1, wanted the id of a ground",
+        "found the number 1, expected the id of a ground",
     );
     spoilt(
         |p| p["grounds"] = json!(["x"]),
@@ -288,16 +288,31 @@ fn the_objects_own_members_come_first_in_their_order() {
         "26/2026 set 26 prints no ground `x`",
     );
     spoilt(
+        |p| {
+            p["tier"] = json!("centre");
+            p["level"] = json!("centre");
+        },
+        "bad-value",
+        "tier",
+        "found `tier` and `level`, expected only one of them",
+    );
+    spoilt(
+        |p| p["tier"] = json!("commune"),
+        "bad-value",
+        "tier",
+        "found the string `commune`, expected `district`, `province` or `centre`",
+    );
+    spoilt(
         |p| p["level"] = json!("commune"),
         "bad-value",
         "level",
-        "found the string `commune`, wanted `district`, `province` or `centre`",
+        "found the string `commune`, expected `district`, `province` or `centre`",
     );
     spoilt(
         |p| p["level"] = json!(null),
         "bad-value",
         "level",
-        "found null, wanted `district`, `province` or `centre`",
+        "found null, expected `district`, `province` or `centre`",
     );
     // Two faults: the earlier in the order is reported.
     let two = |p: &mut Value| {
@@ -308,7 +323,7 @@ fn the_objects_own_members_come_first_in_their_order() {
         two,
         "unknown-edition",
         "edition",
-        "unknown edition `x`, this release carries 1048/2019, 148/2023, 26/2026",
+        "unknown edition `x`: expected 1048/2019, 148/2023, 26/2026",
     );
 }
 
@@ -323,7 +338,7 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         &format!("{card}.0.1"),
         "26/2026 set 26 has no criterion `0.1`",
     );
-    let wanted = "wanted a level number, or an object with `case` and `level`";
+    let wanted = "expected a level number, or an object with `case` and `level`";
     spoilt(
         set("1.1", json!(null)),
         "bad-value",
@@ -352,61 +367,61 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         set("1.1", json!(-1)),
         "level-out-of-range",
         &format!("{card}.1.1"),
-        "level -1 is out of range: expected 0 to 2",
+        "level -1 out of range: expected 0 to 2",
     );
     spoilt(
         set("1.1", json!({})),
         "bad-value",
         &format!("{card}.1.1.level"),
-        "found nothing, wanted a level number",
+        "found nothing, expected a level number",
     );
     spoilt(
         set("1.1", json!({"level": 1, "x": 1})),
         "bad-value",
         &format!("{card}.1.1.x"),
-        "found a member of this name, wanted `case` and `level` only",
+        "found an unknown member, expected only `case` and `level`",
     );
     spoilt(
         set("1.1", json!({"level": 1, "case": "a"})),
         "unknown-case",
         &format!("{card}.1.1"),
-        "no cases are printed here, found case `a`",
+        "unexpected case `a`: the criterion has no cases",
     );
     spoilt(
         set("8", json!(1)),
         "case-required",
         &format!("{card}.8"),
-        "two cases are printed here, choose `a` or `b` and a level in it",
+        "the case is missing: choose `a` or `b` and a level in it",
     );
     spoilt(
         set("8", json!({"level": 1})),
         "case-required",
         &format!("{card}.8"),
-        "two cases are printed here, choose `a` or `b` and a level in it",
+        "the case is missing: choose `a` or `b` and a level in it",
     );
     spoilt(
         set("8", json!({"level": 1, "case": 1})),
         "bad-value",
         &format!("{card}.8.case"),
-        "found the number 1, wanted the letter of a case",
+        "found the number 1, expected the letter of a case",
     );
     spoilt(
         set("8", json!({"level": 1, "case": "ab"})),
         "unknown-case",
         &format!("{card}.8"),
-        "there is no case `ab`, only `a` and `b`",
+        "unknown case `ab`: expected `a` or `b`",
     );
     spoilt(
         set("8", json!({"level": 1, "case": "A"})),
         "unknown-case",
         &format!("{card}.8"),
-        "there is no case `A`, only `a` and `b`",
+        "unknown case `A`: expected `a` or `b`",
     );
     spoilt(
         set("8", json!({"level": 3, "case": "a"})),
         "level-out-of-range",
         &format!("{card}.8"),
-        "level 3 of case `a` is out of range: expected 0 to 2",
+        "level 3 of case `a` out of range: expected 0 to 2",
     );
     // Unknown before missing, range before missing, the first member before the second.
     spoilt(
@@ -421,7 +436,7 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         |p| p["scorecards"] = json!([{"17": 9}]),
         "level-out-of-range",
         "scorecards[0].17",
-        "level 9 is out of range: expected 0 to 2",
+        "level 9 out of range: expected 0 to 2",
     );
 }
 
@@ -484,7 +499,7 @@ fn nesting_and_size_are_answered_in_words() {
     let closed = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(
         fault(&closed(64)).error().message(),
-        "found a list, wanted an object"
+        "found a list, expected an object"
     );
     assert_eq!(fault(&closed(65)).error().kind().as_str(), "bad-json");
     for member in [
@@ -565,14 +580,14 @@ fn odd_keys_are_seen_in_a_path() {
         None,
         "duplicate-key",
         "\"\"",
-        "the key `` stands twice in one object",
+        "duplicate key `` in one object",
     );
     check(
         r#"[{"a":1,"a":2}]"#,
         None,
         "duplicate-key",
         "[0].a",
-        "the key `a` stands twice in one object",
+        "duplicate key `a` in one object",
     );
     let several = "{\n \"id\": 1,\n \"set\": }";
     check(

@@ -57,7 +57,7 @@ fn a_council_of_nine_with_one_outlier_is_explained_by_name_of_criterion() {
     );
     let text = rating.explain(Lang::Vi).to_string();
     assert!(
-        text.contains("Nguyên nhân 1: 4.1 (Khu vực phân phối chính), 40 điểm chênh"),
+        text.contains("Nguyên nhân 1: 4.1 (Khu vực phân phối chính), chênh lệch 40 điểm"),
         "{text}"
     );
 }
@@ -92,7 +92,7 @@ fn without_rules_there_are_no_findings() {
     let rating = rate([30, 90].map(|total| card_with_total(&sheet, total)));
     let meeting = rating.meeting();
     assert!(meeting.spread_exceeded().is_none());
-    assert!(meeting.quorum_missed().is_empty());
+    assert!(meeting.quorum_unmet().is_empty());
     assert_eq!(meeting.not_settled().count(), 0);
 }
 
@@ -106,7 +106,7 @@ fn a_quorum_fails_by_number_or_chair_or_is_unknown() {
         if let Some((members, chair)) = attendance {
             council = council.attended(Attendance { members, chair });
         }
-        council.rate().meeting().quorum_missed()
+        council.rate().meeting().quorum_unmet()
     };
     let few = QuorumUnmet::TooFew {
         present: 6,
@@ -126,7 +126,7 @@ fn a_quorum_fails_by_number_or_chair_or_is_unknown() {
             chair: true,
         })
         .rate();
-    assert_eq!(unruled.meeting().quorum_missed().len(), 1);
+    assert_eq!(unruled.meeting().quorum_unmet().len(), 1);
     let more = QuorumUnmet::MoreThanAppointed {
         present: 6,
         appointed: 5,

@@ -310,10 +310,10 @@ fn a_key_with_a_vietnamese_letter_is_recorded_and_named() {
 #[test]
 fn an_impossible_choice_is_named_and_the_rating_is_left() {
     for (choice, fault) in [
-        (json!(9), "level 9 is out of range: expected 0 to 3"),
+        (json!(9), "level 9 out of range: expected 0 to 3"),
         (
             json!({"case": "a", "level": 1}),
-            "no cases are printed here, found case `a`",
+            "unexpected case `a`: the criterion has no cases",
         ),
     ] {
         let mut tree = tree(&minutes());
@@ -365,10 +365,10 @@ fn a_custom_sheet_has_no_minutes() {
         .unwrap()
         .rate();
     let fault = rating.minutes().unwrap_err();
-    assert_eq!(fault.kind(), ErrorKind::DraftSheet);
-    let said = "draft of 26/2026 set 7 has no minutes: only the law's sheets do";
+    assert_eq!(fault.kind(), ErrorKind::CustomSheet);
+    let said = "custom sheet of 26/2026 set 7 has no minutes: a sheet of the law is required";
     assert_eq!(fault.to_string(), said);
-    assert_eq!(sheet.digest().unwrap_err().kind(), ErrorKind::DraftSheet);
+    assert_eq!(sheet.digest().unwrap_err().kind(), ErrorKind::CustomSheet);
 }
 
 #[test]

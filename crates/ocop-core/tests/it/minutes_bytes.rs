@@ -140,23 +140,23 @@ fn minutes_that_cannot_be_read_say_where() {
         BadJson, BadValue, DuplicateKey, NoScorecard, UnknownEdition, UnknownGround, UnknownSheet,
         UnknownTier,
     };
-    refused(b"", BadJson, "not JSON: it ends too early, at byte 0");
+    refused(b"", BadJson, "not JSON: unexpected end at byte 0");
     refused(b"\xC3\x28", BadJson, "not UTF-8 from byte 1 on");
-    refused(b"[1]", BadValue, "found a list, wanted an object");
+    refused(b"[1]", BadValue, "found a list, expected an object");
     refused(
         b"{\"a\":1}",
         BadValue,
-        "a: found a member of this name, wanted minutes, sha256 only",
+        "a: found an unknown member, expected only minutes, sha256",
     );
     refused(
         b"{\"minutes\":3}",
         BadValue,
-        "minutes: found the number 3, wanted an object",
+        "minutes: found the number 3, expected an object",
     );
     refused(
         b"{\"minutes\":{\"rating\":{\"mean\":1,\"mean\":2}}}",
         DuplicateKey,
-        "minutes.rating.mean: the key `mean` stands twice in one object",
+        "minutes.rating.mean: duplicate key `mean` in one object",
     );
     let deep = format!("{{\"minutes\":{}", "[".repeat(64));
     refused(
@@ -169,31 +169,31 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("format", json!(2)),
         BadValue,
-        "minutes.format: found the number 2, wanted 1, the only format that this release reads",
+        "minutes.format: found the number 2, expected 1, the only format that this release reads",
     );
     refused(
         &set("edition", json!("25/2026")),
         UnknownEdition,
-        "minutes.edition: unknown edition `25/2026`, this release carries 1048/2019, 148/2023, 26/2026",
+        "minutes.edition: unknown edition `25/2026`: expected 1048/2019, 148/2023, 26/2026",
     );
     for number in [json!(27), json!(99999)] {
-        let shown = format!("minutes.set: edition 26/2026 has no sheet {number}, only 1 to 26");
+        let shown = format!("minutes.set: edition 26/2026 has no sheet {number}: expected 1 to 26");
         refused(&set("set", number), UnknownSheet, &shown);
     }
     refused(
         &set("set", json!(7.5)),
         BadValue,
-        "minutes.set: found the number 7.5, wanted the number of a sheet",
+        "minutes.set: found the number 7.5, expected the number of a sheet",
     );
     refused(
         &set("tier", json!("commune")),
         UnknownTier,
-        "minutes.tier: unknown tier `commune`, wanted district, province or centre",
+        "minutes.tier: unknown tier `commune`: expected district, province or centre",
     );
     refused(
         &set("decided", json!("10/07/2026")),
         BadValue,
-        "minutes.decided: found the string `10/07/2026`, wanted a day such as `2026-07-10`",
+        "minutes.decided: found the string `10/07/2026`, expected a day such as `2026-07-10`",
     );
     refused(
         &set("attendance", json!({"chair": true})),
@@ -203,7 +203,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("product", json!(null)),
         BadValue,
-        "minutes.product: found null, wanted a text",
+        "minutes.product: found null, expected a text",
     );
     refused(
         &set("grounds", json!(["none"])),
@@ -213,7 +213,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("grounds", json!(["forged-dossier", "forged-dossier"])),
         BadValue,
-        "minutes.grounds[1]: found `forged-dossier` behind `forged-dossier`, wanted ids in their order, each once",
+        "minutes.grounds[1]: found `forged-dossier` behind `forged-dossier`, expected ids in their order, each once",
     );
     refused(
         &set("scorecards", json!([])),
@@ -227,18 +227,18 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &many,
         BadValue,
-        "minutes.scorecards: found 256 scorecards, wanted at most 255",
+        "minutes.scorecards: found 256 scorecards, expected at most 255",
     );
     refused(
         &set("notes", json!("")),
         BadValue,
-        "minutes.notes: found a member of this name, wanted attendance, decided, digests, edition, filed, format, \
-         grounds, product, rating, rules, scorecards, set, table, tier only",
+        "minutes.notes: found an unknown member, expected only attendance, decided, digests, edition, filed, format, \
+         grounds, product, rating, rules, scorecards, set, table, tier",
     );
     refused(
         &set("rules", json!({"minimum": "mean"})),
         BadValue,
-        "minutes.rules: found another form, wanted `{\"common\":[],\"minimum\":\"mean\",\"places\":2,\
+        "minutes.rules: found another form, expected `{\"common\":[],\"minimum\":\"mean\",\"places\":2,\
          \"quorum\":null,\"rounding\":\"down\",\"spread\":null}`",
     );
     refused(
@@ -246,22 +246,22 @@ fn minutes_that_cannot_be_read_say_where() {
             tree["minutes"]["scorecards"][2]["choices"]["1.1"] = json!({"case": null, "level": 1});
         }),
         BadValue,
-        "minutes.scorecards[2].choices.1.1: found another form, wanted `1`",
+        "minutes.scorecards[2].choices.1.1: found another form, expected `1`",
     );
     refused(
         &with(|tree| tree["minutes"]["scorecards"][0]["code"] = json!(26)),
         BadValue,
-        "minutes.scorecards[0].code: found the number 26, wanted a sheet code",
+        "minutes.scorecards[0].code: found the number 26, expected a sheet code",
     );
     refused(
         &with(|tree| tree["minutes"]["digests"]["tier"] = json!("00")),
         BadValue,
-        "minutes.digests.tier: found `00`, wanted 64 hexadecimal digits in small letters",
+        "minutes.digests.tier: found `00`, expected 64 hexadecimal digits in small letters",
     );
     refused(
         &with(|tree| _ = tree.as_object_mut().unwrap().remove("sha256")),
         BadValue,
-        "sha256: found nothing, wanted a member of this name",
+        "sha256: found nothing, expected a member of this name",
     );
 }
 

@@ -152,7 +152,7 @@ fn the_numbers_of_every_sheet_of_the_law_end_below_64_bits() {
             let last = product - 1;
             assert_eq!(
                 fault.to_string(),
-                format!("there is no scorecard {above} of {sheet}, only 0 to {last}")
+                format!("scorecard number {above} of {sheet} out of range: expected 0 to {last}")
             );
         }
         // The last number is in range, whether or not the story allows it.
@@ -180,7 +180,7 @@ fn a_number_that_contradicts_the_story_says_where() {
         let fault = sheet.unpack(number).unwrap_err();
         assert_eq!(
             fault.to_string(),
-            format!("5.2: {number} is no scorecard of 26/2026 set 7: {why}")
+            format!("5.2: invalid scorecard number {number} of 26/2026 set 7: {why}")
         );
     };
     refused(
@@ -191,7 +191,7 @@ fn a_number_that_contradicts_the_story_says_where() {
     refused(
         story,
         0,
-        "5.1 has 0 points, so this may only be left out or chosen at 0 points",
+        "5.1 has 0 points: leave this criterion out, or choose a level worth 0 points",
     );
 }
 
@@ -235,7 +235,7 @@ fn a_sheet_built_at_run_time_is_packed_where_it_fits() {
         }
     }
     let wide = spec.build().unwrap();
-    let shown = "a scorecard of draft of 26/2026 set 26 does not fit a number of 64 bits";
+    let shown = "a scorecard of custom sheet of 26/2026 set 26 does not fit in a number of 64 bits";
     for fault in [
         full(&wide).complete().unwrap().pack().unwrap_err(),
         wide.unpack(0).unwrap_err(),

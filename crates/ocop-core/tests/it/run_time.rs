@@ -55,7 +55,7 @@ fn what_does_not_add_up_is_refused_at_its_place() {
             spec.parts[0].max = 41;
         },
         DoesNotAddUp,
-        "the parts sum to 101, a sheet has 100 points",
+        "the parts sum to 101 points: expected 100",
     );
 }
 
@@ -177,7 +177,7 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
             criterion(spec, "1.1").max = 200;
         },
         BadSheet,
-        "1.1: a level is worth more than 100 points",
+        "1.1: a level has more than 100 points",
     );
     refused(
         |spec| {
@@ -266,7 +266,7 @@ fn a_custom_sheet_is_rated_by_its_own_bands_and_says_so() {
     let mixed = Council::of([lose_six(&law), lose_six(&builder)]).unwrap_err();
     assert_eq!(
         mixed.to_string(),
-        "[1]: this scorecard is of draft of 26/2026 set 700, the first is of 26/2026 set 7"
+        "[1]: this scorecard is of custom sheet of 26/2026 set 700, the first is of 26/2026 set 7"
     );
 }
 
@@ -278,10 +278,13 @@ fn a_custom_sheet_never_passes_for_the_law() {
     let rating = rate([full(&builder).complete().unwrap()]);
     assert_eq!(
         rating.to_string(),
-        "draft of 26/2026 set 7: 100 points, band 5, 5 stars"
+        "custom sheet of 26/2026 set 7: 100 points, band 5, 5 stars"
     );
     let explanation = rating.explain(ocop_core::Lang::En);
-    assert_eq!(explanation.place, "draft of 26/2026, Annex II, set 7");
+    assert_eq!(
+        explanation.place,
+        "custom sheet of 26/2026, Annex II, set 7"
+    );
     assert_eq!(explanation.band_place, None);
     let mixed = [&law, &builder].map(|sheet| full(sheet).complete().unwrap());
     assert_eq!(
@@ -304,7 +307,7 @@ fn a_product_of_a_custom_sheet_is_read_on_its_sheet_only() {
     let fault = Record::read_on(&builder, line(8).as_bytes()).unwrap_err();
     assert_eq!(
         fault.to_string(),
-        "p: bad-value: set: the product is of 26/2026 set 8, wanted draft of 26/2026 set 7"
+        "p: bad-value: set: the product is of 26/2026 set 8: expected custom sheet of 26/2026 set 7"
     );
     let fault: Box<dyn std::error::Error> = Box::new(fault.at_line(3));
     assert!(fault.to_string().starts_with("line 3, p: "));

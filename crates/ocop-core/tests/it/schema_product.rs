@@ -31,7 +31,7 @@ pub(crate) fn whole() -> Value {
         "set": 1,
         "scorecards": [card, card],
         "grounds": ["unacceptable-impurities"],
-        "level": "district",
+        "tier": "district",
         "filed": "2022-01-31",
         "decided": "2022-02-28",
         "dossier_kind": "first",
@@ -106,6 +106,8 @@ fn the_whole_product_has_every_member_is_rated_and_valid() {
     assert_eq!(fault(&product), None);
     let mut members = PRODUCT.members("");
     members.insert("remarks".to_owned());
+    // The earlier name of `tier`, beside which it is refused.
+    assert!(members.remove("level"));
     assert_eq!(
         json!(members),
         json!(product.as_object().unwrap().keys().collect::<Vec<_>>())

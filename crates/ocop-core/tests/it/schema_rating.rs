@@ -304,7 +304,7 @@ fn every_outcome_and_interpretation_is_valid() {
     let mut interpretations = BTreeSet::new();
     for line in cases() {
         for day in [None, Some("2025-07-05"), Some("2025-07-06")] {
-            for level in ["district", "province", "centre"] {
+            for tier in ["district", "province", "centre"] {
                 let mut product: Value = serde_json::from_str(line).unwrap();
                 let Some(scored) = product
                     .as_object_mut()
@@ -312,7 +312,7 @@ fn every_outcome_and_interpretation_is_valid() {
                 else {
                     continue;
                 };
-                scored.insert("level".to_owned(), json!(level));
+                scored.insert("tier".to_owned(), json!(tier));
                 if let Some(day) = day {
                     scored.insert("decided".to_owned(), json!(day));
                 }

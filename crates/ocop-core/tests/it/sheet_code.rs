@@ -59,7 +59,7 @@ fn with_check(start: &str) -> String {
         .flat_map(|c| all().map(move |d| format!("{start}-{c}{d}")))
         .find(|text| {
             let fault = text.parse::<SheetCode>().map_err(|fault| fault.to_string());
-            !fault.is_err_and(|fault| fault.contains("fails its check"))
+            !fault.is_err_and(|fault| fault.contains("the check characters"))
         })
         .unwrap()
 }
@@ -181,41 +181,41 @@ fn a_character_too_few_or_too_many_is_refused() {
 #[test]
 fn a_code_that_is_none_says_why() {
     use ErrorKind::{BadSheetCode, UnknownEdition, UnknownSheet};
-    check("", BadSheetCode, "a sheet code has 24 characters, found 0");
+    check("", BadSheetCode, "found 0 characters, expected 24");
     check(
         "26-07-1B1XA-Y92M-K8W2-M",
         BadSheetCode,
-        "a sheet code has 24 characters, found 23",
+        "found 23 characters, expected 24",
     );
     check(
         "2б-07-1B1XA-Y92M-K8W2-MF",
         BadSheetCode,
-        "character 2 is `б`, wanted a digit",
+        "character 2 is `б`: expected a digit",
     );
     check(
         "26.07-1B1XA-Y92M-K8W2-MF",
         BadSheetCode,
-        "character 3 is `.`, wanted a hyphen",
+        "character 3 is `.`: expected a hyphen",
     );
     check(
         "26-07-1B1XA-Y92M-K8W2-mF",
         BadSheetCode,
-        "character 23 is `m`, wanted a digit or a capital without I, L, O, U and V",
+        "character 23 is `m`: expected a digit or a capital without I, L, O, U and V",
     );
     check(
         "26-07-1B1XA-Y92M-K8W2-MG",
         BadSheetCode,
-        "`26-07-1B1XA-Y92M-K8W2-MG` fails its check",
+        "the check characters of `26-07-1B1XA-Y92M-K8W2-MG` do not match",
     );
     check(
         &with_check("00-07-00000-0000-0000"),
         UnknownEdition,
-        "this release has no edition with the code 00",
+        "unknown edition code 00",
     );
     check(
         &with_check("26-99-00000-0000-0000"),
         UnknownSheet,
-        "edition 26/2026 has no sheet 99, only 1 to 26",
+        "edition 26/2026 has no sheet 99: expected 1 to 26",
     );
     let sheet = Edition::E2026.sheet(7).unwrap();
     let last = sheet.unpack(u64::MAX).unwrap_err().to_string();
@@ -223,7 +223,9 @@ fn a_code_that_is_none_says_why() {
     check(
         &with_check("26-07-ZZZZZ-ZZZZ-ZZZZ"),
         BadSheetCode,
-        &format!("there is no scorecard 24417546297445042590 of 26/2026 set 7, only 0 to {last}"),
+        &format!(
+            "scorecard number 24417546297445042590 of 26/2026 set 7 out of range: expected 0 to {last}"
+        ),
     );
 }
 
@@ -269,7 +271,7 @@ fn a_custom_sheet_has_no_code() {
     assert_eq!(fault.kind(), ErrorKind::BadSheetCode);
     assert_eq!(
         fault.to_string(),
-        "draft of 26/2026 set 7 has no code: only the law's sheets do"
+        "custom sheet of 26/2026 set 7 has no code: a sheet of the law is required"
     );
 }
 

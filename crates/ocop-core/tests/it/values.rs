@@ -186,13 +186,13 @@ fn a_requirement_by_members_has_the_number_that_reach_it() {
         unmet.explain(lang).to_string()
     };
     let text = reported(RequirementRule::EveryMember, Lang::En);
-    assert!(text.contains("; 1 of 3 members give it, the rules ask it of every member"));
+    assert!(text.contains("; 1 of 3 members reach it, the rules require every member"));
     let text = reported(RequirementRule::Majority, Lang::En);
-    assert!(text.contains("; 1 of 3 members give it, the rules ask for more than half"));
+    assert!(text.contains("; 1 of 3 members reach it, the rules require more than half"));
     let text = reported(RequirementRule::EveryMember, Lang::Vi);
-    assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi mọi thành viên"));
+    assert!(text.contains("; 1/3 thành viên chấm đủ, quy chế yêu cầu mọi thành viên"));
     let text = reported(RequirementRule::Majority, Lang::Vi);
-    assert!(text.contains("; 1/3 thành viên cho đủ, quy chế đòi quá nửa"));
+    assert!(text.contains("; 1/3 thành viên chấm đủ, quy chế yêu cầu quá nửa"));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn every_marked_level_of_an_unmet_requirement_is_listed_with_or() {
                     )
                 })
                 .collect();
-            let wanted = format!(": needs level {} [", levels.join(" or "));
+            let wanted = format!(": requires level {} [", levels.join(" or "));
             assert!(text.contains(&wanted), "{wanted} in {text}");
         }
     }

@@ -128,7 +128,7 @@ impl From<ocop_core::Error> for Error {
         let kind = match error.kind() {
             ocop_core::ErrorKind::UnknownSheet
             | ocop_core::ErrorKind::UnknownEdition
-            | ocop_core::ErrorKind::DraftSheet => ErrorKind::UnknownSheet,
+            | ocop_core::ErrorKind::CustomSheet => ErrorKind::UnknownSheet,
             _ => ErrorKind::BadValue,
         };
         Self::new(kind, error.path().to_string(), error.message().to_string())

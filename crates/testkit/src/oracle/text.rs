@@ -81,6 +81,15 @@ fn write_choice(text: &mut String, said: Said, random: &mut Random) {
 }
 
 impl Product<'_> {
+    /// The tier is written by its name or by its earlier name.
+    fn tier_member(&self) -> &'static str {
+        if self.number.is_multiple_of(2) {
+            "tier"
+        } else {
+            "level"
+        }
+    }
+
     /// The product as a line, its members and keys mostly in the usual order.
     pub fn line(&self, random: &mut Random) -> String {
         let Product { sheet, odd, .. } = self;
@@ -110,7 +119,7 @@ impl Product<'_> {
             _ => self.days.filed,
         };
         let texts = [
-            ("level", tier),
+            (self.tier_member(), tier),
             ("filed", filed),
             ("decided", self.days.decided),
             ("dossier_kind", self.days.kind),
@@ -235,7 +244,7 @@ impl Product<'_> {
             return Some(("unknown-ground", format!("grounds[{place}]")));
         }
         match self.odd {
-            Some(Odd::Tier) => return Some(("bad-value", "level".to_owned())),
+            Some(Odd::Tier) => return Some(("bad-value", self.tier_member().to_owned())),
             Some(Odd::Day) => return Some(("bad-value", "filed".to_owned())),
             _ => {}
         }

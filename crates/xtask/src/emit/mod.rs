@@ -10,6 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::law::{Edition, Law, Missing, Period, Transition};
 
 pub(crate) mod evidence;
+pub(crate) mod interpretations;
 mod sheet;
 
 use sheet::Table;
@@ -19,11 +20,16 @@ pub(crate) fn tables(law: &Law) -> Result<Vec<(String, String)>> {
     let names = TitleNames::of(law);
     let mut files = vec![
         ("labels.rs".to_owned(), labels(law)),
+        ("tags.rs".to_owned(), tags(law)),
         ("titles.rs".to_owned(), titles(law, &names)?),
         ("concepts.rs".to_owned(), concepts(law)),
         ("notes.rs".to_owned(), notes(law)?),
         ("grounds.rs".to_owned(), grounds(law)),
         ("words.rs".to_owned(), words(law)),
+        (
+            "interpretations.rs".to_owned(),
+            interpretations::table(&law.interpretations),
+        ),
     ];
     let mut root = head("law/");
     for (name, _) in &files {
@@ -96,6 +102,31 @@ fn labels(law: &Law) -> String {
             words.vi, words.en
         );
     }
+    text
+}
+
+/// The labels that have tags, by their English wording.
+fn tags(law: &Law) -> String {
+    let mut text = head("law/labels");
+    text.push_str(
+        "use super::labels;\nuse crate::base::label::Label;\nuse crate::law::tags::Tags;\n\n",
+    );
+    text.push_str("pub(crate) static TAGS: &[(Label, Tags)] = &[\n");
+    let mut rows: Vec<_> = law.labels.iter().collect();
+    rows.sort_by_key(|(_, words)| &words.en);
+    for (slug, words) in rows {
+        let lists = [&words.place, &words.share, &words.period, &words.condition];
+        if lists.iter().all(|tags| tags.is_empty()) {
+            continue;
+        }
+        let [places, shares, periods, conditions] = lists;
+        let _ = writeln!(
+            text,
+            "    (labels::{}, Tags {{ places: &{places:?}, shares: &{shares:?}, periods: &{periods:?}, conditions: &{conditions:?} }}),",
+            constant(slug)
+        );
+    }
+    text.push_str("];\n");
     text
 }
 

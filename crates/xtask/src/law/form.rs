@@ -26,6 +26,65 @@ pub(crate) struct Words {
     pub(crate) en: String,
 }
 
+/// A level's wording, with tags for what its condition depends on.
+#[derive(Debug, Deserialize, JsonSchema, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tagged {
+    /// In Vietnamese.
+    pub(crate) vi: String,
+    /// In English.
+    pub(crate) en: String,
+    /// Places that count: `commune`, `district`, `province` or `locality`.
+    #[serde(default)]
+    pub(crate) place: Vec<String>,
+    /// Shares with their bounds, such as `under 50%`.
+    #[serde(default)]
+    pub(crate) share: Vec<String>,
+    /// Periods, such as `12 months`.
+    #[serde(default)]
+    pub(crate) period: Vec<String>,
+    /// What else is required, by names that labels share.
+    #[serde(default)]
+    pub(crate) condition: Vec<String>,
+}
+
+/// The file of interpretations.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Interpretations {
+    pub(super) interpretation: Vec<Interpretation>,
+}
+
+/// One interpretation: how the library decides where the decision says nothing.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Interpretation {
+    /// The name, in kebab-case; never reused.
+    pub(crate) id: String,
+    /// Where it applies.
+    pub(crate) about: About,
+    /// The article that it completes, if there is one.
+    pub(crate) article: Option<String>,
+    /// In Vietnamese.
+    pub(crate) vi: String,
+    /// In English.
+    pub(crate) en: String,
+    /// The reason, in English.
+    pub(crate) why: String,
+}
+
+/// Where an interpretation applies.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum About {
+    /// In ratings.
+    Rating,
+    /// In dates and certificates.
+    Dates,
+    /// In improvements.
+    Improvement,
+}
+
 /// Everyday words by which people search for a product, in both languages.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,12 +7,12 @@ use anyhow::{Context, Result, ensure};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde_json::Value;
 
-use super::form::{Edition, Note, Shared, Sheet, WordList, Words};
+use super::form::{Edition, Interpretations, Note, Shared, Sheet, Tagged, WordList, Words};
 
 /// A kind of file: the name of its schema, which files it is for, and the schema.
 type Kind = (&'static str, &'static str, fn() -> Schema);
 
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 8] = [
     ("edition", "law/<edition>/edition.toml", || {
         schema_for!(Edition)
     }),
@@ -20,9 +20,13 @@ const KINDS: [Kind; 6] = [
     ("shared", "law/<edition>/shared.toml", named::<Shared>),
     ("note", "law/notes.toml", named::<Note>),
     ("search", "law/words.toml", named::<WordList>),
+    ("interpretations", "law/interpretations.toml", || {
+        schema_for!(Interpretations)
+    }),
+    ("label", "law/labels/*.toml", named::<Tagged>),
     (
         "wording",
-        "law/labels/*.toml, law/concepts.toml, law/grounds.toml and law/titles.toml",
+        "law/concepts.toml, law/grounds.toml and law/titles.toml",
         named::<Words>,
     ),
 ];
@@ -35,7 +39,14 @@ fn named<T: JsonSchema>() -> Schema {
 /// The kind of a file, by its path below `law`.
 fn kind(path: &Path) -> &'static str {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    if path
+        .parent()
+        .is_some_and(|folder| folder.ends_with("labels"))
+    {
+        return "label";
+    }
     match &*stem {
+        "interpretations" => "interpretations",
         "edition" => "edition",
         "shared" => "shared",
         "notes" => "note",

@@ -30,7 +30,7 @@ pub struct ComparisonExplanation {
     pub format: u32,
     /// The language of all texts.
     pub lang: Lang,
-    /// The scorecard's own sheet, and what it gives there.
+    /// The scorecard on its own sheet.
     pub from: ComparedCard,
     /// The other sheet with every open answer at its worst.
     pub lowest: ComparedCard,
@@ -42,16 +42,17 @@ pub struct ComparisonExplanation {
     pub open: usize,
     /// Every criterion of the other sheet, in printed order.
     pub criteria: Vec<ComparedLine>,
-    /// The readings that the three results rest on.
+    /// The interpretations that the three results rest on.
+    #[cfg_attr(feature = "serde", serde(rename = "readings"))]
     pub interpretations: Vec<InterpretationLine>,
-    /// Criteria that are not asked any more.
+    /// Criteria that the other sheet does not have.
     pub dropped: Vec<DroppedLine>,
-    /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or that
-    /// are not known of it.
+    /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or of
+    /// which this is not known.
     pub grounds: Vec<GroundPrint>,
 }
 
-/// A sheet and what a scorecard gives on it.
+/// A sheet and the result of a scorecard on it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -62,11 +63,11 @@ pub struct ComparedCard {
     pub set: u16,
     /// The sheet's title.
     pub heading: String,
-    /// Where the sheet stands in the law.
+    /// The sheet's place in the law.
     pub place: String,
     /// The total.
     pub total: Points,
-    /// The star of this scorecard alone; none where a zero ends the evaluation.
+    /// The star of this scorecard alone; none if a zero ends the evaluation.
     pub stars: Option<Star>,
 }
 
@@ -84,39 +85,41 @@ pub struct ComparedLine {
     /// Its most points.
     pub max: Points,
     /// The story criterion without which this one does not apply.
+    #[cfg_attr(feature = "serde", serde(rename = "only_with"))]
     pub requires: Option<String>,
     /// `same`, `at-least`, `changed`, `new`, `not-answered` or `not-applicable`.
     pub outcome: String,
-    /// In what the levels differ, where they changed.
+    /// In what the levels differ, if they changed.
     pub changes: Vec<ChangeKind>,
-    /// What was asked and chosen before.
+    /// The criterion and the choice before.
     pub before: Option<Before>,
-    /// What carries over.
+    /// The choice that carries over.
     pub choice: Option<Choice>,
     /// Its points on the other sheet.
     pub points: Option<Points>,
-    /// The levels to choose from, where a new answer is needed, or may be a higher one.
+    /// The levels to choose from, if a new answer is required or may be higher.
     pub levels: Vec<OpenLevel>,
-    /// Requirements and conditions of the other sheet that the scorecard's own does not print here.
+    /// Notes of the other sheet that bind an evaluator and that the scorecard's own sheet does not print here.
     pub asks_too: Vec<String>,
-    /// Minima of the other sheet that what carries over does not meet: the star and its points.
+    /// Requirements of the other sheet that the carried choice does not meet.
+    #[cfg_attr(feature = "serde", serde(rename = "missed"))]
     pub unmet: Vec<UnmetLine>,
 }
 
-/// What was asked and chosen before.
+/// The criterion and the choice before.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Before {
     /// The criterion's key.
     pub key: String,
-    /// What was chosen; none where it was left out.
+    /// The choice; none if it was left out.
     pub choice: Option<Choice>,
     /// The points that it gave.
     pub points: Points,
     /// The most points that it could give.
     pub max: Points,
-    /// The wording of what was chosen.
+    /// The wording of the choice.
     pub text: String,
 }
 
@@ -135,18 +138,19 @@ pub struct OpenLevel {
     pub text: String,
 }
 
-/// A minimum that is not met.
+/// A requirement that is not met.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct UnmetLine {
     /// The star.
     pub star: Star,
-    /// The points that it needs.
+    /// The points that it requires.
+    #[cfg_attr(feature = "serde", serde(rename = "need"))]
     pub requirement: Points,
 }
 
-/// A criterion that is not asked any more.
+/// A criterion that the other sheet does not have.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -193,7 +197,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The readings that the ratings of these scorecards rest on, each once.
+/// The interpretations that the ratings of these scorecards rest on, each once.
 fn interpretations(cards: &[&Scorecard], lang: Lang) -> Vec<InterpretationLine> {
     let ratings: Vec<Rating> = cards
         .iter()
@@ -295,8 +299,8 @@ fn open(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> OpenLevel {
 fn wording<'a>(criterion: Criterion<'a>, choice: Option<Choice>, lang: Lang) -> &'a str {
     match choice {
         None => lang.pick(
-            "không chấm, vì không có câu chuyện",
-            "left out, as there was no story",
+            "không chấm vì không có câu chuyện",
+            "left out because there was no story",
         ),
         Some(choice) => super::improvement::wording(criterion, choice, lang),
     }

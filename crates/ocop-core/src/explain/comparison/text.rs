@@ -11,7 +11,7 @@ use crate::base::points::Points;
 use crate::compare::ChangeKind;
 use crate::explain::{escape_markdown, text};
 
-/// What is told in both forms, text and Markdown: heads and rows.
+/// The heads and rows that text and Markdown share.
 impl ComparisonExplanation {
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
@@ -52,13 +52,13 @@ impl ComparisonExplanation {
             ),
             (lang.pick("So với", "Compared with"), to.place.clone()),
             (lang.pick("Giữ nguyên", "Carries over"), carried),
-            (lang.pick("Cần trả lời", "To answer"), to_answer),
-            (lang.pick("Còn mở", "Still open"), range),
+            (lang.pick("Cần chấm mới", "To answer"), to_answer),
+            (lang.pick("Còn có thể", "Still possible"), range),
         ]
     }
 
-    /// The points of what carries over whatever the open answers are: what applies only with a story
-    /// counts where the story carries over.
+    /// The points that carry over for all open answers. A criterion that applies only with a story counts
+    /// if the story carries over.
     fn carried(&self) -> Points {
         let has_points = |key: &String| {
             let mut lines = self.criteria.iter();
@@ -72,15 +72,15 @@ impl ComparisonExplanation {
 
     const fn reminder(&self) -> &'static str {
         self.lang.pick(
-            "Luật không nói đến việc chuyển điểm giữa hai văn bản; phân hạng lại là chấm theo bộ mới. Ở đây chỉ cho biết mức nào nêu cùng điều kiện.",
-            "The law says nothing of carrying points over; a re-evaluation is scored on the new sheet. This tells which levels state the same condition.",
+            "Quyết định không quy định việc chuyển điểm giữa hai văn bản; phân hạng lại là chấm theo bộ tiêu chí mới. So sánh này chỉ nêu các mức có cùng điều kiện.",
+            "The law says nothing about carrying points over; a re-evaluation is scored on the new sheet. This comparison only shows which levels state the same condition.",
         )
     }
 }
 
 impl ComparedLine {
-    /// What became of it, in words.
-    fn told(&self, lang: Lang) -> String {
+    /// The outcome in words.
+    fn outcome_text(&self, lang: Lang) -> String {
         let kinds: Vec<&str> = self
             .changes
             .iter()
@@ -102,8 +102,8 @@ impl ComparedLine {
                 .to_string(),
             _ => lang
                 .pick(
-                    "không áp dụng, vì không có câu chuyện",
-                    "not applicable, as there is no story",
+                    "không áp dụng vì không có câu chuyện",
+                    "not applicable because there is no story",
                 )
                 .to_string(),
         }
@@ -124,7 +124,7 @@ impl ComparedLine {
         Some(format!("{word} {key}{level}, {points}/{max}: {text}"))
     }
 
-    /// What carries over, or the levels to choose from, a line each.
+    /// The choice that carries over, or the levels to choose from, a line each.
     fn now(&self, lang: Lang) -> Vec<String> {
         let level = lang.pick("mức", "level");
         let mut lines: Vec<String> = Vec::new();
@@ -139,9 +139,9 @@ impl ComparedLine {
         for unmet in &self.unmet {
             let (star, requirement) = (unmet.star, unmet.requirement);
             lines.push(match lang {
-                Lang::Vi => format!("{star}★ cần {requirement} điểm"),
-                Lang::En if requirement.get() == 1 => format!("{star}★ needs 1 point"),
-                Lang::En => format!("{star}★ needs {requirement} points"),
+                Lang::Vi => format!("{star}★ yêu cầu {requirement} điểm"),
+                Lang::En if requirement.get() == 1 => format!("{star}★ requires 1 point"),
+                Lang::En => format!("{star}★ requires {requirement} points"),
             });
         }
         lines.extend(self.levels.iter().map(|open| {
@@ -159,7 +159,7 @@ impl ComparedLine {
 
 const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
     match kind {
-        ChangeKind::Citation => lang.pick("địa bàn", "place"),
+        ChangeKind::Place => lang.pick("địa bàn", "place"),
         ChangeKind::Share => lang.pick("tỷ lệ", "share"),
         ChangeKind::Period => lang.pick("thời gian", "period"),
         ChangeKind::Condition => lang.pick("điều kiện", "condition"),
@@ -168,13 +168,13 @@ const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
 
 const fn also_rejects(lang: Lang) -> &'static str {
     lang.pick(
-        "Dòng loại, dừng của bộ mới",
+        "Căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí mới",
         "Rejection and stop lines of the new sheet",
     )
 }
 
 const fn no_longer(lang: Lang) -> &'static str {
-    lang.pick("Không còn chấm", "No longer asked")
+    lang.pick("Không còn chấm", "No longer on the sheet")
 }
 
 impl fmt::Display for ComparisonExplanation {
@@ -185,7 +185,13 @@ impl fmt::Display for ComparisonExplanation {
         text::rows(f, &self.summary())?;
         writeln!(f, "\n{}\n", self.reminder())?;
         for line in &self.criteria {
-            writeln!(f, "{:<6} {}: {}", line.key, line.name, line.told(lang))?;
+            writeln!(
+                f,
+                "{:<6} {}: {}",
+                line.key,
+                line.name,
+                line.outcome_text(lang)
+            )?;
             for text in line.before(lang).into_iter().chain(line.now(lang)) {
                 writeln!(f, "         {text}")?;
             }
@@ -198,8 +204,7 @@ impl fmt::Display for ComparisonExplanation {
         }
         writeln!(f, "\n{}", text::heads(lang).interpretations)?;
         for line in &self.interpretations {
-            let rule = text::heads(lang).rule;
-            writeln!(f, "  - {} [{rule} {}]", line.text, line.rule)?;
+            writeln!(f, "  - {}", line.shown())?;
         }
         if !self.grounds.is_empty() {
             writeln!(f, "\n{}", also_rejects(lang))?;
@@ -248,7 +253,7 @@ impl ComparisonExplanation {
                 "| {} {} | {} | {} | {} |",
                 escape_markdown(&line.key),
                 escape_markdown(&line.name),
-                line.told(lang),
+                line.outcome_text(lang),
                 escape_markdown(&before),
                 now.join("<br>")
             );
@@ -267,7 +272,7 @@ impl ComparisonExplanation {
         }
         let _ = writeln!(page, "\n## {}\n", text::heads(lang).interpretations);
         for line in &self.interpretations {
-            let _ = writeln!(page, "- {}", escape_markdown(&line.text));
+            let _ = writeln!(page, "- {}", escape_markdown(&line.shown()));
         }
         if !self.grounds.is_empty() {
             let _ = writeln!(page, "\n## {}\n", also_rejects(lang));

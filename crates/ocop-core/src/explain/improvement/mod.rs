@@ -1,4 +1,4 @@
-//! The way up as data: what to do in which order, what it gains, or what stands in the way.
+//! An improvement as data: the steps and their gains, or the obstacles.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -12,6 +12,7 @@ use crate::improve::{Improvement, Plan, Step};
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::law::note_kind::NoteKind;
+use crate::law::tables::interpretations as table;
 use crate::rating::choice::Choice;
 use crate::rating::interpretation::Interpretation;
 
@@ -19,7 +20,7 @@ mod money;
 mod obstacle;
 mod text;
 
-/// The cheapest ways to a star in one language, or what stands in the way.
+/// The cheapest plans for a star in one language, or the obstacles.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -34,13 +35,13 @@ pub struct ImprovementExplanation {
     pub set: u16,
     /// The sheet's title.
     pub heading: String,
-    /// Where the sheet stands in the law.
+    /// The sheet's place in the law.
     pub place: String,
     /// The wanted star.
     pub star: Star,
     /// The least points of its band.
     pub from: Points,
-    /// The points above them that were asked for.
+    /// The requested points above them.
     pub margin: Points,
     /// How many members the council has.
     pub members: usize,
@@ -48,38 +49,39 @@ pub struct ImprovementExplanation {
     pub mean: Mean,
     /// The mean as shown.
     pub mean_shown: String,
-    /// The star now; none where a zero ends the evaluation or a ground stands.
+    /// The star now; none if a zero ends the evaluation or a ground applies.
     pub stars: Option<Star>,
-    /// How many criteria every cheapest way changes; none where there is no way.
+    /// How many criteria every cheapest plan changes; none if there is no plan.
     pub criteria_changed: Option<u32>,
     /// How many level steps it takes.
     pub level_steps: Option<u32>,
-    /// What it costs, where costs were given.
+    /// The cost, if costs were given.
     pub cost: Option<String>,
-    /// The most that it may cost, where that was said.
+    /// The budget, if one was given.
     pub budget: Option<String>,
-    /// The cheapest ways, all of equal rank; one without steps says that the star is held.
+    /// The cheapest plans, all of equal rank; one without steps means that the star is reached.
     pub plans: Vec<PlanLine>,
     /// Whether there are more of equal rank.
     pub more: bool,
-    /// What stands in the way, each alone enough; empty where there is a way.
+    /// The obstacles, each alone enough; empty if there is a plan.
     pub obstacles: Vec<ObstacleLine>,
-    /// The keys of criteria that could still gain points, but were said not to move.
+    /// The keys of criteria that could still gain points, but that the request keeps fixed.
     pub fixed: Vec<String>,
     /// The keys of criteria that could still gain points, but for which no cost was given.
     pub unpriced: Vec<String>,
-    /// How the way was looked for, where the law is silent.
+    /// The interpretations by which the plan was found.
     pub way_readings: Vec<ImprovementInterpretationLine>,
-    /// The readings that the rating at the end of the way rests on, or the one now.
+    /// The interpretations that the rating after the plan rests on, or the present one.
+    #[cfg_attr(feature = "serde", serde(rename = "readings"))]
     pub interpretations: Vec<InterpretationLine>,
 }
 
-/// One of the cheapest ways.
+/// One of the cheapest plans.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct PlanLine {
-    /// What to do, in a sensible order.
+    /// The steps, in a sensible order.
     pub steps: Vec<StepLine>,
     /// The mean of the totals then.
     pub mean: Mean,
@@ -100,9 +102,9 @@ pub struct StepLine {
     pub place: String,
     /// Its name.
     pub name: String,
-    /// Where it starts: the choice of the member who has most to go; none where it was left out.
+    /// The choice of the member who has the most to gain; none if it was left out.
     pub from: Option<ChosenLevel>,
-    /// Where it ends.
+    /// The new choice.
     pub to: ChosenLevel,
     /// How many levels it goes up.
     pub level_steps: u8,
@@ -110,45 +112,44 @@ pub struct StepLine {
     pub points: Mean,
     /// The points gained as shown.
     pub points_shown: String,
-    /// The stars whose minimum is missed now and met then.
+    /// The stars whose requirement is unmet now and met then.
     pub meets: Vec<Star>,
-    /// Whether a zero that ends the evaluation is taken away.
+    /// Whether it removes a zero that ends the evaluation.
     pub ends_stop: bool,
-    /// What it costs, where costs were given.
+    /// The cost, if costs were given.
     pub cost: Option<String>,
     /// Requirements and conditions printed on the criterion.
     pub notes: Vec<NoteLine>,
-    /// What would prove the level, as whoever knows it has added; see
-    /// [`ImprovementExplanation::with_documents`].
+    /// Documents that would prove the level; see [`ImprovementExplanation::with_documents`].
     pub documents: Vec<String>,
 }
 
-/// Something that stands in the way.
+/// An obstacle.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ObstacleLine {
     /// Its name: that of [`Obstacle::as_str`](crate::improve::Obstacle::as_str).
     pub id: String,
-    /// The criterion's key, where it is about one.
+    /// The criterion's key, if it is about one.
     pub key: Option<String>,
-    /// What it is, in a sentence.
+    /// The obstacle in a sentence.
     pub text: String,
 }
 
-/// A reading by which the way was looked for (reading rule 16).
+/// An interpretation by which the plan was found.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ImprovementInterpretationLine {
     /// Its id: `cheapest-way`, `story-from-zero` or `council-sees-the-new-level`.
     pub id: String,
-    /// What is read.
+    /// The interpretation in one sentence.
     pub text: String,
 }
 
 impl Improvement {
-    /// The way in a language, step by step, or what stands in it.
+    /// The improvement in a language, step by step, or its obstacles.
     ///
     /// ```
     /// use ocop_core::{Council, Edition, Lang, Star, ImprovementRequest};
@@ -157,9 +158,9 @@ impl Improvement {
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
     /// let improvement = ImprovementRequest::to(Star::Five).find(&Council::of([card])?)?;
-    /// let told = improvement.explain(Lang::En);
-    /// assert_eq!(told.plans[0].steps[0].key, "1.5");
-    /// assert!(told.to_string().contains("level 3 → 4, +1 point, meets the minimum of 5★"));
+    /// let explanation = improvement.explain(Lang::En);
+    /// assert_eq!(explanation.plans[0].steps[0].key, "1.5");
+    /// assert!(explanation.to_string().contains("level 3 → 4, +1 point, meets the requirement of 5★"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -214,12 +215,12 @@ impl Improvement {
 }
 
 impl ImprovementExplanation {
-    /// The same with the documents that would prove each step, told for a key and a level by whoever
-    /// knows them, such as `ocop_dossier::Evidence`.
+    /// The same with documents that would prove each step. `documents` gives them for a key and a level,
+    /// as `ocop_dossier::Evidence` does.
     #[must_use]
-    pub fn with_documents(mut self, tell: impl Fn(&str, Choice) -> Vec<String>) -> Self {
+    pub fn with_documents(mut self, documents: impl Fn(&str, Choice) -> Vec<String>) -> Self {
         for step in self.plans.iter_mut().flat_map(|plan| &mut plan.steps) {
-            step.documents = tell(&step.key, step.to.choice);
+            step.documents = documents(&step.key, step.to.choice);
         }
         self
     }
@@ -272,42 +273,22 @@ pub(super) fn wording<'a>(criterion: Criterion<'a>, choice: Choice, lang: Lang) 
     level.map_or(level_zero(lang), |level| level.label().get(lang))
 }
 
-/// The readings of rule 16 that apply.
+/// The interpretations by which the plan was found.
 fn way_readings(improvement: &Improvement, lang: Lang) -> Vec<ImprovementInterpretationLine> {
     let from_zero = improvement
         .plans()
         .any(|plan| plan.steps().any(|step| step.from().is_none()));
-    let interpretations = [
-        (
-            true,
-            "cheapest-way",
-            lang.pick(
-                "Lựa chọn chỉ đi lên, trường hợp giữ nguyên; cách ít tốn nhất đổi ít tiêu chí nhất, rồi ít bậc nhất (nếu có chi phí thì chi phí trước)",
-                "Choices only go up and a case stays; the cheapest way changes the fewest criteria, then takes the fewest level steps (where costs are given, they come first)",
-            ),
-        ),
-        (
-            from_zero,
-            "story-from-zero",
-            lang.pick(
-                "Tiêu chí bỏ trống vì không có câu chuyện được tính đi từ mức 0 điểm",
-                "What was left out for want of a story starts at its level worth 0 points",
-            ),
-        ),
-        (
-            improvement.council().scorecards().len() > 1,
-            "council-sees-the-new-level",
-            lang.pick(
-                "Mọi thành viên được coi là sẽ chấm mức mới; ai đã chấm cao hơn, hoặc chọn trường hợp khác, thì giữ nguyên",
-                "Every member is taken to see the new level; who chose a higher one, or another case, stays",
-            ),
-        ),
+    let several = improvement.council().scorecards().len() > 1;
+    let rows = [
+        (true, &table::CHEAPEST_WAY),
+        (from_zero, &table::STORY_FROM_ZERO),
+        (several, &table::COUNCIL_SEES_THE_NEW_LEVEL),
     ];
-    let applied = interpretations.into_iter().filter(|(applies, ..)| *applies);
+    let applied = rows.into_iter().filter(|(applies, _)| *applies);
     applied
-        .map(|(_, id, text)| ImprovementInterpretationLine {
-            id: id.to_string(),
-            text: text.to_string(),
+        .map(|(_, row)| ImprovementInterpretationLine {
+            id: row.id.to_string(),
+            text: row.label.get(lang).to_string(),
         })
         .collect()
 }

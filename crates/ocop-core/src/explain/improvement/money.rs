@@ -9,20 +9,20 @@ use rust_decimal::Decimal;
 use crate::base::lang::Lang;
 use crate::improve::{Cost, CostUnit};
 
-/// What a plan or a step costs.
+/// The cost of a plan or a step.
 pub(super) fn cost(cost: Cost, unit: Option<CostUnit>, lang: Lang) -> String {
     match cost {
         Cost::Sum(amount) => sum(amount, unit, lang),
         Cost::Ranks(counts) => {
             let rank = lang.pick("hạng", "rank");
-            let told = (1..).zip(counts).filter(|(_, count)| *count > 0);
-            let told: Vec<String> = told
+            let used = (1..).zip(counts).filter(|(_, count)| *count > 0);
+            let ranks: Vec<String> = used
                 .map(|(place, count): (u8, u16)| format!("{count} × {rank} {place}"))
                 .collect();
-            if told.is_empty() {
+            if ranks.is_empty() {
                 "0".to_string()
             } else {
-                told.join(", ")
+                ranks.join(", ")
             }
         }
     }
@@ -47,19 +47,19 @@ fn number(amount: Decimal, lang: Lang) -> String {
     let (thousands, point) = lang.pick(('.', ','), (',', '.'));
     let text = amount.normalize().to_string();
     let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
-    let mut told = String::new();
+    let mut written = String::new();
     for (place, digit) in whole.chars().enumerate() {
         let left = whole.len() - place;
         if place > 0 && left % 3 == 0 {
-            told.push(thousands);
+            written.push(thousands);
         }
-        told.push(digit);
+        written.push(digit);
     }
     if !places.is_empty() {
-        told.push(point);
-        told.push_str(places);
+        written.push(point);
+        written.push_str(places);
     }
-    told
+    written
 }
 
 #[cfg(test)]
@@ -68,29 +68,29 @@ mod tests {
 
     #[test]
     fn sums_are_written_as_each_language_does() {
-        let told = |text: &str, unit, lang| sum(text.parse().unwrap(), Some(unit), lang);
+        let shown = |text: &str, unit, lang| sum(text.parse().unwrap(), Some(unit), lang);
         assert_eq!(
-            told("12500000", CostUnit::Dong, Lang::Vi),
+            shown("12500000", CostUnit::Dong, Lang::Vi),
             "12.500.000 đồng"
         );
         assert_eq!(
-            told("12500000.50", CostUnit::Dong, Lang::En),
+            shown("12500000.50", CostUnit::Dong, Lang::En),
             "12,500,000.5 dong"
         );
-        assert_eq!(told("999", CostUnit::Dong, Lang::En), "999 dong");
-        assert_eq!(told("1000", CostUnit::Dong, Lang::En), "1,000 dong");
-        assert_eq!(told("1.0", CostUnit::Months, Lang::En), "1 month");
-        assert_eq!(told("1.5", CostUnit::Months, Lang::Vi), "1,5 tháng");
+        assert_eq!(shown("999", CostUnit::Dong, Lang::En), "999 dong");
+        assert_eq!(shown("1000", CostUnit::Dong, Lang::En), "1,000 dong");
+        assert_eq!(shown("1.0", CostUnit::Months, Lang::En), "1 month");
+        assert_eq!(shown("1.5", CostUnit::Months, Lang::Vi), "1,5 tháng");
     }
 
     #[test]
     fn ranks_are_counted() {
-        let told = cost(
+        let shown = cost(
             Cost::Ranks([2, 0, 1, 0, 0, 0, 0, 0, 0]),
             Some(CostUnit::Ranks),
             Lang::En,
         );
-        assert_eq!(told, "2 × rank 1, 1 × rank 3");
+        assert_eq!(shown, "2 × rank 1, 1 × rank 3");
         let none = cost(Cost::Ranks([0; 9]), Some(CostUnit::Ranks), Lang::Vi);
         assert_eq!(none, "0");
     }

@@ -1,4 +1,4 @@
-//! What stands in the way, in words.
+//! Obstacles to a star, in words.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -20,11 +20,11 @@ pub(super) fn line(
     ObstacleLine {
         id: obstacle.as_str().to_string(),
         key: criterion.map(|criterion| criterion.key().to_string()),
-        text: told(obstacle, improvement, criterion, options),
+        text: sentence(obstacle, improvement, criterion, options),
     }
 }
 
-fn told(
+fn sentence(
     obstacle: &Obstacle,
     improvement: &Improvement,
     criterion: Option<Criterion<'_>>,
@@ -43,7 +43,7 @@ fn told(
             let prints: Vec<String> = prints
                 .map(|print| format!("{} [{}]", print.text, print.place))
                 .collect();
-            let word = lang.pick("không mức nào gỡ được", "no level takes it away");
+            let word = lang.pick("không mức nào khắc phục được", "no level removes it");
             format!("{}; {word}", prints.join("; "))
         }
         Obstacle::Requirement { star, held, .. } => {
@@ -51,10 +51,10 @@ fn told(
             let requirement = requirement.unwrap_or(Points::ZERO);
             let held = held_by(*held, lang);
             if vi {
-                format!("{star}★ cần {requirement} điểm ở {name}; {held}")
+                format!("{star}★ yêu cầu {requirement} điểm ở {name}; {held}")
             } else {
-                let points = text::told_points(requirement);
-                format!("{star}★ needs {points} on {name}; {held}")
+                let points = text::points(requirement);
+                format!("{star}★ requires {points} on {name}; {held}")
             }
         }
         Obstacle::Zero { held, .. } => {
@@ -69,11 +69,11 @@ fn told(
             let held = held_by(*held, lang);
             if vi {
                 format!(
-                    "không có {name}, mà tiêu chí chỉ áp dụng khi có câu chuyện lại cần; {held}"
+                    "{name} không có điểm, trong khi mục tiêu cần tiêu chí chỉ áp dụng khi có câu chuyện; {held}"
                 )
             } else {
                 format!(
-                    "{name} has no points, and what applies only with a story is needed; {held}"
+                    "{name} has no points, but a criterion that applies only with a story is required; {held}"
                 )
             }
         }
@@ -83,10 +83,12 @@ fn told(
             let highest = text::mean(&options.shown(*highest), *highest, lang);
             if vi {
                 format!(
-                    "tất cả những gì có thể thay đổi chỉ đưa lên đến {highest} điểm, cần {wanted}"
+                    "các tiêu chí có thể thay đổi chỉ đạt nhiều nhất {highest} điểm, yêu cầu {wanted}"
                 )
             } else {
-                format!("all that may move comes to {highest} points at most, {wanted} are needed")
+                format!(
+                    "the criteria that may change give {highest} points at most, {wanted} are required"
+                )
             }
         }
         Obstacle::Budget { cheapest, .. } => {
@@ -95,9 +97,9 @@ fn told(
             let most = improvement.request().most().unwrap_or_default();
             let most = money::sum(most, unit, lang);
             if vi {
-                format!("cách ít tốn nhất cần {cheapest}, ngân sách chỉ có {most}")
+                format!("phương án ít tốn kém nhất cần {cheapest}, ngân sách là {most}")
             } else {
-                format!("the cheapest way costs {cheapest}, the budget is {most}")
+                format!("the cheapest plan costs {cheapest}, the budget is {most}")
             }
         }
     }
@@ -106,32 +108,32 @@ fn told(
 const fn held_by(held: Held, lang: Lang) -> &'static str {
     match held {
         Held::Fixed => lang.pick(
-            "tiêu chí này đã được nêu là không thể thay đổi",
-            "it was said that this cannot move",
+            "tiêu chí này đã khai là không thể thay đổi",
+            "the request keeps this criterion fixed",
         ),
         Held::Barred => lang.pick(
-            "các mức đủ điểm đã được nêu là không thể đạt",
-            "the levels that would do were said to be out of reach",
+            "các mức đủ điểm đã khai là không thể đạt",
+            "the request excludes the levels with enough points",
         ),
         Held::Unpriced => lang.pick(
             "chưa có chi phí cho các bậc đủ điểm",
-            "no cost is given for the steps that would do",
+            "no cost is given for the sufficient steps",
         ),
         Held::Several => lang.pick(
-            "nhiều giới hạn đã nêu cùng chặn lại",
-            "several of the limits given hold it together",
+            "nhiều giới hạn đã khai cùng cản trở",
+            "several limits of the request block it together",
         ),
         Held::Case => lang.pick(
-            "chỉ trường hợp kia đủ điểm, mà trường hợp thì giữ nguyên",
-            "only the other case would do, and a case stays",
+            "chỉ trường hợp kia đủ điểm, nhưng trường hợp được giữ nguyên",
+            "only the other case has enough points, and a case is kept",
         ),
         Held::Story => lang.pick(
-            "không có câu chuyện thì tiêu chí này không áp dụng",
-            "without a story it does not apply",
+            "tiêu chí này không áp dụng khi không có câu chuyện",
+            "it does not apply without a story",
         ),
         Held::Nothing => lang.pick(
             "không mức nào của tiêu chí này đủ điểm",
-            "none of its levels would do",
+            "none of its levels has enough points",
         ),
     }
 }

@@ -1,4 +1,4 @@
-//! The way up as text and as Markdown.
+//! An improvement as text and as Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -9,45 +9,45 @@ use super::{ImprovementExplanation, PlanLine, StepLine};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::explain::text;
-use crate::explain::text::{list, rows, told_points};
-use crate::explain::{escape_markdown, markdown};
+use crate::explain::text::{list, points, rows};
+use crate::explain::{InterpretationLine, escape_markdown, markdown};
 
 impl ImprovementExplanation {
     /// Heads and texts, a line each.
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let mean = text::mean(&self.mean_shown, self.mean, lang);
-        let held = text::stars_or_none(self.stars, lang);
+        let star_now = text::stars_or_none(self.stars, lang);
         let (star, from) = (text::stars(self.star, lang), self.from);
-        let mut wanted = match lang {
+        let mut target = match lang {
             Lang::Vi => format!(
-                "{star}: từ {from} điểm, và đủ mức tối thiểu đến {}★",
+                "{star}: từ {from} điểm, và đạt mọi yêu cầu của dấu sao đến {}★",
                 self.star
             ),
             Lang::En => format!(
-                "{star}: from {from} points, and all minimum levels up to {}★",
+                "{star}: from {from} points, and all requirements up to {}★",
                 self.star
             ),
         };
         if self.margin > Points::ZERO {
             let margin = self.margin;
             let _ = match lang {
-                Lang::Vi => write!(wanted, "; thêm {margin} điểm dự phòng"),
-                Lang::En => write!(wanted, "; {} more as a margin", told_points(margin)),
+                Lang::Vi => write!(target, "; thêm {margin} điểm dự phòng"),
+                Lang::En => write!(target, "; {} more as a margin", points(margin)),
             };
         }
         let now = match lang {
-            Lang::Vi => format!("{mean} điểm, {held}"),
-            Lang::En => format!("{mean} points, {held}"),
+            Lang::Vi => format!("{mean} điểm, {star_now}"),
+            Lang::En => format!("{mean} points, {star_now}"),
         };
         let mut rows = alloc::vec![
             (lang.pick("Hiện nay", "Now"), now),
-            (lang.pick("Muốn đạt", "Wanted"), wanted),
+            (lang.pick("Mục tiêu", "Target"), target),
         ];
         if let Some(budget) = &self.budget {
             rows.push((lang.pick("Ngân sách", "Budget"), budget.clone()));
         }
-        rows.push((lang.pick("Cách đi", "The way"), self.improvement()));
+        rows.push((lang.pick("Phương án", "Plan"), self.improvement()));
         if let Some(plan) = self.plans.first().filter(|plan| !plan.steps.is_empty()) {
             let mean = text::mean(&plan.mean_shown, plan.mean, lang);
             let then = text::stars_or_none(plan.stars, lang);
@@ -60,37 +60,40 @@ impl ImprovementExplanation {
         rows
     }
 
-    /// How much there is to do, or that there is nothing.
+    /// The size of the plan.
     fn improvement(&self) -> String {
         let lang = self.lang;
         let (Some(criteria), Some(steps)) = (self.criteria_changed, self.level_steps) else {
-            return lang.pick("không có", "there is none").to_string();
+            return lang.pick("không có", "none").to_string();
         };
         if criteria == 0 {
             return lang
-                .pick("không cần làm gì, đã đạt", "nothing to do, it is held")
+                .pick(
+                    "không cần thay đổi, đã đạt",
+                    "no change required, already reached",
+                )
                 .to_string();
         }
-        let told = match (lang, criteria, steps) {
+        let size = match (lang, criteria, steps) {
             (Lang::Vi, ..) => format!("{criteria} tiêu chí, {steps} bậc"),
             (Lang::En, 1, 1) => "1 criterion, 1 level step".to_string(),
             (Lang::En, 1, _) => format!("1 criterion, {steps} level steps"),
             (Lang::En, ..) => format!("{criteria} criteria, {steps} level steps"),
         };
         match &self.cost {
-            Some(cost) => format!("{told}, {cost}"),
-            None => told,
+            Some(cost) => format!("{size}, {cost}"),
+            None => size,
         }
     }
 
     const fn reminder(&self) -> &'static str {
         self.lang.pick(
-            "Luật không nói đến cách nâng hạng; ở đây đã so mọi cách theo điểm và dấu sao của bộ tiêu chí. Mức nào cũng phải có thật và chứng minh được; hội đồng quyết định.",
-            "The law speaks of no way up; all ways were compared by the sheet's points and marks. Each level must be true and proven; the council decides.",
+            "Quyết định không quy định phương án nâng hạng; phương án này được chọn trong mọi phương án theo điểm và dấu sao của bộ tiêu chí. Mỗi mức phải có thật và có minh chứng; hội đồng quyết định.",
+            "The law does not speak of improvement; this plan was chosen from all plans by the points and marks of the sheet. Each level must be true and proven; the council decides.",
         )
     }
 
-    /// The other ways of equal rank, each as what it does otherwise than the first.
+    /// The other plans of equal rank, each by its differences from the first.
     fn others(&self) -> Vec<String> {
         let lang = self.lang;
         let Some((first, others)) = self.plans.split_first() else {
@@ -110,35 +113,32 @@ impl ImprovementExplanation {
                 .collect();
             names.join(", ")
         };
-        let told = |other: &PlanLine| {
+        let line = |other: &PlanLine| {
             let (does, not) = (named(other, first), named(first, other));
             match lang {
                 Lang::Vi => format!("{does} thay cho {not}"),
                 Lang::En => format!("{does} instead of {not}"),
             }
         };
-        let mut told: Vec<String> = others.iter().map(told).collect();
+        let mut lines: Vec<String> = others.iter().map(line).collect();
         if self.more {
-            told.push(
-                lang.pick("và những cách khác nữa", "and others")
-                    .to_string(),
-            );
+            lines.push(lang.pick("và các phương án khác", "and others").to_string());
         }
-        told
+        lines
     }
 
-    /// What was kept still though it could gain points.
+    /// The criteria that stay as they are although they could gain points.
     fn kept(&self) -> Vec<String> {
         let lang = self.lang;
-        let told = |keys: &[String], vi: &str, en: &str| {
+        let line = |keys: &[String], vi: &str, en: &str| {
             (!keys.is_empty()).then(|| format!("{}: {}", lang.pick(vi, en), keys.join(", ")))
         };
-        let fixed = told(
+        let fixed = line(
             &self.fixed,
-            "đã nêu là không thể thay đổi",
-            "said not to move",
+            "đã khai là không thể thay đổi",
+            "fixed by the request",
         );
-        let unpriced = told(&self.unpriced, "chưa có chi phí", "without a cost");
+        let unpriced = line(&self.unpriced, "chưa có chi phí", "without a cost");
         fixed.into_iter().chain(unpriced).collect()
     }
 
@@ -149,27 +149,23 @@ impl ImprovementExplanation {
             .collect()
     }
 
-    fn reading_lines(&self) -> Vec<String> {
-        let rule = text::heads(self.lang).rule;
+    fn interpretation_lines(&self) -> Vec<String> {
         let own = self.way_readings.iter();
-        let own = own.map(|interpretation| format!("{} [{rule} 16]", interpretation.text));
+        let own = own.map(|line| format!("{} [{}]", line.text, line.id));
         let rating = self.interpretations.iter();
-        let rating = rating.map(|interpretation| {
-            format!("{} [{rule} {}]", interpretation.text, interpretation.rule)
-        });
-        own.chain(rating).collect()
+        own.chain(rating.map(InterpretationLine::shown)).collect()
     }
 
-    /// The lists behind the steps.
+    /// The lists after the steps.
     fn lists(&self) -> [(&'static str, Vec<String>); 4] {
         let lang = self.lang;
         [
+            (lang.pick("Vướng mắc", "Obstacles"), self.obstacle_lines()),
             (
-                lang.pick("Vướng ở đâu", "What stands in the way"),
-                self.obstacle_lines(),
-            ),
-            (
-                lang.pick("Cách khác, tốn như nhau", "Other ways of equal rank"),
+                lang.pick(
+                    "Phương án khác, tốn kém như nhau",
+                    "Other plans of equal rank",
+                ),
                 self.others(),
             ),
             (
@@ -179,7 +175,10 @@ impl ImprovementExplanation {
                 ),
                 self.kept(),
             ),
-            (text::heads(lang).interpretations, self.reading_lines()),
+            (
+                text::heads(lang).interpretations,
+                self.interpretation_lines(),
+            ),
         ]
     }
 }
@@ -202,37 +201,38 @@ impl StepLine {
         format!("{level} {from} → {}", self.to.choice)
     }
 
-    /// What it gains and meets.
+    /// The points that it gains and the requirements that it meets.
     fn gains(&self, lang: Lang) -> Vec<String> {
-        let points = text::mean(&self.points_shown, self.points, lang);
+        let gained = text::mean(&self.points_shown, self.points, lang);
         let mut gains = alloc::vec![match lang {
-            Lang::Vi => format!("+{points} điểm"),
-            Lang::En => format!("+{}", told_points(points)),
+            Lang::Vi => format!("+{gained} điểm"),
+            Lang::En => format!("+{}", points(gained)),
         }];
         if self.ends_stop {
             let ends = lang.pick(
-                "hết điểm 0 làm dừng đánh giá",
-                "ends the zero that stops the evaluation",
+                "không còn điểm 0 làm dừng đánh giá",
+                "removes the zero that ends the evaluation",
             );
             gains.push(ends.to_string());
         }
         if !self.meets.is_empty() {
             let stars: Vec<String> = self.meets.iter().map(|star| format!("{star}★")).collect();
-            let meets = lang.pick("đạt mức tối thiểu", "meets the minimum of");
+            let meets = lang.pick("đạt yêu cầu của", "meets the requirement of");
             gains.push(format!("{meets} {}", stars.join(", ")));
         }
         gains.extend(self.cost.clone());
         gains
     }
 
-    /// What must be so, what must not be overlooked, what proves it: heads and texts.
+    /// The levels, the binding notes and the documents: heads and texts.
     fn details(&self, lang: Lang) -> Vec<(&'static str, &str)> {
         let from = self.from.iter();
         let from = from.map(|from| (lang.pick("nay:", "now:"), from.text.as_str()));
-        let to = (lang.pick("cần:", "then:"), self.to.text.as_str());
+        let to = (lang.pick("yêu cầu:", "then:"), self.to.text.as_str());
         let notes = self.notes.iter().map(|note| ("!", note.text.as_str()));
         let documents = self.documents.iter();
-        let documents = documents.map(|told| (lang.pick("minh chứng:", "proof:"), told.as_str()));
+        let documents =
+            documents.map(|document| (lang.pick("minh chứng:", "proof:"), document.as_str()));
         from.chain([to]).chain(notes).chain(documents).collect()
     }
 }
@@ -247,8 +247,8 @@ impl fmt::Display for ImprovementExplanation {
             let (levels, gains) = (step.levels(lang), step.gains(lang).join(", "));
             writeln!(f, "\n{number:>2}. {} {}", step.key, step.name)?;
             writeln!(f, "    {levels}, {gains} [{}]", step.place)?;
-            for (head, told) in step.details(lang) {
-                writeln!(f, "      {head} {told}")?;
+            for (head, detail) in step.details(lang) {
+                writeln!(f, "      {head} {detail}")?;
             }
         }
         for (head, lines) in self.lists() {
@@ -259,7 +259,7 @@ impl fmt::Display for ImprovementExplanation {
 }
 
 impl ImprovementExplanation {
-    /// The way as a Markdown page: a head, a table of the steps, and lists.
+    /// The improvement as a Markdown page: a head, a table of the steps, and lists.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let lang = self.lang;
@@ -268,8 +268,8 @@ impl ImprovementExplanation {
         let steps = self.plans.first().map_or(&[][..], |plan| &plan.steps);
         if !steps.is_empty() {
             let head = lang.pick(
-                "| | Tiêu chí | Mức | Được | Việc cần có |",
-                "| | Criterion | Level | Gain | What must be so |",
+                "| | Tiêu chí | Mức | Thêm | Nội dung yêu cầu |",
+                "| | Criterion | Level | Gain | Requirements |",
             );
             let _ = writeln!(page, "\n{head}\n|---:|---|---|---|---|");
         }
@@ -278,7 +278,9 @@ impl ImprovementExplanation {
             let details = step.details(lang);
             let details: Vec<String> = details
                 .iter()
-                .map(|(head, told)| format!("{} {}", escape_markdown(head), escape_markdown(told)))
+                .map(|(head, detail)| {
+                    format!("{} {}", escape_markdown(head), escape_markdown(detail))
+                })
                 .collect();
             let _ = writeln!(
                 page,

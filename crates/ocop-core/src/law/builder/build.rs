@@ -260,7 +260,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
             let sum: u16 = parts.iter().map(|part| part.max).sum();
             adds_up(
                 String::new(),
-                format!("the parts sum to {sum}, a sheet has 100 points"),
+                format!("the parts sum to {sum} points: expected 100"),
             )
         }
         Fault::Unreconciled => {

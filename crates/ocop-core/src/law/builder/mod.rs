@@ -87,6 +87,7 @@ pub struct SheetSpec {
     pub grounds: Vec<GroundSpec>,
     /// Errata.
     #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(rename = "slips"))]
     pub errata: Vec<ErratumSpec>,
 }
 

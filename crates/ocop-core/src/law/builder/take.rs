@@ -21,7 +21,7 @@ impl Sheet {
     /// let sheet = Edition::E2026.sheet(26)?;
     /// let again = sheet.to_spec().build()?;
     /// assert_eq!(again.to_spec(), sheet.to_spec());
-    /// assert_eq!(again.to_string(), "draft of 26/2026 set 26");
+    /// assert_eq!(again.to_string(), "custom sheet of 26/2026 set 26");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]

@@ -2,11 +2,13 @@
 // Do not edit: change the law's files and make the tables anew.
 
 pub(crate) mod labels;
+pub(crate) mod tags;
 pub(crate) mod titles;
 pub(crate) mod concepts;
 pub(crate) mod notes;
 pub(crate) mod grounds;
 pub(crate) mod words;
+pub(crate) mod interpretations;
 pub(crate) mod e2019;
 pub(crate) mod e2023;
 pub(crate) mod e2026;

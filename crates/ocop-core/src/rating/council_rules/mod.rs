@@ -48,7 +48,7 @@ pub struct Rules {
     rounding: Rounding,
 }
 
-/// How a council meets a minimum (reading rule 9).
+/// How a council meets a requirement (`minimum-by-council-rule`).
 ///
 /// ```
 /// use ocop_core::RequirementRule;
@@ -87,7 +87,7 @@ pub struct Quorum {
 /// who scored.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[allow(clippy::exhaustive_structs)] // Two facts, written down by whoever keeps the minutes.
+#[allow(clippy::exhaustive_structs)] // Two facts, written down in the minutes.
 pub struct Attendance {
     /// The members appointed to the council.
     pub members: u16,
@@ -123,7 +123,7 @@ impl RequirementRule {
 crate::base::macros::spelled!(
     RequirementRule,
     BadValue,
-    "way to meet a minimum",
+    "requirement rule",
     "mean, every-member or majority"
 );
 
@@ -174,7 +174,7 @@ impl Quorum {
     pub fn share(numerator: u16, denominator: u16) -> Result<Self, Error> {
         if numerator == 0 || numerator > denominator {
             let message =
-                format!("a quorum is a share above 0 and up to 1, found {numerator}/{denominator}");
+                format!("found {numerator}/{denominator}, expected a share above 0 and up to 1");
             return Err(Error::new(ErrorKind::BadValue, "", message));
         }
         let divisor = crate::base::mean::gcd(numerator.into(), denominator.into());
@@ -235,7 +235,7 @@ impl FromStr for Quorum {
             .split_once('/')
             .and_then(|(numerator, denominator)| Some((number(numerator)?, number(denominator)?)));
         let Some((numerator, denominator)) = share else {
-            let message = format!("found {}, wanted a share such as `3/4`", Quoted(text));
+            let message = format!("found {}, expected a share such as `3/4`", Quoted(text));
             return Err(Error::new(ErrorKind::BadValue, "", message));
         };
         Self::share(numerator, denominator)

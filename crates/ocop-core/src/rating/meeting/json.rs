@@ -1,5 +1,5 @@
-//! The findings under the council's own rules as a list of objects with an `id`; on whom the star hangs
-//! is told in explanations only.
+//! The findings under the council's own rules as a list of objects with an `id`; which members
+//! decide the star is in explanations only.
 
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -26,7 +26,7 @@ struct Line<'a> {
 impl Serialize for Meeting<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
-        for unmet in self.quorum_missed() {
+        for unmet in self.quorum_unmet() {
             let (present, limit) = match unmet {
                 QuorumUnmet::TooFew { present, least, .. } => (Some(present), Some(least)),
                 QuorumUnmet::MoreThanAppointed { present, appointed } => {

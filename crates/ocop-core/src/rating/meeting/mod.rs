@@ -1,4 +1,4 @@
-//! Findings of a council's meeting: what its own rules (Quy chế) ask for, and how firm its result is.
+//! Findings of a council's meeting: whether it meets its own rules (Quy chế), and how firm its result is.
 
 use alloc::vec::Vec;
 
@@ -12,15 +12,17 @@ use crate::rating::rating::Rating;
 use crate::rating::scorecard::Scorecard;
 
 mod by_total;
+mod finding;
 #[cfg(feature = "serde")]
 mod json;
 mod tally;
 
 use by_total::ByTotal;
+pub use finding::Finding;
 use tally::Tally;
 
-/// What a council's meeting shows beside its rating: what breaks its own rules, and which member or
-/// which single choice the star hangs on. Nothing here changes the rating.
+/// A council's meeting beside its rating: what breaks its own rules, and which member or which single
+/// choice decides the star. Nothing here changes the rating.
 ///
 /// Members are numbered from 1, in the order of the scorecards.
 ///
@@ -49,13 +51,13 @@ pub struct Meeting<'a> {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum QuorumUnmet {
-    /// The rules ask for a quorum, and who came was not said.
+    /// The rules require a quorum, and the attendance is not given.
     NotKnown,
-    /// Fewer members scored than the rules ask for.
+    /// Fewer members scored than the rules require.
     TooFew {
         /// Those who scored.
         present: u32,
-        /// The least that the rules ask for.
+        /// The least number that the rules require.
         least: u32,
         /// Those appointed.
         appointed: u16,
@@ -108,7 +110,7 @@ pub struct Cause<'a> {
     points: u64,
 }
 
-/// What the star would be without a member, and after that member's closest single change.
+/// The star without a member, and after that member's closest single change.
 #[derive(Clone, Copy, Debug)]
 pub struct Swing<'a> {
     member: usize,
@@ -139,7 +141,7 @@ pub struct Margin {
 }
 
 impl Rating {
-    /// What the meeting shows beside the rating.
+    /// The meeting beside the rating.
     #[must_use]
     pub const fn meeting(&self) -> Meeting<'_> {
         Meeting { rating: self }
@@ -172,13 +174,13 @@ impl Rating {
 }
 
 impl Margin {
-    /// What the mean has above the lower edge of its band.
+    /// The points of the mean above the lower edge of its band.
     #[must_use]
     pub const fn above(self) -> Mean {
         self.above
     }
 
-    /// The next band's star, and what the mean lacks to it; `None` in the highest.
+    /// The next band's star, and the points that the mean lacks to it; `None` in the highest.
     #[must_use]
     pub const fn next(self) -> Option<(Star, Mean)> {
         self.next
@@ -186,10 +188,10 @@ impl Margin {
 }
 
 impl<'a> Meeting<'a> {
-    /// Why the quorum of the rules is not met; where they ask for none, only whether more scored than
+    /// Why the quorum of the rules is not met; without a quorum, only whether more members scored than
     /// were appointed.
     #[must_use]
-    pub fn quorum_missed(self) -> Vec<QuorumUnmet> {
+    pub fn quorum_unmet(self) -> Vec<QuorumUnmet> {
         let council = self.rating.council();
         let quorum = council.rules().quorum_rule();
         let Some(attendance) = council.attendance() else {
@@ -215,7 +217,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// The members whose totals differ by more than the rules allow, and the criteria that cause it
-    /// most; `None` where the spread is allowed or the rules set no limit.
+    /// most; `None` if the spread is allowed or the rules set no limit.
     #[must_use]
     pub fn spread_exceeded(self) -> Option<SpreadExceeded<'a>> {
         let limit = self.rating.council().rules().spread_rule()?;
@@ -232,7 +234,7 @@ impl<'a> Meeting<'a> {
         })
     }
 
-    /// The criteria on which the rules want one common score and the members' choices differ.
+    /// The criteria on which the rules require one common score and the members' choices differ.
     pub fn not_settled(self) -> impl Iterator<Item = Criterion<'a>> {
         let council = self.rating.council();
         let common = council.rules().common_rule();
@@ -241,7 +243,7 @@ impl<'a> Meeting<'a> {
             let is_common = criterion
                 .concept()
                 .is_some_and(|concept| common.contains(&concept));
-            // Reading rule 4: without a story, left out and 0 points are the same.
+            // Without a story, left out and 0 points are the same.
             let chosen = |card: &Scorecard| {
                 let without = criterion.requires().is_some()
                     && card.points_by_criterion()[criterion.index()] == 0;
@@ -253,10 +255,10 @@ impl<'a> Meeting<'a> {
         })
     }
 
-    /// The members on whom the star hangs: for each, whether the others alone give another star, and
+    /// The members who decide the star: for each, whether the others alone give another star, and
     /// the closest single change of one choice that gives the council another star.
     ///
-    /// The closest change has the fewest levels between, then the fewest points, then stands first on
+    /// The closest change has the fewest levels between, then the fewest points, then comes first on
     /// the sheet; a case is kept. Only members of whom either is true are given.
     #[must_use]
     pub fn swings(self) -> Vec<Swing<'a>> {
@@ -272,7 +274,7 @@ impl<'a> Meeting<'a> {
             .collect()
     }
 
-    /// The star of the others, where it is another.
+    /// The star of the others, if it is another.
     fn without(self, tally: &Tally<'_>, member: usize) -> Option<Flip> {
         if self.rating.totals().len() == 1 {
             return None;
@@ -319,7 +321,7 @@ impl<'a> Meeting<'a> {
 
     /// The criteria that make the higher member's total higher, over all pairs, the most first.
     fn causes(self, by_total: &ByTotal, limit: Spread) -> Vec<Cause<'a>> {
-        // A member stands in a sum of differences as often as higher in a pair, less as often as lower.
+        // A member adds to the sum of differences once for each pair as the higher, and subtracts once as the lower.
         let weights = by_total.weights(limit);
         let cards = self.rating.council().scorecards();
         let criteria = self.rating.sheet().criteria();
@@ -339,7 +341,7 @@ impl<'a> Meeting<'a> {
 }
 
 impl<'a> SpreadExceeded<'a> {
-    /// What the rules allow.
+    /// The limit of the rules.
     #[must_use]
     pub const fn limit(&self) -> Spread {
         self.limit
@@ -408,7 +410,7 @@ impl<'a> Swing<'a> {
         self.member
     }
 
-    /// What the others alone give, where it is another star.
+    /// The star of the others alone, if it is another.
     #[must_use]
     pub const fn without(self) -> Option<Flip> {
         self.without
@@ -436,13 +438,13 @@ impl<'a> Change<'a> {
         self.criterion
     }
 
-    /// What the member chose.
+    /// The member's choice.
     #[must_use]
     pub const fn from(self) -> Choice {
         self.from
     }
 
-    /// What would give another star.
+    /// The choice that would give another star.
     #[must_use]
     pub const fn to(self) -> Choice {
         self.to

@@ -45,7 +45,7 @@ fn holds_together(record: &Record, answer: &Value) {
     let (sheet, day) = (council.sheet(), |day: ocop_core::Date| day.to_string());
     let mut again = json!({
         "id": record.id(), "edition": sheet.edition(), "set": sheet.number(), "scorecards": cards,
-        "level": council.tier(), "grounds": grounds, "rules": council.rules(),
+        "tier": council.tier(), "grounds": grounds, "rules": council.rules(),
     });
     if let Some(filed) = council.filed() {
         again["filed"] = day(filed).into();

@@ -36,12 +36,13 @@ fn quick(line: &[u8]) -> Told {
 const WAYS: [Reader; 2] = [("careful", reference), ("quick", quick)];
 
 /// The members that a product has, one that it ignores, and those inside them.
-const PLACES: [&str; 22] = [
+const PLACES: [&str; 23] = [
     "id",
     "edition",
     "set",
     "scorecards",
     "grounds",
+    "tier",
     "level",
     "filed",
     "decided",

@@ -105,7 +105,7 @@ fn many_cards_keys_and_digests_are_answered_in_linear_memory() {
     let reported = grows_with_its_input("minutes, many scorecards", input, read);
     assert_eq!(
         reported.unwrap_err().1,
-        format!("found {} scorecards, wanted at most 255", size() / 10)
+        format!("found {} scorecards, expected at most 255", size() / 10)
     );
 
     // Each key is a choice, digest or field of nothing, which is told: few are taken.
@@ -124,7 +124,7 @@ fn many_cards_keys_and_digests_are_answered_in_linear_memory() {
             let name = format!("minutes, many {prefix} in {pointer}");
             let (error, message) = grows_with_its_input(&name, input, read).unwrap_err();
             let wanted = format!(
-                "found an object of {} members, wanted at most 510",
+                "found an object of {} members, expected at most 510",
                 size() / 2
             );
             assert_eq!((&*error, message), ("bad-value", wanted), "{name}");
