@@ -105,7 +105,7 @@ impl Edition {
 }
 
 impl Rating {
-    /// What follows from the rating at its council's tier: 26/2026, Art. 4.1.
+    /// The recognition of the rating at its council's tier: 26/2026, Art. 4.1.
     #[must_use]
     pub fn recognition(&self) -> Recognition {
         let council = self.council();

@@ -3,7 +3,7 @@
 /// An edition of the law: one decision (quyết định) of the Prime Minister with its sheets.
 ///
 /// It prints as the decision's number and year. This release has all 26 sheets of 26/2026 and of
-/// 148/2023. It has 25 sheets of 1048/2019, because no source prints “Gạo, ngũ cốc”.
+/// 148/2023. It has 25 sheets of 1048/2019, because there is no source for “Gạo, ngũ cốc”.
 ///
 /// ```
 /// use ocop_core::Edition;

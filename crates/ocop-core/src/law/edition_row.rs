@@ -97,13 +97,13 @@ impl PeriodRow {
 }
 
 impl TierRow {
-    /// Who scores next, if the mean sends the dossier up.
+    /// The tier that scores next, if the mean sends the dossier up.
     pub(crate) fn sends_to(&self, mean: Mean) -> Option<Tier> {
         let (from, to) = self.sends_up?;
         (mean >= Mean::from(Points::new(from.into()))).then_some(to)
     }
 
-    /// Who may recognise the star, if the dossier is returned.
+    /// The tier that may recognise the star, if the dossier is returned.
     pub(crate) fn returned_to(&self, mean: Mean, star: Option<Star>) -> Option<Tier> {
         let star = star.filter(|star| !self.recognises.contains(star))?;
         let to = self.returns_to?;

@@ -25,9 +25,9 @@ use crate::law::section::{Part, Section};
 
 /// A criteria sheet (bộ tiêu chí) of the law, or a custom sheet.
 ///
-/// Cloning is cheap: a sheet of the law is a reference to a table, a custom sheet from a
-/// [`SheetSpec`] is shared. Two sheets are equal if all their data is equal. A custom sheet never
-/// equals one of the law.
+/// Cloning is cheap: a sheet of the law is a reference to a table, and clones of a custom sheet from
+/// a [`SheetSpec`](crate::sheet::SheetSpec) share its data. Two sheets are equal if all their data
+/// is equal. A custom sheet never equals one of the law.
 ///
 /// ```
 /// use ocop_core::{Edition, Lang, Points};

@@ -1,14 +1,14 @@
-//! Answers at a criterion, in two bytes.
+//! Answers at a criterion (26/2026, Annex II), in two bytes.
 
 #[cfg(feature = "batch")]
 use crate::law::case::Case;
 
-/// The answer at a criterion: a level, nothing yet, or left out on purpose.
+/// The answer at a criterion: a level, open, or left out on purpose.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Slot {
     /// The case's letter, or 0.
     pub(crate) case: u8,
-    /// A level number, or that of [`Slot::OPEN`] or [`Slot::LEFT_OUT`], which no level has.
+    /// A level number, or that of [`Slot::OPEN`] or [`Slot::LEFT_OUT`], which no level uses.
     pub(crate) level: u8,
 }
 
@@ -21,25 +21,25 @@ impl Slot {
         Self { case, level }
     }
 
-    /// Whether it is the same, in constants too.
+    /// Whether two slots are equal. `PartialEq` is not available in constants.
     pub(crate) const fn is(self, other: Self) -> bool {
         self.case == other.case && self.level == other.level
     }
 
-    /// The bytes of its case and level in a batch.
+    /// The bytes of the case and level in a batch.
     #[cfg(feature = "batch")]
     pub(crate) fn bytes(self) -> (u8, u8) {
         let case = Case::from_byte(self.case).map_or(0, Case::place);
         (case, self.level)
     }
 
-    /// How many levels it stands above another of the same case.
+    /// The number of levels from another slot of the same case up to this one.
     pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
         let same = self.case == other.case && self.is_chosen();
         same.then(|| self.level.checked_sub(other.level)).flatten()
     }
 
-    /// Whether it is level 0, which is never printed (reading rule 2).
+    /// Whether it is level 0, which is never printed (`level-zero`).
     pub(crate) const fn is_level_zero(self) -> bool {
         self.level == 0
     }

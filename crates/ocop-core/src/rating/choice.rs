@@ -95,7 +95,8 @@ impl FromStr for Choice {
 }
 
 impl<'a> Criterion<'a> {
-    /// The printed level of a choice; `None` for level 0 and for what is no level here.
+    /// The printed level of a choice. `None` for level 0 and for a level that the criterion does
+    /// not print.
     ///
     /// ```
     /// use ocop_core::{Case, Choice, Edition, Points};
@@ -128,7 +129,7 @@ impl<'a> Criterion<'a> {
         })
     }
 
-    /// The choice worth the most points, the first of them where several are.
+    /// The choice with the most points; the first one if several are equal.
     ///
     /// ```
     /// use ocop_core::{Case, Choice, Edition};

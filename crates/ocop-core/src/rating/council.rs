@@ -77,8 +77,7 @@ impl Council {
         self
     }
 
-    /// The same council with its decision date. The date can decide who recognises (26/2026, Art.
-    /// 12.2).
+    /// The same council with its decision date, which can decide the recognising tier.
     #[must_use]
     pub fn decided_on(mut self, day: Date) -> Self {
         self.decided = Some(day);

@@ -257,7 +257,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// The first fault, in the order of the given choices: see [`ScorecardBuilder::choose`].
+    /// The first fault in the given order: see [`ScorecardBuilder::choose`].
     pub fn scorecard_from<K, C>(
         &self,
         choices: impl IntoIterator<Item = (K, C)>,

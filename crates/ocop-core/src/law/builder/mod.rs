@@ -86,8 +86,7 @@ pub struct SheetSpec {
     #[cfg_attr(feature = "serde", serde(default))]
     pub grounds: Vec<GroundSpec>,
     /// Errata.
-    #[cfg_attr(feature = "serde", serde(default))]
-    #[cfg_attr(feature = "serde", serde(rename = "slips"))]
+    #[cfg_attr(feature = "serde", serde(default, rename = "slips"))]
     pub errata: Vec<ErratumSpec>,
 }
 
