@@ -10,6 +10,7 @@ mod base;
 mod check;
 pub mod evidence;
 pub mod model;
+mod procedure;
 pub mod report;
 mod rules;
 #[cfg(feature = "schema")]

@@ -17,6 +17,7 @@ mod law;
 mod make;
 #[cfg(feature = "libraries")]
 mod pages;
+mod procedure;
 mod storeys;
 
 #[derive(Parser)]
@@ -120,5 +121,14 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     make::file(&core.join("docs/interpretations.md"), &page, check, again)?;
     let evidence = evidence::Evidence::read(&dossier, &law)?;
     let tables = emit::evidence::tables(&law, &evidence)?;
-    make::folder(&dossier.join("src/evidence/tables"), &tables, check, again)
+    make::folder(&dossier.join("src/evidence/tables"), &tables, check, again)?;
+    let procedures = procedure::Procedure::read_all(&dossier.join("law"), &law)?;
+    let tables = emit::procedure::tables(&procedures)?;
+    make::folder(&dossier.join("src/procedure/tables"), &tables, check, again)?;
+    // The made-up edition of the tests goes the same way.
+    let source = "tests/data/law/99-2099";
+    let made_up = procedure::Procedure::read(&dossier.join(source))?;
+    let table = emit::procedure::table(&made_up, &format!("{source}/procedure.toml"))?;
+    let tables = [("made_up.rs".to_owned(), table)].into();
+    make::folder(&dossier.join("src/testing/tables"), &tables, check, again)
 }

@@ -103,6 +103,12 @@ impl Error {
         Self::new(ErrorKind::BadValue, "", format!("unknown {what} `{found}`"))
     }
 
+    /// The error for a name that no rule has.
+    pub(crate) fn unknown_rule(name: &str) -> Self {
+        let name = one_line(name, 60);
+        Self::new(ErrorKind::UnknownRule, "", format!("unknown rule `{name}`"))
+    }
+
     /// The kind of mistake.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::read::{Day, set};
 
-/// The calendar of public offices: which days are worked.
+/// The calendar of public offices: which days are working days.
 ///
-/// Saturdays and Sundays are free. Built in are the holidays with a fixed day (Labour Code 2019,
-/// Art. 112): 1 January, 30 April, 1 May and 2 September. Given are those whose day is set year by
-/// year: the lunar new year, the Hùng Kings' day, the second day of the national day, days off that
-/// make up for a holiday on a weekend (Art. 111.3), and days that are worked in exchange.
+/// Saturdays and Sundays are days off. The holidays with a fixed date are built in (Labour Code
+/// 2019, Art. 112): 1 January, 30 April, 1 May and 2 September. The caller adds the days that are
+/// set year by year: the lunar new year, the Hùng Kings' day and the second day of the national
+/// day; days off that make up for a holiday on a weekend (Art. 111.3); and make-up working days.
 ///
 /// ```
 /// use ocop_core::Date;
@@ -28,19 +28,19 @@ use crate::base::read::{Day, set};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Calendar {
-    /// Further days that are free.
+    /// Further days off.
     #[serde(deserialize_with = "set", skip_serializing_if = "BTreeSet::is_empty")]
     holidays: BTreeSet<Day>,
-    /// Days that are worked although they would be free.
+    /// Working days that would be days off otherwise.
     #[serde(deserialize_with = "set", skip_serializing_if = "BTreeSet::is_empty")]
     working_days: BTreeSet<Day>,
 }
 
-/// Public holidays with a fixed day: month and day.
+/// Public holidays with a fixed date: month and day.
 const FIXED: [(i8, i8); 4] = [(1, 1), (4, 30), (5, 1), (9, 2)];
 
 impl Calendar {
-    /// Weekends and the fixed holidays, nothing else.
+    /// Weekends and the fixed holidays only.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -49,21 +49,21 @@ impl Calendar {
         }
     }
 
-    /// The calendar with a further free day.
+    /// The calendar with a further day off.
     #[must_use]
     pub fn with_holiday(mut self, day: Date) -> Self {
         self.holidays.insert(Day(day));
         self
     }
 
-    /// The calendar with a day that is worked although it would be free.
+    /// The calendar with a working day that would be a day off otherwise.
     #[must_use]
     pub fn with_working_day(mut self, day: Date) -> Self {
         self.working_days.insert(Day(day));
         self
     }
 
-    /// Whether a day is worked.
+    /// Whether a day is a working day.
     #[must_use]
     pub fn is_working_day(&self, day: Date) -> bool {
         if self.working_days.contains(&Day(day)) {
@@ -76,7 +76,7 @@ impl Calendar {
 
     /// The last of so many working days, counted from the day after `from`.
     ///
-    /// It stays at the last day of the calendar instead of leaving it.
+    /// The result is never after the last day that a `Date` can be.
     #[must_use]
     pub fn after_working_days(&self, from: Date, days: u32) -> Date {
         let (mut day, mut left) = (from, days);
@@ -90,7 +90,7 @@ impl Calendar {
         day
     }
 
-    /// Whether any holiday of a year is given, without which the lunar ones are not known.
+    /// Whether a holiday of a year was added; without one, the lunar holidays are unknown.
     pub(crate) fn knows(&self, year: i16) -> bool {
         self.holidays.iter().any(|day| day.0.year() == year)
     }

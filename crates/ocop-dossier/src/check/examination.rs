@@ -8,13 +8,13 @@ use ocop_core::{
 };
 use rust_decimal::Decimal;
 
-use crate::check::required;
 use crate::check::settings::Settings;
 use crate::evidence::fact::Fact;
 use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
+use crate::procedure::{Procedure, Provision};
 use crate::report::finding::Risk;
 
 pub(crate) use crate::check::risk::lower_of;
@@ -28,6 +28,8 @@ const MOST: usize = 64;
 pub(crate) struct Examination<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) settings: &'a Settings,
+    /// The edition's provisions on dossiers and days.
+    pub(crate) procedure: &'static Procedure,
     /// The reference date for documents: the filing date, otherwise the date of the settings.
     pub(crate) day: Option<Date>,
     /// The self-score, if it is complete.
@@ -62,7 +64,11 @@ pub(super) struct Paper<'a> {
 }
 
 impl<'a> Examination<'a> {
-    pub(crate) fn new(dossier: &'a Dossier, settings: &'a Settings) -> Self {
+    pub(crate) fn new(
+        dossier: &'a Dossier,
+        settings: &'a Settings,
+        procedure: &'static Procedure,
+    ) -> Self {
         let day = dossier.steps.filed.or(settings.day);
         let sheet = dossier.sheet();
         let (card, score_faults) = card(dossier);
@@ -82,6 +88,7 @@ impl<'a> Examination<'a> {
         let mut examination = Self {
             dossier,
             settings,
+            procedure,
             day,
             card,
             score_faults,
@@ -115,38 +122,48 @@ impl<'a> Examination<'a> {
         self.dossier.stage >= stage
     }
 
-    /// Whether the dossier has reached a stage whose additions are known.
-    fn adds(&self, stage: Stage) -> bool {
-        self.is_at(stage) && required::later_stages_are_known(self.edition())
+    /// Whether the commune adds its part, which the edition must say.
+    fn is_with_commune(&self) -> bool {
+        self.is_at(Stage::Commune) && self.procedure.states(Provision::CommuneDossier)
+    }
+
+    /// Whether the province adds its part, which the edition must say.
+    fn is_with_province(&self) -> bool {
+        self.is_at(Stage::Province) && self.procedure.states(Provision::MinistryDossier)
     }
 
     /// Whether the commune's part is missing.
     pub(crate) fn lacks_commune(&self) -> bool {
-        self.adds(Stage::Commune) && self.dossier.commune.is_none()
+        self.is_with_commune() && self.dossier.commune.is_none()
     }
 
     /// Whether the province's part is missing.
     pub(crate) fn lacks_province(&self) -> bool {
-        self.adds(Stage::Province) && self.dossier.province.is_none()
+        self.is_with_province() && self.dossier.province.is_none()
     }
 
     /// The commune's part, from its stage on, if its contents are known.
     pub(crate) fn commune(&self) -> Option<&'a CommunePart> {
         let part = self.dossier.commune.as_ref();
-        part.filter(|_| self.adds(Stage::Commune))
+        part.filter(|_| self.is_with_commune())
     }
 
     /// The province's part, at its stage, if its contents are known.
     pub(crate) fn province(&self) -> Option<&'a ProvincePart> {
         let part = self.dossier.province.as_ref();
-        part.filter(|_| self.adds(Stage::Province))
+        part.filter(|_| self.is_with_province())
     }
 
     /// Whether a form that belongs to the dossier is missing.
     pub(crate) fn lacks(&self, form: FormKind) -> bool {
-        !self.dossier.forms.contains_key(&form)
-            && required::forms(self.edition(), self.dossier.stage, self.dossier.kind)
-                .any(|row| row.form == form)
+        let (stage, kind) = (self.dossier.stage, self.dossier.kind);
+        !self.dossier.forms.contains_key(&form) && self.procedure.asks_form(form, stage, kind)
+    }
+
+    /// Whether a paper or result of an authority belongs to the dossier.
+    pub(crate) fn asks(&self, paper: Provision) -> bool {
+        let (stage, kind) = (self.dossier.stage, self.dossier.kind);
+        self.procedure.asks_paper(paper, stage, kind)
     }
 
     /// Whether the sheet has an industry, group and subgroup; those of 1048/2019 have titles only.
@@ -211,11 +228,10 @@ impl<'a> Examination<'a> {
         Certificate::new(issued, star, certificate.tier?).ok()
     }
 
-    /// The certificate that a re-evaluation under 26/2026 renews. Its expiry sets the filing window.
+    /// The certificate that a re-evaluation renews. Its expiry sets the filing window.
     pub(crate) fn re_evaluated(&self) -> Option<Certificate> {
-        let under = self.edition() == Edition::E2026;
         let again = self.dossier.kind == DossierKind::ReEvaluation;
-        self.certificate().filter(|_| under && again)
+        self.certificate().filter(|_| again)
     }
 
     /// The choices of the self-score with their criteria and their evidence, if the self-score is

@@ -56,6 +56,7 @@ impl<'a> Findings<'a> {
             risk,
             criterion: None,
             sheet: self.examination.sheet().clone(),
+            procedure: self.examination.procedure,
         });
     }
 

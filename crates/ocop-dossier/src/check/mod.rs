@@ -10,7 +10,6 @@ pub(crate) mod accepted;
 pub(crate) mod calendar;
 pub(crate) mod examination;
 pub(crate) mod findings;
-pub(crate) mod required;
 mod risk;
 pub(crate) mod settings;
 
@@ -18,9 +17,10 @@ use crate::check::examination::{Examination, lower_of, said};
 use crate::check::findings::Findings;
 use crate::check::settings::Settings;
 use crate::model::Dossier;
+use crate::procedure::Procedure;
 use crate::report::finding::Finding;
 use crate::report::{Report, Standing};
-use crate::rules::rule::Severity;
+use crate::rules::rule::{Rule, Severity};
 
 /// Checks a dossier and reports all its defects, in the order in which a clerk works.
 ///
@@ -37,11 +37,20 @@ use crate::rules::rule::Severity;
 /// ```
 #[must_use]
 pub fn check(dossier: &Dossier, settings: &Settings) -> Report {
-    let examination = Examination::new(dossier, settings);
+    check_by(dossier, settings, Procedure::of(dossier.edition()))
+}
+
+/// The same by a procedure, which tests make up.
+pub(crate) fn check_by(
+    dossier: &Dossier,
+    settings: &Settings,
+    procedure: &'static Procedure,
+) -> Report {
+    let examination = Examination::new(dossier, settings, procedure);
     let mut findings: Vec<Finding> = Vec::new();
     let mut set_aside = Vec::new();
-    for (index, rule) in crate::rules::RULES.iter().copied().enumerate() {
-        let Some(severity) = settings.severity(index, rule) else {
+    for &rule in Rule::all() {
+        let Some(severity) = settings.severity(rule) else {
             set_aside.push(rule);
             continue;
         };

@@ -78,7 +78,7 @@ impl Settings {
     ///
     /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if no rule has that name.
     pub fn with_rule(mut self, name: &str, severity: SeverityOverride) -> Result<Self, Error> {
-        self.rules.0.insert(crate::rules::index_of(name)?, severity);
+        self.rules.0.insert(Rule::named(name)?.name, severity);
         Ok(self)
     }
 
@@ -105,13 +105,12 @@ impl Settings {
 
     /// The rules with an overridden severity.
     pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, SeverityOverride)> {
-        let rules = self.rules.0.iter();
-        rules.map(|(&index, &severity)| (crate::rules::RULES[index], severity))
+        self.rules.iter()
     }
 
     /// The severity of a rule; `None` if the rule is set aside.
-    pub(crate) fn severity(&self, index: usize, rule: &Rule) -> Option<Severity> {
-        match self.rules.0.get(&index) {
+    pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
+        match self.rules.0.get(rule.name) {
             None => Some(rule.severity),
             Some(SeverityOverride::Allow) => None,
             Some(SeverityOverride::Note) => Some(Severity::Note),
@@ -121,20 +120,25 @@ impl Settings {
     }
 }
 
-/// Severities by the index of their rule.
+/// Severities by the name of their rule.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-struct Overrides(BTreeMap<usize, SeverityOverride>);
+struct Overrides(BTreeMap<&'static str, SeverityOverride>);
 
 impl Overrides {
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// In the order of a report.
+    fn iter(&self) -> impl Iterator<Item = (&'static Rule, SeverityOverride)> {
+        let rules = Rule::all().iter();
+        rules.filter_map(|&rule| Some((rule, *self.0.get(rule.name)?)))
+    }
 }
 
 impl Serialize for Overrides {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let rules = self.0.iter();
-        to.collect_map(rules.map(|(&index, severity)| (crate::rules::RULES[index].name, severity)))
+        to.collect_map(self.iter().map(|(rule, severity)| (rule.name, severity)))
     }
 }
 
@@ -143,7 +147,7 @@ impl<'de> Deserialize<'de> for Overrides {
         let overrides: BTreeMap<RuleName, SeverityOverride> = crate::base::read::unique(from)?;
         let overrides = overrides
             .into_iter()
-            .map(|(RuleName(index), severity)| (index, severity));
+            .map(|(RuleName(name), severity)| (name, severity));
         Ok(Self(overrides.collect()))
     }
 }
@@ -166,19 +170,19 @@ impl schemars::JsonSchema for Overrides {
 
 /// The name of a rule, as a key.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
-struct RuleName(usize);
+struct RuleName(&'static str);
 
 impl core::str::FromStr for RuleName {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
-        crate::rules::index_of(name).map(Self)
+        Rule::named(name).map(|rule| Self(rule.name))
     }
 }
 
 impl fmt::Display for RuleName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(crate::rules::RULES[self.0].name)
+        f.write_str(self.0)
     }
 }
 

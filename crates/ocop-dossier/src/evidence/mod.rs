@@ -7,7 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion, Edition, Lang, Sheet};
+use ocop_core::{Choice, Criterion, Lang, Sheet};
 use rust_decimal::Decimal;
 
 use crate::base::words::vocabulary;
@@ -128,10 +128,10 @@ impl Proofs {
         if !sheet.is_law() {
             return Self(&[]);
         }
-        let sheets = match sheet.edition() {
-            Edition::E2019 => tables::e2019::SHEETS,
-            Edition::E2023 => tables::e2023::SHEETS,
-            _ => tables::e2026::SHEETS,
+        let id = sheet.edition().as_str();
+        let mut editions = tables::EDITIONS.iter();
+        let Some((_, sheets)) = editions.find(|(edition, _)| *edition == id) else {
+            return Self(&[]);
         };
         let found = sheets.binary_search_by_key(&sheet.number(), |&(set, _)| set);
         Self(found.map_or(&[], |index| sheets[index].1))

@@ -144,7 +144,7 @@ fn unknown_rule(path: &Path) -> Option<ErrorKind> {
     let mut keys = path.iter();
     match (keys.next(), keys.next(), keys.next()) {
         (Some(Segment::Map { key }), Some(Segment::Map { key: name }), None) if key == "rules" => {
-            let fault = crate::rules::index_of(name).err();
+            let fault = crate::Rule::named(name).err();
             fault.map(|fault| fault.kind())
         }
         _ => None,

@@ -4,8 +4,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Edition, Lang, Points, Sheet, Star};
+use ocop_core::{Choice, Lang, Points, Sheet, Star};
 
+use crate::procedure::Procedure;
 use crate::report::value::{Value, filled};
 use crate::rules::rule::{Basis, Rule, Severity};
 
@@ -20,6 +21,7 @@ pub struct Finding {
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
     pub(crate) sheet: Sheet,
+    pub(crate) procedure: &'static Procedure,
 }
 
 /// The cost of a finding that is not repaired: the levels that would remain, and the total and star
@@ -95,7 +97,7 @@ impl Finding {
                 Err(_) => self.sheet.place(lang).to_string(),
             },
             (Basis::Criterion | Basis::Sheet, None) => self.sheet.place(lang).to_string(),
-            (basis, _) => basis.within(self.edition(), lang),
+            (basis, _) => basis.within(self.procedure, lang),
         }
     }
 
@@ -103,10 +105,6 @@ impl Finding {
     #[must_use]
     pub const fn risk(&self) -> Option<&Risk> {
         self.risk.as_ref()
-    }
-
-    fn edition(&self) -> Edition {
-        self.sheet.edition()
     }
 }
 

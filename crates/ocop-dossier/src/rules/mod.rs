@@ -1,10 +1,6 @@
 //! The catalogue of rules, in the order in which a clerk works. A rule is a file or a row of a table.
 
-use alloc::format;
-
-use ocop_core::explain::one_line;
-
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::Error;
 use crate::rules::rule::Rule;
 
 pub(crate) mod rule;
@@ -26,7 +22,7 @@ macro_rules! catalogue {
         })+
 
         /// All rules, by stage and topic.
-        pub(crate) static RULES: &[&Rule] = &[$($(catalogue!(@rule $folder $rule $($row)?),)+)+];
+        static RULES: &[&Rule] = &[$($(catalogue!(@rule $folder $rule $($row)?),)+)+];
     };
 }
 
@@ -232,13 +228,22 @@ catalogue! {
     }
 }
 
-/// The place of a rule in the catalogue.
-pub(crate) fn index_of(name: &str) -> Result<usize, Error> {
-    let found = RULES.iter().position(|rule| rule.name == name);
-    found.ok_or_else(|| {
-        let name = one_line(name, 60);
-        Error::new(ErrorKind::UnknownRule, "", format!("unknown rule `{name}`"))
-    })
+impl Rule {
+    /// The rule of a name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if there is none.
+    pub fn named(name: &str) -> Result<&'static Self, Error> {
+        let found = RULES.iter().find(|rule| rule.name == name);
+        found.copied().ok_or_else(|| Error::unknown_rule(name))
+    }
+
+    /// All rules, in the order of a report.
+    #[must_use]
+    pub fn all() -> &'static [&'static Self] {
+        RULES
+    }
 }
 
 #[cfg(test)]
@@ -259,13 +264,14 @@ mod tests {
     #[test]
     fn names_are_unique_kebab_case_defects() {
         for (index, rule) in RULES.iter().enumerate() {
-            assert_eq!(index_of(rule.name), Ok(index), "{} twice", rule.name);
+            let first = RULES.iter().position(|other| other.name == rule.name);
+            assert_eq!(first, Some(index), "{} twice", rule.name);
             let plain =
                 |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
             assert!(rule.name.bytes().all(plain), "{}", rule.name);
         }
         assert_eq!(
-            index_of("no-such\nrule").unwrap_err().to_string(),
+            Rule::named("no-such\nrule").unwrap_err().to_string(),
             "unknown rule `no-such\\nrule`"
         );
     }

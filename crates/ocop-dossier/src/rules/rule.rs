@@ -1,13 +1,17 @@
 //! Rules: one defect each, with its catalogue entry.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 
-use ocop_core::{Edition, Label, Lang};
+use ocop_core::{Label, Lang};
 
 use crate::base::words::vocabulary;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::{Procedure, Provision};
 
 /// A rule of the catalogue, named by the defect that it finds.
 ///
@@ -71,39 +75,23 @@ vocabulary! {
 /// The basis of a rule: where its requirement comes from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Basis {
-    /// The law: a place by edition. For other editions only guides are known.
-    Law(&'static [Place]),
+    /// The decision: the procedure of each edition has the article.
+    Law(Provision),
     /// The criterion of the finding, on the sheet.
     Criterion,
     /// The sheet.
     Sheet,
     /// Another law.
     Other(&'static Label),
+    /// None: there is no source on a provision of the edition.
+    NoSource(Provision),
     /// A council's own rules.
     Council,
     /// The practice of clerks.
     Practice,
 }
 
-/// A place in an edition, in both languages, without the edition's name.
-pub(crate) type Place = (Edition, &'static str, &'static str);
-
 impl Rule {
-    /// The rule with a name.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if no rule has the name.
-    pub fn named(name: &str) -> Result<&'static Self, crate::Error> {
-        crate::rules::index_of(name).map(|index| crate::rules::RULES[index])
-    }
-
-    /// All rules, in the order of a report.
-    #[must_use]
-    pub fn all() -> &'static [&'static Self] {
-        crate::rules::RULES
-    }
-
     /// The name in kebab-case; never reused.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -166,7 +154,7 @@ impl Rule {
 
     /// Its place in the law, over all editions.
     #[must_use]
-    pub fn place(&self, lang: Lang) -> alloc::string::String {
+    pub fn place(&self, lang: Lang) -> String {
         self.basis.everywhere(lang)
     }
 }
@@ -186,53 +174,46 @@ impl PartialEq for Rule {
 }
 
 impl Basis {
-    /// The basis if only guides of that time are known.
-    const SECONDARY: Label = Label::constant(
-        "theo hướng dẫn của các tỉnh (nguồn thứ cấp)",
-        "from provincial guides (secondary sources)",
-    );
     pub(crate) const COUNCIL: Label = Label::constant(
         "quy chế của hội đồng, không phải luật",
         "council rule, not law",
     );
     pub(crate) const PRACTICE: Label =
         Label::constant("thông lệ xét hồ sơ, không phải luật", "practice, not law");
+    const CRITERION: Label =
+        Label::constant("tiêu chí trên bộ tiêu chí", "the criterion on the sheet");
+    const SHEET: Label = Label::constant("bộ tiêu chí", "the criteria sheet");
+    const NO_SOURCE: Label = Label::constant("chưa có nguồn", "no source at hand");
 
-    /// The place in one edition; for [`Basis::Criterion`] and [`Basis::Sheet`] the sheet gives it.
-    pub(crate) fn within(self, edition: Edition, lang: Lang) -> alloc::string::String {
-        use alloc::format;
+    /// The place in one edition; for [`Basis::Criterion`] and [`Basis::Sheet`] the finding knows it.
+    pub(crate) fn within(self, procedure: &Procedure, lang: Lang) -> String {
         match self {
-            Self::Law(places) => match places.iter().find(|(of, _, _)| *of == edition) {
-                Some((_, vi, en)) => {
-                    let place = if lang == Lang::Vi { vi } else { en };
-                    format!("{edition}, {place}")
-                }
-                None => format!("{edition}, {}", Self::SECONDARY.get(lang)),
-            },
+            Self::Law(provision) => procedure.cite(provision, lang),
+            Self::NoSource(_) => format!("{}, {}", procedure.edition, Self::NO_SOURCE.get(lang)),
             Self::Other(place) => place.get(lang).into(),
             Self::Council => Self::COUNCIL.get(lang).into(),
             Self::Practice => Self::PRACTICE.get(lang).into(),
-            Self::Criterion | Self::Sheet => format!("{edition}"),
+            Self::Criterion => Self::CRITERION.get(lang).into(),
+            Self::Sheet => Self::SHEET.get(lang).into(),
         }
     }
 
-    fn everywhere(self, lang: Lang) -> alloc::string::String {
-        match self {
-            Self::Law(places) => {
-                let places = places
-                    .iter()
-                    .map(|&(edition, ..)| self.within(edition, lang));
-                places.collect::<alloc::vec::Vec<_>>().join("; ")
-            }
-            Self::Criterion => {
-                let label =
-                    Label::constant("tiêu chí trên bộ tiêu chí", "the criterion on the sheet");
-                label.get(lang).into()
-            }
-            Self::Sheet => Label::constant("bộ tiêu chí", "the criteria sheet")
-                .get(lang)
-                .into(),
-            _ => self.within(Edition::E2026, lang),
-        }
+    /// The places in all editions.
+    fn everywhere(self, lang: Lang) -> String {
+        let editions = Procedure::all().iter().copied();
+        let editions: Vec<_> = match self {
+            Self::Law(provision) => editions
+                .filter(|procedure| procedure.places.get(provision).is_some())
+                .collect(),
+            Self::NoSource(provision) => editions
+                .filter(|procedure| !procedure.states(provision))
+                .collect(),
+            // Editions do not matter.
+            _ => editions.take(1).collect(),
+        };
+        let places = editions
+            .into_iter()
+            .map(|procedure| self.within(procedure, lang));
+        places.collect::<Vec<_>>().join("; ")
     }
 }

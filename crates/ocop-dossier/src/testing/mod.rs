@@ -1,5 +1,9 @@
 //! A clean dossier, and helpers that show what one rule finds.
 
+#[rustfmt::skip]
+#[path = "tables/made_up.rs"]
+mod made_up;
+
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -14,6 +18,7 @@ use crate::model::{
     CommunePart, Document, Dossier, Form, FormKind, FormPart, Paper, PreviousCertificate,
     ProvincePart, Signature, Stage,
 };
+use crate::procedure::Procedure;
 use crate::report::finding::Risk;
 
 /// A dossier of mountain honey, first time, at the applicant's stage, filed on 14/09/2026, in
@@ -28,6 +33,9 @@ pub(crate) fn clean() -> Dossier {
 pub(crate) const fn day(year: i16, month: i8, day: i8) -> Date {
     Date::constant(year, month, day)
 }
+
+/// The procedure of the made-up edition `99/2099`.
+pub(crate) static MADE_UP: &Procedure = &made_up::PROCEDURE;
 
 /// Checks what one rule finds: path, message in Vietnamese, message in English.
 #[track_caller]

@@ -15,16 +15,24 @@ pub(crate) fn tables(law: &Law, evidence: &Evidence) -> Result<BTreeMap<String, 
     let numbers: BTreeMap<&Row, usize> = rows.iter().zip(0..).collect();
     let mut files = BTreeMap::new();
     let mut root = head("law/evidence");
+    root.push_str("use crate::evidence::row::SheetProofs;\n\n");
+    let mut list = String::new();
     for (_, edition) in &law.editions {
         let module = module(edition)?;
-        writeln!(root, "pub(crate) mod {module};")?;
+        writeln!(root, "mod {module};")?;
+        writeln!(list, "    ({:?}, {module}::SHEETS),", edition.id)?;
         let text = sheets(edition, evidence, &numbers);
         files.insert(
             format!("{module}.rs"),
             text.with_context(|| edition.id.clone())?,
         );
     }
-    root.push_str("pub(crate) mod proofs;\n");
+    write!(
+        root,
+        "pub(crate) mod proofs;\n\n\
+         /// The sheets of every edition, oldest first.\n\
+         pub(crate) static EDITIONS: &[(&str, &[(u16, SheetProofs)])] = &[\n{list}];\n"
+    )?;
     files.insert("mod.rs".to_owned(), root);
     files.insert("proofs.rs".to_owned(), proofs(evidence, rows.iter())?);
     Ok(files)

@@ -3,12 +3,13 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, Stage};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Agreement,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
         "Sản phẩm được kiểm nghiệm theo tiêu chuẩn đã công bố",
         "The product is tested to the declared standard",

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::{demanded, ticks};
 
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Agreement,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
         "Mỗi ô đã đánh dấu tại Mẫu 02 có giấy tờ kèm theo",
         "Every ticked box on Mẫu 02 has its document",
@@ -41,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.edition() != Edition::E2026 {
+    if !examination.procedure.states(Provision::ReportContents) {
         return;
     }
     for &tick in &examination.dossier.facts.ticks {

@@ -7,8 +7,8 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::units;
 
@@ -45,7 +45,10 @@ const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
 const COMMUNE: Label = Label::constant("mã xã", "commune code");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if !required::contents_are_known(examination.edition()) {
+    if !examination
+        .procedure
+        .states(Provision::RegistrationContents)
+    {
         return;
     }
     for (member, place, address) in units::places(&examination.dossier.applicant) {

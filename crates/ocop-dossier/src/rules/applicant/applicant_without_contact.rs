@@ -2,12 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
         "Chủ thể ghi số điện thoại và địa chỉ thư điện tử",
         "The applicant has a phone number and an email address",
@@ -41,7 +41,10 @@ const PHONE: Label = Label::constant("số điện thoại", "phone number");
 const EMAIL: Label = Label::constant("địa chỉ thư điện tử", "email address");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if !required::contents_are_known(examination.edition()) {
+    if !examination
+        .procedure
+        .states(Provision::RegistrationContents)
+    {
         return;
     }
     let applicant = &examination.dossier.applicant;

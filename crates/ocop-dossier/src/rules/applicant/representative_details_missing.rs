@@ -2,12 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
         "Người đại diện khai giới tính và dân tộc",
         "The gender and the ethnicity of the representative are stated",
@@ -45,7 +45,7 @@ const ETHNICITY: Label = Label::constant("dân tộc", "ethnicity");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let representative = examination.dossier.applicant.representative.as_ref();
-    let known = required::contents_are_known(examination.edition());
+    let known = examination.procedure.states(Provision::ReportContents);
     let Some(representative) = representative.filter(|_| known) else {
         return;
     };

@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::vec;
 
 use ocop_core::explain::day;
-use ocop_core::{Certificate, Date, Edition, Label, Lang, Star, Tier};
+use ocop_core::{Certificate, Date, Label, Lang, Star, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,11 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về nâng hạng, phân hạng lại",
-        "on upgrade and re-evaluation",
-    )]),
+    basis: Basis::Law(Provision::PreviousCertificate),
     checks: Label::constant(
         "Giấy chứng nhận đã cấp có ngày, hạng sao và cấp đúng quy định",
         "The date, star and tier of the earlier certificate are consistent",

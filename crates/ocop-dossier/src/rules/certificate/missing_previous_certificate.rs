@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{DossierKind, Label};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,11 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về nâng hạng, phân hạng lại",
-        "on upgrade and re-evaluation",
-    )]),
+    basis: Basis::Law(Provision::PreviousCertificate),
     checks: Label::constant(
         "Hồ sơ nâng hạng, phân hạng lại ghi đủ giấy chứng nhận đã cấp",
         "An upgrade or re-evaluation states the earlier certificate in full",

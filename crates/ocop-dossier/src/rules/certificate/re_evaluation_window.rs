@@ -3,12 +3,14 @@
 
 use alloc::vec;
 
-use ocop_core::{Certificate, Date, DossierKind, Edition, Label};
+use ocop_core::{Certificate, Date, DossierKind, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::due;
 
 pub(crate) const TOO_EARLY: Rule = Rule {
     name: "re-evaluation-too-early",
@@ -16,10 +18,10 @@ pub(crate) const TOO_EARLY: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về phân hạng lại", "on re-evaluation")]),
+    basis: Basis::Law(Provision::ReEvaluationWindow),
     checks: Label::constant(
-        "Hồ sơ phân hạng lại nộp không sớm hơn 180 ngày trước khi giấy chứng nhận hết hạn",
-        "A re-evaluation is filed no earlier than 180 days before the certificate expires",
+        "Hồ sơ phân hạng lại nộp không sớm hơn thời gian quy định trước khi giấy chứng nhận hết hạn",
+        "A re-evaluation is not filed before its window opens",
     ),
     why: Label::constant(
         "Nộp sớm hơn là chưa đến thời gian tiếp nhận",
@@ -76,10 +78,10 @@ pub(crate) const TOO_LATE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về phân hạng lại", "on re-evaluation")]),
+    basis: Basis::Law(Provision::ReEvaluationWindow),
     checks: Label::constant(
-        "Hồ sơ phân hạng lại nộp không muộn hơn 120 ngày trước khi giấy chứng nhận hết hạn",
-        "A re-evaluation is filed no later than 120 days before the certificate expires",
+        "Hồ sơ phân hạng lại nộp không muộn hơn thời gian quy định trước khi giấy chứng nhận hết hạn",
+        "A re-evaluation is filed before its window closes",
     ),
     why: Label::constant(
         "Nộp muộn hơn là quá thời gian tiếp nhận phân hạng lại",
@@ -106,10 +108,10 @@ pub(crate) const IN_GRACE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 12.3", "Art. 12.3")]),
+    basis: Basis::Law(Provision::CertificateGrace),
     checks: Label::constant(
-        "Hồ sơ phân hạng lại của giấy chứng nhận chuyển tiếp nộp trong thời gian 180–120 ngày trước khi hết hạn",
-        "A re-evaluation of a transitional certificate is filed 180 to 120 days before it expires",
+        "Hồ sơ phân hạng lại của giấy chứng nhận chuyển tiếp nộp trong thời gian quy định trước khi hết hạn",
+        "A re-evaluation of a transitional certificate is filed in its window before it expires",
     ),
     why: Label::constant(
         "Chỉ khi hồ sơ không thể nộp đúng thời gian thì giấy chứng nhận mới còn giá trị đến khi có kết quả",
@@ -136,11 +138,7 @@ pub(crate) const EXPIRED: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về giấy chứng nhận; Điều 12",
-        "on certificates; Art. 12",
-    )]),
+    basis: Basis::Law(Provision::CertificateTerm),
     checks: Label::constant(
         "Giấy chứng nhận đã cấp còn giá trị vào ngày nộp hồ sơ",
         "The earlier certificate is valid on the filing date",
@@ -189,15 +187,17 @@ impl Phase {
         if examination.re_evaluated().is_none() {
             return Self::InTime;
         }
-        let window = certificate.re_evaluation_window();
-        if day < window.first() {
+        let Some(window) = due::filing_window(examination, certificate) else {
+            return Self::InTime;
+        };
+        if day < window.first {
             Self::TooEarly
-        } else if day > window.last() {
+        } else if day > window.last {
             match certificate.grace_until() {
                 Some(_) => Self::InGrace,
                 None => Self::TooLate,
             }
-        } else if (window.last() - day).get_days() < LAST_DAYS {
+        } else if (window.last - day).get_days() < LAST_DAYS {
             Self::Closing
         } else {
             Self::InTime
@@ -223,11 +223,19 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Pha
     if Phase::of(examination, certificate, day) != defect {
         return;
     }
-    let window = certificate.re_evaluation_window();
-    let (first, last, expires) = (window.first(), window.last(), certificate.expires());
+    let expires = certificate.expires();
     let mut values = vec![("day", day.into())];
+    if defect == Phase::Expired {
+        values.insert(0, ("until", valid_until(examination, certificate).into()));
+        findings.add("certificate.issued", values);
+        return;
+    }
+    let Some(window) = due::filing_window(examination, certificate) else {
+        return;
+    };
+    let (first, last) = (window.first, window.last);
     match defect {
-        Phase::InTime => return,
+        Phase::InTime | Phase::Expired => return,
         Phase::TooEarly => {
             values.extend([
                 ("first", first.into()),
@@ -248,16 +256,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, defect: Pha
             let grace = valid_until(examination, certificate);
             values.extend([("last", last.into()), ("grace", grace.into())]);
         }
-        Phase::Expired => {
-            let until = valid_until(examination, certificate);
-            values.insert(0, ("until", until.into()));
-        }
     }
-    let path = match defect {
-        Phase::Expired => "certificate.issued",
-        _ => "steps.filed",
-    };
-    findings.add(path, values);
+    findings.add("steps.filed", values);
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{DossierKind, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về nâng hạng", "on upgrade")]),
+    basis: Basis::Law(Provision::Upgrade),
     checks: Label::constant(
         "Hạng đăng ký nâng cao hơn hạng đã được công nhận",
         "An upgrade is for a star above the recognised star",

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{DossierKind, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{Document, Stage};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,11 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "Điều 6, về hồ sơ nâng hạng",
-        "Art. 6, on the dossier of an upgrade",
-    )]),
+    basis: Basis::Law(Provision::UpgradeDossier),
     checks: Label::constant(
         "Hồ sơ nâng hạng có minh chứng mới so với khi được công nhận",
         "An upgrade contains evidence of what changed since recognition",
@@ -44,7 +41,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.dossier.kind != DossierKind::Upgrade || examination.edition() != Edition::E2026 {
+    let asked = examination.procedure.states(Provision::UpgradeDossier);
+    if examination.dossier.kind != DossierKind::Upgrade || !asked {
         return;
     }
     let certificate = examination.dossier.certificate.as_ref();

@@ -1,12 +1,13 @@
-//! Points from the commune, which assesses four topics and scores nothing.
+//! Points from the commune, which does not score.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,26 +16,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 03", "Annex III, Mẫu 03")]),
+    basis: Basis::Law(Provision::CommuneReportContents),
     checks: Label::constant(
         "Cấp xã không chấm điểm, không xếp sao",
-        "The commune gives neither points nor a star",
+        "The commune gives neither points nor stars",
     ),
     why: Label::constant(
         "Chấm điểm, xếp sao là việc của hội đồng cấp tỉnh trở lên",
-        "Points and stars are for the councils from the province on",
+        "Only the councils of the province and of the ministry give points and stars",
     ),
     message: Label::constant(
         "cấp xã chấm {points} điểm, trong khi cấp xã không chấm điểm",
-        "the commune gave {points} points, and communes give none",
+        "the commune gave {points} points, but communes do not score",
     ),
     repair: Label::constant(
-        "bỏ điểm khỏi báo cáo, chỉ đánh giá bốn nội dung theo Mẫu 03",
-        "take the points out of the report and assess the four topics of Mẫu 03 only",
+        "bỏ điểm khỏi báo cáo, chỉ đánh giá các nội dung theo mẫu báo cáo",
+        "remove the points from the report and assess only the topics of its form",
     ),
     example: Label::constant(
         "Báo cáo của cấp xã kèm phiếu chấm điểm",
-        "The commune's report comes with a score sheet",
+        "The commune's report includes a score sheet",
     ),
     check,
 };
@@ -64,7 +65,7 @@ mod tests {
             &[(
                 "commune.points",
                 "Cấp xã chấm 75 điểm, trong khi cấp xã không chấm điểm",
-                "The commune gave 75 points, and communes give none",
+                "The commune gave 75 points, but communes do not score",
             )],
         );
 

@@ -1,13 +1,14 @@
-//! A report or request of the commune later than 15 working days after receipt: 26/2026.
+//! A report or request of the commune later than its days after receipt.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::{due, steps};
 
@@ -17,26 +18,22 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về thời hạn của cấp xã",
-        "on the commune's days",
-    )]),
+    basis: Basis::Law(Provision::CommuneDays),
     checks: Label::constant(
-        "Cấp xã báo cáo và đề nghị trong 15 ngày làm việc kể từ ngày tiếp nhận",
-        "The commune reports and requests within 15 working days of receipt",
+        "Cấp xã báo cáo và đề nghị trong thời hạn quy định kể từ ngày tiếp nhận",
+        "The commune sends its report and request within the days set from receipt",
     ),
     why: Label::constant(
-        "Cấp xã chậm thì hồ sơ có thể lỡ đợt đánh giá của tỉnh",
-        "A late commune may cost the dossier its round at the province",
+        "Cấp xã chậm thì hồ sơ có thể không kịp đợt đánh giá của tỉnh",
+        "If the commune is late, the dossier may miss its round at the province",
     ),
     message: Label::constant(
-        "{step} là {on}, quá 15 ngày làm việc kể từ ngày tiếp nhận {received} (hạn {due})",
-        "the {step} is {on}, over 15 working days after the receipt on {received} (due {due})",
+        "{step} là {on}, quá {days} {counted} kể từ ngày tiếp nhận {received} (hạn {due})",
+        "the {step} is {on}, more than {days} {counted} after receipt on {received} (due {due})",
     ),
     repair: Label::constant(
-        "cấp xã nêu lý do chậm trong công văn gửi cấp tỉnh",
-        "have the commune tell the reason in its letter to the province",
+        "cấp xã nêu lý do chậm trong văn bản gửi cấp tỉnh",
+        "have the commune state the reason in its letter to the province",
     ),
     example: Label::constant(
         "Tiếp nhận ngày 14/09/2026, báo cáo ngày 06/10/2026",
@@ -46,25 +43,21 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.edition() != Edition::E2026 {
-        return;
-    }
-    let all = steps::days(&examination.dossier.steps);
-    let Some(received) = examination.dossier.steps.received else {
+    let steps = &examination.dossier.steps;
+    let (Some(days), Some(received)) = (examination.procedure.commune_days, steps.received) else {
         return;
     };
-    let due = examination
-        .settings
-        .calendar
-        .after_working_days(received, due::COMMUNE);
-    let of_commune = steps::STEPS.iter().zip(all);
+    let due = due::after(examination, received, days);
+    let of_commune = steps::STEPS.iter().zip(steps::days(steps));
     let mut of_commune = of_commune.filter(|((name, _), _)| matches!(*name, "reported" | "sent"));
-    // Late is told once, where it begins.
+    // Only the first late step is reported.
     let late = of_commune.find_map(|(step, day)| Some((step, day.filter(|&day| due < day)?)));
     if let Some(((name, label), on)) = late {
         let values = vec![
             ("step", label.into()),
             ("on", on.into()),
+            ("days", days.number().into()),
+            ("counted", days.label().into()),
             ("received", received.into()),
             ("due", due.into()),
         ];
@@ -94,7 +87,7 @@ mod tests {
             &[(
                 "steps.sent",
                 "Ngày gửi cấp tỉnh là 06/10/2026, quá 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (hạn 05/10/2026)",
-                "The day of sending to the province is 2026-10-06, over 15 working days after the receipt on 2026-09-14 (due 2026-10-05)",
+                "The date of sending to the province is 2026-10-06, more than 15 working days after receipt on 2026-09-14 (due 2026-10-05)",
             )],
         );
         dossier.steps.reported = Some(day(2026, 10, 6));
@@ -104,7 +97,7 @@ mod tests {
             &[(
                 "steps.reported",
                 "Ngày báo cáo của cấp xã là 06/10/2026, quá 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (hạn 05/10/2026)",
-                "The day of the commune's report is 2026-10-06, over 15 working days after the receipt on 2026-09-14 (due 2026-10-05)",
+                "The date of the commune's report is 2026-10-06, more than 15 working days after receipt on 2026-09-14 (due 2026-10-05)",
             )],
         );
 

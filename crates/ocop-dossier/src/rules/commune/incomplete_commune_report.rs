@@ -1,10 +1,11 @@
-//! The commune's report without its general part or one of its four topics.
+//! The commune's report without one of its parts.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -13,26 +14,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 03", "Annex III, Mẫu 03")]),
+    basis: Basis::Law(Provision::CommuneReportContents),
     checks: Label::constant(
-        "Báo cáo của cấp xã đủ phần chung và bốn nội dung",
-        "The commune's report has its general part and four topics",
+        "Báo cáo của cấp xã có đủ phần chung và các nội dung theo mẫu",
+        "The commune's report has its general part and all topics of its form",
     ),
     why: Label::constant(
-        "Nội dung nào thiếu thì cấp tỉnh chưa có căn cứ xét",
-        "Without a topic the province has nothing to go by",
+        "Thiếu nội dung nào thì cấp tỉnh chưa có căn cứ xem xét nội dung đó",
+        "Without a topic, the province has no basis for its review",
     ),
     message: Label::constant(
         "{form} thiếu phần “{part}”",
-        "the {form} lacks the part “{part}”",
+        "the part “{part}” is missing from the {form}",
     ),
     repair: Label::constant(
-        "viết phần “{part}” vào {form}",
-        "write the part “{part}” of the {form}",
+        "hoàn thiện phần “{part}” của {form}",
+        "complete the part “{part}” of the {form}",
     ),
     example: Label::constant(
-        "Báo cáo không nói đến sử dụng lao động địa phương",
-        "The report does not speak of local labour",
+        "Báo cáo không đánh giá việc sử dụng lao động địa phương",
+        "The report does not assess local labour",
     ),
     check,
 };
@@ -60,27 +61,27 @@ mod tests {
                 (
                     "forms.commune-report.parts.general",
                     "Báo cáo của cấp xã thiếu phần “thông tin chung”",
-                    "The commune's report lacks the part “general part”",
+                    "The part “general part” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.idea-origin",
                     "Báo cáo của cấp xã thiếu phần “nguồn gốc ý tưởng sản phẩm”",
-                    "The commune's report lacks the part “origin of the product idea”",
+                    "The part “origin of the product idea” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.local-identity",
                     "Báo cáo của cấp xã thiếu phần “bản sắc, tri thức địa phương”",
-                    "The commune's report lacks the part “local identity and knowledge”",
+                    "The part “local identity and knowledge” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.local-labour",
                     "Báo cáo của cấp xã thiếu phần “sử dụng lao động địa phương”",
-                    "The commune's report lacks the part “use of local labour”",
+                    "The part “use of local labour” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.local-material",
                     "Báo cáo của cấp xã thiếu phần “sử dụng nguyên liệu địa phương”",
-                    "The commune's report lacks the part “use of local raw material”",
+                    "The part “use of local raw material” is missing from the commune's report",
                 ),
             ],
         );

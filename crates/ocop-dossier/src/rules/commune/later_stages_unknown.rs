@@ -1,4 +1,4 @@
-//! A later stage under 148/2023 or 1048/2019, of which it is not known what it adds.
+//! A later stage under an edition of which it is not known what the stage adds.
 
 use alloc::vec;
 
@@ -6,8 +6,8 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,37 +16,32 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Other(&UNKNOWN),
+    basis: Basis::NoSource(Provision::CommuneDossier),
     checks: Label::constant(
         "Hồ sơ của cấp xã, cấp tỉnh được đối chiếu khi biết thành phần hồ sơ",
-        "What later stages add is checked where it is known",
+        "The later stages are checked if their requirements are known",
     ),
     why: Label::constant(
-        "Chỉ 26/2026 có danh mục hồ sơ của cấp xã, cấp tỉnh ở đây",
-        "Only for 26/2026 the lists of commune and province are at hand here",
+        "Chưa có nguồn về thành phần hồ sơ của cấp xã, cấp tỉnh theo quyết định này",
+        "There is no source on what commune and province add under this edition",
     ),
     message: Label::constant(
         "chưa đối chiếu được phần hồ sơ của {stage} theo {edition}",
-        "what the {stage} adds was not checked under {edition}",
+        "the part of the {stage} was not checked under {edition}",
     ),
     repair: Label::constant(
-        "người xét hồ sơ tự đối chiếu với hướng dẫn khi đó",
-        "compare it by hand with the guides of that time",
+        "người xét hồ sơ đối chiếu với hướng dẫn tại thời điểm đó",
+        "compare it by hand with the guidance of that time",
     ),
     example: Label::constant(
         "Hồ sơ theo 148/2023 do cấp huyện gửi lên",
-        "A dossier under 148/2023 on its way up",
+        "A dossier under 148/2023 that the district sends on",
     ),
     check,
 };
 
-static UNKNOWN: Label = Label::constant(
-    "148/2023 và 1048/2019, chưa có nguồn",
-    "148/2023 and 1048/2019, no source at hand",
-);
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.is_at(Stage::Commune) && !required::later_stages_are_known(examination.edition())
+    if examination.is_at(Stage::Commune) && !examination.procedure.states(Provision::CommuneDossier)
     {
         let values = vec![
             ("stage", examination.dossier.stage.label().into()),
@@ -77,7 +72,7 @@ mod tests {
             &[(
                 "stage",
                 "Chưa đối chiếu được phần hồ sơ của cấp xã theo 148/2023",
-                "What the commune adds was not checked under 148/2023",
+                "The part of the commune was not checked under 148/2023",
             )],
         );
 
@@ -89,7 +84,7 @@ mod tests {
             &[(
                 "stage",
                 "Chưa đối chiếu được phần hồ sơ của cấp tỉnh theo 1048/2019",
-                "What the province adds was not checked under 1048/2019",
+                "The part of the province was not checked under 1048/2019",
             )],
         );
     }

@@ -1,12 +1,13 @@
-//! A receipt number that is not of the form that Mẫu 01 prints.
+//! A receipt number that does not have the form of the registration form.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::units;
 
@@ -16,26 +17,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
         "Số tiếp nhận đúng dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
-        "The receipt number is of the form …/PĐK-(province)-(commune)-(year)",
+        "The receipt number has the form …/PĐK-(province)-(commune)-(year)",
     ),
     why: Label::constant(
         "Số sai dạng không tra cứu được trong sổ tiếp nhận",
-        "A number of another form cannot be looked up in the register",
+        "A number in another form cannot be found in the register",
     ),
     message: Label::constant(
         "số tiếp nhận “{receipt}” không đúng dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
-        "the receipt number “{receipt}” is not of the form …/PĐK-(province)-(commune)-(year)",
+        "the receipt number “{receipt}” does not have the form …/PĐK-(province)-(commune)-(year)",
     ),
     repair: Label::constant(
         "ghi lại theo sổ tiếp nhận, ví dụ 07/PĐK-11-03253-2026",
-        "copy it from the register, such as 07/PĐK-11-03253-2026",
+        "copy the number from the register, for example 07/PĐK-11-03253-2026",
     ),
     example: Label::constant(
         "Số tiếp nhận chỉ ghi 07/PĐK",
-        "The receipt number is given as 07/PĐK only",
+        "The receipt number is only 07/PĐK",
     ),
     check,
 };
@@ -68,7 +69,7 @@ mod tests {
             &[(
                 "commune.receipt",
                 "Số tiếp nhận “07/PĐK-11-3253-2026” không đúng dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
-                "The receipt number “07/PĐK-11-3253-2026” is not of the form …/PĐK-(province)-(commune)-(year)",
+                "The receipt number “07/PĐK-11-3253-2026” does not have the form …/PĐK-(province)-(commune)-(year)",
             )],
         );
 

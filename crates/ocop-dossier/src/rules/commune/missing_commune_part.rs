@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,26 +16,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::CommuneDossier),
     checks: Label::constant(
         "Từ cấp xã trở đi hồ sơ có phần của cấp xã",
-        "From the commune on the dossier holds the commune's part",
+        "From the commune on, the dossier includes the commune's part",
     ),
     why: Label::constant(
-        "Cấp xã tiếp nhận, đánh giá và đề nghị thì cấp tỉnh mới xét",
-        "The province takes up what a commune received, assessed and asked for",
+        "Cấp tỉnh chỉ xem xét sau khi cấp xã tiếp nhận, đánh giá và đề nghị",
+        "The province acts only after the commune's receipt, assessment and request",
     ),
     message: Label::constant(
         "hồ sơ {stage} chưa có phần của cấp xã",
-        "the dossier, handed on by the {stage}, holds nothing of the commune",
+        "the dossier of the {stage} does not include the commune's part",
     ),
     repair: Label::constant(
         "bổ sung số tiếp nhận, văn bản đề nghị và số mẫu của cấp xã",
-        "add the commune's receipt number, letter of request and number of samples",
+        "add the commune's receipt number, request letter and number of samples",
     ),
     example: Label::constant(
         "Hồ sơ gửi thẳng từ chủ thể lên cấp tỉnh",
-        "A dossier that went from the applicant straight to the province",
+        "A dossier sent from the applicant directly to the province",
     ),
     check,
 };
@@ -60,12 +61,12 @@ mod tests {
             (
                 sent_by_commune(),
                 "Hồ sơ cấp xã chưa có phần của cấp xã",
-                "The dossier, handed on by the commune, holds nothing of the commune",
+                "The dossier of the commune does not include the commune's part",
             ),
             (
                 sent_by_province(),
                 "Hồ sơ cấp tỉnh chưa có phần của cấp xã",
-                "The dossier, handed on by the province, holds nothing of the commune",
+                "The dossier of the province does not include the commune's part",
             ),
         ] {
             finds("missing-commune-part", &dossier, &[]);

@@ -1,12 +1,13 @@
-//! No report of the commune: Mẫu 03 of 26/2026.
+//! No report of the commune.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,30 +16,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "Điều 6, 7; Phụ lục III, Mẫu 03",
-        "Art. 6, 7; Annex III, Mẫu 03",
-    )]),
+    basis: Basis::Law(Provision::CommuneReport),
     checks: Label::constant(
-        "Hồ sơ cấp xã gửi có báo cáo theo Mẫu 03",
-        "What the commune sends holds its report by Mẫu 03",
+        "Hồ sơ cấp xã gửi có báo cáo của cấp xã",
+        "The dossier that the commune sends includes its report",
     ),
     why: Label::constant(
-        "Cấp tỉnh xét bốn nội dung do cấp xã đánh giá",
-        "The province looks at the four topics that the commune assessed",
+        "Cấp tỉnh xem xét các nội dung do cấp xã đánh giá",
+        "The province reviews the topics that the commune assessed",
     ),
     message: Label::constant(
-        "thiếu báo cáo của cấp xã (Mẫu 03)",
-        "the commune's report (Mẫu 03) is missing",
+        "thiếu báo cáo của cấp xã",
+        "the commune's report is missing",
     ),
     repair: Label::constant(
-        "lập báo cáo theo Mẫu 03, ký và gửi kèm hồ sơ",
-        "write the report by Mẫu 03, sign it and add it",
+        "lập báo cáo theo mẫu, ký và bổ sung vào hồ sơ",
+        "write the report on its form, sign it and add it to the dossier",
     ),
     example: Label::constant(
         "Cấp xã gửi văn bản đề nghị mà không kèm báo cáo",
-        "The commune sends its letter without the report",
+        "The commune sends its request letter without the report",
     ),
     check,
 };
@@ -67,8 +64,8 @@ mod tests {
                 &dossier,
                 &[(
                     "forms.commune-report",
-                    "Thiếu báo cáo của cấp xã (Mẫu 03)",
-                    "The commune's report (Mẫu 03) is missing",
+                    "Thiếu báo cáo của cấp xã",
+                    "The commune's report is missing",
                 )],
             );
         }

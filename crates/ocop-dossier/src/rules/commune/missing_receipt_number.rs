@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
         "Phiếu đăng ký có số tiếp nhận của cấp xã",
         "The registration form has the commune's receipt number",
     ),
     why: Label::constant(
         "Số tiếp nhận cho biết hồ sơ đã nộp ở đâu, năm nào",
-        "The receipt number tells where and in which year the dossier was filed",
+        "The receipt number shows where and in which year the dossier was filed",
     ),
     message: Label::constant(
         "chưa có số tiếp nhận hồ sơ",
@@ -30,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "vào sổ và ghi số tiếp nhận dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
-        "enter it and give the receipt number as …/PĐK-(province)-(commune)-(year)",
+        "register the dossier and state its number as …/PĐK-(province)-(commune)-(year)",
     ),
     example: Label::constant(
         "Phiếu đăng ký bỏ trống số tiếp nhận",

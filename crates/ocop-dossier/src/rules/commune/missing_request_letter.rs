@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,10 +16,10 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::RequestLetter),
     checks: Label::constant(
         "Cấp xã có văn bản đề nghị cấp tỉnh đánh giá, phân hạng",
-        "The commune asks the province by letter to evaluate",
+        "The commune requests the evaluation from the province by letter",
     ),
     why: Label::constant(
         "Cấp tỉnh tổ chức đánh giá theo đề nghị của cấp xã",
@@ -26,23 +27,25 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "thiếu văn bản đề nghị của cấp xã gửi cấp tỉnh",
-        "the commune's letter of request to the province is missing",
+        "the commune's request letter to the province is missing",
     ),
     repair: Label::constant(
-        "ban hành văn bản đề nghị và gửi kèm hồ sơ",
-        "issue the letter of request and add it",
+        "ban hành văn bản đề nghị và bổ sung vào hồ sơ",
+        "issue the request letter and add it to the dossier",
     ),
     example: Label::constant(
         "Cấp xã chỉ chuyển hồ sơ của chủ thể",
-        "The commune passes on the applicant's dossier only",
+        "The commune sends only the applicant's dossier",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination
-        .commune()
-        .is_some_and(|part| part.letter.is_none())
+    let asked = examination.asks(Provision::RequestLetter);
+    if asked
+        && examination
+            .commune()
+            .is_some_and(|part| part.letter.is_none())
     {
         findings.add("commune.letter", vec![]);
     }
@@ -70,7 +73,7 @@ mod tests {
                 &[(
                     "commune.letter",
                     "Thiếu văn bản đề nghị của cấp xã gửi cấp tỉnh",
-                    "The commune's letter of request to the province is missing",
+                    "The commune's request letter to the province is missing",
                 )],
             );
         }

@@ -1,13 +1,14 @@
-//! The day of a step that the dossier has passed and does not tell.
+//! The date of a completed step that the dossier does not state.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::steps;
 
@@ -17,44 +18,37 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về trình tự đánh giá, phân hạng",
-        "on the steps of evaluation",
-    )]),
+    basis: Basis::Law(Provision::Steps),
     checks: Label::constant(
-        "Ngày của các bước đã qua được ghi đủ",
-        "The days of the steps that were passed are told",
+        "Ngày của các bước đã thực hiện được ghi đủ",
+        "The dates of all completed steps are stated",
     ),
     why: Label::constant(
-        "Không có ngày thì không biết các thời hạn của cấp xã, cấp tỉnh có được giữ không",
-        "Without them nobody knows whether commune and province kept their days",
+        "Không có ngày thì không xác định được cấp xã, cấp tỉnh có đúng thời hạn không",
+        "Without them, it is unknown whether commune and province met their deadlines",
     ),
     message: Label::constant("chưa có {step}", "the {step} is missing"),
     repair: Label::constant(
-        "ghi {step} theo sổ tiếp nhận, báo cáo hoặc công văn",
-        "tell the {step} as in the register, report or letter",
+        "bổ sung {step} theo sổ tiếp nhận, báo cáo hoặc văn bản",
+        "state the {step} from the register, report or letter",
     ),
     example: Label::constant(
         "Cấp xã gửi hồ sơ mà không ghi ngày tiếp nhận",
-        "The commune sends a dossier without its day of receipt",
+        "The commune sends a dossier without the date of receipt",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if !crate::check::required::later_stages_are_known(examination.edition()) {
+    if !examination.procedure.states(Provision::Steps) {
         return;
     }
     let days = steps::days(&examination.dossier.steps);
     for ((name, label), day) in steps::STEPS.iter().zip(days) {
         let passed = match *name {
             "filed" | "received" | "reported" | "sent" => examination.is_at(Stage::Commune),
-            // A re-evaluation goes to the ministry without a decision of the province.
-            "decided" => {
-                examination.is_at(Stage::Province)
-                    && examination.dossier.kind != DossierKind::ReEvaluation
-            }
+            // What goes to the ministry without a decision of the province has no such day.
+            "decided" => examination.asks(Provision::ApprovalDecision),
             "sent_up" => examination.is_at(Stage::Province),
             _ => false,
         };
@@ -86,32 +80,32 @@ mod tests {
                 (
                     "steps.decided",
                     "Chưa có ngày quyết định của cấp tỉnh",
-                    "The day of the province's decision is missing",
+                    "The date of the province's decision is missing",
                 ),
                 (
                     "steps.filed",
                     "Chưa có ngày nộp hồ sơ",
-                    "The day of filing is missing",
+                    "The filing date is missing",
                 ),
                 (
                     "steps.received",
                     "Chưa có ngày tiếp nhận",
-                    "The day of receipt is missing",
+                    "The date of receipt is missing",
                 ),
                 (
                     "steps.reported",
                     "Chưa có ngày báo cáo của cấp xã",
-                    "The day of the commune's report is missing",
+                    "The date of the commune's report is missing",
                 ),
                 (
                     "steps.sent",
                     "Chưa có ngày gửi cấp tỉnh",
-                    "The day of sending to the province is missing",
+                    "The date of sending to the province is missing",
                 ),
                 (
                     "steps.sent_up",
                     "Chưa có ngày gửi bộ",
-                    "The day of sending to the ministry is missing",
+                    "The date of sending to the ministry is missing",
                 ),
             ],
         );
@@ -123,22 +117,22 @@ mod tests {
                 (
                     "steps.filed",
                     "Chưa có ngày nộp hồ sơ",
-                    "The day of filing is missing",
+                    "The filing date is missing",
                 ),
                 (
                     "steps.received",
                     "Chưa có ngày tiếp nhận",
-                    "The day of receipt is missing",
+                    "The date of receipt is missing",
                 ),
                 (
                     "steps.reported",
                     "Chưa có ngày báo cáo của cấp xã",
-                    "The day of the commune's report is missing",
+                    "The date of the commune's report is missing",
                 ),
                 (
                     "steps.sent",
                     "Chưa có ngày gửi cấp tỉnh",
-                    "The day of sending to the province is missing",
+                    "The date of sending to the province is missing",
                 ),
             ],
         );

@@ -1,10 +1,11 @@
-//! A request that came too late for the round of the province that was open at receipt: 26/2026.
+//! A request that came too late for the province's round that was open at receipt.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::rounds;
 
@@ -14,26 +15,22 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về các đợt đánh giá của cấp tỉnh",
-        "on the province's rounds",
-    )]),
+    basis: Basis::Law(Provision::ProvinceRounds),
     checks: Label::constant(
         "Đề nghị gửi cấp tỉnh kịp đợt đánh giá đang mở khi tiếp nhận",
-        "The request reaches the round of the province that was open at receipt",
+        "The request is in time for the province's round that was open at receipt",
     ),
     why: Label::constant(
-        "Tỉnh nhận đề nghị trước 30/04 và trước 30/10; lỡ đợt thì phải chờ đợt sau",
-        "The province takes requests before 30/04 and before 30/10; what comes later waits for the next round",
+        "Đề nghị không kịp đợt đánh giá thì phải chờ đợt sau",
+        "A request that misses a round waits for the next one",
     ),
     message: Label::constant(
         "hồ sơ nhận ngày {from} nhưng gửi cấp tỉnh ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}; kết quả của đợt sau có trước ngày {result}",
-        "received on {from} and sent to the province on {sent}, too late for the round of requests before {before}; results of the next come before {result}",
+        "received on {from} and sent to the province on {sent}, too late for the round of requests before {before}; the next results are due before {result}",
     ),
     repair: Label::constant(
-        "báo cho chủ thể biết hồ sơ chuyển sang đợt sau, hoặc đề nghị đợt bổ sung nếu quy chế hội đồng có",
-        "tell the applicant that it waits for the next round, or ask for an extra one if the council's rules have them",
+        "thông báo cho chủ thể hồ sơ chuyển sang đợt sau, hoặc đề nghị đợt bổ sung nếu quy chế hội đồng cho phép",
+        "inform the applicant that the dossier waits for the next round, or request an extra round if the council's rules allow it",
     ),
     example: Label::constant(
         "Nhận ngày 12/10/2026, gửi cấp tỉnh ngày 30/10/2026",
@@ -45,7 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.received.or(steps.filed), steps.sent);
-    rounds::missed(examination, findings, &rounds::PROVINCE, "steps.sent", days);
+    let rounds = examination.procedure.province_rounds.as_ref();
+    rounds::missed(examination, findings, rounds, "steps.sent", days);
 }
 
 #[cfg(test)]
@@ -79,7 +77,7 @@ mod tests {
             &[(
                 "steps.sent",
                 "Hồ sơ nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; kết quả của đợt sau có trước ngày 30/06/2027",
-                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; results of the next come before 2027-06-30",
+                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; the next results are due before 2027-06-30",
             )],
         );
         // The round of 30/10 was closed at receipt.
@@ -88,7 +86,7 @@ mod tests {
             &sent(day(2026, 10, 30), day(2026, 11, 10)),
             &[],
         );
-        // Of two rounds that were missed, the first is told.
+        // Of two missed rounds, the first is reported.
         let dossier = sent(day(2026, 10, 12), day(2027, 4, 30));
         finds(
             "province-round-missed",
@@ -96,7 +94,7 @@ mod tests {
             &[(
                 "steps.sent",
                 "Hồ sơ nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/04/2027, không kịp đợt nhận đề nghị trước ngày 30/10/2026; kết quả của đợt sau có trước ngày 30/12/2027",
-                "Received on 2026-10-12 and sent to the province on 2027-04-30, too late for the round of requests before 2026-10-30; results of the next come before 2027-12-30",
+                "Received on 2026-10-12 and sent to the province on 2027-04-30, too late for the round of requests before 2026-10-30; the next results are due before 2027-12-30",
             )],
         );
     }
@@ -126,7 +124,7 @@ mod tests {
             &[(
                 "steps.sent",
                 "Hồ sơ nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; kết quả của đợt sau có trước ngày 30/11/2026",
-                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; results of the next come before 2026-11-30",
+                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; the next results are due before 2026-11-30",
             )],
         );
     }

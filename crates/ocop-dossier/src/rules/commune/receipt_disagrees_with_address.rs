@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::units;
 
@@ -16,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
         "Mã tỉnh, mã xã trong số tiếp nhận là của chủ thể",
-        "Province and commune of the receipt number are the applicant's",
+        "The province and commune in the receipt number are the applicant's",
     ),
     why: Label::constant(
         "Hồ sơ nộp tại UBND cấp xã nơi có chủ thể",
@@ -27,15 +28,15 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "số tiếp nhận “{receipt}” không mang mã tỉnh, mã xã của chủ thể ({places})",
-        "the receipt number “{receipt}” does not carry the applicant's province and commune ({places})",
+        "the receipt number “{receipt}” does not contain the applicant's province and commune ({places})",
     ),
     repair: Label::constant(
         "đối chiếu số tiếp nhận với địa chỉ của chủ thể rồi sửa chỗ sai",
-        "compare the receipt number with the applicant's address and correct what is wrong",
+        "compare the receipt number with the applicant's address and correct the wrong one",
     ),
     example: Label::constant(
         "Chủ thể ở xã này, số tiếp nhận của xã khác",
-        "The applicant is in one commune, the number is of another",
+        "The applicant is in one commune, and the number is from another",
     ),
     check,
 };
@@ -73,7 +74,7 @@ mod tests {
             &[(
                 "commune.receipt",
                 "Số tiếp nhận “07/PĐK-11-03254-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
-                "The receipt number “07/PĐK-11-03254-2026” does not carry the applicant's province and commune (11-03253)",
+                "The receipt number “07/PĐK-11-03254-2026” does not contain the applicant's province and commune (11-03253)",
             )],
         );
 
@@ -84,7 +85,7 @@ mod tests {
             &[(
                 "commune.receipt",
                 "Số tiếp nhận “07/PĐK-12-03253-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
-                "The receipt number “07/PĐK-12-03253-2026” does not carry the applicant's province and commune (11-03253)",
+                "The receipt number “07/PĐK-12-03253-2026” does not contain the applicant's province and commune (11-03253)",
             )],
         );
 

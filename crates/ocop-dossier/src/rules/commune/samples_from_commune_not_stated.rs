@@ -1,10 +1,11 @@
-//! No number of the samples that the commune sends on, where the sheet has samples.
+//! No number of the samples that the commune sends, on a sheet that requires samples.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::samples;
 
@@ -14,26 +15,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
         "Hồ sơ cấp xã gửi ghi số mẫu sản phẩm",
-        "What the commune sends tells the number of samples",
+        "The commune states how many samples it sends",
     ),
     why: Label::constant(
         "Hồ sơ gửi cấp tỉnh phải kèm đủ mẫu",
-        "A dossier goes to the province with enough samples",
+        "A dossier for the province includes the required samples",
     ),
     message: Label::constant(
-        "cấp xã chưa ghi số mẫu sản phẩm gửi kèm, cần {asked} mẫu",
-        "the commune does not tell how many samples it sends, {asked} are asked",
+        "cấp xã chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu {asked} mẫu",
+        "the commune does not state how many samples it sends; {asked} are required",
     ),
     repair: Label::constant(
-        "kiểm lại và ghi số mẫu gửi cấp tỉnh",
-        "count the samples and tell how many go to the province",
+        "kiểm tra và bổ sung số mẫu sản phẩm gửi cấp tỉnh",
+        "count the samples and state how many go to the province",
     ),
     example: Label::constant(
         "Văn bản gửi cấp tỉnh không nói đến mẫu sản phẩm",
-        "The letter to the province does not speak of samples",
+        "The letter to the province does not mention samples",
     ),
     check,
 };
@@ -61,8 +62,8 @@ mod tests {
             &dossier,
             &[(
                 "commune.samples",
-                "Cấp xã chưa ghi số mẫu sản phẩm gửi kèm, cần 5 mẫu",
-                "The commune does not tell how many samples it sends, 5 are asked",
+                "Cấp xã chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu 5 mẫu",
+                "The commune does not state how many samples it sends; 5 are required",
             )],
         );
 

@@ -1,4 +1,4 @@
-//! Steps of which a later one is of an earlier day.
+//! A step with an earlier date than the step before it.
 
 use alloc::format;
 use alloc::vec;
@@ -20,11 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Các bước theo đúng thứ tự thời gian",
-        "The steps follow one another in time",
+        "The steps are in order of time",
     ),
     why: Label::constant(
         "Bước sau không thể có trước bước trước: một ngày ghi sai",
-        "No step comes before the one that leads to it: a day is wrong",
+        "A step cannot come before the step that leads to it: one date is wrong",
     ),
     message: Label::constant(
         "{later} ({to}) sớm hơn {earlier} ({from})",
@@ -32,11 +32,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "đối chiếu sổ tiếp nhận và văn bản, sửa ngày ghi sai",
-        "compare the register and the letters, and correct the wrong day",
+        "compare the register and the letters, and correct the wrong date",
     ),
     example: Label::constant(
         "Ngày báo cáo của cấp xã sớm hơn ngày tiếp nhận",
-        "The report of the commune is older than the receipt",
+        "The date of the commune's report is before the date of receipt",
     ),
     check,
 };
@@ -85,7 +85,7 @@ mod tests {
             &[(
                 "steps.received",
                 "Ngày tiếp nhận (13/09/2026) sớm hơn ngày nộp hồ sơ (14/09/2026)",
-                "The day of receipt (2026-09-13) is before the day of filing (2026-09-14)",
+                "The date of receipt (2026-09-13) is before the filing date (2026-09-14)",
             )],
         );
     }
@@ -105,17 +105,17 @@ mod tests {
                 (
                     "steps.decided_above",
                     "Ngày quyết định của bộ (29/11/2026) sớm hơn ngày gửi bộ (30/11/2026)",
-                    "The day of the ministry's decision (2026-11-29) is before the day of sending to the ministry (2026-11-30)",
+                    "The date of the ministry's decision (2026-11-29) is before the date of sending to the ministry (2026-11-30)",
                 ),
                 (
                     "steps.reported",
                     "Ngày báo cáo của cấp xã (13/09/2026) sớm hơn ngày nộp hồ sơ (14/09/2026)",
-                    "The day of the commune's report (2026-09-13) is before the day of filing (2026-09-14)",
+                    "The date of the commune's report (2026-09-13) is before the filing date (2026-09-14)",
                 ),
                 (
                     "steps.sent_up",
                     "Ngày gửi bộ (30/11/2026) sớm hơn ngày quyết định của cấp tỉnh (01/12/2026)",
-                    "The day of sending to the ministry (2026-11-30) is before the day of the province's decision (2026-12-01)",
+                    "The date of sending to the ministry (2026-11-30) is before the date of the province's decision (2026-12-01)",
                 ),
             ],
         );

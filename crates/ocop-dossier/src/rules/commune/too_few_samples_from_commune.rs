@@ -1,10 +1,11 @@
-//! Fewer samples from the commune than are asked.
+//! Fewer samples from the commune than required.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::samples;
 
@@ -14,24 +15,27 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
-        "Cấp xã gửi đủ mẫu sản phẩm",
-        "The commune sends enough samples",
+        "Cấp xã gửi đủ số mẫu sản phẩm theo yêu cầu",
+        "The commune sends the required samples",
     ),
     why: Label::constant(
         "Cấp tỉnh cần đủ mẫu để đánh giá",
-        "The province needs the samples to evaluate",
+        "The province needs the samples for its evaluation",
     ),
     message: Label::constant(
-        "cấp xã gửi {given} mẫu sản phẩm, cần {asked} mẫu",
-        "the commune sends {given} samples, {asked} asked",
+        "cấp xã gửi {given} mẫu sản phẩm, yêu cầu {asked} mẫu",
+        "{given} samples sent by the commune, {asked} required",
     ),
     repair: Label::constant(
-        "gửi bổ sung cho đủ {asked} mẫu",
-        "send further samples, {asked} in all",
+        "gửi bổ sung cho đủ {asked} mẫu sản phẩm",
+        "send the missing samples ({asked} in all)",
     ),
-    example: Label::constant("Cấp xã chỉ gửi bốn mẫu", "The commune sends four samples"),
+    example: Label::constant(
+        "Cấp xã chỉ gửi bốn mẫu",
+        "The commune sends only four samples",
+    ),
     check,
 };
 
@@ -60,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "commune.samples",
-                "Cấp xã gửi 4 mẫu sản phẩm, cần 5 mẫu",
-                "The commune sends 4 samples, 5 asked",
+                "Cấp xã gửi 4 mẫu sản phẩm, yêu cầu 5 mẫu",
+                "4 samples sent by the commune, 5 required",
             )],
         );
 

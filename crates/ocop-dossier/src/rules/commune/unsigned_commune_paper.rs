@@ -1,4 +1,4 @@
-//! A letter of the commune without number, day or signature, or a report that nobody signed.
+//! A letter of the commune without number, date or signature, or a report without a signature.
 
 use alloc::format;
 use alloc::vec;
@@ -20,19 +20,19 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Other(&signed::DECREE),
     checks: Label::constant(
         "Văn bản của cấp xã có số, ngày và chữ ký; báo cáo có người ký, ngày ký",
-        "The commune's letter has number, day and signature, its report a signer and a day",
+        "The commune's letter has a number, a date and a signature; its report has a signer and a date",
     ),
     why: signed::WHY,
     message: signed::MESSAGE,
     repair: signed::REPAIR,
     example: Label::constant(
         "Văn bản đề nghị còn để trống số",
-        "The letter of request has its number left blank",
+        "The number of the request letter is blank",
     ),
     check,
 };
 
-const LETTER: Label = Label::constant("văn bản đề nghị của cấp xã", "commune's letter of request");
+const LETTER: Label = Label::constant("văn bản đề nghị của cấp xã", "commune's request letter");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(part) = examination.commune() else {
@@ -72,17 +72,17 @@ mod tests {
                 (
                     "commune.letter.issued",
                     "Văn bản đề nghị của cấp xã chưa có ngày ban hành",
-                    "The commune's letter of request lacks a date of issue",
+                    "The commune's request letter lacks a date of issue",
                 ),
                 (
                     "commune.letter.number",
                     "Văn bản đề nghị của cấp xã chưa có số văn bản",
-                    "The commune's letter of request lacks a number",
+                    "The commune's request letter lacks a number",
                 ),
                 (
                     "commune.letter.signed",
                     "Văn bản đề nghị của cấp xã chưa có chữ ký, dấu",
-                    "The commune's letter of request lacks signature and seal",
+                    "The commune's request letter lacks signature and seal",
                 ),
             ],
         );

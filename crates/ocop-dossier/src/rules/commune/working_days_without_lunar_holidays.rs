@@ -1,12 +1,13 @@
-//! Working days counted over holidays that are set year by year, in a year of which the calendar knows none.
+//! Working days over holidays that are set year by year, in a year without any in the calendar.
 
 use alloc::vec;
 
-use ocop_core::{Date, Edition, Label};
+use ocop_core::{Date, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Days;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
@@ -20,36 +21,37 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Other(&LABOUR_CODE),
     checks: Label::constant(
         "Lịch nghỉ lễ của năm được đưa vào khi đếm ngày làm việc qua dịp Tết, Giỗ Tổ, Quốc khánh",
-        "The holidays of the year are given where working days run over the lunar new year, the Hùng Kings' day or the national day",
+        "The holidays of the year are given if working days include the lunar new year, the Hùng Kings' day or the national day",
     ),
     why: Label::constant(
         "Tết Âm lịch, Giỗ Tổ và ngày nghỉ thứ hai dịp Quốc khánh được định theo từng năm",
         "The lunar new year, the Hùng Kings' day and the second day of the national day are set year by year",
     ),
     message: Label::constant(
-        "15 ngày làm việc từ {received} có thể gặp ngày nghỉ lễ của năm {year} chưa có trong lịch; hạn tính được là {due}",
-        "the 15 working days from {received} may hold holidays of {year} that the calendar does not know; the day worked out is {due}",
+        "{days} ngày làm việc từ {received} có thể gặp ngày nghỉ lễ của năm {year} chưa có trong lịch; hạn tính được là {due}",
+        "the {days} working days from {received} may include holidays of {year} that are not in the calendar; the last day as counted is {due}",
     ),
     repair: Label::constant(
-        "thêm các ngày nghỉ lễ và ngày làm bù của năm {year} vào lịch trong thiết lập",
-        "add the holidays and exchanged days of {year} to the calendar in the settings",
+        "bổ sung các ngày nghỉ lễ và ngày làm bù của năm {year} vào lịch trong thiết lập",
+        "add the holidays and make-up working days of {year} to the calendar in the settings",
     ),
     example: Label::constant(
         "Tiếp nhận cuối tháng 1/2027 mà lịch chưa có Tết",
-        "Received at the end of January 2027, and the calendar has no lunar new year",
+        "Received at the end of January 2027, with no lunar new year in the calendar",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.edition() != Edition::E2026 || !examination.is_at(Stage::Commune) {
+    let Some(days @ Days::Working(_)) = examination.procedure.commune_days else {
         return;
-    }
-    let Some(received) = examination.dossier.steps.received else {
+    };
+    let received = examination.dossier.steps.received;
+    let Some(received) = received.filter(|_| examination.is_at(Stage::Commune)) else {
         return;
     };
     let calendar = &examination.settings.calendar;
-    let due = calendar.after_working_days(received, due::COMMUNE);
+    let due = due::after(examination, received, days);
     let steps = &examination.dossier.steps;
     // Done by then, more holidays change nothing.
     let in_time = |day: Option<Date>| day.is_some_and(|day| day <= due);
@@ -70,6 +72,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if let Some(day) = moving {
         let year = Value::Number(day.year().unsigned_abs().into());
         let values = vec![
+            ("days", days.number().into()),
             ("received", received.into()),
             ("year", year),
             ("due", due.into()),
@@ -112,7 +115,7 @@ mod tests {
             &[(
                 "steps.received",
                 "15 ngày làm việc từ 25/01/2027 có thể gặp ngày nghỉ lễ của năm 2027 chưa có trong lịch; hạn tính được là 15/02/2027",
-                "The 15 working days from 2027-01-25 may hold holidays of 2027 that the calendar does not know; the day worked out is 2027-02-15",
+                "The 15 working days from 2027-01-25 may include holidays of 2027 that are not in the calendar; the last day as counted is 2027-02-15",
             )],
         );
         let calendar = Calendar::new().with_holiday(day(2027, 2, 8));

@@ -2,12 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,33 +16,33 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    basis: Basis::Law(Provision::Sets),
     checks: Label::constant(
         "Hồ sơ có một bộ điện tử, hoặc đã nộp trên phần mềm chấm điểm",
-        "There is an electronic set, or an upload to scoring software",
+        "The dossier has an electronic set, or was uploaded to scoring software",
     ),
     why: Label::constant(
-        "Thành viên hội đồng đọc bản điện tử trước khi họp",
-        "The members read the electronic set before they meet",
+        "Thành viên hội đồng nghiên cứu hồ sơ điện tử trước khi họp",
+        "The council's members read the electronic set before they meet",
     ),
     message: Label::constant(
-        "thiếu hồ sơ điện tử: có {given} bộ, cần {asked} bộ",
-        "too few electronic sets: {given}, {asked} asked",
+        "thiếu hồ sơ điện tử: đã nộp {given} bộ, yêu cầu {asked} bộ",
+        "{given} electronic sets submitted, {asked} required",
     ),
     repair: Label::constant(
-        "quét hồ sơ và nộp {asked} bộ điện tử",
-        "scan the dossier and hand in {asked} electronic set",
+        "quét hồ sơ và bổ sung cho đủ {asked} bộ điện tử",
+        "scan the dossier and submit the missing electronic sets ({asked} required)",
     ),
     example: Label::constant(
         "Chủ thể chỉ nộp bản giấy",
-        "The applicant hands in paper only",
+        "The applicant submits paper only",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let copies = examination.dossier.copies;
-    let (_, asked) = required::sets(examination.edition());
+    let asked = examination.procedure.sets.electronic;
     if copies.electronic < asked && !copies.uploaded {
         let values = vec![("given", copies.electronic.into()), ("asked", asked.into())];
         findings.add("copies.electronic", values);
@@ -67,8 +67,8 @@ mod tests {
                 &dossier,
                 &[(
                     "copies.electronic",
-                    "Thiếu hồ sơ điện tử: có 0 bộ, cần 1 bộ",
-                    "Too few electronic sets: 0, 1 asked",
+                    "Thiếu hồ sơ điện tử: đã nộp 0 bộ, yêu cầu 1 bộ",
+                    "0 electronic sets submitted, 1 required",
                 )],
             );
             dossier.copies.uploaded = true;

@@ -1,13 +1,13 @@
-//! No set of the dossier on paper, and no upload that stands for it.
+//! No paper set of the dossier, and no upload with the value of paper.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,31 +16,35 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    basis: Basis::Law(Provision::Sets),
     checks: Label::constant(
         "Hồ sơ có một bộ giấy, hoặc đã nộp trên phần mềm chấm điểm",
-        "There is a set on paper, or an upload to scoring software",
+        "The dossier has a paper set, or was uploaded to scoring software",
     ),
     why: Label::constant(
         "Hồ sơ giấy, hoặc bản nộp trên phần mềm có giá trị như giấy, là bản để lưu và đối chiếu",
-        "The set on paper, or the upload that has its value, is kept and compared",
+        "The paper set, or the upload that has the value of paper, is kept for reference",
     ),
     message: Label::constant(
-        "thiếu hồ sơ giấy: có {given} bộ, cần {asked} bộ",
-        "too few sets on paper: {given}, {asked} asked",
+        "thiếu hồ sơ giấy: đã nộp {given} bộ, yêu cầu {asked} bộ",
+        "{given} paper sets submitted, {asked} required",
     ),
-    repair: Label::constant("nộp {asked} bộ hồ sơ giấy", "hand in {asked} set on paper"),
+    repair: Label::constant(
+        "bổ sung cho đủ {asked} bộ hồ sơ giấy",
+        "submit the missing paper sets ({asked} required)",
+    ),
     example: Label::constant(
         "Chủ thể chỉ gửi bản chụp qua thư điện tử",
-        "The applicant sends scans by mail only",
+        "The applicant sends scans by e-mail only",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let copies = examination.dossier.copies;
-    let (asked, _) = required::sets(examination.edition());
-    let uploaded = copies.uploaded && required::upload_is_paper(examination.edition());
+    let sets = examination.procedure.sets;
+    let asked = sets.paper;
+    let uploaded = copies.uploaded && sets.upload_is_paper;
     if copies.paper < asked && !uploaded {
         let values = vec![("given", copies.paper.into()), ("asked", asked.into())];
         findings.add("copies.paper", values);
@@ -56,8 +60,8 @@ mod tests {
 
     const NONE: (&str, &str, &str) = (
         "copies.paper",
-        "Thiếu hồ sơ giấy: có 0 bộ, cần 1 bộ",
-        "Too few sets on paper: 0, 1 asked",
+        "Thiếu hồ sơ giấy: đã nộp 0 bộ, yêu cầu 1 bộ",
+        "0 paper sets submitted, 1 required",
     );
 
     #[test]

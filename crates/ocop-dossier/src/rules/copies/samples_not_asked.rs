@@ -1,12 +1,13 @@
-//! Samples where none are asked, as with tourism.
+//! Samples on a sheet that requires none, such as tourism.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,26 +16,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
         "Dịch vụ du lịch không nộp mẫu sản phẩm",
-        "Tourism hands in no samples",
+        "Tourism services submit no samples",
     ),
     why: Label::constant(
         "Bộ tiêu chí này không yêu cầu mẫu",
-        "This sheet asks for no samples",
+        "This sheet requires no samples",
     ),
     message: Label::constant(
-        "có {given} mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
-        "samples are given ({given}) and this sheet asks for none",
+        "đã nộp {given} mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
+        "samples submitted: {given}, but this sheet requires none",
     ),
     repair: Label::constant(
         "bỏ số mẫu khỏi phiếu đăng ký, không phải nộp mẫu",
-        "take the samples off the registration form, none need be handed in",
+        "remove the samples from the registration form; none are required",
     ),
     example: Label::constant(
         "Điểm du lịch ghi năm mẫu sản phẩm",
-        "A place of tourism names five samples",
+        "A tourist site lists five samples",
     ),
     check,
 };
@@ -71,8 +72,8 @@ mod tests {
                 &dossier,
                 &[(
                     "samples",
-                    "Có 1 mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
-                    "Samples are given (1) and this sheet asks for none",
+                    "Đã nộp 1 mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
+                    "Samples submitted: 1, but this sheet requires none",
                 )],
             );
         }

@@ -1,12 +1,13 @@
-//! No number of samples, where the sheet has samples.
+//! No number of samples, on a sheet that requires samples.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,26 +16,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 01", "Annex III, Mẫu 01")]),
+    basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
         "Phiếu đăng ký ghi số mẫu sản phẩm",
-        "The registration form gives the number of samples",
+        "The registration form states the number of samples",
     ),
     why: Label::constant(
-        "Cấp xã phải chuyển đủ mẫu lên cấp tỉnh",
-        "The commune has to send enough samples to the province",
+        "Cấp xã phải gửi đủ mẫu sản phẩm lên cấp tỉnh",
+        "The commune must send the required samples to the province",
     ),
     message: Label::constant(
-        "chưa ghi số mẫu sản phẩm, cần {asked} mẫu",
-        "the number of samples is not given, {asked} are asked",
+        "chưa ghi số mẫu sản phẩm, yêu cầu {asked} mẫu",
+        "the number of samples is missing; {asked} are required",
     ),
     repair: Label::constant(
         "chuẩn bị {asked} mẫu và ghi số mẫu vào phiếu đăng ký",
-        "get {asked} samples ready and give the number on the registration form",
+        "prepare {asked} samples and state the number on the registration form",
     ),
     example: Label::constant(
         "Phần tài liệu kèm theo không ghi số mẫu",
-        "The attachments do not tell the number of samples",
+        "The list of attachments does not state the number of samples",
     ),
     check,
 };
@@ -66,8 +67,8 @@ mod tests {
                 &dossier,
                 &[(
                     "samples",
-                    "Chưa ghi số mẫu sản phẩm, cần 5 mẫu",
-                    "The number of samples is not given, 5 are asked",
+                    "Chưa ghi số mẫu sản phẩm, yêu cầu 5 mẫu",
+                    "The number of samples is missing; 5 are required",
                 )],
             );
         }

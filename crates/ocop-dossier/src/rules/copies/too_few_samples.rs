@@ -1,10 +1,11 @@
-//! Fewer samples than are asked.
+//! Fewer samples than required.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::samples;
 
@@ -14,23 +15,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
-        "Chủ thể giao đủ mẫu sản phẩm",
-        "The applicant hands in enough samples",
+        "Chủ thể nộp đủ số mẫu sản phẩm theo yêu cầu",
+        "The applicant submits the required samples",
     ),
     why: Label::constant(
-        "Thiếu mẫu thì cấp xã không chuyển hồ sơ lên cấp tỉnh được",
-        "With too few samples the commune cannot send the dossier on",
+        "Thiếu mẫu sản phẩm thì cấp xã chưa gửi được hồ sơ lên cấp tỉnh",
+        "Without the required samples, the commune cannot send the dossier to the province",
     ),
     message: Label::constant(
-        "có {given} mẫu sản phẩm, cần {asked} mẫu",
-        "{given} samples, {asked} asked",
+        "đã nộp {given} mẫu sản phẩm, yêu cầu {asked} mẫu",
+        "{given} samples submitted, {asked} required",
     ),
-    repair: Label::constant("giao đủ {asked} mẫu sản phẩm", "hand in {asked} samples"),
+    repair: Label::constant(
+        "bổ sung cho đủ {asked} mẫu sản phẩm",
+        "submit the missing samples ({asked} in all)",
+    ),
     example: Label::constant(
-        "Chủ thể chỉ giao bốn chai",
-        "The applicant hands in four bottles",
+        "Chủ thể chỉ nộp bốn chai",
+        "The applicant submits only four bottles",
     ),
     check,
 };
@@ -67,8 +71,8 @@ mod tests {
                 &dossier,
                 &[(
                     "samples",
-                    "Có 4 mẫu sản phẩm, cần 5 mẫu",
-                    "4 samples, 5 asked",
+                    "Đã nộp 4 mẫu sản phẩm, yêu cầu 5 mẫu",
+                    "4 samples submitted, 5 required",
                 )],
             );
         }

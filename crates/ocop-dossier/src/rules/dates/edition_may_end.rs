@@ -1,4 +1,4 @@
-//! A dossier to which either of two editions applies, by the day of its decision: 26/2026, Art. 12.
+//! A dossier to which either of two editions applies, by the date of its decision.
 
 use alloc::vec;
 
@@ -7,6 +7,7 @@ use ocop_core::{Edition, Label};
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,26 +16,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 12", "Art. 12")]),
+    basis: Basis::Law(Provision::Transition),
     checks: Label::constant(
         "Hồ sơ nộp trước văn bản mới có kết quả trong thời hạn chuyển tiếp",
-        "A dossier filed before the new edition is decided within the transition",
+        "A dossier filed before the new edition is decided within the transition period",
     ),
     why: Label::constant(
-        "Sau thời hạn chuyển tiếp, hồ sơ phải chấm theo văn bản mới",
-        "After the transition the dossier is scored under the new edition",
+        "Sau thời hạn chuyển tiếp, hồ sơ phải được chấm theo văn bản mới",
+        "After the transition period, the dossier is scored under the new edition",
     ),
     message: Label::constant(
-        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì theo {edition}, sau đó theo {later}",
-        "filed on {filed}: {edition} applies if it is decided by {until}, then {later}",
+        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì áp dụng {edition}, sau đó áp dụng {later}",
+        "filed on {filed}: {edition} applies if the decision is made by {until}, otherwise {later}",
     ),
     repair: Label::constant(
         "theo dõi ngày có kết quả; nếu không kịp thì chấm lại theo {later}",
-        "watch the day of decision; if it comes later, score it anew under {later}",
+        "follow the date of the decision; if it is later, score the product again under {later}",
     ),
     example: Label::constant(
         "Nộp ngày 20/05/2026, chưa có kết quả",
-        "Filed on 20/05/2026 and not yet decided",
+        "Filed on 20/05/2026 and not decided yet",
     ),
     check,
 };
@@ -79,8 +80,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì theo 148/2023, sau đó theo 26/2026",
-                "Filed on 2026-05-21: 148/2023 applies if it is decided by 2026-07-21, then 26/2026",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì áp dụng 148/2023, sau đó áp dụng 26/2026",
+                "Filed on 2026-05-21: 148/2023 applies if the decision is made by 2026-07-21, otherwise 26/2026",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;
@@ -89,8 +90,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì theo 148/2023, sau đó theo 26/2026",
-                "Filed on 2026-05-21: 148/2023 applies if it is decided by 2026-06-21, then 26/2026",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì áp dụng 148/2023, sau đó áp dụng 26/2026",
+                "Filed on 2026-05-21: 148/2023 applies if the decision is made by 2026-06-21, otherwise 26/2026",
             )],
         );
         dossier.steps.decided = Some(day(2026, 6, 1));

@@ -1,4 +1,4 @@
-//! A dossier under an edition that does not apply on its days: 26/2026, Art. 12.
+//! A dossier under an edition that does not apply on its dates.
 
 use alloc::format;
 use alloc::vec;
@@ -8,6 +8,7 @@ use ocop_core::{Edition, Label, Lang};
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,14 +17,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 11, Điều 12", "Art. 11, Art. 12")]),
+    basis: Basis::Law(Provision::InForce),
     checks: Label::constant(
         "Hồ sơ theo đúng văn bản có hiệu lực vào ngày nộp và ngày quyết định",
-        "The dossier is under the edition in force on its days of filing and decision",
+        "The dossier follows the edition in force on its dates of filing and decision",
     ),
     why: Label::constant(
         "Bộ tiêu chí, mẫu biểu và thang sao khác nhau giữa các văn bản",
-        "Sheets, forms and bands differ between the editions",
+        "Sheets, forms and star bands differ between editions",
     ),
     message: Label::constant(
         "hồ sơ lập theo {edition}, nộp ngày {filed}, nhưng {applies}",
@@ -31,7 +32,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "chấm lại theo bộ tiêu chí của văn bản đang áp dụng",
-        "score it anew on the sheet of the edition that applies",
+        "score the product again on the sheet of the edition that applies",
     ),
     example: Label::constant(
         "Nộp tháng 9/2026 theo bộ tiêu chí của 148/2023",
@@ -51,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             format!("must be under {}", found.explain(Lang::En)),
         ),
         Err(_) if filed < Edition::ALL[0].in_force_from() => NONE,
-        // Decided before it was filed: the order of the steps is told elsewhere.
+        // Decided before it was filed: `steps-out-of-order` reports it.
         Err(_) => return,
     };
     let values = vec![
@@ -171,7 +172,7 @@ mod tests {
         finds("edition-not-in-force", &dossier, &[]);
         dossier.steps.decided = Some(day(2026, 6, 22));
         assert_eq!(costs("edition-not-in-force", &dossier).len(), 1);
-        // Decided before it was filed: that is told by the order of the steps.
+        // Decided before it was filed: `steps-out-of-order` reports it.
         dossier.steps.decided = Some(day(2026, 5, 20));
         finds("edition-not-in-force", &dossier, &[]);
     }

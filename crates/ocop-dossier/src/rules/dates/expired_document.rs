@@ -1,13 +1,14 @@
-//! A document that ran out before the day that counts.
+//! A document that expired before the reference date.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,26 +17,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    basis: Basis::Law(Provision::Dossier),
     checks: Label::constant(
         "Giấy tờ có thời hạn còn giá trị vào ngày nộp hồ sơ",
-        "Papers with a term are valid on the day of filing",
+        "Documents with a term are valid on the filing date",
     ),
     why: Label::constant(
-        "Giấy hết hạn không chứng minh được gì cho mức điểm",
-        "A paper that has run out proves no level",
+        "Giấy tờ hết hạn không được dùng làm minh chứng cho mức điểm",
+        "An expired document proves no level",
     ),
     message: Label::constant(
         "{document} “{name}” hết hạn ngày {until}, trước ngày {day}",
-        "the {document} “{name}” ran out on {until}, before {day}",
+        "the {document} “{name}” expired on {until}, before {day}",
     ),
     repair: Label::constant(
-        "gia hạn hoặc xin cấp lại {document} rồi thay bản cũ",
+        "gia hạn hoặc đề nghị cấp lại {document} rồi thay bản cũ",
         "renew the {document} and replace the copy",
     ),
     example: Label::constant(
         "Giấy chứng nhận an toàn thực phẩm hết hạn một tháng trước khi nộp",
-        "A food-safety certificate that ran out a month before filing",
+        "A food-safety certificate that expired a month before filing",
     ),
     check,
 };
@@ -46,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(until) = document.valid_until.filter(|&until| until < day) else {
             continue;
         };
-        // A term that ends before it begins is a slip of the pen, told as such.
+        // `term-ends-before-it-begins` reports a wrong date.
         if document.issued.is_some_and(|issued| until < issued) {
             continue;
         }
@@ -81,7 +82,7 @@ mod tests {
             &[(
                 "documents.an-toan-thuc-pham.valid_until",
                 "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm “an-toan-thuc-pham” hết hạn ngày 13/09/2026, trước ngày 14/09/2026",
-                "The food-safety eligibility certificate “an-toan-thuc-pham” ran out on 2026-09-13, before 2026-09-14",
+                "The food-safety eligibility certificate “an-toan-thuc-pham” expired on 2026-09-13, before 2026-09-14",
             )],
         );
     }

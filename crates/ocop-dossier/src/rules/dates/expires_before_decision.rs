@@ -1,13 +1,14 @@
-//! A document that is valid on the day that counts and runs out before the decision: the round of 26/2026 that the request falls in, or 45 days for a re-evaluation.
+//! A document that is valid on the reference date but expires before the decision is due.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
 
@@ -17,30 +18,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về thời hạn đánh giá, phân hạng",
-        "on the days of evaluation",
-    )]),
+    basis: Basis::Law(Provision::EvaluationDays),
     checks: Label::constant(
         "Giấy tờ còn giá trị đến khi có kết quả",
-        "Papers are valid up to the decision",
+        "Documents are valid until the decision",
     ),
     why: Label::constant(
-        "Hội đồng chấm vào ngày họp; giấy hết hạn trước đó có thể không được tính",
-        "A council scores when it meets; a paper that ran out by then may not count",
+        "Hội đồng chấm vào ngày họp; giấy tờ hết hạn trước đó có thể không được tính",
+        "The council scores on the day it meets; a document that expired before may not count",
     ),
     message: Label::constant(
         "{document} “{name}” còn hạn khi nộp nhưng hết hạn ngày {until}, trước khi đến hạn có kết quả ({due})",
-        "the {document} “{name}” is valid on filing and runs out on {until}, before the decision is due ({due})",
+        "the {document} “{name}” is valid on the filing date but expires on {until}, before the decision is due ({due})",
     ),
     repair: Label::constant(
-        "xin gia hạn {document} và bổ sung bản mới trước ngày {until}",
-        "have the {document} renewed and add the new copy before {until}",
+        "đề nghị gia hạn {document} và bổ sung bản mới trước ngày {until}",
+        "have the {document} renewed and submit the new copy before {until}",
     ),
     example: Label::constant(
         "Giấy VietGAP hết hạn giữa lúc chờ hội đồng họp",
-        "A VietGAP certificate runs out while the council is awaited",
+        "A VietGAP certificate expires before the council meets",
     ),
     check,
 };
@@ -93,7 +90,7 @@ mod tests {
             &[(
                 "documents.vietgap.valid_until",
                 "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” còn hạn khi nộp nhưng hết hạn ngày 28/12/2026, trước khi đến hạn có kết quả (29/12/2026)",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” is valid on filing and runs out on 2026-12-28, before the decision is due (2026-12-29)",
+                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” is valid on the filing date but expires on 2026-12-28, before the decision is due (2026-12-29)",
             )],
         );
         assert_eq!(
@@ -103,7 +100,7 @@ mod tests {
 
         paper(&mut dossier, "vietgap").valid_until = Some(day(2026, 9, 14));
         assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
-        // Then it ran out before filing, which is told elsewhere.
+        // It expired before filing, which `expired-document` reports.
         paper(&mut dossier, "vietgap").valid_until = Some(day(2026, 9, 13));
         finds("expires-before-decision", &dossier, &[]);
     }

@@ -1,4 +1,4 @@
-//! Neither a day of filing nor a day of the check, so that no term can be looked at.
+//! Neither a filing date nor a date of the check, so no term can be checked.
 
 use alloc::vec;
 
@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Biết ngày nộp hồ sơ hoặc ngày kiểm tra",
-        "The day of filing or of the check is known",
+        "The filing date or the date of the check is known",
     ),
     why: Label::constant(
         "Không có ngày thì không biết giấy tờ nào còn hạn và văn bản nào áp dụng",
-        "Without a day nobody knows which papers are valid and which edition applies",
+        "Without a date, it is unknown which documents are valid and which edition applies",
     ),
     message: Label::constant(
         "chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ",
-        "no day of filing is given, so terms of papers were not looked at",
+        "the filing date is missing, so the validity of documents was not checked",
     ),
     repair: Label::constant(
-        "ghi ngày nộp, hoặc ngày dự kiến nộp trong thiết lập",
-        "tell the day of filing, or the day on which it is planned in the settings",
+        "bổ sung ngày nộp, hoặc ghi ngày dự kiến nộp trong thiết lập",
+        "state the filing date, or the planned date in the settings",
     ),
     example: Label::constant(
         "Hồ sơ đang soạn, chưa có ngày nộp",
-        "A dossier that is being written",
+        "A dossier in preparation, without a filing date",
     ),
     check,
 };
@@ -63,7 +63,7 @@ mod tests {
             &[(
                 "steps.filed",
                 "Chưa có ngày nộp hồ sơ nên chưa xét được thời hạn của giấy tờ",
-                "No day of filing is given, so terms of papers were not looked at",
+                "The filing date is missing, so the validity of documents was not checked",
             )],
         );
         finds_under(

@@ -1,14 +1,15 @@
-//! A document that was issued after the day that counts.
+//! A document that was issued after the reference date.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,14 +18,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    basis: Basis::Law(Provision::Dossier),
     checks: Label::constant(
         "Giấy tờ được cấp trước khi hoặc vào ngày nộp hồ sơ",
-        "Papers were issued by the day of filing",
+        "Documents are issued on or before the filing date",
     ),
     why: Label::constant(
-        "Giấy chưa có vào ngày nộp thì chưa chứng minh được mức điểm",
-        "A paper that was not there on filing proves no level",
+        "Giấy tờ chưa có vào ngày nộp thì chưa được dùng làm minh chứng",
+        "A document that did not exist on the filing date proves no level",
     ),
     message: Label::constant(
         "{document} “{name}” cấp ngày {issued}, sau ngày {day}",
@@ -32,11 +33,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "kiểm tra ngày cấp; nếu đúng thì nộp lại hồ sơ sau khi có {document}",
-        "check the day; if it is right, file again once the {document} is there",
+        "check the date of issue; if it is correct, file again once the {document} is issued",
     ),
     example: Label::constant(
         "Phiếu kiểm nghiệm có ngày sau ngày nộp hồ sơ",
-        "A test report of a day after the filing",
+        "A test report dated after the filing",
     ),
     check,
 };
@@ -49,7 +50,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(issued) = document.issued.filter(|&issued| day < issued) else {
             continue;
         };
-        // The registration's own day is told where it stands, a term that ends before it begins too.
+        // `registered-after-filing` and `term-ends-before-it-begins` report these.
         let own = document.kind == DocumentKind::BusinessRegistration && registered == Some(issued);
         if own || document.valid_until.is_some_and(|until| until < issued) {
             continue;
@@ -113,7 +114,7 @@ mod tests {
         let after = day(2026, 9, 15);
         // A term that ends before it begins.
         paper(&mut dossier, "vietgap").issued = Some(day(2027, 10, 1));
-        // The registration, of the same day as the applicant tells.
+        // The registration, with the date that the applicant states.
         paper(&mut dossier, "dang-ky-kinh-doanh").issued = Some(after);
         dossier.applicant.registration.as_mut().unwrap().issued = Some(after);
         finds("not-yet-issued-document", &dossier, &[]);

@@ -1,4 +1,4 @@
-//! A test report older than the council's own rules take.
+//! A test report that is older than the council's own rules allow.
 
 use alloc::format;
 use alloc::vec;
@@ -21,23 +21,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Council,
     checks: Label::constant(
         "Phiếu kiểm nghiệm không cũ hơn số tháng mà quy chế hội đồng cho phép",
-        "Test reports are no older than the council takes",
+        "Test reports are not older than the council's rules allow",
     ),
     why: Label::constant(
         "Hội đồng có quy chế riêng về tuổi của phiếu; không văn bản quốc gia nào quy định",
-        "The council has a rule of its own on the age of reports; no national text has one",
+        "The council has its own rule on the age of test reports; no national text sets a limit",
     ),
     message: Label::constant(
         "{document} “{name}” cấp ngày {issued}, quá {months} tháng tính đến ngày {day}",
-        "the {document} “{name}” of {issued} is older than {months} months on {day}",
+        "the {document} “{name}” was issued on {issued} and is older than {months} months on {day}",
     ),
     repair: Label::constant(
-        "kiểm nghiệm lại và nộp phiếu mới",
-        "have the product tested anew and add the report",
+        "kiểm nghiệm lại và bổ sung phiếu mới",
+        "have the product tested again and submit the new report",
     ),
     example: Label::constant(
         "Quy chế nhận phiếu trong 12 tháng, phiếu nộp đã 14 tháng",
-        "The council takes reports of 12 months, and one of 14 is handed in",
+        "The council accepts reports up to 12 months old, and the report is 14 months old",
     ),
     check,
 };
@@ -125,7 +125,7 @@ mod tests {
             &[(
                 "documents.kiem-nghiem.issued",
                 "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 13/09/2025, quá 12 tháng tính đến ngày 14/09/2026",
-                "The test report “kiem-nghiem” of 2025-09-13 is older than 12 months on 2026-09-14",
+                "The test report “kiem-nghiem” was issued on 2025-09-13 and is older than 12 months on 2026-09-14",
             )],
         );
         assert_eq!(

@@ -1,4 +1,4 @@
-//! A document that runs out before its day of issue.
+//! A document that expires before its date of issue.
 
 use alloc::format;
 use alloc::vec;
@@ -19,23 +19,23 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ hết hạn sau ngày cấp",
-        "Papers run out after the day of issue",
+        "Documents expire after their date of issue",
     ),
     why: Label::constant(
-        "Một trong hai ngày chắc chắn ghi sai, nên chưa biết giấy còn giá trị không",
-        "One of the two days is surely wrong, so that nobody knows whether the paper is valid",
+        "Một trong hai ngày ghi sai, nên chưa xác định được giấy tờ còn giá trị không",
+        "One of the two dates is wrong, so it is unknown whether the document is valid",
     ),
     message: Label::constant(
         "{document} “{name}” cấp ngày {issued} nhưng hết hạn ngày {until}",
-        "the {document} “{name}” was issued on {issued} and runs out on {until}",
+        "the {document} “{name}” was issued on {issued} but expires on {until}",
     ),
     repair: Label::constant(
-        "đối chiếu với bản giấy và sửa ngày ghi sai",
-        "compare it with the paper and correct the wrong day",
+        "đối chiếu với bản chính và sửa ngày ghi sai",
+        "compare it with the original and correct the wrong date",
     ),
     example: Label::constant(
         "Ghi nhầm năm hết hạn 2018 thay vì 2028",
-        "2018 was written for 2028 as the year in which it runs out",
+        "The year of expiry is written as 2018 instead of 2028",
     ),
     check,
 };
@@ -76,14 +76,14 @@ mod tests {
             &[(
                 "documents.vietgap.valid_until",
                 "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” cấp ngày 01/10/2025 nhưng hết hạn ngày 30/09/2025",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” was issued on 2025-10-01 and runs out on 2025-09-30",
+                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” was issued on 2025-10-01 but expires on 2025-09-30",
             )],
         );
         assert_eq!(
             costs("term-ends-before-it-begins", &dossier),
             ["1.2: 2 → 1, 75 → 74, 4★ → 4★"]
         );
-        // It is not told again as run out.
+        // It is not reported again as expired.
         finds("expired-document", &dossier, &[]);
     }
 }

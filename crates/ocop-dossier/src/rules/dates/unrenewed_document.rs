@@ -1,13 +1,14 @@
-//! A paper with a term that was there at recognition, ends with the certificate or before, and is not renewed: 26/2026 on re-evaluation.
+//! A document of the earlier recognition that expires no later than the certificate and is not renewed.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::{DossierKind, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
 
@@ -17,44 +18,40 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "Điều 6, về hồ sơ phân hạng lại",
-        "Art. 6, on the dossier of a re-evaluation",
-    )]),
+    basis: Basis::Law(Provision::ReEvaluationDossier),
     checks: Label::constant(
         "Giấy tờ có thời hạn được gia hạn khi phân hạng lại",
-        "Papers with a term are renewed for a re-evaluation",
+        "Documents with a term are renewed for a re-evaluation",
     ),
     why: Label::constant(
-        "Hồ sơ phân hạng lại phải có bản gia hạn của giấy tờ có thời hạn; hạng mới kéo dài 36 tháng",
-        "The dossier of a re-evaluation holds renewed papers where they have a term; the new star lasts 36 months",
+        "Hồ sơ phân hạng lại phải có bản gia hạn của giấy tờ có thời hạn",
+        "A re-evaluation must include the renewal of every document that has a term",
     ),
     message: Label::constant(
         "{document} “{name}” là giấy cũ từ lần công nhận trước, hết hạn ngày {until}, không sau ngày giấy chứng nhận OCOP hết hạn ({expires})",
-        "the {document} “{name}” dates from before the earlier recognition and runs out on {until}, not after the OCOP certificate ({expires})",
+        "the {document} “{name}” was issued before the earlier recognition and expires on {until}, not after the OCOP certificate ({expires})",
     ),
     repair: Label::constant(
-        "xin gia hạn hoặc cấp lại {document} và nộp bản mới",
-        "have the {document} renewed and add the new copy",
+        "đề nghị gia hạn hoặc cấp lại {document} và bổ sung bản mới",
+        "have the {document} renewed and submit the new copy",
     ),
     example: Label::constant(
         "Nộp lại giấy an toàn thực phẩm đã dùng khi được công nhận, sắp hết hạn",
-        "The food-safety certificate of the first recognition is handed in again, soon to run out",
+        "The food-safety certificate of the first recognition is submitted again shortly before it expires",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let re_evaluation = examination.dossier.kind == DossierKind::ReEvaluation;
-    if !re_evaluation || examination.edition() != Edition::E2026 {
+    if !re_evaluation || !examination.procedure.states(Provision::ReEvaluationDossier) {
         return;
     }
     let Some(certificate) = examination.certificate() else {
         return;
     };
     let expires = certificate.expires();
-    // What ran out already, or will before the decision, is told elsewhere.
+    // Other rules report what expired already, or will before the decision.
     let from = due::decision(examination).or(examination.day);
     for (name, document) in &examination.dossier.documents {
         let Some(until) = document.valid_until.filter(|&until| until <= expires) else {
@@ -110,7 +107,7 @@ mod tests {
             &[(
                 "documents.vietgap.valid_until",
                 "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” là giấy cũ từ lần công nhận trước, hết hạn ngày 12/02/2027, không sau ngày giấy chứng nhận OCOP hết hạn (12/02/2027)",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” dates from before the earlier recognition and runs out on 2027-02-12, not after the OCOP certificate (2027-02-12)",
+                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” was issued before the earlier recognition and expires on 2027-02-12, not after the OCOP certificate (2027-02-12)",
             )],
         );
         assert_eq!(

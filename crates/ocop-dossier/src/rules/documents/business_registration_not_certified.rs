@@ -3,12 +3,13 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&GUIDES),
+    basis: Basis::Law(Provision::CertifiedCopy),
     checks: Label::constant(
         "Giấy đăng ký kinh doanh là bản sao có chứng thực (1048/2019)",
         "The business registration is a certified copy (1048/2019)",
@@ -42,18 +43,17 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination.edition() != Edition::E2019 {
+    let kind = DocumentKind::BusinessRegistration;
+    let mut asked = examination.procedure.documents.iter();
+    if !asked.any(|row| row.kind == kind && row.certified) {
         return;
     }
     // One certified copy is enough.
-    let mut registrations = examination.documents(DocumentKind::BusinessRegistration);
+    let mut registrations = examination.documents(kind);
     if registrations.any(|(_, document)| document.certified_copy) {
         return;
     }
-    if let Some((name, document)) = examination
-        .documents(DocumentKind::BusinessRegistration)
-        .next()
-    {
+    if let Some((name, document)) = examination.documents(kind).next() {
         let values = vec![
             ("document", document.kind.label().into()),
             ("name", name.into()),
@@ -61,11 +61,6 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         findings.add(format!("documents.{name}.certified_copy"), values);
     }
 }
-
-const GUIDES: Label = Label::constant(
-    "1048/2019, theo hướng dẫn của các tỉnh (nguồn thứ cấp)",
-    "1048/2019, by provincial guides (secondary sources)",
-);
 
 #[cfg(test)]
 mod tests {

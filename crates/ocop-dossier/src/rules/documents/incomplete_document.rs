@@ -3,13 +3,11 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::Edition;
-
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::row::Row;
 
@@ -314,7 +312,7 @@ pub(crate) const WITHOUT_TERM: Rule = Row {
 pub(crate) const WITHOUT_FILE: Rule = Row {
     name: "document-without-file",
     severity: Severity::Error,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    basis: Basis::Law(Provision::Dossier),
     checks: (
         "Mỗi giấy tờ có tệp điện tử kèm theo",
         "Every document has an electronic file",
@@ -337,7 +335,7 @@ pub(crate) const WITHOUT_FILE: Rule = Row {
     ),
     check: |examination, findings| {
         // 1048/2019 requires no electronic set.
-        let (_, electronic) = required::sets(examination.edition());
+        let electronic = examination.procedure.sets.electronic;
         if electronic > 0 {
             find(examination, findings, "files", |document| {
                 document.files.is_empty()

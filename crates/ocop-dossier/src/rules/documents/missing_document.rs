@@ -4,10 +4,8 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::Edition;
-
-use crate::check::required;
 use crate::model::document_kind::DocumentKind;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::demanded;
 use crate::rules::shared::row::{Row, Text};
@@ -15,11 +13,7 @@ use crate::rules::shared::row::{Row, Text};
 pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
     name: "missing-business-registration",
     severity: Severity::Error,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "Điều 2.3; Phụ lục III, Mẫu 02",
-        "Art. 2.3; Annex III, Mẫu 02",
-    )]),
+    basis: Basis::Law(Provision::BusinessRegistration),
     checks: (
         "Hồ sơ có giấy đăng ký kinh doanh của chủ thể",
         "The dossier contains the applicant's business registration",
@@ -38,7 +32,8 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
         "A producing household applies without its business-household certificate",
     ),
     check: |examination, findings| {
-        for &kind in required::documents(examination.edition()) {
+        for row in examination.procedure.documents {
+            let kind = row.kind;
             if examination.documents(kind).next().is_none() {
                 let values = vec![("document", kind.label().into())];
                 findings.add(format!("documents.{kind}"), values);

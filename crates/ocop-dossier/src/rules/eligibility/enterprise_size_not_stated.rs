@@ -2,12 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Eligibility,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    basis: Basis::Law(Provision::Applicants),
     checks: Label::constant("Doanh nghiệp khai quy mô", "An enterprise states its size"),
     why: Label::constant(
         "Chỉ doanh nghiệp nhỏ và vừa thuộc đối tượng tham gia",
@@ -40,7 +40,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let applicant = &examination.dossier.applicant;
     let enterprise = applicant.legal_form.filter(|form| form.is_enterprise());
-    let known = required::contents_are_known(examination.edition());
+    let known = examination.procedure.states(Provision::Applicants);
     if let Some(form) = enterprise.filter(|_| known && applicant.size.is_none()) {
         findings.add("applicant.size", vec![("form", form.label().into())]);
     }

@@ -2,12 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::{EnterpriseSize, Stage};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Eligibility,
     severity: Severity::Error,
     rejects: true,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    basis: Basis::Law(Provision::Applicants),
     checks: Label::constant(
         "Doanh nghiệp tham gia là doanh nghiệp nhỏ và vừa",
         "An enterprise that applies is small or medium",
@@ -47,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((size, form)) = large.zip(form) else {
         return;
     };
-    if required::contents_are_known(examination.edition()) {
+    if examination.procedure.states(Provision::Applicants) {
         let values = vec![("form", form.label().into()), ("size", size.label().into())];
         findings.add("applicant.size", values);
     }

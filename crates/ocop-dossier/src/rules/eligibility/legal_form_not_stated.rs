@@ -2,12 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Eligibility,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 2.3", "Art. 2.3")]),
+    basis: Basis::Law(Provision::Applicants),
     checks: Label::constant(
         "Chủ thể khai loại hình tổ chức",
         "The applicant states its legal form",
@@ -41,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let known = required::contents_are_known(examination.edition());
+    let known = examination.procedure.states(Provision::Applicants);
     if known && examination.dossier.applicant.legal_form.is_none() {
         findings.add("applicant.legal_form", vec![]);
     }

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
@@ -19,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Evidence,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
         "Mức tăng trưởng tự chấm có số liệu của hai năm gần nhất",
         "A claim of growth comes with the figures of the two latest years",
@@ -50,7 +51,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
         return;
     };
-    let by_revenue = examination.edition() == Edition::E2019;
+    let by_revenue = !examination.procedure.levels.profit_growth;
     let Some(grown) = Growth::of(examination, criterion) else {
         return;
     };

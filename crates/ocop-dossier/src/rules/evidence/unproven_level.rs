@@ -67,6 +67,7 @@ mod tests {
     use crate::check::examination::Examination as Examined;
     use crate::check::settings::Settings;
     use crate::model::{Dossier, SelfScore};
+    use crate::procedure::Procedure;
     use crate::report::finding::Finding;
     use crate::testing::{best, choose, clean, costs, finds};
 
@@ -210,7 +211,7 @@ mod tests {
                     dossier.self_score = Some(SelfScore::from(&card));
 
                     let settings = Settings::default();
-                    let examination = Examined::new(&dossier, &settings);
+                    let examination = Examined::new(&dossier, &settings, Procedure::of(edition));
                     let with_proof = examination
                         .claims()
                         .filter(|(_, _, row)| !row.proof.is_empty());

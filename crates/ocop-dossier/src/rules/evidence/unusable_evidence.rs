@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Evidence,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6", "Art. 6")]),
+    basis: Basis::Law(Provision::Dossier),
     checks: Label::constant(
         "Trong các giấy tờ chứng minh một mức có giấy tờ còn giá trị vào ngày nộp hồ sơ",
         "At least one of the documents that prove a level is valid on the date of filing",

@@ -4,14 +4,14 @@ use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Criterion, Edition, Label};
+use ocop_core::{Criterion, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::model::{LegalForm, Stage};
 use crate::report::value::Value;
-use crate::rules::facts::legal_form_contradicts_claim::{CONCEPT, TOP};
+use crate::rules::facts::legal_form_contradicts_claim::CONCEPT;
 use crate::rules::grounds::not_all_from_province::GROUND as OUTSIDE;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::growth;
@@ -76,7 +76,8 @@ fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
         return;
     };
-    let of_profit = examination.edition() != Edition::E2019 && growth::years(criterion, choice) > 0;
+    let by_profit = examination.procedure.levels.profit_growth;
+    let of_profit = by_profit && growth::years(criterion, choice) > 0;
     let grown = Growth::of(examination, criterion).filter(|_| of_profit);
     let Some(grown) = grown.filter(|grown| grown.lacks_class()) else {
         return;
@@ -133,11 +134,12 @@ fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
     (!is_declared).then(|| fact.path())
 }
 
-/// The criterion of legal form, if a joint-stock company claims the level of 51 % local capital.
+/// The criterion of legal form, if a joint-stock company claims the level of local capital.
 fn top_of_joint_stock<'a>(examination: &'a Examination<'_>) -> Option<Criterion<'a>> {
     let form = examination.dossier.applicant.legal_form;
     let (criterion, choice) = examination.claim_on(CONCEPT)?;
-    (form == Some(LegalForm::JointStockCompany) && choice.level() == TOP).then_some(criterion)
+    let (_, level) = examination.procedure.levels.local_capital;
+    (form == Some(LegalForm::JointStockCompany) && choice.level() == level).then_some(criterion)
 }
 
 #[cfg(test)]

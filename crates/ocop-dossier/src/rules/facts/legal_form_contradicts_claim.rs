@@ -2,7 +2,7 @@
 
 use alloc::vec;
 
-use ocop_core::{Choice, Edition, Label};
+use ocop_core::{Choice, Label};
 use rust_decimal::Decimal;
 
 use crate::check::examination::{Examination, is_share};
@@ -44,9 +44,6 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) const CONCEPT: &str = "legal-form";
 
-/// The level of cooperatives, and of joint-stock companies with 51 % or more of local capital.
-pub(crate) const TOP: u8 = 3;
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((criterion, choice)) = examination.claim_on(CONCEPT) else {
         return;
@@ -67,32 +64,22 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 /// The level of a legal form. `None` if the sheet does not name the form, or if the capital decides
 /// and is not declared.
 fn level(examination: &Examination<'_>, form: LegalForm) -> Option<u8> {
-    let (edition, tourism) = (examination.edition(), examination.is_tourism());
-    match form {
-        LegalForm::Cooperative => Some(TOP),
-        LegalForm::CooperativeGroup
-        | LegalForm::ProducingHousehold
-        | LegalForm::FamilyHousehold => Some(1),
-        // 1048/2019 names no farms.
-        LegalForm::Farm => (edition != Edition::E2019).then_some(1),
-        // 26/2026 groups them with the other companies.
-        LegalForm::OneMemberCompany | LegalForm::PrivateEnterprise => {
-            Some(if edition == Edition::E2026 { 2 } else { 1 })
-        }
-        LegalForm::LimitedCompany => Some(2),
-        LegalForm::JointStockCompany => {
-            let capital = examination.dossier.facts.local_capital;
-            let capital = capital.filter(|&capital| is_share(capital))?;
-            Some(if capital >= Decimal::new(51, 2) {
-                TOP
-            } else {
-                2
-            })
-        }
-        // 26/2026 set 26 gives the top level to all others that may apply, 148/2023 to centres.
-        LegalForm::OperatingCentre if tourism && edition != Edition::E2019 => Some(TOP),
-        _ => None,
+    let levels = examination.procedure.levels;
+    let tourism = if examination.is_tourism() {
+        levels.tourism
+    } else {
+        &[]
+    };
+    let mut forms = tourism.iter().chain(levels.legal_forms);
+    let &(_, level) = forms.find(|(own, _)| *own == form)?;
+    if form != LegalForm::JointStockCompany {
+        return Some(level);
     }
+    let capital = examination.dossier.facts.local_capital;
+    let capital = capital.filter(|&capital| is_share(capital))?;
+    let (percent, local) = levels.local_capital;
+    let is_local = capital >= Decimal::new(percent.into(), 2);
+    Some(if is_local { local } else { level })
 }
 
 /// The form, with the local capital if that decides.

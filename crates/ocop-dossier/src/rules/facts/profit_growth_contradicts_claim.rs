@@ -2,7 +2,7 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -40,8 +40,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    // 1048/2019 requires growth of revenue, which is a bound of its levels.
-    if examination.edition() == Edition::E2019 {
+    // Growth of revenue is a bound of its levels.
+    if !examination.procedure.levels.profit_growth {
         return;
     }
     let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {

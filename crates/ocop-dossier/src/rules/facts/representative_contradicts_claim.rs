@@ -2,7 +2,7 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
@@ -61,7 +61,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let majority = |name| same(name, "Kinh") || same(name, "Việt");
     let is_man = representative.gender == Some(Gender::Male);
     let is_kinh = said(&representative.ethnicity).is_some_and(majority);
-    let counts_disability = examination.edition() == Edition::E2026;
+    let counts_disability = examination.procedure.levels.disability_counts;
     let is_able = !counts_disability || representative.disability == Some(false);
     if !(is_man && is_kinh && is_able) {
         return;

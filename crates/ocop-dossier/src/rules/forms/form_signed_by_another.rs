@@ -3,11 +3,12 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
+    basis: Basis::Law(Provision::Forms),
     checks: Label::constant(
         "Người đại diện theo pháp luật ký biểu mẫu của chủ thể",
         "The legal representative signs the applicant's forms",

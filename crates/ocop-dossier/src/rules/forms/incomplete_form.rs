@@ -3,12 +3,12 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::required;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
+    basis: Basis::Law(Provision::Forms),
     checks: Label::constant(
         "Biểu mẫu của chủ thể có đủ các phần",
         "The applicant's forms are complete",
@@ -52,7 +52,7 @@ pub(crate) fn add_missing_parts(
     findings: &mut Findings<'_>,
 ) {
     let dossier = examination.dossier;
-    let rows = required::forms(examination.edition(), dossier.stage, dossier.kind);
+    let rows = examination.procedure.forms(dossier.stage, dossier.kind);
     for row in rows.filter(|row| row.from == stage) {
         let Some(form) = dossier.forms.get(&row.form) else {
             continue;

@@ -3,22 +3,17 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
-
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::FormKind;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::row::Row;
 
 pub(crate) const REGISTRATION: Rule = Row {
     name: "missing-registration-form",
     severity: Severity::Error,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "Điều 6; Phụ lục III, Mẫu 01",
-        "Art. 6; Annex III, Mẫu 01",
-    )]),
+    basis: Basis::Law(Provision::Registration),
     checks: (
         "Hồ sơ có phiếu đăng ký",
         "The dossier contains the registration form",
@@ -44,11 +39,7 @@ pub(crate) const REGISTRATION: Rule = Row {
 pub(crate) const SELF_REPORT: Rule = Row {
     name: "missing-self-report",
     severity: Severity::Error,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "Điều 6; Phụ lục III, Mẫu 02",
-        "Art. 6; Annex III, Mẫu 02",
-    )]),
+    basis: Basis::Law(Provision::SelfReport),
     checks: (
         "Hồ sơ có báo cáo tự đánh giá",
         "The dossier contains the self-evaluation report",
@@ -77,7 +68,7 @@ pub(crate) const SELF_REPORT: Rule = Row {
 pub(crate) const BUSINESS_PLAN: Rule = Row {
     name: "missing-business-plan",
     severity: Severity::Error,
-    basis: Basis::Other(&GUIDES),
+    basis: Basis::Law(Provision::BusinessPlan),
     checks: (
         "Hồ sơ theo 1048/2019 có phương án kinh doanh",
         "A dossier under 1048/2019 contains a business plan",
@@ -103,7 +94,7 @@ pub(crate) const BUSINESS_PLAN: Rule = Row {
 pub(crate) const ORGANISATION_CHART: Rule = Row {
     name: "missing-organisation-chart",
     severity: Severity::Error,
-    basis: Basis::Other(&GUIDES),
+    basis: Basis::Law(Provision::OrganisationChart),
     checks: (
         "Hồ sơ theo 1048/2019 có sơ đồ tổ chức",
         "A dossier under 1048/2019 contains an organisation chart",
@@ -124,11 +115,6 @@ pub(crate) const ORGANISATION_CHART: Rule = Row {
     check: |examination, findings| find(examination, findings, FormKind::OrganisationChart),
 }
 .rule(Topic::Forms);
-
-static GUIDES: Label = Label::constant(
-    "1048/2019, theo hướng dẫn của các tỉnh (nguồn thứ cấp)",
-    "1048/2019, by provincial guides (secondary sources)",
-);
 
 /// Finds a form missing that the edition, kind and stage of the dossier require.
 fn find(examination: &Examination<'_>, findings: &mut Findings<'_>, form: FormKind) {

@@ -3,11 +3,12 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::signed;
 
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III", "Annex III")]),
+    basis: Basis::Law(Provision::Forms),
     checks: Label::constant(
         "Mọi biểu mẫu có người ký và ngày ký",
         "Every form is signed, with name and date",

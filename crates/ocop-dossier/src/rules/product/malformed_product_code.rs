@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label, ProductCode};
+use ocop_core::{Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Product,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
+    basis: Basis::Law(Provision::ProductCode),
     checks: Label::constant(
         "Mã số sản phẩm đúng dạng",
         "The product code is well formed",

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{CodeEra, Edition, Label, ProductCode};
+use ocop_core::{CodeEra, Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::units;
 
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Product,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
+    basis: Basis::Law(Provision::ProductCode),
     checks: Label::constant(
         "Mã tỉnh, mã xã trong mã số sản phẩm là của chủ thể",
         "The province and commune in the product code are the applicant's",

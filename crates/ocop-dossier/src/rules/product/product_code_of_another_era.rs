@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{CodeEra, DossierKind, Edition, Label, ProductCode};
+use ocop_core::{CodeEra, DossierKind, Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Product,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về mã số sản phẩm", "on product codes")]),
+    basis: Basis::Law(Provision::ProductCode),
     checks: Label::constant(
         "Mã số sản phẩm đúng dạng của quyết định đang áp dụng",
         "The product code has the form of the edition in use",
@@ -49,10 +50,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Ok(code) = text.parse::<ProductCode>() else {
         return;
     };
-    // A product that was recognised before may still have the code of its certificate.
-    let form = match (code.era(), examination.edition()) {
-        (CodeEra::Old, Edition::E2026) if examination.dossier.kind == DossierKind::First => OLD,
-        (CodeEra::New, Edition::E2019 | Edition::E2023) => NEW,
+    // A product that was recognised before may still carry the code of its certificate.
+    let form = match (code.era(), examination.procedure.code_names_district) {
+        (CodeEra::Old, false) if examination.dossier.kind == DossierKind::First => OLD,
+        (CodeEra::New, true) => NEW,
         _ => return,
     };
     let values = vec![

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label, Lang};
+use ocop_core::{Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Product,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục I", "Annex I")]),
+    basis: Basis::Law(Provision::Classification),
     checks: Label::constant(
         "Ngành, nhóm, phân nhóm có trong bảng phân loại",
         "The industry, group and subgroup are in the classification",

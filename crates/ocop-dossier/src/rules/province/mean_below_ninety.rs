@@ -1,12 +1,13 @@
-//! A mean of the province's council below that of five stars, which does not go up.
+//! A mean of the province's council below five stars, with which a dossier does not go to the ministry.
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label, Rounding, Star};
+use ocop_core::{Label, Rounding, Star};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -16,36 +17,32 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về đánh giá ở cấp tỉnh",
-        "on the evaluation by the province",
-    )]),
+    basis: Basis::Law(Provision::PotentialFiveStars),
     checks: Label::constant(
-        "Kết quả của hội đồng cấp tỉnh gửi bộ đạt từ 90 điểm",
-        "A result that goes up is 90 or more",
+        "Kết quả của hội đồng cấp tỉnh gửi bộ đạt mức điểm của 5 sao",
+        "A result that is sent to the ministry has the points of five stars",
     ),
     why: Label::constant(
-        "Dưới 90 điểm thì cấp tỉnh tự công nhận 3, 4 sao, không gửi bộ",
-        "Below 90 the province recognises three or four stars itself",
+        "Dưới mức điểm của 5 sao thì cấp tỉnh công nhận, không gửi bộ",
+        "Below five stars, the province recognises the product itself",
     ),
     message: Label::constant(
-        "điểm trung bình {mean} chưa đến {least}, không thuộc diện gửi bộ",
-        "the mean {mean} does not reach {least}, so the dossier does not go to the ministry",
+        "điểm trung bình {mean} thấp hơn {least}, không thuộc diện gửi bộ",
+        "the mean is {mean}, below {least}, so the dossier does not go to the ministry",
     ),
     repair: Label::constant(
         "không gửi bộ; cấp tỉnh quyết định công nhận theo kết quả",
-        "do not send it up; let the province decide by its result",
+        "do not send the dossier to the ministry; the province decides on its own result",
     ),
     example: Label::constant(
         "Điểm trung bình 89,67 được làm tròn thành 90 rồi gửi bộ",
-        "A mean of 89.67 is rounded to 90 and sent up",
+        "A mean of 89.67 is rounded to 90 and sent to the ministry",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let scored = examination.dossier.kind != DossierKind::ReEvaluation;
+    let scored = examination.asks(Provision::PotentialFiveStars);
     let Some(mean) = examination.province().and_then(|part| part.mean) else {
         return;
     };
@@ -82,8 +79,8 @@ mod tests {
         dossier.province.as_mut().unwrap().mean = Mean::new(89_999, 1000);
         let below = (
             "province.mean",
-            "Điểm trung bình 89,99 chưa đến 90, không thuộc diện gửi bộ",
-            "The mean 89.99 does not reach 90, so the dossier does not go to the ministry",
+            "Điểm trung bình 89,99 thấp hơn 90, không thuộc diện gửi bộ",
+            "The mean is 89.99, below 90, so the dossier does not go to the ministry",
         );
         for kind in [DossierKind::First, DossierKind::Upgrade] {
             dossier.kind = kind;

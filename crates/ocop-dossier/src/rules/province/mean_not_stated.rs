@@ -1,12 +1,13 @@
-//! No mean of the province's council, first time or upgrade.
+//! No mean of the province's council.
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,36 +16,32 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về đánh giá ở cấp tỉnh",
-        "on the evaluation by the province",
-    )]),
+    basis: Basis::Law(Provision::PotentialFiveStars),
     checks: Label::constant(
         "Hồ sơ lần đầu, nâng hạng gửi bộ ghi điểm trung bình của hội đồng cấp tỉnh",
-        "Sent up for the first time or an upgrade, it tells the mean of the province's council",
+        "A first dossier or an upgrade for the ministry states the mean of the province's council",
     ),
     why: Label::constant(
-        "Chỉ kết quả từ 90 điểm mới được gửi bộ",
-        "Only a result of 90 or more goes up",
+        "Chỉ kết quả đạt mức điểm của 5 sao mới được gửi bộ",
+        "Only a result with the points of five stars goes to the ministry",
     ),
     message: Label::constant(
         "chưa ghi điểm trung bình của hội đồng cấp tỉnh",
         "the mean of the province's council is missing",
     ),
     repair: Label::constant(
-        "ghi điểm trung bình theo biên bản của hội đồng, không làm tròn",
-        "give the mean by the council's minutes, not rounded",
+        "bổ sung điểm trung bình theo biên bản của hội đồng, không làm tròn",
+        "state the mean from the council's minutes, not rounded",
     ),
     example: Label::constant(
         "Báo cáo của hội đồng chỉ ghi số sao",
-        "The council's report tells the stars only",
+        "The council's report states only the stars",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let asked = examination.dossier.kind != DossierKind::ReEvaluation;
+    let asked = examination.asks(Provision::PotentialFiveStars);
     if asked
         && examination
             .province()

@@ -1,10 +1,11 @@
-//! A decision of the ministry after the end of the round: 26/2026.
+//! A decision of the ministry after the end of its round.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::rounds;
 
@@ -14,27 +15,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về các đợt đánh giá của bộ",
-        "on the ministry's rounds",
-    )]),
+    basis: Basis::Law(Provision::MinistryRounds),
     checks: Label::constant(
         "Bộ có kết quả trước khi đợt đánh giá kết thúc",
         "The ministry decides before its round ends",
     ),
     why: Label::constant(
-        "Đề nghị gửi trước 30/01 có kết quả trước 30/03, trước 30/07 có kết quả trước 30/09",
-        "Requests before 30/01 have their result before 30/03, those before 30/07 before 30/09",
+        "Mỗi đợt đánh giá có một ngày mà kết quả phải có trước ngày đó",
+        "Each round has a date before which its results are due",
     ),
     message: Label::constant(
         "hồ sơ gửi bộ ngày {sent} phải có kết quả trước ngày {before}, nhưng bộ quyết định ngày {decided}",
-        "a dossier sent up on {sent} should have its result before {before}, but the ministry decided on {decided}",
+        "the result of a dossier sent to the ministry on {sent} was due before {before}, but the ministry decided on {decided}",
     ),
-    repair: Label::constant("hỏi bộ về lý do chậm", "ask the ministry for the reason"),
+    repair: Label::constant(
+        "đề nghị bộ cho biết lý do chậm",
+        "ask the ministry for the reason",
+    ),
     example: Label::constant(
         "Gửi bộ ngày 15/12/2026, bộ quyết định ngày 30/03/2027",
-        "Sent up on 15/12/2026, decided on 30/03/2027",
+        "Sent to the ministry on 15/12/2026, decided on 30/03/2027",
     ),
     check,
 };
@@ -42,13 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.sent_up, steps.decided_above);
-    rounds::decided_late(
-        examination,
-        findings,
-        &rounds::MINISTRY,
-        "steps.decided_above",
-        days,
-    );
+    let rounds = examination.procedure.ministry_rounds.as_ref();
+    rounds::decided_late(examination, findings, rounds, "steps.decided_above", days);
 }
 
 #[cfg(test)]
@@ -70,7 +65,7 @@ mod tests {
             &[(
                 "steps.decided_above",
                 "Hồ sơ gửi bộ ngày 15/12/2026 phải có kết quả trước ngày 30/03/2027, nhưng bộ quyết định ngày 30/03/2027",
-                "A dossier sent up on 2026-12-15 should have its result before 2027-03-30, but the ministry decided on 2027-03-30",
+                "The result of a dossier sent to the ministry on 2026-12-15 was due before 2027-03-30, but the ministry decided on 2027-03-30",
             )],
         );
     }

@@ -1,10 +1,11 @@
-//! A dossier that was sent up too late for the round of the ministry that was open on the decision of the province: 26/2026.
+//! A dossier sent too late for the ministry's round that was open at the province's decision.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::rounds;
 
@@ -14,26 +15,22 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về các đợt đánh giá của bộ",
-        "on the ministry's rounds",
-    )]),
+    basis: Basis::Law(Provision::MinistryRounds),
     checks: Label::constant(
         "Hồ sơ gửi bộ kịp đợt đánh giá đang mở khi tỉnh quyết định",
-        "The dossier reaches the round of the ministry that was open on the province's decision",
+        "The dossier is in time for the ministry's round that was open at the province's decision",
     ),
     why: Label::constant(
-        "Bộ nhận đề nghị trước 30/01 và trước 30/07; lỡ đợt thì phải chờ đợt sau",
-        "The ministry takes requests before 30/01 and before 30/07; what comes later waits for the next round",
+        "Đề nghị không kịp đợt đánh giá thì phải chờ đợt sau",
+        "A request that misses a round waits for the next one",
     ),
     message: Label::constant(
         "tỉnh quyết định ngày {from} nhưng gửi bộ ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}; kết quả của đợt sau có trước ngày {result}",
-        "decided by the province on {from} and sent to the ministry on {sent}, too late for the round of requests before {before}; results of the next come before {result}",
+        "decided by the province on {from} and sent to the ministry on {sent}, too late for the round of requests before {before}; the next results are due before {result}",
     ),
     repair: Label::constant(
-        "báo cho chủ thể biết hồ sơ chuyển sang đợt sau của bộ",
-        "tell the applicant that it waits for the next round of the ministry",
+        "thông báo cho chủ thể hồ sơ chuyển sang đợt sau của bộ",
+        "inform the applicant that the dossier waits for the ministry's next round",
     ),
     example: Label::constant(
         "Tỉnh quyết định ngày 20/12/2026, gửi bộ ngày 30/01/2027",
@@ -45,13 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.decided, steps.sent_up);
-    rounds::missed(
-        examination,
-        findings,
-        &rounds::MINISTRY,
-        "steps.sent_up",
-        days,
-    );
+    let rounds = examination.procedure.ministry_rounds.as_ref();
+    rounds::missed(examination, findings, rounds, "steps.sent_up", days);
 }
 
 #[cfg(test)]
@@ -84,7 +76,7 @@ mod tests {
             &[(
                 "steps.sent_up",
                 "Tỉnh quyết định ngày 20/12/2026 nhưng gửi bộ ngày 30/01/2027, không kịp đợt nhận đề nghị trước ngày 30/01/2027; kết quả của đợt sau có trước ngày 30/09/2027",
-                "Decided by the province on 2026-12-20 and sent to the ministry on 2027-01-30, too late for the round of requests before 2027-01-30; results of the next come before 2027-09-30",
+                "Decided by the province on 2026-12-20 and sent to the ministry on 2027-01-30, too late for the round of requests before 2027-01-30; the next results are due before 2027-09-30",
             )],
         );
         finds(

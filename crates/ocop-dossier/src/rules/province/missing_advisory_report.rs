@@ -1,12 +1,13 @@
-//! No report of the province's advisory team, first time or upgrade.
+//! No report of the province's advisory team.
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::AdvisoryReport),
     checks: Label::constant(
         "Hồ sơ lần đầu, nâng hạng gửi bộ có báo cáo của tổ tư vấn",
-        "Sent up for the first time or an upgrade, it holds the advisory team's report",
+        "A first dossier or an upgrade for the ministry includes the advisory team's report",
     ),
     why: Label::constant(
         "Báo cáo cho bộ biết tổ tư vấn đã thẩm tra những gì",
-        "The report tells the ministry what the advisory team examined",
+        "The report shows the ministry what the advisory team examined",
     ),
     message: Label::constant(
         "thiếu báo cáo của tổ tư vấn cấp tỉnh",
@@ -40,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let asked = examination.dossier.kind != DossierKind::ReEvaluation;
+    let asked = examination.asks(Provision::AdvisoryReport);
     let missing = examination
         .province()
         .is_some_and(|part| part.advisory_report.is_none());

@@ -1,12 +1,13 @@
-//! No report of the province's OCOP agency, for a re-evaluation of five stars.
+//! No report of the province's OCOP agency.
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::AgencyReport),
     checks: Label::constant(
         "Hồ sơ phân hạng lại gửi bộ có báo cáo của cơ quan quản lý OCOP cấp tỉnh",
-        "Sent up for re-evaluation, it holds the OCOP agency's report",
+        "A re-evaluation for the ministry includes the OCOP agency's report",
     ),
     why: Label::constant(
-        "Khi phân hạng lại, bộ xét trên báo cáo của cơ quan này",
-        "In a re-evaluation the ministry goes by this report",
+        "Khi phân hạng lại, bộ căn cứ vào báo cáo của cơ quan này",
+        "In a re-evaluation, the ministry relies on this report",
     ),
     message: Label::constant(
         "thiếu báo cáo của cơ quan quản lý Chương trình OCOP cấp tỉnh",
@@ -34,13 +35,13 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ phân hạng lại chỉ có văn bản gửi bộ",
-        "A re-evaluation with the letter only",
+        "A re-evaluation with only the letter",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let asked = examination.dossier.kind == DossierKind::ReEvaluation;
+    let asked = examination.asks(Provision::AgencyReport);
     let missing = examination
         .province()
         .is_some_and(|part| part.agency_report.is_none());

@@ -1,12 +1,13 @@
-//! No decision that approves the province's result, first time or upgrade.
+//! No decision that approves the province's result.
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::ApprovalDecision),
     checks: Label::constant(
         "Hồ sơ lần đầu, nâng hạng gửi bộ có quyết định phê duyệt kết quả",
-        "Sent up for the first time or an upgrade, it holds the decision that approves the result",
+        "A first dossier or an upgrade for the ministry includes the decision that approves the result",
     ),
     why: Label::constant(
-        "Kết quả từ 90 điểm phải được phê duyệt rồi mới gửi bộ",
-        "A result of 90 or more is approved before it goes up",
+        "Kết quả phải được phê duyệt trước khi gửi bộ",
+        "The result is approved before it goes to the ministry",
     ),
     message: Label::constant(
         "thiếu quyết định của Chủ tịch UBND cấp tỉnh phê duyệt kết quả",
@@ -34,13 +35,13 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ gửi bộ khi kết quả chưa được phê duyệt",
-        "A dossier goes up before the result is approved",
+        "A dossier goes to the ministry before the result is approved",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let asked = examination.dossier.kind != DossierKind::ReEvaluation;
+    let asked = examination.asks(Provision::ApprovalDecision);
     let missing = examination
         .province()
         .is_some_and(|part| part.approval.is_none());

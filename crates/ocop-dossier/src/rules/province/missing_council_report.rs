@@ -1,12 +1,13 @@
-//! No report of the province's council, first time or upgrade.
+//! No report of the province's council.
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,14 +16,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::CouncilReport),
     checks: Label::constant(
         "Hồ sơ lần đầu, nâng hạng gửi bộ có báo cáo của hội đồng",
-        "Sent up for the first time or an upgrade, it holds the council's report",
+        "A first dossier or an upgrade for the ministry includes the council's report",
     ),
     why: Label::constant(
         "Báo cáo của hội đồng cho biết điểm và cách chấm",
-        "The council's report tells the points and how they were given",
+        "The council's report shows the points and how they were given",
     ),
     message: Label::constant(
         "thiếu báo cáo của hội đồng cấp tỉnh",
@@ -34,13 +35,13 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ có quyết định phê duyệt mà không có báo cáo của hội đồng",
-        "A dossier with the approval and no report of the council",
+        "A dossier with the approval but without the council's report",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let asked = examination.dossier.kind != DossierKind::ReEvaluation;
+    let asked = examination.asks(Provision::CouncilReport);
     let missing = examination
         .province()
         .is_some_and(|part| part.council_report.is_none());

@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,13 +16,13 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::LetterToMinistry),
     checks: Label::constant(
         "Cấp tỉnh có văn bản đề nghị bộ đánh giá, công nhận 5 sao",
-        "The province asks the ministry by letter for five stars",
+        "The province requests five stars from the ministry by letter",
     ),
     why: Label::constant(
-        "Bộ xét theo văn bản đề nghị của cấp tỉnh",
+        "Bộ xem xét theo văn bản đề nghị của cấp tỉnh",
         "The ministry acts on the province's letter",
     ),
     message: Label::constant(
@@ -29,8 +30,8 @@ pub(crate) const RULE: Rule = Rule {
         "the province's letter to the ministry is missing",
     ),
     repair: Label::constant(
-        "ban hành văn bản và gửi kèm hồ sơ",
-        "issue the letter and add it",
+        "ban hành văn bản đề nghị và bổ sung vào hồ sơ",
+        "issue the letter and add it to the dossier",
     ),
     example: Label::constant(
         "Hồ sơ gửi bộ không có văn bản của cấp tỉnh",
@@ -40,9 +41,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if examination
-        .province()
-        .is_some_and(|part| part.letter.is_none())
+    let asked = examination.asks(Provision::LetterToMinistry);
+    if asked
+        && examination
+            .province()
+            .is_some_and(|part| part.letter.is_none())
     {
         findings.add("province.letter", vec![]);
     }

@@ -1,12 +1,13 @@
-//! Nothing of what the province adds on the way to the ministry.
+//! Nothing of what the province adds for the ministry.
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,18 +16,18 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::MinistryDossier),
     checks: Label::constant(
         "Hồ sơ gửi bộ có phần của cấp tỉnh",
-        "A dossier that goes to the ministry holds the province's part",
+        "A dossier for the ministry includes the province's part",
     ),
     why: Label::constant(
-        "Bộ xét hồ sơ cùng văn bản, báo cáo và kết quả của cấp tỉnh",
-        "The ministry looks at the province's letter, reports and result",
+        "Bộ xem xét hồ sơ cùng văn bản, báo cáo và kết quả của cấp tỉnh",
+        "The ministry reviews the province's letter, reports and result",
     ),
     message: Label::constant(
         "hồ sơ gửi bộ chưa có phần của cấp tỉnh",
-        "the dossier for the ministry holds nothing of the province",
+        "the dossier for the ministry does not include the province's part",
     ),
     repair: Label::constant(
         "bổ sung văn bản, báo cáo, quyết định và số mẫu của cấp tỉnh",
@@ -34,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ của cấp xã được chuyển thẳng lên bộ",
-        "What the commune sent is passed straight to the ministry",
+        "The commune's dossier is sent directly to the ministry",
     ),
     check,
 };
@@ -65,7 +66,7 @@ mod tests {
             &[(
                 "province",
                 "Hồ sơ gửi bộ chưa có phần của cấp tỉnh",
-                "The dossier for the ministry holds nothing of the province",
+                "The dossier for the ministry does not include the province's part",
             )],
         );
     }

@@ -1,10 +1,11 @@
-//! A decision of the province after the end of the round: 26/2026.
+//! A decision of the province after the end of its round.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::rounds;
 
@@ -14,26 +15,22 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về các đợt đánh giá của cấp tỉnh",
-        "on the province's rounds",
-    )]),
+    basis: Basis::Law(Provision::ProvinceRounds),
     checks: Label::constant(
         "Tỉnh có kết quả trước khi đợt đánh giá kết thúc",
         "The province decides before its round ends",
     ),
     why: Label::constant(
-        "Đề nghị gửi trước 30/04 có kết quả trước 30/06, trước 30/10 có kết quả trước 30/12",
-        "Requests before 30/04 have their result before 30/06, those before 30/10 before 30/12",
+        "Mỗi đợt đánh giá có một ngày mà kết quả phải có trước ngày đó",
+        "Each round has a date before which its results are due",
     ),
     message: Label::constant(
         "đề nghị gửi ngày {sent} phải có kết quả trước ngày {before}, nhưng tỉnh quyết định ngày {decided}",
-        "a request of {sent} should have its result before {before}, but the province decided on {decided}",
+        "the result of a request sent on {sent} was due before {before}, but the province decided on {decided}",
     ),
     repair: Label::constant(
-        "cấp tỉnh nêu lý do chậm trong công văn",
-        "have the province tell the reason in its letter",
+        "cấp tỉnh nêu lý do chậm trong văn bản gửi kèm",
+        "have the province state the reason in its letter",
     ),
     example: Label::constant(
         "Đề nghị gửi ngày 02/10/2026, tỉnh quyết định ngày 30/12/2026",
@@ -45,13 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let steps = &examination.dossier.steps;
     let days = (steps.sent, steps.decided);
-    rounds::decided_late(
-        examination,
-        findings,
-        &rounds::PROVINCE,
-        "steps.decided",
-        days,
-    );
+    let rounds = examination.procedure.province_rounds.as_ref();
+    rounds::decided_late(examination, findings, rounds, "steps.decided", days);
 }
 
 #[cfg(test)]
@@ -74,7 +66,7 @@ mod tests {
             &[(
                 "steps.decided",
                 "Đề nghị gửi ngày 02/10/2026 phải có kết quả trước ngày 30/12/2026, nhưng tỉnh quyết định ngày 30/12/2026",
-                "A request of 2026-10-02 should have its result before 2026-12-30, but the province decided on 2026-12-30",
+                "The result of a request sent on 2026-10-02 was due before 2026-12-30, but the province decided on 2026-12-30",
             )],
         );
         let mut settings = Settings::default();
@@ -89,7 +81,7 @@ mod tests {
             &[(
                 "steps.decided",
                 "Đề nghị gửi ngày 02/10/2026 phải có kết quả trước ngày 30/11/2026, nhưng tỉnh quyết định ngày 30/12/2026",
-                "A request of 2026-10-02 should have its result before 2026-11-30, but the province decided on 2026-12-30",
+                "The result of a request sent on 2026-10-02 was due before 2026-11-30, but the province decided on 2026-12-30",
             )],
         );
     }

@@ -1,14 +1,16 @@
-//! A re-evaluation that was decided later than 45 days after the full dossier: 26/2026.
+//! A re-evaluation that was decided too long after the complete dossier.
 
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label, Tier};
+use ocop_core::{Label, Tier};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::due;
 
 pub(crate) const RULE: Rule = Rule {
     name: "re-evaluation-decided-late",
@@ -16,47 +18,49 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "về phân hạng lại", "on re-evaluation")]),
+    basis: Basis::Law(Provision::ReEvaluationDays),
     checks: Label::constant(
-        "Phân hạng lại có kết quả trong 45 ngày kể từ khi hồ sơ đầy đủ",
-        "A re-evaluation is decided within 45 days of the full dossier",
+        "Phân hạng lại có kết quả trong thời hạn quy định kể từ khi hồ sơ đầy đủ",
+        "A re-evaluation is decided within the days set from the complete dossier",
     ),
     why: Label::constant(
         "Chậm kết quả thì giấy chứng nhận cũ có thể hết hạn trước",
-        "Where the result is late, the old certificate may run out before it",
+        "If the decision is late, the old certificate may expire first",
     ),
     message: Label::constant(
-        "hồ sơ đầy đủ ngày {full}, kết quả phải có chậm nhất ngày {due}, nhưng quyết định ngày {decided}",
-        "the dossier was full on {full} and due by {due}, but decided on {decided}",
+        "hồ sơ đầy đủ ngày {full}, kết quả phải có trong {days} {counted}, chậm nhất ngày {due}, nhưng quyết định ngày {decided}",
+        "the dossier was complete on {full} and the decision due within {days} {counted}, by {due}, but it was made on {decided}",
     ),
     repair: Label::constant(
         "cơ quan quyết định nêu lý do chậm",
-        "have the authority that decided tell the reason",
+        "have the authority that decided state the reason",
     ),
     example: Label::constant(
         "Hồ sơ đầy đủ ngày 16/09/2026, quyết định ngày 01/11/2026",
-        "Full on 16/09/2026, decided on 01/11/2026",
+        "Complete on 16/09/2026, decided on 01/11/2026",
     ),
     check,
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let (Some(certificate), Some(full)) = (
-        examination.re_evaluated(),
-        examination.dossier.steps.completed,
-    ) else {
+    let steps = &examination.dossier.steps;
+    let (Some(certificate), Some(full)) = (examination.re_evaluated(), steps.completed) else {
         return;
     };
-    let steps = &examination.dossier.steps;
+    let Some(days) = examination.procedure.re_evaluation_days else {
+        return;
+    };
     // Five stars are re-evaluated by the ministry.
     let (member, decided) = match certificate.tier() {
         Tier::Centre => ("decided_above", steps.decided_above),
         _ => ("decided", steps.decided),
     };
-    let due = certificate.decision_due(full);
+    let due = due::after(examination, full, days);
     if let Some(decided) = decided.filter(|&decided| due < decided) {
         let values = vec![
             ("full", full.into()),
+            ("days", days.number().into()),
+            ("counted", days.label().into()),
             ("due", due.into()),
             ("decided", decided.into()),
         ];
@@ -83,8 +87,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có chậm nhất ngày 31/10/2026, nhưng quyết định ngày 01/11/2026",
-                "The dossier was full on 2026-09-16 and due by 2026-10-31, but decided on 2026-11-01",
+                "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có trong 45 ngày, chậm nhất ngày 31/10/2026, nhưng quyết định ngày 01/11/2026",
+                "The dossier was complete on 2026-09-16 and the decision due within 45 days, by 2026-10-31, but it was made on 2026-11-01",
             )],
         );
         dossier.kind = DossierKind::Upgrade;
@@ -109,8 +113,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided_above",
-                "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có chậm nhất ngày 31/10/2026, nhưng quyết định ngày 01/11/2026",
-                "The dossier was full on 2026-09-16 and due by 2026-10-31, but decided on 2026-11-01",
+                "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có trong 45 ngày, chậm nhất ngày 31/10/2026, nhưng quyết định ngày 01/11/2026",
+                "The dossier was complete on 2026-09-16 and the decision due within 45 days, by 2026-10-31, but it was made on 2026-11-01",
             )],
         );
     }

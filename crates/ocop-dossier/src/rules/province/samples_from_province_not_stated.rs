@@ -1,10 +1,11 @@
-//! No number of the samples that the province sends on, where the sheet has samples.
+//! No number of the samples that the province sends, on a sheet that requires samples.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::samples;
 
@@ -14,26 +15,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::SamplesForMinistry),
     checks: Label::constant(
         "Hồ sơ cấp tỉnh gửi ghi số mẫu sản phẩm",
-        "What the province sends tells the number of samples",
+        "The province states how many samples it sends",
     ),
     why: Label::constant(
         "Hồ sơ gửi bộ phải kèm đủ mẫu",
-        "A dossier goes to the ministry with enough samples",
+        "A dossier for the ministry includes the required samples",
     ),
     message: Label::constant(
-        "cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, cần {asked} mẫu",
-        "the province does not tell how many samples it sends, {asked} are asked",
+        "cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu {asked} mẫu",
+        "the province does not state how many samples it sends; {asked} are required",
     ),
     repair: Label::constant(
-        "kiểm lại và ghi số mẫu gửi bộ",
-        "count the samples and tell how many go to the ministry",
+        "kiểm tra và bổ sung số mẫu sản phẩm gửi bộ",
+        "count the samples and state how many go to the ministry",
     ),
     example: Label::constant(
         "Văn bản gửi bộ không nói đến mẫu sản phẩm",
-        "The letter to the ministry does not speak of samples",
+        "The letter to the ministry does not mention samples",
     ),
     check,
 };
@@ -61,8 +62,8 @@ mod tests {
             &dossier,
             &[(
                 "province.samples",
-                "Cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, cần 5 mẫu",
-                "The province does not tell how many samples it sends, 5 are asked",
+                "Cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu 5 mẫu",
+                "The province does not state how many samples it sends; 5 are required",
             )],
         );
 

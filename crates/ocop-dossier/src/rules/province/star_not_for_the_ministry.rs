@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{DossierKind, Edition, Label, Star};
+use ocop_core::{Label, Star};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,22 +16,18 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(
-        Edition::E2026,
-        "về đánh giá ở cấp tỉnh",
-        "on the evaluation by the province",
-    )]),
+    basis: Basis::Law(Provision::Recognition),
     checks: Label::constant(
         "Hồ sơ gửi bộ là hồ sơ đăng ký 5 sao",
-        "A dossier that goes to the ministry applies for five stars",
+        "A dossier for the ministry applies for five stars",
     ),
     why: Label::constant(
         "Bộ công nhận 5 sao; 3 và 4 sao do cấp tỉnh công nhận",
-        "The ministry recognises five stars, the province three and four",
+        "The ministry recognises five stars; the province recognises three and four",
     ),
     message: Label::constant(
         "hồ sơ đăng ký {star} được gửi bộ, trong khi bộ chỉ công nhận {five}",
-        "the dossier applies for {star} and goes to the ministry, which recognises {five} only",
+        "the dossier applies for {star} but goes to the ministry, which recognises only {five}",
     ),
     repair: Label::constant(
         "sửa hạng sao đăng ký nếu chủ thể đồng ý, hoặc để cấp tỉnh công nhận",
@@ -38,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ đăng ký 4 sao được cấp tỉnh gửi bộ",
-        "The province sends up a dossier for four stars",
+        "The province sends a dossier for four stars to the ministry",
     ),
     check,
 };
@@ -48,8 +45,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(star) = examination.dossier.wanted.filter(|&star| star < Star::Five) else {
         return;
     };
-    // A mean that does not go up is told by a rule of its own.
-    let scored = examination.dossier.kind != DossierKind::ReEvaluation;
+    // `mean-below-ninety` reports a mean below five stars.
+    let scored = examination.asks(Provision::PotentialFiveStars);
     let bands = examination.edition().bands();
     let goes_up = |mean| !scored || bands.of(mean) == Star::Five;
     if part.is_some_and(|part| part.mean.is_none_or(goes_up)) {
@@ -68,7 +65,7 @@ mod tests {
     const FOUR: (&str, &str, &str) = (
         "wanted",
         "Hồ sơ đăng ký 4★ được gửi bộ, trong khi bộ chỉ công nhận 5★",
-        "The dossier applies for 4★ and goes to the ministry, which recognises 5★ only",
+        "The dossier applies for 4★ but goes to the ministry, which recognises only 5★",
     );
 
     #[test]

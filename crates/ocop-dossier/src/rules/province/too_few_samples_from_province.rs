@@ -1,10 +1,11 @@
-//! Fewer samples from the province than are asked.
+//! Fewer samples from the province than required.
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::samples;
 
@@ -14,26 +15,26 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 6, 7", "Art. 6, 7")]),
+    basis: Basis::Law(Provision::SamplesForMinistry),
     checks: Label::constant(
-        "Cấp tỉnh gửi đủ mẫu sản phẩm",
-        "The province sends enough samples",
+        "Cấp tỉnh gửi đủ số mẫu sản phẩm theo yêu cầu",
+        "The province sends the required samples",
     ),
     why: Label::constant(
         "Bộ cần đủ mẫu để đánh giá",
-        "The ministry needs the samples to evaluate",
+        "The ministry needs the samples for its evaluation",
     ),
     message: Label::constant(
-        "cấp tỉnh gửi {given} mẫu sản phẩm, cần {asked} mẫu",
-        "the province sends {given} samples, {asked} asked",
+        "cấp tỉnh gửi {given} mẫu sản phẩm, yêu cầu {asked} mẫu",
+        "{given} samples sent by the province, {asked} required",
     ),
     repair: Label::constant(
-        "gửi bổ sung cho đủ {asked} mẫu",
-        "send further samples, {asked} in all",
+        "gửi bổ sung cho đủ {asked} mẫu sản phẩm",
+        "send the missing samples ({asked} in all)",
     ),
     example: Label::constant(
         "Cấp tỉnh chỉ gửi bốn mẫu",
-        "The province sends four samples",
+        "The province sends only four samples",
     ),
     check,
 };
@@ -63,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "province.samples",
-                "Cấp tỉnh gửi 4 mẫu sản phẩm, cần 5 mẫu",
-                "The province sends 4 samples, 5 asked",
+                "Cấp tỉnh gửi 4 mẫu sản phẩm, yêu cầu 5 mẫu",
+                "4 samples sent by the province, 5 required",
             )],
         );
 

@@ -1,4 +1,4 @@
-//! A paper of the province without number, day or signature.
+//! A paper of the province without number, date or signature.
 
 use alloc::format;
 use alloc::vec;
@@ -20,14 +20,14 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Other(&signed::DECREE),
     checks: Label::constant(
         "Văn bản của cấp tỉnh có số, ngày và chữ ký",
-        "The province's papers have number, day and signature",
+        "The province's papers have a number, a date and a signature",
     ),
     why: signed::WHY,
     message: signed::MESSAGE,
     repair: signed::REPAIR,
     example: Label::constant(
         "Quyết định phê duyệt kết quả còn để trống số",
-        "The approval of the result has its number left blank",
+        "The number of the approval decision is blank",
     ),
     check,
 };

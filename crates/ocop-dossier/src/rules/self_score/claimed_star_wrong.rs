@@ -4,11 +4,12 @@ use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Council, Criterion, Edition, Label, Lang, Scorecard};
+use ocop_core::{Council, Criterion, Label, Lang, Scorecard};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -18,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    basis: Basis::Law(Provision::Bands),
     checks: Label::constant(
         "Hạng sao tự xếp phù hợp với tổng điểm và các mức tối thiểu",
         "The claimed star follows from the total and the minimum levels",

@@ -2,7 +2,7 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label, Star};
+use ocop_core::{Label, Star};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -47,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         .dossier
         .wanted
         .filter(|&star| star >= Star::Three);
-    if let Some(wanted) = wanted.filter(|_| examination.edition() == Edition::E2019) {
+    if let Some(wanted) = wanted.filter(|_| examination.procedure.minima_in_prose) {
         findings.add("wanted", vec![("wanted", wanted.into())]);
     }
 }

@@ -3,11 +3,12 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Choice, Criterion, Edition, Error, ErrorKind, Label, Lang};
+use ocop_core::{Choice, Criterion, Error, ErrorKind, Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Phụ lục III, Mẫu 02", "Annex III, Mẫu 02")]),
+    basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
         "Mọi tiêu chí được tự chấm, mỗi tiêu chí một mức có trên bộ tiêu chí",
         "Every criterion has one level that the sheet prints",

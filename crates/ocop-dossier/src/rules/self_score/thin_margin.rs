@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label, Star};
+use ocop_core::{Label, Star};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    basis: Basis::Law(Provision::Bands),
     checks: Label::constant(
         "Tổng điểm tự chấm cao hơn mức thấp nhất của hạng sao trên 1 điểm",
         "The self-score is more than 1 point above the lowest total of its star",

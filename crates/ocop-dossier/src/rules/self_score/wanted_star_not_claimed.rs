@@ -2,11 +2,12 @@
 
 use alloc::vec;
 
-use ocop_core::{Edition, Label, Star};
+use ocop_core::{Label, Star};
 
 use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    basis: Basis::Law(Provision::Bands),
     checks: Label::constant(
         "Phần tự chấm đạt hạng sao đăng ký",
         "The self-score gives the star applied for",

@@ -3,12 +3,13 @@
 use alloc::collections::BTreeMap;
 use alloc::vec;
 
-use ocop_core::{Choice, Criterion, Edition, Label};
+use ocop_core::{Choice, Criterion, Label};
 
 use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::evidence::ProofRow;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(&[(Edition::E2026, "Điều 3.3", "Art. 3.3")]),
+    basis: Basis::Law(Provision::Bands),
     checks: Label::constant(
         "Chỉ tính các mức có minh chứng còn giá trị, hồ sơ vẫn đạt hạng sao đăng ký",
         "Levels with valid evidence alone reach the star applied for",

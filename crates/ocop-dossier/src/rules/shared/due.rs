@@ -1,49 +1,78 @@
-//! When a decision is due: 26/2026 on rounds and on re-evaluation.
+//! When a dossier is filed and when its decision is due, by the days of its edition.
 
-use ocop_core::{Certificate, Date, DossierKind, Edition};
+use core::time::Duration;
+
+use ocop_core::{Certificate, Date};
 
 use crate::check::examination::{Examination, same};
 use crate::model::Document;
+use crate::procedure::{Days, Provision};
 use crate::rules::shared::rounds;
 
-/// Working days of the commune, from receipt (26/2026).
-pub(crate) const COMMUNE: u32 = 15;
+/// The last of so many days, counted from the day after `from`.
+pub(crate) fn after(examination: &Examination<'_>, from: Date, days: Days) -> Date {
+    match days {
+        Days::Working(days) => examination.settings.calendar.after_working_days(from, days),
+        Days::Calendar(days) => from.saturating_add(calendar_days(days)),
+    }
+}
+
+/// The first and the last day on which a re-evaluation is filed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FilingDays {
+    pub(crate) first: Date,
+    pub(crate) last: Date,
+}
+
+/// The days on which a re-evaluation of a certificate is filed. `None` if the edition does not say.
+pub(crate) fn filing_window(
+    examination: &Examination<'_>,
+    certificate: Certificate,
+) -> Option<FilingDays> {
+    let window = examination.procedure.re_evaluation_window?;
+    let before = |days| certificate.expires().saturating_sub(calendar_days(days));
+    Some(FilingDays {
+        first: before(window.first),
+        last: before(window.last),
+    })
+}
+
+/// The last day for the decision of a re-evaluation. `None` if the edition does not say.
+pub(crate) fn re_evaluation(examination: &Examination<'_>, full: Date) -> Option<Date> {
+    let days = examination.procedure.re_evaluation_days?;
+    Some(after(examination, full, days))
+}
 
 /// The day of the decision, or the last one on which it is due.
 ///
-/// A re-evaluation is decided within 45 days of the full dossier; while that day is not told, of its
-/// receipt or filing. All others are decided in the round that the request falls in: that of the
-/// ministry once the dossier was sent up, else that of the province. While the request is not sent,
-/// the commune is taken to use its 15 working days. `None` where no day is known, and for the earlier
-/// editions, whose days are not.
+/// A re-evaluation has a number of days from the full dossier; if that day is not given, from its
+/// receipt or filing. All others are decided in the round of their request: the ministry's if the
+/// dossier was sent up, otherwise the province's. If the request is not sent yet, the commune is
+/// taken to use all its days. `None` if no day is known, or if the edition sets none.
 pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
-    if examination.edition() != Edition::E2026 {
+    let procedure = examination.procedure;
+    if !procedure.states(Provision::EvaluationDays) {
         return None;
     }
     let steps = &examination.dossier.steps;
     if steps.decided_above.is_some() {
         return steps.decided_above;
     }
-    let extra = &examination.settings.extra_rounds;
     let arrived = steps.received.or(examination.day);
-    let round = match (examination.dossier.kind, steps.sent_up, steps.decided) {
-        (DossierKind::ReEvaluation, _, None) => {
-            let full = steps.completed.or(arrived)?;
-            return examination
-                .certificate()
-                .map(|certificate| Certificate::decision_due(certificate, full));
-        }
-        (DossierKind::First | DossierKind::Upgrade, Some(sent_up), _) => {
-            rounds::of(sent_up, &rounds::MINISTRY, extra)
+    let province = rounds::held(examination, procedure.province_rounds.as_ref());
+    let round = match (province, steps.sent_up, steps.decided) {
+        (Some(_), Some(sent_up), _) => {
+            rounds::of(examination, sent_up, procedure.ministry_rounds.as_ref()?)
         }
         (_, _, Some(decided)) => return Some(decided),
-        (_, None, None) => {
-            let calendar = &examination.settings.calendar;
-            let sent = steps.sent;
-            let request = sent.or_else(|| Some(calendar.after_working_days(arrived?, COMMUNE)))?;
-            rounds::of(request, &rounds::PROVINCE, extra)
+        (None, _, None) => {
+            examination.certificate()?;
+            return re_evaluation(examination, steps.completed.or(arrived)?);
         }
-        _ => return None,
+        (Some(province), None, None) => {
+            let by_now = || Some(after(examination, arrived?, procedure.commune_days?));
+            rounds::of(examination, steps.sent.or_else(by_now)?, province)
+        }
     };
     // Results come before that day.
     round?.results_before.yesterday().ok()
@@ -60,4 +89,8 @@ pub(crate) fn is_renewed(examination: &Examination<'_>, paper: &Document, day: D
         let valid = other.valid_until.is_some_and(|until| day <= until);
         valid && same(standard(other), standard(paper))
     })
+}
+
+fn calendar_days(days: u32) -> Duration {
+    Duration::from_secs(86_400 * u64::from(days))
 }

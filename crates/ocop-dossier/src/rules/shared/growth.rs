@@ -1,13 +1,13 @@
 //! Growth of business: the profit, or the class of a cooperative, that its levels require.
 //!
-//! Under 26/2026 a cooperative may use either, under 148/2023 only its class. Years are counted back
-//! from the year before the assessment, which is the year of the reference date.
+//! By edition, a cooperative may use either, or only its class. Years are counted back from the year
+//! before the assessment, which is the year of the reference date.
 
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion, Edition, Label, Lang, Level, Points};
+use ocop_core::{Choice, Criterion, Label, Lang, Level, Points};
 use rust_decimal::Decimal;
 
 use crate::check::examination::Examination;
@@ -52,10 +52,11 @@ impl<'a> Growth<'a> {
         self.may_go_by_class() && self.class().is_none() && (self.must_go_by_class() || !by_profit)
     }
 
-    /// Under 148/2023 only the class decides the level of a cooperative.
+    /// Under some editions only the class decides the level of a cooperative.
     fn must_go_by_class(self) -> bool {
         let form = self.examination.dossier.applicant.legal_form;
-        self.examination.edition() == Edition::E2023 && form == Some(LegalForm::Cooperative)
+        let by_class = self.examination.procedure.levels.cooperatives_by_class_only;
+        by_class && form == Some(LegalForm::Cooperative)
     }
 
     /// Whether the declared facts contradict years of growth, or the class that replaces them.

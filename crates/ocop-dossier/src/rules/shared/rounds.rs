@@ -1,33 +1,33 @@
-//! Rounds of evaluation: 26/2026 on the councils of the province and of the ministry.
+//! Rounds of evaluation (đợt đánh giá) of the councils of the province and of the ministry.
 //!
-//! A request that comes before the first day of a round has its result before the second. Rounds of
-//! a council's own rules (quy chế) come beside them.
+//! A request before the first day of a round has its result before the second. A council may hold
+//! further rounds by its own rules (quy chế).
 
 use alloc::vec;
 
-use ocop_core::{Date, DossierKind, Edition};
+use ocop_core::Date;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::settings::Round;
-
-/// The rounds of a year: month and day before which requests come, and before which results do.
-pub(crate) type Rounds = [[(i8, i8); 2]; 2];
-
-/// Those of the province: requests before 30/04 and 30/10.
-pub(crate) const PROVINCE: Rounds = [[(4, 30), (6, 30)], [(10, 30), (12, 30)]];
-/// Those of the ministry: requests before 30/01 and 30/07.
-pub(crate) const MINISTRY: Rounds = [[(1, 30), (3, 30)], [(7, 30), (9, 30)]];
+use crate::procedure::row::Rounds;
 
 /// The first round that a request of a day can still join.
-pub(crate) fn of(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Round> {
+pub(crate) fn of(examination: &Examination<'_>, request: Date, rounds: &Rounds) -> Option<Round> {
+    first(request, rounds, &examination.settings.extra_rounds)
+}
+
+fn first(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Round> {
     let years = [request.year(), request.year().saturating_add(1)];
     let of_law = years.into_iter().flat_map(|year| {
-        rounds.iter().filter_map(move |&[requests, results]| {
-            let day = |(month, day)| Date::new(year, month, day).ok();
+        rounds.rounds.iter().filter_map(move |round| {
+            let day = |year, (month, day)| Date::new(year, month, day).ok();
+            let (requests, results) = (round.requests_before, round.results_before);
+            // Results of a round that ends after the turn of the year.
+            let later = i16::from(results < requests);
             Some(Round {
-                requests_before: day(requests)?,
-                results_before: day(results)?,
+                requests_before: day(year, requests)?,
+                results_before: day(year.checked_add(later)?, results)?,
             })
         })
     });
@@ -41,19 +41,19 @@ pub(crate) fn of(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Roun
 pub(crate) fn missed(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
-    rounds: &Rounds,
+    rounds: Option<&Rounds>,
     member: &'static str,
     (from, sent): (Option<Date>, Option<Date>),
 ) {
-    let (Some(from), Some(sent)) = (from, sent) else {
+    let (Some(from), Some(sent), Some(rounds)) = (from, sent, held(examination, rounds)) else {
         return;
     };
-    let round = |day| of(day, rounds, &examination.settings.extra_rounds);
+    let round = |day| of(examination, day, rounds);
     let (Some(missed), Some(joined)) = (round(from), round(sent)) else {
         return;
     };
     // Sent before the round closed, or never before it: nothing was missed.
-    if are_held(examination) && missed.requests_before <= sent {
+    if missed.requests_before <= sent {
         let values = vec![
             ("from", from.into()),
             ("sent", sent.into()),
@@ -68,17 +68,16 @@ pub(crate) fn missed(
 pub(crate) fn decided_late(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
-    rounds: &Rounds,
+    rounds: Option<&Rounds>,
     member: &'static str,
     (sent, decided): (Option<Date>, Option<Date>),
 ) {
-    let (Some(sent), Some(decided)) = (sent, decided) else {
+    let (Some(sent), Some(decided), Some(rounds)) = (sent, decided, held(examination, rounds))
+    else {
         return;
     };
-    let round = of(sent, rounds, &examination.settings.extra_rounds);
-    if let Some(round) =
-        round.filter(|round| are_held(examination) && round.results_before <= decided)
-    {
+    let round = of(examination, sent, rounds);
+    if let Some(round) = round.filter(|round| round.results_before <= decided) {
         let values = vec![
             ("sent", sent.into()),
             ("before", round.results_before.into()),
@@ -88,19 +87,33 @@ pub(crate) fn decided_late(
     }
 }
 
-/// Whether rounds are held: under 26/2026, and not for a re-evaluation.
-fn are_held(examination: &Examination<'_>) -> bool {
-    examination.edition() == Edition::E2026 && examination.dossier.kind != DossierKind::ReEvaluation
+/// The rounds, if they are held for this kind of dossier.
+pub(crate) fn held<'r>(
+    examination: &Examination<'_>,
+    rounds: Option<&'r Rounds>,
+) -> Option<&'r Rounds> {
+    rounds.filter(|rounds| rounds.kinds.contains(&examination.dossier.kind))
 }
 
 #[cfg(test)]
 mod tests {
+    use ocop_core::Edition;
+
     use super::*;
+    use crate::procedure::Procedure;
     use crate::testing::day;
+
+    fn province() -> Rounds {
+        Procedure::of(Edition::E2026).province_rounds.unwrap()
+    }
+
+    fn ministry() -> Rounds {
+        Procedure::of(Edition::E2026).ministry_rounds.unwrap()
+    }
 
     #[track_caller]
     fn joins(request: Date, rounds: &Rounds, extra: &[Round], wanted: (Date, Date)) {
-        let round = of(request, rounds, extra).unwrap();
+        let round = first(request, rounds, extra).unwrap();
         assert_eq!((round.requests_before, round.results_before), wanted);
     }
 
@@ -110,22 +123,22 @@ mod tests {
             (day(2026, 4, 30), day(2026, 6, 30)),
             (day(2026, 10, 30), day(2026, 12, 30)),
         );
-        joins(day(2026, 1, 1), &PROVINCE, &[], spring);
-        joins(day(2026, 4, 29), &PROVINCE, &[], spring);
-        joins(day(2026, 4, 30), &PROVINCE, &[], autumn);
-        joins(day(2026, 10, 29), &PROVINCE, &[], autumn);
+        joins(day(2026, 1, 1), &province(), &[], spring);
+        joins(day(2026, 4, 29), &province(), &[], spring);
+        joins(day(2026, 4, 30), &province(), &[], autumn);
+        joins(day(2026, 10, 29), &province(), &[], autumn);
         let next = (day(2027, 4, 30), day(2027, 6, 30));
-        joins(day(2026, 10, 30), &PROVINCE, &[], next);
-        joins(day(2026, 12, 31), &PROVINCE, &[], next);
+        joins(day(2026, 10, 30), &province(), &[], next);
+        joins(day(2026, 12, 31), &province(), &[], next);
     }
 
     #[test]
     fn the_ministry_has_rounds_of_its_own() {
         let winter = (day(2027, 1, 30), day(2027, 3, 30));
-        joins(day(2026, 7, 30), &MINISTRY, &[], winter);
-        joins(day(2027, 1, 29), &MINISTRY, &[], winter);
+        joins(day(2026, 7, 30), &ministry(), &[], winter);
+        joins(day(2027, 1, 29), &ministry(), &[], winter);
         let summer = (day(2027, 7, 30), day(2027, 9, 30));
-        joins(day(2027, 1, 30), &MINISTRY, &[], summer);
+        joins(day(2027, 1, 30), &ministry(), &[], summer);
     }
 
     #[test]
@@ -135,13 +148,13 @@ mod tests {
             results_before: day(2026, 8, 31),
         };
         let wanted = (own.requests_before, own.results_before);
-        joins(day(2026, 7, 14), &PROVINCE, &[own], wanted);
+        joins(day(2026, 7, 14), &province(), &[own], wanted);
         let autumn = (day(2026, 10, 30), day(2026, 12, 30));
-        joins(day(2026, 7, 15), &PROVINCE, &[own], autumn);
+        joins(day(2026, 7, 15), &province(), &[own], autumn);
     }
 
     #[test]
     fn the_last_day_of_the_calendar_is_no_fault() {
-        assert_eq!(of(Date::MAX, &PROVINCE, &[]), None);
+        assert_eq!(first(Date::MAX, &province(), &[]), None);
     }
 }

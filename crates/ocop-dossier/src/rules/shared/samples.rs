@@ -1,11 +1,11 @@
-//! What checks of samples share: 26/2026, Art. 6 and 7.
+//! What checks of samples share.
 
 use alloc::vec;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 
-/// Finds fewer samples than the sheet asks for, at a path.
+/// Finds fewer samples than the sheet requires, at a path.
 pub(crate) fn too_few(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
@@ -19,7 +19,7 @@ pub(crate) fn too_few(
     }
 }
 
-/// Finds that a part which is there does not state its samples, where the sheet asks for some.
+/// Finds a part that does not state its samples, if the sheet requires some.
 pub(crate) fn unstated(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,

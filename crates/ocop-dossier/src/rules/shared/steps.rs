@@ -1,46 +1,46 @@
-//! The steps of a dossier in their order, as rules name them.
+//! The steps of a dossier in their order, with the words for their dates.
 
 use ocop_core::{Date, Label};
 
 use crate::model::Steps;
 
-/// Every step by its member of `steps`, with the words for its day.
+/// Every step by its member of `steps`, with the words for its date.
 pub(crate) static STEPS: [(&str, Label); 8] = [
-    ("filed", Label::constant("ngày nộp hồ sơ", "day of filing")),
+    ("filed", Label::constant("ngày nộp hồ sơ", "filing date")),
     (
         "received",
-        Label::constant("ngày tiếp nhận", "day of receipt"),
+        Label::constant("ngày tiếp nhận", "date of receipt"),
     ),
     (
         "completed",
-        Label::constant("ngày hồ sơ đầy đủ", "day on which the dossier was full"),
+        Label::constant("ngày hồ sơ đầy đủ", "date of the complete dossier"),
     ),
     (
         "reported",
-        Label::constant("ngày báo cáo của cấp xã", "day of the commune's report"),
+        Label::constant("ngày báo cáo của cấp xã", "date of the commune's report"),
     ),
     (
         "sent",
-        Label::constant("ngày gửi cấp tỉnh", "day of sending to the province"),
+        Label::constant("ngày gửi cấp tỉnh", "date of sending to the province"),
     ),
     (
         "decided",
         Label::constant(
             "ngày quyết định của cấp tỉnh",
-            "day of the province's decision",
+            "date of the province's decision",
         ),
     ),
     (
         "sent_up",
-        Label::constant("ngày gửi bộ", "day of sending to the ministry"),
+        Label::constant("ngày gửi bộ", "date of sending to the ministry"),
     ),
     (
         "decided_above",
-        Label::constant("ngày quyết định của bộ", "day of the ministry's decision"),
+        Label::constant("ngày quyết định của bộ", "date of the ministry's decision"),
     ),
 ];
 
-/// The days of the steps, in the same order.
+/// The dates of the steps, in the same order.
 pub(crate) const fn days(steps: &Steps) -> [Option<Date>; 8] {
     [
         steps.filed,

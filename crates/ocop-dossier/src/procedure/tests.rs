@@ -1,0 +1,282 @@
+//! The tables of procedure, and the rules on a made-up edition: other numbers and other articles
+//! come out of the same rules.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use ocop_core::{Date, DossierKind, Edition, Lang};
+
+use super::*;
+use crate::check::check_by;
+use crate::check::examination::Examination;
+use crate::check::settings::Settings;
+use crate::model::{Dossier, FormKind, LegalForm, Paper};
+use crate::report::finding::Finding;
+use crate::rules::rule::{Basis, Rule};
+use crate::rules::shared::due;
+use crate::testing::{
+    MADE_UP, at_commune, at_province, best, clean, day, re_evaluation, sent_by_commune,
+    sent_by_province,
+};
+
+/// What a rule finds under the made-up edition.
+fn found(rule: &str, dossier: &Dossier) -> Vec<Finding> {
+    let report = check_by(dossier, &Settings::default(), MADE_UP);
+    let findings = report.findings();
+    let own = findings.filter(|finding| finding.rule().name() == rule);
+    own.cloned().collect()
+}
+
+/// The one finding of a rule under the made-up edition: message and place in both languages.
+#[track_caller]
+fn finds(rule: &str, dossier: &Dossier, vi: (&str, &str), en: (&str, &str)) {
+    let found: Vec<(String, String)> = found(rule, dossier)
+        .iter()
+        .flat_map(|finding| Lang::ALL.map(|lang| (finding.message(lang), finding.place(lang))))
+        .collect();
+    let wanted = [vi, en].map(|(message, place)| (message.into(), place.into()));
+    assert_eq!(found, wanted);
+}
+
+#[track_caller]
+fn finds_nothing(rule: &str, dossier: &Dossier) {
+    assert_eq!(found(rule, dossier), []);
+}
+
+#[test]
+fn every_edition_has_its_own_procedure() {
+    for edition in Edition::ALL {
+        assert_eq!(Procedure::of(edition).edition, edition.as_str());
+    }
+    assert_eq!(Procedure::all().len(), Edition::ALL.len());
+}
+
+#[test]
+fn every_provision_is_cited_by_a_rule_and_has_a_place() {
+    let cited: Vec<_> = Rule::all()
+        .iter()
+        .filter_map(|rule| match rule.basis {
+            Basis::Law(provision) => Some((rule, provision)),
+            _ => None,
+        })
+        .collect();
+    for procedure in Procedure::all() {
+        for (provision, _) in procedure.places.rows {
+            let is_cited = cited.iter().any(|(_, own)| own == provision);
+            assert!(is_cited, "{procedure:?}: no rule cites {provision:?}");
+        }
+    }
+    for (rule, provision) in cited {
+        let mut all = Procedure::all().iter();
+        let has_place = all.any(|own| own.places.get(provision).is_some());
+        assert!(has_place, "{rule:?}: no edition has {provision:?}");
+    }
+}
+
+#[test]
+fn no_text_of_a_rule_repeats_a_number_of_days() {
+    for rule in Rule::all() {
+        for lang in Lang::ALL {
+            for text in [
+                rule.checks(lang),
+                rule.why(lang),
+                rule.message(lang),
+                rule.repair(lang),
+            ] {
+                for number in ["15 ", "45 ", "120 ", "180 ", "30/"] {
+                    assert!(!text.contains(number), "{rule:?}: {text}");
+                }
+            }
+        }
+    }
+}
+
+/// `ocop-core` works out the same days for a certificate.
+#[test]
+fn the_days_of_a_re_evaluation_are_those_of_ocop_core() {
+    let (mut dossier, settings) = (re_evaluation(), Settings::default());
+    for issued in [day(2024, 2, 12), day(2024, 2, 29), day(2025, 12, 31)] {
+        dossier.certificate.as_mut().unwrap().issued = Some(issued);
+        let examination = Examination::new(&dossier, &settings, Procedure::of(Edition::E2026));
+        let certificate = examination.certificate().unwrap();
+        let own = due::filing_window(&examination, certificate).unwrap();
+        let window = certificate.re_evaluation_window();
+        assert_eq!((own.first, own.last), (window.first(), window.last()));
+        let full = day(2026, 9, 16);
+        let due = due::re_evaluation(&examination, full);
+        assert_eq!(due, Some(certificate.decision_due(full)));
+    }
+}
+
+#[test]
+fn the_made_up_edition_asks_for_three_paper_sets_and_no_electronic_one() {
+    let mut dossier = clean();
+    dossier.copies.electronic = 0;
+    finds(
+        "missing-paper-set",
+        &dossier,
+        (
+            "Thiếu hồ sơ giấy: đã nộp 1 bộ, yêu cầu 3 bộ",
+            "99/2099, Điều 40.1",
+        ),
+        ("1 paper sets submitted, 3 required", "99/2099, Art. 40.1"),
+    );
+    finds_nothing("missing-electronic-set", &dossier);
+    // An upload does not have the value of paper.
+    dossier.copies.uploaded = true;
+    assert_eq!(found("missing-paper-set", &dossier).len(), 1);
+}
+
+#[test]
+fn the_made_up_edition_asks_for_forms_of_its_own() {
+    let mut dossier = clean();
+    dossier.forms.remove(&FormKind::SelfReport);
+    finds_nothing("missing-self-report", &dossier);
+    let chart = found("missing-organisation-chart", &dossier);
+    assert_eq!(chart.len(), 1);
+    assert_eq!(chart[0].place(Lang::Vi), "99/2099, Điều 40.3");
+    let parts = found("incomplete-form", &dossier);
+    let paths: Vec<_> = parts.iter().map(Finding::path).collect();
+    assert_eq!(paths, ["forms.registration.parts.plan"]);
+    dossier.kind = DossierKind::Upgrade;
+    finds_nothing("missing-organisation-chart", &dossier);
+}
+
+#[test]
+fn the_made_up_edition_asks_for_a_certified_registration() {
+    let found = found("business-registration-not-certified", &clean());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place(Lang::En), "99/2099, Art. 40.5");
+}
+
+#[test]
+fn the_made_up_commune_has_nine_days_of_the_calendar() {
+    finds(
+        "commune-late",
+        &at_commune(),
+        (
+            "Ngày báo cáo của cấp xã là 01/10/2026, quá 9 ngày kể từ ngày tiếp nhận 14/09/2026 (hạn 23/09/2026)",
+            "99/2099, Điều 43.1",
+        ),
+        (
+            "The date of the commune's report is 2026-10-01, more than 9 days after receipt on 2026-09-14 (due 2026-09-23)",
+            "99/2099, Art. 43.1",
+        ),
+    );
+    let mut dossier = at_commune();
+    dossier.steps.reported = Some(day(2026, 9, 23));
+    dossier.steps.sent = Some(day(2026, 9, 23));
+    finds_nothing("commune-late", &dossier);
+    // No working days are counted, so holidays do not matter.
+    let new_year = Some(day(2027, 1, 25));
+    dossier.steps = crate::model::Steps::default();
+    (dossier.steps.filed, dossier.steps.received) = (new_year, new_year);
+    finds_nothing("working-days-without-lunar-holidays", &dossier);
+}
+
+#[test]
+fn the_made_up_stages_ask_for_other_papers_by_kind() {
+    let mut dossier = sent_by_commune();
+    dossier.commune.as_mut().unwrap().letter = None;
+    finds_nothing("missing-request-letter", &dossier);
+    dossier.kind = DossierKind::Upgrade;
+    let letter = found("missing-request-letter", &dossier);
+    assert_eq!(letter[0].place(Lang::Vi), "99/2099, Điều 41.1");
+
+    let mut dossier = sent_by_province();
+    let part = dossier.province.as_mut().unwrap();
+    (part.advisory_report, part.agency_report) = (None, None);
+    finds_nothing("missing-advisory-report", &dossier);
+    let report = found("missing-agency-report", &dossier);
+    assert_eq!(report[0].place(Lang::En), "99/2099, Art. 42.1");
+    dossier.province.as_mut().unwrap().agency_report = Some(Paper::default());
+    finds_nothing("missing-agency-report", &dossier);
+}
+
+#[test]
+fn the_made_up_rounds_are_for_re_evaluations_and_may_end_in_the_next_year() {
+    let with = |sent: Date, decided| {
+        let mut dossier = at_province();
+        dossier.kind = DossierKind::ReEvaluation;
+        dossier.steps.received = Some(day(2026, 11, 1));
+        (dossier.steps.sent, dossier.steps.decided) = (Some(sent), Some(decided));
+        dossier
+    };
+    let dossier = with(day(2026, 11, 15), day(2026, 12, 1));
+    let missed = found("province-round-missed", &dossier);
+    let message = missed[0].message(Lang::En);
+    assert!(message.contains("before 2026-11-15"), "{message}");
+    assert!(message.contains("before 2027-05-20"), "{message}");
+    assert_eq!(missed[0].place(Lang::En), "99/2099, Art. 44.1");
+
+    let mut dossier = with(day(2026, 11, 14), day(2027, 1, 20));
+    finds(
+        "province-decided-late",
+        &dossier,
+        (
+            "Đề nghị gửi ngày 14/11/2026 phải có kết quả trước ngày 20/01/2027, nhưng tỉnh quyết định ngày 20/01/2027",
+            "99/2099, Điều 44.1",
+        ),
+        (
+            "The result of a request sent on 2026-11-14 was due before 2027-01-20, but the province decided on 2027-01-20",
+            "99/2099, Art. 44.1",
+        ),
+    );
+    dossier.kind = DossierKind::First;
+    finds_nothing("province-decided-late", &dossier);
+}
+
+#[test]
+fn the_made_up_re_evaluation_is_filed_and_decided_in_other_days() {
+    // The certificate expires on 12/02/2027; 90 days before is 14/11/2026.
+    let mut dossier = re_evaluation();
+    let early = found("re-evaluation-too-early", &dossier);
+    let message = early[0].message(Lang::En);
+    assert!(message.contains("2026-11-14"), "{message}");
+    assert_eq!(early[0].place(Lang::En), "99/2099, Art. 45.1");
+    dossier.steps.filed = Some(day(2026, 11, 14));
+    finds_nothing("re-evaluation-too-early", &dossier);
+
+    dossier.steps.completed = Some(day(2026, 9, 16));
+    dossier.steps.decided = Some(day(2026, 10, 14));
+    finds_nothing("re-evaluation-decided-late", &dossier);
+    dossier.steps.decided = Some(day(2026, 10, 15));
+    finds(
+        "re-evaluation-decided-late",
+        &dossier,
+        (
+            "Hồ sơ đầy đủ ngày 16/09/2026, kết quả phải có trong 20 ngày làm việc, chậm nhất ngày 14/10/2026, nhưng quyết định ngày 15/10/2026",
+            "99/2099, Điều 45.2",
+        ),
+        (
+            "The dossier was complete on 2026-09-16 and the decision due within 20 working days, by 2026-10-14, but it was made on 2026-10-15",
+            "99/2099, Art. 45.2",
+        ),
+    );
+}
+
+#[test]
+fn the_made_up_edition_has_its_own_codes_and_levels() {
+    let mut dossier = clean();
+    dossier.product.code = Some("11-03253-1-2026".into());
+    let code = found("product-code-of-another-era", &dossier);
+    assert_eq!(code[0].place(Lang::Vi), "99/2099, Phụ lục VI");
+
+    let mut dossier = best(Edition::E2026, 1);
+    dossier.applicant.legal_form = Some(LegalForm::Cooperative);
+    assert_eq!(found("legal-form-contradicts-claim", &dossier).len(), 1);
+    dossier.applicant.legal_form = Some(LegalForm::Farm);
+    finds_nothing("legal-form-contradicts-claim", &dossier);
+}
+
+#[test]
+fn a_provision_without_a_place_is_cited_by_its_source() {
+    let lang = Lang::En;
+    assert_eq!(MADE_UP.cite(Provision::Upgrade, lang), "99/2099");
+    let old = Procedure::of(Edition::E2023);
+    assert_eq!(
+        old.cite(Provision::Upgrade, lang),
+        "148/2023, by provincial guides (secondary sources)"
+    );
+    assert!(!old.states(Provision::Upgrade));
+}
