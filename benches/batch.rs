@@ -16,10 +16,10 @@ use criterion::measurement::WallTime;
 use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
 };
+use ocop_batch::{Batch, CouncilResults, Fault, Results};
 use ocop_benches::rows::Table;
 use ocop_benches::sheets::{SETS, band_edges};
 use ocop_core::Edition;
-use ocop_core::batch::{Batch, CouncilResults, Fault, Results};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use rust_decimal::Decimal;
 

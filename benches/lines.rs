@@ -6,7 +6,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ocop_core::json::{LineRater, Record};
+use ocop_batch::LineRater;
+use ocop_core::json::Record;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! Reproducible rows of a sheet: each choice is equally likely, and every measured tool gets the same rows.
 
-use ocop_core::batch::{Batch, Columns};
+use ocop_batch::{Batch, Columns};
 use ocop_core::{Criterion, Sheet};
 
 /// Rows of a sheet as columns of bytes.

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use ocop_core::batch::{Batch, Columns, CouncilResults};
+use ocop_batch::{Batch, Columns, CouncilResults};
 use ocop_core::{Edition, RequirementRule, Rules};
 use ocop_examples::exit::{finish, one_if};
 use ocop_examples::input;

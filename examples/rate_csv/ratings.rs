@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use csv::{ByteRecord, Writer, WriterBuilder};
-use ocop_core::batch::Fault;
+use ocop_batch::Fault;
 use ocop_core::{Mean, Sheet};
 use ocop_examples::wide::{Chunk, RowFault, io_error};
 

@@ -3,7 +3,8 @@
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use memchr::memchr;
-use ocop_core::json::{LineError, LineRater};
+use ocop_batch::LineRater;
+use ocop_core::json::LineError;
 
 use crate::reader::Batch;
 use crate::spare::Spare;

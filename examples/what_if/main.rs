@@ -25,7 +25,7 @@ use std::time::Instant;
 
 use anyhow::{Result, anyhow, ensure};
 use clap::Parser;
-use ocop_core::batch::{Batch, Columns};
+use ocop_batch::{Columns, Distribution, Outcome, Simulation, Transitions};
 use ocop_core::{Edition, Sheet};
 use ocop_examples::exit::{finish, one_if};
 use ocop_examples::wide::{CHUNK, Chunk, Wide};
@@ -34,12 +34,10 @@ use ocop_examples::{input, threads};
 mod change;
 mod random;
 mod report;
-mod tally;
 
 use change::{Change, changed};
 use random::{Block, Random};
 use report::Report;
-use tally::{Counter, Tally};
 
 #[derive(Parser)]
 #[command(about = "Changes the law on a copy of a sheet, and shows how stars change")]
@@ -108,15 +106,15 @@ fn run(args: &Args) -> Result<ExitCode> {
         changes.push(EXAMPLE.parse()?);
     }
     let after = changed(&sheet, &changes)?;
-    let batches = [Batch::of(&sheet), Batch::of(&after)];
+    let simulation = Simulation::of(&sheet, &after);
 
     let start = Instant::now();
     let (tally, threads) = match &args.from {
         None => {
             let threads = threads::count(args.threads);
-            (draw(&sheet, &batches, args, threads)?, threads)
+            (draw(&sheet, &simulation, args, threads)?, threads)
         }
-        Some(path) => (read(&sheet, &batches, path)?, 1),
+        Some(path) => (read(&sheet, simulation, path)?, 1),
     };
     let took = start.elapsed();
     let rate = u128::from(tally.rows()) * 1_000_000_000 / took.as_nanos().max(1);
@@ -126,8 +124,8 @@ fn run(args: &Args) -> Result<ExitCode> {
     );
 
     let report = Report {
-        before: sheet.distribution()?,
-        after: after.distribution()?,
+        before: Distribution::of(&sheet)?,
+        after: Distribution::of(&after)?,
         changes: &changes,
         tally: &tally,
         seed: args.from.is_none().then_some(args.seed),
@@ -137,16 +135,21 @@ fn run(args: &Args) -> Result<ExitCode> {
     write!(output, "{report}")?;
     output.flush()?;
     Ok(one_if(
-        args.from.is_some() && tally.outcome(0, tally::FAULTY) > 0,
+        args.from.is_some() && tally.now().outcome(Outcome::Faulty) > 0,
     ))
 }
 
 /// Draws and rates random scorecards; the counts do not depend on the number of threads.
-fn draw(sheet: &Sheet, batches: &[Batch; 2], args: &Args, threads: usize) -> Result<Tally> {
+fn draw(
+    sheet: &Sheet,
+    simulation: &Simulation,
+    args: &Args,
+    threads: usize,
+) -> Result<Transitions> {
     let random = Random::of(sheet, args.seed)?;
     let next = AtomicU64::new(0);
-    let work = || -> Result<Tally> {
-        let mut counter = Counter::of(batches);
+    let work = || -> Result<Transitions> {
+        let mut simulation = simulation.clone();
         let mut block = Block::default();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -155,16 +158,16 @@ fn draw(sheet: &Sheet, batches: &[Batch; 2], args: &Args, threads: usize) -> Res
                 .saturating_sub(number.saturating_mul(BLOCK))
                 .min(BLOCK);
             if rows == 0 {
-                return Ok(counter.tally);
+                return Ok(simulation.transitions().clone());
             }
             random.draw(number, usize::try_from(rows)?, &mut block);
             let (levels, cases) = block.columns();
-            counter.count(Columns::new(&levels, &cases), [].into_iter())?;
+            simulation.count(Columns::new(&levels, &cases))?;
         }
     };
     thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = Tally::new();
+        let mut all = Transitions::new();
         for worker in workers {
             let tally = worker.join().map_err(|_| anyhow!("a thread failed"))?;
             all.add(&tally?);
@@ -174,19 +177,20 @@ fn draw(sheet: &Sheet, batches: &[Batch; 2], args: &Args, threads: usize) -> Res
 }
 
 /// Reads and rates a table, and reports the first row that could not be rated.
-fn read(sheet: &Sheet, batches: &[Batch; 2], path: &Path) -> Result<Tally> {
+fn read(sheet: &Sheet, mut simulation: Simulation, path: &Path) -> Result<Transitions> {
     let mut table = Wide::new(input::open(Some(path))?, sheet, b',')?;
-    let (mut chunk, mut counter) = (Chunk::of(sheet), Counter::of(batches));
+    let mut chunk = Chunk::of(sheet);
     let mut reported = false;
     loop {
         table.fill(&mut chunk, CHUNK)?;
         let rows = chunk.rows();
         let (levels, cases) = chunk.columns(rows);
         let columns = Columns::new(&levels, &cases);
-        counter.count(columns, chunk.unreadable())?;
+        simulation.count_with(columns, chunk.unreadable())?;
         if !reported {
-            let first = counter.faulty().chain(chunk.unreadable()).min();
-            let fault = first.and_then(|row| Some((row, chunk.fault(&batches[0], columns, row)?)));
+            let first = simulation.faulty().chain(chunk.unreadable()).min();
+            let fault =
+                first.and_then(|row| Some((row, chunk.fault(simulation.now(), columns, row)?)));
             if let Some((row, fault)) = fault {
                 let column = match &*fault.column {
                     "" => String::new(),
@@ -198,7 +202,7 @@ fn read(sheet: &Sheet, batches: &[Batch; 2], path: &Path) -> Result<Tally> {
             }
         }
         if rows < CHUNK {
-            return Ok(counter.tally);
+            return Ok(simulation.transitions().clone());
         }
         chunk.drop_front(rows);
     }

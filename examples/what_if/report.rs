@@ -2,25 +2,28 @@
 
 use std::fmt;
 
-use ocop_core::{Distribution, Points, Rounding, Sheet, Star};
+use ocop_batch::{Distribution, Outcome, Transitions};
+use ocop_core::{Points, Rounding, Sheet, Star};
 use rust_decimal::Decimal;
 
 use crate::change::Change;
-use crate::tally::{FAULTY, OUTCOMES, TOTALS, Tally};
 
 /// The results to print.
 pub(crate) struct Report<'a> {
     pub(crate) before: Distribution,
     pub(crate) after: Distribution,
     pub(crate) changes: &'a [Change],
-    pub(crate) tally: &'a Tally,
+    pub(crate) tally: &'a Transitions,
     /// The seed of the random numbers; none for given scorecards.
     pub(crate) seed: Option<u64>,
     pub(crate) each_total: bool,
 }
 
 /// The names of outcomes.
-const NAMES: [&str; OUTCOMES] = ["no star", "1", "2", "3", "4", "5", "not rated"];
+const NAMES: [&str; Outcome::ALL.len()] = ["no star", "1", "2", "3", "4", "5", "not rated"];
+
+/// The outcomes of rows that can be rated.
+const RATED: &[Outcome] = Outcome::ALL.split_at(Outcome::ALL.len() - 1).0;
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,18 +68,19 @@ impl fmt::Display for Report<'_> {
 impl Report<'_> {
     /// Outcomes before by outcomes after; the outcome “not rated” appears only if it occurs.
     fn matrix(&self, f: &mut fmt::Formatter<'_>, shown: impl Fn(u64) -> String) -> fmt::Result {
-        let faulty = [0, 1]
+        let faulty = [self.tally.now(), self.tally.then()]
             .iter()
-            .any(|&when| self.tally.outcome(when, FAULTY) > 0);
-        let outcomes = if faulty { OUTCOMES } else { FAULTY };
+            .any(|side| side.outcome(Outcome::Faulty) > 0);
+        let outcomes = if faulty { &Outcome::ALL[..] } else { RATED };
         write!(f, "{:>9}", "")?;
-        for name in &NAMES[..outcomes] {
+        for name in &NAMES[..outcomes.len()] {
             write!(f, " {name:>11}")?;
         }
         writeln!(f, " {:>11}", "all")?;
-        for (before, name) in NAMES[..outcomes].iter().enumerate() {
+        for (&now, name) in outcomes.iter().zip(NAMES) {
             write!(f, "{name:>9}")?;
-            for &count in &self.tally.stars[before][..outcomes] {
+            for &then in outcomes {
+                let count = self.tally.count(now, then);
                 let shown = if count == 0 {
                     "·".into()
                 } else {
@@ -84,11 +88,11 @@ impl Report<'_> {
                 };
                 write!(f, " {shown:>11}")?;
             }
-            writeln!(f, " {:>11}", shown(self.tally.outcome(0, before)))?;
+            writeln!(f, " {:>11}", shown(self.tally.now().outcome(now)))?;
         }
         write!(f, "{:>9}", "all")?;
-        for after in 0..outcomes {
-            write!(f, " {:>11}", shown(self.tally.outcome(1, after)))?;
+        for &then in outcomes {
+            write!(f, " {:>11}", shown(self.tally.then().outcome(then)))?;
         }
         writeln!(f, " {:>11}", shown(self.tally.rows()))
     }
@@ -96,9 +100,10 @@ impl Report<'_> {
     /// The numbers of scorecards that go up and down.
     fn moves(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut up, mut down) = (0, 0);
-        for (before, row) in self.tally.stars[..FAULTY].iter().enumerate() {
-            down += row[..before].iter().sum::<u64>();
-            up += row[before + 1..FAULTY].iter().sum::<u64>();
+        for (place, &now) in RATED.iter().enumerate() {
+            let count = |then: &Outcome| self.tally.count(now, *then);
+            down += RATED[..place].iter().map(count).sum::<u64>();
+            up += RATED[place + 1..].iter().map(count).sum::<u64>();
         }
         let rows = self.tally.rows();
         let (percent_up, percent_down) = (percent(up, rows), percent(down, rows));
@@ -107,10 +112,10 @@ impl Report<'_> {
             f,
             "\n{up} go up ({percent_up} %), {down} go down ({percent_down} %)."
         )?;
-        let lost = self.tally.outcome(0, FAULTY);
-        let gone: u64 = self.tally.stars[..FAULTY]
+        let lost = self.tally.now().outcome(Outcome::Faulty);
+        let gone: u64 = RATED
             .iter()
-            .map(|row| row[FAULTY])
+            .map(|&now| self.tally.count(now, Outcome::Faulty))
             .sum();
         if lost > 0 {
             writeln!(f, "{} cannot be rated.", grouped(lost.into()))?;
@@ -133,7 +138,11 @@ impl Report<'_> {
         heading: &str,
         others: bool,
     ) -> fmt::Result {
-        let all = if when == 0 { &self.before } else { &self.after };
+        let (all, side) = if when == 0 {
+            (&self.before, self.tally.now())
+        } else {
+            (&self.after, self.tally.then())
+        };
         let scorecards = grouped(all.scorecards());
         writeln!(
             f,
@@ -165,16 +174,16 @@ impl Report<'_> {
             writeln!(f, "{}", line.trim_end())
         };
         for star in [None].into_iter().chain(Star::ALL.map(Some)) {
-            let place = star.map_or(0, |star| usize::from(star.number()));
             let name = star.map_or("no star".into(), |star| format!("{star}★"));
-            line(&name, all.with_star(star), self.tally.outcome(when, place))?;
+            let found = side.outcome(Outcome::Rated(star));
+            line(&name, all.with_star(star), found)?;
         }
         let step = if self.each_total { 1 } else { 5 };
-        for first in (0..TOTALS).step_by(step) {
-            let last = (first + step).min(TOTALS) - 1;
-            let totals = all.totals().skip(first).take(last + 1 - first);
-            let exact = totals.map(|(_, count)| count).sum();
-            let found = self.tally.totals[when][first..=last].iter().sum();
+        let totals: Vec<(Points, u128)> = all.totals().collect();
+        for some in totals.chunks(step) {
+            let exact = some.iter().map(|(_, count)| count).sum();
+            let found = some.iter().map(|&(total, _)| side.total(total)).sum();
+            let (first, last) = (some[0].0, some[some.len() - 1].0);
             let name = if first == last {
                 format!("{first}")
             } else {

@@ -8,12 +8,12 @@ extern crate std;
 
 mod after;
 mod base;
-#[cfg(feature = "batch")]
-pub mod batch;
 pub mod bounds;
 pub mod compare;
 pub mod explain;
 pub mod improve;
+#[doc(hidden)]
+pub mod internal;
 #[cfg(feature = "json")]
 pub mod json;
 mod law;
@@ -86,8 +86,6 @@ pub use after::recognition::{Recognition, RecognitionFrom};
 pub use after::withdrawal::{Authority, Withdrawal};
 
 // Answers about ratings: explanations, bounds, improvements, comparisons, minutes.
-#[cfg(feature = "batch")]
-pub use batch::distribution::Distribution;
 pub use bounds::Bounds;
 pub use compare::Comparison;
 pub use compare::claimed_result::ClaimedResult;

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+pub mod json;
+pub mod lines;
+
 pub use allocation_counter::{AllocationInfo, measure};
 
 /// Twice the input may take so many times the allocations and bytes; buffers that double are the

@@ -33,3 +33,8 @@ pub struct CoreReadme;
 #[doc = include_str!("../../ocop-dossier/README.md")]
 #[derive(Debug)]
 pub struct DossierReadme;
+
+/// The README of `ocop-batch`.
+#[doc = include_str!("../../ocop-batch/README.md")]
+#[derive(Debug)]
+pub struct BatchReadme;

@@ -4,4 +4,5 @@
 pub mod draw;
 pub mod follows;
 pub mod judge;
+pub mod run;
 pub mod text;

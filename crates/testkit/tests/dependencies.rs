@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use spdx::Expression;
 
-const PUBLISHED: [&str; 2] = ["ocop-core", "ocop-dossier"];
+const PUBLISHED: [&str; 3] = ["ocop-batch", "ocop-core", "ocop-dossier"];
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.config/licences.tsv");
 const DENY: &str = include_str!("../../../.cargo/deny.toml");
 

@@ -13,7 +13,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::sync::mpsc::channel;
 use std::time::Instant;
 
-use ocop_core::json::{LineError, LineRater};
+use ocop_batch::LineRater;
+use ocop_core::json::LineError;
 
 #[cfg(target_os = "linux")]
 use testkit::programs::resident;

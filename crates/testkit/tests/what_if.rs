@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use ocop_batch::Distribution;
 use ocop_core::{Choice, Edition, Scorecard, Sheet, Star};
 
 use testkit::programs::{run, text};
@@ -158,7 +159,10 @@ fn the_exact_counts_are_those_of_the_library() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let mut spec = sheet.to_spec();
     spec.criterion_mut("2.2").unwrap().levels[2].mark = None;
-    let sheets = [sheet.distribution(), spec.build().unwrap().distribution()];
+    let sheets = [
+        Distribution::of(&sheet),
+        Distribution::of(&spec.build().unwrap()),
+    ];
     let report = report(&["--rows", "10"], "", 0);
     for (exactly, all) in report.exactly.iter().zip(sheets) {
         let all = all.unwrap();

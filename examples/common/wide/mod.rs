@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use anyhow::{Result, bail};
 use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
-use ocop_core::batch::{Batch, Columns};
+use ocop_batch::{Batch, Columns};
 use ocop_core::{ErrorKind, Sheet};
 
 mod bounded;

@@ -1,4 +1,4 @@
-//! Lines of products: the quick way gives the bytes of the careful one, and what was read reads back.
+//! Lines of products: the answer is about the product, and what was read reads back.
 #![no_main]
 
 #[path = "../../tests/it/fuzz/line.rs"]

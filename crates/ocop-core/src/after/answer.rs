@@ -14,7 +14,7 @@ use crate::rating::rating::Rating;
 use crate::rating::unmet::UnmetRequirement;
 
 /// The version of the fields; it changes when one changes its meaning.
-pub(crate) const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 impl Rating {
     /// Writes the fields of the rating into a map that has begun.

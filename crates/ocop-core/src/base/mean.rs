@@ -137,7 +137,8 @@ impl Mean {
 /// A fraction with exactly these places; `None` if a decimal has no room for them.
 ///
 /// The caller ensures that the denominator is above 0 and that 10 times the denominator fits.
-pub(crate) fn decimal(
+#[must_use]
+pub fn decimal(
     numerator: u128,
     denominator: u128,
     places: u32,

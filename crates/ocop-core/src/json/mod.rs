@@ -46,14 +46,10 @@ use crate::law::sheet::Sheet;
 use crate::rating::council::Council;
 use crate::rating::rating::Rating;
 
-mod envelope;
-mod fast;
 mod parse;
-mod rater;
 mod read;
 mod schema;
 
-pub use rater::LineRater;
 pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
 use parse::Line;

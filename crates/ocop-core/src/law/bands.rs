@@ -38,12 +38,6 @@ impl Bands {
         Self { from, gaps }
     }
 
-    /// The lowest points of two, three, four and five stars.
-    #[cfg(feature = "batch")]
-    pub(crate) const fn edges(&self) -> [u8; 4] {
-        self.from
-    }
-
     /// The lowest points of a star's band: 0 for one star.
     #[must_use]
     pub const fn least(&self, star: Star) -> Points {

@@ -36,18 +36,6 @@ impl Case {
         self.0
     }
 
-    /// The case at a position in the alphabet, from 1.
-    #[cfg(feature = "batch")]
-    pub(crate) fn at_place(place: u8) -> Option<Self> {
-        Self::from_byte(place.checked_add(b'a' - 1)?)
-    }
-
-    /// The position of the letter in the alphabet, from 1.
-    #[cfg(feature = "batch")]
-    pub(crate) const fn place(self) -> u8 {
-        self.0 - b'a' + 1
-    }
-
     /// The letter of the case.
     #[must_use]
     pub const fn letter(self) -> char {

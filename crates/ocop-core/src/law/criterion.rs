@@ -41,6 +41,11 @@ impl<'a> Criterion<'a> {
         Self { sheet, index }
     }
 
+    /// The index of the story criterion on which it depends, if any.
+    pub(crate) fn story(self) -> Option<usize> {
+        self.row().requires.map(usize::from)
+    }
+
     pub(crate) fn row(self) -> &'a CriterionRow {
         &rows(&self.sheet.criteria)[self.index]
     }

@@ -16,7 +16,7 @@ use crate::law::note_kind::NoteKind;
 use crate::law::slot::Slot;
 
 /// The most criteria of a sheet: one bit each in a `u64`. The longest printed sheet has 34.
-pub(crate) const MOST_CRITERIA: usize = 64;
+pub const MOST_CRITERIA: usize = 64;
 
 /// A list of rows: borrowed from a table, or owned.
 pub(crate) type List<T> = Cow<'static, [T]>;

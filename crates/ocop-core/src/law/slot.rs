@@ -1,8 +1,5 @@
 //! Answers at a criterion (26/2026, Annex II), in two bytes.
 
-#[cfg(feature = "batch")]
-use crate::law::case::Case;
-
 /// The answer at a criterion: a level, open, or left out on purpose.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Slot {
@@ -26,13 +23,6 @@ impl Slot {
         self.case == other.case && self.level == other.level
     }
 
-    /// The bytes of the case and level in a batch.
-    #[cfg(feature = "batch")]
-    pub(crate) fn bytes(self) -> (u8, u8) {
-        let case = Case::from_byte(self.case).map_or(0, Case::place);
-        (case, self.level)
-    }
-
     /// The number of levels from another slot of the same case up to this one.
     pub(crate) fn levels_above(self, other: Self) -> Option<u8> {
         let same = self.case == other.case && self.is_chosen();
@@ -52,11 +42,5 @@ impl Slot {
     /// Whether it is a choice.
     pub(crate) const fn is_chosen(self) -> bool {
         self.level < Self::OPEN.level
-    }
-
-    /// The case's letter, or 0, and the level of a choice.
-    #[cfg(feature = "json")]
-    pub(crate) fn case_and_level(self) -> Option<(u8, u8)> {
-        self.is_chosen().then_some((self.case, self.level))
     }
 }

@@ -18,19 +18,22 @@ use crate::rating::star_rule::{self, climb};
 
 /// What the members' scorecards sum to.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Sums {
-    pub(crate) members: u64,
-    pub(crate) total: u64,
-    pub(crate) by_criterion: [u64; MOST_CRITERIA],
-    /// The criteria at which any member's zero ends the evaluation (reading rule 11).
-    pub(crate) stopped: CriterionSet,
+pub struct Sums {
+    /// The number of scorecards.
+    pub members: u64,
+    /// The sum of their totals.
+    pub total: u64,
+    /// The sums of their points by criterion.
+    pub by_criterion: [u64; MOST_CRITERIA],
+    /// The criteria at which any member's zero ends the evaluation.
+    pub stopped: CriterionSet,
     /// Whether any choice is level 0, which is never printed (reading rule 2).
-    pub(crate) level_zero: bool,
+    pub level_zero: bool,
 }
 
 impl Sums {
     /// No scorecards yet.
-    pub(crate) const NONE: Self = Self {
+    pub const NONE: Self = Self {
         members: 0,
         total: 0,
         by_criterion: [0; MOST_CRITERIA],
@@ -39,6 +42,7 @@ impl Sums {
     };
 
     /// Adds a member's points by criterion; gives their total (reading rule 6).
+    #[inline]
     pub(crate) fn add(
         &mut self,
         sheet: &SheetRow,
@@ -57,16 +61,18 @@ impl Sums {
     }
 
     /// The exact mean of the points at some criteria.
-    pub(crate) fn mean_of(&self, criteria: impl IntoIterator<Item = usize>) -> Mean {
+    #[inline]
+    #[must_use]
+    pub fn mean_of(&self, criteria: impl IntoIterator<Item = usize>) -> Mean {
         let criteria = criteria.into_iter();
         let sum = criteria.map(|index| self.by_criterion[index]).sum();
         Mean::new(sum, self.members).unwrap_or(Mean::ZERO)
     }
 }
 
-/// What of a sheet is the same in all its ratings.
+/// What all ratings on a sheet have in common.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SheetFacts {
+pub struct SheetFacts {
     /// The criteria that have a need for three, four and five stars, a bit each.
     marked: PerStar<CriterionSet>,
     /// The criteria that are mandatory for some products only, a bit each.
@@ -130,16 +136,19 @@ pub(crate) struct Setting {
 
 /// The figures of a rating.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct Figures {
-    pub(crate) mean: Mean,
-    pub(crate) band: Star,
+pub struct Figures {
+    /// The exact mean of the totals.
+    pub mean: Mean,
+    /// Its band.
+    pub band: Star,
     /// The criteria whose needs for three, four and five stars are missed, a bit each.
-    pub(crate) unmet: PerStar<CriterionSet>,
-    /// The star by band and minima, before zeros and grounds take it.
-    pub(crate) by_points: Star,
-    pub(crate) star: Option<Star>,
+    pub unmet: PerStar<CriterionSet>,
+    /// The star by band and requirements, before zeros and grounds take it.
+    pub by_points: Star,
+    /// The star; `None` if a zero or a ground takes it.
+    pub star: Option<Star>,
     /// The readings that it rests on, a bit each.
-    pub(crate) interpretations: u32,
+    pub interpretations: u32,
 }
 
 impl Figures {
@@ -258,7 +267,7 @@ impl Figures {
 }
 
 /// The readings of a set that has a bit for each.
-pub(crate) fn interpretations(bits: u32) -> impl Iterator<Item = Interpretation> {
+pub fn interpretations(bits: u32) -> impl Iterator<Item = Interpretation> {
     let all = Interpretation::ALL.into_iter();
     all.filter(move |&interpretation| bits & bit(interpretation) != 0)
 }

@@ -215,12 +215,12 @@ impl ScorecardBuilder {
 
     fn may_be_left_out(&self, criterion: Criterion<'_>) -> bool {
         let chosen = |index: usize| self.slots[index].is_chosen();
-        without_story(criterion.row(), chosen, &self.points)
+        without_story(criterion.story(), chosen, &self.points)
     }
 
     fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
         let chosen = |index: usize| self.slots[index].is_chosen();
-        let flaw = flaw(criterion.row(), criterion.index(), chosen, &self.points)?;
+        let flaw = flaw(criterion.index(), criterion.story(), chosen, &self.points)?;
         let message = match flaw {
             Flaw::NotApplicable => {
                 let story = criterion.requires().map_or("", Criterion::key);

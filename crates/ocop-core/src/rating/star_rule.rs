@@ -72,7 +72,8 @@ pub(crate) fn climb(band: Star, met: PerStar<bool>) -> Star {
 /// The result: the star of a band and of the requirements met; `None` where the evaluation ended,
 /// by a zero or by a ground for disqualification.
 #[inline]
-pub(crate) fn star(band: Star, met: PerStar<bool>, ended: bool) -> Option<Star> {
+#[must_use]
+pub fn star(band: Star, met: PerStar<bool>, ended: bool) -> Option<Star> {
     (!ended).then(|| climb(band, met))
 }
 

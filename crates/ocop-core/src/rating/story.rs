@@ -2,11 +2,12 @@
 //! (26/2026, Annex II).
 
 use crate::base::error::ErrorKind;
-use crate::law::row::{CriterionRow, MOST_CRITERIA};
+use crate::law::row::MOST_CRITERIA;
 
 /// The flaw that keeps a criterion from being complete.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Flaw {
+#[allow(clippy::exhaustive_enums)] // Closed by the rule: there are two.
+pub enum Flaw {
     /// The criterion has points, but there is no story.
     NotApplicable,
     /// Nothing is chosen.
@@ -23,24 +24,28 @@ impl Flaw {
 }
 
 /// The flaw of the criterion at an index, if any.
-pub(crate) fn flaw(
-    criterion: &CriterionRow,
+///
+/// `story` is the criterion on which it depends. Without a story it may be left out, or chosen at 0
+/// points. Any other criterion must be chosen.
+#[inline]
+pub fn flaw(
     index: usize,
-    chosen: impl Fn(usize) -> bool,
+    story: Option<usize>,
+    is_chosen: impl Fn(usize) -> bool,
     points: &[u8; MOST_CRITERIA],
 ) -> Option<Flaw> {
-    if without_story(criterion, &chosen, points) {
+    if without_story(story, &is_chosen, points) {
         return (points[index] > 0).then_some(Flaw::NotApplicable);
     }
-    (!chosen(index)).then_some(Flaw::Missing)
+    (!is_chosen(index)).then_some(Flaw::Missing)
 }
 
-/// Whether the story criterion has 0 points, so that this one may be left out.
+/// Whether the story criterion has 0 points, so that the dependent one may be left out.
+#[inline]
 pub(crate) fn without_story(
-    criterion: &CriterionRow,
-    chosen: impl Fn(usize) -> bool,
+    story: Option<usize>,
+    is_chosen: impl Fn(usize) -> bool,
     points: &[u8; MOST_CRITERIA],
 ) -> bool {
-    let story = criterion.requires.map(usize::from);
-    story.is_some_and(|story| chosen(story) && points[story] == 0)
+    story.is_some_and(|story| is_chosen(story) && points[story] == 0)
 }

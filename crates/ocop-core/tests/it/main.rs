@@ -3,15 +3,12 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-#[cfg(feature = "batch")]
-mod batch;
 mod bounds;
 mod certificates;
 mod claims;
 mod compare;
 mod conformance;
 mod days_and_rules;
-mod distribution;
 mod edges;
 mod errors;
 mod explanation;
@@ -35,7 +32,6 @@ mod packing;
 mod parts;
 mod product_codes;
 mod published;
-mod rater;
 mod run_time;
 mod schema;
 mod schema_product;

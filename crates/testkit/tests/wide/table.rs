@@ -1,6 +1,6 @@
-//! Wide tables: one answer a row however they are read, the batch's and the careful path's the same.
+//! Wide tables: one answer a row however they are read, the same on the fast path and the reference path.
 
-use ocop_core::batch::{Batch, Columns, Fault, Results};
+use ocop_batch::{Batch, Columns, Fault, Results};
 use ocop_core::{Edition, Scorecard, Sheet};
 
 #[path = "../../../../examples/common/wide/mod.rs"]

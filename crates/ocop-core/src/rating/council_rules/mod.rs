@@ -110,6 +110,7 @@ impl RequirementRule {
     }
 
     /// Whether a need is met: by the sum of the members' points, and by how many reach it.
+    #[inline]
     pub(crate) fn is_met(self, requirement: u8, sum: u64, reached: u64, members: u64) -> bool {
         match self {
             // The mean is at least the need, that is the sum at least the need times the members.

@@ -23,7 +23,7 @@ fn holds(target: &str, words: &str, cases: u32, body: fn(&[u8])) {
 }
 
 #[test]
-fn changed_lines_are_answered_both_ways_with_the_same_bytes() {
+fn changed_lines_are_answered_and_read_back() {
     holds("line", "json.dict", 16384, line::line);
 }
 

@@ -1,9 +1,8 @@
 //! The figures of a sheet that its page of proof prints, from the public API alone.
 
 use anyhow::Result;
-use ocop_core::{
-    Choice, Council, Criterion, Distribution, Interpretation, Level, Points, Sheet, Star,
-};
+use ocop_batch::Distribution;
+use ocop_core::{Choice, Council, Criterion, Interpretation, Level, Points, Sheet, Star};
 
 /// A sheet with all that is counted of it.
 pub(super) struct Figures {
@@ -33,8 +32,8 @@ impl Figures {
             .map(|criterion| (criterion.key(), criterion.best()));
         let best = sheet.scorecard_from(best)?.complete()?;
         Ok(Self {
-            all: sheet.distribution()?,
-            bare: spec.build()?.distribution()?,
+            all: Distribution::of(&sheet)?,
+            bare: Distribution::of(&spec.build()?)?,
             packs: best.pack().is_ok(),
             interpretations: Council::of([best])?.rate().interpretations().collect(),
             sheet,

@@ -6,7 +6,8 @@
 use std::fmt::{Display, Write};
 
 use anyhow::Result;
-use ocop_core::{Criterion, Distribution, Edition, Interpretation, Part, Points, Section, Star};
+use ocop_batch::Distribution;
+use ocop_core::{Criterion, Edition, Interpretation, Part, Points, Section, Star};
 
 use super::figures::{Figures, best};
 use super::findings;

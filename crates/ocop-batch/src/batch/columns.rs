@@ -1,0 +1,130 @@
+//! Scorecards as columns: level numbers, one byte each, as a column store keeps them.
+
+use alloc::format;
+use core::ops::Range;
+
+use ocop_core::internal::error;
+use ocop_core::{Case, Error, ErrorKind};
+
+/// Scorecards (phiếu chấm) of one sheet as columns of bytes, one row a scorecard, borrowed from their
+/// owner: a `Vec`, an Arrow buffer, a memory map.
+///
+/// There is a column of level numbers for each criterion in printed order, and a column of cases for
+/// each criterion that prints two cases, in printed order too:
+///
+/// | byte | in a column of levels | in a column of cases |
+/// |---:|---|---|
+/// | 0 | level 0: not even the lowest printed level | no case |
+/// | 1… | the level's number, in its case | 1 is case a, 2 is case b |
+/// | 255 | nothing is chosen, or the criterion is left out | no case |
+///
+/// A byte without a meaning on the sheet is a [`Fault`](super::Fault) of its row. If no level is
+/// chosen, the case is ignored.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    levels: &'a [&'a [u8]],
+    cases: &'a [&'a [u8]],
+}
+
+/// The byte for a criterion without a choice.
+pub(super) const LEFT_OUT: u8 = 255;
+
+/// The byte of a case: the place of its letter in the alphabet, from 1.
+pub(super) fn case_byte(case: Case) -> u8 {
+    u8::try_from(u32::from(case.letter()) - u32::from('a') + 1).unwrap_or(u8::MAX)
+}
+
+/// The case of a byte.
+pub(super) fn case_of(byte: u8) -> Option<Case> {
+    let letter = char::from(byte.checked_add(b'a' - 1)?);
+    letter.encode_utf8(&mut [0; 4]).parse().ok()
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of levels, and those of cases: none for a sheet without cases.
+    #[must_use]
+    pub const fn new(levels: &'a [&'a [u8]], cases: &'a [&'a [u8]]) -> Self {
+        Self { levels, cases }
+    }
+
+    /// The number of rows: the length of the first column.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.levels.first().map_or(0, |column| column.len())
+    }
+
+    /// The column of levels of a criterion, by its place on the sheet.
+    pub(super) fn levels(&self, criterion: usize) -> &'a [u8] {
+        self.levels[criterion]
+    }
+
+    /// A column of cases.
+    pub(super) fn cases(&self, column: usize) -> &'a [u8] {
+        self.cases[column]
+    }
+
+    /// Whether the columns are those of a sheet, and all of one length.
+    pub(super) fn fit(&self, criteria: usize, cases: usize) -> Result<(), Error> {
+        let misfit = |path, message| Err(error(ErrorKind::BadColumns, path, message));
+        for (name, columns, wanted) in [
+            ("levels", self.levels, criteria),
+            ("cases", self.cases, cases),
+        ] {
+            if columns.len() != wanted {
+                let found = columns.len();
+                let message = format!("found {found} columns of {name}, the sheet has {wanted}");
+                return misfit(name.into(), message);
+            }
+            for (index, column) in columns.iter().enumerate() {
+                let (found, rows) = (column.len(), self.rows());
+                if found != rows {
+                    let message = format!("a column of {found} rows beside one of {rows}");
+                    return misfit(format!("{name}[{index}]"), message);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an output has a place for every row or council.
+pub(super) fn fits(name: &str, found: usize, wanted: usize) -> Result<(), Error> {
+    if found == wanted {
+        return Ok(());
+    }
+    let message = format!("{found} places for {wanted} results");
+    Err(error(ErrorKind::BadColumns, name, message))
+}
+
+/// Whether offsets divide the rows among councils, so that none is lost.
+pub(super) fn divide(offsets: &[u32], rows: usize) -> Result<(), Error> {
+    let misfit = |index: usize, message| {
+        Err(error(
+            ErrorKind::BadColumns,
+            format!("offsets[{index}]"),
+            message,
+        ))
+    };
+    let (Some(&first), Some(&last)) = (offsets.first(), offsets.last()) else {
+        let message = "offsets are one more than the councils, so at least one";
+        return Err(error(ErrorKind::BadColumns, "offsets", message));
+    };
+    if first != 0 {
+        return misfit(0, format!("the first council starts at row {first}, not 0"));
+    }
+    if let Some(index) = offsets.windows(2).position(|pair| pair[0] > pair[1]) {
+        let message = format!("{} comes after {}", offsets[index + 1], offsets[index]);
+        return misfit(index + 1, message);
+    }
+    if usize::try_from(last) != Ok(rows) {
+        let message = format!("the last council ends at row {last}, the columns at {rows}");
+        return misfit(offsets.len() - 1, message);
+    }
+    Ok(())
+}
+
+/// The rows of a range in blocks of a size; the last may be shorter.
+pub(super) fn blocks(range: Range<usize>, size: usize) -> impl Iterator<Item = Range<usize>> {
+    let end = range.end;
+    range.step_by(size).map(move |at| at..end.min(at + size))
+}

@@ -1,0 +1,186 @@
+//! Packed scorecards in batches: one number a row, as [`Scorecard::pack`](ocop_core::Scorecard::pack) gives it.
+
+use super::Batch;
+use super::columns::{Columns, LEFT_OUT, blocks, fits};
+use super::fault::Fault;
+use super::results::Results;
+use super::row;
+use super::sweep::{LONG, Swept};
+use super::tables::mark;
+use ocop_core::Error;
+use ocop_core::internal::{MOST_CRITERIA, divide, radices};
+
+/// The rows of a block that is unpacked, whose columns stand on the stack.
+const ROWS: usize = 256;
+
+/// A level that no criterion has.
+const NO_LEVEL: u8 = 254;
+
+impl Batch {
+    /// Rates packed scorecards, each as a council of one.
+    ///
+    /// A number that [`Sheet::unpack`](ocop_core::Sheet::unpack) refuses is a fault of its row.
+    ///
+    /// ```
+    /// use ocop_batch::{Batch, Fault, Results};
+    /// use ocop_core::{Edition, ErrorKind};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let packed = [sheet.scorecard_from(best)?.complete()?.pack()?, 0, u64::MAX];
+    /// let (mut totals, mut bands, mut stars) = ([0; 3], [0; 3], [0; 3]);
+    /// let mut faults = [Fault::NONE; 3];
+    /// let mut results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults);
+    /// Batch::of(&sheet).rate_packed(&packed, &mut results)?;
+    /// assert_eq!((totals, stars), ([100, 0, 0], [5, 1, 0]));
+    /// assert_eq!(faults[2].kind(), Some(ErrorKind::BadSheetCode));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) where the results differ in length, and
+    /// [`ErrorKind::BadSheetCode`](ocop_core::ErrorKind::BadSheetCode) for a sheet built at run time whose
+    /// scorecards do not fit 64 bits.
+    pub fn rate_packed(&self, packed: &[u64], results: &mut Results<'_>) -> Result<(), Error> {
+        let criteria = radices(&self.sheet)?.len();
+        results.fit(packed.len())?;
+        let mut levels = [[0; ROWS]; MOST_CRITERIA];
+        let mut cases = [[0; ROWS]; MOST_CRITERIA];
+        for block in blocks(0..packed.len(), ROWS) {
+            let mut part = results.part(block.clone());
+            let numbers = &packed[block];
+            let mut digits = Digits {
+                levels: &mut levels[..criteria],
+                cases: &mut cases[..self.tables.cases],
+            };
+            self.unpack_block(numbers, &mut digits);
+            let levels = levels.each_ref().map(|column| &column[..numbers.len()]);
+            let cases = cases.each_ref().map(|column| &column[..numbers.len()]);
+            let columns = Columns::new(&levels[..criteria], &cases[..self.tables.cases]);
+            self.rows(columns, 0..numbers.len(), &mut part);
+            for (row, fault) in part.faults.iter_mut().enumerate() {
+                if !fault.is_none() {
+                    let is_row = levels[0][row] != NO_LEVEL;
+                    *fault = if is_row {
+                        fault.packed()
+                    } else {
+                        Fault::BAD_SHEET_CODE
+                    };
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Packs each row; a row with a fault becomes 0 beside its fault.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Batch::rate`] and [`Batch::rate_packed`].
+    pub fn pack(
+        &self,
+        columns: Columns<'_>,
+        packed: &mut [u64],
+        faults: &mut [Fault],
+    ) -> Result<(), Error> {
+        radices(&self.sheet)?;
+        self.fit(columns)?;
+        fits("packed", packed.len(), columns.rows())?;
+        fits("faults", faults.len(), columns.rows())?;
+        let mut scratch = [[0; LONG]; 4];
+        for block in blocks(0..columns.rows(), LONG) {
+            let [totals, bands, stars, marks] =
+                scratch.each_mut().map(|column| &mut column[..block.len()]);
+            let mut swept = Swept {
+                totals,
+                bands,
+                stars,
+                marks,
+            };
+            self.sweep::<LONG>(columns, block.clone(), &mut swept);
+            let numbers = &mut packed[block.clone()];
+            numbers.fill(0);
+            for criterion in 0..self.tables.entries.len() {
+                self.append(columns, criterion, block.start, numbers);
+            }
+            let faults = &mut faults[block.clone()];
+            faults.fill(Fault::NONE);
+            for (place, row) in block.enumerate() {
+                if swept.marks[place] & mark::FAULT == 0 {
+                    continue;
+                }
+                if let Err(fault) = row::read(&self.tables, columns, row) {
+                    (numbers[place], faults[place]) = (0, fault);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Appends the digit of a criterion to the numbers of a block. What is no option counts as the
+    /// first: its row is at fault.
+    fn append(&self, columns: Columns<'_>, criterion: usize, start: usize, numbers: &mut [u64]) {
+        let entry = &self.tables.entries[criterion];
+        let radix = entry.options.len() as u64;
+        // By the byte of the case, then by that of the level.
+        let mut places = [[0_u8; 256]; 3];
+        for (place, &(case, level)) in (0..).zip(&entry.options) {
+            if let Some(places) = places.get_mut(usize::from(case)) {
+                places[usize::from(level)] = place;
+            }
+        }
+        let levels = &columns.levels(criterion)[start..start + numbers.len()];
+        let mut push = |place: usize, case: usize| {
+            let digit = places[case][usize::from(levels[place])];
+            numbers[place] = numbers[place] * radix + u64::from(digit);
+        };
+        let Some(column) = entry.cases else {
+            return (0..levels.len()).for_each(|place| push(place, 0));
+        };
+        let cases = &columns.cases(column)[start..start + levels.len()];
+        for (place, &case) in cases.iter().enumerate() {
+            let is_left_out = levels[place] == LEFT_OUT;
+            push(place, if is_left_out { 0 } else { case.min(2).into() });
+        }
+    }
+
+    /// The columns of a block of packed scorecards. A number above the last is no level anywhere.
+    fn unpack_block(&self, packed: &[u64], digits: &mut Digits<'_>) {
+        let mut rest = [0; ROWS];
+        rest[..packed.len()].copy_from_slice(packed);
+        for (criterion, entry) in self.tables.entries.iter().enumerate().rev() {
+            // Options of the sheets that can be packed are counted in a byte.
+            let radix = u8::try_from(entry.options.len()).unwrap_or(u8::MAX);
+            let mut bytes = [(0, NO_LEVEL); 256];
+            for (bytes, &option) in bytes.iter_mut().zip(&entry.options) {
+                *bytes = option;
+            }
+            let levels = &mut digits.levels[criterion];
+            for (rest, level) in rest[..packed.len()].iter_mut().zip(levels.iter_mut()) {
+                let (quotient, place) = divide(*rest, radix);
+                *rest = quotient;
+                *level = place;
+            }
+            if let Some(column) = entry.cases {
+                for (case, &place) in digits.cases[column].iter_mut().zip(levels.iter()) {
+                    *case = bytes[usize::from(place)].0;
+                }
+            }
+            for level in &mut levels[..packed.len()] {
+                *level = bytes[usize::from(*level)].1;
+            }
+        }
+        for (place, &rest) in rest[..packed.len()].iter().enumerate() {
+            if rest != 0 {
+                digits.levels[0][place] = NO_LEVEL;
+            }
+        }
+    }
+}
+
+/// The columns of a block.
+struct Digits<'a> {
+    levels: &'a mut [[u8; ROWS]],
+    cases: &'a mut [[u8; ROWS]],
+}

@@ -1,0 +1,224 @@
+//! The tables of a sheet for a batch: what a byte is worth, criterion by criterion.
+//!
+//! Levels up to 15 stand in tables of sixteen bytes, which one instruction looks up for many rows at
+//! once. Higher levels, which no sheet of the law has, are looked up row by row.
+
+use alloc::vec::Vec;
+
+use super::columns::{LEFT_OUT, case_byte};
+use super::row::CardPoints;
+use ocop_core::internal::MOST_CRITERIA;
+use ocop_core::{Case, Criterion, Level, Points, Sheet, Star};
+
+/// What can be wrong with a row, or keep its star down, a bit each. The lowest three are three, four
+/// and five stars.
+pub(super) mod mark {
+    /// A zero ends the evaluation.
+    pub(in super::super) const STOPPED: u8 = 8;
+    /// A requirement of three, four or five stars is unmet.
+    pub(in super::super) const UNMET: u8 = 7;
+    /// The row must be looked at by itself.
+    pub(in super::super) const FAULT: u8 = 128;
+}
+
+/// How many sets of criteria there are: those with an unmet requirement of three, four and five stars, and those
+/// whose zero ends the evaluation.
+pub(super) const SETS: usize = 4;
+
+/// The set of the criteria whose zero ends the evaluation.
+pub(super) const STOPPED: usize = 3;
+
+/// A table of the levels 0 to 15.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(16))]
+pub(super) struct Sixteen(pub(super) [u8; 16]);
+
+/// What the levels of a criterion, or of a case of it, are worth.
+#[derive(Clone, Debug)]
+pub(super) struct Worth {
+    /// The byte of the case, 0 where none are printed.
+    pub(super) case: u8,
+    /// The highest level in the tables.
+    pub(super) top: u8,
+    pub(super) points: Sixteen,
+    pub(super) marks: Sixteen,
+    /// Levels above 15, and their points.
+    higher: Vec<(u8, u8)>,
+}
+
+/// A criterion that always applies and prints no cases: most are so.
+#[derive(Clone, Debug)]
+pub(super) struct Plain {
+    pub(super) criterion: usize,
+    pub(super) worth: Worth,
+}
+
+/// Any criterion.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// One for each case; a single one where none are printed.
+    pub(super) worths: Vec<Worth>,
+    /// The column of cases.
+    pub(super) cases: Option<usize>,
+    /// The story criterion without which it does not apply.
+    pub(super) story: Option<usize>,
+    /// The requirements that its zero points do not meet, if it is left out.
+    pub(super) left_out: u8,
+    /// The points that three, four and five stars require, and 1 if a zero ends the evaluation.
+    pub(super) requirements: [u8; SETS],
+    /// The bytes of case and level of each option in a packed scorecard, in the order of its digits.
+    pub(super) options: Vec<(u8, u8)>,
+}
+
+/// The tables of a sheet.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    pub(super) plain: Vec<Plain>,
+    /// The criteria that are not plain.
+    pub(super) special: Vec<usize>,
+    /// All criteria, in printed order.
+    pub(super) entries: Vec<Entry>,
+    /// Criteria with a requirement, by their place.
+    pub(super) weighed: Vec<usize>,
+    /// The requirements of all criteria, set by set.
+    pub(super) requirements: [CardPoints; SETS],
+    /// Whether a zero ends the evaluation anywhere.
+    pub(super) stops: bool,
+    /// The most members whose points on a criterion fit a byte, and twice their number too.
+    pub(super) few: usize,
+    /// The number of columns of cases.
+    pub(super) cases: usize,
+    /// The least points for two, three, four and five stars.
+    pub(super) edges: [u8; 4],
+}
+
+impl Tables {
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let mut cases = 0;
+        let entries: Vec<Entry> = sheet
+            .criteria()
+            .map(|criterion| Entry::of(criterion, &mut cases))
+            .collect();
+        let (plain, special): (Vec<_>, Vec<_>) =
+            (0..entries.len()).partition(|&index| entries[index].is_plain());
+        let plain = plain.into_iter().map(|criterion| Plain {
+            criterion,
+            worth: entries[criterion].worths[0].clone(),
+        });
+        let weighed = (0..entries.len()).filter(|&index| entries[index].requirements != [0; SETS]);
+        let mut requirements = [[0; MOST_CRITERIA]; SETS];
+        for (set, requirements) in requirements.iter_mut().enumerate() {
+            for (requirement, entry) in requirements.iter_mut().zip(&entries) {
+                *requirement = entry.requirements[set];
+            }
+        }
+        let levels = sheet.criteria().flat_map(Criterion::levels);
+        let best = levels.map(|level| byte(level.points())).max();
+        Self {
+            few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
+            stops: sheet.criteria().any(Criterion::stops_on_zero),
+            requirements,
+            plain: plain.collect(),
+            special,
+            weighed: weighed.collect(),
+            cases,
+            edges: [Star::Two, Star::Three, Star::Four, Star::Five]
+                .map(|star| byte(sheet.bands().least(star))),
+            entries,
+        }
+    }
+}
+
+impl Entry {
+    fn of(criterion: Criterion<'_>, columns: &mut usize) -> Self {
+        let [three, four, five] =
+            Star::RECOGNISED.map(|star| criterion.requirement(star).map_or(0, byte));
+        let requirements = [three, four, five, u8::from(criterion.stops_on_zero())];
+        let worth = |case: Option<Case>| Worth::of(criterion, case, requirements);
+        let has_cases = criterion.has_cases();
+        let column = *columns;
+        *columns += usize::from(has_cases);
+        Self {
+            worths: if has_cases {
+                criterion.cases().map(|case| worth(Some(case))).collect()
+            } else {
+                Vec::from([worth(None)])
+            },
+            cases: has_cases.then_some(column),
+            story: criterion.requires().map(Criterion::index),
+            left_out: marks(0, requirements),
+            requirements,
+            options: options(criterion).collect(),
+        }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.story.is_none() && self.cases.is_none()
+    }
+}
+
+impl Worth {
+    fn of(criterion: Criterion<'_>, case: Option<Case>, requirements: [u8; SETS]) -> Self {
+        let mut worth = Self {
+            case: case.map_or(0, case_byte),
+            top: 0,
+            points: Sixteen([0; 16]),
+            marks: Sixteen([mark::FAULT; 16]),
+            higher: Vec::new(),
+        };
+        let own = criterion.choices().filter(|choice| choice.case() == case);
+        for choice in own {
+            let points = criterion
+                .level_of(choice)
+                .map_or(Points::ZERO, Level::points);
+            let (number, points) = (choice.level(), byte(points));
+            let place = usize::from(number);
+            if place < 16 {
+                worth.top = worth.top.max(number);
+                worth.points.0[place] = points;
+                worth.marks.0[place] = marks(points, requirements);
+            } else {
+                worth.higher.push((number, points));
+            }
+        }
+        worth
+    }
+
+    /// The points of a level; `None` where there is no such level.
+    pub(super) fn points(&self, level: u8) -> Option<u8> {
+        let place = usize::from(level);
+        match self.marks.0.get(place) {
+            Some(&marks) => (marks & mark::FAULT == 0).then(|| self.points.0[place]),
+            None => {
+                let mut higher = self.higher.iter();
+                higher
+                    .find(|&&(number, _)| number == level)
+                    .map(|&(_, points)| points)
+            }
+        }
+    }
+}
+
+/// The options of a criterion in a packed scorecard as bytes of case and level: its choices, and after
+/// them "left out" if it depends on a story.
+fn options(criterion: Criterion<'_>) -> impl Iterator<Item = (u8, u8)> {
+    let choices = criterion
+        .choices()
+        .map(|choice| (choice.case().map_or(0, case_byte), choice.level()));
+    choices.chain(criterion.requires().map(|_| (0, LEFT_OUT)))
+}
+
+/// Points of a level or band, which are at most 100.
+fn byte(points: Points) -> u8 {
+    u8::try_from(points.get()).unwrap_or(u8::MAX)
+}
+
+/// The requirements that a criterion's points do not meet, a bit each.
+pub(super) fn marks(points: u8, requirements: [u8; SETS]) -> u8 {
+    requirements
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (set, &requirement)| {
+            bits | (u8::from(points < requirement) << set)
+        })
+}

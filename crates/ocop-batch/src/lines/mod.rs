@@ -1,0 +1,7 @@
+//! Products as JSON lines, rated one after another with kept buffers.
+
+mod envelope;
+mod fast;
+mod rater;
+
+pub use rater::LineRater;

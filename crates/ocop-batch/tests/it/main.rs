@@ -1,0 +1,12 @@
+//! Tests of the public API, one binary.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod batch;
+mod distribution;
+mod fuzz;
+mod hostile;
+mod oracle;
+mod rater;
+mod util;

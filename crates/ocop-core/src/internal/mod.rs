@@ -1,0 +1,107 @@
+//! The internals that `ocop-batch` uses beyond the public API.
+//!
+//! For `ocop-batch` of the same version only. Nothing here is part of the API: it may change or
+//! disappear in any version.
+
+use alloc::string::String;
+
+use crate::base::error::{Error, ErrorKind};
+use crate::base::points::Points;
+use crate::law::criterion::Criterion;
+use crate::law::sheet::Sheet;
+use crate::rating::council_rules::RequirementRule;
+
+/// An error with the words of the caller.
+#[must_use]
+pub fn error(kind: ErrorKind, path: impl Into<String>, message: impl Into<String>) -> Error {
+    Error::new(kind, path, message)
+}
+
+/// The error for a case that the criterion does not have.
+#[must_use]
+pub fn unknown_case(criterion: Criterion<'_>, case: &str) -> Error {
+    criterion.unknown_case(case)
+}
+
+pub use crate::base::mean::decimal;
+pub use crate::law::row::MOST_CRITERIA;
+pub use crate::rating::pack::divide;
+pub use crate::rating::story::{Flaw, flaw};
+
+/// How many options each criterion has in a packed scorecard.
+///
+/// # Errors
+///
+/// [`ErrorKind::BadSheetCode`] if the packed scorecards of the sheet do not fit 64 bits.
+pub fn radices(sheet: &Sheet) -> Result<&[u8], Error> {
+    crate::rating::pack::digits(sheet).map(|(radices, _)| radices)
+}
+
+/// The star rule.
+pub mod star_rule {
+    pub use crate::rating::star_rule::star;
+}
+
+/// Whether a council meets a requirement: by the sum of its members' points, and by how many of
+/// them reach it.
+#[inline]
+#[must_use]
+pub fn is_met(
+    rule: RequirementRule,
+    requirement: u8,
+    sum: u64,
+    reached: u64,
+    members: u64,
+) -> bool {
+    rule.is_met(requirement, sum, reached, members)
+}
+
+/// The figures of a rating, for the JSON of its answer.
+pub mod figures {
+    use super::{MOST_CRITERIA, Points, RequirementRule, Sheet};
+    use crate::after::recognition::Recognition;
+    use crate::law::tier::Tier;
+    use crate::rating::figures::Setting;
+
+    #[cfg(feature = "serde")]
+    pub use crate::after::answer::FORMAT;
+    pub use crate::rating::figures::{Figures, SheetFacts, Sums, interpretations};
+
+    /// The facts of a sheet that all its ratings share.
+    #[must_use]
+    pub fn facts(sheet: &Sheet) -> SheetFacts {
+        SheetFacts::of(sheet)
+    }
+
+    /// Adds the points of a member's scorecard; returns their total.
+    #[inline]
+    pub fn add(
+        sums: &mut Sums,
+        sheet: &Sheet,
+        points: &[u8; MOST_CRITERIA],
+        level_zero: bool,
+    ) -> Points {
+        sums.add(sheet.row(), points, level_zero)
+    }
+
+    /// The figures of a product without rules, days and grounds.
+    #[inline]
+    #[must_use]
+    pub fn figures(sheet: &Sheet, facts: &SheetFacts, sums: &Sums, tier: Tier) -> Figures {
+        let setting = Setting {
+            minimum: RequirementRule::default(),
+            a_ground_stands: false,
+            tier,
+            days: (None, None),
+        };
+        // The requirement rule is by the mean, so nobody asks how many members reach it.
+        Figures::of(sheet.row(), facts, sums, setting, |_, _| 0)
+    }
+
+    /// The recognition of these figures without days.
+    #[must_use]
+    pub fn recognition(sheet: &Sheet, tier: Tier, figures: &Figures) -> Recognition {
+        let edition = sheet.edition();
+        Recognition::of(edition, tier, figures.mean, figures.star, (None, None))
+    }
+}
