@@ -16,7 +16,7 @@ const STOREYS: [&[&str]; 5] = [
     &["rating"],
     &["after"],
     &[
-        "explain", "json", "minutes", "improve", "bounds", "compare", "manual",
+        "explain", "json", "minutes", "improve", "bounds", "compare", "manual", "internal",
     ],
 ];
 

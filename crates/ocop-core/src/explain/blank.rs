@@ -44,8 +44,8 @@ mod serde_impls {
     use serde::Serialize;
     use serde::ser::{SerializeMap, Serializer};
 
-    use super::super::level_zero;
     use super::{Blank, Lang, Sheet};
+    use crate::explain::level_zero;
     use crate::law::criterion::Criterion;
 
     impl Serialize for Blank<'_> {
