@@ -341,7 +341,7 @@ fn cases_are_read_from_either_form_and_their_errors_told() {
         (" a1 ", ""),
         (
             "2",
-            "case-required,ROW,8,\"the case is missing: choose `a` or `b` and a level in it\"",
+            "case-required,ROW,8,the case is missing: choose `a` or `b` and a level in it",
         ),
         (
             "c2",

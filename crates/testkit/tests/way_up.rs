@@ -53,11 +53,11 @@ fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
     let (told, status, faults) = way_up(&[]);
     assert_eq!((status, faults.as_str()), (Some(0), ""));
     for line in [
-        "Now      68 points, 3 stars",
-        "Wanted   4 stars: from 70 points, and all requirements up to 4★",
-        "The way  4 criteria, 5 level steps",
-        "Then     75 points, 4 stars",
-        "The way  11 criteria, 15 level steps",
+        "Now     68 points, 3 stars",
+        "Target  4 stars: from 70 points, and all requirements up to 4★",
+        "Plan    4 criteria, 5 level steps",
+        "Then    75 points, 4 stars",
+        "Plan    11 criteria, 15 level steps",
         "    level 2 → 3, +1 point, meets the requirement of 4★ [26/2026, Annex II, set 7, 4.1]",
         "      then: Market outside the commune: 5 or more distribution representatives/agents",
         "      proof: sales or agency contract or list of agents and outlets",
@@ -67,8 +67,8 @@ fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
     }
     let (told, ..) = way_up(&["--lang", "vi", "--star", "4"]);
     for line in [
-        "Hiện nay  68 điểm, 3 sao",
-        "Cách đi   4 tiêu chí, 5 bậc",
+        "Hiện nay   68 điểm, 3 sao",
+        "Phương án  4 tiêu chí, 5 bậc",
         "    mức 1 → 2, +2 điểm, đạt yêu cầu của 4★ [26/2026, Phụ lục II, bộ 7, 9]",
     ] {
         assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
@@ -115,7 +115,7 @@ fn costs_and_a_budget_decide() {
     // A đồng short: three stars are held, and the next is told with its price.
     let (told, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
     assert_eq!(status, Some(0));
-    assert!(told.contains("The way  no change required, already reached\n"));
+    assert!(told.contains("Plan    no change required, already reached\n"));
     assert!(told.contains(
         "  - the cheapest plan costs 121,000,000 dong, the budget is 120,999,999.9 dong\n"
     ));
@@ -143,8 +143,8 @@ fn an_unfinished_form_is_told_what_decides() {
     let (told, status, _) = way_up(&[&path]);
     assert_eq!(status, Some(0));
     for line in [
-        "Answered    30 of 32 criteria",
-        "Still open  64 points, 2 stars – 69 points, 3 stars",
+        "Answered        30 of 32 criteria",
+        "Still possible  64 points, 2 stars – 69 points, 3 stars",
         "  - 2.3",
         "  - 10: no answer changes the star",
     ] {

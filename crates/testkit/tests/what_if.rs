@@ -357,7 +357,7 @@ fn a_change_with_an_error_ends_the_run_in_words() {
         ),
         (
             "mark:1.2:1=3",
-            "what_if: 1.2 level 1: marks must be 3, 4 and 5, rising, on levels worth points; change the marks beside it too\n",
+            "what_if: 1.2 level 1: marks must be 3, 4 or 5 stars, rising, on levels worth points; change the marks beside it too\n",
         ),
         (
             "mark:1.1:1=2",
