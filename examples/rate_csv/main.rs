@@ -48,9 +48,14 @@ struct Args {
     #[arg(long)]
     council: bool,
 
-    /// How a council meets a minimum: mean, every-member or majority
-    #[arg(long, default_value = "mean", requires = "council")]
-    minimum: RequirementRule,
+    /// How a council meets a requirement: mean, every-member or majority
+    #[arg(
+        long = "minimum",
+        value_name = "MINIMUM",
+        default_value = "mean",
+        requires = "council"
+    )]
+    requirement_rule: RequirementRule,
 
     /// Separator of cells, in the input and in the output
     #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
@@ -81,7 +86,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     if args.council && !table.has_ids() {
         bail!("column `id` is missing; --council requires it");
     }
-    let rules = Rules::default().minimum(args.minimum);
+    let rules = Rules::default().requirement(args.requirement_rule);
     let batch = Batch::of(&sheet).under(&rules);
     let mut output = Ratings::new(io::stdout().lock(), args.delimiter, &sheet);
     output.header()?;

@@ -175,7 +175,7 @@ fn rows_are_rated_as_the_careful_path_rates_them() {
 fn rows_of_one_id_are_rated_as_one_council() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let mut numbers = Numbers(1);
-    for minimum in [
+    for requirement_rule in [
         RequirementRule::Mean,
         RequirementRule::EveryMember,
         RequirementRule::Majority,
@@ -199,7 +199,7 @@ fn rows_of_one_id_are_rated_as_one_council() {
                         .unwrap()
                 })
                 .collect();
-            let rules = Rules::default().minimum(minimum);
+            let rules = Rules::default().requirement(requirement_rule);
             let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
             lines.push(wanted(&id, rows.len() + 2, &rating));
             rows.extend(cards.into_iter().map(|card| (id.clone(), card)));
@@ -209,13 +209,19 @@ fn rows_of_one_id_are_rated_as_one_council() {
             "a mean that is no whole number"
         );
         let table = table(&keys(&sheet), &rows);
-        let minimum = minimum.to_string();
+        let requirement_rule = requirement_rule.to_string();
         for chunk in ["9", "10", "100", "65536"] {
-            let more = ["--council", "--minimum", &minimum, "--chunk", chunk];
+            let more = [
+                "--council",
+                "--minimum",
+                &requirement_rule,
+                "--chunk",
+                chunk,
+            ];
             assert_eq!(
                 rate(&sheet, &more, table.as_bytes(), 0),
                 lines,
-                "{minimum} {chunk}"
+                "{requirement_rule} {chunk}"
             );
         }
     }

@@ -105,7 +105,7 @@ fn all_vectors_give_the_same_results() {
         let cases: Vec<&[u8]> = cases.iter().map(|column| &column[..]).collect();
         let columns = Columns::new(&own, &cases);
         for minimum in RequirementRule::ALL {
-            batch = batch.under(&Rules::default().minimum(minimum));
+            batch = batch.under(&Rules::default().requirement(minimum));
             let mut all = levels.iter().map(|&level| {
                 batch.level = level;
                 let rows = rate(ROWS, |results: &mut Results<'_>| {

@@ -1,11 +1,10 @@
-//! Certificates (giấy chứng nhận): 26/2026, Art. 4.3, 7.6 and 8.4, and Art. 12 for earlier ones.
+//! Certificates (giấy chứng nhận): 26/2026, Art. 4.3 and 8.4, and Art. 12 for earlier ones.
 
 use alloc::format;
 
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::after::date_range::DateRange;
 use crate::after::withdrawal::Authority;
 use crate::base::error::{Error, ErrorKind};
 use crate::base::star::Star;
@@ -21,10 +20,6 @@ pub(crate) const NEW_RULES: Date = Edition::E2026.in_force_from();
 
 /// Months of validity, in every edition (26/2026, Art. 4.3).
 pub(crate) const MONTHS: i8 = 36;
-/// Days before expiry: the first and the last day to file a re-evaluation (26/2026, Art. 7.6.a).
-pub(crate) const FILED: (i16, i16) = (180, 120);
-/// Days from a full dossier to the decision (26/2026, Art. 7.6.g).
-pub(crate) const DECIDED: i16 = 45;
 /// The most days past expiry, for a dossier that could not be filed in time (26/2026, Art. 12.3).
 const GRACE: i16 = 180;
 /// Days from the conclusion to the withdrawal (26/2026, Art. 8.4).
@@ -128,27 +123,6 @@ impl Certificate {
         self.issued <= date && date <= self.expires()
     }
 
-    /// The re-evaluation window (phân hạng lại): 180 to 120 days before expiry, both included
-    /// (26/2026, Art. 7.6.a).
-    ///
-    /// If it ends before 22/05/2026, the rule did not apply yet.
-    #[doc(alias = "phân hạng lại")]
-    #[must_use]
-    pub fn re_evaluation_window(self) -> DateRange {
-        let (first, last) = FILED;
-        let expires = self.expires();
-        DateRange::new(plus_days(expires, -first), plus_days(expires, -last))
-    }
-
-    /// The last day for the decision of a re-evaluation: 45 days after a full dossier (26/2026,
-    /// Art. 7.6.g; `calendar-days`).
-    ///
-    /// It saturates at the last day of the calendar.
-    #[must_use]
-    pub fn decision_due(self, full_dossier: Date) -> Date {
-        plus_days(full_dossier, DECIDED)
-    }
-
     /// The latest possible last day, 180 days past expiry, if the dossier could not be filed in its
     /// window (26/2026, Art. 12.3).
     ///
@@ -209,7 +183,7 @@ impl Certificate {
 }
 
 /// The date some calendar days later, or earlier if negative. The day itself is not counted.
-fn plus_days(date: Date, days: i16) -> Date {
+pub(super) fn plus_days(date: Date, days: i16) -> Date {
     date.saturating_add(Span::new().days(days))
 }
 

@@ -7,5 +7,6 @@ pub(crate) mod certificate;
 pub(crate) mod date_range;
 pub(crate) mod in_force;
 pub(crate) mod product_code;
+pub(crate) mod re_evaluation_window;
 pub(crate) mod recognition;
 pub(crate) mod withdrawal;

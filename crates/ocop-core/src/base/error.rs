@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
+use core::str::FromStr;
 
 /// A mistake of the caller.
 ///
@@ -159,12 +160,61 @@ impl ErrorKind {
     }
 }
 
-crate::base::macros::spelled!(
-    ErrorKind,
-    BadValue,
-    "kind of error",
-    "one of `ErrorKind::ALL`"
-);
+/// Prints the name.
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads the name.
+impl FromStr for ErrorKind {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|kind| kind.as_str() == text)
+            .ok_or_else(|| Error::unknown(Self::BadValue, "kind of error", text, EXPECTED))
+    }
+}
+
+/// What a reader of a name expects.
+const EXPECTED: &str = "one of `ErrorKind::ALL`";
+
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use core::fmt;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::{EXPECTED, ErrorKind};
+
+    impl Serialize for ErrorKind {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for ErrorKind {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Name;
+
+            impl de::Visitor<'_> for Name {
+                type Value = ErrorKind;
+
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str(EXPECTED)
+                }
+
+                fn visit_str<E: de::Error>(self, text: &str) -> Result<ErrorKind, E> {
+                    text.parse().map_err(E::custom)
+                }
+            }
+
+            deserializer.deserialize_str(Name)
+        }
+    }
+}
 
 impl Error {
     pub(crate) fn new(

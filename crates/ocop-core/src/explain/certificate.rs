@@ -8,7 +8,8 @@ use core::fmt;
 use jiff::civil::Date;
 
 use super::text;
-use crate::after::certificate::{Certificate, DECIDED, FILED, MONTHS, NEW_RULES, WITHDRAWN};
+use crate::after::certificate::{Certificate, MONTHS, NEW_RULES, WITHDRAWN};
+use crate::after::re_evaluation_window::{DECIDED, FILED};
 use crate::base::lang::Lang;
 use crate::law::interpretation_row::InterpretationRow;
 use crate::law::tables::interpretations as table;

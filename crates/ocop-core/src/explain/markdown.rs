@@ -25,7 +25,7 @@ impl Explanation {
         list(&mut page, words.grounds, &self.ground_lines());
         list(&mut page, words.by_day, &self.recognition_by_day);
         list(&mut page, words.council, &self.council_lines());
-        list(&mut page, words.minima, &self.minima());
+        list(&mut page, words.requirements, &self.requirements());
         for part in &self.parts {
             let shown = mean(&part.shown, part.mean, lang);
             let _ = writeln!(

@@ -30,6 +30,7 @@ mod improvement;
 mod markdown;
 mod meeting;
 mod text;
+mod unmet;
 
 pub use bounds::{BoundLine, BoundsExplanation, OpenLine, SufficientLine};
 pub use claimed_result::MismatchExplanation;

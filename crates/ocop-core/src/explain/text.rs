@@ -172,7 +172,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             unmet_for_next_star: "Vì sao chưa đạt hạng sao của khung điểm",
             by_day: "Tùy ngày quyết định",
             council: "Cuộc họp hội đồng",
-            minima: "Yêu cầu của dấu sao",
+            requirements: "Yêu cầu của dấu sao",
             all_met: "đạt đủ",
             no_marks: "bộ tiêu chí này không in dấu sao",
             unmet: "chưa đạt",
@@ -197,7 +197,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             unmet_for_next_star: "Why not the star of the band",
             by_day: "Depending on the day of decision",
             council: "The council's meeting",
-            minima: "Requirements of the marks",
+            requirements: "Requirements of the marks",
             all_met: "all met",
             no_marks: "this sheet prints no marks",
             unmet: "unmet",
@@ -226,7 +226,7 @@ pub(super) struct Heads {
     pub(super) unmet_for_next_star: &'static str,
     pub(super) by_day: &'static str,
     pub(super) council: &'static str,
-    pub(super) minima: &'static str,
+    pub(super) requirements: &'static str,
     pub(super) all_met: &'static str,
     pub(super) no_marks: &'static str,
     pub(super) unmet: &'static str,
@@ -276,7 +276,7 @@ impl Explanation {
     }
 
     /// For each star, whether its requirements are met.
-    pub(super) fn minima(&self) -> Vec<String> {
+    pub(super) fn requirements(&self) -> Vec<String> {
         let words = heads(self.lang);
         if self
             .requirements
@@ -364,7 +364,7 @@ impl fmt::Display for Explanation {
         list(f, words.grounds, &self.ground_lines())?;
         list(f, words.by_day, &self.recognition_by_day)?;
         list(f, words.council, &self.council_lines())?;
-        list(f, words.minima, &self.minima())?;
+        list(f, words.requirements, &self.requirements())?;
 
         for part in &self.parts {
             writeln!(f)?;

@@ -24,12 +24,13 @@ impl ImprovementRequest {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`] and those of
+    /// [`ErrorKind::UnknownCriterion`](crate::ErrorKind::UnknownCriterion) and those of
     /// [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) for a fixed, excluded or
     /// priced level that is not on the sheet. The path is, for example, `fixed.9.9`.
     ///
-    /// [`ErrorKind::BadValue`] for costs without an exact sum, for a budget without costs in money
-    /// or months, and for more than [`ImprovementRequest::MOST_MEMBERS`] members.
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for costs without an exact sum, for a
+    /// budget without costs in money or months, and for more than
+    /// [`ImprovementRequest::MOST_MEMBERS`] members.
     pub fn find(&self, council: &Council) -> Result<Improvement, Error> {
         let limits = Limits::of(self, council)?;
         Ok(find(self, council, &limits))

@@ -89,7 +89,7 @@ pub mod figures {
     #[must_use]
     pub fn figures(sheet: &Sheet, facts: &SheetFacts, sums: &Sums, tier: Tier) -> Figures {
         let setting = Setting {
-            minimum: RequirementRule::default(),
+            requirement_rule: RequirementRule::default(),
             a_ground_stands: false,
             tier,
             days: (None, None),

@@ -64,7 +64,6 @@ impl CriterionSet {
 
     /// The places of the criteria, in printed order.
     #[inline]
-    #[must_use]
     pub fn iter(self) -> impl Iterator<Item = usize> {
         core::iter::successors(Some(self.0), |bits| Some(bits & bits.wrapping_sub(1)))
             .take_while(|&bits| bits != 0)

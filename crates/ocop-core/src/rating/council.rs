@@ -96,7 +96,7 @@ impl Council {
     /// let strict = full.clone().choose("1.1", 0)?.complete()?;
     /// let council = Council::of([full.clone().complete()?, full.complete()?, strict])?;
     /// assert_eq!(council.rate().star(), Some(Star::Five));
-    /// let rules = Rules::default().minimum(RequirementRule::EveryMember);
+    /// let rules = Rules::default().requirement(RequirementRule::EveryMember);
     /// assert_eq!(council.under(rules).rate().star(), Some(Star::Two));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```

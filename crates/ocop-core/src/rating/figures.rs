@@ -1,4 +1,4 @@
-//! The figures of a rating, from what the members' scorecards sum to. Reading rules 6 to 13.
+//! The figures of a rating, from what the members' scorecards sum to.
 
 use jiff::civil::Date;
 
@@ -77,7 +77,7 @@ pub struct SheetFacts {
     marked: PerStar<CriterionSet>,
     /// The criteria that are mandatory for some products only, a bit each.
     some_products: CriterionSet,
-    /// The readings that every rating on the sheet rests on, a bit each.
+    /// The interpretations that every rating on the sheet rests on, a bit each.
     interpretations: u32,
 }
 
@@ -97,7 +97,7 @@ impl SheetFacts {
         let has_line_mark = sheet
             .criteria()
             .any(|criterion| criterion.line_mark().is_some());
-        let has_readings = rows(&row.notes)
+        let has_bounds = rows(&row.notes)
             .iter()
             .any(|note| note.kind == NoteKind::Interpretation);
         let interpretations = bits([
@@ -114,7 +114,7 @@ impl SheetFacts {
                 !row.edition.row().text_was_read,
             ),
             (Interpretation::Unreconciled, row.unreconciled.is_some()),
-            (Interpretation::BoundsAsPrinted, has_readings),
+            (Interpretation::BoundsAsPrinted, has_bounds),
         ]);
         Self {
             marked,
@@ -127,7 +127,7 @@ impl SheetFacts {
 /// What a rating depends on beside the scorecards.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting {
-    pub(crate) minimum: RequirementRule,
+    pub(crate) requirement_rule: RequirementRule,
     pub(crate) a_ground_stands: bool,
     pub(crate) tier: Tier,
     /// The days on which the dossier was filed, and decided.
@@ -152,8 +152,8 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// The figures of some scorecards; `reached` counts the members that reach a need at a criterion,
-    /// and is asked only where the minimum is not by the mean.
+    /// The figures of some scorecards; `reached` counts the members that reach a requirement on a criterion,
+    /// and is asked only where the requirement is not met by the mean.
     pub(crate) fn of(
         sheet: &SheetRow,
         facts: &SheetFacts,
@@ -161,11 +161,11 @@ impl Figures {
         setting: Setting,
         reached: impl Fn(usize, u8) -> u64,
     ) -> Self {
-        // Reading rules 7 and 8: the exact fraction of the totals' sum and number.
+        // `exact-mean`: the exact fraction of the totals' sum and number.
         let mean = Mean::new(sums.total, sums.members).unwrap_or(Mean::ZERO);
         let band = sheet.bands.of(mean);
 
-        let rule = setting.minimum;
+        let rule = setting.requirement_rule;
         let unmet = PerStar::from_fn(|star| {
             let marked = facts.marked.get(star).copied().unwrap_or_default();
             marked.filter(|index| {
@@ -196,12 +196,12 @@ impl Figures {
         figures
     }
 
-    /// The readings that these figures rest on, a bit each.
+    /// The interpretations that these figures rest on, a bit each.
     fn read(&self, sheet: &SheetRow, facts: &SheetFacts, sums: &Sums, setting: Setting) -> u32 {
-        let minimum = setting.minimum;
+        let requirement_rule = setting.requirement_rule;
         let by_points = self.by_points;
         let council = sums.members > 1;
-        let by_minimum = council && facts.marked != PerStar::default();
+        let by_requirement = council && facts.marked != PerStar::default();
 
         let for_some = || {
             let others = !facts.some_products;
@@ -210,7 +210,7 @@ impl Figures {
                 self.unmet.map(|unmet| (unmet & others).is_empty()),
             ) != by_points
         };
-        // A star above the first missed one, within the band, whose own marks are all met.
+        // A star above the first unmet one, within the band, whose own marks are all met.
         let lower_decides = || {
             self.unmet
                 .iter()
@@ -237,11 +237,11 @@ impl Figures {
             ),
             (
                 Interpretation::MinimumByMean,
-                by_minimum && minimum == RequirementRule::Mean,
+                by_requirement && requirement_rule == RequirementRule::Mean,
             ),
             (
                 Interpretation::MinimumByCouncilRule,
-                by_minimum && minimum != RequirementRule::Mean,
+                by_requirement && requirement_rule != RequirementRule::Mean,
             ),
             (Interpretation::MarkForSomeProducts, for_some()),
             (Interpretation::LowerMarksFirst, lower_decides()),

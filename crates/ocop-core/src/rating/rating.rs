@@ -1,4 +1,4 @@
-//! Ratings (kết quả phân hạng): points, band, minima, star, and what follows. Reading rules 6 to 13.
+//! Ratings (kết quả phân hạng): points, band, requirements and star.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -17,7 +17,6 @@ use crate::rating::council::Council;
 use crate::rating::figures;
 use crate::rating::figures::{Figures, Setting, SheetFacts, Sums};
 use crate::rating::interpretation::Interpretation;
-use crate::rating::unmet::UnmetRequirement;
 
 /// The rating of one product by a council: every figure exact, every result with its reasons.
 ///
@@ -65,7 +64,7 @@ impl Rating {
         });
         let totals: Vec<Points> = totals.collect();
         let setting = Setting {
-            minimum: council.rules().requirement_rule(),
+            requirement_rule: council.rules().requirement_rule(),
             a_ground_stands: !council.ground_rows().is_empty(),
             tier: council.tier(),
             days: (council.filed(), council.decided()),
@@ -96,13 +95,13 @@ impl Rating {
         &self.council
     }
 
-    /// The members' totals (tổng điểm), in their order (reading rule 6).
+    /// The members' totals (tổng điểm), in their order.
     #[must_use]
     pub fn totals(&self) -> &[Points] {
         &self.totals
     }
 
-    /// The exact mean of the totals (điểm trung bình), by which the band is found (reading rule 7).
+    /// The exact mean of the totals (điểm trung bình), by which the band is found (`exact-mean`).
     #[doc(alias = "tổng điểm trung bình")]
     #[must_use]
     pub const fn mean(&self) -> Mean {
@@ -133,39 +132,24 @@ impl Rating {
         Some(self.mean_of([criterion]))
     }
 
-    /// The star band of the mean (khung điểm), whatever the minima, zeros and grounds (reading rule 8).
+    /// The star band of the mean (khung điểm), whatever the requirements, zeros and grounds.
     #[must_use]
     pub const fn band(&self) -> Star {
         self.figures.band
     }
 
-    /// The star (hạng sao); `None` where a zero ends the evaluation or a ground stands (rules 10 to 12).
+    /// The star (hạng sao); `None` if a zero ends the evaluation or a ground applies.
     #[must_use]
     pub const fn star(&self) -> Option<Star> {
         self.figures.star
     }
 
-    /// The needs marked exactly with a star that are missed, whatever the band (reading rule 9).
-    pub fn unmet(&self, star: Star) -> impl Iterator<Item = UnmetRequirement<'_>> {
-        let unmet = self.figures.unmet.get(star).copied().unwrap_or_default();
-        self.criteria_in(unmet)
-            .map(move |criterion| UnmetRequirement::new(self, criterion, star))
-    }
-
-    /// What keeps the star below the band: the missed needs of the next star, if there is one.
-    pub fn unmet_for_next_star(&self) -> impl Iterator<Item = UnmetRequirement<'_>> {
-        let next = Star::RECOGNISED
-            .into_iter()
-            .find(|&star| star > self.figures.by_points && star <= self.figures.band);
-        next.into_iter().flat_map(|star| self.unmet(star))
-    }
-
-    /// The criteria whose zero ends the evaluation (reading rule 11).
+    /// The criteria whose zero ends the evaluation (`zero-by-any-member`).
     pub fn stopped(&self) -> impl Iterator<Item = Criterion<'_>> {
         self.criteria_in(self.sums.stopped)
     }
 
-    /// The grounds that stand, by id, in the order they were named (reading rule 12).
+    /// The grounds that apply, by id, in the order in which they were given.
     pub fn grounds(&self) -> impl Iterator<Item = DisqualificationGround<'_>> {
         let sheet = self.sheet().row();
         self.council
@@ -180,7 +164,7 @@ impl Rating {
         self.council.tier()
     }
 
-    /// The readings that were applied where the law is silent.
+    /// The interpretations that were applied where the law is silent.
     pub fn interpretations(&self) -> impl Iterator<Item = Interpretation> {
         figures::interpretations(self.figures.interpretations)
     }
@@ -188,6 +172,11 @@ impl Rating {
     /// The criteria whose requirements for three, four and five stars are unmet.
     pub(crate) const fn unmet_sets(&self) -> PerStar<CriterionSet> {
         self.figures.unmet
+    }
+
+    /// The star by band and requirements, before zeros and grounds take it.
+    pub(super) const fn by_points(&self) -> Star {
+        self.figures.by_points
     }
 
     /// The criteria whose zero ends the evaluation.
@@ -201,7 +190,8 @@ impl Rating {
         self.sums.mean_of(criteria)
     }
 
-    fn criteria_in(&self, set: CriterionSet) -> impl Iterator<Item = Criterion<'_>> {
+    /// The criteria of a set, in printed order.
+    pub(super) fn criteria_in(&self, set: CriterionSet) -> impl Iterator<Item = Criterion<'_>> {
         let sheet = self.sheet().row();
         set.iter().map(|index| Criterion::new(sheet, index))
     }

@@ -1,4 +1,4 @@
-//! Complete scorecards (phiếu chấm): one evaluator's choices on a sheet. Reading rules 4 to 6.
+//! Complete scorecards (phiếu chấm): one evaluator's choices on a sheet.
 //!
 //! Only a complete scorecard can be rated: a missing criterion is an error, never a silent 0.
 
@@ -89,7 +89,7 @@ impl Scorecard {
         criterion.level_of(self.choice_at(criterion.index())?)
     }
 
-    /// The total (tổng điểm): the sum of the points (reading rule 6).
+    /// The total (tổng điểm): the sum of the points.
     #[doc(alias = "tổng điểm")]
     #[must_use]
     pub fn total(&self) -> Points {
@@ -110,7 +110,7 @@ impl Scorecard {
         Some(self.sum(section.criteria()))
     }
 
-    /// The band of the total (reading rule 8), whatever the minima.
+    /// The band of the total, whatever the requirements.
     #[must_use]
     pub fn band(&self) -> Star {
         self.sheet.bands().of(self.total().into())
@@ -135,7 +135,7 @@ impl Scorecard {
         &self.points
     }
 
-    /// Whether any choice is level 0, which is never printed (reading rule 2).
+    /// Whether any choice is level 0, which is never printed (`level-zero`).
     pub(crate) fn has_level_zero(&self) -> bool {
         self.slots.iter().any(|slot| slot.is_level_zero())
     }

@@ -1,15 +1,10 @@
 //! Requirements that are not met: 26/2026, Annex II (`minimum-by-mean`).
 
-use alloc::format;
-use alloc::string::String;
-use core::fmt;
-
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::rating::council_rules::RequirementRule;
 use crate::rating::rating::Rating;
 
 /// An unmet requirement: the mean on a criterion is below the points of the level marked with a star.
@@ -27,7 +22,7 @@ crate::base::macros::view!(
 );
 
 impl<'a> UnmetRequirement<'a> {
-    pub(crate) const fn new(rating: &'a Rating, criterion: Criterion<'a>, star: Star) -> Self {
+    const fn new(rating: &'a Rating, criterion: Criterion<'a>, star: Star) -> Self {
         Self {
             rating,
             criterion,
@@ -61,93 +56,25 @@ impl<'a> UnmetRequirement<'a> {
         self.rating.mean_of([self.criterion])
     }
 
-    /// The requirement in a sentence: criterion, points, the required level, the place in the law.
-    ///
-    /// ```
-    /// use ocop_core::{Council, Edition, Lang, Star};
-    ///
-    /// let sheet = Edition::E2026.sheet(7)?;
-    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
-    /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
-    /// let rating = Council::of([card])?.rate();
-    /// let unmet = rating.unmet(Star::Four).next().unwrap();
-    /// assert!(unmet.explain(Lang::En).to_string().starts_with("4★ requires 3 points on 2.3 "));
-    /// # Ok::<(), ocop_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
-        UnmetText { unmet: self, lang }
+    /// The rating that it is about.
+    pub(crate) const fn rating(self) -> &'a Rating {
+        self.rating
     }
 }
 
-impl UnmetRequirement<'_> {
-    /// How many members reach the requirement, if the council's rules count the members.
-    fn reached(self, lang: Lang) -> String {
-        let council = self.rating.council();
-        let requirement = self.requirement();
-        let cards = council.scorecards();
-        let reach = cards
-            .iter()
-            .filter(|card| card.points(self.criterion.key()) >= Some(requirement))
-            .count();
-        let all = cards.len();
-        match (council.rules().requirement_rule(), lang) {
-            (RequirementRule::Mean, _) => String::new(),
-            (RequirementRule::EveryMember, Lang::Vi) => {
-                format!("; {reach}/{all} thành viên chấm đủ, quy chế yêu cầu mọi thành viên")
-            }
-            (RequirementRule::EveryMember, Lang::En) => {
-                format!("; {reach} of {all} members reach it, the rules require every member")
-            }
-            (RequirementRule::Majority, Lang::Vi) => {
-                format!("; {reach}/{all} thành viên chấm đủ, quy chế yêu cầu quá nửa")
-            }
-            (RequirementRule::Majority, Lang::En) => {
-                format!("; {reach} of {all} members reach it, the rules require more than half")
-            }
-        }
+impl Rating {
+    /// The unmet requirements marked exactly with a star, whatever the band.
+    pub fn unmet(&self, star: Star) -> impl Iterator<Item = UnmetRequirement<'_>> {
+        let unmet = self.unmet_sets().get(star).copied().unwrap_or_default();
+        self.criteria_in(unmet)
+            .map(move |criterion| UnmetRequirement::new(self, criterion, star))
     }
-}
 
-struct UnmetText<'a> {
-    unmet: UnmetRequirement<'a>,
-    lang: Lang,
-}
-
-impl fmt::Display for UnmetText<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (unmet, lang) = (self.unmet, self.lang);
-        let (star, requirement) = (unmet.star(), unmet.requirement());
-        let mean = crate::explain::mean(unmet.mean(), lang);
-        let criterion = unmet.criterion();
-        let (key, name) = (criterion.key(), criterion.label().get(lang));
-        let reached = unmet.reached(lang);
-        match lang {
-            Lang::Vi => write!(
-                f,
-                "{star}★ yêu cầu {requirement} điểm ở {key} ({name}), mới đạt {mean}{reached}: yêu cầu mức "
-            )?,
-            Lang::En => {
-                let points = if requirement.get() == 1 {
-                    "point"
-                } else {
-                    "points"
-                };
-                write!(
-                    f,
-                    "{star}★ requires {requirement} {points} on {key} ({name}), it has {mean}{reached}: requires level "
-                )?;
-            }
-        }
-        for (index, level) in criterion.marked(star).enumerate() {
-            if index > 0 {
-                f.write_str(lang.pick(" hoặc ", " or "))?;
-            }
-            if let Some(case) = level.case() {
-                write!(f, "{case}")?;
-            }
-            write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
-        }
-        write!(f, " [{}]", criterion.place(lang))
+    /// The unmet requirements of the next star, which keep the star below the band.
+    pub fn unmet_for_next_star(&self) -> impl Iterator<Item = UnmetRequirement<'_>> {
+        let next = Star::RECOGNISED
+            .into_iter()
+            .find(|&star| star > self.by_points() && star <= self.band());
+        next.into_iter().flat_map(|star| self.unmet(star))
     }
 }

@@ -231,7 +231,7 @@ fn json_has_the_day_the_stars_and_the_tier() {
     for (from, to, words) in [
         ("2026-07-10", "2019-08-20", "expected a day from"),
         ("\"2026-07-10\"", "20260710", "expected a string"),
-        ("4", "2", "stars: 2★ gets no certificate"),
+        ("4", "2", "stars: no certificate for 2★"),
         ("4", "5", "tier: no edition lets the province"),
         ("4", "6", "1 to 5"),
         ("province", "commune", "unknown tier `commune`"),

@@ -81,7 +81,7 @@ fn case(free: usize) -> impl Strategy<Value = Case> {
     let places = prop::collection::vec(any::<prop::sample::Index>(), free);
     let high = prop::bool::weighted(0.8);
     (any::<prop::sample::Index>(), seeds, request, places, high).prop_map(
-        |(index, seeds, (star, margin, minimum, prices), places, high)| {
+        |(index, seeds, (star, margin, requirement_rule, prices), places, high)| {
             let sheets = sheets();
             let sheet = index.get(&sheets);
             let criteria = sheet.criteria().count();
@@ -115,7 +115,7 @@ fn case(free: usize) -> impl Strategy<Value = Case> {
             Case {
                 council: Council::of(cards)
                     .unwrap()
-                    .under(Rules::default().minimum(minimum)),
+                    .under(Rules::default().requirement(requirement_rule)),
                 star,
                 margin,
                 free,

@@ -243,11 +243,11 @@ fn criteria_that_require_a_story_are_scored_once_there_is_one() {
 
 #[test]
 fn a_step_has_its_points_and_the_stars_whose_requirement_it_meets() {
-    for minimum in RequirementRule::ALL {
+    for requirement_rule in RequirementRule::ALL {
         let cards = [lowered(&[("2.3", 1)]), lowered(&[("2.3", 0)])];
         let cards = cards.map(|builder| builder.complete().unwrap());
         let council = Council::of(cards).unwrap();
-        let council = council.under(Rules::default().minimum(minimum));
+        let council = council.under(Rules::default().requirement(requirement_rule));
         let improvement = ImprovementRequest::to(Star::Four).find(&council).unwrap();
         let plan = improvement.plan().unwrap();
         let step = plan.steps().next().unwrap();
@@ -255,7 +255,11 @@ fn a_step_has_its_points_and_the_stars_whose_requirement_it_meets() {
         let worth = step.criterion().level_of(step.to()).unwrap().points();
         assert_eq!(step.points_then(), worth);
         assert!(worth >= Points::new(3));
-        assert_eq!(step.meets(), [Star::Three, Star::Four], "{minimum}");
+        assert_eq!(
+            step.meets(),
+            [Star::Three, Star::Four],
+            "{requirement_rule}"
+        );
         assert!(!step.ends_stop());
     }
 }

@@ -242,7 +242,7 @@ fn margins_are_exact_fractions() {
 type Closest = ((u8, u16, usize), String, Choice, Option<Star>);
 
 /// The star by going through the members one by one.
-fn star_by_hand(cards: &[Scorecard], minimum: RequirementRule) -> Option<Star> {
+fn star_by_hand(cards: &[Scorecard], requirement_rule: RequirementRule) -> Option<Star> {
     let sheet = cards[0].sheet();
     let sum: u64 = cards.iter().map(|card| u64::from(card.total().get())).sum();
     let members = cards.len() as u64;
@@ -278,7 +278,7 @@ fn star_by_hand(cards: &[Scorecard], minimum: RequirementRule) -> Option<Star> {
                 .iter()
                 .filter(|&&points| points >= requirement)
                 .count();
-            match minimum {
+            match requirement_rule {
                 RequirementRule::EveryMember => reach == points.len(),
                 RequirementRule::Majority => 2 * reach > points.len(),
                 _ => points.iter().sum::<u64>() >= requirement * members,
@@ -315,31 +315,31 @@ fn card(sheet: &Sheet, down: &[(usize, usize)]) -> Scorecard {
 
 fn councils() -> impl Strategy<Value = (usize, Vec<Vec<(usize, usize)>>, RequirementRule)> {
     let member = proptest::collection::vec((0..64_usize, 0..8_usize), 0..14);
-    let minimum = proptest::sample::select(RequirementRule::ALL.to_vec());
+    let requirement_rule = proptest::sample::select(RequirementRule::ALL.to_vec());
     (
         any::<usize>(),
         proptest::collection::vec(member, 1..6),
-        minimum,
+        requirement_rule,
     )
 }
 
 proptest! {
     #[test]
-    fn swings_are_those_found_by_rating_anew((index, downs, minimum) in councils()) {
+    fn swings_are_those_found_by_rating_anew((index, downs, requirement_rule) in councils()) {
         let all = sheets();
         let sheet = &all[index % all.len()];
         let cards: Vec<_> = downs.iter().map(|down| card(sheet, down)).collect();
-        let rules = Rules::default().minimum(minimum);
+        let rules = Rules::default().requirement(requirement_rule);
         let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
         let star = rating.star();
-        prop_assert_eq!(star, star_by_hand(&cards, minimum));
+        prop_assert_eq!(star, star_by_hand(&cards, requirement_rule));
 
         let swings = rating.meeting().swings();
         for member in 1..=cards.len() {
             let swing = swings.iter().find(|swing| swing.member() == member);
             let mut others = cards.clone();
             others.remove(member - 1);
-            let without = (!others.is_empty()).then(|| star_by_hand(&others, minimum));
+            let without = (!others.is_empty()).then(|| star_by_hand(&others, requirement_rule));
             let without = without.filter(|without| *without != star);
             prop_assert_eq!(swing.and_then(|swing| swing.without()).map(ocop_core::meeting::Flip::star), without);
 
@@ -354,7 +354,7 @@ proptest! {
                     let by = own.points(criterion.key()).unwrap().get().abs_diff(points);
                     let mut cards = cards.clone();
                     cards[member - 1] = changed;
-                    let new = star_by_hand(&cards, minimum);
+                    let new = star_by_hand(&cards, requirement_rule);
                     let distance = (to.level().abs_diff(from.level()), by, place);
                     if new != star && best.as_ref().is_none_or(|best| distance < best.0) {
                         best = Some((distance, criterion.key().to_owned(), to, new));

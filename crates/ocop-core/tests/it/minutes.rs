@@ -24,7 +24,7 @@ pub(crate) fn council() -> Council {
     ];
     let cards = cards.map(|builder| builder.complete().unwrap());
     let rules = Rules::default()
-        .minimum(RequirementRule::Majority)
+        .requirement(RequirementRule::Majority)
         .spread(Spread::less_than(Points::new(3)))
         .quorum(Quorum::share(3, 4).unwrap().with_chair())
         .common(["story", "legal-form"].map(|id| id.parse().unwrap()))

@@ -69,25 +69,38 @@ fn a_fault_names_its_part() {
     ] {
         refused(text, "", &whole(text));
     }
-    refused("8-832-28882-2-2022", "province", "`8` is not 2 digits");
+    refused(
+        "8-832-28882-2-2022",
+        "province",
+        "found `8`, expected 2 digits",
+    );
     refused(
         "00-832-28882-2-2022",
         "province",
         "0 out of range: expected 1 to 99",
     );
-    refused("83-83-28882-2-2022", "district", "`83` is not 3 digits");
+    refused(
+        "83-83-28882-2-2022",
+        "district",
+        "found `83`, expected 3 digits",
+    );
     refused(
         "83-000-28882-2-2022",
         "district",
         "0 out of range: expected 1 to 999",
     );
-    refused("83-832-+8882-2-2022", "commune", "`+8882` is not 5 digits");
+    refused(
+        "83-832-+8882-2-2022",
+        "commune",
+        "found `+8882`, expected 5 digits",
+    );
     refused(
         "83-832-00000-2-2022",
         "commune",
         "0 out of range: expected 1 to 99999",
     );
-    let serial = |text| format!("`{text}` is not a number from 1 to 9999 without leading zeros");
+    let serial =
+        |text| format!("found `{text}`, expected a number from 1 to 9999 without leading zeros");
     for text in ["", "0", "02", "+2", " 2", "٢", "99999999999"] {
         refused(
             &format!("83-832-28882-{text}-2022"),
@@ -104,24 +117,24 @@ fn a_fault_names_its_part() {
     refused(
         "83-832-28882-2-2018",
         "year",
-        "2018 out of range: expected 2019 to 2026",
+        "2018 out of range: expected 2019 to 2026 [years-of-product-codes]",
     );
     refused(
         "83-832-28882-2-2027",
         "year",
-        "2027 out of range: expected 2019 to 2026",
+        "2027 out of range: expected 2019 to 2026 [years-of-product-codes]",
     );
     refused(
         "83-28882-2-2025",
         "year",
-        "2025 out of range: expected 2026 to 2099",
+        "2025 out of range: expected 2026 to 2099 [years-of-product-codes]",
     );
     refused(
         "83-28882-2-2100",
         "year",
-        "2100 out of range: expected 2026 to 2099",
+        "2100 out of range: expected 2026 to 2099 [years-of-product-codes]",
     );
-    refused("83-832-2-2026", "commune", "`832` is not 5 digits");
+    refused("83-832-2-2026", "commune", "found `832`, expected 5 digits");
 }
 
 #[test]

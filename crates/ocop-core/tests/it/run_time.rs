@@ -177,7 +177,7 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
             criterion(spec, "1.1").max = 200;
         },
         BadSheet,
-        "1.1: a level has more than 100 points",
+        "1.1: a level is worth more than 100 points",
     );
     refused(
         |spec| {

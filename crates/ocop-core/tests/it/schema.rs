@@ -199,12 +199,12 @@ fn every_list_is_that_of_its_type_in_its_order() {
         ),
     ]);
     let rules = "/$defs/rules/properties";
-    let (minimum, rounding) = (format!("{rules}/minimum"), format!("{rules}/rounding"));
+    let (requirement_rule, rounding) = (format!("{rules}/minimum"), format!("{rules}/rounding"));
     let mut product = both.clone();
     product.extend([
         ("/properties/dossier_kind", texts(DossierKind::ALL)),
         ("/$defs/choice/anyOf/1/properties/case", texts(cases)),
-        (&minimum, texts(RequirementRule::ALL)),
+        (&requirement_rule, texts(RequirementRule::ALL)),
         (&rounding, texts(Rounding::ALL)),
         ("/$defs/concept", texts(Concept::all())),
     ]);

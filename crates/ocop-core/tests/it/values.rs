@@ -180,8 +180,8 @@ fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
 
 #[test]
 fn a_requirement_by_members_has_the_number_that_reach_it() {
-    let reported = |minimum, lang| {
-        let rating = two_of_three_are_low(Rules::default().minimum(minimum));
+    let reported = |requirement_rule, lang| {
+        let rating = two_of_three_are_low(Rules::default().requirement(requirement_rule));
         let unmet = rating.unmet(Star::Four).next().unwrap();
         unmet.explain(lang).to_string()
     };

@@ -19,7 +19,7 @@ pub struct Card {
     pub unknown: Option<String>,
 }
 
-/// How a council meets a minimum.
+/// How a council meets a requirement.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Improvement {
     Mean,
@@ -45,7 +45,7 @@ pub struct Verdict {
     pub band: i64,
     /// `None` where a zero or a ground ends the evaluation.
     pub star: Option<i64>,
-    /// The star that the points and minima give, whatever ends the evaluation.
+    /// The star that the points and requirements give, whatever ends the evaluation.
     pub climbed: i64,
     /// For three, four and five stars, by place.
     pub unmet: [Vec<usize>; 3],

@@ -256,7 +256,7 @@ fn offsets(rows: usize, mut size: impl FnMut(usize) -> usize) -> Vec<u32> {
 fn rule_sets() -> impl Iterator<Item = Rules> {
     RequirementRule::ALL
         .into_iter()
-        .map(|minimum| Rules::default().minimum(minimum))
+        .map(|requirement_rule| Rules::default().requirement(requirement_rule))
 }
 
 #[test]
@@ -420,9 +420,9 @@ proptest! {
     fn any_councils_are_rated_as_on_the_reference_path(
         (sheet, table) in any_case(),
         sizes in proptest::collection::vec(prop_oneof![0..4_usize, 0..30_usize, 0..400_usize], 1..30),
-        minimum in prop::sample::select(RequirementRule::ALL.to_vec()),
+        requirement_rule in prop::sample::select(RequirementRule::ALL.to_vec()),
     ) {
-        let rules = Rules::default().minimum(minimum);
+        let rules = Rules::default().requirement(requirement_rule);
         let batch = Batch::of(&sheet).under(&rules);
         // At least one of the sizes is above 0, so that the rows come to an end.
         let offsets = offsets(table.rows(), |council| sizes[council % sizes.len()] + usize::from(council % 50 == 0));

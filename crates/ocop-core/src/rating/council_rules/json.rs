@@ -8,13 +8,15 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Attendance, Concept, Points, Quorum, RequirementRule, Rounding, Rules, Spread};
+use super::{Concept, Quorum, RequirementRule, Rounding, Rules, Spread};
 use crate::base::object;
+use crate::base::points::Points;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 struct Form {
-    minimum: RequirementRule,
+    #[serde(rename = "minimum")]
+    requirement_rule: RequirementRule,
     #[serde(
         skip_serializing_if = "Option::is_none",
         deserialize_with = "object::some"
@@ -66,14 +68,14 @@ const fn yes() -> bool {
 impl From<&Rules> for Form {
     fn from(rules: &Rules) -> Self {
         Self {
-            minimum: rules.minimum,
+            requirement_rule: rules.requirement_rule,
             spread: rules.spread.map(|spread| SpreadForm {
-                limit: spread.limit.get(),
-                limit_allowed: spread.limit_allowed,
+                limit: spread.limit().get(),
+                limit_allowed: spread.limit_allowed(),
             }),
             quorum: rules.quorum.map(|quorum| QuorumForm {
                 share: quorum,
-                chair: quorum.chair,
+                chair: quorum.needs_chair(),
             }),
             common: rules.common.clone(),
             places: rules.places,
@@ -94,25 +96,11 @@ impl Serialize for Rules {
     }
 }
 
-impl<'de> Deserialize<'de> for Attendance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Form {
-            #[serde(deserialize_with = "object::whole")]
-            members: u16,
-            chair: bool,
-        }
-        let Form { members, chair } = object::one(deserializer)?;
-        Ok(Self { members, chair })
-    }
-}
-
 impl<'de> Deserialize<'de> for Rules {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form: Form = object::one(deserializer)?;
         let mut rules = Self::default()
-            .minimum(form.minimum)
+            .requirement(form.requirement_rule)
             .common(form.common)
             .shown(form.places, form.rounding);
         if let Some(spread) = form.spread {

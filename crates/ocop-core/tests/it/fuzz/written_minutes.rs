@@ -102,7 +102,7 @@ fn day(data: &mut Unstructured<'_>) -> Result<Date> {
 fn rules(data: &mut Unstructured<'_>) -> Result<Rules> {
     let concepts: Vec<Concept> = Concept::all().collect();
     let mut rules = Rules::default()
-        .minimum(*data.choose(&RequirementRule::ALL)?)
+        .requirement(*data.choose(&RequirementRule::ALL)?)
         .shown(data.arbitrary()?, *data.choose(&Rounding::ALL)?);
     if data.arbitrary()? {
         let limit = Points::new(data.arbitrary()?);

@@ -82,7 +82,7 @@ impl Kind {
             ],
             Self::MinimaAboveBand => [
                 "Không thể đạt mức tối thiểu của sao trong khung của sao: tổng thấp nhất đạt các dấu > điểm cuối khung",
-                "The minima of a star cannot be met within its band: the least total that meets its marks > the band's last",
+                "The requirements of a star cannot be met within its band: the least total that meets its marks > the band's last",
             ],
             Self::MinimaDecide => [
                 "Dấu sao đòi nhiều điểm hơn khung, nên dấu sao quyết định: tổng thấp nhất đạt các dấu > điểm đầu khung",
