@@ -38,7 +38,7 @@ impl Paths for Reference {
 /// The way under the library's name.
 fn rules(improvement: Improvement) -> Rules {
     let minimum: RequirementRule = improvement.name().parse().unwrap();
-    Rules::default().minimum(minimum)
+    Rules::default().requirement(minimum)
 }
 
 /// Checks the answer to a line; gives what differs.

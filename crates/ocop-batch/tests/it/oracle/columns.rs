@@ -184,7 +184,7 @@ pub(super) fn batch(carried: &Carried, block: &Block<'_>) -> Result<Compared, St
     } = block;
     let (sheet, improvement) = (*sheet, *improvement);
     let minimum: RequirementRule = improvement.name().parse().unwrap();
-    let batch = Batch::of(carried).under(&Rules::default().minimum(minimum));
+    let batch = Batch::of(carried).under(&Rules::default().requirement(minimum));
     let bytes = Bytes::of(sheet, cards);
     let levels: Vec<&[u8]> = bytes.levels.iter().map(Vec::as_slice).collect();
     let cases: Vec<&[u8]> = bytes.cases.iter().map(Vec::as_slice).collect();
