@@ -6,7 +6,6 @@
 use alloc::string::String;
 
 use crate::base::error::{Error, ErrorKind};
-use crate::base::points::Points;
 use crate::law::criterion::Criterion;
 use crate::law::sheet::Sheet;
 use crate::rating::council_rules::RequirementRule;
@@ -58,9 +57,12 @@ pub fn is_met(
 
 /// The figures of a rating, for the JSON of its answer.
 pub mod figures {
-    use super::{MOST_CRITERIA, Points, RequirementRule, Sheet};
     use crate::after::recognition::Recognition;
+    use crate::base::points::Points;
+    use crate::law::row::MOST_CRITERIA;
+    use crate::law::sheet::Sheet;
     use crate::law::tier::Tier;
+    use crate::rating::council_rules::RequirementRule;
     use crate::rating::figures::Setting;
 
     #[cfg(feature = "serde")]
