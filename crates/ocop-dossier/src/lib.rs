@@ -28,7 +28,8 @@ pub use model::{Document, Dossier, Stage};
 // The check and its report.
 pub use check::accepted::Accepted;
 pub use check::check;
-pub use report::finding::{Finding, LevelRisk, Risk};
+pub use report::finding::Finding;
+pub use report::risk::{LevelRisk, Risk};
 pub use report::value::Value;
 pub use report::{Report, Standing, Verdict};
 pub use rules::rule::{Rule, Severity, Topic};

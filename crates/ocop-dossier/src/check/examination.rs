@@ -15,9 +15,8 @@ use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
 use crate::procedure::{Procedure, Provision};
-use crate::report::finding::Risk;
+use crate::report::risk::Risk;
 
-pub(crate) use crate::check::risk::lower_of;
 pub(crate) use crate::report::texts::{plain, said, same};
 
 /// The most criteria of a sheet.

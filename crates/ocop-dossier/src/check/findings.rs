@@ -1,37 +1,27 @@
-//! Collects the findings of a check.
+//! Collects the defects that a rule finds.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::check::examination::Examination;
-use crate::report::finding::{Finding, Risk};
+use crate::report::risk::Risk;
 use crate::report::value::Value;
-use crate::rules::rule::{Rule, Severity};
 
-/// The findings of one check.
+/// One defect, before it becomes a finding of its rule.
 #[derive(Debug)]
-pub(crate) struct Findings<'a> {
-    examination: &'a Examination<'a>,
-    rule: &'static Rule,
-    severity: Severity,
-    found: &'a mut Vec<Finding>,
+pub(crate) struct Defect {
+    pub(crate) path: Cow<'static, str>,
+    pub(crate) values: Vec<(&'static str, Value)>,
+    pub(crate) risk: Option<Risk>,
+    /// The key of its criterion, if it has one.
+    pub(crate) criterion: Option<String>,
 }
 
-impl<'a> Findings<'a> {
-    pub(crate) fn new(
-        examination: &'a Examination<'a>,
-        rule: &'static Rule,
-        severity: Severity,
-        found: &'a mut Vec<Finding>,
-    ) -> Self {
-        Self {
-            examination,
-            rule,
-            severity,
-            found,
-        }
-    }
+/// The defects that one rule finds.
+#[derive(Debug)]
+pub(crate) struct Findings<'a>(pub(super) &'a mut Vec<Defect>);
 
+impl Findings<'_> {
     /// Adds a defect at a path, with the values that the rule's message names.
     pub(crate) fn add(
         &mut self,
@@ -48,19 +38,15 @@ impl<'a> Findings<'a> {
         values: Vec<(&'static str, Value)>,
         risk: Option<Risk>,
     ) {
-        self.found.push(Finding {
-            rule: self.rule,
-            severity: self.severity,
+        self.0.push(Defect {
             path: path.into(),
             values,
             risk,
             criterion: None,
-            sheet: self.examination.sheet().clone(),
-            procedure: self.examination.procedure,
         });
     }
 
-    /// Adds a defect at a criterion, whose place in the law is that of the criterion.
+    /// Adds a defect at a criterion, whose citation is that of the criterion.
     pub(crate) fn add_at_criterion(
         &mut self,
         key: &str,
@@ -68,9 +54,11 @@ impl<'a> Findings<'a> {
         values: Vec<(&'static str, Value)>,
         risk: Option<Risk>,
     ) {
-        self.add_at_risk(path, values, risk);
-        if let Some(finding) = self.found.last_mut() {
-            finding.criterion = Some(key.into());
-        }
+        self.0.push(Defect {
+            path: path.into(),
+            values,
+            risk,
+            criterion: Some(key.into()),
+        });
     }
 }

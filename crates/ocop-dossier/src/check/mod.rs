@@ -13,8 +13,9 @@ pub(crate) mod findings;
 mod risk;
 pub(crate) mod settings;
 
-use crate::check::examination::{Examination, lower_of, said};
-use crate::check::findings::Findings;
+use crate::check::examination::{Examination, said};
+use crate::check::findings::{Defect, Findings};
+use crate::check::risk::lower_of;
 use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::procedure::Procedure;
@@ -48,19 +49,26 @@ pub(crate) fn check_by(
 ) -> Report {
     let examination = Examination::new(dossier, settings, procedure);
     let mut findings: Vec<Finding> = Vec::new();
+    let mut defects: Vec<Defect> = Vec::new();
     let mut set_aside = Vec::new();
     for &rule in Rule::all() {
         let Some(severity) = settings.severity(rule) else {
             set_aside.push(rule);
             continue;
         };
-        let before = findings.len();
-        (rule.check)(
-            &examination,
-            &mut Findings::new(&examination, rule, severity, &mut findings),
-        );
+        (rule.check)(&examination, &mut Findings(&mut defects));
         // The catalogue has the order of a report; within a rule the findings are sorted by path.
-        findings[before..].sort_by(|one, other| one.path.cmp(&other.path));
+        defects.sort_by(|one, other| one.path.cmp(&other.path));
+        findings.extend(defects.drain(..).map(|defect| Finding {
+            rule,
+            severity,
+            path: defect.path,
+            values: defect.values,
+            risk: defect.risk,
+            criterion: defect.criterion,
+            sheet: dossier.sheet().clone(),
+            procedure,
+        }));
     }
     let supported = supported(&examination, &findings);
     let text = |text: &Option<String>| said(text).map(String::from);

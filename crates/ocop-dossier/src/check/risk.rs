@@ -7,7 +7,7 @@ use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use crate::check::examination::{Examination, Paper};
 use crate::model::document_kind::Kinds;
-use crate::report::finding::{LevelRisk, Risk};
+use crate::report::risk::{LevelRisk, Risk};
 
 impl Examination<'_> {
     /// The highest level below a claimed level, in the same case, that these kinds of document prove and

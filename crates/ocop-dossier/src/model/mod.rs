@@ -18,6 +18,8 @@ mod form;
 #[cfg(feature = "json")]
 mod json;
 mod product;
+#[cfg(feature = "schema")]
+pub(crate) mod schema_forms;
 mod self_score;
 mod stages;
 
@@ -62,10 +64,16 @@ pub struct Dossier {
     format: Format,
     /// The criteria sheet, a sheet of the law.
     #[serde(with = "sheet")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SheetName"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::model::schema_forms::SheetName")
+    )]
     sheet: Sheet,
     /// First time, upgrade or re-evaluation.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::KindName"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::model::schema_forms::KindName")
+    )]
     pub kind: DossierKind,
     /// Who submits it.
     pub stage: Stage,

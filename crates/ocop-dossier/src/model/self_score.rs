@@ -20,7 +20,7 @@ pub struct SelfScore {
     #[serde(deserialize_with = "unique")]
     #[cfg_attr(
         feature = "schema",
-        schemars(with = "BTreeMap<String, crate::schema::ChoiceForm>")
+        schemars(with = "BTreeMap<String, crate::model::schema_forms::ChoiceForm>")
     )]
     pub choices: BTreeMap<String, Choice>,
     /// The stated total.

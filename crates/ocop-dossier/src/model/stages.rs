@@ -81,7 +81,10 @@ pub struct PreviousCertificate {
     pub star: Option<Star>,
     /// The tier that issued it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::TierName>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::model::schema_forms::TierName>")
+    )]
     pub tier: Option<Tier>,
     /// The product code on it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,7 +134,10 @@ pub struct ProvincePart {
     pub agency_report: Option<Paper>,
     /// The exact mean total of the council.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Fraction>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::model::schema_forms::Fraction>")
+    )]
     pub mean: Option<Mean>,
     /// The number of samples sent on.
     #[serde(skip_serializing_if = "Option::is_none")]

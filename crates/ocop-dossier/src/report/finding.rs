@@ -4,9 +4,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Lang, Points, Sheet, Star};
+use ocop_core::{Lang, Sheet};
 
 use crate::procedure::Procedure;
+use crate::report::risk::Risk;
 use crate::report::value::{Value, filled};
 use crate::rules::rule::{Basis, Rule, Severity};
 
@@ -22,25 +23,6 @@ pub struct Finding {
     pub(crate) criterion: Option<String>,
     pub(crate) sheet: Sheet,
     pub(crate) procedure: &'static Procedure,
-}
-
-/// The cost of a finding that is not repaired: the levels that would remain, and the total and star
-/// that follow if everything else is as claimed.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Risk {
-    pub(crate) levels: Vec<LevelRisk>,
-    pub(crate) total: (Points, Points),
-    pub(crate) star: (Option<Star>, Option<Star>),
-}
-
-/// A claimed level that would be lost.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct LevelRisk {
-    pub(crate) criterion: String,
-    pub(crate) claimed: Choice,
-    /// `None`: the criterion would no longer apply.
-    pub(crate) remaining: Option<Choice>,
-    pub(crate) points: (Points, Points),
 }
 
 impl Finding {
@@ -105,51 +87,5 @@ impl Finding {
     #[must_use]
     pub const fn risk(&self) -> Option<&Risk> {
         self.risk.as_ref()
-    }
-}
-
-impl Risk {
-    /// The claimed levels that would be lost.
-    #[must_use]
-    pub fn levels(&self) -> &[LevelRisk] {
-        &self.levels
-    }
-
-    /// The claimed total, and the total that would remain.
-    #[must_use]
-    pub const fn total(&self) -> (Points, Points) {
-        self.total
-    }
-
-    /// The claimed star, and the star that would remain; `None` after a stop on zero.
-    #[must_use]
-    pub const fn star(&self) -> (Option<Star>, Option<Star>) {
-        self.star
-    }
-}
-
-impl LevelRisk {
-    /// The key of the criterion.
-    #[must_use]
-    pub fn criterion(&self) -> &str {
-        &self.criterion
-    }
-
-    /// The claimed level.
-    #[must_use]
-    pub const fn claimed(&self) -> Choice {
-        self.claimed
-    }
-
-    /// The level that would remain; `None` if the criterion would no longer apply.
-    #[must_use]
-    pub const fn remaining(&self) -> Option<Choice> {
-        self.remaining
-    }
-
-    /// The points of the claimed level, and of the remaining level.
-    #[must_use]
-    pub const fn points(&self) -> (Points, Points) {
-        self.points
     }
 }

@@ -8,7 +8,8 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{Report, Standing};
-use crate::report::finding::{Finding, LevelRisk, Risk};
+use crate::report::finding::Finding;
+use crate::report::risk::{LevelRisk, Risk};
 use crate::report::value::Value;
 use crate::rules::rule::Severity;
 

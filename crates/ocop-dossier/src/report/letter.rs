@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::{Report, Standing};
 use crate::model::Stage;
-use crate::report::finding::{Finding, Risk};
+use crate::report::finding::Finding;
+use crate::report::risk::Risk;
 use crate::rules::rule::{Severity, Topic};
 
 /// A report in one language, as data: the whole content of a letter, in its order.

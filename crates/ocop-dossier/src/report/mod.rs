@@ -15,6 +15,7 @@ pub(crate) mod finding;
 mod json;
 mod letter;
 mod markdown;
+pub(crate) mod risk;
 mod text;
 pub(crate) mod texts;
 pub(crate) mod value;

@@ -1,15 +1,13 @@
 //! JSON Schemas of dossiers, settings and reports.
 
-use alloc::borrow::Cow;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use ocop_core::{DossierKind, Edition, Tier};
-use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
-
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use crate::check::settings::Settings;
+use crate::model::schema_forms::{ChoiceForm, KindName, SheetName};
 use crate::model::{Dossier, Stage};
 use crate::report::{Report, Verdict};
 use crate::rules::rule::{Rule, Severity, Topic};
@@ -120,65 +118,4 @@ fn titled<T: JsonSchema>(id: &str) -> Schema {
     let mut schema = generator.into_root_schema_for::<T>();
     schema.insert("$id".into(), id.into());
     schema
-}
-
-/// Schemas of types that `ocop-core` owns.
-macro_rules! named {
-    ($($(#[$doc:meta])* $type:ident, $name:literal, $schema:expr;)+) => {
-        $(
-            $(#[$doc])*
-            pub(crate) struct $type;
-
-            impl JsonSchema for $type {
-                fn schema_name() -> Cow<'static, str> {
-                    $name.into()
-                }
-
-                fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                    $schema
-                }
-            }
-        )+
-    };
-}
-
-fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().map(|&value| name(value)).collect()
-}
-
-named! {
-    /// A tier.
-    TierName, "Tier", json_schema!({ "type": "string", "enum": names(&Tier::ALL, Tier::as_str) });
-    /// A kind of dossier.
-    KindName, "DossierKind", json_schema!({
-        "type": "string",
-        "enum": names(&DossierKind::ALL, DossierKind::as_str)
-    });
-    /// An exact mean.
-    Fraction, "Mean", json_schema!({ "type": "string", "pattern": "^[0-9]+(/[1-9][0-9]*)?$" });
-    /// A choice of a scorecard.
-    ChoiceForm, "Choice", json_schema!({
-        "oneOf": [
-            { "type": "integer", "minimum": 0, "maximum": 255 },
-            {
-                "type": "object",
-                "properties": {
-                    "case": { "type": ["string", "null"], "pattern": "^[a-z]$" },
-                    "level": { "type": "integer", "minimum": 0, "maximum": 255 }
-                },
-                "required": ["level"],
-                "additionalProperties": false
-            }
-        ]
-    });
-    /// A sheet of the law.
-    SheetName, "Sheet", json_schema!({
-        "type": "object",
-        "properties": {
-            "edition": { "type": "string", "enum": names(&Edition::ALL, Edition::as_str) },
-            "set": { "type": "integer", "minimum": 1, "maximum": 26 }
-        },
-        "required": ["edition", "set"],
-        "additionalProperties": false
-    });
 }

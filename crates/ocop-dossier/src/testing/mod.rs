@@ -19,7 +19,7 @@ use crate::model::{
     ProvincePart, Signature, Stage,
 };
 use crate::procedure::Procedure;
-use crate::report::finding::Risk;
+use crate::report::risk::Risk;
 
 /// A dossier of mountain honey, first time, at the applicant's stage, filed on 14/09/2026, in
 /// which nothing is wrong.
