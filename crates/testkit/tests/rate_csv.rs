@@ -301,7 +301,7 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
         ),
         (
             &[("1.5", "")],
-            "missing-criterion,ROW,1.5,no level is chosen for “Liên kết chuỗi trong sản xuất”",
+            "missing-criterion,ROW,1.5,no level is chosen for “Chain linkage in production”",
         ),
         (
             &[("5.1", "1")],
@@ -549,7 +549,7 @@ fn an_error_of_a_member_is_told_with_its_row_and_spoils_no_other_council() {
     let wanted = [
         "a,,,,,,,,bad-value,3,2.3,\"found `x`, expected a level number\"",
         "b,100,5,5,,,,,,5,,",
-        "c,,,,,,,,missing-criterion,7,1.1,no level is chosen for “Nguồn nguyên liệu”",
+        "c,,,,,,,,missing-criterion,7,1.1,no level is chosen for “Source of raw material”",
         // Rows without an id are councils of one.
         ",100,5,5,,,,,,8,,",
         ",100,5,5,,,,,,9,,",

@@ -25,7 +25,7 @@ pub fn unknown_case(criterion: Criterion<'_>, case: &str) -> Error {
 pub use crate::base::mean::decimal;
 pub use crate::law::row::MOST_CRITERIA;
 pub use crate::rating::pack::divide;
-pub use crate::rating::story::{Flaw, flaw};
+pub use crate::rating::story_dependence::{Flaw, flaw};
 
 /// How many options each criterion has in a packed scorecard.
 ///
@@ -67,7 +67,8 @@ pub mod figures {
 
     #[cfg(feature = "serde")]
     pub use crate::after::answer::FORMAT;
-    pub use crate::rating::figures::{Figures, SheetFacts, Sums, interpretations};
+    pub use crate::rating::council_mean::Sums;
+    pub use crate::rating::figures::{Figures, SheetFacts, interpretations};
 
     /// The facts of a sheet that all its ratings share.
     #[must_use]

@@ -4,80 +4,26 @@ use jiff::civil::Date;
 
 use crate::base::mean::Mean;
 use crate::base::per_star::PerStar;
-use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
 use crate::law::note_kind::NoteKind;
-use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
+use crate::law::row::{SheetRow, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
+use crate::rating::council_mean::Sums;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::interpretation::Interpretation;
 use crate::rating::star_rule::{self, climb};
 
-/// What the members' scorecards sum to.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Sums {
-    /// The number of scorecards.
-    pub members: u64,
-    /// The sum of their totals.
-    pub total: u64,
-    /// The sums of their points by criterion.
-    pub by_criterion: [u64; MOST_CRITERIA],
-    /// The criteria at which any member's zero ends the evaluation.
-    pub stopped: CriterionSet,
-    /// Whether any choice is level 0, which is never printed (reading rule 2).
-    pub level_zero: bool,
-}
-
-impl Sums {
-    /// No scorecards yet.
-    pub const NONE: Self = Self {
-        members: 0,
-        total: 0,
-        by_criterion: [0; MOST_CRITERIA],
-        stopped: CriterionSet::EMPTY,
-        level_zero: false,
-    };
-
-    /// Adds a member's points by criterion; gives their total (reading rule 6).
-    #[inline]
-    pub(crate) fn add(
-        &mut self,
-        sheet: &SheetRow,
-        points: &[u8; MOST_CRITERIA],
-        level_zero: bool,
-    ) -> Points {
-        let total = star_rule::total(points);
-        self.members += 1;
-        self.total += u64::from(total.get());
-        for (sum, &points) in self.by_criterion.iter_mut().zip(points) {
-            *sum += u64::from(points);
-        }
-        self.stopped |= star_rule::stopped(sheet, points);
-        self.level_zero |= level_zero;
-        total
-    }
-
-    /// The exact mean of the points at some criteria.
-    #[inline]
-    #[must_use]
-    pub fn mean_of(&self, criteria: impl IntoIterator<Item = usize>) -> Mean {
-        let criteria = criteria.into_iter();
-        let sum = criteria.map(|index| self.by_criterion[index]).sum();
-        Mean::new(sum, self.members).unwrap_or(Mean::ZERO)
-    }
-}
-
 /// What all ratings on a sheet have in common.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetFacts {
-    /// The criteria that have a need for three, four and five stars, a bit each.
+    /// The criteria that have a requirement for three, four and five stars.
     marked: PerStar<CriterionSet>,
-    /// The criteria that are mandatory for some products only, a bit each.
+    /// The criteria that are mandatory for some products only.
     some_products: CriterionSet,
-    /// The interpretations that every rating on the sheet rests on, a bit each.
+    /// The interpretations that every rating on the sheet depends on, one bit each.
     interpretations: u32,
 }
 
@@ -141,13 +87,13 @@ pub struct Figures {
     pub mean: Mean,
     /// Its band.
     pub band: Star,
-    /// The criteria whose needs for three, four and five stars are missed, a bit each.
+    /// The criteria whose requirements for three, four and five stars are unmet.
     pub unmet: PerStar<CriterionSet>,
     /// The star by band and requirements, before zeros and grounds take it.
     pub by_points: Star,
     /// The star; `None` if a zero or a ground takes it.
     pub star: Option<Star>,
-    /// The readings that it rests on, a bit each.
+    /// The readings that it depends on, one bit each.
     pub interpretations: u32,
 }
 
@@ -162,7 +108,7 @@ impl Figures {
         reached: impl Fn(usize, u8) -> u64,
     ) -> Self {
         // `exact-mean`: the exact fraction of the totals' sum and number.
-        let mean = Mean::new(sums.total, sums.members).unwrap_or(Mean::ZERO);
+        let mean = sums.mean();
         let band = sheet.bands.of(mean);
 
         let rule = setting.requirement_rule;

@@ -2,6 +2,7 @@
 
 pub(crate) mod choice;
 pub(crate) mod council;
+pub(crate) mod council_mean;
 pub(crate) mod council_rules;
 pub(crate) mod figures;
 pub(crate) mod interpretation;
@@ -13,5 +14,5 @@ pub(crate) mod scorecard;
 pub(crate) mod scorecard_builder;
 pub(crate) mod sheet_code;
 pub(crate) mod star_rule;
-pub(crate) mod story;
+pub(crate) mod story_dependence;
 pub(crate) mod unmet;

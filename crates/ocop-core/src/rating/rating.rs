@@ -14,8 +14,9 @@ use crate::law::row::rows;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::council::Council;
+use crate::rating::council_mean::Sums;
 use crate::rating::figures;
-use crate::rating::figures::{Figures, Setting, SheetFacts, Sums};
+use crate::rating::figures::{Figures, Setting, SheetFacts};
 use crate::rating::interpretation::Interpretation;
 
 /// The rating of one product by a council: every figure exact, every result with its reasons.

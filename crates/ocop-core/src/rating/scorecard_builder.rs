@@ -3,6 +3,7 @@
 use alloc::format;
 
 use crate::base::error::{Error, ErrorKind};
+use crate::base::lang::Lang;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
@@ -12,7 +13,7 @@ use crate::law::sheet::Sheet;
 use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
 use crate::rating::scorecard::Scorecard;
-use crate::rating::story::{Flaw, flaw, without_story};
+use crate::rating::story_dependence::{Flaw, flaw, without_story};
 
 /// An unfinished scorecard (phiếu chấm), filled in choice by choice.
 ///
@@ -228,14 +229,17 @@ impl ScorecardBuilder {
                     "{story} has 0 points: leave this criterion out, or choose a level worth 0 points"
                 )
             }
-            Flaw::Missing => format!("no level is chosen for “{}”", criterion.title()),
+            Flaw::Missing => {
+                let name = criterion.label().get(Lang::En);
+                format!("no level is chosen for “{name}”")
+            }
         };
         Some(Error::new(flaw.kind(), criterion.key(), message))
     }
 }
 
 impl Scorecard {
-    /// The scorecard as a draft again, to change a choice.
+    /// The scorecard as a builder again, to change a choice.
     #[must_use]
     pub fn edit(&self) -> ScorecardBuilder {
         ScorecardBuilder::again(

@@ -63,7 +63,7 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         builder().complete(),
         ErrorKind::MissingCriterion,
-        "1.1: no level is chosen for “Bộ phận điều phối quản lý và điều hành dịch vụ”",
+        "1.1: no level is chosen for “Unit coordinating the management and running of services”",
     );
     check(
         builder().leave_out("1.1"),

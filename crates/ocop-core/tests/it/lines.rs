@@ -430,7 +430,7 @@ fn then_unknown_keys_choices_and_what_is_missing_member_by_member() {
         },
         "missing-criterion",
         "scorecards[0].1.2",
-        "no level is chosen for “Cơ chế quản lý/quy định”",
+        "no level is chosen for “Management mechanism and rules”",
     );
     spoilt(
         |p| p["scorecards"] = json!([{"17": 9}]),

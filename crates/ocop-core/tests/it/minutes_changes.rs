@@ -326,7 +326,7 @@ fn every_kind_of_difference_has_its_sentences() {
         ),
         (
             "Các mức của thành viên 1 không thành một phiếu chấm, xem `minutes.scorecards[0].choices.1.1`",
-            "The choices of member 1 do not form a scorecard: no level is chosen for “Nguồn nguyên liệu”",
+            "The choices of member 1 do not form a scorecard: no level is chosen for “Source of raw material”",
         ),
     ] {
         assert!(

@@ -186,7 +186,7 @@ fn a_number_that_contradicts_the_story_says_where() {
     refused(
         structure,
         best(&sheet)[structure] + 1,
-        "no level is chosen for “Cấu trúc câu chuyện sản phẩm”",
+        "no level is chosen for “Structure of the product story”",
     );
     refused(
         story,

@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant("thiếu {part}", "the {part} is missing"),
     repair: Label::constant(
-        "bổ sung {part} đúng theo giấy chứng nhận OCOP đã cấp",
-        "enter the {part} as shown on the OCOP certificate",
+        "bổ sung {part} theo bản chính đã cấp",
+        "enter the {part} from the original",
     ),
     example: Label::constant(
         "Hồ sơ phân hạng lại không ghi ngày cấp giấy chứng nhận",

@@ -29,11 +29,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "{document} “{name}” cấp ngày {issued}, sau ngày {day}",
-        "the {document} “{name}” was issued on {issued}, after {day}",
+        "the {document} “{name}” has the issue date {issued}, after {day}",
     ),
     repair: Label::constant(
         "kiểm tra ngày cấp; nếu đúng thì nộp lại hồ sơ sau khi có {document}",
-        "check the date of issue; if it is correct, file again once the {document} is issued",
+        "check the date of issue; if it is correct, file again after the issue of the {document}",
     ),
     example: Label::constant(
         "Phiếu kiểm nghiệm có ngày sau ngày nộp hồ sơ",
@@ -84,7 +84,7 @@ mod tests {
             &[(
                 "documents.kiem-nghiem.issued",
                 "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The test report “kiem-nghiem” was issued on 2026-09-15, after 2026-09-14",
+                "The test report “kiem-nghiem” has the issue date 2026-09-15, after 2026-09-14",
             )],
         );
         assert_eq!(

@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "The sheet accepts no product with a part from outside the province",
     ),
     message: Label::constant(
-        "kê khai {declared} trong tỉnh nhưng bộ tiêu chí yêu cầu 100%: {ground}",
-        "{declared} is declared from the province but the sheet requires 100%: {ground}",
+        "kê khai {declared} trong tỉnh nhưng bộ tiêu chí yêu cầu 100% (“{ground}”)",
+        "{declared} is declared from the province but the sheet requires 100% (“{ground}”)",
     ),
     repair: Label::constant(
         "không khắc phục được trong hồ sơ này; chỉ sửa số liệu nếu kê khai nhầm",
@@ -85,8 +85,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.material.province",
-                "Kê khai 99,99% trong tỉnh nhưng bộ tiêu chí yêu cầu 100%: Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh",
-                "99.99% is declared from the province but the sheet requires 100%: Not 100% of the product grown, raised or caught in the province",
+                "Kê khai 99,99% trong tỉnh nhưng bộ tiêu chí yêu cầu 100% (“Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh”)",
+                "99.99% is declared from the province but the sheet requires 100% (“Not 100% of the product grown, raised or caught in the province”)",
             )],
         );
         let report = check(&dossier, &Settings::default());
