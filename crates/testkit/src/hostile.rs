@@ -11,7 +11,7 @@ pub use allocation_counter::{AllocationInfo, measure};
 /// reason that it is not 2.
 pub const GROWTH: u64 = 3;
 
-/// The bytes held at once for each byte of input, at most.
+/// The most bytes allocated at once for each byte of input.
 pub const HELD: u64 = 96;
 
 /// Runs on a thread with a stack of so many bytes; a deeper one ends the process.

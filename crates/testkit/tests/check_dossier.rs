@@ -64,10 +64,16 @@ fn what_is_no_dossier_is_status_2_with_one_clear_error() {
         let path = file.path().to_str().unwrap();
         let output = run("check_dossier", &[path, "--json"], b"");
         assert_eq!(output.status.code(), Some(2));
-        let told = text(&output.stderr);
-        assert!(told.contains(wanted) && told.lines().count() == 1, "{told}");
+        let shown = text(&output.stderr);
+        assert!(
+            shown.contains(wanted) && shown.lines().count() == 1,
+            "{shown}"
+        );
         let error: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert!(told.contains(error["message"].as_str().unwrap()), "{error}");
+        assert!(
+            shown.contains(error["message"].as_str().unwrap()),
+            "{error}"
+        );
     }
     is(b"{}", "missing field `format`");
     is(b"", "EOF while parsing");

@@ -1,6 +1,6 @@
 //! What the published crates bring in: no dependency that needs a later Rust, or has another licence.
 //!
-//! The list is written anew with `OCOP_WRITE=1 cargo test -p testkit --test dependencies`.
+//! The list is written again with `OCOP_WRITE=1 cargo test -p testkit --test dependencies`.
 
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::unwrap_used)]

@@ -84,7 +84,7 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     let empty = rate(b"\n \n", &[]);
     assert_eq!(empty.status.code(), Some(2));
     assert_eq!(text(&empty.stderr), "rate: the file has no products\n");
-    // A fault in an object over several lines is told once, at its place.
+    // A fault in an object over several lines is reported once, at its place.
     let broken = rate(b"\n{\n \"id\": \"p\",\n \"set\": 7,,\n}\n", &[]);
     assert_eq!(
         text(&broken.stdout),
@@ -142,7 +142,7 @@ fn compare_editions_shows_what_is_asked_of_the_durian() {
         "1.2    Quality-certified raw-material area: new",
         "3.3    Local workers: changed (place, share)",
         "4.2    Organisation of distribution: same",
-        "No longer asked",
+        "No longer on the sheet",
     ] {
         assert!(
             report.lines().any(|found| found == line),
@@ -300,7 +300,7 @@ fn wild_lines_are_answered_in_words_and_the_rest_is_rated() {
 }
 
 #[test]
-fn the_limit_of_a_line_holds_to_the_byte() {
+fn the_limit_of_a_line_is_exact_to_the_byte() {
     let line = |length: usize| format!("{{\"id\":\"{}\"}}", "x".repeat(length - 9));
     for (end, name) in [
         ("\n", "line feed"),

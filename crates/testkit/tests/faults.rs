@@ -121,7 +121,7 @@ fn signals_again_end_a_stream_that_nobody_reads() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_device_that_is_full_is_told_in_words() {
+fn a_device_that_is_full_is_reported_in_words() {
     let mut child = Command::new(path("rate_ndjson"))
         .stdin(Stdio::piped())
         .stdout(OpenOptions::new().write(true).open("/dev/full").unwrap())
@@ -167,11 +167,14 @@ fn a_disk_that_fills_up_keeps_whole_lines() {
         };
         let lines = whole(written.strip_prefix(before).unwrap(), &wanted);
         assert!(lines > 0);
-        let told = words(&mut child);
-        assert!(told.starts_with("rate_ndjson: cannot write: "), "{told}");
+        let message = words(&mut child);
         assert!(
-            told.ends_with(&format!("; whole lines written: {lines}\n")),
-            "{told}"
+            message.starts_with("rate_ndjson: cannot write: "),
+            "{message}"
+        );
+        assert!(
+            message.ends_with(&format!("; whole lines written: {lines}\n")),
+            "{message}"
         );
     }
 }
@@ -198,7 +201,7 @@ fn a_reader_that_takes_one_line_gets_it_whole() {
 }
 
 #[test]
-fn an_input_that_cannot_be_read_is_told_in_words() {
+fn an_input_that_cannot_be_read_is_reported_in_words() {
     // A folder is no file.
     let child = Command::new(path("rate_ndjson"))
         .stdin(File::open("/").unwrap())

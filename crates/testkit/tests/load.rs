@@ -1,6 +1,6 @@
 //! Streams of good and bad lines: every answer as it should be, in order, in bounded memory.
 //!
-//! The long form sends ten billion bytes, or as many as `OCOP_LOAD_BYTES` says, and tells its figures:
+//! The long form sends ten billion bytes, or as many as `OCOP_LOAD_BYTES` says, and prints its figures:
 //!
 //! ```sh
 //! cargo test --release -p testkit --test load -- --ignored --nocapture
@@ -22,13 +22,13 @@ use testkit::programs::start;
 
 const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
 const EDGES: &str = include_str!("../../ocop-core/tests/data/edges.ndjson");
-/// The longest line that the program reads unless told otherwise.
+/// The longest line that the program reads by default.
 const LIMIT: usize = 1 << 20;
 
 /// An answer of a round; that of a faulty line has the line's number in the middle.
 struct Wanted {
     before: Vec<u8>,
-    /// The number of the line within its round, and what stands behind it.
+    /// The number of the line within its round, and the text after it.
     numbered: Option<(u64, Vec<u8>)>,
 }
 
@@ -147,7 +147,7 @@ fn load(bytes: u64) {
                 answer.clear();
                 stdout.read_until(b'\n', &mut answer).unwrap();
                 if !wanted.is(&answer, number * round.lines) {
-                    // Whoever still writes stops then.
+                    // The threads that still write then stop.
                     child.kill().unwrap();
                     panic!("round {number}: {}", String::from_utf8_lossy(&answer));
                 }

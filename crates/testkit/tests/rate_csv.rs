@@ -1,4 +1,4 @@
-//! `rate_csv` as a user runs it: wide tables, right and wrong, against the careful path.
+//! `rate_csv` as a user runs it: wide tables, right and wrong, against the reference path.
 
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -51,7 +51,7 @@ fn card(sheet: &Sheet, numbers: &mut Numbers) -> Scorecard {
     builder.complete().unwrap()
 }
 
-/// The cells of a scorecard in the order of some columns; a column `8.case` holds the case of `8`.
+/// The cells of a scorecard in the order of some columns; a column `8.case` contains the case of `8`.
 fn cells(card: &Scorecard, columns: &[String]) -> Vec<String> {
     let cell = |column: &String| {
         if let Some(key) = column.strip_suffix(".case") {
@@ -79,7 +79,7 @@ fn keys(sheet: &Sheet) -> Vec<String> {
         .collect()
 }
 
-/// A row of the output from the careful path.
+/// A row of the output from the reference path.
 fn wanted(id: &str, row: usize, rating: &Rating) -> String {
     let joined = |mut keys: Vec<&str>| {
         keys.sort_unstable();
@@ -137,7 +137,7 @@ fn rate(sheet: &Sheet, more: &[&str], table: &[u8], status: i32) -> Vec<String> 
 }
 
 #[test]
-fn rows_are_rated_as_the_careful_path_rates_them() {
+fn rows_are_rated_as_the_reference_path_rates_them() {
     let mut numbers = Numbers(7);
     for (edition, set) in [
         (Edition::E2026, 7),
@@ -183,7 +183,7 @@ fn rows_of_one_id_are_rated_as_one_council() {
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
         for council in 0..100 {
             let id = format!("c-{council}");
-            // Members who hardly differ, so that councils meet some needs.
+            // Members who hardly differ, so that councils meet some requirements.
             let chair = card(&sheet, &mut numbers);
             let cards: Vec<_> = (0..=numbers.below(9))
                 .map(|_| {
@@ -278,7 +278,7 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
             &[("1.5", "254")],
             "level-out-of-range,ROW,1.5,level 254 out of range: expected 1 to 4",
         ),
-        // 255 stands for nothing in the columns, and must not pass for it.
+        // In columns 255 means no choice. A level of 255 must not be read as that.
         (
             &[("5.2", "255"), ("5.1", "1")],
             "level-out-of-range,ROW,5.2,level 255 out of range: expected 1 to 3",
@@ -340,7 +340,7 @@ fn a_cell_that_is_no_level_is_an_error_of_its_row_only() {
 }
 
 #[test]
-fn cases_are_read_from_either_form_and_their_errors_told() {
+fn cases_are_read_from_either_form_and_their_errors_reported() {
     let sheet = Edition::E2026.sheet(26).unwrap();
     let cases = [
         ("b2", ""),
@@ -527,7 +527,7 @@ fn only_ids_must_be_utf8() {
 }
 
 #[test]
-fn an_error_of_a_member_is_told_with_its_row_and_spoils_no_other_council() {
+fn an_error_of_a_member_is_reported_with_its_row_and_spoils_no_other_council() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let rows: [&[(&str, &str)]; 8] = [
         &[],
@@ -569,7 +569,7 @@ fn an_error_of_a_member_is_told_with_its_row_and_spoils_no_other_council() {
 }
 
 #[test]
-fn a_council_that_is_too_large_is_told_and_the_next_is_rated() {
+fn a_council_that_is_too_large_is_reported_and_the_next_is_rated() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let mut table = changed(&sheet, &[&[][..]; 9]);
     for (row, id) in ["a", "b", "b", "b", "b", "b", "c", "c", "d"]

@@ -1,4 +1,4 @@
-//! The streams hold back whoever is ahead: bounded memory for any input and any reader.
+//! A slow reader applies back-pressure: bounded memory for any input and any reader.
 
 // A test fails by panicking.
 #![allow(clippy::unwrap_used)]

@@ -26,9 +26,9 @@ fn way_up(args: &[&str]) -> (String, Option<i32>, String) {
 }
 
 fn ways(args: &[&str]) -> Vec<Value> {
-    let (told, _, faults) = way_up(&[args, &["--json"]].concat());
+    let (shown, _, faults) = way_up(&[args, &["--json"]].concat());
     assert_eq!(faults, "");
-    let value: Value = serde_json::from_str(&told).unwrap();
+    let value: Value = serde_json::from_str(&shown).unwrap();
     value["ways"].as_array().unwrap().clone()
 }
 
@@ -50,7 +50,7 @@ fn write(folder: &Path, name: &str, what: &str) -> String {
 
 #[test]
 fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
-    let (told, status, faults) = way_up(&[]);
+    let (shown, status, faults) = way_up(&[]);
     assert_eq!((status, faults.as_str()), (Some(0), ""));
     for line in [
         "Now     68 points, 3 stars",
@@ -63,19 +63,19 @@ fn a_product_of_68_points_is_told_what_to_do_for_four_and_five_stars() {
         "      proof: sales or agency contract or list of agents and outlets",
         "  - 6.2 (level 3) instead of 11 (level 3)",
     ] {
-        assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
+        assert!(shown.lines().any(|own| own == line), "{line} in\n{shown}");
     }
-    let (told, ..) = way_up(&["--lang", "vi", "--star", "4"]);
+    let (shown, ..) = way_up(&["--lang", "vi", "--star", "4"]);
     for line in [
         "Hiện nay   68 điểm, 3 sao",
         "Phương án  4 tiêu chí, 5 bậc",
         "    mức 1 → 2, +2 điểm, đạt yêu cầu của 4★ [26/2026, Phụ lục II, bộ 7, 9]",
     ] {
-        assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
+        assert!(shown.lines().any(|own| own == line), "{line} in\n{shown}");
     }
-    let (told, ..) = way_up(&["--markdown", "--star", "4"]);
+    let (shown, ..) = way_up(&["--markdown", "--star", "4"]);
     assert!(
-        told.contains(
+        shown.contains(
             "\n| 1 | 5.1 Product story \\[26/2026, Annex II, set 7, 5.1\\] | level 3 → 5 |"
         )
     );
@@ -90,9 +90,9 @@ fn what_cannot_move_is_gone_round_or_named() {
     assert!(!steps(&round[0]).iter().any(|(key, _)| key == "11"));
     assert_eq!(round[0]["fixed"], serde_json::json!(["3.2", "11"]));
 
-    let (told, status, _) = way_up(&["--star", "4", "--fixed", "9"]);
+    let (shown, status, _) = way_up(&["--star", "4", "--fixed", "9"]);
     assert_eq!(status, Some(1));
-    assert!(told.contains(
+    assert!(shown.contains(
         "  - 4★ requires 3 points on 9 (Product quality assurance); the request keeps this criterion fixed\n"
     ));
     // Level 2 is out of reach, and level 3 is taken.
@@ -112,11 +112,11 @@ fn costs_and_a_budget_decide() {
     let priced = ways(&["--star", "4", "--cost", COSTS]);
     assert_eq!(priced[0]["cost"], "121,000,000 dong");
     assert_eq!(priced[0]["unpriced"], serde_json::json!(["3.2"]));
-    // A đồng short: three stars are held, and the next is told with its price.
-    let (told, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
+    // A đồng short: three stars are kept, and the next is printed with its price.
+    let (shown, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
     assert_eq!(status, Some(0));
-    assert!(told.contains("Plan    no change required, already reached\n"));
-    assert!(told.contains(
+    assert!(shown.contains("Plan    no change required, already reached\n"));
+    assert!(shown.contains(
         "  - the cheapest plan costs 121,000,000 dong, the budget is 120,999,999.9 dong\n"
     ));
     let just = ways(&["--cost", COSTS, "--budget", "121000000"]);
@@ -129,7 +129,7 @@ fn costs_and_a_budget_decide() {
 }
 
 #[test]
-fn an_unfinished_form_is_told_what_decides() {
+fn an_unfinished_form_gets_the_relevant_criteria() {
     let folder = tempfile::tempdir().unwrap();
     let product = include_str!("../../../examples/data/dried-jackfruit.json");
     let mut form: Value = serde_json::from_str(product).unwrap();
@@ -140,7 +140,7 @@ fn an_unfinished_form_is_told_what_decides() {
         .remove("10")
         .unwrap();
     let path = write(folder.path(), "form.json", &form.to_string());
-    let (told, status, _) = way_up(&[&path]);
+    let (shown, status, _) = way_up(&[&path]);
     assert_eq!(status, Some(0));
     for line in [
         "Answered        30 of 32 criteria",
@@ -148,15 +148,15 @@ fn an_unfinished_form_is_told_what_decides() {
         "  - 2.3",
         "  - 10: no answer changes the star",
     ] {
-        assert!(told.lines().any(|own| own == line), "{line} in\n{told}");
+        assert!(shown.lines().any(|own| own == line), "{line} in\n{shown}");
     }
-    let (told, ..) = way_up(&[&path, "--json"]);
-    let value: Value = serde_json::from_str(&told).unwrap();
+    let (shown, ..) = way_up(&[&path, "--json"]);
+    let value: Value = serde_json::from_str(&shown).unwrap();
     assert_eq!(value["deciding"], serde_json::json!(["2.3"]));
-    let (told, ..) = way_up(&[&path, "--markdown", "--lang", "vi"]);
+    let (shown, ..) = way_up(&[&path, "--markdown", "--lang", "vi"]);
     assert!(
-        told.contains("## Tiêu chí quyết định hạng sao\n\n- 2.3\n"),
-        "{told}"
+        shown.contains("## Tiêu chí quyết định hạng sao\n\n- 2.3\n"),
+        "{shown}"
     );
     let (_, status, faults) = way_up(&[&path, "--star", "4"]);
     assert_eq!(status, Some(2));
@@ -167,17 +167,17 @@ fn an_unfinished_form_is_told_what_decides() {
 }
 
 #[test]
-fn wrong_input_is_told() {
+fn wrong_input_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let bad = write(
         folder.path(),
         "bad.json",
         r#"{"id":"p","edition":"26/2026","set":7,"scorecards":[{"9.9":1}]}"#,
     );
-    let (told, status, _) = way_up(&[&bad]);
+    let (shown, status, _) = way_up(&[&bad]);
     assert_eq!(status, Some(1));
     assert_eq!(
-        told,
+        shown,
         "p: unknown-criterion: scorecards[0].9.9: 26/2026 set 7 has no criterion `9.9`\n"
     );
     let costs = write(
@@ -227,8 +227,8 @@ fn wrong_input_is_told() {
             "way_up: budget: a budget must be at least 0, found -5",
         ),
     ] {
-        let (told, status, faults) = way_up(args);
-        assert_eq!((told.as_str(), status), ("", Some(2)), "{args:?}");
+        let (shown, status, faults) = way_up(args);
+        assert_eq!((shown.as_str(), status), ("", Some(2)), "{args:?}");
         assert!(faults.starts_with(fault), "{args:?}: {faults}");
     }
 }

@@ -78,8 +78,8 @@ fn refused(args: &[&str], words: &str) {
     let output = run("what_if", args, b"");
     assert_eq!(output.status.code(), Some(2), "{args:?}");
     assert_eq!(text(&output.stdout), "");
-    let told = text(&output.stderr);
-    assert!(told.contains(words), "{words} in\n{told}");
+    let message = text(&output.stderr);
+    assert!(message.contains(words), "{words} in\n{message}");
 }
 
 impl Report {
@@ -200,7 +200,7 @@ fn cards(sheet: &Sheet, table: &str) -> Vec<Scorecard> {
 }
 
 #[test]
-fn given_scorecards_move_as_the_careful_path_says() {
+fn given_scorecards_move_as_the_reference_path_says() {
     let now = Edition::E2026.sheet(7).unwrap();
     let mut spec = now.to_spec();
     spec.bands = Some([30, 50, 70, 85]);
@@ -252,7 +252,7 @@ fn given_scorecards_move_as_the_careful_path_says() {
 }
 
 #[test]
-fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
+fn rows_that_cannot_be_rated_are_counted_and_the_first_is_reported() {
     // A level too high in row 3, a word in row 5, too few cells in the last row.
     let mut lines: Vec<String> = TABLE.lines().map(str::to_owned).collect();
     lines[2] = lines[2].replacen(",3", ",9", 1);
@@ -261,10 +261,10 @@ fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
     let table = lines.join("\n");
     let output = run("what_if", &["edge:4=85", "--from", "-"], table.as_bytes());
     assert_eq!(output.status.code(), Some(1));
-    let told = text(&output.stderr);
+    let message = text(&output.stderr);
     assert!(
-        told.starts_with("what_if: row 3, column 1.1: level 9 out of range: expected 0 to 3; further rows are only counted\n"),
-        "{told}"
+        message.starts_with("what_if: row 3, column 1.1: level 9 out of range: expected 0 to 3; further rows are only counted\n"),
+        "{message}"
     );
     let report = report(&["edge:4=85", "--from", "-"], &table, 1);
     report.check();
@@ -281,7 +281,7 @@ fn rows_that_cannot_be_rated_are_counted_and_the_first_is_told() {
 }
 
 #[test]
-fn scorecards_that_the_changed_sheet_has_not_are_told() {
+fn scorecards_that_do_not_fit_the_changed_sheet_are_reported() {
     // Level 1 of 1.3 worth nothing: there is no level below it then.
     let report = report(&["points:1.3:1=0", "--rows", "10000"], "", 0);
     report.check();

@@ -32,7 +32,7 @@ struct Answer {
     builds: bool,
 }
 
-/// What stands behind a level; the least of all rows asks for nothing.
+/// The evidence for a level. The least of all rows asks for nothing.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Row {
     /// Of each set at least one kind of document, by its number.
@@ -87,7 +87,7 @@ impl Evidence {
         Ok(evidence)
     }
 
-    /// What stands behind a level of a concept.
+    /// The evidence for a level of a concept.
     pub(crate) fn row(&self, concept: &str, label: &str) -> Result<&Row> {
         Ok(&self.answer(concept, label)?.row)
     }
@@ -201,7 +201,7 @@ impl Evidence {
 }
 
 impl Row {
-    /// Whoever meets it meets the other one too.
+    /// Whether meeting this row also meets the other.
     fn asks_all_of(&self, other: &Self) -> bool {
         let proof = |needed: &BTreeSet<usize>| self.proof.iter().any(|set| set.is_subset(needed));
         let bound = |needed: &Bound| {

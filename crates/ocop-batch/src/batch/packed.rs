@@ -10,7 +10,7 @@ use super::tables::mark;
 use ocop_core::Error;
 use ocop_core::internal::{MOST_CRITERIA, divide, radices};
 
-/// The rows of a block that is unpacked, whose columns stand on the stack.
+/// The rows of a block that is unpacked, whose columns are on the stack.
 const ROWS: usize = 256;
 
 /// A level that no criterion has.

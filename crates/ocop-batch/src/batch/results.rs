@@ -14,8 +14,8 @@ use ocop_core::Error;
 /// | bands | the band (khung điểm), 1 to 5 | 0 |
 /// | stars | the star (hạng sao), 1 to 5; 0 if a zero ends the evaluation | 0 |
 /// | faults | the fault, [`Fault::NONE`] if there is none | the fault |
-/// | unmet | for three, four, five stars: the criteria whose requirement is unmet, a bit each | 0 |
-/// | stopped | the criteria whose zero ends the evaluation, a bit each | 0 |
+/// | unmet | for three, four, five stars: the criteria whose requirement is unmet, one bit per criterion | 0 |
+/// | stopped | the criteria whose zero ends the evaluation, one bit per criterion | 0 |
 /// | spreads | for a council: the points between its highest and lowest total | 0 |
 ///
 /// The bit of a criterion is its place on the sheet: 1 for the first, 2 for the second, 4 for the

@@ -1,6 +1,6 @@
 //! The tables of a sheet for a batch: what a byte is worth, criterion by criterion.
 //!
-//! Levels up to 15 stand in tables of sixteen bytes, which one instruction looks up for many rows at
+//! Levels up to 15 are in tables of sixteen bytes, which one instruction looks up for many rows at
 //! once. Higher levels, which no sheet of the law has, are looked up row by row.
 
 use alloc::vec::Vec;
@@ -10,7 +10,7 @@ use super::row::CardPoints;
 use ocop_core::internal::MOST_CRITERIA;
 use ocop_core::{Case, Criterion, Level, Points, Sheet, Star};
 
-/// What can be wrong with a row, or keep its star down, a bit each. The lowest three are three, four
+/// Faults of a row and reasons for a lower star, one bit each. The lowest three bits are three, four
 /// and five stars.
 pub(super) mod mark {
     /// A zero ends the evaluation.
@@ -213,7 +213,7 @@ fn byte(points: Points) -> u8 {
     u8::try_from(points.get()).unwrap_or(u8::MAX)
 }
 
-/// The requirements that a criterion's points do not meet, a bit each.
+/// The requirements that a criterion's points do not meet, one bit per requirement.
 pub(super) fn marks(points: u8, requirements: [u8; SETS]) -> u8 {
     requirements
         .iter()

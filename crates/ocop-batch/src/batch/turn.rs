@@ -141,7 +141,7 @@ fn shuffle_eight<S: Simd>(vectors: [u8x16<S>; 8]) -> [u8x16<S>; 8] {
     ]
 }
 
-/// The criteria with an unmet requirement, or whose zero ends the evaluation, a bit each.
+/// The criteria with an unmet requirement, or whose zero ends the evaluation, one bit per criterion.
 #[inline(always)]
 pub(super) fn miss<S: Simd>(
     simd: S,

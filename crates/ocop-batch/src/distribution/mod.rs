@@ -53,7 +53,7 @@ const STARS: usize = 6;
 /// Totals from 0 to [`Points::FULL`].
 const TOTALS: usize = 101;
 
-/// The most scorecards that are counted; ten times as many still fit, which shares need.
+/// The most scorecards that are counted. Shares multiply by ten, which still fits.
 const MOST: u128 = 1 << 124;
 
 /// The bit of a scorecard whose zero ends the evaluation, above those of unmet requirements.
@@ -72,7 +72,7 @@ impl Distribution {
     /// use ocop_batch::Distribution;
     /// use ocop_core::{Edition, Star};
     ///
-    /// // A draft law that drops the marks: the band alone decides, unless a zero ends the evaluation.
+    /// // A changed sheet without marks: the band alone decides, unless a zero ends the evaluation.
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let mut builder = sheet.to_spec();
     /// for section in builder.parts.iter_mut().flat_map(|part| &mut part.sections) {

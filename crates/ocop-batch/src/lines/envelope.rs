@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for Members {
                 _ => map.next_value_seed(Ignored { depth: 1 })?,
             }
         }
-        // A string with escapes is written anew, anything but strings and numbers is no id.
+        // A string with escapes is written again. Only strings and numbers are ids.
         let plain = |id: &&str| match id.as_bytes() {
             [b'"', text @ ..] => !text.contains(&b'\\'),
             [b'-' | b'0'..=b'9', ..] => true,

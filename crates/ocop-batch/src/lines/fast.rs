@@ -20,7 +20,7 @@ pub(super) struct FastSheet {
     keys: Vec<Key>,
     /// The points of each level, a row for each criterion and case.
     levels: Vec<[u8; LEVELS]>,
-    /// All criteria, and those that apply only with a story, a bit each.
+    /// All criteria, and those that apply only with a story.
     all: CriterionSet,
     with_story: CriterionSet,
     pub(super) parts: Vec<Part>,
@@ -152,7 +152,7 @@ impl FastSheet {
         figures::figures(&self.sheet, &self.facts, sums, tier)
     }
 
-    /// Criteria with a bit each, as places among [`FastSheet::names`] with a bit each.
+    /// The same criteria, but numbered by their places in [`FastSheet::names`].
     pub(super) fn ranked(&self, criteria: CriterionSet) -> CriterionSet {
         let ranks = criteria.iter().map(|index| usize::from(self.ranks[index]));
         ranks.collect()

@@ -1,4 +1,4 @@
-//! The same scorecards on two sheets, such as the law and a draft that changes it.
+//! The same scorecards on two sheets, such as a sheet of the law and a custom sheet that changes it.
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -49,7 +49,7 @@ pub struct Simulation {
     transitions: Transitions,
 }
 
-/// What a row comes to on one sheet.
+/// The outcome of a row on one sheet.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // A row is rated or it is not.
 pub enum Outcome {

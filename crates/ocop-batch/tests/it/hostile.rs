@@ -6,13 +6,13 @@
 
 use ocop_batch::LineRater;
 use ocop_core::Edition;
-use testkit::hostile::json::{Reader, Told};
+use testkit::hostile::json::{Outcome, Reader};
 use testkit::hostile::lines;
 
 use crate::util::full;
 
 /// The fast path, and the lines that it leaves to the reference path.
-fn read(line: &[u8]) -> Told {
+fn read(line: &[u8]) -> Outcome {
     let mut answers = Vec::new();
     if LineRater::new().rate(line, 1, &mut answers) {
         return Ok(());

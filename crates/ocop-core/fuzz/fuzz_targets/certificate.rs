@@ -1,4 +1,4 @@
-//! Certificates as JSON: they read back the same, and their days stand in order.
+//! Certificates as JSON: they read back the same, and their days are in order.
 #![no_main]
 
 #[path = "../../tests/it/fuzz/certificate.rs"]

@@ -124,7 +124,7 @@ impl Certificate {
     }
 
     /// The latest possible last day, 180 days past expiry, if the dossier could not be filed in its
-    /// window (26/2026, Art. 12.3).
+    /// re-evaluation window (26/2026, Art. 12.3).
     ///
     /// This is a transition rule. It applies to certificates issued before 22/05/2026 and still
     /// valid on that day (`grace-for-running-certificates`). `None` for all others. The caller
@@ -135,7 +135,8 @@ impl Certificate {
         (self.issued < NEW_RULES && NEW_RULES <= expires).then(|| plus_days(expires, GRACE))
     }
 
-    /// The last valid day if the dossier could not be filed in its window (26/2026, Art. 12.3).
+    /// The last valid day if the dossier could not be filed in its re-evaluation window (26/2026,
+    /// Art. 12.3).
     ///
     /// `result` is the day of the result, or `None` if there is none yet.
     ///

@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn the_reason_is_told_with_its_place() {
+    fn the_reason_is_given_with_its_place() {
         let day = |text: &str| text.parse().unwrap();
         let both = Edition::in_force(day("2026-05-01"), None, DossierKind::First).unwrap();
         assert_eq!(

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_grounds_or_authorities_are_told_alike() {
+    fn no_two_grounds_or_authorities_have_the_same_text() {
         for lang in crate::Lang::ALL {
             for (index, ground) in Withdrawal::ALL.into_iter().enumerate() {
                 for other in &Withdrawal::ALL[index + 1..] {

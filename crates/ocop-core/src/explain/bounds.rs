@@ -245,7 +245,7 @@ impl BoundsExplanation {
     }
 
     /// The fewest answers that decide each star, a line each.
-    fn deciding_answers(&self) -> Vec<String> {
+    fn relevant_answers(&self) -> Vec<String> {
         let lang = self.lang;
         let or = lang.pick(" hoặc ", " or ");
         let joined = |sets: &[Vec<String>]| {
@@ -305,7 +305,7 @@ impl BoundsExplanation {
                     "Ít câu trả lời nhất đủ xác định từng hạng sao",
                     "The fewest answers that decide each star",
                 ),
-                self.deciding_answers(),
+                self.relevant_answers(),
             ),
             (
                 lang.pick(

@@ -26,7 +26,7 @@ pub(crate) struct CertificateText {
 }
 
 impl Certificate {
-    /// All dates with their places in the law and the readings they rest on, as text.
+    /// All dates with their places in the law and the interpretations they rest on, as text.
     ///
     /// ```
     /// use ocop_core::{Certificate, Date, Lang, Star, Tier};

@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_product_has_the_members_that_a_line_is_read_into() {
-        // The derived form names every field; those of a line without members hold nothing.
+        // The derived form names every field; those of a line without members are empty.
         let shown = format!("{:?}", Line::default());
         let fields = shown.trim_start_matches("Line { ").trim_end_matches(" }");
         let mut fields: Vec<_> = fields

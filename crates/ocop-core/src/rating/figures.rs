@@ -23,7 +23,7 @@ pub struct SheetFacts {
     marked: PerStar<CriterionSet>,
     /// The criteria that are mandatory for some products only.
     some_products: CriterionSet,
-    /// The interpretations that every rating on the sheet depends on, one bit each.
+    /// The interpretations that every rating on the sheet rests on, one bit each.
     interpretations: u32,
 }
 
@@ -142,7 +142,7 @@ impl Figures {
         figures
     }
 
-    /// The interpretations that these figures rest on, a bit each.
+    /// The interpretations that these figures rest on, one bit each.
     fn read(&self, sheet: &SheetRow, facts: &SheetFacts, sums: &Sums, setting: Setting) -> u32 {
         let requirement_rule = setting.requirement_rule;
         let by_points = self.by_points;
@@ -212,7 +212,7 @@ impl Figures {
     }
 }
 
-/// The readings of a set that has a bit for each.
+/// The interpretations of a set with one bit for each.
 pub fn interpretations(bits: u32) -> impl Iterator<Item = Interpretation> {
     let all = Interpretation::ALL.into_iter();
     all.filter(move |&interpretation| bits & bit(interpretation) != 0)

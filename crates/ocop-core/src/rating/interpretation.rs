@@ -32,7 +32,7 @@ pub enum Interpretation {
     MarksWithoutLegend,
     /// A mark counts where its criterion is mandatory for some products only, and it changes the star.
     MarkForSomeProducts,
-    /// A higher star needs the marks of the lower stars too.
+    /// A higher star also has the requirements of the lower stars.
     LowerMarksFirst,
     /// Points for three stars without the requirements for three stars give two stars.
     TwoStarsBelowMinima,

@@ -40,7 +40,7 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// A finished draft, whose points are those of its slots.
+    /// A complete scorecard, whose points are those of its slots.
     pub(crate) const fn complete(
         sheet: Sheet,
         slots: [Slot; MOST_CRITERIA],

@@ -113,7 +113,7 @@ proptest! {
     }
 
     #[test]
-    fn an_answer_leaves_open_what_is_told(builder in unfinished(5)) {
+    fn an_answer_leaves_open_what_the_bounds_say(builder in unfinished(5)) {
         let bounds = builder.bounds().unwrap();
         let answers = bounds.answers();
         prop_assert_eq!(answers.len(), builder.missing().count());
@@ -133,7 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn the_smallest_deciding_sets_are_those_of_brute_force(builder in unfinished(5)) {
+    fn the_smallest_relevant_sets_are_those_of_brute_force(builder in unfinished(5)) {
         let bounds = builder.bounds().unwrap();
         let found = keys(bounds.relevant());
         prop_assert_eq!(found.len() + bounds.irrelevant().count(), builder.missing().count());
@@ -164,7 +164,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_fewest_settling_answers_are_those_of_brute_force(builder in unfinished(4)) {
+    fn the_fewest_sufficient_answers_are_those_of_brute_force(builder in unfinished(4)) {
         let bounds = builder.bounds().unwrap();
         let open: Vec<Criterion<'_>> = bounds.open().collect();
         let all = completions(&builder);

@@ -280,7 +280,7 @@ Nội dung quyết định chưa quy định: cách áp dụng
 
 #[test]
 fn a_window_that_ended_before_the_new_rules_is_marked() {
-    // The last day of the window is 21/05/2026, then 22/05/2026.
+    // The last day of the re-evaluation window is 21/05/2026, then 22/05/2026.
     for (issued, over) in [("2023-09-18", true), ("2023-09-19", false)] {
         let certificate = of(issued);
         assert_eq!(certificate.re_evaluation_window().last() < NEW_RULES, over);
@@ -329,7 +329,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_date_of_a_certificate_stands_where_it_must(issued in any_date(), other in any_date()) {
+    fn the_dates_of_a_certificate_are_in_order(issued in any_date(), other in any_date()) {
         let made = Certificate::new(issued, Star::Five, Tier::Centre);
         prop_assert_eq!(made.is_ok(), FIRST <= issued && issued <= LAST);
         let Ok(certificate) = made else { return Ok(()) };

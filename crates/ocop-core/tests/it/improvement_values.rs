@@ -171,7 +171,7 @@ fn if_every_star_is_blocked_the_lowest_one_not_reached_is_reported() {
         blocked(&council, ImprovementRequest::to(Star::Five)),
         Star::Three
     );
-    // With 89 points fixed four stars are held, and 40 points above any band are out of reach.
+    // With 89 points fixed, four stars are reached, and 40 points above any band are out of reach.
     let council = a_point_short();
     let sheet = set_7();
     let fixed = sheet

@@ -325,7 +325,7 @@ fn councils() -> impl Strategy<Value = (usize, Vec<Vec<(usize, usize)>>, Require
 
 proptest! {
     #[test]
-    fn swings_are_those_found_by_rating_anew((index, downs, requirement_rule) in councils()) {
+    fn swings_are_those_found_by_new_ratings((index, downs, requirement_rule) in councils()) {
         let all = sheets();
         let sheet = &all[index % all.len()];
         let cards: Vec<_> = downs.iter().map(|down| card(sheet, down)).collect();

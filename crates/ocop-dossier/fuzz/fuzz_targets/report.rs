@@ -1,4 +1,4 @@
-//! Reports on whole dossiers in which something was changed: told in every form, and told again the same.
+//! Reports on whole dossiers with random changes: every form can be written, twice with the same text.
 #![no_main]
 
 #[path = "../../tests/it/fuzz"]

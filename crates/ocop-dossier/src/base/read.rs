@@ -191,7 +191,7 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let day = text.parse::<Date>().ok();
-        // The plain form only: jiff also reads `20260710` and times of day.
+        // Only this form: jiff also reads `20260710` and times of day.
         let day = day.filter(|day| format!("{day}") == text);
         match day {
             Some(day) if YEARS.contains(&day.year()) => Ok(Self(day)),

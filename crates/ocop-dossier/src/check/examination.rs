@@ -55,7 +55,7 @@ pub(super) struct Paper<'a> {
     pub(super) name: &'a str,
     document: &'a Document,
     pub(super) kind: DocumentKind,
-    /// The criteria for which it is cited, a bit each.
+    /// The criteria for which it is cited, one bit per criterion.
     pub(super) criteria: u64,
     usable: bool,
     /// The cost if it does not count.
@@ -393,7 +393,7 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
     (card, faults)
 }
 
-/// The criteria for which a document is cited, a bit each; all if it names none.
+/// The criteria for which a document is cited, one bit per criterion. All if it names none.
 fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
     if document.criteria.is_empty() {
         return u64::MAX;

@@ -28,7 +28,7 @@ pub(crate) enum Place {
 #[derive(Debug)]
 pub(crate) struct Places {
     pub(crate) rows: &'static [(Provision, Place)],
-    /// The provisions that have an article, a bit each.
+    /// The provisions that have an article, one bit per provision.
     stated: u64,
 }
 

@@ -143,21 +143,21 @@ fn the_head_is_checked() {
         format!(r#"{{"format":{format},"sheet":{sheet},"kind":{kind},"stage":{stage}}}"#)
     };
     let sheet = r#"{"edition":"26/2026","set":4}"#;
-    let told = |json: &str| fault(json).to_string();
-    let text = told(&head("2", sheet, "\"first\"", "\"applicant\""));
+    let words = |json: &str| fault(json).to_string();
+    let text = words(&head("2", sheet, "\"first\"", "\"applicant\""));
     assert!(
         text.starts_with("format: unsupported format 2: expected 1"),
         "{text}"
     );
     let none = r#"{"edition":"26/2026","set":27}"#;
-    let text = told(&head("1", none, "\"first\"", "\"applicant\""));
+    let text = words(&head("1", none, "\"first\"", "\"applicant\""));
     assert!(
         text.starts_with("sheet: edition 26/2026 has no sheet 27"),
         "{text}"
     );
-    let text = told(&head("1", sheet, "\"second\"", "\"applicant\""));
+    let text = words(&head("1", sheet, "\"second\"", "\"applicant\""));
     assert!(text.starts_with("kind: "), "{text}");
-    let text = told(&head("1", sheet, "\"first\"", "\"ministry\""));
+    let text = words(&head("1", sheet, "\"first\"", "\"ministry\""));
     assert!(
         text.starts_with("stage: unknown stage `ministry`"),
         "{text}"

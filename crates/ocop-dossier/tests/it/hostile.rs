@@ -1,4 +1,4 @@
-//! Hostile input: what reading and checking a dossier takes of stack and memory, whatever it holds.
+//! Hostile input: the stack and memory for reading and checking any dossier are bounded.
 //!
 //! Every input is read and checked on a thread of [`STACK`] bytes. Each family is read at a size and
 //! at twice that size, and what is allocated is counted. For greater sizes, and the times:
@@ -36,7 +36,7 @@ fn on_a_small_stack<R: Send>(run: impl FnOnce() -> R + Send) -> R {
 }
 
 /// The kind of the error, or `None` where it was read and checked.
-type Told = Option<ErrorKind>;
+type Outcome = Option<ErrorKind>;
 
 fn short(text: &str) {
     let length = text.chars().count();
@@ -44,7 +44,7 @@ fn short(text: &str) {
 }
 
 /// Reads and checks a dossier.
-fn dossier(json: &[u8]) -> Told {
+fn dossier(json: &[u8]) -> Outcome {
     match Dossier::from_json(json) {
         Ok(dossier) => {
             let report = check(&dossier, &Settings::default());
@@ -61,7 +61,7 @@ fn dossier(json: &[u8]) -> Told {
     }
 }
 
-fn settings(json: &[u8]) -> Told {
+fn settings(json: &[u8]) -> Outcome {
     let error = Settings::from_json(json).err()?;
     short(&error.to_string());
     Some(error.kind())
@@ -72,8 +72,8 @@ fn settings(json: &[u8]) -> Told {
 fn grows_with_its_input(
     name: &str,
     input: impl Fn(usize) -> Vec<u8>,
-    read: fn(&[u8]) -> Told,
-) -> Told {
+    read: fn(&[u8]) -> Outcome,
+) -> Outcome {
     let bases = [512, BASE];
     let took = testkit::hostile::grows_with_its_input(name, STACK, size(), bases, input, read);
     let held = took.used.bytes_max;
@@ -93,7 +93,7 @@ fn grows_with_its_input(
 type Growing = (&'static str, fn(usize) -> String);
 
 /// Something to read, by its name, and what reads it.
-type Sample = (&'static str, Value, fn(&[u8]) -> Told);
+type Sample = (&'static str, Value, fn(&[u8]) -> Outcome);
 
 /// Values that are odd in themselves, all JSON; each grows with a number.
 const VALUES: [Growing; 12] = [
@@ -140,7 +140,7 @@ fn samples() -> [Sample; 2] {
     [("dossier", whole, dossier), ("settings", rules, settings)]
 }
 
-/// The places in a value: of lists and maps to objects the first stands for all.
+/// The places in a value. In lists and maps of objects, only those in the first object.
 fn places(of: &Value) -> Vec<String> {
     let mut places = Vec::new();
     let mut open = vec![(String::new(), of)];
@@ -190,8 +190,8 @@ fn a_million_brackets_anywhere_take_little_stack() {
         for pointer in places(&sample) {
             for brackets in &brackets {
                 let json = with(&sample, &pointer, brackets);
-                let told = on_a_small_stack(|| read(&json));
-                assert!(told.is_some(), "{name}, {pointer}");
+                let outcome = on_a_small_stack(|| read(&json));
+                assert!(outcome.is_some(), "{name}, {pointer}");
             }
         }
     }
@@ -204,10 +204,10 @@ fn any_value_anywhere_is_read_and_checked_in_linear_memory() {
             for (value, text) in VALUES {
                 let name = format!("{sample}, {value} in {pointer}");
                 let input = |size: usize| with(&of, &pointer, &text(size));
-                let told = grows_with_its_input(&name, input, read);
+                let outcome = grows_with_its_input(&name, input, read);
                 // No list is long of numbers, and no object has a key twice.
                 if matches!(value, "items" | "equal keys") {
-                    assert!(told.is_some(), "{name}");
+                    assert!(outcome.is_some(), "{name}");
                 }
             }
         }
@@ -235,8 +235,8 @@ fn broken_text_behind_much_is_refused() {
                 json.extend_from_slice(b"\"}");
                 json
             };
-            let told = grows_with_its_input(&format!("{name}, {end:?}"), input, read);
-            assert!(told.is_some(), "{name}, {end:?}");
+            let outcome = grows_with_its_input(&format!("{name}, {end:?}"), input, read);
+            assert!(outcome.is_some(), "{name}, {end:?}");
         }
     }
 }
@@ -278,13 +278,13 @@ fn a_thousand_documents_with_long_texts_are_checked_in_linear_memory() {
     };
     for member in ["number", "issuer", "holder", "mark", "standard", "issued"] {
         let input = |size: usize| crowded(member, long(size / 2));
-        let told = grows_with_its_input(&format!("a thousand: {member}"), input, dossier);
+        let outcome = grows_with_its_input(&format!("a thousand: {member}"), input, dossier);
         let wanted = (member == "issued").then_some(ErrorKind::BadValue);
-        assert_eq!(told, wanted, "{member}");
+        assert_eq!(outcome, wanted, "{member}");
     }
     let input = |size: usize| crowded("products", many(size / 2));
-    let told = grows_with_its_input("a thousand: products", input, dossier);
-    assert_eq!(told, None);
+    let outcome = grows_with_its_input("a thousand: products", input, dossier);
+    assert_eq!(outcome, None);
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn what_may_be_a_finding_each_is_limited() {
         let lists = all.filter_map(|document| document[pointer].as_array());
         lists.map(Vec::len).sum::<usize>()
     };
-    // A file without a name, a key that the sheet has not, a choice on it.
+    // A file without a name, a key that is not on the sheet, a choice for it.
     type Make = fn(usize) -> String;
     let file: Make = |_| "{\"name\":\"\"}".to_owned();
     let key: Make = |place| format!("\"k{place}\"");

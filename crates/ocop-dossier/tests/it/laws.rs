@@ -1,4 +1,4 @@
-//! Laws that hold for any dossier.
+//! Laws that are true for any dossier.
 
 use ocop_core::{DossierKind, Edition};
 use ocop_dossier::{Dossier, Stage, check};
@@ -25,7 +25,7 @@ fn any_clean() -> impl Strategy<Value = Dossier> {
     })
 }
 
-/// Values that stand where they should not, but may be read.
+/// Values in wrong places, some of which can be read.
 fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(json!("")),
@@ -203,7 +203,7 @@ fn repair(value: &mut Value, whole: &Value, path: &str) {
     let top = path.split(['.', '[']).next().unwrap_or_default();
     let members: &mut Map<String, Value> = value.as_object_mut().unwrap();
     let tops: &[&str] = match top {
-        // What is claimed hangs on papers and facts.
+        // The claim depends on documents and facts.
         "self_score" | "facts" | "documents" | "wanted" => {
             &["self_score", "facts", "documents", "wanted"]
         }

@@ -19,7 +19,7 @@ fn tourism() -> Report {
     report(include_bytes!("../data/community-tourism.json"))
 }
 
-/// Compares with the committed letter; `UPDATE_LETTERS=1` writes it anew.
+/// Compares with the committed letter; `UPDATE_LETTERS=1` writes it again.
 #[track_caller]
 fn is_letter(name: &str, text: &str) {
     let path = format!("{}/tests/data/letters/{name}", env!("CARGO_MANIFEST_DIR"));

@@ -91,7 +91,7 @@ fn every_part_that_is_taken_out_is_named() {
     assert!(silent.is_empty(), "nothing is said of: {silent:#?}");
 }
 
-/// Whether an error or a finding stands at the part, around it or in it, or has its name or value.
+/// Whether an error or a finding is at the part, around it or in it, or has its name or value.
 fn is_named(clean: &Value, without: &Value, part: &Value, path: &[String]) -> bool {
     let dossier = match Dossier::from_json(without.to_string().as_bytes()) {
         Ok(dossier) => dossier,

@@ -172,7 +172,7 @@ fn forms(
     forms
 }
 
-/// A document of a kind with all that such a paper tells.
+/// A document of a kind, with all members of that kind.
 pub(crate) fn document(kind: DocumentKind, name: &str, filed: Date) -> Document {
     let mut document = Document::new(kind);
     document.number = Some(format!("GD-{name}"));
@@ -232,7 +232,7 @@ fn documents(sheet: &Sheet, filed: Date) -> BTreeMap<String, Document> {
         let evidence = Evidence::of(sheet, criterion.key(), criterion.best()).unwrap();
         kinds.extend(evidence.proof().filter_map(|mut any| any.next()));
     }
-    // What proves a part of it only would not stand alone.
+    // A document that proves only a part is not enough alone.
     kinds.remove(&DocumentKind::Other);
     let named = kinds.into_iter().map(|kind| {
         let name = kind.as_str();

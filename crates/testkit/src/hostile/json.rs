@@ -2,8 +2,8 @@
 //! no faster than the input.
 //!
 //! Every reader runs on a thread of [`STACK`] bytes; a deeper one would end the process. Each family of
-//! inputs is read at a size and at twice that size. The greater may need [`GROWTH`](super::GROWTH)
-//! times the allocations of the lesser, and hold [`HELD`] bytes for each byte of input. The usual
+//! inputs is read at a size and at twice that size. The greater may make [`GROWTH`](super::GROWTH)
+//! times the allocations of the lesser, and use [`HELD`] bytes for each byte of input. The usual
 //! sizes take seconds; `OCOP_HOSTILE_SIZE` sets another.
 
 use super::HELD;
@@ -30,15 +30,15 @@ pub fn on_a_small_stack<R: Send>(run: impl FnOnce() -> R + Send) -> R {
 }
 
 /// An error in words, or nothing.
-pub type Told = Result<(), (String, String)>;
+pub type Outcome = Result<(), (String, String)>;
 
 /// Reads a family of inputs at two sizes; gives the error of the greater.
 #[track_caller]
 pub fn grows_with_its_input(
     name: &str,
     input: impl Fn(usize) -> Vec<u8>,
-    read: fn(&[u8]) -> Told,
-) -> Told {
+    read: fn(&[u8]) -> Outcome,
+) -> Outcome {
     let bases = [64, BASE];
     let took = super::grows_with_its_input(name, STACK, size(), bases, input, read);
     let held = took.used.bytes_max;
@@ -67,7 +67,7 @@ pub fn brackets() -> Vec<String> {
 }
 
 /// What a reader makes of some bytes, by its name.
-pub type Reader = (&'static str, fn(&[u8]) -> Told);
+pub type Reader = (&'static str, fn(&[u8]) -> Outcome);
 
 /// A text that grows with a number, by what it is made of.
 pub type Growing = (&'static str, fn(usize) -> String);

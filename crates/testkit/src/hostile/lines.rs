@@ -72,8 +72,8 @@ pub fn a_million_brackets_in_any_member_take_little_stack((reader, read): Reader
     for place in PLACES {
         for brackets in &brackets {
             let line = product(card, place, brackets);
-            let told = on_a_small_stack(|| read(&line));
-            let (error, message) = told.unwrap_err();
+            let outcome = on_a_small_stack(|| read(&line));
+            let (error, message) = outcome.unwrap_err();
             assert_eq!(error, "bad-json", "{reader}, {place}");
             assert!(
                 message.contains("64 brackets"),
@@ -82,8 +82,8 @@ pub fn a_million_brackets_in_any_member_take_little_stack((reader, read): Reader
         }
     }
     for brackets in brackets {
-        let told = on_a_small_stack(|| read(brackets.as_bytes()));
-        assert_eq!(told.unwrap_err().0, "bad-json");
+        let outcome = on_a_small_stack(|| read(brackets.as_bytes()));
+        assert_eq!(outcome.unwrap_err().0, "bad-json");
     }
 }
 
@@ -96,8 +96,8 @@ pub fn sixty_brackets_around_much_are_read_a_level_at_a_time((reader, read): Rea
             &format!("{open}{}0{close}", "0,".repeat(size / 10)),
         )
     };
-    let told = grows_with_its_input(&format!("{reader}, sixty brackets"), input, read);
-    assert_eq!(told, Ok(()));
+    let outcome = grows_with_its_input(&format!("{reader}, sixty brackets"), input, read);
+    assert_eq!(outcome, Ok(()));
 }
 
 pub fn any_value_in_any_member_is_answered_in_linear_memory((reader, read): Reader, card: &str) {
@@ -105,14 +105,14 @@ pub fn any_value_in_any_member_is_answered_in_linear_memory((reader, read): Read
         for (name, value) in VALUES {
             let name = format!("{reader}, {name} in {place}");
             let input = |size: usize| product(card, place, &value(size));
-            let told = grows_with_its_input(&name, input, read);
+            let outcome = grows_with_its_input(&name, input, read);
             // An id may be any text or number; what is ignored may be anything.
             let fits = match place {
                 "id" => !matches!(value(1).as_bytes()[0], b'[' | b'{'),
                 "other" | "draft" => !name.contains("equal keys"),
                 _ => false,
             };
-            assert_eq!(told.is_ok(), fits, "{name}: {told:?}");
+            assert_eq!(outcome.is_ok(), fits, "{name}: {outcome:?}");
         }
     }
 }
@@ -142,8 +142,12 @@ pub fn many_scorecards_of_any_kind_are_answered_in_linear_memory(
         ),
     ] {
         let input = |size: usize| cards(one, if error.is_none() { size / 20 } else { size });
-        let told = grows_with_its_input(&format!("{reader}, {name} scorecards"), input, read);
-        assert_eq!(told.err().map(|told| told.0).as_deref(), error, "{name}");
+        let outcome = grows_with_its_input(&format!("{reader}, {name} scorecards"), input, read);
+        assert_eq!(
+            outcome.err().map(|outcome| outcome.0).as_deref(),
+            error,
+            "{name}"
+        );
     }
 }
 
@@ -161,8 +165,8 @@ pub fn many_members_apart_are_compared_in_linear_memory((reader, read): Reader, 
         let end = line.len() - 1;
         [&line[..end], b",\"rules\":", rules.as_bytes(), b"}"].concat()
     };
-    let told = grows_with_its_input(&format!("{reader}, members apart"), input, read);
-    assert_eq!(told, Ok(()));
+    let outcome = grows_with_its_input(&format!("{reader}, members apart"), input, read);
+    assert_eq!(outcome, Ok(()));
 }
 
 pub fn many_grounds_and_concepts_of_the_law_are_answered_in_linear_memory(
@@ -177,8 +181,8 @@ pub fn many_grounds_and_concepts_of_the_law_are_answered_in_linear_memory(
             let many = vec![one; size];
             product(card, place, &format!("[{}]", many.join(",")))
         };
-        let told = grows_with_its_input(&format!("{reader}, many {place}"), input, read);
-        assert_eq!(told, Ok(()));
+        let outcome = grows_with_its_input(&format!("{reader}, many {place}"), input, read);
+        assert_eq!(outcome, Ok(()));
     }
 }
 
@@ -199,9 +203,9 @@ pub fn keys_of_any_kind_are_answered_in_linear_memory((reader, read): Reader, ca
             let end = line.len() - 1;
             [&line[..end], more(size).as_bytes(), b"}"].concat()
         };
-        let told = grows_with_its_input(&format!("{reader}, {name} of a product"), input, read);
+        let outcome = grows_with_its_input(&format!("{reader}, {name} of a product"), input, read);
         let fits = matches!(name, "keys" | "a long key");
-        assert_eq!(told.is_ok(), fits, "{name}: {told:?}");
+        assert_eq!(outcome.is_ok(), fits, "{name}: {outcome:?}");
     }
 }
 
@@ -212,8 +216,8 @@ pub fn broken_text_behind_much_is_refused((reader, read): Reader, card: &str) {
             line.pop();
             [&line, end, b"\"}"].concat()
         };
-        let told = grows_with_its_input(&format!("{reader}, {name}"), input, read);
-        assert_eq!(told.unwrap_err().0, "bad-json", "{name}");
+        let outcome = grows_with_its_input(&format!("{reader}, {name}"), input, read);
+        assert_eq!(outcome.unwrap_err().0, "bad-json", "{name}");
     }
     // Bytes that are none of JSON at all.
     for byte in 0..=255_u8 {

@@ -51,18 +51,18 @@ pub fn options(criterion: &Criterion) -> Vec<(Said, i64)> {
 }
 
 /// The choices of every criterion of a sheet.
-pub type ExplainOptions = Vec<Vec<(Said, i64)>>;
+pub type Options = Vec<Vec<(Said, i64)>>;
 
 /// A member's choices by their places among the options.
 type Picks = Vec<usize>;
 
-fn total(options: &ExplainOptions, picks: &Picks) -> i64 {
+fn total(options: &Options, picks: &Picks) -> i64 {
     let chosen = options.iter().zip(picks);
     chosen.map(|(options, &pick)| options[pick].1).sum()
 }
 
 /// What a council starts from.
-fn base(sheet: &Sheet, options: &ExplainOptions, random: &mut Random) -> Picks {
+fn base(sheet: &Sheet, options: &Options, random: &mut Random) -> Picks {
     let best = |of: &[(Said, i64)]| (0..of.len()).max_by_key(|&pick| of[pick].1).unwrap();
     let mut picks: Picks = match random.below(4) {
         0 => options.iter().map(|of| random.below(of.len())).collect(),
@@ -105,7 +105,7 @@ fn base(sheet: &Sheet, options: &ExplainOptions, random: &mut Random) -> Picks {
 }
 
 /// Moves the total to the first point of a band or one beside it.
-fn approach(options: &ExplainOptions, picks: &mut Picks, random: &mut Random) {
+fn approach(options: &Options, picks: &mut Picks, random: &mut Random) {
     let goal = random.one_of(&[30, 50, 70, 90]) + random.one_of(&[-1, 0, 0, 1]);
     let mut now = total(options, picks);
     for _ in 0..300 {
@@ -123,7 +123,7 @@ fn approach(options: &ExplainOptions, picks: &mut Picks, random: &mut Random) {
 }
 
 /// A member of a council that starts from the same picks.
-fn member(sheet: &Sheet, options: &ExplainOptions, picks: &Picks, random: &mut Random) -> Card {
+fn member(sheet: &Sheet, options: &Options, picks: &Picks, random: &mut Random) -> Card {
     let mut picks = picks.clone();
     for _ in 0..random.below(3) {
         let place = random.below(picks.len());
@@ -171,8 +171,8 @@ fn member(sheet: &Sheet, options: &ExplainOptions, picks: &Picks, random: &mut R
     card
 }
 
-/// One choice that a column of bytes can hold and that mostly is none.
-fn spoil(sheet: &Sheet, options: &ExplainOptions, card: &mut Card, random: &mut Random) {
+/// One choice that a column of bytes can contain and that mostly is none.
+fn spoil(sheet: &Sheet, options: &Options, card: &mut Card, random: &mut Random) {
     let dependent = |place: &usize| sheet.criteria[*place].story.is_some();
     let cases = |place: &usize| sheet.criteria[*place].cases.len() > 1;
     let places = 0..sheet.criteria.len();
@@ -201,20 +201,15 @@ fn spoil(sheet: &Sheet, options: &ExplainOptions, card: &mut Card, random: &mut 
     };
 }
 
-/// A council of so many members, whose cards columns of bytes can hold.
-pub fn council(
-    sheet: &Sheet,
-    options: &ExplainOptions,
-    members: usize,
-    random: &mut Random,
-) -> Vec<Card> {
+/// A council of so many members, whose cards columns of bytes can contain.
+pub fn council(sheet: &Sheet, options: &Options, members: usize, random: &mut Random) -> Vec<Card> {
     let picks = base(sheet, options, random);
     (0..members)
         .map(|_| member(sheet, options, &picks, random))
         .collect()
 }
 
-/// A fault that only a text can hold: an unknown key, a case where none is printed, a huge level.
+/// A fault that only a text can contain: an unknown key, a case where none is printed, a huge level.
 pub fn spoil_text(sheet: &Sheet, cards: &mut [Card], random: &mut Random) {
     if cards.is_empty() {
         return;

@@ -15,7 +15,7 @@ pub struct Said {
 pub struct Card {
     /// By the places of the criteria; `None` is left out.
     pub said: Vec<Option<Said>>,
-    /// A key that the sheet has not.
+    /// A key that is not on the sheet.
     pub unknown: Option<String>,
 }
 
@@ -31,11 +31,11 @@ pub enum Improvement {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Wrong {
     pub error: &'static str,
-    /// `None` for the key that the sheet has not.
+    /// `None` for a key that is not on the sheet.
     pub place: Option<usize>,
 }
 
-/// What the cards come to.
+/// The result of the cards.
 #[derive(Debug)]
 pub struct Verdict {
     pub members: i64,
@@ -130,7 +130,7 @@ pub fn climb(band: i64, unmet: [bool; 3]) -> i64 {
     star
 }
 
-/// What the members' points come to: one list of points by criterion for each member.
+/// Rates the members' points: one list of points by criterion for each member.
 pub fn judge(sheet: &Sheet, cards: &[&[i64]], improvement: Improvement, grounds: bool) -> Verdict {
     let members = i64::try_from(cards.len()).unwrap();
     let totals: Vec<i64> = cards.iter().map(|card| card.iter().sum()).collect();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::draw::{self, ExplainOptions, Random};
+use super::draw::{self, Options, Random};
 use super::judge::{Card, Improvement};
 use super::text::{Answer, Odd, Product};
 use crate::printed::Sheet;
@@ -28,7 +28,7 @@ pub trait Paths {
 #[derive(Debug)]
 pub struct Block<'a> {
     pub sheet: &'a Sheet,
-    pub options: ExplainOptions,
+    pub options: Options,
     pub improvement: Improvement,
     pub cards: Vec<Card>,
     /// Where each council begins, and where the last ends.
@@ -49,7 +49,7 @@ pub struct Tally {
     pub outcomes: BTreeMap<String, u64>,
     /// Ratings whose mean is less than a point away from where a band starts.
     pub at_an_edge: u64,
-    /// Ratings whose minima take a star from the band.
+    /// Ratings that lose a star of their band to unmet requirements.
     pub unmet_for_next_star: u64,
 }
 
@@ -158,7 +158,7 @@ fn product<'a>(
 fn block(sheets: &[Sheet], sheet: &Sheet, seed: u64, block: u64, paths: &mut impl Paths) -> Tally {
     let mut random = Random::new(seed, block);
     let mut tally = Tally::default();
-    let options: ExplainOptions = sheet.criteria.iter().map(draw::options).collect();
+    let options: Options = sheet.criteria.iter().map(draw::options).collect();
     let improvement = random.one_of(&[
         Improvement::Mean,
         Improvement::Mean,

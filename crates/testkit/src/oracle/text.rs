@@ -30,7 +30,7 @@ pub enum Odd {
     Day,
 }
 
-/// What an answer must be: how it begins, and what stands in it or does not.
+/// The expected answer: how it begins, and which texts it contains or lacks.
 #[derive(Debug)]
 pub struct Answer {
     pub head: String,

@@ -13,7 +13,7 @@ use wide::{Chunk, Wide};
 /// A row: its line, its id, and its scorecard or its fault in words.
 type Row = (u64, Vec<u8>, Result<Scorecard, String>);
 
-/// The first byte names the sheet and what stands between cells, the rest is the table.
+/// The first byte chooses the sheet and the separator of cells. The rest is the table.
 pub(crate) fn wide(data: &[u8]) {
     let Some((&first, table)) = data.split_first() else {
         return;
@@ -51,9 +51,9 @@ pub(crate) fn wide(data: &[u8]) {
 
 fn read(table: &[u8], sheet: &Sheet, delimiter: u8, size: usize) -> Result<Vec<Row>, String> {
     let fault = |error: anyhow::Error| {
-        let told = error.to_string();
-        assert!(!told.is_empty() && !told.contains('\n'), "{told:?}");
-        told
+        let shown = error.to_string();
+        assert!(!shown.is_empty() && !shown.contains('\n'), "{shown:?}");
+        shown
     };
     let mut table = Wide::new(table, sheet, delimiter).map_err(fault)?;
     let (batch, mut chunk) = (Batch::of(sheet), Chunk::of(sheet));
@@ -84,10 +84,10 @@ fn rate(batch: &Batch, chunk: &Chunk, rows: &mut Vec<Row>) {
             assert_eq!(bands[row], card.band().number());
             assert_eq!(stars[row], card.star().map_or(0, ocop_core::Star::number));
         }
-        let told = chunk.fault(batch, columns, row);
+        let shown = chunk.fault(batch, columns, row);
         let is_whole = faults[row].is_none() && !chunk.has_unreadable(row..row + 1);
-        assert_eq!(told.is_none(), is_whole);
-        let card = match told {
+        assert_eq!(shown.is_none(), is_whole);
+        let card = match shown {
             None => Ok(reference.unwrap()),
             Some(fault) => {
                 assert!(!fault.message.contains('\n'), "{fault:?}");

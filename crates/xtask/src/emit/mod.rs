@@ -388,8 +388,8 @@ fn periods(text: &mut String, edition: &Edition, period: &Period) -> Result<()> 
     Ok(())
 }
 
-/// The constants' names of titles: upper and lower case are told apart, and of two titles that
-/// differ in a letter's case only the second is numbered.
+/// The constants' names of titles. Upper and lower case are different. If two titles differ only in
+/// a letter's case, the second is numbered.
 pub(super) struct TitleNames<'a>(BTreeMap<&'a str, String>);
 
 impl<'a> TitleNames<'a> {

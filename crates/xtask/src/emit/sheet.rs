@@ -119,7 +119,7 @@ impl<'a> Table<'a> {
                 sections.len()
             ));
         }
-        let slips: Vec<_> = self
+        let errata: Vec<_> = self
             .sheet
             .slip
             .iter()
@@ -137,7 +137,7 @@ impl<'a> Table<'a> {
             ("LEVELS", "LevelRow", levels),
             ("NOTES", "NoteRow", notes),
             ("GROUNDS", "GroundRow", grounds),
-            ("ERRATA", "ErratumRow", slips),
+            ("ERRATA", "ErratumRow", errata),
         ])
     }
 

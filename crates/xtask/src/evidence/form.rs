@@ -1,4 +1,4 @@
-//! What stands in the files of evidence, field by field.
+//! The fields of the files of evidence.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Concept {
-    /// What holds for every level that is not named.
+    /// The evidence for every level that is not named.
     pub(super) default: Option<Written>,
     #[serde(default)]
     pub(super) levels: BTreeMap<String, Written>,
@@ -41,7 +41,7 @@ pub(super) struct Bound {
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Judged {
-    /// From papers and the report.
+    /// From documents and the report.
     #[default]
     File,
     /// By tasting or looking at the product.

@@ -57,7 +57,7 @@ fn the_evidence_as_it_is_answers_every_level_of_every_sheet() {
 }
 
 #[test]
-fn the_first_row_asks_for_nothing_and_no_row_stands_twice() {
+fn the_first_row_asks_for_nothing_and_no_row_appears_twice() {
     let law = law();
     let evidence = Evidence::read(&crates().join("ocop-dossier"), &law).unwrap();
     let tables = crate::emit::evidence::tables(&law, &evidence).unwrap();
@@ -94,7 +94,7 @@ fn a_level_without_an_answer_is_refused() {
 }
 
 #[test]
-fn a_marked_level_and_one_that_tells_a_number_must_be_named() {
+fn a_marked_level_and_one_with_a_number_must_be_named() {
     let marked = "brew-clear-bright-very-suitable = { judged = \"sample\" }\n";
     let words = "brew-clear-bright-very-suitable carries a mark and must be named";
     refused("senses.toml", marked, "", words);

@@ -1,4 +1,4 @@
-//! What stands in `procedure.toml`, field by field.
+//! The fields of `procedure.toml`.
 
 use std::collections::BTreeMap;
 

@@ -11,7 +11,7 @@ use super::{Answers, Table};
 const RATING: &str = include_str!("../../../../ocop-core/tests/data/rating.ndjson");
 const EDGES: &str = include_str!("../../../../ocop-core/tests/data/edges.ndjson");
 
-/// The level and case of a choice; `None` where no column can hold it.
+/// The level and case of a choice; `None` if no column can contain it.
 fn bytes(criterion: Criterion<'_>, choice: &Value) -> Option<(u8, u8)> {
     let has_cases = criterion.choices().any(|choice| choice.case().is_some());
     let level = choice.get("level").unwrap_or(choice);
@@ -20,7 +20,7 @@ fn bytes(criterion: Criterion<'_>, choice: &Value) -> Option<(u8, u8)> {
         Some(_) if !has_cases => return None,
         Some(letter) => letter.as_str()?.bytes().next()? - b'a' + 1,
     };
-    // What no byte holds is as far out of range as 254.
+    // A level above a byte is as far out of range as 254.
     let level = level.as_u64().and_then(|level| level.try_into().ok());
     Some((level.filter(|&level| level < 255).unwrap_or(254), case))
 }
@@ -43,7 +43,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Adds a case; whether columns can hold it.
+    /// Adds a case. Returns whether columns can contain it.
     fn add(&mut self, batch: &Batch, case: &'a Value) -> bool {
         let Some(rows) = rows(batch.sheet(), case) else {
             return false;
@@ -104,7 +104,7 @@ fn check(batch: &Batch, place: usize, answers: &Answers<u64>, expect: &Map<Strin
         Some(u64::from(answers.bands[place])),
         expect["band"].as_u64()
     );
-    // A ground that stands takes the star, and is no matter of a batch.
+    // A confirmed ground removes the star. Batches have no grounds.
     if !expect.contains_key("grounds") {
         let star = expect["stars"].as_u64().unwrap_or(0);
         assert_eq!(u64::from(answers.stars[place]), star);

@@ -41,7 +41,7 @@ fn two_rows() -> (Vec<&'static [u8]>, Vec<&'static [u8]>) {
 }
 
 #[test]
-fn columns_that_do_not_fit_are_told_with_their_place() {
+fn columns_that_do_not_fit_are_reported_with_their_place() {
     let (levels, cases) = two_rows();
     let reported = |levels: &[&[u8]], cases: &[&[u8]], places, offsets: Option<&[u32]>| {
         misfit(levels, cases, places, offsets).to_string()
@@ -92,7 +92,7 @@ fn columns_that_do_not_fit_are_told_with_their_place() {
 }
 
 #[test]
-fn offsets_that_lose_or_repeat_a_row_are_told_with_their_place() {
+fn offsets_that_lose_or_repeat_a_row_are_reported_with_their_place() {
     let (levels, cases) = two_rows();
     for (offsets, wanted) in [
         (

@@ -1,16 +1,16 @@
-//! The batch over columns, councils and packed numbers, held to what the rules come to.
+//! The batch over columns, councils and packed numbers, against a second implementation of the rules.
 
 use ocop_batch::{Batch, Columns, Fault, Results};
 use ocop_core::{RequirementRule, Rules, Sheet as Carried};
 
-use testkit::oracle::draw::ExplainOptions;
+use testkit::oracle::draw::Options;
 use testkit::oracle::judge::{Card, Verdict, Wrong, judge, read};
 use testkit::oracle::run::Block;
 use testkit::printed::Sheet;
 
 /// What a batch says of a row or council, as numbers.
 #[derive(Debug, Default, Eq, PartialEq)]
-struct Told {
+struct Reported {
     total: i64,
     band: i64,
     star: i64,
@@ -42,7 +42,7 @@ fn bits(places: &[usize]) -> u64 {
     places.iter().fold(0, |bits, place| bits | 1 << place)
 }
 
-impl Told {
+impl Reported {
     fn of(verdict: &Verdict) -> Self {
         let [three, four, five] = &verdict.unmet;
         let spread = verdict.totals.iter().max().unwrap() - verdict.totals.iter().min().unwrap();
@@ -102,12 +102,12 @@ impl<T: Copy + From<u8>> Places<T> {
         .stopped(&mut self.stopped)
     }
 
-    fn reported(&self, place: usize) -> Told
+    fn reported(&self, place: usize) -> Reported
     where
         T: Into<u64>,
     {
         let total: u64 = self.totals[place].into();
-        Told {
+        Reported {
             total: i64::try_from(total).unwrap(),
             band: self.bands[place].into(),
             star: self.stars[place].into(),
@@ -150,7 +150,7 @@ impl Bytes {
 }
 
 /// The number of a card: digits in printed order, each the place among the choices, "left out" last.
-fn pack(sheet: &Sheet, options: &ExplainOptions, card: &Card) -> u64 {
+fn pack(sheet: &Sheet, options: &Options, card: &Card) -> u64 {
     let mut number = 0;
     for (place, options) in options.iter().enumerate() {
         let digit = card.said[place].map_or(options.len(), |said| {
@@ -197,9 +197,9 @@ pub(super) fn batch(carried: &Carried, block: &Block<'_>) -> Result<Compared, St
     let mut numbers = Vec::new();
     for (row, points) in points.iter().enumerate() {
         let wanted = match points {
-            Err(wrong) => Told::wrong(*wrong),
+            Err(wrong) => Reported::wrong(*wrong),
             Ok(points) => {
-                let mut wanted = Told::of(&judge(sheet, &[points], improvement, false));
+                let mut wanted = Reported::of(&judge(sheet, &[points], improvement, false));
                 wanted.spread = 0;
                 numbers.push((pack(sheet, options, &cards[row]), row));
                 wanted
@@ -243,12 +243,12 @@ pub(super) fn batch(carried: &Carried, block: &Block<'_>) -> Result<Compared, St
             .map(|points| points.as_deref().map_err(|wrong| *wrong))
             .collect();
         let wanted = match members {
-            Ok(members) if members.is_empty() => Told::wrong(Wrong {
+            Ok(members) if members.is_empty() => Reported::wrong(Wrong {
                 error: "no-scorecard",
                 place: None,
             }),
-            Ok(members) => Told::of(&judge(sheet, &members, improvement, false)),
-            Err(wrong) => Told::wrong(wrong),
+            Ok(members) => Reported::of(&judge(sheet, &members, improvement, false)),
+            Err(wrong) => Reported::wrong(wrong),
         };
         let reported = places.reported(council);
         if reported != wanted {

@@ -1,4 +1,4 @@
-//! A council's points counted once, so that a change of one member is tried without rating anew.
+//! A council's points, counted once, so that a change of one member is tried without a new rating.
 
 use crate::base::mean::Mean;
 use crate::base::per_star::PerStar;
@@ -8,7 +8,7 @@ use crate::law::row::{MOST_CRITERIA, rows};
 use crate::rating::rating::Rating;
 use crate::rating::star_rule;
 
-/// What is counted of a council's points, so that a change of one member is tried without rating anew.
+/// The counts of a council's points, so that a change of one member is tried without a new rating.
 pub(super) struct Tally<'a> {
     rating: &'a Rating,
     total: u64,
@@ -16,7 +16,7 @@ pub(super) struct Tally<'a> {
     sums: [u64; MOST_CRITERIA],
     /// How many members give no points, by criterion.
     zeros: [u64; MOST_CRITERIA],
-    /// How many members reach the need, by star and criterion.
+    /// How many members meet the requirement, by star and criterion.
     reached: PerStar<[u64; MOST_CRITERIA]>,
     stopped: CriterionSet,
 }

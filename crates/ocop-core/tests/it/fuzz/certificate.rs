@@ -1,4 +1,4 @@
-//! Certificates as JSON: they read back the same, and their days stand in order.
+//! Certificates as JSON: they read back the same, and their days are in order.
 
 use ocop_core::{Certificate, Date, Lang};
 

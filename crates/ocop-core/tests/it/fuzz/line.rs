@@ -14,7 +14,7 @@ pub(crate) fn line(data: &[u8]) {
     let answer: Value = serde_json::from_str(&text).unwrap();
     match &read {
         Ok(record) => holds_together(record, &answer),
-        Err(error) => is_told(error, &answer),
+        Err(error) => is_reported(error, &answer),
     }
 }
 
@@ -67,7 +67,7 @@ fn choices(card: &Scorecard) -> Value {
     chosen
 }
 
-fn is_told(error: &LineError, answer: &Value) {
+fn is_reported(error: &LineError, answer: &Value) {
     let kind: ErrorKind = answer["error"].as_str().unwrap().parse().unwrap();
     assert_eq!(kind, error.error().kind());
     assert_eq!(answer["id"], json!(error.id()));

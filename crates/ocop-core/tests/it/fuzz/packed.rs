@@ -33,7 +33,7 @@ pub(crate) fn packed(data: &[u8]) {
     let text = code.to_string();
     assert_eq!(text.parse(), Ok(code));
     assert_eq!(code.scorecard().unwrap(), card);
-    // Two wrong characters, wherever they stand.
+    // Two wrong characters, anywhere.
     let mut wrong = text.clone().into_bytes();
     for _ in 0..2 {
         let at = data.choose_index(wrong.len()).unwrap_or(0);

@@ -5,9 +5,9 @@ use ocop_core::{
     RequirementRule, SheetCode, Star, Tier,
 };
 
-use super::{Growing, Reader, Told, grows_with_its_input};
+use super::{Growing, Outcome, Reader, grows_with_its_input};
 
-fn reported<T>(read: Result<T, Error>) -> Told {
+fn reported<T>(read: Result<T, Error>) -> Outcome {
     let error = read.err();
     error.map_or(Ok(()), |error| {
         Err((error.kind().to_string(), error.to_string()))

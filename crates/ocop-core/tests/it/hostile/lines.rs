@@ -4,10 +4,10 @@ use ocop_core::Edition;
 use ocop_core::json::Record;
 use testkit::hostile::lines;
 
-use super::{Reader, Told};
+use super::{Outcome, Reader};
 use crate::util::full;
 
-fn read(line: &[u8]) -> Told {
+fn read(line: &[u8]) -> Outcome {
     match Record::read(line) {
         Ok(record) => {
             serde_json::to_string(&record.rate()).unwrap();

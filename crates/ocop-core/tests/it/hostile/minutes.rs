@@ -3,10 +3,10 @@
 use ocop_core::minutes::verify;
 use ocop_core::{Council, Edition};
 
-use super::{Told, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack, size};
+use super::{Outcome, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack, size};
 use crate::util::full;
 
-fn read(json: &[u8]) -> Told {
+fn read(json: &[u8]) -> Outcome {
     match verify(json) {
         Ok(verified) => {
             let reported = verified.differences().iter();
@@ -29,14 +29,14 @@ fn minutes() -> String {
     minutes.as_json().to_owned()
 }
 
-/// The members of minutes, whatever stands in them, with how each begins in the text.
+/// The members of minutes, of any type, and how each begins in the text.
 fn places() -> Vec<(String, serde_json::Value)> {
     let tree: serde_json::Value = serde_json::from_str(&minutes()).unwrap();
     let mut places = Vec::new();
     let mut open = vec![(String::new(), &tree)];
     while let Some((pointer, value)) = open.pop() {
         if let serde_json::Value::Object(members) = value {
-            // The choices are all alike; one stands for them.
+            // The choices are all alike, so one is enough.
             let few = if pointer.ends_with("/choices") {
                 1
             } else {
@@ -108,7 +108,7 @@ fn many_cards_keys_and_digests_are_answered_in_linear_memory() {
         format!("found {} scorecards, expected at most 255", size() / 10)
     );
 
-    // Each key is a choice, digest or field of nothing, which is told: few are taken.
+    // Each key is an unknown choice, digest or field, and is reported. Few are read.
     for (pointer, value) in [
         ("/minutes/scorecards/0/choices", "1"),
         ("/minutes/digests", &*digest),

@@ -5,8 +5,8 @@
 //! ```
 
 use testkit::hostile::json::{
-    Growing, Reader, Told, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack,
-    size,
+    Growing, Outcome, Reader, VALUES, brackets, broken_ends, grows_with_its_input,
+    on_a_small_stack, size,
 };
 
 mod codes;

@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn earlier_editions_and_a_missing_part_are_told_elsewhere() {
+    fn earlier_editions_and_a_missing_part_are_reported_elsewhere() {
         let mut dossier = of_sheet(Edition::E2023, 4);
         dossier.stage = Stage::Commune;
         dossier.commune = Some(CommunePart::default());

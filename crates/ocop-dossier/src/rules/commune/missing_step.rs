@@ -66,7 +66,7 @@ mod tests {
     use crate::testing::{at_commune, at_province, clean, costs, finds, under};
 
     #[test]
-    fn each_stage_tells_the_days_of_its_steps() {
+    fn each_stage_has_the_days_of_its_steps() {
         finds("missing-step", &clean(), &[]);
         finds("missing-step", &at_commune(), &[]);
         finds("missing-step", &at_province(), &[]);

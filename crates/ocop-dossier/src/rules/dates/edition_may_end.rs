@@ -68,7 +68,7 @@ mod tests {
     use crate::testing::{clean, costs, day, finds, under};
 
     #[test]
-    fn the_day_of_decision_tells_the_edition() {
+    fn the_day_of_decision_decides_the_edition() {
         finds("edition-may-end", &clean(), &[]);
 
         let mut dossier = under(Edition::E2023, 4);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_told_under_both_editions_and_no_third() {
+    fn it_is_reported_under_both_editions_and_no_third() {
         let mut dossier = clean();
         dossier.steps.filed = Some(day(2026, 5, 21));
         assert_eq!(costs("edition-may-end", &dossier).len(), 1);

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_decision_tells_which_edition_ends_the_transition() {
+    fn the_day_of_decision_decides_which_edition_ends_the_transition() {
         let mut dossier = under(Edition::E2023, 4);
         dossier.steps.filed = Some(day(2026, 5, 21));
         dossier.steps.decided = Some(day(2026, 7, 21));

@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
         dossier.documents.insert("haccp-moi".into(), renewed);
         finds("expires-before-decision", &dossier, &[]);
-        // One to another standard is not the same paper.
+        // A certificate for another standard is not a renewal.
         paper(&mut dossier, "haccp-moi").standard = Some("ISO 9001".into());
         assert_eq!(costs("expires-before-decision", &dossier).len(), 1);
 

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_other_rules_tell_is_told_once() {
+    fn what_other_rules_report_is_reported_once() {
         let mut dossier = clean();
         let after = day(2026, 9, 15);
         // A term that ends before it begins.

@@ -60,11 +60,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let is_old = document
             .issued
             .is_some_and(|issued| issued <= certificate.issued());
-        let told = from.is_some_and(|from| until < from);
+        let is_reported = from.is_some_and(|from| until < from);
         let Ok(after) = until.tomorrow() else {
             continue;
         };
-        if !is_old || told || due::is_renewed(examination, document, after) {
+        if !is_old || is_reported || due::is_renewed(examination, document, after) {
             continue;
         }
         let values = vec![
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_out_before_the_decision_is_told_once() {
+    fn what_runs_out_before_the_decision_is_reported_once() {
         // 45 days from filing end on 29/10/2026.
         let dossier = with(day(2026, 10, 29));
         assert_eq!(costs("unrenewed-document", &dossier).len(), 1);

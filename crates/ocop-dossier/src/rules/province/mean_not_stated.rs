@@ -59,7 +59,7 @@ mod tests {
     use crate::testing::{finds, sent_by_province};
 
     #[test]
-    fn the_mean_is_told_with_first_dossiers_and_upgrades() {
+    fn the_mean_is_stated_with_first_dossiers_and_upgrades() {
         let mut dossier = sent_by_province();
         finds("mean-not-stated", &dossier, &[]);
 

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mean_below_ninety_is_told_elsewhere() {
+    fn a_mean_below_ninety_is_reported_elsewhere() {
         let mut dossier = sent_by_province();
         dossier.wanted = Some(Star::Four);
         dossier.province.as_mut().unwrap().mean = Mean::new(89_999, 1000);

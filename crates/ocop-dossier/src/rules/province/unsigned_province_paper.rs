@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_paper_is_told_elsewhere() {
+    fn a_missing_paper_is_reported_elsewhere() {
         let mut dossier = sent_by_province();
         dossier.province = Some(ProvincePart::default());
         finds("unsigned-province-paper", &dossier, &[]);

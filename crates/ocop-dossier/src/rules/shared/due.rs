@@ -78,7 +78,7 @@ pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
     round?.results_before.yesterday().ok()
 }
 
-/// Whether another paper of the same kind, and to the same standard, is valid up to a day.
+/// Whether another document of the same kind and standard is valid up to a day.
 pub(crate) fn is_renewed(examination: &Examination<'_>, paper: &Document, day: Date) -> bool {
     fn standard(document: &Document) -> &str {
         document.standard.as_deref().unwrap_or_default()

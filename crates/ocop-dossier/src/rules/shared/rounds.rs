@@ -1,6 +1,6 @@
 //! Rounds of evaluation (đợt đánh giá) of the councils of the province and of the ministry.
 //!
-//! A request before the first day of a round has its result before the second. A council may hold
+//! A request before the first day of a round has its result before the second. A council may have
 //! further rounds by its own rules (quy chế).
 
 use alloc::vec;
@@ -87,7 +87,7 @@ pub(crate) fn decided_late(
     }
 }
 
-/// The rounds, if they are held for this kind of dossier.
+/// The rounds, if this kind of dossier has them.
 pub(crate) fn held<'r>(
     examination: &Examination<'_>,
     rounds: Option<&'r Rounds>,

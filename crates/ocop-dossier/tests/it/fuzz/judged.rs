@@ -1,4 +1,4 @@
-//! What holds for every dossier that can be read, and for the report on it.
+//! Facts about every dossier that can be read, and about its report.
 
 use ocop_core::{Lang, Points};
 use ocop_dossier::{Dossier, Report, Settings, Severity, Verdict, check};
@@ -26,13 +26,13 @@ fn forms(report: &Report) {
     for lang in Lang::ALL {
         let (text, markdown) = (report.text(lang), report.to_markdown(lang));
         for finding in report.findings() {
-            let told = [
+            let texts = [
                 finding.message(lang),
                 finding.repair(lang),
                 finding.place(lang),
             ];
-            for told in told {
-                assert!(!told.is_empty() && !told.contains('\n'), "{told:?}");
+            for texts in texts {
+                assert!(!texts.is_empty() && !texts.contains('\n'), "{texts:?}");
             }
             assert!(text.contains(&finding.message(lang)));
             assert!(text.contains(finding.rule().name()));
@@ -65,7 +65,7 @@ fn forms(report: &Report) {
         (false, _) => Verdict::ToBeCompleted,
     };
     assert_eq!(report.verdict(), verdict);
-    // What the papers support is never more than what is claimed.
+    // The documents never support more than the claim.
     let totals =
         |standing: Option<&ocop_dossier::Standing>| standing.map(|of| (of.total(), of.star()));
     if let (Some(claimed), Some(supported)) = (totals(report.claimed()), totals(report.supported()))

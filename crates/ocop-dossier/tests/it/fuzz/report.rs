@@ -1,4 +1,4 @@
-//! Reports on whole dossiers in which something was changed: told in every form, and told again the same.
+//! Reports on whole dossiers with random changes: every form can be written, twice with the same text.
 
 use arbitrary::{Result, Unstructured};
 use ocop_dossier::{Calendar, Dossier, Rule, Settings, SeverityOverride};
@@ -53,7 +53,7 @@ fn settings(data: &mut Unstructured<'_>) -> Result<Settings> {
     Ok(settings)
 }
 
-/// Goes down the tree, and changes or takes out what it comes to.
+/// Goes down the tree to a random value, and changes or removes it.
 fn change(tree: &mut Value, data: &mut Unstructured<'_>) -> Result<()> {
     let mut place = tree;
     loop {

@@ -11,7 +11,7 @@ pub(super) struct Figures {
     pub(super) all: Distribution,
     /// The same for the sheet without any mark: the band decides, but where a zero ends it all.
     pub(super) bare: Distribution,
-    /// The readings that the rating of its best scorecard rests on.
+    /// The interpretations that the rating of its best scorecard rests on.
     pub(super) interpretations: Vec<Interpretation>,
     /// The best scorecard could be written as a number of 64 bits.
     pub(super) packs: bool,
@@ -63,7 +63,7 @@ impl Figures {
     }
 
     /// The least total of a scorecard that meets the marks up to a star and leaves no zero that ends
-    /// the evaluation: what has a mark may hang on a story, which then needs points of its own.
+    /// the evaluation. A criterion with a mark may depend on a story, which then needs points too.
     pub(super) fn least(&self, star: Star) -> Points {
         let least = |criterion: Criterion<'_>| {
             let carries = |other: Criterion<'_>| {
@@ -124,7 +124,7 @@ impl Figures {
         self.sheet.criteria().map(options).product()
     }
 
-    /// The bits that hold every number below [`Figures::numbers`].
+    /// The bits that are enough for every number below [`Figures::numbers`].
     pub(super) fn bits(&self) -> u32 {
         u128::BITS - (self.numbers() - 1).leading_zeros()
     }

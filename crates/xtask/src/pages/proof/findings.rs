@@ -4,7 +4,7 @@ use ocop_core::{Criterion, Level, Points, Sheet, Star};
 
 use super::figures::{Figures, asked, best, worth};
 
-/// Something that whoever reads a mark or a band would not expect.
+/// A fact that a reader of a mark or a band would not expect.
 pub(super) struct Finding {
     pub(super) kind: Kind,
     /// Where, and the figures: keys, stars and points, which need no language.
@@ -267,7 +267,7 @@ fn irrelevant(figures: &Figures, criterion: Criterion<'_>) -> Vec<Finding> {
         };
         let highest = highest_below(&figures.sheet, criterion, requirement);
         let first = figures.sheet.bands().least(star);
-        // What a lower star asks for here is missed sooner.
+        // A requirement of a lower star here is unmet first.
         let asked_before = Star::RECOGNISED
             .into_iter()
             .any(|lower| lower < star && asked(criterion, lower) >= requirement);
@@ -283,13 +283,13 @@ fn irrelevant(figures: &Figures, criterion: Criterion<'_>) -> Vec<Finding> {
     found
 }
 
-/// The highest total of a scorecard that has fewer points than a need on a criterion.
+/// The highest total of a scorecard with fewer points than required on a criterion.
 fn highest_below(sheet: &Sheet, criterion: Criterion<'_>, requirement: Points) -> Points {
     let points = criterion.choices().map(|choice| worth(criterion, choice));
     let below = points.filter(|&points| points < requirement).max();
     let below = below.unwrap_or(Points::ZERO);
     let others = sheet.criteria().filter(|&other| other != criterion);
-    // Reading rule 4: without points for the story there are none for what depends on it.
+    // A criterion that requires the story counts only if the story has points.
     let kept = others
         .filter(|other| other.requires() != Some(criterion) || below > Points::ZERO)
         .map(best);

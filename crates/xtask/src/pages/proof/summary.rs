@@ -44,7 +44,7 @@ pub(super) fn page(editions: &[(Edition, Vec<Figures>)]) -> Result<String> {
     Ok(page)
 }
 
-/// What each edition comes to.
+/// The totals of each edition.
 fn totals(page: &mut String, editions: &[(Edition, Vec<Figures>)]) -> Result<()> {
     writeln!(page, "\n## Theo quyết định · By edition\n")?;
     let heads = editions.iter().map(|(edition, _)| edition.to_string());
@@ -148,7 +148,7 @@ fn same_words(page: &mut String, editions: &[(Edition, Vec<Figures>)]) -> Result
     Ok(())
 }
 
-/// Everything found, kind by kind; sheets that say the same stand together.
+/// All findings, kind by kind. Sheets with the same finding share a row.
 fn found(page: &mut String, editions: &[(Edition, Vec<Figures>)]) -> Result<()> {
     writeln!(
         page,
