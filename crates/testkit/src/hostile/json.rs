@@ -1,7 +1,7 @@
 //! Readers of JSON and of texts under hostile input: the stack is bounded, and what is allocated grows
 //! no faster than the input.
 //!
-//! Every reader runs on a thread of [`STACK`] bytes; a deeper one would end the process. Each family of
+//! Every reader runs on a thread of `STACK` bytes; a deeper one would end the process. Each family of
 //! inputs is read at a size and at twice that size. The greater may make [`GROWTH`](super::GROWTH)
 //! times the allocations of the lesser, and use [`HELD`] bytes for each byte of input. The usual
 //! sizes take seconds; `OCOP_HOSTILE_SIZE` sets another.
