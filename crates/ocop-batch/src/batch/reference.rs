@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use super::Batch;
 use super::columns::{Columns, LEFT_OUT, case_of};
-use ocop_core::internal::{error, unknown_case};
+use ocop_core::internal::{choose_at, error, unknown_case};
 use ocop_core::{Choice, Council, Error, ErrorKind, Scorecard};
 
 impl Batch {
@@ -49,7 +49,7 @@ impl Batch {
                     Some(case_of(byte).ok_or_else(|| unknown_case(criterion, &format!("{byte}")))?)
                 }
             };
-            builder.set(criterion.key(), Choice::new(case, level))?;
+            choose_at(&mut builder, criterion.index(), Choice::new(case, level))?;
         }
         builder.complete()
     }

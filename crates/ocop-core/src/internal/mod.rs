@@ -8,7 +8,9 @@ use alloc::string::String;
 use crate::base::error::{Error, ErrorKind};
 use crate::law::criterion::Criterion;
 use crate::law::sheet::Sheet;
+use crate::rating::choice::Choice;
 use crate::rating::council_rules::RequirementRule;
+use crate::rating::scorecard_builder::ScorecardBuilder;
 
 /// An error with the words of the caller.
 #[must_use]
@@ -20,6 +22,19 @@ pub fn error(kind: ErrorKind, path: impl Into<String>, message: impl Into<String
 #[must_use]
 pub fn unknown_case(criterion: Criterion<'_>, case: &str) -> Error {
     criterion.unknown_case(case)
+}
+
+/// Chooses a level at the criterion of an index, without a look-up of its key.
+///
+/// # Errors
+///
+/// Those of [`ScorecardBuilder::set`] but for an unknown key.
+pub fn choose_at(
+    builder: &mut ScorecardBuilder,
+    index: usize,
+    choice: Choice,
+) -> Result<(), Error> {
+    builder.choose_at(index, choice)
 }
 
 pub use crate::base::mean::decimal;

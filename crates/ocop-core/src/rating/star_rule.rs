@@ -30,7 +30,16 @@ pub(crate) const fn stops(sheet: &SheetRow, criterion: usize, has_zero: bool) ->
 /// The criteria whose zero points end the evaluation.
 #[inline]
 pub(crate) fn stopped(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> CriterionSet {
-    sheet.zero_stops.filter(|criterion| points[criterion] == 0)
+    // A plain loop over bits: total and star of one scorecard take a few nanoseconds.
+    let (mut stops, mut stopped) = (sheet.zero_stops.bits(), 0);
+    while stops != 0 {
+        let criterion = stops.trailing_zeros();
+        if points[criterion as usize] == 0 {
+            stopped |= 1 << criterion;
+        }
+        stops &= stops - 1;
+    }
+    CriterionSet::from_bits(stopped)
 }
 
 /// The stars whose requirements the points of one scorecard meet, each by itself.
@@ -63,8 +72,10 @@ pub(crate) fn climb(band: Star, met: PerStar<bool>) -> Star {
     if band < Star::Three {
         return band;
     }
-    met.iter()
-        .take_while(|&(star, &met)| star <= band && met)
+    Star::RECOGNISED
+        .into_iter()
+        .zip(met.0)
+        .take_while(|&(star, met)| star <= band && met)
         .last()
         .map_or(Star::Two, |(star, _)| star)
 }
@@ -80,9 +91,11 @@ pub fn star(band: Star, met: PerStar<bool>, ended: bool) -> Option<Star> {
 /// The star of one scorecard's points, as a council of one gives it without grounds.
 #[inline]
 pub(crate) fn star_of(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Option<Star> {
-    let ended = !stopped(sheet, points).is_empty();
+    if !stopped(sheet, points).is_empty() {
+        return None;
+    }
     let band = sheet.bands.of(total(points).into());
-    (!ended).then(|| climb(band, met(sheet, points)))
+    Some(climb(band, met(sheet, points)))
 }
 
 #[cfg(test)]
