@@ -16,7 +16,6 @@ use crate::law::criterion_set::CriterionSet;
 use crate::law::row::{MOST_CRITERIA, SheetRow};
 
 /// The total (tổng điểm): the sum of the points by criterion.
-#[inline]
 pub(crate) fn total(points: &[u8; MOST_CRITERIA]) -> Points {
     Points::new(points.iter().map(|&points| u16::from(points)).sum())
 }
@@ -43,7 +42,6 @@ pub(crate) fn stopped(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Criteri
 }
 
 /// The stars whose requirements the points of one scorecard meet, each by itself.
-#[inline]
 fn met(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> PerStar<bool> {
     // Without an early exit, so that the compiler makes a few wide steps of it.
     let all = |requirements: &[u8; MOST_CRITERIA]| {
@@ -89,7 +87,6 @@ pub fn star(band: Star, met: PerStar<bool>, ended: bool) -> Option<Star> {
 }
 
 /// The star of one scorecard's points, as a council of one gives it without grounds.
-#[inline]
 pub(crate) fn star_of(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> Option<Star> {
     if !stopped(sheet, points).is_empty() {
         return None;
