@@ -46,6 +46,14 @@ impl<T> PerStar<T> {
         PerStar(self.0.map(change))
     }
 
+    /// One value for each star, computed from this one and another.
+    #[inline]
+    #[must_use]
+    pub fn with<U, V>(&self, other: &PerStar<U>, mut value: impl FnMut(&T, &U) -> V) -> PerStar<V> {
+        let ([a, b, c], [d, e, f]) = (&self.0, &other.0);
+        PerStar([value(a, d), value(b, e), value(c, f)])
+    }
+
     /// The values alone, for three, four and five stars.
     #[inline]
     #[must_use]
@@ -72,6 +80,8 @@ mod tests {
         assert_eq!(names.get(Star::Three), Some(&"three"));
         assert_eq!(names.get(Star::Five), Some(&"five"));
         assert_eq!(PerStar::from_fn(Star::number), PerStar::new(3, 4, 5));
+        let pairs = names.with(&PerStar::new(3, 4, 5), |name, number| (*name, *number));
+        assert_eq!(pairs.get(Star::Four), Some(&("four", 4)));
         let stars = names.iter().map(|(star, _)| star);
         assert!(stars.eq(Star::RECOGNISED));
     }

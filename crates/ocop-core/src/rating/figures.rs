@@ -112,18 +112,19 @@ impl Figures {
         let band = sheet.bands.of(mean);
 
         let rule = setting.requirement_rule;
-        let unmet = PerStar::from_fn(|star| {
-            let marked = facts.marked.get(star).copied().unwrap_or_default();
-            marked.filter(|index| {
-                let requirement = sheet.requirements.get(star).map_or(0, |own| own[index]);
-                let reached = match rule {
-                    RequirementRule::Mean => 0,
-                    _ => reached(index, requirement),
-                };
-                let sum = sums.by_criterion[index];
-                !rule.is_met(requirement, sum, reached, sums.members)
-            })
-        });
+        let unmet = facts
+            .marked
+            .with(&sheet.requirements, |marked, requirements| {
+                marked.filter(|index| {
+                    let requirement = requirements[index];
+                    let reached = match rule {
+                        RequirementRule::Mean => 0,
+                        _ => reached(index, requirement),
+                    };
+                    let sum = sums.by_criterion[index];
+                    !rule.is_met(requirement, sum, reached, sums.members)
+                })
+            });
 
         let met = unmet.map(CriterionSet::is_empty);
         let by_points = climb(band, met);

@@ -59,19 +59,15 @@ impl<'a> Tally<'a> {
         let members = cards.len() as u64;
         let swap = |count: u64, is: bool, was: bool| count + u64::from(is) - u64::from(was);
         let sum = self.sums[index] + u64::from(points) - u64::from(own);
-        let members_reach = |star: Star, requirement: u8| {
-            let reached = self.reached.get(star).map_or(0, |reached| reached[index]);
-            swap(reached, points >= requirement, own >= requirement)
-        };
         let others_met = |unmet: CriterionSet| (unmet & !CriterionSet::of(index)).is_empty();
         let rule = council.rules().requirement_rule();
         let unmet = self.rating.unmet_sets();
-        let met = PerStar::from_fn(|star| {
-            let requirement = sheet.requirements.get(star).map_or(0, |own| own[index]);
-            let reached = members_reach(star, requirement);
-            unmet.get(star).copied().is_none_or(others_met)
-                && rule.is_met(requirement, sum, reached, members)
+        let here_met = self.reached.with(&sheet.requirements, |reached, required| {
+            let required = required[index];
+            let reached = swap(reached[index], points >= required, own >= required);
+            rule.is_met(required, sum, reached, members)
         });
+        let met = here_met.with(&unmet, |&here, &unmet| here && others_met(unmet));
         let zeros = swap(self.zeros[index], points == 0, own == 0);
         let stopped = !others_met(self.stopped) || star_rule::stops(sheet, index, zeros > 0);
         let total = self.total + u64::from(points) - u64::from(own);
@@ -87,13 +83,11 @@ impl<'a> Tally<'a> {
         let others = cards.len() as u64 - 1;
         let criteria = rows(&sheet.criteria).len();
         let rule = council.rules().requirement_rule();
-        let met = PerStar::from_fn(|star| {
+        let met = self.reached.with(&sheet.requirements, |reached, required| {
             (0..criteria).all(|index| {
-                let requirement = sheet.requirements.get(star).map_or(0, |own| own[index]);
-                let reached = self.reached.get(star).map_or(0, |reached| reached[index]);
                 let sum = self.sums[index] - u64::from(own[index]);
-                let reached = reached - u64::from(own[index] >= requirement);
-                rule.is_met(requirement, sum, reached, others)
+                let reached = reached[index] - u64::from(own[index] >= required[index]);
+                rule.is_met(required[index], sum, reached, others)
             })
         });
         let stopped = (0..criteria).any(|index| {
