@@ -13,6 +13,7 @@
     missing_docs
 )]
 
+pub mod effort;
 pub mod hostile;
 pub mod oracle;
 pub mod printed;

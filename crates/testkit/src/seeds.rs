@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestRunner;
 
+use crate::effort::cases;
+
 /// A change of some bytes.
 #[derive(Clone, Debug)]
 enum Change {
@@ -21,7 +23,7 @@ enum Change {
 
 /// Runs a body over its seeds, and over changes of them with words of a dictionary.
 #[track_caller]
-pub fn holds(folder: &str, target: &str, words: &str, cases: u32, body: fn(&[u8])) {
+pub fn holds(folder: &str, target: &str, words: &str, count: u32, body: fn(&[u8])) {
     let folder = Path::new(folder);
     let seeds = seeds(&folder.join(target));
     for seed in &seeds {
@@ -39,7 +41,7 @@ pub fn holds(folder: &str, target: &str, words: &str, cases: u32, body: fn(&[u8]
     ];
     let changes = (any::<Index>(), prop::collection::vec(change, 1..6));
     let config = ProptestConfig {
-        cases,
+        cases: cases(count),
         failure_persistence: None,
         ..ProptestConfig::default()
     };

@@ -98,7 +98,14 @@ fn all_vectors_give_the_same_results() {
         .into_iter()
         .chain([u32::try_from(ROWS).unwrap()])
         .collect();
-    for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
+    // The variable that `testkit::effort` reads: unit tests do not depend on `testkit`.
+    let one_in = if std::env::var_os("OCOP_LONG").is_some() {
+        1
+    } else {
+        5
+    };
+    let sheets = Edition::ALL.into_iter().flat_map(Edition::sheets);
+    for sheet in sheets.step_by(one_in) {
         let mut batch = Batch::of(&sheet);
         let [own, cases] = columns(&batch);
         let own: Vec<&[u8]> = own.iter().map(|column| &column[..]).collect();

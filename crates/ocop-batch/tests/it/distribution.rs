@@ -156,7 +156,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_counts_of_a_small_sheet_are_those_of_its_scorecards(sheet in small()) {

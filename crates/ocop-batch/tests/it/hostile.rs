@@ -1,7 +1,7 @@
 //! Hostile lines of products: the bounds of stack and memory are those of [`testkit::hostile::json`].
 //!
 //! ```text
-//! OCOP_HOSTILE_SIZE=1000000 cargo test --release -p ocop-batch --all-features --test it hostile -- --nocapture
+//! OCOP_HOSTILE_SIZE=1000000 cargo test --release -p ocop-batch-tests hostile -- --nocapture
 //! ```
 
 use ocop_batch::LineRater;

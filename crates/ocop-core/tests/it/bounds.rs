@@ -88,7 +88,7 @@ fn all_worths(all: &[Scorecard], one: &Criterion<'_>, worths: Vec<u16>) -> Vec<u
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(300), ..ProptestConfig::default() })]
 
     #[test]
     fn bounds_are_reached_and_never_passed(builder in unfinished(5)) {
@@ -161,7 +161,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(60), ..ProptestConfig::default() })]
 
     #[test]
     fn the_fewest_sufficient_answers_are_those_of_brute_force(builder in unfinished(4)) {

@@ -326,7 +326,7 @@ fn any_date() -> impl Strategy<Value = Date> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(3000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_dates_of_a_certificate_are_in_order(issued in any_date(), other in any_date()) {

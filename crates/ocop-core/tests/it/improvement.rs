@@ -256,7 +256,7 @@ impl Case {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(400), ..ProptestConfig::default() })]
 
     #[test]
     fn no_other_way_is_cheaper(case in case(5)) {

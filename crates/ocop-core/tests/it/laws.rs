@@ -134,7 +134,7 @@ fn by_the_book(sheet: &Sheet, cards: &[Scorecard]) -> (Mean, Star, Option<Star>)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(400), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn ratings_follow_the_book((sheet, cards) in council(1..=9)) {

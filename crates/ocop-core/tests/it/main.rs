@@ -21,11 +21,8 @@ mod laws;
 mod lines;
 mod meeting;
 mod memory;
-#[cfg(feature = "minutes")]
 mod minutes;
-#[cfg(feature = "minutes")]
 mod minutes_bytes;
-#[cfg(feature = "minutes")]
 mod minutes_changes;
 mod oracle;
 mod packing;

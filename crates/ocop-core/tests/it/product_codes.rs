@@ -313,7 +313,7 @@ fn json_and_padding_take_the_printed_text_whole() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(2000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn codes_print_and_parse_back(

@@ -145,7 +145,7 @@ fn json_values() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(testkit::effort::cases(2_000)))]
 
     #[test]
     fn the_schema_and_the_reader_agree_on_a_product_changed_in_a_few_places(

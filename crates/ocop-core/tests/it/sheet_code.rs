@@ -368,7 +368,7 @@ fn the_line_of_every_sheet() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(4000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_scorecard_prints_as_a_code_and_reads_back(

@@ -80,7 +80,7 @@ fn change(value: &mut Value, mut path: impl Iterator<Item = Index>, to: Option<V
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(400), ..ProptestConfig::default() })]
 
     #[test]
     fn a_changed_dossier_is_an_error_or_a_report_that_shows_in_every_form(

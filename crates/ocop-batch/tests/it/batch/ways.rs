@@ -2,10 +2,8 @@
 
 use ocop_batch::Batch;
 use ocop_core::Council;
-#[cfg(feature = "rayon")]
 use ocop_core::Edition;
 
-#[cfg(feature = "rayon")]
 use super::offsets;
 use super::{Answers, mix, random, rows, sheets};
 
@@ -41,7 +39,6 @@ fn packed_scorecards_go_in_and_out() {
     }
 }
 
-#[cfg(feature = "rayon")]
 #[test]
 fn the_number_of_threads_changes_nothing() {
     let sheet = Edition::E2026.sheet(16).unwrap();
@@ -78,7 +75,6 @@ fn the_number_of_threads_changes_nothing() {
     });
 }
 
-#[cfg(feature = "rayon")]
 #[test]
 fn one_council_of_many_rows_is_not_cut() {
     let sheet = Edition::E2026.sheet(16).unwrap();

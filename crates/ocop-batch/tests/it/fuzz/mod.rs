@@ -7,6 +7,9 @@ mod lines;
 #[test]
 fn changed_lines_are_answered_on_both_paths_with_the_same_bytes() {
     // The seeds are those of the reference path.
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../ocop-core/tests/data/fuzz");
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../ocop-core/tests/data/fuzz"
+    );
     testkit::seeds::holds(folder, "line", "json.dict", 16384, lines::lines);
 }

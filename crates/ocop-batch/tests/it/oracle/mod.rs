@@ -4,7 +4,7 @@
 //! A usual run compares some twenty thousand scorecards; for millions:
 //!
 //! ```text
-//! OCOP_DIFFERENTIAL_SHEETS=20000000 cargo test --release -p ocop-batch --all-features --test it oracle -- --nocapture
+//! OCOP_DIFFERENTIAL_SHEETS=20000000 cargo test --release -p ocop-batch-tests oracle -- --nocapture
 //! ```
 //!
 //! `OCOP_DIFFERENTIAL_SEED` is the seed, 1 where it is left out.

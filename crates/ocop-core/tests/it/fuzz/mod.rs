@@ -4,21 +4,18 @@
 
 mod certificate;
 mod line;
-#[cfg(feature = "minutes")]
 mod minutes;
 mod packed;
 mod product_code;
 mod rules;
 mod sheet_code;
 mod sheet_spec;
-#[cfg(feature = "minutes")]
 mod texts;
-#[cfg(feature = "minutes")]
 mod written_minutes;
 
 #[track_caller]
 fn holds(target: &str, words: &str, cases: u32, body: fn(&[u8])) {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/fuzz");
     testkit::seeds::holds(folder, target, words, cases, body);
 }
 
@@ -62,19 +59,16 @@ fn changed_sheets_are_refused_or_can_be_used() {
     holds("sheet_spec", "json.dict", 4096, sheet_spec::sheet_spec);
 }
 
-#[cfg(feature = "minutes")]
 #[test]
 fn changed_texts_are_refused_or_print_as_they_are_read() {
     holds("texts", "text.dict", 8192, texts::texts);
 }
 
-#[cfg(feature = "minutes")]
 #[test]
 fn changed_minutes_are_never_verified() {
     holds("minutes", "json.dict", 2048, minutes::minutes);
 }
 
-#[cfg(feature = "minutes")]
 #[test]
 fn minutes_of_any_council_are_verified_and_their_changes_named() {
     holds(
@@ -91,7 +85,7 @@ fn every_seed_of_one_form_is_read() {
     use ocop_core::sheet::SheetSpec;
     use ocop_core::{Certificate, ProductCode, SheetCode};
 
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fuzz");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/fuzz");
     let each = |target: &str| testkit::seeds::seeds(&std::path::Path::new(folder).join(target));
     let text = |seed: Vec<u8>| String::from_utf8(seed).unwrap();
     for seed in each("sheet_spec") {
@@ -112,7 +106,6 @@ fn every_seed_of_one_form_is_read() {
         .iter()
         .filter(|seed| ocop_core::json::Record::read(seed).is_ok());
     assert!(read.count() > lines.len() / 2);
-    #[cfg(feature = "minutes")]
     for seed in each("minutes") {
         let _ = ocop_core::minutes::verify(&seed).unwrap();
     }

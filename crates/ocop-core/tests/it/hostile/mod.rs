@@ -1,7 +1,7 @@
 //! Hostile input: the bounds of stack and memory are those of [`testkit::hostile::json`].
 //!
 //! ```text
-//! OCOP_HOSTILE_SIZE=1000000 cargo test --release -p ocop-core --all-features --test it hostile -- --nocapture
+//! OCOP_HOSTILE_SIZE=1000000 cargo test --release -p ocop-core-tests hostile -- --nocapture
 //! ```
 
 use testkit::hostile::json::{
@@ -11,5 +11,4 @@ use testkit::hostile::json::{
 
 mod codes;
 mod lines;
-#[cfg(feature = "minutes")]
 mod minutes;
