@@ -494,9 +494,7 @@ mod tests {
                 .contains("the ground \"bad-taste\" is used but not written")
         );
         assert!(fault(set, "heading = \"", "heading = \"X").contains("the title \"XChế"));
-        assert!(
-            fault(set, "only_with = \"5.1\"", "only_with = \"9.9\"").ends_with("5.2: only_with")
-        );
+        assert!(fault(set, "requires = \"5.1\"", "requires = \"9.9\"").ends_with("5.2: requires"));
     }
 
     #[test]

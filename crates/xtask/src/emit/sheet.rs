@@ -74,10 +74,10 @@ impl<'a> Table<'a> {
                     if let Some(mark) = criterion.line_mark {
                         more.push(format!("mark: Some({})", star(mark)?));
                     }
-                    if let Some(story) = &criterion.only_with {
+                    if let Some(story) = &criterion.requires {
                         let story = keys.iter().position(|key| key == story);
                         let story =
-                            story.with_context(|| format!("{}: only_with", criterion.key))?;
+                            story.with_context(|| format!("{}: requires", criterion.key))?;
                         more.push(format!("requires: Some({story})"));
                     }
                     for (name, is) in [
@@ -121,12 +121,17 @@ impl<'a> Table<'a> {
         }
         let errata: Vec<_> = self
             .sheet
-            .slip
+            .erratum
             .iter()
-            .map(|slip| {
+            .map(|erratum| {
                 format!(
                     "erratum(label({:?}, {:?}), {:?}, {:?}, label({:?}, {:?}))",
-                    slip.place_vi, slip.place_en, slip.printed, slip.used, slip.why_vi, slip.why_en
+                    erratum.place_vi,
+                    erratum.place_en,
+                    erratum.printed,
+                    erratum.used,
+                    erratum.why_vi,
+                    erratum.why_en
                 )
             })
             .collect();

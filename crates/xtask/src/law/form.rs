@@ -271,7 +271,7 @@ pub(crate) struct Sheet {
     pub(crate) grounds: Vec<Ground>,
     /// Misprints of the sheet.
     #[serde(default)]
-    pub(crate) slip: Vec<Slip>,
+    pub(crate) erratum: Vec<Erratum>,
     /// The parts, in printed order.
     pub(crate) part: Vec<Part>,
 }
@@ -315,7 +315,7 @@ pub(crate) struct Ground {
 /// A misprint.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Slip {
+pub(crate) struct Erratum {
     /// Where it is, in Vietnamese.
     pub(crate) place_vi: String,
     /// Where it is, in English.
@@ -386,7 +386,7 @@ pub(crate) struct Criterion {
     /// The printed sub-group of criteria that it belongs to, a name in `titles.toml`.
     pub(crate) group: Option<String>,
     /// The key of the story without which the criterion does not apply.
-    pub(crate) only_with: Option<String>,
+    pub(crate) requires: Option<String>,
     /// Whether 0 points here end the evaluation.
     #[serde(default)]
     pub(crate) zero_stops: bool,
