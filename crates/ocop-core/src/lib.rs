@@ -66,11 +66,13 @@ pub use law::sheet::Sheet;
 pub use law::tier::Tier;
 
 // From choices to a star: scorecards, councils, ratings, meetings.
+pub use rating::ballot::Ballot;
 pub use rating::choice::Choice;
 pub use rating::council::Council;
 pub use rating::council_rules::{Attendance, Quorum, RequirementRule, Rules, Spread};
 pub use rating::interpretation::Interpretation;
 pub use rating::meeting::{self, Margin, Meeting};
+pub use rating::member::Member;
 pub use rating::rating::Rating;
 pub use rating::scorecard::Scorecard;
 pub use rating::scorecard_builder::ScorecardBuilder;

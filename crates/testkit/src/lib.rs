@@ -13,6 +13,7 @@
     missing_docs
 )]
 
+pub mod cases;
 pub mod effort;
 pub mod hostile;
 pub mod oracle;

@@ -53,6 +53,10 @@ pub enum ErrorKind {
     UnknownGround,
     /// An edition that is not possible for the given days (26/2026, Art. 12).
     NotInForce,
+    /// A member that the format of a product does not know.
+    UnknownMember,
+    /// Two scorecards of one member in one round (`latest-round`).
+    MemberTwice,
     /// No scorecard at all.
     NoScorecard,
     /// Scorecards of different sheets in one council.
@@ -95,7 +99,7 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::LineTooLong,
@@ -104,6 +108,8 @@ impl ErrorKind {
         Self::UnknownSheet,
         Self::UnknownGround,
         Self::NotInForce,
+        Self::UnknownMember,
+        Self::MemberTwice,
         Self::NoScorecard,
         Self::MixedSheets,
         Self::UnknownCriterion,
@@ -137,6 +143,8 @@ impl ErrorKind {
             Self::UnknownSheet => "unknown-set",
             Self::UnknownGround => "unknown-ground",
             Self::NotInForce => "not-in-force",
+            Self::UnknownMember => "unknown-member",
+            Self::MemberTwice => "member-twice",
             Self::NoScorecard => "no-scorecard",
             Self::MixedSheets => "mixed-sheets",
             Self::UnknownCriterion => "unknown-criterion",

@@ -14,6 +14,7 @@ use crate::law::note_kind::NoteKind;
 use crate::law::tier::Tier;
 use crate::rating::choice::Choice;
 use crate::rating::interpretation::Interpretation;
+use crate::rating::member::Member;
 
 /// An explanation of a rating.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -36,6 +37,10 @@ pub struct Explanation {
     pub tier: Tier,
     /// The members' totals.
     pub totals: Vec<Points>,
+    /// The members of these totals.
+    pub members: Vec<MemberLine>,
+    /// The scorecards left aside because their member has another of a later round.
+    pub set_aside: Vec<MemberLine>,
     /// The exact mean of the totals.
     pub mean: Mean,
     /// The mean as shown.
@@ -82,6 +87,22 @@ pub struct Explanation {
     pub errata: Vec<ErratumLine>,
 }
 
+/// A member of the council.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct MemberLine {
+    /// The place of the scorecard in the list as given, from 1.
+    pub place: usize,
+    /// The name, if the scorecard has one.
+    pub name: Option<String>,
+    /// The round of the scorecard, from 1.
+    pub round: u16,
+    /// As the texts name the member.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) shown: String,
+}
+
 /// A finding of the council's meeting.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -91,7 +112,7 @@ pub struct CouncilLine {
     /// `spread-exceeded`, `spread-pair`, `spread-pairs`, `spread-cause`, `not-settled`,
     /// `swing-without`, `swing-change` or `margin`.
     pub id: String,
-    /// The members that it is about, from 1; of pairs with one lower member, that one first.
+    /// The members that it is about, by place; of pairs with one lower member, that one first.
     pub members: Vec<usize>,
     /// The key of the criterion that it is about.
     pub criterion: Option<String>,
@@ -239,8 +260,11 @@ pub struct CriterionLine {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ChosenLine {
-    /// The members, from 1.
+    /// The members, by place.
     pub members: Vec<usize>,
+    /// The same as the texts name them.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) named: Vec<String>,
     /// The case and level; none where the criterion was left out.
     pub choice: Option<Choice>,
     /// The points.
@@ -311,6 +335,17 @@ pub struct ErratumLine {
     pub used: String,
     /// Why.
     pub why: String,
+}
+
+impl MemberLine {
+    pub(super) fn of(member: Member<'_>) -> Self {
+        Self {
+            place: member.place(),
+            name: member.name().map(ToString::to_string),
+            round: member.round(),
+            shown: member.to_string(),
+        }
+    }
 }
 
 impl InterpretationLine {

@@ -12,6 +12,7 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::rating::meeting::{Cause, Change, Finding, Margin, QuorumUnmet, SpreadExceeded};
+use crate::rating::member::Member;
 use crate::rating::rating::Rating;
 
 /// The findings of the meeting, a line each.
@@ -19,7 +20,7 @@ pub(super) fn lines(rating: &Rating, options: ExplainOptions) -> Vec<CouncilLine
     let findings = rating.meeting().findings();
     let line = |finding: &Finding<'_>| CouncilLine {
         id: finding.as_str().to_string(),
-        members: finding.members(),
+        members: finding.members().into_iter().map(Member::place).collect(),
         criterion: finding
             .criterion()
             .map(|criterion| criterion.key().to_string()),
@@ -151,9 +152,9 @@ fn spread(exceeded: &SpreadExceeded<'_>, lang: Lang) -> String {
 }
 
 fn below(
-    (member, total): (usize, Points),
+    (member, total): (Member<'_>, Points),
     difference: Points,
-    higher: &[(usize, Points)],
+    higher: &[(Member<'_>, Points)],
     lang: Lang,
 ) -> String {
     let others: Vec<String> = higher
@@ -194,7 +195,7 @@ fn spread_cause(rank: usize, cause: Cause<'_>, pairs: u64, lang: Lang) -> String
     }
 }
 
-fn changed(members: &[usize], change: Change<'_>, lang: Lang) -> String {
+fn changed(members: &[Member<'_>], change: Change<'_>, lang: Lang) -> String {
     let (from, to, star) = (
         change.from(),
         change.to(),

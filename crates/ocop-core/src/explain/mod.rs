@@ -39,8 +39,8 @@ pub use comparison::{
 };
 pub use data::{
     ChosenLevel, ChosenLine, CouncilLine, CriterionLine, ErratumLine, Explanation, GroundLine,
-    GroundPrint, InterpretationLine, MarkLine, NextBand, NoteLine, PartLine, SectionLine,
-    StarRequirements, StopLine,
+    GroundPrint, InterpretationLine, MarkLine, MemberLine, NextBand, NoteLine, PartLine,
+    SectionLine, StarRequirements, StopLine,
 };
 pub use improvement::{
     ImprovementExplanation, ImprovementInterpretationLine, ObstacleLine, PlanLine, StepLine,
@@ -141,6 +141,8 @@ impl Explanation {
             place: sheet.place(lang).to_string(),
             tier: rating.tier(),
             totals: rating.totals().to_vec(),
+            members: rating.council().members().map(MemberLine::of).collect(),
+            set_aside: rating.council().set_aside().map(MemberLine::of).collect(),
             mean,
             mean_shown: options.shown(mean),
             band,
@@ -310,14 +312,16 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
     let mut lines: Vec<ChosenLine> = Vec::new();
     for (index, card) in rating.council().scorecards().iter().enumerate() {
         let choice = card.choice_at(criterion.index());
-        let member = index + 1;
+        let member = rating.council().member(index);
         if let Some(line) = lines.iter_mut().find(|line| line.choice == choice) {
-            line.members.push(member);
+            line.members.push(member.place());
+            line.named.push(member.to_string());
             continue;
         }
         let level = choice.and_then(|choice| criterion.level_of(choice));
         lines.push(ChosenLine {
-            members: alloc::vec![member],
+            members: alloc::vec![member.place()],
+            named: alloc::vec![member.to_string()],
             choice,
             points: level.map_or(Points::ZERO, Level::points),
             text: match (choice, level) {

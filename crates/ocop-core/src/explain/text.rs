@@ -134,7 +134,7 @@ pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
         None => line.text.clone(),
     };
     if differ {
-        let who: Vec<String> = line.members.iter().map(ToString::to_string).collect();
+        let who = &line.named;
         let member = match (lang, who.len()) {
             (Lang::Vi, _) => "thành viên",
             (Lang::En, 1) => "member",
@@ -165,6 +165,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             result: "Kết quả",
             points: "Tổng điểm",
             totals: "Từng thành viên",
+            set_aside: "Phiếu không tính",
             band: "Khung điểm",
             to_next: "Khung kế tiếp",
             follows: "Tiếp theo",
@@ -190,6 +191,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             result: "Result",
             points: "Points",
             totals: "Each member",
+            set_aside: "Not counted",
             band: "Band",
             to_next: "Next band",
             follows: "What follows",
@@ -219,6 +221,7 @@ pub(super) struct Heads {
     pub(super) result: &'static str,
     pub(super) points: &'static str,
     pub(super) totals: &'static str,
+    pub(super) set_aside: &'static str,
     pub(super) band: &'static str,
     pub(super) to_next: &'static str,
     pub(super) follows: &'static str,
@@ -253,8 +256,22 @@ impl Explanation {
             ),
         ];
         if self.totals.len() > 1 {
-            let totals: Vec<String> = self.totals.iter().map(ToString::to_string).collect();
+            let named = self.members.iter().any(|member| member.name.is_some());
+            let totals = self.totals.iter().zip(&self.members);
+            let totals = totals.map(|(total, member)| match named {
+                true => alloc::format!("{total} ({})", member.shown),
+                false => total.to_string(),
+            });
+            let totals: Vec<String> = totals.collect();
             rows.push((words.totals, totals.join(", ")));
+        }
+        if !self.set_aside.is_empty() {
+            let round = lang.pick("vòng", "round");
+            let aside = self.set_aside.iter();
+            let aside =
+                aside.map(|member| alloc::format!("{} ({round} {})", member.shown, member.round));
+            let aside: Vec<String> = aside.collect();
+            rows.push((words.set_aside, aside.join(", ")));
         }
         rows.push((words.band, cited(band(self), self.band_place.as_deref())));
         if let Some(next) = &self.next_band {

@@ -109,6 +109,7 @@ pub mod figures {
         let setting = Setting {
             requirement_rule: RequirementRule::default(),
             a_ground_stands: false,
+            set_aside: false,
             tier,
             days: (None, None),
         };

@@ -5,9 +5,16 @@
 //! `case` and `level`. Optional too are the days `filed` and `decided` with `dossier_kind` (`first`,
 //! `upgrade` or `re-evaluation`; without it any kind will do), by which the edition must be possible
 //! (26/2026, Art. 12); the council's own [`rules`](crate::Rules) and its
-//! [`attendance`](crate::Attendance), whose findings a rating then lists. Other members are ignored,
-//! except a `draft` that is `true`, as in the forms of custom sheets. `tier` may also be written `level`,
-//! but not both.
+//! [`attendance`](crate::Attendance), whose findings a rating then lists. `tier` may also be written
+//! `level`, but not both.
+//!
+//! A scorecard may also be written `{"member":"tv-3","round":2,"choices":{…}}`. Of a member's
+//! scorecards, the one of the latest round counts alone (`latest-round`); the others need not be right.
+//! Both forms may be mixed, and paths have the keys directly under the scorecard in both.
+//!
+//! Any other member is an error, `unknown-member`. Own fields go into `extra`, which takes any JSON. It
+//! comes back in the answer as it was written, errors included, but without line breaks. Only a product
+//! that is read on its own custom sheet may have `draft`, as in the sheet's blank form.
 //!
 //! ```
 //! use ocop_core::json::Record;
@@ -23,11 +30,21 @@
 //! );
 //! ```
 //!
-//! Each line has at most one error, the first in this order: not JSON, or a duplicate key; the
-//! object's own members (`id`, `edition`, `set`, `scorecards`, `grounds`, `tier`, `filed`, `decided`,
-//! `dossier_kind`, whether the edition is in force, `rules`, `attendance`); then, for each member,
-//! unknown keys, each choice in sheet order, and missing or inapplicable choices in sheet order. Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON
-//! here.
+//! Each line has at most one error, the first in this order:
+//!
+//! 1. not JSON, or a duplicate key;
+//! 2. the first unknown member in the text;
+//! 3. `tier` and `level` at once;
+//! 4. the types of `id`, `edition`, `set` and `scorecards`, with each `member`, `round` and `choices`;
+//! 5. an unknown edition, sheet or ground;
+//! 6. `tier`, `filed`, `decided`, `dossier_kind`, days for which the edition is not possible, `rules`,
+//!    `attendance`;
+//! 7. a member twice in one round;
+//! 8. no scorecard;
+//! 9. for each scorecard that counts: unknown keys, each choice in sheet order, and missing or
+//!    inapplicable choices in sheet order.
+//!
+//! Brackets nested deeper than 64, and escapes that are half a surrogate pair, are no JSON here.
 //!
 //! [`PRODUCT_SCHEMA`] and [`RATING_SCHEMA`] are the JSON Schemas of input and output.
 
@@ -46,24 +63,27 @@ use crate::law::sheet::Sheet;
 use crate::rating::council::Council;
 use crate::rating::rating::Rating;
 
+mod extra;
+mod known;
 mod parse;
 mod read;
 mod schema;
 
 pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
-use parse::Line;
+use extra::Extra;
 #[cfg(feature = "minutes")]
 pub(crate) use parse::tree;
 #[cfg(feature = "minutes")]
 pub(crate) use read::bad_value;
-use read::{named, record, sheet_of_the_law};
+use read::{Named, sheet_of_the_law};
 
 /// A product that was read: its id, and the council that scored it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Record {
     id: String,
     council: Council,
+    extra: Option<Extra>,
 }
 
 /// A rated product: serializes to a line of the result.
@@ -72,6 +92,7 @@ pub struct Rated {
     id: String,
     rating: Rating,
     plans: Option<Plans>,
+    extra: Option<Extra>,
 }
 
 /// For three, four and five stars: the criteria and level steps of the cheapest plan, if there is one.
@@ -83,6 +104,7 @@ pub struct LineError {
     id: Option<String>,
     line: Option<u64>,
     error: Error,
+    extra: Option<Extra>,
 }
 
 impl Record {
@@ -92,7 +114,7 @@ impl Record {
     ///
     /// The first fault in the order of the [module](self) docs; no input panics.
     pub fn read(json: &[u8]) -> Result<Self, LineError> {
-        Self::read_with(json, sheet_of_the_law)
+        Self::read_with(json, false, sheet_of_the_law)
     }
 
     /// Reads one product that was scored on a given sheet, such as a custom sheet; its
@@ -106,7 +128,9 @@ impl Record {
     /// let filled = form.replace(":null", ":1");
     /// assert!(Record::read_on(&builder, filled.as_bytes()).is_ok());
     /// // It does not pass for a product of the law.
-    /// assert_eq!(Record::read(filled.as_bytes()).unwrap_err().error().path(), "draft");
+    /// let fault = Record::read(filled.as_bytes()).unwrap_err();
+    /// assert_eq!(fault.error().kind().as_str(), "unknown-member");
+    /// assert_eq!(fault.error().path(), "draft");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     ///
@@ -114,8 +138,8 @@ impl Record {
     ///
     /// Those of [`Record::read`]; [`ErrorKind::BadValue`] where the product names another sheet.
     pub fn read_on(sheet: &Sheet, json: &[u8]) -> Result<Self, LineError> {
-        Self::read_with(json, |line| {
-            let (edition, number) = named(line)?;
+        Self::read_with(json, !sheet.is_law(), |named| {
+            let (edition, number) = (named.edition()?, named.number);
             let same = edition == sheet.edition() && number.parse() == Ok(sheet.number());
             if same {
                 return Ok(sheet.clone());
@@ -130,21 +154,23 @@ impl Record {
 
     fn read_with(
         json: &[u8],
-        sheet: impl FnOnce(&Line<'_>) -> Result<Sheet, Error>,
+        with_draft: bool,
+        sheet: impl FnOnce(&Named<'_>) -> Result<Sheet, Error>,
     ) -> Result<Self, LineError> {
         // A byte-order mark is accepted.
         let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        let line = parse::line(json).map_err(|(id, error)| LineError {
-            id,
-            line: None,
-            error,
-        })?;
-        let id = line.id();
-        record(&line, sheet).map_err(|error| LineError {
-            id: id.ok(),
-            line: None,
-            error,
-        })
+        let (line, unknown) =
+            parse::line(json, with_draft).map_err(|(id, error)| LineError::new(id, error, None))?;
+        let extra = line.extra.and_then(Extra::of);
+        let council = match unknown {
+            Some(error) => Err(error),
+            None => read::council(&line, sheet),
+        };
+        let read = council.and_then(|council| Ok((line.id()?, council)));
+        match read {
+            Ok((id, council)) => Ok(Self { id, council, extra }),
+            Err(error) => Err(LineError::new(line.id().ok(), error, extra)),
+        }
     }
 
     /// The product's id.
@@ -159,6 +185,24 @@ impl Record {
         &self.council
     }
 
+    /// The caller's own JSON, if the product has `extra`.
+    ///
+    /// ```
+    /// use ocop_core::json::Record;
+    /// use ocop_core::{Edition, Lang};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let form = serde_json::to_string(&sheet.blank(Lang::En)).unwrap().replace(":null", ":1");
+    /// let own = form.replacen('{', r#"{"extra":{"price":12.50},"#, 1);
+    /// let record = Record::read(own.as_bytes()).unwrap();
+    /// assert_eq!(record.extra(), Some(r#"{"price":12.50}"#));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn extra(&self) -> Option<&str> {
+        self.extra.as_ref().map(Extra::as_str)
+    }
+
     /// The rating of the product.
     #[must_use]
     pub fn rate(self) -> Rated {
@@ -166,6 +210,7 @@ impl Record {
             rating: self.council.rate(),
             id: self.id,
             plans: None,
+            extra: self.extra,
         }
     }
 }
@@ -213,15 +258,20 @@ impl Rated {
 }
 
 impl LineError {
+    const fn new(id: Option<String>, error: Error, extra: Option<Extra>) -> Self {
+        Self {
+            id,
+            line: None,
+            error,
+            extra,
+        }
+    }
+
     /// A line over a limit that its reader set.
     #[must_use]
     pub fn too_long(limit: usize) -> Self {
         let message = format!("the line is longer than {limit} bytes");
-        Self {
-            id: None,
-            line: None,
-            error: Error::new(ErrorKind::LineTooLong, "", message),
-        }
+        Self::new(None, Error::new(ErrorKind::LineTooLong, "", message), None)
     }
 
     /// The same error at a line of a file, from 1.
@@ -272,6 +322,9 @@ impl Serialize for Rated {
             let plans = BTreeMap::from([("3", three), ("4", four), ("5", five)]);
             line.serialize_entry("plan", &plans)?;
         }
+        if let Some(extra) = &self.extra {
+            line.serialize_entry("extra", extra)?;
+        }
         line.end()
     }
 }
@@ -286,6 +339,9 @@ impl Serialize for LineError {
         line.serialize_entry("error", self.error.kind().as_str())?;
         line.serialize_entry("path", self.error.path())?;
         line.serialize_entry("message", self.error.message())?;
+        if let Some(extra) = &self.extra {
+            line.serialize_entry("extra", extra)?;
+        }
         line.end()
     }
 }

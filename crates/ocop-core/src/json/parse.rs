@@ -2,10 +2,11 @@
 //!
 //! Every value is kept as the text it was written in, so that an integer of any length is an
 //! integer and `1.0` is not. `serde_json` does all the parsing. Brackets nested deeper than
-//! [`DEEPEST`] are refused first, so that no line can exhaust the stack. Ignored values are scanned
-//! and not kept.
+//! [`DEEPEST`] are refused first, so that no line can exhaust the stack. Values that the format does
+//! not know are scanned and not kept.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -15,6 +16,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde_json::value::RawValue;
 
 use super::Text;
+use super::known::{self, unknown_member};
 use crate::base::error::{Error, ErrorKind, Quoted, step};
 
 /// The members of a product's object.
@@ -28,18 +30,40 @@ pub(super) struct Line<'a> {
     pub(super) tier: Option<Value<'a>>,
     /// The earlier name of `tier`.
     pub(super) level: Option<Value<'a>>,
-    /// Whether `draft` is true, as in the forms of custom sheets.
-    pub(super) draft: bool,
+    /// As in the forms of custom sheets, whose products alone may have it.
+    pub(super) draft: Option<Value<'a>>,
     pub(super) filed: Option<Value<'a>>,
     pub(super) decided: Option<Value<'a>>,
     pub(super) dossier_kind: Option<Value<'a>>,
     /// As written: read after the other members.
     pub(super) rules: Option<&'a RawValue>,
     pub(super) attendance: Option<&'a RawValue>,
+    /// The caller's own, which comes back in the answer.
+    pub(super) extra: Option<&'a RawValue>,
 }
 
-/// The entries of a scorecard in the order of the line, or the name of another value.
-pub(super) type Card<'a> = Result<Vec<(Text<'a>, Entry<'a>)>, String>;
+/// A scorecard of a line.
+#[derive(Debug)]
+pub(super) enum Card<'a> {
+    /// The choices alone.
+    Plain(Entries<'a>),
+    /// With `choices`, and with the member or the round.
+    Named(Box<NamedCard<'a>>),
+    /// No object, but a value of this name.
+    Other(String),
+}
+
+/// A scorecard with `choices`.
+#[derive(Debug)]
+pub(super) struct NamedCard<'a> {
+    pub(super) member: Option<Value<'a>>,
+    pub(super) round: Option<Value<'a>>,
+    /// The choices, or the name of another value.
+    pub(super) choices: Result<Entries<'a>, String>,
+}
+
+/// The choices of a scorecard in the order of the line.
+pub(super) type Entries<'a> = Vec<(Text<'a>, Entry<'a>)>;
 
 /// The value of a criterion's key.
 #[derive(Debug)]
@@ -68,8 +92,13 @@ pub(super) enum Value<'a> {
 /// The deepest nesting that is read; brackets are counted from the first of the line.
 const DEEPEST: usize = 64;
 
-/// Reads a line; an error carries the id where it could be read.
-pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
+/// Reads a line, and finds its first unknown member; only a product of a custom sheet may have `draft`.
+///
+/// An error carries the id where it could be read.
+pub(super) fn line(
+    json: &[u8],
+    with_draft: bool,
+) -> Result<(Line<'_>, Option<Error>), (Option<String>, Error)> {
     let text = surveyed(json).map_err(|error| (None, error))?;
     let Ok(members) = members(text) else {
         // JSON of another kind, or none at all.
@@ -84,8 +113,8 @@ pub(super) fn line(json: &[u8]) -> Result<Line<'_>, (Option<String>, Error)> {
     let mut ids = members.iter().filter(|(key, _)| key == "id");
     line.id = ids.next().map(|(_, raw)| Value::of(raw));
     let unique = ids.next().is_none();
-    match fill(&mut line, &members) {
-        Ok(()) => Ok(line),
+    match fill(&mut line, &members, with_draft) {
+        Ok(unknown) => Ok((line, unknown)),
         Err(error) => Err((line.id().ok().filter(|_| unique), error)),
     }
 }
@@ -151,8 +180,14 @@ fn unit(bytes: &[u8], at: usize) -> Option<u16> {
 
 type Members<'a> = Vec<(Text<'a>, &'a RawValue)>;
 
-fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
+/// Fills in a line; returns the error for its first unknown member.
+fn fill<'a>(
+    line: &mut Line<'a>,
+    members: &Members<'a>,
+    with_draft: bool,
+) -> Result<Option<Error>, Error> {
     no_key_twice(members, &Path::Line)?;
+    let mut unknown = None;
     for (key, raw) in members {
         let path = Path::Line.key(key);
         match &**key {
@@ -161,12 +196,9 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
             "set" => line.set = Some(single(raw, &path)?),
             "tier" => line.tier = Some(single(raw, &path)?),
             "level" => line.level = Some(single(raw, &path)?),
-            "draft" => {
-                nested(raw, &path)?;
-                line.draft = raw.get() == "true";
-            }
+            "draft" if with_draft => line.draft = Some(single(raw, &path)?),
             "grounds" => line.grounds = Some(grounds(raw, &path)?),
-            "scorecards" => line.scorecards = Some(scorecards(raw, &path)?),
+            "scorecards" => line.scorecards = Some(scorecards(raw, &path, &mut unknown)?),
             "filed" => line.filed = Some(single(raw, &path)?),
             "decided" => line.decided = Some(single(raw, &path)?),
             "dossier_kind" => line.dossier_kind = Some(single(raw, &path)?),
@@ -178,10 +210,17 @@ fn fill<'a>(line: &mut Line<'a>, members: &Members<'a>) -> Result<(), Error> {
                 nested(raw, &path)?;
                 line.attendance = Some(raw);
             }
-            _ => nested(raw, &path)?,
+            "extra" => {
+                nested(raw, &path)?;
+                line.extra = Some(raw);
+            }
+            _ => {
+                nested(raw, &path)?;
+                unknown.get_or_insert_with(|| unknown_member(path.written(), key, &known::PRODUCT));
+            }
         }
     }
-    Ok(())
+    Ok(unknown)
 }
 
 /// A place in a line; it is written out only for an error.
@@ -231,6 +270,7 @@ fn grounds<'a>(
 fn scorecards<'a>(
     raw: &'a RawValue,
     path: &Path<'_>,
+    unknown: &mut Option<Error>,
 ) -> Result<Result<Vec<Card<'a>>, String>, Error> {
     if !raw.get().starts_with('[') {
         return single(raw, path).map(|value| Err(value.name()));
@@ -238,18 +278,54 @@ fn scorecards<'a>(
     // A list of objects is read at once; anything else in it item by item.
     if let Ok(Cards(cards)) = serde_json::from_str(raw.get()) {
         let cards = cards.into_iter().enumerate();
-        let cards = cards.map(|(index, members)| entries(members, &path.item(index)).map(Ok));
+        let cards = cards.map(|(index, members)| card(members, &path.item(index), unknown));
         return cards.collect::<Result<Vec<_>, _>>().map(Ok);
     }
     let items = list(raw)?.unwrap_or_default().into_iter().enumerate();
     let cards = items.map(|(index, raw)| match object(raw)? {
-        Some(members) => entries(members, &path.item(index)).map(Ok),
-        None => single(raw, &path.item(index)).map(|value| Err(value.name())),
+        Some(members) => card(members, &path.item(index), unknown),
+        None => single(raw, &path.item(index)).map(|value| Card::Other(value.name())),
     });
     cards.collect::<Result<Vec<_>, _>>().map(Ok)
 }
 
-fn entries<'a>(members: Members<'a>, path: &Path<'_>) -> Result<Vec<(Text<'a>, Entry<'a>)>, Error> {
+/// A scorecard, which has its choices in `choices` or is nothing but choices.
+fn card<'a>(
+    members: Members<'a>,
+    path: &Path<'_>,
+    unknown: &mut Option<Error>,
+) -> Result<Card<'a>, Error> {
+    if !members.iter().any(|(key, _)| key == "choices") {
+        return entries(members, path).map(Card::Plain);
+    }
+    no_key_twice(&members, path)?;
+    let (mut member, mut round, mut choices) = (None, None, Ok(Vec::new()));
+    for (key, raw) in members {
+        let place = path.key(&key);
+        match &*key {
+            "member" => member = Some(single(raw, &place)?),
+            "round" => round = Some(single(raw, &place)?),
+            "choices" => {
+                choices = match object(raw)? {
+                    // Keys are directly under the scorecard in both forms.
+                    Some(members) => Ok(entries(members, path)?),
+                    None => Err(single(raw, &place)?.name()),
+                }
+            }
+            _ => {
+                nested(raw, &place)?;
+                unknown.get_or_insert_with(|| unknown_member(place.written(), &key, &known::CARD));
+            }
+        }
+    }
+    Ok(Card::Named(Box::new(NamedCard {
+        member,
+        round,
+        choices,
+    })))
+}
+
+fn entries<'a>(members: Members<'a>, path: &Path<'_>) -> Result<Entries<'a>, Error> {
     no_key_twice(&members, path)?;
     // The exact capacity: otherwise a list of small cards takes several times the memory.
     let mut entries = Vec::with_capacity(members.len());
@@ -280,7 +356,7 @@ fn choice<'a>(raw: &'a RawValue, path: &Path<'_>) -> Result<Entry<'a>, Error> {
     Ok(Entry::Object { case, level, other })
 }
 
-/// Looks for duplicate keys inside an ignored value.
+/// Looks for duplicate keys inside a value that is not kept, or kept as written.
 ///
 /// It recurses at most [`DEEPEST`] times, and a value is parsed once for each level around it.
 fn nested(raw: &RawValue, path: &Path<'_>) -> Result<(), Error> {

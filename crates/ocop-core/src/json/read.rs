@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::Record;
-use super::parse::{Card, Entry, Line, Value, reason};
+use super::Text;
+use super::parse::{Card, Entry, Line, NamedCard, Value, reason};
 use crate::after::in_force::DossierKind;
 use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
 use crate::base::lang::Lang;
@@ -19,9 +19,11 @@ use crate::law::edition::Edition;
 use crate::law::row::MOST_CRITERIA;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
+use crate::rating::ballot::Seat;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::member::Seats;
 use crate::rating::scorecard::Scorecard;
 
 pub(crate) fn bad_value(path: impl Into<String>, found: &str, expected: &str) -> Error {
@@ -37,53 +39,57 @@ fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, expected: &str) -> 
     bad_value(path, &Value::shown(found), expected)
 }
 
-/// The edition and the set number that a product names.
-pub(super) fn named<'l>(line: &'l Line<'_>) -> Result<(Edition, &'l str), Error> {
-    let edition: Edition = match &line.edition {
-        Some(Value::Text(text)) => text
-            .parse()
-            .map_err(|error: Error| error.under("edition"))?,
+/// The edition and the set number that a product names, of the right types.
+pub(super) struct Named<'l> {
+    edition: &'l str,
+    pub(super) number: &'l str,
+}
+
+impl Named<'_> {
+    pub(super) fn edition(&self) -> Result<Edition, Error> {
+        let edition = self.edition.parse::<Edition>();
+        edition.map_err(|error| error.under("edition"))
+    }
+}
+
+pub(super) fn sheet_of_the_law(named: &Named<'_>) -> Result<Sheet, Error> {
+    let (edition, number) = (named.edition()?, named.number);
+    let sheet = match number.parse::<u16>() {
+        Ok(number) => edition.sheet(number),
+        Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
+    };
+    sheet.map_err(|error| error.under("set"))
+}
+
+pub(super) fn council(
+    line: &Line<'_>,
+    sheet: impl FnOnce(&Named<'_>) -> Result<Sheet, Error>,
+) -> Result<Council, Error> {
+    // The types of what every product has.
+    if line.tier.is_some() && line.level.is_some() {
+        return Err(bad_value("tier", "`tier` and `level`", "only one of them"));
+    }
+    line.id()?;
+    let edition = match &line.edition {
+        Some(Value::Text(text)) => text,
         other => {
             let expected = "an edition such as `26/2026`";
             return Err(unfit("edition", other.as_ref(), expected));
         }
     };
-    match &line.set {
-        Some(Value::Integer(number)) => Ok((edition, number)),
-        other => Err(unfit("set", other.as_ref(), "the number of a sheet")),
-    }
-}
-
-pub(super) fn sheet_of_the_law(line: &Line<'_>) -> Result<Sheet, Error> {
-    let (edition, number) = named(line)?;
-    let sheet = match number.parse::<u16>() {
-        Ok(number) => edition.sheet(number),
-        Err(_) => Err(edition.no_sheet(&Cut(number).to_string())),
+    let number = match &line.set {
+        Some(Value::Integer(number)) => number,
+        other => return Err(unfit("set", other.as_ref(), "the number of a sheet")),
     };
-    let sheet = sheet.map_err(|error| error.under("set"))?;
-    if line.draft {
-        let message = "the product was scored on a custom sheet: read it with that sheet";
-        return Err(Error::new(ErrorKind::BadValue, "draft", message));
-    }
-    Ok(sheet)
-}
-
-pub(super) fn record(
-    line: &Line<'_>,
-    sheet: impl FnOnce(&Line<'_>) -> Result<Sheet, Error>,
-) -> Result<Record, Error> {
-    // The object's own members.
-    let id = line.id()?;
-    let sheet = sheet(line)?;
     let cards = match &line.scorecards {
-        Some(Ok(cards)) if cards.is_empty() => {
-            let message = "at least one scorecard is required";
-            return Err(Error::new(ErrorKind::NoScorecard, "scorecards", message));
-        }
         Some(Ok(cards)) => cards,
         Some(Err(found)) => return Err(bad_value("scorecards", found, "a list of scorecards")),
         None => return Err(bad_value("scorecards", "nothing", "a list of scorecards")),
     };
+    let seats = seats(cards)?;
+
+    // What the law has, and the other members.
+    let sheet = sheet(&Named { edition, number })?;
     let grounds = grounds(line, &sheet)?;
     let tier = tier(line)?;
     let days = "a day such as `2026-07-10`";
@@ -102,16 +108,25 @@ pub(super) fn record(
     }
     let rules: Option<Rules> = form("rules", line.rules)?;
     let attendance: Option<Attendance> = form("attendance", line.attendance)?;
+    match &line.draft {
+        None | Some(Value::Other("a truth value")) => {}
+        other => return Err(unfit("draft", other.as_ref(), "true or false")),
+    }
 
-    // Then member by member.
-    let cards = cards
-        .iter()
-        .enumerate()
-        .map(|(index, card)| {
-            scorecard(&sheet, card).map_err(|error| error.under(&format!("scorecards[{index}]")))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut council = Council::of(cards)?.at(tier.unwrap_or_default());
+    // Which scorecards count, and then these one by one.
+    let seats = seats.map(Seats::of).transpose()?;
+    let counts = |index: usize| seats.as_ref().is_none_or(|seats| seats.counts(index));
+    if cards.is_empty() {
+        let message = "at least one scorecard is required";
+        return Err(Error::new(ErrorKind::NoScorecard, "scorecards", message));
+    }
+    let counting = cards.iter().enumerate().filter(|(index, _)| counts(*index));
+    let counting = counting.map(|(index, card)| {
+        let entries = card.entries().unwrap_or_default();
+        scorecard(&sheet, entries).map_err(|error| error.under(&format!("scorecards[{index}]")))
+    });
+    let counting = counting.collect::<Result<Vec<_>, _>>()?;
+    let mut council = Council::seated(counting.into(), seats)?.at(tier.unwrap_or_default());
     if let Some(filed) = filed {
         council = council.filed_on(filed);
     }
@@ -124,20 +139,75 @@ pub(super) fn record(
     if let Some(attendance) = attendance {
         council = council.attended(attendance);
     }
-    let council = grounds
+    grounds
         .iter()
-        .try_fold(council, |council, ground| council.with_ground(ground))?;
-    Ok(Record { id, council })
+        .try_fold(council, |council, ground| council.with_ground(ground))
+}
+
+/// Whose each scorecard is, and of which round, with their types checked; `None` if no scorecard says so.
+fn seats(cards: &[Card<'_>]) -> Result<Option<Vec<Seat>>, Error> {
+    let mut plain = true;
+    for (index, card) in cards.iter().enumerate() {
+        let path = |error: Error| error.under(&format!("scorecards[{index}]"));
+        match card {
+            Card::Plain(_) => {}
+            Card::Named(card) => plain &= card.seat().map_err(path)?.is_plain(),
+            Card::Other(found) => {
+                let expected = "an object of criterion keys and levels";
+                return Err(path(bad_value("", found, expected)));
+            }
+        }
+    }
+    if plain {
+        return Ok(None);
+    }
+    let seats = cards.iter().map(|card| match card {
+        Card::Named(card) => card.seat(),
+        Card::Plain(_) | Card::Other(_) => Ok(Seat::PLAIN),
+    });
+    seats.collect::<Result<_, _>>().map(Some)
+}
+
+impl NamedCard<'_> {
+    fn seat(&self) -> Result<Seat, Error> {
+        let name = match &self.member {
+            None => None,
+            Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
+                Some(Seat::name(text)?)
+            }
+            other => return Err(unfit("member", other.as_ref(), "the name of a member")),
+        };
+        let round = match &self.round {
+            None => Ok(1),
+            Some(Value::Integer(number)) => match number.parse() {
+                Ok(number) => Seat::round(number),
+                Err(_) => Err(unfit("round", self.round.as_ref(), Seat::ROUNDS)),
+            },
+            other => Err(unfit("round", other.as_ref(), Seat::ROUNDS)),
+        };
+        if let Err(found) = &self.choices {
+            let expected = "an object of criterion keys and levels";
+            return Err(bad_value("choices", found, expected));
+        }
+        round.map(|round| Seat { name, round })
+    }
+}
+
+impl<'a> Card<'a> {
+    fn entries(&self) -> Option<&[(Text<'a>, Entry<'a>)]> {
+        match self {
+            Card::Plain(entries) => Some(entries),
+            Card::Named(card) => card.choices.as_deref().ok(),
+            Card::Other(_) => None,
+        }
+    }
 }
 
 /// The council's tier, by its name or by its earlier name.
 fn tier(line: &Line<'_>) -> Result<Option<Tier>, Error> {
-    let (member, value) = match (&line.tier, &line.level) {
-        (Some(_), Some(_)) => {
-            return Err(bad_value("tier", "`tier` and `level`", "only one of them"));
-        }
-        (None, Some(level)) => ("level", Some(level)),
-        (tier, None) => ("tier", tier.as_ref()),
+    let (member, value) = match &line.level {
+        Some(level) => ("level", Some(level)),
+        None => ("tier", line.tier.as_ref()),
     };
     let tiers = "`district`, `province` or `centre`";
     read(member, value, tiers, |id| id.parse().ok())
@@ -244,17 +314,7 @@ fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error>
         .collect()
 }
 
-fn scorecard(sheet: &Sheet, card: &Card<'_>) -> Result<Scorecard, Error> {
-    let entries = match card {
-        Ok(entries) => entries,
-        Err(found) => {
-            return Err(bad_value(
-                "",
-                found,
-                "an object of criterion keys and levels",
-            ));
-        }
-    };
+fn scorecard(sheet: &Sheet, entries: &[(Text<'_>, Entry<'_>)]) -> Result<Scorecard, Error> {
     // Unknown keys first, in the order of the line.
     let mut by_criterion: [Option<&Entry<'_>>; MOST_CRITERIA] = [None; MOST_CRITERIA];
     let mut next = 0;

@@ -8,10 +8,12 @@ use alloc::vec::Vec;
 use serde_json::Value;
 
 use super::difference::Against;
-use super::facts::{Card, Facts, Members, rules};
+use super::facts::{Facts, Filled, Members, rules};
 use super::{Difference, DifferenceKind, Minutes, canon, words};
 use crate::base::error::{Error, step};
 use crate::law::sheet::Sheet;
+use crate::rating::ballot::Seat;
+use crate::rating::member::Member;
 
 /// Two values as displayed.
 pub(super) type Pair = (Option<String>, Option<String>);
@@ -113,7 +115,30 @@ fn between(found: &mut Vec<Difference>, own: &Facts, other: &Facts) -> Result<()
     let mut choices = Vec::new();
     for (index, (one, two)) in own.cards.iter().zip(&other.cards).enumerate() {
         let path = format!("minutes.scorecards[{index}]");
-        unlike_choices(&mut choices, &own.sheet, one, two, (&path, index + 1));
+        let place = index + 1;
+        let name = |seat: &Seat| seat.name.as_deref().map(ToString::to_string);
+        let round = |seat: &Seat| Some(seat.round.to_string());
+        for (member, what, pair) in [
+            (
+                "member",
+                words::member_of(place),
+                (name(&one.seat), name(&two.seat)),
+            ),
+            (
+                "round",
+                words::round_of(place),
+                (round(&one.seat), round(&two.seat)),
+            ),
+        ] {
+            if pair.0 != pair.1 {
+                let path = step(&path, member);
+                let difference = Difference::value(MembersChanged, path, &what, pair, against);
+                choices.push(difference.of_member(place));
+            }
+        }
+        if let (Some(one), Some(two)) = (&one.filled, &two.filled) {
+            unlike_choices(&mut choices, own, (one, two), (&path, index));
+        }
     }
     found.append(&mut choices);
     for (field, pair) in unlike(&own.rating, &other.rating)? {
@@ -127,19 +152,21 @@ fn between(found: &mut Vec<Difference>, own: &Facts, other: &Facts) -> Result<()
 /// The choices and the code that differ between two scorecards of a member.
 fn unlike_choices(
     found: &mut Vec<Difference>,
-    sheet: &Sheet,
-    own: &Card,
-    other: &Card,
-    (path, member): (&str, usize),
+    facts: &Facts,
+    (own, other): (&Filled, &Filled),
+    (path, index): (&str, usize),
 ) {
     let before = found.len();
-    choices(found, sheet, own, other, (path, member), Against::Other);
+    let member = facts.member(index);
+    let place = (path, member);
+    choices(found, &facts.sheet, own, other, place, Against::Other);
     if found.len() == before && own.code != other.code {
         let pair = (Some(own.code.clone()), Some(other.code.clone()));
         let what = words::code(member);
         let path = format!("{path}.code");
         let kind = DifferenceKind::CodeChanged;
-        found.push(Difference::value(kind, path, &what, pair, Against::Other).of_member(member));
+        let difference = Difference::value(kind, path, &what, pair, Against::Other);
+        found.push(difference.of_member(member.place()));
     }
 }
 
@@ -147,9 +174,9 @@ fn unlike_choices(
 pub(super) fn choices(
     found: &mut Vec<Difference>,
     sheet: &Sheet,
-    own: &Card,
-    other: &Card,
-    (path, member): (&str, usize),
+    own: &Filled,
+    other: &Filled,
+    (path, member): (&str, Member<'_>),
     against: Against,
 ) {
     let printed = sheet
@@ -173,7 +200,7 @@ pub(super) fn choices(
             let path = step(&format!("{path}.choices"), &key);
             let kind = DifferenceKind::ChoiceChanged;
             let difference = Difference::value(kind, path, &what, pair, against);
-            found.push(difference.of_member(member).about(&key));
+            found.push(difference.of_member(member.place()).about(&key));
         }
     }
 }

@@ -129,7 +129,7 @@ impl Difference {
         &self.path
     }
 
-    /// The number of the council member whose scorecard differs, from 1.
+    /// The place of the scorecard that differs in the list, from 1.
     #[must_use]
     pub const fn member(&self) -> Option<usize> {
         self.member

@@ -26,7 +26,7 @@ pub enum DifferenceKind {
     RuleChanged,
     /// A ground was added or removed; the subject names it if known.
     GroundChanged,
-    /// There are more or fewer scorecards.
+    /// There are more or fewer scorecards, or one is of another member or round.
     MembersChanged,
     /// A sheet code is invalid, or of another sheet.
     CodeChanged,
@@ -34,13 +34,15 @@ pub enum DifferenceKind {
     ChoiceChanged,
     /// The choices do not form a scorecard, so the rating cannot be recomputed.
     ImpossibleScorecard,
+    /// The members, rounds or days are not those of any council, so the rating cannot be recomputed.
+    ImpossibleCouncil,
     /// A field of the rating does not follow from the scorecards; the subject names it.
     RatingDiffers,
 }
 
 impl DifferenceKind {
     /// All kinds.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::NotCanonical,
         Self::OtherMinutes,
         Self::DigestDiffers,
@@ -56,6 +58,7 @@ impl DifferenceKind {
         Self::CodeChanged,
         Self::ChoiceChanged,
         Self::ImpossibleScorecard,
+        Self::ImpossibleCouncil,
         Self::RatingDiffers,
     ];
 
@@ -78,6 +81,7 @@ impl DifferenceKind {
             Self::CodeChanged => "code-changed",
             Self::ChoiceChanged => "choice-changed",
             Self::ImpossibleScorecard => "impossible-scorecard",
+            Self::ImpossibleCouncil => "impossible-council",
             Self::RatingDiffers => "rating-differs",
         }
     }

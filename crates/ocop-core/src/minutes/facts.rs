@@ -14,9 +14,11 @@ use crate::json::bad_value;
 use crate::law::ground::DisqualificationGround;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
+use crate::rating::ballot::Seat;
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::member::{Member, Seats};
 use crate::rating::rating::Rating;
 use crate::rating::scorecard::Scorecard;
 
@@ -46,9 +48,17 @@ pub(super) struct Facts {
     pub(super) rating: Members,
 }
 
-/// A recorded scorecard: its choices, which may have been altered, and its code.
+/// A recorded scorecard: whose it is and, if it counts, its choices, which may have been altered, and
+/// its code.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Card {
+    pub(super) seat: Seat,
+    pub(super) filled: Option<Filled>,
+}
+
+/// The choices of a scorecard that counts, and its code.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Filled {
     pub(super) choices: BTreeMap<String, Choice>,
     pub(super) code: String,
 }
@@ -57,8 +67,18 @@ impl Facts {
     pub(super) fn of(rating: &Rating) -> Result<Self, Error> {
         let council = rating.council();
         let sheet = council.sheet();
-        few("scorecards", council.scorecards().len())?;
-        let cards = council.scorecards().iter().map(Card::of);
+        let (counting, aside) = (council.members(), council.set_aside());
+        few("scorecards", counting.len() + council.set_aside().count())?;
+        // In the order of the list as given, which has those left aside too.
+        let counting = counting.zip(council.scorecards().iter().map(Some));
+        let mut all: Vec<_> = counting.chain(aside.map(|member| (member, None))).collect();
+        all.sort_by_key(|(member, _)| member.place());
+        let cards = all.into_iter().map(|(member, card)| {
+            Ok(Card {
+                seat: member.seat(),
+                filled: card.map(Filled::of).transpose()?,
+            })
+        });
         Ok(Self {
             product: None,
             sheet: sheet.clone(),
@@ -69,18 +89,22 @@ impl Facts {
             rules: council.rules().clone(),
             attendance: council.attendance(),
             grounds: grounds(rating),
-            cards: cards.collect::<Result<_, _>>()?,
+            cards: cards.collect::<Result<_, Error>>()?,
             rating: rating_members(rating)?,
         })
     }
 
     /// The recorded council. The path of an error starts at `minutes`.
     pub(super) fn council(&self) -> Result<Council, Error> {
-        let cards = self.cards.iter().enumerate().map(|(index, card)| {
-            let card = card.scorecard(&self.sheet);
-            card.map_err(|error| error.under(&format!("scorecards[{index}].choices")))
-        });
-        let mut council = Council::of(cards.collect::<Result<Vec<_>, _>>()?)?
+        let mut counting = Vec::new();
+        for (index, card) in self.cards.iter().enumerate() {
+            if let Some(card) = &card.filled {
+                let card = card.scorecard(&self.sheet);
+                let path = format!("scorecards[{index}].choices");
+                counting.push(card.map_err(|error| error.under(&path))?);
+            }
+        }
+        let mut council = Council::seated(counting.into(), self.seats()?)?
             .at(self.tier)
             .under(self.rules.clone());
         if let Some(day) = self.filed {
@@ -96,6 +120,38 @@ impl Facts {
         grounds.try_fold(council, |council, id| council.with_ground(id))
     }
 
+    /// Whose the scorecards are. Those that count have choices, and no others.
+    fn seats(&self) -> Result<Option<Seats>, Error> {
+        if self
+            .cards
+            .iter()
+            .all(|card| card.seat.is_plain() && card.filled.is_some())
+        {
+            return Ok(None);
+        }
+        let seats = Seats::of(self.cards.iter().map(|card| card.seat.clone()).collect())?;
+        for (index, card) in self.cards.iter().enumerate() {
+            let found = match (seats.counts(index), &card.filled) {
+                (true, None) => "no choices, but no scorecard of a later round",
+                (false, Some(_)) => "choices, but another scorecard of a later round",
+                _ => continue,
+            };
+            let path = format!("scorecards[{index}]");
+            return Err(bad_value(
+                path,
+                found,
+                "choices if it counts, and else none",
+            ));
+        }
+        Ok(Some(seats))
+    }
+
+    /// The member of a scorecard, by its index in the list.
+    pub(super) fn member(&self, index: usize) -> Member<'_> {
+        let card = self.cards.get(index);
+        card.map_or(Member::plain(index), |card| Member::new(index, &card.seat))
+    }
+
     /// The digest of the minutes, and the minutes in canonical form.
     pub(super) fn write(&self) -> Result<(Digest, String), Error> {
         let mut minutes = self.members()?;
@@ -109,10 +165,7 @@ impl Facts {
 
     /// The members of the minutes without their digests.
     fn members(&self) -> Result<Members, Error> {
-        let cards = self.cards.iter().map(|card| {
-            let choices = canon::tree(&card.choices)?;
-            Ok(json!({"choices": choices, "code": card.code}))
-        });
+        let cards = self.cards.iter().map(Card::members);
         let mut members = Members::new();
         let mut add = |name: &str, value| members.insert(name.to_string(), value);
         add("format", FORMAT.into());
@@ -141,6 +194,24 @@ impl Facts {
 }
 
 impl Card {
+    fn members(&self) -> Result<Value, Error> {
+        let mut members = Members::new();
+        let mut add = |name: &str, value| members.insert(name.to_string(), value);
+        if let Some(name) = &self.seat.name {
+            add("member", (&**name).into());
+        }
+        if self.seat.round != Seat::PLAIN.round {
+            add("round", self.seat.round.into());
+        }
+        if let Some(filled) = &self.filled {
+            add("choices", canon::tree(&filled.choices)?);
+            add("code", filled.code.as_str().into());
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+impl Filled {
     pub(super) fn of(card: &Scorecard) -> Result<Self, Error> {
         let choices = card.choices();
         Ok(Self {

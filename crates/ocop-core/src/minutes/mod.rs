@@ -17,7 +17,9 @@
 //! ```
 //!
 //! This sample has spaces and line breaks for readability. `attendance`, `filed`, `decided` and
-//! `product` are optional. A digest is SHA-256 over the canonical bytes of the member of its name.
+//! `product` are optional. A scorecard may have a `member`, and a `round` from 2 on. A scorecard that was
+//! left aside for one of a later round (`latest-round`) has no `choices` and no `code`, because only those
+//! that count are verified. A digest is SHA-256 over the canonical bytes of the member of its name.
 //! `sha256` is the digest of `minutes`, and `table` that of [`Sheet::facts`](crate::Sheet::facts).
 //!
 //! [`verify`] reads such bytes and checks everything again. It names every [`Difference`]:

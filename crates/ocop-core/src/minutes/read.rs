@@ -11,13 +11,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::facts::{self, Card, Digests, Facts, MOST_MEMBERS, Members};
+use super::facts::{self, Card, Digests, Facts, Filled, MOST_MEMBERS, Members};
 use super::{Digest, FORMAT, Minutes, canon};
 use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
 use crate::json;
 use crate::json::bad_value;
 use crate::law::edition::Edition;
 use crate::law::sheet::Sheet;
+use crate::rating::ballot::Seat;
 use crate::rating::choice::Choice;
 
 /// Parsed minutes, with their own digests.
@@ -167,18 +168,60 @@ fn cards(value: &Value) -> Result<Vec<Card>, Error> {
     }
     let cards = cards.iter().enumerate().map(|(index, value)| {
         let path = format!("minutes.scorecards[{index}]");
-        let card = Object::of(value, &path, &["choices", "code"])?;
-        let choices = Object::any(card.member("choices")?, &card.path("choices"))?;
-        let choices = choices.members.iter().map(|(key, choice)| {
-            let choice: Choice = one_form(choice, &choices.path(key), canon::tree)?;
-            Ok((key.clone(), choice))
-        });
+        let card = Object::of(value, &path, &["choices", "code", "member", "round"])?;
         Ok(Card {
-            choices: choices.collect::<Result<BTreeMap<_, _>, Error>>()?,
-            code: string(card.member("code")?, &card.path("code"), "a sheet code")?.to_string(),
+            seat: seat(&card)?,
+            filled: filled(&card)?,
         })
     });
     cards.collect()
+}
+
+/// Whose a scorecard is, and of which round, each written in one form.
+fn seat(card: &Object<'_>) -> Result<Seat, Error> {
+    let mut seat = Seat::PLAIN;
+    if let Some(name) = card.members.get("member") {
+        let wanted = "the name of a member without spaces around it";
+        let path = card.path("member");
+        let text = string(name, &path, wanted)?;
+        let name = Seat::name(text).map_err(|error| error.under(&card.path))?;
+        if &*name != text {
+            return Err(bad_value(
+                path,
+                &format!("the string {}", Quoted(text)),
+                wanted,
+            ));
+        }
+        seat.name = Some(name);
+    }
+    if let Some(round) = card.members.get("round") {
+        let number = round.as_u64().and_then(|number| u16::try_from(number).ok());
+        let later = number.filter(|&number| number > Seat::PLAIN.round);
+        seat.round = later.ok_or_else(|| {
+            let wanted = "a round from 2 to 65535; round 1 is left out";
+            bad_value(card.path("round"), &named(round), wanted)
+        })?;
+    }
+    Ok(seat)
+}
+
+/// The choices and the code of a scorecard that counts; a scorecard left aside has neither.
+fn filled(card: &Object<'_>) -> Result<Option<Filled>, Error> {
+    if card.members.contains_key("member")
+        && !card.members.contains_key("choices")
+        && !card.members.contains_key("code")
+    {
+        return Ok(None);
+    }
+    let choices = Object::any(card.member("choices")?, &card.path("choices"))?;
+    let choices = choices.members.iter().map(|(key, choice)| {
+        let choice: Choice = one_form(choice, &choices.path(key), canon::tree)?;
+        Ok((key.clone(), choice))
+    });
+    Ok(Some(Filled {
+        choices: choices.collect::<Result<BTreeMap<_, _>, Error>>()?,
+        code: string(card.member("code")?, &card.path("code"), "a sheet code")?.to_string(),
+    }))
 }
 
 /// An object and its path.

@@ -6,13 +6,14 @@ use alloc::vec::Vec;
 
 use super::compare::{self, unlike};
 use super::difference::Against;
-use super::facts::{self, Card, Facts};
+use super::facts::{self, Facts, Filled};
 use super::read::{self, Recorded};
 use super::{Difference, DifferenceKind, Digest, Minutes, components, words};
 use crate::base::error::{Error, Quoted, step};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::law::sheet::Sheet;
+use crate::rating::member::Member;
 use crate::rating::sheet_code::SheetCode;
 
 /// Parsed and checked minutes, with all differences.
@@ -84,7 +85,9 @@ pub fn verify(json: &[u8]) -> Result<Verified, Error> {
     table(&mut found, &recorded.minutes)?;
     components::check(&mut found, &recorded)?;
     for (index, card) in recorded.minutes.facts.cards.iter().enumerate() {
-        scorecard(&mut found, &recorded.minutes.facts, card, index);
+        if let Some(card) = &card.filled {
+            scorecard(&mut found, &recorded.minutes.facts, card, index);
+        }
     }
     rating(&mut found, &recorded.minutes.facts)?;
     Ok(Verified {
@@ -157,8 +160,8 @@ fn table(found: &mut Vec<Difference>, minutes: &Minutes) -> Result<(), Error> {
 }
 
 /// Compares a scorecard's choices with its sheet code, criterion by criterion.
-fn scorecard(found: &mut Vec<Difference>, facts: &Facts, card: &Card, index: usize) {
-    let (sheet, member) = (&facts.sheet, index + 1);
+fn scorecard(found: &mut Vec<Difference>, facts: &Facts, card: &Filled, index: usize) {
+    let (sheet, member) = (&facts.sheet, facts.member(index));
     let path = format!("minutes.scorecards[{index}]");
     let own = card.scorecard(sheet);
     match by_code(facts, card) {
@@ -188,12 +191,12 @@ fn scorecard(found: &mut Vec<Difference>, facts: &Facts, card: &Card, index: usi
             ),
         );
         let kind = DifferenceKind::ImpossibleScorecard;
-        found.push(Difference::with_text(kind, error.path(), text).of_member(member));
+        found.push(Difference::with_text(kind, error.path(), text).of_member(member.place()));
     }
 }
 
 /// A code of no scorecard of the sheet.
-fn code(pair: compare::Pair, path: &str, (sheet, member): (&Sheet, usize)) -> Difference {
+fn code(pair: compare::Pair, path: &str, (sheet, member): (&Sheet, Member<'_>)) -> Difference {
     let shown = pair.0.as_deref().map(Quoted);
     let shown = shown.map_or_else(String::new, |code| format!(" {code}"));
     let what = words::code(member);
@@ -210,21 +213,42 @@ fn code(pair: compare::Pair, path: &str, (sheet, member): (&Sheet, usize)) -> Di
     );
     let kind = DifferenceKind::CodeChanged;
     let difference = Difference::with_text(kind, format!("{path}.code"), text);
-    difference.with(pair).of_member(member)
+    difference.with(pair).of_member(member.place())
 }
 
 /// The scorecard of the code; `None` for a code of no scorecard of this sheet.
-fn by_code(facts: &Facts, card: &Card) -> Option<Card> {
+fn by_code(facts: &Facts, card: &Filled) -> Option<Filled> {
     let code: SheetCode = card.code.parse().ok()?;
     let coded = code.scorecard().ok()?;
     let same = *coded.sheet() == facts.sheet;
-    same.then(|| Card::of(&coded).ok()).flatten()
+    same.then(|| Filled::of(&coded).ok()).flatten()
 }
 
-/// Compares the rating with a new one, field by field, unless a scorecard is impossible.
+/// A council that cannot be rated.
+fn no_council(error: Error) -> Difference {
+    let error = error.under("minutes");
+    let text = Label::new(
+        format!(
+            "Không thể có hội đồng như biên bản ghi, xem {}",
+            Quoted(error.path())
+        ),
+        format!("The recorded council is not possible: {}", error.message()),
+    );
+    Difference::with_text(DifferenceKind::ImpossibleCouncil, error.path(), text)
+}
+
+/// Compares the rating with a new one, field by field, unless there can be none.
 fn rating(found: &mut Vec<Difference>, facts: &Facts) -> Result<(), Error> {
-    let Ok(council) = facts.council() else {
-        return Ok(());
+    let impossible = |found: &&Difference| found.kind() == DifferenceKind::ImpossibleScorecard;
+    let council = match facts.council() {
+        Ok(council) => council,
+        Err(error) => {
+            // A scorecard that is none was named with its member.
+            if found.iter().find(impossible).is_none() {
+                found.push(no_council(error));
+            }
+            return Ok(());
+        }
     };
     let recomputed = facts::rating_members(&council.rate())?;
     let kind = DifferenceKind::RatingDiffers;

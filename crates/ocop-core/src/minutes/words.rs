@@ -8,6 +8,7 @@ use crate::base::error::{Cut, Quoted};
 use crate::base::label::{Label, label};
 use crate::base::lang::Lang;
 use crate::law::sheet::Sheet;
+use crate::rating::member::Member;
 
 /// The subject of a kind, with its name if it has one.
 pub(super) fn of(kind: DifferenceKind, subject: Option<&str>) -> Label {
@@ -45,15 +46,31 @@ pub(super) fn whole() -> Label {
 }
 
 /// A member's sheet code.
-pub(super) fn code(member: usize) -> Label {
+pub(super) fn code(member: Member<'_>) -> Label {
     Label::new(
         format!("Mã phiếu chấm của thành viên {member}"),
         format!("The sheet code of member {member}"),
     )
 }
 
+/// Whose a scorecard is, by its place in the list.
+pub(super) fn member_of(place: usize) -> Label {
+    Label::new(
+        format!("Thành viên của phiếu {place}"),
+        format!("The member of scorecard {place}"),
+    )
+}
+
+/// Of which round a scorecard is, by its place in the list.
+pub(super) fn round_of(place: usize) -> Label {
+    Label::new(
+        format!("Vòng chấm của phiếu {place}"),
+        format!("The round of scorecard {place}"),
+    )
+}
+
 /// A member's choice, by its place in the law if it has one.
-pub(super) fn choice(sheet: &Sheet, key: &str, member: usize) -> Label {
+pub(super) fn choice(sheet: &Sheet, key: &str, member: Member<'_>) -> Label {
     let criterion = sheet.criterion(key);
     let place = |lang: Lang| match &criterion {
         Ok(criterion) => format!("{}", criterion.place(lang)),

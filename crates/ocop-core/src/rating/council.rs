@@ -11,8 +11,10 @@ use crate::base::mean::Mean;
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
+use crate::rating::ballot::Ballot;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::{Attendance, Rules};
+use crate::rating::member::{Member, Seats};
 use crate::rating::scorecard::{Scorecard, one_sheet};
 
 /// A council (hội đồng đánh giá) with one complete scorecard of each member (26/2026, Art. 3.3).
@@ -32,7 +34,10 @@ use crate::rating::scorecard::{Scorecard, one_sheet};
 #[doc(alias = "hội đồng")]
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Council {
+    /// Those that count.
     cards: Arc<[Scorecard]>,
+    /// Whose they are, if any ballot has a name or a round.
+    seats: Option<Arc<Seats>>,
     tier: Tier,
     filed: Option<Date>,
     decided: Option<Date>,
@@ -45,15 +50,41 @@ pub struct Council {
 impl Council {
     /// A council of at least one member, at the province, without grounds.
     ///
+    /// It takes scorecards, each of a member of its own, or ballots with the members' names and rounds.
+    /// Of a member's ballots, the one of the latest round counts alone (`latest-round`).
+    ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoScorecard`](crate::ErrorKind::NoScorecard) for none,
+    /// [`ErrorKind::MemberTwice`](crate::ErrorKind::MemberTwice) for two ballots of one member in one
+    /// round, [`ErrorKind::NoScorecard`](crate::ErrorKind::NoScorecard) for none,
     /// [`ErrorKind::MixedSheets`](crate::ErrorKind::MixedSheets) for different sheets.
-    pub fn of(cards: impl Into<Vec<Scorecard>>) -> Result<Self, Error> {
-        let cards: Vec<Scorecard> = cards.into();
-        one_sheet(&cards)?;
+    pub fn of<B: Into<Ballot>>(ballots: impl IntoIterator<Item = B>) -> Result<Self, Error> {
+        let mut ballots: Vec<Ballot> = ballots.into_iter().map(Into::into).collect();
+        let mut seats = None;
+        if !ballots.iter().all(|ballot| ballot.seat.is_plain()) {
+            let all = Seats::of(ballots.iter().map(|ballot| ballot.seat.clone()).collect())?;
+            let mut index = 0;
+            ballots.retain(|_| {
+                index += 1;
+                all.counts(index - 1)
+            });
+            seats = Some(all);
+        }
+        let cards = ballots.into_iter().map(|ballot| ballot.scorecard);
+        Self::seated(cards.collect(), seats)
+    }
+
+    /// A council of the scorecards that count, and whose they are.
+    pub(crate) fn seated(cards: Arc<[Scorecard]>, seats: Option<Seats>) -> Result<Self, Error> {
+        let index = |index: usize| {
+            seats
+                .as_ref()
+                .map_or(index, |seats| seats.counting[index].0)
+        };
+        one_sheet(&cards, index)?;
         Ok(Self {
-            cards: cards.into(),
+            cards,
+            seats: seats.map(Arc::new),
             tier: Tier::default(),
             filed: None,
             decided: None,
@@ -184,10 +215,33 @@ impl Council {
         self.cards[0].sheet()
     }
 
-    /// The scorecards, one for each member, in the given order; at least one.
+    /// The scorecards that count, one for each member, in the given order; at least one.
     #[must_use]
     pub fn scorecards(&self) -> &[Scorecard] {
         &self.cards
+    }
+
+    /// The members whose scorecards count, in the order of [`scorecards`](Council::scorecards).
+    pub fn members(&self) -> impl ExactSizeIterator<Item = Member<'_>> {
+        (0..self.cards.len()).map(|index| self.member(index))
+    }
+
+    /// The ballots left aside because their member handed in another of a later round
+    /// (`latest-round`), in the given order.
+    pub fn set_aside(&self) -> impl Iterator<Item = Member<'_>> {
+        let aside = self.seats.iter().flat_map(|seats| &seats.aside);
+        aside.map(|(index, seat)| Member::new(*index, seat))
+    }
+
+    /// The member of a scorecard that counts, by its index.
+    pub(crate) fn member(&self, index: usize) -> Member<'_> {
+        let seat = self
+            .seats
+            .as_ref()
+            .and_then(|seats| seats.counting.get(index));
+        seat.map_or(Member::plain(index), |(index, seat)| {
+            Member::new(*index, seat)
+        })
     }
 
     /// The tier of the council.

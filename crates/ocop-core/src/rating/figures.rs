@@ -75,6 +75,8 @@ impl SheetFacts {
 pub(crate) struct Setting {
     pub(crate) requirement_rule: RequirementRule,
     pub(crate) a_ground_stands: bool,
+    /// Whether a scorecard was left aside for one of a later round.
+    pub(crate) set_aside: bool,
     pub(crate) tier: Tier,
     /// The days on which the dossier was filed, and decided.
     pub(crate) days: (Option<Date>, Option<Date>),
@@ -177,6 +179,7 @@ impl Figures {
 
         let depend = bits([
             (Interpretation::LevelZero, sums.level_zero),
+            (Interpretation::LatestRound, setting.set_aside),
             (Interpretation::ExactMean, council),
             (
                 Interpretation::GapBetweenBands,

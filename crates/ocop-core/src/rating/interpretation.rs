@@ -18,6 +18,8 @@ pub enum Interpretation {
     LevelZero,
     /// Every criterion that applies must be chosen.
     EveryCriterionChosen,
+    /// Of a member's scorecards, the one of the latest round counts alone.
+    LatestRound,
     /// Nothing is rounded before it is compared.
     ExactMean,
     /// A mean between two printed bands belongs to the lower.
@@ -54,10 +56,11 @@ pub enum Interpretation {
 
 impl Interpretation {
     /// All interpretations, from the sheet to recognition.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NotALawSheet,
         Self::LevelZero,
         Self::EveryCriterionChosen,
+        Self::LatestRound,
         Self::ExactMean,
         Self::GapBetweenBands,
         Self::MinimumByMean,
@@ -112,6 +115,7 @@ impl Interpretation {
             Self::NotALawSheet => &table::NOT_A_LAW_SHEET,
             Self::LevelZero => &table::LEVEL_ZERO,
             Self::EveryCriterionChosen => &table::EVERY_CRITERION_CHOSEN,
+            Self::LatestRound => &table::LATEST_ROUND,
             Self::ExactMean => &table::EXACT_MEAN,
             Self::GapBetweenBands => &table::GAP_BETWEEN_BANDS,
             Self::MinimumByMean => &table::MINIMUM_BY_MEAN,

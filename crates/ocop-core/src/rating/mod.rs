@@ -1,5 +1,6 @@
 //! From choices to stars: scorecards, the council and its rules, the star rule, the rating.
 
+pub(crate) mod ballot;
 pub(crate) mod choice;
 pub(crate) mod council;
 pub(crate) mod council_mean;
@@ -7,6 +8,7 @@ pub(crate) mod council_rules;
 pub(crate) mod figures;
 pub(crate) mod interpretation;
 pub mod meeting;
+pub(crate) mod member;
 pub(crate) mod pack;
 #[allow(clippy::module_inception)] // One file for one concept, named for it.
 pub(crate) mod rating;

@@ -67,6 +67,7 @@ impl Rating {
         let setting = Setting {
             requirement_rule: council.rules().requirement_rule(),
             a_ground_stands: !council.ground_rows().is_empty(),
+            set_aside: council.set_aside().next().is_some(),
             tier: council.tier(),
             days: (council.filed(), council.decided()),
         };

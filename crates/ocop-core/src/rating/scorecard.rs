@@ -147,8 +147,8 @@ impl Scorecard {
     }
 }
 
-/// The scorecards of one sheet; used by the council.
-pub(crate) fn one_sheet(cards: &[Scorecard]) -> Result<(), Error> {
+/// Checks that there are scorecards, and of one sheet; `index` gives where each is in the list as given.
+pub(crate) fn one_sheet(cards: &[Scorecard], index: impl Fn(usize) -> usize) -> Result<(), Error> {
     let Some((first, others)) = cards.split_first() else {
         return Err(Error::new(
             ErrorKind::NoScorecard,
@@ -158,14 +158,11 @@ pub(crate) fn one_sheet(cards: &[Scorecard]) -> Result<(), Error> {
     };
     match others.iter().position(|card| card.sheet != first.sheet) {
         None => Ok(()),
-        Some(index) => {
-            let (other, first) = (&others[index].sheet, &first.sheet);
+        Some(other) => {
+            let path = format!("[{}]", index(other + 1));
+            let (other, first) = (&others[other].sheet, &first.sheet);
             let message = format!("this scorecard is of {other}, the first is of {first}");
-            Err(Error::new(
-                ErrorKind::MixedSheets,
-                format!("[{}]", index + 1),
-                message,
-            ))
+            Err(Error::new(ErrorKind::MixedSheets, path, message))
         }
     }
 }

@@ -1,49 +1,39 @@
 //! The shared cases: expected results of an independent interpretation of the law.
 
 use ocop_core::json::Record;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use testkit::cases::{self, Case};
 
-const RATING: &str = include_str!("../data/rating.ndjson");
-const EDGES: &str = include_str!("../data/edges.ndjson");
-
-/// The answer to a line, as JSON.
+/// The answer to a line with plans, as JSON.
 fn answer(line: &str) -> Value {
     match Record::read(line.as_bytes()) {
-        Ok(record) => serde_json::to_value(record.rate()).unwrap(),
+        Ok(record) => serde_json::to_value(record.rate().with_plans()).unwrap(),
         Err(error) => serde_json::to_value(error).unwrap(),
     }
 }
 
 /// Compares every field that a case expects; gives how many cases there were.
-fn check(cases: &str) -> usize {
+fn check(cases: &[Case]) -> usize {
     let mut wrong = Vec::new();
-    for line in cases.lines() {
-        let case: Value = serde_json::from_str(line).unwrap();
-        let expected: &Map<String, Value> = case["expect"].as_object().unwrap();
+    for Case { line, expect } in cases {
+        let product: Value = serde_json::from_str(line).unwrap();
         let found = answer(line);
-        assert_eq!(found["id"], case["id"]);
-        let differs = expected
-            .iter()
-            .find(|(field, value)| found.get(*field) != Some(value));
-        if let Some((field, value)) = differs {
-            wrong.push(format!(
-                "{}: {field} is {:?}, not {value}",
-                case["id"],
-                found.get(field)
-            ));
+        assert_eq!(found["id"], product["id"]);
+        let mut differs = |field: &str, found: Option<&Value>, wanted: Option<&Value>| {
+            if found != wanted {
+                wrong.push(format!(
+                    "{}: {field} is {found:?}, not {wanted:?}",
+                    product["id"]
+                ));
+            }
+        };
+        for (field, value) in expect.as_object().unwrap() {
+            differs(field, found.get(field), Some(value));
         }
-        assert_eq!(
-            found.get("error").is_some(),
-            expected.contains_key("error"),
-            "{}",
-            case["id"]
-        );
-        assert_eq!(
-            found.get("grounds").is_some(),
-            expected.contains_key("grounds"),
-            "{}",
-            case["id"]
-        );
+        for field in ["error", "grounds", "extra"] {
+            let (found, wanted) = (found.get(field), expect.get(field));
+            differs(field, found, wanted);
+        }
     }
     assert!(
         wrong.is_empty(),
@@ -51,17 +41,17 @@ fn check(cases: &str) -> usize {
         wrong.len(),
         wrong.join("\n")
     );
-    cases.lines().count()
+    cases.len()
 }
 
 #[test]
 fn every_rating_is_as_expected() {
-    assert_eq!(check(RATING), 1_540);
+    assert_eq!(check(&cases::rating()), 1_540);
 }
 
 #[test]
 fn every_edge_is_as_expected() {
-    assert_eq!(check(EDGES), 208);
+    assert_eq!(check(&cases::edges()), 227);
 }
 
 #[test]

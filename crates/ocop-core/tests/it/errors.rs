@@ -1,6 +1,6 @@
 //! Every error by its name, path and words.
 
-use ocop_core::{Case, Choice, Council, Edition, ErrorKind};
+use ocop_core::{Ballot, Case, Choice, Council, Edition, ErrorKind};
 use testkit::effort::sample;
 
 use crate::util::full;
@@ -72,7 +72,7 @@ fn the_librarys_own_errors_say_what_and_where() {
         "1.1: this criterion always applies and cannot be left out",
     );
     check(
-        Council::of([]),
+        Council::of::<Ballot>([]),
         ErrorKind::NoScorecard,
         "a council needs at least one scorecard",
     );

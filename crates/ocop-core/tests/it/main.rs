@@ -20,6 +20,7 @@ mod improvement_values;
 mod laws;
 mod lines;
 mod meeting;
+mod members;
 mod memory;
 mod minutes;
 mod minutes_bytes;

@@ -58,7 +58,7 @@ pub(crate) fn full(sheet: &Sheet) -> ScorecardBuilder {
 }
 
 /// The rating of these scorecards.
-pub(crate) fn rate(cards: impl Into<Vec<Scorecard>>) -> Rating {
+pub(crate) fn rate(cards: impl IntoIterator<Item = Scorecard>) -> Rating {
     Council::of(cards).unwrap().rate()
 }
 

@@ -25,6 +25,13 @@ pub(crate) static EVERY_CRITERION_CHOSEN: InterpretationRow = InterpretationRow 
     why: "A council asks about a blank on paper. A blank counted as 0 points would cost a star without a word.",
 };
 
+pub(crate) static LATEST_ROUND: InterpretationRow = InterpretationRow {
+    id: "latest-round",
+    article: Some(label("26/2026, Điều 7.3.b", "26/2026, Art. 7.3.b")),
+    label: label("Thành viên chấm nhiều vòng: chỉ tính phiếu của vòng sau cùng", "Of a member's scorecards, only the one of the latest round counts"),
+    why: "The decision leaves a council's procedure to its own rules (Quy chế). A member who scores again replaces the earlier scorecard; both together would count one member twice.",
+};
+
 pub(crate) static EXACT_MEAN: InterpretationRow = InterpretationRow {
     id: "exact-mean",
     article: Some(label("26/2026, Điều 3.3", "26/2026, Art. 3.3")),

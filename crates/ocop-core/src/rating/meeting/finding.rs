@@ -6,6 +6,7 @@ use super::{Cause, Change, Margin, Meeting, Pair, QuorumUnmet, SpreadExceeded};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
+use crate::rating::member::Member;
 
 /// A finding of a council's meeting. [`explain`](Finding::explain) gives its text.
 ///
@@ -37,12 +38,12 @@ pub enum Finding<'a> {
     Spread(SpreadExceeded<'a>),
     /// A member is too far below others, by the same points below each.
     Below {
-        /// The member, from 1, and the total.
-        lower: (usize, Points),
+        /// The member, and the total.
+        lower: (Member<'a>, Points),
         /// The points between them.
         difference: Points,
         /// The other members and their totals.
-        higher: Vec<(usize, Points)>,
+        higher: Vec<(Member<'a>, Points)>,
     },
     /// Pairs that are not listed one by one.
     MorePairs(u64),
@@ -59,8 +60,8 @@ pub enum Finding<'a> {
     NotSettled(Criterion<'a>),
     /// Without this member the star would be another.
     Without {
-        /// The member, from 1.
-        member: usize,
+        /// The member.
+        member: Member<'a>,
         /// The star without the member; `None` for no star.
         without: Option<Star>,
         /// The star of the council; `None` for no star.
@@ -68,8 +69,8 @@ pub enum Finding<'a> {
     },
     /// The same change by any one of these members would give another star.
     Change {
-        /// The members, from 1.
-        members: Vec<usize>,
+        /// The members.
+        members: Vec<Member<'a>>,
         /// The change.
         change: Change<'a>,
     },
@@ -103,10 +104,12 @@ impl Finding<'_> {
             Self::Margin { .. } => "margin",
         }
     }
+}
 
-    /// The members that it is about, from 1; of pairs with one lower member, that one first.
+impl<'a> Finding<'a> {
+    /// The members that it is about; of pairs with one lower member, that one first.
     #[must_use]
-    pub fn members(&self) -> Vec<usize> {
+    pub fn members(&self) -> Vec<Member<'a>> {
         match self {
             Self::Below { lower, higher, .. } => {
                 let higher = higher.iter().map(|(member, _)| *member);
@@ -117,9 +120,7 @@ impl Finding<'_> {
             _ => Vec::new(),
         }
     }
-}
 
-impl<'a> Finding<'a> {
     /// The criterion that it is about.
     #[must_use]
     pub const fn criterion(&self) -> Option<Criterion<'a>> {
@@ -154,7 +155,8 @@ impl<'a> Meeting<'a> {
 
     fn add_spread(self, exceeded: SpreadExceeded<'a>, findings: &mut Vec<Finding<'a>>) {
         let totals = self.rating.totals();
-        let with_total = |member: usize| (member, totals[member - 1]);
+        let council = self.rating.council();
+        let with_total = |member: usize| (council.member(member - 1), totals[member - 1]);
         let count = exceeded.count();
         let alike = |a: &Pair, b: &Pair| a.lower() == b.lower() && a.difference() == b.difference();
         let groups = exceeded.pairs().chunk_by(alike).take(Finding::MOST_BELOW);
@@ -186,21 +188,22 @@ impl<'a> Meeting<'a> {
     /// Members with the same change share one finding.
     fn add_swings(self, findings: &mut Vec<Finding<'a>>) {
         let swings = self.swings();
+        let named = |member: usize| self.rating.council().member(member - 1);
         findings.extend(swings.iter().filter_map(|swing| {
             Some(Finding::Without {
-                member: swing.member(),
+                member: named(swing.member()),
                 without: swing.without()?.star(),
                 star: self.rating.star(),
             })
         }));
-        let mut changes: Vec<(Vec<usize>, Change<'a>)> = Vec::new();
+        let mut changes: Vec<(Vec<Member<'a>>, Change<'a>)> = Vec::new();
         for swing in &swings {
             let Some(change) = swing.change() else {
                 continue;
             };
             match changes.iter_mut().find(|(_, other)| *other == change) {
-                Some((members, _)) => members.push(swing.member()),
-                None => changes.push((alloc::vec![swing.member()], change)),
+                Some((members, _)) => members.push(named(swing.member())),
+                None => changes.push((alloc::vec![named(swing.member())], change)),
             }
         }
         let changes = changes.into_iter();

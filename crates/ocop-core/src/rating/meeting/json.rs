@@ -43,6 +43,8 @@ impl Serialize for Meeting<'_> {
         }
         if let Some(exceeded) = self.spread_exceeded() {
             let widest = exceeded.pairs().first();
+            let council = self.rating.council();
+            let place = |member: usize| council.member(member - 1).place();
             list.serialize_element(&Line {
                 id: "spread-exceeded",
                 points: widest.map(|pair| pair.difference().get().into()),
@@ -53,7 +55,7 @@ impl Serialize for Meeting<'_> {
             for pair in exceeded.pairs() {
                 list.serialize_element(&Line {
                     id: "spread-pair",
-                    members: Some([pair.lower(), pair.higher()]),
+                    members: Some([place(pair.lower()), place(pair.higher())]),
                     points: Some(pair.difference().get().into()),
                     ..Line::default()
                 })?;

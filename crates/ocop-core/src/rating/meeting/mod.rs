@@ -24,7 +24,8 @@ use tally::Tally;
 /// A council's meeting beside its rating: what breaks its own rules, and which member or which single
 /// choice decides the star. Nothing here changes the rating.
 ///
-/// Members are numbered from 1, in the order of the scorecards.
+/// [`Pair`] and [`Swing`] number the members from 1, in the order of
+/// [`Council::scorecards`](crate::Council::scorecards). A [`Finding`] has them by name or by place.
 ///
 /// ```
 /// use ocop_core::{Council, Edition, Points, Rules, Spread};
