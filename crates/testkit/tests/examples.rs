@@ -9,12 +9,10 @@ use std::process::Output;
 use ocop_core::json::Record;
 use serde_json::Value;
 
+use testkit::cases::{self, EDGES, RATING as CASES};
 #[cfg(target_os = "linux")]
 use testkit::programs::resident;
 use testkit::programs::{run, start, text};
-
-const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
-const EDGES: &str = include_str!("../../ocop-core/tests/data/edges.ndjson");
 
 fn lines(output: &Output) -> Vec<Value> {
     let lines = text(&output.stdout).lines();
@@ -217,7 +215,7 @@ fn compare_editions_answers_wrong_input() {
 
 #[test]
 fn a_stream_is_rated_in_order_by_any_number_of_threads() {
-    let input = [CASES, EDGES, CASES].concat();
+    let input = [&**CASES, &**EDGES, &**CASES].concat();
     let one = run("rate_ndjson", &["--threads", "1"], input.as_bytes());
     assert_eq!(one.status.code(), Some(1));
     assert_eq!(text(&one.stderr), "");
@@ -229,11 +227,9 @@ fn a_stream_is_rated_in_order_by_any_number_of_threads() {
         let many = run("rate_ndjson", &["--threads", threads], input.as_bytes());
         assert!(many.stdout == one.stdout, "{threads} threads");
     }
-    let good: String = CASES
-        .lines()
-        .filter(|line| !line.contains("\"error\""))
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let good = cases::rating().into_iter();
+    let good = good.filter(|case| case.expect.get("error").is_none());
+    let good: String = good.map(|case| case.line + "\n").collect();
     assert_eq!(
         run("rate_ndjson", &[], good.as_bytes()).status.code(),
         Some(0)

@@ -8,9 +8,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::thread::JoinHandle;
 
+use testkit::cases::RATING as CASES;
 use testkit::programs::{path, run, start, text};
 
-const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
 /// Signals that ask a program to end, with its status.
 const SIGNALS: [(&str, i32); 2] = [("INT", 130), ("TERM", 143)];
 

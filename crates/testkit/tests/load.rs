@@ -16,12 +16,11 @@ use std::time::Instant;
 use ocop_batch::LineRater;
 use ocop_core::json::LineError;
 
+use testkit::cases::{EDGES, RATING as CASES};
 #[cfg(target_os = "linux")]
 use testkit::programs::resident;
 use testkit::programs::start;
 
-const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
-const EDGES: &str = include_str!("../../ocop-core/tests/data/edges.ndjson");
 /// The longest line that the program reads by default.
 const LIMIT: usize = 1 << 20;
 

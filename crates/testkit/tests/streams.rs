@@ -8,11 +8,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
+use testkit::cases::RATING as CASES;
 #[cfg(target_os = "linux")]
 use testkit::programs::resident;
 use testkit::programs::start;
-
-const CASES: &str = include_str!("../../ocop-core/tests/data/rating.ndjson");
 
 /// Feeds a program that nobody reads from until it takes no more, then reads all it answers.
 fn unmet_for_next_star(program: &str, args: &[&str], header: &str, block: &str, blocks: u64) {
@@ -67,7 +66,7 @@ fn unmet_for_next_star(program: &str, args: &[&str], header: &str, block: &str, 
 fn products_wait_for_a_reader_who_is_slow() {
     let blocks = 12 * (1 << 20) / CASES.len() as u64;
     for threads in ["1", "2"] {
-        unmet_for_next_star("rate_ndjson", &["--threads", threads], "", CASES, blocks);
+        unmet_for_next_star("rate_ndjson", &["--threads", threads], "", &CASES, blocks);
     }
 }
 

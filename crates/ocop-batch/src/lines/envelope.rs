@@ -20,9 +20,11 @@ pub(super) struct Envelope<'a> {
     pub(super) tier: Tier,
     /// As written.
     pub(super) scorecards: &'a str,
+    /// As written, on one line.
+    pub(super) extra: Option<&'a str>,
 }
 
-/// The deepest nesting of members that are ignored, below the sixty-four of the reference path.
+/// The deepest nesting of the caller's own JSON, below the sixty-four of the reference path.
 const DEEPEST: u8 = 8;
 /// The most members of an object.
 const MOST: usize = 16;
@@ -48,6 +50,7 @@ impl<'de> Visitor<'de> for Members {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<'de>, A::Error> {
         let mut keys = Keys::default();
         let (mut id, mut edition, mut set, mut scorecards) = (None, None, None, None);
+        let mut extra = None;
         let (mut tier, mut has_tier) = (Tier::default(), false);
         while let Some(key) = map.next_key::<&'de str>()? {
             keys.add(key).ok_or_else(unusual)?;
@@ -70,9 +73,12 @@ impl<'de> Visitor<'de> for Members {
                         .find(|known| known.as_str() == text)
                         .ok_or_else(unusual)?;
                 }
-                "tier" | "level" | "grounds" | "draft" | "filed" | "decided" | "dossier_kind"
-                | "rules" | "attendance" => return Err(unusual()),
-                _ => map.next_value_seed(Ignored { depth: 1 })?,
+                "extra" => {
+                    let own = map.next_value::<&'de RawValue>()?.get();
+                    extra = Some(Looked::through(own).ok_or_else(unusual)?);
+                }
+                // Days, rules and grounds, and members that no product has.
+                _ => return Err(unusual()),
             }
         }
         // A string with escapes is written again. Only strings and numbers are ids.
@@ -87,17 +93,28 @@ impl<'de> Visitor<'de> for Members {
             set: set.ok_or_else(unusual)?,
             tier,
             scorecards: scorecards.ok_or_else(unusual)?,
+            extra,
         })
     }
 }
 
 /// A value that is only looked through, for keys that are twice and for escapes.
 #[derive(Clone, Copy)]
-struct Ignored {
+struct Looked {
     depth: u8,
 }
 
-impl Ignored {
+impl Looked {
+    /// JSON on one line that has nothing unusual in it; `None` for any other.
+    fn through(json: &str) -> Option<&str> {
+        if json.contains(['\n', '\r']) {
+            return None;
+        }
+        let looked = Self { depth: 1 };
+        let mut reader = serde_json::Deserializer::from_str(json);
+        looked.deserialize(&mut reader).ok().map(|()| json)
+    }
+
     fn inner<E: Error>(self) -> Result<Self, E> {
         let depth = self.depth + 1;
         if depth > DEEPEST {
@@ -107,7 +124,7 @@ impl Ignored {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Ignored {
+impl<'de> DeserializeSeed<'de> for Looked {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -115,7 +132,7 @@ impl<'de> DeserializeSeed<'de> for Ignored {
     }
 }
 
-impl<'de> Visitor<'de> for Ignored {
+impl<'de> Visitor<'de> for Looked {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -96,8 +96,8 @@ impl LineRater {
         }
     }
 
-    /// How many lines took the fast path: those with the usual members, and with scorecards spelt as
-    /// programs write them.
+    /// How many lines took the fast path: those with the usual members or `extra`, and with plain
+    /// scorecards spelt as programs write them.
     #[must_use]
     pub const fn on_fast_path(&self) -> u64 {
         self.fast
@@ -242,7 +242,12 @@ fn write(
         out.extend_from_slice(interpretation.as_str().as_bytes());
         out.push(b'"');
     }
-    out.extend_from_slice(b"]}\n");
+    out.push(b']');
+    if let Some(extra) = envelope.extra {
+        out.extend_from_slice(br#","extra":"#);
+        out.extend_from_slice(extra.as_bytes());
+    }
+    out.extend_from_slice(b"}\n");
 }
 
 /// A list of criteria by their keys in code-point order.

@@ -66,6 +66,11 @@ fn keys_of_any_kind_are_answered_in_linear_memory() {
 }
 
 #[test]
+fn many_rounds_of_many_members_are_read_in_linear_memory() {
+    lines::many_rounds_of_many_members_are_read_in_linear_memory(READER, &card());
+}
+
+#[test]
 fn broken_text_behind_much_is_refused() {
     lines::broken_text_behind_much_is_refused(READER, &card());
 }

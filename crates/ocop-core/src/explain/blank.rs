@@ -6,7 +6,8 @@ use crate::law::sheet::Sheet;
 
 /// A blank product line: every criterion has `null` in place of its level.
 ///
-/// Its guide names each level. A reader ignores the guide and refuses a `null` that is left.
+/// Its guide names each level. The guide is in `extra`, so that an answer repeats it; it may be removed. A
+/// reader refuses a `null` that is left.
 #[derive(Clone, Debug)]
 pub struct Blank<'a> {
     sheet: &'a Sheet,
@@ -29,7 +30,7 @@ impl Sheet {
     /// let blank = serde_json::to_value(sheet.blank(Lang::En)).unwrap();
     /// assert_eq!(blank["set"], 7);
     /// assert!(blank["scorecards"][0]["1.1"].is_null());
-    /// assert_eq!(blank["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
+    /// assert_eq!(blank["extra"]["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -59,9 +60,15 @@ mod serde_impls {
                 line.serialize_entry("draft", &true)?;
             }
             line.serialize_entry("scorecards", &[Card(self.sheet)])?;
-            line.serialize_entry("guide", &Guide(self))?;
+            line.serialize_entry("extra", &Extra { guide: Guide(self) })?;
             line.end()
         }
+    }
+
+    /// What a reader keeps and does not look at.
+    #[derive(Serialize)]
+    struct Extra<'a> {
+        guide: Guide<'a>,
     }
 
     struct Card<'a>(&'a Sheet);

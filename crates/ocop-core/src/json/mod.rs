@@ -188,13 +188,16 @@ impl Record {
     /// The caller's own JSON, if the product has `extra`.
     ///
     /// ```
+    /// use ocop_core::Edition;
     /// use ocop_core::json::Record;
-    /// use ocop_core::{Edition, Lang};
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
-    /// let form = serde_json::to_string(&sheet.blank(Lang::En)).unwrap().replace(":null", ":1");
-    /// let own = form.replacen('{', r#"{"extra":{"price":12.50},"#, 1);
-    /// let record = Record::read(own.as_bytes()).unwrap();
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let card = serde_json::to_string(&sheet.scorecard_from(best)?.complete()?).unwrap();
+    /// let product = format!(
+    ///     r#"{{"id":"p-1","edition":"26/2026","set":7,"scorecards":[{card}],"extra":{{"price":12.50}}}}"#
+    /// );
+    /// let record = Record::read(product.as_bytes()).unwrap();
     /// assert_eq!(record.extra(), Some(r#"{"price":12.50}"#));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
@@ -228,6 +231,12 @@ impl Rated {
         &self.rating
     }
 
+    /// The caller's own JSON, if the product has `extra`.
+    #[must_use]
+    pub fn extra(&self) -> Option<&str> {
+        self.extra.as_ref().map(Extra::as_str)
+    }
+
     /// The same with `plan` for a product of one scorecard: for three, four and five stars the
     /// criteria changed and the level steps of the cheapest plan (`cheapest-way`), or `null`.
     ///
@@ -239,7 +248,7 @@ impl Rated {
     /// let form = serde_json::to_string(&sheet.blank(Lang::En)).unwrap().replace(":null", ":1");
     /// let rated = Record::read(form.as_bytes()).unwrap().rate().with_plans();
     /// let line = serde_json::to_string(&rated).unwrap();
-    /// assert!(line.ends_with(r#","plan":{"3":[8,22],"4":[16,42],"5":[25,61]}}"#), "{line}");
+    /// assert!(line.contains(r#","plan":{"3":[8,22],"4":[16,42],"5":[25,61]},"extra":{"#), "{line}");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -291,6 +300,12 @@ impl LineError {
     #[must_use]
     pub const fn line(&self) -> Option<u64> {
         self.line
+    }
+
+    /// The caller's own JSON, if the product has `extra` and could be read so far.
+    #[must_use]
+    pub fn extra(&self) -> Option<&str> {
+        self.extra.as_ref().map(Extra::as_str)
     }
 
     /// The error, with its path in the object.

@@ -8,11 +8,11 @@ use ocop_core::{
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use testkit::cases::RATING;
 
 use crate::laws::builder;
 use crate::util::{full, rows, sheets};
 
-const RATING: &str = include_str!("../data/rating.ndjson");
 const PLANS: &str = include_str!("../data/plans.tsv");
 
 fn of_one(card: Scorecard) -> Council {

@@ -238,7 +238,7 @@ proptest! {
     ) {
         let sheet = cards[0].sheet();
         let line = serde_json::json!({
-            "id": "p", "edition": sheet.edition(), "set": sheet.number(), "scorecards": cards, "x": [{"a": "\u{e9}"}],
+            "id": "p", "edition": sheet.edition(), "set": sheet.number(), "scorecards": cards, "extra": [{"a": "\u{e9}"}],
         });
         let mut line = line.to_string().into_bytes();
         prop_assert!(ocop_core::json::Record::read(&line).is_ok());

@@ -37,5 +37,6 @@ mod schema_rating;
 mod schema_values;
 mod sheet_code;
 mod tables;
+mod unknown_members;
 mod util;
 mod values;

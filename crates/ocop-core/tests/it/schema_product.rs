@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use ocop_core::{Edition, ErrorKind, Lang};
 use serde_json::{Value, json};
+use testkit::cases::{EDGES, RATING};
 
 use crate::schema::{PRODUCT, answer};
 use crate::util::{full, sheets};
 
 /// The faults that take a sheet or a calendar of the law to find.
-const ONLY_FOUND_BY_READING: [ErrorKind; 8] = [
+const ONLY_FOUND_BY_READING: [ErrorKind; 9] = [
+    ErrorKind::MemberTwice,
     ErrorKind::UnknownGround,
     ErrorKind::NotInForce,
     ErrorKind::UnknownCriterion,
@@ -20,7 +22,7 @@ const ONLY_FOUND_BY_READING: [ErrorKind; 8] = [
     ErrorKind::MissingCriterion,
 ];
 
-/// A product with every member that the reader knows, and one that it does not.
+/// A product with every member that the reader knows, and a scorecard of each form.
 pub(crate) fn whole() -> Value {
     let sheet = Edition::E2019.sheet(1).unwrap();
     let card = serde_json::to_value(full(&sheet).complete().unwrap()).unwrap();
@@ -29,7 +31,11 @@ pub(crate) fn whole() -> Value {
         "id": "p",
         "edition": "1048/2019",
         "set": 1,
-        "scorecards": [card, card],
+        "scorecards": [
+            card,
+            {"round": 2, "choices": card},
+            {"member": "a", "round": 3, "choices": card},
+        ],
         "grounds": ["unacceptable-impurities"],
         "tier": "district",
         "filed": "2022-01-31",
@@ -43,9 +49,8 @@ pub(crate) fn whole() -> Value {
             "places": 3,
             "rounding": "half-even",
         },
-        "attendance": {"members": 2, "chair": true},
-        "draft": false,
-        "remarks": ["anything"],
+        "attendance": {"members": 3, "chair": true},
+        "extra": ["anything"],
     })
 }
 
@@ -62,7 +67,9 @@ pub(crate) fn disagreement(product: &Value) -> Option<String> {
     match fault(product) {
         None => (!valid).then(|| format!("rated, and not valid: {product}")),
         Some((kind, path)) => {
-            let left_to_the_reader = ONLY_FOUND_BY_READING.contains(&kind);
+            // A named member's scorecard might not count, so that its choices are left to the reader.
+            let left_to_the_reader =
+                ONLY_FOUND_BY_READING.contains(&kind) || path.starts_with("scorecards[2]");
             let wrong = valid && !left_to_the_reader;
             wrong.then(|| format!("valid, and {kind} at {path}: {product}"))
         }
@@ -105,9 +112,8 @@ fn the_whole_product_has_every_member_is_rated_and_valid() {
     PRODUCT.check(&product);
     assert_eq!(fault(&product), None);
     let mut members = PRODUCT.members("");
-    members.insert("remarks".to_owned());
-    // The earlier name of `tier`, beside which it is refused.
-    assert!(members.remove("level"));
+    // The earlier name of `tier`, beside which it is refused, and what only custom sheets have.
+    assert!(members.remove("level") && members.remove("draft"));
     assert_eq!(
         json!(members),
         json!(product.as_object().unwrap().keys().collect::<Vec<_>>())
@@ -125,17 +131,9 @@ fn the_whole_product_has_every_member_is_rated_and_valid() {
 
 #[test]
 fn every_case_that_is_rated_is_valid() {
-    let files = [
-        include_str!("../data/rating.ndjson"),
-        include_str!("../data/edges.ndjson"),
-        include_str!("../data/frozen-durian.json"),
-    ];
+    let durian = include_str!("../data/frozen-durian.json");
     let mut rated = 0;
-    let lines = files[..2]
-        .iter()
-        .flat_map(|file| file.lines())
-        .chain([files[2]]);
-    for line in lines {
+    for line in RATING.lines().chain(EDGES.lines()).chain([durian]) {
         // A key twice, or a number with a point, is gone when the line is JSON.
         let product: Value = serde_json::from_str(line).unwrap();
         assert_eq!(disagreement(&product), None);
@@ -211,7 +209,7 @@ fn a_blank_form_is_valid_when_it_is_filled_in() {
     let builder = serde_json::from_str(&builder.replace(":null", ":1")).unwrap();
     assert_eq!(
         fault(&builder),
-        Some((ErrorKind::BadValue, "draft".to_owned()))
+        Some((ErrorKind::UnknownMember, "draft".to_owned()))
     );
     assert!(!PRODUCT.allows(&builder));
 }
@@ -254,7 +252,9 @@ fn a_member_may_be_left_out_where_the_reader_says_so() {
         "/rules/spread/limit",
         "/scorecards",
         "/scorecards/0/3.2/level",
-        "/scorecards/1/3.2/level",
+        "/scorecards/1/choices",
+        "/scorecards/1/choices/3.2/level",
+        "/scorecards/2/choices",
         "/set",
     ];
     let mut refused = Vec::new();
@@ -269,7 +269,12 @@ fn a_member_may_be_left_out_where_the_reader_says_so() {
         }
         assert_eq!(disagreement(&product), None);
         if !PRODUCT.allows(&product) {
-            assert_eq!(fault(&product).unwrap().0, ErrorKind::BadValue, "{pointer}");
+            // Without `choices` a scorecard is nothing but choices.
+            let kind = match key {
+                "choices" => ErrorKind::UnknownCriterion,
+                _ => ErrorKind::BadValue,
+            };
+            assert_eq!(fault(&product).unwrap().0, kind, "{pointer}");
             refused.push(pointer);
         }
     }
@@ -326,16 +331,21 @@ fn a_wrong_value_anywhere_is_not_valid() {
             "unknown-criterion",
             "unknown-edition",
             "unknown-ground",
+            "unknown-member",
             "unknown-set",
         ])
     );
 }
 
 #[test]
-fn an_unknown_key_is_not_valid_inside_and_ignored_outside() {
+fn an_unknown_key_is_not_valid_anywhere() {
     for pointer in [
+        "",
         "/scorecards/0",
         "/scorecards/0/3.2",
+        "/scorecards/1",
+        "/scorecards/1/choices",
+        "/scorecards/2",
         "/rules",
         "/rules/spread",
         "/rules/quorum",
@@ -361,8 +371,9 @@ fn what_only_the_reader_finds() {
     let story = structure.requires().unwrap();
     let mut without_story = card.clone();
     without_story[story.key()] = json!(story.choices().next().unwrap());
-    let mut other_key = card;
+    let mut other_key = card.clone();
     other_key["17"] = json!(1);
+    let twice = json!({"member": " a", "round": 3, "choices": card});
     let mut found = BTreeSet::new();
     for (pointer, value, kind) in [
         (
@@ -373,6 +384,7 @@ fn what_only_the_reader_finds() {
         ("/filed", json!("2023-02-24"), ErrorKind::NotInForce),
         ("/decided", json!("2022-01-30"), ErrorKind::NotInForce),
         ("/scorecards/0", other_key, ErrorKind::UnknownCriterion),
+        ("/scorecards/0", twice, ErrorKind::MemberTwice),
         ("/scorecards/0/3.2", json!(1), ErrorKind::CaseRequired),
         (
             "/scorecards/0/3.2",
@@ -404,7 +416,7 @@ fn what_only_the_reader_finds() {
         found.insert(kind.as_str());
     }
     let mut product = whole();
-    product["scorecards"][1]
+    product["scorecards"][0]
         .as_object_mut()
         .unwrap()
         .remove("1.1")

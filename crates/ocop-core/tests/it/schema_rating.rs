@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ocop_core::json::{LineError, Record};
 use ocop_core::{Edition, ErrorKind, Interpretation, Mean, Recognition, Star};
 use serde_json::{Value, json};
+use testkit::cases::{EDGES, RATING as RATING_CASES};
 
 use crate::schema::{PRODUCT, RATING, answer};
 use crate::schema_product::{pointers, whole};
@@ -12,11 +13,7 @@ use crate::util::{full, sheets};
 
 /// The shared cases, a line each.
 fn cases() -> impl Iterator<Item = &'static str> {
-    let (rating, edges) = (
-        include_str!("../data/rating.ndjson"),
-        include_str!("../data/edges.ndjson"),
-    );
-    rating.lines().chain(edges.lines())
+    RATING_CASES.lines().chain(EDGES.lines())
 }
 
 /// A product on set 16 of 26/2026, where a zero may stop, of two members, one with full marks, that has every member in its
@@ -45,6 +42,7 @@ fn everything() -> Value {
             "common": ["legal-form", "story"],
         },
         "attendance": {"members": 9, "chair": false},
+        "extra": null,
     })
 }
 
@@ -116,16 +114,16 @@ fn a_rating_has_the_members_of_the_schema_and_no_others() {
     );
 
     let mut plain = everything();
-    for member in ["grounds", "rules", "attendance"] {
+    for member in ["grounds", "rules", "attendance", "extra"] {
         plain.as_object_mut().unwrap().remove(member).unwrap();
     }
     let plain = answer(&plain.to_string());
     RATING.check(&plain);
     assert_eq!(members(&plain), required("/$defs/rating"));
 
-    let fault = Record::read(b"{}").unwrap_err();
-    let bare = serde_json::to_value(fault.clone()).unwrap();
+    let bare = serde_json::to_value(Record::read(b"{}").unwrap_err()).unwrap();
     assert_eq!(members(&bare), required("/$defs/error"));
+    let fault = Record::read(br#"{"extra":{}}"#).unwrap_err();
     let at_line = serde_json::to_value(fault.at_line(1)).unwrap();
     assert_eq!(members(&at_line), RATING.members("/$defs/error"));
 
@@ -427,9 +425,10 @@ fn a_wrong_value_anywhere_is_not_valid() {
                 json!({"x": 1}),
             ] {
                 let any_text = ["/id", "/path", "/message"].contains(&pointer.as_str());
+                let own = pointer == "/extra";
                 let mut other = whole.clone();
                 *other.pointer_mut(&pointer).unwrap() = value.clone();
-                let valid = any_text && value.is_string();
+                let valid = own || any_text && value.is_string();
                 assert_eq!(RATING.allows(&other), valid, "{pointer} {value}");
             }
         }

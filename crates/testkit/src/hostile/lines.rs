@@ -6,8 +6,8 @@ use super::json::{
     Growing, Reader, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack,
 };
 
-/// The members that a product has, one that it ignores, and those inside them.
-const PLACES: [&str; 22] = [
+/// The members that a product has, one that it has not, and those inside them.
+const PLACES: [&str; 26] = [
     "id",
     "edition",
     "set",
@@ -20,8 +20,12 @@ const PLACES: [&str; 22] = [
     "draft",
     "rules",
     "attendance",
+    "extra",
     "other",
     "scorecards[]",
+    "scorecards.member",
+    "scorecards.round",
+    "scorecards.choices",
     "scorecards.1.1",
     "scorecards.1.1.level",
     "scorecards.1.1.other",
@@ -42,6 +46,12 @@ fn product(card: &str, place: &str, value: &str) -> Vec<u8> {
             "scorecards",
             format!("[{{\"1.1\":{{\"level\":1,\"other\":{value}}}}}]"),
         ),
+        "scorecards.member" | "scorecards.round" => {
+            let member = place.trim_start_matches("scorecards.");
+            let card = format!("[{{\"choices\":{card},\"{member}\":{value}}}]");
+            ("scorecards", card)
+        }
+        "scorecards.choices" => ("scorecards", format!("[{{\"choices\":{value}}}]")),
         "rules.minimum" => ("rules", format!("{{\"minimum\":{value}}}")),
         "rules.spread" => ("rules", format!("{{\"spread\":{value}}}")),
         "rules.spread.limit" => ("rules", format!("{{\"spread\":{{\"limit\":{value}}}}}")),
@@ -92,7 +102,7 @@ pub fn sixty_brackets_around_much_are_read_a_level_at_a_time((reader, read): Rea
         let (open, close) = ("[".repeat(60), "]".repeat(60));
         product(
             card,
-            "other",
+            "extra",
             &format!("{open}{}0{close}", "0,".repeat(size / 10)),
         )
     };
@@ -106,10 +116,11 @@ pub fn any_value_in_any_member_is_answered_in_linear_memory((reader, read): Read
             let name = format!("{reader}, {name} in {place}");
             let input = |size: usize| product(card, place, &value(size));
             let outcome = grows_with_its_input(&name, input, read);
-            // An id may be any text or number; what is ignored may be anything.
+            // An id and a name may be any text or number; the caller's own may be anything.
             let fits = match place {
                 "id" => !matches!(value(1).as_bytes()[0], b'[' | b'{'),
-                "other" | "draft" => !name.contains("equal keys"),
+                "scorecards.member" => !matches!(value(1).as_bytes()[0], b'[' | b'{'),
+                "extra" => !name.contains("equal keys"),
                 _ => false,
             };
             assert_eq!(outcome.is_ok(), fits, "{name}: {outcome:?}");
@@ -139,6 +150,21 @@ pub fn many_scorecards_of_any_kind_are_answered_in_linear_memory(
             "an unknown key each",
             "{\"x\":1}",
             Some("unknown-criterion"),
+        ),
+        (
+            "a round each",
+            "{\"round\":2,\"choices\":{}}",
+            Some("missing-criterion"),
+        ),
+        (
+            "one member's",
+            "{\"member\":\"a\",\"choices\":{}}",
+            Some("member-twice"),
+        ),
+        (
+            "an unknown member each",
+            "{\"x\":1,\"choices\":{}}",
+            Some("unknown-member"),
         ),
     ] {
         let input = |size: usize| cards(one, if error.is_none() { size / 20 } else { size });
@@ -204,9 +230,27 @@ pub fn keys_of_any_kind_are_answered_in_linear_memory((reader, read): Reader, ca
             [&line[..end], more(size).as_bytes(), b"}"].concat()
         };
         let outcome = grows_with_its_input(&format!("{reader}, {name} of a product"), input, read);
-        let fits = matches!(name, "keys" | "a long key");
-        assert_eq!(outcome.is_ok(), fits, "{name}: {outcome:?}");
+        let wanted = match name {
+            "keys" | "a long key" => "unknown-member",
+            _ => "duplicate-key",
+        };
+        assert_eq!(outcome.unwrap_err().0, wanted, "{name}");
     }
+}
+
+pub fn many_rounds_of_many_members_are_read_in_linear_memory((reader, read): Reader, card: &str) {
+    // Every member has many rounds, the last first, and only it must be right.
+    let input = |size: usize| {
+        let rounds = (1..=size / 10).rev().map(|number| {
+            let (member, round) = (number % 10, number / 10 + 1);
+            let choices = if number > size / 10 - 10 { card } else { "{}" };
+            format!("{{\"member\":{member},\"round\":{round},\"choices\":{choices}}}")
+        });
+        let rounds: Vec<String> = rounds.collect();
+        product(card, "scorecards", &format!("[{}]", rounds.join(",")))
+    };
+    let outcome = grows_with_its_input(&format!("{reader}, many rounds"), input, read);
+    assert_eq!(outcome, Ok(()));
 }
 
 pub fn broken_text_behind_much_is_refused((reader, read): Reader, card: &str) {

@@ -232,9 +232,6 @@ impl Product<'_> {
             Some(Odd::Set(_)) => return Some(("unknown-set", "set".to_owned())),
             _ => {}
         }
-        if self.cards.is_empty() {
-            return Some(("no-scorecard", "scorecards".to_owned()));
-        }
         let printed = &self.sheet.grounds;
         let ground = self
             .grounds
@@ -253,6 +250,9 @@ impl Product<'_> {
             let early = self.days.filed.is_some_and(|filed| filed < follows::FIRST);
             let path = if early { "filed" } else { "edition" };
             return Some(("not-in-force", path.to_owned()));
+        }
+        if self.cards.is_empty() {
+            return Some(("no-scorecard", "scorecards".to_owned()));
         }
         self.cards.iter().enumerate().find_map(|(member, card)| {
             let wrong = read(self.sheet, card).err()?;

@@ -30,7 +30,20 @@ fn holds_together(record: &Record, answer: &Value) {
         assert!(star <= rating.band());
     }
 
-    let cards: Vec<Value> = council.scorecards().iter().map(choices).collect();
+    // Those left aside have no choices that are kept.
+    let counting = council.scorecards().iter().map(choices);
+    let counting = council.members().zip(counting);
+    let aside = council.set_aside().map(|member| (member, json!({})));
+    let mut cards: Vec<_> = counting.chain(aside).collect();
+    cards.sort_by_key(|(member, _)| member.place());
+    let cards = cards.into_iter().map(|(member, choices)| {
+        let mut card = json!({"round": member.round(), "choices": choices});
+        if let Some(name) = member.name() {
+            card["member"] = name.into();
+        }
+        card
+    });
+    let cards: Vec<Value> = cards.collect();
     let grounds: Vec<&str> = rating
         .grounds()
         .map(ocop_core::DisqualificationGround::id)
@@ -50,7 +63,10 @@ fn holds_together(record: &Record, answer: &Value) {
         again["attendance"] = json!({"members": attendance.members, "chair": attendance.chair});
     }
     let again = Record::read(again.to_string().as_bytes()).unwrap();
-    assert_eq!(again.rate(), record.clone().rate());
+    assert_eq!(again.council(), council);
+    assert_eq!(again.rate().rating(), record.clone().rate().rating());
+    let own: Option<Value> = record.extra().map(|own| serde_json::from_str(own).unwrap());
+    assert_eq!(own.as_ref(), answer.get("extra"));
 }
 
 /// The choices of a scorecard; its own form of JSON must say the same.
