@@ -164,7 +164,13 @@ fn sheets(criterion: &mut Criterion) {
         group.bench_function("baseline: reference path, row by row", |bencher| {
             few.with(FEW, |columns| {
                 bencher.iter(|| {
-                    let rate = |row| batch.council(columns, row..row + 1).unwrap().rate();
+                    let rate = |row| {
+                        batch
+                            .council(columns, row..row + 1)
+                            .unwrap()
+                            .rate()
+                            .unwrap()
+                    };
                     let bands = (0..FEW).map(rate).map(|rating| rating.band().number());
                     bands.map(u64::from).sum::<u64>()
                 });
@@ -204,7 +210,13 @@ fn councils(criterion: &mut Criterion) {
             few.with(FEW, |columns| {
                 bencher.iter(|| {
                     let rows = |council| council * members..(council + 1) * members;
-                    let rate = |council| batch.council(columns, rows(council)).unwrap().rate();
+                    let rate = |council| {
+                        batch
+                            .council(columns, rows(council))
+                            .unwrap()
+                            .rate()
+                            .unwrap()
+                    };
                     let bands = (0..councils).map(rate).map(|rating| rating.band().number());
                     bands.map(u64::from).sum::<u64>()
                 });

@@ -52,18 +52,24 @@ fn rate_one(criterion: &mut Criterion) {
             group.bench_function(
                 format!("{name}/rating with reasons, members: {members}"),
                 |bencher| {
-                    bencher.iter(|| black_box(&council).rate());
+                    bencher.iter(|| black_box(&council).rate().unwrap());
                 },
             );
         }
         let council = Council::of([card]).unwrap();
         group.bench_function(format!("{name}/rating and explanation"), |bencher| {
-            bencher.iter(|| black_box(&council).rate().explain(Lang::Vi));
+            bencher.iter(|| black_box(&council).rate().unwrap().explain(Lang::Vi));
         });
         group.bench_function(
             format!("{name}/rating and explanation as text"),
             |bencher| {
-                bencher.iter(|| black_box(&council).rate().explain(Lang::Vi).to_string());
+                bencher.iter(|| {
+                    black_box(&council)
+                        .rate()
+                        .unwrap()
+                        .explain(Lang::Vi)
+                        .to_string()
+                });
             },
         );
     }

@@ -69,14 +69,14 @@ fn run(args: &Args) -> Result<ExitCode> {
             args.to
         );
     }
-    let rating = record.council().rate();
+    let rating = record.council().rate()?;
     let cards = record.council().scorecards();
-    for (member, card) in (1..).zip(cards) {
+    for (member, card) in record.council().members().zip(cards) {
         for sheet in &sheets {
             let explanation = card.compare(sheet).explain(lang);
             if args.format.json {
                 let value = serde_json::json!({
-                    "id": record.id(), "member": member, "comparison": explanation,
+                    "id": record.id(), "member": member.place(), "comparison": explanation,
                     "grounds": rating.grounds().map(ocop_core::DisqualificationGround::id).collect::<Vec<_>>()
                 });
                 write_json(&mut output, &value)?;

@@ -139,7 +139,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         ocop_core::explain::one_line(record.id(), 200)
     )?;
     if ways.is_empty() {
-        let rating: Explanation = record.council().rate().explain(lang);
+        let rating: Explanation = record.council().rate()?.explain(lang);
         writeln!(output, "{}: {}", sheet.place(lang), rating.verdict)?;
     }
     for (place, explanation) in explanations.enumerate() {
@@ -188,7 +188,7 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
         let next = next.map(|star| anyhow::Ok(request(star)?.find(council)?));
         return std::iter::once(Ok(most)).chain(next).collect();
     }
-    let present = council.rate().star();
+    let present = council.rate()?.star();
     let wanted: Vec<Star> = if args.star.is_empty() {
         let above = Star::RECOGNISED.into_iter();
         above.filter(|star| present < Some(*star)).collect()

@@ -58,6 +58,7 @@ pub use law::criterion_set::CriterionSet;
 pub use law::edition::Edition;
 pub use law::erratum::Erratum;
 pub use law::ground::DisqualificationGround;
+pub use law::in_force::{DossierKind, InForce, InForceReason};
 pub use law::level::Level;
 pub use law::note::Note;
 pub use law::note_kind::NoteKind;
@@ -79,10 +80,9 @@ pub use rating::scorecard_builder::ScorecardBuilder;
 pub use rating::sheet_code::SheetCode;
 pub use rating::unmet::UnmetRequirement;
 
-// After the rating: recognition, certificates, the edition in force, product codes.
+// After the rating: recognition, certificates, product codes.
 pub use after::certificate::Certificate;
 pub use after::date_range::DateRange;
-pub use after::in_force::{DossierKind, InForce, InForceReason};
 pub use after::product_code::{CodeEra, ProductCode};
 pub use after::recognition::{Recognition, RecognitionFrom};
 pub use after::withdrawal::{Authority, Withdrawal};

@@ -153,7 +153,13 @@ fn rows_are_rated_as_the_reference_path_rates_them() {
         let lines: Vec<_> = rows
             .iter()
             .zip(2..)
-            .map(|((id, card), row)| wanted(id, row, &Council::of([card.clone()]).unwrap().rate()))
+            .map(|((id, card), row)| {
+                wanted(
+                    id,
+                    row,
+                    &Council::of([card.clone()]).unwrap().rate().unwrap(),
+                )
+            })
             .collect();
         let plain = keys(&sheet);
         // Cases in a column of their own, and columns in another order.
@@ -200,7 +206,11 @@ fn rows_of_one_id_are_rated_as_one_council() {
                 })
                 .collect();
             let rules = Rules::default().requirement(requirement_rule);
-            let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
+            let rating = Council::of(cards.clone())
+                .unwrap()
+                .under(rules)
+                .rate()
+                .unwrap();
             lines.push(wanted(&id, rows.len() + 2, &rating));
             rows.extend(cards.into_iter().map(|card| (id.clone(), card)));
         }

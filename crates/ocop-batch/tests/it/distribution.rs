@@ -63,7 +63,7 @@ fn check(all: &Distribution, cards: &[Scorecard]) {
     for star in Star::ALL {
         assert_eq!(all.with_band(star), count(&|card| card.band() == star));
         let misses = |card: &Scorecard| {
-            let rating = Council::of([card.clone()]).unwrap().rate();
+            let rating = Council::of([card.clone()]).unwrap().rate().unwrap();
             rating.unmet(star).next().is_some()
         };
         assert_eq!(all.missing(star), count(&misses), "{star}");

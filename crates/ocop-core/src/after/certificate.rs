@@ -56,32 +56,40 @@ pub struct Certificate {
 impl Certificate {
     /// A certificate of a star, issued by a tier on a day.
     ///
-    /// A star and a tier are accepted if any edition has that pair, on any day. Three stars come
-    /// from the district (148/2023) or the province, four from the province, five from the centre.
+    /// A star and a tier are accepted if an edition that is possible on that day has the pair. Three
+    /// stars come from the district under 148/2023 up to 05/07/2025, or from the province; four from
+    /// the province, five from the centre.
+    ///
+    /// ```
+    /// use ocop_core::{Certificate, Date, Star, Tier};
+    ///
+    /// let by_the_district = |day| Certificate::new(day, Star::Three, Tier::District);
+    /// assert!(by_the_district(Date::constant(2025, 7, 5)).is_ok());
+    /// let fault = by_the_district(Date::constant(2025, 7, 6)).unwrap_err();
+    /// assert_eq!(fault.path(), "tier");
+    /// ```
     ///
     /// # Errors
     ///
     /// [`ErrorKind::BadValue`] for a day before 21/08/2019, when the first edition began, or after
     /// the year 9990. Also for one or two stars, which get no certificate (26/2026, Art. 4.1.a).
-    /// Also for a tier that issues these stars in no edition.
+    /// Also for a tier that issues no such stars on that day.
     pub fn new(issued: Date, star: Star, tier: Tier) -> Result<Self, Error> {
         let bad = |path, message| Error::new(ErrorKind::BadValue, path, message);
         if issued < FIRST || issued > LAST {
             let message = format!("{issued} out of range: expected a day from {FIRST} to {LAST}");
             return Err(bad("issued", message));
         }
-        let issuers: &[Tier] = match star {
-            // 26/2026, Art. 4.1.a.
-            Star::One | Star::Two => {
-                let message = format!("no certificate for {star}★: expected 3★ to 5★");
-                return Err(bad("stars", message));
-            }
-            Star::Three => &[Tier::District, Tier::Province],
-            Star::Four => &[Tier::Province],
-            Star::Five => &[Tier::Centre],
-        };
-        if !issuers.contains(&tier) {
-            let message = format!("no edition lets the {tier} issue a certificate of {star}★");
+        // 26/2026, Art. 4.1.a.
+        if star < Star::Three {
+            let message = format!("no certificate for {star}★: expected 3★ to 5★");
+            return Err(bad("stars", message));
+        }
+        if !Edition::ALL
+            .into_iter()
+            .any(|edition| edition.recognises_on(issued, star, tier))
+        {
+            let message = format!("no certificate of {star}★ by the {tier} on {issued}");
             return Err(bad("tier", message));
         }
         Ok(Self { issued, star, tier })
@@ -180,6 +188,18 @@ impl Certificate {
     #[must_use]
     pub fn withdrawal_due(self, found: Date) -> Date {
         plus_days(found, WITHDRAWN)
+    }
+}
+
+impl Edition {
+    /// Whether a tier recognises a star in a decision of a day.
+    fn recognises_on(self, day: Date, star: Star, tier: Tier) -> bool {
+        let mut periods = self.row().periods_for((None, Some(day))).iter();
+        let recognises = periods.any(|period| {
+            let row = period.tier(tier);
+            row.is_some_and(|row| row.recognises.contains(&star))
+        });
+        recognises && self.may_decide_on(day)
     }
 }
 

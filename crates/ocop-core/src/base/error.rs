@@ -260,6 +260,12 @@ impl Error {
         self
     }
 
+    /// The same mistake at another path.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        self.inner.path = path.to_string();
+        self
+    }
+
     /// The kind of the mistake.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {

@@ -145,10 +145,10 @@ impl ClaimedResult {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::BadValue`] for an unknown section or part.
-    /// The path is, for example, `parts.D`.
+    /// The path is, for example, `parts.D`. Also those of [`Council::rate`].
     pub fn check(&self, council: &Council) -> Result<Option<Mismatch>, Error> {
         self.fits(council)?;
-        let rating = council.rate();
+        let rating = council.rate()?;
         let mismatch = self.mismatch(&rating);
         Ok(mismatch.map(|(place, claimed, found)| Mismatch {
             place,

@@ -17,7 +17,7 @@ impl<'a> UnmetRequirement<'a> {
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.choose("2.3", 1)?.complete()?;
-    /// let rating = Council::of([card])?.rate();
+    /// let rating = Council::of([card])?.rate()?;
     /// let unmet = rating.unmet(Star::Four).next().unwrap();
     /// assert!(unmet.explain(Lang::En).to_string().starts_with("4★ requires 3 points on 2.3 "));
     /// # Ok::<(), ocop_core::Error>(())

@@ -28,6 +28,8 @@ impl ImprovementRequest {
     /// [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) for a fixed, excluded or
     /// priced level that is not on the sheet. The path is, for example, `fixed.9.9`.
     ///
+    /// Those of [`Council::rate`](crate::Council::rate).
+    ///
     /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for costs without an exact sum, for a
     /// budget without costs in money or months, and for more than
     /// [`ImprovementRequest::MOST_MEMBERS`] members.
@@ -68,7 +70,7 @@ impl ImprovementRequest {
             };
             find(&request, council, &limits)
         };
-        let own = council.rate().star();
+        let own = council.rate()?.star();
         let mut blocked = None;
         for star in Star::RECOGNISED.into_iter().rev() {
             let improvement = to(star);

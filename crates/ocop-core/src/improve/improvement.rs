@@ -247,7 +247,7 @@ impl<'a> Plan<'a> {
     /// let least = sheet.unpack(0)?;
     /// let council = Council::of([least])?;
     /// let improvement = ImprovementRequest::to(Star::Three).find(&council)?;
-    /// assert_eq!(improvement.plan().unwrap().apply().rate().star(), Some(Star::Three));
+    /// assert_eq!(improvement.plan().unwrap().apply().rate()?.star(), Some(Star::Three));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]

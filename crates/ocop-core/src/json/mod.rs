@@ -210,7 +210,8 @@ impl Record {
     #[must_use]
     pub fn rate(self) -> Rated {
         Rated {
-            rating: self.council.rate(),
+            // The reader has checked the days.
+            rating: Rating::of(self.council),
             id: self.id,
             plans: None,
             extra: self.extra,

@@ -4,18 +4,16 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::Text;
 use super::parse::{Card, Entry, Line, NamedCard, Value, reason};
-use crate::after::in_force::DossierKind;
 use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
-use crate::base::lang::Lang;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
+use crate::law::in_force::check_days;
 use crate::law::row::MOST_CRITERIA;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
@@ -103,9 +101,7 @@ pub(super) fn council(
     let kinds = "first, upgrade or re-evaluation";
     let kind = line.dossier_kind.as_ref();
     let kind = read("dossier_kind", kind, kinds, |id| id.parse().ok())?;
-    if sheet.is_law() {
-        possible(sheet.edition(), filed, decided, kind)?;
-    }
+    check_days(&sheet, filed, decided, kind)?;
     let rules: Option<Rules> = form("rules", line.rules)?;
     let attendance: Option<Attendance> = form("attendance", line.attendance)?;
     match &line.draft {
@@ -132,6 +128,9 @@ pub(super) fn council(
     }
     if let Some(decided) = decided {
         council = council.decided_on(decided);
+    }
+    if let Some(kind) = kind {
+        council = council.for_dossier(kind);
     }
     if let Some(rules) = rules {
         council = council.under(rules);
@@ -229,44 +228,6 @@ fn read<T>(
         Some(found) => Ok(Some(found)),
         None => Err(unfit(member, value, expected)),
     }
-}
-
-/// Whether an edition is possible for a dossier's days (26/2026, Art. 12); without a kind of dossier,
-/// for any kind.
-fn possible(
-    edition: Edition,
-    filed: Option<Date>,
-    decided: Option<Date>,
-    kind: Option<DossierKind>,
-) -> Result<(), Error> {
-    // A dossier may be filed on the day of its decision at the latest, and on any day before.
-    let day = match (filed, decided) {
-        (None, None) => return Ok(()),
-        (Some(filed), _) => filed,
-        (None, Some(decided)) => edition
-            .last_day_of_filing()
-            .map_or(decided, |last| last.min(decided)),
-    };
-    let mut found = Vec::new();
-    let asked = |of: &DossierKind| kind.is_none_or(|kind| kind == *of);
-    for kind in DossierKind::ALL.into_iter().filter(asked) {
-        let in_force = Edition::in_force(day, decided, kind);
-        // If only the day of decision is given, that day is wrong.
-        let wrong = if filed.is_some() { "filed" } else { "decided" };
-        let in_force = in_force.map_err(|error| match error.path() {
-            "filed" => Error::new(error.kind(), wrong, error.message()),
-            _ => error,
-        });
-        found.push(in_force?);
-    }
-    let mut editions = found.iter().flat_map(|in_force| in_force.editions());
-    if editions.any(|possible| possible == edition) {
-        return Ok(());
-    }
-    let instead = found.first().map(|in_force| in_force.explain(Lang::En));
-    let instead = instead.unwrap_or_default();
-    let message = format!("edition {edition} is not possible for these days; {instead}");
-    Err(Error::new(ErrorKind::NotInForce, "edition", message))
 }
 
 /// A member that is an object of its own form.

@@ -12,6 +12,7 @@ pub(crate) mod edition;
 pub(crate) mod edition_row;
 pub(crate) mod erratum;
 pub(crate) mod ground;
+pub(crate) mod in_force;
 pub(crate) mod interpretation_row;
 pub(crate) mod level;
 pub(crate) mod note;

@@ -29,8 +29,8 @@ impl Minutes {
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let card = sheet.scorecard_from(best)?.complete()?;
-    /// let ours = Council::of([card.clone()])?.rate().minutes()?;
-    /// let theirs = Council::of([card])?.at(Tier::Centre).rate().minutes()?;
+    /// let ours = Council::of([card.clone()])?.rate()?.minutes()?;
+    /// let theirs = Council::of([card])?.at(Tier::Centre).rate()?.minutes()?;
     /// let found: Vec<_> = ours.differences(&theirs)?.iter().map(|found| found.path().to_string()).collect();
     /// assert_eq!(found, ["minutes.tier", "minutes.rating.recognition"]);
     /// # Ok::<(), ocop_core::Error>(())
@@ -60,8 +60,8 @@ impl Minutes {
 
 fn between(found: &mut Vec<Difference>, own: &Facts, other: &Facts) -> Result<(), Error> {
     use DifferenceKind::{
-        AttendanceChanged, DayChanged, GroundChanged, MembersChanged, ProductChanged,
-        RatingDiffers, RuleChanged, SheetChanged, TableChanged, TierChanged,
+        AttendanceChanged, DayChanged, DossierKindChanged, GroundChanged, MembersChanged,
+        ProductChanged, RatingDiffers, RuleChanged, SheetChanged, TableChanged, TierChanged,
     };
     let against = Against::Other;
     let mut add = |kind, path: &str, pair: Pair, subject: Option<&str>| {
@@ -89,6 +89,8 @@ fn between(found: &mut Vec<Difference>, own: &Facts, other: &Facts) -> Result<()
     add(DayChanged, "minutes.filed", both(filed), None);
     let decided = |facts: &Facts| facts.decided.map(|day| day.to_string());
     add(DayChanged, "minutes.decided", both(decided), None);
+    let kind = |facts: &Facts| facts.kind.map(|kind| kind.to_string());
+    add(DossierKindChanged, "minutes.dossier_kind", both(kind), None);
     let attendance = [own, other].map(|facts| match &facts.attendance {
         None => Ok(None),
         Some(attendance) => canon::text(&canon::tree(attendance)?).map(Some),

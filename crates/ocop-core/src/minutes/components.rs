@@ -12,6 +12,7 @@ use super::facts::{self, Facts};
 use super::read::Recorded;
 use super::{Difference, DifferenceKind, Digest, canon, words};
 use crate::base::error::{Error, step};
+use crate::law::in_force::DossierKind;
 use crate::law::tier::Tier;
 use crate::rating::council_rules::Rules;
 
@@ -47,6 +48,7 @@ fn component(
         ("product", _) => Kind::ProductChanged,
         ("tier", _) => Kind::TierChanged,
         ("filed" | "decided", _) => Kind::DayChanged,
+        ("dossier_kind", _) => Kind::DossierKindChanged,
         ("attendance", _) => Kind::AttendanceChanged,
         _ => {
             let text = |digest: Option<&Digest>| digest.map(ToString::to_string);
@@ -85,11 +87,16 @@ fn component(
     })
 }
 
-/// The possible original values of a changed member: the rules' defaults, and every tier.
+/// The possible original values of a changed member: the rules' defaults, every tier, and every kind of
+/// dossier.
 fn candidates(path: &str) -> Result<Vec<Value>, Error> {
     if path == "tier" {
         let tiers = Tier::ALL.iter();
         return Ok(tiers.map(|tier| tier.as_str().into()).collect());
+    }
+    if path == "dossier_kind" {
+        let kinds = DossierKind::ALL.iter();
+        return Ok(kinds.map(|kind| kind.as_str().into()).collect());
     }
     let default = facts::rules(&Rules::default())?;
     let rule = path.strip_prefix("rules.").unwrap_or_default();

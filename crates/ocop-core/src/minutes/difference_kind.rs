@@ -20,6 +20,8 @@ pub enum DifferenceKind {
     TierChanged,
     /// The filing date or the decision date differs.
     DayChanged,
+    /// The kind of the dossier differs.
+    DossierKindChanged,
     /// The attendance differs.
     AttendanceChanged,
     /// A rule of the council differs; the subject names it.
@@ -42,7 +44,7 @@ pub enum DifferenceKind {
 
 impl DifferenceKind {
     /// All kinds.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::NotCanonical,
         Self::OtherMinutes,
         Self::DigestDiffers,
@@ -51,6 +53,7 @@ impl DifferenceKind {
         Self::ProductChanged,
         Self::TierChanged,
         Self::DayChanged,
+        Self::DossierKindChanged,
         Self::AttendanceChanged,
         Self::RuleChanged,
         Self::GroundChanged,
@@ -74,6 +77,7 @@ impl DifferenceKind {
             Self::ProductChanged => "product-changed",
             Self::TierChanged => "tier-changed",
             Self::DayChanged => "day-changed",
+            Self::DossierKindChanged => "dossier-kind-changed",
             Self::AttendanceChanged => "attendance-changed",
             Self::RuleChanged => "rule-changed",
             Self::GroundChanged => "ground-changed",

@@ -12,6 +12,7 @@ use super::{Digest, FORMAT, canon};
 use crate::base::error::Error;
 use crate::json::bad_value;
 use crate::law::ground::DisqualificationGround;
+use crate::law::in_force::DossierKind;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::ballot::Seat;
@@ -40,6 +41,7 @@ pub(super) struct Facts {
     pub(super) tier: Tier,
     pub(super) filed: Option<Date>,
     pub(super) decided: Option<Date>,
+    pub(super) kind: Option<DossierKind>,
     pub(super) rules: Rules,
     pub(super) attendance: Option<Attendance>,
     /// Sorted, without duplicates.
@@ -86,6 +88,7 @@ impl Facts {
             tier: council.tier(),
             filed: council.filed(),
             decided: council.decided(),
+            kind: council.dossier_kind(),
             rules: council.rules().clone(),
             attendance: council.attendance(),
             grounds: grounds(rating),
@@ -112,6 +115,9 @@ impl Facts {
         }
         if let Some(day) = self.decided {
             council = council.decided_on(day);
+        }
+        if let Some(kind) = self.kind {
+            council = council.for_dossier(kind);
         }
         if let Some(attendance) = self.attendance {
             council = council.attended(attendance);
@@ -185,6 +191,9 @@ impl Facts {
         }
         if let Some(day) = self.decided {
             add("decided", day.to_string().into());
+        }
+        if let Some(kind) = self.kind {
+            add("dossier_kind", kind.as_str().into());
         }
         if let Some(attendance) = &self.attendance {
             add("attendance", canon::tree(attendance)?);

@@ -16,8 +16,8 @@
 //!  "sha256":"the digest of all minutes"}
 //! ```
 //!
-//! This sample has spaces and line breaks for readability. `attendance`, `filed`, `decided` and
-//! `product` are optional. A scorecard may have a `member`, and a `round` from 2 on. A scorecard that was
+//! This sample has spaces and line breaks for readability. `attendance`, `filed`, `decided`,
+//! `dossier_kind` and `product` are optional. A scorecard may have a `member`, and a `round` from 2 on. A scorecard that was
 //! left aside for one of a later round (`latest-round`) has no `choices` and no `code`, because only those
 //! that count are verified. A digest is SHA-256 over the canonical bytes of the member of its name.
 //! `sha256` is the digest of `minutes`, and `table` that of [`Sheet::facts`](crate::Sheet::facts).
@@ -31,7 +31,7 @@
 //! let sheet = Edition::E2026.sheet(7)?;
 //! let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 //! let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
-//! let minutes = Council::of([card])?.rate().minutes()?.for_product("Mít sấy Hòa Bình")?;
+//! let minutes = Council::of([card])?.rate()?.minutes()?.for_product("Mít sấy Hòa Bình")?;
 //! assert!(verify(minutes.as_json().as_bytes())?.is_verified());
 //!
 //! // Somebody changes a choice afterwards.
@@ -82,6 +82,7 @@ pub use digest::Digest;
 pub use verify::{Verified, verify, verify_against};
 
 use crate::base::error::Error;
+use crate::law::in_force::DossierKind;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::council::Council;
@@ -102,7 +103,7 @@ pub const FORMAT: u32 = 1;
 /// let sheet = Edition::E2026.sheet(14)?;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let council = Council::of([sheet.scorecard_from(best)?.complete()?])?;
-/// let minutes: Minutes = council.rate().minutes()?;
+/// let minutes: Minutes = council.rate()?.minutes()?;
 /// assert_eq!(minutes.council()?, council);
 /// assert!(minutes.to_string().ends_with(&format!("\"sha256\":\"{}\"}}", minutes.sha256())));
 /// # Ok::<(), ocop_core::Error>(())
@@ -125,7 +126,7 @@ impl Rating {
     ///
     /// let builder = Edition::E2026.sheet(7)?.to_spec().build()?;
     /// let best = builder.criteria().map(|criterion| (criterion.key(), criterion.best()));
-    /// let rating = Council::of([builder.scorecard_from(best)?.complete()?])?.rate();
+    /// let rating = Council::of([builder.scorecard_from(best)?.complete()?])?.rate()?;
     /// assert_eq!(rating.minutes().unwrap_err().kind(), ErrorKind::CustomSheet);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
@@ -211,6 +212,12 @@ impl Minutes {
     #[must_use]
     pub const fn decided(&self) -> Option<Date> {
         self.facts.decided
+    }
+
+    /// The kind of the dossier, if given.
+    #[must_use]
+    pub const fn dossier_kind(&self) -> Option<DossierKind> {
+        self.facts.kind
     }
 
     /// The council's own rules.

@@ -50,6 +50,7 @@ pub(super) fn read(json: &[u8]) -> Result<Recorded, Error> {
             "attendance",
             "decided",
             "digests",
+            "dossier_kind",
             "edition",
             "filed",
             "format",
@@ -103,6 +104,8 @@ fn facts(minutes: &Object<'_>) -> Result<Facts, Error> {
     let rules = one_form(minutes.member("rules")?, "minutes.rules", facts::rules)?;
     let filed = day(minutes, "filed")?;
     let decided = day(minutes, "decided")?;
+    let kind = minutes.members.get("dossier_kind");
+    let kind = kind.map(|value| parsed(value, "minutes.dossier_kind", "a kind of dossier"));
     let attendance = minutes.members.get("attendance");
     let attendance = attendance.map(|value| one_form(value, "minutes.attendance", canon::tree));
     let product = minutes.members.get("product");
@@ -114,6 +117,7 @@ fn facts(minutes: &Object<'_>) -> Result<Facts, Error> {
         tier: parsed(minutes.member("tier")?, "minutes.tier", "a tier")?,
         filed,
         decided,
+        kind: kind.transpose()?,
         rules,
         attendance: attendance.transpose()?,
         grounds: grounds(minutes.member("grounds")?, &sheet)?,

@@ -60,7 +60,7 @@ impl Verified {
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
-/// let minutes = Council::of([sheet.scorecard_from(best)?.complete()?])?.rate().minutes()?;
+/// let minutes = Council::of([sheet.scorecard_from(best)?.complete()?])?.rate()?.minutes()?;
 /// let spaced = minutes.as_json().replace(':', ": ");
 /// let verified = verify(spaced.as_bytes())?;
 /// let kinds: Vec<_> = verified.differences().iter().map(|found| found.kind()).collect();
@@ -240,8 +240,8 @@ fn no_council(error: Error) -> Difference {
 /// Compares the rating with a new one, field by field, unless there can be none.
 fn rating(found: &mut Vec<Difference>, facts: &Facts) -> Result<(), Error> {
     let impossible = |found: &&Difference| found.kind() == DifferenceKind::ImpossibleScorecard;
-    let council = match facts.council() {
-        Ok(council) => council,
+    let rated = match facts.council().and_then(|council| council.rate()) {
+        Ok(rated) => rated,
         Err(error) => {
             // A scorecard that is none was named with its member.
             if found.iter().find(impossible).is_none() {
@@ -250,7 +250,7 @@ fn rating(found: &mut Vec<Difference>, facts: &Facts) -> Result<(), Error> {
             return Ok(());
         }
     };
-    let recomputed = facts::rating_members(&council.rate())?;
+    let recomputed = facts::rating_members(&rated)?;
     let kind = DifferenceKind::RatingDiffers;
     for (field, pair) in unlike(&facts.rating, &recomputed)? {
         let what = words::of(kind, Some(&field));

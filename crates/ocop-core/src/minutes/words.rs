@@ -31,6 +31,7 @@ pub(super) fn of(kind: DifferenceKind, subject: Option<&str>) -> Label {
             "Ngày nộp hoặc ngày quyết định",
             "The day of filing or of decision",
         ),
+        DifferenceKind::DossierKindChanged => label("Loại hồ sơ", "The kind of the dossier"),
         DifferenceKind::AttendanceChanged => label("Thành phần dự họp", "The attendance"),
         DifferenceKind::RuleChanged => named("Quy chế, mục", "The rule"),
         DifferenceKind::GroundChanged => named("Lý do loại hoặc dừng", "The ground"),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::base::error::Error;
 use crate::base::mean::Mean;
+use crate::law::in_force::{DossierKind, check_days};
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
@@ -26,7 +27,7 @@ use crate::rating::scorecard::{Scorecard, one_sheet};
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let card = sheet.scorecard_from(best)?.complete()?;
 /// let council = Council::of([card.clone(), card])?.at(Tier::Province).with_ground("forged-dossier")?;
-/// let rating = council.rate();
+/// let rating = council.rate()?;
 /// assert_eq!(rating.band(), Star::Five);
 /// assert_eq!(rating.star(), None);
 /// # Ok::<(), ocop_core::Error>(())
@@ -41,6 +42,7 @@ pub struct Council {
     tier: Tier,
     filed: Option<Date>,
     decided: Option<Date>,
+    kind: Option<DossierKind>,
     rules: Rules,
     attendance: Option<Attendance>,
     /// Row indices of the sheet's grounds, in the order in which they were added.
@@ -88,6 +90,7 @@ impl Council {
             tier: Tier::default(),
             filed: None,
             decided: None,
+            kind: None,
             rules: Rules::default(),
             attendance: None,
             grounds: Vec::new(),
@@ -101,7 +104,10 @@ impl Council {
         self
     }
 
-    /// The same council with the filing date of the dossier, which a decision cannot precede.
+    /// The same council with the filing date of the dossier.
+    ///
+    /// [`Council::rate`] refuses a date before the first edition, or of another edition than the sheet's
+    /// (26/2026, Art. 12).
     #[must_use]
     pub fn filed_on(mut self, day: Date) -> Self {
         self.filed = Some(day);
@@ -109,9 +115,20 @@ impl Council {
     }
 
     /// The same council with its decision date, which can decide the recognising tier.
+    ///
+    /// [`Council::rate`] refuses a decision before the filing, or on a day on which the sheet's edition
+    /// is not possible (26/2026, Art. 12).
     #[must_use]
     pub fn decided_on(mut self, day: Date) -> Self {
         self.decided = Some(day);
+        self
+    }
+
+    /// The same council for a dossier of a kind, on which the transition to 26/2026 depends (26/2026, Art.
+    /// 12.2). Without it, the days may be those of any kind.
+    #[must_use]
+    pub const fn for_dossier(mut self, kind: DossierKind) -> Self {
+        self.kind = Some(kind);
         self
     }
 
@@ -126,9 +143,9 @@ impl Council {
     /// // 1.1 requires one point for three stars, and one of three members gives none.
     /// let strict = full.clone().choose("1.1", 0)?.complete()?;
     /// let council = Council::of([full.clone().complete()?, full.complete()?, strict])?;
-    /// assert_eq!(council.rate().star(), Some(Star::Five));
+    /// assert_eq!(council.rate()?.star(), Some(Star::Five));
     /// let rules = Rules::default().requirement(RequirementRule::EveryMember);
-    /// assert_eq!(council.under(rules).rate().star(), Some(Star::Two));
+    /// assert_eq!(council.under(rules).rate()?.star(), Some(Star::Two));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
@@ -260,6 +277,17 @@ impl Council {
     #[must_use]
     pub const fn decided(&self) -> Option<Date> {
         self.decided
+    }
+
+    /// The kind of the dossier, if given.
+    #[must_use]
+    pub const fn dossier_kind(&self) -> Option<DossierKind> {
+        self.kind
+    }
+
+    /// Checks the days against the sheet's edition; see [`Council::rate`].
+    pub(crate) fn check_days(&self) -> Result<(), Error> {
+        check_days(self.sheet(), self.filed, self.decided, self.kind)
     }
 
     /// The council's own rules; the default if it has none.

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::base::error::Error;
 use crate::base::mean::Mean;
 use crate::base::per_star::PerStar;
 use crate::base::points::Points;
@@ -28,7 +29,7 @@ use crate::rating::interpretation::Interpretation;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// // Full marks, but the contracts with growers are not yet steady for 12 months.
 /// let card = sheet.scorecard_from(best)?.choose("1.5", 3)?.complete()?;
-/// let rating = Council::of([card])?.rate();
+/// let rating = Council::of([card])?.rate()?;
 ///
 /// assert_eq!(rating.mean().to_string(), "99");
 /// assert_eq!(rating.band(), Star::Five);
@@ -48,13 +49,32 @@ pub struct Rating {
 
 impl Council {
     /// The rating with all its reasons.
-    #[must_use]
-    pub fn rate(&self) -> Rating {
-        Rating::of(self.clone())
+    ///
+    /// ```
+    /// use ocop_core::{Council, Date, Edition, ErrorKind};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let council = Council::of([sheet.scorecard_from(best)?.complete()?])?;
+    /// let early = council.decided_on(Date::constant(2015, 6, 1));
+    /// let fault = early.rate().unwrap_err();
+    /// assert_eq!((fault.kind(), fault.path()), (ErrorKind::NotInForce, "decided"));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotInForce`](crate::ErrorKind::NotInForce) at `filed` or `decided`, if the sheet's
+    /// edition is not possible on the council's days: see
+    /// [`Edition::check_days`](crate::Edition::check_days). A council without days has no error.
+    pub fn rate(&self) -> Result<Rating, Error> {
+        self.check_days()?;
+        Ok(Rating::of(self.clone()))
     }
 }
 
 impl Rating {
+    /// The rating of a council whose days were checked.
     pub(crate) fn of(council: Council) -> Self {
         let sheet = council.sheet();
         let cards = council.scorecards();

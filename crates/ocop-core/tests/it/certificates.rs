@@ -147,21 +147,29 @@ fn a_result_ends_the_grace_but_never_before_expiry_nor_after_180_days() {
 #[test]
 fn stars_are_issued_by_the_tiers_of_the_law_and_withdrawn_by_province_or_minister() {
     use Authority::{ChairmanOfTheProvince, Minister};
-    for star in Star::ALL {
-        for tier in Tier::ALL {
-            let made = Certificate::new(day("2026-07-10"), star, tier);
-            let by = match (star, tier) {
-                (Star::Three, Tier::District | Tier::Province) | (Star::Four, Tier::Province) => {
-                    Some(ChairmanOfTheProvince)
-                }
-                (Star::Five, Tier::Centre) => Some(Minister),
-                _ => None,
-            };
-            assert_eq!(
-                made.ok().map(Certificate::withdrawn_by),
-                by,
-                "{star} {tier}"
-            );
+    for (issued, by_the_district) in [
+        ("2019-08-21", false),
+        ("2023-02-23", false),
+        ("2023-02-24", true),
+        ("2025-07-05", true),
+        ("2025-07-06", false),
+        ("2026-05-21", false),
+        ("2026-05-22", false),
+        ("2026-07-10", false),
+        ("9990-12-31", false),
+    ] {
+        for star in Star::ALL {
+            for tier in Tier::ALL {
+                let made = Certificate::new(day(issued), star, tier);
+                let by = match (star, tier) {
+                    (Star::Three, Tier::District) if by_the_district => Some(ChairmanOfTheProvince),
+                    (Star::Three | Star::Four, Tier::Province) => Some(ChairmanOfTheProvince),
+                    (Star::Five, Tier::Centre) => Some(Minister),
+                    _ => None,
+                };
+                let made = made.ok().map(Certificate::withdrawn_by);
+                assert_eq!(made, by, "{star} {tier} {issued}");
+            }
         }
     }
 }
@@ -187,7 +195,13 @@ fn a_certificate_that_cannot_be_is_refused_with_its_part() {
         sound,
         Star::Five,
         Tier::Province,
-        "tier: no edition lets the province issue a certificate of 5★",
+        "tier: no certificate of 5★ by the province on 2026-07-10",
+    );
+    check(
+        day("2025-07-06"),
+        Star::Three,
+        Tier::District,
+        "tier: no certificate of 3★ by the district on 2025-07-06",
     );
     for (issued, shown) in [
         (FIRST.yesterday(), "2019-08-20"),
@@ -232,7 +246,7 @@ fn json_has_the_day_the_stars_and_the_tier() {
         ("2026-07-10", "2019-08-20", "expected a day from"),
         ("\"2026-07-10\"", "20260710", "expected a string"),
         ("4", "2", "stars: no certificate for 2★"),
-        ("4", "5", "tier: no edition lets the province"),
+        ("4", "5", "tier: no certificate of 5★ by the province"),
         ("4", "6", "1 to 5"),
         ("province", "commune", "unknown tier `commune`"),
         ("\"stars\"", "\"star\"", "unknown field"),

@@ -252,7 +252,7 @@ fn faults_in_the_days_are_named() {
     refused(
         &line,
         "not-in-force",
-        "edition",
+        "filed",
         "edition 148/2023 is not possible for these days; 26/2026: filed while this edition was in force",
     );
     for (bad, found) in [

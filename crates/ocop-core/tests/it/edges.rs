@@ -225,7 +225,7 @@ fn points_for_five_stars_without_a_mark_of_three_are_two_stars_and_still_a_candi
     let sheet = Edition::E2026.sheet(7).unwrap();
     let card = full(&sheet).choose("2.3", 0).unwrap().complete().unwrap();
     let council = ocop_core::Council::of([card]).unwrap();
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     assert_eq!(
         (rating.band(), rating.star()),
         (Star::Five, Some(Star::Two))
@@ -245,7 +245,7 @@ fn points_for_five_stars_without_a_mark_of_three_are_two_stars_and_still_a_candi
             .any(|interpretation| interpretation == Interpretation::LevelZero)
     );
     assert_eq!(
-        council.at(Tier::Centre).rate().recognition(),
+        council.at(Tier::Centre).rate().unwrap().recognition(),
         Recognition::None
     );
 }
@@ -296,9 +296,14 @@ fn every_ground_of_every_sheet_takes_the_star_and_nothing_else() {
     for sheet in sheets() {
         let card = full(&sheet).complete().unwrap();
         let council = ocop_core::Council::of([card]).unwrap();
-        let plain = council.rate();
+        let plain = council.rate().unwrap();
         for ground in sheet.grounds() {
-            let rating = council.clone().with_ground(ground.id()).unwrap().rate();
+            let rating = council
+                .clone()
+                .with_ground(ground.id())
+                .unwrap()
+                .rate()
+                .unwrap();
             assert_eq!(rating.star(), None);
             assert_eq!((rating.mean(), rating.band()), (plain.mean(), plain.band()));
             assert_eq!(

@@ -131,7 +131,11 @@ fn a_ground_and_a_zero_are_shown_with_their_places() {
     let sheet = Edition::E2026.sheet(16).unwrap();
     let card = full(&sheet).choose("6.4", 1).unwrap().complete().unwrap();
     let council = Council::of([card]).unwrap().at(Tier::Centre);
-    let rating = council.with_ground("forged-dossier").unwrap().rate();
+    let rating = council
+        .with_ground("forged-dossier")
+        .unwrap()
+        .rate()
+        .unwrap();
     let explanation = rating.explain(Lang::En);
     assert_eq!(
         explanation.verdict,
@@ -156,7 +160,8 @@ fn a_ground_and_a_zero_are_shown_with_their_places() {
     let rating = council
         .with_ground("quality-declaration-missing")
         .unwrap()
-        .rate();
+        .rate()
+        .unwrap();
     let explanation = rating.explain(Lang::En);
     let prints = &explanation.grounds[0].prints;
     let prints: Vec<_> = prints
@@ -282,7 +287,11 @@ fn every_interpretation_is_documented_with_its_article_and_reason() {
 fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let card = full(&sheet).choose("1.5", 3).unwrap().complete().unwrap();
-    let rating = Council::of([card]).unwrap().at(Tier::Centre).rate();
+    let rating = Council::of([card])
+        .unwrap()
+        .at(Tier::Centre)
+        .rate()
+        .unwrap();
     assert_eq!(
         rating.recognition(),
         ocop_core::Recognition::Returned { to: Tier::Province }
@@ -296,7 +305,8 @@ fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
     let lower = Council::of([crate::util::card_with_total(&sheet, 89)])
         .unwrap()
         .at(Tier::Centre)
-        .rate();
+        .rate()
+        .unwrap();
     assert!(!says(&lower));
 }
 
@@ -316,5 +326,5 @@ fn the_article_on_one_and_two_stars_is_cited_for_them_only() {
         .unwrap()
         .with_ground("forged-dossier")
         .unwrap();
-    assert_eq!(place(rejected.rate()), None);
+    assert_eq!(place(rejected.rate().unwrap()), None);
 }

@@ -243,7 +243,7 @@ impl Case {
         let council = Council::of(done)
             .unwrap()
             .under(self.council.rules().clone());
-        let rating = council.rate();
+        let rating = council.rate().unwrap();
         let least = self.sheet().bands().least(self.star) + Points::new(self.margin);
         let reached = rating.star() >= Some(self.star) && rating.mean() >= Mean::from(least);
         reached.then_some((cost, changed, steps))
@@ -280,7 +280,7 @@ proptest! {
         let improvement = case.request().plans(20).find(&case.council).unwrap();
         for plan in improvement.plans() {
             let after = plan.apply();
-            let rating = after.rate();
+            let rating = after.rate().unwrap();
             prop_assert!(rating.star() >= Some(case.star), "{:?}", rating.star());
             let least = case.sheet().bands().least(case.star) + Points::new(case.margin);
             prop_assert!(rating.mean() >= Mean::from(least));

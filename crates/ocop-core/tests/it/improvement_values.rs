@@ -46,7 +46,7 @@ fn keys<'a>(criteria: impl IntoIterator<Item = ocop_core::Criterion<'a>>) -> Vec
 #[test]
 fn plans_of_equal_rank_are_given_up_to_the_requested_number() {
     let council = a_point_short();
-    assert_eq!(council.rate().star(), Some(Star::Four));
+    assert_eq!(council.rate().unwrap().star(), Some(Star::Four));
     let find = |most| {
         ImprovementRequest::to(Star::Five)
             .plans(most)

@@ -8,6 +8,7 @@ mod certificates;
 mod claims;
 mod compare;
 mod conformance;
+mod days;
 mod days_and_rules;
 mod edges;
 mod errors;

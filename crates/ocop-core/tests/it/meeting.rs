@@ -25,7 +25,7 @@ fn nine_with_an_outlier() -> Rating {
         });
     let mut cards = vec![usual.complete().unwrap(); 9];
     cards[5] = outlier.complete().unwrap();
-    Council::of(cards).unwrap().under(ten()).rate()
+    Council::of(cards).unwrap().under(ten()).rate().unwrap()
 }
 
 #[test]
@@ -70,7 +70,10 @@ fn the_limit_of_the_spread_is_allowed_or_not_one_point_either_side() {
         let cards = [90, 90 - difference].map(|total| card_with_total(&sheet, total));
         let exceeds = |spread| {
             let council = Council::of(cards.clone()).unwrap();
-            let rating = council.under(Rules::default().spread(spread)).rate();
+            let rating = council
+                .under(Rules::default().spread(spread))
+                .rate()
+                .unwrap();
             rating.meeting().spread_exceeded().is_some()
         };
         assert_eq!(
@@ -106,7 +109,7 @@ fn a_quorum_fails_by_number_or_chair_or_is_unknown() {
         if let Some((members, chair)) = attendance {
             council = council.attended(Attendance { members, chair });
         }
-        council.rate().meeting().quorum_unmet()
+        council.rate().unwrap().meeting().quorum_unmet()
     };
     let few = QuorumUnmet::TooFew {
         present: 6,
@@ -125,7 +128,8 @@ fn a_quorum_fails_by_number_or_chair_or_is_unknown() {
             members: 5,
             chair: true,
         })
-        .rate();
+        .rate()
+        .unwrap();
     assert_eq!(unruled.meeting().quorum_unmet().len(), 1);
     let more = QuorumUnmet::MoreThanAppointed {
         present: 6,
@@ -147,14 +151,14 @@ fn a_common_criterion_is_one_choice_of_all() {
             .unwrap()
     });
     let council = Council::of(cards).unwrap().under(rules);
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     let open: Vec<_> = rating
         .meeting()
         .not_settled()
         .map(ocop_core::Criterion::key)
         .collect();
     assert_eq!(open, ["3.1"]);
-    let settled = council.settle([("3.1", 2)]).unwrap().rate();
+    let settled = council.settle([("3.1", 2)]).unwrap().rate().unwrap();
     assert_eq!(settled.meeting().not_settled().count(), 0);
     assert_eq!(settled.totals()[0], settled.totals()[1]);
     let fault = Council::of([full(&sheet).complete().unwrap()])
@@ -203,7 +207,11 @@ fn without_a_story_left_out_and_no_points_are_agreed_alike() {
     let left_out = none.clone().leave_out("5.2").unwrap().complete().unwrap();
     let zero = none.choose("5.2", 1).unwrap().complete().unwrap();
     let rules = Rules::default().common([concept]);
-    let rating = Council::of([left_out, zero]).unwrap().under(rules).rate();
+    let rating = Council::of([left_out, zero])
+        .unwrap()
+        .under(rules)
+        .rate()
+        .unwrap();
     assert_eq!(rating.meeting().not_settled().count(), 0);
 }
 
@@ -213,7 +221,7 @@ fn a_spread_of_thousands_of_members_is_reported_in_a_few_hundred_pairs() {
     let [low, high] = [60, 90].map(|total| card_with_total(&sheet, total));
     let mut cards = vec![low; 1500];
     cards.extend(vec![high; 1500]);
-    let rating = Council::of(cards).unwrap().under(ten()).rate();
+    let rating = Council::of(cards).unwrap().under(ten()).rate().unwrap();
     let exceeded = rating.meeting().spread_exceeded().unwrap();
     assert_eq!(exceeded.count(), 1500 * 1500);
     assert_eq!(
@@ -330,7 +338,7 @@ proptest! {
         let sheet = &all[index % all.len()];
         let cards: Vec<_> = downs.iter().map(|down| card(sheet, down)).collect();
         let rules = Rules::default().requirement(requirement_rule);
-        let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
+        let rating = Council::of(cards.clone()).unwrap().under(rules).rate().unwrap();
         let star = rating.star();
         prop_assert_eq!(star, star_by_hand(&cards, requirement_rule));
 
@@ -373,7 +381,7 @@ proptest! {
         let sheet = &all[index % all.len()];
         let cards: Vec<_> = downs.iter().map(|down| card(sheet, down)).collect();
         let rules = Rules::default().spread(Spread::at_most(Points::new(limit)));
-        let rating = Council::of(cards.clone()).unwrap().under(rules).rate();
+        let rating = Council::of(cards.clone()).unwrap().under(rules).rate().unwrap();
         let lowest = rating.totals().iter().min().unwrap().get();
         let highest = rating.totals().iter().max().unwrap().get();
         let exceeded = rating.meeting().spread_exceeded();

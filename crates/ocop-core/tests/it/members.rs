@@ -66,7 +66,7 @@ fn the_latest_round_of_a_member_counts_alone_and_the_rating_says_so() {
         .map(|member| (member.place(), member.round()))
         .collect();
     assert_eq!(aside, [(1, 1), (4, 3)]);
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     assert!(
         rating
             .interpretations()
@@ -84,7 +84,7 @@ fn nothing_left_aside_is_no_interpretation() {
     let [full, lower] = cards();
     let council = Council::of([named(&full, "a", 2), named(&lower, "b", 1)]).unwrap();
     assert_eq!(council.set_aside().count(), 0);
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     assert!(
         rating
             .interpretations()
@@ -307,7 +307,7 @@ fn findings_name_members_and_give_their_places() {
     ]);
     let rules = Rules::default().spread(Spread::less_than(Points::new(2)));
     let council = council.unwrap().under(rules);
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     let findings = rating.meeting().findings();
     let below = findings
         .iter()
@@ -341,12 +341,12 @@ fn those_present_are_the_scorecards_that_count() {
         members: 2,
         chair: true,
     });
-    assert_eq!(council.rate().meeting().quorum_unmet(), []);
+    assert_eq!(council.rate().unwrap().meeting().quorum_unmet(), []);
     let council = council.attended(Attendance {
         members: 1,
         chair: true,
     });
-    let unmet = council.rate().meeting().quorum_unmet();
+    let unmet = council.rate().unwrap().meeting().quorum_unmet();
     assert_eq!(unmet[0].as_str(), "more-than-appointed");
 }
 
@@ -360,7 +360,7 @@ fn minutes_keep_members_and_rounds_and_verify_them() {
         lower.into(),
     ])
     .unwrap();
-    let minutes = council.rate().minutes().unwrap();
+    let minutes = council.rate().unwrap().minutes().unwrap();
     assert!(verify(minutes.as_json().as_bytes()).unwrap().is_verified());
     assert_eq!(minutes.council().unwrap(), council);
     let json: Value = serde_json::from_str(minutes.as_json()).unwrap();
@@ -401,7 +401,14 @@ fn minutes_keep_members_and_rounds_and_verify_them() {
 #[test]
 fn minutes_of_another_member_or_round_differ() {
     let [full, _] = cards();
-    let minutes = |ballot: Ballot| Council::of([ballot]).unwrap().rate().minutes().unwrap();
+    let minutes = |ballot: Ballot| {
+        Council::of([ballot])
+            .unwrap()
+            .rate()
+            .unwrap()
+            .minutes()
+            .unwrap()
+    };
     let ours = minutes(named(&full, "tv-1", 1));
     for other in [
         named(&full, "tv-2", 1),

@@ -41,7 +41,7 @@ pub(crate) fn council() -> Council {
 }
 
 pub(crate) fn minutes() -> Minutes {
-    let minutes = council().rate().minutes().unwrap();
+    let minutes = council().rate().unwrap().minutes().unwrap();
     minutes.for_product("Mít sấy Hòa Bình").unwrap()
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn minutes() -> Minutes {
 pub(crate) fn small() -> Minutes {
     let sheet = Edition::E2026.sheet(26).unwrap();
     let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
-    council.rate().minutes().unwrap()
+    council.rate().unwrap().minutes().unwrap()
 }
 
 pub(crate) fn tree(minutes: &Minutes) -> Value {
@@ -189,7 +189,7 @@ fn minutes_of_every_sheet_are_verified() {
         if let Some(ground) = sheet.grounds().nth(index % 4) {
             council = council.with_ground(ground.id()).unwrap();
         }
-        let minutes = council.rate().minutes().unwrap();
+        let minutes = council.rate().unwrap().minutes().unwrap();
         let verified = checked(minutes.as_json());
         assert_eq!(reported(&verified), [""; 0], "{sheet}");
         assert_eq!(*verified.minutes(), minutes);
@@ -213,7 +213,7 @@ fn the_order_of_grounds_changes_nothing() {
             .into_iter()
             .try_fold(council, Council::with_ground)
             .unwrap();
-        council.rate().minutes().unwrap()
+        council.rate().unwrap().minutes().unwrap()
     };
     let forward = with(ids.clone());
     assert_eq!(with(ids.into_iter().rev().collect()), forward);
@@ -278,7 +278,12 @@ fn every_changed_choice_is_named_with_and_without_new_digests() {
 fn a_changed_choice_is_named_on_every_sheet() {
     for sheet in sheets() {
         let card = full(&sheet).complete().unwrap();
-        let minutes = Council::of([card]).unwrap().rate().minutes().unwrap();
+        let minutes = Council::of([card])
+            .unwrap()
+            .rate()
+            .unwrap()
+            .minutes()
+            .unwrap();
         for criterion in sample(5, sheet.criteria()) {
             let other = criterion
                 .choices()
@@ -299,7 +304,7 @@ fn a_changed_choice_is_named_on_every_sheet() {
 fn a_key_with_a_vietnamese_letter_is_recorded_and_named() {
     let sheet = Edition::E2023.sheet(1).unwrap();
     let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
-    let json = council.rate().minutes().unwrap().to_string();
+    let json = council.rate().unwrap().minutes().unwrap().to_string();
     assert!(json.contains("\"1.e\":") && json.contains("\"1.đ\":3"));
     let verified = checked(&json.replace("\"1.đ\":3", "\"1.đ\":1"));
     let found = of_kind(&verified, DifferenceKind::ChoiceChanged)[0];
@@ -364,7 +369,8 @@ fn a_custom_sheet_has_no_minutes() {
     let sheet = Edition::E2026.sheet(7).unwrap().to_spec().build().unwrap();
     let rating = Council::of([full(&sheet).complete().unwrap()])
         .unwrap()
-        .rate();
+        .rate()
+        .unwrap();
     let fault = rating.minutes().unwrap_err();
     assert_eq!(fault.kind(), ErrorKind::CustomSheet);
     let said = "custom sheet of 26/2026 set 7 has no minutes: a sheet of the law is required";

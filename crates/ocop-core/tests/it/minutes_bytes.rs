@@ -233,7 +233,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("notes", json!("")),
         BadValue,
-        "minutes.notes: found an unknown member, expected only attendance, decided, digests, edition, filed, format, \
+        "minutes.notes: found an unknown member, expected only attendance, decided, digests, dossier_kind, edition, filed, format, \
          grounds, product, rating, rules, scorecards, set, table, tier",
     );
     refused(

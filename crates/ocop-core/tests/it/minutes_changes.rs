@@ -125,7 +125,7 @@ fn every_other_change_is_named() {
 #[test]
 fn a_ground_that_was_taken_away_is_named() {
     let council = council().with_ground("forged-dossier").unwrap();
-    let minutes = council.rate().minutes().unwrap();
+    let minutes = council.rate().unwrap().minutes().unwrap();
     let mut tree = tree(&minutes);
     tree["minutes"]["grounds"] = json!([]);
     let verified = checked(&text(&tree));
@@ -198,6 +198,7 @@ fn a_full_rewrite_is_found_by_the_trusted_digest_only() {
     let settled = council().settle([("1.5", 4)]).unwrap();
     let rewritten = settled
         .rate()
+        .unwrap()
         .minutes()
         .unwrap()
         .for_product("Mít sấy Hòa Bình")

@@ -138,7 +138,7 @@ fn types(sheet: &Sheet, product: &Product<'_>, answer: &Answer) -> Result<u64, S
             .under(rules(product.improvement));
         let grounds = product.grounds.iter();
         let council = grounds.fold(council, |council, id| council.with_ground(id).unwrap());
-        rating(product, verdict, &council.rate())?;
+        rating(product, verdict, &council.rate().unwrap())?;
     }
     Ok(compared)
 }

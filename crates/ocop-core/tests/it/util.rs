@@ -59,7 +59,7 @@ pub(crate) fn full(sheet: &Sheet) -> ScorecardBuilder {
 
 /// The rating of these scorecards.
 pub(crate) fn rate(cards: impl IntoIterator<Item = Scorecard>) -> Rating {
-    Council::of(cards).unwrap().rate()
+    Council::of(cards).unwrap().rate().unwrap()
 }
 
 /// A scorecard of a given total that loses points from the last criterion backward.

@@ -175,7 +175,7 @@ fn two_of_three_are_low(rules: Rules) -> ocop_core::Rating {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let low = full(&sheet).choose("2.3", 1).unwrap();
     let cards = [low.clone(), low, full(&sheet)].map(|builder| builder.complete().unwrap());
-    Council::of(cards).unwrap().under(rules).rate()
+    Council::of(cards).unwrap().under(rules).rate().unwrap()
 }
 
 #[test]

@@ -246,9 +246,15 @@ impl Product<'_> {
             _ => {}
         }
         if !follows::possible(self.sheet.edition, self.days) {
-            // A day before all editions is itself at fault.
-            let early = self.days.filed.is_some_and(|filed| filed < follows::FIRST);
-            let path = if early { "filed" } else { "edition" };
+            // The decision is at fault only where the filing alone allows the edition.
+            let alone = follows::Days {
+                decided: None,
+                ..self.days
+            };
+            let path = match follows::possible(self.sheet.edition, alone) {
+                true => "decided",
+                false => "filed",
+            };
             return Some(("not-in-force", path.to_owned()));
         }
         if self.cards.is_empty() {

@@ -124,7 +124,7 @@ fn rows(batch: &Batch, table: &Table) -> [Answers<u8>; 2] {
             let card = batch.scorecard(columns, row);
             let rating = card
                 .and_then(|card| Council::of([card]))
-                .map(|council| council.rate());
+                .and_then(|council| council.rate());
             reference.put(row, batch, rating);
         }
     });
@@ -143,7 +143,7 @@ fn councils(batch: &Batch, rules: &Rules, table: &Table, offsets: &[u32]) -> [An
         fast.spreads = spreads;
         for (place, ends) in offsets.windows(2).enumerate() {
             let council = batch.council(columns, ends[0] as usize..ends[1] as usize);
-            let rating = council.map(|council| council.under(rules.clone()).rate());
+            let rating = council.and_then(|council| council.under(rules.clone()).rate());
             reference.put(place, batch, rating);
         }
     });

@@ -31,8 +31,8 @@ fn packed_scorecards_go_in_and_out() {
         let mut reference = answers.clone();
         batch.rate_packed(&packed, &mut answers.results()).unwrap();
         for (place, &number) in packed.iter().enumerate() {
-            let card = sheet.unpack(number).and_then(|card| Council::of([card]));
-            reference.put(place, &batch, card.map(|council| council.rate()));
+            let council = sheet.unpack(number).and_then(|card| Council::of([card]));
+            reference.put(place, &batch, council.and_then(|council| council.rate()));
         }
         reference.spreads.clone_from(&answers.spreads);
         assert_eq!(answers, reference, "{sheet}");

@@ -202,7 +202,7 @@ fn interpretations(cards: &[&Scorecard], lang: Lang) -> Vec<InterpretationLine> 
     let ratings: Vec<Rating> = cards
         .iter()
         .filter_map(|card| Council::of([(*card).clone()]).ok())
-        .map(|council| council.rate())
+        .map(Rating::of)
         .collect();
     let applied = |interpretation: &Interpretation| {
         let mut interpretations = ratings.iter().flat_map(Rating::interpretations);

@@ -15,6 +15,7 @@ use crate::law::note_kind::NoteKind;
 use crate::law::tables::interpretations as table;
 use crate::rating::choice::Choice;
 use crate::rating::interpretation::Interpretation;
+use crate::rating::rating::Rating;
 
 mod money;
 mod obstacle;
@@ -171,8 +172,9 @@ impl Improvement {
         let options = ExplainOptions::new(lang)
             .places(rules.places())
             .rounding(rules.rounding());
-        let rating = council.rate();
-        let end = self.plan().map(|plan| plan.apply().rate());
+        // The request has checked the days.
+        let rating = Rating::of(council.clone());
+        let end = self.plan().map(|plan| Rating::of(plan.apply()));
         let end = end.as_ref().unwrap_or(&rating);
         let unit = self.request().unit();
         ImprovementExplanation {
@@ -227,7 +229,7 @@ impl ImprovementExplanation {
 }
 
 fn plan_line(plan: Plan<'_>, options: ExplainOptions) -> PlanLine {
-    let after = plan.apply().rate();
+    let after = Rating::of(plan.apply());
     PlanLine {
         steps: plan.steps().map(|step| step_line(step, options)).collect(),
         mean: after.mean(),

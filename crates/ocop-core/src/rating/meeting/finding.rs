@@ -18,7 +18,7 @@ use crate::rating::member::Member;
 /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
 /// let card = sheet.scorecard_from(best)?.complete()?;
 /// let rules = Rules::default().quorum("3/4".parse()?);
-/// let rating = Council::of([card])?.under(rules).rate();
+/// let rating = Council::of([card])?.under(rules).rate()?;
 ///
 /// let findings = rating.meeting().findings();
 /// assert!(matches!(findings[..], [Finding::Quorum(_)]));

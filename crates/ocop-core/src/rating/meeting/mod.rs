@@ -35,7 +35,7 @@ use tally::Tally;
 /// let full = sheet.scorecard_from(best)?;
 /// let cards = [full.clone().complete()?, full.clone().complete()?, full.choose("8", 1)?.complete()?];
 /// let rules = Rules::default().spread(Spread::less_than(Points::new(3)));
-/// let rating = Council::of(cards)?.under(rules).rate();
+/// let rating = Council::of(cards)?.under(rules).rate()?;
 ///
 /// let exceeded = rating.meeting().spread_exceeded().unwrap();
 /// let pairs: Vec<_> = exceeded.pairs().iter().map(|pair| (pair.lower(), pair.higher())).collect();
@@ -157,7 +157,7 @@ impl Rating {
     /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
     /// let full = sheet.scorecard_from(best)?;
     /// let lower = full.clone().choose("11", 0)?.complete()?; // 3 points less
-    /// let margin = Council::of([full.complete()?, lower])?.rate().margin();
+    /// let margin = Council::of([full.complete()?, lower])?.rate()?.margin();
     /// assert_eq!(margin.above(), Mean::new(17, 2).unwrap());
     /// assert_eq!(margin.next(), None);
     /// # Ok::<(), ocop_core::Error>(())

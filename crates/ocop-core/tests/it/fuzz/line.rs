@@ -21,7 +21,7 @@ pub(crate) fn line(data: &[u8]) {
 /// The answer is about this product, and the product written again is the same.
 fn holds_together(record: &Record, answer: &Value) {
     let council = record.council();
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     assert_eq!(answer["id"], record.id());
     assert_eq!(answer["totals"], json!(rating.totals()));
     let mean: Mean = answer["mean"].as_str().unwrap().parse().unwrap();
@@ -58,6 +58,9 @@ fn holds_together(record: &Record, answer: &Value) {
     }
     if let Some(decided) = council.decided() {
         again["decided"] = day(decided).into();
+    }
+    if let Some(kind) = council.dossier_kind() {
+        again["dossier_kind"] = kind.as_str().into();
     }
     if let Some(attendance) = council.attendance() {
         again["attendance"] = json!({"members": attendance.members, "chair": attendance.chair});

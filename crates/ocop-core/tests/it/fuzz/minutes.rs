@@ -45,7 +45,7 @@ pub(crate) fn minutes(data: &[u8]) {
     let council = minutes.council();
     if verified.is_verified() {
         // Nobody but this release wrote them: the same council gives the same bytes.
-        let rebuilt = council.unwrap().rate().minutes().unwrap();
+        let rebuilt = council.unwrap().rate().unwrap().minutes().unwrap();
         let rebuilt = match minutes.product() {
             Some(product) => rebuilt.for_product(product).unwrap(),
             None => rebuilt,
@@ -56,8 +56,13 @@ pub(crate) fn minutes(data: &[u8]) {
     }
 }
 
-/// Whether the differences include choices that do not form a scorecard.
+/// Whether the differences include what forms no scorecard or no council.
 fn own_fault(verified: &Verified) -> bool {
     let mut found = verified.differences().iter();
-    found.any(|found| found.kind() == DifferenceKind::ImpossibleScorecard)
+    found.any(|found| {
+        matches!(
+            found.kind(),
+            DifferenceKind::ImpossibleScorecard | DifferenceKind::ImpossibleCouncil
+        )
+    })
 }

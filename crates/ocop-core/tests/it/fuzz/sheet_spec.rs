@@ -40,7 +40,10 @@ pub(crate) fn sheet_spec(data: &[u8]) {
     if let Ok(packed) = card.pack() {
         assert_eq!(sheet.unpack(packed), Ok(card.clone()));
     }
-    let rating = Council::of([card.clone(), card.clone()]).unwrap().rate();
+    let rating = Council::of([card.clone(), card.clone()])
+        .unwrap()
+        .rate()
+        .unwrap();
     assert_eq!(rating.mean(), Mean::from(sheet.reaches()));
     for lang in Lang::ALL {
         assert!(!rating.explain(lang).to_string().is_empty());

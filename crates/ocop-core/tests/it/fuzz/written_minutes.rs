@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use arbitrary::{Result, Unstructured};
 use ocop_core::minutes::{Difference, DifferenceKind, verify, verify_against};
 use ocop_core::{
-    Attendance, Concept, Council, Date, Edition, Minutes, Points, Quorum, RequirementRule,
-    Rounding, Rules, Scorecard, Sheet, Spread, Tier,
+    Attendance, Ballot, Concept, Council, Date, DossierKind, Edition, ErrorKind, Minutes, Points,
+    Quorum, RequirementRule, Rounding, Rules, Scorecard, Sheet, Spread, Tier,
 };
 use serde_json::Value;
 
@@ -17,7 +17,15 @@ pub(crate) fn written_minutes(data: &[u8]) {
 
 fn any_minutes(data: &mut Unstructured<'_>) -> Result<()> {
     let council = council(data)?;
-    let minutes = council.rate().minutes().unwrap();
+    let rating = match council.rate() {
+        Ok(rating) => rating,
+        // Days on which the edition is not possible.
+        Err(fault) => {
+            assert_eq!(fault.kind(), ErrorKind::NotInForce);
+            return Ok(());
+        }
+    };
+    let minutes = rating.minutes().unwrap();
     let minutes = if data.arbitrary()? {
         minutes.for_product(data.arbitrary::<&str>()?).unwrap()
     } else {
@@ -38,9 +46,17 @@ fn council(data: &mut Unstructured<'_>) -> Result<Council> {
     let sheets: Vec<Sheet> = Edition::ALL.into_iter().flat_map(Edition::sheets).collect();
     let sheet = data.choose(&sheets)?;
     let members = data.int_in_range(1..=3)?;
-    let cards = (0..members).map(|_| card(sheet, data));
+    let cards = (0..members).map(|_| ballot(sheet, data));
     let cards = cards.collect::<Result<Vec<_>>>()?;
-    let mut council = Council::of(cards).unwrap().at(*data.choose(&Tier::ALL)?);
+    let plain: Vec<_> = cards.iter().map(Ballot::scorecard).cloned().collect();
+    let council = Council::of(cards).or_else(|fault| {
+        assert_eq!(fault.kind(), ErrorKind::MemberTwice);
+        Council::of(plain)
+    });
+    let mut council = council.unwrap().at(*data.choose(&Tier::ALL)?);
+    if data.ratio(1, 4)? {
+        council = council.for_dossier(*data.choose(&DossierKind::ALL)?);
+    }
     if data.arbitrary()? {
         council = council.filed_on(day(data)?);
     }
@@ -65,6 +81,23 @@ fn council(data: &mut Unstructured<'_>) -> Result<Council> {
         }
     }
     Ok(council)
+}
+
+/// A scorecard, often with its member and round.
+fn ballot(sheet: &Sheet, data: &mut Unstructured<'_>) -> Result<Ballot> {
+    let card = card(sheet, data)?;
+    let names = ["tv-1", "tv-2", " Nguyễn Văn \"A\" "];
+    Ok(match data.int_in_range(0..=2)? {
+        0 => card.into(),
+        1 => card.by(data.choose(&names)?).unwrap(),
+        _ => {
+            let round = data.int_in_range(1..=3)?;
+            card.by(data.choose(&names)?)
+                .unwrap()
+                .in_round(round)
+                .unwrap()
+        }
+    })
 }
 
 fn card(sheet: &Sheet, data: &mut Unstructured<'_>) -> Result<Scorecard> {
@@ -95,7 +128,7 @@ fn card(sheet: &Sheet, data: &mut Unstructured<'_>) -> Result<Scorecard> {
 }
 
 fn day(data: &mut Unstructured<'_>) -> Result<Date> {
-    let (year, month) = (data.int_in_range(0..=9999)?, data.int_in_range(1..=12)?);
+    let (year, month) = (data.int_in_range(2019..=2027)?, data.int_in_range(1..=12)?);
     Ok(Date::new(year, month, data.int_in_range(1..=28)?).unwrap())
 }
 
@@ -140,7 +173,8 @@ fn changed_choices(minutes: &Minutes, mut tree: Value, data: &mut Unstructured<'
         let own = cards.scorecards()[member].choice(criterion.key());
         let others = criterion.choices().map(Some).chain([None]);
         let others: Vec<_> = others.filter(|&other| other != own).collect();
-        let choices = &mut tree["minutes"]["scorecards"][member]["choices"];
+        let place = cards.members().nth(member).unwrap().place();
+        let choices = &mut tree["minutes"]["scorecards"][place - 1]["choices"];
         let choices = choices.as_object_mut().unwrap();
         match data.choose(&others)? {
             Some(choice) => {
@@ -149,7 +183,7 @@ fn changed_choices(minutes: &Minutes, mut tree: Value, data: &mut Unstructured<'
             }
             None => drop(choices.remove(criterion.key())),
         }
-        changed.insert((member + 1, criterion.key()));
+        changed.insert((place, criterion.key()));
     }
     let verified = verify_against(tree.to_string().as_bytes(), minutes.sha256()).unwrap();
     let reported = |found: &[Difference]| -> BTreeSet<(usize, String)> {

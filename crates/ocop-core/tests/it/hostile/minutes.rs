@@ -24,7 +24,7 @@ fn read(json: &[u8]) -> Outcome {
 fn minutes() -> String {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
-    let minutes = council.rate().minutes().unwrap();
+    let minutes = council.rate().unwrap().minutes().unwrap();
     let minutes = minutes.for_product("x").unwrap();
     minutes.as_json().to_owned()
 }

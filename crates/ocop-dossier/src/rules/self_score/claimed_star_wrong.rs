@@ -69,7 +69,7 @@ const NAMED: usize = 3;
 /// Why a scorecard gives its star: a stop on zero, unmet requirements, or the points.
 fn why(card: &Scorecard) -> Value {
     let (total, band) = (card.total(), card.band());
-    let Ok(rating) = Council::of([card.clone()]).map(|council| council.rate()) else {
+    let Ok(rating) = Council::of([card.clone()]).and_then(|council| council.rate()) else {
         return Value::from(total);
     };
     let stopped: Vec<_> = rating.stopped().map(Criterion::key).collect();

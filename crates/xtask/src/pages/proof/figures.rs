@@ -35,7 +35,7 @@ impl Figures {
             all: Distribution::of(&sheet)?,
             bare: Distribution::of(&spec.build()?)?,
             packs: best.pack().is_ok(),
-            interpretations: Council::of([best])?.rate().interpretations().collect(),
+            interpretations: Council::of([best])?.rate()?.interpretations().collect(),
             sheet,
         })
     }

@@ -1,4 +1,5 @@
-//! The edition for a dossier, by its filing and decision dates: 26/2026, Art. 12.2.
+//! The edition for a dossier, by its filing and decision dates: 26/2026, Art. 12.2; and the one checker of
+//! these dates.
 
 use alloc::format;
 use alloc::string::String;
@@ -11,6 +12,7 @@ use crate::base::label::{Label, label};
 use crate::base::lang::Lang;
 use crate::law::edition::Edition;
 use crate::law::edition_row::TransitionRow;
+use crate::law::sheet::Sheet;
 
 /// The kind of a dossier (loại hồ sơ): 26/2026, Art. 6.
 ///
@@ -205,12 +207,98 @@ impl InForce {
     }
 }
 
+/// What is in force for each kind of dossier.
+type ByKind = [Option<InForce>; DossierKind::ALL.len()];
+
 impl Edition {
     /// The last filing date under this edition; `None` for the newest edition.
-    #[cfg(feature = "json")]
-    pub(crate) fn last_day_of_filing(self) -> Option<Date> {
+    fn last_day_of_filing(self) -> Option<Date> {
         let next = Self::ALL.into_iter().find(|later| *later > self)?;
         Some(next.in_force_from().saturating_sub(1.day()))
+    }
+
+    /// Checks that a dossier of these days may be rated under the edition (26/2026, Art. 12).
+    ///
+    /// Every path checks the days of a council by it. Without a kind of dossier, any kind will do;
+    /// without a day there is nothing to check.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use ocop_core::{DossierKind, Edition};
+    ///
+    /// let filed = Some(date(2026, 5, 21));
+    /// let decided = Some(date(2026, 7, 1));
+    /// assert!(Edition::E2023.check_days(filed, decided, None).is_ok());
+    /// let again = Some(DossierKind::ReEvaluation); // up to 21/06/2026
+    /// let fault = Edition::E2023.check_days(filed, decided, again).unwrap_err();
+    /// assert_eq!((fault.kind().as_str(), fault.path()), ("not-in-force", "decided"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotInForce`] at `filed` or `decided`, whichever day is at fault: for a day before the
+    /// first edition, for a decision before the filing, and for days of another edition.
+    pub fn check_days(
+        self,
+        filed: Option<Date>,
+        decided: Option<Date>,
+        kind: Option<DossierKind>,
+    ) -> Result<(), Error> {
+        let found = self.possible(filed, decided, kind)?;
+        if self.is_among(&found) {
+            return Ok(());
+        }
+        let Some(instead) = found.iter().flatten().next() else {
+            return Ok(());
+        };
+        // The decision is at fault only where the filing alone allows the edition.
+        let path = match filed {
+            Some(_) if !self.is_among(&self.possible(filed, None, kind)?) => "filed",
+            _ => "decided",
+        };
+        let instead = instead.explain(Lang::En);
+        let message = format!("edition {self} is not possible for these days; {instead}");
+        Err(Error::new(ErrorKind::NotInForce, path, message))
+    }
+
+    /// Whether a dossier of some kind may be decided under the edition on a day.
+    pub(crate) fn may_decide_on(self, day: Date) -> bool {
+        let found = self.possible(None, Some(day), None);
+        found.is_ok_and(|found| self.is_among(&found))
+    }
+
+    fn is_among(self, found: &ByKind) -> bool {
+        let mut editions = found.iter().flatten().flat_map(|found| found.editions());
+        editions.any(|edition| edition == self)
+    }
+
+    /// The editions of a dossier by each kind that it may be of; none without a day.
+    fn possible(
+        self,
+        filed: Option<Date>,
+        decided: Option<Date>,
+        kind: Option<DossierKind>,
+    ) -> Result<ByKind, Error> {
+        let mut found = ByKind::default();
+        // A dossier may be filed on the day of its decision at the latest, and on any day before.
+        let day = match (filed, decided) {
+            (None, None) => return Ok(found),
+            (Some(filed), _) => filed,
+            (None, Some(decided)) => self
+                .last_day_of_filing()
+                .map_or(decided, |last| last.min(decided)),
+        };
+        for (found, of) in found.iter_mut().zip(DossierKind::ALL) {
+            if kind.is_none_or(|kind| kind == of) {
+                let in_force = Self::in_force(day, decided, of);
+                // If only the day of decision is given, that day is wrong.
+                *found = Some(in_force.map_err(|error| match filed {
+                    None => error.at("decided"),
+                    Some(_) => error,
+                })?);
+            }
+        }
+        Ok(found)
     }
 
     /// The edition of a dossier, by its filing date and, across a change of edition, by its
@@ -250,12 +338,7 @@ impl Edition {
             );
             return Err(Error::new(ErrorKind::NotInForce, "filed", message));
         };
-        if let Some(decided) = decided
-            && decided < filed
-        {
-            let message = format!("the decision date {decided} is before the filing date {filed}");
-            return Err(Error::new(ErrorKind::NotInForce, "decided", message));
-        }
+        in_order(Some(filed), decided)?;
         let one = |edition, reason, until| InForce {
             edition,
             or: None,
@@ -286,6 +369,31 @@ impl Edition {
             }
             Some(_) => one(next, InForceReason::AfterTransition, Some(until)),
         })
+    }
+}
+
+/// Checks the days of a dossier on a sheet. A custom sheet is of no edition, so that only the order of the
+/// days is checked.
+pub(crate) fn check_days(
+    sheet: &Sheet,
+    filed: Option<Date>,
+    decided: Option<Date>,
+    kind: Option<DossierKind>,
+) -> Result<(), Error> {
+    if sheet.is_law() {
+        return sheet.edition().check_days(filed, decided, kind);
+    }
+    in_order(filed, decided)
+}
+
+/// Refuses a decision before the filing.
+fn in_order(filed: Option<Date>, decided: Option<Date>) -> Result<(), Error> {
+    match (filed, decided) {
+        (Some(filed), Some(decided)) if decided < filed => {
+            let message = format!("the decision date {decided} is before the filing date {filed}");
+            Err(Error::new(ErrorKind::NotInForce, "decided", message))
+        }
+        _ => Ok(()),
     }
 }
 
