@@ -39,7 +39,7 @@ struct Inner {
 pub enum ErrorKind {
     /// Not JSON, or not UTF-8.
     BadJson,
-    /// A key twice in one object.
+    /// A key twice in one object, or among choices.
     DuplicateKey,
     /// A line over the limit.
     LineTooLong,
@@ -247,6 +247,12 @@ impl Error {
             "",
             format!("unknown {what} {found}: expected {expected}"),
         )
+    }
+
+    /// A key twice.
+    pub(crate) fn duplicate_key(key: &str) -> Self {
+        let message = format!("duplicate key {} in one object", Quoted(key));
+        Self::new(ErrorKind::DuplicateKey, key, message)
     }
 
     /// The same mistake, seen from further out: `5.2` becomes `scorecards[0].5.2`.

@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 use super::Text;
 use super::known::{self, unknown_member};
-use crate::base::error::{Error, ErrorKind, Quoted, step};
+use crate::base::error::{Error, ErrorKind, step};
 
 /// The members of a product's object.
 #[derive(Debug, Default)]
@@ -379,11 +379,7 @@ fn nested(raw: &RawValue, path: &Path<'_>) -> Result<(), Error> {
 fn no_key_twice(members: &Members<'_>, path: &Path<'_>) -> Result<(), Error> {
     match twice(members) {
         None => Ok(()),
-        Some(key) => {
-            let message = format!("duplicate key {} in one object", Quoted(key));
-            let path = path.key(key).written();
-            Err(Error::new(ErrorKind::DuplicateKey, path, message))
-        }
+        Some(key) => Err(Error::duplicate_key(key).at(&path.key(key).written())),
     }
 }
 

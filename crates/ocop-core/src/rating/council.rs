@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::base::error::Error;
 use crate::base::mean::Mean;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::in_force::{DossierKind, check_days};
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
@@ -183,7 +184,8 @@ impl Council {
     ///
     /// Those of [`ScorecardBuilder::choose`](crate::ScorecardBuilder::choose) and
     /// [`ScorecardBuilder::complete`](crate::ScorecardBuilder::complete). For example, a story is
-    /// agreed for a member who had none, but not its structure.
+    /// agreed for a member who had none, but not its structure. Also
+    /// [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) for a key that is given twice.
     pub fn settle<K: AsRef<str>, C: Into<Choice>>(
         mut self,
         choices: impl IntoIterator<Item = (K, C)>,
@@ -192,8 +194,10 @@ impl Council {
         let choices: Vec<(K, Choice)> = choices.map(|(key, choice)| (key, choice.into())).collect();
         let agreed = |card: &Scorecard| {
             let mut builder = card.edit();
+            let mut seen = CriterionSet::EMPTY;
             for (key, choice) in &choices {
-                builder.set(key.as_ref(), *choice)?;
+                let index = builder.unseen(key.as_ref(), &mut seen)?;
+                builder.choose_at(index, *choice)?;
             }
             for criterion in card.sheet().criteria() {
                 let story = criterion.requires();

@@ -98,6 +98,16 @@ impl ScorecardBuilder {
         self.choose_at(index, choice.into())
     }
 
+    /// The index of a key that was not seen before.
+    pub(crate) fn unseen(&self, key: &str, seen: &mut CriterionSet) -> Result<usize, Error> {
+        let index = self.sheet.criterion(key)?.index();
+        if seen.contains(index) {
+            return Err(Error::duplicate_key(key));
+        }
+        *seen |= CriterionSet::of(index);
+        Ok(index)
+    }
+
     /// Removes a choice.
     ///
     /// # Errors
@@ -259,9 +269,19 @@ impl Sheet {
 
     /// A scorecard from keys and choices, in any order.
     ///
+    /// ```
+    /// use ocop_core::{Edition, ErrorKind};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let twice = sheet.scorecard_from([("1.1", 3), ("1.2", 2), ("1.1", 1)]).unwrap_err();
+    /// assert_eq!((twice.kind(), twice.path()), (ErrorKind::DuplicateKey, "1.1"));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
-    /// The first fault in the given order: see [`ScorecardBuilder::choose`].
+    /// The first fault in the given order: see [`ScorecardBuilder::choose`]. Also
+    /// [`ErrorKind::DuplicateKey`] for a key that is given twice.
     pub fn scorecard_from<K, C>(
         &self,
         choices: impl IntoIterator<Item = (K, C)>,
@@ -270,11 +290,13 @@ impl Sheet {
         K: AsRef<str>,
         C: Into<Choice>,
     {
-        choices
-            .into_iter()
-            .try_fold(self.scorecard(), |builder, (key, choice)| {
-                builder.choose(key.as_ref(), choice)
-            })
+        let mut builder = self.scorecard();
+        let mut seen = CriterionSet::EMPTY;
+        for (key, choice) in choices {
+            let index = builder.unseen(key.as_ref(), &mut seen)?;
+            builder.choose_at(index, choice.into())?;
+        }
+        Ok(builder)
     }
 }
 

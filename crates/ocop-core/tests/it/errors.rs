@@ -133,3 +133,42 @@ fn every_level_number_is_accepted_or_refused_on_every_criterion() {
         }
     }
 }
+
+#[test]
+fn a_criterion_that_is_chosen_twice_is_an_error_on_every_path() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let best: Vec<_> = sheet
+        .criteria()
+        .map(|criterion| (criterion.key(), criterion.best()))
+        .collect();
+    let same = best.iter().copied().chain([best[4]]);
+    let other = best.iter().copied().chain([("5.2", Choice::from(1))]);
+    let message = |key: &str| format!("{key}: duplicate key `{key}` in one object");
+    for (choices, key) in [
+        (same.collect::<Vec<_>>(), "1.5"),
+        (other.collect::<Vec<_>>(), "5.2"),
+    ] {
+        check(
+            sheet.scorecard_from(choices.clone()),
+            ErrorKind::DuplicateKey,
+            &message(key),
+        );
+        // An agreed choice too.
+        let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
+        check(
+            council.settle(choices),
+            ErrorKind::DuplicateKey,
+            &message(key),
+        );
+    }
+    // An unknown key comes first where it is first.
+    check(
+        sheet.scorecard_from([("9.9", 1), ("1.1", 1), ("1.1", 1)]),
+        ErrorKind::UnknownCriterion,
+        "9.9: 26/2026 set 7 has no criterion `9.9`",
+    );
+    // One after another, a later choice replaces the earlier one, as the docs say.
+    let builder = sheet.scorecard().choose("1.1", 1).unwrap();
+    let builder = builder.choose("1.1", 3).unwrap();
+    assert_eq!(builder.choice("1.1"), Some(Choice::from(3)));
+}

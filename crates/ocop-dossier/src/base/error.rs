@@ -47,18 +47,21 @@ pub enum ErrorKind {
     BadValue,
     /// An unknown edition or sheet, or a custom sheet.
     UnknownSheet,
+    /// A self-score made from a scorecard of another sheet than the dossier's.
+    MixedSheets,
     /// Settings with an unknown rule.
     UnknownRule,
 }
 
 impl ErrorKind {
     /// All kinds.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::BadJson,
         Self::DuplicateKey,
         Self::TooLarge,
         Self::BadValue,
         Self::UnknownSheet,
+        Self::MixedSheets,
         Self::UnknownRule,
     ];
 
@@ -71,6 +74,7 @@ impl ErrorKind {
             Self::TooLarge => "too-large",
             Self::BadValue => "bad-value",
             Self::UnknownSheet => "unknown-sheet",
+            Self::MixedSheets => "mixed-sheets",
             Self::UnknownRule => "unknown-rule",
         }
     }

@@ -368,6 +368,10 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
     let Some(score) = &dossier.self_score else {
         return (None, Vec::new());
     };
+    if score.other_sheet(dossier.sheet()).is_some() {
+        // `self-score-error` reports it; its levels mean something else here.
+        return (None, Vec::new());
+    }
     let mut faults = Vec::new();
     let mut builder = dossier.sheet().scorecard();
     for (key, &choice) in &score.choices {

@@ -1,5 +1,6 @@
 //! Building a dossier in Rust, part by part.
 
+use alloc::format;
 use alloc::string::String;
 
 use ocop_core::{DossierKind, Edition, Star};
@@ -8,7 +9,7 @@ use super::{
     Applicant, CommunePart, Copies, Document, Dossier, Facts, Form, FormKind, PreviousCertificate,
     Product, ProvincePart, SelfScore, Stage, Steps,
 };
-use crate::base::error::Error;
+use crate::base::error::{Error, ErrorKind};
 
 /// Builds a [`Dossier`] part by part. Parts that are not set are missing, and a check finds them.
 ///
@@ -109,10 +110,21 @@ impl DossierBuilder {
         self.with(|dossier| dossier.facts = facts)
     }
 
-    /// The applicant's own scorecard.
+    /// The applicant's own scorecard, which must be on the dossier's sheet.
     #[must_use]
-    pub fn self_score(self, score: impl Into<SelfScore>) -> Self {
-        self.with(|dossier| dossier.self_score = Some(score.into()))
+    pub fn self_score(mut self, score: impl Into<SelfScore>) -> Self {
+        let score = score.into();
+        if let Ok(dossier) = &mut self.dossier {
+            match score.other_sheet(dossier.sheet()) {
+                None => dossier.self_score = Some(score),
+                Some(other) => {
+                    let own = dossier.sheet();
+                    let message = format!("the scorecard is of {other}, the dossier of {own}");
+                    self.dossier = Err(Error::new(ErrorKind::MixedSheets, "self_score", message));
+                }
+            }
+        }
+        self
     }
 
     /// The certificate that is upgraded or renewed.
@@ -151,7 +163,9 @@ impl DossierBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) if the edition has no such sheet.
+    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) if the edition has no such sheet;
+    /// [`ErrorKind::MixedSheets`](crate::ErrorKind::MixedSheets) if the self-score is a scorecard of
+    /// another.
     pub fn build(self) -> Result<Dossier, Error> {
         self.dossier
     }

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 
-use ocop_core::{Choice, Scorecard, Star};
+use ocop_core::{Choice, Scorecard, Sheet, Star};
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::unique;
@@ -33,10 +33,37 @@ pub struct SelfScore {
         schemars(with = "Option<u8>", range(min = 1, max = 5))
     )]
     pub star: Option<Star>,
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) made_from: MadeFrom,
+}
+
+/// The sheet of the scorecard that a self-score was made from. It is not written, so that it makes no
+/// self-score different.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MadeFrom(Option<Sheet>);
+
+impl PartialEq for MadeFrom {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for MadeFrom {}
+
+impl SelfScore {
+    /// The sheet of the scorecard that it was made from, if that is not the dossier's.
+    pub(crate) fn other_sheet(&self, own: &Sheet) -> Option<&Sheet> {
+        let sheet = self.made_from.0.as_ref();
+        sheet.filter(|sheet| *sheet != own)
+    }
 }
 
 impl From<&Scorecard> for SelfScore {
     /// The choices of a complete scorecard, its total and its star.
+    ///
+    /// It fits dossiers on the same sheet only:
+    /// [`DossierBuilder::build`](crate::DossierBuilder::build) refuses another, and a check finds it.
     fn from(card: &Scorecard) -> Self {
         let choices = card.choices();
         Self {
@@ -45,6 +72,7 @@ impl From<&Scorecard> for SelfScore {
                 .collect(),
             total: Some(card.total().get()),
             star: card.star(),
+            made_from: MadeFrom(Some(card.sheet().clone())),
         }
     }
 }

@@ -247,7 +247,7 @@ impl Product<'_> {
         }
         if !follows::possible(self.sheet.edition, self.days) {
             // The decision is at fault only where the filing alone allows the edition.
-            let alone = follows::Days {
+            let alone = Days {
                 decided: None,
                 ..self.days
             };

@@ -58,7 +58,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         },
         Err(fault) => match fault.path() {
             "issued" => ("certificate.issued", given_at_no_time(issued)),
-            "tier" => ("certificate.tier", given_by_another(star, tier)),
+            "tier" => ("certificate.tier", given_by_another(star, tier, issued)),
             _ => ("certificate.star", UNRECOGNISED),
         },
     };
@@ -82,11 +82,19 @@ fn given_at_no_time(issued: Date) -> Label {
     )
 }
 
-fn given_by_another(star: Star, tier: Tier) -> Label {
+fn given_by_another(star: Star, tier: Tier, issued: Date) -> Label {
     let by = tier_label(tier);
     Label::new(
-        format!("{star} sao không do {} cấp", by.get(Lang::Vi)),
-        format!("{star} stars are not awarded by the {}", by.get(Lang::En)),
+        format!(
+            "ngày {} {} không có thẩm quyền cấp giấy chứng nhận {star} sao",
+            day(issued, Lang::Vi),
+            by.get(Lang::Vi)
+        ),
+        format!(
+            "on {} the {} awarded no {star} stars",
+            day(issued, Lang::En),
+            by.get(Lang::En)
+        ),
     )
 }
 
@@ -108,7 +116,7 @@ mod tests {
     use ocop_core::{Date, Star, Tier};
 
     use crate::model::Dossier;
-    use crate::testing::{clean, day, finds, re_evaluation, upgrade};
+    use crate::testing::{clean, costs, day, finds, re_evaluation, upgrade};
 
     fn given(issued: Date, star: Star, tier: Tier) -> Dossier {
         let mut dossier = upgrade();
@@ -142,8 +150,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.tier",
-                "Giấy chứng nhận đã cấp ghi sai: 5 sao không do cấp tỉnh cấp",
-                "The earlier certificate is wrong: 5 stars are not awarded by the province",
+                "Giấy chứng nhận đã cấp ghi sai: ngày 01/10/2024 cấp tỉnh không có thẩm quyền cấp giấy chứng nhận 5 sao",
+                "The earlier certificate is wrong: on 2024-10-01 the province awarded no 5 stars",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Four, Tier::District);
@@ -152,8 +160,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.tier",
-                "Giấy chứng nhận đã cấp ghi sai: 4 sao không do cấp huyện cấp",
-                "The earlier certificate is wrong: 4 stars are not awarded by the district",
+                "Giấy chứng nhận đã cấp ghi sai: ngày 01/10/2024 cấp huyện không có thẩm quyền cấp giấy chứng nhận 4 sao",
+                "The earlier certificate is wrong: on 2024-10-01 the district awarded no 4 stars",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Three, Tier::Centre);
@@ -162,10 +170,26 @@ mod tests {
             &dossier,
             &[(
                 "certificate.tier",
-                "Giấy chứng nhận đã cấp ghi sai: 3 sao không do cấp trung ương cấp",
-                "The earlier certificate is wrong: 3 stars are not awarded by the centre",
+                "Giấy chứng nhận đã cấp ghi sai: ngày 01/10/2024 cấp trung ương không có thẩm quyền cấp giấy chứng nhận 3 sao",
+                "The earlier certificate is wrong: on 2024-10-01 the centre awarded no 3 stars",
             )],
         );
+        // The district recognised three stars under 148/2023, up to 05/07/2025.
+        for issued in [day(2023, 2, 24), day(2025, 7, 5)] {
+            finds(
+                "impossible-certificate",
+                &given(issued, Star::Three, Tier::District),
+                &[],
+            );
+        }
+        for issued in [day(2023, 2, 23), day(2025, 7, 6), day(2026, 5, 22)] {
+            let dossier = given(issued, Star::Three, Tier::District);
+            assert_eq!(
+                costs("impossible-certificate", &dossier).len(),
+                1,
+                "{issued}"
+            );
+        }
     }
 
     #[test]

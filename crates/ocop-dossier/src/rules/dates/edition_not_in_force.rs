@@ -45,8 +45,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(filed) = examination.day else { return };
     let own = examination.edition();
     let decided = examination.dossier.steps.decided;
-    let applies = match Edition::in_force(filed, decided, examination.dossier.kind) {
-        Ok(found) if found.editions().any(|edition| edition == own) => return,
+    let kind = examination.dossier.kind;
+    if own.check_days(Some(filed), decided, Some(kind)).is_ok() {
+        return;
+    }
+    let applies = match Edition::in_force(filed, decided, kind) {
         Ok(found) => Label::new(
             format!("phải theo {}", found.explain(Lang::Vi)),
             format!("must be under {}", found.explain(Lang::En)),

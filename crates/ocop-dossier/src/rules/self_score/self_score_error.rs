@@ -2,8 +2,9 @@
 
 use alloc::format;
 use alloc::vec;
+use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion, Error, ErrorKind, Label, Lang};
+use ocop_core::{Choice, Criterion, Error, ErrorKind, Label, Lang, Sheet};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -50,6 +51,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         // `missing-self-score` reports a self-score without any choice.
         return;
     }
+    if let Some(other) = score.other_sheet(examination.sheet()) {
+        findings.add("self_score.choices", of_another_sheet(examination, other));
+        return;
+    }
     for fault in &examination.score_faults {
         let key = fault.path();
         let values = vec![
@@ -62,6 +67,22 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             Err(_) => findings.add(path, values),
         }
     }
+}
+
+/// The values of a self-score that was made from a scorecard of another sheet.
+fn of_another_sheet(examination: &Examination<'_>, other: &Sheet) -> Vec<(&'static str, Value)> {
+    let mut keys = examination.sheet().criteria().map(Criterion::key);
+    let first = keys.next().unwrap_or_default();
+    let last = keys.last().unwrap_or(first);
+    let all = Label::new(format!("{first} đến {last}"), format!("{first} to {last}"));
+    let problem = Label::new(
+        format!(
+            "phiếu chấm theo bộ tiêu chí khác ({})",
+            other.place(Lang::Vi)
+        ),
+        format!("scored on another sheet ({})", other.place(Lang::En)),
+    );
+    vec![("criterion", all.into()), ("problem", problem.into())]
 }
 
 /// The problem at a criterion, in both languages.
@@ -115,8 +136,10 @@ fn range(criterion: Criterion<'_>) -> (u8, u8) {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::{Case, Choice, Edition};
+    use ocop_core::{Case, Choice, DossierKind, Edition};
 
+    use crate::base::error::ErrorKind;
+    use crate::model::{Dossier, SelfScore};
     use crate::testing::{best, choose, clean, finds};
 
     const RULE: &str = "self-score-error";
@@ -197,6 +220,39 @@ mod tests {
                 "Self-score, criterion 8: no case chosen: expected one of two cases before the level",
             )],
         );
+    }
+
+    #[test]
+    fn a_scorecard_of_another_sheet_is_refused_and_found() {
+        let mut dossier = clean();
+        let other = |edition: Edition, set| {
+            let sheet = edition.sheet(set).unwrap();
+            let best = sheet.criteria().map(|one| (one.key(), one.best()));
+            let card = sheet.scorecard_from(best).unwrap().complete().unwrap();
+            SelfScore::from(&card)
+        };
+        dossier.self_score = Some(other(Edition::E2026, 4));
+        finds(RULE, &dossier, &[]);
+        dossier.self_score = Some(other(Edition::E2026, 7));
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices",
+                "Tự chấm điểm, tiêu chí 1.1 đến 12: phiếu chấm theo bộ tiêu chí khác (26/2026, Phụ lục II, bộ 7)",
+                "Self-score, criterion 1.1 to 12: scored on another sheet (26/2026, Annex II, set 7)",
+            )],
+        );
+        let build = |score| {
+            let builder = Dossier::builder(Edition::E2026, 4, DossierKind::First);
+            builder.self_score(score).build()
+        };
+        assert!(build(other(Edition::E2026, 4)).is_ok());
+        for (edition, set) in [(Edition::E2026, 7), (Edition::E2023, 4)] {
+            let fault = build(other(edition, set)).unwrap_err();
+            assert_eq!(fault.kind(), ErrorKind::MixedSheets);
+            assert_eq!(fault.path(), "self_score");
+        }
     }
 
     #[test]
