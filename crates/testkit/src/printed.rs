@@ -13,6 +13,8 @@ pub struct Sheet {
     /// In printed order.
     pub criteria: Vec<Criterion>,
     pub grounds: Vec<&'static str>,
+    /// Those of a head that the sources lack.
+    pub by_parallel: Vec<&'static str>,
 }
 
 /// What an evaluator scores.
@@ -253,6 +255,10 @@ pub fn sheets() -> Vec<Sheet> {
         let place = of(&mut sheets, &row);
         if !sheets[place].grounds.contains(&row[3]) {
             sheets[place].grounds.push(row[3]);
+        }
+        // The sources have the heads of 26/2026 only.
+        if row[0] != "26/2026" && row[2] == "header" {
+            sheets[place].by_parallel.push(row[3]);
         }
     }
     sheets

@@ -54,6 +54,7 @@ impl Law {
         }
         // The oldest first.
         editions.sort_by(|(_, a), (_, b)| a.in_force_from.cmp(&b.in_force_from));
+        add_heads(&mut editions)?;
         let law = Self {
             labels,
             titles: read(&folder.join("titles.toml"))?,
@@ -250,6 +251,52 @@ fn edition(folder: &Path) -> Result<Edition> {
     }
     edition.sheets.sort_by_key(|sheet| sheet.set);
     Ok(edition)
+}
+
+/// Adds the grounds that may be named for heads that the sources lack (`head-by-parallel`).
+fn add_heads(editions: &mut [(String, Edition)]) -> Result<()> {
+    let printed: BTreeMap<(String, u16), Vec<Ground>> = editions
+        .iter()
+        .filter(|(_, edition)| edition.heads.is_none())
+        .flat_map(|(_, edition)| {
+            let sheets = edition.sheets.iter();
+            sheets.map(|sheet| ((edition.id.clone(), sheet.set), sheet.grounds.clone()))
+        })
+        .collect();
+    for (_, edition) in editions {
+        let (id, Some(heads)) = (&edition.id, &edition.heads) else {
+            continue;
+        };
+        for sheet in &mut edition.sheets {
+            ensure!(
+                sheet.grounds.is_empty(),
+                "{id} set {}: the sources lack its head",
+                sheet.set
+            );
+            let parallel = match &heads.as_in {
+                None => &Vec::new(),
+                Some(other) => {
+                    let head = printed.get(&(other.clone(), sheet.set));
+                    head.with_context(|| format!("{id}: {other} has no head of set {}", sheet.set))?
+                }
+            };
+            let elsewhere: BTreeSet<String> = sheet
+                .criteria()
+                .flat_map(|criterion| &criterion.grounds)
+                .map(|ground| ground.id.clone())
+                .collect();
+            let grounds = heads.grounds.iter().chain(parallel);
+            let grounds = grounds.filter(|ground| !elsewhere.contains(&ground.id));
+            sheet.grounds = grounds
+                .map(|ground| Ground {
+                    by_parallel: true,
+                    ..ground.clone()
+                })
+                .collect();
+            sheet.grounds_unknown = true;
+        }
+    }
+    Ok(())
 }
 
 /// Fills in what a criterion takes up from the shared one.

@@ -169,6 +169,9 @@ pub struct GroundPrint {
     pub place: String,
     /// Its effect there.
     pub kind: NoteKind,
+    /// Whether the head of the sheet is not in the sources and the ground is named by parallel with
+    /// 26/2026 (`head-by-parallel`).
+    pub by_parallel: bool,
     /// Its wording.
     pub text: String,
 }
@@ -370,7 +373,27 @@ impl GroundPrint {
         Self {
             place: ground.place(lang).to_string(),
             kind: ground.kind(),
+            by_parallel: ground.is_by_parallel(),
             text: ground.label().get(lang).to_string(),
         }
+    }
+
+    /// The effect, the wording and the place, as a text shows them.
+    pub(super) fn shown(&self, lang: Lang) -> String {
+        let parallel = if self.by_parallel {
+            lang.pick(
+                "; theo phần đầu bộ tiêu chí của 26/2026",
+                "; by parallel with 26/2026",
+            )
+        } else {
+            ""
+        };
+        let kind = self.kind.label();
+        alloc::format!(
+            "{}: {} [{}{parallel}]",
+            kind.get(lang),
+            self.text,
+            self.place
+        )
     }
 }

@@ -35,7 +35,8 @@ mod unmet;
 pub use bounds::{BoundLine, BoundsExplanation, OpenLine, SufficientLine};
 pub use claimed_result::MismatchExplanation;
 pub use comparison::{
-    Before, ComparedCard, ComparedLine, ComparisonExplanation, DroppedLine, OpenLevel, UnmetLine,
+    Before, ComparedCard, ComparedGround, ComparedLine, ComparisonExplanation, DroppedLine,
+    GroundChange, OpenLevel, UnmetLine,
 };
 pub use data::{
     ChosenLevel, ChosenLine, CouncilLine, CriterionLine, ErratumLine, Explanation, GroundLine,
@@ -358,8 +359,7 @@ fn grounds(rating: &Rating, lang: Lang) -> Vec<GroundLine> {
             id: ground.id().to_string(),
             prints: rating
                 .sheet()
-                .grounds()
-                .filter(|printed| printed.id() == ground.id())
+                .grounds_of(ground.id())
                 .map(|printed| GroundPrint::of(printed, lang))
                 .collect(),
         })

@@ -331,12 +331,10 @@ impl Explanation {
             .collect()
     }
 
-    /// The grounds that apply, a line for each place that prints one.
+    /// The grounds that apply, a line for each place, the strongest kind first.
     pub(super) fn ground_lines(&self) -> Vec<String> {
         let prints = self.grounds.iter().flat_map(|ground| &ground.prints);
-        prints
-            .map(|print| alloc::format!("{} [{}]", print.text, print.place))
-            .collect()
+        prints.map(|print| print.shown(self.lang)).collect()
     }
 
     /// The interpretations that were applied, a line each.

@@ -110,6 +110,7 @@ pub mod figures {
             requirement_rule: RequirementRule::default(),
             a_ground_stands: false,
             set_aside: false,
+            a_head_by_parallel: false,
             tier,
             days: (None, None),
         };

@@ -59,6 +59,25 @@ impl<'a> DisqualificationGround<'a> {
             .map(|index| Criterion::new(self.sheet, index.into()))
     }
 
+    /// Whether no source prints the ground here, and it may be named by parallel with 26/2026
+    /// (`head-by-parallel`).
+    ///
+    /// The sources lack the heads of the sheets of 148/2023 and 1048/2019.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2023.sheet(3)?;
+    /// let by_parallel = |id| sheet.grounds_of(id).all(|ground| ground.is_by_parallel());
+    /// assert!(by_parallel("forged-dossier"));
+    /// assert!(!by_parallel("food-safety-certificate-breach"));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn is_by_parallel(self) -> bool {
+        self.row.by_parallel
+    }
+
     /// This library's short wording of the ground.
     #[must_use]
     pub const fn label(self) -> &'a Label {

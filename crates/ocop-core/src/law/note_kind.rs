@@ -48,6 +48,18 @@ impl NoteKind {
         }
     }
 
+    /// The rank of the kind among grounds, the strongest first: exclude, stop, requirement,
+    /// not assessed.
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Exclude => 0,
+            Self::Stop => 1,
+            Self::Requirement => 2,
+            Self::NotAssessed => 3,
+            Self::Info | Self::Conditional | Self::Interpretation => 4,
+        }
+    }
+
     /// The name of the kind in both languages.
     #[must_use]
     pub const fn label(self) -> Label {

@@ -30,7 +30,8 @@ pub(crate) enum Fault {
     TooManyPoints(usize),
     /// A criterion printed as a single line with more than one level.
     SingleLine(usize),
-    /// A ground without an id, twice in one place, or of a kind that ends nothing.
+    /// A ground without an id, twice in one place, of a kind that ends nothing, or by parallel with
+    /// a head although this head is known.
     DisqualificationGround(usize),
     LevelNumber(usize),
     LevelOrder(usize),
@@ -61,7 +62,9 @@ impl Fault {
             Self::Key => "a part, section or criterion has no valid key of its own",
             Self::TooManyPoints(_) => "a level is worth more than 100 points",
             Self::SingleLine(_) => "a single line has more than one level",
-            Self::DisqualificationGround(_) => "a ground has no id, appears twice, or ends nothing",
+            Self::DisqualificationGround(_) => {
+                "a ground has no id, appears twice, ends nothing, or is by parallel with a known head"
+            }
             Self::LevelNumber(_) => "levels are not numbered from 1",
             Self::LevelOrder(_) => "a level has fewer points than the one before it",
             Self::Cases(_) => "cases are not `a`, then `b`",
@@ -302,6 +305,8 @@ const fn prove_derived(sheet: &SheetRow) -> Result<(), Fault> {
                 grounds[ground].kind,
                 NoteKind::Info | NoteKind::Conditional | NoteKind::Interpretation
             )
+            || grounds[ground].by_parallel
+                && (grounds[ground].criterion.is_some() || !sheet.grounds_unknown)
         {
             return Err(Fault::DisqualificationGround(ground));
         }

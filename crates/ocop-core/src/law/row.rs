@@ -142,6 +142,9 @@ pub(crate) struct GroundRow {
     pub(crate) criterion: Option<u8>,
     pub(crate) kind: NoteKind,
     pub(crate) label: Label,
+    /// Whether the head of the sheet is unknown and another edition's head has the ground
+    /// (`head-by-parallel`).
+    pub(crate) by_parallel: bool,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -370,7 +373,15 @@ pub(crate) mod table {
             criterion,
             kind,
             label: label(words.vi, words.en),
+            by_parallel: false,
         }
+    }
+
+    /// A ground for a head that the sources lack.
+    pub(crate) const fn by_parallel(named: (&'static str, Words), kind: NoteKind) -> GroundRow {
+        let mut row = ground(named, None, kind);
+        row.by_parallel = true;
+        row
     }
 
     pub(crate) const fn erratum(

@@ -6,6 +6,7 @@
 
 use alloc::format;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::base::error::{Error, ErrorKind, Quoted, step};
@@ -140,8 +141,8 @@ impl Sheet {
         self.row().marks_without_legend
     }
 
-    /// Whether the source lacks the grounds of this sheet: its rejection and stop lines
-    /// (`grounds-unknown`).
+    /// Whether the sources lack the head of this sheet, so that some of its rejection and stop lines
+    /// are unknown (`grounds-unknown`).
     #[must_use]
     pub fn grounds_unknown(&self) -> bool {
         self.row().grounds_unknown
@@ -228,13 +229,34 @@ impl Sheet {
 
     /// The disqualification grounds (rejection and stop lines) of the sheet, each with its place.
     ///
-    /// A sheet may print one id in several places.
+    /// A sheet may print one id in several places; see [`Sheet::grounds_of`].
     #[must_use]
     pub fn grounds(&self) -> impl ExactSizeIterator<Item = DisqualificationGround<'_>> {
         let row = self.row();
         rows(&row.grounds)
             .iter()
             .map(move |ground| DisqualificationGround::new(row, ground))
+    }
+
+    /// All places of one ground, the strongest kind first: exclude, stop, requirement, not assessed.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, NoteKind};
+    ///
+    /// let sheet = Edition::E2026.sheet(19)?;
+    /// let places = sheet.grounds_of("quality-declaration-missing");
+    /// let kinds: Vec<_> = places.map(|place| place.kind()).collect();
+    /// assert_eq!(kinds, [NoteKind::Exclude, NoteKind::Stop]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    pub fn grounds_of<'a>(
+        &'a self,
+        id: &str,
+    ) -> impl Iterator<Item = DisqualificationGround<'a>> + use<'a> {
+        let mut places: Vec<_> = self.grounds().filter(|ground| ground.id() == id).collect();
+        // The sort is stable: places of one kind keep their printed order.
+        places.sort_by_key(|ground| ground.kind().rank());
+        places.into_iter()
     }
 
     /// The errata of the sheet: the printed value, and the value used here.
@@ -266,13 +288,13 @@ impl Sheet {
         }
     }
 
-    /// The row index of a ground that the sheet prints.
+    /// The row index of a ground of the sheet, at the place where it is strongest.
     pub(crate) fn ground_row(&self, id: &str) -> Result<u16, Error> {
-        let found = rows(&self.row().grounds)
-            .iter()
-            .position(|ground| ground.id == id);
+        let grounds = rows(&self.row().grounds).iter().enumerate();
+        let places = grounds.filter(|(_, ground)| ground.id == id);
+        let found = places.min_by_key(|(_, ground)| ground.kind.rank());
         found
-            .and_then(|index| u16::try_from(index).ok())
+            .and_then(|(index, _)| u16::try_from(index).ok())
             .ok_or_else(|| {
                 let message = format!("{self} prints no ground {}", Quoted(id));
                 Error::new(ErrorKind::UnknownGround, "", message)

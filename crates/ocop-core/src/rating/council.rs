@@ -220,7 +220,7 @@ impl Council {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) if the sheet does not print
+    /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) if the sheet does not have
     /// the ground.
     pub fn with_ground(mut self, id: &str) -> Result<Self, Error> {
         let row = self.sheet().ground_row(id)?;
@@ -330,6 +330,13 @@ impl Council {
 
     pub(crate) fn ground_rows(&self) -> &[u16] {
         &self.grounds
+    }
+
+    /// Whether one of the grounds is of a head that the sources lack (`head-by-parallel`).
+    pub(crate) fn names_a_head_by_parallel(&self) -> bool {
+        let grounds = rows(&self.sheet().row().grounds);
+        let mut named = self.grounds.iter();
+        named.any(|&row| grounds[usize::from(row)].by_parallel)
     }
 
     /// The sum of the members' points at each criterion.

@@ -77,6 +77,8 @@ pub(crate) struct Setting {
     pub(crate) a_ground_stands: bool,
     /// Whether a scorecard was left aside for one of a later round.
     pub(crate) set_aside: bool,
+    /// Whether one of the grounds is named by parallel with another edition's head.
+    pub(crate) a_head_by_parallel: bool,
     pub(crate) tier: Tier,
     /// The days on which the dossier was filed, and decided.
     pub(crate) days: (Option<Date>, Option<Date>),
@@ -207,6 +209,7 @@ impl Figures {
                 Interpretation::ZeroByAnyMember,
                 council && !sums.stopped.is_empty(),
             ),
+            (Interpretation::HeadByParallel, setting.a_head_by_parallel),
             (
                 Interpretation::ReturnedFromCentre,
                 self.band == Star::Five && returned(),

@@ -42,8 +42,10 @@ pub enum Interpretation {
     MinimaInProse,
     /// A zero by any member ends the evaluation.
     ZeroByAnyMember,
-    /// The grounds of the sheet are not known.
+    /// The head of the sheet is not in the sources.
     GroundsUnknown,
+    /// A ground of the head is named by parallel with 26/2026.
+    HeadByParallel,
     /// Bands and recognition of this edition are known from secondary sources.
     SecondarySources,
     /// 90 points or more at the centre without five stars are returned like fewer.
@@ -73,6 +75,7 @@ impl Interpretation {
         Self::MinimaInProse,
         Self::ZeroByAnyMember,
         Self::GroundsUnknown,
+        Self::HeadByParallel,
         Self::SecondarySources,
         Self::ReturnedFromCentre,
         Self::Unreconciled,
@@ -128,6 +131,7 @@ impl Interpretation {
             Self::MinimaInProse => &table::MINIMA_IN_PROSE,
             Self::ZeroByAnyMember => &table::ZERO_BY_ANY_MEMBER,
             Self::GroundsUnknown => &table::GROUNDS_UNKNOWN,
+            Self::HeadByParallel => &table::HEAD_BY_PARALLEL,
             Self::SecondarySources => &table::SECONDARY_SOURCES,
             Self::ReturnedFromCentre => &table::RETURNED_FROM_CENTRE,
             Self::Unreconciled => &table::UNRECONCILED,

@@ -88,6 +88,7 @@ impl Rating {
             requirement_rule: council.rules().requirement_rule(),
             a_ground_stands: !council.ground_rows().is_empty(),
             set_aside: council.set_aside().next().is_some(),
+            a_head_by_parallel: council.names_a_head_by_parallel(),
             tier: council.tier(),
             days: (council.filed(), council.decided()),
         };
@@ -171,7 +172,8 @@ impl Rating {
         self.criteria_in(self.sums.stopped)
     }
 
-    /// The grounds that apply, by id, in the order in which they were given.
+    /// The grounds that apply, each at the place where it is strongest, in the order in which they
+    /// were given. [`Sheet::grounds_of`] gives all places of one.
     pub fn grounds(&self) -> impl Iterator<Item = DisqualificationGround<'_>> {
         let sheet = self.sheet().row();
         self.council

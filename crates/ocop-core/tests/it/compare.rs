@@ -294,3 +294,76 @@ fn random(
     }
     builder.complete().unwrap()
 }
+
+#[test]
+fn all_grounds_of_the_new_sheet_are_shown_and_the_new_and_stricter_ones_marked() {
+    use ocop_core::explain::GroundChange;
+
+    let grounds = |from: Sheet, to: u16| {
+        let card = full(&from).complete().unwrap();
+        let to = Edition::E2026.sheet(to).unwrap();
+        let explanation = card.compare(&to).explain(Lang::En);
+        assert_eq!(explanation.grounds.len(), to.grounds().len());
+        explanation
+    };
+    let changes = |explanation: &ocop_core::explain::ComparisonExplanation| -> Vec<_> {
+        let lines = explanation.grounds.iter();
+        lines.map(|line| (line.id.clone(), line.change)).collect()
+    };
+    let all =
+        |expected: [(&str, GroundChange); 6]| expected.map(|(id, change)| (id.to_owned(), change));
+
+    // Food safety ended the evaluation at criterion 10, and rejects the dossier now.
+    let old = grounds(Edition::E2023.sheet(3).unwrap(), 3);
+    assert_eq!(
+        changes(&old),
+        all([
+            ("forged-dossier", GroundChange::Known),
+            ("food-safety-certificate-breach", GroundChange::Sharper),
+            ("registration-requirements-not-met", GroundChange::Known),
+            ("outside-the-province", GroundChange::Known),
+            ("common-without-distinction", GroundChange::Known),
+            ("unacceptable-impurities", GroundChange::Known),
+        ])
+    );
+    let text = old.to_string();
+    for line in [
+        "All rejection and stop lines of the new sheet\n",
+        "  - Rejected: Forged dossier [26/2026, Annex II, set 3]\n",
+        "  - STRICTER: Rejected: Rules on the food-safety",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+
+    let older = grounds(Edition::E2019.sheet(1).unwrap(), 1);
+    assert_eq!(
+        changes(&older),
+        all([
+            ("forged-dossier", GroundChange::Known),
+            ("food-safety-certificate-breach", GroundChange::Sharper),
+            // The head of the sheet of 2019 is not in the sources.
+            ("registration-requirements-not-met", GroundChange::Unknown),
+            ("outside-the-province", GroundChange::New),
+            ("common-without-distinction", GroundChange::New),
+            ("unacceptable-impurities", GroundChange::Known),
+        ])
+    );
+    let page = older.to_markdown();
+    assert!(
+        page.contains("- NEW: Requirement: Not 100% of the product"),
+        "{page}"
+    );
+    assert!(
+        page.contains("- UNKNOWN ON THE OLD SHEET: Rejected: Registration"),
+        "{page}"
+    );
+}
+
+#[test]
+fn fishing_grounds_are_not_counted_on_set_2() {
+    let sheet = Edition::E2026.sheet(2).unwrap();
+    let ground = sheet.grounds_of("outside-the-province").next().unwrap();
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| ground.label().get(lang));
+    assert!(vi.ends_with("(không tính phạm vi ngư trường)"), "{vi}");
+    assert!(en.ends_with("(fishing grounds not counted)"), "{en}");
+}

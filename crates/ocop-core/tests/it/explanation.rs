@@ -1,6 +1,6 @@
 //! The text of a rating: whole pages as snapshots, so that a change of wording shows.
 
-use ocop_core::{Council, Edition, Lang, Tier};
+use ocop_core::{Council, Edition, Interpretation, Lang, Tier};
 
 use crate::util::{full, rate};
 
@@ -123,6 +123,76 @@ Misprints of this sheet
   - 1.2, level 1: printed blank, used 0; 0 on every parallel set
   - 3.1, level 2: printed 1; 2 on every other set; doubtful, kept as printed
 "
+    );
+}
+
+#[test]
+fn a_ground_of_an_unknown_head_is_named_by_parallel() {
+    let explained = |edition: Edition, set, id: &str| {
+        let sheet = edition.sheet(set).unwrap();
+        let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
+        let rating = council.with_ground(id).unwrap().rate();
+        assert_eq!(rating.star(), None);
+        rating.explain(Lang::En)
+    };
+    let by_parallel = |explanation: &ocop_core::explain::Explanation| {
+        let mut lines = explanation.interpretations.iter();
+        lines.any(|line| line.id == Interpretation::HeadByParallel)
+    };
+    let head = explained(Edition::E2023, 18, "quality-declaration-missing");
+    assert!(by_parallel(&head));
+    assert!(head.grounds[0].prints[0].by_parallel);
+    let line = "\n  - Rejected: Rules on the quality-declaration registration file not fully kept [148/2023, set 18; by parallel with 26/2026]\n";
+    assert!(head.to_string().contains(line), "{head}");
+    let old = explained(Edition::E2019, 15, "forged-dossier");
+    assert!(by_parallel(&old), "{old}");
+
+    // A ground that the sheet prints itself needs no parallel.
+    let printed = explained(Edition::E2023, 3, "food-safety-certificate-breach");
+    assert!(!by_parallel(&printed));
+    let line = "[148/2023, set 3, 10]\n";
+    assert!(printed.to_string().contains(line), "{printed}");
+    let clean = Edition::E2023.sheet(3).unwrap();
+    let clean = Council::of([full(&clean).complete().unwrap()]).unwrap();
+    assert!(!by_parallel(&clean.rate().explain(Lang::En)));
+}
+
+#[test]
+fn the_strongest_place_of_a_ground_comes_first() {
+    use ocop_core::NoteKind;
+    use ocop_core::sheet::GroundSpec;
+
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let mut spec = sheet.to_spec();
+    let label = ocop_core::Label::new("mốc", "mould");
+    let of = |kind| GroundSpec::new("mould", kind, label.clone());
+    // The head prints the weakest kind, the criteria stronger ones.
+    spec.grounds.push(of(NoteKind::NotAssessed));
+    let kinds = [NoteKind::Requirement, NoteKind::Stop, NoteKind::Exclude];
+    for (criterion, kind) in spec.parts[0].sections[0].criteria.iter_mut().zip(kinds) {
+        criterion.grounds.push(of(kind));
+    }
+    let sheet = spec.build().unwrap();
+    let kinds: Vec<_> = sheet
+        .grounds_of("mould")
+        .map(|place| place.kind())
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            NoteKind::Exclude,
+            NoteKind::Stop,
+            NoteKind::Requirement,
+            NoteKind::NotAssessed
+        ]
+    );
+    let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
+    let rating = council.with_ground("mould").unwrap().rate();
+    assert_eq!(rating.grounds().next().unwrap().kind(), NoteKind::Exclude);
+    let prints = &rating.explain(Lang::Vi).grounds[0].prints;
+    assert_eq!(
+        prints.iter().map(|print| print.kind).collect::<Vec<_>>(),
+        kinds
     );
 }
 
@@ -267,7 +337,7 @@ fn the_next_band_is_shown_with_the_missing_points() {
 #[test]
 fn every_interpretation_is_documented_with_its_article_and_reason() {
     let docs = include_str!("../../docs/interpretations.md");
-    for interpretation in ocop_core::Interpretation::ALL {
+    for interpretation in Interpretation::ALL {
         let article = interpretation
             .article()
             .map_or("", |article| article.get(Lang::En));
@@ -299,7 +369,7 @@ fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
     let says = |rating: &ocop_core::Rating| {
         rating
             .interpretations()
-            .any(|interpretation| interpretation == ocop_core::Interpretation::ReturnedFromCentre)
+            .any(|interpretation| interpretation == Interpretation::ReturnedFromCentre)
     };
     assert!(says(&rating));
     let lower = Council::of([crate::util::card_with_total(&sheet, 89)])

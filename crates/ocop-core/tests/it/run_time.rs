@@ -189,7 +189,7 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
         BadSheet,
         "1.1: cases must be `a`, then `b`, each with 1 to 99 levels",
     );
-    let wrong = "has no valid id, appears twice in one place, or ends nothing";
+    let wrong = "has no valid id, appears twice in one place, ends nothing, or is by parallel with a head that is known";
     refused(
         |spec| spec.grounds.push(spec.grounds[0].clone()),
         BadSheet,
@@ -202,6 +202,11 @@ fn what_does_not_fit_together_is_refused_at_its_place() {
     );
     refused(
         |spec| spec.grounds[0].kind = ocop_core::NoteKind::Info,
+        BadSheet,
+        &format!("the ground `forged-dossier` {wrong}"),
+    );
+    refused(
+        |spec| spec.grounds[0].by_parallel = true,
         BadSheet,
         &format!("the ground `forged-dossier` {wrong}"),
     );

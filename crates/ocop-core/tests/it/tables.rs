@@ -154,6 +154,13 @@ fn every_ground_is_where_it_is_printed() {
                 )
             })
             .collect();
+        // The sources have the heads of 26/2026 only (`grounds-unknown`, `head-by-parallel`).
+        let has_head = sheet.edition() == Edition::E2026;
+        assert_eq!(sheet.grounds_unknown(), !has_head, "{sheet}");
+        for ground in sheet.grounds() {
+            let by_parallel = ground.criterion().is_none() && !has_head;
+            assert_eq!(ground.is_by_parallel(), by_parallel, "{ground:?}");
+        }
         let mut wanted = expected.remove(&sheet.to_string()).unwrap_or_default();
         found.sort();
         wanted.sort();

@@ -89,12 +89,15 @@ fn by(edition: &str, tier: &str, amended: bool, verdict: &Verdict) -> &'static s
 ///
 /// They concern the climb from star to star, so a zero or a ground does not remove them. If every
 /// member gave zero, `zero-by-any-member` is left open.
-pub fn interpretations(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, bool)> {
+pub fn interpretations(
+    sheet: &Sheet,
+    verdict: &Verdict,
+    grounds: &[&str],
+) -> Vec<(&'static str, bool)> {
     let total: i64 = verdict.totals.iter().sum();
     let between = [89, 69, 49]
         .iter()
         .any(|low| total > low * verdict.members && total < (low + 1) * verdict.members);
-    let grounds_known = matches!(sheet.set, 1..=6 | 13 | 21 | 22);
     let mut reported = vec![
         ("every-criterion-chosen", true),
         ("gap-between-bands", sheet.edition == "1048/2019" && between),
@@ -106,9 +109,12 @@ pub fn interpretations(sheet: &Sheet, verdict: &Verdict) -> Vec<(&'static str, b
             "minima-in-prose",
             sheet.edition == "1048/2019" && verdict.climbed >= 3,
         ),
+        ("grounds-unknown", sheet.edition != "26/2026"),
         (
-            "grounds-unknown",
-            sheet.edition == "148/2023" && !grounds_known,
+            "head-by-parallel",
+            grounds
+                .iter()
+                .any(|ground| sheet.by_parallel.contains(ground)),
         ),
         ("unreconciled", !sheet.reconciled),
         ("not-a-law-sheet", false),

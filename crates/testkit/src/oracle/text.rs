@@ -199,7 +199,7 @@ impl Product<'_> {
         let recognition = follows::recognition(self.sheet.edition, tier, self.days, &verdict);
         let mut has = vec![(format!("\"recognition\":\"{recognition}\""), true)];
         has.extend(
-            follows::interpretations(self.sheet, &verdict)
+            follows::interpretations(self.sheet, &verdict, &self.grounds)
                 .into_iter()
                 .map(|(interpretation, is)| (format!("\"{interpretation}\""), is)),
         );

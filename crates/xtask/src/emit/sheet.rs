@@ -149,12 +149,17 @@ impl<'a> Table<'a> {
     fn grounds(&self, grounds: &[Ground], place: &str, rows: &mut Vec<String>) -> Result<()> {
         for ground in grounds {
             let (kind, name) = (kind(&ground.kind)?, constant(&ground.id));
-            rows.push(match (&ground.vi, &ground.en) {
-                (None, None) => format!("ground(grounds::{name}, {place}, {kind})"),
+            let named = match (&ground.vi, &ground.en) {
+                (None, None) => format!("grounds::{name}"),
                 (Some(vi), Some(en)) => {
-                    format!("ground((grounds::{name}.0, Words {{ vi: {vi:?}, en: {en:?} }}), {place}, {kind})")
+                    format!("(grounds::{name}.0, Words {{ vi: {vi:?}, en: {en:?} }})")
                 }
                 _ => anyhow::bail!("{}: a wording has both languages", ground.id),
+            };
+            rows.push(if ground.by_parallel {
+                format!("by_parallel({named}, {kind})")
+            } else {
+                format!("ground({named}, {place}, {kind})")
             });
         }
         Ok(())

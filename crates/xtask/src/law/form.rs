@@ -151,6 +151,8 @@ pub(crate) struct Edition {
     /// Sheets of the decision for which there is no source.
     #[serde(default)]
     pub(crate) missing: Vec<Missing>,
+    /// What may be named for the heads of the sheets, if the sources lack them.
+    pub(crate) heads: Option<Heads>,
     /// Until when a dossier filed earlier may be decided under the edition before this one.
     pub(crate) transition: Option<Transition>,
     #[serde(skip)]
@@ -190,6 +192,19 @@ pub(crate) struct Missing {
     pub(crate) set: u16,
     /// Its title, as printed.
     pub(crate) heading: String,
+}
+
+/// The rejection lines that may be named for the heads of an edition's sheets, because the sources
+/// lack the heads.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Heads {
+    /// The edition whose sheet of the same number gives the lines, except those that the sheet
+    /// prints elsewhere.
+    pub(crate) as_in: Option<String>,
+    /// Lines on every sheet.
+    #[serde(default)]
+    pub(crate) grounds: Vec<Ground>,
 }
 
 /// How long a dossier filed before an edition may be decided under the one before it, in days after
@@ -256,8 +271,8 @@ pub(crate) struct Sheet {
     /// Whether levels carry marks although the sheet prints no legend of them.
     #[serde(default)]
     pub(crate) marks_without_legend: bool,
-    /// Whether the source has no rejection and stop lines.
-    #[serde(default)]
+    /// Whether the sources lack its head, and with it some rejection and stop lines.
+    #[serde(skip)]
     pub(crate) grounds_unknown: bool,
     /// Why the printed levels do not add up, if they do not.
     pub(crate) unreconciled: Option<Unreconciled>,
@@ -297,7 +312,7 @@ pub(crate) struct Unreconciled {
 }
 
 /// A printed line that rejects a dossier or ends its evaluation.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Ground {
     /// A name in `grounds.toml`.
@@ -310,6 +325,9 @@ pub(crate) struct Ground {
     pub(crate) vi: Option<String>,
     /// The same in English.
     pub(crate) en: Option<String>,
+    /// Whether it may be named by parallel with another edition, and no source prints it here.
+    #[serde(skip)]
+    pub(crate) by_parallel: bool,
 }
 
 /// A misprint.

@@ -116,7 +116,7 @@ fn page(sheet: &Sheet) -> Result<String> {
     if sheet.grounds_unknown() {
         writeln!(
             page,
-            "- Căn cứ loại, dừng đánh giá không có trong nguồn · Rejection and stop lines are not in the source"
+            "- Phần đầu bộ tiêu chí không có trong nguồn · The head of the sheet is not in the sources"
         )?;
     }
     for later in Edition::ALL
@@ -261,8 +261,13 @@ fn criterion_part(page: &mut String, criterion: Criterion<'_>, is_section: bool)
 }
 
 fn ground_line(ground: DisqualificationGround<'_>) -> String {
+    let parallel = if ground.is_by_parallel() {
+        "; theo phần đầu bộ tiêu chí của 26/2026 · by parallel with 26/2026 (`head-by-parallel`)"
+    } else {
+        ""
+    };
     format!(
-        "`{}`: {} ({})",
+        "`{}`: {} ({}{parallel})",
         ground.id(),
         both(ground.label()),
         both(&ground.kind().label())

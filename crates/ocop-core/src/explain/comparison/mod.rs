@@ -11,6 +11,7 @@ use crate::base::star::Star;
 use crate::compare::{ChangeKind, Comparison, Line};
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
+use crate::law::ground::DisqualificationGround;
 use crate::law::note_kind::NoteKind;
 use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
@@ -47,9 +48,40 @@ pub struct ComparisonExplanation {
     pub interpretations: Vec<InterpretationLine>,
     /// Criteria that the other sheet does not have.
     pub dropped: Vec<DroppedLine>,
-    /// Rejection and stop lines of the other sheet that the scorecard's own does not print, or of
-    /// which this is not known.
-    pub grounds: Vec<GroundPrint>,
+    /// All rejection and stop lines of the other sheet, in printed order, each compared with the
+    /// scorecard's own sheet.
+    pub grounds: Vec<ComparedGround>,
+}
+
+/// A rejection or stop line of the other sheet.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ComparedGround {
+    /// The id of the ground.
+    pub id: String,
+    /// What changed.
+    pub change: GroundChange,
+    /// The place, the effect and the wording.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub print: GroundPrint,
+}
+
+/// How a line of the other sheet differs from the scorecard's own sheet.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum GroundChange {
+    /// The scorecard's own sheet has the ground, at least as strict.
+    Known,
+    /// The scorecard's own sheet has no such ground.
+    New,
+    /// The scorecard's own sheet has the ground with a weaker effect, such as a stop before and a
+    /// rejection now.
+    Sharper,
+    /// A line at the head, and the head of the scorecard's own sheet is not in the sources.
+    Unknown,
 }
 
 /// A sheet and the result of a scorecard on it.
@@ -190,8 +222,11 @@ impl Comparison<'_> {
             grounds: self
                 .to()
                 .grounds()
-                .filter(|ground| self.from().sheet().ground_row(ground.id()).is_err())
-                .map(|ground| GroundPrint::of(ground, lang))
+                .map(|ground| ComparedGround {
+                    id: ground.id().to_string(),
+                    change: change(ground, self.from().sheet()),
+                    print: GroundPrint::of(ground, lang),
+                })
                 .collect(),
         }
     }
@@ -259,6 +294,17 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
             .collect(),
         asks_too: asks_too(line, lang),
         unmet: unmet.collect(),
+    }
+}
+
+/// How a line differs from what a sheet before it has.
+fn change(ground: DisqualificationGround<'_>, before: &Sheet) -> GroundChange {
+    // The strongest kind comes first.
+    match before.grounds_of(ground.id()).next() {
+        Some(known) if known.kind().rank() <= ground.kind().rank() => GroundChange::Known,
+        Some(_) => GroundChange::Sharper,
+        None if ground.criterion().is_none() && before.grounds_unknown() => GroundChange::Unknown,
+        None => GroundChange::New,
     }
 }
 

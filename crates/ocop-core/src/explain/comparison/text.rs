@@ -5,7 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use super::{Before, ComparedCard, ComparedLine, ComparisonExplanation};
+use super::{
+    Before, ComparedCard, ComparedGround, ComparedLine, ComparisonExplanation, GroundChange,
+};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::compare::ChangeKind;
@@ -157,6 +159,22 @@ impl ComparedLine {
     }
 }
 
+impl ComparedGround {
+    /// The line, with a mark for what changed.
+    fn shown(&self, lang: Lang) -> String {
+        let line = self.print.shown(lang);
+        let mark = match self.change {
+            GroundChange::Known => return line,
+            GroundChange::New => lang.pick("MỚI", "NEW"),
+            GroundChange::Sharper => lang.pick("CHẶT HƠN", "STRICTER"),
+            GroundChange::Unknown => {
+                lang.pick("CHƯA RÕ Ở BỘ TIÊU CHÍ CŨ", "UNKNOWN ON THE OLD SHEET")
+            }
+        };
+        format!("{mark}: {line}")
+    }
+}
+
 const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
     match kind {
         ChangeKind::Place => lang.pick("địa bàn", "place"),
@@ -166,10 +184,10 @@ const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
     }
 }
 
-const fn also_rejects(lang: Lang) -> &'static str {
+const fn grounds_now(lang: Lang) -> &'static str {
     lang.pick(
-        "Căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí mới",
-        "Rejection and stop lines of the new sheet",
+        "Các trường hợp bị loại, dừng đánh giá của bộ tiêu chí mới",
+        "All rejection and stop lines of the new sheet",
     )
 }
 
@@ -207,9 +225,9 @@ impl fmt::Display for ComparisonExplanation {
             writeln!(f, "  - {}", line.shown())?;
         }
         if !self.grounds.is_empty() {
-            writeln!(f, "\n{}", also_rejects(lang))?;
+            writeln!(f, "\n{}", grounds_now(lang))?;
             for ground in &self.grounds {
-                writeln!(f, "  - {} [{}]", ground.text, ground.place)?;
+                writeln!(f, "  - {}", ground.shown(lang))?;
             }
         }
         Ok(())
@@ -275,13 +293,9 @@ impl ComparisonExplanation {
             let _ = writeln!(page, "- {}", escape_markdown(&line.shown()));
         }
         if !self.grounds.is_empty() {
-            let _ = writeln!(page, "\n## {}\n", also_rejects(lang));
+            let _ = writeln!(page, "\n## {}\n", grounds_now(lang));
             for ground in &self.grounds {
-                let (text, place) = (
-                    escape_markdown(&ground.text),
-                    escape_markdown(&ground.place),
-                );
-                let _ = writeln!(page, "- {text} ({place})");
+                let _ = writeln!(page, "- {}", escape_markdown(&ground.shown(lang)));
             }
         }
         page

@@ -37,11 +37,9 @@ fn sentence(
     });
     match obstacle {
         Obstacle::DisqualificationGround { id, .. } => {
-            let grounds = improvement.council().sheet().grounds();
-            let prints = grounds.filter(|ground| ground.id() == id);
-            let prints = prints.map(|ground| GroundPrint::of(ground, lang));
-            let prints: Vec<String> = prints
-                .map(|print| format!("{} [{}]", print.text, print.place))
+            let places = improvement.council().sheet().grounds_of(id);
+            let prints: Vec<String> = places
+                .map(|ground| GroundPrint::of(ground, lang).shown(lang))
                 .collect();
             let word = lang.pick("không mức nào khắc phục được", "no level removes it");
             format!("{}; {word}", prints.join("; "))

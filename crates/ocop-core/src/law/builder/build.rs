@@ -208,6 +208,7 @@ impl Flat {
             criterion,
             kind: ground.kind,
             label: ground.label.clone(),
+            by_parallel: ground.by_parallel,
         }));
     }
 }
@@ -317,7 +318,7 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         Fault::DisqualificationGround(index) => {
             let id = &rows(&sheet.grounds)[index].id;
             let message = format!(
-                "the ground {} has no valid id, appears twice in one place, or ends nothing",
+                "the ground {} has no valid id, appears twice in one place, ends nothing, or is by parallel with a head that is known",
                 Quoted(id)
             );
             bad("", &message)

@@ -221,6 +221,10 @@ pub struct GroundSpec {
     pub kind: NoteKind,
     /// The wording.
     pub label: Label,
+    /// Whether the head of the sheet is unknown and another edition's head has the ground
+    /// (`head-by-parallel`). Such a ground is one of the sheet as a whole.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub by_parallel: bool,
 }
 
 /// An erratum of a sheet.
@@ -356,6 +360,7 @@ impl GroundSpec {
             id: id.into(),
             kind,
             label,
+            by_parallel: false,
         }
     }
 }

@@ -135,6 +135,7 @@ fn grounds_of(sheet: &SheetRow, criterion: Option<u8>) -> Vec<GroundSpec> {
             id: ground.id.to_string(),
             kind: ground.kind,
             label: ground.label.clone(),
+            by_parallel: ground.by_parallel,
         })
         .collect()
 }

@@ -112,8 +112,15 @@ pub(crate) static ZERO_BY_ANY_MEMBER: InterpretationRow = InterpretationRow {
 pub(crate) static GROUNDS_UNKNOWN: InterpretationRow = InterpretationRow {
     id: "grounds-unknown",
     article: None,
-    label: label("Nguồn tư liệu không có các căn cứ loại hồ sơ, dừng đánh giá của bộ tiêu chí này: kết quả không xét đến", "The source has no rejection and stop lines of this sheet: the result does not consider them"),
-    why: "The decision certainly prints such lines. A gap in the source is not a gap in the law.",
+    label: label("Nguồn tư liệu không có phần đầu của bộ tiêu chí này, nơi in các trường hợp bị loại: kết quả chỉ xét các trường hợp được nêu", "The sources lack the head of this sheet with its rejection lines: the result considers only the grounds that are named"),
+    why: "The sheets of 148/2023 certainly print rejection lines at their heads. A gap in the source is not a gap in the law.",
+};
+
+pub(crate) static HEAD_BY_PARALLEL: InterpretationRow = InterpretationRow {
+    id: "head-by-parallel",
+    article: None,
+    label: label("Nguồn tư liệu không có phần đầu của bộ tiêu chí này: trường hợp bị loại được nêu theo phần đầu bộ tiêu chí tương ứng của Quyết định 26/2026/QĐ-TTg", "The sources lack the head of this sheet: the ground is named by parallel with the heads of 26/2026"),
+    why: "A guide of one province quotes the rejection line of 148/2023, set 3. Sheets 1 to 26 of 148/2023 are those of 26/2026 by number and subject, so the head of the same sheet may be named. On a sheet of 1048/2019 only a forged dossier may be named.",
 };
 
 pub(crate) static SECONDARY_SOURCES: InterpretationRow = InterpretationRow {

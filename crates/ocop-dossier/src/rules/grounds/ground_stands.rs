@@ -42,16 +42,14 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for id in &examination.dossier.grounds {
-        // A ground printed at several criteria is one finding, at the first of them.
-        let mut grounds = examination.sheet().grounds();
-        let Some(ground) = grounds.find(|ground| ground.id() == id) else {
-            continue;
-        };
-        let values = vec![("ground", ground.label().clone().into())];
-        let path = format!("grounds.{id}");
-        match ground.criterion() {
-            Some(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
-            None => findings.add(path, values),
+        // A ground has a finding at each of its places, the strongest first.
+        for ground in examination.sheet().grounds_of(id) {
+            let values = vec![("ground", ground.label().clone().into())];
+            let path = format!("grounds.{id}");
+            match ground.criterion() {
+                Some(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
+                None => findings.add(path, values),
+            }
         }
     }
 }
@@ -100,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ground_printed_at_several_criteria_is_one() {
+    fn a_ground_is_reported_at_all_its_places() {
         let mut dossier = best(Edition::E2019, 1);
         dossier.grounds.insert("unacceptable-impurities".into());
         let report = check(&dossier, &Settings::default());
@@ -108,6 +106,15 @@ mod tests {
             .grounds()
             .map(|finding| finding.criterion())
             .collect();
-        assert_eq!(keys, [Some("6.1.1")]);
+        assert_eq!(keys, [Some("6.1.1"), Some("6.1.2"), Some("6.1.3")]);
+
+        let mut dossier = best(Edition::E2026, 19);
+        dossier.grounds.insert("quality-declaration-missing".into());
+        let report = check(&dossier, &Settings::default());
+        let keys: alloc::vec::Vec<_> = report
+            .grounds()
+            .map(|finding| finding.criterion())
+            .collect();
+        assert_eq!(keys, [None, Some("6")]);
     }
 }

@@ -1,4 +1,4 @@
-//! A sheet whose rejection and stop lines are unknown (`grounds-unknown`).
+//! A sheet whose head, and with it some rejection lines, is unknown (`grounds-unknown`).
 
 use alloc::vec;
 
@@ -17,16 +17,16 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Các dòng loại và dừng đánh giá của bộ tiêu chí đã biết",
-        "The rejection and stop lines of the sheet are known",
+        "Đã có nguồn về các trường hợp bị loại in ở đầu bộ tiêu chí",
+        "The rejection lines at the head of the sheet are known",
     ),
     why: Label::constant(
-        "Nguồn của bộ tiêu chí này không có các dòng đó nên không kiểm tra được",
-        "The source of this sheet does not contain them, so they cannot be checked",
+        "Nguồn tư liệu không có phần đầu của bộ tiêu chí này nên không kiểm tra được",
+        "The sources do not contain the head of this sheet, so it cannot be checked",
     ),
     message: Label::constant(
-        "chưa có nguồn về các căn cứ loại, dừng đánh giá của bộ tiêu chí này",
-        "the grounds for rejecting or stopping on this sheet are unknown",
+        "chưa có nguồn về các trường hợp bị loại in ở đầu bộ tiêu chí này",
+        "the rejection lines at the head of this sheet are unknown",
     ),
     repair: Label::constant(
         "người xét hồ sơ đối chiếu với bản in của bộ tiêu chí",
@@ -51,15 +51,20 @@ mod tests {
     #[test]
     fn a_sheet_whose_grounds_are_unknown_is_reported() {
         finds("grounds-unknown-for-sheet", &clean(), &[]);
-        finds("grounds-unknown-for-sheet", &best(Edition::E2023, 1), &[]);
-        finds(
-            "grounds-unknown-for-sheet",
-            &best(Edition::E2023, 7),
-            &[(
-                "sheet",
-                "Chưa có nguồn về các căn cứ loại, dừng đánh giá của bộ tiêu chí này",
-                "The grounds for rejecting or stopping on this sheet are unknown",
-            )],
-        );
+        for (edition, set) in [
+            (Edition::E2023, 1),
+            (Edition::E2023, 7),
+            (Edition::E2019, 1),
+        ] {
+            finds(
+                "grounds-unknown-for-sheet",
+                &best(edition, set),
+                &[(
+                    "sheet",
+                    "Chưa có nguồn về các trường hợp bị loại in ở đầu bộ tiêu chí này",
+                    "The rejection lines at the head of this sheet are unknown",
+                )],
+            );
+        }
     }
 }

@@ -56,7 +56,7 @@ pub(crate) const QUALITY_DECLARATION: Demand = Demand {
 impl Demand {
     /// The ground that applies because the document is missing.
     ///
-    /// `None` if an accepted document is there or the sheet has no such line. `None` also if another
+    /// `None` if an accepted document is there or the sheet prints no such line. `None` also if another
     /// finding reports it: people found the ground already, or a claimed level lacks the document.
     pub(crate) fn ground<'a>(
         &self,
@@ -65,8 +65,9 @@ impl Demand {
         if examination.has_any(self.kinds) || examination.dossier.grounds.contains(self.ground) {
             return None;
         }
-        let mut grounds = examination.sheet().grounds();
-        let ground = grounds.find(|ground| ground.id() == self.ground)?;
+        let mut grounds = examination.sheet().grounds_of(self.ground);
+        // A line that no source prints on this sheet (`head-by-parallel`) requires no document.
+        let ground = grounds.find(|ground| !ground.is_by_parallel())?;
         (!lacks_proof(examination, self.kinds)).then_some(ground)
     }
 

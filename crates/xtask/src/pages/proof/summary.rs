@@ -64,7 +64,7 @@ fn totals(page: &mut String, editions: &[(Edition, Vec<Figures>)]) -> Result<()>
         count(all, |one| one.sheet.unreconciled().is_none())
     })?;
     row(
-        "Có căn cứ loại, dừng trong nguồn · Rejection and stop lines known",
+        "Có phần đầu bộ tiêu chí trong nguồn · Heads of sheets known",
         &|all| count(all, |one| !one.sheet.grounds_unknown()),
     )?;
     row("Lỗi in đã sửa · Misprints mended", &|all| {

@@ -67,12 +67,16 @@ fn state(rows: &mut Rows, figures: &Figures) {
     };
     let points = [sheet.reaches(), sheet.max()].map(|points| points.to_string());
     rows.add("points", "", points.into_iter().chain([state.to_owned()]));
-    let grounds = if sheet.grounds_unknown() {
-        "unknown".to_owned()
+    let by_parallel = sheet.grounds().filter(|ground| ground.is_by_parallel());
+    let by_parallel = by_parallel.count();
+    rows.add("grounds", "printed", [sheet.grounds().len() - by_parallel]);
+    rows.add("grounds", "by-parallel", [by_parallel]);
+    let head = if sheet.grounds_unknown() {
+        "unknown"
     } else {
-        sheet.grounds().len().to_string()
+        "known"
     };
-    rows.add("grounds", "", [grounds]);
+    rows.add("head", "", [head]);
     rows.add("misprints", "mended", [figures.errata(true)]);
     rows.add("misprints", "kept", [figures.errata(false)]);
     rows.add("readings", "", &figures.interpretations);

@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[7]),
     parts: Cow::Borrowed(PARTS),
@@ -237,6 +237,7 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, Some(29), NoteKind::Stop),
 ];

@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[26]),
     parts: Cow::Borrowed(PARTS),
@@ -219,6 +219,7 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
 ];
 
 static ERRATA: &[ErratumRow] = &[

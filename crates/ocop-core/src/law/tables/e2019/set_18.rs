@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[2]),
     parts: Cow::Borrowed(PARTS),
@@ -233,6 +233,7 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(20), NoteKind::Stop),
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, Some(28), NoteKind::Stop),
 ];

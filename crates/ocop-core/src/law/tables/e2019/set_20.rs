@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[21]),
     parts: Cow::Borrowed(PARTS),
@@ -216,6 +216,7 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
     ground(grounds::INTELLECTUAL_PROPERTY_BREACH, Some(21), NoteKind::Exclude),
 ];

@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: unreconciled(98, label("các mức của phần C cộng lại được 38 trên 40 điểm: đạt nhiều nhất 98 điểm", "the levels of part C sum to 38 of 40 points: 98 points can be reached at most")),
     continued_by: Cow::Borrowed(&[18]),
     parts: Cow::Borrowed(PARTS),
@@ -229,6 +229,7 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
     ground(grounds::PRODUCTION_ELIGIBILITY_BREACH, Some(26), NoteKind::Stop),
 ];

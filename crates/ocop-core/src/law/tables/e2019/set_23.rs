@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: unreconciled(98, label("các mức của phần C cộng lại được 38 trên 40 điểm: đạt nhiều nhất 98 điểm", "the levels of part C sum to 38 of 40 points: 98 points can be reached at most")),
     continued_by: Cow::Borrowed(&[9]),
     parts: Cow::Borrowed(PARTS),
@@ -238,6 +238,7 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(20), NoteKind::Stop),
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, Some(29), NoteKind::Stop),

@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[3]),
     parts: Cow::Borrowed(PARTS),
@@ -239,6 +239,8 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
     ground(grounds::OUTSIDE_THE_PROVINCE, Some(0), NoteKind::Requirement),
     ground(grounds::COMMON_WITHOUT_DISTINCTION, Some(6), NoteKind::NotAssessed),
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(21), NoteKind::Stop),

@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[6]),
     parts: Cow::Borrowed(PARTS),
@@ -232,6 +232,8 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
     ground(grounds::IMPORTED_OR_UNTRACEABLE_MATERIAL, Some(0), NoteKind::Exclude),
     ground(grounds::IDENTICAL_TO_ANOTHER_PRODUCT, Some(6), NoteKind::Exclude),
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(21), NoteKind::Stop),

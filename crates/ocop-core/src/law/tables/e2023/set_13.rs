@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: unreconciled(98, label("các mức của phần C cộng lại được 33 trên 35 điểm: đạt nhiều nhất 98 điểm", "the levels of part C sum to 33 of 35 points: 98 points can be reached at most")),
     continued_by: Cow::Borrowed(&[13]),
     parts: Cow::Borrowed(PARTS),
@@ -235,6 +235,9 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
 ];
 
 static ERRATA: &[ErratumRow] = &[

@@ -217,6 +217,10 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, NoteKind::Exclude),
+    by_parallel(grounds::PRODUCTION_LICENCE_MISSING, NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
 ];
 
 static ERRATA: &[ErratumRow] = &[

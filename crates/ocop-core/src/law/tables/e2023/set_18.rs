@@ -217,6 +217,11 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel((grounds::PRODUCTION_ELIGIBILITY_BREACH.0, Words { vi: "Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện sản xuất (GMP đối với thực phẩm bảo vệ hoặc tương đương)", en: "Rules on the production-eligibility certificate of the site (GMP for health-protection foods or equivalent) not fully kept" }), NoteKind::Exclude),
+    by_parallel((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Hồ sơ đăng ký bản công bố chất lượng sản phẩm không tuân thủ đầy đủ quy định", en: "Rules on the quality-declaration registration file not fully kept" }), NoteKind::Exclude),
+    by_parallel(grounds::LABELLING_OR_ADVERTISING_BREACH, NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
 ];
 
 static ERRATA: &[ErratumRow] = &[

@@ -220,6 +220,10 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel((grounds::PRODUCTION_ELIGIBILITY_BREACH.0, Words { vi: "Không đủ điều kiện bắt buộc để sản xuất theo quy định chuyên ngành của Bộ Y tế", en: "Mandatory conditions for production under the sector's rules of the Ministry of Health not met" }), NoteKind::Exclude),
+    by_parallel((grounds::QUALITY_DECLARATION_MISSING.0, Words { vi: "Không có bản công bố sản phẩm (hoặc tương đương)", en: "No product declaration (or equivalent)" }), NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
 ];
 
 static ERRATA: &[ErratumRow] = &[

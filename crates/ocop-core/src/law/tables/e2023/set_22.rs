@@ -31,7 +31,7 @@ pub(crate) static SHEET: SheetRow = SheetRow {
     words: Cow::Borrowed(WORDS),
     bands: BANDS,
     marks_without_legend: false,
-    grounds_unknown: false,
+    grounds_unknown: true,
     unreconciled: None,
     continued_by: Cow::Borrowed(&[22]),
     parts: Cow::Borrowed(PARTS),
@@ -200,6 +200,8 @@ static NOTES: &[NoteRow] = &[
 ];
 
 static GROUNDS: &[GroundRow] = &[
+    by_parallel(grounds::FORGED_DOSSIER, NoteKind::Exclude),
+    by_parallel(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, NoteKind::Exclude),
     ground(grounds::INTELLECTUAL_PROPERTY_BREACH, Some(21), NoteKind::Exclude),
 ];
 
