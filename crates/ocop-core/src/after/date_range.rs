@@ -51,7 +51,7 @@ impl DateRange {
 
 impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&alloc::format!("{}/{}", self.first, self.last))
+        crate::base::padded::pad(f, format_args!("{}/{}", self.first, self.last))
     }
 }
 

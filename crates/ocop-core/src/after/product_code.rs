@@ -213,9 +213,10 @@ impl fmt::Display for ProductCode {
             Some(district) => format!("{district:03}-"),
             None => String::new(),
         };
-        f.pad(&format!(
-            "{province:02}-{district}{commune:05}-{serial}-{year}"
-        ))
+        crate::base::padded::pad(
+            f,
+            format_args!("{province:02}-{district}{commune:05}-{serial}-{year}"),
+        )
     }
 }
 

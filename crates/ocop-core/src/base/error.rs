@@ -19,7 +19,6 @@ use core::str::FromStr;
 /// assert_eq!(fault.to_string(), "edition 26/2026 has no sheet 27: expected 1 to 26");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("{inner}")]
 pub struct Error {
     inner: Box<Inner>,
 }
@@ -171,7 +170,7 @@ impl ErrorKind {
 /// Prints the name.
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        crate::base::padded::pad(f, format_args!("{}", self.as_str()))
     }
 }
 
@@ -291,12 +290,11 @@ impl Error {
     }
 }
 
-impl fmt::Display for Inner {
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(&self.message)
+        let (path, message) = (&self.inner.path, &self.inner.message);
+        let colon = if path.is_empty() { "" } else { ": " };
+        crate::base::padded::pad(f, format_args!("{path}{colon}{message}"))
     }
 }
 

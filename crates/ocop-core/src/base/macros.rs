@@ -40,7 +40,7 @@ macro_rules! spelled {
         /// Prints the one spelling.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.as_str())
+                crate::base::padded::pad(f, format_args!("{}", self.as_str()))
             }
         }
 

@@ -1,5 +1,6 @@
 //! Exact means of points (26/2026, Art. 3.3), as fractions (`exact-mean`).
 
+use alloc::string::{String, ToString};
 use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
@@ -119,6 +120,23 @@ impl Mean {
         Self::new(fits(left.saturating_sub(right)), fits(below)).unwrap_or(self)
     }
 
+    /// The mean with so many decimal places, cut off.
+    fn decimals(self, places: usize) -> String {
+        let below = u128::from(self.denominator);
+        let mut rest = u128::from(self.numerator % self.denominator);
+        let mut shown = (self.numerator / self.denominator).to_string();
+        if places > 0 {
+            shown.push('.');
+        }
+        for _ in 0..places {
+            rest *= 10;
+            let digit = u8::try_from(rest / below).unwrap_or_default();
+            shown.push(char::from(b'0' + digit));
+            rest %= below;
+        }
+        shown
+    }
+
     /// The mean as a decimal with `dp` places, for display.
     ///
     /// It has at most 20 places, and fewer if a decimal of 96 bits has no room for them.
@@ -191,13 +209,24 @@ impl PartialOrd for Mean {
     }
 }
 
+/// Prints an integer or a reduced fraction. A precision asks for so many decimal places, cut off, so
+/// that the figure never reaches a band that the mean does not reach.
+///
+/// ```
+/// use ocop_core::Mean;
+///
+/// let mean = Mean::new(299, 3).unwrap();
+/// assert_eq!(format!("{mean} {mean:.2} {mean:>8.1}"), "299/3 99.66     99.6");
+/// ```
 impl fmt::Display for Mean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_whole() {
-            fmt::Display::fmt(&self.numerator, f)
-        } else {
-            f.pad(&alloc::format!("{}/{}", self.numerator, self.denominator))
-        }
+        let shown = match f.precision() {
+            Some(places) => self.decimals(places),
+            None if self.is_whole() => return fmt::Display::fmt(&self.numerator, f),
+            None => alloc::format!("{}/{}", self.numerator, self.denominator),
+        };
+        // A number: signs and zeros count, and it is aligned to the right.
+        f.pad_integral(true, "", &shown)
     }
 }
 

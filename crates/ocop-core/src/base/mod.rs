@@ -8,6 +8,7 @@ pub(crate) mod macros;
 pub(crate) mod mean;
 #[cfg(feature = "serde")]
 pub(crate) mod object;
+pub(crate) mod padded;
 pub(crate) mod per_star;
 pub(crate) mod points;
 pub(crate) mod star;

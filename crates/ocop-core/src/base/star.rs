@@ -85,7 +85,7 @@ impl Star {
 
 impl fmt::Display for Star {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        crate::base::padded::pad(f, format_args!("{}", self.as_str()))
     }
 }
 

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::base::error::{Error, ErrorKind, Quoted};
 use crate::base::mean::{Mean, Rounding};
+use crate::base::padded::pad;
 use crate::base::star::Star;
 use crate::law::bands::Bands;
 use crate::law::criterion::Criterion;
@@ -88,9 +89,9 @@ pub enum Figure {
 impl core::fmt::Display for Figure {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::Claimed(points) => write!(f, "{points}"),
-            Self::Exact(points) => write!(f, "{points}"),
-            Self::Star(star) => write!(f, "{star}"),
+            Self::Claimed(points) => pad(f, format_args!("{points}")),
+            Self::Exact(points) => points.fmt(f),
+            Self::Star(star) => star.fmt(f),
         }
     }
 }

@@ -320,12 +320,14 @@ impl BoundsExplanation {
 
 impl fmt::Display for BoundsExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}\n{}\n", self.heading, self.place)?;
-        rows(f, &self.summary())?;
-        for (head, lines) in self.lists() {
-            list(f, head, &lines)?;
-        }
-        Ok(())
+        crate::base::padded::written(f, |f| {
+            writeln!(f, "{}\n{}\n", self.heading, self.place)?;
+            rows(f, &self.summary())?;
+            for (head, lines) in self.lists() {
+                list(f, head, &lines)?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -144,19 +144,21 @@ impl CertificateText {
 
 impl fmt::Display for CertificateText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.title())?;
-        writeln!(f)?;
-        let rows = self.rows();
-        let heads = rows.iter().map(|(head, _)| head.chars().count());
-        let width = heads.max().unwrap_or(0);
-        for (head, text) in rows {
-            writeln!(f, "{head:width$}  {text}")?;
-        }
-        writeln!(f)?;
-        writeln!(f, "{}", text::heads(self.lang).interpretations)?;
-        for row in self.interpretations() {
-            writeln!(f, "  - {}: {}", row.id, row.label.get(self.lang))?;
-        }
-        Ok(())
+        crate::base::padded::written(f, |f| {
+            writeln!(f, "{}", self.title())?;
+            writeln!(f)?;
+            let rows = self.rows();
+            let heads = rows.iter().map(|(head, _)| head.chars().count());
+            let width = heads.max().unwrap_or(0);
+            for (head, text) in rows {
+                writeln!(f, "{head:width$}  {text}")?;
+            }
+            writeln!(f)?;
+            writeln!(f, "{}", text::heads(self.lang).interpretations)?;
+            for row in self.interpretations() {
+                writeln!(f, "  - {}: {}", row.id, row.label.get(self.lang))?;
+            }
+            Ok(())
+        })
     }
 }

@@ -139,8 +139,10 @@ const fn head(lang: Lang) -> &'static str {
 
 impl fmt::Display for MismatchExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} [{}]", self.text, self.place)?;
-        list(f, head(self.lang), &self.reasons)
+        crate::base::padded::written(f, |f| {
+            writeln!(f, "{} [{}]", self.text, self.place)?;
+            list(f, head(self.lang), &self.reasons)
+        })
     }
 }
 

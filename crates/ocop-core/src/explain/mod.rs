@@ -32,6 +32,7 @@ mod meeting;
 mod text;
 mod unmet;
 
+pub use crate::base::padded::pad;
 pub use bounds::{BoundLine, BoundsExplanation, OpenLine, SufficientLine};
 pub use claimed_result::MismatchExplanation;
 pub use comparison::{

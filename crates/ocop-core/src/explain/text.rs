@@ -369,47 +369,49 @@ impl Explanation {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (lang, words) = (self.lang, heads(self.lang));
-        writeln!(f, "{}", self.heading)?;
-        writeln!(f, "{}", self.place)?;
-        writeln!(f)?;
-        rows(f, &self.summary())?;
-        list(f, words.unmet_for_next_star, &self.unmet_for_next_star)?;
-        list(f, words.stopped, &self.stop_lines())?;
-        list(f, words.grounds, &self.ground_lines())?;
-        list(f, words.by_day, &self.recognition_by_day)?;
-        list(f, words.council, &self.council_lines())?;
-        list(f, words.requirements, &self.requirements())?;
-
-        for part in &self.parts {
+        crate::base::padded::written(f, |f| {
+            let (lang, words) = (self.lang, heads(self.lang));
+            writeln!(f, "{}", self.heading)?;
+            writeln!(f, "{}", self.place)?;
             writeln!(f)?;
-            let shown = mean(&part.shown, part.mean, lang);
-            writeln!(
-                f,
-                "{} {}: {shown} {} {}",
-                words.part, part.part, words.of, part.max
-            )?;
-            for section in &part.sections {
-                let shown = mean(&section.shown, section.mean, lang);
-                let (key, name, max) = (&section.key, &section.name, section.max);
-                writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
-                // A section that is one criterion is shown once.
-                if let Some(only) = section.only() {
-                    choices(f, only, lang)?;
-                    continue;
-                }
-                for line in &section.criteria {
-                    criterion(f, line, lang)?;
+            rows(f, &self.summary())?;
+            list(f, words.unmet_for_next_star, &self.unmet_for_next_star)?;
+            list(f, words.stopped, &self.stop_lines())?;
+            list(f, words.grounds, &self.ground_lines())?;
+            list(f, words.by_day, &self.recognition_by_day)?;
+            list(f, words.council, &self.council_lines())?;
+            list(f, words.requirements, &self.requirements())?;
+
+            for part in &self.parts {
+                writeln!(f)?;
+                let shown = mean(&part.shown, part.mean, lang);
+                writeln!(
+                    f,
+                    "{} {}: {shown} {} {}",
+                    words.part, part.part, words.of, part.max
+                )?;
+                for section in &part.sections {
+                    let shown = mean(&section.shown, section.mean, lang);
+                    let (key, name, max) = (&section.key, &section.name, section.max);
+                    writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
+                    // A section that is one criterion is shown once.
+                    if let Some(only) = section.only() {
+                        choices(f, only, lang)?;
+                        continue;
+                    }
+                    for line in &section.criteria {
+                        criterion(f, line, lang)?;
+                    }
                 }
             }
-        }
 
-        list(f, words.interpretations, &self.interpretation_lines())?;
-        list(f, words.errata, &self.erratum_lines())
+            list(f, words.interpretations, &self.interpretation_lines())?;
+            list(f, words.errata, &self.erratum_lines())
+        })
     }
 }
 
-fn criterion(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
+fn criterion(f: &mut dyn fmt::Write, line: &CriterionLine, lang: Lang) -> fmt::Result {
     let (key, name) = (&line.key, &line.name);
     let points = alloc::format!("{}/{}", mean(&line.shown, line.mean, lang), line.max);
     writeln!(f, "    {key:<6} {points:>5}  {name}")?;
@@ -417,7 +419,7 @@ fn criterion(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fm
 }
 
 /// The choices on a criterion, the level that its next mark requires, and its binding notes.
-fn choices(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt::Result {
+fn choices(f: &mut dyn fmt::Write, line: &CriterionLine, lang: Lang) -> fmt::Result {
     let differ = line.chosen.len() > 1;
     for choice in &line.chosen {
         writeln!(f, "                  {}", chosen(choice, differ, lang))?;
@@ -435,7 +437,7 @@ fn choices(f: &mut fmt::Formatter<'_>, line: &CriterionLine, lang: Lang) -> fmt:
 }
 
 /// Heads and texts, a line each, the texts below each other.
-pub(super) fn rows(f: &mut fmt::Formatter<'_>, rows: &[(&'static str, String)]) -> fmt::Result {
+pub(super) fn rows(f: &mut dyn fmt::Write, rows: &[(&'static str, String)]) -> fmt::Result {
     let heads = rows.iter().map(|(head, _)| head.chars().count());
     let width = heads.max().unwrap_or(0);
     for (head, text) in rows {
@@ -445,7 +447,7 @@ pub(super) fn rows(f: &mut fmt::Formatter<'_>, rows: &[(&'static str, String)]) 
 }
 
 /// A list under its head, after an empty line; nothing if it is empty.
-pub(super) fn list(f: &mut fmt::Formatter<'_>, head: &str, lines: &[String]) -> fmt::Result {
+pub(super) fn list(f: &mut dyn fmt::Write, head: &str, lines: &[String]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }

@@ -64,38 +64,40 @@ struct UnmetText<'a> {
 
 impl fmt::Display for UnmetText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (unmet, lang) = (self.unmet, self.lang);
-        let (star, requirement) = (unmet.star(), unmet.requirement());
-        let mean = super::mean(unmet.mean(), lang);
-        let criterion = unmet.criterion();
-        let (key, name) = (criterion.key(), criterion.label().get(lang));
-        let reached = unmet.reached(lang);
-        match lang {
-            Lang::Vi => write!(
-                f,
-                "{star}★ yêu cầu {requirement} điểm ở {key} ({name}), mới đạt {mean}{reached}: yêu cầu mức "
-            )?,
-            Lang::En => {
-                let points = if requirement.get() == 1 {
-                    "point"
-                } else {
-                    "points"
-                };
-                write!(
+        crate::base::padded::written(f, |f| {
+            let (unmet, lang) = (self.unmet, self.lang);
+            let (star, requirement) = (unmet.star(), unmet.requirement());
+            let mean = super::mean(unmet.mean(), lang);
+            let criterion = unmet.criterion();
+            let (key, name) = (criterion.key(), criterion.label().get(lang));
+            let reached = unmet.reached(lang);
+            match lang {
+                Lang::Vi => write!(
                     f,
-                    "{star}★ requires {requirement} {points} on {key} ({name}), it has {mean}{reached}: requires level "
-                )?;
+                    "{star}★ yêu cầu {requirement} điểm ở {key} ({name}), mới đạt {mean}{reached}: yêu cầu mức "
+                )?,
+                Lang::En => {
+                    let points = if requirement.get() == 1 {
+                        "point"
+                    } else {
+                        "points"
+                    };
+                    write!(
+                        f,
+                        "{star}★ requires {requirement} {points} on {key} ({name}), it has {mean}{reached}: requires level "
+                    )?;
+                }
             }
-        }
-        for (index, level) in criterion.marked(star).enumerate() {
-            if index > 0 {
-                f.write_str(lang.pick(" hoặc ", " or "))?;
+            for (index, level) in criterion.marked(star).enumerate() {
+                if index > 0 {
+                    f.write_str(lang.pick(" hoặc ", " or "))?;
+                }
+                if let Some(case) = level.case() {
+                    write!(f, "{case}")?;
+                }
+                write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
             }
-            if let Some(case) = level.case() {
-                write!(f, "{case}")?;
-            }
-            write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
-        }
-        write!(f, " [{}]", criterion.place(lang))
+            write!(f, " [{}]", criterion.place(lang))
+        })
     }
 }

@@ -319,11 +319,13 @@ impl LineError {
 /// Prints the line, the id, the name of the error, its path and words.
 impl fmt::Display for LineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(line) = self.line {
-            write!(f, "line {line}, ")?;
-        }
-        let id = self.id.as_deref().unwrap_or("no id");
-        write!(f, "{}: {}: {}", Cut(id), self.error.kind(), self.error)
+        crate::base::padded::written(f, |f| {
+            if let Some(line) = self.line {
+                write!(f, "line {line}, ")?;
+            }
+            let id = self.id.as_deref().unwrap_or("no id");
+            write!(f, "{}: {}: {}", Cut(id), self.error.kind(), self.error)
+        })
     }
 }
 

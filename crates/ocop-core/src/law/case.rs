@@ -45,7 +45,7 @@ impl Case {
 
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.letter(), f)
+        crate::base::padded::pad(f, format_args!("{}", self.letter()))
     }
 }
 

@@ -34,30 +34,32 @@ impl<'a> Citation<'a> {
 
 impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let edition = self.sheet.edition;
-        if self.sheet.custom {
-            write!(
-                f,
-                "{} ",
-                self.lang.pick("bộ tiêu chí tự lập theo", "custom sheet of")
-            )?;
-        }
-        write!(f, "{edition}")?;
-        let row = edition.row();
-        if let Some(annex) = &row.annex {
-            write!(f, ", {}", annex.get(self.lang))?;
-        }
-        if row.numbered_sheets {
-            let set = self.lang.pick("bộ", "set");
-            write!(f, ", {set} {}", self.sheet.number)?;
-        } else {
-            // The decision does not number these sheets, so the citation gives the title.
-            write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?;
-        }
-        match self.criterion {
-            Some(index) => write!(f, ", {}", rows(&self.sheet.criteria)[index].key),
-            None => Ok(()),
-        }
+        crate::base::padded::written(f, |f| {
+            let edition = self.sheet.edition;
+            if self.sheet.custom {
+                write!(
+                    f,
+                    "{} ",
+                    self.lang.pick("bộ tiêu chí tự lập theo", "custom sheet of")
+                )?;
+            }
+            write!(f, "{edition}")?;
+            let row = edition.row();
+            if let Some(annex) = &row.annex {
+                write!(f, ", {}", annex.get(self.lang))?;
+            }
+            if row.numbered_sheets {
+                let set = self.lang.pick("bộ", "set");
+                write!(f, ", {set} {}", self.sheet.number)?;
+            } else {
+                // The decision does not number these sheets, so the citation gives the title.
+                write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?;
+            }
+            match self.criterion {
+                Some(index) => write!(f, ", {}", rows(&self.sheet.criteria)[index].key),
+                None => Ok(()),
+            }
+        })
     }
 }
 

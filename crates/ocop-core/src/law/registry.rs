@@ -109,7 +109,7 @@ impl Edition {
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        crate::base::padded::pad(f, format_args!("{}", self.as_str()))
     }
 }
 
@@ -204,7 +204,7 @@ impl fmt::Debug for Concept {
 
 impl fmt::Display for Concept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        crate::base::padded::pad(f, format_args!("{}", self.as_str()))
     }
 }
 

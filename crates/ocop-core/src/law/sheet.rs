@@ -322,7 +322,10 @@ impl fmt::Display for Sheet {
         } else {
             "custom sheet of "
         };
-        f.pad(&format!("{custom}{} set {}", self.edition(), self.number()))
+        crate::base::padded::pad(
+            f,
+            format_args!("{custom}{} set {}", self.edition(), self.number()),
+        )
     }
 }
 

@@ -177,11 +177,9 @@ fn shown(kind: DifferenceKind, lang: Lang, value: Option<&str>) -> String {
 /// Prints the name, the path and the English sentence.
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.kind)?;
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(self.explain(Lang::En))
+        let (kind, path, text) = (self.kind, &self.path, self.explain(Lang::En));
+        let colon = if path.is_empty() { "" } else { ": " };
+        crate::base::padded::pad(f, format_args!("{kind}: {path}{colon}{text}"))
     }
 }
 

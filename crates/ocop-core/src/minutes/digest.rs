@@ -55,7 +55,10 @@ impl fmt::Debug for Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        crate::base::padded::written(f, |f| {
+            let mut bytes = self.0.iter();
+            bytes.try_for_each(|byte| write!(f, "{byte:02x}"))
+        })
     }
 }
 

@@ -247,7 +247,7 @@ impl Minutes {
 /// Prints the canonical JSON.
 impl fmt::Display for Minutes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.json)
+        crate::base::padded::pad(f, format_args!("{}", self.json))
     }
 }
 

@@ -4,6 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorKind};
+use crate::base::padded::pad;
 use crate::base::points::Points;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
@@ -63,8 +64,8 @@ impl From<(Case, u8)> for Choice {
 impl fmt::Display for Choice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.case {
-            None => fmt::Display::fmt(&self.level, f),
-            Some(case) => f.pad(&alloc::format!("{case}{}", self.level)),
+            None => pad(f, format_args!("{}", self.level)),
+            Some(case) => pad(f, format_args!("{case}{}", self.level)),
         }
     }
 }

@@ -224,17 +224,19 @@ impl Rating {
 /// Prints the result in one line: `26/2026 set 7: 99 points, band 5, 4 stars`.
 impl fmt::Display for Rating {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: {} points, band {}, ",
-            self.sheet(),
-            self.figures.mean,
-            self.figures.band
-        )?;
-        match self.figures.star {
-            Some(Star::One) => f.write_str("1 star"),
-            Some(star) => write!(f, "{star} stars"),
-            None => f.write_str("no star"),
-        }
+        crate::base::padded::written(f, |f| {
+            write!(
+                f,
+                "{}: {} points, band {}, ",
+                self.sheet(),
+                self.figures.mean,
+                self.figures.band
+            )?;
+            match self.figures.star {
+                Some(Star::One) => f.write_str("1 star"),
+                Some(star) => write!(f, "{star} stars"),
+                None => f.write_str("no star"),
+            }
+        })
     }
 }

@@ -139,7 +139,8 @@ impl fmt::Display for SheetCode {
         for (place, symbol) in places.zip(self.symbols()) {
             *place = ALPHABET[usize::from(symbol)];
         }
-        f.pad(core::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+        let text = core::str::from_utf8(&text).map_err(|_| fmt::Error)?;
+        crate::base::padded::pad(f, format_args!("{text}"))
     }
 }
 

@@ -21,7 +21,6 @@ use ocop_core::explain::one_line;
 /// assert_eq!(fault.to_string(), "missing field `format` at line 1 column 2");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("{inner}")]
 pub struct Error {
     inner: Box<Inner>,
 }
@@ -82,7 +81,7 @@ impl ErrorKind {
 
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+        ocop_core::explain::pad(f, format_args!("{}", self.as_str()))
     }
 }
 
@@ -145,11 +144,10 @@ impl From<ocop_core::Error> for Error {
     }
 }
 
-impl fmt::Display for Inner {
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(&self.message)
+        let (path, message) = (&self.inner.path, &self.inner.message);
+        let colon = if path.is_empty() { "" } else { ": " };
+        ocop_core::explain::pad(f, format_args!("{path}{colon}{message}"))
     }
 }

@@ -45,7 +45,7 @@ macro_rules! vocabulary {
         /// Prints the one spelling.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.as_str())
+                ocop_core::explain::pad(f, format_args!("{}", self.as_str()))
             }
         }
 

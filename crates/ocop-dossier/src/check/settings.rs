@@ -182,7 +182,7 @@ impl core::str::FromStr for RuleName {
 
 impl fmt::Display for RuleName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        ocop_core::explain::pad(f, format_args!("{}", self.0))
     }
 }
 

@@ -175,6 +175,6 @@ impl Report {
 /// The letter in Vietnamese.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text(Lang::Vi))
+        ocop_core::explain::pad(f, format_args!("{}", self.text(Lang::Vi)))
     }
 }

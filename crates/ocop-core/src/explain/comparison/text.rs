@@ -197,40 +197,42 @@ const fn no_longer(lang: Lang) -> &'static str {
 
 impl fmt::Display for ComparisonExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lang = self.lang;
-        writeln!(f, "{} → {}", self.from.heading, self.lowest.heading)?;
-        writeln!(f)?;
-        text::rows(f, &self.summary())?;
-        writeln!(f, "\n{}\n", self.reminder())?;
-        for line in &self.criteria {
-            writeln!(
-                f,
-                "{:<6} {}: {}",
-                line.key,
-                line.name,
-                line.outcome_text(lang)
-            )?;
-            for text in line.before(lang).into_iter().chain(line.now(lang)) {
-                writeln!(f, "         {text}")?;
+        crate::base::padded::written(f, |f| {
+            let lang = self.lang;
+            writeln!(f, "{} → {}", self.from.heading, self.lowest.heading)?;
+            writeln!(f)?;
+            text::rows(f, &self.summary())?;
+            writeln!(f, "\n{}\n", self.reminder())?;
+            for line in &self.criteria {
+                writeln!(
+                    f,
+                    "{:<6} {}: {}",
+                    line.key,
+                    line.name,
+                    line.outcome_text(lang)
+                )?;
+                for text in line.before(lang).into_iter().chain(line.now(lang)) {
+                    writeln!(f, "         {text}")?;
+                }
             }
-        }
-        if !self.dropped.is_empty() {
-            writeln!(f, "\n{}", no_longer(lang))?;
-            for line in &self.dropped {
-                writeln!(f, "  - {} {} ({})", line.key, line.name, line.points)?;
+            if !self.dropped.is_empty() {
+                writeln!(f, "\n{}", no_longer(lang))?;
+                for line in &self.dropped {
+                    writeln!(f, "  - {} {} ({})", line.key, line.name, line.points)?;
+                }
             }
-        }
-        writeln!(f, "\n{}", text::heads(lang).interpretations)?;
-        for line in &self.interpretations {
-            writeln!(f, "  - {}", line.shown())?;
-        }
-        if !self.grounds.is_empty() {
-            writeln!(f, "\n{}", grounds_now(lang))?;
-            for ground in &self.grounds {
-                writeln!(f, "  - {}", ground.shown(lang))?;
+            writeln!(f, "\n{}", text::heads(lang).interpretations)?;
+            for line in &self.interpretations {
+                writeln!(f, "  - {}", line.shown())?;
             }
-        }
-        Ok(())
+            if !self.grounds.is_empty() {
+                writeln!(f, "\n{}", grounds_now(lang))?;
+                for ground in &self.grounds {
+                    writeln!(f, "  - {}", ground.shown(lang))?;
+                }
+            }
+            Ok(())
+        })
     }
 }
 

@@ -239,22 +239,24 @@ impl StepLine {
 
 impl fmt::Display for ImprovementExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lang = self.lang;
-        writeln!(f, "{}\n{}\n", self.heading, self.place)?;
-        rows(f, &self.summary())?;
-        let steps = self.plans.first().map_or(&[][..], |plan| &plan.steps);
-        for (number, step) in (1..).zip(steps) {
-            let (levels, gains) = (step.levels(lang), step.gains(lang).join(", "));
-            writeln!(f, "\n{number:>2}. {} {}", step.key, step.name)?;
-            writeln!(f, "    {levels}, {gains} [{}]", step.place)?;
-            for (head, detail) in step.details(lang) {
-                writeln!(f, "      {head} {detail}")?;
+        crate::base::padded::written(f, |f| {
+            let lang = self.lang;
+            writeln!(f, "{}\n{}\n", self.heading, self.place)?;
+            rows(f, &self.summary())?;
+            let steps = self.plans.first().map_or(&[][..], |plan| &plan.steps);
+            for (number, step) in (1..).zip(steps) {
+                let (levels, gains) = (step.levels(lang), step.gains(lang).join(", "));
+                writeln!(f, "\n{number:>2}. {} {}", step.key, step.name)?;
+                writeln!(f, "    {levels}, {gains} [{}]", step.place)?;
+                for (head, detail) in step.details(lang) {
+                    writeln!(f, "      {head} {detail}")?;
+                }
             }
-        }
-        for (head, lines) in self.lists() {
-            list(f, head, &lines)?;
-        }
-        writeln!(f, "\n{}", self.reminder())
+            for (head, lines) in self.lists() {
+                list(f, head, &lines)?;
+            }
+            writeln!(f, "\n{}", self.reminder())
+        })
     }
 }
 

@@ -65,7 +65,7 @@ impl Quorum {
 /// Prints the share: `3/4`.
 impl fmt::Display for Quorum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.numerator, self.denominator)
+        crate::base::padded::pad(f, format_args!("{}/{}", self.numerator, self.denominator))
     }
 }
 
