@@ -144,11 +144,30 @@ impl Mean {
     /// Integers alone compute it, so that the last place is right.
     #[must_use]
     pub fn round(self, dp: u32, rounding: Rounding) -> Decimal {
-        let places = (0..=dp.min(20)).rev();
         let (numerator, denominator) = (self.numerator.into(), self.denominator.into());
-        let mut shown =
-            places.filter_map(|places| decimal(numerator, denominator, places, rounding));
-        shown.next().unwrap_or_default()
+        fitting(dp, |places| {
+            decimal(numerator, denominator, places, rounding)
+        })
+    }
+
+    /// The mean as a decimal with `dp` places, rounded up, for what is missing to an edge.
+    ///
+    /// A shortfall above 0 is never shown as 0. The places are those of [`Mean::round`].
+    ///
+    /// ```
+    /// use ocop_core::Mean;
+    ///
+    /// let lacks = Mean::new(1, 3).unwrap();
+    /// assert_eq!(lacks.round_up(2).to_string(), "0.34");
+    /// assert_eq!(lacks.round_up(0).to_string(), "1");
+    /// ```
+    #[must_use]
+    pub fn round_up(self, dp: u32) -> Decimal {
+        let (numerator, denominator) = (self.numerator.into(), self.denominator.into());
+        fitting(dp, |places| {
+            let (digits, rest) = digits(numerator, denominator, places)?;
+            scaled(digits.checked_add(u128::from(rest > 0))?, places)
+        })
     }
 }
 
@@ -162,6 +181,17 @@ pub fn decimal(
     places: u32,
     rounding: Rounding,
 ) -> Option<Decimal> {
+    let (digits, rest) = digits(numerator, denominator, places)?;
+    let up = match (rounding, (rest * 2).cmp(&denominator)) {
+        (Rounding::Down, _) | (_, Ordering::Less) => false,
+        (_, Ordering::Greater) | (Rounding::HalfUp, Ordering::Equal) => true,
+        (Rounding::HalfEven, Ordering::Equal) => digits % 2 == 1,
+    };
+    scaled(digits.checked_add(u128::from(up))?, places)
+}
+
+/// All digits of a fraction with exactly these places, cut off, and the rest.
+fn digits(numerator: u128, denominator: u128, places: u32) -> Option<(u128, u128)> {
     let mut rest = numerator % denominator;
     let mut digits = numerator / denominator;
     for _ in 0..places {
@@ -169,13 +199,17 @@ pub fn decimal(
         digits = digits.checked_mul(10)?.checked_add(rest / denominator)?;
         rest %= denominator;
     }
-    let up = match (rounding, (rest * 2).cmp(&denominator)) {
-        (Rounding::Down, _) | (_, Ordering::Less) => false,
-        (_, Ordering::Greater) | (Rounding::HalfUp, Ordering::Equal) => true,
-        (Rounding::HalfEven, Ordering::Equal) => digits % 2 == 1,
-    };
-    let digits = i128::try_from(digits.checked_add(u128::from(up))?).ok()?;
-    Decimal::try_from_i128_with_scale(digits, places).ok()
+    Some((digits, rest))
+}
+
+fn scaled(digits: u128, places: u32) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(i128::try_from(digits).ok()?, places).ok()
+}
+
+/// What a function gives for the most places that fit a decimal: at most so many, and at most 20.
+fn fitting(places: u32, shown: impl Fn(u32) -> Option<Decimal>) -> Decimal {
+    let mut fitting = (0..=places.min(20)).rev().filter_map(shown);
+    fitting.next().unwrap_or_default()
 }
 
 pub(crate) const fn gcd(a: u64, b: u64) -> u64 {

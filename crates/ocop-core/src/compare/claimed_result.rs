@@ -171,7 +171,19 @@ impl ClaimedResult {
                     let key = criterion.key();
                     let place = MismatchPlace::Criterion(key.to_string());
                     let found = rating.mean_of([criterion]);
-                    if let Some(mismatch) = differs(place, of(&self.criteria, key), found) {
+                    let claimed = of(&self.criteria, key);
+                    // A rounded figure must not reach a requirement that the mean does not reach.
+                    let reaches = |star| {
+                        let edge = criterion.requirement(star)?;
+                        (claimed? >= Decimal::from(edge.get()) && found < Mean::from(edge))
+                            .then_some(())
+                    };
+                    let across = Star::RECOGNISED.into_iter().find_map(reaches).is_some();
+                    if let Some(claimed) = claimed.filter(|_| across) {
+                        let found = Some(Figure::Exact(found));
+                        return Some((place, Figure::Claimed(claimed), found));
+                    }
+                    if let Some(mismatch) = differs(place, claimed, found) {
                         return Some(mismatch);
                     }
                 }

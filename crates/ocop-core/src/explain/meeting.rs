@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use super::text::{self, points, stars_or_none};
 use super::{CouncilLine, ExplainOptions};
 use crate::base::lang::Lang;
-use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -222,14 +221,15 @@ fn changed(members: &[Member<'_>], change: Change<'_>, lang: Lang) -> String {
 
 fn distance(band: Star, margin: Margin, options: ExplainOptions) -> String {
     let lang = options.lang();
-    let shown = |mean: Mean| text::mean(&options.shown(mean), mean, lang);
-    let above = shown(margin.above());
+    // Not as much above one edge as takes the mean to the next.
+    let above = options.shown(margin.above(), [margin.gap()]);
+    let above = text::mean(&above, margin.above(), lang);
     let mut text = match lang {
         Lang::Vi => format!("Trên ngưỡng của khung {band}★: {above} điểm"),
         Lang::En => format!("Above the edge of the {band}★ band: {}", points(&above)),
     };
     if let Some((star, lacks)) = margin.next() {
-        let lacks = shown(lacks);
+        let lacks = text::mean(&options.shown_lack(lacks), lacks, lang);
         text.push_str(&match lang {
             Lang::Vi => format!("; còn thiếu {lacks} đến khung {star}★"),
             Lang::En => format!("; {lacks} below the {star}★ band"),

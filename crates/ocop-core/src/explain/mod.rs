@@ -8,11 +8,14 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use rust_decimal::Decimal;
+
 use crate::after::recognition::Recognition;
 use crate::base::lang::Lang;
 use crate::base::mean::{Mean, Rounding};
 use crate::base::points::Points;
 use crate::base::star::Star;
+use crate::law::bands::Bands;
 use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::section::Section;
@@ -96,13 +99,39 @@ impl ExplainOptions {
         self.lang
     }
 
-    fn shown(self, mean: Mean) -> String {
+    /// A mean as shown. It is never shown at or above an edge that it has not reached.
+    fn shown(self, mean: Mean, edges: impl IntoIterator<Item = Points>) -> String {
         if mean.is_whole() {
-            mean.to_string()
+            return mean.to_string();
+        }
+        let shown = mean.round(self.places, self.rounding);
+        let reached = |edge: Points| mean < Mean::from(edge) && shown >= Decimal::from(edge.get());
+        if edges.into_iter().any(reached) {
+            mean.round(self.places, Rounding::Down).to_string()
         } else {
-            mean.round(self.places, self.rounding).to_string()
+            shown.to_string()
         }
     }
+
+    /// A mean of totals as shown: the edges are those of the bands.
+    fn shown_total(self, mean: Mean, bands: Bands) -> String {
+        self.shown(mean, edges(bands))
+    }
+
+    /// What is missing to an edge as shown: rounded up, whatever the rounding of means.
+    fn shown_lack(self, lack: Mean) -> String {
+        if lack.is_whole() {
+            lack.to_string()
+        } else {
+            lack.round_up(self.places).to_string()
+        }
+    }
+}
+
+/// The first points of each band, and the most of all.
+fn edges(bands: Bands) -> impl Iterator<Item = Points> {
+    let least = Star::ALL.into_iter().map(move |star| bands.least(star));
+    least.chain([Points::FULL])
 }
 
 impl Rating {
@@ -146,7 +175,7 @@ impl Explanation {
             members: rating.council().members().map(MemberLine::of).collect(),
             set_aside: rating.council().set_aside().map(MemberLine::of).collect(),
             mean,
-            mean_shown: options.shown(mean),
+            mean_shown: options.shown_total(mean, bands),
             band,
             band_from: bands.least(band),
             band_place: article(edition.bands_place),
@@ -157,7 +186,7 @@ impl Explanation {
                     star,
                     from,
                     lacks,
-                    shown: options.shown(lacks),
+                    shown: options.shown_lack(lacks),
                 }
             }),
             stars: rating.star(),
@@ -201,7 +230,7 @@ impl Explanation {
                     PartLine {
                         part: part.id().to_string(),
                         mean,
-                        shown: options.shown(mean),
+                        shown: options.shown(mean, [part.max()]),
                         max: part.max(),
                         sections: part
                             .sections()
@@ -259,7 +288,7 @@ fn section_line(rating: &Rating, section: Section<'_>, options: ExplainOptions) 
         key: section.key().to_string(),
         name: section.label().get(options.lang).to_string(),
         mean,
-        shown: options.shown(mean),
+        shown: options.shown(mean, [section.max()]),
         max: section.max(),
         criteria: section
             .criteria()
@@ -285,7 +314,7 @@ fn criterion_line(
         place: criterion.place(lang).to_string(),
         name: criterion.label().get(lang).to_string(),
         mean,
-        shown: options.shown(mean),
+        shown: options.shown(mean, requirements(criterion)),
         max: criterion.max(),
         chosen: chosen(rating, criterion, lang),
         next_mark: next.map(|(star, requirement)| MarkLine {
@@ -307,6 +336,13 @@ fn criterion_line(
             })
             .collect(),
     }
+}
+
+/// The edges of a criterion: what its marks require, and its most points.
+fn requirements(criterion: Criterion<'_>) -> impl Iterator<Item = Points> + '_ {
+    let marks = Star::RECOGNISED.into_iter();
+    let marks = marks.filter_map(move |star| criterion.requirement(star));
+    marks.chain([criterion.max()])
 }
 
 /// What the members chose, equal choices together in the order of the first who made them.
@@ -342,7 +378,8 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
 
 /// A mean in the usual way: two places, cut off, and the exact fraction beside them.
 pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
-    text::mean(&ExplainOptions::new(lang).shown(mean), mean, lang)
+    // Cut off, a mean reaches no edge.
+    text::mean(&ExplainOptions::new(lang).shown(mean, []), mean, lang)
 }
 
 /// The wording of level 0, which is never printed (`level-zero`).

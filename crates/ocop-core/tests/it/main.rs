@@ -37,6 +37,7 @@ mod schema_product;
 mod schema_rating;
 mod schema_values;
 mod sheet_code;
+mod shown_edges;
 mod tables;
 mod unknown_members;
 mod util;

@@ -3,7 +3,10 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{ChosenLevel, ExplainOptions, FORMAT, InterpretationLine, NoteLine, keys, level_zero};
+use super::{
+    ChosenLevel, ExplainOptions, FORMAT, InterpretationLine, NoteLine, keys, level_zero,
+    requirements,
+};
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
@@ -189,7 +192,7 @@ impl Improvement {
             margin: self.request().margin_points(),
             members: council.scorecards().len(),
             mean: rating.mean(),
-            mean_shown: options.shown(rating.mean()),
+            mean_shown: options.shown_total(rating.mean(), sheet.bands()),
             stars: rating.star(),
             criteria_changed: self.criteria_changed(),
             level_steps: self.level_steps(),
@@ -233,7 +236,7 @@ fn plan_line(plan: Plan<'_>, options: ExplainOptions) -> PlanLine {
     PlanLine {
         steps: plan.steps().map(|step| step_line(step, options)).collect(),
         mean: after.mean(),
-        mean_shown: options.shown(after.mean()),
+        mean_shown: options.shown_total(after.mean(), after.sheet().bands()),
         stars: after.star(),
     }
 }
@@ -255,7 +258,7 @@ fn step_line(step: Step<'_>, options: ExplainOptions) -> StepLine {
         to: level(step.to()),
         level_steps: step.level_steps(),
         points: step.points(),
-        points_shown: options.shown(step.points()),
+        points_shown: options.shown(step.points(), requirements(criterion)),
         meets: step.meets(),
         ends_stop: step.ends_stop(),
         cost: step.cost().map(|cost| money::cost(cost, step.unit(), lang)),

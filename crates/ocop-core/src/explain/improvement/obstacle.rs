@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::{ObstacleLine, money};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
-use crate::explain::{ExplainOptions, GroundPrint, text};
+use crate::explain::{ExplainOptions, GroundPrint, edges, text};
 use crate::improve::{Held, Improvement, Obstacle};
 use crate::law::criterion::Criterion;
 
@@ -78,7 +78,9 @@ fn sentence(
         Obstacle::Points {
             highest, wanted, ..
         } => {
-            let highest = text::mean(&options.shown(*highest), *highest, lang);
+            let bands = improvement.council().sheet().bands();
+            let edges = edges(bands).chain([*wanted]);
+            let highest = text::mean(&options.shown(*highest, edges), *highest, lang);
             if vi {
                 format!(
                     "các tiêu chí có thể thay đổi chỉ đạt nhiều nhất {highest} điểm, yêu cầu {wanted}"

@@ -139,6 +139,8 @@ pub struct Change<'a> {
 pub struct Margin {
     above: Mean,
     next: Option<(Star, Mean)>,
+    /// The whole points from the lower edge of the band to the next, or to all points.
+    gap: Points,
 }
 
 impl Rating {
@@ -166,10 +168,13 @@ impl Rating {
     pub fn margin(&self) -> Margin {
         let bands = self.sheet().bands();
         let (mean, band) = (self.mean(), self.band());
+        let next = Star::from_number(band.number() + 1);
+        let edge = next.map_or(Points::FULL, |star| bands.least(star));
+        let gap = edge.get().saturating_sub(bands.least(band).get());
         Margin {
+            gap: Points::new(gap),
             above: mean.minus(Mean::from(bands.least(band))),
-            next: Star::from_number(band.number() + 1)
-                .map(|star| (star, Mean::from(bands.least(star)).minus(mean))),
+            next: next.map(|star| (star, Mean::from(bands.least(star)).minus(mean))),
         }
     }
 }
@@ -179,6 +184,11 @@ impl Margin {
     #[must_use]
     pub const fn above(self) -> Mean {
         self.above
+    }
+
+    /// The points above the lower edge at which the next band begins.
+    pub(crate) const fn gap(self) -> Points {
+        self.gap
     }
 
     /// The next band's star, and the points that the mean lacks to it; `None` in the highest.
