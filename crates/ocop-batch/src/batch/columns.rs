@@ -14,7 +14,7 @@ use ocop_core::{Case, Error, ErrorKind};
 ///
 /// | byte | in a column of levels | in a column of cases |
 /// |---:|---|---|
-/// | 0 | level 0: not even the lowest printed level | no case |
+/// | 0 | level 0: below the lowest printed level | no case |
 /// | 1… | the level's number, in its case | 1 is case a, 2 is case b |
 /// | 255 | nothing is chosen, or the criterion is left out | no case |
 ///

@@ -17,7 +17,7 @@ pub(crate) type Text = Cow<'static, str>;
 ///
 /// let sheet = Edition::E2026.sheet(7)?;
 /// let level = sheet.criterion("1.1")?.level(2)?;
-/// assert_eq!(level.label().get(Lang::Vi), "Nguyên liệu trong tỉnh: 50% đến dưới 75%");
+/// assert_eq!(level.label().get(Lang::Vi), "Sử dụng nguyên liệu trong tỉnh: 50% đến dưới 75%");
 /// assert_eq!(level.label().get(Lang::En), "Raw material from the province: 50% to under 75%");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```

@@ -30,7 +30,7 @@ impl Sheet {
     /// let blank = serde_json::to_value(sheet.blank(Lang::En)).unwrap();
     /// assert_eq!(blank["set"], 7);
     /// assert!(blank["scorecards"][0]["1.1"].is_null());
-    /// assert_eq!(blank["extra"]["guide"]["1.1"]["levels"]["0"], "Not even the lowest printed level");
+    /// assert_eq!(blank["extra"]["guide"]["1.1"]["levels"]["0"], "Below the lowest printed level");
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]

@@ -385,8 +385,8 @@ pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
 /// The wording of level 0, which is never printed (`level-zero`).
 pub(crate) const fn level_zero(lang: Lang) -> &'static str {
     lang.pick(
-        "Chưa đạt cả mức in thấp nhất",
-        "Not even the lowest printed level",
+        "Chưa đạt mức thấp nhất được quy định",
+        "Below the lowest printed level",
     )
 }
 

@@ -132,7 +132,7 @@ impl<'a> Criterion<'a> {
             .is_some_and(|level| level.case != 0)
     }
 
-    /// Whether level 0, "not even the lowest printed level", can be chosen (`level-zero`).
+    /// Whether level 0, "below the lowest printed level", can be chosen (`level-zero`).
     ///
     /// It is worth 0 points. It exists only if the criterion, or this case of it, prints no level
     /// worth 0.

@@ -13,7 +13,7 @@ use crate::law::slot::Slot;
 
 /// A choice (lựa chọn) on a criterion: a level number, with a case if the criterion prints two.
 ///
-/// Level 0 means "not even the lowest printed level" (`level-zero`).
+/// Level 0 means "below the lowest printed level" (`level-zero`).
 ///
 /// ```
 /// use ocop_core::{Case, Choice};

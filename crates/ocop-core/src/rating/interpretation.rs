@@ -14,7 +14,7 @@ use crate::law::tables::interpretations as table;
 pub enum Interpretation {
     /// A custom sheet is no sheet of the law.
     NotALawSheet,
-    /// Level 0, "not even the lowest printed level", is worth 0 points.
+    /// Level 0, below the lowest printed level, is worth 0 points.
     LevelZero,
     /// Every criterion that applies must be chosen.
     EveryCriterionChosen,

@@ -44,7 +44,7 @@ Council       province
 What follows  Sent up to the centre as a candidate for five stars
 
 Why not the star of the band
-  - 5★ requires 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): requires level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
+  - 5★ requires 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): requires level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
 
 The council's meeting
   - If one of members 1, 2, 3 chose level 3 instead of 4 on 2.1 (Origin of the product idea): 3 stars
@@ -75,7 +75,7 @@ Hội đồng         cấp tỉnh
 Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
 
 Vì sao chưa đạt hạng sao của khung điểm
-  - 5★ yêu cầu 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): yêu cầu mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
+  - 5★ yêu cầu 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): yêu cầu mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
 
 Cuộc họp hội đồng
   - Nếu một trong các thành viên 1, 2, 3 chấm 2.1 (Nguồn gốc ý tưởng) mức 3 thay vì mức 4: 3 sao
@@ -97,9 +97,9 @@ fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
     assert_eq!(
         &text[start..start + end],
         "    1.5    2.33 (7/3)/3  Chain linkage in production
-                  level 3: Contracts for over 75% of sales volume [members 1, 3]
-                  level 4: Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration [member 2]
-                  → 5★ requires level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
+                  level 3: Linkage contracts for over 75% of sales volume [members 1, 3]
+                  level 4: Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration [member 2]
+                  → 5★ requires level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
                   ! Exactly 75% of sales volume: the print leaves a gap (under 75%, over 75%), read for the applicant at the higher level
 "
     );

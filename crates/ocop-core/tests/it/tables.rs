@@ -291,6 +291,111 @@ fn every_wording_is_there_in_both_languages_and_is_short() {
     }
 }
 
+/// Both wordings of a level.
+#[track_caller]
+fn wording(edition: Edition, set: u16, key: &str, choice: &str) -> [String; 2] {
+    let sheet = edition.sheet(set).unwrap();
+    let criterion = sheet.criterion(key).unwrap();
+    let level = criterion.level_of(choice.parse().unwrap()).unwrap();
+    Lang::ALL.map(|lang| level.label().get(lang).to_owned())
+}
+
+#[test]
+fn words_that_change_the_choice_are_those_of_the_print() {
+    let check = |edition, set, key: &str, choice: &str, expected: [&str; 2]| {
+        let found = wording(edition, set, key, choice);
+        for (found, part) in found.iter().zip(expected) {
+            assert!(found.contains(part), "{part}: {found}");
+        }
+    };
+    // Contracts of linkage, not any contracts.
+    let mut linkage = 0;
+    for sheet in sheets() {
+        for level in sheet.criteria().flat_map(ocop_core::Criterion::levels) {
+            let (vi, en) = (level.label().get(Lang::Vi), level.label().get(Lang::En));
+            let contracts = vi.contains("hợp đồng liên kết");
+            assert_eq!(
+                contracts,
+                en.to_lowercase().contains("linkage contracts"),
+                "{vi}"
+            );
+            linkage += usize::from(contracts);
+        }
+    }
+    assert_eq!(linkage, 2 * 25 * 3);
+    // One local woman is enough.
+    check(
+        Edition::E2019,
+        1,
+        "3.2",
+        "a2",
+        [
+            "có thành viên là phụ nữ địa phương",
+            "at least one of them a local woman",
+        ],
+    );
+    // A comma between rating forms and votes is read as "or".
+    for (edition, set, service, product) in [
+        (Edition::E2019, 8, "15", "14"),
+        (Edition::E2023, 26, "14", "13"),
+        (Edition::E2026, 26, "14", "13"),
+    ] {
+        let sheet = edition.sheet(set).unwrap();
+        for key in [service, product] {
+            let criterion = sheet.criterion(key).unwrap();
+            let best = criterion.level_of(criterion.best()).unwrap().label();
+            let (vi, en) = (best.get(Lang::Vi), best.get(Lang::En));
+            assert!(vi.contains("phiếu đánh giá hoặc qua bình chọn"), "{vi}");
+            assert!(en.contains("rating forms or customer votes"), "{en}");
+        }
+    }
+    // An assessment that there is, but not by the rules.
+    check(
+        Edition::E2019,
+        1,
+        "1.5",
+        "2",
+        [
+            "Có đánh giá tác động môi trường/kế hoạch bảo vệ môi trường (hoặc tương đương) nhưng chưa theo quy định hiện hành",
+            "in place, but not yet under current rules",
+        ],
+    );
+    check(
+        Edition::E2026,
+        1,
+        "4.3",
+        "3",
+        ["hội chợ, triển lãm", "fairs or exhibitions"],
+    );
+    check(
+        Edition::E2026,
+        1,
+        "3.2",
+        "1",
+        ["không phải là nữ", "neither a woman"],
+    );
+}
+
+#[test]
+fn vietnamese_labels_begin_with_their_verb() {
+    let labels = sheets();
+    let labels = labels.iter().flat_map(|sheet| {
+        let levels = sheet.criteria().flat_map(ocop_core::Criterion::levels);
+        levels.map(|level| level.label().get(Lang::Vi).to_owned())
+    });
+    for label in labels.collect::<std::collections::BTreeSet<_>>() {
+        assert!(!label.contains("không là "), "{label}");
+        // "Theo quy định hiện hành: đánh giá …" has its condition before its verb.
+        let (head, rest) = label.split_once(": ").unwrap_or((&label, ""));
+        let turned = rest.starts_with("có ") && !head.starts_with("Có ") && !head.contains('(');
+        let market = head.starts_with("Thị trường");
+        assert!(market || !turned, "{label}");
+        for head in ["Theo ", "Tại ", "Ở ", "Để ", "Đúng "] {
+            assert!(!label.starts_with(head), "{label}");
+        }
+    }
+}
+
 #[test]
 fn the_same_wording_never_hides_two_conditions_on_one_ladder() {
     for sheet in sheets() {
@@ -349,12 +454,17 @@ fn misprints_keep_the_printed_value_beside_the_used_one() {
             "18 3.c printed twice: 3.c, 3.c → 3.c.1, 3.c.2",
             "18 1.b, level 2: l, t → 1",
             "19 3.c printed twice: 3.c, 3.c → 3.c.1, 3.c.2",
+            "20 1.a, all levels: trong tính → trong tỉnh",
+            "21 1.d, level 4: ấn định → ổn định",
+            "22 1.d, level 4: ấn định → ổn định",
             "4 7, level 3: 13 → 3",
             "4 1.2, level 1:  → 0",
+            "4 6.4, level 2: mùi vị/lạ → mùi/vị lạ",
             "7 1.2, level 1:  → 0",
             "10 1.2, level 1:  → 0",
             "11 6.1.1, level 2: 11 → 1",
             "11 1.2, level 1:  → 0",
+            "16 3.5, level 3: đăng độc quyền → Bằng độc quyền",
             "23 9, maximum: 4 1 → 4",
             "26 part A, maximum: 35 → 40",
         ]

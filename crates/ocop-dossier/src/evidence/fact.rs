@@ -12,11 +12,11 @@ vocabulary! {
     /// `material.province`.
     ProvinceMaterial = "material-from-province", "tỷ lệ nguyên liệu, sản phẩm trong tỉnh", "share of material or product from the province";
     /// `contracts.sales`.
-    ContractedSales = "contracted-sales", "tỷ lệ sản lượng tiêu thụ có hợp đồng liên kết", "share of sales volume under contract";
+    ContractedSales = "contracted-sales", "tỷ lệ sản lượng tiêu thụ có hợp đồng liên kết", "share of sales volume under linkage contracts";
     /// `contracts.input`.
-    ContractedInput = "contracted-input", "tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết", "share of input material under contract";
+    ContractedInput = "contracted-input", "tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết", "share of input material under linkage contracts";
     /// `contracts.months`.
-    ContractMonths = "contract-months", "số tháng thực hiện hợp đồng liên kết ổn định", "number of months of steady contract performance";
+    ContractMonths = "contract-months", "số tháng thực hiện hợp đồng liên kết ổn định", "number of months of steady performance of linkage contracts";
     /// `local_capital`.
     LocalCapital = "local-capital", "tỷ lệ vốn góp của cộng đồng địa phương", "share of capital from the local community";
     /// Growth of the last year's revenue on the year before.

@@ -87,7 +87,7 @@ impl Evidence {
     /// use ocop_dossier::evidence::Evidence;
     ///
     /// let evidence = Evidence::of(&Edition::E2026.sheet(4)?, "1.5", 4)?;
-    /// assert_eq!(evidence.lines(Lang::En), ["chain contract", "contract settlement or invoice"]);
+    /// assert_eq!(evidence.lines(Lang::En), ["chain-linkage contract", "contract settlement or invoice"]);
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]

@@ -31,7 +31,7 @@ vocabulary! {
     AreaCertificate = "area-certificate", "giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…)", "certificate of the raw-material or production area (VietGAP, organic, …)";
     AreaCode = "area-code", "mã số vùng trồng, vùng nuôi", "growing-area code";
     OriginConfirmation = "origin-confirmation", "xác nhận nguồn gốc nguyên liệu", "confirmation of raw-material origin";
-    ChainContract = "chain-contract", "hợp đồng liên kết chuỗi", "chain contract";
+    ChainContract = "chain-contract", "hợp đồng liên kết chuỗi", "chain-linkage contract";
     ContractSettlement = "contract-settlement", "biên bản thanh lý hợp đồng", "contract settlement";
     Invoice = "invoice", "hóa đơn", "invoice";
     ProcessDescription = "process-description", "thuyết minh quy trình sản xuất", "description of the production process";

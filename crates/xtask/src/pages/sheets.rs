@@ -235,7 +235,7 @@ fn criterion_part(page: &mut String, criterion: Criterion<'_>, is_section: bool)
         let Some(level) = criterion.level_of(choice) else {
             writeln!(
                 page,
-                "| {choice} | 0 | | *Chưa đạt cả mức in thấp nhất* | *Not even the lowest printed level* |"
+                "| {choice} | 0 | | *Chưa đạt mức thấp nhất được quy định* | *Below the lowest printed level* |"
             )?;
             continue;
         };

@@ -14,7 +14,7 @@ pub(crate) static NOT_A_LAW_SHEET: InterpretationRow = InterpretationRow {
 pub(crate) static LEVEL_ZERO: InterpretationRow = InterpretationRow {
     id: "level-zero",
     article: None,
-    label: label("Mức 0 (chưa đạt cả mức thấp nhất được in) được tính 0 điểm", "Level 0 (below the lowest printed level) is worth 0 points"),
+    label: label("Mức 0 (chưa đạt mức thấp nhất được quy định) được tính 0 điểm", "Level 0 (below the lowest printed level) is worth 0 points"),
     why: "Some criteria print a level worth 0 points and others start at 1. A product below the lowest printed level must have a choice, and points for it would be a gift.",
 };
 

@@ -122,7 +122,7 @@ mod tests {
             &dossier,
             &[(
                 "facts.years.2024.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2024, 2025",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2024, 2025",
                 "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier does not declare the profit of 2024, 2025",
             )],
         );
@@ -137,7 +137,7 @@ mod tests {
             &dossier,
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 1 “Lợi nhuận năm liền trước năm đánh giá cao hơn năm liền trước đó; riêng HTX: đạt mức này hoặc xếp loại trung bình” nhưng chưa kê khai lợi nhuận năm 2025",
+                "Tiêu chí 3.4 tự chấm mức 1 “Có lợi nhuận năm liền trước năm đánh giá cao hơn năm liền trước đó; riêng HTX: đạt mức này hoặc xếp loại trung bình” nhưng chưa kê khai lợi nhuận năm 2025",
                 "Criterion 3.4 claims level 1 “Profit in the year before the assessment year higher than in the year before that; cooperatives: this or rated average”, but the dossier does not declare the profit of 2025",
             )],
         );
@@ -186,7 +186,7 @@ mod tests {
             &dossier,
             &[(
                 "facts.years.2021.revenue",
-                "Tiêu chí 3.4 tự chấm mức 2 “Doanh thu tăng trưởng từ 10% trở lên so với năm liền trước” nhưng chưa kê khai doanh thu năm 2021",
+                "Tiêu chí 3.4 tự chấm mức 2 “Tăng trưởng doanh thu từ 10% trở lên so với năm liền trước” nhưng chưa kê khai doanh thu năm 2021",
                 "Criterion 3.4 claims level 2 “Revenue growth of 10% or more on the year before”, but the dossier does not declare the revenue of 2021",
             )],
         );

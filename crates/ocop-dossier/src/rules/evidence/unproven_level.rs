@@ -37,7 +37,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Tự chấm mức yêu cầu hợp đồng liên kết nhưng không nộp hợp đồng",
-        "A level that requires chain contracts is claimed without a contract",
+        "A level that requires linkage contracts is claimed without such a contract",
     ),
     check,
 };
@@ -91,7 +91,7 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.10",
-                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói: chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng thiếu giấy chứng nhận thực hành sản xuất tốt (GMP) hoặc giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
+                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói có chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng thiếu giấy chứng nhận thực hành sản xuất tốt (GMP) hoặc giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
                 "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but the evidence is missing: good manufacturing practice (GMP) certificate or quality-management certificate (ISO, HACCP, …)",
             )],
         );

@@ -112,7 +112,7 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.10",
-                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói: chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày 14/09/2026: haccp, iso",
+                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói có chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày 14/09/2026: haccp, iso",
                 "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but none of the documents that prove it is valid on 2026-09-14: haccp, iso",
             )],
         );

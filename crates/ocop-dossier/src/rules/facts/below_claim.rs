@@ -95,27 +95,27 @@ pub(crate) const CONTRACTED_SHARE: Rule = below_claim! {
     name: "contracted-share-below-claim",
     checks: Label::constant(
         "Tỷ lệ hợp đồng liên kết kê khai đạt mức tự chấm",
-        "The declared share under chain contracts reaches the claimed level",
+        "The declared share under linkage contracts reaches the claimed level",
     ),
     message: MESSAGE,
     example: Label::constant(
         "Hợp đồng liên kết cho 60% sản lượng nhưng tự chấm mức trên 75%",
-        "Contracts cover 60% of sales volume, but the claimed level requires over 75%",
+        "Linkage contracts cover 60% of sales volume, but the claimed level requires over 75%",
     ),
     facts: [Fact::ContractedSales, Fact::ContractedInput],
 };
 
-/// The months of steady contract performance.
+/// The months of steady performance of linkage contracts.
 pub(crate) const CONTRACT_MONTHS: Rule = below_claim! {
     name: "contract-months-below-claim",
     checks: Label::constant(
         "Số tháng thực hiện hợp đồng liên kết đạt mức tự chấm",
-        "The declared months of steady contract performance reach the claimed level",
+        "The declared months of steady performance of linkage contracts reach the claimed level",
     ),
     message: MESSAGE,
     example: Label::constant(
         "Hợp đồng mới thực hiện 10 tháng nhưng tự chấm mức ổn định từ 12 tháng",
-        "Contracts are carried out for 10 months, but the claimed level requires 12 months or more",
+        "Linkage contracts are carried out for 10 months, but the claimed level requires 12 months or more",
     ),
     facts: [Fact::ContractMonths],
 };
@@ -301,7 +301,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.workers.local",
-                    "Tiêu chí 3.3 tự chấm mức 3 “Lao động là người trên địa bàn cấp xã: từ 75% trở lên” nhưng chỉ kê khai 17/24 lao động là người địa phương (70,83%)",
+                    "Tiêu chí 3.3 tự chấm mức 3 “Sử dụng lao động là người trên địa bàn cấp xã: từ 75% trở lên” nhưng chỉ kê khai 17/24 lao động là người địa phương (70,83%)",
                     "Criterion 3.3 claims level 3 “Workers from the commune: 75% or more” but only 17 of 24 declared workers are local (70.83%)",
                 )],
             );
@@ -357,7 +357,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.material.commune",
-                    "Tiêu chí 1.1 tự chấm mức 3 “Sản phẩm nuôi/trồng trên địa bàn cấp xã: 75% đến 100%” nhưng tỷ lệ nguyên liệu, sản phẩm trong xã kê khai là 74,99%",
+                    "Tiêu chí 1.1 tự chấm mức 3 “Sản phẩm được nuôi/trồng trên địa bàn cấp xã: 75% đến 100%” nhưng tỷ lệ nguyên liệu, sản phẩm trong xã kê khai là 74,99%",
                     "Criterion 1.1 claims level 3 “Product raised/grown in the commune: 75% to 100%” but the declared share of material or product from the commune is 74.99%",
                 )],
             );
@@ -391,7 +391,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.material.province",
-                    "Tiêu chí 1.1 tự chấm mức 2 “Nguyên liệu trong tỉnh: 50% đến dưới 75%” nhưng tỷ lệ nguyên liệu, sản phẩm trong tỉnh kê khai là 49,99%",
+                    "Tiêu chí 1.1 tự chấm mức 2 “Sử dụng nguyên liệu trong tỉnh: 50% đến dưới 75%” nhưng tỷ lệ nguyên liệu, sản phẩm trong tỉnh kê khai là 49,99%",
                     "Criterion 1.1 claims level 2 “Raw material from the province: 50% to under 75%” but the declared share of material or product from the province is 49.99%",
                 )],
             );
@@ -432,7 +432,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.material.standard",
-                    "Tiêu chí 6 tự chấm mức 5 “Nguyên liệu có tiêu chuẩn (GACP-WHO hoặc tương đương): sử dụng trên 75%” nhưng tỷ lệ nguyên liệu đạt tiêu chuẩn kê khai là 74,99%",
+                    "Tiêu chí 6 tự chấm mức 5 “Sử dụng trên 75% nguyên liệu có tiêu chuẩn (GACP-WHO hoặc tương đương)” nhưng tỷ lệ nguyên liệu đạt tiêu chuẩn kê khai là 74,99%",
                     "Criterion 6 claims level 5 “Raw material to a standard (GACP-WHO or equivalent): over 75% used” but the declared share of raw material that meets a standard is 74.99%",
                 )],
             );
@@ -470,8 +470,8 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.contracts.sales",
-                    "Tiêu chí 1.5 tự chấm mức 3 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ” nhưng tỷ lệ sản lượng tiêu thụ có hợp đồng liên kết kê khai là 74,99%",
-                    "Criterion 1.5 claims level 3 “Contracts for over 75% of sales volume” but the declared share of sales volume under contract is 74.99%",
+                    "Tiêu chí 1.5 tự chấm mức 3 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ” nhưng tỷ lệ sản lượng tiêu thụ có hợp đồng liên kết kê khai là 74,99%",
+                    "Criterion 1.5 claims level 3 “Linkage contracts for over 75% of sales volume” but the declared share of sales volume under linkage contracts is 74.99%",
                 )],
             );
             // 1.5 level 3 is marked with four stars.
@@ -496,8 +496,8 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.contracts.input",
-                    "Tiêu chí 1.d tự chấm mức 4 “Hợp đồng liên kết nguyên liệu đầu vào cho chế biến: trên 75% sản lượng, thực hiện ổn định từ 12 tháng trở lên” nhưng tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết kê khai là 50%",
-                    "Criterion 1.d claims level 4 “Contracts for over 75% of the volume of input raw material for processing, carried out steadily for 12 months or more” but the declared share of input material under contract is 50%",
+                    "Tiêu chí 1.d tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng nguyên liệu đầu vào cho chế biến, thực hiện ổn định từ 12 tháng trở lên” nhưng tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết kê khai là 50%",
+                    "Criterion 1.d claims level 4 “Linkage contracts for over 75% of the volume of input raw material for processing, carried out steadily for 12 months or more” but the declared share of input material under linkage contracts is 50%",
                 )],
             );
         }
@@ -521,8 +521,8 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.contracts.months",
-                    "Tiêu chí 1.5 tự chấm mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” nhưng số tháng thực hiện hợp đồng liên kết ổn định kê khai là 11",
-                    "Criterion 1.5 claims level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” but the declared number of months of steady contract performance is 11",
+                    "Tiêu chí 1.5 tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” nhưng số tháng thực hiện hợp đồng liên kết ổn định kê khai là 11",
+                    "Criterion 1.5 claims level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” but the declared number of months of steady performance of linkage contracts is 11",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["1.5: 4 → 3, 76 → 75, 4★ → 4★"]);
@@ -565,7 +565,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.years.2022.revenue",
-                    "Tiêu chí 3.4 tự chấm mức 2 “Doanh thu tăng trưởng từ 10% trở lên so với năm liền trước” nhưng tăng trưởng doanh thu so với năm trước kê khai là 9,99%",
+                    "Tiêu chí 3.4 tự chấm mức 2 “Tăng trưởng doanh thu từ 10% trở lên so với năm liền trước” nhưng tăng trưởng doanh thu so với năm trước kê khai là 9,99%",
                     "Criterion 3.4 claims level 2 “Revenue growth of 10% or more on the year before” but the declared revenue growth over the previous year is 9.99%",
                 )],
             );
@@ -672,8 +672,8 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.promotion_activities",
-                    "Tiêu chí 4.3 tự chấm mức 4 “Trên 03 hoạt động quảng bá sản phẩm; có website cơ sở (hoặc quảng bá trên mạng xã hội); và tham gia xúc tiến thương mại, hội chợ, triển lãm ngoài tỉnh” nhưng số hoạt động quảng bá kê khai là 3",
-                    "Criterion 4.3 claims level 4 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs and exhibitions outside the province” but the declared number of promotion activities is 3",
+                    "Tiêu chí 4.3 tự chấm mức 4 “Có trên 03 hoạt động quảng bá sản phẩm; có website của cơ sở (hoặc quảng bá trên mạng xã hội); và có tham gia hoạt động xúc tiến thương mại, hội chợ, triển lãm ngoài tỉnh” nhưng số hoạt động quảng bá kê khai là 3",
+                    "Criterion 4.3 claims level 4 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs or exhibitions outside the province” but the declared number of promotion activities is 3",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["4.3: 4 → 2, 75 → 73, 4★ → 4★"]);
@@ -742,7 +742,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.trained_staff",
-                    "Tiêu chí 12 tự chấm mức 3 “Lao động tham gia quản lý và nhân viên đã được đào tạo chuyên môn, nghiệp vụ: trên 75%; có nhân viên tiếp đón thành thạo ít nhất 1 ngoại ngữ” nhưng tỷ lệ quản lý, nhân viên được đào tạo kê khai là 75%",
+                    "Tiêu chí 12 tự chấm mức 3 “Có trên 75% lao động tham gia quản lý và nhân viên đã được đào tạo chuyên môn, nghiệp vụ; có nhân viên tiếp đón thành thạo ít nhất 1 ngoại ngữ” nhưng tỷ lệ quản lý, nhân viên được đào tạo kê khai là 75%",
                     "Criterion 12 claims level 3 “Workers in management and staff with professional training: over 75%; reception staff fluent in at least 1 foreign language” but the declared share of trained managers and staff is 75%",
                 )],
             );
@@ -774,7 +774,7 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.eligible_establishments",
-                    "Tiêu chí 9 tự chấm mức a2 “Cơ sở kinh doanh dịch vụ đạt điều kiện an ninh, trật tự, phòng cháy chữa cháy, bảo vệ môi trường, an toàn thực phẩm theo pháp luật: 100%” nhưng tỷ lệ cơ sở dịch vụ đủ điều kiện kê khai là 75%",
+                    "Tiêu chí 9 tự chấm mức a2 “Có 100% cơ sở kinh doanh dịch vụ đạt điều kiện an ninh, trật tự, phòng cháy chữa cháy, bảo vệ môi trường, an toàn thực phẩm theo pháp luật” nhưng tỷ lệ cơ sở dịch vụ đủ điều kiện kê khai là 75%",
                     "Criterion 9 claims level a2 “Service business establishments meeting legal conditions on security, order, fire safety, environmental protection and food safety: 100%” but the declared share of eligible service establishments is 75%",
                 )],
             );

@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hợp đồng ổn định 14 tháng nhưng chỉ tự chấm mức trên 75% sản lượng",
-        "Contracts are steady for 14 months, but only the level of over 75% of sales is claimed",
+        "Linkage contracts are steady for 14 months, but only the level of over 75% of sales is claimed",
     ),
     check,
 };
@@ -109,8 +109,8 @@ mod tests {
         dossier.facts.contracts.as_mut().unwrap().months = Some(12);
         let found = [(
             "self_score.choices.1.5",
-            "Tiêu chí 1.5 tự chấm mức 3 nhưng số liệu kê khai đạt mức 4 “Hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký”, 3 điểm",
-            "Criterion 1.5 claims level 3 but the declared figures reach level 4 “Contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” (points: 3)",
+            "Tiêu chí 1.5 tự chấm mức 3 nhưng số liệu kê khai đạt mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký”, 3 điểm",
+            "Criterion 1.5 claims level 3 but the declared figures reach level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” (points: 3)",
         )];
         finds(RULE, &dossier, &found);
         // The level requires two facts and the settlement or invoices.
@@ -134,8 +134,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.4.3",
-                "Tiêu chí 4.3 tự chấm mức 2 nhưng số liệu kê khai đạt mức 3 “Trên 03 hoạt động quảng bá sản phẩm; có website cơ sở (hoặc quảng bá trên mạng xã hội); và tham gia xúc tiến thương mại, hội chợ, triển lãm trong tỉnh”, 2 điểm",
-                "Criterion 4.3 claims level 2 but the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs and exhibitions in the province” (points: 2)",
+                "Tiêu chí 4.3 tự chấm mức 2 nhưng số liệu kê khai đạt mức 3 “Có trên 03 hoạt động quảng bá sản phẩm; có website của cơ sở (hoặc quảng bá trên mạng xã hội); và có tham gia hoạt động xúc tiến thương mại, hội chợ, triển lãm trong tỉnh”, 2 điểm",
+                "Criterion 4.3 claims level 2 but the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs or exhibitions in the province” (points: 2)",
             )],
         );
         choose(&mut dossier, "4.3", 3);
@@ -155,7 +155,7 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.4.1",
-                "Tiêu chí 4.1 tự chấm mức 1 nhưng số liệu kê khai đạt mức 3 “Từ 5 đại diện/đại lý quảng bá sản phẩm trở lên, trong và ngoài tỉnh”, 5 điểm",
+                "Tiêu chí 4.1 tự chấm mức 1 nhưng số liệu kê khai đạt mức 3 “Có từ 5 đại diện/đại lý quảng bá sản phẩm trở lên, trong và ngoài tỉnh”, 5 điểm",
                 "Criterion 4.1 claims level 1 but the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province” (points: 5)",
             )],
         );
@@ -182,7 +182,7 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.8",
-                "Tiêu chí 8 tự chấm mức a1 nhưng số liệu kê khai đạt mức a3 “Cơ sở dịch vụ (lưu trú, vận chuyển…) được cấp chứng nhận đủ điều kiện kinh doanh theo quy định: trên 75%”, 3 điểm",
+                "Tiêu chí 8 tự chấm mức a1 nhưng số liệu kê khai đạt mức a3 “Có trên 75% cơ sở dịch vụ (lưu trú, vận chuyển…) được chứng nhận đủ điều kiện kinh doanh theo quy định”, 3 điểm",
                 "Criterion 8 claims level a1 but the declared figures reach level a3 “Service establishments (accommodation, transport, …) certified as eligible for business as regulated: over 75%” (points: 3)",
             )],
         );

@@ -109,7 +109,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.representative",
-                "Tiêu chí 3.2 tự chấm mức 2 “Đại diện pháp luật của chủ thể: nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật” nhưng người đại diện kê khai là nam, dân tộc Kinh, không là người khuyết tật",
+                "Tiêu chí 3.2 tự chấm mức 2 “Đại diện pháp luật của chủ thể là nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật” nhưng người đại diện kê khai là nam, dân tộc Kinh, không là người khuyết tật",
                 "Criterion 3.2 claims level 2 “Applicant's legal representative: a woman, an ethnic minority member or a person with a disability” but the declared representative is a man of the Kinh majority without a disability",
             )],
         );
@@ -131,7 +131,7 @@ mod tests {
                 &with(Edition::E2023, MALE, "Việt", disability),
                 &[(
                     "applicant.representative",
-                    "Tiêu chí 3.b tự chấm mức 2 “Đại diện pháp luật của chủ thể: nữ hoặc đồng bào dân tộc thiểu số” nhưng người đại diện kê khai là nam, dân tộc Kinh",
+                    "Tiêu chí 3.b tự chấm mức 2 “Đại diện pháp luật của chủ thể là nữ hoặc đồng bào dân tộc thiểu số” nhưng người đại diện kê khai là nam, dân tộc Kinh",
                     "Criterion 3.b claims level 2 “Applicant's legal representative: a woman or an ethnic minority member” but the declared representative is a man of the Kinh majority",
                 )],
             );

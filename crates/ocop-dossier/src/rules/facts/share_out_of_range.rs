@@ -54,11 +54,11 @@ const STANDARD: Label = Label::constant(
 );
 const SALES: Label = Label::constant(
     "tỷ lệ sản lượng có hợp đồng",
-    "share of sales volume under contract",
+    "share of sales volume under linkage contracts",
 );
 const INPUT: Label = Label::constant(
     "tỷ lệ nguyên liệu có hợp đồng",
-    "share of input material under contract",
+    "share of input material under linkage contracts",
 );
 const CAPITAL: Label = Label::constant(
     "tỷ lệ vốn góp của cộng đồng địa phương",
@@ -130,7 +130,7 @@ mod tests {
                 (
                     "facts.contracts.sales",
                     "Tỷ lệ sản lượng có hợp đồng kê khai là -0,0001, ngoài khoảng từ 0 đến 1",
-                    "The declared share of sales volume under contract is -0.0001: expected 0 to 1",
+                    "The declared share of sales volume under linkage contracts is -0.0001: expected 0 to 1",
                 ),
                 (
                     "facts.local_capital",

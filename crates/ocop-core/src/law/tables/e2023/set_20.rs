@@ -226,6 +226,7 @@ static GROUNDS: &[GroundRow] = &[
 ];
 
 static ERRATA: &[ErratumRow] = &[
+    erratum(label("1.a, các mức", "1.a, all levels"), "trong tính", "trong tỉnh", label("nguyên liệu “trong tỉnh” như ở các bộ khác", "raw material from “the province”, as on the other sets")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

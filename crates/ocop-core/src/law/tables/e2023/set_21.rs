@@ -213,6 +213,7 @@ static GROUNDS: &[GroundRow] = &[
 ];
 
 static ERRATA: &[ErratumRow] = &[
+    erratum(label("1.d, mức 4", "1.d, level 4"), "ấn định", "ổn định", label("thực hiện hợp đồng “ổn định” như ở các bộ khác", "contracts carried out “steadily”, as on the other sets")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

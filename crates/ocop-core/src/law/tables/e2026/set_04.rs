@@ -244,6 +244,7 @@ static GROUNDS: &[GroundRow] = &[
 static ERRATA: &[ErratumRow] = &[
     erratum(label("7, mức 3", "7, level 3"), "13", "3", label("điểm tối đa là 3; cùng dòng ở bộ 1 và 3 là 3", "the maximum is 3; the same row is 3 on sets 1 and 3")),
     erratum(label("1.2, mức 1", "1.2, level 1"), "", "0", label("các bộ song song đều là 0", "0 on every parallel set")),
+    erratum(label("6.4, mức 2", "6.4, level 2"), "mùi vị/lạ", "mùi/vị lạ", label("như ở các mức khác", "as at the other levels")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);

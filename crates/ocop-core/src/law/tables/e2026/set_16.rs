@@ -220,6 +220,7 @@ static GROUNDS: &[GroundRow] = &[
 ];
 
 static ERRATA: &[ErratumRow] = &[
+    erratum(label("3.5, mức 3", "3.5, level 3"), "đăng độc quyền", "Bằng độc quyền", label("“Bằng độc quyền kiểu dáng công nghiệp” như ở các bộ khác", "an industrial design patent (Bằng), as on the other sets")),
 ];
 
 const RADIX: [u8; MOST_CRITERIA] = radix(CRITERIA, LEVELS);
