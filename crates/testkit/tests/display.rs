@@ -99,7 +99,7 @@ fn core(shown: &mut Shown) {
     }
     shown.text("Choice", &"b2".parse::<ocop_core::Choice>().unwrap());
     shown.text("SheetCode", &card.code().unwrap());
-    let rating = council.rate();
+    let rating = council.rate().unwrap();
     shown.text("Rating", &rating);
     for lang in Lang::ALL {
         shown.text("Explanation", &rating.explain(lang));
@@ -126,7 +126,7 @@ fn core(shown: &mut Shown) {
             .map(|one| (one.key(), one.choices().next().unwrap()));
         let lowest =
             Council::of([sheet.scorecard_from(lowest).unwrap().complete().unwrap()]).unwrap();
-        for unmet in lowest.rate().unmet(Star::Five) {
+        for unmet in lowest.rate().unwrap().unmet(Star::Five) {
             shown.text("UnmetText", &unmet.explain(lang));
         }
         shown.text("CertificateText", &certificate.explain(lang));

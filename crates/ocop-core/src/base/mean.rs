@@ -300,7 +300,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn shown(sum: u64, count: u64, dp: u32, rounding: Rounding) -> alloc::string::String {
+    fn shown(sum: u64, count: u64, dp: u32, rounding: Rounding) -> String {
         Mean::new(sum, count)
             .unwrap()
             .round(dp, rounding)

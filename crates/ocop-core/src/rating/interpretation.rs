@@ -58,7 +58,7 @@ pub enum Interpretation {
 
 impl Interpretation {
     /// All interpretations, from the sheet to recognition.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NotALawSheet,
         Self::LevelZero,
         Self::EveryCriterionChosen,
