@@ -131,7 +131,7 @@ fn a_ground_of_an_unknown_head_is_named_by_parallel() {
     let explained = |edition: Edition, set, id: &str| {
         let sheet = edition.sheet(set).unwrap();
         let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
-        let rating = council.with_ground(id).unwrap().rate();
+        let rating = council.with_ground(id).unwrap().rate().unwrap();
         assert_eq!(rating.star(), None);
         rating.explain(Lang::En)
     };
@@ -154,7 +154,7 @@ fn a_ground_of_an_unknown_head_is_named_by_parallel() {
     assert!(printed.to_string().contains(line), "{printed}");
     let clean = Edition::E2023.sheet(3).unwrap();
     let clean = Council::of([full(&clean).complete().unwrap()]).unwrap();
-    assert!(!by_parallel(&clean.rate().explain(Lang::En)));
+    assert!(!by_parallel(&clean.rate().unwrap().explain(Lang::En)));
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn the_strongest_place_of_a_ground_comes_first() {
         ]
     );
     let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
-    let rating = council.with_ground("mould").unwrap().rate();
+    let rating = council.with_ground("mould").unwrap().rate().unwrap();
     assert_eq!(rating.grounds().next().unwrap().kind(), NoteKind::Exclude);
     let prints = &rating.explain(Lang::Vi).grounds[0].prints;
     assert_eq!(
