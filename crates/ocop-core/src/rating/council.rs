@@ -243,6 +243,7 @@ impl Council {
     }
 
     /// The members whose scorecards count, in the order of [`scorecards`](Council::scorecards).
+    #[must_use]
     pub fn members(&self) -> impl ExactSizeIterator<Item = Member<'_>> {
         (0..self.cards.len()).map(|index| self.member(index))
     }

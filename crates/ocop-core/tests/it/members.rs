@@ -2,7 +2,7 @@
 
 use ocop_core::json::Record;
 use ocop_core::meeting::Finding;
-use ocop_core::minutes::{DifferenceKind, verify};
+use ocop_core::minutes::{Difference, DifferenceKind, verify};
 use ocop_core::{
     Attendance, Ballot, Council, Edition, ErrorKind, Interpretation, Lang, Points, Rules,
     Scorecard, Spread,
@@ -27,17 +27,17 @@ fn named(card: &Scorecard, member: &str, round: u16) -> Ballot {
     card.clone().by(member).unwrap().in_round(round).unwrap()
 }
 
-fn product(scorecards: Value) -> Value {
+fn product(scorecards: &Value) -> Value {
     json!({"id": "p", "edition": "26/2026", "set": 7, "scorecards": scorecards})
 }
 
-fn council(scorecards: Value) -> Council {
+fn council(scorecards: &Value) -> Council {
     let line = product(scorecards).to_string();
     Record::read(line.as_bytes()).unwrap().council().clone()
 }
 
 #[track_caller]
-fn refused(scorecards: Value, error: &str, path: &str, message: &str) {
+fn refused(scorecards: &Value, error: &str, path: &str, message: &str) {
     let line = product(scorecards).to_string();
     let fault = Record::read(line.as_bytes()).unwrap_err();
     let fault = fault.error();
@@ -116,7 +116,7 @@ fn a_member_twice_in_one_round_is_an_error_at_the_second() {
     assert_eq!(fault.message(), "member `a` has two scorecards of round 7");
     let [full, lower] = choices();
     refused(
-        json!([
+        &json!([
             {"member": "a", "choices": full},
             {"choices": lower},
             {"member": " a ", "round": 1, "choices": {}},
@@ -162,7 +162,7 @@ fn json_and_typed_councils_are_equal() {
         Ballot::from(&full).in_round(3).unwrap(),
     ]);
     let [full, lower] = choices();
-    let read = council(json!([
+    let read = council(&json!([
         {"member": 12, "choices": lower},
         lower,
         {"round": 65_535, "member": " 12 ", "choices": full},
@@ -181,7 +181,7 @@ fn a_scorecard_that_does_not_count_need_not_be_right() {
         json!({"no-key": [{}], "1.1": null, "1.2": {"x": 1}}),
     ] {
         let later = json!({"member": "a", "round": 2, "choices": full});
-        let council = council(json!([{"member": "a", "choices": wrong}, later]));
+        let council = council(&json!([{"member": "a", "choices": wrong}, later]));
         assert_eq!(council.mean().to_string(), "100");
     }
     let later = json!({"member": "a", "round": 2, "choices": full});
@@ -253,7 +253,7 @@ fn a_scorecard_that_does_not_count_need_not_be_right() {
         (json!("a"), "", format!("found the string `a`, {a_card}")),
     ] {
         refused(
-            card(wrong),
+            &card(wrong),
             "bad-value",
             &format!("scorecards[0]{path}"),
             &message,
@@ -267,7 +267,7 @@ fn paths_keep_the_index_in_the_list_as_given() {
     let mut wrong = full.clone();
     wrong["5.2"] = json!(9);
     refused(
-        json!([
+        &json!([
             {"member": "a", "choices": full},
             {"member": "b", "choices": lower},
             {"member": "a", "round": 2, "choices": wrong},
@@ -285,15 +285,15 @@ fn paths_keep_the_index_in_the_list_as_given() {
 #[test]
 fn a_plan_needs_exactly_one_scorecard_that_counts() {
     let [full, lower] = choices();
-    let plan = |cards: Value| {
+    let plan = |cards: &Value| {
         let line = product(cards).to_string();
         let rated = Record::read(line.as_bytes()).unwrap().rate().with_plans();
         serde_json::to_value(rated).unwrap().get("plan").cloned()
     };
     let two =
         json!([{"member": "a", "choices": full}, {"member": "a", "round": 2, "choices": lower}]);
-    assert!(plan(two).is_some());
-    assert!(plan(json!([{"member": "a", "choices": full}, lower])).is_none());
+    assert!(plan(&two).is_some());
+    assert!(plan(&json!([{"member": "a", "choices": full}, lower])).is_none());
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn minutes_keep_members_and_rounds_and_verify_them() {
         verified
             .differences()
             .iter()
-            .map(|found| found.kind())
+            .map(Difference::kind)
             .collect()
     };
     // The first scorecard would count, but has no choices.
@@ -416,7 +416,7 @@ fn minutes_of_another_member_or_round_differ() {
         full.clone().into(),
     ] {
         let found = ours.differences(&minutes(other)).unwrap();
-        let kinds: Vec<_> = found.iter().map(|found| found.kind()).collect();
+        let kinds: Vec<_> = found.iter().map(Difference::kind).collect();
         assert_eq!(kinds, [DifferenceKind::MembersChanged]);
     }
     let found = ours.differences(&minutes(named(&full, "tv-2", 3))).unwrap();

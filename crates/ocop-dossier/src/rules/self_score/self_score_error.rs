@@ -73,7 +73,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 fn of_another_sheet(examination: &Examination<'_>, other: &Sheet) -> Vec<(&'static str, Value)> {
     let mut keys = examination.sheet().criteria().map(Criterion::key);
     let first = keys.next().unwrap_or_default();
-    let last = keys.last().unwrap_or(first);
+    let last = keys.next_back().unwrap_or(first);
     let all = Label::new(format!("{first} đến {last}"), format!("{first} to {last}"));
     let problem = Label::new(
         format!(
