@@ -176,7 +176,8 @@ fn compare_editions_answers_wrong_input() {
             b"",
         )
     };
-    let bad = compare(b"{\"id\":\"p\",\"edition\":\"1048/2019\",\"set\":10}", &[]);
+    let line = b"{\"id\":\"p\",\"edition\":\"1048/2019\",\"set\":10,\"scorecards\":[]}";
+    let bad = compare(line, &[]);
     assert_eq!(bad.status.code(), Some(1));
     assert_eq!(
         text(&bad.stdout),
@@ -360,12 +361,19 @@ fn lines_made_to_cost_memory_do_not() {
         "[],".repeat(20_000),
         "}".repeat(50)
     );
+    let own = deep.replacen("\"x\"", "\"extra\"", 1);
     let empty = format!(
         "{{\"id\":\"p\",\"scorecards\":[{}{{}}]}}",
         "{},".repeat(340_000)
     );
     let grounds = format!("{{\"id\":\"p\",\"grounds\":[{}1]}}", "1,".repeat(500_000));
-    for line in [nested, deep, empty, grounds] {
+    for (line, error) in [
+        (nested, "unknown-member"),
+        (deep, "unknown-member"),
+        (own, "bad-value"),
+        (empty, "bad-value"),
+        (grounds, "bad-value"),
+    ] {
         assert!(line.len() <= 1 << 20);
         let mut child = start("rate_ndjson", &["--threads", "2"]);
         let mut stdin = child.stdin.take().unwrap();
@@ -374,7 +382,7 @@ fn lines_made_to_cost_memory_do_not() {
         let mut answer = String::new();
         stdout.read_line(&mut answer).unwrap();
         let answer: Value = serde_json::from_str(&answer).unwrap();
-        assert_eq!(answer["error"], "bad-value");
+        assert_eq!(answer["error"], error);
         let used = resident(&child);
         assert!(used < 64 * 1024, "{used} kB for {}…", &line[..30]);
         drop(stdin);
