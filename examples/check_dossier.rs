@@ -10,25 +10,33 @@
 //! or the file is not a dossier. The bundled dossiers and all documents in them are invented.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Parser, ValueEnum};
 use ocop_core::Date;
 use ocop_dossier::{Dossier, Error, Settings, Severity, check};
-use ocop_examples::exit::{finish, one_if};
-use ocop_examples::input;
+use ocop_examples::bundled::Sample;
+use ocop_examples::exit::{Within, finish, in_words, one_if};
+use ocop_examples::input::{Ask, read};
+use ocop_examples::kind::Wanted;
 use ocop_examples::report::{Format, write_json};
+use ocop_examples::{Words, args, typed};
+
+/// The exit codes, for the end of `--help`.
+const CODES: &str = "Exit codes: 0 the dossier is acceptable; 1 it must be completed, or is rejected; \
+                     2 the program could not run, or the file is not a dossier";
 
 #[derive(Parser)]
-#[command(about = "Checks a dossier and reports all its defects at once")]
+#[command(about = "Checks a dossier and reports all its defects at once", after_help = CODES)]
 struct Args {
-    /// A dossier as a JSON object [default: a bundled dossier with defects]
+    /// A dossier as a JSON object; - is standard input [default: piped input, else a bundled dossier
+    /// with defects]
     file: Option<PathBuf>,
 
-    /// A bundled dossier
-    #[arg(long, value_enum, conflicts_with = "file")]
+    /// Check a bundled dossier
+    #[arg(long, value_enum, value_name = "NAME", num_args = 0..=1, default_missing_value = "dried-tao-meo", conflicts_with = "file")]
     bundled: Option<Bundled>,
 
     #[command(flatten)]
@@ -42,8 +50,8 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 
-    /// Reference date for documents, if the dossier is not filed yet
-    #[arg(long, value_name = "DAY")]
+    /// Reference date for documents, if the dossier is not filed yet: 2026-06-03 or 03/06/2026
+    #[arg(long, value_name = "DAY", value_parser = typed::day)]
     on: Option<Date>,
 }
 
@@ -59,6 +67,16 @@ enum Bundled {
 }
 
 impl Bundled {
+    const fn sample(self) -> Sample {
+        let name = match self {
+            Self::MountainHoney => "mountain-honey",
+            Self::CommunityTourism => "community-tourism",
+            Self::DriedTaoMeo => "dried-tao-meo",
+        };
+        let bytes = self.json();
+        Sample { name, bytes }
+    }
+
     const fn json(self) -> &'static [u8] {
         match self {
             Self::MountainHoney => {
@@ -74,16 +92,26 @@ impl Bundled {
     }
 }
 
+/// The name of the program.
+const NAME: &str = "check_dossier";
+
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let result = run(&args);
-    let code = finish("check_dossier", &result);
+    let args: Args = args::parse(NAME);
+    let (lang, result) = (args.format.lang(), run(&args));
+    let code = finish(NAME, lang, &result);
     if let Err(error) = &result
         && args.format.json
-        && let Some(error) = error.downcast_ref::<Error>()
     {
-        let (kind, path, message) = (error.kind().as_str(), error.path(), error.message());
-        let value = serde_json::json!({ "error": kind, "path": path, "message": message });
+        let own = error
+            .chain()
+            .find_map(|cause| cause.downcast_ref::<Error>());
+        let value = own.map_or_else(
+            || serde_json::json!({ "error": "bad-json", "path": "", "message": in_words(error, lang) }),
+            |error| {
+                let (kind, path) = (error.kind().as_str(), error.path());
+                serde_json::json!({ "error": kind, "path": path, "message": error.message() })
+            },
+        );
         // The error is on standard error already, so a failure to repeat it changes nothing.
         let _ = writeln!(io::stdout(), "{value}");
     }
@@ -91,12 +119,22 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    let dossier = match &args.file {
-        Some(path) => Dossier::from_json(&read(path)?).with_context(|| shown(path))?,
-        None => Dossier::from_json(args.bundled.unwrap_or(Bundled::DriedTaoMeo).json())?,
+    let ask = Ask {
+        program: NAME,
+        lang: args.format.lang(),
+        file: args.file.as_deref(),
+        wanted: Wanted::Dossier,
+        bundled: args.bundled.map(Bundled::sample),
+        usual: Some(Bundled::DriedTaoMeo.sample()),
     };
+    // Not much more than a dossier may have: the library rejects longer ones.
+    let bytes = ask.at_most(Dossier::MOST_BYTES)?;
+    let dossier = Dossier::from_json(&bytes).map_err(|error| Within::new(ask.name(), error))?;
     let mut settings = match &args.settings {
-        Some(path) => Settings::from_json(&read(path)?).with_context(|| shown(path))?,
+        Some(path) => {
+            let name = || Words::same(path.display().to_string());
+            Settings::from_json(&read(path)?).map_err(|error| Within::new(name(), error))?
+        }
         None => Settings::default(),
     };
     if let Some(day) = args.on {
@@ -115,16 +153,8 @@ fn run(args: &Args) -> Result<ExitCode> {
     } else if markdown {
         write!(output, "{}", report.to_markdown(args.format.lang()))?;
     } else {
-        write!(output, "{}", report.text(args.format.lang()))?;
+        let text = report.text(args.format.lang()).to_string();
+        write!(output, "{}", args.format.text(&text))?;
     }
     Ok(one_if(report.count(Severity::Error) > 0))
-}
-
-/// Reads a file, but not much more than a dossier may have: the library rejects longer ones.
-fn read(path: &Path) -> Result<Vec<u8>> {
-    input::read_at_most(path, Dossier::MOST_BYTES)
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

@@ -17,18 +17,26 @@ use anyhow::{Result, bail};
 use clap::Parser;
 use ocop_core::json::Record;
 use ocop_core::{Edition, Lang, Sheet};
-use ocop_examples::exit::{finish, one_if};
-use ocop_examples::input;
+use ocop_examples::bundled::Product;
+use ocop_examples::exit::{CODES, finish, one_if};
+use ocop_examples::input::Ask;
+use ocop_examples::kind::Wanted;
 use ocop_examples::report::{Format, write_json};
-
-/// A real frozen durian (1048/2019, sheet “Rau, củ, quả, hạt tươi”), published with 93 points.
-const DURIAN: &str = include_str!("data/frozen-durian.json");
+use ocop_examples::{Words, args};
 
 #[derive(Parser)]
-#[command(about = "Compares one product under two editions, criterion by criterion")]
+#[command(
+    about = "Compares one product under two editions, criterion by criterion",
+    after_help = CODES
+)]
 struct Args {
-    /// A product as a JSON object [default: a bundled real product]
+    /// A product as a JSON object; - is standard input [default: piped input, else a bundled real
+    /// product]
     file: Option<PathBuf>,
+
+    /// Compare a bundled product
+    #[arg(long, value_enum, value_name = "NAME", num_args = 0..=1, default_missing_value = "frozen-durian", conflicts_with = "file")]
+    bundled: Option<Product>,
 
     /// The edition to compare with
     #[arg(long, default_value = "26/2026")]
@@ -42,21 +50,33 @@ struct Args {
     format: Format,
 }
 
+/// The name of the program.
+const NAME: &str = "compare_editions";
+
 fn main() -> ExitCode {
-    finish("compare_editions", &run(&Args::parse()))
+    let args: Args = args::parse(NAME);
+    finish(NAME, args.format.lang(), &run(&args))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    let text = input::read_or(args.file.as_deref(), DURIAN)?;
+    let lang = args.format.lang();
+    let ask = Ask {
+        program: NAME,
+        lang,
+        file: args.file.as_deref(),
+        wanted: Wanted::Product,
+        bundled: args.bundled.map(Product::sample),
+        usual: Some(Product::FrozenDurian.sample()),
+    };
+    let text = ask.bytes()?;
     let mut output = io::stdout().lock();
     let record = match Record::read(text.trim_ascii()) {
         Ok(record) => record,
         Err(error) => {
-            args.format.write_error(&mut output, &error)?;
+            args.format.write_error(NAME, &mut output, &error)?;
             return Ok(one_if(true));
         }
     };
-    let lang = args.format.lang();
 
     let own = record.council().sheet();
     let sheets: Vec<Sheet> = match args.set {
@@ -64,10 +84,17 @@ fn run(args: &Args) -> Result<ExitCode> {
         None => own.counterparts(args.to).collect(),
     };
     if sheets.is_empty() {
-        bail!(
-            "no sheet of {} corresponds to {own}; choose one with --set",
-            args.to
-        );
+        bail!(Words::new(
+            format!(
+                "không có bộ tiêu chí nào của {} ứng với {}; chọn bằng --set",
+                args.to,
+                own.place(lang)
+            ),
+            format!(
+                "no sheet of {} corresponds to {own}; choose one with --set",
+                args.to
+            ),
+        ));
     }
     let rating = record.council().rate()?;
     let cards = record.council().scorecards();
@@ -92,7 +119,7 @@ fn run(args: &Args) -> Result<ExitCode> {
             if args.format.markdown {
                 writeln!(output, "{}", explanation.to_markdown())?;
             } else {
-                writeln!(output, "{explanation}")?;
+                writeln!(output, "{}", args.format.text(&explanation))?;
             }
         }
     }
@@ -103,12 +130,8 @@ fn run(args: &Args) -> Result<ExitCode> {
                 Lang::Vi => "Căn cứ đã ghi nhận",
                 Lang::En => "Recorded ground for disqualification",
             };
-            writeln!(
-                output,
-                "{heading}: {} ({})",
-                ground.label().get(lang),
-                ground.id()
-            )?;
+            let line = format!("{heading}: {} ({})", ground.label().get(lang), ground.id());
+            writeln!(output, "{}", args.format.text(&line))?;
         }
     }
     Ok(ExitCode::SUCCESS)

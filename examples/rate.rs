@@ -1,44 +1,51 @@
 //! Rates a product and explains the rating: points, band, requirements, star, and the reasons.
 //!
 //! ```sh
-//! cargo run --release --example rate                       # a real product, in full
-//! cargo run --release --example rate -- FILE --lang vi     # your own
+//! cargo run --release --example rate                             # an invented product, in full
+//! cargo run --release --example rate -- --bundled frozen-durian  # a real one
+//! cargo run --release --example rate -- FILE --lang vi           # your own
 //! ```
 //!
-//! `FILE` contains one product as a JSON object, or one JSON object per line. The exit code is 0 if all
-//! products were rated, 1 if some were errors, 2 if the program could not run.
+//! `FILE` contains one product as a JSON object, or one JSON object per line. Faults go to standard error,
+//! with `--json` also to the output. The exit code is 0 if all products were rated, 1 if some were
+//! errors, 2 if the program could not run.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Parser;
 use ocop_core::json::{LineError, Rated, Record};
 use ocop_core::{
     Edition, Explanation, Lang, Rounding, Rules,
     explain::{ExplainOptions, escape_markdown},
 };
-use ocop_examples::exit::{finish, one_if};
-use ocop_examples::input;
+use ocop_examples::bundled::Product;
+use ocop_examples::exit::{CODES, finish, one_if, say};
+use ocop_examples::input::Ask;
+use ocop_examples::kind::Wanted;
+use ocop_examples::progress::Progress;
 use ocop_examples::report::{Format, write_json};
 use ocop_examples::rounding::RoundingName;
-
-/// A real frozen durian (1048/2019, sheet “Rau, củ, quả, hạt tươi”), published with 93 points:
-/// 34 + 24 + 35.
-const DURIAN: &str = include_str!("data/frozen-durian.json");
+use ocop_examples::{Words, args};
 
 #[derive(Parser)]
-#[command(about = "Rates a product and explains the rating")]
+#[command(about = "Rates a product and explains the rating", after_help = CODES)]
 struct Args {
-    /// A product as a JSON object, or one JSON object per line [default: a bundled real product]
+    /// A product as a JSON object, or one JSON object per line; - is standard input [default: piped
+    /// input, else a bundled product]
     file: Option<PathBuf>,
+
+    /// Rate a bundled product
+    #[arg(long, value_enum, value_name = "NAME", num_args = 0..=1, default_missing_value = "dried-banana", conflicts_with = "file")]
+    bundled: Option<Product>,
 
     #[command(flatten)]
     format: Format,
 
     /// Decimal places of means in the report [default: the council's rules, else 2]
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(0..=20))]
+    #[arg(long, value_name = "NUMBER", value_parser = args::number::<u32>(0, 20))]
     places: Option<u32>,
 
     /// Rounding of means in the report [default: the council's rules, else down]
@@ -46,20 +53,24 @@ struct Args {
     rounding: Option<RoundingName>,
 
     /// Print only an empty scorecard of this sheet, to fill in
-    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "find", "json", "markdown"])]
+    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "bundled", "find", "json", "markdown"])]
     blank: Option<u16>,
 
     /// Print only the sheets that match words for a product
-    #[arg(long, value_name = "WORDS", conflicts_with_all = ["file", "json", "markdown"])]
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["file", "bundled", "json", "markdown"])]
     find: Option<String>,
 
     /// Edition used by --blank and --find
-    #[arg(long, default_value = "26/2026", conflicts_with = "file")]
+    #[arg(long, default_value = "26/2026", conflicts_with_all = ["file", "bundled"])]
     edition: Edition,
 }
 
+/// The name of the program.
+const NAME: &str = "rate";
+
 fn main() -> ExitCode {
-    finish("rate", &run(&Args::parse()))
+    let args: Args = args::parse(NAME);
+    finish(NAME, args.format.lang(), &run(&args))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
@@ -74,10 +85,16 @@ fn run(args: &Args) -> Result<ExitCode> {
         return find(args.edition, words, lang, &mut output);
     }
 
-    let answers = answers(&input::read_or(args.file.as_deref(), DURIAN)?);
-    if answers.is_empty() {
-        bail!("the file has no products");
-    }
+    let ask = Ask {
+        program: NAME,
+        lang,
+        file: args.file.as_deref(),
+        wanted: Wanted::Products,
+        bundled: args.bundled.map(Product::sample),
+        usual: Some(Product::DriedBanana.sample()),
+    };
+    let answers = answers(&ask.bytes()?);
+    let mut progress = Progress::of_rows(answers.len() as u64).beside_output();
     let mut has_errors = false;
     for (index, answer) in answers.iter().enumerate() {
         match answer {
@@ -91,10 +108,12 @@ fn run(args: &Args) -> Result<ExitCode> {
             }
             Err(error) => {
                 has_errors = true;
-                args.format.write_error(&mut output, error)?;
+                args.format.write_error(NAME, &mut output, error)?;
             }
         }
+        progress.advance(1);
     }
+    progress.finish();
     Ok(one_if(has_errors))
 }
 
@@ -128,7 +147,8 @@ fn show(
             explanation.to_markdown()
         )?;
     } else {
-        write!(output, "{}\n\n{explanation}", rated.id())?;
+        let text = format!("{}\n\n{explanation}", rated.id());
+        write!(output, "{}", format.text(&text))?;
     }
     Ok(())
 }
@@ -136,11 +156,11 @@ fn show(
 fn find(edition: Edition, words: &str, lang: Lang, output: &mut impl Write) -> Result<ExitCode> {
     let found = edition.search(words);
     if found.is_empty() {
-        let none = match lang {
-            Lang::Vi => "không có bộ tiêu chí nào hợp với",
-            Lang::En => "no sheet matches",
-        };
-        writeln!(output, "{none} `{words}`")?;
+        let none = Words::new(
+            format!("không có bộ tiêu chí nào hợp với `{words}`"),
+            format!("no sheet matches `{words}`"),
+        );
+        say(NAME, none.get(lang));
         return Ok(one_if(true));
     }
     for found in found {

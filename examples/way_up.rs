@@ -16,26 +16,34 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Parser;
-use ocop_core::improve::{Costs, Improvement};
+use ocop_core::improve::Improvement;
 use ocop_core::json::Record;
 use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
-use ocop_examples::exit::{finish, one_if};
-use ocop_examples::input;
+use ocop_examples::bundled::Product;
+use ocop_examples::exit::{CODES, finish, one_if};
+use ocop_examples::input::Ask;
+use ocop_examples::kind::Wanted;
 use ocop_examples::report::{Format, write_json};
+use ocop_examples::{Words, args, costs, typed};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// Dried jackfruit of a cooperative, invented: 26/2026, set 7, 68 points.
-const JACKFRUIT: &str = include_str!("data/dried-jackfruit.json");
-
 #[derive(Parser)]
-#[command(about = "Finds the cheapest way to a star, or shows what prevents it")]
+#[command(
+    about = "Finds the cheapest way to a star, or shows what prevents it",
+    after_help = CODES
+)]
 struct Args {
-    /// A product as a JSON object [default: a bundled sample of 68 points]
+    /// A product as a JSON object; - is standard input [default: piped input, else a bundled product of
+    /// 68 points]
     file: Option<PathBuf>,
+
+    /// Improve a bundled product
+    #[arg(long, value_enum, value_name = "NAME", num_args = 0..=1, default_missing_value = "dried-jackfruit", conflicts_with = "file")]
+    bundled: Option<Product>,
 
     /// A wanted star; may be repeated [default: each star above the present one]
     #[arg(long, value_name = "STAR", value_parser = star)]
@@ -49,12 +57,14 @@ struct Args {
     #[arg(long, value_name = "KEY=LEVEL", value_parser = level)]
     without: Vec<(String, Choice)>,
 
-    /// Costs of steps, as JSON: {"unit":"dong","usual":"1000000","steps":{"1.5":"5000000"}}
+    /// Costs of steps, as JSON: {"unit":"dong","usual":"1000000","steps":{"1.5":"5000000"}}, or as a
+    /// table (CSV) with the columns criterion, level and cost (Tiêu chí, Mức, Chi phí), in đồng
     #[arg(long, value_name = "FILE")]
     cost: Option<PathBuf>,
 
     /// Upper limit of the total cost; without --star, finds the most stars within it
-    #[arg(long, value_name = "AMOUNT", requires = "cost", value_parser = amount)]
+    /// (50000000 or 50.000.000)
+    #[arg(long, value_name = "AMOUNT", requires = "cost", value_parser = typed::amount)]
     budget: Option<Decimal>,
 
     /// Points to reach beyond those that the star requires, in case members score strictly
@@ -69,33 +79,43 @@ struct Args {
     format: Format,
 }
 
-fn star(text: &str) -> Result<Star, String> {
-    let star: Star = text.parse().map_err(|_| "expected 3, 4 or 5".to_owned())?;
-    let recognised = Star::RECOGNISED.contains(&star);
-    recognised
-        .then_some(star)
-        .ok_or("expected 3, 4 or 5".to_owned())
+fn star(text: &str) -> Result<Star, Words> {
+    let star = text.trim_end_matches(['★', '*']).parse().ok();
+    star.filter(|star| Star::RECOGNISED.contains(star))
+        .ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
 }
 
-fn level(text: &str) -> Result<(String, Choice), String> {
-    let expected = || "expected a key and a level, such as 4.1=4 or 8=b2".to_owned();
+fn level(text: &str) -> Result<(String, Choice), Words> {
+    let expected = || {
+        Words::new(
+            "yêu cầu mã tiêu chí và mức, như 4.1=4 hoặc 8=b2",
+            "expected a key and a level, such as 4.1=4 or 8=b2",
+        )
+    };
     let (key, choice) = text.split_once('=').ok_or_else(expected)?;
     let choice = choice.parse().map_err(|_| expected())?;
     Ok((key.to_owned(), choice))
 }
 
-fn amount(text: &str) -> Result<Decimal, String> {
-    let amount = Decimal::from_str_exact(text);
-    amount.map_err(|_| "expected an amount in digits, such as 50000000".to_owned())
-}
+/// The name of the program.
+const NAME: &str = "way_up";
 
 fn main() -> ExitCode {
-    finish("way_up", &run(&Args::parse()))
+    let args: Args = args::parse(NAME);
+    finish(NAME, args.format.lang(), &run(&args))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
     let (format, lang) = (args.format, args.format.lang());
-    let text = input::read_or(args.file.as_deref(), JACKFRUIT)?;
+    let ask = Ask {
+        program: NAME,
+        lang,
+        file: args.file.as_deref(),
+        wanted: Wanted::Product,
+        bundled: args.bundled.map(Product::sample),
+        usual: Some(Product::DriedJackfruit.sample()),
+    };
+    let text = ask.bytes()?;
     let text = text.trim_ascii();
     let mut output = io::stdout().lock();
     let record = match Record::read(text) {
@@ -105,7 +125,7 @@ fn run(args: &Args) -> Result<ExitCode> {
                 write!(output, "{report}")?;
                 return Ok(ExitCode::SUCCESS);
             }
-            format.write_error(&mut output, &error)?;
+            format.write_error(NAME, &mut output, &error)?;
             return Ok(one_if(true));
         }
     };
@@ -140,7 +160,8 @@ fn run(args: &Args) -> Result<ExitCode> {
     )?;
     if ways.is_empty() {
         let rating: Explanation = record.council().rate()?.explain(lang);
-        writeln!(output, "{}: {}", sheet.place(lang), rating.verdict)?;
+        let line = format!("{}: {}", sheet.place(lang), rating.verdict);
+        writeln!(output, "{}", format.text(&line))?;
     }
     for (place, explanation) in explanations.enumerate() {
         if place > 0 {
@@ -149,7 +170,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         if format.markdown {
             write!(output, "{}", explanation.to_markdown())?;
         } else {
-            write!(output, "{explanation}")?;
+            write!(output, "{}", format.text(&explanation))?;
         }
     }
     Ok(one_if(is_blocked))
@@ -169,9 +190,7 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
             request = request.without_level(key, *choice);
         }
         if let Some(path) = &args.cost {
-            let costs: Costs = serde_json::from_slice(&input::read(path)?)
-                .with_context(|| format!("cannot read the costs in {}", path.display()))?;
-            request = request.costs(costs);
+            request = request.costs(costs::of(path)?);
         }
         if let Some(budget) = args.budget {
             request = request.budget(budget);
@@ -239,9 +258,10 @@ fn incomplete(text: &[u8], args: &Args) -> Result<Option<String>> {
         return Ok(None);
     }
     if args.star.len() + args.fixed.len() + args.without.len() > 0 || args.cost.is_some() {
-        bail!(
-            "the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one"
-        );
+        bail!(Words::new(
+            "phiếu chấm chưa đủ: --star, --fixed, --without và --cost yêu cầu phiếu đủ tiêu chí",
+            "the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one",
+        ));
     }
     let Ok(bounds) = builder.bounds() else {
         return Ok(None);
@@ -252,6 +272,6 @@ fn incomplete(text: &[u8], args: &Args) -> Result<Option<String>> {
     } else if args.format.markdown {
         explanation.to_markdown()
     } else {
-        explanation.to_string()
+        args.format.text(&explanation)
     }))
 }

@@ -1,22 +1,139 @@
-//! Exit codes: one convention for all programs.
+//! Exit codes and error messages: one convention for all programs.
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use ocop_core::Lang;
+use ocop_core::explain::one_line;
+use ocop_core::json::LineError;
+
+use crate::Words;
+
+/// The exit codes, for the end of `--help`.
+pub const CODES: &str = "Exit codes: 0 all was rated; 1 some input was wrong, or nothing was found; \
+                         2 the program could not run";
+
+/// An error and what it prevented.
+#[derive(Debug)]
+pub struct Within {
+    words: Words,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+impl Within {
+    /// An error that prevented something.
+    pub fn new(words: Words, source: impl StdError + Send + Sync + 'static) -> Self {
+        let source = Box::new(source);
+        Self { words, source }
+    }
+}
+
+impl fmt::Display for Within {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.words.fmt(f)
+    }
+}
+
+impl StdError for Within {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}
 
 /// The exit code of a program: its own, or 2 after a message on standard error.
 ///
 /// A closed pipe is no error. The reader of the output, such as `head`, has read enough.
 #[must_use]
-pub fn finish(program: &str, result: &Result<ExitCode>) -> ExitCode {
+pub fn finish(program: &str, lang: Lang, result: &Result<ExitCode>) -> ExitCode {
     match result {
         Ok(code) => *code,
         Err(error) if is_closed_pipe(error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{program}: {error:#}");
+            say(program, &in_words(error, lang));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Writes a message to standard error.
+pub fn say(program: &str, message: &str) {
+    eprintln!("{program}: {message}");
+}
+
+/// An error and its causes in a language.
+#[must_use]
+pub fn in_words(error: &anyhow::Error, lang: Lang) -> String {
+    let causes: Vec<_> = error
+        .chain()
+        .map(|cause| cause_in_words(cause, lang))
+        .collect();
+    causes.join(": ")
+}
+
+/// One error in a language; all programs print errors of the libraries through this.
+#[must_use]
+pub fn cause_in_words(cause: &(dyn StdError + 'static), lang: Lang) -> String {
+    if let Some(words) = cause.downcast_ref::<Words>() {
+        return words.get(lang).to_owned();
+    }
+    if let Some(within) = cause.downcast_ref::<Within>() {
+        return within.words.get(lang).to_owned();
+    }
+    if let Some(error) = cause.downcast_ref::<LineError>() {
+        return line_error_in_words(error, lang);
+    }
+    if let Some(error) = cause.downcast_ref::<ocop_core::Error>() {
+        return with_path(error, lang);
+    }
+    if let Some(error) = cause.downcast_ref::<io::Error>() {
+        return io_in_words(error, lang);
+    }
+    cause.to_string()
+}
+
+/// The path and the message of an error.
+fn with_path(error: &ocop_core::Error, lang: Lang) -> String {
+    let words = Words::from(error);
+    match error.path() {
+        "" => words.get(lang).to_owned(),
+        path => format!("{path}: {}", words.get(lang)),
+    }
+}
+
+/// The line, the id, the kind, the path and the message of an error of a product.
+fn line_error_in_words(error: &LineError, lang: Lang) -> String {
+    match lang {
+        Lang::En => error.to_string(),
+        Lang::Vi => {
+            let line = error.line().map(|line| format!("dòng {line}, "));
+            let id = error.id().map(|id| one_line(id, 200));
+            let (kind, fault) = (error.error().kind(), with_path(error.error(), lang));
+            let id = id.unwrap_or_else(|| "không có id".to_owned());
+            format!("{}{id}: {kind}: {fault}", line.unwrap_or_default())
+        }
+    }
+}
+
+fn io_in_words(error: &io::Error, lang: Lang) -> String {
+    if let Some(words) = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<Words>())
+    {
+        return words.get(lang).to_owned();
+    }
+    let vi = match error.kind() {
+        ErrorKind::NotFound => "không tìm thấy tệp",
+        ErrorKind::PermissionDenied => "không có quyền đọc hoặc ghi",
+        ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        ErrorKind::StorageFull => "ổ đĩa đã đầy",
+        _ => return error.to_string(),
+    };
+    match lang {
+        Lang::Vi => vi.to_owned(),
+        Lang::En => error.to_string(),
     }
 }
 

@@ -1,12 +1,20 @@
 //! The code that the example programs share: input, language, reports, output and exit codes.
 
+pub mod args;
+pub mod bundled;
+pub mod costs;
 pub mod exit;
 pub mod input;
+pub mod kind;
 pub mod language;
 pub mod output;
+pub mod progress;
 pub mod report;
 pub mod rounding;
 #[cfg(unix)]
 mod signals;
 pub mod threads;
+pub mod typed;
 pub mod wide;
+
+pub use wide::words::Words;

@@ -1,14 +1,22 @@
-//! Reports: the options `--json`, `--markdown` and `--lang`, and JSON output.
+//! Reports: the options `--json`, `--markdown`, `--width` and `--lang`, and JSON output.
 
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
 use anyhow::Result;
 use clap::Args;
 use ocop_core::Lang;
+use ocop_core::json::LineError;
 use serde::Serialize;
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
 
+use crate::args;
+use crate::exit::{cause_in_words, say};
 use crate::language::Language;
+
+/// The narrowest text: less has no room for the indent of a report.
+const NARROWEST: usize = 40;
 
 /// The format and language of a report.
 #[derive(Args, Clone, Copy, Debug)]
@@ -21,7 +29,12 @@ pub struct Format {
     #[arg(long)]
     pub markdown: bool,
 
-    /// Language of the report
+    /// Width of text in letters, at least 40 [default: the terminal's; lines in a file or pipe are not
+    /// wrapped]
+    #[arg(long, value_name = "LETTERS", value_parser = args::number::<usize>(NARROWEST, 1000))]
+    width: Option<usize>,
+
+    /// Language of the report and of messages
     #[arg(long, value_enum, default_value = "en")]
     lang: Language,
 }
@@ -33,18 +46,75 @@ impl Format {
         self.lang.into()
     }
 
-    /// Writes an error as one line: JSON if the report is JSON, else text.
-    pub fn write_error<E>(self, output: &mut impl Write, error: &E) -> Result<()>
-    where
-        E: Display + Serialize,
-    {
+    /// Text as it is printed: its lines wrapped to the width, each with its own indent.
+    #[must_use]
+    pub fn text(self, text: &impl Display) -> String {
+        let text = text.to_string();
+        let terminal = || io::stdout().is_terminal().then(textwrap::termwidth);
+        match self.width.or_else(terminal) {
+            Some(width) => wrapped(&text, width.max(NARROWEST)),
+            None => text,
+        }
+    }
+
+    /// Reports an error of a product: to standard error, and as JSON too if the report is JSON.
+    pub fn write_error(
+        self,
+        program: &str,
+        output: &mut impl Write,
+        error: &LineError,
+    ) -> Result<()> {
+        say(program, &cause_in_words(error, self.lang()));
         if self.json {
             writeln!(output, "{}", serde_json::to_string(error)?)?;
-        } else {
-            writeln!(output, "{error}")?;
         }
         Ok(())
     }
+}
+
+/// Wraps each line of a text; the rest of a line is indented as its text is.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut wrapped = String::with_capacity(text.len());
+    for line in text.lines() {
+        if display_width(line) <= width {
+            wrapped += line;
+        } else {
+            let hanging = " ".repeat(indent(line).min(width / 2));
+            wrapped += &textwrap::fill(
+                line,
+                Options::new(width)
+                    .subsequent_indent(&hanging)
+                    .break_words(false)
+                    .word_splitter(WordSplitter::NoHyphenation),
+            );
+        }
+        wrapped.push('\n');
+    }
+    if !text.ends_with('\n') {
+        wrapped.pop();
+    }
+    wrapped
+}
+
+/// The column at which the text of a line begins: after its number or arrow, or after the gap behind a
+/// heading.
+fn indent(line: &str) -> usize {
+    let start = line.len() - line.trim_start().len();
+    let text = &line[start..];
+    let mark = text.split(' ').next().unwrap_or_default();
+    let is_mark = matches!(mark, "→" | "-" | "•" | "·" | "*")
+        || mark.strip_suffix(['.', ')']).is_some_and(|number| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    let gap = text
+        .find("  ")
+        .map(|gap| gap + text[gap..].len() - text[gap..].trim_start().len());
+    let inner = if is_mark {
+        mark.len() + 1
+    } else {
+        gap.unwrap_or(0)
+    };
+    display_width(&line[..start + inner])
 }
 
 /// Writes a value as JSON over several lines.

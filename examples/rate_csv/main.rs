@@ -3,48 +3,70 @@
 //! ```sh
 //! cargo run --release --example rate_csv -- --set 7 < scorecards.csv > ratings.csv
 //! cargo run --release --example rate_csv -- --set 7 --council examples/data/scorecards.csv
+//! cargo run --release --example rate_csv -- --set 7 --keep "Tên sản phẩm" scorecards.csv
 //! ```
 //!
-//! The header names the criteria by key, in any order, and may name `id`. A cell contains the number of
-//! a level, or nothing if the criterion is left out. If the sheet prints two cases of a criterion, the
-//! letter of the case is before the number (`b2`) or in a column of its own (`8.case`).
+//! The header names the criteria by key, in any order: `1.1`, `1,1` or `1.1 Tên tiêu chí`. It may name an
+//! id (`id`, `Mã`, `Mã sản phẩm`, `STT`). Rows above it are skipped, and the separator of cells is found
+//! out. A cell contains the number of a level, or nothing if the criterion is left out. If the sheet
+//! prints two cases of a criterion, the letter of the case is before the number (`b2`) or in a column of
+//! its own (`8.case`).
+//!
+//! With `--council`, rows of one id are the members of one council. The columns `member` and `round` are
+//! read: of a member's rows only the latest round counts. All ids are read before the first rating. An
+//! id that comes back after other ids gives one error, and so does a row without an id.
 //!
 //! Every row, or council, gives one row of output in the same order: a rating, or an error with its
-//! row (the line of the input), column and message. Memory is bounded for any length of the table. The
-//! exit code is 0 if all were rated, 1 if some rows were errors, 2 if the program could not run.
+//! row (the line of the input), column and message. What is unmet is a list in brackets, which no
+//! spreadsheet takes for a number or a day. Memory is bounded for any length of the table; with
+//! `--council` each id takes some bytes more. The exit code is 0 if all were rated, 1 if some rows were
+//! errors, 2 if the program could not run.
 
-use std::io::{self, Read, Write};
-use std::num::NonZeroUsize;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Parser;
-use ocop_batch::{Batch, Columns, CouncilResults};
-use ocop_core::{Edition, RequirementRule, Rules};
-use ocop_examples::exit::{finish, one_if};
-use ocop_examples::input;
-use ocop_examples::wide::{CHUNK, Chunk, RowFault, Wide};
+use ocop_batch::Batch;
+use ocop_core::{Edition, Lang, RequirementRule, Rules};
+use ocop_examples::exit::{CODES, finish, one_if, say};
+use ocop_examples::input::Ask;
+use ocop_examples::kind::Wanted;
+use ocop_examples::language::Language;
+use ocop_examples::progress::Progress;
+use ocop_examples::wide::{CHUNK, Chunk, Ids, Options, Wide};
+use ocop_examples::{Words, args, bundled, typed};
 
+mod members;
+mod program;
 mod ratings;
 
-use ratings::{Ratings, Results};
+use program::Program;
+use ratings::{Numbers, Ratings, Results};
 
 #[derive(Parser)]
-#[command(about = "Rates a wide table: one row per scorecard, one column per criterion")]
+#[command(
+    about = "Rates a wide table: one row per scorecard, one column per criterion",
+    after_help = CODES
+)]
 struct Args {
-    /// The table; - is standard input [default: standard input]
+    /// The table as CSV; - is standard input [default: piped input, else the bundled table]
     file: Option<PathBuf>,
+
+    /// Rate the bundled table
+    #[arg(long, value_enum, value_name = "NAME", num_args = 0..=1, default_missing_value = "scorecards", conflicts_with = "file")]
+    bundled: Option<bundled::Table>,
 
     /// Edition of the sheet
     #[arg(long, default_value = "26/2026")]
     edition: Edition,
 
-    /// Number of the sheet; all rows are of one sheet
+    /// Number of the sheet; all rows are of one sheet [default for the bundled table: 7]
     #[arg(long)]
-    set: u16,
+    set: Option<u16>,
 
-    /// Rate consecutive rows with the same id as the members of one council
+    /// Rate the rows of one id, which must be side by side, as the members of one council
     #[arg(long)]
     council: bool,
 
@@ -57,137 +79,129 @@ struct Args {
     )]
     requirement_rule: RequirementRule,
 
-    /// Separator of cells, in the input and in the output
-    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
-    delimiter: u8,
+    /// Separator of cells [default: found out; the output has the same]
+    #[arg(long, value_name = "CHARACTER", value_parser = typed::delimiter)]
+    delimiter: Option<u8>,
+
+    /// Column of ids [default: the column named id, Mã, Mã sản phẩm, …, STT]
+    #[arg(long, value_name = "COLUMN")]
+    id: Option<String>,
+
+    /// Further columns to copy to the output, separated by commas; * is all of them
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    keep: Vec<String>,
+
+    /// Decimal places of `mean_decimal`, which is rounded down
+    #[arg(long, value_name = "NUMBER", default_value = "2", value_parser = args::number::<u32>(0, 20))]
+    places: u32,
+
+    /// Write the decimals of `mean_decimal` behind a comma, as spreadsheets in Viet Nam read them
+    #[arg(long)]
+    decimal_comma: bool,
 
     /// Number of rows to rate at once; also the largest size of a council
-    #[arg(long, value_name = "ROWS", default_value_t = NonZeroUsize::new(CHUNK).unwrap_or(NonZeroUsize::MIN))]
-    chunk: NonZeroUsize,
+    #[arg(long, value_name = "ROWS", default_value_t = CHUNK, value_parser = args::count::<usize>)]
+    chunk: usize,
+
+    /// Language of messages
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Language,
 }
 
-fn delimiter(text: &str) -> Result<u8, String> {
-    match text.as_bytes() {
-        b"\\t" | b"tab" => Ok(b'\t'),
-        &[byte] if byte.is_ascii_punctuation() && byte != b'"' && byte != b'.' => Ok(byte),
-        &[b'\t'] => Ok(b'\t'),
-        _ => Err("expected one character such as , or ; or tab".into()),
-    }
-}
+/// The name of the program.
+const NAME: &str = "rate_csv";
 
 fn main() -> ExitCode {
-    finish("rate_csv", &run(&Args::parse()))
+    let args: Args = args::parse(NAME);
+    finish(NAME, args.lang.into(), &run(&args))
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    let sheet = args.edition.sheet(args.set)?;
-    let input = input::open(args.file.as_deref())?;
-    let mut table = Wide::new(input, &sheet, args.delimiter)?;
-    if args.council && !table.has_ids() {
-        bail!("column `id` is missing; --council requires it");
+    let lang = Lang::from(args.lang);
+    let is_own = (args.edition, args.set.unwrap_or(7)) == (Edition::E2026, 7);
+    let mut input = Ask {
+        program: NAME,
+        lang,
+        file: args.file.as_deref(),
+        wanted: Wanted::Table,
+        bundled: args.bundled.map(|_| bundled::TABLE),
+        usual: is_own.then_some(bundled::TABLE),
+    }
+    .open()?;
+    let set = args.set.or_else(|| input.is_bundled.then_some(7));
+    let Some(set) = set else {
+        bail!(Words::new(
+            "thiếu --set: số của bộ tiêu chí",
+            "--set is required: the number of the sheet"
+        ));
+    };
+    let sheet = args.edition.sheet(set)?;
+    if input.is_bundled && !is_own {
+        bail!(Words::new(
+            "bảng kèm theo thuộc bộ 7 của 26/2026",
+            "the bundled table is of 26/2026 set 7"
+        ));
+    }
+    let options = Options {
+        delimiter: args.delimiter,
+        id: args.id.as_deref(),
+        keep: &args.keep,
+        can_keep: true,
+        members: args.council,
+    };
+    let mut ids = Ids::default();
+    if args.council {
+        // No council is rated before it is known that all of its rows are side by side.
+        input = input.held()?;
+        let progress = Progress::of_bytes(input.size);
+        let mut table = Wide::new(progress.read(input), &sheet, &options)?;
+        if !table.has_ids() {
+            bail!(Words::new(
+                "thiếu cột mã sản phẩm `id`; --council yêu cầu cột này",
+                "column `id` is missing; --council requires it"
+            ));
+        }
+        ids = table.ids()?;
+        input = table.into_input().into_inner();
+        input.rewind()?;
+    }
+    let progress = Progress::of_bytes(input.size).beside_output();
+    let mut table = Wide::new(progress.read(input), &sheet, &options)?;
+    for note in table.notes() {
+        say(NAME, note.get(lang));
     }
     let rules = Rules::default().requirement(args.requirement_rule);
-    let batch = Batch::of(&sheet).under(&rules);
-    let mut output = Ratings::new(io::stdout().lock(), args.delimiter, &sheet);
-    output.header()?;
-
-    let mut chunk = Chunk::of(&sheet);
-    let mut results = Results::default();
-    let rows = args.chunk.get();
-    loop {
-        // One row more than a council may have shows whether the last council continues.
-        let read = table.fill(&mut chunk, rows.saturating_add(1));
-        let continues = chunk.rows() > rows;
-        let whole = if args.council && (continues || read.is_err()) {
-            (0..chunk.rows())
-                .rev()
-                .find(|&row| begins_council(&chunk, row))
-        } else {
-            None
-        };
-        match whole.unwrap_or(chunk.rows()) {
-            0 if continues => too_many(&mut table, &mut chunk, rows, &mut output)?,
-            whole => {
-                let of = (args.council, whole);
-                rate(&batch, of, &chunk, &mut results, &mut output)?;
-                chunk.drop_front(whole);
-            }
-        }
-        output.flush()?;
-        read?;
-        if !continues {
-            break;
-        }
-    }
+    let numbers = Numbers {
+        places: args.places,
+        comma: args.decimal_comma,
+    };
+    let kept = table.kept().to_vec();
+    let format = (table.delimiter(), &kept[..]);
+    let output = Ratings::new(io::stdout().lock(), format, &sheet, lang, numbers);
+    let mut program = Program {
+        council: args.council,
+        batch: Batch::of(&sheet).under(&rules),
+        ids,
+        above: Vec::new(),
+        results: Results::default(),
+        output,
+    };
+    program.output.header()?;
+    program.rate_all(&mut table, args.chunk, &mut Chunk::of(&sheet))?;
+    let output = program.output;
     if output.rated + output.errors == 0 {
-        eprintln!("rate_csv: the input has no scorecards");
+        let words = Words::new(
+            "bảng không có phiếu chấm nào",
+            "the input has no scorecards",
+        );
+        say(NAME, words.get(lang));
+    }
+    if output.repeats && !args.council {
+        let words = Words::new(
+            "có mã lặp lại ở các hàng liền nhau: mỗi hàng được chấm riêng; dùng --council để mỗi mã là một hội đồng",
+            "rows side by side have the same id: each is rated alone; with --council they are one council",
+        );
+        say(NAME, words.get(lang));
     }
     Ok(one_if(output.errors > 0))
-}
-
-/// Whether a row begins a council; a row without an id is a council by itself.
-fn begins_council(chunk: &Chunk, row: usize) -> bool {
-    row == 0 || chunk.id(row).is_empty() || chunk.id(row - 1) != chunk.id(row)
-}
-
-/// Rates the first rows of a chunk, alone or in councils, and writes their ratings.
-fn rate<W: Write>(
-    batch: &Batch,
-    (council, rows): (bool, usize),
-    chunk: &Chunk,
-    results: &mut Results,
-    output: &mut Ratings<W>,
-) -> Result<()> {
-    results.offsets.clear();
-    for row in 0..=rows {
-        if !council || row == rows || begins_council(chunk, row) {
-            results.offsets.push(u32::try_from(row)?);
-        }
-    }
-    let councils = results.offsets.len() - 1;
-    results.resize(councils);
-    let (levels, cases) = chunk.columns(rows);
-    let columns = Columns::new(&levels, &cases);
-    let [three, four, five] = &mut results.unmet;
-    let mut places = CouncilResults::new(
-        &mut results.totals,
-        &mut results.bands,
-        &mut results.stars,
-        &mut results.faults,
-    )
-    .unmet(three, four, five)
-    .stopped(&mut results.stopped);
-    batch.rate_councils(columns, &results.offsets, &mut places)?;
-
-    for (index, pair) in results.offsets.windows(2).enumerate() {
-        let members = pair[0] as usize..pair[1] as usize;
-        let first = members.start;
-        if results.faults[index].is_none() && !chunk.has_unreadable(members.clone()) {
-            output.rating(chunk, first, results, index, members.len() as u64)?;
-        } else {
-            let mut faults =
-                members.filter_map(|row| Some((row, chunk.fault(batch, columns, row)?)));
-            let (row, fault) = faults.next().context("a row without its fault")?;
-            output.fault(chunk.id(first), chunk.line(row), &fault)?;
-        }
-    }
-    Ok(())
-}
-
-/// Reports a council that does not fit into a chunk, and skips it.
-fn too_many<R: Read, W: Write>(
-    table: &mut Wide<R>,
-    chunk: &mut Chunk,
-    most: usize,
-    output: &mut Ratings<W>,
-) -> Result<()> {
-    let (id, line, rows) = (chunk.id(0).to_vec(), chunk.line(0), chunk.rows() as u64);
-    chunk.drop_front(chunk.rows());
-    let rows = rows + table.skip(&id)?;
-    let message = format!("the council has {rows} members; the limit is {most}, see --chunk");
-    output.fault(
-        &id,
-        line,
-        &RowFault::new(ocop_core::ErrorKind::BadValue, "id", message),
-    )
 }

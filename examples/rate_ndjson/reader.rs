@@ -1,4 +1,4 @@
-//! Standard input, cut into batches of complete lines.
+//! The input, cut into batches of complete lines.
 
 use std::io::{self, ErrorKind, Read};
 use std::sync::mpsc::SyncSender;
@@ -17,8 +17,12 @@ pub(crate) enum Batch {
 }
 
 /// Cuts the input into batches of complete lines, for each worker in turn.
-pub(crate) fn read(limit: usize, batches: &[SyncSender<Batch>], spare: &Spare) -> io::Result<()> {
-    let mut input = io::stdin().lock();
+pub(crate) fn read(
+    mut input: impl Read,
+    limit: usize,
+    batches: &[SyncSender<Batch>],
+    spare: &Spare,
+) -> io::Result<()> {
     let mut turn = batches.iter().cycle();
     // A worker ends early only after the writer, which reports its own error.
     let mut send = |batch| turn.next().is_some_and(|worker| worker.send(batch).is_ok());

@@ -4,13 +4,17 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use memchr::memchr;
 use ocop_batch::LineRater;
-use ocop_core::json::LineError;
+use ocop_core::json::{LineError, Record};
+use ocop_core::{Error, Lang};
+use ocop_examples::Words;
 
 use crate::reader::Batch;
 use crate::spare::Spare;
 
 /// Output of a worker for one batch.
 pub(crate) struct Answer {
+    /// The language of messages.
+    lang: Lang,
     pub(crate) text: Vec<u8>,
     pub(crate) read: u64,
     pub(crate) rated: u64,
@@ -19,7 +23,7 @@ pub(crate) struct Answer {
 
 /// Rates the lines of each batch.
 pub(crate) fn work(
-    (limit, plan): (usize, bool),
+    (limit, plan, lang): (usize, bool, Lang),
     batches: &Receiver<Batch>,
     answers: &SyncSender<Answer>,
     spare: &Spare,
@@ -28,6 +32,7 @@ pub(crate) fn work(
     let mut rater = if plan { rater.with_plans() } else { rater };
     for batch in batches {
         let mut answer = Answer {
+            lang,
             text: spare.take(),
             read: 0,
             rated: 0,
@@ -71,19 +76,41 @@ impl Answer {
         if line.len() > limit {
             return self.too_long(limit, number);
         }
+        let start = self.text.len();
         if rater.rate(line, number, &mut self.text) {
             self.rated += 1;
         } else {
             self.errors += 1;
+            if self.lang != Lang::En
+                && let Err(error) = Record::read(line)
+            {
+                self.translate(start, error.error());
+            }
+        }
+    }
+
+    /// Writes the message of the error that begins at a place in the answer's language.
+    fn translate(&mut self, start: usize, error: &Error) {
+        let words = Words::from(error);
+        // Within a text quotes are escaped, so this is found only as a member.
+        let member = |message| format!("\"message\":{}", serde_json::Value::from(message));
+        let (from, to) = (member(words.get(Lang::En)), member(words.get(self.lang)));
+        let place = memchr::memmem::find(&self.text[start..], from.as_bytes());
+        if let Some(place) = place {
+            let place = start + place;
+            let range = place..place + from.len();
+            self.text.splice(range, to.into_bytes());
         }
     }
 
     fn too_long(&mut self, limit: usize, line: u64) {
         self.errors += 1;
         let error = LineError::too_long(limit).at_line(line);
+        let start = self.text.len();
         // This cannot fail: memory takes every line, and all keys are text.
         if serde_json::to_writer(&mut self.text, &error).is_ok() {
             self.text.push(b'\n');
+            self.translate(start, error.error());
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The writer: answers in the order of the input, their counts, and a progress bar.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::sync::mpsc::Receiver;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use ocop_examples::output::Output;
+use ocop_examples::progress::Progress;
 
 use crate::spare::Spare;
 use crate::worker::Answer;
@@ -14,8 +14,8 @@ pub(crate) fn write(
     answers: &[Receiver<Answer>],
     output: &Output,
     spare: &Spare,
+    mut progress: Progress,
 ) -> io::Result<(u64, u64)> {
-    let bar = progress();
     let (mut rated, mut errors) = (0, 0);
     for worker in answers.iter().cycle() {
         // If a worker has no answer, it had no batch, and neither had the workers after it.
@@ -26,20 +26,9 @@ pub(crate) fn write(
         spare.give(answer.text);
         rated += answer.rated;
         errors += answer.errors;
-        bar.inc(answer.read);
-        bar.set_message(format!("{rated} rated, {errors} errors"));
+        progress.advance(answer.read);
+        progress.message(format!("✓ {rated}  ✗ {errors}"));
     }
-    bar.finish();
+    progress.finish();
     Ok((rated, errors))
-}
-
-/// A progress bar on standard error, if that is a terminal.
-fn progress() -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = "{spinner} {bytes} ({bytes_per_sec}) {elapsed} {msg}";
-    ProgressBar::new_spinner().with_style(
-        ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_spinner()),
-    )
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use anyhow::{Context, Error, Result, anyhow, bail, ensure};
 use ocop_core::sheet::{CriterionSpec, SheetSpec, UnreconciledSpec};
-use ocop_core::{Choice, ErrorKind, Label, Sheet, Star};
+use ocop_core::{Choice, ErrorKind, Label, Lang, Sheet, Star};
+use ocop_examples::Words;
+use ocop_examples::exit::cause_in_words;
 
 /// A change of a sheet.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -40,7 +41,7 @@ impl Change {
         }
     }
 
-    fn apply(&self, spec: &mut SheetSpec) -> Result<()> {
+    fn apply(&self, spec: &mut SheetSpec) -> Result<(), Words> {
         match self {
             Self::Points {
                 criterion,
@@ -69,16 +70,22 @@ impl Change {
 }
 
 /// Makes all changes at once.
-pub(crate) fn changed(sheet: &Sheet, changes: &[Change]) -> Result<Sheet> {
+pub(crate) fn changed(sheet: &Sheet, changes: &[Change]) -> Result<Sheet, Words> {
     let mut spec = sheet.to_spec();
     for (index, change) in changes.iter().enumerate() {
         let twice = changes[..index]
             .iter()
             .any(|other| other.place() == change.place());
-        ensure!(!twice, "{} is changed twice", change.place());
+        if twice {
+            let place = change.place();
+            return Err(Words::new(
+                format!("{place} bị thay đổi hai lần"),
+                format!("{place} is changed twice"),
+            ));
+        }
         change
             .apply(&mut spec)
-            .with_context(|| change.to_string())?;
+            .map_err(|cause| within(&Words::same(change.to_string()), &cause))?;
     }
     for change in changes {
         if let Change::Mark {
@@ -97,14 +104,33 @@ pub(crate) fn changed(sheet: &Sheet, changes: &[Change]) -> Result<Sheet> {
         add_up(&mut spec)?;
     }
     spec.build().map_err(|error| {
-        let help = match error.kind() {
-            ErrorKind::BadSheet if error.path() == "bands" => "; change the edges beside it too",
-            ErrorKind::BadSheet if has_falling_points(&spec) => "; change the levels beside it too",
-            ErrorKind::BadSheet => "; change the marks beside it too",
-            _ => "",
+        let (vi, en) = match error.kind() {
+            ErrorKind::BadSheet if error.path() == "bands" => (
+                "; thay đổi cả các ngưỡng liền kề",
+                "; change the edges beside it too",
+            ),
+            ErrorKind::BadSheet if has_falling_points(&spec) => (
+                "; thay đổi cả các mức liền kề",
+                "; change the levels beside it too",
+            ),
+            ErrorKind::BadSheet => (
+                "; thay đổi cả các mốc sao liền kề",
+                "; change the marks beside it too",
+            ),
+            _ => ("", ""),
         };
-        anyhow!("{error}{help}")
+        let error = |lang| cause_in_words(&error, lang);
+        Words::new(
+            format!("{}{vi}", error(Lang::Vi)),
+            format!("{}{en}", error(Lang::En)),
+        )
     })
+}
+
+/// A fault and what it is a fault of.
+fn within(outer: &Words, cause: &Words) -> Words {
+    let both = |lang| format!("{}: {}", outer.get(lang), cause.get(lang));
+    Words::new(both(Lang::Vi), both(Lang::En))
 }
 
 /// Whether a level is worth fewer points than the level before it.
@@ -125,19 +151,28 @@ fn spec_level(
     key: &str,
     level: Choice,
     change: impl FnOnce(&mut CriterionSpec, usize),
-) -> Result<()> {
+) -> Result<(), Words> {
     let Some(criterion) = spec.criterion_mut(key) else {
-        bail!("the sheet has no criterion {key}");
+        return Err(Words::new(
+            format!("bộ tiêu chí không có tiêu chí {key}"),
+            format!("the sheet has no criterion {key}"),
+        ));
     };
-    ensure!(
-        level.level() > 0,
-        "level 0 is not printed: its points and mark cannot change"
-    );
+    if level.level() == 0 {
+        return Err(Words::new(
+            "mức 0 không được in: không đổi được điểm và mốc sao của mức này",
+            "level 0 is not printed: its points and mark cannot change",
+        ));
+    }
     let place = place(criterion, level).ok_or_else(|| {
         let levels: Vec<_> = choices(criterion)
             .map(|choice| choice.to_string())
             .collect();
-        anyhow!("{key} has no level {level}: expected {}", levels.join(", "))
+        let levels = levels.join(", ");
+        Words::new(
+            format!("{key} không có mức {level}: yêu cầu một trong {levels}"),
+            format!("{key} has no level {level}: expected {levels}"),
+        )
     })?;
     change(criterion, place);
     Ok(())
@@ -162,7 +197,7 @@ fn place(criterion: &CriterionSpec, level: Choice) -> Option<usize> {
 }
 
 /// A star has one mark on a criterion, or one in each case.
-fn marked_once(spec: &mut SheetSpec, key: &str, level: Choice, star: Star) -> Result<()> {
+fn marked_once(spec: &mut SheetSpec, key: &str, level: Choice, star: Star) -> Result<(), Words> {
     let Some(criterion) = spec.criterion_mut(key) else {
         return Ok(());
     };
@@ -172,14 +207,17 @@ fn marked_once(spec: &mut SheetSpec, key: &str, level: Choice, star: Star) -> Re
     });
     match others.next() {
         None => Ok(()),
-        Some((other, _)) => {
-            bail!("level {other} of {key} is already marked {star}★: add mark:{key}:{other}=none")
-        }
+        Some((other, _)) => Err(Words::new(
+            format!("mức {other} của {key} đã có mốc {star}★: thêm mark:{key}:{other}=none"),
+            format!(
+                "level {other} of {key} is already marked {star}★: add mark:{key}:{other}=none"
+            ),
+        )),
     }
 }
 
 /// Adjusts the printed maxima to the changed levels, and marks a sheet that no longer reaches 100.
-fn add_up(spec: &mut SheetSpec) -> Result<()> {
+fn add_up(spec: &mut SheetSpec) -> Result<(), Words> {
     let mut printed = Vec::new();
     for part in &mut spec.parts {
         for section in &mut part.sections {
@@ -199,9 +237,14 @@ fn add_up(spec: &mut SheetSpec) -> Result<()> {
     let reached: u16 = spec.parts.iter().map(|part| part.max).sum();
     if reached > 100 {
         let above = reached - 100;
-        bail!(
-            "the best levels sum to {reached}, but a sheet has 100 points: take {above} from other best levels too"
-        );
+        return Err(Words::new(
+            format!(
+                "các mức cao nhất cộng lại được {reached}, nhưng bộ tiêu chí có 100 điểm: bớt {above} điểm ở các mức cao nhất khác"
+            ),
+            format!(
+                "the best levels sum to {reached}, but a sheet has 100 points: take {above} from other best levels too"
+            ),
+        ));
     }
     // Points missing to 100 stay in the part that printed them.
     let mut missing = 100 - reached;
@@ -233,52 +276,72 @@ impl fmt::Display for Change {
 }
 
 impl FromStr for Change {
-    type Err = Error;
+    type Err = Words;
 
     /// Reads what [`Display`](fmt::Display) prints.
-    fn from_str(text: &str) -> Result<Self> {
-        let (place, value) = text.split_once('=').with_context(|| {
-            format!("unknown change {text:?}: expected one such as points:1.5:3=4, mark:2.3:2=none or edge:4=72")
+    fn from_str(text: &str) -> Result<Self, Words> {
+        let (place, value) = text.split_once('=').ok_or_else(|| {
+            Words::new(
+                format!("không rõ thay đổi {text:?}: yêu cầu như points:1.5:3=4, mark:2.3:2=none hoặc edge:4=72"),
+                format!("unknown change {text:?}: expected one such as points:1.5:3=4, mark:2.3:2=none or edge:4=72"),
+            )
         })?;
-        let points = || {
-            let points: ocop_core::Points = value.parse()?;
-            let points = u8::try_from(points.get())
-                .ok()
-                .filter(|&points| points <= 100);
-            points.context("points out of range: expected 0 to 100")
+        let core = |error: ocop_core::Error| Words::from(&error);
+        let points = || -> Result<u8, Words> {
+            let points: ocop_core::Points = value.parse().map_err(core)?;
+            let points = u8::try_from(points.get()).ok();
+            points.filter(|&points| points <= 100).ok_or_else(|| {
+                Words::new(
+                    "điểm ngoài phạm vi: yêu cầu từ 0 đến 100",
+                    "points out of range: expected 0 to 100",
+                )
+            })
         };
         match place.split(':').collect::<Vec<_>>()[..] {
             ["points", criterion, level] => Ok(Self::Points {
                 criterion: criterion.to_owned(),
-                level: level.parse()?,
+                level: level.parse().map_err(core)?,
                 points: points()?,
             }),
             ["mark", criterion, level] => Ok(Self::Mark {
                 criterion: criterion.to_owned(),
-                level: level.parse()?,
+                level: level.parse().map_err(core)?,
                 star: match value {
                     "none" => None,
                     star => Some(
                         star.parse()
                             .ok()
                             .filter(|star| Star::RECOGNISED.contains(star))
-                            .with_context(|| {
-                                format!("unknown mark {star:?}: expected 3, 4, 5 or none")
+                            .ok_or_else(|| {
+                                Words::new(
+                                    format!("không rõ mốc sao {star:?}: yêu cầu 3, 4, 5 hoặc none"),
+                                    format!("unknown mark {star:?}: expected 3, 4, 5 or none"),
+                                )
                             })?,
                     ),
                 },
             }),
             ["edge", star] => {
-                let star: Star = star.parse()?;
-                ensure!(star > Star::One, "the band of one star always begins at 0");
+                let star: Star = star.parse().map_err(core)?;
+                if star == Star::One {
+                    return Err(Words::new(
+                        "khung một sao luôn bắt đầu từ 0 điểm",
+                        "the band of one star always begins at 0",
+                    ));
+                }
                 Ok(Self::Edge {
                     star,
                     points: points()?,
                 })
             }
-            _ => bail!(
-                "unknown change {place:?}: expected points:CRITERION:LEVEL, mark:CRITERION:LEVEL or edge:STAR"
-            ),
+            _ => Err(Words::new(
+                format!(
+                    "không rõ thay đổi {place:?}: yêu cầu points:TIÊU_CHÍ:MỨC, mark:TIÊU_CHÍ:MỨC hoặc edge:SAO"
+                ),
+                format!(
+                    "unknown change {place:?}: expected points:CRITERION:LEVEL, mark:CRITERION:LEVEL or edge:STAR"
+                ),
+            )),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The report: changes of stars as a matrix, and exact counts beside the counts of the rows.
 
 use std::fmt;
+use std::io::Write;
 
 use ocop_batch::{Distribution, Outcome, Transitions};
-use ocop_core::{Points, Rounding, Sheet, Star};
+use ocop_core::{Lang, Points, Rounding, Sheet, Star};
 use rust_decimal::Decimal;
 
 use crate::change::Change;
@@ -17,48 +18,78 @@ pub(crate) struct Report<'a> {
     /// The seed of the random numbers; none for given scorecards.
     pub(crate) seed: Option<u64>,
     pub(crate) each_total: bool,
+    pub(crate) lang: Lang,
 }
 
+/// The number of outcomes.
+const COUNT: usize = Outcome::ALL.len();
+
 /// The names of outcomes.
-const NAMES: [&str; Outcome::ALL.len()] = ["no star", "1", "2", "3", "4", "5", "not rated"];
+const NAMES: [&str; COUNT] = ["no star", "1", "2", "3", "4", "5", "not rated"];
+const NAMES_VI: [&str; COUNT] = ["không sao", "1", "2", "3", "4", "5", "chưa xếp"];
+
+/// The names of outcomes in a table for programs.
+pub(crate) const COLUMNS: [&str; COUNT] = ["no_star", "1", "2", "3", "4", "5", "not_rated"];
 
 /// The outcomes of rows that can be rated.
 const RATED: &[Outcome] = Outcome::ALL.split_at(Outcome::ALL.len() - 1).0;
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = grouped(self.tally.rows().into());
-        writeln!(f, "Sheet       {}", self.before.sheet())?;
-        for change in self.changes {
-            writeln!(f, "Change      {change}")?;
+        let lang = self.lang;
+        let rows = self.grouped(self.tally.rows().into());
+        let sheet = self.before.sheet();
+        match lang {
+            Lang::Vi => writeln!(f, "Bộ          {}", sheet.place(lang))?,
+            Lang::En => writeln!(f, "Sheet       {sheet}")?,
         }
-        match self.seed {
-            Some(seed) => writeln!(f, "Scorecards  {rows} drawn, seed {seed}")?,
-            None => writeln!(f, "Scorecards  {rows} given")?,
+        for change in self.changes {
+            writeln!(f, "{}{change}", lang.pick("Thay đổi    ", "Change      "))?;
+        }
+        match (self.seed, lang) {
+            (Some(seed), Lang::Vi) => {
+                writeln!(f, "Phiếu chấm  {rows} phiếu ngẫu nhiên, hạt giống {seed}")?;
+            }
+            (Some(seed), Lang::En) => writeln!(f, "Scorecards  {rows} drawn, seed {seed}")?,
+            (None, Lang::Vi) => writeln!(f, "Phiếu chấm  {rows} phiếu đã cho")?,
+            (None, Lang::En) => writeln!(f, "Scorecards  {rows} given")?,
         }
         let after = self.after.sheet();
         if after.reaches() < Points::FULL {
-            writeln!(
-                f,
-                "Note        after the changes, the best levels sum to {} points",
-                after.reaches()
-            )?;
+            let reaches = after.reaches();
+            match lang {
+                Lang::Vi => writeln!(
+                    f,
+                    "Lưu ý       sau thay đổi, các mức cao nhất cộng lại được {reaches} điểm"
+                )?,
+                Lang::En => writeln!(
+                    f,
+                    "Note        after the changes, the best levels sum to {reaches} points"
+                )?,
+            }
         }
-        let others = !same_scorecards(self.before.sheet(), after);
+        let others = !same_scorecards(sheet, after);
         if others {
-            writeln!(
-                f,
-                "Note        after the changes, the sheet has other scorecards than before"
-            )?;
+            f.write_str(lang.pick(
+                "Lưu ý       sau thay đổi, bộ tiêu chí có các phiếu chấm khác trước\n",
+                "Note        after the changes, the sheet has other scorecards than before\n",
+            ))?;
         }
 
-        writeln!(f, "\nStars before (rows) and after (columns)\n")?;
-        self.matrix(f, |count| grouped(count.into()))?;
-        writeln!(f, "\nThe same as percentages\n")?;
-        self.matrix(f, |count| percent(count, self.tally.rows()))?;
+        f.write_str(lang.pick(
+            "\nSố sao trước (hàng) và sau (cột) thay đổi\n\n",
+            "\nStars before (rows) and after (columns)\n\n",
+        ))?;
+        self.matrix(f, |count| self.grouped(count.into()))?;
+        f.write_str(lang.pick(
+            "\nTheo tỷ lệ phần trăm\n\n",
+            "\nThe same as percentages\n\n",
+        ))?;
+        self.matrix(f, |count| self.percent(count, self.tally.rows()))?;
         self.moves(f)?;
 
-        for (when, heading) in [(0, "Before"), (1, "After")] {
+        let headings = lang.pick(["Trước thay đổi", "Sau thay đổi"], ["Before", "After"]);
+        for (when, heading) in headings.into_iter().enumerate() {
             self.exactly(f, when, heading, when == 1 && others)?;
         }
         Ok(())
@@ -68,16 +99,15 @@ impl fmt::Display for Report<'_> {
 impl Report<'_> {
     /// Outcomes before by outcomes after; the outcome “not rated” appears only if it occurs.
     fn matrix(&self, f: &mut fmt::Formatter<'_>, shown: impl Fn(u64) -> String) -> fmt::Result {
-        let faulty = [self.tally.now(), self.tally.then()]
-            .iter()
-            .any(|side| side.outcome(Outcome::Faulty) > 0);
-        let outcomes = if faulty { &Outcome::ALL[..] } else { RATED };
+        let outcomes = outcomes(self.tally);
+        let names = self.lang.pick(NAMES_VI, NAMES);
+        let all = self.lang.pick("cộng", "all");
         write!(f, "{:>9}", "")?;
-        for name in &NAMES[..outcomes.len()] {
+        for name in &names[..outcomes.len()] {
             write!(f, " {name:>11}")?;
         }
-        writeln!(f, " {:>11}", "all")?;
-        for (&now, name) in outcomes.iter().zip(NAMES) {
+        writeln!(f, " {all:>11}")?;
+        for (&now, name) in outcomes.iter().zip(names) {
             write!(f, "{name:>9}")?;
             for &then in outcomes {
                 let count = self.tally.count(now, then);
@@ -90,7 +120,7 @@ impl Report<'_> {
             }
             writeln!(f, " {:>11}", shown(self.tally.now().outcome(now)))?;
         }
-        write!(f, "{:>9}", "all")?;
+        write!(f, "{all:>9}")?;
         for &then in outcomes {
             write!(f, " {:>11}", shown(self.tally.then().outcome(then)))?;
         }
@@ -106,28 +136,65 @@ impl Report<'_> {
             up += RATED[place + 1..].iter().map(count).sum::<u64>();
         }
         let rows = self.tally.rows();
-        let (percent_up, percent_down) = (percent(up, rows), percent(down, rows));
-        let (up, down) = (grouped(up.into()), grouped(down.into()));
-        writeln!(
-            f,
-            "\n{up} go up ({percent_up} %), {down} go down ({percent_down} %)."
-        )?;
+        let (percent_up, percent_down) = (self.percent(up, rows), self.percent(down, rows));
+        let (up, down) = (self.grouped(up.into()), self.grouped(down.into()));
+        match self.lang {
+            Lang::Vi => writeln!(
+                f,
+                "\n{up} phiếu tăng sao ({percent_up} %), {down} phiếu giảm sao ({percent_down} %)."
+            )?,
+            Lang::En => writeln!(
+                f,
+                "\n{up} go up ({percent_up} %), {down} go down ({percent_down} %)."
+            )?,
+        }
         let lost = self.tally.now().outcome(Outcome::Faulty);
         let gone: u64 = RATED
             .iter()
             .map(|&now| self.tally.count(now, Outcome::Faulty))
             .sum();
         if lost > 0 {
-            writeln!(f, "{} cannot be rated.", grouped(lost.into()))?;
+            let lost = self.grouped(lost.into());
+            match self.lang {
+                Lang::Vi => writeln!(f, "{lost} phiếu không xếp được.")?,
+                Lang::En => writeln!(f, "{lost} cannot be rated.")?,
+            }
         }
         if gone > 0 {
-            let gone = grouped(gone.into());
-            writeln!(
-                f,
-                "{gone} more cannot be rated after the changes: a choice is gone or missing."
-            )?;
+            let gone = self.grouped(gone.into());
+            match self.lang {
+                Lang::Vi => writeln!(
+                    f,
+                    "Thêm {gone} phiếu không xếp được sau thay đổi: mức đã chọn không còn, hoặc thiếu mức."
+                )?,
+                Lang::En => writeln!(
+                    f,
+                    "{gone} more cannot be rated after the changes: a choice is gone or missing."
+                )?,
+            }
         }
         Ok(())
+    }
+
+    /// A number with its digits in groups of three, as the language writes it.
+    fn grouped(&self, number: u128) -> String {
+        let grouped = grouped(number);
+        match self.lang {
+            Lang::Vi => grouped.replace(',', "."),
+            Lang::En => grouped,
+        }
+    }
+
+    /// A share of rows as a percentage, as the language writes it.
+    fn percent(&self, count: u64, rows: u64) -> String {
+        self.decimal(&percent(count, rows))
+    }
+
+    fn decimal(&self, number: &str) -> String {
+        match self.lang {
+            Lang::Vi => number.replace('.', ","),
+            Lang::En => number.to_owned(),
+        }
     }
 
     /// The exact counts of a sheet, the rows counted, and the rows expected from the exact share.
@@ -143,38 +210,49 @@ impl Report<'_> {
         } else {
             (&self.after, self.tally.then())
         };
-        let scorecards = grouped(all.scorecards());
-        writeln!(
-            f,
-            "\n{heading}: exact counts of all {scorecards} scorecards of the sheet\n"
-        )?;
+        let scorecards = self.grouped(all.scorecards());
+        match self.lang {
+            Lang::Vi => writeln!(
+                f,
+                "\n{heading}: số đếm chính xác trên toàn bộ {scorecards} phiếu có thể có\n"
+            )?,
+            Lang::En => writeln!(
+                f,
+                "\n{heading}: exact counts of all {scorecards} scorecards of the sheet\n"
+            )?,
+        }
         let (expected, found) = match self.seed {
-            Some(_) => ("expected", "drawn"),
-            None => ("", "given"),
+            Some(_) => self
+                .lang
+                .pick(("kỳ vọng", "ngẫu nhiên"), ("expected", "drawn")),
+            None => self.lang.pick(("", "đã cho"), ("", "given")),
         };
+        let cards = self.lang.pick("phiếu chấm", "scorecards");
         writeln!(
             f,
-            "{:>9} {:>26} {:>11} {found:>13} {expected:>13}",
-            "", "scorecards", "%"
+            "{:>9} {cards:>26} {:>11} {found:>13} {expected:>13}",
+            "", "%"
         )?;
         let mut line = |name: &str, exact: u128, found: u64| {
             let share = all.share(exact, 8, Rounding::HalfUp) * Decimal::ONE_HUNDRED;
-            let (shown, found) = (grouped(exact), grouped(found.into()));
+            let share = self.decimal(&format!("{share:.6}"));
+            let (shown, found) = (self.grouped(exact), self.grouped(found.into()));
             // Rows drawn from the sheet before the changes say nothing about other scorecards.
             let rows = self.tally.rows().into();
             let rows = exact
                 .checked_mul(rows)
                 .filter(|_| self.seed.is_some() && !others);
             let expected =
-                rows.map(|rows| grouped((rows + all.scorecards() / 2) / all.scorecards()));
+                rows.map(|rows| self.grouped((rows + all.scorecards() / 2) / all.scorecards()));
             let line = format!(
-                "{name:>9} {shown:>26} {share:>11.6} {found:>13} {:>13}",
+                "{name:>9} {shown:>26} {share:>11} {found:>13} {:>13}",
                 expected.unwrap_or_default()
             );
             writeln!(f, "{}", line.trim_end())
         };
         for star in [None].into_iter().chain(Star::ALL.map(Some)) {
-            let name = star.map_or("no star".into(), |star| format!("{star}★"));
+            let none = self.lang.pick("không sao", "no star");
+            let name = star.map_or(none.into(), |star| format!("{star}★"));
             let found = side.outcome(Outcome::Rated(star));
             line(&name, all.with_star(star), found)?;
         }
@@ -193,6 +271,31 @@ impl Report<'_> {
         }
         Ok(())
     }
+}
+
+/// The outcomes to show; “not rated” only if it occurs.
+fn outcomes(tally: &Transitions) -> &'static [Outcome] {
+    let faulty = [tally.now(), tally.then()]
+        .iter()
+        .any(|side| side.outcome(Outcome::Faulty) > 0);
+    if faulty { &Outcome::ALL } else { RATED }
+}
+
+/// The matrix of outcomes as a table: before by row, after by column.
+pub(crate) fn table(tally: &Transitions, output: impl Write) -> csv::Result<()> {
+    let mut writer = csv::Writer::from_writer(output);
+    let columns = ["before"].into_iter().chain(COLUMNS).chain(["all"]);
+    writer.write_record(columns)?;
+    for (&now, name) in Outcome::ALL.iter().zip(COLUMNS) {
+        let counts = Outcome::ALL.iter().map(|&then| tally.count(now, then));
+        let counts = counts.chain([tally.now().outcome(now)]);
+        let cells = counts.map(|count| count.to_string());
+        writer.write_record([name.to_owned()].into_iter().chain(cells))?;
+    }
+    let counts = Outcome::ALL.iter().map(|&then| tally.then().outcome(then));
+    let counts = counts.chain([tally.rows()]).map(|count| count.to_string());
+    writer.write_record(["all".to_owned()].into_iter().chain(counts))?;
+    Ok(writer.flush()?)
 }
 
 /// Whether two sheets have the same scorecards: the same choices, and points at the same choices.

@@ -211,5 +211,5 @@ fn an_input_that_cannot_be_read_is_reported_in_words() {
         .unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).starts_with("rate_ndjson: cannot read: "));
+    assert!(text(&output.stderr).starts_with("rate_ndjson: cannot read standard input: "));
 }

@@ -14,14 +14,18 @@ const COSTS: &str = concat!(
     "/../../examples/data/jackfruit-costs.json"
 );
 
+const BUNDLED: &str = "way_up: standard input is empty: using the bundled `dried-jackfruit`; --help shows how to give your own\n";
+
 /// What the program prints, and its status.
 fn way_up(args: &[&str]) -> (String, Option<i32>, String) {
     let output = run("way_up", args, b"");
-    let printed = |bytes: &[u8]| text(bytes).to_owned();
+    let faults = text(&output.stderr);
+    // Without a file the program says what it shows.
+    let faults = faults.strip_prefix(BUNDLED).unwrap_or(faults);
     (
-        printed(&output.stdout),
+        text(&output.stdout).to_owned(),
         output.status.code(),
-        printed(&output.stderr),
+        faults.to_owned(),
     )
 }
 
@@ -174,11 +178,11 @@ fn wrong_input_is_reported() {
         "bad.json",
         r#"{"id":"p","edition":"26/2026","set":7,"scorecards":[{"9.9":1}]}"#,
     );
-    let (shown, status, _) = way_up(&[&bad]);
-    assert_eq!(status, Some(1));
+    let (shown, status, faults) = way_up(&[&bad]);
+    assert_eq!((shown.as_str(), status), ("", Some(1)));
     assert_eq!(
-        shown,
-        "p: unknown-criterion: scorecards[0].9.9: 26/2026 set 7 has no criterion `9.9`\n"
+        faults,
+        "way_up: p: unknown-criterion: scorecards[0].9.9: 26/2026 set 7 has no criterion `9.9`\n"
     );
     let costs = write(
         folder.path(),
@@ -208,19 +212,16 @@ fn wrong_input_is_reported() {
         (&["--without", "9=9"], "way_up: levels.9: "),
         (
             &["--star", "2"],
-            "error: invalid value '2' for '--star <STAR>': expected 3, 4 or 5",
+            "way_up: invalid value `2` of --star <STAR>: expected 3, 4 or 5",
         ),
         (
             &["--without", "9"],
-            "error: invalid value '9' for '--without <KEY=LEVEL>': expected a key and a level",
+            "way_up: invalid value `9` of --without <KEY=LEVEL>: expected a key and a level",
         ),
-        (
-            &["--budget", "5"],
-            "error: the following required arguments were not provided:",
-        ),
+        (&["--budget", "5"], "way_up: --cost <FILE> is required"),
         (
             &["--cost", COSTS, "--budget", "x"],
-            "error: invalid value 'x' for '--budget <AMOUNT>'",
+            "way_up: invalid value `x` of --budget <AMOUNT>: expected an amount",
         ),
         (
             &["--cost", COSTS, "--budget=-5"],
@@ -231,4 +232,62 @@ fn wrong_input_is_reported() {
         assert_eq!((shown.as_str(), status), ("", Some(2)), "{args:?}");
         assert!(faults.starts_with(fault), "{args:?}: {faults}");
     }
+}
+
+#[test]
+fn costs_are_read_from_a_table_as_people_type_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let json: Value = serde_json::from_str(&std::fs::read_to_string(COSTS).unwrap()).unwrap();
+    // The same costs: one row for a criterion, or for a level of it.
+    let mut table = "KINH PHÍ DỰ KIẾN;;\nTiêu chí;Mức;Chi phí (đồng)\n".to_owned();
+    let grouped = |amount: &Value| {
+        let amount = amount.as_str().unwrap();
+        let digits: Vec<u8> = amount.bytes().collect();
+        let groups = digits.rchunks(3).rev().map(text);
+        groups.collect::<Vec<_>>().join(".")
+    };
+    for (key, cost) in json["steps"].as_object().unwrap() {
+        let shown = format!("{} Tên tiêu chí", key.replace('.', ","));
+        match cost.as_object() {
+            None => table += &format!("{shown};;{}\n", grouped(cost)),
+            Some(levels) => {
+                for (level, cost) in levels {
+                    table += &format!("{shown};{level};{}\n", grouped(cost));
+                }
+            }
+        }
+    }
+    table += "1.1;;\n";
+    let path = write(folder.path(), "costs.csv", &table);
+    let of = |costs: &str| way_up(&["--cost", costs, "--budget", "130.000.000"]);
+    assert_eq!(of(&path), of(COSTS));
+    assert_eq!(of(&path).1, Some(0));
+    assert!(of(&path).0.contains("121,000,000"));
+
+    let refused = |table: &str, words: &str| {
+        let path = write(folder.path(), "costs.csv", table);
+        let (shown, status, faults) = way_up(&["--cost", &path]);
+        assert_eq!((shown.as_str(), status), ("", Some(2)));
+        assert_eq!(
+            faults,
+            format!("way_up: {}\n", words.replace("FILE", &path))
+        );
+    };
+    let header = "Tiêu chí;Mức;Chi phí\n";
+    refused(
+        &format!("{header}1.2;;50.000\n"),
+        "cannot read the costs in FILE: row 2: `50.000` can be 50 or 50000: write one of the two",
+    );
+    refused(
+        &format!("{header}1.2;;5000000\n1,2 Tên;;6000000\n"),
+        "cannot read the costs in FILE: row 3: the cost of `1.2` is given in a row above",
+    );
+    refused(
+        &format!("{header}4.1;x;5000000\n"),
+        "cannot read the costs in FILE: row 2: found `x`, expected a level number",
+    );
+    refused(
+        "a;b;c\n1;2;3\n",
+        "cannot read the costs in FILE: the table has no columns `criterion` and `cost`",
+    );
 }

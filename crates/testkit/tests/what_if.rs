@@ -395,7 +395,7 @@ fn a_change_with_an_error_ends_the_run_in_words() {
         &["--from", "/no/such/file"],
         "what_if: cannot read /no/such/file",
     );
-    refused(&["--from", "-"], "what_if: the input has no header\n");
+    refused(&["--from", "-"], "what_if: standard input is empty\n");
     refused(&["--from", "-", "--rows", "3"], "cannot be used with");
     refused(&["--threads", "0"], "");
 }
@@ -422,5 +422,115 @@ fn cases_of_a_level_are_named_by_their_letter() {
     refused(
         &["--set", "26", "points:8:1=1"],
         "8 has no level 1: expected a1, a2, b1, b2\n",
+    );
+}
+
+#[test]
+fn the_matrix_is_a_table_of_numbers() {
+    let args = ["mark:2.3:3=none", "--csv"];
+    let output = run("what_if", &[&args[..], &["-"]].concat(), TABLE.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+    let header: Vec<_> = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(
+        header,
+        [
+            "before",
+            "no_star",
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "not_rated",
+            "all"
+        ]
+    );
+    let rows: Vec<Vec<u64>> = reader
+        .records()
+        .map(|row| row.unwrap().iter().skip(1).map(number).collect())
+        .collect();
+    assert_eq!(rows.len(), 8);
+    for row in &rows {
+        assert_eq!(row[..7].iter().sum::<u64>(), row[7]);
+    }
+    // As the report says: of eight scorecards these move.
+    let report = report(&["mark:2.3:3=none", "-"], TABLE, 0);
+    for (row, wanted) in rows.iter().zip(&report.matrix).take(6) {
+        assert_eq!(row[..6], wanted[..6]);
+    }
+    assert_eq!(rows[7][7], 8);
+}
+
+#[test]
+fn the_rows_whose_star_moved_are_listed() {
+    let moved = |more: &[&str]| {
+        let args = [&["mark:2.3:3=none", "--from", "-", "--moved"], more].concat();
+        run("what_if", &args, TABLE.as_bytes())
+    };
+    let listed = moved(&["-"]);
+    let listed = text(&listed.stdout);
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let changed = {
+        let mut spec = sheet.to_spec();
+        spec.criterion_mut("2.3").unwrap().levels[2].mark = None;
+        spec.build().unwrap()
+    };
+    // Each row by the library, before and after.
+    let mut wanted = "id,row,before,after,sum_before,sum_after\n".to_owned();
+    let keys: Vec<&str> = TABLE.lines().next().unwrap().split(',').skip(1).collect();
+    for (line, row) in TABLE.lines().zip(1..).skip(1) {
+        let (id, cells) = line.split_once(',').unwrap();
+        let card = |sheet: &Sheet| {
+            let choices = keys.iter().copied().zip(cells.split(','));
+            let choices = choices.map(|(key, cell)| (key, cell.parse::<Choice>().unwrap()));
+            sheet.scorecard_from(choices).unwrap().complete().unwrap()
+        };
+        let (before, after) = (card(&sheet), card(&changed));
+        if before.star() != after.star() {
+            let star = |card: &Scorecard| card.star().unwrap();
+            let (from, to) = (star(&before), star(&after));
+            let total = before.total();
+            wanted += &format!("{id},{row},{from},{to},{total},{total}\n");
+        }
+    }
+    assert!(wanted.lines().count() > 1);
+    assert_eq!(listed, wanted);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("moved.csv");
+    let output = moved(&[path.to_str().unwrap()]);
+    assert!(text(&output.stdout).starts_with("Sheet"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), wanted);
+    refused(
+        &["--moved", "-", "--rows", "10"],
+        "--moved requires a table of scorecards",
+    );
+}
+
+#[test]
+fn the_report_is_in_vietnamese_too() {
+    let output = run("what_if", &["--rows", "2000", "--lang", "vi"], b"");
+    let report = text(&output.stdout);
+    for words in [
+        "Phiếu chấm  2.000 phiếu ngẫu nhiên, hạt giống 1",
+        "Số sao trước (hàng) và sau (cột) thay đổi",
+        "Trước thay đổi: số đếm chính xác",
+        "không sao",
+    ] {
+        assert!(report.contains(words), "{words} in\n{report}");
+    }
+    for english in ["Sheet", "Before", "scorecards", "no star", " go up"] {
+        assert!(!report.contains(english), "{english} in\n{report}");
+    }
+    let wrong = run("what_if", &["edge:4=200", "--lang", "vi"], b"");
+    assert_eq!(
+        text(&wrong.stderr),
+        "what_if: giá trị `edge:4=200` của [CHANGE|FILE]... không hợp lệ: điểm ngoài phạm vi: yêu cầu từ 0 đến 100; \
+         --help liệt kê các tùy chọn\n"
     );
 }

@@ -2,6 +2,8 @@
 
 use ocop_core::{Case, Choice, Criterion, Error, ErrorKind, Sheet};
 
+use super::words::Words;
+
 /// The byte of a column for a criterion that is left out.
 pub(crate) const LEFT_OUT: u8 = 255;
 
@@ -11,14 +13,14 @@ pub(crate) const NO_CASE: u8 = 0;
 /// An error in a row, and its column.
 #[derive(Clone, Debug)]
 pub struct RowFault {
-    /// The kind of the error.
-    pub kind: ErrorKind,
+    /// The kind of the error, as `error` in JSON.
+    pub kind: &'static str,
     /// The name of the column; empty for a fault of the whole row.
     pub column: String,
     /// The error in words.
-    pub message: String,
+    pub words: Words,
     /// The position of the criterion on the sheet, from 1; 0 for a fault of no criterion.
-    pub(crate) place: usize,
+    place: usize,
 }
 
 /// A criterion as a column of a table.
@@ -42,13 +44,25 @@ type Read<T> = Result<T, Box<RowFault>>;
 impl RowFault {
     /// An error in a column.
     #[must_use]
-    pub fn new(kind: ErrorKind, column: &str, message: impl Into<String>) -> Self {
+    pub fn new(kind: &'static str, column: &str, words: Words) -> Self {
         Self {
             kind,
             column: column.into(),
-            message: message.into(),
+            words,
             place: 0,
         }
+    }
+
+    /// A value that is missing or of a wrong type.
+    #[must_use]
+    pub fn bad(column: &str, words: Words) -> Self {
+        Self::new(ErrorKind::BadValue.as_str(), column, words)
+    }
+
+    /// Whether the error is in the column of a criterion.
+    #[must_use]
+    pub const fn is_of_criterion(&self) -> bool {
+        self.place > 0
     }
 
     /// The error of a scorecard.
@@ -56,16 +70,23 @@ impl RowFault {
         let criterion = sheet.criterion(error.path());
         Self {
             place: criterion.map_or(0, |criterion| criterion.index() + 1),
-            ..Self::new(error.kind(), error.path(), error.message())
+            ..Self::new(error.kind().as_str(), error.path(), Words::from(error))
         }
     }
 
+    /// Whether the error is in an earlier criterion than another.
+    pub(crate) const fn is_before(&self, other: &Self) -> bool {
+        self.place < other.place
+    }
+
     /// Whether the error is in one choice, independent of the others.
-    pub(crate) const fn is_choice(&self) -> bool {
-        matches!(
-            self.kind,
-            ErrorKind::LevelOutOfRange | ErrorKind::CaseRequired | ErrorKind::UnknownCase
-        )
+    pub(crate) fn is_choice(&self) -> bool {
+        let choices = [
+            ErrorKind::LevelOutOfRange,
+            ErrorKind::CaseRequired,
+            ErrorKind::UnknownCase,
+        ];
+        choices.iter().any(|kind| kind.as_str() == self.kind)
     }
 }
 
@@ -109,15 +130,19 @@ impl Citation {
         }
         if let Some((case, level)) = split(cell) {
             if self.levels.iter().any(|levels| levels.case.is_some()) {
-                let message = format!(
-                    "found {}, expected a level number: the case has its own column",
-                    shown(cell)
+                let cell = shown(cell);
+                let words = Words::new(
+                    format!("{cell} không phải số mức: trường hợp đã có cột riêng"),
+                    format!("found {cell}, expected a level number: the case has its own column"),
                 );
-                return self.fail(ErrorKind::BadValue, message);
+                return self.fail(ErrorKind::BadValue, words);
             }
             if number(level).is_some() {
-                let message = format!("found case `{case}`, but this criterion has no cases");
-                return self.fail(ErrorKind::UnknownCase, message);
+                let words = Words::new(
+                    format!("có trường hợp `{case}`, nhưng tiêu chí này không chia trường hợp"),
+                    format!("found case `{case}`, but this criterion has no cases"),
+                );
+                return self.fail(ErrorKind::UnknownCase, words);
             }
         }
         self.number(cell, None)
@@ -158,20 +183,42 @@ impl Citation {
 
     /// An integer; one that does not fit a column of bytes is out of range.
     fn number(&self, cell: &[u8], case: Option<Case>) -> Read<u8> {
-        match number(cell) {
+        match number(whole(cell)) {
             Some(Some(level)) => Ok(level),
             Some(None) => {
                 let found = self.levels.iter().find(|levels| levels.case == case);
-                let of = case.map_or(String::new(), |case| format!(" of case `{case}`"));
-                let expected = found.map_or(String::new(), |levels| {
-                    format!(": expected {} to {}", levels.first, levels.last)
-                });
-                let message = format!("level {}{of} out of range{expected}", cut(cell));
-                self.fail(ErrorKind::LevelOutOfRange, message)
+                let cell = cut(whole(cell));
+                let say = |of: &str, out: &str, expected: &str, to: &str| {
+                    let of = case.map_or(String::new(), |case| format!("{of}`{case}`"));
+                    let expected = found.map_or(String::new(), |levels| {
+                        format!("{expected}{}{to}{}", levels.first, levels.last)
+                    });
+                    format!("{cell}{of}{out}{expected}")
+                };
+                let words = Words::new(
+                    format!(
+                        "mức {}",
+                        say(
+                            " của trường hợp ",
+                            " ngoài phạm vi",
+                            ": yêu cầu từ ",
+                            " đến "
+                        )
+                    ),
+                    format!(
+                        "level {}",
+                        say(" of case ", " out of range", ": expected ", " to ")
+                    ),
+                );
+                self.fail(ErrorKind::LevelOutOfRange, words)
             }
             None => {
-                let message = format!("found {}, expected a level number", shown(cell));
-                self.fail(ErrorKind::BadValue, message)
+                let cell = shown(cell);
+                let words = Words::new(
+                    format!("{cell} không phải số mức"),
+                    format!("found {cell}, expected a level number"),
+                );
+                self.fail(ErrorKind::BadValue, words)
             }
         }
     }
@@ -179,29 +226,77 @@ impl Citation {
     fn unknown_case<T>(&self, found: &[u8]) -> Read<T> {
         let cases = self.levels.iter().filter_map(|levels| levels.case);
         let expected: Vec<_> = cases.map(|case| format!("`{case}`")).collect();
-        let message = format!(
-            "unknown case {}: expected {}",
-            shown(found),
-            expected.join(" or ")
+        let found = shown(found);
+        let words = Words::new(
+            format!(
+                "không rõ trường hợp {found}: yêu cầu {}",
+                expected.join(" hoặc ")
+            ),
+            format!("unknown case {found}: expected {}", expected.join(" or ")),
         );
-        self.fail(ErrorKind::UnknownCase, message)
+        self.fail(ErrorKind::UnknownCase, words)
     }
 
-    fn fail<T>(&self, kind: ErrorKind, message: String) -> Read<T> {
+    fn fail<T>(&self, kind: ErrorKind, words: Words) -> Read<T> {
         Err(Box::new(RowFault {
             place: self.criterion + 1,
-            ..RowFault::new(kind, &self.column, message)
+            ..RowFault::new(kind.as_str(), &self.column, words)
         }))
     }
 }
 
-/// Checks that an id is text.
-pub(crate) fn id(cell: &[u8]) -> Read<()> {
-    if std::str::from_utf8(cell).is_ok() {
+/// Checks that the text of an id or member is UTF-8.
+pub(crate) fn text(cell: &[u8], column: &str, (vi, en): (&str, &str)) -> Read<()> {
+    if cell.is_ascii() || std::str::from_utf8(cell).is_ok() {
         return Ok(());
     }
-    let message = format!("the id {} is not UTF-8", shown(cell));
-    Err(Box::new(RowFault::new(ErrorKind::BadValue, "id", message)))
+    let cell = shown(cell);
+    let words = Words::new(
+        format!("{vi} {cell} không phải UTF-8"),
+        format!("the {en} {cell} is not UTF-8"),
+    );
+    Err(Box::new(RowFault::bad(column, words)))
+}
+
+/// The number of a round; the first, if the cell is empty.
+pub(crate) fn round(cell: &[u8], column: &str) -> Read<u16> {
+    let cell = cell.trim_ascii();
+    if cell.is_empty() {
+        return Ok(1);
+    }
+    let round = std::str::from_utf8(whole(cell)).ok();
+    let round = round.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let round = round.and_then(|text| text.parse().ok());
+    round.filter(|&round| round > 0).ok_or_else(|| {
+        let cell = shown(cell);
+        let words = Words::new(
+            format!("{cell} không phải số vòng: yêu cầu số nguyên từ 1 đến 65535"),
+            format!("found {cell}, expected a round from 1 to 65535"),
+        );
+        Box::new(RowFault::bad(column, words))
+    })
+}
+
+/// The text of a cell without outer spaces, also those that are not ASCII.
+pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
+    let is_plain = |byte: &u8| byte.is_ascii_graphic();
+    if let (Some(first), Some(last)) = (cell.first(), cell.last())
+        && is_plain(first)
+        && is_plain(last)
+    {
+        return cell;
+    }
+    std::str::from_utf8(cell).map_or(cell, |text| text.trim().as_bytes())
+}
+
+/// The whole number in a number that a spreadsheet wrote with one decimal, as in `3.0`.
+fn whole(cell: &[u8]) -> &[u8] {
+    let whole = cell
+        .strip_suffix(b".0")
+        .or_else(|| cell.strip_suffix(b",0"));
+    whole
+        .filter(|whole| number(whole).is_some())
+        .unwrap_or(cell)
 }
 
 /// An integer in digits: its value, or an inner `None` if it does not fit a column of bytes.

@@ -1,77 +1,109 @@
 //! Wide tables: one row per scorecard, one column per criterion, read in chunks of columns of bytes.
 //!
-//! The header names the criteria by key, in any order, and may name `id`. If a sheet prints two cases
-//! of a criterion, a cell contains both case and level (`b2`), or a further column such as `8.case`
-//! contains the case. An empty cell is a criterion that is left out. Cells may be quoted. A byte-order
-//! mark and carriage returns are accepted.
+//! The separator of cells is found out. The header is the row that names the criteria by key (`1.1`,
+//! `1,1` or `1.1 Tên tiêu chí`), in any order; it may name an id, a member and a round. If a sheet
+//! prints two cases of a criterion, a cell contains both case and level (`b2`), or a further column such
+//! as `8.case` contains the case. An empty cell is a criterion that is left out. Cells may be quoted. A
+//! byte-order mark and carriage returns are accepted. Rows of separators only are skipped.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
-use std::ops::Range;
 
 use anyhow::{Result, bail};
-use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
-use ocop_batch::{Batch, Columns};
-use ocop_core::{ErrorKind, Sheet};
+use csv::ByteRecord;
+use ocop_core::Sheet;
+use unicode_normalization::UnicodeNormalization;
 
-mod bounded;
 mod cell;
+mod chunk;
 mod header;
+mod header_fault;
+mod ids;
+mod lines;
+mod names;
+mod texts;
+pub mod words;
 
-use bounded::Bounded;
 pub use cell::RowFault;
-use cell::{LEFT_OUT, NO_CASE};
-use header::{Header, Target};
+pub use chunk::Chunk;
+use header::Header;
+pub use ids::{Ids, Runs};
+use lines::{Lines, Row};
+pub use names::{folded, key as key_of};
+use words::Words;
 
 /// The usual number of rows to read at once.
 pub const CHUNK: usize = 65_536;
 
+/// How to read a table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// The separator of cells; found out if not given.
+    pub delimiter: Option<u8>,
+    /// The name of the column of ids; found out if not given.
+    pub id: Option<&'a str>,
+    /// The names of further columns to keep; `*` is all of them.
+    pub keep: &'a [String],
+    /// Whether the program can keep further columns.
+    pub can_keep: bool,
+    /// Whether the columns of members and rounds are read.
+    pub members: bool,
+}
+
 /// A wide table of one sheet.
 #[derive(Debug)]
 pub struct Wide<R> {
-    reader: Reader<Bounded<io::Chain<R, &'static [u8]>>>,
+    lines: Lines<R>,
+    delimiter: u8,
     header: Header,
-    record: ByteRecord,
-    /// Whether `record` is a row to return again.
-    waits: bool,
-}
-
-/// Some rows of a table.
-#[derive(Debug)]
-pub struct Chunk {
-    levels: Vec<Vec<u8>>,
-    cases: Vec<Vec<u8>>,
-    ids: Vec<u8>,
-    id_ends: Vec<usize>,
-    /// The number of the first line of each row.
-    lines: Vec<u64>,
-    /// Rows with an unreadable cell, in order, each with its first fault.
-    faults: Vec<(usize, RowFault)>,
 }
 
 impl<R: Read> Wide<R> {
-    /// Reads the header.
-    pub fn new(input: R, sheet: &Sheet, delimiter: u8) -> Result<Self> {
-        // A final line feed, so that every row ends with one and lines can be counted. An empty line
-        // is skipped.
-        let input = Bounded::new(input.chain(&b"\n"[..]));
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .terminator(Terminator::Any(b'\n'))
-            .buffer_capacity(1 << 16)
-            .from_reader(input);
-        let mut record = ByteRecord::new();
-        if !next(&mut reader, &mut record)? {
-            bail!("the input has no header");
+    /// Reads the header, and skips the rows above it.
+    pub fn new(input: R, sheet: &Sheet, options: &Options<'_>) -> Result<Self> {
+        let mut lines = Lines::new(input)?;
+        let place = header::find(lines.head(), sheet, options.delimiter);
+        let delimiter = place.delimiter;
+        lines.separate(delimiter);
+        let (mut above, mut record) = (Vec::new(), ByteRecord::new());
+        for row in 0..=place.above {
+            let Some((cells, line)) = lines.next(delimiter)? else {
+                bail!(Words::new(
+                    "bảng không có hàng tiêu đề",
+                    "the input has no header"
+                ));
+            };
+            if row < place.above {
+                above.push(line);
+            } else {
+                record.extend(cells.cells(delimiter));
+            }
         }
-        let header = Header::of(&record, sheet)?;
+        let mut header = Header::of(&record, sheet, options)?;
+        if let (Some(first), Some(last)) = (above.first(), above.last()) {
+            header.notes.insert(
+                0,
+                Words::new(
+                    format!("bỏ qua các hàng phía trên tiêu đề (dòng {first} đến {last})"),
+                    format!("rows above the header are skipped (lines {first} to {last})"),
+                ),
+            );
+        }
         Ok(Self {
-            reader,
+            lines,
+            delimiter,
             header,
-            record,
-            waits: false,
         })
+    }
+
+    /// The input itself.
+    pub fn into_input(self) -> R {
+        self.lines.into_input()
+    }
+
+    /// The separator of cells.
+    pub const fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// Whether there is a column of ids.
@@ -79,10 +111,32 @@ impl<R: Read> Wide<R> {
         self.header.id.is_some()
     }
 
+    /// Whether there is a column of members.
+    pub const fn has_members(&self) -> bool {
+        self.header.member.is_some()
+    }
+
+    /// The name of the column of members; empty if there is none.
+    pub fn member_column(&self) -> &str {
+        self.header.member.as_ref().map_or("", |(_, name)| name)
+    }
+
+    /// The names of the columns to keep.
+    pub fn kept(&self) -> &[String] {
+        &self.header.kept
+    }
+
+    /// What the reader of the table may not expect: rows and columns that are not read.
+    pub fn notes(&self) -> &[Words] {
+        &self.header.notes
+    }
+
     /// Reads rows into a chunk until it has the given number of rows, or the table ends.
     pub fn fill(&mut self, chunk: &mut Chunk, rows: usize) -> Result<()> {
-        while chunk.rows() < rows && self.next()? {
-            chunk.push(&self.header, &self.record, self.line());
+        while chunk.rows() < rows
+            && let Some((row, line)) = self.lines.next(self.delimiter)?
+        {
+            chunk.push(&self.header, row, self.delimiter, line);
         }
         Ok(())
     }
@@ -90,39 +144,42 @@ impl<R: Read> Wide<R> {
     /// Skips the rows of an id, and returns their number.
     pub fn skip(&mut self, id: &[u8]) -> Result<u64> {
         let mut skipped = 0;
-        while self.next()? {
-            if self.header.id(&self.record) != id {
-                self.waits = true;
+        while let Some((row, _)) = self.lines.next(self.delimiter)? {
+            if !is_same_id(self.header.id_of(row, self.delimiter), id) {
+                self.lines.wait();
                 break;
             }
             skipped += 1;
         }
         Ok(skipped)
     }
+}
 
-    fn next(&mut self) -> Result<bool> {
-        if std::mem::take(&mut self.waits) {
-            return Ok(true);
-        }
-        next(&mut self.reader, &mut self.record)
-    }
-
-    /// The first line of the row that was read last.
-    fn line(&self) -> u64 {
-        let inside = memchr::memchr_iter(b'\n', self.record.as_slice()).count() as u64;
-        self.reader.position().line().saturating_sub(1 + inside)
+impl Header {
+    /// The id in a row; empty if there is none.
+    fn id_of<'a>(&self, row: Row<'a>, delimiter: u8) -> &'a [u8] {
+        column_of(self.id.as_ref(), row, delimiter)
     }
 }
 
-/// Reads the next row that is not empty.
-fn next<R: Read>(reader: &mut Reader<Bounded<R>>, record: &mut ByteRecord) -> Result<bool> {
-    while reader.read_byte_record(record).map_err(io_error)? {
-        reader.get_mut().begin_row();
-        if record.len() > 1 || !record[0].trim_ascii().is_empty() {
-            return Ok(true);
-        }
+/// The text of a cell of a row; empty if there is none.
+fn column_of<'a>(column: Option<&(usize, String)>, row: Row<'a>, delimiter: u8) -> &'a [u8] {
+    let cell = column.and_then(|&(place, _)| row.cell(place, delimiter));
+    cell.map_or(&[], cell::trimmed)
+}
+
+/// Whether two ids are the same text, whether or not its letters are composed.
+#[must_use]
+pub fn is_same_id(a: &[u8], b: &[u8]) -> bool {
+    a == b || (!a.is_ascii() && !b.is_ascii() && composed(a) == composed(b))
+}
+
+/// An id with composed letters.
+fn composed(id: &[u8]) -> Cow<'_, [u8]> {
+    match std::str::from_utf8(id) {
+        Ok(text) if !text.is_ascii() => Cow::Owned(text.nfc().collect::<String>().into_bytes()),
+        _ => Cow::Borrowed(id),
     }
-    Ok(false)
 }
 
 /// The input or output error in an error of a table; its reader and writer give no others.
@@ -131,148 +188,5 @@ pub fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
-    }
-}
-
-impl Chunk {
-    /// No rows yet, for a sheet.
-    #[must_use]
-    pub fn of(sheet: &Sheet) -> Self {
-        let cases = sheet.criteria().filter(|criterion| criterion.has_cases());
-        Self {
-            levels: vec![Vec::new(); sheet.criteria().count()],
-            cases: vec![Vec::new(); cases.count()],
-            ids: Vec::new(),
-            id_ends: Vec::new(),
-            lines: Vec::new(),
-            faults: Vec::new(),
-        }
-    }
-
-    /// The number of rows.
-    #[must_use]
-    pub const fn rows(&self) -> usize {
-        self.lines.len()
-    }
-
-    /// The columns of levels and of cases of the first rows, for [`Columns::new`].
-    #[must_use]
-    pub fn columns(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
-        (
-            self.levels.iter().map(|column| &column[..rows]).collect(),
-            self.cases.iter().map(|column| &column[..rows]).collect(),
-        )
-    }
-
-    /// The id of a row; empty if there is none.
-    #[must_use]
-    pub fn id(&self, row: usize) -> &[u8] {
-        let start = row.checked_sub(1).map_or(0, |before| self.id_ends[before]);
-        &self.ids[start..self.id_ends[row]]
-    }
-
-    /// The first line of a row.
-    #[must_use]
-    pub fn line(&self, row: usize) -> u64 {
-        self.lines[row]
-    }
-
-    /// The rows with an unreadable cell.
-    pub fn unreadable(&self) -> impl Iterator<Item = usize> {
-        self.faults.iter().map(|&(row, _)| row)
-    }
-
-    /// Whether one of the rows has an unreadable cell.
-    #[must_use]
-    pub fn has_unreadable(&self, rows: Range<usize>) -> bool {
-        let from = self.faults.partition_point(|&(row, _)| row < rows.start);
-        self.faults
-            .get(from)
-            .is_some_and(|&(row, _)| row < rows.end)
-    }
-
-    /// The first fault of a row in sheet order.
-    #[must_use]
-    pub fn fault(&self, batch: &Batch, columns: Columns<'_>, row: usize) -> Option<RowFault> {
-        let found = self.faults.binary_search_by_key(&row, |&(row, _)| row);
-        let own = found.ok().map(|index| &self.faults[index].1);
-        let whole = batch.scorecard(columns, row).err();
-        let whole = whole.map(|error| RowFault::of(batch.sheet(), &error));
-        match (own, whole) {
-            // A wrong choice comes before a missing one. An unreadable cell is not a choice.
-            (Some(own), Some(whole)) if whole.is_choice() && whole.place < own.place => Some(whole),
-            (Some(own), _) => Some(own.clone()),
-            (None, whole) => whole,
-        }
-    }
-
-    /// Drops rows from the front.
-    pub fn drop_front(&mut self, rows: usize) {
-        for column in self.levels.iter_mut().chain(&mut self.cases) {
-            column.drain(..rows);
-        }
-        let bytes = rows.checked_sub(1).map_or(0, |last| self.id_ends[last]);
-        self.ids.drain(..bytes);
-        self.id_ends.drain(..rows);
-        for end in &mut self.id_ends {
-            *end -= bytes;
-        }
-        self.lines.drain(..rows);
-        let faults = self.faults.partition_point(|&(row, _)| row < rows);
-        self.faults.drain(..faults);
-        for (row, _) in &mut self.faults {
-            *row -= rows;
-        }
-    }
-
-    fn push(&mut self, header: &Header, record: &ByteRecord, line: u64) {
-        let row = self.rows();
-        self.lines.push(line);
-        self.ids.extend_from_slice(header.id(record));
-        self.id_ends.push(self.ids.len());
-        for column in &mut self.levels {
-            column.push(LEFT_OUT);
-        }
-        for column in &mut self.cases {
-            column.push(NO_CASE);
-        }
-        if record.len() != header.targets.len() {
-            let (found, expected) = (record.len(), header.targets.len());
-            let message = format!("the row has {found} cells, the header has {expected}");
-            self.fail(row, RowFault::new(ErrorKind::BadValue, "", message));
-            return;
-        }
-        for (cell, target) in record.iter().zip(&header.targets) {
-            let read = match target {
-                Target::Id => cell::id(cell),
-                Target::Level(target) => {
-                    let read = target.level(cell);
-                    read.map(|level| self.levels[target.criterion][row] = level)
-                }
-                Target::Choice(target, column) => target.choice(cell).map(|(case, level)| {
-                    self.cases[*column][row] = case;
-                    self.levels[target.criterion][row] = level;
-                }),
-                Target::Case(target, column) => {
-                    let read = target.case(cell);
-                    read.map(|case| self.cases[*column][row] = case)
-                }
-            };
-            if let Err(fault) = read {
-                self.fail(row, *fault);
-            }
-        }
-    }
-
-    /// Keeps the first fault of a row in sheet order.
-    fn fail(&mut self, row: usize, fault: RowFault) {
-        match self.faults.last_mut() {
-            Some((last, before)) if *last == row => {
-                if fault.place < before.place {
-                    *before = fault;
-                }
-            }
-            _ => self.faults.push((row, fault)),
-        }
     }
 }

@@ -5,10 +5,10 @@ use ocop_core::{Edition, Scorecard, Sheet};
 
 #[path = "../../../../examples/common/wide/mod.rs"]
 // Shared from a library, of which this file needs a part.
-#[allow(dead_code, unreachable_pub)]
+#[allow(dead_code, unreachable_pub, unused_imports)]
 mod wide;
 
-use wide::{Chunk, Wide};
+use wide::{Chunk, Options, Wide};
 
 /// A row: its line, its id, and its scorecard or its fault in words.
 type Row = (u64, Vec<u8>, Result<Scorecard, String>);
@@ -55,7 +55,11 @@ fn read(table: &[u8], sheet: &Sheet, delimiter: u8, size: usize) -> Result<Vec<R
         assert!(!shown.is_empty() && !shown.contains('\n'), "{shown:?}");
         shown
     };
-    let mut table = Wide::new(table, sheet, delimiter).map_err(fault)?;
+    let options = Options {
+        delimiter: Some(delimiter),
+        ..Options::default()
+    };
+    let mut table = Wide::new(table, sheet, &options).map_err(fault)?;
     let (batch, mut chunk) = (Batch::of(sheet), Chunk::of(sheet));
     let mut rows = Vec::new();
     loop {
@@ -90,7 +94,8 @@ fn rate(batch: &Batch, chunk: &Chunk, rows: &mut Vec<Row>) {
         let card = match shown {
             None => Ok(reference.unwrap()),
             Some(fault) => {
-                assert!(!fault.message.contains('\n'), "{fault:?}");
+                let words = fault.words.to_string();
+                assert!(!words.contains('\n'), "{fault:?}");
                 Err(format!("{fault:?}"))
             }
         };

@@ -1,0 +1,740 @@
+//! `rate_csv` on tables as offices have them, and on councils whose rows are not in order.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::collections::HashMap;
+
+use ocop_core::{Council, Edition, Scorecard, Sheet};
+use testkit::programs::{run, text};
+
+/// A row of the output by column.
+type Row = HashMap<String, String>;
+
+/// What a run gave.
+struct Run {
+    status: Option<i32>,
+    rows: Vec<Row>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    /// The ids and stars of all rows; `error` for an error.
+    fn stars(&self) -> Vec<(&str, &str)> {
+        self.rows
+            .iter()
+            .map(|row| {
+                let kind = &*row["error"];
+                (
+                    &*row["id"],
+                    if kind.is_empty() {
+                        &*row["stars"]
+                    } else {
+                        kind
+                    },
+                )
+            })
+            .collect()
+    }
+}
+
+fn rate(args: &[&str], table: &[u8]) -> Run {
+    let output = run("rate_csv", &[&["--set", "7"], args].concat(), table);
+    let stdout = text(&output.stdout).to_owned();
+    let delimiter = stdout.as_bytes().get(2).copied().unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .from_reader(stdout.as_bytes());
+    let rows = reader.deserialize().map(Result::unwrap).collect();
+    Run {
+        status: output.status.code(),
+        rows,
+        stdout,
+        stderr: text(&output.stderr).to_owned(),
+    }
+}
+
+fn sheet() -> Sheet {
+    Edition::E2026.sheet(7).unwrap()
+}
+
+fn keys() -> Vec<String> {
+    let sheet = sheet();
+    sheet
+        .criteria()
+        .map(|criterion| criterion.key().to_owned())
+        .collect()
+}
+
+/// The best scorecard with some levels changed, as cells in sheet order.
+fn cells(changes: &[(&str, &str)]) -> Vec<String> {
+    let sheet = sheet();
+    let cell = |criterion: ocop_core::Criterion<'_>| {
+        let change = changes.iter().find(|(key, _)| *key == criterion.key());
+        change.map_or_else(
+            || criterion.best().to_string(),
+            |(_, cell)| (*cell).to_owned(),
+        )
+    };
+    sheet.criteria().map(cell).collect()
+}
+
+/// A table between commas: the first columns, then the criteria.
+fn table(columns: &str, rows: &[(&str, &[(&str, &str)])]) -> String {
+    let mut table = format!("{columns},{}\n", keys().join(","));
+    for (first, changes) in rows {
+        table += &format!("{first},{}\n", cells(changes).join(","));
+    }
+    table
+}
+
+/// Changed levels by key.
+type Changes<'a> = &'a [(&'a str, &'a str)];
+
+const LOW: &[(&str, &str)] = &[("1.1", "1"), ("1.2", "1"), ("4.1", "2"), ("9", "1")];
+
+#[test]
+fn the_separator_of_cells_is_found_out() {
+    let plain = table("id", &[("p", &[])]);
+    for (separator, given) in [(",", ","), (";", ";"), ("\t", "tab")] {
+        let other = plain.replace(',', separator);
+        let found = rate(&[], other.as_bytes());
+        assert_eq!(
+            (found.status, &*found.stderr),
+            (Some(0), ""),
+            "{separator:?}"
+        );
+        assert_eq!(found.stars(), [("p", "5")], "{separator:?}");
+        // The output has the same, and the option gives the same.
+        assert!(
+            found
+                .stdout
+                .starts_with(&format!("id{separator}mean{separator}"))
+        );
+        assert_eq!(
+            rate(&["--delimiter", given], other.as_bytes()).stdout,
+            found.stdout
+        );
+    }
+    // What is given wins, also if it is wrong.
+    let wrong = rate(&["--delimiter", ","], plain.replace(',', ";").as_bytes());
+    assert_eq!(wrong.status, Some(2));
+    let mark = rate(
+        &[],
+        format!("\u{feff}{}", plain.replace(',', ";")).as_bytes(),
+    );
+    assert_eq!(mark.stars(), [("p", "5")]);
+}
+
+#[test]
+fn keys_are_read_as_spreadsheets_and_people_write_them() {
+    let sheet = sheet();
+    let row = cells(&[]).join(";");
+    let headers: [Vec<String>; 4] = [
+        keys().iter().map(|key| key.replace('.', ",")).collect(),
+        keys().iter().map(|key| format!("{key}.")).collect(),
+        sheet
+            .criteria()
+            .map(|criterion| {
+                format!(
+                    "{} {}",
+                    criterion.key(),
+                    criterion.label().get(ocop_core::Lang::Vi)
+                )
+            })
+            .collect(),
+        sheet
+            .criteria()
+            .map(|criterion| format!("\"{}) Tên \"\"tiêu chí\"\"\nhai dòng\"", criterion.key()))
+            .collect(),
+    ];
+    for header in headers {
+        let table = format!("id;{}\np;{row}\n", header.join(";"));
+        let found = rate(&[], table.as_bytes());
+        assert_eq!(found.stars(), [("p", "5")], "{table}\n{}", found.stderr);
+        assert_eq!(found.rows[0]["mean"], "100");
+    }
+}
+
+#[test]
+fn a_level_with_one_zero_as_decimal_is_whole_and_no_other_is() {
+    for (cell, star) in [
+        ("3.0", "5"),
+        (" 3.0 ", "5"),
+        ("2.5", "bad-value"),
+        ("3.5", "bad-value"),
+        ("3.00", "bad-value"),
+        ("3.", "bad-value"),
+        (".0", "bad-value"),
+        ("03.0", "bad-value"),
+        ("3.0.0", "bad-value"),
+        ("3e0", "bad-value"),
+        ("9.0", "level-out-of-range"),
+    ] {
+        let found = rate(&[], table("id", &[("p", &[("1.1", cell)])]).as_bytes());
+        assert_eq!(found.stars(), [("p", star)], "{cell}");
+    }
+    // Beside a decimal comma, separators are semicolons.
+    let comma = table("id", &[("p", &[("1.1", "X")])])
+        .replace(',', ";")
+        .replace('X', "3,0");
+    assert_eq!(rate(&[], comma.as_bytes()).stars(), [("p", "5")]);
+}
+
+#[test]
+fn the_column_of_ids_has_vietnamese_names_too() {
+    for name in [
+        "Mã",
+        "mã sản phẩm",
+        "MÃ SẢN PHẨM",
+        "Mã SP",
+        "Ma_san_pham",
+        "STT",
+        "Số thứ tự",
+        "Mã số",
+    ] {
+        // Letters composed or not.
+        let found = rate(&[], table(name, &[("p", &[])]).as_bytes());
+        assert_eq!(found.stars(), [("p", "5")], "{name}");
+        assert_eq!(
+            found.stderr,
+            format!("rate_csv: column `{name}` is read as the id\n")
+        );
+    }
+    let decomposed = rate(
+        &[],
+        table("Ma\u{303} sa\u{309}n pha\u{302}\u{309}m", &[("p", &[])]).as_bytes(),
+    );
+    assert_eq!(decomposed.stars(), [("p", "5")]);
+    // A number of the row is the id only if nothing better is there.
+    let both = rate(&[], table("STT,Mã sản phẩm", &[("1,p", &[])]).as_bytes());
+    assert_eq!(both.stars(), [("p", "5")]);
+    let by_hand = rate(
+        &["--id", "STT"],
+        table("STT,Mã sản phẩm", &[("1,p", &[])]).as_bytes(),
+    );
+    assert_eq!(by_hand.stars(), [("1", "5")]);
+    // Two that are equally good are an error, and no guess.
+    let two = rate(&[], table("Mã,Mã sản phẩm", &[("1,p", &[])]).as_bytes());
+    assert_eq!(two.status, Some(2));
+    assert_eq!(
+        two.stderr,
+        "rate_csv: columns `Mã` and `Mã sản phẩm` can both be the id: choose one with --id\n"
+    );
+    let none = rate(&["--id", "Tên"], table("id", &[("p", &[])]).as_bytes());
+    assert_eq!(none.stderr, "rate_csv: the table has no column `Tên`\n");
+}
+
+#[test]
+fn further_columns_are_named_once_or_kept() {
+    let table = table(
+        "id,Tên sản phẩm,Ghi chú,",
+        &[("p,\"Chuối, sấy\",tốt,", &[]), ("q,Mít,,", LOW)],
+    );
+    let found = rate(&[], table.as_bytes());
+    assert_eq!(found.status, Some(0));
+    assert_eq!(
+        found.stderr,
+        "rate_csv: further columns are not read: `Tên sản phẩm`, `Ghi chú`; --keep keeps them\n"
+    );
+    let kept = rate(&["--keep", "Tên sản phẩm"], table.as_bytes());
+    assert_eq!(
+        kept.stderr,
+        "rate_csv: further columns are not read: `Ghi chú`; --keep keeps them\n"
+    );
+    assert_eq!(kept.rows[0]["Tên sản phẩm"], "Chuối, sấy");
+    assert_eq!(kept.rows[1]["Tên sản phẩm"], "Mít");
+    let all = rate(&["--keep", "*"], table.as_bytes());
+    assert_eq!(all.stderr, "");
+    assert_eq!(
+        (&*all.rows[0]["Ghi chú"], &*all.rows[1]["Ghi chú"]),
+        ("tốt", "")
+    );
+    let none = rate(&["--keep", "Tên"], table.as_bytes());
+    assert_eq!(
+        (none.status, &*none.stderr),
+        (
+            Some(2),
+            "rate_csv: the table has no further column `Tên` to keep\n"
+        )
+    );
+    // The columns are at the end, and of errors too.
+    let broken = table.replace("Mít,,,1", "Mít,,,x");
+    let broken = rate(&["--keep", "Ghi chú,Tên sản phẩm"], broken.as_bytes());
+    assert_eq!(broken.status, Some(1));
+    assert!(
+        broken
+            .stdout
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with("message,Ghi chú,Tên sản phẩm")
+    );
+    assert_eq!(
+        (&*broken.rows[1]["error"], &*broken.rows[1]["Tên sản phẩm"]),
+        ("bad-value", "Mít")
+    );
+}
+
+#[test]
+fn a_council_keeps_what_its_rows_have_each_text_once() {
+    let table = table(
+        "id,Tên,Giám khảo",
+        &[("p,Chuối,An", &[]), ("p,Chuối,Bình", &[])],
+    );
+    let found = rate(&["--council", "--keep", "Tên"], table.as_bytes());
+    assert_eq!(found.rows[0]["Tên"], "Chuối");
+    // The column of members is read with --council, and is one to keep without it.
+    assert_eq!(found.rows[0]["members"], "2");
+    let alone = rate(&["--keep", "Tên,Giám khảo"], table.as_bytes());
+    assert_eq!(alone.rows[1]["Giám khảo"], "Bình");
+}
+
+#[test]
+fn rows_above_the_header_are_skipped_with_a_note() {
+    let good = table("id", &[("p", &[])]);
+    let titles = format!("UBND TỈNH,,,\n\"BẢNG TỔNG HỢP, NĂM 2026\",,,,\n,,,,\n\n{good}");
+    for table in [
+        titles.clone(),
+        titles.replace(',', ";").replace("HỢP; NĂM", "HỢP, NĂM"),
+    ] {
+        let found = rate(&[], table.as_bytes());
+        assert_eq!(found.stars(), [("p", "5")], "{}", found.stderr);
+        assert_eq!(
+            found.stderr,
+            "rate_csv: rows above the header are skipped (lines 1 to 2)\n"
+        );
+        // Rows are counted as an editor counts them.
+        assert_eq!(found.rows[0]["row"], "6");
+    }
+    let vi = rate(&["--lang", "vi"], titles.as_bytes());
+    assert_eq!(
+        vi.stderr,
+        "rate_csv: bỏ qua các hàng phía trên tiêu đề (dòng 1 đến 2)\n"
+    );
+    // Rows of separators only are no scorecards.
+    let blank = rate(
+        &["--council"],
+        format!("{good},,,,,\n;\n")
+            .replace(";\n", ",,,\n")
+            .as_bytes(),
+    );
+    assert_eq!(blank.stars(), [("p", "5")]);
+}
+
+#[test]
+fn what_a_spreadsheet_does_to_keys_is_explained() {
+    let good = table("id", &[("p", &[])]);
+    let date = rate(&[], good.replacen(",1.1,", ",01-Jan,", 1).as_bytes());
+    assert_eq!(date.status, Some(2));
+    assert_eq!(
+        date.stderr,
+        "rate_csv: column `1.1` is missing; a spreadsheet may have turned a key into the date `01-Jan`: \
+         format the header as text\n"
+    );
+    let lost = rate(&[], good.replacen(",10,", ",1.1,", 1).as_bytes());
+    assert_eq!(
+        lost.stderr,
+        "rate_csv: column `1.1` appears twice, and `10` is missing; a spreadsheet may have changed a key, \
+         such as 1.10 into 1.1: format the header as text\n"
+    );
+    let vi = rate(
+        &["--lang", "vi"],
+        good.replacen(",10,", ",1.1,", 1).as_bytes(),
+    );
+    assert!(
+        vi.stderr
+            .starts_with("rate_csv: cột `1.1` có hai lần, và thiếu cột `10`; phần mềm bảng tính")
+    );
+    // A key of another sheet is no further column.
+    let other = rate(&[], good.replacen("id,", "id,6.9,", 1).as_bytes());
+    assert_eq!(
+        other.stderr,
+        "rate_csv: unknown column `6.9`: expected `id` or a criterion of 26/2026 set 7\n"
+    );
+}
+
+#[test]
+fn what_is_no_table_is_named_once() {
+    let utf16: Vec<u8> = "\u{feff}id,1.1,1.2\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (bytes, words) in [
+        (
+            &b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml"[..],
+            "standard input is a spreadsheet (xlsx, ods), not a table (CSV): save the sheet as CSV UTF-8 and use that file",
+        ),
+        (
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "standard input is an old spreadsheet (xls), not a table (CSV): save the sheet as CSV UTF-8 and use that file",
+        ),
+        (
+            &utf16,
+            "standard input is text in UTF-16, not a table (CSV): save it as CSV UTF-8",
+        ),
+        (
+            &utf16[2..],
+            "standard input is text in UTF-16, not a table (CSV): save it as CSV UTF-8",
+        ),
+        (
+            br#"{"id":"p","edition":"26/2026","set":7,"scorecards":[{}]}"#,
+            "standard input is a product, not a table (CSV): use rate",
+        ),
+        (
+            b"{\"id\":1}\n{\"id\":2}\n",
+            "standard input is a list of products, one a line, not a table (CSV): use rate_ndjson",
+        ),
+    ] {
+        for more in [&[][..], &["--council"]] {
+            let found = rate(more, bytes);
+            assert_eq!((found.status, &*found.stdout), (Some(2), ""));
+            assert_eq!(found.stderr, format!("rate_csv: {words}\n"));
+        }
+    }
+    let vi = rate(&["--lang", "vi"], &utf16);
+    assert_eq!(
+        vi.stderr,
+        "rate_csv: đầu vào chuẩn là văn bản mã UTF-16, không phải bảng (CSV): lưu lại dạng CSV UTF-8\n"
+    );
+}
+
+#[test]
+fn an_id_that_comes_back_is_one_error_and_all_others_are_rated() {
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        ("p1", &[]),
+        ("p2", &[]),
+        ("p2", LOW),
+        ("p1", LOW),
+        ("p3", &[]),
+        ("p2", &[]),
+        ("p1", &[]),
+    ];
+    let table = table("id", rows);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, &table).unwrap();
+    for chunk in ["2", "3", "100"] {
+        let piped = rate(&["--council", "--chunk", chunk], table.as_bytes());
+        assert_eq!(piped.status, Some(1));
+        assert_eq!(
+            piped.stars(),
+            [("p1", "bad-value"), ("p2", "bad-value"), ("p3", "5")]
+        );
+        let rows = |row: usize| {
+            (
+                &*piped.rows[row]["row"],
+                &*piped.rows[row]["column"],
+                &*piped.rows[row]["message"],
+            )
+        };
+        assert_eq!(
+            rows(0),
+            (
+                "2",
+                "id",
+                "the id of row 2 comes back in row 5, after other ids: not rated; sort the table by id"
+            )
+        );
+        assert_eq!(
+            rows(1).2,
+            "the id of row 3 comes back in row 7, after other ids: not rated; sort the table by id"
+        );
+        let file = rate(
+            &["--council", "--chunk", chunk, path.to_str().unwrap()],
+            b"",
+        );
+        assert_eq!(file.stdout, piped.stdout);
+    }
+    let vi = rate(&["--council", "--lang", "vi"], table.as_bytes());
+    assert_eq!(
+        vi.rows[0]["message"],
+        "mã ở hàng 2 lặp lại ở hàng 5, sau các mã khác: không xếp sao; sắp xếp bảng theo mã"
+    );
+    // Sorted, all are rated; without --council each row is a product, and the table says why.
+    let mut sorted = rows.to_vec();
+    sorted.sort_by_key(|(id, _)| *id);
+    let sorted = self::table("id", &sorted);
+    let found = rate(&["--council"], sorted.as_bytes());
+    assert_eq!(found.status, Some(0));
+    assert_eq!(
+        found
+            .rows
+            .iter()
+            .map(|row| &*row["members"])
+            .collect::<Vec<_>>(),
+        ["3", "3", "1"]
+    );
+    let alone = rate(&[], sorted.as_bytes());
+    assert_eq!((alone.status, alone.rows.len()), (Some(0), 7));
+    assert_eq!(
+        alone.stderr,
+        "rate_csv: rows side by side have the same id: each is rated alone; with --council they are one council\n"
+    );
+}
+
+#[test]
+fn a_council_too_large_for_a_chunk_whose_id_comes_back_is_one_error_too() {
+    let table = table(
+        "id",
+        &[
+            ("a", &[]),
+            ("b", &[]),
+            ("b", &[]),
+            ("b", &[]),
+            ("a", &[]),
+            ("c", &[]),
+        ],
+    );
+    let found = rate(&["--council", "--chunk", "2"], table.as_bytes());
+    assert_eq!(
+        found.stars(),
+        [("a", "bad-value"), ("b", "bad-value"), ("c", "5")]
+    );
+    assert_eq!(
+        found.rows[1]["message"],
+        "the council has 3 members; the limit is 2, see --chunk"
+    );
+}
+
+#[test]
+fn ids_are_trimmed_and_compared_as_text() {
+    let table = table(
+        "id",
+        &[
+            ("p1", &[]),
+            ("p1 ", LOW),
+            (" p1\u{a0}", LOW),
+            ("P1", &[]),
+            ("\"p1\"", &[]),
+        ],
+    );
+    let found = rate(&["--council"], table.as_bytes());
+    // Another case is another id; the first comes back after it.
+    assert_eq!(found.stars(), [("p1", "bad-value"), ("P1", "5")]);
+    let composed = self::table(
+        "id",
+        &[("M\u{1ead}t ong", &[]), ("Ma\u{323}\u{302}t ong", LOW)],
+    );
+    let found = rate(&["--council"], composed.as_bytes());
+    assert_eq!((found.rows.len(), &*found.rows[0]["members"]), (1, "2"));
+}
+
+#[test]
+fn a_row_without_an_id_is_an_error_and_joined_to_no_council() {
+    let table = table("id", &[("p1", &[]), ("", LOW), (" ", LOW), ("p2", &[])]);
+    let found = rate(&["--council"], table.as_bytes());
+    assert_eq!(found.status, Some(1));
+    assert_eq!(
+        found.stars(),
+        [
+            ("p1", "5"),
+            ("", "bad-value"),
+            ("", "bad-value"),
+            ("p2", "5")
+        ]
+    );
+    let first = self::table("id", &[("", &[])]);
+    assert_eq!(
+        rate(&["--council"], first.as_bytes()).rows[0]["message"],
+        "the row has no id"
+    );
+    // It parts a council too.
+    let parted = self::table("id", &[("p1", &[]), ("", LOW), ("p1", LOW)]);
+    let found = rate(&["--council"], parted.as_bytes());
+    assert_eq!(found.stars(), [("p1", "bad-value"), ("", "bad-value")]);
+}
+
+fn card(changes: &[(&str, &str)]) -> Scorecard {
+    let sheet = sheet();
+    let choices = sheet.criteria().map(|criterion| {
+        let change = changes.iter().find(|(key, _)| *key == criterion.key());
+        let choice = change.map_or(criterion.best(), |(_, level)| level.parse().unwrap());
+        (criterion.key(), choice)
+    });
+    sheet
+        .scorecard_from(choices.collect::<Vec<_>>())
+        .unwrap()
+        .complete()
+        .unwrap()
+}
+
+#[test]
+fn the_latest_round_of_a_member_counts_alone_as_in_the_library() {
+    let cards: [(&str, u16, Changes<'_>); 6] = [
+        ("An", 1, LOW),
+        ("Bình", 1, &[("7", "3")]),
+        ("An", 3, &[]),
+        ("", 2, &[("7", "2")]),
+        ("An", 2, LOW),
+        ("", 1, &[]),
+    ];
+    let ballots = cards.iter().map(|(member, round, changes)| {
+        let card = card(changes);
+        let ballot = if member.is_empty() {
+            card.into()
+        } else {
+            card.by(member).unwrap()
+        };
+        ballot.in_round(*round).unwrap()
+    });
+    let rating = Council::of(ballots).unwrap().rate().unwrap();
+    for columns in [
+        "member,round,id",
+        "Thành viên,Vòng,id",
+        "Giám khảo,lượt chấm,id",
+    ] {
+        let rows: Vec<String> = cards
+            .iter()
+            .map(|(member, round, _)| {
+                format!(
+                    "{member} ,{},p",
+                    if *round == 1 {
+                        String::new()
+                    } else {
+                        round.to_string()
+                    }
+                )
+            })
+            .collect();
+        let rows: Vec<(&str, &[(&str, &str)])> = rows
+            .iter()
+            .zip(&cards)
+            .map(|(row, (_, _, changes))| (&**row, *changes))
+            .collect();
+        let found = rate(&["--council"], table(columns, &rows).as_bytes());
+        assert_eq!(found.status, Some(0), "{}", found.stdout);
+        let row = &found.rows[0];
+        assert_eq!(
+            (&*row["mean"], &*row["members"], &*row["aside"]),
+            (&*rating.mean().to_string(), "4", "2")
+        );
+        assert_eq!(row["stars"], rating.star().unwrap().to_string());
+        assert_eq!(row["row"], "2");
+    }
+    // Without --council every row is a product, and the note says what is not read.
+    let rows = [("An,1,p", LOW)];
+    let alone = rate(&[], table("member,round,id", &rows).as_bytes());
+    assert!(
+        alone
+            .stderr
+            .contains("column `member` is read only with --council"),
+        "{}",
+        alone.stderr
+    );
+}
+
+#[test]
+fn two_cards_of_a_member_in_one_round_are_an_error_of_the_council() {
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        ("p,An,1", &[]),
+        ("p,Bình,1", &[]),
+        ("p,An,", LOW),
+        ("q,An,1", &[]),
+        ("q,An,2", LOW),
+    ];
+    for chunk in ["3", "100"] {
+        let found = rate(
+            &["--council", "--chunk", chunk],
+            table("id,member,round", rows).as_bytes(),
+        );
+        assert_eq!(found.status, Some(1));
+        assert_eq!(found.stars()[0], ("p", "member-twice"));
+        assert_eq!(found.rows[0]["row"], "4");
+        assert_eq!(found.rows[0]["column"], "member");
+        assert_eq!(
+            found.rows[0]["message"],
+            "member `An` has two cards in round 1: row 2 and this one"
+        );
+        assert_eq!(
+            (&*found.rows[1]["error"], &*found.rows[1]["aside"]),
+            ("", "1")
+        );
+    }
+}
+
+#[test]
+fn a_card_of_an_earlier_round_need_not_be_right_but_its_round_must_be() {
+    let rows: &[(&str, &[(&str, &str)])] =
+        &[("p,An,1", &[("1.1", "x"), ("2.3", "")]), ("p,An,2.0", &[])];
+    let found = rate(&["--council"], table("id,member,round", rows).as_bytes());
+    assert_eq!((found.status, found.stars()), (Some(0), vec![("p", "5")]));
+    for round in ["0", "x", "1.5", "65536", "-1"] {
+        let wrong = format!("p,An,{round}");
+        let rows: &[(&str, &[(&str, &str)])] = &[(&wrong, LOW), ("p,An,2", &[])];
+        let found = rate(&["--council"], table("id,member,round", rows).as_bytes());
+        assert_eq!(found.stars(), [("p", "bad-value")], "{round}");
+        assert_eq!(
+            (&*found.rows[0]["row"], &*found.rows[0]["column"]),
+            ("2", "round")
+        );
+        assert_eq!(
+            found.rows[0]["message"],
+            format!("found `{round}`, expected a round from 1 to 65535")
+        );
+    }
+}
+
+#[test]
+fn numbers_are_numbers_and_lists_are_none() {
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        ("p", &[]),
+        ("p", &[]),
+        ("p", &[("1.1", "2")]),
+        ("q", &[("4.1", "2")]),
+        ("r", &[("4.1", "2"), ("5.1", "4")]),
+    ];
+    let found = rate(&["--council"], table("id", rows).as_bytes());
+    let row = &found.rows[0];
+    let numbers = ["mean", "mean_decimal", "members", "sum"].map(|column| &*row[column]);
+    // 299/3 is 99.666…, which is never shown as more than it is.
+    assert_eq!(numbers, ["299/3", "99.66", "3", "299"]);
+    assert_eq!(found.rows[1]["unmet_4"], "[4.1]");
+    assert_eq!(found.rows[2]["unmet_4"], "[4.1 5.1]");
+    let places = |args: &[&str]| {
+        let args = [&["--council"], args].concat();
+        let found = rate(&args, table("id", rows).as_bytes());
+        found.rows[0]["mean_decimal"].clone()
+    };
+    assert_eq!(places(&["--places", "0"]), "99");
+    assert_eq!(places(&["--places", "4"]), "99.6666");
+    assert_eq!(places(&["--decimal-comma"]), "99,66");
+    assert_eq!(
+        run("rate_csv", &["--set", "7", "--places", "x"], b"")
+            .status
+            .code(),
+        Some(2)
+    );
+    // A column of an error is a key as well.
+    let wrong = rate(&[], table("id", &[("p", &[("4.1", "x")])]).as_bytes());
+    assert_eq!(wrong.rows[0]["column"], "[4.1]");
+}
+
+#[test]
+fn errors_of_rows_are_in_vietnamese_too() {
+    for (cell, message) in [
+        ("x", "`x` không phải số mức"),
+        ("9", "mức 9 ngoài phạm vi: yêu cầu từ 0 đến 3"),
+        ("300", "mức 300 ngoài phạm vi: yêu cầu từ 0 đến 3"),
+        (
+            "b2",
+            "có trường hợp `b`, nhưng tiêu chí này không chia trường hợp",
+        ),
+    ] {
+        let found = rate(
+            &["--lang", "vi"],
+            table("id", &[("p", &[("9", cell)])]).as_bytes(),
+        );
+        // A level that fits a byte is refused by the library, in its own words.
+        if cell != "9" {
+            assert_eq!(found.rows[0]["message"], message, "{cell}");
+        }
+        assert_eq!(found.status, Some(1));
+    }
+    let short = table("id", &[("p", &[])]).replace("p,3,", "p,");
+    assert_eq!(
+        rate(&["--lang", "vi"], short.as_bytes()).rows[0]["message"],
+        "hàng có 32 ô, tiêu đề có 33 ô"
+    );
+}

@@ -1,0 +1,93 @@
+//! The names of columns: keys of criteria as people write them, and ids, members and rounds.
+
+use ocop_core::{Criterion, Sheet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Names of the column of ids, the most exact first; names of one line are equally good.
+const IDS: [&[&str]; 4] = [
+    &["id"],
+    &["ma", "ma san pham", "ma sp", "product id", "product code"],
+    &["ma ho so", "so ho so", "ma so"],
+    &["stt", "tt", "so tt", "so thu tu"],
+];
+
+const MEMBERS: &[&str] = &[
+    "member",
+    "thanh vien",
+    "ten thanh vien",
+    "ma thanh vien",
+    "uy vien",
+    "nguoi cham",
+    "giam khao",
+];
+
+const ROUNDS: &[&str] = &[
+    "round",
+    "vong",
+    "vong cham",
+    "luot",
+    "luot cham",
+    "lan cham",
+];
+
+/// How good a name is for the column of ids; 0 is best.
+pub(crate) fn id_rank(name: &str) -> Option<usize> {
+    let name = folded(name);
+    IDS.iter().position(|names| names.contains(&&*name))
+}
+
+pub(crate) fn is_member(name: &str) -> bool {
+    MEMBERS.contains(&&*folded(name))
+}
+
+pub(crate) fn is_round(name: &str) -> bool {
+    ROUNDS.contains(&&*folded(name))
+}
+
+/// The criterion of a column: `1.1`, `1,1`, or the key before a title, as in `1.1. Tên tiêu chí`.
+pub(crate) fn criterion<'a>(name: &str, sheet: &'a Sheet) -> Option<Criterion<'a>> {
+    sheet.criterion(&key(name)).ok()
+}
+
+/// A name that is only a key, though perhaps of another sheet.
+pub(crate) fn is_only_key(name: &str) -> bool {
+    let key = key(name);
+    let rest = name.trim_start_matches(|found: char| !found.is_whitespace());
+    let is_step = |step: &str| step.len() <= 2 && step.chars().all(char::is_alphanumeric);
+    let starts = key.starts_with(|first: char| first.is_ascii_digit());
+    rest.trim().is_empty() && starts && key.split('.').all(is_step)
+}
+
+/// A name into which a spreadsheet may have turned a key: a date such as `01-Jan`.
+pub(crate) fn is_like_date(name: &str) -> bool {
+    name.contains(['-', '/'])
+        && (name.starts_with(|first: char| first.is_ascii_digit())
+            || name.ends_with(|last: char| last.is_ascii_digit()))
+}
+
+/// The key that a name begins with, as the law prints it.
+#[must_use]
+pub fn key(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_end_matches(['.', ',', ':', ')', '-', '–']);
+    first.replace(',', ".")
+}
+
+/// A name in small letters without diacritics, outer punctuation and repeated spaces.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    let letters = name.nfd().filter(|letter| !is_combining_mark(*letter));
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    let words: Vec<_> = letters
+        .split(|letter: char| letter.is_whitespace() || letter == '_')
+        .collect();
+    let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let name = words.join(" ").replace('đ', "d");
+    name.trim_matches([' ', '.', ':', '*']).to_owned()
+}
+
+/// Whether two names of a column are the same to a reader.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
+}

@@ -1,0 +1,150 @@
+//! Scorecards from a table, and the rows whose star moved.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::Result;
+use ocop_batch::{Batch, Columns, Fault, Results, Simulation, Transitions};
+use ocop_core::{Lang, Sheet};
+use ocop_examples::Words;
+use ocop_examples::exit::{Within, say};
+use ocop_examples::input::Input;
+use ocop_examples::progress::Progress;
+use ocop_examples::wide::{CHUNK, Chunk, Options, Wide, io_error};
+
+use crate::report::COLUMNS;
+use crate::{Args, NAME};
+
+/// Reads and rates a table, and reports the first row that could not be rated.
+pub(crate) fn read(
+    sheet: &Sheet,
+    mut simulation: Simulation,
+    input: Input,
+    args: &Args,
+    moved: &mut Option<Moved>,
+) -> Result<Transitions> {
+    let lang = Lang::from(args.lang);
+    let options = Options {
+        delimiter: args.delimiter,
+        ..Options::default()
+    };
+    let progress = Progress::of_bytes(input.size);
+    let mut table = Wide::new(progress.read(input), sheet, &options)?;
+    for note in table.notes() {
+        say(NAME, note.get(lang));
+    }
+    let mut chunk = Chunk::of(sheet);
+    let mut reported = false;
+    loop {
+        table.fill(&mut chunk, CHUNK)?;
+        let rows = chunk.rows();
+        let (levels, cases) = chunk.columns(rows);
+        let columns = Columns::new(&levels, &cases);
+        simulation.count_with(columns, chunk.unreadable())?;
+        if !reported {
+            let first = simulation.faulty().chain(chunk.unreadable()).min();
+            let fault =
+                first.and_then(|row| Some((row, chunk.fault(simulation.now(), columns, row)?)));
+            if let Some((row, fault)) = fault {
+                let (line, column) = (chunk.line(row), &fault.column);
+                let (vi, en) = match &**column {
+                    "" => (String::new(), String::new()),
+                    column => (format!(", cột {column}"), format!(", column {column}")),
+                };
+                let message = |lang| fault.words.get(lang);
+                let words = Words::new(
+                    format!(
+                        "hàng {line}{vi}: {}; các hàng lỗi khác chỉ được đếm",
+                        message(Lang::Vi)
+                    ),
+                    format!(
+                        "row {line}{en}: {}; further rows are only counted",
+                        message(Lang::En)
+                    ),
+                );
+                say(NAME, words.get(lang));
+                reported = true;
+            }
+        }
+        if let Some(moved) = moved {
+            moved.write(simulation.now(), columns, &chunk)?;
+        }
+        if rows < CHUNK {
+            if let Some(moved) = moved {
+                moved.writer.flush()?;
+            }
+            return Ok(simulation.transitions().clone());
+        }
+        chunk.drop_front(rows);
+    }
+}
+
+/// The rows whose star moved, as a table.
+pub(crate) struct Moved {
+    after: Batch,
+    writer: csv::Writer<Box<dyn Write>>,
+}
+
+impl Moved {
+    /// Begins a table in a file, or on standard output.
+    pub(crate) fn to(path: &Path, after: Batch) -> Result<Self> {
+        let output: Box<dyn Write> = if path == Path::new("-") {
+            Box::new(io::stdout())
+        } else {
+            let file = File::create(path).map_err(|error| {
+                let path = path.display();
+                let words = Words::new(
+                    format!("không ghi được {path}"),
+                    format!("cannot write {path}"),
+                );
+                Within::new(words, error)
+            })?;
+            Box::new(BufWriter::new(file))
+        };
+        let mut writer = csv::Writer::from_writer(output);
+        let columns = ["id", "row", "before", "after", "sum_before", "sum_after"];
+        writer.write_record(columns).map_err(io_error)?;
+        Ok(Self { after, writer })
+    }
+
+    fn write(&mut self, now: &Batch, columns: Columns<'_>, chunk: &Chunk) -> Result<()> {
+        let (before, after) = (stars(now, columns)?, stars(&self.after, columns)?);
+        let mut unreadable = chunk.unreadable().peekable();
+        for (row, (before, after)) in before.into_iter().zip(after).enumerate() {
+            let is_unreadable = unreadable.next_if_eq(&row).is_some();
+            if is_unreadable || before.0 == after.0 {
+                continue;
+            }
+            let id = String::from_utf8_lossy(chunk.id(row));
+            let number = |sum: Option<u8>| sum.map_or(String::new(), |sum| sum.to_string());
+            let cells = [
+                &*id,
+                &chunk.line(row).to_string(),
+                before.0,
+                after.0,
+                &number(before.1),
+                &number(after.1),
+            ];
+            self.writer.write_record(cells).map_err(io_error)?;
+        }
+        Ok(())
+    }
+}
+
+/// The name of the outcome of each row, and its total.
+fn stars(batch: &Batch, columns: Columns<'_>) -> Result<Vec<(&'static str, Option<u8>)>> {
+    let rows = columns.rows();
+    let (mut totals, mut bands, mut stars) = (vec![0; rows], vec![0; rows], vec![0; rows]);
+    let mut faults = vec![Fault::NONE; rows];
+    let mut results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults);
+    batch.rate(columns, &mut results)?;
+    let outcome = |row: usize| {
+        if faults[row].is_none() {
+            (COLUMNS[usize::from(stars[row])], Some(totals[row]))
+        } else {
+            (COLUMNS[COLUMNS.len() - 1], None)
+        }
+    };
+    Ok((0..rows).map(outcome).collect())
+}
