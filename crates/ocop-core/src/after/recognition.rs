@@ -192,26 +192,27 @@ impl Recognition {
             Self::None => label("Không được công nhận", "Not recognised"),
             Self::Recognised => label("Được cấp này công nhận", "Recognised at this tier"),
             Self::SentUp { to: Tier::Centre } => label(
-                "Hồ sơ được trình lên trung ương (ứng viên 5 sao)",
-                "Sent up to the centre as a candidate for five stars",
+                "Sản phẩm tiềm năng 5 sao: hồ sơ được gửi lên trung ương đánh giá, phân hạng",
+                "Potential five stars: sent up to the centre, which evaluates and rates it",
             ),
-            Self::SentUp { .. } => {
-                label("Hồ sơ được chuyển lên cấp tỉnh", "Sent up to the province")
-            }
+            Self::SentUp { .. } => label(
+                "Hồ sơ được chuyển lên cấp tỉnh đánh giá, phân hạng",
+                "Sent up to the province, which evaluates and rates it",
+            ),
             Self::Returned { .. } => label(
-                "Trả về tỉnh: tỉnh công nhận theo kết quả này hoặc chấm lại",
+                "Trả về cấp tỉnh: cấp tỉnh công nhận theo kết quả này hoặc đánh giá lại",
                 "Returned to the province, which recognises it from this result or scores again",
             ),
             Self::NotByThisTier => label(
-                "Cấp này không công nhận hạng sao này; việc tiếp theo không rõ từ các nguồn",
+                "Cấp này không công nhận hạng sao này; các nguồn tư liệu không nêu bước tiếp theo",
                 "This tier does not recognise this star; the sources do not say what follows",
             ),
             Self::ByDay => label(
-                "Tùy ngày quyết định: quyết định này đã được sửa đổi về cấp công nhận",
+                "Phụ thuộc ngày quyết định: thẩm quyền công nhận đã được sửa đổi",
                 "It depends on the day of decision: who recognises was amended",
             ),
             Self::NoSuchTier => label(
-                "Theo quyết định này, cấp này không chấm điểm",
+                "Theo quyết định này, cấp này không có hội đồng đánh giá",
                 "Under this decision no council of this tier scores",
             ),
         }

@@ -208,7 +208,7 @@ impl BoundsExplanation {
         let range = format!("{} – {}", self.lowest.shown(lang), self.highest.shown(lang));
         let decided = if self.decided {
             lang.pick(
-                "đã xác định, không phụ thuộc câu trả lời còn lại",
+                "đã xác định, không phụ thuộc các tiêu chí chưa chấm",
                 "decided, for all remaining answers",
             )
         } else {
@@ -216,7 +216,7 @@ impl BoundsExplanation {
         };
         alloc::vec![
             (
-                lang.pick("Đã trả lời", "Answered"),
+                lang.pick("Đã chấm", "Answered"),
                 match lang {
                     Lang::Vi => format!("{answered}/{} tiêu chí", self.criteria),
                     Lang::En => format!("{answered} of {} criteria", self.criteria),
@@ -237,7 +237,7 @@ impl BoundsExplanation {
         if !self.irrelevant.is_empty() {
             let irrelevant = self.irrelevant.join(", ");
             lines.push(match lang {
-                Lang::Vi => format!("{irrelevant}: trả lời thế nào cũng không thay đổi hạng sao"),
+                Lang::Vi => format!("{irrelevant}: chấm mức nào cũng không thay đổi hạng sao"),
                 Lang::En => format!("{irrelevant}: no answer changes the star"),
             });
         }
@@ -260,7 +260,7 @@ impl BoundsExplanation {
             );
             match lang {
                 Lang::Vi => format!(
-                    "{star}★: chắc chắn đạt nếu mức cao nhất ở {sure}; không thể đạt nếu mức thấp nhất ở {out}"
+                    "{star}★: chắc chắn đạt nếu chấm mức cao nhất ở {sure}; không thể đạt nếu chấm mức thấp nhất ở {out}"
                 ),
                 Lang::En => format!(
                     "{star}★: certain with the best level on {sure}; impossible with the worst level on {out}"
@@ -280,7 +280,7 @@ impl BoundsExplanation {
             let (key, name) = (&open.key, &open.name);
             match lang {
                 Lang::Vi => format!(
-                    "{key} {name}: nếu mức {worst}, nhiều nhất {at_worst}; nếu mức {best}, ít nhất {at_best}"
+                    "{key} {name}: nếu chấm mức {worst}, nhiều nhất {at_worst}; nếu chấm mức {best}, ít nhất {at_best}"
                 ),
                 Lang::En => format!(
                     "{key} {name}: with level {worst} at most {at_worst}; with level {best} at least {at_best}"
@@ -302,14 +302,14 @@ impl BoundsExplanation {
             ),
             (
                 lang.pick(
-                    "Ít câu trả lời nhất đủ xác định từng hạng sao",
+                    "Số tiêu chí ít nhất cần chấm để xác định từng hạng sao",
                     "The fewest answers that decide each star",
                 ),
                 self.relevant_answers(),
             ),
             (
                 lang.pick(
-                    "Chưa trả lời, tiêu chí ảnh hưởng hạng sao nhiều nhất trước",
+                    "Chưa chấm, xếp từ tiêu chí ảnh hưởng hạng sao nhiều nhất",
                     "Without an answer, the largest effect on the star first",
                 ),
                 self.open_lines(),

@@ -96,7 +96,7 @@ impl Mismatch {
             found: self.found().map(|found| found.to_string()),
             place,
             text: match lang {
-                Lang::Vi => format!("{name}đã khai {claimed}; các mức đã chọn cho {found}"),
+                Lang::Vi => format!("{name}kê khai {claimed}; theo các mức đã chấm là {found}"),
                 Lang::En => format!("{name}claimed: {claimed}; the choices give {found}"),
             },
             reasons: self.reasons(lang),
@@ -128,13 +128,13 @@ fn figure(figure: Figure, lang: Lang) -> String {
     };
     match figure {
         Figure::Claimed(claimed) => points(text::decimal(claimed, lang)),
-        Figure::Exact(mean) => points(super::mean(mean, lang)),
+        Figure::Exact(mean) => points(text::exact(&super::mean_shown(mean), mean, lang)),
         Figure::Star(star) => text::stars(star, lang),
     }
 }
 
 const fn head(lang: Lang) -> &'static str {
-    lang.pick("Vì", "Why")
+    lang.pick("Lý do", "Why")
 }
 
 impl fmt::Display for MismatchExplanation {

@@ -21,6 +21,9 @@ use crate::rating::member::Member;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Explanation {
+    /// Whether texts print exact fractions beside means.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) fractions: bool,
     /// The version of this data, [`FORMAT`](super::FORMAT).
     pub format: u32,
     /// The language of all texts.

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-use super::text::{chosen, heads, mean, next_mark};
+use super::text::{chosen, heads, next_mark};
 use super::{CriterionLine, Explanation};
 use crate::base::lang::Lang;
 use crate::law::note_kind::NoteKind;
@@ -27,7 +27,7 @@ impl Explanation {
         list(&mut page, words.council, &self.council_lines());
         list(&mut page, words.requirements, &self.requirements());
         for part in &self.parts {
-            let shown = mean(&part.shown, part.mean, lang);
+            let shown = self.printed(&part.shown, part.mean);
             let _ = writeln!(
                 page,
                 "\n## {} {}: {shown} / {}\n",
@@ -42,7 +42,7 @@ impl Explanation {
             let _ = writeln!(page, "{columns}\n|---|---:|---|---|");
             for section in &part.sections {
                 if section.only().is_none() {
-                    let shown = mean(&section.shown, section.mean, lang);
+                    let shown = self.printed(&section.shown, section.mean);
                     let (key, name) = (
                         escape_markdown(&section.key),
                         escape_markdown(&section.name),
@@ -51,7 +51,7 @@ impl Explanation {
                     let _ = writeln!(page, "| **{key}. {name}** | **{shown} / {max}** | | |");
                 }
                 for line in &section.criteria {
-                    row(&mut page, line, lang);
+                    row(&mut page, self, line);
                 }
             }
         }
@@ -65,7 +65,8 @@ impl Explanation {
     }
 }
 
-fn row(page: &mut String, line: &CriterionLine, lang: Lang) {
+fn row(page: &mut String, explanation: &Explanation, line: &CriterionLine) {
+    let lang = explanation.lang;
     let differ = line.chosen.len() > 1;
     let mut choices: Vec<String> = line
         .chosen
@@ -78,7 +79,7 @@ fn row(page: &mut String, line: &CriterionLine, lang: Lang) {
         .next_mark
         .as_ref()
         .map_or_else(String::new, |mark| escape_markdown(&next_mark(mark, lang)));
-    let shown = mean(&line.shown, line.mean, lang);
+    let shown = explanation.printed(&line.shown, line.mean);
     let (key, name, max) = (
         escape_markdown(&line.key),
         escape_markdown(&line.name),

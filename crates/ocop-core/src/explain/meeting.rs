@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::text::{self, points, stars_or_none};
+use super::text::{points, stars_or_none};
 use super::{CouncilLine, ExplainOptions};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -223,13 +223,13 @@ fn distance(band: Star, margin: Margin, options: ExplainOptions) -> String {
     let lang = options.lang();
     // Not as much above one edge as takes the mean to the next.
     let above = options.shown(margin.above(), [margin.gap()]);
-    let above = text::mean(&above, margin.above(), lang);
+    let above = options.printed(&above, margin.above());
     let mut text = match lang {
         Lang::Vi => format!("Trên ngưỡng của khung {band}★: {above} điểm"),
         Lang::En => format!("Above the edge of the {band}★ band: {}", points(&above)),
     };
     if let Some((star, lacks)) = margin.next() {
-        let lacks = text::mean(&options.shown_lack(lacks), lacks, lang);
+        let lacks = options.printed(&options.shown_lack(lacks), lacks);
         text.push_str(&match lang {
             Lang::Vi => format!("; còn thiếu {lacks} đến khung {star}★"),
             Lang::En => format!("; {lacks} below the {star}★ band"),

@@ -19,6 +19,7 @@ use crate::law::bands::Bands;
 use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::section::Section;
+use crate::law::tier::Tier;
 use crate::rating::rating::Rating;
 use crate::rating::unmet::UnmetRequirement;
 
@@ -68,6 +69,7 @@ pub struct ExplainOptions {
     lang: Lang,
     places: u32,
     rounding: Rounding,
+    fractions: bool,
 }
 
 impl ExplainOptions {
@@ -78,6 +80,7 @@ impl ExplainOptions {
             lang,
             places: 2,
             rounding: Rounding::Down,
+            fractions: false,
         }
     }
 
@@ -88,11 +91,28 @@ impl ExplainOptions {
         self
     }
 
-    /// How shown means are rounded; the exact fraction is printed beside them.
+    /// How shown means are rounded.
     #[must_use]
     pub const fn rounding(mut self, rounding: Rounding) -> Self {
         self.rounding = rounding;
         self
+    }
+
+    /// Whether texts print the exact fraction beside a shown mean: `89.66 (269/3)`. They do not by
+    /// default; the data has the fraction in any case.
+    #[must_use]
+    pub const fn fractions(mut self, fractions: bool) -> Self {
+        self.fractions = fractions;
+        self
+    }
+
+    /// A shown mean as texts print it.
+    fn printed(self, shown: &str, mean: Mean) -> String {
+        if self.fractions {
+            text::exact(shown, mean, self.lang)
+        } else {
+            text::mean(shown, self.lang)
+        }
     }
 
     const fn lang(self) -> Lang {
@@ -164,6 +184,7 @@ impl Explanation {
         };
         let (mean, band) = (rating.mean(), rating.band());
         Self {
+            fractions: options.fractions,
             format: FORMAT,
             lang,
             edition: sheet.edition(),
@@ -192,12 +213,17 @@ impl Explanation {
             stars: rating.star(),
             verdict: text::verdict(rating, lang),
             recognition: rating.recognition(),
-            recognition_text: rating.recognition().label().get(lang).to_string(),
-            // The article covers one and two stars; it says nothing of no star or of results that are sent up.
-            recognition_place: article(edition.unrecognised_place.filter(|_| {
-                let low = rating.star().is_some_and(|star| star < Star::Three);
-                low && rating.recognition() == Recognition::None
-            })),
+            recognition_text: text::recognition(rating, lang),
+            // One article covers one and two stars, another results that are sent up. No star has none.
+            recognition_place: article(match rating.recognition() {
+                Recognition::None => edition
+                    .unrecognised_place
+                    .filter(|_| rating.star().is_some_and(|star| star < Star::Three)),
+                Recognition::SentUp { to: Tier::Centre } => {
+                    edition.potential.as_ref().map(|(place, _)| *place)
+                }
+                _ => None,
+            }),
             unmet_for_next_star: rating
                 .unmet_for_next_star()
                 .map(|unmet| unmet.explain(lang).to_string())
@@ -376,10 +402,15 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
     lines
 }
 
-/// A mean in the usual way: two places, cut off, and the exact fraction beside them.
+/// A mean in the usual way: two places, cut off.
 pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
     // Cut off, a mean reaches no edge.
-    text::mean(&ExplainOptions::new(lang).shown(mean, []), mean, lang)
+    text::mean(&ExplainOptions::new(lang).shown(mean, []), lang)
+}
+
+/// A mean with two places, cut off.
+pub(crate) fn mean_shown(mean: Mean) -> String {
+    ExplainOptions::new(Lang::En).shown(mean, [])
 }
 
 /// The wording of level 0, which is never printed (`level-zero`).

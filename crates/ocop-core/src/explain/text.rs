@@ -7,6 +7,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::{ChosenLine, CriterionLine, Explanation, InterpretationLine, MarkLine, NextBand};
+use crate::after::recognition::Recognition;
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
@@ -36,12 +37,62 @@ pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {
             let none = lang.pick("Không xếp sao", "No star");
             alloc::format!("{none}: {}", reasons.join("; "))
         }
-        Some(star) if star < Star::Three => {
+        Some(star) if star < Star::Three && rating.recognition() == Recognition::None => {
             let not = lang.pick("không được công nhận", "not recognised");
             alloc::format!("{}, {not}", stars(star, lang))
         }
-        Some(star) => stars(star, lang),
+        Some(star) => {
+            let shown = stars(star, lang);
+            match rating.recognition() {
+                // 26/2026, Art. 7.3.e: five stars are the centre's, and the province only sends them up.
+                Recognition::SentUp { .. } | Recognition::ByDay if star == Star::Five => {
+                    let potential = lang.pick("Tiềm năng", "Potential");
+                    alloc::format!("{potential} {shown}: {}", follows(rating, lang))
+                }
+                Recognition::NotByThisTier | Recognition::NoSuchTier => {
+                    let not = lang.pick(
+                        "theo bộ tiêu chí; cấp này không công nhận",
+                        "by the sheet; not recognised at this tier",
+                    );
+                    alloc::format!("{shown} {not}")
+                }
+                _ => shown,
+            }
+        }
     }
+}
+
+/// Who decides next, without a capital letter.
+fn follows(rating: &Rating, lang: Lang) -> &'static str {
+    match rating.recognition() {
+        Recognition::SentUp { to: Tier::Centre } => match &rating.sheet().edition().row().potential
+        {
+            Some((_, what)) => what.get(lang),
+            None => lang.pick(
+                "hồ sơ được gửi lên trung ương đánh giá, phân hạng",
+                "the dossier is sent up to the centre, which evaluates and rates it",
+            ),
+        },
+        Recognition::SentUp { .. } => lang.pick(
+            "hồ sơ được chuyển lên cấp tỉnh đánh giá, phân hạng",
+            "the dossier is sent up to the province, which evaluates and rates it",
+        ),
+        _ => lang.pick(
+            "bước tiếp theo phụ thuộc ngày quyết định",
+            "what follows depends on the day of decision",
+        ),
+    }
+}
+
+/// What follows from a rating in a sentence.
+pub(super) fn recognition(rating: &Rating, lang: Lang) -> String {
+    let recognition = rating.recognition();
+    let to_centre = recognition == Recognition::SentUp { to: Tier::Centre };
+    if to_centre && rating.sheet().edition().row().potential.is_some() {
+        let potential = lang.pick("Sản phẩm tiềm năng 5 sao", "Potential five stars");
+        return alloc::format!("{potential}: {}", follows(rating, lang));
+    }
+    recognition.label().get(lang).to_string()
 }
 
 /// `3 sao`, `1 star`, `3 stars`.
@@ -84,16 +135,21 @@ pub(super) fn decimal(number: Decimal, lang: Lang) -> String {
     }
 }
 
-/// A mean as shown, with the exact fraction beside it if the two differ.
-pub(super) fn mean(shown: &str, mean: Mean, lang: Lang) -> String {
-    let shown = match lang {
+/// A mean as shown in a language.
+pub(super) fn mean(shown: &str, lang: Lang) -> String {
+    match lang {
         Lang::Vi => shown.replace('.', ","),
         Lang::En => shown.to_string(),
-    };
-    if mean.is_whole() {
+    }
+}
+
+/// A mean as shown, with the exact fraction beside it if the two differ.
+pub(super) fn exact(shown: &str, exact: Mean, lang: Lang) -> String {
+    let shown = mean(shown, lang);
+    if exact.is_whole() {
         shown
     } else {
-        alloc::format!("{shown} ({mean})")
+        alloc::format!("{shown} ({exact})")
     }
 }
 
@@ -170,18 +226,18 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             to_next: "Khung kế tiếp",
             follows: "Tiếp theo",
             tier: "Hội đồng",
-            unmet_for_next_star: "Vì sao chưa đạt hạng sao của khung điểm",
-            by_day: "Tùy ngày quyết định",
+            unmet_for_next_star: "Lý do chưa đạt hạng sao theo khung điểm",
+            by_day: "Theo ngày quyết định",
             council: "Cuộc họp hội đồng",
             requirements: "Yêu cầu của dấu sao",
             all_met: "đạt đủ",
             no_marks: "bộ tiêu chí này không in dấu sao",
             unmet: "chưa đạt",
-            stopped: "0 điểm làm dừng đánh giá",
-            grounds: "Lý do loại hoặc dừng",
+            stopped: "Tiêu chí 0 điểm, dừng đánh giá",
+            grounds: "Trường hợp bị loại, dừng hoặc không đánh giá",
             part: "Phần",
             of: "trên",
-            interpretations: "Nội dung quyết định chưa quy định: cách áp dụng",
+            interpretations: "Nội dung quyết định chưa quy định: cách áp dụng của thư viện",
             errata: "Lỗi in của bộ tiêu chí này",
             printed: "in",
             used: "dùng",
@@ -204,10 +260,10 @@ pub(super) const fn heads(lang: Lang) -> Heads {
             no_marks: "this sheet prints no marks",
             unmet: "unmet",
             stopped: "Zero points that end the evaluation",
-            grounds: "Grounds that reject or stop",
+            grounds: "Grounds that reject the product or end its evaluation",
             part: "Part",
             of: "of",
-            interpretations: "Interpretations where the decision says nothing",
+            interpretations: "The library's interpretations, where the decision says nothing",
             errata: "Misprints of this sheet",
             printed: "printed",
             used: "used",
@@ -245,6 +301,15 @@ pub(super) struct Heads {
 }
 
 impl Explanation {
+    /// A mean as this explanation prints it.
+    pub(super) fn printed(&self, shown: &str, exact: Mean) -> String {
+        if self.fractions {
+            self::exact(shown, exact, self.lang)
+        } else {
+            mean(shown, self.lang)
+        }
+    }
+
     /// The head of a report: names and values, in order.
     pub(super) fn summary(&self) -> Vec<(&'static str, String)> {
         let (lang, words) = (self.lang, heads(self.lang));
@@ -252,7 +317,7 @@ impl Explanation {
             (words.result, self.verdict.clone()),
             (
                 words.points,
-                alloc::format!("{} / 100", mean(&self.mean_shown, self.mean, lang))
+                alloc::format!("{} / 100", self.printed(&self.mean_shown, self.mean))
             ),
         ];
         if self.totals.len() > 1 {
@@ -276,7 +341,7 @@ impl Explanation {
         rows.push((words.band, cited(band(self), self.band_place.as_deref())));
         if let Some(next) = &self.next_band {
             let NextBand { star, from, .. } = next;
-            let lacks = mean(&next.shown, next.lacks, lang);
+            let lacks = self.printed(&next.shown, next.lacks);
             let text = match lang {
                 Lang::Vi => alloc::format!("{star}★ (từ {from}): còn thiếu {lacks}"),
                 Lang::En => alloc::format!("{star}★ (from {from}): {lacks} more"),
@@ -384,14 +449,14 @@ impl fmt::Display for Explanation {
 
             for part in &self.parts {
                 writeln!(f)?;
-                let shown = mean(&part.shown, part.mean, lang);
+                let shown = self.printed(&part.shown, part.mean);
                 writeln!(
                     f,
                     "{} {}: {shown} {} {}",
                     words.part, part.part, words.of, part.max
                 )?;
                 for section in &part.sections {
-                    let shown = mean(&section.shown, section.mean, lang);
+                    let shown = self.printed(&section.shown, section.mean);
                     let (key, name, max) = (&section.key, &section.name, section.max);
                     writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
                     // A section that is one criterion is shown once.
@@ -400,7 +465,7 @@ impl fmt::Display for Explanation {
                         continue;
                     }
                     for line in &section.criteria {
-                        criterion(f, line, lang)?;
+                        criterion(f, self, line)?;
                     }
                 }
             }
@@ -411,11 +476,19 @@ impl fmt::Display for Explanation {
     }
 }
 
-fn criterion(f: &mut dyn fmt::Write, line: &CriterionLine, lang: Lang) -> fmt::Result {
+fn criterion(
+    f: &mut dyn fmt::Write,
+    explanation: &Explanation,
+    line: &CriterionLine,
+) -> fmt::Result {
     let (key, name) = (&line.key, &line.name);
-    let points = alloc::format!("{}/{}", mean(&line.shown, line.mean, lang), line.max);
+    let points = alloc::format!(
+        "{}/{}",
+        explanation.printed(&line.shown, line.mean),
+        line.max
+    );
     writeln!(f, "    {key:<6} {points:>5}  {name}")?;
-    choices(f, line, lang)
+    choices(f, line, explanation.lang)
 }
 
 /// The choices on a criterion, the level that its next mark requires, and its binding notes.

@@ -62,6 +62,8 @@ pub(crate) struct EditionRow {
     /// The articles on the bands and on one and two stars, if the text was available.
     pub(crate) bands_place: Option<&'static str>,
     pub(crate) unrecognised_place: Option<&'static str>,
+    /// The article on results that the province sends up to the centre, and what it does with them.
+    pub(crate) potential: Option<(&'static str, Label)>,
     pub(crate) periods: &'static [PeriodRow],
     pub(crate) missing: &'static [MissingRow],
     pub(crate) transition: Option<TransitionRow>,

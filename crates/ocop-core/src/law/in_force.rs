@@ -115,19 +115,19 @@ impl InForceReason {
                 "filed while this edition was in force",
             ),
             Self::WithinTransition => label(
-                "nộp trước văn bản sau, có kết quả trong thời hạn chuyển tiếp",
+                "nộp trước khi văn bản sau có hiệu lực, có kết quả trong thời hạn chuyển tiếp",
                 "filed before the next edition and decided within its transition",
             ),
             Self::AfterTransition => label(
-                "nộp trước văn bản này, có kết quả sau thời hạn chuyển tiếp",
+                "nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp",
                 "filed before this edition and decided after the transition",
             ),
             Self::DecisionDayUnknown => label(
-                "nộp trước văn bản sau; tùy ngày có kết quả",
+                "nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả",
                 "filed before the next edition; the decision date decides",
             ),
             Self::TransitionUnknown => label(
-                "nộp trước văn bản sau; quy định chuyển tiếp không rõ, đọc theo ngày nộp",
+                "nộp trước khi văn bản sau có hiệu lực; quy định chuyển tiếp chưa rõ, áp dụng theo ngày nộp",
                 "filed before the next edition, whose transition is unknown: the filing date decides",
             ),
         }

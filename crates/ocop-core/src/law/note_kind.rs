@@ -70,7 +70,7 @@ impl NoteKind {
             Self::NotAssessed => label("Không đánh giá", "Not assessed"),
             Self::Stop => label("Dừng đánh giá", "Ends the evaluation"),
             Self::Exclude => label("Bị loại", "Rejected"),
-            Self::Interpretation => label("Cách đọc", "Reading"),
+            Self::Interpretation => label("Cách áp dụng của thư viện", "Library's interpretation"),
         }
     }
 }

@@ -63,8 +63,8 @@ impl Difference {
                         Against::Code => format!("mã phiếu chấm ghi {wanted}"),
                         Against::Rating => format!("tính lại được {wanted}"),
                         Against::Release => format!("trong bản phát hành này là {wanted}"),
-                        Against::Trusted => format!("mã băm đáng tin là {wanted}"),
-                        Against::Other => format!("biên bản kia ghi {wanted}"),
+                        Against::Trusted => format!("mã băm tin cậy là {wanted}"),
+                        Against::Other => format!("biên bản so sánh ghi {wanted}"),
                     };
                     format!("{what}: biên bản ghi {is}, {rest}")
                 }

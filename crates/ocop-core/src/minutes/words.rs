@@ -34,7 +34,9 @@ pub(super) fn of(kind: DifferenceKind, subject: Option<&str>) -> Label {
         DifferenceKind::DossierKindChanged => label("Loại hồ sơ", "The kind of the dossier"),
         DifferenceKind::AttendanceChanged => label("Thành phần dự họp", "The attendance"),
         DifferenceKind::RuleChanged => named("Quy chế, mục", "The rule"),
-        DifferenceKind::GroundChanged => named("Lý do loại hoặc dừng", "The ground"),
+        DifferenceKind::GroundChanged => {
+            named("Trường hợp bị loại hoặc dừng đánh giá", "The ground")
+        }
         DifferenceKind::MembersChanged => label("Số phiếu chấm", "The number of scorecards"),
         DifferenceKind::RatingDiffers => named("Kết quả, mục", "The rating's field"),
         _ => named("Mã băm của", "The digest of"),

@@ -333,13 +333,13 @@ fn open_criteria_are_named_in_both_languages() {
         (
             Lang::Vi,
             [
-                "Đã trả lời  30/32 tiêu chí",
+                "Đã chấm     30/32 tiêu chí",
                 "Còn có thể  95 điểm, 2 sao – 100 điểm, 5 sao",
                 "Hạng sao    chưa xác định",
                 "  - 2.3",
-                "  - 10: trả lời thế nào cũng không thay đổi hạng sao",
-                "  - 5★: chắc chắn đạt nếu mức cao nhất ở 2.3; không thể đạt nếu mức thấp nhất ở 2.3",
-                "  - 2.3 Phong cách, ghi nhãn hàng hóa: nếu mức 0, nhiều nhất 97 điểm, 2 sao; nếu mức 3, ít nhất 98 điểm, 5 sao",
+                "  - 10: chấm mức nào cũng không thay đổi hạng sao",
+                "  - 5★: chắc chắn đạt nếu chấm mức cao nhất ở 2.3; không thể đạt nếu chấm mức thấp nhất ở 2.3",
+                "  - 2.3 Phong cách, ghi nhãn hàng hóa: nếu chấm mức 0, nhiều nhất 97 điểm, 2 sao; nếu chấm mức 3, ít nhất 98 điểm, 5 sao",
             ],
         ),
     ] {

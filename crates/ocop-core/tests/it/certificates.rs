@@ -267,7 +267,7 @@ Re-evaluation filed    from 2029-01-11 to 2029-03-12, 180 to 120 days before exp
 Re-evaluation decided  within 45 days of the complete dossier [26/2026; calendar-days]
 Withdrawn by           The chairman of the provincial people's committee, within 15 days of the finding [26/2026; calendar-days]
 
-Interpretations where the decision says nothing
+The library's interpretations, where the decision says nothing
   - certificate-month-end: the same day of the 36th month is the last valid day, or the last day of that month if it has no such day (Civil Code 2015, Art. 148.3)
   - calendar-days: days of the calendar, counted from the following day; weekends and holidays do not move the last day
 ");
@@ -285,7 +285,7 @@ Kết quả phân hạng lại  trong 45 ngày kể từ khi nhận đủ hồ s
 Nếu không kịp nộp      có giá trị đến khi có kết quả, chậm nhất 06/01/2027 [26/2026, Điều 12.3; grace-for-running-certificates]
 Thu hồi                Chủ tịch Ủy ban nhân dân cấp tỉnh, trong 15 ngày kể từ khi phát hiện [26/2026; calendar-days]
 
-Nội dung quyết định chưa quy định: cách áp dụng
+Nội dung quyết định chưa quy định: cách áp dụng của thư viện
   - certificate-month-end: ngày tương ứng của tháng thứ 36 là ngày cuối cùng còn giá trị; tháng đó không có ngày ấy thì là ngày cuối tháng (Bộ luật Dân sự 2015, Điều 148.3)
   - calendar-days: tính theo ngày dương lịch, từ ngày kế tiếp; ngày cuối không dời vì ngày nghỉ
   - grace-for-running-certificates: chỉ cho giấy chứng nhận cấp trước 22/05/2026 và còn giá trị vào ngày đó

@@ -229,22 +229,22 @@ fn a_mismatch_is_explained_in_both_languages() {
     for (claim, vi, en) in [
         (
             ClaimedResult::new().criterion("2.3", 3),
-            "2.3 Phong cách, ghi nhãn hàng hóa: đã khai 3 điểm; các mức đã chọn cho 1 điểm",
+            "2.3 Phong cách, ghi nhãn hàng hóa: kê khai 3 điểm; theo các mức đã chấm là 1 điểm",
             "2.3 Style and labelling of goods: claimed: 3 points; the choices give 1 point",
         ),
         (
             ClaimedResult::new().part("A", 40),
-            "phần A: đã khai 40 điểm; các mức đã chọn cho 38 điểm",
+            "phần A: kê khai 40 điểm; theo các mức đã chấm là 38 điểm",
             "part A: claimed: 40 points; the choices give 38 points",
         ),
         (
             ClaimedResult::new().total(points("99.5")),
-            "tổng điểm: đã khai 99,5 điểm; các mức đã chọn cho 98 điểm",
+            "tổng điểm: kê khai 99,5 điểm; theo các mức đã chấm là 98 điểm",
             "total: claimed: 99.5 points; the choices give 98 points",
         ),
         (
             ClaimedResult::new().star(Star::Five),
-            "đã khai 5 sao; các mức đã chọn cho 3 sao",
+            "kê khai 5 sao; theo các mức đã chấm là 3 sao",
             "claimed: 5 stars; the choices give 3 stars",
         ),
     ] {

@@ -1,6 +1,6 @@
 //! The text of a rating: whole pages as snapshots, so that a change of wording shows.
 
-use ocop_core::{Council, Edition, Interpretation, Lang, Tier};
+use ocop_core::{Council, Date, Edition, Interpretation, Lang, Star, Tier};
 
 use crate::util::{full, rate};
 
@@ -37,18 +37,18 @@ Processed from vegetables, tubers, fruits, nuts and seeds
 26/2026, Annex II, set 7
 
 Result        4 stars
-Points        98.33 (295/3) / 100
+Points        98.33 / 100
 Each member   98, 99, 98
 Band          5★ (from 90 to 100) [26/2026, Art. 3.3]
 Council       province
-What follows  Sent up to the centre as a candidate for five stars
+What follows  Potential five stars: the province asks the Ministry of Agriculture and Environment to evaluate and rate it [26/2026, Art. 7.3.e]
 
 Why not the star of the band
-  - 5★ requires 3 points on 1.5 (Chain linkage in production), it has 2.33 (7/3): requires level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
+  - 5★ requires 3 points on 1.5 (Chain linkage in production), it has 2.33: requires level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” [26/2026, Annex II, set 7, 1.5]
 
 The council's meeting
   - If one of members 1, 2, 3 chose level 3 instead of 4 on 2.1 (Origin of the product idea): 3 stars
-  - Above the edge of the 5★ band: 8.33 (25/3) points
+  - Above the edge of the 5★ band: 8.33 points
 
 Requirements of the marks
   - 3★: 8/8, all met
@@ -68,18 +68,18 @@ Chế biến từ rau, củ, quả, hạt
 26/2026, Phụ lục II, bộ 7
 
 Kết quả          4 sao
-Tổng điểm        98,33 (295/3) / 100
+Tổng điểm        98,33 / 100
 Từng thành viên  98, 99, 98
 Khung điểm       5★ (từ 90 đến 100) [26/2026, Điều 3.3]
 Hội đồng         cấp tỉnh
-Tiếp theo        Hồ sơ được trình lên trung ương (ứng viên 5 sao)
+Tiếp theo        Sản phẩm tiềm năng 5 sao: cấp tỉnh gửi hồ sơ đề nghị Bộ Nông nghiệp và Môi trường đánh giá, phân hạng [26/2026, Điều 7.3.e]
 
-Vì sao chưa đạt hạng sao của khung điểm
-  - 5★ yêu cầu 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33 (7/3): yêu cầu mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
+Lý do chưa đạt hạng sao theo khung điểm
+  - 5★ yêu cầu 3 điểm ở 1.5 (Liên kết chuỗi sản xuất), mới đạt 2,33: yêu cầu mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” [26/2026, Phụ lục II, bộ 7, 1.5]
 
 Cuộc họp hội đồng
   - Nếu một trong các thành viên 1, 2, 3 chấm 2.1 (Nguồn gốc ý tưởng) mức 3 thay vì mức 4: 3 sao
-  - Trên ngưỡng của khung 5★: 8,33 (25/3) điểm
+  - Trên ngưỡng của khung 5★: 8,33 điểm
 
 Yêu cầu của dấu sao
   - 3★: 8/8, đạt đủ
@@ -96,7 +96,7 @@ fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
     let end = text[start..].find("    1.6").unwrap();
     assert_eq!(
         &text[start..start + end],
-        "    1.5    2.33 (7/3)/3  Chain linkage in production
+        "    1.5    2.33/3  Chain linkage in production
                   level 3: Linkage contracts for over 75% of sales volume [members 1, 3]
                   level 4: Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration [member 2]
                   → 5★ requires level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”
@@ -108,11 +108,11 @@ fn a_criterion_lists_the_members_choices_and_the_next_requirement() {
 #[test]
 fn the_end_names_every_interpretation_and_erratum() {
     let text = missing_contracts().explain(Lang::En).to_string();
-    let start = text.find("Interpretations where").unwrap();
+    let start = text.find("The library's interpretations").unwrap();
     assert_eq!(
         &text[start..],
         "\
-Interpretations where the decision says nothing
+The library's interpretations, where the decision says nothing
   - Level 0 (below the lowest printed level) is worth 0 points [level-zero]
   - Every criterion that applies must be chosen; a blank is an error, not 0 points [every-criterion-chosen]
   - The decision prints no rounding: the mean is compared as an exact fraction [exact-mean]
@@ -280,7 +280,7 @@ fn markdown_escapes_what_would_be_markup() {
         .to_markdown();
     assert!(
         page.starts_with(
-            "# x \\| \\*y\\* \\<b\\>\n\ncustom sheet of 26/2026, Annex II, set 7\n\n- **Result:** 5 stars\n"
+            "# x \\| \\*y\\* \\<b\\>\n\ncustom sheet of 26/2026, Annex II, set 7\n\n- **Result:** Potential 5 stars: the province asks"
         ),
         "{page}"
     );
@@ -324,12 +324,12 @@ fn the_next_band_is_shown_with_the_missing_points() {
     let rating = rate([89, 88].map(|total| crate::util::card_with_total(&sheet, total)));
     let text = rating.explain(Lang::En).to_string();
     assert!(
-        text.contains("\nNext band     5★ (from 90): 1.50 (3/2) more\n"),
+        text.contains("\nNext band     5★ (from 90): 1.50 more\n"),
         "{text}"
     );
     let text = rating.explain(Lang::Vi).to_string();
     assert!(
-        text.contains("\nKhung kế tiếp    5★ (từ 90): còn thiếu 1,50 (3/2)\n"),
+        text.contains("\nKhung kế tiếp    5★ (từ 90): còn thiếu 1,50\n"),
         "{text}"
     );
 }
@@ -381,20 +381,122 @@ fn ninety_points_at_the_centre_without_five_stars_are_returned_and_said() {
 }
 
 #[test]
-fn the_article_on_one_and_two_stars_is_cited_for_them_only() {
+fn the_articles_on_low_stars_and_on_potential_five_are_cited_for_them_only() {
     let place = |rating: ocop_core::Rating| rating.explain(Lang::En).recognition_place;
     let sheet = Edition::E2026.sheet(7).unwrap();
     let low = rate([crate::util::card_with_total(&sheet, 40)]);
     assert_eq!(place(low).as_deref(), Some("26/2026, Art. 4.1.a"));
-    let recognised = rate([full(&sheet).complete().unwrap()]);
-    assert_eq!(place(recognised), None);
+    let recognised = Council::of([full(&sheet).complete().unwrap()]).unwrap();
+    assert_eq!(place(recognised.at(Tier::Centre).rate().unwrap()), None);
+    let potential = rate([full(&sheet).complete().unwrap()]);
+    assert_eq!(place(potential).as_deref(), Some("26/2026, Art. 7.3.e"));
     // Two stars at 100 points with an unmet requirement are sent up, and a ground leaves no star at
     // all.
     let card = full(&sheet).choose("2.3", 0).unwrap().complete().unwrap();
-    assert_eq!(place(rate([card.clone()])), None);
+    let sent_up = rate([card.clone()]);
+    assert_eq!(sent_up.explain(Lang::En).verdict, "2 stars");
+    assert_eq!(place(sent_up).as_deref(), Some("26/2026, Art. 7.3.e"));
     let rejected = Council::of([card])
         .unwrap()
         .with_ground("forged-dossier")
         .unwrap();
     assert_eq!(place(rejected.rate().unwrap()), None);
+}
+
+#[test]
+fn five_stars_below_the_centre_are_potential_five_stars() {
+    let verdicts = |edition: Edition, tier, decided: Option<Date>| {
+        let sheet = edition.sheets().next().unwrap();
+        let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
+        let council = council.at(tier);
+        let council = match decided {
+            Some(day) => council.decided_on(day),
+            None => council,
+        };
+        let rating = council.rate().unwrap();
+        assert_eq!(rating.star(), Some(Star::Five));
+        Lang::ALL.map(|lang| {
+            let explanation = rating.explain(lang);
+            let (text, page) = (explanation.to_string(), explanation.to_markdown());
+            let json = serde_json::to_value(&explanation).unwrap();
+            assert_eq!(json["verdict"], explanation.verdict);
+            assert!(
+                text.contains(&format!("  {}\n", explanation.verdict)),
+                "{text}"
+            );
+            assert!(
+                page.contains(&format!(":** {}\n", explanation.verdict)),
+                "{page}"
+            );
+            explanation.verdict
+        })
+    };
+    let day = |year, month, day| Some(Date::constant(year, month, day));
+    for (edition, tier, decided, expected) in [
+        (
+            Edition::E2026,
+            Tier::Province,
+            None,
+            [
+                "Tiềm năng 5 sao: cấp tỉnh gửi hồ sơ đề nghị Bộ Nông nghiệp và Môi trường đánh giá, phân hạng",
+                "Potential 5 stars: the province asks the Ministry of Agriculture and Environment to evaluate and rate it",
+            ],
+        ),
+        (Edition::E2026, Tier::Centre, None, ["5 sao", "5 stars"]),
+        (
+            Edition::E2026,
+            Tier::District,
+            None,
+            [
+                "5 sao theo bộ tiêu chí; cấp này không công nhận",
+                "5 stars by the sheet; not recognised at this tier",
+            ],
+        ),
+        (
+            Edition::E2023,
+            Tier::Province,
+            day(2025, 8, 1),
+            [
+                "Tiềm năng 5 sao: hồ sơ được gửi lên trung ương đánh giá, phân hạng",
+                "Potential 5 stars: the dossier is sent up to the centre, which evaluates and rates it",
+            ],
+        ),
+        (
+            Edition::E2023,
+            Tier::District,
+            day(2024, 8, 1),
+            [
+                "Tiềm năng 5 sao: hồ sơ được chuyển lên cấp tỉnh đánh giá, phân hạng",
+                "Potential 5 stars: the dossier is sent up to the province, which evaluates and rates it",
+            ],
+        ),
+        (
+            Edition::E2019,
+            Tier::Centre,
+            day(2021, 8, 1),
+            ["5 sao", "5 stars"],
+        ),
+    ] {
+        assert_eq!(
+            verdicts(edition, tier, decided),
+            expected,
+            "{edition} {tier}"
+        );
+    }
+}
+
+#[test]
+fn exact_fractions_are_printed_where_they_are_asked_for() {
+    use ocop_core::explain::ExplainOptions;
+
+    let rating = missing_contracts();
+    let text = |options| rating.explain_with(options).to_string();
+    let plain = text(ExplainOptions::new(Lang::Vi));
+    assert!(
+        plain.contains("  98,33 / 100\n") && plain.contains("2,33/3"),
+        "{plain}"
+    );
+    assert!(!plain.contains("(295/3)"), "{plain}");
+    let exact = text(ExplainOptions::new(Lang::Vi).fractions(true));
+    assert!(exact.contains("  98,33 (295/3) / 100\n"), "{exact}");
 }

@@ -159,7 +159,7 @@ fn every_obstacle_is_explained_in_both_languages() {
         ),
         (
             five().without_level("1.5", 4).find(&one),
-            "các mức đủ điểm đã khai là không thể đạt",
+            "các mức đủ điểm được xác định là không thể đạt",
             "; the request excludes the levels with enough points",
         ),
         (
@@ -169,7 +169,7 @@ fn every_obstacle_is_explained_in_both_languages() {
         ),
         (
             five().fix("1.5").costs(dong()).find(&one),
-            "nhiều giới hạn đã khai cùng cản trở",
+            "nhiều giới hạn được yêu cầu cùng cản trở",
             "; several limits of the request block it together",
         ),
         (
@@ -278,7 +278,7 @@ fn an_improvement_names_its_interpretations() {
     let two = Council::of(cards.map(|card| card.complete().unwrap())).unwrap();
     let two = ImprovementRequest::to(Star::Five).find(&two).unwrap();
     assert_eq!(ids(&two), ["cheapest-way", "council-sees-the-new-level"]);
-    tells(&two, Lang::En, "+0.50 (1/2) points");
+    tells(&two, Lang::En, "+0.50 points");
     let no_story = full(&set_7())
         .choose("5.1", 1)
         .unwrap()

@@ -277,7 +277,7 @@ fn every_kind_of_difference_has_its_sentences() {
         sentences(&json),
         [
             [
-                format!("Mã băm của toàn biên bản: biên bản ghi {changed}, mã băm đáng tin là {own}"),
+                format!("Mã băm của toàn biên bản: biên bản ghi {changed}, mã băm tin cậy là {own}"),
                 format!("The digest of all minutes: the minutes record {changed}, the trusted digest is {own}"),
             ],
             [
@@ -318,7 +318,7 @@ fn every_kind_of_difference_has_its_sentences() {
             "The tier: the minutes record `district`, the digest matches `province`",
         ),
         (
-            "Lý do loại hoặc dừng: biên bản ghi `[]`, không khớp với mã băm",
+            "Trường hợp bị loại hoặc dừng đánh giá: biên bản ghi `[]`, không khớp với mã băm",
             "The ground: the minutes record `[]`, which does not match the digest",
         ),
         (

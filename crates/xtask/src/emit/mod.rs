@@ -312,6 +312,21 @@ fn edition_table(folder: &str, edition: &Edition) -> Result<String> {
         "    unrecognised_place: {:?},",
         edition.unrecognised_place
     )?;
+    match (
+        &edition.potential_place,
+        &edition.potential_vi,
+        &edition.potential_en,
+    ) {
+        (Some(place), Some(vi), Some(en)) => writeln!(
+            text,
+            "    potential: Some(({place:?}, label({vi:?}, {en:?}))),"
+        )?,
+        (None, None, None) => writeln!(text, "    potential: None,")?,
+        _ => anyhow::bail!(
+            "{}: a potential result has its place and both languages",
+            edition.id
+        ),
+    }
     writeln!(text, "    periods: &[")?;
     for period in &edition.period {
         periods(&mut text, edition, period)?;

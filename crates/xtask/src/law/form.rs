@@ -140,6 +140,12 @@ pub(crate) struct Edition {
     pub(crate) bands_place: Option<String>,
     /// The article by which one and two stars are not recognised, if the text was read.
     pub(crate) unrecognised_place: Option<String>,
+    /// The article on results that the province sends up to the centre, if the text was read.
+    pub(crate) potential_place: Option<String>,
+    /// Who does what with such a result, in Vietnamese.
+    pub(crate) potential_vi: Option<String>,
+    /// Who does what with such a result, in English.
+    pub(crate) potential_en: Option<String>,
     /// Whether the articles were read in the decision itself, not in secondary sources.
     pub(crate) text_was_read: bool,
     /// Whether an amendment asks for minimum requirements in prose, which no mark expresses.

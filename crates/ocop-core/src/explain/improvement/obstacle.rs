@@ -80,7 +80,7 @@ fn sentence(
         } => {
             let bands = improvement.council().sheet().bands();
             let edges = edges(bands).chain([*wanted]);
-            let highest = text::mean(&options.shown(*highest, edges), *highest, lang);
+            let highest = options.printed(&options.shown(*highest, edges), *highest);
             if vi {
                 format!(
                     "các tiêu chí có thể thay đổi chỉ đạt nhiều nhất {highest} điểm, yêu cầu {wanted}"
@@ -108,11 +108,11 @@ fn sentence(
 const fn held_by(held: Held, lang: Lang) -> &'static str {
     match held {
         Held::Fixed => lang.pick(
-            "tiêu chí này đã khai là không thể thay đổi",
+            "tiêu chí này được yêu cầu giữ nguyên",
             "the request keeps this criterion fixed",
         ),
         Held::Barred => lang.pick(
-            "các mức đủ điểm đã khai là không thể đạt",
+            "các mức đủ điểm được xác định là không thể đạt",
             "the request excludes the levels with enough points",
         ),
         Held::Unpriced => lang.pick(
@@ -120,7 +120,7 @@ const fn held_by(held: Held, lang: Lang) -> &'static str {
             "no cost is given for the sufficient steps",
         ),
         Held::Several => lang.pick(
-            "nhiều giới hạn đã khai cùng cản trở",
+            "nhiều giới hạn được yêu cầu cùng cản trở",
             "several limits of the request block it together",
         ),
         Held::Case => lang.pick(

@@ -16,7 +16,7 @@ impl ImprovementExplanation {
     /// Heads and texts, a line each.
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
-        let mean = text::mean(&self.mean_shown, self.mean, lang);
+        let mean = text::mean(&self.mean_shown, lang);
         let star_now = text::stars_or_none(self.stars, lang);
         let (star, from) = (text::stars(self.star, lang), self.from);
         let mut target = match lang {
@@ -49,7 +49,7 @@ impl ImprovementExplanation {
         }
         rows.push((lang.pick("Phương án", "Plan"), self.improvement()));
         if let Some(plan) = self.plans.first().filter(|plan| !plan.steps.is_empty()) {
-            let mean = text::mean(&plan.mean_shown, plan.mean, lang);
+            let mean = text::mean(&plan.mean_shown, lang);
             let then = text::stars_or_none(plan.stars, lang);
             let then = match lang {
                 Lang::Vi => format!("{mean} điểm, {then}"),
@@ -88,7 +88,7 @@ impl ImprovementExplanation {
 
     const fn reminder(&self) -> &'static str {
         self.lang.pick(
-            "Quyết định không quy định phương án nâng hạng; phương án này được chọn trong mọi phương án theo điểm và dấu sao của bộ tiêu chí. Mỗi mức phải có thật và có minh chứng; hội đồng quyết định.",
+            "Quyết định không quy định phương án nâng hạng; phương án này được chọn trong mọi phương án theo điểm và dấu sao của bộ tiêu chí. Mỗi mức phải đúng thực tế và có minh chứng; kết quả do hội đồng quyết định.",
             "The law does not speak of improvement; this plan was chosen from all plans by the points and marks of the sheet. Each level must be true and proven; the council decides.",
         )
     }
@@ -135,7 +135,7 @@ impl ImprovementExplanation {
         };
         let fixed = line(
             &self.fixed,
-            "đã khai là không thể thay đổi",
+            "được yêu cầu giữ nguyên",
             "fixed by the request",
         );
         let unpriced = line(&self.unpriced, "chưa có chi phí", "without a cost");
@@ -162,15 +162,12 @@ impl ImprovementExplanation {
         [
             (lang.pick("Vướng mắc", "Obstacles"), self.obstacle_lines()),
             (
-                lang.pick(
-                    "Phương án khác, tốn kém như nhau",
-                    "Other plans of equal rank",
-                ),
+                lang.pick("Phương án khác cùng thứ hạng", "Other plans of equal rank"),
                 self.others(),
             ),
             (
                 lang.pick(
-                    "Giữ nguyên dù còn điểm",
+                    "Giữ nguyên dù còn có thể tăng điểm",
                     "Kept as they are, with points left",
                 ),
                 self.kept(),
@@ -203,7 +200,7 @@ impl StepLine {
 
     /// The points that it gains and the requirements that it meets.
     fn gains(&self, lang: Lang) -> Vec<String> {
-        let gained = text::mean(&self.points_shown, self.points, lang);
+        let gained = text::mean(&self.points_shown, lang);
         let mut gains = alloc::vec![match lang {
             Lang::Vi => format!("+{gained} điểm"),
             Lang::En => format!("+{}", points(gained)),

@@ -31,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
         "the receipt number “{receipt}” does not contain the applicant's province and commune ({places})",
     ),
     repair: Label::constant(
-        "đối chiếu số tiếp nhận với địa chỉ của chủ thể rồi sửa chỗ sai",
+        "đối chiếu số tiếp nhận với địa chỉ của chủ thể rồi sửa nội dung sai",
         "compare the receipt number with the applicant's address and correct the wrong one",
     ),
     example: Label::constant(

@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule = Rule {
         "count the samples and state how many go to the province",
     ),
     example: Label::constant(
-        "Văn bản gửi cấp tỉnh không nói đến mẫu sản phẩm",
+        "Văn bản gửi cấp tỉnh không nêu số mẫu sản phẩm",
         "The letter to the province does not mention samples",
     ),
     check,

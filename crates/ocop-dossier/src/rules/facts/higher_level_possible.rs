@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
         "The self-score misses no higher level that the figures reach and the documents prove",
     ),
     why: Label::constant(
-        "Chủ thể thường tự chấm thấp hơn số liệu của mình và mất điểm không đáng mất",
+        "Chủ thể thường tự chấm thấp hơn số liệu của mình và mất điểm lẽ ra được tính",
         "Applicants often score below their own figures and lose points needlessly",
     ),
     message: Label::constant(

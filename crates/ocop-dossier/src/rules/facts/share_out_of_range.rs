@@ -23,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "Every declared share is from 0 to 1, that is, from 0% to 100%",
     ),
     why: Label::constant(
-        "Tỷ lệ ghi theo phần của 1, ví dụ 85% ghi là 0,85; số khác không so được với mức điểm",
+        "Tỷ lệ ghi ở dạng thập phân từ 0 đến 1, ví dụ 85% ghi là 0,85; số ghi theo dạng khác không đối chiếu được với mức điểm",
         "A share is a fraction of 1, such as 0.85 for 85%; other numbers cannot be compared with a level",
     ),
     message: Label::constant(
@@ -31,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
         "the declared {share} is {declared}: expected 0 to 1",
     ),
     repair: Label::constant(
-        "ghi lại {share} theo phần của 1, ví dụ 85% là 0,85",
+        "ghi lại {share} ở dạng thập phân từ 0 đến 1, ví dụ 85% là 0,85",
         "enter the {share} as a fraction of 1, such as 0.85 for 85%",
     ),
     example: Label::constant("Ghi 85 cho tỷ lệ 85%", "85 is entered for a share of 85%"),

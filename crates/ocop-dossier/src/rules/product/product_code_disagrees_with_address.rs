@@ -31,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
         "the product code “{code}” does not have the applicant's province and commune ({places})",
     ),
     repair: Label::constant(
-        "đối chiếu mã số với mã tỉnh, mã xã rồi sửa chỗ sai",
+        "đối chiếu mã số với mã tỉnh, mã xã rồi sửa nội dung sai",
         "compare the code with the codes of the address and correct the wrong one",
     ),
     example: Label::constant(

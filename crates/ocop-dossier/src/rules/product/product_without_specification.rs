@@ -31,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
         "state the specification: packaging, weight or volume. For tourism, state the content of the service",
     ),
     example: Label::constant(
-        "Mẫu 02 ghi tên sản phẩm nhưng không ghi chai bao nhiêu ml",
+        "Mẫu 02 ghi tên sản phẩm nhưng không ghi dung tích chai",
         "Mẫu 02 names the product but not the volume of a bottle in ml",
     ),
     check,

@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule = Rule {
         "count the samples and state how many go to the ministry",
     ),
     example: Label::constant(
-        "Văn bản gửi bộ không nói đến mẫu sản phẩm",
+        "Văn bản gửi bộ không nêu số mẫu sản phẩm",
         "The letter to the ministry does not mention samples",
     ),
     check,

@@ -85,15 +85,15 @@ impl Kind {
                 "The requirements of a star cannot be met within its band: the least total that meets its marks > the band's last",
             ],
             Self::MinimaDecide => [
-                "Dấu sao đòi nhiều điểm hơn khung, nên dấu sao quyết định: tổng thấp nhất đạt các dấu > điểm đầu khung",
+                "Dấu sao yêu cầu nhiều điểm hơn khung, nên dấu sao quyết định: tổng thấp nhất đạt các dấu > điểm đầu khung",
                 "The marks need more than the band, so that they decide: the least total that meets them > the band's first",
             ],
             Self::MarksFall => [
-                "Sao cao đòi ít hơn sao thấp ở cùng tiêu chí",
+                "Hạng sao cao yêu cầu ít hơn hạng sao thấp ở cùng tiêu chí",
                 "A higher star asks for less than a lower one on the same criterion",
             ],
             Self::MarkAddsNothing => [
-                "Sao cao đòi đúng bằng sao thấp ở cùng tiêu chí",
+                "Hạng sao cao yêu cầu đúng bằng hạng sao thấp ở cùng tiêu chí",
                 "A higher star asks for just as much as a lower one on the same criterion",
             ],
             Self::MarkWorthNothing => [

@@ -94,7 +94,7 @@ fn totals(page: &mut String, editions: &[(Edition, Vec<Figures>)]) -> Result<()>
     )?;
     for star in Star::RECOGNISED {
         let name = format!(
-            "Tổng thấp nhất đạt các dấu đến {star}★, ở bộ đòi nhiều nhất; đầu khung · \
+            "Tổng thấp nhất đạt các dấu đến {star}★, ở bộ yêu cầu nhiều nhất; đầu khung · \
              Least total that meets the marks up to {star}★, on the sheet that asks most; first of the band"
         );
         row(&name, &|all| {

@@ -51,6 +51,7 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     bands: BANDS,
     bands_place: None,
     unrecognised_place: None,
+    potential: None,
     periods: &[
         PeriodRow { from: date(2019, 8, 21), amended_by: None, tiers: &[
             TierRow { tier: Tier::District, recognises: &[], sends_up: Some((50, Tier::Province)), returns_to: None },

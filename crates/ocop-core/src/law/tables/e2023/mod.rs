@@ -52,6 +52,7 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     bands: BANDS,
     bands_place: None,
     unrecognised_place: None,
+    potential: None,
     periods: &[
         PeriodRow { from: date(2023, 2, 24), amended_by: None, tiers: &[
             TierRow { tier: Tier::District, recognises: &[Star::Three], sends_up: Some((70, Tier::Province)), returns_to: None },
