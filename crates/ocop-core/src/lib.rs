@@ -37,13 +37,16 @@ pub mod sheet {
 }
 
 // What every area uses: errors, languages, labels, points, means, stars, days.
-pub use base::error::{Error, ErrorKind};
+pub use base::error::{Error, ErrorDetail, ErrorKind, ErrorValue};
 pub use base::label::Label;
 pub use base::lang::Lang;
 pub use base::mean::{Mean, Rounding};
 pub use base::per_star::PerStar;
 pub use base::points::Points;
 pub use base::star::Star;
+/// The calendar library of [`Date`]. Its errors become an [`Error`] with `?`.
+#[doc(no_inline)]
+pub use jiff;
 /// A day of the civil calendar; it prints and parses as ISO 8601, such as `2026-07-10`.
 pub use jiff::civil::Date;
 #[doc(no_inline)]

@@ -18,8 +18,10 @@ pub mod schema;
 #[cfg(test)]
 mod testing;
 
+// The caller's mistake is that of `ocop-core`.
+pub use ocop_core::{Error, ErrorDetail, ErrorKind, ErrorValue};
+
 // The input: the dossier and the settings of a check.
-pub use base::error::{Error, ErrorKind};
 pub use check::calendar::Calendar;
 pub use check::settings::{Round, Settings, SeverityOverride};
 pub use model::document_kind::DocumentKind;

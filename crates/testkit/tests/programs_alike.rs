@@ -344,6 +344,55 @@ fn wrong_arguments_are_answered_in_both_languages() {
 }
 
 #[test]
+fn errors_of_the_library_are_in_vietnamese_too() {
+    let line = r#"{"id":"\"message\":\"p","edition":"26/2026","set":99,"scorecards":[{}]}"#;
+    let rate = run("rate", &["--lang", "vi", "-"], line.as_bytes());
+    assert_eq!(
+        text(&rate.stderr),
+        "rate: dòng 1, \"message\":\"p: unknown-set: set: 26/2026 không có bộ số 99: yêu cầu từ 1 đến 26\n"
+    );
+    let lines = run("rate_ndjson", &["--lang", "vi", "-"], line.as_bytes());
+    let answer: Value = serde_json::from_slice(&lines.stdout).unwrap();
+    assert_eq!(answer["id"], "\"message\":\"p");
+    assert_eq!(
+        answer["message"],
+        "26/2026 không có bộ số 99: yêu cầu từ 1 đến 26"
+    );
+    // All else is as in English.
+    let english = run("rate_ndjson", &["-"], line.as_bytes());
+    let mut english: Value = serde_json::from_slice(&english.stdout).unwrap();
+    english["message"] = answer["message"].clone();
+    assert_eq!(answer, english);
+    let long = run(
+        "rate_ndjson",
+        &["--lang", "vi", "--max-line", "9", "-"],
+        line.as_bytes(),
+    );
+    let long: Value = serde_json::from_slice(&long.stdout).unwrap();
+    assert_eq!(long["error"], "line-too-long");
+    assert!(long["message"].as_str().unwrap().contains("dòng"), "{long}");
+
+    let missing = TABLE.replace("\ninvented-1,3,", "\ninvented-1,,");
+    let table = run(
+        "rate_csv",
+        &["--set", "7", "--lang", "vi", "-"],
+        missing.as_bytes(),
+    );
+    assert!(text(&table.stdout).contains("chưa chọn mức nào cho “Nguồn nguyên liệu”"));
+    let dossier = run("check_dossier", &["--lang", "vi", "-"], b"{}");
+    assert!(text(&dossier.stderr).contains("đầu vào chuẩn: format: chưa có giá trị"));
+    let fixed = run(
+        "way_up",
+        &["--bundled", "--fixed", "9.9", "--lang", "vi"],
+        b"",
+    );
+    assert_eq!(
+        text(&fixed.stderr),
+        "way_up: fixed.9.9: bộ số 7 của 26/2026 không có tiêu chí `9.9`\n"
+    );
+}
+
+#[test]
 fn text_is_wrapped_to_a_width_with_its_indent_and_nothing_is_lost() {
     for (program, args) in [
         ("rate", &["--bundled"][..]),

@@ -38,7 +38,8 @@ impl Words {
 /// The message of an error of the library, without its path.
 impl From<&Error> for Words {
     fn from(error: &Error) -> Self {
-        Self::same(error.message())
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| error.message_in(lang));
+        Self::new(vi, en)
     }
 }
 

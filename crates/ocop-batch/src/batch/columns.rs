@@ -4,7 +4,7 @@ use alloc::format;
 use core::ops::Range;
 
 use ocop_core::internal::error;
-use ocop_core::{Case, Error, ErrorKind};
+use ocop_core::{Case, Error, ErrorDetail};
 
 /// Scorecards (phiếu chấm) of one sheet as columns of bytes, one row a scorecard, borrowed from their
 /// owner: a `Vec`, an Arrow buffer, a memory map.
@@ -65,21 +65,24 @@ impl<'a> Columns<'a> {
 
     /// Whether the columns are those of a sheet, and all of one length.
     pub(super) fn fit(&self, criteria: usize, cases: usize) -> Result<(), Error> {
-        let misfit = |path, message| Err(error(ErrorKind::BadColumns, path, message));
-        for (name, columns, wanted) in [
-            ("levels", self.levels, criteria),
-            ("cases", self.cases, cases),
+        for (name, what, columns, wanted) in [
+            ("levels", ("mức", "levels"), self.levels, criteria),
+            ("cases", ("trường hợp", "cases"), self.cases, cases),
         ] {
             if columns.len() != wanted {
-                let found = columns.len();
-                let message = format!("found {found} columns of {name}, the sheet has {wanted}");
-                return misfit(name.into(), message);
+                let values = [
+                    ("found", columns.len().into()),
+                    ("what", what.into()),
+                    ("expected", wanted.into()),
+                ];
+                return Err(error(ErrorDetail::ColumnCount, name, values));
             }
             for (index, column) in columns.iter().enumerate() {
                 let (found, rows) = (column.len(), self.rows());
                 if found != rows {
-                    let message = format!("a column of {found} rows beside one of {rows}");
-                    return misfit(format!("{name}[{index}]"), message);
+                    let values = [("found", found.into()), ("expected", rows.into())];
+                    let path = format!("{name}[{index}]");
+                    return Err(error(ErrorDetail::ColumnLength, path, values));
                 }
             }
         }
@@ -92,33 +95,31 @@ pub(super) fn fits(name: &str, found: usize, wanted: usize) -> Result<(), Error>
     if found == wanted {
         return Ok(());
     }
-    let message = format!("{found} places for {wanted} results");
-    Err(error(ErrorKind::BadColumns, name, message))
+    let values = [("found", found.into()), ("expected", wanted.into())];
+    Err(error(ErrorDetail::ResultPlaces, name, values))
 }
 
 /// Whether offsets divide the rows among councils, so that none is lost.
 pub(super) fn divide(offsets: &[u32], rows: usize) -> Result<(), Error> {
-    let misfit = |index: usize, message| {
-        Err(error(
-            ErrorKind::BadColumns,
-            format!("offsets[{index}]"),
-            message,
-        ))
-    };
+    let path = |index: usize| format!("offsets[{index}]");
     let (Some(&first), Some(&last)) = (offsets.first(), offsets.last()) else {
-        let message = "offsets are one more than the councils, so at least one";
-        return Err(error(ErrorKind::BadColumns, "offsets", message));
+        return Err(error(ErrorDetail::NoOffsets, "offsets", []));
     };
     if first != 0 {
-        return misfit(0, format!("the first council starts at row {first}, not 0"));
+        let found = ("found", first.into());
+        return Err(error(ErrorDetail::OffsetsStart, path(0), [found]));
     }
     if let Some(index) = offsets.windows(2).position(|pair| pair[0] > pair[1]) {
-        let message = format!("{} comes after {}", offsets[index + 1], offsets[index]);
-        return misfit(index + 1, message);
+        let values = [
+            ("found", offsets[index + 1].into()),
+            ("before", offsets[index].into()),
+        ];
+        return Err(error(ErrorDetail::OffsetsFall, path(index + 1), values));
     }
     if usize::try_from(last) != Ok(rows) {
-        let message = format!("the last council ends at row {last}, the columns at {rows}");
-        return misfit(offsets.len() - 1, message);
+        let values = [("found", last.into()), ("expected", rows.into())];
+        let path = path(offsets.len() - 1);
+        return Err(error(ErrorDetail::OffsetsEnd, path, values));
     }
     Ok(())
 }

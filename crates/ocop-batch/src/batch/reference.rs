@@ -7,7 +7,7 @@ use core::ops::Range;
 use super::Batch;
 use super::columns::{Columns, LEFT_OUT, case_of};
 use ocop_core::internal::{choose_at, error, unknown_case};
-use ocop_core::{Choice, Council, Error, ErrorKind, Scorecard};
+use ocop_core::{Choice, Council, Error, ErrorDetail, Scorecard};
 
 impl Batch {
     /// The scorecard in a row, by the reference path: to rate it with its reasons, or to get the
@@ -29,13 +29,13 @@ impl Batch {
     ///
     /// # Errors
     ///
-    /// The fault of the row; [`ErrorKind::BadColumns`] where the columns are not those of the sheet,
+    /// The fault of the row; [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) where the columns are not those of the sheet,
     /// or have no such row.
     pub fn scorecard(&self, columns: Columns<'_>, row: usize) -> Result<Scorecard, Error> {
         self.fit(columns)?;
         if row >= columns.rows() {
-            let message = format!("there is no row {row}, only {} rows", columns.rows());
-            return Err(error(ErrorKind::BadColumns, "", message));
+            let values = [("found", row.into()), ("rows", columns.rows().into())];
+            return Err(error(ErrorDetail::NoSuchRow, "", values));
         }
         let mut builder = self.sheet.scorecard();
         for (criterion, entry) in self.sheet.criteria().zip(&self.tables.entries) {
@@ -59,7 +59,7 @@ impl Batch {
     /// # Errors
     ///
     /// Those of [`Batch::scorecard`], with the member in the path: `scorecards[0].1.1`; and
-    /// [`ErrorKind::NoScorecard`] for no row.
+    /// [`ErrorKind::NoScorecard`](ocop_core::ErrorKind::NoScorecard) for no row.
     pub fn council(&self, columns: Columns<'_>, rows: Range<usize>) -> Result<Council, Error> {
         let cards = rows.enumerate().map(|(member, row)| {
             let card = self.scorecard(columns, row);

@@ -60,7 +60,7 @@ fn columns(batch: &Batch) -> [Vec<Vec<u8>>; 2] {
 }
 
 /// Everything that is written.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 struct Written<T> {
     totals: Vec<T>,
     bytes: [Vec<u8>; 2],

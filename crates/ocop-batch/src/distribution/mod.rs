@@ -3,13 +3,12 @@
 //! Criterion by criterion, scorecards are counted by what decides the star: their points so far, the
 //! stars with an unmet requirement, and whether a zero ends the evaluation.
 
-use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::internal::{decimal, error, star_rule};
+use ocop_core::internal::{decimal, error, named, star_rule};
 use ocop_core::{
-    Criterion, Decimal, Error, ErrorKind, Level, PerStar, Points, Rounding, Sheet, Star,
+    Criterion, Decimal, Error, ErrorDetail, Level, PerStar, Points, Rounding, Sheet, Star,
 };
 
 /// How many complete scorecards a sheet has, and how many have each total, band and star.
@@ -37,7 +36,7 @@ use ocop_core::{
 /// assert_eq!(share.to_string(), "0.0406");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Distribution {
     sheet: Sheet,
     /// By total, and by star: none, one to five.
@@ -88,13 +87,13 @@ impl Distribution {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheet`] for a sheet built at run time with 2¹²⁴ scorecards or more; every
+    /// [`ErrorKind::BadSheet`](ocop_core::ErrorKind::BadSheet) for a sheet built at run time with 2¹²⁴ scorecards or more; every
     /// sheet of the law has fewer than 2⁶⁴.
     pub fn of(sheet: &Sheet) -> Result<Self, Error> {
         let criteria = criteria(sheet);
         let Some(scorecards) = scorecards(&criteria) else {
-            let message = format!("{sheet} has 2^124 scorecards or more, too many to be counted");
-            return Err(error(ErrorKind::BadSheet, "", message));
+            let sheet = ("sheet", named(sheet));
+            return Err(error(ErrorDetail::TooManyScorecards, "", [sheet]));
         };
         let mut counts = vec![[0; 2 * STOPPED]; TOTALS];
         counts[0][0] = 1;

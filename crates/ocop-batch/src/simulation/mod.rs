@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use ocop_core::{Error, Points, Sheet, Star};
+use ocop_core::{Error, Lang, Points, Sheet, Star};
 
 use crate::batch::{Batch, Columns, Fault, Results};
 
@@ -59,6 +59,25 @@ pub enum Outcome {
     Faulty,
 }
 
+impl Outcome {
+    /// The outcome in words.
+    ///
+    /// ```
+    /// use ocop_batch::Outcome;
+    /// use ocop_core::{Lang, Star};
+    ///
+    /// assert_eq!(Outcome::Rated(Some(Star::Four)).label(Lang::Vi), "4 sao");
+    /// ```
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Rated(Some(star)) => star.label(lang),
+            Self::Rated(None) => lang.pick("không xếp hạng sao", "no star"),
+            Self::Faulty => lang.pick("dòng không hợp lệ", "cannot be rated"),
+        }
+    }
+}
+
 /// No star, one to five stars, and rows that cannot be rated.
 const OUTCOMES: usize = 7;
 
@@ -66,7 +85,7 @@ const OUTCOMES: usize = 7;
 const TOTALS: usize = 101;
 
 /// How many rows change from one outcome to another.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Transitions {
     /// By outcome now, then by outcome on the changed sheet.
     counts: [[u64; OUTCOMES]; OUTCOMES],

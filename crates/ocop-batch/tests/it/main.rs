@@ -5,6 +5,7 @@
 
 mod batch;
 mod distribution;
+mod error_details;
 mod fuzz;
 mod hostile;
 mod oracle;

@@ -1,12 +1,11 @@
 //! Certificates (giấy chứng nhận): 26/2026, Art. 4.3 and 8.4, and Art. 12 for earlier ones.
 
-use alloc::format;
-
 use jiff::Span;
 use jiff::civil::Date;
 
 use crate::after::withdrawal::Authority;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
+use crate::base::lang::Lang;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
 use crate::law::tier::Tier;
@@ -75,22 +74,33 @@ impl Certificate {
     /// the year 9990. Also for one or two stars, which get no certificate (26/2026, Art. 4.1.a).
     /// Also for a tier that issues no such stars on that day.
     pub fn new(issued: Date, star: Star, tier: Tier) -> Result<Self, Error> {
-        let bad = |path, message| Error::new(ErrorKind::BadValue, path, message);
         if issued < FIRST || issued > LAST {
-            let message = format!("{issued} out of range: expected a day from {FIRST} to {LAST}");
-            return Err(bad("issued", message));
+            let values = [
+                ("found", issued.into()),
+                ("least", FIRST.into()),
+                ("most", LAST.into()),
+            ];
+            return Err(Error::new(ErrorDetail::IssueOutOfRange, "issued", values));
         }
         // 26/2026, Art. 4.1.a.
         if star < Star::Three {
-            let message = format!("no certificate for {star}★: expected 3★ to 5★");
-            return Err(bad("stars", message));
+            let values = [
+                ("found", star.number().into()),
+                ("least", 3_u8.into()),
+                ("most", 5_u8.into()),
+            ];
+            return Err(Error::new(ErrorDetail::NoCertificate, "stars", values));
         }
         if !Edition::ALL
             .into_iter()
             .any(|edition| edition.recognises_on(issued, star, tier))
         {
-            let message = format!("no certificate of {star}★ by the {tier} on {issued}");
-            return Err(bad("tier", message));
+            let values = [
+                ("tier", (tier.label(Lang::Vi), tier.label(Lang::En)).into()),
+                ("star", star.number().into()),
+                ("issued", issued.into()),
+            ];
+            return Err(Error::new(ErrorDetail::WrongIssuer, "tier", values));
         }
         Ok(Self { issued, star, tier })
     }
@@ -210,14 +220,13 @@ pub(super) fn plus_days(date: Date, days: i16) -> Date {
 
 #[cfg(feature = "serde")]
 mod serde_impls {
-    use alloc::format;
     use alloc::string::{String, ToString};
 
     use serde::ser::SerializeStruct;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-    use super::{Certificate, Error, ErrorKind, Star, Tier};
-    use crate::base::error::Quoted;
+    use super::{Certificate, Star, Tier};
+    use crate::base::error::not_a_day;
 
     impl Serialize for Certificate {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -240,12 +249,7 @@ mod serde_impls {
             }
             let fields = Fields::deserialize(deserializer)?;
             let Some(issued) = crate::base::day::read(&fields.issued) else {
-                let message = format!(
-                    "{} is not a date such as `2026-07-10`",
-                    Quoted(&fields.issued)
-                );
-                let fault = Error::new(ErrorKind::BadValue, "issued", message);
-                return Err(de::Error::custom(fault));
+                return Err(de::Error::custom(not_a_day("issued", &fields.issued)));
             };
             Self::new(issued, fields.stars, fields.tier).map_err(de::Error::custom)
         }

@@ -9,7 +9,7 @@ use core::fmt;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::law::tables::interpretations::YEARS_OF_PRODUCT_CODES;
 
 /// The two forms of product codes (mã sản phẩm), before and after the end of the districts.
@@ -57,7 +57,20 @@ impl CodeEra {
     }
 }
 
-crate::base::macros::spelled!(CodeEra, BadValue, "form of product codes", "old or new");
+crate::base::macros::spelled!(
+    CodeEra,
+    UnknownName,
+    ("dạng mã sản phẩm", "form of product codes"),
+    ("old hoặc new", "old or new")
+);
+
+crate::base::macros::labels! {
+    /// The form in words.
+    CodeEra {
+        Self::Old => "mã có cấp huyện", "with a district";
+        Self::New => "mã không có cấp huyện", "without a district";
+    }
+}
 
 /// The code of a rated product (mã sản phẩm): province, district in the old form, commune, serial
 /// and year.
@@ -153,10 +166,13 @@ impl ProductCode {
             serial,
             year,
         };
-        within("year", year, code.era().years()).map_err(|error| {
-            let rests_on = YEARS_OF_PRODUCT_CODES.id;
-            bad("year", format!("{} [{rests_on}]", error.message()))
-        })?;
+        let years = code.era().years();
+        if !years.contains(&year) {
+            let [found, least, most] = range(year, years);
+            let reading = ErrorValue::Text(YEARS_OF_PRODUCT_CODES.id.into());
+            let values = [found, least, most, ("reading", reading)];
+            return Err(Error::new(ErrorDetail::CodeOutOfRange, "year", values));
+        }
         Ok(code)
     }
 
@@ -242,40 +258,61 @@ impl FromStr for ProductCode {
                 fixed("year", year, 4)?,
             ),
             _ => {
-                let wanted = "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026";
-                let message = format!("{} is not a product code: expected {wanted}", Quoted(text));
-                Err(bad("", message))
+                let expected = (
+                    "`TT-XXXXX-N-YYYY`, hoặc `TT-HHH-XXXXX-N-YYYY` trước 26/2026",
+                    "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026",
+                );
+                let values = [
+                    ("found", ErrorValue::outside(text)),
+                    ("expected", expected.into()),
+                ];
+                Err(Error::new(ErrorDetail::NoProductCode, "", values))
             }
         }
     }
 }
 
-crate::base::macros::serde_text!(ProductCode, "a product code such as `83-28882-2-2026`");
+crate::base::macros::serde_text!(
+    ProductCode,
+    (
+        "mã sản phẩm như `83-28882-2-2026`",
+        "a product code such as `83-28882-2-2026`"
+    )
+);
 
-fn bad(part: &str, message: String) -> Error {
-    Error::new(ErrorKind::BadProductCode, part, message)
-}
-
-fn within<T: Copy + fmt::Display + PartialOrd>(
+fn within<T: Copy + Into<ErrorValue> + PartialOrd>(
     part: &str,
     number: T,
-    range: RangeInclusive<T>,
+    numbers: RangeInclusive<T>,
 ) -> Result<(), Error> {
-    if range.contains(&number) {
+    if numbers.contains(&number) {
         return Ok(());
     }
-    let (first, last) = (range.start(), range.end());
-    let message = format!("{number} out of range: expected {first} to {last}");
-    Err(bad(part, message))
+    let values = range(number, numbers);
+    Err(Error::new(ErrorDetail::CodeOutOfRange, part, values))
+}
+
+/// A number and its range, for a message.
+fn range<T: Copy + Into<ErrorValue>>(
+    number: T,
+    range: RangeInclusive<T>,
+) -> [(&'static str, ErrorValue); 3] {
+    let (least, most) = (*range.start(), *range.end());
+    [
+        ("found", number.into()),
+        ("least", least.into()),
+        ("most", most.into()),
+    ]
 }
 
 /// A part with exactly `width` digits.
 fn fixed<T: FromStr>(part: &str, text: &str, width: usize) -> Result<T, Error> {
     digits(text).filter(|_| text.len() == width).ok_or_else(|| {
-        bad(
-            part,
-            format!("found {}, expected {width} digits", Quoted(text)),
-        )
+        let values = [
+            ("found", ErrorValue::outside(text)),
+            ("digits", width.into()),
+        ];
+        Error::new(ErrorDetail::CodeDigits, part, values)
     })
 }
 
@@ -283,9 +320,12 @@ fn read_serial(text: &str) -> Result<u32, Error> {
     digits(text)
         .filter(|_| !text.starts_with('0'))
         .ok_or_else(|| {
-            let (text, most) = (Quoted(text), ProductCode::MAX_SERIAL);
-            let wanted = format!("a number from 1 to {most} without leading zeros");
-            bad("serial", format!("found {text}, expected {wanted}"))
+            let values = [
+                ("found", ErrorValue::outside(text)),
+                ("least", 1_u8.into()),
+                ("most", ProductCode::MAX_SERIAL.into()),
+            ];
+            Error::new(ErrorDetail::CodeSerial, "serial", values)
         })
 }
 

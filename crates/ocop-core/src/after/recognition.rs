@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::base::label::{Label, label};
+use crate::base::label::Label;
+use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
@@ -43,7 +44,7 @@ pub enum Recognition {
 }
 
 /// The recognition from a day until the next amendment.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct RecognitionFrom {
     from: Date,
     amended_by: Option<&'static Label>,
@@ -185,33 +186,33 @@ impl Recognition {
         }
     }
 
-    /// The outcome in both languages.
+    /// The outcome in words.
     #[must_use]
-    pub const fn label(self) -> Label {
+    pub const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::None => label("Không được công nhận", "Not recognised"),
-            Self::Recognised => label("Được cấp này công nhận", "Recognised at this tier"),
-            Self::SentUp { to: Tier::Centre } => label(
+            Self::None => lang.pick("Không được công nhận", "Not recognised"),
+            Self::Recognised => lang.pick("Được cấp này công nhận", "Recognised at this tier"),
+            Self::SentUp { to: Tier::Centre } => lang.pick(
                 "Sản phẩm tiềm năng 5 sao: hồ sơ được gửi lên trung ương đánh giá, phân hạng",
                 "Potential five stars: sent up to the centre, which evaluates and rates it",
             ),
-            Self::SentUp { .. } => label(
+            Self::SentUp { .. } => lang.pick(
                 "Hồ sơ được chuyển lên cấp tỉnh đánh giá, phân hạng",
                 "Sent up to the province, which evaluates and rates it",
             ),
-            Self::Returned { .. } => label(
+            Self::Returned { .. } => lang.pick(
                 "Trả về cấp tỉnh: cấp tỉnh công nhận theo kết quả này hoặc đánh giá lại",
                 "Returned to the province, which recognises it from this result or scores again",
             ),
-            Self::NotByThisTier => label(
+            Self::NotByThisTier => lang.pick(
                 "Cấp này không công nhận hạng sao này; các nguồn tư liệu không nêu bước tiếp theo",
                 "This tier does not recognise this star; the sources do not say what follows",
             ),
-            Self::ByDay => label(
+            Self::ByDay => lang.pick(
                 "Phụ thuộc ngày quyết định: thẩm quyền công nhận đã được sửa đổi",
                 "It depends on the day of decision: who recognises was amended",
             ),
-            Self::NoSuchTier => label(
+            Self::NoSuchTier => lang.pick(
                 "Theo quyết định này, cấp này không có hội đồng đánh giá",
                 "Under this decision no council of this tier scores",
             ),
@@ -221,9 +222,12 @@ impl Recognition {
 
 crate::base::macros::spelled!(
     Recognition,
-    BadValue,
-    "recognition",
-    "one of `Recognition::ALL`"
+    UnknownName,
+    ("kết quả công nhận", "recognition"),
+    (
+        "một trong các giá trị của `Recognition::ALL`",
+        "one of `Recognition::ALL`"
+    )
 );
 
 #[cfg(test)]

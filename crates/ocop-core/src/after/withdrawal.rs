@@ -1,6 +1,6 @@
 //! Withdrawal of certificates (thu hồi): 26/2026, Art. 8.1 and 8.2.
 
-use crate::base::label::{Label, label};
+use crate::base::lang::Lang;
 
 /// A ground for the withdrawal of a certificate (thu hồi giấy chứng nhận): 26/2026, Art. 8.1.
 ///
@@ -9,7 +9,7 @@ use crate::base::label::{Label, label};
 ///
 /// let ground: Withdrawal = "misused-mark".parse()?;
 /// assert_eq!(ground.letter(), 'd');
-/// assert_eq!(ground.label().get(Lang::En), "Misuse of the OCOP mark");
+/// assert_eq!(ground.label(Lang::En), "Misuse of the OCOP mark");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "thu hồi")]
@@ -69,25 +69,25 @@ impl Withdrawal {
         }
     }
 
-    /// The ground in both languages.
+    /// The ground in words.
     #[must_use]
-    pub const fn label(self) -> Label {
+    pub const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::UntruePapers => label(
+            Self::UntruePapers => lang.pick(
                 "Giấy tờ không đúng sự thật hoặc giả mạo",
                 "Papers untrue or forged",
             ),
-            Self::CriteriaNoLongerMet => label(
+            Self::CriteriaNoLongerMet => lang.pick(
                 "Kiểm tra thấy không còn đạt tiêu chí",
                 "Criteria no longer met, by inspection",
             ),
-            Self::BreachOfLaw => label(
+            Self::BreachOfLaw => lang.pick(
                 "Vi phạm pháp luật về chất lượng, an toàn thực phẩm, môi trường, sở hữu trí tuệ hoặc ghi nhãn",
                 "Breach of the law on quality, food safety, environment, intellectual property or labelling",
             ),
-            Self::MisusedMark => label("Dùng sai nhãn hiệu OCOP", "Misuse of the OCOP mark"),
-            Self::ProductionStopped => label("Ngừng sản xuất", "Production stopped"),
-            Self::OnRequest => label(
+            Self::MisusedMark => lang.pick("Dùng sai nhãn hiệu OCOP", "Misuse of the OCOP mark"),
+            Self::ProductionStopped => lang.pick("Ngừng sản xuất", "Production stopped"),
+            Self::OnRequest => lang.pick(
                 "Trường hợp khác, khi cơ quan có thẩm quyền đề nghị",
                 "Another case, on request of an authority",
             ),
@@ -97,9 +97,12 @@ impl Withdrawal {
 
 crate::base::macros::spelled!(
     Withdrawal,
-    BadValue,
-    "ground of withdrawal",
-    "one of `Withdrawal::ALL`"
+    UnknownName,
+    ("căn cứ thu hồi", "ground of withdrawal"),
+    (
+        "một trong các giá trị của `Withdrawal::ALL`",
+        "one of `Withdrawal::ALL`"
+    )
 );
 
 /// The authority that withdraws a certificate (thẩm quyền thu hồi): 26/2026, Art. 8.2.
@@ -107,7 +110,7 @@ crate::base::macros::spelled!(
 /// ```
 /// use ocop_core::{Authority, Lang};
 ///
-/// assert_eq!(Authority::Minister.label().get(Lang::En), "The minister");
+/// assert_eq!(Authority::Minister.label(Lang::En), "The minister");
 /// ```
 #[doc(alias = "thẩm quyền thu hồi")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -133,24 +136,27 @@ impl Authority {
         }
     }
 
-    /// The authority in both languages.
+    /// The authority in words.
     #[must_use]
-    pub const fn label(self) -> Label {
+    pub const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::ChairmanOfTheProvince => label(
+            Self::ChairmanOfTheProvince => lang.pick(
                 "Chủ tịch Ủy ban nhân dân cấp tỉnh",
                 "The chairman of the provincial people's committee",
             ),
-            Self::Minister => label("Bộ trưởng", "The minister"),
+            Self::Minister => lang.pick("Bộ trưởng", "The minister"),
         }
     }
 }
 
 crate::base::macros::spelled!(
     Authority,
-    BadValue,
-    "authority",
-    "chairman-of-the-province or minister"
+    UnknownName,
+    ("cơ quan có thẩm quyền", "authority"),
+    (
+        "chairman-of-the-province hoặc minister",
+        "chairman-of-the-province or minister"
+    )
 );
 
 #[cfg(test)]
@@ -167,15 +173,15 @@ mod tests {
 
     #[test]
     fn no_two_grounds_or_authorities_have_the_same_text() {
-        for lang in crate::Lang::ALL {
+        for lang in Lang::ALL {
             for (index, ground) in Withdrawal::ALL.into_iter().enumerate() {
                 for other in &Withdrawal::ALL[index + 1..] {
                     assert_ne!(ground.as_str(), other.as_str());
-                    assert_ne!(ground.label().get(lang), other.label().get(lang));
+                    assert_ne!(ground.label(lang), other.label(lang));
                 }
             }
-            let [province, minister] = Authority::ALL.map(Authority::label);
-            assert_ne!(province.get(lang), minister.get(lang));
+            let [province, minister] = Authority::ALL.map(|authority| authority.label(lang));
+            assert_ne!(province, minister);
         }
     }
 }

@@ -49,4 +49,17 @@ impl Lang {
     }
 }
 
-crate::base::macros::spelled!(Lang, UnknownLanguage, "language", "vi or en");
+crate::base::macros::spelled!(
+    Lang,
+    UnknownLanguage,
+    ("ngôn ngữ", "language"),
+    ("vi hoặc en", "vi or en")
+);
+
+crate::base::macros::labels! {
+    /// The language in the words of a language.
+    Lang {
+        Self::Vi => "tiếng Việt", "Vietnamese";
+        Self::En => "tiếng Anh", "English";
+    }
+}

@@ -1,8 +1,9 @@
 //! Display, parsing and serde for types with one spelling.
 
-/// Implements `Serialize` and `Deserialize` through `Display` and `FromStr`.
+/// Implements `Serialize` and `Deserialize` through `Display` and `FromStr`. What is expected is worded in
+/// Vietnamese and in English.
 macro_rules! serde_text {
-    ($type:ty, $expecting:literal) => {
+    ($type:ty, ($vi:literal, $en:literal)) => {
         #[cfg(feature = "serde")]
         const _: () = {
             use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -20,7 +21,7 @@ macro_rules! serde_text {
                         type Value = $type;
 
                         fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                            f.write_str($expecting)
+                            crate::base::error::in_both(f, ($vi, $en))
                         }
 
                         fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
@@ -34,9 +35,10 @@ macro_rules! serde_text {
     };
 }
 
-/// Implements `Display`, `FromStr` and serde for a type with `ALL` and `as_str`.
+/// Implements `Display`, `FromStr` and serde for a type with `ALL` and `as_str`: the case of the error,
+/// what the type is, and what is expected, each in Vietnamese and in English.
 macro_rules! spelled {
-    ($type:ident, $kind:ident, $what:literal, $expected:literal) => {
+    ($type:ident, $detail:ident, $what:expr, ($vi:literal, $en:literal)) => {
         /// Prints the one spelling.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -51,20 +53,38 @@ macro_rules! spelled {
             fn from_str(text: &str) -> Result<Self, crate::base::error::Error> {
                 let mut all = <$type>::ALL.into_iter();
                 all.find(|value| value.as_str() == text).ok_or_else(|| {
-                    let kind = crate::base::error::ErrorKind::$kind;
-                    crate::base::error::Error::unknown(kind, $what, text, $expected)
+                    let detail = crate::base::error::ErrorDetail::$detail;
+                    let known = <$type>::ALL.into_iter().map(<$type>::as_str);
+                    crate::base::error::Error::unknown(detail, $what, text, ($vi, $en), known)
                 })
             }
         }
 
-        crate::base::macros::serde_text!($type, $expected);
+        crate::base::macros::serde_text!($type, ($vi, $en));
     };
 }
 
 pub(crate) use serde_text;
 pub(crate) use spelled;
 
-/// Implements equality and a short `Debug` for a view: views are equal if they show the same row.
+/// Implements `label`: each variant in a few words of both languages.
+macro_rules! labels {
+    ($(#[$doc:meta])* $type:ty { $($variant:pat => $vi:literal, $en:literal;)+ }) => {
+        impl $type {
+            $(#[$doc])*
+            #[must_use]
+            pub const fn label(&self, lang: crate::base::lang::Lang) -> &'static str {
+                match self {
+                    $($variant => lang.pick($vi, $en),)+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use labels;
+
+/// Implements equality, hashing and a short `Debug` for a view: views are equal if they show the same row.
 macro_rules! view {
     ($type:ident, |$view:ident| ($($at:expr),+), $debug:expr) => {
         impl Eq for $type<'_> {}
@@ -74,6 +94,13 @@ macro_rules! view {
                 let at = |$view: &Self| ($($at),+);
                 let (own, other) = (at(self), at(other));
                 own == other
+            }
+        }
+
+        impl core::hash::Hash for $type<'_> {
+            fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+                let at = |$view: &Self| ($($at),+);
+                at(self).hash(state);
             }
         }
 

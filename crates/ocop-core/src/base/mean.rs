@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 use crate::base::points::Points;
 
 /// A mean of points (điểm trung bình) over the members of a council: an exact reduced fraction.
@@ -60,7 +60,21 @@ impl Rounding {
     }
 }
 
-crate::base::macros::spelled!(Rounding, BadValue, "rounding", "half-up, half-even or down");
+crate::base::macros::spelled!(
+    Rounding,
+    UnknownName,
+    ("cách làm tròn", "rounding"),
+    ("half-up, half-even hoặc down", "half-up, half-even or down")
+);
+
+crate::base::macros::labels! {
+    /// The rounding in words.
+    Rounding {
+        Self::HalfUp => "làm tròn nửa lên", "half rounded up";
+        Self::HalfEven => "làm tròn nửa về số chẵn", "half rounded to even";
+        Self::Down => "làm tròn xuống", "rounded down";
+    }
+}
 
 impl Mean {
     /// No points.
@@ -282,15 +296,22 @@ impl FromStr for Mean {
                 }),
         };
         read.ok_or_else(|| {
-            let wanted = "an integer or a reduced fraction";
-            Error::unknown(ErrorKind::BadValue, "mean", text, wanted)
+            let what = ("điểm trung bình", "mean");
+            let expected = (
+                "số nguyên hoặc phân số tối giản",
+                "an integer or a reduced fraction",
+            );
+            Error::unknown(ErrorDetail::UnknownName, what, text, expected, [])
         })
     }
 }
 
 crate::base::macros::serde_text!(
     Mean,
-    "a mean, an integer or a reduced fraction such as `523/6`"
+    (
+        "điểm trung bình là số nguyên hoặc phân số tối giản như `523/6`",
+        "a mean, an integer or a reduced fraction such as `523/6`"
+    )
 );
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Re
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
+            crate::base::error::in_both(f, ("một đối tượng", "an object"))
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
@@ -40,7 +40,11 @@ pub(crate) fn whole<'de, T: TryFrom<u64>, D: Deserializer<'de>>(from: D) -> Resu
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a whole number, not below 0 and not too large")
+            let expected = (
+                "số nguyên không âm và không quá lớn",
+                "a whole number, not below 0 and not too large",
+            );
+            crate::base::error::in_both(f, expected)
         }
 
         fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {

@@ -2,10 +2,10 @@
 
 use core::fmt;
 use core::iter::Sum;
-use core::ops::Add;
+use core::ops::{Add, Sub};
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 
 /// A number of points (điểm), a whole number from 0.
 ///
@@ -54,17 +54,16 @@ impl FromStr for Points {
     fn from_str(text: &str) -> Result<Self, Error> {
         // `u16` also accepts a plus sign and leading zeros, which `Display` never prints.
         if text.starts_with('+') || (text.len() > 1 && text.starts_with('0')) {
-            return Err(Error::unknown(
-                ErrorKind::BadValue,
-                "points",
-                text,
-                "0 to 65535",
-            ));
+            return Err(unknown(text));
         }
-        text.parse()
-            .map(Self)
-            .map_err(|_| Error::unknown(ErrorKind::BadValue, "points", text, "0 to 65535"))
+        text.parse().map(Self).map_err(|_| unknown(text))
     }
+}
+
+fn unknown(text: &str) -> Error {
+    let what = ("số điểm", "points");
+    let expected = ("từ 0 đến 65535", "0 to 65535");
+    Error::unknown(ErrorDetail::UnknownName, what, text, expected, [])
 }
 
 impl Add for Points {
@@ -73,6 +72,22 @@ impl Add for Points {
     /// The sum. It saturates at `u16::MAX` instead of overflowing.
     fn add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
+    }
+}
+
+/// How many points more, or fewer if it is negative. Points are never below 0, so their difference is
+/// no number of points.
+///
+/// ```
+/// use ocop_core::Points;
+///
+/// assert_eq!(Points::new(70) - Points::new(93), -23);
+/// ```
+impl Sub for Points {
+    type Output = i32;
+
+    fn sub(self, other: Self) -> i32 {
+        i32::from(self.0) - i32::from(other.0)
     }
 }
 

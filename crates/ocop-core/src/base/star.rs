@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 
 /// A star class (hạng sao), one to five.
 ///
@@ -83,6 +83,17 @@ impl Star {
     }
 }
 
+crate::base::macros::labels! {
+    /// The star class in words.
+    Star {
+        Self::One => "1 sao", "1 star";
+        Self::Two => "2 sao", "2 stars";
+        Self::Three => "3 sao", "3 stars";
+        Self::Four => "4 sao", "4 stars";
+        Self::Five => "5 sao", "5 stars";
+    }
+}
+
 impl fmt::Display for Star {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         crate::base::padded::pad(f, format_args!("{}", self.as_str()))
@@ -96,12 +107,38 @@ impl FromStr for Star {
         Self::ALL
             .into_iter()
             .find(|star| star.as_str() == text)
-            .ok_or_else(|| Error::unknown(ErrorKind::UnknownStar, "star", text, "1 to 5"))
+            .ok_or_else(|| unknown(text))
     }
+}
+
+/// The star of a number.
+impl TryFrom<u8> for Star {
+    type Error = Error;
+
+    fn try_from(number: u8) -> Result<Self, Error> {
+        Self::from_number(number).ok_or_else(|| unknown(&alloc::format!("{number}")))
+    }
+}
+
+impl From<Star> for u8 {
+    fn from(star: Star) -> Self {
+        star.number()
+    }
+}
+
+fn unknown(text: &str) -> Error {
+    let values = [
+        ("found", ErrorValue::outside(text)),
+        ("least", 1_u8.into()),
+        ("most", 5_u8.into()),
+    ];
+    Error::new(ErrorDetail::UnknownStar, "", values)
 }
 
 #[cfg(feature = "serde")]
 mod serde_impls {
+    use core::fmt;
+
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
     use super::Star;
@@ -112,14 +149,22 @@ mod serde_impls {
         }
     }
 
+    /// What is expected.
+    struct Stars;
+
+    impl de::Expected for Stars {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let expected = ("số sao từ 1 đến 5", "a number of stars, 1 to 5");
+            crate::base::error::in_both(f, expected)
+        }
+    }
+
     impl<'de> Deserialize<'de> for Star {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             let number = u8::deserialize(deserializer)?;
             Self::from_number(number).ok_or_else(|| {
-                de::Error::invalid_value(
-                    de::Unexpected::Unsigned(number.into()),
-                    &"a number of stars, 1 to 5",
-                )
+                let found = de::Unexpected::Unsigned(number.into());
+                de::Error::invalid_value(found, &Stars)
             })
         }
     }

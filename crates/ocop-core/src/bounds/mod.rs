@@ -52,7 +52,7 @@ pub struct Bounds<'a> {
 }
 
 /// The lowest or highest possible total, with its band and star.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Bound {
     total: Points,
     band: Star,

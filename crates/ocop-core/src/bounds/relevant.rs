@@ -64,7 +64,7 @@ impl<'a> Bounds<'a> {
 ///
 /// A flag is a bit for each star with an unmet requirement, and one for a zero that ends the
 /// evaluation.
-#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 struct Effect {
     points: u8,
     flags: u8,

@@ -167,7 +167,7 @@ impl<'a> Bounds<'a> {
 }
 
 /// The side of the answers: best or worst.
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
 enum Side {
     Best,
     Worst,
@@ -185,7 +185,7 @@ impl Side {
 }
 
 /// The moves of a criterion that a path allows.
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
 enum Moves {
     Any,
     Stays,

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::mean::{Mean, Rounding};
 use crate::base::padded::pad;
 use crate::base::star::Star;
@@ -40,7 +40,7 @@ use crate::rating::rating::Rating;
 /// assert!(ClaimedResult::new().total(98).star(Star::Three).check(&council)?.is_none());
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct ClaimedResult {
     criteria: Vec<(String, Decimal)>,
     sections: Vec<(String, Decimal)>,
@@ -50,7 +50,7 @@ pub struct ClaimedResult {
 }
 
 /// The first mismatch between a claim and the choices.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Mismatch {
     place: MismatchPlace,
     claimed: Figure,
@@ -59,7 +59,7 @@ pub struct Mismatch {
 }
 
 /// The place of a mismatch.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum MismatchPlace {
     /// A criterion, by its key.
@@ -75,7 +75,7 @@ pub enum MismatchPlace {
 }
 
 /// A figure: points as claimed, points as found, or a star.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Figure {
     /// Claimed points.
@@ -223,19 +223,22 @@ impl ClaimedResult {
             let known = sheet.criterion(key);
             known.map_err(|error| error.under("criteria"))?;
         }
-        let unknown = |under: &str, key: &str, what: &str| {
-            let message =
-                alloc::format!("unknown {what} {}: {sheet} does not have it", Quoted(key));
-            Err(Error::new(ErrorKind::BadValue, key, message).under(under))
+        let unknown = |under: &str, key: &str, what: (&'static str, &'static str)| {
+            let values = [
+                ("what", what.into()),
+                ("found", ErrorValue::outside(key)),
+                ("sheet", sheet.named().into()),
+            ];
+            Err(Error::new(ErrorDetail::UnknownPlace, key, values).under(under))
         };
         for (key, _) in &self.sections {
             if !sheet.sections().any(|section| section.key() == key) {
-                return unknown("sections", key, "section");
+                return unknown("sections", key, ("mục", "section"));
             }
         }
         for (id, _) in &self.parts {
             if !sheet.parts().any(|part| part.id() == id) {
-                return unknown("parts", id, "part");
+                return unknown("parts", id, ("phần", "part"));
             }
         }
         Ok(())
@@ -304,5 +307,16 @@ impl Mismatch {
     #[must_use]
     pub const fn rating(&self) -> &Rating {
         &self.rating
+    }
+}
+
+crate::base::macros::labels! {
+    /// The place in words, without its key.
+    MismatchPlace {
+        Self::Criterion(_) => "tiêu chí", "criterion";
+        Self::Section(_) => "mục", "section";
+        Self::Part(_) => "phần", "part";
+        Self::Total => "tổng điểm", "total";
+        Self::Star => "hạng sao", "star";
     }
 }

@@ -103,9 +103,12 @@ impl ChangeKind {
 
 crate::base::macros::spelled!(
     ChangeKind,
-    BadValue,
-    "kind of change",
-    "place, share, period or condition"
+    UnknownName,
+    ("loại thay đổi", "kind of change"),
+    (
+        "place, share, period hoặc condition",
+        "place, share, period or condition"
+    )
 );
 
 impl Outcome {
@@ -377,5 +380,27 @@ impl<'a> Line<'a> {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+crate::base::macros::labels! {
+    /// The kind of change in words.
+    ChangeKind {
+        Self::Place => "Phạm vi địa bàn", "Place that counts";
+        Self::Share => "Tỷ lệ và ngưỡng", "Shares and bounds";
+        Self::Period => "Thời hạn", "Period";
+        Self::Condition => "Điều kiện khác", "Other condition";
+    }
+}
+
+crate::base::macros::labels! {
+    /// The outcome in words.
+    Outcome {
+        Self::Same(_) => "Giữ nguyên mức", "Carries over";
+        Self::AtLeast(_) => "Giữ nguyên mức, có thể cao hơn", "Carries over, may be higher";
+        Self::Changed => "Điều kiện đã thay đổi, cần chấm lại", "Changed, a new answer is required";
+        Self::New => "Tiêu chí mới, cần chấm", "New criterion, an answer is required";
+        Self::NotAnswered => "Chưa chấm vì trước đây không có câu chuyện", "Not answered before, for want of a story";
+        Self::NotApplicable => "Không áp dụng vì không có câu chuyện", "Not applicable without a story";
     }
 }

@@ -20,7 +20,7 @@ use crate::rating::choice::Choice;
 const SETS: usize = 8;
 
 /// The bounds of an unfinished scorecard, in one language.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct BoundsExplanation {
@@ -58,7 +58,7 @@ pub struct BoundsExplanation {
 }
 
 /// The fewest answers that decide a star.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct SufficientLine {
@@ -71,7 +71,7 @@ pub struct SufficientLine {
 }
 
 /// A total with its band and star.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct BoundLine {
@@ -84,7 +84,7 @@ pub struct BoundLine {
 }
 
 /// A criterion without an answer.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct OpenLine {

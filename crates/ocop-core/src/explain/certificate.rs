@@ -119,8 +119,7 @@ impl CertificateText {
                 },
             ));
         }
-        let authority = certificate.withdrawn_by().label();
-        let authority = authority.get(lang);
+        let authority = certificate.withdrawn_by().label(lang);
         rows.push((
             lang.pick("Thu hồi", "Withdrawn by"),
             if vi {

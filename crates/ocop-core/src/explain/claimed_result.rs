@@ -13,7 +13,7 @@ use crate::compare::claimed_result::{Figure, Mismatch};
 use crate::rating::unmet::UnmetRequirement;
 
 /// Where a claimed result and the choices first differ, in one language.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct MismatchExplanation {

@@ -17,7 +17,7 @@ use crate::rating::interpretation::Interpretation;
 use crate::rating::member::Member;
 
 /// An explanation of a rating.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Explanation {
@@ -91,7 +91,7 @@ pub struct Explanation {
 }
 
 /// A member of the council.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct MemberLine {
@@ -107,7 +107,7 @@ pub struct MemberLine {
 }
 
 /// A finding of the council's meeting.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct CouncilLine {
@@ -124,7 +124,7 @@ pub struct CouncilLine {
 }
 
 /// The band above the one reached.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct NextBand {
@@ -139,7 +139,7 @@ pub struct NextBand {
 }
 
 /// The requirements of one star, and those that are unmet.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct StarRequirements {
@@ -153,7 +153,7 @@ pub struct StarRequirements {
 }
 
 /// A ground that applies.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct GroundLine {
@@ -164,7 +164,7 @@ pub struct GroundLine {
 }
 
 /// A place at which a ground is printed.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct GroundPrint {
@@ -180,7 +180,7 @@ pub struct GroundPrint {
 }
 
 /// A criterion whose zero ends the evaluation.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct StopLine {
@@ -191,7 +191,7 @@ pub struct StopLine {
 }
 
 /// A part with its sections.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct PartLine {
@@ -208,7 +208,7 @@ pub struct PartLine {
 }
 
 /// A section with its criteria.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct SectionLine {
@@ -237,7 +237,7 @@ impl SectionLine {
 }
 
 /// A criterion and its choices.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct CriterionLine {
@@ -262,7 +262,7 @@ pub struct CriterionLine {
 }
 
 /// A choice and the members who made it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ChosenLine {
@@ -280,7 +280,7 @@ pub struct ChosenLine {
 }
 
 /// A mark that is still to be reached.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct MarkLine {
@@ -294,7 +294,7 @@ pub struct MarkLine {
 }
 
 /// A level by its choice and wording.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ChosenLevel {
@@ -305,7 +305,7 @@ pub struct ChosenLevel {
 }
 
 /// A note on a criterion.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct NoteLine {
@@ -316,7 +316,7 @@ pub struct NoteLine {
 }
 
 /// An interpretation that was applied.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct InterpretationLine {
@@ -329,7 +329,7 @@ pub struct InterpretationLine {
 }
 
 /// A misprint.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ErratumLine {
@@ -366,7 +366,7 @@ impl InterpretationLine {
             article: interpretation
                 .article()
                 .map(|article| article.get(lang).to_string()),
-            text: interpretation.label().get(lang).to_string(),
+            text: interpretation.label(lang).to_string(),
         }
     }
 }
@@ -391,12 +391,7 @@ impl GroundPrint {
         } else {
             ""
         };
-        let kind = self.kind.label();
-        alloc::format!(
-            "{}: {} [{}{parallel}]",
-            kind.get(lang),
-            self.text,
-            self.place
-        )
+        let kind = self.kind.label(lang);
+        alloc::format!("{kind}: {} [{}{parallel}]", self.text, self.place)
     }
 }

@@ -33,6 +33,7 @@ mod data;
 mod improvement;
 mod markdown;
 mod meeting;
+mod summary;
 mod text;
 mod unmet;
 
@@ -64,7 +65,7 @@ pub const FORMAT: u32 = 1;
 /// let options = ExplainOptions::new(Lang::Vi).places(3).rounding(Rounding::HalfUp);
 /// assert_ne!(options, ExplainOptions::new(Lang::Vi));
 /// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct ExplainOptions {
     lang: Lang,
     places: u32,
@@ -298,12 +299,12 @@ fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
     days.iter()
         .map(|day| {
             let from = crate::base::day::shown(day.from(), lang);
-            let follows = day.recognition().label();
+            let follows = day.recognition().label(lang);
             let by = day
                 .amended_by()
                 .map_or_else(String::new, |by| alloc::format!(" [{}]", by.get(lang)));
             let word = lang.pick("Quyết định từ", "Decided from");
-            alloc::format!("{word} {from}: {}{by}", follows.get(lang))
+            alloc::format!("{word} {from}: {}{by}", follows)
         })
         .collect()
 }

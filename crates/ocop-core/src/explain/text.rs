@@ -92,7 +92,7 @@ pub(super) fn recognition(rating: &Rating, lang: Lang) -> String {
         let potential = lang.pick("Sản phẩm tiềm năng 5 sao", "Potential five stars");
         return alloc::format!("{potential}: {}", follows(rating, lang));
     }
-    recognition.label().get(lang).to_string()
+    recognition.label(lang).to_string()
 }
 
 /// `3 sao`, `1 star`, `3 stars`.
@@ -113,11 +113,7 @@ pub(super) fn stars_or_none(star: Option<Star>, lang: Lang) -> String {
 }
 
 pub(super) const fn tier(tier: Tier, lang: Lang) -> &'static str {
-    match tier {
-        Tier::District => lang.pick("cấp huyện", "district"),
-        Tier::Province => lang.pick("cấp tỉnh", "province"),
-        Tier::Centre => lang.pick("trung ương", "centre"),
-    }
+    tier.label(lang)
 }
 
 /// `1 point`, `2 points`.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::rating::choice::Choice;
 
 /// The unit of costs.
@@ -36,7 +36,12 @@ impl CostUnit {
     }
 }
 
-crate::base::macros::spelled!(CostUnit, BadValue, "unit of costs", "dong, months or ranks");
+crate::base::macros::spelled!(
+    CostUnit,
+    UnknownName,
+    ("đơn vị chi phí", "unit of costs"),
+    ("dong, months hoặc ranks", "dong, months or ranks")
+);
 
 /// The cost of each step: from a level to the next one of its criterion.
 ///
@@ -52,7 +57,7 @@ crate::base::macros::spelled!(CostUnit, BadValue, "unit of costs", "dong, months
 ///     .usual(Decimal::ONE); // all others
 /// assert_eq!(costs.unit(), CostUnit::Months);
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Costs {
     unit: CostUnit,
     usual: Option<Decimal>,
@@ -61,7 +66,7 @@ pub struct Costs {
 }
 
 /// The cost of a plan.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Cost {
     /// A sum of money or months.
@@ -146,20 +151,21 @@ impl Costs {
             (path, *cost)
         });
         for (path, cost) in usual.chain(steps) {
-            let fault = |message: &str| {
-                let message = format!("{message}, found {cost}");
-                Err(Error::new(ErrorKind::BadValue, path.clone(), message))
-            };
+            let found = || ("found", ErrorValue::Text(format!("{cost}").into()));
+            let least = |least: u8| ("least", least.into());
             if cost.is_sign_negative() && !cost.is_zero() {
-                return fault("a cost must be at least 0");
+                let values = [found(), least(0)];
+                return Err(Error::new(ErrorDetail::NegativeCost, path, values));
             }
             if self.unit == CostUnit::Ranks && rank(cost).is_none() {
-                return fault("a rank must be a whole number from 1 to 9");
+                let values = [found(), least(1), ("most", 9_u8.into())];
+                return Err(Error::new(ErrorDetail::BadRank, path, values));
             }
             if cost.normalize().scale() > 9
                 || cost.trunc() > Decimal::from(1_000_000_000_000_000_u64)
             {
-                return fault("a cost must have at most 9 places and be at most 10^15");
+                let values = [found(), ("places", 9_u8.into())];
+                return Err(Error::new(ErrorDetail::CostTooLong, path, values));
             }
             places = places.max(cost.normalize().scale());
         }
@@ -228,5 +234,14 @@ impl Cost {
             Self::Sum(sum) => Some(sum),
             Self::Ranks(_) => None,
         }
+    }
+}
+
+crate::base::macros::labels! {
+    /// The unit in words.
+    CostUnit {
+        Self::Dong => "đồng", "đồng (VND)";
+        Self::Months => "tháng", "months";
+        Self::Ranks => "bậc", "ranks";
     }
 }

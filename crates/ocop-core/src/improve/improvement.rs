@@ -19,7 +19,7 @@ use crate::rating::scorecard::Scorecard;
 
 /// An improvement (nâng hạng): the cheapest plans for a star, or the obstacles to it.
 #[doc(alias = "nâng hạng")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Improvement {
     council: Council,
     request: ImprovementRequest,

@@ -3,7 +3,6 @@
 //! A cost is a decimal as text, or a whole number. The cost of one step is under its level, after
 //! the letter of its case if there is one (`b2`).
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -12,7 +11,7 @@ use rust_decimal::Decimal;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::costs::{CostUnit, Costs};
-use crate::base::error::Quoted;
+use crate::base::error::{Error, ErrorDetail, ErrorValue, in_both};
 use crate::base::object;
 use crate::rating::choice::Choice;
 
@@ -29,7 +28,17 @@ impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Steps::deserialize(deserializer)? {
             Steps::Each(amount) => Ok(Self(amount)),
-            Steps::Into(_) => Err(de::Error::custom("found an object, expected a cost")),
+            Steps::Into(_) => {
+                let values = [
+                    ("given", ("một đối tượng", "an object").into()),
+                    ("expected", ("một chi phí", "a cost").into()),
+                ];
+                Err(de::Error::custom(Error::new(
+                    ErrorDetail::WrongValue,
+                    "",
+                    values,
+                )))
+            }
         }
     }
 }
@@ -42,7 +51,11 @@ impl<'de> Deserialize<'de> for Steps {
             type Value = Steps;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a cost as text or as a whole number, or an object of levels and costs")
+                let expected = (
+                    "chi phí là chuỗi hoặc số nguyên, hoặc đối tượng gồm mức và chi phí",
+                    "a cost as text or as a whole number, or an object of levels and costs",
+                );
+                in_both(f, expected)
             }
 
             fn visit_u64<E: de::Error>(self, number: u64) -> Result<Steps, E> {
@@ -59,9 +72,11 @@ impl<'de> Deserialize<'de> for Steps {
                 let plain =
                     !whole.is_empty() && digits(whole) && !places.is_empty() && digits(places);
                 let amount = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
-                let fault =
-                    || E::invalid_value(de::Unexpected::Str(text), &"a cost such as \"1500000\"");
-                amount.map(Steps::Each).ok_or_else(fault)
+                let bad = || {
+                    let found = ("found", ErrorValue::outside(text));
+                    E::custom(Error::new(ErrorDetail::BadCost, "", [found]))
+                };
+                amount.map(Steps::Each).ok_or_else(bad)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Steps, A::Error> {
@@ -93,7 +108,11 @@ impl<'de> Deserialize<'de> for All {
             type Value = All;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object of criteria and costs")
+                let expected = (
+                    "đối tượng gồm tiêu chí và chi phí",
+                    "an object of criteria and costs",
+                );
+                in_both(f, expected)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<All, A::Error> {
@@ -113,7 +132,8 @@ impl<'de> Deserialize<'de> for All {
 }
 
 fn twice<E: de::Error>(key: &str) -> E {
-    E::custom(format!("duplicate key {}", Quoted(key)))
+    let found = ("found", ErrorValue::outside(key));
+    E::custom(Error::new(ErrorDetail::DuplicateKey, "", [found]))
 }
 
 /// Only the unit is required; unknown members are errors.

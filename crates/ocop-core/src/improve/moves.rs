@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use super::costs::Whole;
 use super::request::ImprovementRequest;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::row::OptionRow;
@@ -74,16 +74,17 @@ impl<'a> Limits<'a> {
         }
         if let Some(budget) = request.budget {
             let sums = request.costs.as_ref().map(super::Costs::unit);
-            let message = match sums {
+            match sums {
                 None | Some(super::CostUnit::Ranks) => {
-                    "a budget needs costs in money or months".into()
+                    return Err(Error::new(ErrorDetail::BudgetWithoutCosts, "budget", []));
                 }
                 Some(_) if budget.is_sign_negative() && !budget.is_zero() => {
-                    format!("a budget must be at least 0, found {budget}")
+                    let found = ErrorValue::Text(format!("{budget}").into());
+                    let values = [("found", found), ("least", 0_u8.into())];
+                    return Err(Error::new(ErrorDetail::NegativeBudget, "budget", values));
                 }
-                Some(_) => return Ok(limits),
-            };
-            return Err(Error::new(ErrorKind::BadValue, "budget", message));
+                Some(_) => {}
+            }
         }
         Ok(limits)
     }
@@ -101,7 +102,7 @@ fn index_of(sheet: &Sheet, key: &str, choice: Choice) -> Result<usize, Error> {
 }
 
 /// A criterion that goes up or stays.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Move {
     /// The level that all members adopt; `None` if nothing moves.
     pub(super) to: Option<Choice>,
@@ -111,7 +112,7 @@ pub(super) struct Move {
 }
 
 /// The reason why a criterion may not stay.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Lack {
     /// The requirement of this star is unmet.
     Requirement(Star),

@@ -9,7 +9,7 @@ use crate::base::points::Points;
 use crate::base::star::Star;
 
 /// An obstacle to a star: one is enough.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Obstacle {
     /// The product carries a disqualification ground.
@@ -107,7 +107,15 @@ impl Held {
     }
 }
 
-crate::base::macros::spelled!(Held, BadValue, "hold", "one of `Held::ALL`");
+crate::base::macros::spelled!(
+    Held,
+    UnknownName,
+    ("nguyên nhân cản trở", "hold"),
+    (
+        "một trong các giá trị của `Held::ALL`",
+        "one of `Held::ALL`"
+    )
+);
 
 impl Obstacle {
     pub(super) fn ground(id: &str) -> Self {
@@ -140,5 +148,30 @@ impl Obstacle {
             Self::Points { .. } => "points",
             Self::Budget { .. } => "budget",
         }
+    }
+}
+
+crate::base::macros::labels! {
+    /// The reason in words.
+    Held {
+        Self::Fixed => "Được giữ nguyên theo yêu cầu", "Fixed by the request";
+        Self::Barred => "Mức đủ đã bị loại trừ", "The levels that are enough are excluded";
+        Self::Unpriced => "Bước cần thiết chưa có chi phí", "A step that is needed has no cost";
+        Self::Several => "Nhiều nguyên nhân cùng lúc", "Several reasons together";
+        Self::Case => "Trường hợp đã chọn không thay đổi", "The chosen case stays";
+        Self::Story => "Không có câu chuyện sản phẩm", "There is no product story";
+        Self::Nothing => "Không mức nào đủ", "No level is enough";
+    }
+}
+
+crate::base::macros::labels! {
+    /// The obstacle in words, without its values.
+    Obstacle {
+        Self::DisqualificationGround { .. } => "Có căn cứ loại hoặc dừng đánh giá", "A disqualification ground";
+        Self::Requirement { .. } => "Không đạt được yêu cầu của hạng sao", "A requirement that cannot be met";
+        Self::Zero { .. } => "Điểm 0 dừng đánh giá", "A zero that ends the evaluation";
+        Self::NoStory { .. } => "Không có câu chuyện sản phẩm", "No product story";
+        Self::Points { .. } => "Không đủ điểm", "Too few points";
+        Self::Budget { .. } => "Vượt ngân sách", "Over the budget";
     }
 }

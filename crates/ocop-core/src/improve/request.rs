@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::costs::{CostUnit, Costs};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::rating::choice::Choice;
@@ -30,7 +30,7 @@ use crate::rating::choice::Choice;
 /// assert_eq!(improvement.obstacles()[0].criterion(&improvement).unwrap().key(), "1.1");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct ImprovementRequest {
     pub(super) star: Star,
     pub(super) margin: Points,
@@ -131,10 +131,10 @@ impl ImprovementRequest {
 
     /// The error for too many members.
     pub(super) fn too_many(members: usize) -> Error {
-        let message = alloc::format!(
-            "an improvement is possible for at most {} members, found {members}",
-            Self::MOST_MEMBERS
-        );
-        Error::new(ErrorKind::BadValue, "", message)
+        let values = [
+            ("found", members.into()),
+            ("most", Self::MOST_MEMBERS.into()),
+        ];
+        Error::new(ErrorDetail::TooManyMembers, "", values)
     }
 }

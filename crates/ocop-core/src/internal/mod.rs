@@ -1,21 +1,90 @@
-//! The internals that `ocop-batch` uses beyond the public API.
+//! The internals that `ocop-batch` and `ocop-dossier` use beyond the public API.
 //!
-//! For `ocop-batch` of the same version only. Nothing here is part of the API: it may change or
+//! For these crates of the same version only. Nothing here is part of the API: it may change or
 //! disappear in any version.
 
 use alloc::string::String;
+use core::fmt;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::law::criterion::Criterion;
 use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::scorecard_builder::ScorecardBuilder;
 
-/// An error with the words of the caller.
+/// An error with the values of its wording.
 #[must_use]
-pub fn error(kind: ErrorKind, path: impl Into<String>, message: impl Into<String>) -> Error {
-    Error::new(kind, path, message)
+pub fn error<const N: usize>(
+    detail: ErrorDetail,
+    path: impl Into<String>,
+    values: [(&'static str, ErrorValue); N],
+) -> Error {
+    Error::new(detail, path, values)
+}
+
+/// An unknown name with the known ones, if they are few, and the nearest of them.
+#[must_use]
+pub fn unknown_name(what: (&'static str, &'static str), found: &str, known: &[&str]) -> Error {
+    Error::unknown_name(what, found, known)
+}
+
+/// The known name that is nearest to a found one.
+#[must_use]
+pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    crate::base::error::nearest(found, known)
+}
+
+/// A text from outside as a value of an error, tamed and cut.
+#[must_use]
+pub fn outside(text: &str) -> ErrorValue {
+    ErrorValue::outside(text)
+}
+
+/// The error for a text in place of a day.
+#[cfg(feature = "serde")]
+#[must_use]
+pub fn not_a_day(found: &str) -> Error {
+    crate::base::error::not_a_day("", found)
+}
+
+/// A sheet as a value of an error.
+#[must_use]
+pub fn named(sheet: &Sheet) -> ErrorValue {
+    sheet.named().into()
+}
+
+/// Writes what a reader expects: in English, or in Vietnamese for `{:#}`.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn in_both(f: &mut fmt::Formatter<'_>, words: (&str, &str)) -> fmt::Result {
+    crate::base::error::in_both(f, words)
+}
+
+/// Forms of JSON, read with the errors of this library.
+#[cfg(feature = "json")]
+pub mod form {
+    use serde::de::DeserializeOwned;
+    use serde_json::Value;
+
+    use crate::base::error::Error;
+
+    /// Reads a form from a tree.
+    ///
+    /// # Errors
+    ///
+    /// The first fault, with its path.
+    pub fn read<T: DeserializeOwned>(tree: &Value) -> Result<T, Error> {
+        crate::json::form(tree)
+    }
+
+    /// The error for text that is not JSON.
+    #[must_use]
+    pub fn bad_json(error: &serde_json::Error) -> Error {
+        crate::json::bad_json(error)
+    }
 }
 
 /// The error for a case that the criterion does not have.
@@ -46,7 +115,7 @@ pub use crate::rating::story_dependence::{Flaw, flaw};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BadSheetCode`] if the packed scorecards of the sheet do not fit 64 bits.
+/// [`ErrorKind::BadSheetCode`](crate::ErrorKind::BadSheetCode) if the packed scorecards of the sheet do not fit 64 bits.
 pub fn radices(sheet: &Sheet) -> Result<&[u8], Error> {
     crate::rating::pack::digits(sheet).map(|(radices, _)| radices)
 }

@@ -50,13 +50,12 @@
 
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
-use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::base::error::{Cut, Error, ErrorKind};
+use crate::base::error::{Cut, Error, ErrorDetail, ErrorKind, ErrorValue};
 use crate::base::star::Star;
 use crate::improve::ImprovementRequest;
 use crate::law::sheet::Sheet;
@@ -64,22 +63,28 @@ use crate::rating::council::Council;
 use crate::rating::rating::Rating;
 
 mod extra;
+mod faults;
+mod form;
 mod known;
 mod parse;
+mod product;
 mod read;
 mod schema;
 
 pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
 use extra::Extra;
+pub(crate) use form::form;
+#[cfg(feature = "minutes")]
+pub(crate) use form::given;
+use parse::Unknown;
+pub(crate) use parse::bad_json;
 #[cfg(feature = "minutes")]
 pub(crate) use parse::tree;
-#[cfg(feature = "minutes")]
-pub(crate) use read::bad_value;
 use read::{Named, sheet_of_the_law};
 
 /// A product that was read: its id, and the council that scored it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Record {
     id: String,
     council: Council,
@@ -87,7 +92,7 @@ pub struct Record {
 }
 
 /// A rated product: serializes to a line of the result.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Rated {
     id: String,
     rating: Rating,
@@ -99,7 +104,7 @@ pub struct Rated {
 type Plans = [Option<(u32, u32)>; 3];
 
 /// A line that cannot be rated: the error, and the id where it could be read.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct LineError {
     id: Option<String>,
     line: Option<u64>,
@@ -138,18 +143,7 @@ impl Record {
     ///
     /// Those of [`Record::read`]; [`ErrorKind::BadValue`] where the product names another sheet.
     pub fn read_on(sheet: &Sheet, json: &[u8]) -> Result<Self, LineError> {
-        Self::read_with(json, !sheet.is_law(), |named| {
-            let (edition, number) = (named.edition()?, named.number);
-            let same = edition == sheet.edition() && number.parse() == Ok(sheet.number());
-            if same {
-                return Ok(sheet.clone());
-            }
-            let message = format!(
-                "the product is of {edition} set {}: expected {sheet}",
-                Cut(number)
-            );
-            Err(Error::new(ErrorKind::BadValue, "set", message))
-        })
+        Self::read_with(json, !sheet.is_law(), |named| same_sheet(sheet, named))
     }
 
     fn read_with(
@@ -159,10 +153,11 @@ impl Record {
     ) -> Result<Self, LineError> {
         // A byte-order mark is accepted.
         let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        let (line, unknown) =
-            parse::line(json, with_draft).map_err(|(id, error)| LineError::new(id, error, None))?;
+        let mut unknown = Unknown::first();
+        let line = parse::line(json, with_draft, &mut unknown)
+            .map_err(|(id, error)| LineError::new(id, error, None))?;
         let extra = line.extra.and_then(Extra::of);
-        let council = match unknown {
+        let council = match unknown.found.pop() {
             Some(error) => Err(error),
             None => read::council(&line, sheet),
         };
@@ -170,6 +165,17 @@ impl Record {
         match read {
             Ok((id, council)) => Ok(Self { id, council, extra }),
             Err(error) => Err(LineError::new(line.id().ok(), error, extra)),
+        }
+    }
+
+    /// A product with its id, and the council that scored it.
+    #[must_use]
+    pub fn new(id: impl Into<String>, council: Council) -> Self {
+        let id = id.into();
+        Self {
+            id,
+            council,
+            extra: None,
         }
     }
 
@@ -280,8 +286,8 @@ impl LineError {
     /// A line over a limit that its reader set.
     #[must_use]
     pub fn too_long(limit: usize) -> Self {
-        let message = format!("the line is longer than {limit} bytes");
-        Self::new(None, Error::new(ErrorKind::LineTooLong, "", message), None)
+        let most = ("most", limit.into());
+        Self::new(None, Error::new(ErrorDetail::LineTooLong, "", [most]), None)
     }
 
     /// The same error at a line of a file, from 1.
@@ -354,14 +360,33 @@ impl Serialize for LineError {
         if let Some(number) = self.line {
             line.serialize_entry("line", &number)?;
         }
-        line.serialize_entry("error", self.error.kind().as_str())?;
+        let (kind, detail) = (self.error.kind().as_str(), self.error.detail().as_str());
+        line.serialize_entry("error", kind)?;
         line.serialize_entry("path", self.error.path())?;
         line.serialize_entry("message", self.error.message())?;
+        // The other kinds are fine enough by themselves.
+        if self.error.kind() == ErrorKind::BadValue {
+            line.serialize_entry("detail", detail)?;
+        }
         if let Some(extra) = &self.extra {
             line.serialize_entry("extra", extra)?;
         }
         line.end()
     }
+}
+
+/// The sheet, if a product names it.
+fn same_sheet(sheet: &Sheet, named: &Named<'_>) -> Result<Sheet, Error> {
+    let (edition, number) = (named.edition()?, named.number);
+    if edition == sheet.edition() && number.parse() == Ok(sheet.number()) {
+        return Ok(sheet.clone());
+    }
+    let values = [
+        ("edition", edition.into()),
+        ("set", ErrorValue::outside(number)),
+        ("sheet", sheet.named().into()),
+    ];
+    Err(Error::new(ErrorDetail::OtherSheet, "set", values))
 }
 
 /// The borrowed or owned text of a JSON string or number.

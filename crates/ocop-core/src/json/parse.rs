@@ -17,7 +17,8 @@ use serde_json::value::RawValue;
 
 use super::Text;
 use super::known::{self, unknown_member};
-use crate::base::error::{Error, ErrorKind, step};
+use crate::base::error::{Error, ErrorDetail, Given, Long, step, wrong_value};
+use crate::base::label::Label;
 
 /// The members of a product's object.
 #[derive(Debug, Default)]
@@ -25,8 +26,8 @@ pub(super) struct Line<'a> {
     pub(super) id: Option<Value<'a>>,
     pub(super) edition: Option<Value<'a>>,
     pub(super) set: Option<Value<'a>>,
-    pub(super) scorecards: Option<Result<Vec<Card<'a>>, String>>,
-    pub(super) grounds: Option<Result<Vec<Value<'a>>, String>>,
+    pub(super) scorecards: Option<Result<Vec<Card<'a>>, Value<'a>>>,
+    pub(super) grounds: Option<Result<Vec<Value<'a>>, Value<'a>>>,
     pub(super) tier: Option<Value<'a>>,
     /// The earlier name of `tier`.
     pub(super) level: Option<Value<'a>>,
@@ -49,8 +50,8 @@ pub(super) enum Card<'a> {
     Plain(Entries<'a>),
     /// With `choices`, and with the member or the round.
     Named(Box<NamedCard<'a>>),
-    /// No object, but a value of this name.
-    Other(String),
+    /// No object.
+    Other(Value<'a>),
 }
 
 /// A scorecard with `choices`.
@@ -58,8 +59,8 @@ pub(super) enum Card<'a> {
 pub(super) struct NamedCard<'a> {
     pub(super) member: Option<Value<'a>>,
     pub(super) round: Option<Value<'a>>,
-    /// The choices, or the name of another value.
-    pub(super) choices: Result<Entries<'a>, String>,
+    /// The choices, or another value.
+    pub(super) choices: Result<Entries<'a>, Value<'a>>,
 }
 
 /// The choices of a scorecard in the order of the line.
@@ -85,36 +86,66 @@ pub(super) enum Value<'a> {
     Integer(Text<'a>),
     /// Any other number, as written.
     Decimal(Text<'a>),
-    /// Anything else, by its name.
-    Other(&'static str),
+    /// Anything else.
+    Other(Given<'static>),
 }
 
 /// The deepest nesting that is read; brackets are counted from the first of the line.
 const DEEPEST: usize = 64;
 
-/// Reads a line, and finds its first unknown member; only a product of a custom sheet may have `draft`.
+/// The unknown members of a line in the order of the text: all of them, or the first.
+#[derive(Debug)]
+pub(super) struct Unknown {
+    all: bool,
+    pub(super) found: Vec<Error>,
+}
+
+impl Unknown {
+    pub(super) const fn all() -> Self {
+        Self {
+            all: true,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) const fn first() -> Self {
+        Self {
+            all: false,
+            found: Vec::new(),
+        }
+    }
+
+    fn note(&mut self, error: impl FnOnce() -> Error) {
+        if self.all || self.found.is_empty() {
+            self.found.push(error());
+        }
+    }
+}
+
+/// Reads a line, and notes its unknown members; only a product of a custom sheet may have `draft`.
 ///
 /// An error carries the id where it could be read.
-pub(super) fn line(
-    json: &[u8],
+pub(super) fn line<'a>(
+    json: &'a [u8],
     with_draft: bool,
-) -> Result<(Line<'_>, Option<Error>), (Option<String>, Error)> {
+    unknown: &mut Unknown,
+) -> Result<Line<'a>, (Option<String>, Error)> {
     let text = surveyed(json).map_err(|error| (None, error))?;
     let Ok(members) = members(text) else {
         // JSON of another kind, or none at all.
         let raw: &RawValue =
             serde_json::from_str(text).map_err(|error| (None, bad_json(&error)))?;
         nested(raw, &Path::Line).map_err(|error| (None, error))?;
-        let message = format!("found {}, expected an object", Value::of(raw).name());
-        return Err((None, Error::new(ErrorKind::BadValue, "", message)));
+        let expected = ("một đối tượng", "an object");
+        return Err((None, wrong_value("", Value::of(raw).given(), expected)));
     };
     let mut line = Line::default();
     // The id is looked at first, so that an error in any other member can name it.
     let mut ids = members.iter().filter(|(key, _)| key == "id");
     line.id = ids.next().map(|(_, raw)| Value::of(raw));
     let unique = ids.next().is_none();
-    match fill(&mut line, &members, with_draft) {
-        Ok(unknown) => Ok((line, unknown)),
+    match fill(&mut line, &members, with_draft, unknown) {
+        Ok(()) => Ok(line),
         Err(error) => Err((line.id().ok().filter(|_| unique), error)),
     }
 }
@@ -131,8 +162,8 @@ pub(crate) fn tree(json: &[u8]) -> Result<serde_json::Value, Error> {
 /// UTF-8 text that passed the survey.
 fn surveyed(json: &[u8]) -> Result<&str, Error> {
     let text = core::str::from_utf8(json).map_err(|error| {
-        let message = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
-        Error::new(ErrorKind::BadJson, "", message)
+        let byte = ("byte", (error.valid_up_to() + 1).into());
+        Error::new(ErrorDetail::NotUtf8, "", [byte])
     })?;
     survey(text).map(|()| text)
 }
@@ -141,10 +172,7 @@ fn surveyed(json: &[u8]) -> Result<&str, Error> {
 /// character, which readers treat differently.
 fn survey(text: &str) -> Result<(), Error> {
     let bytes = text.as_bytes();
-    let refuse = |what: &str, at: usize| {
-        let message = format!("{what} at byte {}", at + 1);
-        Err(Error::new(ErrorKind::BadJson, "", message))
-    };
+    let at_byte = |at: usize| ("byte", (at + 1).into());
     let (mut at, mut depth, mut quoted) = (0, 0_usize, false);
     while let Some(&byte) = bytes.get(at) {
         match byte {
@@ -152,14 +180,17 @@ fn survey(text: &str) -> Result<(), Error> {
             b'[' | b'{' if !quoted => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return refuse(&format!("nested deeper than {DEEPEST} brackets"), at);
+                    let values = [at_byte(at), ("most", DEEPEST.into())];
+                    return Err(Error::new(ErrorDetail::NestedTooDeep, "", values));
                 }
             }
             b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
             b'\\' => {
                 match (unit(bytes, at), unit(bytes, at + 6)) {
                     (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => at += 10,
-                    (Some(0xD800..=0xDFFF), _) => return refuse("half a surrogate pair", at),
+                    (Some(0xD800..=0xDFFF), _) => {
+                        return Err(Error::new(ErrorDetail::HalfSurrogate, "", [at_byte(at)]));
+                    }
                     _ => {}
                 }
                 // The byte after the backslash is no quote.
@@ -180,14 +211,14 @@ fn unit(bytes: &[u8], at: usize) -> Option<u16> {
 
 type Members<'a> = Vec<(Text<'a>, &'a RawValue)>;
 
-/// Fills in a line; returns the error for its first unknown member.
+/// Fills in a line.
 fn fill<'a>(
     line: &mut Line<'a>,
     members: &Members<'a>,
     with_draft: bool,
-) -> Result<Option<Error>, Error> {
+    unknown: &mut Unknown,
+) -> Result<(), Error> {
     no_key_twice(members, &Path::Line)?;
-    let mut unknown = None;
     for (key, raw) in members {
         let path = Path::Line.key(key);
         match &**key {
@@ -198,7 +229,7 @@ fn fill<'a>(
             "level" => line.level = Some(single(raw, &path)?),
             "draft" if with_draft => line.draft = Some(single(raw, &path)?),
             "grounds" => line.grounds = Some(grounds(raw, &path)?),
-            "scorecards" => line.scorecards = Some(scorecards(raw, &path, &mut unknown)?),
+            "scorecards" => line.scorecards = Some(scorecards(raw, &path, unknown)?),
             "filed" => line.filed = Some(single(raw, &path)?),
             "decided" => line.decided = Some(single(raw, &path)?),
             "dossier_kind" => line.dossier_kind = Some(single(raw, &path)?),
@@ -216,11 +247,11 @@ fn fill<'a>(
             }
             _ => {
                 nested(raw, &path)?;
-                unknown.get_or_insert_with(|| unknown_member(path.written(), key, &known::PRODUCT));
+                unknown.note(|| unknown_member(path.written(), key, &known::PRODUCT));
             }
         }
     }
-    Ok(unknown)
+    Ok(())
 }
 
 /// A place in a line; it is written out only for an error.
@@ -258,9 +289,9 @@ fn single<'a>(raw: &'a RawValue, path: &Path<'_>) -> Result<Value<'a>, Error> {
 fn grounds<'a>(
     raw: &'a RawValue,
     path: &Path<'_>,
-) -> Result<Result<Vec<Value<'a>>, String>, Error> {
+) -> Result<Result<Vec<Value<'a>>, Value<'a>>, Error> {
     let Some(items) = list(raw)? else {
-        return single(raw, path).map(|value| Err(value.name()));
+        return single(raw, path).map(Err);
     };
     let grounds = items.into_iter().enumerate();
     let grounds = grounds.map(|(index, raw)| single(raw, &path.item(index)));
@@ -270,10 +301,10 @@ fn grounds<'a>(
 fn scorecards<'a>(
     raw: &'a RawValue,
     path: &Path<'_>,
-    unknown: &mut Option<Error>,
-) -> Result<Result<Vec<Card<'a>>, String>, Error> {
+    unknown: &mut Unknown,
+) -> Result<Result<Vec<Card<'a>>, Value<'a>>, Error> {
     if !raw.get().starts_with('[') {
-        return single(raw, path).map(|value| Err(value.name()));
+        return single(raw, path).map(Err);
     }
     // A list of objects is read at once; anything else in it item by item.
     if let Ok(Cards(cards)) = serde_json::from_str(raw.get()) {
@@ -284,7 +315,7 @@ fn scorecards<'a>(
     let items = list(raw)?.unwrap_or_default().into_iter().enumerate();
     let cards = items.map(|(index, raw)| match object(raw)? {
         Some(members) => card(members, &path.item(index), unknown),
-        None => single(raw, &path.item(index)).map(|value| Card::Other(value.name())),
+        None => single(raw, &path.item(index)).map(Card::Other),
     });
     cards.collect::<Result<Vec<_>, _>>().map(Ok)
 }
@@ -293,7 +324,7 @@ fn scorecards<'a>(
 fn card<'a>(
     members: Members<'a>,
     path: &Path<'_>,
-    unknown: &mut Option<Error>,
+    unknown: &mut Unknown,
 ) -> Result<Card<'a>, Error> {
     if !members.iter().any(|(key, _)| key == "choices") {
         return entries(members, path).map(Card::Plain);
@@ -309,12 +340,12 @@ fn card<'a>(
                 choices = match object(raw)? {
                     // Keys are directly under the scorecard in both forms.
                     Some(members) => Ok(entries(members, path)?),
-                    None => Err(single(raw, &place)?.name()),
+                    None => Err(single(raw, &place)?),
                 }
             }
             _ => {
                 nested(raw, &place)?;
-                unknown.get_or_insert_with(|| unknown_member(place.written(), &key, &known::CARD));
+                unknown.note(|| unknown_member(place.written(), &key, &known::CARD));
             }
         }
     }
@@ -379,7 +410,7 @@ fn nested(raw: &RawValue, path: &Path<'_>) -> Result<(), Error> {
 fn no_key_twice(members: &Members<'_>, path: &Path<'_>) -> Result<(), Error> {
     match twice(members) {
         None => Ok(()),
-        Some(key) => Err(Error::duplicate_key(key).at(&path.key(key).written())),
+        Some(key) => Err(Error::duplicate_key(key).at(path.key(key).written())),
     }
 }
 
@@ -413,7 +444,7 @@ impl<'a> Value<'a> {
         match text.as_bytes().first() {
             // Valid JSON that begins like a string is a string; escapes make it owned.
             Some(b'"') => serde_json::from_str::<Decoded<'a>>(text)
-                .map_or(Self::Other("a string"), |text| Self::Text(text.0)),
+                .map_or(Self::Other(Given::Text("…")), |text| Self::Text(text.0)),
             Some(b'-' | b'0'..=b'9') => {
                 if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
                     Self::Decimal(Cow::Borrowed(text))
@@ -421,15 +452,11 @@ impl<'a> Value<'a> {
                     Self::Integer(Cow::Borrowed(text))
                 }
             }
-            Some(b'{') => Self::Other("an object"),
-            Some(b'[') => Self::Other("a list"),
-            Some(b't' | b'f') => Self::Other("a truth value"),
-            _ => Self::Other("null"),
+            Some(b'{') => Self::Other(Given::Object),
+            Some(b'[') => Self::Other(Given::List),
+            Some(b't' | b'f') => Self::Other(Given::Truth),
+            _ => Self::Other(Given::Null),
         }
-    }
-
-    fn name(&self) -> String {
-        Self::shown(Some(self))
     }
 }
 
@@ -543,25 +570,57 @@ impl<'de: 'a, 'a> de::Deserialize<'de> for Cards<'a> {
     }
 }
 
-/// The message of an error without the place at its end, which is counted from the member alone.
-pub(super) fn reason(error: &serde_json::Error) -> String {
-    let shown = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    shown.strip_suffix(&place).unwrap_or(&shown).to_string()
-}
-
-fn bad_json(error: &serde_json::Error) -> Error {
-    let what = reason(error);
+/// The error for text that is not JSON.
+pub(crate) fn bad_json(error: &serde_json::Error) -> Error {
     // A product is mostly one line, in which the column is the byte.
     let (line, column) = (error.line(), error.column());
     let place = match line {
-        0 | 1 => format!("at byte {column}"),
-        _ => format!("at line {line}, byte {column} of the object"),
+        0 | 1 => Label::new(format!("tại byte {column}"), format!("at byte {column}")),
+        _ => Label::new(
+            format!("tại dòng {line}, byte {column} của đối tượng"),
+            format!("at line {line}, byte {column} of the object"),
+        ),
     };
-    let message = if error.is_eof() {
-        format!("not JSON: unexpected end {place}")
-    } else {
-        format!("not JSON: {what} {place}")
+    let place = ("place", place.into());
+    if error.is_eof() {
+        return Error::new(ErrorDetail::UnexpectedEnd, "", [place]);
+    }
+    let reason = ("reason", reason(error).into());
+    Error::new(ErrorDetail::BadSyntax, "", [place, reason])
+}
+
+/// The error for JSON that cannot be read for a reason of `serde_json`, such as a number without end.
+pub(super) fn unreadable(error: &serde_json::Error) -> Error {
+    let reason = ("reason", reason(error).into());
+    Error::new(ErrorDetail::InvalidForm, "", [reason])
+}
+
+/// The reason of a syntax error in both languages, without the place at its end.
+fn reason(error: &serde_json::Error) -> Label {
+    let shown = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let en = Long(shown.strip_suffix(&place).unwrap_or(&shown)).to_string();
+    let vi = match en.as_str() {
+        "expected value" => "yêu cầu một giá trị",
+        "expected ident" => "yêu cầu true, false hoặc null",
+        "expected `:`" => "yêu cầu dấu `:`",
+        "expected `,` or `]`" => "yêu cầu dấu `,` hoặc `]`",
+        "expected `,` or `}`" => "yêu cầu dấu `,` hoặc `}`",
+        "expected `\"`" => "yêu cầu dấu `\"`",
+        "invalid escape" => "ký tự thoát không hợp lệ",
+        "invalid number" => "số không hợp lệ",
+        "number out of range" => "số ngoài phạm vi",
+        "invalid unicode code point" => "mã ký tự không hợp lệ",
+        "control character (\\u0000-\\u001F) found while parsing a string" => {
+            "ký tự điều khiển trong chuỗi"
+        }
+        "key must be a string" => "khóa phải là chuỗi",
+        "lone leading surrogate in hex escape" => "mã ký tự chỉ có một nửa",
+        "trailing comma" => "thừa dấu phẩy ở cuối",
+        "trailing characters" => "thừa ký tự ở cuối",
+        "unexpected end of hex escape" => "mã ký tự bị thiếu",
+        "recursion limit exceeded" => "dấu ngoặc lồng nhau quá nhiều cấp",
+        _ => "sai cú pháp",
     };
-    Error::new(ErrorKind::BadJson, "", message)
+    Label::new(vi, en)
 }

@@ -4,16 +4,20 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::Deserialize;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::Text;
-use super::parse::{Card, Entry, Line, NamedCard, Value, reason};
-use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
+use super::parse::{Card, Entry, Line, NamedCard, Value, unreadable};
+use crate::base::error::{
+    Cut, Error, ErrorDetail, Given, as_bad_value, missing, not_a_day, step, unknown_field,
+    wrong_value,
+};
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
-use crate::law::in_force::check_days;
+use crate::law::in_force::{DossierKind, check_days};
 use crate::law::row::MOST_CRITERIA;
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
@@ -24,31 +28,66 @@ use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::member::Seats;
 use crate::rating::scorecard::Scorecard;
 
-pub(crate) fn bad_value(path: impl Into<String>, found: &str, expected: &str) -> Error {
-    Error::new(
-        ErrorKind::BadValue,
-        path,
-        format!("found {found}, expected {expected}"),
-    )
-}
+/// What is expected, in Vietnamese and in English.
+type Expected = (&'static str, &'static str);
 
 /// The error for a value of the wrong kind, or a missing value.
-fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, expected: &str) -> Error {
-    bad_value(path, &Value::shown(found), expected)
+fn unfit(path: impl Into<String>, found: Option<&Value<'_>>, expected: Expected) -> Error {
+    match found {
+        None => missing(path, expected),
+        Some(found) => wrong_value(path, found.given(), expected),
+    }
 }
 
 /// The edition and the set number that a product names, of the right types.
 pub(super) struct Named<'l> {
-    edition: &'l str,
+    pub(super) edition: &'l str,
     pub(super) number: &'l str,
 }
 
-impl Named<'_> {
+impl<'l> Named<'l> {
+    /// Neither is looked up in the law.
+    fn of(line: &'l Line<'_>) -> Result<Self, Error> {
+        let (edition, number) = (edition(line)?, number(line)?);
+        Ok(Self { edition, number })
+    }
+
     pub(super) fn edition(&self) -> Result<Edition, Error> {
         let edition = self.edition.parse::<Edition>();
         edition.map_err(|error| error.under("edition"))
     }
 }
+
+/// The name of the edition.
+pub(super) fn edition<'l>(line: &'l Line<'_>) -> Result<&'l str, Error> {
+    match &line.edition {
+        Some(Value::Text(text)) => Ok(text),
+        other => {
+            let expected = (
+                "một quyết định như `26/2026`",
+                "an edition such as `26/2026`",
+            );
+            Err(unfit("edition", other.as_ref(), expected))
+        }
+    }
+}
+
+/// The digits of the set.
+pub(super) fn number<'l>(line: &'l Line<'_>) -> Result<&'l str, Error> {
+    match &line.set {
+        Some(Value::Integer(number)) => Ok(number),
+        other => {
+            let expected = ("số của một bộ tiêu chí", "the number of a sheet");
+            Err(unfit("set", other.as_ref(), expected))
+        }
+    }
+}
+
+const SCORECARDS: Expected = ("danh sách phiếu chấm", "a list of scorecards");
+const CHOICES: Expected = (
+    "đối tượng gồm khóa tiêu chí và mức",
+    "an object of criterion keys and levels",
+);
 
 pub(super) fn sheet_of_the_law(named: &Named<'_>) -> Result<Sheet, Error> {
     let (edition, number) = (named.edition()?, named.number);
@@ -64,62 +103,34 @@ pub(super) fn council(
     sheet: impl FnOnce(&Named<'_>) -> Result<Sheet, Error>,
 ) -> Result<Council, Error> {
     // The types of what every product has.
-    if line.tier.is_some() && line.level.is_some() {
-        return Err(bad_value("tier", "`tier` and `level`", "only one of them"));
-    }
+    one_tier(line)?;
     line.id()?;
-    let edition = match &line.edition {
-        Some(Value::Text(text)) => text,
-        other => {
-            let expected = "an edition such as `26/2026`";
-            return Err(unfit("edition", other.as_ref(), expected));
-        }
-    };
-    let number = match &line.set {
-        Some(Value::Integer(number)) => number,
-        other => return Err(unfit("set", other.as_ref(), "the number of a sheet")),
-    };
-    let cards = match &line.scorecards {
-        Some(Ok(cards)) => cards,
-        Some(Err(found)) => return Err(bad_value("scorecards", found, "a list of scorecards")),
-        None => return Err(bad_value("scorecards", "nothing", "a list of scorecards")),
-    };
+    let named = Named::of(line)?;
+    let cards = cards(line)?;
     let seats = seats(cards)?;
 
     // What the law has, and the other members.
-    let sheet = sheet(&Named { edition, number })?;
+    let sheet = sheet(&named)?;
     let grounds = grounds(line, &sheet)?;
     let tier = tier(line)?;
-    let days = "a day such as `2026-07-10`";
-    let filed = read("filed", line.filed.as_ref(), days, crate::base::day::read)?;
-    let decided = read(
-        "decided",
-        line.decided.as_ref(),
-        days,
-        crate::base::day::read,
-    )?;
-    let kinds = "first, upgrade or re-evaluation";
-    let kind = line.dossier_kind.as_ref();
-    let kind = read("dossier_kind", kind, kinds, |id| id.parse().ok())?;
+    let filed = day("filed", line.filed.as_ref())?;
+    let decided = day("decided", line.decided.as_ref())?;
+    let kind = dossier_kind(line)?;
     check_days(&sheet, filed, decided, kind)?;
     let rules: Option<Rules> = form("rules", line.rules)?;
     let attendance: Option<Attendance> = form("attendance", line.attendance)?;
-    match &line.draft {
-        None | Some(Value::Other("a truth value")) => {}
-        other => return Err(unfit("draft", other.as_ref(), "true or false")),
-    }
+    draft(line)?;
 
     // Which scorecards count, and then these one by one.
     let seats = seats.map(Seats::of).transpose()?;
     let counts = |index: usize| seats.as_ref().is_none_or(|seats| seats.counts(index));
     if cards.is_empty() {
-        let message = "at least one scorecard is required";
-        return Err(Error::new(ErrorKind::NoScorecard, "scorecards", message));
+        return Err(Error::new(ErrorDetail::NoScorecard, "scorecards", []));
     }
     let counting = cards.iter().enumerate().filter(|(index, _)| counts(*index));
     let counting = counting.map(|(index, card)| {
-        let entries = card.entries().unwrap_or_default();
-        scorecard(&sheet, entries).map_err(|error| error.under(&format!("scorecards[{index}]")))
+        scorecard(&sheet, card.entries())
+            .map_err(|error| error.under(&format!("scorecards[{index}]")))
     });
     let counting = counting.collect::<Result<Vec<_>, _>>()?;
     let mut council = Council::seated(counting.into(), seats)?.at(tier.unwrap_or_default());
@@ -143,80 +154,141 @@ pub(super) fn council(
         .try_fold(council, |council, ground| council.with_ground(ground))
 }
 
+/// The list of scorecards.
+pub(super) fn cards<'l, 'a>(line: &'l Line<'a>) -> Result<&'l [Card<'a>], Error> {
+    match &line.scorecards {
+        Some(Ok(cards)) => Ok(cards),
+        Some(Err(found)) => Err(unfit("scorecards", Some(found), SCORECARDS)),
+        None => Err(missing("scorecards", SCORECARDS)),
+    }
+}
+
 /// Whose each scorecard is, and of which round, with their types checked; `None` if no scorecard says so.
 fn seats(cards: &[Card<'_>]) -> Result<Option<Vec<Seat>>, Error> {
     let mut plain = true;
     for (index, card) in cards.iter().enumerate() {
-        let path = |error: Error| error.under(&format!("scorecards[{index}]"));
-        match card {
-            Card::Plain(_) => {}
-            Card::Named(card) => plain &= card.seat().map_err(path)?.is_plain(),
-            Card::Other(found) => {
-                let expected = "an object of criterion keys and levels";
-                return Err(path(bad_value("", found, expected)));
-            }
-        }
+        let seat = card.seat();
+        plain &= seat
+            .map_err(|error| error.under(&format!("scorecards[{index}]")))?
+            .is_plain();
     }
     if plain {
         return Ok(None);
     }
-    let seats = cards.iter().map(|card| match card {
-        Card::Named(card) => card.seat(),
-        Card::Plain(_) | Card::Other(_) => Ok(Seat::PLAIN),
-    });
-    seats.collect::<Result<_, _>>().map(Some)
+    cards
+        .iter()
+        .map(Card::seat)
+        .collect::<Result<_, _>>()
+        .map(Some)
+}
+
+impl<'a> Card<'a> {
+    /// Whose it is, and of which round.
+    pub(super) fn seat(&self) -> Result<Seat, Error> {
+        match self {
+            Card::Plain(_) => Ok(Seat::PLAIN),
+            Card::Named(card) => card.seat(),
+            Card::Other(found) => Err(unfit("", Some(found), CHOICES)),
+        }
+    }
+
+    /// The choices; none where there is another value in their place.
+    pub(super) fn entries(&self) -> &[(Text<'a>, Entry<'a>)] {
+        match self {
+            Card::Plain(entries) => entries,
+            Card::Named(card) => card.choices.as_deref().unwrap_or_default(),
+            Card::Other(_) => &[],
+        }
+    }
 }
 
 impl NamedCard<'_> {
     fn seat(&self) -> Result<Seat, Error> {
+        const ROUND: Expected = ("một vòng từ 1 đến 65535", "a round from 1 to 65535");
         let name = match &self.member {
             None => None,
             Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
                 Some(Seat::name(text)?)
             }
-            other => return Err(unfit("member", other.as_ref(), "the name of a member")),
+            other => {
+                let expected = ("tên của một thành viên", "the name of a member");
+                return Err(unfit("member", other.as_ref(), expected));
+            }
         };
         let round = match &self.round {
             None => Ok(1),
             Some(Value::Integer(number)) => match number.parse() {
                 Ok(number) => Seat::round(number),
-                Err(_) => Err(unfit("round", self.round.as_ref(), Seat::ROUNDS)),
+                Err(_) => Err(unfit("round", self.round.as_ref(), ROUND)),
             },
-            other => Err(unfit("round", other.as_ref(), Seat::ROUNDS)),
+            other => Err(unfit("round", other.as_ref(), ROUND)),
         };
         if let Err(found) = &self.choices {
-            let expected = "an object of criterion keys and levels";
-            return Err(bad_value("choices", found, expected));
+            return Err(unfit("choices", Some(found), CHOICES));
         }
         round.map(|round| Seat { name, round })
     }
 }
 
-impl<'a> Card<'a> {
-    fn entries(&self) -> Option<&[(Text<'a>, Entry<'a>)]> {
-        match self {
-            Card::Plain(entries) => Some(entries),
-            Card::Named(card) => card.choices.as_deref().ok(),
-            Card::Other(_) => None,
+/// The tier under one name only.
+pub(super) fn one_tier(line: &Line<'_>) -> Result<(), Error> {
+    if line.tier.is_some() && line.level.is_some() {
+        return Err(Error::new(ErrorDetail::TierTwice, "tier", []));
+    }
+    Ok(())
+}
+
+/// That the product is of a custom sheet, if it says so.
+pub(super) fn draft(line: &Line<'_>) -> Result<(), Error> {
+    match &line.draft {
+        None | Some(Value::Other(Given::Truth)) => Ok(()),
+        other => {
+            let expected = ("`true` hoặc `false`", "true or false");
+            Err(unfit("draft", other.as_ref(), expected))
         }
     }
 }
 
+/// The kind of the dossier.
+pub(super) fn dossier_kind(line: &Line<'_>) -> Result<Option<DossierKind>, Error> {
+    let kinds = (
+        "first, upgrade hoặc re-evaluation",
+        "first, upgrade or re-evaluation",
+    );
+    let kind = line.dossier_kind.as_ref();
+    read("dossier_kind", kind, kinds, |id| id.parse().ok())
+}
+
 /// The council's tier, by its name or by its earlier name.
-fn tier(line: &Line<'_>) -> Result<Option<Tier>, Error> {
+pub(super) fn tier(line: &Line<'_>) -> Result<Option<Tier>, Error> {
     let (member, value) = match &line.level {
         Some(level) => ("level", Some(level)),
         None => ("tier", line.tier.as_ref()),
     };
-    let tiers = "`district`, `province` or `centre`";
+    let tiers = (
+        "`district`, `province` hoặc `centre`",
+        "`district`, `province` or `centre`",
+    );
     read(member, value, tiers, |id| id.parse().ok())
+}
+
+/// An optional day.
+pub(super) fn day(member: &str, value: Option<&Value<'_>>) -> Result<Option<Date>, Error> {
+    let days = ("một ngày như `2026-07-10`", "a day such as `2026-07-10`");
+    match value {
+        Some(Value::Text(text)) => {
+            let day = crate::base::day::read(text);
+            day.map(Some).ok_or_else(|| not_a_day(member, text))
+        }
+        other => read(member, other, days, crate::base::day::read),
+    }
 }
 
 /// An optional member that is text.
 fn read<T>(
     member: &str,
     value: Option<&Value<'_>>,
-    expected: &str,
+    expected: Expected,
     read: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, Error> {
     let found = match value {
@@ -231,48 +303,62 @@ fn read<T>(
 }
 
 /// A member that is an object of its own form.
-fn form<'a, T: Deserialize<'a>>(
+pub(super) fn form<T: DeserializeOwned>(
     member: &str,
-    raw: Option<&'a RawValue>,
+    raw: Option<&RawValue>,
 ) -> Result<Option<T>, Error> {
     let Some(raw) = raw else {
         return Ok(None);
     };
-    let mut form = serde_json::Deserializer::from_str(raw.get());
-    serde_path_to_error::deserialize(&mut form)
+    if let Ok(form) = serde_json::from_str(raw.get()) {
+        return Ok(Some(form));
+    }
+    let tree = serde_json::from_str(raw.get()).map_err(|error| unreadable(&error).under(member))?;
+    super::form(&tree)
         .map(Some)
-        .map_err(|error| {
-            let path = match error.path().to_string().as_str() {
-                // The form itself, or an unknown member: the message names it.
-                "." | "?" => String::new(),
-                inner => Cut(inner).to_string(),
-            };
-            let message = Long(&reason(error.inner())).to_string();
-            Error::new(ErrorKind::BadValue, path, message).under(member)
-        })
+        .map_err(|error| as_bad_value(error).under(member))
 }
 
 fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error> {
-    let expected = "a list of ids of grounds";
+    let mut grounds = Ok(Vec::new());
+    grounds_each(line, sheet, |ground| {
+        if let Ok(all) = &mut grounds {
+            match ground {
+                Ok(id) => all.push(id),
+                Err(error) => grounds = Err(error),
+            }
+        }
+    });
+    grounds
+}
+
+/// Goes through the grounds, right or wrong.
+pub(super) fn grounds_each<'a>(
+    line: &'a Line<'_>,
+    sheet: &Sheet,
+    mut each: impl FnMut(Result<&'a str, Error>),
+) {
     let list = match &line.grounds {
-        None => return Ok(Vec::new()),
+        None => return,
         Some(Ok(list)) => list,
-        Some(Err(found)) => return Err(bad_value("grounds", found, expected)),
+        Some(Err(found)) => {
+            let expected = ("danh sách mã của các căn cứ", "a list of ids of grounds");
+            return each(Err(unfit("grounds", Some(found), expected)));
+        }
     };
-    list.iter()
-        .enumerate()
-        .map(|(index, ground)| match ground {
+    for (index, ground) in list.iter().enumerate() {
+        let path = format!("grounds[{index}]");
+        each(match ground {
             Value::Text(id) => {
                 let known = sheet.ground_row(id).map(|_| &**id);
-                known.map_err(|error| error.under(&format!("grounds[{index}]")))
+                known.map_err(|error| error.under(&path))
             }
-            other => Err(unfit(
-                format!("grounds[{index}]"),
-                Some(other),
-                "the id of a ground",
-            )),
-        })
-        .collect()
+            other => {
+                let expected = ("mã của một căn cứ", "the id of a ground");
+                Err(unfit(path, Some(other), expected))
+            }
+        });
+    }
 }
 
 fn scorecard(sheet: &Sheet, entries: &[(Text<'_>, Entry<'_>)]) -> Result<Scorecard, Error> {
@@ -295,27 +381,28 @@ fn scorecard(sheet: &Sheet, entries: &[(Text<'_>, Entry<'_>)]) -> Result<Scoreca
 }
 
 /// A choice of the line, with its type checked.
-fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> {
-    const EXPECTED: &str = "a level number, or an object with `case` and `level`";
+pub(super) fn choice(criterion: Criterion<'_>, entry: &Entry<'_>) -> Result<Choice, Error> {
+    const EXPECTED: Expected = (
+        "số của mức, hoặc đối tượng có `case` và `level`",
+        "a level number, or an object with `case` and `level`",
+    );
+    const CASE: Expected = ("chữ cái của một trường hợp", "the letter of a case");
+    const LEVEL: Expected = ("số của mức", "a level number");
     let (case, level) = match entry {
         Entry::Level(level) => (None, level),
         Entry::Object { case, level, other } => {
             let path = |member: &str| step(criterion.key(), member);
             if let Some(other) = other {
-                return Err(bad_value(
-                    path(other),
-                    "an unknown member",
-                    "only `case` and `level`",
-                ));
+                return Err(unknown_field(path(other), other, &["case", "level"]));
             }
             let case = match case {
                 None => None,
                 Some(Value::Text(case)) => Some(case),
-                other => return Err(unfit(path("case"), other.as_ref(), "the letter of a case")),
+                other => return Err(unfit(path("case"), other.as_ref(), CASE)),
             };
             match level {
                 Some(level @ Value::Integer(_)) => (case, level),
-                other => return Err(unfit(path("level"), other.as_ref(), "a level number")),
+                other => return Err(unfit(path("level"), other.as_ref(), LEVEL)),
             }
         }
     };
@@ -345,21 +432,21 @@ impl Line<'_> {
             Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
                 Ok(text.to_string())
             }
-            other => Err(unfit("id", other.as_ref(), "a string or a number")),
+            other => {
+                let expected = ("một chuỗi hoặc một số", "a string or a number");
+                Err(unfit("id", other.as_ref(), expected))
+            }
         }
     }
 }
 
 impl Value<'_> {
     /// The found value, for a message.
-    pub(super) fn shown(value: Option<&Self>) -> String {
-        match value {
-            None => "nothing".to_string(),
-            Some(Value::Text(text)) => format!("the string {}", Quoted(text)),
-            Some(Value::Integer(number) | Value::Decimal(number)) => {
-                format!("the number {}", Cut(number))
-            }
-            Some(Value::Other(what)) => (*what).to_string(),
+    pub(super) fn given(&self) -> Given<'_> {
+        match self {
+            Self::Text(text) => Given::Text(text),
+            Self::Integer(number) | Self::Decimal(number) => Given::Number(number),
+            Self::Other(given) => *given,
         }
     }
 }

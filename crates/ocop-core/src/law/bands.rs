@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
@@ -11,7 +11,7 @@ use crate::base::star::Star;
 ///
 /// Bands are half-open. 1048/2019 prints gaps between them: see `gap-between-bands`.
 #[doc(alias = "khung điểm")]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Bands {
     /// Lowest points for 2, 3, 4 and 5 stars.
     from: [u8; 4],
@@ -28,8 +28,12 @@ impl Bands {
     pub fn new(two: u8, three: u8, four: u8, five: u8) -> Result<Self, Error> {
         let from = [two, three, four, five];
         if two == 0 || five > 100 || !from.is_sorted_by(|a, b| a < b) {
-            let message = format!("bands must rise from above 0 to at most 100, found {from:?}");
-            return Err(Error::new(ErrorKind::BadSheet, "bands", message));
+            let found = ErrorValue::Text(format!("{from:?}").into());
+            return Err(Error::new(
+                ErrorDetail::BadBands,
+                "bands",
+                [("found", found)],
+            ));
         }
         Ok(Self::table(from, false))
     }

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 
 /// A case (trường hợp), `a` or `b`, of a criterion that prints two (26/2026, Annex II).
 ///
@@ -58,14 +58,16 @@ impl FromStr for Case {
             _ => None,
         }
         .ok_or_else(|| {
-            Error::unknown(
-                ErrorKind::UnknownCase,
-                "case",
-                text,
-                "a letter such as a or b",
-            )
+            let values = [
+                ("found", ErrorValue::outside(text)),
+                (
+                    "expected",
+                    ("một chữ cái như a hoặc b", "a letter such as a or b").into(),
+                ),
+            ];
+            Error::new(ErrorDetail::UnknownCase, "", values)
         })
     }
 }
 
-crate::base::macros::serde_text!(Case, "a case, `a` or `b`");
+crate::base::macros::serde_text!(Case, ("trường hợp `a` hoặc `b`", "a case, `a` or `b`"));

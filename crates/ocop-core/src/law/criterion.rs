@@ -1,6 +1,6 @@
 //! Criteria (tiêu chí) of a sheet: 26/2026, Annex II.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -208,13 +208,8 @@ impl<'a> Criterion<'a> {
 
     /// The error for a choice that lacks its case.
     pub(crate) fn case_required(self) -> Error {
-        let (first, last) = (self.cases().next(), self.cases().last());
-        let letters = match (first, last) {
-            (Some(first), Some(last)) => alloc::format!("`{first}` or `{last}`"),
-            _ => alloc::string::String::new(),
-        };
-        let message = alloc::format!("the case is missing: choose {letters} and a level in it");
-        Error::new(ErrorKind::CaseRequired, self.key(), message)
+        let expected = ("expected", self.letters());
+        Error::new(ErrorDetail::CaseRequired, self.key(), [expected])
     }
 
     /// The error for a level number that does not exist here.
@@ -229,29 +224,35 @@ impl<'a> Criterion<'a> {
             .rfind(|level| level.case() == case)
             .map_or(0, Level::number);
         let first = u8::from(!self.has_level_zero(case));
-        let of = match case {
-            Some(case) => alloc::format!(" of case `{case}`"),
-            None => alloc::string::String::new(),
-        };
-        let number = crate::base::error::Cut(number);
-        let message = alloc::format!("level {number}{of} out of range: expected {first} to {last}");
-        Error::new(ErrorKind::LevelOutOfRange, self.key(), message)
+        let (detail, key) = (ErrorDetail::LevelOutOfRange, self.key());
+        let found = ("found", ErrorValue::outside(number));
+        let (least, most) = (("least", first.into()), ("most", last.into()));
+        match case {
+            None => Error::new(detail, key, [found, least, most]),
+            Some(case) => {
+                let case = ("case", ErrorValue::Text(alloc::format!("{case}").into()));
+                Error::new(detail, key, [found, least, most, case])
+            }
+        }
     }
 
     /// The error for a case that the criterion does not have.
     pub(crate) fn unknown_case(self, case: &str) -> Error {
-        let case = crate::base::error::Quoted(case);
-        let message = if self.has_cases() {
-            let (first, last) = (self.cases().next(), self.cases().last());
-            match (first, last) {
-                (Some(first), Some(last)) => {
-                    alloc::format!("unknown case {case}: expected `{first}` or `{last}`")
-                }
-                _ => alloc::format!("unknown case {case}"),
-            }
+        let found = ("found", ErrorValue::outside(case));
+        if self.has_cases() {
+            let expected = ("expected", self.letters());
+            Error::new(ErrorDetail::UnknownCase, self.key(), [found, expected])
         } else {
-            alloc::format!("unexpected case {case}: the criterion has no cases")
+            Error::new(ErrorDetail::UnexpectedCase, self.key(), [found])
+        }
+    }
+
+    /// The letters of the cases, for a message.
+    fn letters(self) -> ErrorValue {
+        let written = |or: &str| {
+            let letters = self.cases().map(|case| alloc::format!("`{case}`"));
+            letters.collect::<alloc::vec::Vec<_>>().join(or)
         };
-        Error::new(ErrorKind::UnknownCase, self.key(), message)
+        Label::new(written(" hoặc "), written(" or ")).into()
     }
 }

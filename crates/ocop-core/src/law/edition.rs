@@ -30,3 +30,12 @@ impl Edition {
     /// All editions that this release knows, the oldest first.
     pub const ALL: [Self; 3] = [Self::E2019, Self::E2023, Self::E2026];
 }
+
+crate::base::macros::labels! {
+    /// The decision in words.
+    Edition {
+        Self::E2019 => "Quyết định 1048/QĐ-TTg năm 2019", "Decision 1048/QĐ-TTg of 2019";
+        Self::E2023 => "Quyết định 148/QĐ-TTg năm 2023", "Decision 148/QĐ-TTg of 2023";
+        Self::E2026 => "Quyết định 26/2026/QĐ-TTg", "Decision 26/2026/QĐ-TTg";
+    }
+}

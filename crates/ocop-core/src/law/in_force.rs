@@ -7,8 +7,8 @@ use alloc::string::String;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::base::error::{Error, ErrorKind};
-use crate::base::label::{Label, label};
+use crate::base::error::{Error, ErrorDetail};
+use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::law::edition::Edition;
 use crate::law::edition_row::TransitionRow;
@@ -50,14 +50,26 @@ impl DossierKind {
 
 crate::base::macros::spelled!(
     DossierKind,
-    BadValue,
-    "kind of dossier",
-    "first, upgrade or re-evaluation"
+    UnknownName,
+    ("loại hồ sơ", "kind of dossier"),
+    (
+        "first, upgrade hoặc re-evaluation",
+        "first, upgrade or re-evaluation"
+    )
 );
+
+crate::base::macros::labels! {
+    /// The kind of dossier in words.
+    DossierKind {
+        Self::First => "đánh giá, phân hạng lần đầu", "first evaluation";
+        Self::Upgrade => "nâng hạng", "upgrade";
+        Self::ReEvaluation => "đánh giá, phân hạng lại", "re-evaluation";
+    }
+}
 
 /// The edition or editions in force (hiệu lực) for a dossier, and the reason.
 #[doc(alias = "hiệu lực")]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct InForce {
     edition: Edition,
     /// The next edition, if it depends on a missing decision date.
@@ -106,27 +118,27 @@ impl InForceReason {
         }
     }
 
-    /// The reason in both languages.
+    /// The reason in words.
     #[must_use]
-    pub const fn label(self) -> Label {
+    pub const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::Filed => label(
+            Self::Filed => lang.pick(
                 "nộp khi văn bản này có hiệu lực",
                 "filed while this edition was in force",
             ),
-            Self::WithinTransition => label(
+            Self::WithinTransition => lang.pick(
                 "nộp trước khi văn bản sau có hiệu lực, có kết quả trong thời hạn chuyển tiếp",
                 "filed before the next edition and decided within its transition",
             ),
-            Self::AfterTransition => label(
+            Self::AfterTransition => lang.pick(
                 "nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp",
                 "filed before this edition and decided after the transition",
             ),
-            Self::DecisionDayUnknown => label(
+            Self::DecisionDayUnknown => lang.pick(
                 "nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả",
                 "filed before the next edition; the decision date decides",
             ),
-            Self::TransitionUnknown => label(
+            Self::TransitionUnknown => lang.pick(
                 "nộp trước khi văn bản sau có hiệu lực; quy định chuyển tiếp chưa rõ, áp dụng theo ngày nộp",
                 "filed before the next edition, whose transition is unknown: the filing date decides",
             ),
@@ -136,9 +148,12 @@ impl InForceReason {
 
 crate::base::macros::spelled!(
     InForceReason,
-    BadValue,
-    "reason",
-    "one of `InForceReason::ALL`"
+    UnknownName,
+    ("lý do áp dụng", "reason"),
+    (
+        "một trong các giá trị của `InForceReason::ALL`",
+        "one of `InForceReason::ALL`"
+    )
 );
 
 impl InForce {
@@ -174,8 +189,7 @@ impl InForce {
     /// The edition or editions and the reason, as one sentence.
     #[must_use]
     pub fn explain(self, lang: Lang) -> String {
-        let reason = self.reason.label();
-        let reason = reason.get(lang);
+        let reason = self.reason.label(lang);
         let mut text = match self.or {
             None => format!("{}: {reason}", self.edition),
             Some(or) => {
@@ -256,9 +270,9 @@ impl Edition {
             Some(_) if !self.is_among(&self.possible(filed, None, kind)?) => "filed",
             _ => "decided",
         };
-        let instead = instead.explain(Lang::En);
-        let message = format!("edition {self} is not possible for these days; {instead}");
-        Err(Error::new(ErrorKind::NotInForce, path, message))
+        let instead = Label::new(instead.explain(Lang::Vi), instead.explain(Lang::En));
+        let values = [("edition", self.into()), ("instead", instead.into())];
+        Err(Error::new(ErrorDetail::EditionNotPossible, path, values))
     }
 
     /// Whether a dossier of some kind may be decided under the edition on a day.
@@ -332,11 +346,12 @@ impl Edition {
         let mut editions = Self::ALL.into_iter().rev();
         let Some(edition) = editions.find(|edition| edition.in_force_from() <= filed) else {
             let first = Self::ALL[0];
-            let message = format!(
-                "no edition was in force on {filed}: the first, {first}, applies from {}",
-                first.in_force_from()
-            );
-            return Err(Error::new(ErrorKind::NotInForce, "filed", message));
+            let values = [
+                ("found", filed.into()),
+                ("edition", first.into()),
+                ("least", first.in_force_from().into()),
+            ];
+            return Err(Error::new(ErrorDetail::BeforeFirstEdition, "filed", values));
         };
         in_order(Some(filed), decided)?;
         let one = |edition, reason, until| InForce {
@@ -390,8 +405,12 @@ pub(crate) fn check_days(
 fn in_order(filed: Option<Date>, decided: Option<Date>) -> Result<(), Error> {
     match (filed, decided) {
         (Some(filed), Some(decided)) if decided < filed => {
-            let message = format!("the decision date {decided} is before the filing date {filed}");
-            Err(Error::new(ErrorKind::NotInForce, "decided", message))
+            let values = [("found", decided.into()), ("least", filed.into())];
+            Err(Error::new(
+                ErrorDetail::DecidedBeforeFiled,
+                "decided",
+                values,
+            ))
         }
         _ => Ok(()),
     }
@@ -415,6 +434,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
+    use crate::base::error::ErrorKind;
 
     #[track_caller]
     fn at(

@@ -1,6 +1,6 @@
 //! Kinds of notes on a sheet: 26/2026, Annex II.
 
-use crate::base::label::{Label, label};
+use crate::base::lang::Lang;
 
 /// The effect of a printed note or line.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -60,19 +60,29 @@ impl NoteKind {
         }
     }
 
-    /// The name of the kind in both languages.
+    /// The name of the kind in words.
     #[must_use]
-    pub const fn label(self) -> Label {
+    pub const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::Requirement => label("Yêu cầu", "Requirement"),
-            Self::Info => label("Ghi chú", "Note"),
-            Self::Conditional => label("Điều kiện áp dụng", "Applies when"),
-            Self::NotAssessed => label("Không đánh giá", "Not assessed"),
-            Self::Stop => label("Dừng đánh giá", "Ends the evaluation"),
-            Self::Exclude => label("Bị loại", "Rejected"),
-            Self::Interpretation => label("Cách áp dụng của thư viện", "Library's interpretation"),
+            Self::Requirement => lang.pick("Yêu cầu", "Requirement"),
+            Self::Info => lang.pick("Ghi chú", "Note"),
+            Self::Conditional => lang.pick("Điều kiện áp dụng", "Applies when"),
+            Self::NotAssessed => lang.pick("Không đánh giá", "Not assessed"),
+            Self::Stop => lang.pick("Dừng đánh giá", "Ends the evaluation"),
+            Self::Exclude => lang.pick("Bị loại", "Rejected"),
+            Self::Interpretation => {
+                lang.pick("Cách áp dụng của thư viện", "Library's interpretation")
+            }
         }
     }
 }
 
-crate::base::macros::spelled!(NoteKind, BadValue, "kind of note", "one of `NoteKind::ALL`");
+crate::base::macros::spelled!(
+    NoteKind,
+    UnknownName,
+    ("loại ghi chú", "kind of note"),
+    (
+        "một trong các giá trị của `NoteKind::ALL`",
+        "one of `NoteKind::ALL`"
+    )
+);

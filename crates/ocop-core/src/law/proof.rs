@@ -7,10 +7,10 @@ use super::option;
 use super::row::{CriterionRow, LevelRow, MOST_CRITERIA, SheetRow, Span, bytes, rows, same};
 
 /// The most levels of a criterion or case. Printed criteria have at most six.
-const MOST_LEVELS: u8 = 99;
+pub(crate) const MOST_LEVELS: u8 = 99;
 
 /// A fault of a sheet, with the index of its row.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Fault {
     TooManyCriteria,
     /// The sections of a part, the criteria of a section or the levels of a criterion are empty or

@@ -1,13 +1,12 @@
 //! Finds the data of an id: the row and the sheets of an edition, the label of a concept.
 
 use alloc::format;
-use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::law::bands::Bands;
@@ -84,13 +83,19 @@ impl Edition {
     pub(crate) fn no_sheet(self, number: &str) -> Error {
         let missing = self.row().missing.iter();
         let mut missing = missing.filter(|row| number.parse() == Ok(row.number));
-        let message = if let Some(MissingRow { heading, .. }) = missing.next() {
-            format!("no source for sheet {number} of edition {self}, “{heading}”")
-        } else {
-            let last = self.row().sheets.last().map_or(0, |sheet| sheet.number);
-            format!("edition {self} has no sheet {number}: expected 1 to {last}")
-        };
-        Error::new(ErrorKind::UnknownSheet, "", message)
+        let found = ("found", ErrorValue::outside(number));
+        let edition = ("edition", self.into());
+        if let Some(MissingRow { heading, .. }) = missing.next() {
+            let heading = ("heading", ErrorValue::Text((*heading).into()));
+            return Error::new(
+                ErrorDetail::SheetWithoutSource,
+                "",
+                [found, edition, heading],
+            );
+        }
+        let last = self.row().sheets.last().map_or(0, |sheet| sheet.number);
+        let (least, most) = (("least", 1_u8.into()), ("most", last.into()));
+        Error::new(ErrorDetail::UnknownSheet, "", [found, edition, least, most])
     }
 
     /// The printed sheets that this release lacks for want of a source: number and title.
@@ -121,16 +126,40 @@ impl FromStr for Edition {
             .into_iter()
             .find(|edition| edition.as_str() == text)
             .ok_or_else(|| {
-                let text = Quoted(text);
-                let all: Vec<_> = Self::ALL.into_iter().map(Self::as_str).collect();
-                let all = all.join(", ");
-                let message = format!("unknown edition {text}: expected {all}");
-                Error::new(ErrorKind::UnknownEdition, "", message)
+                let all = Self::ALL.map(Self::as_str).join(", ");
+                let values = [
+                    ("found", ErrorValue::outside(text)),
+                    ("expected", ErrorValue::Text(all.into())),
+                ];
+                Error::new(ErrorDetail::UnknownEdition, "", values)
             })
     }
 }
 
-crate::base::macros::serde_text!(Edition, "an edition such as `26/2026`");
+impl From<Edition> for ErrorValue {
+    fn from(edition: Edition) -> Self {
+        Self::Text(edition.as_str().into())
+    }
+}
+
+impl Error {
+    /// The edition of which the error speaks, if it does.
+    #[must_use]
+    pub fn edition(&self) -> Option<Edition> {
+        match self.value("edition") {
+            Some(ErrorValue::Text(edition)) => edition.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+crate::base::macros::serde_text!(
+    Edition,
+    (
+        "một quyết định như `26/2026`",
+        "an edition such as `26/2026`"
+    )
+);
 
 impl Sheet {
     /// The sheets of another edition for the same products: none, one or several.
@@ -215,19 +244,26 @@ impl FromStr for Concept {
         match CONCEPTS.binary_search_by(|row| row.id.cmp(text)) {
             Ok(row) => Ok(Self(u16::try_from(row).unwrap_or(u16::MAX))),
             Err(_) => {
-                let expected = "one of `Concept::all`";
-                Err(Error::unknown(
-                    ErrorKind::UnknownConcept,
-                    "concept",
-                    text,
-                    expected,
-                ))
+                let what = ("khái niệm", "concept");
+                let expected = (
+                    "một trong các giá trị của `Concept::all`",
+                    "one of `Concept::all`",
+                );
+                let known = Self::all().map(Self::as_str);
+                let detail = ErrorDetail::UnknownConcept;
+                Err(Error::unknown(detail, what, text, expected, known))
             }
         }
     }
 }
 
-crate::base::macros::serde_text!(Concept, "a concept such as `raw-material-origin`");
+crate::base::macros::serde_text!(
+    Concept,
+    (
+        "một khái niệm như `raw-material-origin`",
+        "a concept such as `raw-material-origin`"
+    )
+);
 
 #[cfg(test)]
 mod tests {

@@ -24,7 +24,7 @@ pub(crate) type List<T> = Cow<'static, [T]>;
 /// The points that each star requires, by criterion; 0 for no requirement.
 pub(crate) type Requirements = PerStar<[u8; MOST_CRITERIA]>;
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct SheetRow {
     pub(crate) edition: Edition,
     pub(crate) number: u16,
@@ -66,7 +66,7 @@ pub(crate) struct SheetRow {
 }
 
 /// A sheet whose printed levels do not add up to its printed maximum (`unreconciled`).
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct UnreconciledRow {
     /// The points that the best levels sum to.
     pub(crate) reaches: u16,
@@ -74,20 +74,20 @@ pub(crate) struct UnreconciledRow {
 }
 
 /// A half-open range of rows.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Span {
     pub(crate) start: u16,
     pub(crate) end: u16,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct PartRow {
     pub(crate) id: Text,
     pub(crate) max: u16,
     pub(crate) sections: Span,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct SectionRow {
     pub(crate) key: Text,
     pub(crate) title: Text,
@@ -96,7 +96,7 @@ pub(crate) struct SectionRow {
     pub(crate) criteria: Span,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct CriterionRow {
     pub(crate) key: Text,
     pub(crate) title: Text,
@@ -117,7 +117,7 @@ pub(crate) struct CriterionRow {
     pub(crate) single_line: bool,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct LevelRow {
     /// The case's letter, or 0.
     pub(crate) case: u8,
@@ -127,7 +127,7 @@ pub(crate) struct LevelRow {
     pub(crate) label: Label,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct NoteRow {
     /// The criterion of the note; `None` for the whole sheet.
     pub(crate) criterion: Option<u8>,
@@ -135,7 +135,7 @@ pub(crate) struct NoteRow {
     pub(crate) label: Label,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct GroundRow {
     pub(crate) id: Text,
     /// The criterion of the ground; `None` for the head of the sheet.
@@ -147,7 +147,7 @@ pub(crate) struct GroundRow {
     pub(crate) by_parallel: bool,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct ErratumRow {
     pub(crate) place: Label,
     pub(crate) printed: Text,
@@ -156,7 +156,7 @@ pub(crate) struct ErratumRow {
 }
 
 /// An option of a criterion, and its points.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct OptionRow {
     pub(crate) slot: Slot,
     pub(crate) points: u8,

@@ -8,8 +8,9 @@ use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
-use crate::base::error::{Error, ErrorKind, Quoted, step};
+use crate::base::error::{Error, ErrorDetail, ErrorValue, nearest, step};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -198,16 +199,18 @@ impl Sheet {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownCriterion`] if the sheet has no such key.
-    pub fn criterion(&self, key: &str) -> Result<Criterion<'_>, Error> {
+    pub fn criterion(&self, key: impl AsRef<str>) -> Result<Criterion<'_>, Error> {
+        let key = key.as_ref();
         match self.position(key) {
             Some(index) => Ok(Criterion::new(self.row(), index)),
             None => {
-                let message = format!("{self} has no criterion {}", Quoted(key));
-                Err(Error::new(
-                    ErrorKind::UnknownCriterion,
-                    step("", key),
-                    message,
-                ))
+                let values = [
+                    ("found", ErrorValue::outside(key)),
+                    ("sheet", self.named().into()),
+                    ("edition", self.edition().into()),
+                ];
+                let detail = ErrorDetail::UnknownCriterion;
+                Err(Error::new(detail, step("", key), values))
             }
         }
     }
@@ -296,9 +299,33 @@ impl Sheet {
         found
             .and_then(|(index, _)| u16::try_from(index).ok())
             .ok_or_else(|| {
-                let message = format!("{self} prints no ground {}", Quoted(id));
-                Error::new(ErrorKind::UnknownGround, "", message)
+                let found = ("found", ErrorValue::outside(id));
+                let sheet = ("sheet", self.named().into());
+                let edition = ("edition", self.edition().into());
+                let known = rows(&self.row().grounds).iter().map(|ground| &*ground.id);
+                let detail = ErrorDetail::UnknownGround;
+                match nearest(id, known) {
+                    None => Error::new(detail, "", [found, sheet, edition]),
+                    Some(name) => {
+                        let nearest = ("nearest", ErrorValue::outside(name));
+                        Error::new(detail, "", [found, sheet, edition, nearest])
+                    }
+                }
             })
+    }
+
+    /// The sheet in the words of a sentence: its set number and its edition.
+    pub(crate) fn named(&self) -> Label {
+        let custom = if self.is_law() {
+            ""
+        } else {
+            "bộ tiêu chí tự lập theo "
+        };
+        let (edition, number) = (self.edition(), self.number());
+        Label::new(
+            format!("{custom}bộ số {number} của {edition}"),
+            format!("{self}"),
+        )
     }
 
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
@@ -330,6 +357,13 @@ impl fmt::Display for Sheet {
 }
 
 impl Eq for Sheet {}
+
+/// Equal sheets have one edition and number.
+impl Hash for Sheet {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.edition(), self.number(), self.is_law()).hash(state);
+    }
+}
 
 impl PartialEq for Sheet {
     fn eq(&self, other: &Self) -> bool {

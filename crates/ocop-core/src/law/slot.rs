@@ -1,7 +1,7 @@
 //! Answers at a criterion (26/2026, Annex II), in two bytes.
 
 /// The answer at a criterion: a level, open, or left out on purpose.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Slot {
     /// The case's letter, or 0.
     pub(crate) case: u8,

@@ -1,7 +1,7 @@
 //! Tags of a label: what its condition depends on, so that no program reads the wording.
 
 /// What a level's condition depends on, as `law/labels` tags it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Tags {
     /// Places that count: `commune`, `district`, `province` or `locality`.
     pub(crate) places: &'static [&'static str],

@@ -1,5 +1,7 @@
 //! Tiers of councils: district, province and centre (26/2026, Art. 4.1).
 
+use crate::base::lang::Lang;
+
 /// The tier (cấp) of the council that scores. It decides which stars the council recognises
 /// (26/2026, Art. 4.1).
 ///
@@ -36,6 +38,30 @@ impl Tier {
             Self::Centre => "centre",
         }
     }
+
+    /// The tier in words.
+    ///
+    /// ```
+    /// use ocop_core::{Lang, Tier};
+    ///
+    /// assert_eq!(Tier::Province.label(Lang::Vi), "cấp tỉnh");
+    /// ```
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::District => lang.pick("cấp huyện", "district"),
+            Self::Province => lang.pick("cấp tỉnh", "province"),
+            Self::Centre => lang.pick("trung ương", "centre"),
+        }
+    }
 }
 
-crate::base::macros::spelled!(Tier, UnknownTier, "tier", "district, province or centre");
+crate::base::macros::spelled!(
+    Tier,
+    UnknownTier,
+    ("cấp", "tier"),
+    (
+        "district, province hoặc centre",
+        "district, province or centre"
+    )
+);

@@ -5,7 +5,8 @@ use alloc::string::{String, ToString};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, Long};
+use crate::base::label::Label;
 
 /// The canonical text of a tree: no spaces, keys by UTF-16 units, shortest escapes and numbers.
 pub(super) fn text(tree: &Value) -> Result<String, Error> {
@@ -19,7 +20,9 @@ pub(super) fn tree(value: &impl Serialize) -> Result<Value, Error> {
 
 /// No value of this library is refused. A caller's value may be.
 fn unwritten(error: &serde_json::Error) -> Error {
-    Error::new(ErrorKind::BadJson, "", error.to_string())
+    let reason = Long(&error.to_string()).to_string();
+    let reason = ("reason", Label::new(reason.clone(), reason).into());
+    Error::new(ErrorDetail::CannotBeWritten, "", [reason])
 }
 
 #[cfg(test)]

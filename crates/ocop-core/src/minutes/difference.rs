@@ -17,7 +17,7 @@ use crate::base::lang::Lang;
 /// and a sentence in both languages. It prints as its name, path and English sentence. It
 /// serializes as an object with `name`, `path`, `member`, `subject`, `recorded`, `expected`, `vi`
 /// and `en`.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Difference {
     kind: DifferenceKind,
     path: String,
@@ -29,7 +29,7 @@ pub struct Difference {
 }
 
 /// The source of the expected value.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Against {
     /// A digest that matches no known value.
     Digest,

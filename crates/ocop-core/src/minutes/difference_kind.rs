@@ -93,7 +93,34 @@ impl DifferenceKind {
 
 crate::base::macros::spelled!(
     DifferenceKind,
-    BadValue,
-    "kind of difference",
-    "one of `DifferenceKind::ALL`"
+    UnknownName,
+    ("loại khác biệt", "kind of difference"),
+    (
+        "một trong các giá trị của `DifferenceKind::ALL`",
+        "one of `DifferenceKind::ALL`"
+    )
 );
+
+crate::base::macros::labels! {
+    /// The kind of difference in words.
+    DifferenceKind {
+        Self::NotCanonical => "Cách viết không chuẩn", "Not in canonical form";
+        Self::OtherMinutes => "Biên bản khác", "Other minutes";
+        Self::DigestDiffers => "Mã băm không khớp", "Digest differs";
+        Self::SheetChanged => "Bộ tiêu chí khác", "Other sheet";
+        Self::TableChanged => "Nội dung bộ tiêu chí khác", "Facts of the sheet differ";
+        Self::ProductChanged => "Sản phẩm khác", "Product differs";
+        Self::TierChanged => "Cấp khác", "Tier differs";
+        Self::DayChanged => "Ngày khác", "Date differs";
+        Self::DossierKindChanged => "Loại hồ sơ khác", "Kind of dossier differs";
+        Self::AttendanceChanged => "Thành phần dự họp khác", "Attendance differs";
+        Self::RuleChanged => "Quy chế khác", "Rule differs";
+        Self::GroundChanged => "Căn cứ khác", "Ground added or removed";
+        Self::MembersChanged => "Phiếu chấm hoặc thành viên khác", "Scorecards or members differ";
+        Self::CodeChanged => "Mã phiếu khác", "Sheet code differs";
+        Self::ChoiceChanged => "Lựa chọn khác", "Choice differs";
+        Self::ImpossibleScorecard => "Phiếu chấm không hợp lệ", "Impossible scorecard";
+        Self::ImpossibleCouncil => "Hội đồng không hợp lệ", "Impossible council";
+        Self::RatingDiffers => "Kết quả khác", "Rating differs";
+    }
+}

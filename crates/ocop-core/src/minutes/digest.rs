@@ -1,6 +1,5 @@
 //! Digests of minutes: SHA-256 over canonical JSON.
 
-use alloc::format;
 use core::fmt;
 use core::str::FromStr;
 
@@ -8,7 +7,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::canon;
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 
 /// A digest (mã băm): SHA-256 over the canonical bytes (RFC 8785) of some JSON.
 ///
@@ -85,16 +84,25 @@ impl FromStr for Digest {
         if read {
             return Ok(Self(bytes));
         }
-        let text = Quoted(text);
-        let message = format!("found {text}, expected 64 hexadecimal digits in small letters");
-        Err(Error::new(ErrorKind::BadValue, "", message))
+        let values = [
+            ("found", ErrorValue::outside(text)),
+            ("digits", 64_u8.into()),
+        ];
+        Err(Error::new(ErrorDetail::BadDigest, "", values))
     }
 }
 
-crate::base::macros::serde_text!(Digest, "a digest of 64 hexadecimal digits in small letters");
+crate::base::macros::serde_text!(
+    Digest,
+    (
+        "mã băm gồm 64 chữ số thập lục phân viết thường",
+        "a digest of 64 hexadecimal digits in small letters"
+    )
+);
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::ToString;
 
     use super::*;

@@ -9,8 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::{Digest, FORMAT, canon};
-use crate::base::error::Error;
-use crate::json::bad_value;
+use crate::base::error::{Error, ErrorDetail};
 use crate::law::ground::DisqualificationGround;
 use crate::law::in_force::DossierKind;
 use crate::law::sheet::Sheet;
@@ -33,7 +32,7 @@ pub(super) type Digests = BTreeMap<String, Digest>;
 pub(super) const MOST_MEMBERS: usize = 255;
 
 /// The content of minutes, from a rating or from a text.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Facts {
     pub(super) product: Option<String>,
     pub(super) sheet: Sheet,
@@ -52,14 +51,14 @@ pub(super) struct Facts {
 
 /// A recorded scorecard: whose it is and, if it counts, its choices, which may have been altered, and
 /// its code.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Card {
     pub(super) seat: Seat,
     pub(super) filled: Option<Filled>,
 }
 
 /// The choices of a scorecard that counts, and its code.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct Filled {
     pub(super) choices: BTreeMap<String, Choice>,
     pub(super) code: String,
@@ -137,17 +136,12 @@ impl Facts {
         }
         let seats = Seats::of(self.cards.iter().map(|card| card.seat.clone()).collect())?;
         for (index, card) in self.cards.iter().enumerate() {
-            let found = match (seats.counts(index), &card.filled) {
-                (true, None) => "no choices, but no scorecard of a later round",
-                (false, Some(_)) => "choices, but another scorecard of a later round",
+            let detail = match (seats.counts(index), &card.filled) {
+                (true, None) => ErrorDetail::CountsWithoutChoices,
+                (false, Some(_)) => ErrorDetail::AsideWithChoices,
                 _ => continue,
             };
-            let path = format!("scorecards[{index}]");
-            return Err(bad_value(
-                path,
-                found,
-                "choices if it counts, and else none",
-            ));
+            return Err(Error::new(detail, format!("scorecards[{index}]"), []));
         }
         Ok(Some(seats))
     }
@@ -243,8 +237,13 @@ pub(super) fn few(path: &str, members: usize) -> Result<(), Error> {
     if members <= MOST_MEMBERS {
         return Ok(());
     }
-    let found = format!("{members} scorecards");
-    Err(bad_value(path, &found, &format!("at most {MOST_MEMBERS}")))
+    let what = ("phiếu chấm", "scorecards");
+    let values = [
+        ("found", members.into()),
+        ("what", what.into()),
+        ("most", MOST_MEMBERS.into()),
+    ];
+    Err(Error::new(ErrorDetail::TooManyEntries, path, values))
 }
 
 /// Every rule in full, so that a release with other defaults reads the same rules.

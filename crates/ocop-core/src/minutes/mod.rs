@@ -109,7 +109,7 @@ pub const FORMAT: u32 = 1;
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "biên bản")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Minutes {
     facts: Facts,
     /// The digest of the member `minutes`.

@@ -13,9 +13,12 @@ use serde_json::{Map, Value};
 
 use super::facts::{self, Card, Digests, Facts, Filled, MOST_MEMBERS, Members};
 use super::{Digest, FORMAT, Minutes, canon};
-use crate::base::error::{Cut, Error, ErrorKind, Long, Quoted, step};
+use crate::base::error::{
+    Cut, Error, ErrorDetail, ErrorValue, as_bad_value, missing, not_a_day, step, unknown_field,
+    wrong_value,
+};
+use crate::base::label::Label;
 use crate::json;
-use crate::json::bad_value;
 use crate::law::edition::Edition;
 use crate::law::sheet::Sheet;
 use crate::rating::ballot::Seat;
@@ -84,37 +87,61 @@ pub(super) fn read(json: &[u8]) -> Result<Recorded, Error> {
     })
 }
 
-const DIGEST: &str = "a digest";
+/// What is expected, in Vietnamese and in English.
+type Expected = (&'static str, &'static str);
+
+const DIGEST: Expected = ("một mã băm", "a digest");
+const EDITION: Expected = (
+    "một quyết định như `26/2026`",
+    "an edition such as `26/2026`",
+);
+const GROUND: Expected = ("mã của một căn cứ", "the id of a ground");
+const GROUNDS: Expected = ("danh sách mã của các căn cứ", "a list of ids of grounds");
+const SCORECARDS: Expected = ("danh sách phiếu chấm", "a list of scorecards");
+const SET: Expected = ("số của một bộ tiêu chí", "the number of a sheet");
 
 fn facts(minutes: &Object<'_>) -> Result<Facts, Error> {
     let format = minutes.member("format")?;
     if format.as_u64() != Some(FORMAT.into()) {
-        let wanted = format!("{FORMAT}, the only format that this release reads");
-        return Err(bad_value("minutes.format", &named(format), &wanted));
+        let expected = Label::new(
+            format!("{FORMAT}, định dạng duy nhất mà phiên bản này đọc được"),
+            format!("{FORMAT}, the only format that this release reads"),
+        );
+        return Err(wrong("minutes.format", format, expected));
     }
     let edition = minutes.member("edition")?;
-    let edition: Edition = parsed(edition, "minutes.edition", "an edition such as `26/2026`")?;
+    let edition: Edition = parsed(edition, "minutes.edition", EDITION)?;
     let set = minutes.member("set")?;
     let sheet = match set.as_u64().map(u16::try_from) {
         Some(Ok(number)) => edition.sheet(number),
         Some(Err(_)) => Err(edition.no_sheet(&Cut(&set.to_string()).to_string())),
-        None => Err(bad_value("", &named(set), "the number of a sheet")),
+        None => Err(wrong("", set, SET)),
     };
     let sheet = sheet.map_err(|error| error.under("minutes.set"))?;
     let rules = one_form(minutes.member("rules")?, "minutes.rules", facts::rules)?;
     let filed = day(minutes, "filed")?;
     let decided = day(minutes, "decided")?;
     let kind = minutes.members.get("dossier_kind");
-    let kind = kind.map(|value| parsed(value, "minutes.dossier_kind", "a kind of dossier"));
+    let kind = kind.map(|value| {
+        parsed(
+            value,
+            "minutes.dossier_kind",
+            ("một loại hồ sơ", "a kind of dossier"),
+        )
+    });
     let attendance = minutes.members.get("attendance");
     let attendance = attendance.map(|value| one_form(value, "minutes.attendance", canon::tree));
     let product = minutes.members.get("product");
-    let product = product.map(|value| string(value, "minutes.product", "a text"));
+    let product = product.map(|value| string(value, "minutes.product", ("văn bản", "a text")));
     let rating = Object::any(minutes.member("rating")?, "minutes.rating")?;
     Ok(Facts {
         product: product.transpose()?.map(str::to_string),
         table: parsed(minutes.member("table")?, "minutes.table", DIGEST)?,
-        tier: parsed(minutes.member("tier")?, "minutes.tier", "a tier")?,
+        tier: parsed(
+            minutes.member("tier")?,
+            "minutes.tier",
+            ("một cấp", "a tier"),
+        )?,
         filed,
         decided,
         kind: kind.transpose()?,
@@ -134,8 +161,17 @@ fn day(minutes: &Object<'_>, member: &str) -> Result<Option<Date>, Error> {
     };
     match value.as_str().and_then(crate::base::day::read) {
         None => {
-            let wanted = "a day such as `2026-07-10`";
-            Err(bad_value(step("minutes", member), &named(value), wanted))
+            let path = step("minutes", member);
+            Err(value.as_str().map_or_else(
+                || {
+                    wrong(
+                        &path,
+                        value,
+                        ("một ngày như `2026-07-10`", "a day such as `2026-07-10`"),
+                    )
+                },
+                |text| not_a_day(path.as_str(), text),
+            ))
         }
         day => Ok(day),
     }
@@ -143,16 +179,16 @@ fn day(minutes: &Object<'_>, member: &str) -> Result<Option<Date>, Error> {
 
 fn grounds(value: &Value, sheet: &Sheet) -> Result<Vec<String>, Error> {
     let mut ids: Vec<String> = Vec::new();
-    for (index, value) in list(value, "minutes.grounds", "a list of ids of grounds")?
-        .iter()
-        .enumerate()
-    {
+    for (index, value) in list(value, "minutes.grounds", GROUNDS)?.iter().enumerate() {
         let path = format!("minutes.grounds[{index}]");
-        let id = string(value, &path, "the id of a ground")?;
+        let id = string(value, &path, GROUND)?;
         sheet.ground_row(id).map_err(|error| error.under(&path))?;
         if ids.last().is_some_and(|last| last.as_str() >= id) {
-            let found = format!("{} behind {}", Quoted(id), Quoted(&ids[index - 1]));
-            return Err(bad_value(path, &found, "ids in their order, each once"));
+            let values = [
+                ("found", ErrorValue::outside(id)),
+                ("before", ErrorValue::outside(&ids[index - 1])),
+            ];
+            return Err(Error::new(ErrorDetail::NotSorted, path, values));
         }
         ids.push(id.to_string());
     }
@@ -160,15 +196,11 @@ fn grounds(value: &Value, sheet: &Sheet) -> Result<Vec<String>, Error> {
 }
 
 fn cards(value: &Value) -> Result<Vec<Card>, Error> {
-    let cards = list(value, "minutes.scorecards", "a list of scorecards")?;
+    let cards = list(value, "minutes.scorecards", SCORECARDS)?;
     facts::few("minutes.scorecards", cards.len())?;
     if cards.is_empty() {
-        let message = "minutes need at least one scorecard";
-        return Err(Error::new(
-            ErrorKind::NoScorecard,
-            "minutes.scorecards",
-            message,
-        ));
+        let path = "minutes.scorecards";
+        return Err(Error::new(ErrorDetail::NoScorecard, path, []));
     }
     let cards = cards.iter().enumerate().map(|(index, value)| {
         let path = format!("minutes.scorecards[{index}]");
@@ -185,16 +217,15 @@ fn cards(value: &Value) -> Result<Vec<Card>, Error> {
 fn seat(card: &Object<'_>) -> Result<Seat, Error> {
     let mut seat = Seat::PLAIN;
     if let Some(name) = card.members.get("member") {
-        let wanted = "the name of a member without spaces around it";
+        let wanted = (
+            "tên của một thành viên, không có dấu cách ở hai đầu",
+            "the name of a member without spaces around it",
+        );
         let path = card.path("member");
         let text = string(name, &path, wanted)?;
         let name = Seat::name(text).map_err(|error| error.under(&card.path))?;
         if &*name != text {
-            return Err(bad_value(
-                path,
-                &format!("the string {}", Quoted(text)),
-                wanted,
-            ));
+            return Err(wrong(&path, card.member("member")?, wanted));
         }
         seat.name = Some(name);
     }
@@ -202,8 +233,11 @@ fn seat(card: &Object<'_>) -> Result<Seat, Error> {
         let number = round.as_u64().and_then(|number| u16::try_from(number).ok());
         let later = number.filter(|&number| number > Seat::PLAIN.round);
         seat.round = later.ok_or_else(|| {
-            let wanted = "a round from 2 to 65535; round 1 is left out";
-            bad_value(card.path("round"), &named(round), wanted)
+            let wanted = (
+                "một vòng từ 2 đến 65535; vòng 1 được bỏ trống",
+                "a round from 2 to 65535; round 1 is left out",
+            );
+            wrong(&card.path("round"), round, wanted)
         })?;
     }
     Ok(seat)
@@ -224,7 +258,12 @@ fn filled(card: &Object<'_>) -> Result<Option<Filled>, Error> {
     });
     Ok(Some(Filled {
         choices: choices.collect::<Result<BTreeMap<_, _>, Error>>()?,
-        code: string(card.member("code")?, &card.path("code"), "a sheet code")?.to_string(),
+        code: string(
+            card.member("code")?,
+            &card.path("code"),
+            ("một mã phiếu", "a sheet code"),
+        )?
+        .to_string(),
     }))
 }
 
@@ -244,14 +283,18 @@ impl<'v> Object<'v> {
     fn any(value: &'v Value, path: &str) -> Result<Self, Error> {
         match value {
             Value::Object(members) if members.len() > Self::MOST => {
-                let found = format!("an object of {} members", members.len());
-                Err(bad_value(path, &found, &format!("at most {}", Self::MOST)))
+                let values = [
+                    ("found", members.len().into()),
+                    ("what", ("thành phần", "members").into()),
+                    ("most", Self::MOST.into()),
+                ];
+                Err(Error::new(ErrorDetail::TooManyEntries, path, values))
             }
             Value::Object(members) => Ok(Self {
                 members,
                 path: path.to_string(),
             }),
-            other => Err(bad_value(path, &named(other), "an object")),
+            other => Err(wrong(path, other, ("một đối tượng", "an object"))),
         }
     }
 
@@ -261,18 +304,15 @@ impl<'v> Object<'v> {
         let mut names = object.members.keys();
         match names.find(|name| !known.contains(&name.as_str())) {
             None => Ok(object),
-            Some(name) => {
-                let wanted = format!("only {}", known.join(", "));
-                let path = object.path(name);
-                Err(bad_value(path, "an unknown member", &wanted))
-            }
+            Some(name) => Err(unknown_field(object.path(name), name, known)),
         }
     }
 
     fn member(&self, name: &str) -> Result<&'v Value, Error> {
-        self.members
-            .get(name)
-            .ok_or_else(|| bad_value(self.path(name), "nothing", "a member of this name"))
+        self.members.get(name).ok_or_else(|| {
+            let expected = ("thành phần có tên này", "a member of this name");
+            missing(self.path(name), expected)
+        })
     }
 
     fn path(&self, name: &str) -> String {
@@ -281,8 +321,12 @@ impl<'v> Object<'v> {
 }
 
 /// A value whose one spelling is text.
-fn parsed<T: FromStr<Err = Error>>(value: &Value, path: &str, wanted: &str) -> Result<T, Error> {
-    let text = string(value, path, wanted)?;
+fn parsed<T: FromStr<Err = Error>>(
+    value: &Value,
+    path: &str,
+    expected: Expected,
+) -> Result<T, Error> {
+    let text = string(value, path, expected)?;
     text.parse().map_err(|error: Error| error.under(path))
 }
 
@@ -297,39 +341,28 @@ fn one_form<T: DeserializeOwned + Serialize>(
     if let Value::Object(members) = &mut set {
         members.retain(|_, value| !value.is_null());
     }
-    let read = T::deserialize(set).map_err(|error| {
-        let message = Long(&error.to_string()).to_string();
-        Error::new(ErrorKind::BadValue, path, message)
-    })?;
+    let read: T = json::form(&set).map_err(|error| as_bad_value(error).under(path))?;
     let wanted = write(&read)?;
     if wanted == *value {
         return Ok(read);
     }
     let wanted = canon::text(&wanted)?;
-    Err(bad_value(path, "another form", &format!("`{wanted}`")))
+    let expected = ("expected", ErrorValue::Text(wanted.into()));
+    Err(Error::new(ErrorDetail::AnotherSpelling, path, [expected]))
 }
 
-fn string<'v>(value: &'v Value, path: &str, wanted: &str) -> Result<&'v str, Error> {
-    value
-        .as_str()
-        .ok_or_else(|| bad_value(path, &named(value), wanted))
+fn string<'v>(value: &'v Value, path: &str, expected: Expected) -> Result<&'v str, Error> {
+    value.as_str().ok_or_else(|| wrong(path, value, expected))
 }
 
-fn list<'v>(value: &'v Value, path: &str, wanted: &str) -> Result<&'v [Value], Error> {
+fn list<'v>(value: &'v Value, path: &str, expected: Expected) -> Result<&'v [Value], Error> {
     match value {
         Value::Array(items) => Ok(items),
-        other => Err(bad_value(path, &named(other), wanted)),
+        other => Err(wrong(path, other, expected)),
     }
 }
 
-/// The found value, for a message.
-fn named(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_string(),
-        Value::Bool(_) => "a truth value".to_string(),
-        Value::Number(number) => format!("the number {}", Cut(&number.to_string())),
-        Value::String(text) => format!("the string {}", Quoted(text)),
-        Value::Array(_) => "a list".to_string(),
-        Value::Object(_) => "an object".to_string(),
-    }
+/// The error for a value of another type than expected.
+fn wrong(path: &str, value: &Value, expected: impl Into<ErrorValue>) -> Error {
+    json::given(value, |given| wrong_value(path, given, expected))
 }

@@ -1,6 +1,5 @@
 //! The facts of a sheet that decide a rating (26/2026, Art. 3.3 and Annex II), and their digest.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -8,7 +7,7 @@ use serde::Serialize;
 
 use super::Digest;
 use super::canon;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 use crate::base::star::Star;
 use crate::law::bands::Bands;
 use crate::law::case::Case;
@@ -104,8 +103,8 @@ impl Sheet {
     /// [`ErrorKind::CustomSheet`] for a sheet built at run time.
     pub fn facts(&self) -> Result<String, Error> {
         if !self.is_law() {
-            let message = format!("{self} has no minutes: a sheet of the law is required");
-            return Err(Error::new(ErrorKind::CustomSheet, "", message));
+            let sheet = ("sheet", self.named().into());
+            return Err(Error::new(ErrorDetail::CustomSheet, "", [sheet]));
         }
         canon::text(&canon::tree(&TableFacts::of(self))?)
     }

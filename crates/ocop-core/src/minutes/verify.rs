@@ -19,7 +19,7 @@ use crate::rating::sheet_code::SheetCode;
 /// Parsed and checked minutes, with all differences.
 ///
 /// Parsing is no proof: use [`is_verified`](Verified::is_verified), or report the differences.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[must_use = "minutes are verified only if nothing differs"]
 pub struct Verified {
     minutes: Minutes,

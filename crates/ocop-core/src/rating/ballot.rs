@@ -1,9 +1,8 @@
 //! Ballots: a scorecard as a member hands it in, with the member's name and the round.
 
 use alloc::boxed::Box;
-use alloc::format;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 use crate::rating::scorecard::Scorecard;
 
 /// A scorecard as a member of a council hands it in: by name or without, in a round.
@@ -35,7 +34,7 @@ use crate::rating::scorecard::Scorecard;
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "phiếu chấm")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Ballot {
     pub(super) scorecard: Scorecard,
     pub(super) seat: Seat,
@@ -116,9 +115,6 @@ impl Seat {
         round: 1,
     };
 
-    /// What a round is.
-    pub(crate) const ROUNDS: &'static str = "a round from 1 to 65535";
-
     pub(crate) fn is_plain(&self) -> bool {
         *self == Self::PLAIN
     }
@@ -127,8 +123,7 @@ impl Seat {
     pub(crate) fn name(text: &str) -> Result<Box<str>, Error> {
         let name = text.trim();
         if name.is_empty() {
-            let message = "found an empty name, expected the name of a member";
-            return Err(Error::new(ErrorKind::BadValue, "member", message));
+            return Err(Error::new(ErrorDetail::EmptyMember, "member", []));
         }
         Ok(name.into())
     }
@@ -137,8 +132,12 @@ impl Seat {
     pub(crate) fn round(number: u64) -> Result<u16, Error> {
         let round = u16::try_from(number).ok().filter(|&round| round > 0);
         round.ok_or_else(|| {
-            let message = format!("found the number {number}, expected {}", Self::ROUNDS);
-            Error::new(ErrorKind::BadValue, "round", message)
+            let values = [
+                ("found", number.into()),
+                ("least", 1_u8.into()),
+                ("most", u16::MAX.into()),
+            ];
+            Error::new(ErrorDetail::RoundOutOfRange, "round", values)
         })
     }
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 use crate::base::padded::pad;
 use crate::base::points::Points;
 use crate::law::case::Case;
@@ -15,6 +15,9 @@ use crate::law::slot::Slot;
 ///
 /// Level 0 means "below the lowest printed level" (`level-zero`).
 ///
+/// Any integer makes a choice, negative and huge ones too. Where it is no level of the criterion, the
+/// scorecard refuses it (`level-out-of-range`). A number beyond 64 bits is taken as the nearest one.
+///
 /// ```
 /// use ocop_core::{Case, Choice};
 ///
@@ -25,14 +28,18 @@ use crate::law::slot::Slot;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Choice {
     case: Option<Case>,
-    level: u8,
+    /// Any number as it was given; no criterion has a level below 0 or above 99.
+    level: i64,
 }
 
 impl Choice {
     /// A level, with its case if there is one.
     #[must_use]
     pub const fn new(case: Option<Case>, level: u8) -> Self {
-        Self { case, level }
+        Self {
+            case,
+            level: level as i64,
+        }
     }
 
     /// The case, if one is named.
@@ -41,24 +48,54 @@ impl Choice {
         self.case
     }
 
-    /// The level number.
+    /// The level number; 255, which is no level anywhere, for a number that is none.
     #[must_use]
     pub const fn level(self) -> u8 {
+        match self.level {
+            0..=254 => self.level.to_le_bytes()[0],
+            _ => u8::MAX,
+        }
+    }
+
+    /// The number as it was given.
+    #[must_use]
+    pub const fn number(self) -> i64 {
         self.level
     }
 }
 
-impl From<u8> for Choice {
-    fn from(level: u8) -> Self {
-        Self::new(None, level)
+impl From<&Self> for Choice {
+    fn from(choice: &Self) -> Self {
+        *choice
     }
 }
 
-impl From<(Case, u8)> for Choice {
-    fn from((case, level): (Case, u8)) -> Self {
-        Self::new(Some(case), level)
-    }
+/// A choice from each type of integers, alone and in a case.
+macro_rules! from_integers {
+    ($($integer:ty),+) => {
+        $(
+            impl From<$integer> for Choice {
+                fn from(level: $integer) -> Self {
+                    Self {
+                        case: None,
+                        level: i64::try_from(level).unwrap_or(i64::MAX),
+                    }
+                }
+            }
+
+            impl From<(Case, $integer)> for Choice {
+                fn from((case, level): (Case, $integer)) -> Self {
+                    Self {
+                        case: Some(case),
+                        ..Self::from(level)
+                    }
+                }
+            }
+        )+
+    };
 }
+
+from_integers!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
 
 /// Prints the level, after its case if there is one: `2`, `b2`.
 impl fmt::Display for Choice {
@@ -89,8 +126,12 @@ impl FromStr for Choice {
             Some(Self::new(case, level))
         };
         read().ok_or_else(|| {
-            let wanted = "a level number, after the letter of its case if there is one";
-            Error::unknown(ErrorKind::BadValue, "choice", text, wanted)
+            let what = ("lựa chọn", "choice");
+            let expected = (
+                "số của mức, đứng sau chữ cái của trường hợp nếu có",
+                "a level number, after the letter of its case if there is one",
+            );
+            Error::unknown(ErrorDetail::UnknownName, what, text, expected, [])
         })
     }
 }
@@ -178,10 +219,15 @@ mod serde_impls {
 
     use super::{Case, Choice};
 
+    const EXPECTED: (&str, &str) = (
+        "số của mức, hoặc đối tượng có `case` và `level`",
+        "a level number, or an object with `case` and `level`",
+    );
+
     impl Serialize for Choice {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self.case {
-                None => serializer.serialize_u8(self.level),
+                None => serializer.serialize_i64(self.level),
                 Some(case) => {
                     let mut choice = serializer.serialize_struct("Choice", 2)?;
                     choice.serialize_field("case", &case)?;
@@ -200,19 +246,15 @@ mod serde_impls {
                 type Value = Choice;
 
                 fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.write_str("a level number, or an object with `case` and `level`")
+                    crate::base::error::in_both(f, EXPECTED)
                 }
 
                 fn visit_u64<E: de::Error>(self, level: u64) -> Result<Choice, E> {
-                    u8::try_from(level).map(Choice::from).map_err(|_| {
-                        de::Error::invalid_value(de::Unexpected::Unsigned(level), &self)
-                    })
+                    Ok(Choice::from(level))
                 }
 
                 fn visit_i64<E: de::Error>(self, level: i64) -> Result<Choice, E> {
-                    u8::try_from(level)
-                        .map(Choice::from)
-                        .map_err(|_| de::Error::invalid_value(de::Unexpected::Signed(level), &self))
+                    Ok(Choice::from(level))
                 }
 
                 fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Choice, A::Error> {
@@ -221,10 +263,14 @@ mod serde_impls {
                     struct Object {
                         #[serde(default)]
                         case: Option<Case>,
-                        level: u8,
+                        level: i64,
                     }
-                    Object::deserialize(de::value::MapAccessDeserializer::new(map))
-                        .map(|object| Choice::new(object.case, object.level))
+                    Object::deserialize(de::value::MapAccessDeserializer::new(map)).map(|object| {
+                        Choice {
+                            case: object.case,
+                            level: object.level,
+                        }
+                    })
                 }
             }
 

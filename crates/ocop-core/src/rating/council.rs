@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::base::error::Error;
 use crate::base::mean::Mean;
 use crate::law::criterion_set::CriterionSet;
+use crate::law::ground::DisqualificationGround;
 use crate::law::in_force::{DossierKind, check_days};
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
@@ -34,7 +35,7 @@ use crate::rating::scorecard::{Scorecard, one_sheet};
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "hội đồng")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Council {
     /// Those that count.
     cards: Arc<[Scorecard]>,
@@ -222,8 +223,8 @@ impl Council {
     ///
     /// [`ErrorKind::UnknownGround`](crate::ErrorKind::UnknownGround) if the sheet does not have
     /// the ground.
-    pub fn with_ground(mut self, id: &str) -> Result<Self, Error> {
-        let row = self.sheet().ground_row(id)?;
+    pub fn with_ground(mut self, id: impl AsRef<str>) -> Result<Self, Error> {
+        let row = self.sheet().ground_row(id.as_ref())?;
         if !self.grounds.contains(&row) {
             self.grounds.push(row);
         }
@@ -320,6 +321,23 @@ impl Council {
             cards,
             ..self.clone()
         }
+    }
+
+    /// The disqualification grounds, in the order in which they were added.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition};
+    ///
+    /// let card = Edition::E2026.sheet(14)?.best();
+    /// let council = Council::of([card])?.with_ground("forged-dossier")?;
+    /// assert!(council.grounds().map(|ground| ground.id()).eq(["forged-dossier"]));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    pub fn grounds(&self) -> impl ExactSizeIterator<Item = DisqualificationGround<'_>> {
+        let row = self.sheet().row();
+        let grounds = rows(&row.grounds);
+        let named = self.grounds.iter();
+        named.map(move |&index| DisqualificationGround::new(row, &grounds[usize::from(index)]))
     }
 
     /// The ids of the grounds.

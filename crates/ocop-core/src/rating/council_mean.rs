@@ -7,7 +7,7 @@ use crate::law::row::{MOST_CRITERIA, SheetRow};
 use crate::rating::star_rule;
 
 /// The sums over the members' scorecards.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Sums {
     /// The number of scorecards.
     pub members: u64,

@@ -85,7 +85,7 @@ pub(crate) struct Setting {
 }
 
 /// The figures of a rating.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Figures {
     /// The exact mean of the totals.
     pub mean: Mean,

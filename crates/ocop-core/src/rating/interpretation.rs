@@ -3,6 +3,7 @@
 //! Each is named after what it decides. `law/interpretations.toml` lists them with their reasons.
 
 use crate::base::label::Label;
+use crate::base::lang::Lang;
 use crate::law::interpretation_row::InterpretationRow;
 use crate::law::tables::interpretations as table;
 
@@ -101,10 +102,10 @@ impl Interpretation {
         self.row().article.as_ref()
     }
 
-    /// The interpretation in one sentence, in both languages.
+    /// The interpretation in one sentence.
     #[must_use]
-    pub const fn label(self) -> &'static Label {
-        &self.row().label
+    pub fn label(self, lang: Lang) -> &'static str {
+        self.row().label.get(lang)
     }
 
     /// The reason, in English.
@@ -143,6 +144,9 @@ impl Interpretation {
 crate::base::macros::spelled!(
     Interpretation,
     UnknownReading,
-    "interpretation",
-    "one of `Interpretation::ALL`"
+    ("cách hiểu", "interpretation"),
+    (
+        "một trong các giá trị của `Interpretation::ALL`",
+        "one of `Interpretation::ALL`"
+    )
 );

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::base::error::{Cut, Error, ErrorKind, Quoted};
+use crate::base::error::{Cut, Error, ErrorDetail, ErrorValue};
 use crate::rating::ballot::Seat;
 
 /// A member (thành viên) of a council: by name if the ballot names one, else by place.
@@ -79,7 +79,7 @@ impl fmt::Display for Member<'_> {
 
 /// The ballots of a council of which some have a name or a round: each with its index in the list as
 /// given.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Seats {
     /// Those that count, in the given order.
     pub(crate) counting: Vec<(usize, Seat)>,
@@ -101,13 +101,12 @@ impl Seats {
                 continue;
             };
             if !seen.insert((name, seat.round)) {
-                let message = format!(
-                    "member {} has two scorecards of round {}",
-                    Quoted(name),
-                    seat.round
-                );
                 let path = format!("scorecards[{index}].member");
-                return Err(Error::new(ErrorKind::MemberTwice, path, message));
+                let values = [
+                    ("found", ErrorValue::outside(name)),
+                    ("round", seat.round.into()),
+                ];
+                return Err(Error::new(ErrorDetail::MemberTwice, path, values));
             }
             let latest = latest.entry(name).or_insert(seat.round);
             *latest = seat.round.max(*latest);

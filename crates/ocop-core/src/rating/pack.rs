@@ -7,7 +7,9 @@
 use alloc::format;
 use core::fmt;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
+use crate::base::label::Label;
+use crate::base::lang::Lang;
 use crate::law::criterion_set::CriterionSet;
 use crate::law::row::OptionRow;
 use crate::law::row::rows;
@@ -87,11 +89,14 @@ impl Sheet {
         match builder.fault_among(CriterionSet::from_bits(dependent)) {
             None => Ok(builder.into_scorecard()),
             Some(fault) => {
-                let message = format!(
-                    "invalid scorecard number {packed} of {self}: {}",
-                    fault.message()
-                );
-                Err(Error::new(ErrorKind::BadSheetCode, fault.path(), message))
+                let vi = fault.message_in(Lang::Vi).into_owned();
+                let en = fault.message_in(Lang::En).into_owned();
+                let values = [
+                    ("found", packed.into()),
+                    ("sheet", self.named().into()),
+                    ("reason", Label::new(vi, en).into()),
+                ];
+                Err(Error::new(ErrorDetail::PackedInvalid, fault.path(), values))
             }
         }
     }
@@ -100,17 +105,21 @@ impl Sheet {
 /// The error for a number above the last scorecard of a sheet.
 pub(crate) fn out_of_range(sheet: &Sheet, packed: impl fmt::Display) -> Error {
     let last = sheet.row().packed_below.saturating_sub(1);
-    let message =
-        format!("scorecard number {packed} of {sheet} out of range: expected 0 to {last}");
-    Error::new(ErrorKind::BadSheetCode, "", message)
+    let values = [
+        ("found", ErrorValue::Text(format!("{packed}").into())),
+        ("sheet", sheet.named().into()),
+        ("least", 0_u8.into()),
+        ("most", last.into()),
+    ];
+    Error::new(ErrorDetail::PackedOutOfRange, "", values)
 }
 
 /// The radix of each criterion, and all options, if their product fits 64 bits.
 pub(crate) fn digits(sheet: &Sheet) -> Result<(&[u8], &[OptionRow]), Error> {
     let row = sheet.row();
     if row.packed_below == 0 {
-        let message = format!("a scorecard of {sheet} does not fit in a number of 64 bits");
-        return Err(Error::new(ErrorKind::BadSheetCode, "", message));
+        let sheet = ("sheet", sheet.named().into());
+        return Err(Error::new(ErrorDetail::PackedTooWide, "", [sheet]));
     }
     let criteria = rows(&row.criteria).len();
     Ok((&row.radix[..criteria], rows(&row.options)))

@@ -39,7 +39,7 @@ use crate::rating::interpretation::Interpretation;
 /// println!("{}", rating.explain(Lang::En));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Rating {
     council: Council,
     totals: Vec<Points>,
@@ -133,14 +133,16 @@ impl Rating {
 
     /// The exact mean of a part's points, by its letter; `None` for an unknown one.
     #[must_use]
-    pub fn part(&self, id: &str) -> Option<Mean> {
+    pub fn part(&self, id: impl AsRef<str>) -> Option<Mean> {
+        let id = id.as_ref();
         let part = self.sheet().parts().find(|part| part.id() == id)?;
         Some(self.mean_of(part.criteria()))
     }
 
     /// The exact mean of a section's points, by its number; `None` for an unknown one.
     #[must_use]
-    pub fn section(&self, key: &str) -> Option<Mean> {
+    pub fn section(&self, key: impl AsRef<str>) -> Option<Mean> {
+        let key = key.as_ref();
         let section = self
             .sheet()
             .sections()
@@ -150,7 +152,7 @@ impl Rating {
 
     /// The exact mean of a criterion's points, by its key; `None` for an unknown one.
     #[must_use]
-    pub fn criterion(&self, key: &str) -> Option<Mean> {
+    pub fn criterion(&self, key: impl AsRef<str>) -> Option<Mean> {
         let criterion = self.sheet().criterion(key).ok()?;
         Some(self.mean_of([criterion]))
     }

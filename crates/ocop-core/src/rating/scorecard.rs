@@ -4,7 +4,7 @@
 
 use alloc::format;
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorDetail};
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -32,7 +32,7 @@ use crate::rating::star_rule;
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "phiếu chấm")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Scorecard {
     sheet: Sheet,
     slots: [Slot; MOST_CRITERIA],
@@ -61,17 +61,17 @@ impl Scorecard {
 
     /// What was chosen at a criterion; `None` where it was left out, or for an unknown key.
     #[must_use]
-    pub fn choice(&self, key: &str) -> Option<Choice> {
+    pub fn choice(&self, key: impl AsRef<str>) -> Option<Choice> {
         self.sheet
-            .position(key)
+            .position(key.as_ref())
             .and_then(|index| self.choice_at(index))
     }
 
     /// The points at a criterion: 0 where it was left out; `None` for an unknown key.
     #[must_use]
-    pub fn points(&self, key: &str) -> Option<Points> {
+    pub fn points(&self, key: impl AsRef<str>) -> Option<Points> {
         self.sheet
-            .position(key)
+            .position(key.as_ref())
             .map(|index| Points::new(self.points[index].into()))
     }
 
@@ -84,7 +84,7 @@ impl Scorecard {
 
     /// The level chosen at a criterion; `None` for level 0, which is not printed, and where left out.
     #[must_use]
-    pub fn level(&self, key: &str) -> Option<Level<'_>> {
+    pub fn level(&self, key: impl AsRef<str>) -> Option<Level<'_>> {
         let criterion = self.sheet.criterion(key).ok()?;
         criterion.level_of(self.choice_at(criterion.index())?)
     }
@@ -98,14 +98,16 @@ impl Scorecard {
 
     /// The points of a part by its letter; `None` for an unknown one.
     #[must_use]
-    pub fn part(&self, id: &str) -> Option<Points> {
+    pub fn part(&self, id: impl AsRef<str>) -> Option<Points> {
+        let id = id.as_ref();
         let part = self.sheet.parts().find(|part| part.id() == id)?;
         Some(self.sum(part.criteria()))
     }
 
     /// The points of a section by its number; `None` for an unknown one.
     #[must_use]
-    pub fn section(&self, key: &str) -> Option<Points> {
+    pub fn section(&self, key: impl AsRef<str>) -> Option<Points> {
+        let key = key.as_ref();
         let section = self.sheet.sections().find(|section| section.key() == key)?;
         Some(self.sum(section.criteria()))
     }
@@ -150,19 +152,18 @@ impl Scorecard {
 /// Checks that there are scorecards, and of one sheet; `index` gives where each is in the list as given.
 pub(crate) fn one_sheet(cards: &[Scorecard], index: impl Fn(usize) -> usize) -> Result<(), Error> {
     let Some((first, others)) = cards.split_first() else {
-        return Err(Error::new(
-            ErrorKind::NoScorecard,
-            "",
-            "a council needs at least one scorecard",
-        ));
+        return Err(Error::new(ErrorDetail::NoScorecard, "", []));
     };
     match others.iter().position(|card| card.sheet != first.sheet) {
         None => Ok(()),
         Some(other) => {
             let path = format!("[{}]", index(other + 1));
             let (other, first) = (&others[other].sheet, &first.sheet);
-            let message = format!("this scorecard is of {other}, the first is of {first}");
-            Err(Error::new(ErrorKind::MixedSheets, path, message))
+            let values = [
+                ("sheet", other.named().into()),
+                ("first", first.named().into()),
+            ];
+            Err(Error::new(ErrorDetail::MixedSheets, path, values))
         }
     }
 }

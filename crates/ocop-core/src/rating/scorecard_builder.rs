@@ -1,9 +1,9 @@
 //! The builder of a scorecard: one member chooses a level on each criterion (26/2026, Annex II).
 
 use alloc::format;
+use alloc::vec::Vec;
 
-use crate::base::error::{Error, ErrorKind};
-use crate::base::lang::Lang;
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
@@ -29,12 +29,14 @@ use crate::rating::story_dependence::{Flaw, flaw, without_story};
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "phiếu chấm")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct ScorecardBuilder {
     sheet: Sheet,
     slots: [Slot; MOST_CRITERIA],
     /// The points of the slots; 0 if nothing is chosen.
     points: [u8; MOST_CRITERIA],
+    /// The mistakes that [`with`](ScorecardBuilder::with) kept, each with the index of its criterion.
+    wrong: Vec<(Option<usize>, Error)>,
 }
 
 impl ScorecardBuilder {
@@ -43,6 +45,7 @@ impl ScorecardBuilder {
             sheet,
             slots: [Slot::OPEN; MOST_CRITERIA],
             points: [0; MOST_CRITERIA],
+            wrong: Vec::new(),
         }
     }
 
@@ -56,6 +59,7 @@ impl ScorecardBuilder {
             sheet,
             slots,
             points,
+            wrong: Vec::new(),
         }
     }
 
@@ -71,9 +75,58 @@ impl ScorecardBuilder {
     ///
     /// [`ErrorKind::UnknownCriterion`], [`ErrorKind::CaseRequired`], [`ErrorKind::UnknownCase`] and
     /// [`ErrorKind::LevelOutOfRange`].
-    pub fn choose(mut self, key: &str, choice: impl Into<Choice>) -> Result<Self, Error> {
+    pub fn choose(
+        mut self,
+        key: impl AsRef<str>,
+        choice: impl Into<Choice>,
+    ) -> Result<Self, Error> {
         self.set(key, choice)?;
         Ok(self)
+    }
+
+    /// Chooses a level, right or wrong. A mistake changes no choice. It is one of the
+    /// [`faults`](ScorecardBuilder::faults), until a right choice on the criterion replaces it.
+    ///
+    /// A second choice on one criterion is a mistake too, because nobody knows which one is meant.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let builder = Edition::E2026.sheet(7)?.scorecard();
+    /// let builder = builder.with("1.2", 9).with("99", 1).with("1.1", -1);
+    /// let faults: Vec<_> = builder.faults().map(|fault| fault.to_string()).collect();
+    /// assert_eq!(faults[0], "99: 26/2026 set 7 has no criterion `99`");
+    /// assert_eq!(faults[1], "1.1: level -1 out of range: expected 0 to 3");
+    /// assert_eq!(faults[2], "1.2: level 9 out of range: expected 1 to 3");
+    /// assert_eq!(faults.len(), 3 + 30); // and 30 criteria without a choice
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with(mut self, key: impl AsRef<str>, choice: impl Into<Choice>) -> Self {
+        let found = self.sheet.criterion(key.as_ref());
+        let index = match found.map(Criterion::index) {
+            Ok(index) => index,
+            Err(error) => {
+                self.wrong.push((None, error));
+                return self;
+            }
+        };
+        let twice = self.slots[index].is_chosen() || self.is_wrong(index);
+        let chosen = if twice {
+            let found = ("found", ErrorValue::outside(key.as_ref()));
+            Err(Error::new(ErrorDetail::DuplicateKey, key.as_ref(), [found]))
+        } else {
+            self.choose_at(index, choice.into())
+        };
+        if let Err(error) = chosen {
+            self.wrong.push((Some(index), error));
+        }
+        self
+    }
+
+    /// Whether a mistake at a criterion is kept.
+    fn is_wrong(&self, index: usize) -> bool {
+        self.wrong.iter().any(|(wrong, _)| *wrong == Some(index))
     }
 
     /// Chooses a level in place, for a form that is filled in over time. An error changes nothing.
@@ -93,7 +146,7 @@ impl ScorecardBuilder {
     /// # Errors
     ///
     /// Those of [`ScorecardBuilder::choose`].
-    pub fn set(&mut self, key: &str, choice: impl Into<Choice>) -> Result<(), Error> {
+    pub fn set(&mut self, key: impl AsRef<str>, choice: impl Into<Choice>) -> Result<(), Error> {
         let index = self.sheet.criterion(key)?.index();
         self.choose_at(index, choice.into())
     }
@@ -113,11 +166,19 @@ impl ScorecardBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownCriterion`].
-    pub fn clear(&mut self, key: &str) -> Result<(), Error> {
+    pub fn clear(&mut self, key: impl AsRef<str>) -> Result<(), Error> {
         let index = self.sheet.criterion(key)?.index();
         self.slots[index] = Slot::OPEN;
         self.points[index] = 0;
+        self.right(index);
         Ok(())
+    }
+
+    /// Forgets the mistakes at a criterion.
+    fn right(&mut self, index: usize) {
+        if !self.wrong.is_empty() {
+            self.wrong.retain(|(wrong, _)| *wrong != Some(index));
+        }
     }
 
     pub(crate) const fn points_at(&self, index: usize) -> u8 {
@@ -128,6 +189,7 @@ impl ScorecardBuilder {
     pub(crate) fn choose_at(&mut self, index: usize, choice: Choice) -> Result<(), Error> {
         let criterion = Criterion::new(self.sheet.row(), index);
         self.points[index] = points_of(criterion, choice)?;
+        self.right(index);
         let case = choice.case().map_or(0, Case::byte);
         self.slots[index] = Slot::new(case, choice.level());
         Ok(())
@@ -145,23 +207,24 @@ impl ScorecardBuilder {
     ///
     /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that
     /// always applies. [`ScorecardBuilder::complete`] checks whether there is a story.
-    pub fn leave_out(mut self, key: &str) -> Result<Self, Error> {
+    pub fn leave_out(mut self, key: impl AsRef<str>) -> Result<Self, Error> {
+        let key = key.as_ref();
         let criterion = self.sheet.criterion(key)?;
         let index = criterion.index();
         if criterion.requires().is_none() {
-            let message = "this criterion always applies and cannot be left out";
-            return Err(Error::new(ErrorKind::NotApplicable, key, message));
+            return Err(Error::new(ErrorDetail::AlwaysApplies, key, []));
         }
         self.slots[index] = Slot::LEFT_OUT;
         self.points[index] = 0;
+        self.right(index);
         Ok(self)
     }
 
     /// The choice at a criterion. `None` if it is open, left out or unknown.
     #[must_use]
-    pub fn choice(&self, key: &str) -> Option<Choice> {
+    pub fn choice(&self, key: impl AsRef<str>) -> Option<Choice> {
         self.sheet
-            .position(key)
+            .position(key.as_ref())
             .and_then(|index| self.slots[index].choice())
     }
 
@@ -181,19 +244,27 @@ impl ScorecardBuilder {
         })
     }
 
-    /// Every fault of the unfinished scorecard, in printed order.
+    /// Every fault of the unfinished scorecard: unknown keys as given, then wrong choices, then missing
+    /// and inapplicable ones, each in printed order.
+    ///
+    /// Nothing is missing where a choice is wrong, nor where it depends on a story with a wrong choice.
     pub fn faults(&self) -> impl Iterator<Item = Error> {
-        self.sheet
-            .criteria()
-            .filter_map(|criterion| self.fault(criterion))
+        let mut wrong: Vec<_> = self.wrong.iter().collect();
+        wrong.sort_by_key(|(index, _)| *index);
+        let wrong = wrong.into_iter().map(|(_, error)| error.clone());
+        let open = self.sheet.criteria().filter(|criterion| {
+            let known = |index| self.wrong.is_empty() || !self.is_wrong(index);
+            known(criterion.index()) && criterion.story().is_none_or(known)
+        });
+        wrong.chain(open.filter_map(|criterion| self.fault(criterion)))
     }
 
     /// The finished scorecard.
     ///
     /// # Errors
     ///
-    /// The first of [`ScorecardBuilder::faults`]: [`ErrorKind::MissingCriterion`]
-    /// (`every-criterion-chosen`) or [`ErrorKind::NotApplicable`].
+    /// The first of [`ScorecardBuilder::faults`]: a mistake kept by [`ScorecardBuilder::with`],
+    /// [`ErrorKind::MissingCriterion`] (`every-criterion-chosen`) or [`ErrorKind::NotApplicable`].
     pub fn complete(self) -> Result<Scorecard, Error> {
         if let Some(fault) = self.faults().next() {
             return Err(fault);
@@ -232,19 +303,18 @@ impl ScorecardBuilder {
     fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
         let chosen = |index: usize| self.slots[index].is_chosen();
         let flaw = flaw(criterion.index(), criterion.story(), chosen, &self.points)?;
-        let message = match flaw {
+        let (detail, value) = match flaw {
             Flaw::NotApplicable => {
                 let story = criterion.requires().map_or("", Criterion::key);
-                format!(
-                    "{story} has 0 points: leave this criterion out, or choose a level worth 0 points"
-                )
+                let story = ErrorValue::outside(story);
+                (ErrorDetail::NotApplicable, ("story", story))
             }
             Flaw::Missing => {
-                let name = criterion.label().get(Lang::En);
-                format!("no level is chosen for “{name}”")
+                let name = criterion.label().clone();
+                (ErrorDetail::MissingCriterion, ("criterion", name.into()))
             }
         };
-        Some(Error::new(flaw.kind(), criterion.key(), message))
+        Some(Error::new(detail, criterion.key(), [value]))
     }
 }
 
@@ -267,7 +337,77 @@ impl Sheet {
         ScorecardBuilder::new(self.clone())
     }
 
-    /// A scorecard from keys and choices, in any order.
+    /// The scorecard with the most points: the best choice on every criterion.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Points};
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// assert_eq!(sheet.best().total(), Points::FULL);
+    /// assert_eq!(sheet.lowest().total(), Points::ZERO);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn best(&self) -> Scorecard {
+        self.every(|criterion| criterion.best())
+    }
+
+    /// The scorecard with the fewest points: the lowest choice on every criterion, of the first case
+    /// if two are printed.
+    #[must_use]
+    pub fn lowest(&self) -> Scorecard {
+        self.every(|criterion| {
+            let choices = criterion.choices();
+            let lowest = choices.min_by_key(|&choice| criterion.worth(choice));
+            lowest.unwrap_or(Choice::new(None, 0))
+        })
+    }
+
+    /// One choice on every criterion; what has points without its story is left out.
+    fn every(&self, choice: impl Fn(Criterion<'_>) -> Choice) -> Scorecard {
+        let mut builder = self.scorecard();
+        for criterion in self.criteria() {
+            let (index, choice) = (criterion.index(), choice(criterion));
+            let case = choice.case().map_or(0, Case::byte);
+            builder.slots[index] = Slot::new(case, choice.level());
+            builder.points[index] = criterion.worth(choice).get().to_le_bytes()[0];
+            let story = criterion.story().map(|story| builder.points[story]);
+            if story == Some(0) && builder.points[index] > 0 {
+                builder.slots[index] = Slot::LEFT_OUT;
+                builder.points[index] = 0;
+            }
+        }
+        builder.into_scorecard()
+    }
+
+    /// A scorecard from keys and choices, in any order, right or wrong. Its
+    /// [`faults`](ScorecardBuilder::faults) lists all mistakes.
+    ///
+    /// ```
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let builder = sheet.scorecard_with([("1.1", 9), ("1.2", 2), ("1.3", 9)]);
+    /// let faults: Vec<_> = builder.faults().map(|fault| fault.path().to_owned()).collect();
+    /// assert_eq!(faults[..3], ["1.1", "1.3", "1.4"]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn scorecard_with<K, C>(
+        &self,
+        choices: impl IntoIterator<Item = (K, C)>,
+    ) -> ScorecardBuilder
+    where
+        K: AsRef<str>,
+        C: Into<Choice>,
+    {
+        let choices = choices.into_iter();
+        choices.fold(self.scorecard(), |builder, (key, choice)| {
+            builder.with(key, choice)
+        })
+    }
+
+    /// A scorecard from keys and choices, in any order. [`Sheet::scorecard_with`] collects all mistakes.
     ///
     /// ```
     /// use ocop_core::{Edition, ErrorKind};
@@ -314,7 +454,7 @@ fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
         Some(level) => Ok(level.row().points),
         // `level-zero`: level 0 is below the lowest printed level.
         None if choice.level() == 0 && criterion.has_level_zero(choice.case()) => Ok(0),
-        None => Err(criterion.out_of_range(choice.case(), choice.level().into())),
+        None => Err(criterion.out_of_range(choice.case(), choice.number().into())),
     }
 }
 

@@ -9,7 +9,7 @@ use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::law::edition::Edition;
 use crate::rating::pack::{divide, out_of_range};
 use crate::rating::scorecard::Scorecard;
@@ -120,8 +120,8 @@ impl Scorecard {
     pub fn code(&self) -> Result<SheetCode, Error> {
         let sheet = self.sheet();
         if !sheet.is_law() {
-            let message = format!("{sheet} has no code: a sheet of the law is required");
-            return Err(Error::new(ErrorKind::BadSheetCode, "", message));
+            let sheet = ("sheet", sheet.named().into());
+            return Err(Error::new(ErrorDetail::SheetWithoutCode, "", [sheet]));
         }
         Ok(SheetCode {
             edition: sheet.edition(),
@@ -151,10 +151,8 @@ impl FromStr for SheetCode {
     fn from_str(text: &str) -> Result<Self, Error> {
         let symbols = symbols(text)?;
         if sums(&symbols) != (0, 0) {
-            return Err(bad(&format!(
-                "the check characters of {} do not match",
-                Quoted(text)
-            )));
+            let found = ("found", ErrorValue::outside(text));
+            return Err(Error::new(ErrorDetail::SheetCodeCheck, "", [found]));
         }
         let [y1, y2, s1, s2, digits @ .., _, _] = symbols;
         let year = 10 * y1 + y2;
@@ -162,8 +160,8 @@ impl FromStr for SheetCode {
             .into_iter()
             .find(|edition| u16::from(edition.row().code) == year)
             .ok_or_else(|| {
-                let message = format!("unknown edition code {year:02}");
-                Error::new(ErrorKind::UnknownEdition, "", message)
+                let found = ErrorValue::Text(format!("{year:02}").into());
+                Error::new(ErrorDetail::UnknownEditionCode, "", [("found", found)])
             })?;
         let sheet = edition.sheet(10 * s1 + s2)?;
         // Thirteen digits to the base 31 can slightly exceed 64 bits.
@@ -181,16 +179,20 @@ impl FromStr for SheetCode {
     }
 }
 
-crate::base::macros::serde_text!(SheetCode, "a sheet code such as `26-07-00000-0000-0000-00`");
+crate::base::macros::serde_text!(
+    SheetCode,
+    (
+        "mã phiếu như `26-07-00000-0000-0000-00`",
+        "a sheet code such as `26-07-00000-0000-0000-00`"
+    )
+);
 
 /// The values of a text's characters, if each is allowed in its position.
 fn symbols(text: &str) -> Result<Symbols, Error> {
     let length = text.chars().count();
     if length != LAYOUT.len() {
-        let wanted = LAYOUT.len();
-        return Err(bad(&format!(
-            "found {length} characters, expected {wanted}"
-        )));
+        let values = [("found", length.into()), ("expected", LAYOUT.len().into())];
+        return Err(Error::new(ErrorDetail::SheetCodeLength, "", values));
     }
     let mut symbols = Symbols::default();
     let mut next = symbols.iter_mut();
@@ -206,21 +208,21 @@ fn symbols(text: &str) -> Result<Symbols, Error> {
                 }
                 continue;
             }
-            (b'-', _) => "a hyphen",
-            (b'9', _) => "a digit",
-            _ => "a digit or a capital without I, L, O, U and V",
+            (b'-', _) => ("dấu gạch nối", "a hyphen"),
+            (b'9', _) => ("chữ số", "a digit"),
+            _ => (
+                "chữ số hoặc chữ in hoa trừ I, L, O, U và V",
+                "a digit or a capital without I, L, O, U and V",
+            ),
         };
-        let found = found.to_string();
-        let found = Quoted(&found);
-        return Err(bad(&format!(
-            "character {place} is {found}: expected {words}"
-        )));
+        let values = [
+            ("place", i32::into(place)),
+            ("found", ErrorValue::outside(&found.to_string())),
+            ("expected", words.into()),
+        ];
+        return Err(Error::new(ErrorDetail::SheetCodeCharacter, "", values));
     }
     Ok(symbols)
-}
-
-fn bad(message: &str) -> Error {
-    Error::new(ErrorKind::BadSheetCode, "", message)
 }
 
 /// The two sums of a code modulo the base; both are 0 in a valid code.

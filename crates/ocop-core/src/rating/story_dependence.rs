@@ -1,26 +1,16 @@
 //! Dependence on the story (câu chuyện sản phẩm): some criteria apply only to a product with a story
 //! (26/2026, Annex II).
 
-use crate::base::error::ErrorKind;
 use crate::law::row::MOST_CRITERIA;
 
 /// The flaw that keeps a criterion from being complete.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[allow(clippy::exhaustive_enums)] // Closed by the rule: there are two.
 pub enum Flaw {
     /// The criterion has points, but there is no story.
     NotApplicable,
     /// Nothing is chosen.
     Missing,
-}
-
-impl Flaw {
-    pub(crate) const fn kind(self) -> ErrorKind {
-        match self {
-            Self::NotApplicable => ErrorKind::NotApplicable,
-            Self::Missing => ErrorKind::MissingCriterion,
-        }
-    }
 }
 
 /// The flaw of the criterion at an index, if any.

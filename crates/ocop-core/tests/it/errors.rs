@@ -74,7 +74,7 @@ fn the_librarys_own_errors_say_what_and_where() {
     check(
         Council::of::<Ballot>([]),
         ErrorKind::NoScorecard,
-        "a council needs at least one scorecard",
+        "at least one scorecard is required",
     );
     let council = Council::of([full(&sheet).complete().unwrap()]).unwrap();
     check(

@@ -3,14 +3,17 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod all_faults;
 mod bounds;
 mod certificates;
 mod claims;
 mod compare;
 mod conformance;
+mod conversions;
 mod days;
 mod days_and_rules;
 mod edges;
+mod error_details;
 mod errors;
 mod explanation;
 mod fuzz;
@@ -18,6 +21,7 @@ mod hostile;
 mod improvement;
 mod improvement_request;
 mod improvement_values;
+mod labels_of_enums;
 mod laws;
 mod lines;
 mod meeting;

@@ -147,7 +147,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         b"{\"a\":1}",
         BadValue,
-        "a: found an unknown member, expected only minutes, sha256",
+        "a: found an unknown member, expected only `minutes` and `sha256`",
     );
     refused(
         b"{\"minutes\":3}",
@@ -199,7 +199,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("attendance", json!({"chair": true})),
         BadValue,
-        "minutes.attendance: missing field `members`",
+        "minutes.attendance.members: found nothing, expected a member of this name",
     );
     refused(
         &set("product", json!(null)),
@@ -219,7 +219,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("scorecards", json!([])),
         NoScorecard,
-        "minutes.scorecards: minutes need at least one scorecard",
+        "minutes.scorecards: at least one scorecard is required",
     );
     let many = with(|tree| {
         let card = tree["minutes"]["scorecards"][0].clone();
@@ -233,8 +233,8 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("notes", json!("")),
         BadValue,
-        "minutes.notes: found an unknown member, expected only attendance, decided, digests, dossier_kind, edition, filed, format, \
-         grounds, product, rating, rules, scorecards, set, table, tier",
+        "minutes.notes: found an unknown member, expected only `attendance`, `decided`, `digests`, `dossier_kind`, \
+         `edition`, `filed`, `format`, `grounds`, `product`, `rating`, `rules`, `scorecards`, `set`, `table` and `tier`",
     );
     refused(
         &set("rules", json!({"minimum": "mean"})),

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use ocop_core::json::{PRODUCT_SCHEMA, RATING_SCHEMA, Record};
 use ocop_core::{
-    Choice, Concept, Criterion, DossierKind, Edition, ErrorKind, Interpretation, Recognition,
-    RequirementRule, Rounding, Star, Tier,
+    Choice, Concept, Criterion, DossierKind, Edition, ErrorDetail, ErrorKind, Interpretation,
+    Recognition, RequirementRule, Rounding, Star, Tier,
 };
 use serde_json::{Map, Value, json};
 
@@ -208,6 +208,8 @@ fn every_list_is_that_of_its_type_in_its_order() {
         (&rounding, texts(Rounding::ALL)),
         ("/$defs/concept", texts(Concept::all())),
     ]);
+    let bad_values = ErrorDetail::ALL.iter().copied();
+    let bad_values = bad_values.filter(|detail| detail.kind() == ErrorKind::BadValue);
     let mut rating = both;
     rating.extend([
         ("/$defs/rating/properties/band", stars),
@@ -215,6 +217,7 @@ fn every_list_is_that_of_its_type_in_its_order() {
         ("/$defs/recognition", texts(Recognition::ALL)),
         ("/$defs/reading", texts(Interpretation::ALL)),
         ("/$defs/error-kind", texts(ErrorKind::ALL)),
+        ("/$defs/error-detail", texts(bad_values)),
     ]);
     for (schema, lists) in [(&*PRODUCT, product), (&*RATING, rating)] {
         for (pointer, list) in &lists {

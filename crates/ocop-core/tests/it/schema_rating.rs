@@ -122,7 +122,9 @@ fn a_rating_has_the_members_of_the_schema_and_no_others() {
     assert_eq!(members(&plain), required("/$defs/rating"));
 
     let bare = serde_json::to_value(Record::read(b"{}").unwrap_err()).unwrap();
-    assert_eq!(members(&bare), required("/$defs/error"));
+    let mut reported = members(&bare);
+    assert!(reported.remove("detail"), "the finer name of `bad-value`");
+    assert_eq!(reported, required("/$defs/error"));
     let fault = Record::read(br#"{"extra":{}}"#).unwrap_err();
     let at_line = serde_json::to_value(fault.at_line(1)).unwrap();
     assert_eq!(members(&at_line), RATING.members("/$defs/error"));

@@ -1,5 +1,5 @@
-//! Shared by all other folders: the error, vocabularies, and readers of values.
+//! Shared by all other folders: vocabularies, and readers of values.
 
-pub(crate) mod error;
 pub(crate) mod read;
+pub(crate) mod setters;
 pub(crate) mod words;

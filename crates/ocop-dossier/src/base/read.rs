@@ -2,14 +2,13 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
-use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-use ocop_core::Date;
-use ocop_core::explain::one_line;
+use ocop_core::internal::{error, in_both, not_a_day, outside};
+use ocop_core::{Date, ErrorDetail};
 use rust_decimal::Decimal;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -17,18 +16,21 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 /// The years that a date of a dossier may have. Other years are typing errors.
 pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2199;
 
+/// What is expected, in Vietnamese and in English.
+pub(crate) type Expected = (&'static str, &'static str);
+
 /// Reads a value through its text.
 pub(crate) fn parsed<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
     from: D,
-    expecting: &'static str,
+    expecting: Expected,
 ) -> Result<T, D::Error> {
-    struct Text<T>(&'static str, PhantomData<T>);
+    struct Text<T>(Expected, PhantomData<T>);
 
     impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Text<T> {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(self.0)
+            in_both(f, self.0)
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
@@ -47,7 +49,7 @@ pub(crate) fn one<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Re
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
+            in_both(f, ("một đối tượng", "an object"))
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
@@ -113,16 +115,19 @@ where
         type Value = BTreeMap<K, T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
+            in_both(f, ("một đối tượng", "an object"))
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
             let mut map = BTreeMap::new();
             while let Some(key) = from.next_key::<K>()? {
                 if map.contains_key(&key) {
-                    let key = format!("{key}");
-                    let key = one_line(&key, 40);
-                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                    let found = ("found", outside(&format!("{key}")));
+                    return Err(A::Error::custom(error(
+                        ErrorDetail::DuplicateKey,
+                        "",
+                        [found],
+                    )));
                 }
                 map.insert(key, from.next_value()?);
             }
@@ -145,16 +150,19 @@ where
         type Value = BTreeSet<T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list")
+            in_both(f, ("một danh sách", "a list"))
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
             let mut set = BTreeSet::new();
             while let Some(value) = from.next_element::<T>()? {
                 if set.contains(&value) {
-                    let value = format!("{value}");
-                    let value = one_line(&value, 40);
-                    return Err(A::Error::custom(format_args!("duplicate value `{value}`")));
+                    let found = ("found", outside(&format!("{value}")));
+                    return Err(A::Error::custom(error(
+                        ErrorDetail::DuplicateValue,
+                        "",
+                        [found],
+                    )));
                 }
                 set.insert(value);
             }
@@ -183,30 +191,27 @@ pub(crate) mod day {
 }
 
 /// A date of a dossier as it is written in data.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Day(pub(crate) Date);
 
 impl FromStr for Day {
-    type Err = String;
+    type Err = ocop_core::Error;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
         let day = text.parse::<Date>().ok();
         // Only this form: jiff also reads `20260710` and times of day.
         let day = day.filter(|day| format!("{day}") == text);
         match day {
             Some(day) if YEARS.contains(&day.year()) => Ok(Self(day)),
             Some(_) => {
-                let (first, last) = (YEARS.start(), YEARS.end());
-                Err(format!(
-                    "year of `{text}` out of range: expected {first} to {last}"
-                ))
+                let values = [
+                    ("found", outside(text)),
+                    ("least", (*YEARS.start()).into()),
+                    ("most", (*YEARS.end()).into()),
+                ];
+                Err(error(ErrorDetail::YearOutOfRange, "", values))
             }
-            None => {
-                let text = one_line(text, 40);
-                Err(format!(
-                    "invalid date `{text}`: expected a date such as `2026-07-10`"
-                ))
-            }
+            None => Err(not_a_day(text)),
         }
     }
 }
@@ -225,7 +230,10 @@ impl serde::Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from, "a date such as `2026-07-10`")
+        parsed(
+            from,
+            ("một ngày như `2026-07-10`", "a date such as `2026-07-10`"),
+        )
     }
 }
 
@@ -265,30 +273,32 @@ pub(crate) mod amount {
 }
 
 /// A decimal number as it is written in data.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Amount(pub(crate) Decimal);
 
 impl FromStr for Amount {
-    type Err = String;
+    type Err = ocop_core::Error;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
         let plain =
             |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let amount = (plain(whole) && plain(part)).then(|| Decimal::from_str_exact(text).ok());
-        amount.flatten().map(Self).ok_or_else(|| {
-            let text = one_line(text, 40);
-            format!(
-                "invalid decimal number `{text}`: expected a number such as `0.75` or `120000000`"
-            )
-        })
+        amount
+            .flatten()
+            .map(Self)
+            .ok_or_else(|| error(ErrorDetail::BadNumber, "", [("found", outside(text))]))
     }
 }
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from, "a decimal number as a string, such as `\"0.75\"`")
+        let expected = (
+            "số thập phân viết thành chuỗi, như `\"0.75\"`",
+            "a decimal number as a string, such as `\"0.75\"`",
+        );
+        parsed(from, expected)
     }
 }
 
@@ -317,7 +327,7 @@ mod tests {
         assert_eq!(read("2199-12-31").as_deref(), Ok("2199-12-31"));
         for outside in ["0000-01-01", "1899-12-31", "2200-01-01"] {
             let message = format!("year of `{outside}` out of range: expected 1900 to 2199");
-            assert_eq!(read(outside), Err(message));
+            assert_eq!(read(outside).unwrap_err().message(), message);
         }
         for bad in [
             "2026-02-29",
@@ -326,8 +336,8 @@ mod tests {
             "",
             "2026-07-10T00:00",
         ] {
-            let message = format!("invalid date `{bad}`: expected a date such as `2026-07-10`");
-            assert_eq!(read(bad), Err(message));
+            let message = format!("found the string `{bad}`, expected a day such as `2026-07-10`");
+            assert_eq!(read(bad).unwrap_err().message(), message);
         }
     }
 }

@@ -4,7 +4,7 @@
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
-        $type:ident, $what:literal;
+        $type:ident, $what_vi:literal, $what_en:literal;
         $($(#[$doc:meta])* $member:ident = $text:literal, $vi:literal, $en:literal;)+
     ) => {
         $(#[$meta])*
@@ -56,7 +56,11 @@ macro_rules! vocabulary {
             fn from_str(text: &str) -> Result<Self, crate::Error> {
                 let mut all = Self::ALL.iter().copied();
                 all.find(|member| member.as_str() == text)
-                    .ok_or_else(|| crate::Error::unknown_word($what, text))
+                    .ok_or_else(|| {
+                        let known: alloc::vec::Vec<_> =
+                            Self::ALL.iter().map(|member| member.as_str()).collect();
+                        ocop_core::internal::unknown_name(($what_vi, $what_en), text, &known)
+                    })
             }
         }
 
@@ -68,7 +72,7 @@ macro_rules! vocabulary {
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                crate::base::read::parsed(from, concat!("a ", $what))
+                crate::base::read::parsed(from, ($what_vi, concat!("a ", $what_en)))
             }
         }
 

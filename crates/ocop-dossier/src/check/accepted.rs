@@ -9,7 +9,7 @@ use crate::report::{Report, Verdict};
 ///
 /// Only [`Dossier::accept`] makes it, so a function that takes an `Accepted<Dossier>` need not check
 /// again.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Accepted<T> {
     value: T,
     report: Report,

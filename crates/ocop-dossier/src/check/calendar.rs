@@ -24,7 +24,7 @@ use crate::base::read::{Day, set};
 /// let due = calendar.after_working_days(Date::constant(2026, 8, 24), 15);
 /// assert_eq!(due, Date::constant(2026, 9, 16));
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Calendar {

@@ -7,10 +7,10 @@ use core::fmt;
 use ocop_core::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::base::error::Error;
 use crate::base::read::{day, list, one};
 use crate::check::calendar::Calendar;
 use crate::rules::rule::{Rule, Severity};
+use ocop_core::Error;
 
 /// The settings of a council or office: the date of the check, its calendar, its limits, and the
 /// severities that it overrides.
@@ -22,7 +22,7 @@ use crate::rules::rule::{Rule, Severity};
 /// assert!(Settings::default().with_rule("expired-documents", SeverityOverride::Allow).is_err());
 /// # Ok::<(), ocop_dossier::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -47,7 +47,7 @@ pub struct Settings {
 }
 
 /// A round of evaluation: requests before one date are decided before another date.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Round {
@@ -63,7 +63,7 @@ pub struct Round {
 
 crate::base::words::vocabulary! {
     /// The severity that settings give to a rule.
-    SeverityOverride, "severity of a rule";
+    SeverityOverride, "mức độ của quy tắc", "severity of a rule";
     /// Its findings are not reported. The report lists the rule as set aside.
     Allow = "allow", "bỏ qua", "allow";
     Note = "note", "lưu ý", "note";
@@ -121,7 +121,7 @@ impl Settings {
 }
 
 /// Severities by the name of their rule.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 struct Overrides(BTreeMap<&'static str, SeverityOverride>);
 
 impl Overrides {
@@ -169,7 +169,7 @@ impl schemars::JsonSchema for Overrides {
 }
 
 /// The name of a rule, as a key.
-#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 struct RuleName(&'static str);
 
 impl core::str::FromStr for RuleName {
@@ -188,7 +188,7 @@ impl fmt::Display for RuleName {
 
 impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        crate::base::read::parsed(from, "the name of a rule")
+        crate::base::read::parsed(from, ("tên của một quy tắc", "the name of a rule"))
     }
 }
 

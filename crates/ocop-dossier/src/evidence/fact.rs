@@ -4,7 +4,7 @@ use crate::base::words::vocabulary;
 
 vocabulary! {
     /// A fact that the condition of a level measures, declared by the applicant.
-    Fact, "measured fact";
+    Fact, "số liệu đo", "measured fact";
     /// `workers.local / workers.total`. Local: of the commune (26/2026), the district (148/2023), the locality (1048/2019).
     LocalWorkers = "local-workers", "tỷ lệ lao động địa phương", "share of local workers";
     /// `material.commune`.

@@ -25,7 +25,7 @@ use row::SheetProofs;
 
 vocabulary! {
     /// The way in which a level is judged.
-    Judged, "way of judging";
+    Judged, "cách đánh giá", "way of judging";
     /// From the documents of the dossier.
     File = "file", "hồ sơ", "the documents";
     /// By tasting, seeing and feeling the product.
@@ -49,7 +49,7 @@ vocabulary! {
 /// assert_eq!((fact, least.to_string().as_str()), (Fact::ContractedSales, "0.75"));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Evidence(&'static ProofRow);
 
 impl Evidence {

@@ -5,7 +5,7 @@ use crate::evidence::fact::Fact;
 use crate::model::document_kind::Kinds;
 
 /// The evidence of a level.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct ProofRow {
     /// At least one kind of document of each set is required.
     pub(crate) proof: &'static [Kinds],
@@ -26,7 +26,7 @@ impl ProofRow {
 
 /// The least value that a level requires of a measured fact, in ten-thousandths: a share of 75 % is
 /// 7,500, a count of 5 is 50,000.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Bound {
     pub(crate) fact: Fact,
     pub(crate) least: i64,

@@ -6,10 +6,11 @@ use ocop_core::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::{day, some};
+use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 
 /// The applicant (chủ thể).
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "chủ thể")]
 #[non_exhaustive]
@@ -49,7 +50,7 @@ pub struct Applicant {
 }
 
 /// The legal representative, with the entries of part I of Mẫu 02.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -72,7 +73,7 @@ pub struct Representative {
 }
 
 /// The business registration.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -90,7 +91,7 @@ pub struct Registration {
 }
 
 /// An address with the codes of its province and commune (Decision 19/2025/QĐ-TTg, from 01/07/2025).
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -108,7 +109,7 @@ pub struct Address {
 
 vocabulary! {
     /// The legal form of an applicant: the forms of 26/2026, Art. 2.3, and others.
-    LegalForm, "legal form";
+    LegalForm, "loại hình chủ thể", "legal form";
     Cooperative = "cooperative", "hợp tác xã", "cooperative";
     CooperativeGroup = "cooperative-group", "tổ hợp tác", "cooperative group";
     OneMemberCompany = "one-member-company", "công ty TNHH một thành viên", "limited company with one member";
@@ -141,7 +142,7 @@ impl LegalForm {
 
 vocabulary! {
     /// The size of an enterprise.
-    EnterpriseSize, "size of an enterprise";
+    EnterpriseSize, "quy mô doanh nghiệp", "size of an enterprise";
     Micro = "micro", "siêu nhỏ", "micro";
     Small = "small", "nhỏ", "small";
     Medium = "medium", "vừa", "medium";
@@ -150,7 +151,48 @@ vocabulary! {
 
 vocabulary! {
     /// A gender, as in the forms.
-    Gender, "gender";
+    Gender, "giới tính", "gender";
     Female = "female", "nữ", "female";
     Male = "male", "nam", "male";
+}
+
+setters! {
+    Applicant {
+        some name: String;
+        some legal_form: LegalForm;
+        some size: EnterpriseSize;
+        some representative: Representative;
+        some registration: Registration;
+        some founded: Date;
+        some address: Address;
+        some production_site: Address;
+        some phone: String;
+        some email: String;
+    }
+}
+
+setters! {
+    Representative {
+        some name: String;
+        some position: String;
+        some gender: Gender;
+        some ethnicity: String;
+        some disability: bool;
+    }
+}
+
+setters! {
+    Registration {
+        some number: String;
+        some issuer: String;
+        some issued: Date;
+    }
+}
+
+setters! {
+    Address {
+        some text: String;
+        some province: String;
+        some commune: String;
+    }
 }

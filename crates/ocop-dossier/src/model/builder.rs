@@ -1,6 +1,5 @@
 //! Building a dossier in Rust, part by part.
 
-use alloc::format;
 use alloc::string::String;
 
 use ocop_core::{DossierKind, Edition, Star};
@@ -9,7 +8,8 @@ use super::{
     Applicant, CommunePart, Copies, Document, Dossier, Facts, Form, FormKind, PreviousCertificate,
     Product, ProvincePart, SelfScore, Stage, Steps,
 };
-use crate::base::error::{Error, ErrorKind};
+use ocop_core::internal::{error, named};
+use ocop_core::{Error, ErrorDetail};
 
 /// Builds a [`Dossier`] part by part. Parts that are not set are missing, and a check finds them.
 ///
@@ -37,7 +37,7 @@ impl Dossier {
     /// Starts a dossier on a sheet at the applicant's stage.
     #[must_use]
     pub fn builder(edition: Edition, set: u16, kind: DossierKind) -> DossierBuilder {
-        let sheet = edition.sheet(set).map_err(Error::from);
+        let sheet = edition.sheet(set);
         DossierBuilder {
             dossier: sheet.and_then(|sheet| Self::new(sheet, kind, Stage::Applicant)),
         }
@@ -118,9 +118,9 @@ impl DossierBuilder {
             match score.other_sheet(dossier.sheet()) {
                 None => dossier.self_score = Some(score),
                 Some(other) => {
-                    let own = dossier.sheet();
-                    let message = format!("the scorecard is of {other}, the dossier of {own}");
-                    self.dossier = Err(Error::new(ErrorKind::MixedSheets, "self_score", message));
+                    let values = [("found", named(other)), ("sheet", named(dossier.sheet()))];
+                    let detail = ErrorDetail::SelfScoreOfAnotherSheet;
+                    self.dossier = Err(error(detail, "self_score", values));
                 }
             }
         }

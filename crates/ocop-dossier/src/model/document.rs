@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::DocumentKind;
 use crate::base::read::{amount, day, list, set};
+use crate::base::setters::setters;
 
 /// A document (giấy tờ) or other evidence that the dossier lists, as a plain copy.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "minh chứng")]
 #[non_exhaustive]
@@ -103,7 +104,7 @@ impl Document {
 }
 
 /// A claim of a label or declaration: the bounds of an indicator.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -130,7 +131,7 @@ pub struct LabelClaim {
 }
 
 /// A result of a test report: the value of an indicator.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -150,7 +151,7 @@ pub struct TestResult {
 }
 
 /// A file: an electronic attachment of a document.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -160,4 +161,47 @@ pub struct File {
     /// The SHA-256 digest of its bytes: 64 lower-case hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+}
+
+setters! {
+    Document {
+        plain kind: DocumentKind;
+        some number: String;
+        some issuer: String;
+        some holder: String;
+        some issued: Date;
+        some valid_until: Date;
+        plain certified_copy: bool;
+        each products: String;
+        each criteria: String;
+        some mark: String;
+        some standard: String;
+        each claims: LabelClaim;
+        each results: TestResult;
+        each files: File;
+    }
+}
+
+setters! {
+    LabelClaim {
+        plain indicator: String;
+        some least: Decimal;
+        some most: Decimal;
+        some unit: String;
+    }
+}
+
+setters! {
+    TestResult {
+        plain indicator: String;
+        some value: Decimal;
+        some unit: String;
+    }
+}
+
+setters! {
+    File {
+        plain name: String;
+        some sha256: String;
+    }
 }

@@ -9,7 +9,7 @@ use crate::base::words::vocabulary;
 
 vocabulary! {
     /// The kind of a document.
-    DocumentKind, "kind of document";
+    DocumentKind, "loại tài liệu", "kind of document";
     BusinessRegistration = "business-registration", "giấy đăng ký kinh doanh", "business registration";
     ProductionEligibility = "production-eligibility-certificate", "giấy chứng nhận đủ điều kiện sản xuất", "certificate of production eligibility";
     ProductionLicence = "production-licence", "giấy phép sản xuất", "production licence";
@@ -87,7 +87,7 @@ vocabulary! {
 }
 
 /// The entries that a document of a kind requires.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Demands {
     /// It has a number.
     pub(crate) number: bool,
@@ -188,7 +188,7 @@ const fn has(marks: &str, mark: u8) -> bool {
 }
 
 /// A set of kinds of document.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub(crate) struct Kinds(u128);
 
 impl Kinds {

@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::{amount, objects, set, some};
+use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 
 /// The facts that the applicant declares.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -67,7 +68,7 @@ pub struct Facts {
 }
 
 /// The numbers of all workers and of local workers.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -81,7 +82,7 @@ pub struct Workers {
 }
 
 /// Shares of raw material, or of a fresh product itself, by origin.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -117,7 +118,7 @@ pub struct Material {
 }
 
 /// Chain contracts: the shares under contract and the months of performance.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -142,7 +143,7 @@ pub struct Contracts {
 }
 
 /// The results of a year.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -167,7 +168,7 @@ pub struct Year {
 }
 
 /// Markets and agents.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -182,7 +183,7 @@ pub struct Market {
 
 vocabulary! {
     /// The reach of a market. Each reach includes those before it.
-    Reach, "market reach";
+    Reach, "phạm vi thị trường", "market reach";
     Commune = "commune", "trong xã", "within the commune";
     OutsideCommune = "outside-commune", "ngoài xã", "outside the commune";
     OutsideDistrict = "outside-district", "ngoài huyện", "outside the district";
@@ -192,7 +193,7 @@ vocabulary! {
 
 vocabulary! {
     /// The yearly classification of a cooperative.
-    CooperativeClass, "class of a cooperative";
+    CooperativeClass, "xếp loại hợp tác xã", "class of a cooperative";
     Weak = "weak", "yếu", "weak";
     Average = "average", "trung bình", "average";
     Fair = "fair", "khá", "fair";
@@ -201,7 +202,7 @@ vocabulary! {
 
 vocabulary! {
     /// A box in part I of Mẫu 02, ticked for what the applicant has.
-    Tick, "tick of Mẫu 02";
+    Tick, "ô đánh dấu của Mẫu 02", "tick of Mẫu 02";
     BusinessRegistration = "business-registration", "đăng ký kinh doanh", "business registration";
     QualityDeclaration = "quality-declaration", "công bố chất lượng", "quality declaration";
     FoodSafety = "food-safety", "giấy chứng nhận an toàn thực phẩm", "food-safety certificate";
@@ -212,4 +213,59 @@ vocabulary! {
     IndustrialDesign = "industrial-design", "kiểu dáng công nghiệp", "industrial design";
     Copyright = "copyright", "bản quyền", "copyright";
     OtherIntellectualProperty = "other-intellectual-property", "sở hữu trí tuệ khác", "other intellectual property";
+}
+
+setters! {
+    Facts {
+        some workers: Workers;
+        some material: Material;
+        some contracts: Contracts;
+        some local_capital: Decimal;
+        each years: (u16, Year);
+        some market: Market;
+        some promotion_activities: u32;
+        some trained_staff: Decimal;
+        some eligible_establishments: Decimal;
+        some nutrient_indicators: u32;
+        each ticks: Tick;
+    }
+}
+
+setters! {
+    Workers {
+        some total: u32;
+        some local: u32;
+    }
+}
+
+setters! {
+    Material {
+        some commune: Decimal;
+        some province: Decimal;
+        some imported: Decimal;
+        some standard: Decimal;
+    }
+}
+
+setters! {
+    Contracts {
+        some sales: Decimal;
+        some input: Decimal;
+        some months: u32;
+    }
+}
+
+setters! {
+    Year {
+        some revenue: Decimal;
+        some profit: Decimal;
+        some cooperative_class: CooperativeClass;
+    }
+}
+
+setters! {
+    Market {
+        some reach: Reach;
+        some agents: u32;
+    }
 }

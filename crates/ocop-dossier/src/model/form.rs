@@ -7,11 +7,12 @@ use ocop_core::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::{day, set, some};
+use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 
 vocabulary! {
     /// A form of a dossier.
-    FormKind, "form";
+    FormKind, "mẫu", "form";
     /// Mẫu 01 of 26/2026; biểu 01 or 02 of 1048/2019.
     Registration = "registration", "phiếu đăng ký", "registration form";
     /// Mẫu 02 of 26/2026.
@@ -26,7 +27,7 @@ vocabulary! {
 
 vocabulary! {
     /// A part of a form.
-    FormPart, "part of a form";
+    FormPart, "phần của mẫu", "part of a form";
     /// Mẫu 01.
     Attachments = "attachments", "tài liệu kèm theo", "attachments";
     /// Mẫu 01.
@@ -70,7 +71,7 @@ vocabulary! {
 }
 
 /// A form in the dossier.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -84,7 +85,7 @@ pub struct Form {
 }
 
 /// A signature, with the seal if the applicant has one.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -96,4 +97,18 @@ pub struct Signature {
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub on: Option<Date>,
+}
+
+setters! {
+    Form {
+        each parts: FormPart;
+        some signature: Signature;
+    }
+}
+
+setters! {
+    Signature {
+        some by: String;
+        some on: Date;
+    }
 }

@@ -1,17 +1,18 @@
 //! Reading dossiers and settings from JSON text.
 
 use alloc::collections::BTreeSet;
-use alloc::format;
 use alloc::string::{String, ToString};
+use core::cell::RefCell;
 use core::fmt;
 
 use ocop_core::explain::one_line;
-use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
+use ocop_core::internal::form::{self, bad_json};
+use ocop_core::internal::{error, outside};
+use ocop_core::{Error, ErrorDetail};
+use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_json::error::Category;
-use serde_path_to_error::{Path, Segment};
+use serde_path_to_error::Track;
 
-use crate::base::error::{Error, ErrorKind};
 use crate::check::settings::Settings;
 use crate::model::{Document, Dossier};
 
@@ -32,8 +33,8 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooLarge`] over [`Dossier::MOST_BYTES`], [`Dossier::MOST_DOCUMENTS`] or [`Dossier::MOST_NAMED`];
-    /// [`ErrorKind::BadJson`], [`ErrorKind::DuplicateKey`] and [`ErrorKind::BadValue`] with the path to the fault.
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) over [`Dossier::MOST_BYTES`], [`Dossier::MOST_DOCUMENTS`] or [`Dossier::MOST_NAMED`];
+    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson), [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) and [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) with the path to the fault.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         Self::from_json_within(json, Self::MOST_BYTES)
     }
@@ -45,20 +46,36 @@ impl Dossier {
     /// Those of [`Dossier::from_json`].
     pub fn from_json_within(json: &[u8], most: usize) -> Result<Self, Error> {
         if json.len() > most {
-            let message = format!("{} bytes exceed the limit of {most}", json.len());
-            return Err(Error::new(ErrorKind::TooLarge, "", message));
+            let values = [("found", json.len().into()), ("most", most.into())];
+            return Err(error(ErrorDetail::TooManyBytes, "", values));
         }
-        let dossier: Self = read(json, |_| None)?;
+        let dossier: Self = read(json)?;
         let sum = |of: fn(&Document) -> usize| dossier.documents.values().map(of).sum::<usize>();
         let (most, named) = (Self::MOST_DOCUMENTS, Self::MOST_NAMED);
         let counts = [
-            ("documents", dossier.documents.len(), most),
-            ("claims", sum(|document| document.claims.len()), most),
-            ("results", sum(|document| document.results.len()), most),
-            ("files", sum(|document| document.files.len()), named),
-            ("criteria", sum(|document| document.criteria.len()), named),
+            (("tài liệu", "documents"), dossier.documents.len(), most),
             (
-                "choices",
+                ("công bố", "claims"),
+                sum(|document| document.claims.len()),
+                most,
+            ),
+            (
+                ("kết quả", "results"),
+                sum(|document| document.results.len()),
+                most,
+            ),
+            (
+                ("tệp", "files"),
+                sum(|document| document.files.len()),
+                named,
+            ),
+            (
+                ("tiêu chí", "criteria"),
+                sum(|document| document.criteria.len()),
+                named,
+            ),
+            (
+                ("lựa chọn", "choices"),
                 dossier
                     .self_score
                     .as_ref()
@@ -69,12 +86,16 @@ impl Dossier {
         match counts.iter().find(|(_, count, most)| count > most) {
             None => Ok(dossier),
             Some((what, count, most)) => {
-                let message = format!("{count} {what} exceed the limit of {most}");
-                let path = match *what {
+                let path = match what.1 {
                     "choices" => "self_score.choices",
                     _ => "documents",
                 };
-                Err(Error::new(ErrorKind::TooLarge, path, message))
+                let values = [
+                    ("found", (*count).into()),
+                    ("what", (*what).into()),
+                    ("most", (*most).into()),
+                ];
+                Err(error(ErrorDetail::TooMuch, path, values))
             }
         }
     }
@@ -95,123 +116,126 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownRule`] for an unknown rule; otherwise as for [`Dossier::from_json`].
+    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) for an unknown rule; otherwise as for [`Dossier::from_json`].
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        read(json, unknown_rule)
+        read(json)
     }
 }
 
-/// Reads one object. Callers may know more of a fault from the keys that lead to it.
-fn read<T: DeserializeOwned>(
-    json: &[u8],
-    kind_at: fn(&Path) -> Option<ErrorKind>,
-) -> Result<T, Error> {
-    struct Object<T>(T);
-
-    impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-            crate::base::read::one(from).map(Self)
-        }
-    }
-
+/// Reads one object. After a fault it is read again from a tree, which gives the fault in both
+/// languages.
+fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
     let mut reader = serde_json::Deserializer::from_slice(json);
     let value: Result<Object<T>, _> = serde_path_to_error::deserialize(&mut reader);
-    let Object(value) = value.map_err(|fault| {
-        let path = match fault.path().to_string() {
-            root if root == "." => String::new(),
-            path => one_line(&path, 200),
-        };
-        let kind = match fault.inner().classify() {
-            Category::Data if is_duplicate_key(json, fault.inner()) => ErrorKind::DuplicateKey,
-            Category::Data => kind_at(fault.path()).unwrap_or(ErrorKind::BadValue),
-            _ => ErrorKind::BadJson,
-        };
-        Error::new(kind, path, message(fault.inner()))
-    })?;
-    reader
-        .end()
-        .map_err(|fault| Error::new(ErrorKind::BadJson, "", message(&fault)))?;
-    Ok(value)
-}
-
-fn message(fault: &serde_json::Error) -> String {
-    one_line(&fault.to_string(), 300)
-}
-
-/// Whether a name of `rules` is the fault, and the catalogue does not have it.
-fn unknown_rule(path: &Path) -> Option<ErrorKind> {
-    let mut keys = path.iter();
-    match (keys.next(), keys.next(), keys.next()) {
-        (Some(Segment::Map { key }), Some(Segment::Map { key: name }), None) if key == "rules" => {
-            let fault = crate::Rule::named(name).err();
-            fault.map(|fault| fault.kind())
+    let fault = match value {
+        Ok(Object(value)) => {
+            return reader
+                .end()
+                .map(|()| value)
+                .map_err(|fault| bad_json(&fault));
         }
-        _ => None,
+        Err(fault) => fault,
+    };
+    if fault.inner().is_data()
+        && let Some(duplicate) = duplicate_key(json, fault.inner())
+    {
+        return Err(duplicate);
+    }
+    match serde_json::from_slice(json) {
+        Err(fault) => Err(bad_json(&fault)),
+        Ok(tree) => form::read(&tree).map(|Object(value)| value),
     }
 }
 
-/// Whether a reading stopped at a key that its object already has. A reader of keys alone, which
-/// accepts all else, then stops at the same place.
-fn is_duplicate_key(json: &[u8], fault: &serde_json::Error) -> bool {
-    let place = |fault: &serde_json::Error| (fault.line(), fault.column());
-    let found = serde_json::from_slice::<UniqueKeys>(json).err();
-    found.is_some_and(|found| found.is_data() && place(&found) == place(fault))
-}
+/// A value that is an object.
+struct Object<T>(T);
 
-/// Any JSON in which no object has a key twice.
-struct UniqueKeys;
-
-impl<'de> Deserialize<'de> for UniqueKeys {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Self)
+        crate::base::read::one(from).map(Self)
     }
 }
 
-impl<'de> Visitor<'de> for UniqueKeys {
-    type Value = Self;
+/// The error if a reading stopped at a key that its object already has. A reader of keys alone, which
+/// accepts all else, then stops at the same place.
+fn duplicate_key(json: &[u8], fault: &serde_json::Error) -> Option<Error> {
+    let (twice, mut track) = (RefCell::new(None), Track::new());
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let reader = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
+    let found = UniqueKeys(&twice).deserialize(reader).err()?;
+    let place = |fault: &serde_json::Error| (fault.line(), fault.column());
+    let key = twice
+        .into_inner()
+        .filter(|_| place(&found) == place(fault))?;
+    let found = error(ErrorDetail::DuplicateKey, "", [("found", outside(&key))]);
+    let path = one_line(&track.path().to_string(), 200);
+    let found = found.under(&one_line(&key, 40));
+    Some(if path == "." {
+        found
+    } else {
+        found.under(&path)
+    })
+}
+
+/// Any JSON in which no object has a key twice; the key that one has.
+#[derive(Clone, Copy)]
+struct UniqueKeys<'t>(&'t RefCell<Option<String>>);
+
+impl<'de> DeserializeSeed<'de> for UniqueKeys<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for UniqueKeys<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_unit<E>(self) -> Result<Self, E> {
-        Ok(self)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
-        Ok(self)
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
-        Ok(self)
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
-        Ok(self)
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
-        Ok(self)
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
-        Ok(self)
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self, A::Error> {
-        while list.next_element::<Self>()?.is_some() {}
-        Ok(self)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(self)?.is_some() {}
+        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let mut keys = BTreeSet::new();
         while let Some(key) = object.next_key::<String>()? {
-            if !keys.insert(key) {
+            if keys.contains(&key) {
+                self.0.replace(Some(key));
                 return Err(serde::de::Error::custom("duplicate key"));
             }
-            object.next_value::<Self>()?;
+            keys.insert(key);
+            object.next_value_seed(self)?;
         }
-        Ok(self)
+        Ok(())
     }
 }

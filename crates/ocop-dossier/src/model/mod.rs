@@ -3,11 +3,12 @@
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 
-use ocop_core::{DossierKind, Edition, Sheet, Star};
+use ocop_core::{DossierKind, Edition, Error, ErrorDetail, Sheet, Star};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::base::error::{Error, ErrorKind};
 use crate::base::read::{objects, one, set, some};
+use crate::base::setters::setters;
+use ocop_core::internal::{error, named};
 
 mod applicant;
 mod builder;
@@ -54,7 +55,7 @@ pub use stages::{CommunePart, Paper, PreviousCertificate, ProvincePart, Stage, S
 /// assert!(report.findings().any(|finding| finding.rule().name() == "missing-registration-form"));
 /// # Ok::<(), ocop_dossier::Error>(())
 /// ```
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "hồ sơ")]
 #[non_exhaustive]
@@ -155,7 +156,7 @@ pub struct Dossier {
 
 /// Copies of the dossier: paper sets, electronic sets, or an upload. If scoring software is used, an
 /// upload has the legal value of paper (26/2026, Art. 7.1).
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -176,11 +177,11 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownSheet`] for a custom sheet: a dossier requires a sheet of the law.
+    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) for a custom sheet: a dossier requires a sheet of the law.
     pub fn new(sheet: Sheet, kind: DossierKind, stage: Stage) -> Result<Self, Error> {
         if !sheet.is_law() {
-            let message = "a dossier requires a sheet of the law, not a custom sheet";
-            return Err(Error::new(ErrorKind::UnknownSheet, "sheet", message));
+            let sheet = ("sheet", named(&sheet));
+            return Err(error(ErrorDetail::NotOfTheLaw, "sheet", [sheet]));
         }
         Ok(Self {
             format: Format,
@@ -218,7 +219,7 @@ impl Dossier {
 }
 
 /// The version of the format. There is only one.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct Format;
 
 impl Serialize for Format {
@@ -231,10 +232,14 @@ impl<'de> Deserialize<'de> for Format {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         match u32::deserialize(from)? {
             Dossier::FORMAT => Ok(Self),
-            other => Err(serde::de::Error::custom(format_args!(
-                "unsupported format {other}: expected {}",
-                Dossier::FORMAT
-            ))),
+            other => {
+                let values = [
+                    ("found", other.into()),
+                    ("expected", Dossier::FORMAT.into()),
+                ];
+                let fault = error(ErrorDetail::UnsupportedFormat, "", values);
+                Err(serde::de::Error::custom(fault))
+            }
         }
     }
 }
@@ -271,5 +276,13 @@ mod sheet {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Sheet, D::Error> {
         let name: Name = one(from)?;
         name.edition.sheet(name.set).map_err(D::Error::custom)
+    }
+}
+
+setters! {
+    Copies {
+        plain paper: u32;
+        plain electronic: u32;
+        plain uploaded: bool;
     }
 }

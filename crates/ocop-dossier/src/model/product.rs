@@ -5,9 +5,10 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::some;
+use crate::base::setters::setters;
 
 /// The product (sản phẩm).
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "sản phẩm")]
 #[non_exhaustive]
@@ -31,7 +32,7 @@ pub struct Product {
 }
 
 /// Industry, group and subgroup (ngành, nhóm, phân nhóm) by their Vietnamese titles.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[doc(alias = "phân nhóm")]
 #[non_exhaustive]
@@ -46,4 +47,22 @@ pub struct Classification {
     /// Phân nhóm.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subgroup: Option<String>,
+}
+
+setters! {
+    Product {
+        some name: String;
+        some specification: String;
+        some classification: Classification;
+        some ministry: String;
+        some code: String;
+    }
+}
+
+setters! {
+    Classification {
+        some industry: String;
+        some group: String;
+        some subgroup: String;
+    }
 }

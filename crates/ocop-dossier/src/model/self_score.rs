@@ -2,16 +2,18 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use core::hash::{Hash, Hasher};
 
 use ocop_core::{Choice, Scorecard, Sheet, Star};
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::unique;
+use crate::base::setters::setters;
 
 /// The applicant's own scorecard, with the claimed total and star.
 ///
 /// The choices may be faulty. Each fault is a finding with its path.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -51,6 +53,10 @@ impl PartialEq for MadeFrom {
 
 impl Eq for MadeFrom {}
 
+impl Hash for MadeFrom {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 impl SelfScore {
     /// The sheet of the scorecard that it was made from, if that is not the dossier's.
     pub(crate) fn other_sheet(&self, own: &Sheet) -> Option<&Sheet> {
@@ -74,5 +80,13 @@ impl From<&Scorecard> for SelfScore {
             star: card.star(),
             made_from: MadeFrom(Some(card.sheet().clone())),
         }
+    }
+}
+
+setters! {
+    SelfScore {
+        each choices: (String, Choice);
+        some total: u16;
+        some star: Star;
     }
 }

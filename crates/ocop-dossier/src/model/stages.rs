@@ -6,11 +6,12 @@ use ocop_core::{Date, Mean, Star, Tier};
 use serde::{Deserialize, Serialize};
 
 use crate::base::read::{day, some};
+use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 
 vocabulary! {
     /// Who submits the dossier. Each stage includes those before it.
-    Stage, "stage";
+    Stage, "giai đoạn", "stage";
     /// The applicant, to the commune.
     Applicant = "applicant", "chủ thể", "applicant";
     /// The commune, to the province.
@@ -20,7 +21,7 @@ vocabulary! {
 }
 
 /// The dates of the steps.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -60,7 +61,7 @@ pub struct Steps {
 }
 
 /// The certificate that is upgraded or renewed.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -92,7 +93,7 @@ pub struct PreviousCertificate {
 }
 
 /// The commune's part. Its report (Mẫu 03) is a form and is not included.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -112,7 +113,7 @@ pub struct CommunePart {
 }
 
 /// The province's part, for the ministry.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -145,7 +146,7 @@ pub struct ProvincePart {
 }
 
 /// A letter, report or decision of an authority.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
@@ -160,4 +161,56 @@ pub struct Paper {
     /// Whether it is signed and sealed.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub signed: bool,
+}
+
+setters! {
+    Steps {
+        some filed: Date;
+        some received: Date;
+        some completed: Date;
+        some reported: Date;
+        some sent: Date;
+        some decided: Date;
+        some sent_up: Date;
+        some decided_above: Date;
+    }
+}
+
+setters! {
+    PreviousCertificate {
+        some number: String;
+        some issued: Date;
+        some star: Star;
+        some tier: Tier;
+        some product_code: String;
+    }
+}
+
+setters! {
+    CommunePart {
+        some receipt: String;
+        some letter: Paper;
+        some samples: u32;
+        some points: u16;
+    }
+}
+
+setters! {
+    ProvincePart {
+        some letter: Paper;
+        some advisory_report: Paper;
+        some council_report: Paper;
+        some approval: Paper;
+        some agency_report: Paper;
+        some mean: Mean;
+        some samples: u32;
+    }
+}
+
+setters! {
+    Paper {
+        some number: String;
+        some issued: Date;
+        plain signed: bool;
+    }
 }

@@ -111,6 +111,12 @@ impl fmt::Debug for Procedure {
 
 impl Eq for Procedure {}
 
+impl core::hash::Hash for Procedure {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.edition.hash(state);
+    }
+}
+
 impl PartialEq for Procedure {
     fn eq(&self, other: &Self) -> bool {
         self.edition == other.edition

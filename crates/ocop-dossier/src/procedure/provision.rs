@@ -1,7 +1,7 @@
 //! Provisions (quy định): what rules cite of an edition, without the edition.
 
 /// What a rule cites. Each edition's `procedure.toml` says where it is, by the name in kebab-case.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Provision {
     /// Who may apply.
     Applicants,

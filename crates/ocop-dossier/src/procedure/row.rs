@@ -7,7 +7,7 @@ use crate::model::{FormKind, FormPart, LegalForm, Stage};
 use crate::procedure::provision::Provision;
 
 /// Where an edition's procedure is known from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Source {
     /// The decision's own text.
     Decision,

@@ -12,7 +12,7 @@ use crate::report::value::{Value, filled};
 use crate::rules::rule::{Basis, Rule, Severity};
 
 /// One defect of a dossier, with its path, its place in the law, its cost and its repair.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Finding {
     pub(crate) rule: &'static Rule,
     pub(crate) severity: Severity,

@@ -15,7 +15,7 @@ use crate::report::risk::Risk;
 use crate::rules::rule::{Severity, Topic};
 
 /// A report in one language, as data: the whole content of a letter, in its order.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Letter {
     /// The headings with their texts: product, applicant, sheet, kind, stage, star, reference date.
@@ -33,7 +33,7 @@ pub struct Letter {
 }
 
 /// The findings of a stage on a topic.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Section {
     /// The stage and the topic.
@@ -43,7 +43,7 @@ pub struct Section {
 }
 
 /// A finding in one language.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Item {
     /// The number of the finding in the letter, from 1.

@@ -26,7 +26,7 @@ pub use letter::Letter;
 ///
 /// It displays as a letter in Vietnamese. [`Report::text`] and [`Report::to_markdown`] take the
 /// language. It serializes to JSON for other programs.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Report {
     pub(crate) sheet: Sheet,
     pub(crate) kind: DossierKind,
@@ -42,7 +42,7 @@ pub struct Report {
 }
 
 /// A total and the star that follows from it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Standing {
     pub(crate) total: Points,
     pub(crate) star: Option<Star>,
@@ -51,7 +51,7 @@ pub struct Standing {
 
 vocabulary! {
     /// The verdict that follows from the findings.
-    Verdict, "verdict";
+    Verdict, "kết luận", "verdict";
     /// No finding is an error.
     Acceptable = "acceptable", "Hồ sơ đạt yêu cầu để tiếp nhận", "Acceptable";
     /// There are errors, and all can be repaired.

@@ -7,7 +7,7 @@ use ocop_core::{Choice, Points, Star};
 
 /// The cost of a finding that is not repaired: the levels that would remain, and the total and star
 /// that follow if everything else is as claimed.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Risk {
     pub(crate) levels: Vec<LevelRisk>,
     pub(crate) total: (Points, Points),
@@ -15,7 +15,7 @@ pub struct Risk {
 }
 
 /// A claimed level that would be lost.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct LevelRisk {
     pub(crate) criterion: String,
     pub(crate) claimed: Choice,

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 const MOST: usize = 60;
 
 /// A value of a finding: typed, so that programs need not parse the message.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
     /// A text of the dossier.

@@ -1,7 +1,8 @@
 //! The catalogue of rules, in the order in which a clerk works. A rule is a file or a row of a table.
 
-use crate::base::error::Error;
 use crate::rules::rule::Rule;
+use ocop_core::internal::{error, nearest, outside};
+use ocop_core::{Error, ErrorDetail};
 
 pub(crate) mod rule;
 pub(crate) mod shared;
@@ -236,7 +237,13 @@ impl Rule {
     /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if there is none.
     pub fn named(name: &str) -> Result<&'static Self, Error> {
         let found = RULES.iter().find(|rule| rule.name == name);
-        found.copied().ok_or_else(|| Error::unknown_rule(name))
+        found.copied().ok_or_else(|| {
+            let (detail, found) = (ErrorDetail::UnknownRule, ("found", outside(name)));
+            match nearest(name, RULES.iter().map(|rule| rule.name)) {
+                None => error(detail, "", [found]),
+                Some(name) => error(detail, "", [found, ("nearest", outside(name))]),
+            }
+        })
     }
 
     /// All rules, in the order of a report.

@@ -44,7 +44,7 @@ pub struct Rule {
 
 vocabulary! {
     /// The severity of a finding.
-    Severity, "severity";
+    Severity, "mức độ", "severity";
     /// The dossier cannot be accepted until it is repaired.
     Error = "error", "lỗi", "error";
     /// The dossier can be accepted; points or the star may be lost.
@@ -55,7 +55,7 @@ vocabulary! {
 
 vocabulary! {
     /// The topic of a rule.
-    Topic, "topic of rules";
+    Topic, "nhóm quy tắc", "topic of rules";
     Eligibility = "eligibility", "Điều kiện tham gia", "Eligibility";
     Applicant = "applicant", "Chủ thể", "Applicant";
     Product = "product", "Sản phẩm", "Product";
@@ -166,6 +166,12 @@ impl fmt::Debug for Rule {
 }
 
 impl Eq for Rule {}
+
+impl core::hash::Hash for Rule {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
 
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {

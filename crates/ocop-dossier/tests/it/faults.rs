@@ -1,10 +1,23 @@
 //! Text that is no dossier: one clear error with its kind and the path to the fault.
 
-use ocop_dossier::{Dossier, Error, ErrorKind, Settings};
+use ocop_core::{DossierKind, Edition, Lang};
+use ocop_dossier::{Dossier, Error, ErrorDetail, ErrorKind, Settings, Stage};
 
 #[track_caller]
 fn fault(json: &str) -> Error {
-    Dossier::from_json(json.as_bytes()).unwrap_err()
+    in_both(Dossier::from_json(json.as_bytes()).unwrap_err())
+}
+
+/// The error, which is worded in both languages without a gap.
+#[track_caller]
+fn in_both(error: Error) -> Error {
+    let (vi, en) = (error.message_in(Lang::Vi), error.message());
+    assert_ne!(vi, en);
+    assert!(!vi.is_ascii(), "{vi}");
+    for message in [&*vi, en] {
+        assert!(!message.contains(['{', '}', '<', '>', '\n']), "{message}");
+    }
+    error
 }
 
 #[track_caller]
@@ -28,24 +41,16 @@ fn the_smallest_dossier_has_a_head_only() {
 #[test]
 fn text_that_is_no_object_is_an_error() {
     use ErrorKind::{BadJson, BadValue};
-    is("", BadJson, "EOF while parsing a value at line 1 column 0");
-    is("{}", BadValue, "missing field `format` at line 1 column 2");
+    is("", BadJson, "not JSON: unexpected end at byte 0");
     is(
-        "[]",
+        "{}",
         BadValue,
-        "invalid type: sequence, expected an object at line 1 column 0",
+        "format: found nothing, expected a member of this name",
     );
-    is(
-        "null",
-        BadValue,
-        "invalid type: null, expected an object at line 1 column 4",
-    );
-    is(
-        "{} {}",
-        BadValue,
-        "missing field `format` at line 1 column 2",
-    );
-    is("not json", BadJson, "expected ident at line 1 column 2");
+    is("[]", BadValue, "found a list, expected an object");
+    is("null", BadValue, "found null, expected an object");
+    is("{} {}", BadJson, "not JSON: trailing characters at byte 4");
+    is("not json", BadJson, "not JSON: expected ident at byte 2");
     let two = format!("{{{HEAD}}}{{}}");
     assert_eq!(fault(&two).kind(), BadJson);
     assert_eq!(
@@ -68,7 +73,7 @@ fn a_fault_deep_inside_has_its_path() {
     at(
         r#""documents":{"nhan":{"kind":"product-label","files":[{"name":7}]}}"#,
         "documents.nhan.files[0].name",
-        "invalid type: integer `7`, expected a string",
+        "found the number 7, expected a string",
     );
     at(
         r#""documents":{"nhan":{"kind":"label"}}"#,
@@ -78,12 +83,12 @@ fn a_fault_deep_inside_has_its_path() {
     at(
         r#""documents":{"nhan":["product-label"]}"#,
         "documents.nhan",
-        "invalid type: sequence, expected an object",
+        "found a list, expected an object",
     );
     at(
         r#""documents":{"nhan":{"number":"1"}}"#,
-        "documents.nhan",
-        "missing field `kind`",
+        "documents.nhan.kind",
+        "found nothing, expected a member of this name",
     );
     at(
         r#""steps":{"filed":"0000-01-01"}"#,
@@ -93,12 +98,12 @@ fn a_fault_deep_inside_has_its_path() {
     at(
         r#""steps":{"filed":"2026-02-30"}"#,
         "steps.filed",
-        "invalid date `2026-02-30`: expected a date such as `2026-07-10`",
+        "found the string `2026-02-30`, expected a day such as `2026-07-10`",
     );
     at(
         r#""facts":{"material":{"commune":0.85}}"#,
         "facts.material.commune",
-        "invalid type: floating point `0.85`, expected a decimal number as a string",
+        "found the number 0.85, expected a decimal number as a string",
     );
     at(
         r#""facts":{"material":{"commune":"85%"}}"#,
@@ -108,27 +113,27 @@ fn a_fault_deep_inside_has_its_path() {
     at(
         r#""facts":{"workers":{"total":-1}}"#,
         "facts.workers.total",
-        "invalid value: integer `-1`, expected u32",
+        "found the number -1, expected a whole number from 0 to 4294967295",
     );
     at(
         r#""applicant":{"nam":"x"}"#,
         "applicant.nam",
-        "unknown field `nam`, expected one of `name`",
+        "found an unknown member, expected only `name`, ",
     );
     at(
         r#""self_score":{"choices":{"1.1":"2"}}"#,
         "self_score.choices.1.1",
-        "invalid type: string \"2\", expected a level number",
+        "found the string `2`, expected a level number",
     );
     at(
         r#""applicant":[]"#,
         "applicant",
-        "invalid type: sequence, expected an object",
+        "found a list, expected an object",
     );
     at(
         r#""wanted":6"#,
         "wanted",
-        "invalid value: integer `6`, expected a number of stars",
+        "found the number 6, expected a number of stars",
     );
     at(
         r#""forms":{"registration":{"parts":["plan","plan"]}}"#,
@@ -173,7 +178,7 @@ fn a_duplicate_key_is_an_error() {
     ] {
         let fault = fault(&json);
         assert_eq!(fault.kind(), ErrorKind::DuplicateKey, "{fault}");
-        assert!(fault.message().contains("duplicate field `"), "{fault}");
+        assert!(fault.message().starts_with("duplicate key `"), "{fault}");
     }
 }
 
@@ -241,9 +246,10 @@ fn more_documents_claims_or_results_than_any_dossier_has_are_refused() {
 #[test]
 fn deep_nesting_and_long_values_stay_one_short_error() {
     let deep = with(&format!("\"applicant\":{}", "[".repeat(100_000)));
-    assert_eq!(fault(&deep).kind(), ErrorKind::BadValue);
+    // It is not JSON at all, whatever else is wrong.
+    assert_eq!(fault(&deep).kind(), ErrorKind::BadJson);
     let deep = "[".repeat(100_000);
-    assert_eq!(fault(&deep).kind(), ErrorKind::BadValue);
+    assert_eq!(fault(&deep).kind(), ErrorKind::BadJson);
     let long = with(&format!(
         r#""documents":{{"x":{{"kind":"{}"}}}}"#,
         "a\\n".repeat(9_000)
@@ -280,4 +286,98 @@ fn settings_name_known_rules() {
     assert_eq!(fault.path(), "rules.unsigned-form");
     let fault = settings(r#"{"ruls":{}}"#).unwrap_err();
     assert_eq!(fault.kind(), ErrorKind::BadValue);
+}
+
+#[test]
+fn every_case_of_a_dossier_is_driven_in_both_languages() {
+    let settings = |json: &str| in_both(Settings::from_json(json.as_bytes()).unwrap_err());
+    let custom = Edition::E2026.sheet(4).unwrap().to_spec().build().unwrap();
+    let custom = Dossier::new(custom, DossierKind::First, Stage::Applicant).unwrap_err();
+    let choices: Vec<_> = (0..10_001).map(|key| format!("\"{key}\":1")).collect();
+    let choices = format!("\"self_score\":{{\"choices\":{{{}}}}}", choices.join(","));
+    for (error, detail, path) in [
+        (
+            fault(&with(
+                r#""forms":{"registration":{"parts":["plan","plan"]}}"#,
+            )),
+            ErrorDetail::DuplicateValue,
+            "forms.registration.parts",
+        ),
+        (
+            fault(&with(r#""steps":{"filed":"1026-07-10"}"#)),
+            ErrorDetail::YearOutOfRange,
+            "steps.filed",
+        ),
+        (
+            fault(&with(r#""steps":{"filed":"10/07/2026"}"#)),
+            ErrorDetail::BadDay,
+            "steps.filed",
+        ),
+        (
+            fault(&with(r#""facts":{"material":{"commune":"85%"}}"#)),
+            ErrorDetail::BadNumber,
+            "facts.material.commune",
+        ),
+        (
+            fault(r#"{"format":2}"#),
+            ErrorDetail::UnsupportedFormat,
+            "format",
+        ),
+        (
+            fault(&with(r#""documents":{"a":{"kind":"prodct-label"}}"#)),
+            ErrorDetail::UnknownName,
+            "documents.a.kind",
+        ),
+        (
+            fault(&with(r#""aplicant":{}"#)),
+            ErrorDetail::UnknownField,
+            "aplicant",
+        ),
+        (
+            fault(&with(r#""wanted":4,"wanted":4"#)),
+            ErrorDetail::DuplicateKey,
+            "wanted",
+        ),
+        (
+            fault(&with(
+                r#""documents":{"a":{"kind":"other","kind":"other"}}"#,
+            )),
+            ErrorDetail::DuplicateKey,
+            "documents.a.kind",
+        ),
+        (
+            fault(&with(&choices)),
+            ErrorDetail::TooMuch,
+            "self_score.choices",
+        ),
+        (
+            in_both(Dossier::from_json_within(b"{}", 1).unwrap_err()),
+            ErrorDetail::TooManyBytes,
+            "",
+        ),
+        (in_both(custom), ErrorDetail::NotOfTheLaw, "sheet"),
+        (
+            settings(r#"{"rules":{"unsigned-fom":"allow"}}"#),
+            ErrorDetail::UnknownRule,
+            "rules.unsigned-fom",
+        ),
+        (
+            settings(r#"{"rules":{"unsigned-form":"of"}}"#),
+            ErrorDetail::UnknownName,
+            "rules.unsigned-form",
+        ),
+        (fault("{"), ErrorDetail::UnexpectedEnd, ""),
+        (fault("{}x"), ErrorDetail::BadSyntax, ""),
+    ] {
+        assert_eq!((error.detail(), error.path()), (detail, path), "{error}");
+    }
+    let kind = fault(&with(r#""documents":{"a":{"kind":"prodct-label"}}"#));
+    assert_eq!(kind.nearest(), Some("product-label"));
+    assert_eq!(kind.found().as_deref(), Some("prodct-label"));
+    assert_eq!(
+        fault(&with(r#""aplicant":{}"#)).nearest(),
+        Some("applicant")
+    );
+    let rule = settings(r#"{"rules":{"unsigned-fom":"allow"}}"#);
+    assert_eq!(rule.nearest(), Some("unsigned-form"));
 }

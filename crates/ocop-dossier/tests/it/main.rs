@@ -12,6 +12,7 @@ mod clean;
 mod faults;
 mod fuzz;
 mod hostile;
+mod imports;
 mod laws;
 mod letters;
 mod parts;

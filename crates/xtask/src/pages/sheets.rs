@@ -266,11 +266,13 @@ fn ground_line(ground: DisqualificationGround<'_>) -> String {
     } else {
         ""
     };
+    let kind = ground.kind();
+    let kind = Label::constant(kind.label(Lang::Vi), kind.label(Lang::En));
     format!(
         "`{}`: {} ({}{parallel})",
         ground.id(),
         both(ground.label()),
-        both(&ground.kind().label())
+        both(&kind)
     )
 }
 

@@ -23,7 +23,7 @@ use crate::rating::scorecard::Scorecard;
 mod text;
 
 /// A comparison of a scorecard with another sheet, in one language.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ComparisonExplanation {
@@ -54,7 +54,7 @@ pub struct ComparisonExplanation {
 }
 
 /// A rejection or stop line of the other sheet.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ComparedGround {
@@ -85,7 +85,7 @@ pub enum GroundChange {
 }
 
 /// A sheet and the result of a scorecard on it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ComparedCard {
@@ -104,7 +104,7 @@ pub struct ComparedCard {
 }
 
 /// A criterion of the other sheet.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ComparedLine {
@@ -139,7 +139,7 @@ pub struct ComparedLine {
 }
 
 /// The criterion and the choice before.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Before {
@@ -156,7 +156,7 @@ pub struct Before {
 }
 
 /// A level to choose from.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct OpenLevel {
@@ -171,7 +171,7 @@ pub struct OpenLevel {
 }
 
 /// A requirement that is not met.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct UnmetLine {
@@ -183,7 +183,7 @@ pub struct UnmetLine {
 }
 
 /// A criterion that the other sheet does not have.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct DroppedLine {

@@ -25,7 +25,7 @@ mod obstacle;
 mod text;
 
 /// The cheapest plans for a star in one language, or the obstacles.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ImprovementExplanation {
@@ -81,7 +81,7 @@ pub struct ImprovementExplanation {
 }
 
 /// One of the cheapest plans.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct PlanLine {
@@ -96,7 +96,7 @@ pub struct PlanLine {
 }
 
 /// A criterion that goes up.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct StepLine {
@@ -129,7 +129,7 @@ pub struct StepLine {
 }
 
 /// An obstacle.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ObstacleLine {
@@ -142,7 +142,7 @@ pub struct ObstacleLine {
 }
 
 /// An interpretation by which the plan was found.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ImprovementInterpretationLine {

@@ -6,11 +6,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{CriterionSpec, GroundSpec, NoteSpec, SectionSpec, SheetSpec};
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::law::bands::Bands;
 use crate::law::case::Case;
 use crate::law::option::{option, packed_below, radix};
-use crate::law::proof::{Fault, prove};
+use crate::law::proof::{Fault, MOST_LEVELS, prove};
 use crate::law::requirement_marks::requirements;
 use crate::law::row::{
     CriterionRow, ErratumRow, GroundRow, LevelRow, MOST_CRITERIA, NoteRow, PartRow, SectionRow,
@@ -20,7 +20,8 @@ use crate::law::sheet::Sheet;
 
 impl SheetSpec {
     /// The criterion of a key, to change it.
-    pub fn criterion_mut(&mut self, key: &str) -> Option<&mut CriterionSpec> {
+    pub fn criterion_mut(&mut self, key: impl AsRef<str>) -> Option<&mut CriterionSpec> {
+        let key = key.as_ref();
         let sections = self.parts.iter_mut().flat_map(|part| &mut part.sections);
         sections
             .flat_map(|section| &mut section.criteria)
@@ -139,10 +140,9 @@ impl Flat {
     }
 
     fn criterion(&mut self, spec: &CriterionSpec) -> Result<(), Error> {
-        let refuse = |message: String| Err(Error::new(ErrorKind::BadSheet, &*spec.key, message));
         let index = match u8::try_from(self.criteria.len()) {
             Ok(index) if usize::from(index) < MOST_CRITERIA => index,
-            _ => return refuse(format!("a sheet has at most {MOST_CRITERIA} criteria")),
+            _ => return Err(too_many_criteria(&spec.key)),
         };
         let requires = match &spec.requires {
             None => None,
@@ -152,9 +152,9 @@ impl Flat {
                     .iter()
                     .position(|criterion| criterion.key == *story);
                 let Some(story) = found.and_then(|found| u8::try_from(found).ok()) else {
-                    return refuse(format!(
-                        "it depends on {story}, which is not listed before it"
-                    ));
+                    let story = ("story", ErrorValue::outside(story));
+                    let detail = ErrorDetail::StoryNotBefore;
+                    return Err(Error::new(detail, &*spec.key, [story]));
                 };
                 Some(story)
             }
@@ -216,11 +216,7 @@ impl Flat {
 fn span(start: usize, end: usize) -> Result<Span, Error> {
     match (u16::try_from(start), u16::try_from(end)) {
         (Ok(start), Ok(end)) => Ok(Span { start, end }),
-        _ => Err(Error::new(
-            ErrorKind::BadSheet,
-            "",
-            "the sheet has too many rows",
-        )),
+        _ => Err(Error::new(ErrorDetail::TooManyRows, "", [])),
     }
 }
 
@@ -248,105 +244,67 @@ fn explain(sheet: &SheetRow, fault: Fault) -> Error {
         let key = of.map_or("", |criterion| &*criterion.key);
         format!("{key} level {}", levels[index].number)
     };
-    let adds_up =
-        |path: String, message: String| Error::new(ErrorKind::DoesNotAddUp, path, message);
-    let bad = |path: &str, message: &str| Error::new(ErrorKind::BadSheet, path, message);
+    let adds_up = |detail, path: String, found: u16, expected: u16| {
+        let values = [("found", found.into()), ("expected", expected.into())];
+        Error::new(detail, path, values)
+    };
+    let bad = |detail, path: &str| Error::new(detail, path, []);
+    let best = |criterion: &CriterionRow| {
+        let points = levels[criterion.levels.range()]
+            .iter()
+            .map(|level| level.points);
+        u16::from(points.max().unwrap_or(0))
+    };
+    let range = [("least", 1_u8.into()), ("most", MOST_LEVELS.into())];
     match fault {
-        Fault::TooManyCriteria => bad("", &format!("a sheet has at most {MOST_CRITERIA} criteria")),
-        Fault::BrokenSpan => bad(
-            "",
-            "a part without sections, a section without criteria or a criterion without levels",
-        ),
+        Fault::TooManyCriteria => too_many_criteria(""),
+        Fault::BrokenSpan => bad(ErrorDetail::EmptyPart, ""),
         Fault::SheetTotal => {
-            let sum: u16 = parts.iter().map(|part| part.max).sum();
-            adds_up(
-                String::new(),
-                format!("the parts sum to {sum} points: expected 100"),
-            )
+            let sum = parts.iter().map(|part| part.max).sum();
+            adds_up(ErrorDetail::SheetTotal, String::new(), sum, 100)
         }
         Fault::Unreconciled => {
-            let best = |criterion: &CriterionRow| {
-                let points = levels[criterion.levels.range()]
-                    .iter()
-                    .map(|level| level.points);
-                u16::from(points.max().unwrap_or(0))
-            };
             let reached: u16 = criteria.iter().map(best).sum();
-            let message = format!(
-                "the best levels sum to {reached}, but `unreconciled` must state that sum, below 100"
-            );
-            adds_up(String::new(), message)
+            let found = [("found", reached.into())];
+            Error::new(ErrorDetail::UnreconciledTotal, "", found)
         }
         Fault::PartTotal(index) => {
             let (part, sum) = (&parts[index], part_sum(&parts[index]));
-            adds_up(
-                format!("part {}", part.id),
-                format!("the sections sum to {sum}, but the part has {}", part.max),
-            )
+            let path = format!("part {}", part.id);
+            adds_up(ErrorDetail::PartTotal, path, sum, part.max)
         }
         Fault::SectionTotal(index) => {
             let (section, sum) = (&sections[index], section_sum(&sections[index]));
-            let message = format!(
-                "the criteria sum to {sum}, but the section has {}",
-                section.max
-            );
-            adds_up(format!("section {}", section.key), message)
+            let path = format!("section {}", section.key);
+            adds_up(ErrorDetail::SectionTotal, path, sum, section.max)
         }
         Fault::CriterionMax(index) => {
             let criterion = &criteria[index];
-            let best = levels[criterion.levels.range()]
-                .iter()
-                .map(|level| level.points)
-                .max();
-            let message = format!(
-                "the best level has {} points, but the criterion has {}",
-                best.unwrap_or(0),
-                criterion.max
-            );
-            adds_up(criterion.key.to_string(), message)
+            let (path, max) = (criterion.key.to_string(), criterion.max.into());
+            adds_up(ErrorDetail::CriterionMax, path, best(criterion), max)
         }
-        Fault::SameKey(index) => bad(&criteria[index].key, "two criteria have this key"),
-        Fault::Key => bad(
-            "",
-            "a part, section or criterion has no key, a key with a space, or a key used twice",
-        ),
-        Fault::TooManyPoints(index) => bad(
-            &criteria[index].key,
-            "a level is worth more than 100 points",
-        ),
-        Fault::SingleLine(index) => bad(&criteria[index].key, "a single line must have one level"),
+        Fault::SameKey(index) => bad(ErrorDetail::SameKey, &criteria[index].key),
+        Fault::Key => bad(ErrorDetail::BadKey, ""),
+        Fault::TooManyPoints(index) => {
+            let most = ("most", 100_u8.into());
+            Error::new(ErrorDetail::TooManyPoints, &*criteria[index].key, [most])
+        }
+        Fault::SingleLine(index) => bad(ErrorDetail::SingleLine, &criteria[index].key),
         Fault::DisqualificationGround(index) => {
-            let id = &rows(&sheet.grounds)[index].id;
-            let message = format!(
-                "the ground {} has no valid id, appears twice in one place, ends nothing, or is by parallel with a head that is known",
-                Quoted(id)
-            );
-            bad("", &message)
+            let id = ErrorValue::outside(&rows(&sheet.grounds)[index].id);
+            Error::new(ErrorDetail::BadGround, "", [("found", id)])
         }
-        Fault::LevelNumber(index) => bad(
-            &level(index),
-            "levels must be numbered from 1 to at most 99",
-        ),
-        Fault::LevelOrder(index) => bad(
-            &level(index),
-            "a level has fewer points than the one before it",
-        ),
-        Fault::Cases(index) => bad(
-            &criteria[index].key,
-            "cases must be `a`, then `b`, each with 1 to 99 levels",
-        ),
-        Fault::Mark(index) => bad(
-            &level(index),
-            "marks must be 3, 4 or 5 stars, rising, on levels worth points",
-        ),
-        Fault::LineMark(index) => bad(
-            &criteria[index].key,
-            "a line mark must be 3, 4 or 5 stars, and the criterion must have a level worth points",
-        ),
-        Fault::Requires(index) => bad(
-            &criteria[index].key,
-            "it depends on a criterion that is not listed before it, or that depends on another",
-        ),
-        Fault::Derived => bad("", "derived columns do not fit the rows"),
+        Fault::LevelNumber(index) => Error::new(ErrorDetail::LevelNumber, level(index), range),
+        Fault::LevelOrder(index) => bad(ErrorDetail::LevelOrder, &level(index)),
+        Fault::Cases(index) => Error::new(ErrorDetail::BadCases, &*criteria[index].key, range),
+        Fault::Mark(index) => bad(ErrorDetail::BadMark, &level(index)),
+        Fault::LineMark(index) => bad(ErrorDetail::BadLineMark, &criteria[index].key),
+        Fault::Requires(index) => bad(ErrorDetail::StoryDepends, &criteria[index].key),
+        Fault::Derived => bad(ErrorDetail::DerivedColumns, ""),
     }
+}
+
+fn too_many_criteria(path: &str) -> Error {
+    let most = ("most", MOST_CRITERIA.into());
+    Error::new(ErrorDetail::TooManyCriteria, path, [most])
 }

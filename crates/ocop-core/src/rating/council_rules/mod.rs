@@ -41,7 +41,7 @@ pub use spread::Spread;
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "quy chế")]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Rules {
     requirement_rule: RequirementRule,
     spread: Option<Spread>,

@@ -4,7 +4,7 @@ use alloc::format;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorKind, Quoted};
+use crate::base::error::{Error, ErrorDetail, ErrorValue};
 
 /// How many of the members must be present, and whether the chair among them.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -22,9 +22,12 @@ impl Quorum {
     /// [`ErrorKind::BadValue`] unless `0 < numerator <= denominator`.
     pub fn share(numerator: u16, denominator: u16) -> Result<Self, Error> {
         if numerator == 0 || numerator > denominator {
-            let message =
-                format!("found {numerator}/{denominator}, expected a share above 0 and up to 1");
-            return Err(Error::new(ErrorKind::BadValue, "", message));
+            let found = ErrorValue::Text(format!("{numerator}/{denominator}").into());
+            return Err(Error::new(
+                ErrorDetail::ShareOutOfRange,
+                "",
+                [("found", found)],
+            ));
         }
         let divisor = crate::base::mean::gcd(numerator.into(), denominator.into());
         let divisor = u16::try_from(divisor).unwrap_or(1);
@@ -84,8 +87,8 @@ impl FromStr for Quorum {
             .split_once('/')
             .and_then(|(numerator, denominator)| Some((number(numerator)?, number(denominator)?)));
         let Some((numerator, denominator)) = share else {
-            let message = format!("found {}, expected a share such as `3/4`", Quoted(text));
-            return Err(Error::new(ErrorKind::BadValue, "", message));
+            let found = ("found", ErrorValue::outside(text));
+            return Err(Error::new(ErrorDetail::BadShare, "", [found]));
         };
         Self::share(numerator, denominator)
     }

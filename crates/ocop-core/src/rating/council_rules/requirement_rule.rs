@@ -49,7 +49,19 @@ impl RequirementRule {
 
 crate::base::macros::spelled!(
     RequirementRule,
-    BadValue,
-    "requirement rule",
-    "mean, every-member or majority"
+    UnknownName,
+    ("quy tắc xét yêu cầu", "requirement rule"),
+    (
+        "mean, every-member hoặc majority",
+        "mean, every-member or majority"
+    )
 );
+
+crate::base::macros::labels! {
+    /// How a requirement is met, in words.
+    RequirementRule {
+        Self::Mean => "Điểm trung bình của hội đồng đạt yêu cầu", "The mean of the council meets the requirement";
+        Self::EveryMember => "Mọi thành viên chấm đạt yêu cầu", "Every member meets the requirement";
+        Self::Majority => "Quá nửa số thành viên chấm đạt yêu cầu", "More than half of the members meet the requirement";
+    }
+}

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Cause, Change, Margin, Meeting, Pair, QuorumUnmet, SpreadExceeded};
+use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -107,6 +108,47 @@ impl Finding<'_> {
 }
 
 impl<'a> Finding<'a> {
+    /// The finding in a few words, without its members and points;
+    /// [`explain`](Finding::explain) gives those.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Lang, Quorum, Rules};
+    ///
+    /// let rules = Rules::default().quorum(Quorum::share(3, 4)?);
+    /// let rating = Council::of([Edition::E2026.sheet(7)?.best()])?.under(rules).rate()?;
+    /// let findings = rating.meeting().findings();
+    /// assert_eq!(findings[0].label(Lang::Vi), "Chưa biết số thành viên dự họp");
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn label(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Quorum(unmet) => unmet.label(lang),
+            Self::Spread(_) => lang.pick("Điểm chênh lệch quá mức", "Totals too far apart"),
+            Self::Below { .. } => {
+                lang.pick("Thành viên chấm thấp hơn", "A member far below others")
+            }
+            Self::MorePairs(_) => {
+                lang.pick("Còn các cặp chênh lệch khác", "More pairs too far apart")
+            }
+            Self::SpreadCause { .. } => lang.pick(
+                "Tiêu chí gây chênh lệch",
+                "A criterion that causes the spread",
+            ),
+            Self::NotSettled(_) => {
+                lang.pick("Chưa thống nhất mức chung", "No common score settled")
+            }
+            Self::Without { .. } => lang.pick(
+                "Thành viên quyết định hạng sao",
+                "A member who decides the star",
+            ),
+            Self::Change { .. } => {
+                lang.pick("Thay đổi làm đổi hạng sao", "A change that moves the star")
+            }
+            Self::Margin { .. } => lang.pick("Khoảng cách đến khung điểm", "Margin to the bands"),
+        }
+    }
+
     /// The members that it is about; of pairs with one lower member, that one first.
     #[must_use]
     pub fn members(&self) -> Vec<Member<'a>> {

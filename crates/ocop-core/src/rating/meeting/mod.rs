@@ -97,7 +97,7 @@ pub struct SpreadExceeded<'a> {
 }
 
 /// Two members whose totals differ by more than the rules allow.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Pair {
     lower: usize,
     higher: usize,
@@ -120,13 +120,13 @@ pub struct Swing<'a> {
 }
 
 /// Another star than the council's.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Flip {
     star: Option<Star>,
 }
 
 /// A member's single change of one choice that gives the council another star.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Change<'a> {
     criterion: Criterion<'a>,
     from: Choice,
@@ -135,7 +135,7 @@ pub struct Change<'a> {
 }
 
 /// How far the mean is from the edges of its band, as exact fractions.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Margin {
     above: Mean,
     next: Option<(Star, Mean)>,
@@ -465,5 +465,15 @@ impl<'a> Change<'a> {
     #[must_use]
     pub const fn star(self) -> Option<Star> {
         self.star
+    }
+}
+
+crate::base::macros::labels! {
+    /// The reason in words, without its numbers.
+    QuorumUnmet {
+        Self::NotKnown => "Chưa biết số thành viên dự họp", "Attendance not given";
+        Self::TooFew { .. } => "Không đủ số thành viên dự họp", "Too few members present";
+        Self::MoreThanAppointed { .. } => "Số phiếu nhiều hơn số thành viên", "More scorecards than members";
+        Self::ChairAbsent => "Vắng chủ tịch hội đồng", "Chair absent";
     }
 }

@@ -166,7 +166,7 @@ pub(crate) const EXPIRED: Rule = Rule {
 const LAST_DAYS: i32 = 10;
 
 /// The phase of a filing date, from the window of a re-evaluation to the end of the certificate.
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
 enum Phase {
     TooEarly,
     InTime,

@@ -136,9 +136,8 @@ fn range(criterion: Criterion<'_>) -> (u8, u8) {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::{Case, Choice, DossierKind, Edition};
+    use ocop_core::{Case, Choice, DossierKind, Edition, ErrorKind};
 
-    use crate::base::error::ErrorKind;
     use crate::model::{Dossier, SelfScore};
     use crate::testing::{best, choose, clean, finds};
 

@@ -63,7 +63,7 @@ pub(crate) fn written(applicant: &Applicant) -> Value {
 }
 
 /// A receipt number, `…/PĐK-(province)-(commune)-(year)`.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Receipt {
     pub(crate) province: u32,
     pub(crate) commune: u32,

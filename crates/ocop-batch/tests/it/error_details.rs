@@ -1,0 +1,85 @@
+//! Every case of an error that this crate adds, driven and worded in both languages.
+
+use ocop_batch::{Batch, Columns, Distribution, Fault, Results};
+use ocop_core::sheet::{CriterionSpec, LevelSpec};
+use ocop_core::{Edition, Error, ErrorDetail, ErrorKind, Label, Lang, Sheet};
+
+/// A sheet with more scorecards than can be counted: eighty more levels everywhere.
+fn wide() -> Sheet {
+    let mut spec = Edition::E2026.sheet(7).unwrap().to_spec();
+    let sections = spec.parts.iter_mut().flat_map(|part| &mut part.sections);
+    for criterion in sections.flat_map(|section| &mut section.criteria) {
+        let lowest = LevelSpec::new(0, Label::new("thử", "trial"));
+        let lower = |criterion: &mut CriterionSpec| {
+            criterion.levels.splice(..0, vec![lowest; 80]);
+        };
+        lower(criterion);
+        criterion.single_line = false;
+    }
+    spec.build().unwrap()
+}
+
+fn driven() -> Vec<Error> {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let batch = Batch::of(&sheet);
+    let levels = vec![&[1_u8, 1][..]; sheet.criteria().count()];
+    let columns = Columns::new(&levels, &[]);
+    let mut uneven = levels.clone();
+    uneven[3] = &[1];
+    let (mut totals, mut bands, mut stars) = ([0_u8; 2], [0_u8; 2], [0_u8; 2]);
+    let mut faults = [Fault::NONE; 2];
+    let mut few = [Fault::NONE; 1];
+    let mut rate = |columns, faults: &mut [Fault]| {
+        let mut results = Results::new(&mut totals, &mut bands, &mut stars, faults);
+        batch.rate(columns, &mut results).unwrap_err()
+    };
+    let mut errors = vec![
+        rate(Columns::new(&levels[1..], &[]), &mut faults),
+        rate(Columns::new(&uneven, &[]), &mut faults),
+        rate(columns, &mut few),
+        batch.scorecard(columns, 2).unwrap_err(),
+        Distribution::of(&wide()).unwrap_err(),
+    ];
+    for offsets in [&[][..], &[1, 2], &[0, 2, 1, 2], &[0, 1]] {
+        let councils = offsets.len().saturating_sub(1);
+        let mut outputs = (
+            vec![0_u64; councils],
+            vec![0_u8; councils],
+            vec![0_u8; councils],
+        );
+        let mut faults = vec![Fault::NONE; councils];
+        let mut results = ocop_batch::CouncilResults::new(
+            &mut outputs.0,
+            &mut outputs.1,
+            &mut outputs.2,
+            &mut faults,
+        );
+        errors.push(
+            batch
+                .rate_councils(columns, offsets, &mut results)
+                .unwrap_err(),
+        );
+    }
+    errors
+}
+
+#[test]
+fn every_case_is_driven_and_worded_in_both_languages() {
+    let found: Vec<_> = driven()
+        .iter()
+        .map(|error| {
+            let (vi, en) = (error.message_in(Lang::Vi), error.message());
+            assert_ne!(vi, en);
+            assert!(!vi.is_ascii(), "{vi}");
+            for message in [&*vi, en] {
+                assert!(!message.contains(['{', '}', '<', '>']), "{message}");
+            }
+            error.detail()
+        })
+        .collect();
+    let columns = ErrorDetail::ALL.iter().copied();
+    let columns = columns.filter(|detail| detail.kind() == ErrorKind::BadColumns);
+    for detail in columns.chain([ErrorDetail::TooManyScorecards]) {
+        assert!(found.contains(&detail), "{detail} in {found:?}");
+    }
+}

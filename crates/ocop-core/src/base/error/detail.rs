@@ -1,0 +1,567 @@
+//! The cases of each kind of error: one row for each, with its name and its wording in both languages.
+
+use core::fmt;
+
+use crate::base::error::ErrorKind;
+use crate::base::lang::Lang;
+
+/// Writes the enum with `ALL`, `as_str`, `kind` and the wordings, in the order given.
+///
+/// In a wording `{name}` is a value, and `<…>` is left out if one of its values is absent.
+macro_rules! details {
+    ($($(#[$doc:meta])+ $detail:ident = $kind:ident, $name:literal, $vi:literal, $en:literal;)+) => {
+        /// The case of an [`Error`](crate::Error), finer than its [`ErrorKind`].
+        ///
+        /// [`as_str`](ErrorDetail::as_str) is the name in the JSON lines, where it stands as `detail`
+        /// beside `error` if it says more than the kind. Names are stable and never reused. New cases
+        /// come with new versions.
+        ///
+        /// | name | kind | message |
+        /// |---|---|---|
+        $(#[doc = concat!("| `", $name, "` | [`", stringify!($kind), "`](ErrorKind::", stringify!($kind), ") | ", $en, " |")])+
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum ErrorDetail {
+            $($(#[$doc])+ $detail,)+
+        }
+
+        impl ErrorDetail {
+            /// All cases.
+            pub const ALL: &'static [Self] = &[$(Self::$detail),+];
+
+            /// The name of the case in kebab-case.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$detail => $name,)+
+                }
+            }
+
+            /// The kind of error of the case.
+            #[must_use]
+            pub const fn kind(self) -> ErrorKind {
+                match self {
+                    $(Self::$detail => ErrorKind::$kind,)+
+                }
+            }
+
+            /// The wording of the case in a language, with its values as `{name}`. A part between `<`
+            /// and `>` is left out if one of its values is absent.
+            ///
+            /// ```
+            /// use ocop_core::{ErrorDetail, Lang};
+            ///
+            /// assert_eq!(
+            ///     ErrorDetail::LineTooLong.template(Lang::Vi),
+            ///     "dòng dài quá {most} byte",
+            /// );
+            /// ```
+            #[must_use]
+            pub const fn template(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Self::$detail => lang.pick($vi, $en),)+
+                }
+            }
+        }
+    };
+}
+
+details! {
+    // Not JSON.
+    /// Bytes that are not UTF-8.
+    NotUtf8 = BadJson, "not-utf-8",
+        "không phải UTF-8 kể từ byte {byte}",
+        "not UTF-8 from byte {byte} on";
+    /// Brackets nested too deep.
+    NestedTooDeep = BadJson, "nested-too-deep",
+        "dấu ngoặc lồng nhau quá {most} cấp tại byte {byte}",
+        "nested deeper than {most} brackets at byte {byte}";
+    /// An escape that is half a character.
+    HalfSurrogate = BadJson, "half-surrogate",
+        "mã ký tự chỉ có một nửa tại byte {byte}",
+        "half a surrogate pair at byte {byte}";
+    /// The text ends too early.
+    UnexpectedEnd = BadJson, "unexpected-end",
+        "không phải JSON: văn bản kết thúc giữa chừng {place}",
+        "not JSON: unexpected end {place}";
+    /// Text that breaks the grammar of JSON.
+    BadSyntax = BadJson, "bad-syntax",
+        "không phải JSON: {reason} {place}",
+        "not JSON: {reason} {place}";
+    /// A value that cannot be written as JSON.
+    CannotBeWritten = BadJson, "cannot-be-written",
+        "không ghi được thành JSON: {reason}",
+        "cannot be written as JSON: {reason}";
+
+    /// A key twice in one object.
+    DuplicateKey = DuplicateKey, "duplicate-key",
+        "khóa `{found}` xuất hiện hai lần trong cùng một đối tượng",
+        "duplicate key `{found}` in one object";
+    /// A line over the limit.
+    LineTooLong = LineTooLong, "line-too-long",
+        "dòng dài quá {most} byte",
+        "the line is longer than {most} bytes";
+
+    // Values.
+    /// A value of another type or form than expected.
+    WrongValue = BadValue, "wrong-value",
+        "giá trị là {given}, yêu cầu {expected}",
+        "found {given}, expected {expected}";
+    /// A required member that is absent.
+    MissingMember = BadValue, "missing-member",
+        "chưa có giá trị, yêu cầu {expected}",
+        "found nothing, expected {expected}";
+    /// A member that an object of this form does not have.
+    UnknownField = BadValue, "unknown-field",
+        "thành phần không có trong mẫu, chỉ chấp nhận {expected}<; gần nhất là `{nearest}`>",
+        "found an unknown member, expected only {expected}<; the nearest is `{nearest}`>";
+    /// A name or text that the vocabulary or form does not have.
+    UnknownName = BadValue, "unknown-name",
+        "{what} `{found}` không hợp lệ<: yêu cầu {expected}><; gần nhất là `{nearest}`>",
+        "unknown {what} `{found}`<: expected {expected}><; the nearest is `{nearest}`>";
+    /// Two equal values in a list.
+    DuplicateValue = BadValue, "duplicate-value",
+        "giá trị `{found}` xuất hiện hai lần",
+        "duplicate value `{found}`";
+    /// A text that is no day.
+    BadDay = BadValue, "bad-day",
+        "giá trị là {given}, yêu cầu một ngày theo dạng năm-tháng-ngày như `2026-07-10`",
+        "found {given}, expected a day such as `2026-07-10`";
+    /// A day that the calendar does not have or cannot reach.
+    NoSuchDay = BadValue, "no-such-day",
+        "không có ngày này trong lịch, hoặc ngày ngoài phạm vi",
+        "no such day in the calendar, or a day out of range";
+    /// A day outside the years that are accepted.
+    YearOutOfRange = BadValue, "year-out-of-range",
+        "năm của `{found}` ngoài phạm vi: yêu cầu từ {least} đến {most}",
+        "year of `{found}` out of range: expected {least} to {most}";
+    /// A text that is no decimal number.
+    BadNumber = BadValue, "bad-number",
+        "`{found}` không phải số thập phân: yêu cầu số như `0.75` hoặc `120000000`",
+        "invalid decimal number `{found}`: expected a number such as `0.75` or `120000000`";
+    /// A cost that is no decimal number from 0.
+    BadCost = BadValue, "bad-cost",
+        "chi phí `{found}` không hợp lệ: yêu cầu số như `1500000`",
+        "invalid cost `{found}`: expected a number such as `1500000`";
+    /// A version of a format that this release does not read.
+    UnsupportedFormat = BadValue, "unsupported-format",
+        "phiên bản định dạng {found} không được hỗ trợ: yêu cầu {expected}",
+        "unsupported format {found}: expected {expected}";
+    /// The tier under both of its names.
+    TierTwice = BadValue, "tier-twice",
+        "có cả `tier` và `level`, chỉ được ghi một trong hai",
+        "found `tier` and `level`, expected only one of them";
+    /// A product of another sheet than the one it is read on.
+    OtherSheet = BadValue, "other-sheet",
+        "sản phẩm thuộc bộ số {set} của {edition}: yêu cầu {sheet}",
+        "the product is of {edition} set {set}: expected {sheet}";
+    /// A section or part that the sheet does not have.
+    UnknownPlace = BadValue, "unknown-place",
+        "{sheet} không có {what} `{found}`",
+        "unknown {what} `{found}`: {sheet} does not have it";
+    /// A text that is no share of a council.
+    BadShare = BadValue, "bad-share",
+        "giá trị là `{found}`, yêu cầu một tỷ lệ như `3/4`",
+        "found `{found}`, expected a share such as `3/4`";
+    /// A share that is 0 or above 1.
+    ShareOutOfRange = BadValue, "share-out-of-range",
+        "giá trị là {found}, yêu cầu tỷ lệ lớn hơn 0 và không quá 1",
+        "found {found}, expected a share above 0 and up to 1";
+    /// A budget without costs in money or months.
+    BudgetWithoutCosts = BadValue, "budget-without-costs",
+        "ngân sách cần đi cùng chi phí bằng tiền hoặc bằng tháng",
+        "a budget needs costs in money or months";
+    /// A budget below 0.
+    NegativeBudget = BadValue, "negative-budget",
+        "ngân sách không được nhỏ hơn {least}, giá trị là {found}",
+        "a budget must be at least {least}, found {found}";
+    /// A cost below 0.
+    NegativeCost = BadValue, "negative-cost",
+        "chi phí không được nhỏ hơn {least}, giá trị là {found}",
+        "a cost must be at least {least}, found {found}";
+    /// A rank that is no whole number from 1 to 9.
+    BadRank = BadValue, "bad-rank",
+        "bậc phải là số nguyên từ {least} đến {most}, giá trị là {found}",
+        "a rank must be a whole number from {least} to {most}, found {found}";
+    /// A cost with too many digits.
+    CostTooLong = BadValue, "cost-too-long",
+        "chi phí có nhiều nhất {places} chữ số thập phân và không quá 10^15, giá trị là {found}",
+        "a cost must have at most {places} places and be at most 10^15, found {found}";
+    /// More members than an improvement is searched for.
+    TooManyMembers = BadValue, "too-many-members",
+        "chỉ tìm phương án nâng hạng cho hội đồng có nhiều nhất {most} thành viên, ở đây có {found}",
+        "an improvement is possible for at most {most} members, found {found}";
+    /// More entries than the format allows.
+    TooManyEntries = BadValue, "too-many-entries",
+        "có {found} {what}, nhiều nhất là {most}",
+        "found {found} {what}, expected at most {most}";
+    /// Minutes with a value in another spelling than their own.
+    AnotherSpelling = BadValue, "another-spelling",
+        "cách viết khác, yêu cầu đúng là `{expected}`",
+        "found another form, expected `{expected}`";
+    /// Ids that are not in their order, or twice.
+    NotSorted = BadValue, "not-sorted",
+        "`{found}` đứng sau `{before}`, yêu cầu xếp theo thứ tự và mỗi giá trị một lần",
+        "found `{found}` behind `{before}`, expected ids in their order, each once";
+    /// A text that is no digest.
+    BadDigest = BadValue, "bad-digest",
+        "giá trị là `{found}`, yêu cầu {digits} chữ số thập lục phân viết thường",
+        "found `{found}`, expected {digits} hexadecimal digits in small letters";
+    /// A day of issue before the first edition, or past the calendar.
+    IssueOutOfRange = BadValue, "issue-out-of-range",
+        "ngày {found} ngoài phạm vi: yêu cầu từ ngày {least} đến ngày {most}",
+        "{found} out of range: expected a day from {least} to {most}";
+    /// A certificate of one or two stars.
+    NoCertificate = BadValue, "no-certificate",
+        "không có giấy chứng nhận {found} sao: yêu cầu từ {least} đến {most} sao",
+        "no certificate for {found}★: expected {least}★ to {most}★";
+    /// A tier that issues no certificates of this star.
+    WrongIssuer = BadValue, "wrong-issuer",
+        "{tier} không có thẩm quyền cấp giấy chứng nhận {star} sao vào ngày {issued}",
+        "no certificate of {star}★ by the {tier} on {issued}";
+    /// A value that a reader of this library refuses for a reason of its own.
+    InvalidForm = BadValue, "invalid-form", "{reason}", "{reason}";
+    /// A value that a reader of the caller refuses in its own words.
+    Unreadable = BadValue, "unreadable",
+        "không đọc được: {reason}",
+        "cannot be read: {reason}";
+
+    // The law.
+    /// No such edition.
+    UnknownEdition = UnknownEdition, "unknown-edition",
+        "không có quyết định `{found}`: yêu cầu {expected}",
+        "unknown edition `{found}`: expected {expected}";
+    /// No edition of this number in a sheet code.
+    UnknownEditionCode = UnknownEdition, "unknown-edition-code",
+        "không có quyết định nào có mã {found}",
+        "unknown edition code {found}";
+    /// No such sheet in the edition.
+    UnknownSheet = UnknownSheet, "unknown-set",
+        "{edition} không có bộ số {found}: yêu cầu từ {least} đến {most}",
+        "edition {edition} has no sheet {found}: expected {least} to {most}";
+    /// A sheet of the edition for which there is no source.
+    SheetWithoutSource = UnknownSheet, "set-without-source",
+        "chưa có nguồn cho bộ số {found} của {edition}, “{heading}”",
+        "no source for sheet {found} of edition {edition}, “{heading}”";
+    /// A custom sheet for a dossier.
+    NotOfTheLaw = UnknownSheet, "set-not-of-the-law",
+        "{sheet} không phải bộ tiêu chí của quyết định: hồ sơ cần bộ tiêu chí của quyết định",
+        "{sheet} is not a sheet of the law: a dossier requires one";
+    /// A ground that is not printed on the sheet.
+    UnknownGround = UnknownGround, "unknown-ground",
+        "{sheet} không in căn cứ `{found}`<; gần nhất là `{nearest}`>",
+        "{sheet} prints no ground `{found}`<; the nearest is `{nearest}`>";
+    /// A day before the first edition.
+    BeforeFirstEdition = NotInForce, "before-first-edition",
+        "ngày {found} chưa có quyết định nào áp dụng: quyết định đầu tiên, {edition}, áp dụng từ ngày {least}",
+        "no edition was in force on {found}: the first, {edition}, applies from {least}";
+    /// A decision before its filing.
+    DecidedBeforeFiled = NotInForce, "decided-before-filed",
+        "ngày quyết định {found} trước ngày nộp hồ sơ {least}",
+        "the decision date {found} is before the filing date {least}";
+    /// An edition that the days rule out.
+    EditionNotPossible = NotInForce, "edition-not-possible",
+        "{edition} không áp dụng cho các ngày này; {instead}",
+        "edition {edition} is not possible for these days; {instead}";
+
+    /// A member that the format of a product does not know.
+    UnknownMember = UnknownMember, "unknown-member",
+        "thành phần `{found}` không có trong mẫu<; gần nhất là `{nearest}`><; chỉ có {expected}>",
+        "unknown member `{found}`<: the nearest known name is `{nearest}`><: known are {expected}>";
+
+    // Scorecards.
+    /// A member of the council with an empty name.
+    EmptyMember = BadValue, "empty-member",
+        "tên thành viên để trống, yêu cầu có tên",
+        "found an empty name, expected the name of a member";
+    /// A number that is no round.
+    RoundOutOfRange = BadValue, "round-out-of-range",
+        "vòng {found} ngoài phạm vi: yêu cầu từ {least} đến {most}",
+        "found the number {found}, expected a round from {least} to {most}";
+    /// Two scorecards of one member in one round.
+    MemberTwice = MemberTwice, "member-twice",
+        "thành viên `{found}` có hai phiếu trong vòng {round}",
+        "member `{found}` has two scorecards of round {round}";
+    /// Minutes with a scorecard that counts and has no choices.
+    CountsWithoutChoices = BadValue, "counts-without-choices",
+        "phiếu không có lựa chọn nào, nhưng thành viên không có phiếu của vòng sau",
+        "found no choices, but no scorecard of a later round";
+    /// Minutes with the choices of a scorecard that does not count.
+    AsideWithChoices = BadValue, "aside-with-choices",
+        "phiếu có lựa chọn, nhưng thành viên đã có phiếu của vòng sau",
+        "found choices, but another scorecard of a later round";
+    /// An empty list of scorecards.
+    NoScorecard = NoScorecard, "no-scorecard",
+        "cần ít nhất một phiếu chấm",
+        "at least one scorecard is required";
+    /// Scorecards of different sheets.
+    MixedSheets = MixedSheets, "mixed-sheets",
+        "phiếu này theo {sheet}, phiếu đầu tiên theo {first}",
+        "this scorecard is of {sheet}, the first is of {first}";
+    /// A key that is not on the sheet.
+    UnknownCriterion = UnknownCriterion, "unknown-criterion",
+        "{sheet} không có tiêu chí `{found}`",
+        "{sheet} has no criterion `{found}`";
+    /// A level without its case.
+    CaseRequired = CaseRequired, "case-required",
+        "chưa chọn trường hợp: chọn {expected}, rồi chọn mức trong trường hợp đó",
+        "the case is missing: choose {expected} and a level in it";
+    /// A case that the criterion does not have.
+    UnknownCase = UnknownCase, "unknown-case",
+        "không có trường hợp `{found}`: yêu cầu {expected}",
+        "unknown case `{found}`: expected {expected}";
+    /// A case on a criterion without cases.
+    UnexpectedCase = UnknownCase, "unexpected-case",
+        "tiêu chí không chia trường hợp, nhưng có trường hợp `{found}`",
+        "unexpected case `{found}`: the criterion has no cases";
+    /// A number that is no level of the criterion or case.
+    LevelOutOfRange = LevelOutOfRange, "level-out-of-range",
+        "mức {found}< của trường hợp `{case}`> ngoài phạm vi: yêu cầu từ {least} đến {most}",
+        "level {found}< of case `{case}`> out of range: expected {least} to {most}";
+    /// Points on a criterion without its story.
+    NotApplicable = NotApplicable, "not-applicable",
+        "{story} được 0 điểm: bỏ trống tiêu chí này, hoặc chọn mức 0 điểm",
+        "{story} has 0 points: leave this criterion out, or choose a level worth 0 points";
+    /// A criterion that is left out although it always applies.
+    AlwaysApplies = NotApplicable, "always-applies",
+        "tiêu chí này luôn áp dụng, không được bỏ trống",
+        "this criterion always applies and cannot be left out";
+    /// A criterion without a choice.
+    MissingCriterion = MissingCriterion, "missing-criterion",
+        "chưa chọn mức nào cho “{criterion}”",
+        "no level is chosen for “{criterion}”";
+
+    // Names.
+    /// No such concept.
+    UnknownConcept = UnknownConcept, "unknown-concept",
+        "không có khái niệm `{found}`: yêu cầu {expected}<; gần nhất là `{nearest}`>",
+        "unknown concept `{found}`: expected {expected}<; the nearest is `{nearest}`>";
+    /// No such language.
+    UnknownLanguage = UnknownLanguage, "unknown-language",
+        "không có ngôn ngữ `{found}`: yêu cầu {expected}",
+        "unknown language `{found}`: expected {expected}";
+    /// No such number of stars.
+    UnknownStar = UnknownStar, "unknown-star",
+        "không có hạng `{found}` sao: yêu cầu từ {least} đến {most}",
+        "unknown star `{found}`: expected {least} to {most}";
+    /// No such tier.
+    UnknownTier = UnknownTier, "unknown-tier",
+        "không có cấp `{found}`: yêu cầu {expected}<; gần nhất là `{nearest}`>",
+        "unknown tier `{found}`: expected {expected}<; the nearest is `{nearest}`>";
+    /// No such interpretation.
+    UnknownReading = UnknownReading, "unknown-reading",
+        "không có cách hiểu `{found}`: yêu cầu {expected}<; gần nhất là `{nearest}`>",
+        "unknown interpretation `{found}`: expected {expected}<; the nearest is `{nearest}`>";
+    /// No such rule of a check.
+    UnknownRule = UnknownRule, "unknown-rule",
+        "không có quy tắc `{found}`<; gần nhất là `{nearest}`>",
+        "unknown rule `{found}`<; the nearest is `{nearest}`>";
+
+    // Product codes.
+    /// A text without the parts of a product code.
+    NoProductCode = BadProductCode, "no-product-code",
+        "`{found}` không phải mã sản phẩm: yêu cầu {expected}",
+        "`{found}` is not a product code: expected {expected}";
+    /// A part with another number of digits.
+    CodeDigits = BadProductCode, "code-digits",
+        "giá trị là `{found}`, yêu cầu {digits} chữ số",
+        "found `{found}`, expected {digits} digits";
+    /// A serial that is no plain number.
+    CodeSerial = BadProductCode, "code-serial",
+        "giá trị là `{found}`, yêu cầu số từ {least} đến {most}, không có số 0 ở đầu",
+        "found `{found}`, expected a number from {least} to {most} without leading zeros";
+    /// A part out of its range.
+    CodeOutOfRange = BadProductCode, "code-out-of-range",
+        "{found} ngoài phạm vi: yêu cầu từ {least} đến {most}< [{reading}]>",
+        "{found} out of range: expected {least} to {most}< [{reading}]>";
+
+    // Columns of a batch.
+    /// Another number of columns than the sheet has.
+    ColumnCount = BadColumns, "column-count",
+        "có {found} cột {what}, bộ tiêu chí có {expected}",
+        "found {found} columns of {what}, the sheet has {expected}";
+    /// Columns of different lengths.
+    ColumnLength = BadColumns, "column-length",
+        "cột có {found} dòng bên cạnh cột có {expected} dòng",
+        "a column of {found} rows beside one of {expected}";
+    /// Another number of places than results.
+    ResultPlaces = BadColumns, "result-places",
+        "có {found} chỗ cho {expected} kết quả",
+        "{found} places for {expected} results";
+    /// No offsets at all.
+    NoOffsets = BadColumns, "no-offsets",
+        "số vị trí bắt đầu nhiều hơn số hội đồng một đơn vị, nên có ít nhất một",
+        "offsets are one more than the councils, so at least one";
+    /// Offsets that do not begin at the first row.
+    OffsetsStart = BadColumns, "offsets-start",
+        "hội đồng đầu tiên bắt đầu ở dòng {found}, không phải 0",
+        "the first council starts at row {found}, not 0";
+    /// Offsets that fall.
+    OffsetsFall = BadColumns, "offsets-fall",
+        "{found} đứng sau {before}",
+        "{found} comes after {before}";
+    /// Offsets that do not end at the last row.
+    OffsetsEnd = BadColumns, "offsets-end",
+        "hội đồng cuối cùng kết thúc ở dòng {found}, các cột kết thúc ở {expected}",
+        "the last council ends at row {found}, the columns at {expected}";
+    /// A row that the columns do not have.
+    NoSuchRow = BadColumns, "no-such-row",
+        "không có dòng {found}, chỉ có {rows} dòng",
+        "there is no row {found}, only {rows} rows";
+
+    // Sheet codes and packed scorecards.
+    /// A text of another length than a sheet code.
+    SheetCodeLength = BadSheetCode, "sheet-code-length",
+        "có {found} ký tự, yêu cầu {expected}",
+        "found {found} characters, expected {expected}";
+    /// A character that a sheet code does not have in its place.
+    SheetCodeCharacter = BadSheetCode, "sheet-code-character",
+        "ký tự thứ {place} là `{found}`: yêu cầu {expected}",
+        "character {place} is `{found}`: expected {expected}";
+    /// A code whose check characters are wrong.
+    SheetCodeCheck = BadSheetCode, "sheet-code-check",
+        "ký tự kiểm tra của `{found}` không khớp",
+        "the check characters of `{found}` do not match";
+    /// A number of no scorecard.
+    PackedOutOfRange = BadSheetCode, "packed-out-of-range",
+        "số phiếu {found} của {sheet} ngoài phạm vi: yêu cầu từ {least} đến {most}",
+        "scorecard number {found} of {sheet} out of range: expected {least} to {most}";
+    /// A number of a scorecard that contradicts its story.
+    PackedInvalid = BadSheetCode, "packed-invalid",
+        "số phiếu {found} của {sheet} không hợp lệ: {reason}",
+        "invalid scorecard number {found} of {sheet}: {reason}";
+    /// A sheet whose scorecards do not fit a number.
+    PackedTooWide = BadSheetCode, "packed-too-wide",
+        "phiếu chấm của {sheet} không vừa một số 64 bit",
+        "a scorecard of {sheet} does not fit in a number of 64 bits";
+    /// A custom sheet, which has no code.
+    SheetWithoutCode = BadSheetCode, "sheet-without-code",
+        "{sheet} không có mã: cần bộ tiêu chí của quyết định",
+        "{sheet} has no code: a sheet of the law is required";
+
+    // Custom sheets.
+    /// Minutes on a custom sheet.
+    CustomSheet = CustomSheet, "draft-sheet",
+        "{sheet} không có biên bản: cần bộ tiêu chí của quyết định",
+        "{sheet} has no minutes: a sheet of the law is required";
+    /// Bands that do not rise.
+    BadBands = BadSheet, "bad-bands",
+        "khung điểm phải tăng dần từ trên 0 đến không quá 100, giá trị là {found}",
+        "bands must rise from above 0 to at most 100, found {found}";
+    /// More criteria than a sheet can have.
+    TooManyCriteria = BadSheet, "too-many-criteria",
+        "một bộ tiêu chí có nhiều nhất {most} tiêu chí",
+        "a sheet has at most {most} criteria";
+    /// More rows than a sheet can have.
+    TooManyRows = BadSheet, "too-many-rows",
+        "bộ tiêu chí có quá nhiều dòng",
+        "the sheet has too many rows";
+    /// More scorecards than can be counted.
+    TooManyScorecards = BadSheet, "too-many-scorecards",
+        "{sheet} có từ 2^124 phiếu chấm trở lên, không đếm được",
+        "{sheet} has 2^124 scorecards or more, too many to be counted";
+    /// A story that is not listed before its criterion.
+    StoryNotBefore = BadSheet, "story-not-before",
+        "tiêu chí phụ thuộc {story}, nhưng {story} không đứng trước tiêu chí này",
+        "it depends on {story}, which is not listed before it";
+    /// A story that depends on another criterion itself.
+    StoryDepends = BadSheet, "story-depends",
+        "tiêu chí phụ thuộc một tiêu chí không đứng trước, hoặc tiêu chí đó lại phụ thuộc tiêu chí khác",
+        "it depends on a criterion that is not listed before it, or that depends on another";
+    /// A part, section or criterion with nothing in it.
+    EmptyPart = BadSheet, "empty-part",
+        "có phần không có mục, mục không có tiêu chí hoặc tiêu chí không có mức",
+        "a part without sections, a section without criteria or a criterion without levels";
+    /// A key on two criteria.
+    SameKey = BadSheet, "same-key",
+        "hai tiêu chí có cùng khóa này",
+        "two criteria have this key";
+    /// A key that is empty, has a space, or is used twice.
+    BadKey = BadSheet, "bad-key",
+        "có phần, mục hoặc tiêu chí không có khóa, khóa có dấu cách, hoặc khóa dùng hai lần",
+        "a part, section or criterion has no key, a key with a space, or a key used twice";
+    /// A level above 100 points.
+    TooManyPoints = BadSheet, "too-many-points",
+        "có mức trên {most} điểm",
+        "a level is worth more than {most} points";
+    /// A single line with several levels.
+    SingleLine = BadSheet, "single-line",
+        "tiêu chí in một dòng phải có đúng một mức",
+        "a single line must have one level";
+    /// A ground without a valid id, twice in one place, or without effect.
+    BadGround = BadSheet, "bad-ground",
+        "căn cứ `{found}` không có mã hợp lệ, xuất hiện hai lần ở một chỗ, không dừng đánh giá, hoặc theo phần đầu của một bộ đã biết",
+        "the ground `{found}` has no valid id, appears twice in one place, ends nothing, or is by parallel with a head that is known";
+    /// Levels that are not numbered in order.
+    LevelNumber = BadSheet, "level-number",
+        "các mức phải đánh số từ {least}, nhiều nhất đến {most}",
+        "levels must be numbered from {least} to at most {most}";
+    /// A level with fewer points than the one before.
+    LevelOrder = BadSheet, "level-order",
+        "mức này ít điểm hơn mức đứng trước",
+        "a level has fewer points than the one before it";
+    /// Cases out of order.
+    BadCases = BadSheet, "bad-cases",
+        "các trường hợp phải là `a`, rồi `b`, mỗi trường hợp từ {least} đến {most} mức",
+        "cases must be `a`, then `b`, each with {least} to {most} levels";
+    /// Marks out of order.
+    BadMark = BadSheet, "bad-mark",
+        "dấu sao phải là 3, 4 hoặc 5, tăng dần, ở mức có điểm",
+        "marks must be 3, 4 or 5 stars, rising, on levels worth points";
+    /// A mark on a line without points.
+    BadLineMark = BadSheet, "bad-line-mark",
+        "dấu sao ở dòng tiêu chí phải là 3, 4 hoặc 5, và tiêu chí phải có mức có điểm",
+        "a line mark must be 3, 4 or 5 stars, and the criterion must have a level worth points";
+    /// Columns of a table that do not fit its rows.
+    DerivedColumns = BadSheet, "derived-columns",
+        "các cột tính ra không khớp với các dòng",
+        "derived columns do not fit the rows";
+    /// Parts that do not sum to 100.
+    SheetTotal = DoesNotAddUp, "sheet-total",
+        "các phần cộng lại được {found} điểm: yêu cầu {expected}",
+        "the parts sum to {found} points: expected {expected}";
+    /// A sum of best levels that is not the stated one.
+    UnreconciledTotal = DoesNotAddUp, "unreconciled-total",
+        "các mức cao nhất cộng lại được {found}, nhưng `unreconciled` phải ghi đúng tổng đó, dưới 100",
+        "the best levels sum to {found}, but `unreconciled` must state that sum, below 100";
+    /// Sections that do not sum to their part.
+    PartTotal = DoesNotAddUp, "part-total",
+        "các mục cộng lại được {found}, nhưng phần này có {expected}",
+        "the sections sum to {found}, but the part has {expected}";
+    /// Criteria that do not sum to their section.
+    SectionTotal = DoesNotAddUp, "section-total",
+        "các tiêu chí cộng lại được {found}, nhưng mục này có {expected}",
+        "the criteria sum to {found}, but the section has {expected}";
+    /// A best level that is not the maximum of its criterion.
+    CriterionMax = DoesNotAddUp, "criterion-max",
+        "mức cao nhất có {found} điểm, nhưng tiêu chí có {expected}",
+        "the best level has {found} points, but the criterion has {expected}";
+
+    // Dossiers.
+    /// A self-score made from a scorecard of another sheet than the dossier's.
+    SelfScoreOfAnotherSheet = MixedSheets, "self-score-of-another-set",
+        "phiếu tự chấm theo {found}, hồ sơ theo {sheet}",
+        "the scorecard is of {found}, the dossier of {sheet}";
+    /// More bytes than the limit.
+    TooManyBytes = TooLarge, "too-many-bytes",
+        "{found} byte vượt giới hạn {most}",
+        "{found} bytes exceed the limit of {most}";
+    /// More documents or entries than the limit.
+    TooMuch = TooLarge, "too-much",
+        "{found} {what} vượt giới hạn {most}",
+        "{found} {what} exceed the limit of {most}";
+}
+
+/// Prints the name.
+impl fmt::Display for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::base::padded::pad(f, format_args!("{}", self.as_str()))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ErrorDetail {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

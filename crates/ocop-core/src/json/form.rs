@@ -1,0 +1,270 @@
+//! Objects of their own form, such as `rules`: deserialized with the errors of this library, in both
+//! languages and with the path to the fault, in place of serde's.
+//!
+//! What is right is read at once. Only after a fault the value is read again, from a tree.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, Visitor,
+};
+use serde_json::{Map, Value};
+
+use crate::base::error::{
+    Error, ErrorDetail, Given, Long, carried, missing, step, unknown_field, wrong_value,
+};
+use crate::base::label::Label;
+
+/// Reads a form from a tree.
+pub(crate) fn form<'de, T: Deserialize<'de>>(tree: &'de Value) -> Result<T, Error> {
+    T::deserialize(Tree(tree)).map_err(|Fault(error)| error)
+}
+
+/// What a value of a tree is, for a message.
+#[cfg(feature = "minutes")]
+pub(crate) fn given<T>(value: &Value, then: impl FnOnce(Given<'_>) -> T) -> T {
+    match value {
+        Value::Null => then(Given::Null),
+        Value::Bool(_) => then(Given::Truth),
+        Value::Number(number) => then(Given::Number(&number.to_string())),
+        Value::String(text) => then(Given::Text(text)),
+        Value::Array(_) => then(Given::List),
+        Value::Object(_) => then(Given::Object),
+    }
+}
+
+/// An error of this library as one of serde's.
+#[derive(Debug)]
+struct Fault(Error);
+
+impl Fault {
+    fn under(self, outer: &str) -> Self {
+        Self(self.0.under(outer))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl core::error::Error for Fault {}
+
+impl de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        if let Some(error) = carried(&format!("{message:+}")) {
+            return Self(error);
+        }
+        // Words of a type outside this library.
+        let reason = Long(&message.to_string()).to_string();
+        let reason = ("reason", Label::new(reason.clone(), reason).into());
+        Self(Error::new(ErrorDetail::Unreadable, "", [reason]))
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::invalid_value(found, expected)
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let number = match found {
+            Unexpected::Unsigned(number) => number.to_string(),
+            Unexpected::Signed(number) => number.to_string(),
+            // `1.0` keeps its point, for it is why the number is refused.
+            Unexpected::Float(number) => format!("{number:?}"),
+            _ => String::new(),
+        };
+        let letter;
+        let given = match found {
+            Unexpected::Bool(_) => Given::Truth,
+            Unexpected::Unsigned(_) | Unexpected::Signed(_) | Unexpected::Float(_) => {
+                Given::Number(&number)
+            }
+            Unexpected::Str(text) => Given::Text(text),
+            Unexpected::Char(character) => {
+                letter = character.to_string();
+                Given::Text(&letter)
+            }
+            Unexpected::Unit | Unexpected::Option => Given::Null,
+            Unexpected::Seq | Unexpected::Bytes(_) => Given::List,
+            Unexpected::Map | Unexpected::StructVariant => Given::Object,
+            Unexpected::Other(text) => Given::Other(text),
+            _ => Given::Other("?"),
+        };
+        Self(wrong_value("", given, in_both(expected)))
+    }
+
+    fn invalid_length(found: usize, expected: &dyn Expected) -> Self {
+        let found = found.to_string();
+        Self(wrong_value("", Given::Number(&found), in_both(expected)))
+    }
+
+    fn unknown_variant(found: &str, expected: &'static [&'static str]) -> Self {
+        let expected = expected.join(", ");
+        let expected = Label::new(expected.clone(), expected);
+        Self(wrong_value("", Given::Text(found), expected))
+    }
+
+    fn unknown_field(found: &str, expected: &'static [&'static str]) -> Self {
+        Self(unknown_field(step("", found), found, expected))
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        let expected = ("thành phần có tên này", "a member of this name");
+        Self(missing(field, expected))
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        let found = ("found", field.into());
+        Self(Error::new(ErrorDetail::DuplicateKey, field, [found]))
+    }
+}
+
+/// What is expected, in both languages: our own types word it in both, for those of Rust this does.
+fn in_both(expected: &dyn Expected) -> Label {
+    let (vi, en) = (format!("{expected:#}"), format!("{expected}"));
+    let whole = |most: u64| {
+        Label::new(
+            format!("số nguyên từ 0 đến {most}"),
+            format!("a whole number from 0 to {most}"),
+        )
+    };
+    match en.as_str() {
+        "u8" => whole(u8::MAX.into()),
+        "u16" => whole(u16::MAX.into()),
+        "u32" => whole(u32::MAX.into()),
+        "u64" | "usize" => whole(u64::MAX),
+        "i64" => Label::constant("số nguyên", "a whole number"),
+        "a string" | "a borrowed string" | "str" => Label::constant("một chuỗi", "a string"),
+        "a boolean" | "bool" => Label::constant("true hoặc false", "true or false"),
+        "a sequence" | "a list" => Label::constant("một danh sách", "a list"),
+        "a map" | "an object" => Label::constant("một đối tượng", "an object"),
+        other if other.starts_with("struct ") => Label::constant("một đối tượng", "an object"),
+        _ => Label::new(vi, en),
+    }
+}
+
+/// A tree to read from.
+struct Tree<'de>(&'de Value);
+
+impl<'de> Deserializer<'de> for Tree<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(truth) => visitor.visit_bool(*truth),
+            Value::Number(number) => {
+                if let Some(number) = number.as_u64() {
+                    visitor.visit_u64(number)
+                } else if let Some(number) = number.as_i64() {
+                    visitor.visit_i64(number)
+                } else {
+                    visitor.visit_f64(number.as_f64().unwrap_or(f64::MAX))
+                }
+            }
+            Value::String(text) => visitor.visit_borrowed_str(text),
+            Value::Array(items) => visitor.visit_seq(Items(items.iter(), 0)),
+            Value::Object(members) => visitor.visit_map(Members {
+                members: members.iter(),
+                next: None,
+            }),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::String(text) => {
+                let name: StrDeserializer<'_, Fault> = text.as_str().into_deserializer();
+                visitor.visit_enum(name)
+            }
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// The items of a list, and the index of the next.
+struct Items<'de>(core::slice::Iter<'de, Value>, usize);
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Fault> {
+        let Some(item) = self.0.next() else {
+            return Ok(None);
+        };
+        let index = self.1;
+        self.1 += 1;
+        let item = seed.deserialize(Tree(item));
+        item.map(Some)
+            .map_err(|fault| fault.under(&format!("[{index}]")))
+    }
+}
+
+/// The members of an object, and the one whose key was read.
+struct Members<'de> {
+    members: <&'de Map<String, Value> as IntoIterator>::IntoIter,
+    next: Option<(&'de str, &'de Value)>,
+}
+
+impl<'de> MapAccess<'de> for Members<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Fault> {
+        let Some((key, value)) = self.members.next() else {
+            return Ok(None);
+        };
+        self.next = Some((key, value));
+        let name = BorrowedStrDeserializer::new(key);
+        let name = seed.deserialize(name);
+        // An unknown field has its path already.
+        name.map(Some).map_err(|fault: Fault| {
+            if fault.0.path().is_empty() {
+                fault.under(&step("", key))
+            } else {
+                fault
+            }
+        })
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
+        let (key, value) = self.next.take().unwrap_or(("", &Value::Null));
+        let value = seed.deserialize(Tree(value));
+        value.map_err(|fault| fault.under(&step("", key)))
+    }
+}
