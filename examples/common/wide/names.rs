@@ -47,7 +47,7 @@ pub(crate) fn is_round(name: &str) -> bool {
 
 /// The criterion of a column: `1.1`, `1,1`, or the key before a title, as in `1.1. Tên tiêu chí`.
 pub(crate) fn criterion<'a>(name: &str, sheet: &'a Sheet) -> Option<Criterion<'a>> {
-    sheet.criterion(&key(name)).ok()
+    sheet.criterion(key(name)).ok()
 }
 
 /// A name that is only a key, though perhaps of another sheet.

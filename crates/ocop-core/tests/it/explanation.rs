@@ -175,7 +175,7 @@ fn the_strongest_place_of_a_ground_comes_first() {
     let sheet = spec.build().unwrap();
     let kinds: Vec<_> = sheet
         .grounds_of("mould")
-        .map(|place| place.kind())
+        .map(ocop_core::DisqualificationGround::kind)
         .collect();
     assert_eq!(
         kinds,

@@ -35,21 +35,21 @@ fn check<T>(variants: impl IntoIterator<Item = T>, label: impl Fn(&T, Lang) -> &
 #[test]
 fn every_variant_has_a_label() {
     check(Authority::ALL, |item, lang| item.label(lang));
-    check(ChangeKind::ALL, |item, lang| item.label(lang));
-    check(CodeEra::ALL, |item, lang| item.label(lang));
-    check(CostUnit::ALL, |item, lang| item.label(lang));
-    check(DifferenceKind::ALL, |item, lang| item.label(lang));
-    check(DossierKind::ALL, |item, lang| item.label(lang));
-    check(Edition::ALL, |item, lang| item.label(lang));
+    check(ChangeKind::ALL, ocop_core::compare::ChangeKind::label);
+    check(CodeEra::ALL, ocop_core::CodeEra::label);
+    check(CostUnit::ALL, ocop_core::improve::CostUnit::label);
+    check(DifferenceKind::ALL, ocop_core::minutes::DifferenceKind::label);
+    check(DossierKind::ALL, ocop_core::DossierKind::label);
+    check(Edition::ALL, ocop_core::Edition::label);
     check(ErrorKind::ALL, |item, lang| item.label(lang));
-    check(Held::ALL, |item, lang| item.label(lang));
+    check(Held::ALL, ocop_core::improve::Held::label);
     check(InForceReason::ALL, |item, lang| item.label(lang));
     check(Interpretation::ALL, |item, lang| item.label(lang));
-    check(Lang::ALL, |item, lang| item.label(lang));
+    check(Lang::ALL, ocop_core::Lang::label);
     check(NoteKind::ALL, |item, lang| item.label(lang));
-    check(RequirementRule::ALL, |item, lang| item.label(lang));
-    check(Rounding::ALL, |item, lang| item.label(lang));
-    check(Star::ALL, |item, lang| item.label(lang));
+    check(RequirementRule::ALL, ocop_core::RequirementRule::label);
+    check(Rounding::ALL, ocop_core::Rounding::label);
+    check(Star::ALL, ocop_core::Star::label);
     check(Tier::ALL, |item, lang| item.label(lang));
     check(Withdrawal::ALL, |item, lang| item.label(lang));
     // A result that is returned has one label, whichever tier it goes to.
@@ -67,7 +67,7 @@ fn every_variant_has_a_label() {
             Outcome::NotAnswered,
             Outcome::NotApplicable,
         ],
-        |item, lang| item.label(lang),
+        ocop_core::compare::Outcome::label,
     );
     check(
         [
@@ -77,11 +77,11 @@ fn every_variant_has_a_label() {
             MismatchPlace::Total,
             MismatchPlace::Star,
         ],
-        |item, lang| item.label(lang),
+        ocop_core::compare::MismatchPlace::label,
     );
     check(
         [QuorumUnmet::NotKnown, QuorumUnmet::ChairAbsent],
-        |item, lang| item.label(lang),
+        ocop_core::meeting::QuorumUnmet::label,
     );
 }
 

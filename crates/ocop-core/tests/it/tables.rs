@@ -101,7 +101,7 @@ fn every_level_has_its_points_and_mark() {
     let mut counts = BTreeMap::new();
     for row in rows(LEVELS) {
         let sheet = sheet_of(&row);
-        let criterion = sheet.criterion(&row("criterion")).unwrap();
+        let criterion = sheet.criterion(row("criterion")).unwrap();
         let place = format!(
             "{sheet} {} {}{}",
             criterion.key(),
