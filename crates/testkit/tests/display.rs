@@ -25,7 +25,7 @@ impl Shown {
         let length = whole.chars().count();
         for places in [0, 1, 2, 65_535] {
             assert_eq!(format!("{value:.places$}"), whole, "{name}");
-            assert_eq!(format!("{value:*<0$.places$}", length), whole, "{name}");
+            assert_eq!(format!("{value:*<length$.places$}"), whole, "{name}");
             let wide = length + 5;
             let left = format!("{value:*<wide$.places$}");
             let right = format!("{value:*>wide$.places$}");

@@ -194,7 +194,7 @@ fn every_obstacle_is_explained_in_both_languages() {
             ImprovementRequest::to(Star::Three)
                 .fix(key.as_str())
                 .find(&zero),
-            "làm dừng đánh giá; tiêu chí này đã khai",
+            "làm dừng đánh giá; tiêu chí này được yêu cầu giữ nguyên",
             "end the evaluation; the request keeps this criterion fixed",
         ),
         (
