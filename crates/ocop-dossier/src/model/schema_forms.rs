@@ -43,12 +43,12 @@ named! {
     /// A choice of a scorecard.
     ChoiceForm, "Choice", json_schema!({
         "oneOf": [
-            { "type": "integer", "minimum": 0, "maximum": 255 },
+            { "type": "integer", "minimum": i64::MIN, "maximum": u64::MAX },
             {
                 "type": "object",
                 "properties": {
                     "case": { "type": ["string", "null"], "pattern": "^[a-z]$" },
-                    "level": { "type": "integer", "minimum": 0, "maximum": 255 }
+                    "level": { "type": "integer", "minimum": i64::MIN, "maximum": i64::MAX }
                 },
                 "required": ["level"],
                 "additionalProperties": false
