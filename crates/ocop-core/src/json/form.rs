@@ -7,7 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
     SeqAccess, Unexpected, Visitor,
@@ -212,6 +212,39 @@ impl<'de> Deserializer<'de> for Tree<'de> {
     }
 }
 
+/// A key, which is text; a number where a number is expected.
+struct Key<'de>(&'de str);
+
+macro_rules! numbers {
+    ($($deserialize:ident)+) => {
+        $(fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            match (self.0.parse::<u64>(), self.0.parse::<i64>()) {
+                (Ok(number), _) => visitor.visit_u64(number),
+                (_, Ok(number)) => visitor.visit_i64(number),
+                _ => visitor.visit_borrowed_str(self.0),
+            }
+        })+
+    };
+}
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_borrowed_str(self.0)
+    }
+
+    numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i128 u128 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct
+        seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 /// The items of a list, and the index of the next.
 struct Items<'de>(core::slice::Iter<'de, Value>, usize);
 
@@ -250,8 +283,7 @@ impl<'de> MapAccess<'de> for Members<'de> {
             return Ok(None);
         };
         self.next = Some((key, value));
-        let name = BorrowedStrDeserializer::new(key);
-        let name = seed.deserialize(name);
+        let name = seed.deserialize(Key(key));
         // An unknown field has its path already.
         name.map(Some).map_err(|fault: Fault| {
             if fault.0.path().is_empty() {

@@ -366,6 +366,17 @@ fn every_case_of_a_dossier_is_driven_in_both_languages() {
             ErrorDetail::UnknownName,
             "rules.unsigned-form",
         ),
+        // Keys that are numbers hide no fault behind them.
+        (
+            fault(&with(r#""facts":{"years":{"2023":{}}},"wanted":6"#)),
+            ErrorDetail::WrongValue,
+            "wanted",
+        ),
+        (
+            fault(&with(r#""facts":{"years":{"x":{}}}"#)),
+            ErrorDetail::WrongValue,
+            "facts.years.x",
+        ),
         (fault("{"), ErrorDetail::UnexpectedEnd, ""),
         (fault("{}x"), ErrorDetail::BadSyntax, ""),
     ] {
