@@ -75,7 +75,10 @@ fn what_is_no_dossier_is_status_2_with_one_clear_error() {
             "{error}"
         );
     }
-    is(b"{}", "missing field `format`");
+    is(
+        b"{}",
+        "format: found nothing, expected a member of this name",
+    );
     is(b"", " is empty");
     is(&vec![b'x'; 50 << 20], "exceed the limit of 8388608");
     let honey = include_str!("../../ocop-dossier/tests/data/mountain-honey.json");
@@ -87,7 +90,7 @@ fn what_is_no_dossier_is_status_2_with_one_clear_error() {
     let deep = honey.replace("\"name\": \"vietgap.pdf\"", "\"name\": [1]");
     is(
         deep.as_bytes(),
-        "documents.vietgap.files[0].name: invalid type: sequence",
+        "documents.vietgap.files[0].name: found a list, expected a string",
     );
     let missing = run("check_dossier", &["/no/such/file.json"], b"");
     assert_eq!(missing.status.code(), Some(2));

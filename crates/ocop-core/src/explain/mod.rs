@@ -304,7 +304,7 @@ fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
                 .amended_by()
                 .map_or_else(String::new, |by| alloc::format!(" [{}]", by.get(lang)));
             let word = lang.pick("Quyết định từ", "Decided from");
-            alloc::format!("{word} {from}: {}{by}", follows)
+            alloc::format!("{word} {from}: {follows}{by}")
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use super::parse::{self, Card, Entry, Line, Unknown};
 use super::read::{self, Named, choice};
 use super::{Record, Text};
 use crate::base::error::{Error, ErrorDetail};
+use crate::law::criterion::Criterion;
 use crate::law::in_force::check_days;
 use crate::law::sheet::Sheet;
 use crate::rating::council_rules::{Attendance, Rules};
@@ -159,7 +160,7 @@ fn scorecard(sheet: &Sheet, entries: &[(Text<'_>, Entry<'_>)]) -> Vec<Error> {
     // Wrong choices in sheet order, whoever found them: the path of a found one is its key.
     let place = |fault: &Error| {
         let found = sheet.criterion(fault.path());
-        found.map_or(usize::MAX, |criterion| criterion.index())
+        found.map_or(usize::MAX, Criterion::index)
     };
     wrong.extend(chosen.into_iter().map(|fault| (place(&fault), fault)));
     wrong.sort_by_key(|(index, _)| *index);

@@ -149,9 +149,7 @@ pub(super) fn council(
     if let Some(attendance) = attendance {
         council = council.attended(attendance);
     }
-    grounds
-        .iter()
-        .try_fold(council, |council, ground| council.with_ground(ground))
+    grounds.iter().try_fold(council, Council::with_ground)
 }
 
 /// The list of scorecards.

@@ -122,7 +122,7 @@ impl Facts {
             council = council.attended(attendance);
         }
         let mut grounds = self.grounds.iter();
-        grounds.try_fold(council, |council, id| council.with_ground(id))
+        grounds.try_fold(council, Council::with_ground)
     }
 
     /// Whose the scorecards are. Those that count have choices, and no others.

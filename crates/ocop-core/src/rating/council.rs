@@ -333,6 +333,7 @@ impl Council {
     /// assert!(council.grounds().map(|ground| ground.id()).eq(["forged-dossier"]));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
+    #[must_use]
     pub fn grounds(&self) -> impl ExactSizeIterator<Item = DisqualificationGround<'_>> {
         let row = self.sheet().row();
         let grounds = rows(&row.grounds);

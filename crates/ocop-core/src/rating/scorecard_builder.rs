@@ -349,7 +349,7 @@ impl Sheet {
     /// ```
     #[must_use]
     pub fn best(&self) -> Scorecard {
-        self.every(|criterion| criterion.best())
+        self.every(best)
     }
 
     /// The scorecard with the fewest points: the lowest choice on every criterion, of the first case
@@ -438,6 +438,11 @@ impl Sheet {
         }
         Ok(builder)
     }
+}
+
+/// The best choice, as a function for criteria of any lifetime.
+fn best(criterion: Criterion<'_>) -> Choice {
+    criterion.best()
 }
 
 /// Checks a choice against its criterion and returns its points.
