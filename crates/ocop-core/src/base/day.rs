@@ -5,7 +5,6 @@ use alloc::string::{String, ToString};
 
 use jiff::civil::Date;
 
-use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::lang::Lang;
 
 /// A date in the usual form of a language.
@@ -13,15 +12,6 @@ pub(crate) fn shown(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
         Lang::En => day.to_string(),
-    }
-}
-
-/// A day or a span that `jiff` refuses.
-impl From<jiff::Error> for Error {
-    fn from(error: jiff::Error) -> Self {
-        // jiff has no words in Vietnamese; its own are the value `reason`.
-        let reason = ErrorValue::outside_long(&format!("{error}"));
-        Self::new(ErrorDetail::NoSuchDay, "", [("reason", reason)])
     }
 }
 

@@ -1,18 +1,16 @@
 //! The kinds of errors: their names in JSON lines, and their labels.
 
 use core::fmt;
-use core::str::FromStr;
 
-use crate::base::error::{EXPECTED_KIND, Error, ErrorDetail};
 use crate::base::lang::Lang;
 
 /// Writes the enum with `ALL`, `as_str` and `label`, in the order given.
 macro_rules! kinds {
     ($($(#[$doc:meta])+ $kind:ident = $name:literal, $vi:literal, $en:literal;)+) => {
-        /// The kind of an [`Error`].
+        /// The kind of an [`Error`](crate::Error).
         ///
         /// [`as_str`](ErrorKind::as_str) is its name in the JSON lines; names are never reused. An
-        /// [`ErrorDetail`] names the case more finely.
+        /// [`ErrorDetail`](crate::ErrorDetail) names the case more finely.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         pub enum ErrorKind {
@@ -117,54 +115,5 @@ kinds! {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         crate::base::padded::pad(f, format_args!("{}", self.as_str()))
-    }
-}
-
-/// Reads the name.
-impl FromStr for ErrorKind {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|kind| kind.as_str() == text).ok_or_else(|| {
-            let names = Self::ALL.map(Self::as_str);
-            let what = ("loại lỗi", "kind of error");
-            Error::unknown(ErrorDetail::UnknownName, what, text, EXPECTED_KIND, names)
-        })
-    }
-}
-
-#[cfg(feature = "serde")]
-mod serde_impls {
-    use core::fmt;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-    use super::{EXPECTED_KIND, ErrorKind};
-
-    impl Serialize for ErrorKind {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_str(self)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for ErrorKind {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            struct Name;
-
-            impl de::Visitor<'_> for Name {
-                type Value = ErrorKind;
-
-                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    crate::base::error::in_both(f, EXPECTED_KIND)
-                }
-
-                fn visit_str<E: de::Error>(self, text: &str) -> Result<ErrorKind, E> {
-                    text.parse().map_err(E::custom)
-                }
-            }
-
-            deserializer.deserialize_str(Name)
-        }
     }
 }

@@ -17,6 +17,7 @@ mod detail;
 #[cfg(feature = "json")]
 mod given;
 mod kind;
+mod kind_names;
 mod nearest;
 mod value;
 
@@ -60,12 +61,6 @@ struct Inner {
     message: String,
     values: Box<[(&'static str, ErrorValue)]>,
 }
-
-/// The kinds that a reader of names expects.
-const EXPECTED_KIND: (&str, &str) = (
-    "một trong các giá trị của `ErrorKind::ALL`",
-    "one of `ErrorKind::ALL`",
-);
 
 impl Error {
     /// A mistake at a path, with the values of its wording and any others.
@@ -279,6 +274,15 @@ impl fmt::Display for Error {
         let lang = if f.alternate() { Lang::Vi } else { Lang::En };
         let message = self.message_in(lang);
         pad(f, format_args!("{}{colon}{message}", inner.path))
+    }
+}
+
+/// A day or a span that `jiff` refuses.
+impl From<jiff::Error> for Error {
+    fn from(error: jiff::Error) -> Self {
+        // jiff has no words in Vietnamese; its own are the value `reason`.
+        let reason = ErrorValue::outside_long(&format!("{error}"));
+        Self::new(ErrorDetail::NoSuchDay, "", [("reason", reason)])
     }
 }
 
