@@ -70,7 +70,7 @@ impl Certificate {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadValue`] for a day before 21/08/2019, when the first edition began, or after
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for a day before 21/08/2019, when the first edition began, or after
     /// the year 9990. Also for one or two stars, which get no certificate (26/2026, Art. 4.1.a).
     /// Also for a tier that issues no such stars on that day.
     pub fn new(issued: Date, star: Star, tier: Tier) -> Result<Self, Error> {

@@ -119,7 +119,7 @@ impl ProductCode {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadProductCode`] if a part is out of range. The path is `province`, `district`,
+    /// [`ErrorKind::BadProductCode`](crate::ErrorKind::BadProductCode) if a part is out of range. The path is `province`, `district`,
     /// `commune`, `serial` or `year`.
     pub fn with_district(
         province: u8,
@@ -135,7 +135,7 @@ impl ProductCode {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadProductCode`] if a part is out of range. The path is `province`, `commune`,
+    /// [`ErrorKind::BadProductCode`](crate::ErrorKind::BadProductCode) if a part is out of range. The path is `province`, `commune`,
     /// `serial` or `year`.
     pub fn without_district(
         province: u8,

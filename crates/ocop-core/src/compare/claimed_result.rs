@@ -145,8 +145,9 @@ impl ClaimedResult {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::BadValue`] for an unknown section or part.
-    /// The path is, for example, `parts.D`. Also those of [`Council::rate`].
+    /// [`ErrorKind::UnknownCriterion`](crate::ErrorKind::UnknownCriterion), and
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) for an unknown section or part. The path is, for
+    /// example, `parts.D`. Also those of [`Council::rate`].
     pub fn check(&self, council: &Council) -> Result<Option<Mismatch>, Error> {
         self.fits(council)?;
         let rating = council.rate()?;

@@ -24,7 +24,7 @@ impl Bands {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheet`] unless `0 < two < three < four < five <= 100`.
+    /// [`ErrorKind::BadSheet`](crate::ErrorKind::BadSheet) unless `0 < two < three < four < five <= 100`.
     pub fn new(two: u8, three: u8, four: u8, five: u8) -> Result<Self, Error> {
         let from = [two, three, four, five];
         if two == 0 || five > 100 || !from.is_sorted_by(|a, b| a < b) {

@@ -107,7 +107,7 @@ impl<'a> Criterion<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::CaseRequired`] and [`ErrorKind::LevelOutOfRange`]. Level 0 is never printed.
+    /// [`ErrorKind::CaseRequired`](crate::ErrorKind::CaseRequired) and [`ErrorKind::LevelOutOfRange`](crate::ErrorKind::LevelOutOfRange). Level 0 is never printed.
     pub fn level(self, number: u8) -> Result<Level<'a>, Error> {
         if self.has_cases() {
             return Err(self.case_required());

@@ -336,7 +336,7 @@ impl Edition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotInForce`] for a filing date before the first edition, and for a decision
+    /// [`ErrorKind::NotInForce`](crate::ErrorKind::NotInForce) for a filing date before the first edition, and for a decision
     /// date before the filing date.
     pub fn in_force(
         filed: Date,

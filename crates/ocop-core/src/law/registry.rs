@@ -69,7 +69,7 @@ impl Edition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownSheet`] if the edition has no such sheet, or this release does not have
+    /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) if the edition has no such sheet, or this release does not have
     /// it.
     pub fn sheet(self, number: u16) -> Result<Sheet, Error> {
         let sheets = self.row().sheets;

@@ -198,7 +198,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`] if the sheet has no such key.
+    /// [`ErrorKind::UnknownCriterion`](crate::ErrorKind::UnknownCriterion) if the sheet has no such key.
     pub fn criterion(&self, key: impl AsRef<str>) -> Result<Criterion<'_>, Error> {
         let key = key.as_ref();
         match self.position(key) {

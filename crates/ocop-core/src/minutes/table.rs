@@ -100,7 +100,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::CustomSheet`] for a sheet built at run time.
+    /// [`ErrorKind::CustomSheet`](crate::ErrorKind::CustomSheet) for a sheet built at run time.
     pub fn facts(&self) -> Result<String, Error> {
         if !self.is_law() {
             let sheet = ("sheet", self.named().into());
@@ -113,7 +113,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::CustomSheet`] for a sheet built at run time.
+    /// [`ErrorKind::CustomSheet`](crate::ErrorKind::CustomSheet) for a sheet built at run time.
     pub fn digest(&self) -> Result<Digest, Error> {
         let facts = self.facts()?;
         Ok(Digest::of_bytes(facts.as_bytes()))

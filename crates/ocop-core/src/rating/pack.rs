@@ -38,7 +38,7 @@ impl Scorecard {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] for a custom sheet whose scorecards do not fit 64 bits. Every
+    /// [`ErrorKind::BadSheetCode`](crate::ErrorKind::BadSheetCode) for a custom sheet whose scorecards do not fit 64 bits. Every
     /// sheet of the law fits.
     pub fn pack(&self) -> Result<u64, Error> {
         let (radices, mut options) = digits(self.sheet())?;
@@ -68,7 +68,7 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] for a number above the last scorecard, and if
+    /// [`ErrorKind::BadSheetCode`](crate::ErrorKind::BadSheetCode) for a number above the last scorecard, and if
     /// [`Scorecard::pack`] fails. Also if a criterion contradicts its story: the path names the
     /// criterion.
     pub fn unpack(&self, packed: u64) -> Result<Scorecard, Error> {

@@ -73,8 +73,8 @@ impl ScorecardBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`], [`ErrorKind::CaseRequired`], [`ErrorKind::UnknownCase`] and
-    /// [`ErrorKind::LevelOutOfRange`].
+    /// [`ErrorKind::UnknownCriterion`](crate::ErrorKind::UnknownCriterion), [`ErrorKind::CaseRequired`](crate::ErrorKind::CaseRequired), [`ErrorKind::UnknownCase`](crate::ErrorKind::UnknownCase) and
+    /// [`ErrorKind::LevelOutOfRange`](crate::ErrorKind::LevelOutOfRange).
     pub fn choose(
         mut self,
         key: impl AsRef<str>,
@@ -165,7 +165,7 @@ impl ScorecardBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`].
+    /// [`ErrorKind::UnknownCriterion`](crate::ErrorKind::UnknownCriterion).
     pub fn clear(&mut self, key: impl AsRef<str>) -> Result<(), Error> {
         let index = self.sheet.criterion(key)?.index();
         self.slots[index] = Slot::OPEN;
@@ -205,7 +205,7 @@ impl ScorecardBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownCriterion`], and [`ErrorKind::NotApplicable`] for a criterion that
+    /// [`ErrorKind::UnknownCriterion`](crate::ErrorKind::UnknownCriterion), and [`ErrorKind::NotApplicable`](crate::ErrorKind::NotApplicable) for a criterion that
     /// always applies. [`ScorecardBuilder::complete`] checks whether there is a story.
     pub fn leave_out(mut self, key: impl AsRef<str>) -> Result<Self, Error> {
         let key = key.as_ref();
@@ -264,7 +264,7 @@ impl ScorecardBuilder {
     /// # Errors
     ///
     /// The first of [`ScorecardBuilder::faults`]: a mistake kept by [`ScorecardBuilder::with`],
-    /// [`ErrorKind::MissingCriterion`] (`every-criterion-chosen`) or [`ErrorKind::NotApplicable`].
+    /// [`ErrorKind::MissingCriterion`](crate::ErrorKind::MissingCriterion) (`every-criterion-chosen`) or [`ErrorKind::NotApplicable`](crate::ErrorKind::NotApplicable).
     pub fn complete(self) -> Result<Scorecard, Error> {
         if let Some(fault) = self.faults().next() {
             return Err(fault);

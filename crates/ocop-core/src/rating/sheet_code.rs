@@ -82,7 +82,7 @@ impl SheetCode {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] if a criterion is left out although there is a story, or has
+    /// [`ErrorKind::BadSheetCode`](crate::ErrorKind::BadSheetCode) if a criterion is left out although there is a story, or has
     /// points without one. The path names the criterion.
     pub fn scorecard(&self) -> Result<Scorecard, Error> {
         self.edition.sheet(self.number)?.unpack(self.value)
@@ -116,7 +116,7 @@ impl Scorecard {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadSheetCode`] for a custom sheet, which has no code.
+    /// [`ErrorKind::BadSheetCode`](crate::ErrorKind::BadSheetCode) for a custom sheet, which has no code.
     pub fn code(&self) -> Result<SheetCode, Error> {
         let sheet = self.sheet();
         if !sheet.is_law() {

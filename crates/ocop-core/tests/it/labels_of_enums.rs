@@ -40,7 +40,10 @@ fn every_variant_has_a_label() {
     check(ChangeKind::ALL, ocop_core::compare::ChangeKind::label);
     check(CodeEra::ALL, ocop_core::CodeEra::label);
     check(CostUnit::ALL, ocop_core::improve::CostUnit::label);
-    check(DifferenceKind::ALL, ocop_core::minutes::DifferenceKind::label);
+    check(
+        DifferenceKind::ALL,
+        ocop_core::minutes::DifferenceKind::label,
+    );
     check(DossierKind::ALL, ocop_core::DossierKind::label);
     check(Edition::ALL, ocop_core::Edition::label);
     check(ErrorKind::ALL, |item, lang| item.label(lang));

@@ -32,8 +32,8 @@ impl SheetSpec {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DoesNotAddUp`] if points do not add up from levels over sections and parts to
-    /// 100. [`ErrorKind::BadSheet`] for any other fault. The path names the criterion (`1.1`), its
+    /// [`ErrorKind::DoesNotAddUp`](crate::ErrorKind::DoesNotAddUp) if points do not add up from levels over sections and parts to
+    /// 100. [`ErrorKind::BadSheet`](crate::ErrorKind::BadSheet) for any other fault. The path names the criterion (`1.1`), its
     /// level (`1.1 level 2`), the section or the part.
     pub fn build(&self) -> Result<Sheet, Error> {
         let bands = match self.bands {

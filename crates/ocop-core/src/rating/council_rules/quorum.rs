@@ -19,7 +19,7 @@ impl Quorum {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadValue`] unless `0 < numerator <= denominator`.
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) unless `0 < numerator <= denominator`.
     pub fn share(numerator: u16, denominator: u16) -> Result<Self, Error> {
         if numerator == 0 || numerator > denominator {
             let found = ErrorValue::Text(format!("{numerator}/{denominator}").into());
