@@ -71,6 +71,7 @@ fn core(shown: &mut Shown) {
     shown.all("InForceReason", InForceReason::ALL);
     shown.all("CodeEra", CodeEra::ALL);
     shown.all("ErrorKind", ErrorKind::ALL);
+    shown.all("ErrorDetail", ocop_core::ErrorDetail::ALL.iter().copied());
     shown.all("Held", improve::Held::ALL);
     shown.all("CostUnit", improve::CostUnit::ALL);
     shown.all("ChangeKind", compare::ChangeKind::ALL);
@@ -99,6 +100,9 @@ fn core(shown: &mut Shown) {
     }
     shown.text("Choice", &"b2".parse::<ocop_core::Choice>().unwrap());
     shown.text("SheetCode", &card.code().unwrap());
+    for member in council.members() {
+        shown.text("Member", &member);
+    }
     let rating = council.rate().unwrap();
     shown.text("Rating", &rating);
     for lang in Lang::ALL {
@@ -225,6 +229,7 @@ fn dossier(shown: &mut Shown) {
     shown.all("Fact", evidence::Fact::ALL);
     shown.all("Judged", evidence::Judged::ALL);
     shown.all("ErrorKind", ErrorKind::ALL);
+
     shown.text(
         "Error",
         &ocop_dossier::Dossier::from_json(b"{}").unwrap_err(),
@@ -275,7 +280,7 @@ fn written_in(folder: &Path, names: &mut BTreeSet<String>) {
 #[test]
 fn width_fill_and_precision_do_to_everything_shown_what_they_should() {
     /// Types that no caller meets.
-    const PRIVATE: [&str; 6] = ["Quoted", "Cut", "Long", "Tamed", "Day", "RuleName"];
+    const PRIVATE: [&str; 7] = ["Quoted", "Cut", "Long", "Tamed", "Day", "RuleName", "Fault"];
 
     let mut shown = Shown::default();
     core(&mut shown);

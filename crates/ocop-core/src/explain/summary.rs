@@ -20,7 +20,7 @@ impl Rating {
     ///
     /// let sheet = Edition::E2026.sheet(7)?;
     /// let card = sheet.best().edit().choose("1.5", 3)?.complete()?;
-    /// let rating = Council::of([card])?.rate();
+    /// let rating = Council::of([card])?.rate()?;
     /// let summary = rating.summary(Lang::En);
     /// assert!(summary.starts_with("26/2026, Annex II, set 7: 99 points, band 5★, 4 stars; unmet for 5★: 1.5; "));
     /// # Ok::<(), ocop_core::Error>(())

@@ -10,6 +10,7 @@ use crate::base::error::{Error, ErrorDetail};
 use crate::law::criterion::Criterion;
 use crate::law::in_force::check_days;
 use crate::law::sheet::Sheet;
+use crate::rating::ballot::Seat;
 use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::member::Seats;
 
@@ -69,15 +70,19 @@ fn all(
     let edition = keep(&mut faults, read::edition(line));
     let number = keep(&mut faults, read::number(line));
     let cards = keep(&mut faults, read::cards(line)).unwrap_or_default();
-    let seats: Vec<_> = cards.iter().map(Card::seat).collect();
-    let mut all_seats = Some(Vec::new());
-    for (index, seat) in seats.into_iter().enumerate() {
+    // Without all members and rounds it is not known which scorecards count.
+    let mut seats = Some(Vec::new());
+    for (index, card) in cards.iter().enumerate() {
+        let seat = card.seat();
         let seat = seat.map_err(|fault| fault.under(&format!("scorecards[{index}]")));
-        match (keep(&mut faults, seat), &mut all_seats) {
-            (Some(seat), Some(all)) => all.push(seat),
-            (None, _) => all_seats = None,
-            (Some(_), None) => {}
-        }
+        let seat = match (keep(&mut faults, seat), card) {
+            (None, Card::Other(_)) => Some(Seat::PLAIN),
+            (seat, _) => seat,
+        };
+        seats = seats.zip(seat).map(|(mut seats, seat)| {
+            seats.push(seat);
+            seats
+        });
     }
     let named = edition.zip(number);
     let named = named.map(|(edition, number)| Named { edition, number });
@@ -105,11 +110,10 @@ fn all(
     if matches!(&line.scorecards, Some(Ok(cards)) if cards.is_empty()) {
         faults.push(Error::new(ErrorDetail::NoScorecard, "scorecards", []));
     }
-    // Without all members and rounds it is not known which scorecards count.
-    let seats = all_seats.and_then(|seats| keep(&mut faults, Seats::of(seats)));
+    let seats = seats.and_then(|seats| keep(&mut faults, Seats::of(seats)));
     if let (Some(sheet), Some(seats)) = (&sheet, seats) {
         for (index, card) in cards.iter().enumerate() {
-            if seats.counts(index) {
+            if seats.counts(index) && !matches!(card, Card::Other(_)) {
                 let found = scorecard(sheet, card.entries()).into_iter();
                 faults.extend(found.map(|fault| fault.under(&format!("scorecards[{index}]"))));
             }

@@ -229,8 +229,8 @@ fn no_council(error: Error) -> Difference {
     let error = error.under("minutes");
     let text = Label::new(
         format!(
-            "Không thể có hội đồng như biên bản ghi, xem {}",
-            Quoted(error.path())
+            "Không thể có hội đồng như biên bản ghi: {}",
+            error.message_in(Lang::Vi)
         ),
         format!("The recorded council is not possible: {}", error.message()),
     );

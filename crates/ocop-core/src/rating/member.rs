@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::base::error::{Cut, Error, ErrorDetail, ErrorValue};
+use crate::base::padded::pad;
 use crate::rating::ballot::Seat;
 
 /// A member (thành viên) of a council: by name if the ballot names one, else by place.
@@ -71,8 +72,8 @@ impl<'a> Member<'a> {
 impl fmt::Display for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name {
-            Some(name) => Cut(name).fmt(f),
-            None => self.place.fmt(f),
+            Some(name) => pad(f, format_args!("{}", Cut(name))),
+            None => pad(f, format_args!("{}", self.place)),
         }
     }
 }

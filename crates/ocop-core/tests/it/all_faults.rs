@@ -111,10 +111,38 @@ fn all_members_of_a_council_are_looked_at() {
     let paths: Vec<_> = found.iter().map(Error::path).collect();
     assert_eq!(
         paths[..3],
-        ["scorecards[0].99", "scorecards[0].1.1", "scorecards[0].1.2"]
+        ["scorecards[2]", "scorecards[0].99", "scorecards[0].1.1"]
     );
-    assert_eq!(paths.len(), 1 + 32 + 32 + 1);
-    assert_eq!(paths[65], "scorecards[2]");
+    assert_eq!(paths.len(), 1 + 1 + 32 + 32);
+
+    // Unknown members first, then what is wrong about members and rounds, then the cards that count.
+    product["scorecards"] = json!([
+        {"member": "a", "choices": {"1.1": 9}, "note": 1},
+        {"member": "a", "round": 2, "choices": {}},
+    ]);
+    product["ground"] = json!([]);
+    let found = faults(&product);
+    let paths: Vec<_> = found.iter().map(Error::path).collect();
+    assert_eq!(
+        paths[..3],
+        ["ground", "scorecards[0].note", "scorecards[1].1.1"]
+    );
+    assert_eq!(paths.len(), 2 + 32);
+    product["scorecards"][1]["round"] = json!(1);
+    product["scorecards"][0]["round"] = json!(0);
+    let found = faults(&product);
+    let paths: Vec<_> = found.iter().map(Error::path).collect();
+    assert_eq!(
+        paths,
+        ["ground", "scorecards[0].note", "scorecards[0].round"]
+    );
+    product["scorecards"][0]["round"] = json!(1);
+    let found = faults(&product);
+    let paths: Vec<_> = found.iter().map(Error::path).collect();
+    assert_eq!(
+        paths,
+        ["ground", "scorecards[0].note", "scorecards[1].member"]
+    );
 }
 
 #[test]

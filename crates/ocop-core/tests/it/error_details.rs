@@ -15,7 +15,10 @@ use serde_json::json;
 use crate::util::full;
 
 /// Cases that arise in `ocop-batch` and `ocop-dossier`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 17] = [
+const ELSEWHERE: [ErrorDetail; 20] = [
+    ErrorDetail::AsideWithChoices,
+    ErrorDetail::CountsWithoutChoices,
+    ErrorDetail::SelfScoreOfAnotherSheet,
     ErrorDetail::ColumnCount,
     ErrorDetail::ColumnLength,
     ErrorDetail::ResultPlaces,
@@ -177,6 +180,12 @@ fn driven() -> Vec<Error> {
             product["level"] = json!("province");
         }),
         line(|product| product["draft"] = json!(true)),
+        line(|product| product["scorecards"] = json!([{"member": " ", "choices": {}}])),
+        line(|product| product["scorecards"] = json!([{"round": 0, "choices": {}}])),
+        line(|product| {
+            let card = json!({"member": "a", "choices": {}});
+            product["scorecards"] = json!([card, card]);
+        }),
         line(|product| product["grounds"] = json!(["forged-dosier"])),
         line(|product| product["grounds"] = json!([1])),
         fault(Record::read_on(

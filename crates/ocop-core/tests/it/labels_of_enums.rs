@@ -37,24 +37,21 @@ fn check<T>(variants: impl IntoIterator<Item = T>, label: impl Fn(&T, Lang) -> &
 #[test]
 fn every_variant_has_a_label() {
     check(Authority::ALL, |item, lang| item.label(lang));
-    check(ChangeKind::ALL, ocop_core::compare::ChangeKind::label);
-    check(CodeEra::ALL, ocop_core::CodeEra::label);
-    check(CostUnit::ALL, ocop_core::improve::CostUnit::label);
-    check(
-        DifferenceKind::ALL,
-        ocop_core::minutes::DifferenceKind::label,
-    );
-    check(DossierKind::ALL, ocop_core::DossierKind::label);
-    check(Edition::ALL, ocop_core::Edition::label);
+    check(ChangeKind::ALL, ChangeKind::label);
+    check(CodeEra::ALL, CodeEra::label);
+    check(CostUnit::ALL, CostUnit::label);
+    check(DifferenceKind::ALL, DifferenceKind::label);
+    check(DossierKind::ALL, DossierKind::label);
+    check(Edition::ALL, Edition::label);
     check(ErrorKind::ALL, |item, lang| item.label(lang));
-    check(Held::ALL, ocop_core::improve::Held::label);
+    check(Held::ALL, Held::label);
     check(InForceReason::ALL, |item, lang| item.label(lang));
     check(Interpretation::ALL, |item, lang| item.label(lang));
-    check(Lang::ALL, ocop_core::Lang::label);
+    check(Lang::ALL, Lang::label);
     check(NoteKind::ALL, |item, lang| item.label(lang));
-    check(RequirementRule::ALL, ocop_core::RequirementRule::label);
-    check(Rounding::ALL, ocop_core::Rounding::label);
-    check(Star::ALL, ocop_core::Star::label);
+    check(RequirementRule::ALL, RequirementRule::label);
+    check(Rounding::ALL, Rounding::label);
+    check(Star::ALL, Star::label);
     check(Tier::ALL, |item, lang| item.label(lang));
     check(Withdrawal::ALL, |item, lang| item.label(lang));
     // A result that is returned has one label, whichever tier it goes to.
@@ -72,7 +69,7 @@ fn every_variant_has_a_label() {
             Outcome::NotAnswered,
             Outcome::NotApplicable,
         ],
-        ocop_core::compare::Outcome::label,
+        Outcome::label,
     );
     check(
         [
@@ -82,11 +79,11 @@ fn every_variant_has_a_label() {
             MismatchPlace::Total,
             MismatchPlace::Star,
         ],
-        ocop_core::compare::MismatchPlace::label,
+        MismatchPlace::label,
     );
     check(
         [QuorumUnmet::NotKnown, QuorumUnmet::ChairAbsent],
-        ocop_core::meeting::QuorumUnmet::label,
+        QuorumUnmet::label,
     );
 }
 

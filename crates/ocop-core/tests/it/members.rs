@@ -372,30 +372,41 @@ fn minutes_keep_members_and_rounds_and_verify_them() {
     );
     assert!(cards[3].get("member").is_none());
 
-    let kinds = |from: &str, to: &str| -> Vec<DifferenceKind> {
+    let found = |from: &str, to: &str| {
         let changed = minutes.as_json().replacen(from, to, 1);
         assert_ne!(changed, minutes.as_json());
-        let verified = verify(changed.as_bytes()).unwrap();
-        verified
-            .differences()
-            .iter()
-            .map(Difference::kind)
-            .collect()
+        verify(changed.as_bytes()).unwrap().differences().to_vec()
     };
-    // The first scorecard would count, but has no choices.
-    let found = kinds(r#"{"member":"tv-1"}"#, r#"{"member":"tv-3"}"#);
-    assert!(
-        found.contains(&DifferenceKind::ImpossibleCouncil),
-        "{found:?}"
+    let impossible = |from: &str, to: &str| {
+        let found = found(from, to);
+        let kind = DifferenceKind::ImpossibleCouncil;
+        let one = found.iter().find(|found| found.kind() == kind).unwrap();
+        Lang::ALL.map(|lang| one.explain(lang).to_owned())
+    };
+    assert_eq!(
+        impossible(r#"{"member":"tv-1"}"#, r#"{"member":"tv-3"}"#),
+        [
+            "Không thể có hội đồng như biên bản ghi: phiếu không có lựa chọn nào, nhưng thành viên không có phiếu của vòng sau",
+            "The recorded council is not possible: found no choices, but no scorecard of a later round",
+        ]
     );
-    // A member would have two scorecards in one round.
-    let found = kinds(r#""member":"tv-2""#, r#""member":"tv-1""#);
-    assert!(
-        found.contains(&DifferenceKind::ImpossibleCouncil),
-        "{found:?}"
+    assert_eq!(
+        impossible(r#","member":"tv-2"}"#, r#","member":"tv-1"}"#),
+        [
+            "Không thể có hội đồng như biên bản ghi: thành viên `tv-1` có hai phiếu trong vòng 1",
+            "The recorded council is not possible: member `tv-1` has two scorecards of round 1",
+        ]
     );
-    let found = kinds(r#""round":2"#, r#""round":3"#);
-    assert!(found.contains(&DifferenceKind::DigestDiffers), "{found:?}");
+    assert_eq!(
+        impossible(r#","member":"tv-2"}"#, r#","member":"tv-1","round":3}"#),
+        [
+            "Không thể có hội đồng như biên bản ghi: phiếu có lựa chọn, nhưng thành viên đã có phiếu của vòng sau",
+            "The recorded council is not possible: found choices, but another scorecard of a later round",
+        ]
+    );
+    let found = found(r#""round":2"#, r#""round":3"#);
+    let kinds: Vec<_> = found.iter().map(Difference::kind).collect();
+    assert!(kinds.contains(&DifferenceKind::DigestDiffers), "{kinds:?}");
 }
 
 #[test]

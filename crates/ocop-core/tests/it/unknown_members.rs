@@ -50,8 +50,8 @@ fn an_unknown_member_is_refused_with_the_nearest_known_name() {
         let message = format!("unknown member `{name}`: the nearest known name is `{nearest}`");
         unknown(&with(&format!(r#""{name}":1"#)), name, &message);
     }
-    let known = "known are id, edition, set, scorecards, grounds, tier, level, filed, decided, \
-                 dossier_kind, rules, attendance, extra";
+    let known = "known are `id`, `edition`, `set`, `scorecards`, `grounds`, `tier`, `level`, `filed`, `decided`, \
+                 `dossier_kind`, `rules`, `attendance` and `extra`";
     for name in ["note", "producer", "expect"] {
         let message = format!("unknown member `{name}`: {known}");
         unknown(&with(&format!(r#""{name}":[]"#)), name, &message);
@@ -74,7 +74,7 @@ fn an_unknown_member_of_a_scorecard_is_refused_too() {
     unknown(
         &line(r#"{"remark":"late","choices":5}"#),
         "scorecards[1].remark",
-        "unknown member `remark`: known are member, round, choices",
+        "unknown member `remark`: known are `member`, `round` and `choices`",
     );
     unknown(
         &line(r#"{"choices":{},"Member":"a"}"#),
@@ -303,7 +303,7 @@ fn errors_come_in_the_order_of_the_format() {
             "bad-value dossier_kind",
             "not-in-force decided",
             "bad-value rules.minimum",
-            "bad-value attendance",
+            "bad-value attendance.members",
             "member-twice scorecards[1].member",
             "no-scorecard scorecards",
             "level-out-of-range scorecards[0].1.1",

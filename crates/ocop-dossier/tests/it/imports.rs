@@ -25,11 +25,11 @@ macro_rules! names {
 }
 
 names! {
-    Accepted Attendance Authority Bands Bounds Calendar Case Certificate Choice ClaimedResult
+    Accepted Attendance Authority Ballot Bands Bounds Calendar Case Certificate Choice ClaimedResult
     CodeEra Comparison Concept Council Criterion CriterionSet Date DateRange Decimal
     DisqualificationGround Document DocumentKind Dossier DossierKind Edition Erratum Error
     ErrorDetail ErrorKind ErrorValue Explanation Finding ImprovementRequest InForce InForceReason
-    Interpretation Label Lang Level LevelRisk Margin Mean Meeting Note NoteKind Part
+    Interpretation Label Lang Level LevelRisk Margin Mean Meeting Member Note NoteKind Part
     PerStar Points ProductCode Quorum Rating Recognition RecognitionFrom Report RequirementRule
     Risk Round Rounding Rule Rules Scorecard ScorecardBuilder Section Settings Severity
     SeverityOverride Sheet SheetCode Spread Stage Standing Star Tier Topic UnmetRequirement Value
