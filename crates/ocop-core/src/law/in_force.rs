@@ -250,7 +250,7 @@ impl Edition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotInForce`] at `filed` or `decided`, whichever day is at fault: for a day before the
+    /// [`ErrorKind::NotInForce`](crate::ErrorKind::NotInForce) at `filed` or `decided`, whichever day is at fault: for a day before the
     /// first edition, for a decision before the filing, and for days of another edition.
     pub fn check_days(
         self,

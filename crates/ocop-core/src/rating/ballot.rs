@@ -54,7 +54,7 @@ impl Scorecard {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadValue`] at `member` for an empty name.
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) at `member` for an empty name.
     pub fn by(self, member: &str) -> Result<Ballot, Error> {
         let name = Some(Seat::name(member)?);
         let seat = Seat { name, round: 1 };
@@ -68,7 +68,7 @@ impl Ballot {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadValue`] at `round` for round 0.
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) at `round` for round 0.
     pub fn in_round(mut self, round: u16) -> Result<Self, Error> {
         self.seat.round = Seat::round(round.into())?;
         Ok(self)

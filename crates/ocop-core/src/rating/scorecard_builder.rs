@@ -421,7 +421,7 @@ impl Sheet {
     /// # Errors
     ///
     /// The first fault in the given order: see [`ScorecardBuilder::choose`]. Also
-    /// [`ErrorKind::DuplicateKey`] for a key that is given twice.
+    /// [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) for a key that is given twice.
     pub fn scorecard_from<K, C>(
         &self,
         choices: impl IntoIterator<Item = (K, C)>,

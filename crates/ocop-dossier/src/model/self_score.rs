@@ -69,7 +69,7 @@ impl From<&Scorecard> for SelfScore {
     /// The choices of a complete scorecard, its total and its star.
     ///
     /// It fits dossiers on the same sheet only:
-    /// [`DossierBuilder::build`](crate::DossierBuilder::build) refuses another, and a check finds it.
+    /// [`DossierBuilder::build`](crate::model::DossierBuilder::build) refuses another, and a check finds it.
     fn from(card: &Scorecard) -> Self {
         let choices = card.choices();
         Self {
