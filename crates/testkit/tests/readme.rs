@@ -23,8 +23,37 @@ fn the_readme_names_every_edition() {
 }
 
 #[test]
-fn the_readme_has_at_most_a_hundred_lines() {
-    assert!(README.lines().count() <= 100);
+fn the_readme_has_at_most_120_lines() {
+    assert!(README.lines().count() <= 120);
+}
+
+#[test]
+fn the_readme_names_the_minimum_rust_version_of_the_manifest() {
+    let manifest = include_str!("../../../Cargo.toml");
+    let (_, version) = manifest.split_once("rust-version = \"").unwrap();
+    let version = &version[..version.find('"').unwrap()];
+    assert!(README.contains(&format!("Rust version is {version};")));
+}
+
+#[test]
+fn the_readme_names_every_program_once_in_its_table() {
+    let programs =
+        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples")).unwrap();
+    let names = programs.map(|entry| entry.unwrap().path());
+    let names = names.filter(|path| {
+        path.join("main.rs").exists() || path.extension().is_some_and(|end| end == "rs")
+    });
+    let mut count = 0;
+    for path in names {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert_eq!(
+            README.matches(&format!("\n| `{name}` | ")).count(),
+            1,
+            "{name}"
+        );
+        count += 1;
+    }
+    assert_eq!(count, 7);
 }
 
 #[test]
@@ -43,4 +72,16 @@ fn the_benches_document_every_measurement() {
     ] {
         assert!(BENCHES.contains(bench), "{bench}");
     }
+}
+
+#[test]
+fn every_file_that_the_readme_links_to_exists() {
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let mut count = 0;
+    for link in README.split("](").skip(1) {
+        let target = &link[..link.find(')').unwrap()];
+        assert!(root.join(target).exists(), "{target}");
+        count += 1;
+    }
+    assert!(count > 10, "{count}");
 }
