@@ -1,6 +1,6 @@
 //! Vocabularies of a dossier: enums whose members have one spelling and one label each.
 
-/// Writes an enum with `ALL`, `as_str`, `label`, `Display`, `FromStr` and serde, in the order given.
+/// Writes an enum with `ALL`, `as_str`, `label`, `words`, `Display`, `FromStr` and serde, in the order given.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
@@ -30,9 +30,17 @@ macro_rules! vocabulary {
                 }
             }
 
-            /// The label in both languages.
+            /// The label in a language.
             #[must_use]
-            pub const fn label(self) -> &'static ocop_core::Label {
+            pub const fn label(self, lang: ocop_core::Lang) -> &'static str {
+                match self {
+                    $(Self::$member => lang.pick($vi, $en),)+
+                }
+            }
+
+            /// The label in both languages, for a message.
+            #[allow(dead_code)]
+            pub(crate) const fn words(self) -> &'static ocop_core::Label {
                 match self {
                     $(Self::$member => {
                         const LABEL: ocop_core::Label = ocop_core::Label::constant($vi, $en);

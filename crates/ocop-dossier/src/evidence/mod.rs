@@ -95,7 +95,7 @@ impl Evidence {
         let documents = self.0.proof.iter();
         let documents = documents.map(|any| any.either().get(lang).to_string());
         let judged = (self.0.judged != Judged::File).then(|| {
-            let by = self.0.judged.label().get(lang);
+            let by = self.0.judged.label(lang);
             match lang {
                 Lang::Vi => format!("chấm trên {by}"),
                 Lang::En => format!("judged by {by}"),

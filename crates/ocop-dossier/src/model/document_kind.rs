@@ -233,7 +233,7 @@ impl Kinds {
     /// The kinds as words, if one of them is enough: `hóa đơn hoặc biên bản thanh lý hợp đồng`.
     pub(crate) fn either(self) -> Label {
         let joined = |lang: Lang, or: &str| {
-            let labels = self.iter().map(|kind| kind.label().get(lang));
+            let labels = self.iter().map(|kind| kind.label(lang));
             labels.collect::<Vec<_>>().join(or)
         };
         Label::new(joined(Lang::Vi, " hoặc "), joined(Lang::En, " or "))

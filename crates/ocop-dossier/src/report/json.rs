@@ -50,7 +50,7 @@ impl Serialize for Report {
         report.serialize_field("applicant", &self.applicant)?;
         report.serialize_field("wanted", &self.wanted)?;
         report.serialize_field("day", &self.day.map(|day| day.to_string()))?;
-        let label = verdict.label();
+        let label = verdict.words();
         report.serialize_field(
             "verdict",
             &Verdict {

@@ -103,7 +103,7 @@ fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
         (lang.pick("Loại hồ sơ", "Kind of dossier"), kind.to_string()),
         (
             lang.pick("Bên nộp hồ sơ", "Submitted by"),
-            report.stage.label().get(lang).to_string(),
+            report.stage.label(lang).to_string(),
         ),
     ]);
     if let Some(star) = report.wanted {
@@ -127,15 +127,11 @@ fn verdict(report: &Report, lang: Lang) -> String {
         .iter()
         .map(|&severity| counted(report.count(severity), severity, lang))
         .collect();
-    format!(
-        "{}: {}",
-        report.verdict().label().get(lang),
-        counts.join(", ")
-    )
+    format!("{}: {}", report.verdict().label(lang), counts.join(", "))
 }
 
 fn counted(count: usize, severity: Severity, lang: Lang) -> String {
-    let word = severity.label().get(lang);
+    let word = severity.label(lang);
     match lang {
         Lang::En if count != 1 => format!("{count} {word}s"),
         _ => format!("{count} {word}"),
@@ -180,7 +176,7 @@ fn sections(report: &Report, lang: Lang) -> Vec<Section> {
     for (finding, number) in report.findings.iter().zip(1..) {
         let at = (finding.rule.stage, finding.rule.topic);
         if last != Some(at) {
-            let (stage, topic) = (at.0.label().get(lang), at.1.label().get(lang));
+            let (stage, topic) = (at.0.label(lang), at.1.label(lang));
             sections.push(Section {
                 title: format!("{} · {topic}", capital(stage)),
                 items: Vec::new(),
@@ -197,7 +193,7 @@ fn sections(report: &Report, lang: Lang) -> Vec<Section> {
 fn item(finding: &Finding, number: usize, lang: Lang) -> Item {
     Item {
         number,
-        severity: finding.severity.label().get(lang).to_string(),
+        severity: finding.severity.label(lang).to_string(),
         rule: finding.rule.name,
         message: finding.message(lang),
         place: finding.place(lang),

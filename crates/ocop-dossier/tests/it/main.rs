@@ -13,6 +13,7 @@ mod faults;
 mod fuzz;
 mod hostile;
 mod imports;
+mod labels;
 mod laws;
 mod letters;
 mod parts;

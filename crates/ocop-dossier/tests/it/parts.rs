@@ -123,7 +123,5 @@ fn is_named(clean: &Value, without: &Value, part: &Value, path: &[String]) -> bo
 /// The English label of a kind of document, or the word itself.
 fn label(word: &str) -> String {
     let kind = word.parse::<ocop_dossier::DocumentKind>();
-    kind.map_or(word.to_owned(), |kind| {
-        kind.label().get(Lang::En).to_owned()
-    })
+    kind.map_or(word.to_owned(), |kind| kind.label(Lang::En).to_owned())
 }

@@ -30,7 +30,7 @@ fn page() -> Result<String> {
                 .iter()
                 .filter(|rule| rule.severity() == severity)
                 .count();
-            format!("{} · {}: {count}", severity.label().get(Lang::Vi), severity)
+            format!("{} · {}: {count}", severity.label(Lang::Vi), severity)
         })
         .collect();
     writeln!(
@@ -43,8 +43,14 @@ fn page() -> Result<String> {
     for rule in rules {
         let at = (rule.stage(), rule.topic());
         if last.replace(at) != Some(at) {
-            let (stage, topic) = (at.0.label(), at.1.label());
-            let title = |lang| format!("{}: {}", stage.get(lang), topic.get(lang).to_lowercase());
+            let (stage, topic) = at;
+            let title = |lang| {
+                format!(
+                    "{}: {}",
+                    stage.label(lang),
+                    topic.label(lang).to_lowercase()
+                )
+            };
             writeln!(page, "\n## {} · {}", title(Lang::Vi), title(Lang::En))?;
         }
         entry(&mut page, rule)?;
@@ -60,11 +66,7 @@ fn entry(page: &mut String, rule: &Rule) -> Result<()> {
         ""
     };
     writeln!(page, "\n### `{}`\n", rule.name())?;
-    writeln!(
-        page,
-        "{} · {severity}{rejects}\n",
-        severity.label().get(Lang::Vi)
-    )?;
+    writeln!(page, "{} · {severity}{rejects}\n", severity.label(Lang::Vi))?;
     writeln!(page, "| | Tiếng Việt | English |\n|---|---|---|")?;
     let mut row = |head: &str, vi: &str, en: &str| {
         writeln!(page, "| {head} | {} | {} |", escape(vi), escape(en))

@@ -55,9 +55,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let values = vec![
-            ("document", document.kind.label().into()),
+            ("document", document.kind.words().into()),
             ("name", name.into()),
-            ("tick", tick.label().into()),
+            ("tick", tick.words().into()),
         ];
         findings.add("facts.ticks", values);
     }

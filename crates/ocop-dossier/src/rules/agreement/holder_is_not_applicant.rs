@@ -68,7 +68,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let values = vec![
-            ("document", document.kind.label().into()),
+            ("document", document.kind.words().into()),
             ("name", name.into()),
             ("holder", holder.into()),
             ("applicant", name_of_unit.into()),

@@ -57,7 +57,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let unit = |unit| said(unit).map_or_else(|| NONE.into(), Value::from);
         let (name, index) = (stated.name, stated.index);
         let values = vec![
-            ("document", stated.document.kind.label().into()),
+            ("document", stated.document.kind.words().into()),
             ("name", name.into()),
             ("indicator", (&claim.indicator).into()),
             ("unit", unit(&claim.unit)),

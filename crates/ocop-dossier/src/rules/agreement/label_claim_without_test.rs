@@ -64,7 +64,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let (name, index) = (stated.name, stated.index);
         let values = vec![
-            ("document", stated.document.kind.label().into()),
+            ("document", stated.document.kind.words().into()),
             ("name", name.into()),
             ("indicator", indicator.into()),
         ];

@@ -69,7 +69,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let values = vec![
-            ("document", label.kind.label().into()),
+            ("document", label.kind.words().into()),
             ("name", name.into()),
             ("mark", mark.into()),
             ("registered", registered().map(quoted).collect()),

@@ -57,7 +57,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let values = vec![
         ("number", number.into()),
         ("other", said(&first.number).unwrap_or_default().into()),
-        ("document", first.kind.label().into()),
+        ("document", first.kind.words().into()),
     ];
     findings.add("applicant.registration.number", values);
 }

@@ -59,7 +59,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (name, report) in reports() {
         let standard = said(&report.standard).unwrap_or_default();
         let values = vec![
-            ("document", report.kind.label().into()),
+            ("document", report.kind.words().into()),
             ("name", name.into()),
             ("standard", standard.into()),
             ("declared", first.into()),

@@ -57,8 +57,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let values = vec![
-            ("tick", tick.label().into()),
-            ("document", kind.label().into()),
+            ("tick", tick.words().into()),
+            ("document", kind.words().into()),
         ];
         findings.add("facts.ticks", values);
     }

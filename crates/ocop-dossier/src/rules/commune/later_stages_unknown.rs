@@ -44,7 +44,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if examination.is_at(Stage::Commune) && !examination.procedure.states(Provision::CommuneDossier)
     {
         let values = vec![
-            ("stage", examination.dossier.stage.label().into()),
+            ("stage", examination.dossier.stage.words().into()),
             ("edition", examination.edition().as_str().into()),
         ];
         findings.add("stage", values);

@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if examination.lacks_commune() {
-        let stage = examination.dossier.stage.label();
+        let stage = examination.dossier.stage.words();
         findings.add("commune", vec![("stage", stage.into())]);
     }
 }

@@ -45,7 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let kind = FormKind::CommuneReport;
     let report = examination.dossier.forms.get(&kind).into_iter();
     for (path, lacking) in report.flat_map(|report| signed::form_lacks(report, signed::SEALED)) {
-        let values = vec![("paper", kind.label().into()), ("part", lacking.into())];
+        let values = vec![("paper", kind.words().into()), ("part", lacking.into())];
         findings.add(format!("forms.{kind}.{path}"), values);
     }
 }

@@ -57,7 +57,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let values = vec![
-            ("document", document.kind.label().into()),
+            ("document", document.kind.words().into()),
             ("name", name.into()),
             ("until", until.into()),
             ("due", due.into()),

@@ -68,7 +68,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let issued = report.issued.map_or_else(|| "".into(), Value::from);
         let values = vec![
-            ("document", report.kind.label().into()),
+            ("document", report.kind.words().into()),
             ("name", name.into()),
             ("issued", issued),
             ("months", months.into()),

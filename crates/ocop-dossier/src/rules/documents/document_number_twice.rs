@@ -58,7 +58,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let first = same[0].name;
         for document in &same[1..] {
             let values = vec![
-                ("document", document.kind.label().into()),
+                ("document", document.kind.words().into()),
                 ("name", document.name.into()),
                 ("number", document.number.into()),
                 ("other", first.into()),

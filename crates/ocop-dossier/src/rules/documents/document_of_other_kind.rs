@@ -45,7 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (name, document) in examination.documents(DocumentKind::Other) {
         let values = vec![
             ("name", name.into()),
-            ("document", document.kind.label().into()),
+            ("document", document.kind.words().into()),
         ];
         findings.add(format!("documents.{name}.kind"), values);
     }

@@ -51,7 +51,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let values = vec![
-                ("document", document.kind.label().into()),
+                ("document", document.kind.words().into()),
                 ("name", name.into()),
                 ("criterion", key.into()),
             ];

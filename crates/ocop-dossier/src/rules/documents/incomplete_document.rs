@@ -355,7 +355,7 @@ fn find(
     for (name, document) in examination.papers() {
         if lacks(document) {
             let values = vec![
-                ("document", document.kind.label().into()),
+                ("document", document.kind.words().into()),
                 ("name", name.into()),
             ];
             let path = format!("documents.{name}.{member}");

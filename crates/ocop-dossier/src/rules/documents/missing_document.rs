@@ -35,7 +35,7 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
         for row in examination.procedure.documents {
             let kind = row.kind;
             if examination.documents(kind).next().is_none() {
-                let values = vec![("document", kind.label().into())];
+                let values = vec![("document", kind.words().into())];
                 findings.add(format!("documents.{kind}"), values);
             }
         }
@@ -180,7 +180,7 @@ pub(crate) const TEST_REPORT: Rule = Row {
         let kind = DocumentKind::TestReport;
         let values = vec![
             ("criterion", key.into()),
-            ("document", kind.label().into()),
+            ("document", kind.words().into()),
             ("note", note.label().clone().into()),
         ];
         findings.add_at_criterion(key, format!("documents.{kind}"), values, None);

@@ -45,7 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         for file in same[1..].iter().filter(|file| file.kind == first.kind) {
             let values = vec![
                 ("file", file.file.into()),
-                ("document", file.kind.label().into()),
+                ("document", file.kind.words().into()),
                 ("name", file.document.into()),
                 ("other_name", first.document.into()),
             ];

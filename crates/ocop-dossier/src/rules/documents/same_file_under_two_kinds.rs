@@ -47,9 +47,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let first = same[0];
         for file in same.iter().filter(|file| file.kind != first.kind) {
             let values = vec![
-                ("document", file.kind.label().into()),
+                ("document", file.kind.words().into()),
                 ("name", file.document.into()),
-                ("other", first.kind.label().into()),
+                ("other", first.kind.words().into()),
                 ("other_name", first.document.into()),
                 ("file", file.file.into()),
             ];

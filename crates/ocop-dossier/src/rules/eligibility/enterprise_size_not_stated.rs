@@ -42,7 +42,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let enterprise = applicant.legal_form.filter(|form| form.is_enterprise());
     let known = examination.procedure.states(Provision::Applicants);
     if let Some(form) = enterprise.filter(|_| known && applicant.size.is_none()) {
-        findings.add("applicant.size", vec![("form", form.label().into())]);
+        findings.add("applicant.size", vec![("form", form.words().into())]);
     }
 }
 

@@ -48,7 +48,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if examination.procedure.states(Provision::Applicants) {
-        let values = vec![("form", form.label().into()), ("size", size.label().into())];
+        let values = vec![("form", form.words().into()), ("size", size.words().into())];
         findings.add("applicant.size", values);
     }
 }

@@ -53,7 +53,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         && tourism_only
         && !examination.is_tourism()
     {
-        findings.add("applicant.legal_form", vec![("form", form.label().into())]);
+        findings.add("applicant.legal_form", vec![("form", form.words().into())]);
     }
 }
 

@@ -224,7 +224,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, facts: &[Fa
             bounds.filter(|bound| facts.contains(&bound.fact) && examination.is_below(bound))
         {
             let mut values = claim::values(criterion, choice);
-            values.push(("fact", bound.fact.label().into()));
+            values.push(("fact", bound.fact.words().into()));
             values.extend(declared(examination, bound.fact));
             let left = examination.remaining(criterion, choice, examination.present(criterion));
             let risk = examination.risk(vec![(criterion, choice, left)]);
@@ -255,7 +255,7 @@ fn declared(examination: &Examination<'_>, fact: Fact) -> Vec<(&'static str, Val
             ]
         }
         Fact::MarketReach => {
-            let reach = market.reach.map(|reach| reach.label().into());
+            let reach = market.reach.map(|reach| reach.words().into());
             vec![("declared", reach.unwrap_or(Value::Decimal(Decimal::ZERO)))]
         }
         Fact::Agents => vec![("declared", count(market.agents))],

@@ -65,7 +65,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let keys: Vec<_> = measured.chain(further).map(Criterion::key).collect();
         let Some(&first) = keys.first() else { continue };
         let keys: Value = keys.into_iter().collect();
-        let values = vec![("fact", fact.label().into()), ("criteria", keys)];
+        let values = vec![("fact", fact.words().into()), ("criteria", keys)];
         findings.add_at_criterion(first, path, values, None);
     }
     class(examination, findings);

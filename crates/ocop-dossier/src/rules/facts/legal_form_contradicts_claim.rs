@@ -86,10 +86,10 @@ fn level(examination: &Examination<'_>, form: LegalForm) -> Option<u8> {
 fn named(examination: &Examination<'_>, form: LegalForm) -> Value {
     let capital = examination.dossier.facts.local_capital;
     match capital.filter(|_| form == LegalForm::JointStockCompany) {
-        None => form.label().into(),
+        None => form.words().into(),
         Some(capital) => {
             let share = |lang| Value::Share(capital).shown(lang);
-            let name = |lang| form.label().get(lang);
+            let name = |lang| form.label(lang);
             let (vi, en) = (ocop_core::Lang::Vi, ocop_core::Lang::En);
             Value::from(Label::new(
                 alloc::format!("{}, cộng đồng địa phương góp {} vốn", name(vi), share(vi)),

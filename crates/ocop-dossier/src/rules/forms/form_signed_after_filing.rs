@@ -47,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let late = signed.filter(|&signed| signed > day && kind != FormKind::CommuneReport);
         if let Some(signed) = late {
             let values = vec![
-                ("form", kind.label().into()),
+                ("form", kind.words().into()),
                 ("signed", signed.into()),
                 ("day", day.into()),
             ];

@@ -52,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let another = signer.filter(|signer| !same(signer, representative));
         if let Some(signer) = another.filter(|_| kind != FormKind::CommuneReport) {
             let values = vec![
-                ("form", kind.label().into()),
+                ("form", kind.words().into()),
                 ("signer", signer.into()),
                 ("representative", representative.into()),
             ];

@@ -60,8 +60,8 @@ pub(crate) fn add_missing_parts(
         for &part in row.parts.iter().filter(|part| !form.parts.contains(part)) {
             let path = format!("forms.{}.parts.{part}", row.form);
             let values = vec![
-                ("form", row.form.label().into()),
-                ("part", part.label().into()),
+                ("form", row.form.words().into()),
+                ("part", part.words().into()),
             ];
             findings.add(path, values);
         }

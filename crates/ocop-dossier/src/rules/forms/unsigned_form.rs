@@ -51,7 +51,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         .filter(|(kind, _)| own(kind))
     {
         for (path, lacking) in signed::form_lacks(form, SIGNATURE) {
-            let values = vec![("form", kind.label().into()), ("part", lacking.into())];
+            let values = vec![("form", kind.words().into()), ("part", lacking.into())];
             findings.add(format!("forms.{kind}.{path}"), values);
         }
     }

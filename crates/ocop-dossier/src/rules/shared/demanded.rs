@@ -77,7 +77,7 @@ impl Demand {
             return;
         };
         let values = vec![
-            ("document", self.kind.label().into()),
+            ("document", self.kind.words().into()),
             ("ground", ground.label().clone().into()),
         ];
         let path = format!("documents.{}", self.kind);

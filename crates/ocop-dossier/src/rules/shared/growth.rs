@@ -92,7 +92,7 @@ impl<'a> Growth<'a> {
             figures.push(self.compared(year));
         }
         if let Some(class) = self.class().filter(|_| self.may_be_cooperative()) {
-            let (last, class) = (self.last, class.label());
+            let (last, class) = (self.last, class.words());
             path.get_or_insert_with(|| format!("facts.years.{last}.cooperative_class"));
             figures.push(Value::from(Label::new(
                 format!("hợp tác xã năm {last} xếp loại {}", class.get(Lang::Vi)),
