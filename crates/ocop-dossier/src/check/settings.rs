@@ -77,7 +77,11 @@ impl Settings {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if no rule has that name.
-    pub fn with_rule(mut self, name: &str, severity: SeverityOverride) -> Result<Self, Error> {
+    pub fn with_rule(
+        mut self,
+        name: impl AsRef<str>,
+        severity: SeverityOverride,
+    ) -> Result<Self, Error> {
         self.rules.0.insert(Rule::named(name)?.name, severity);
         Ok(self)
     }

@@ -60,7 +60,7 @@ impl Evidence {
     /// [`ErrorKind::UnknownCriterion`](ocop_core::ErrorKind::UnknownCriterion).
     pub fn of(
         sheet: &Sheet,
-        key: &str,
+        key: impl AsRef<str>,
         choice: impl Into<Choice>,
     ) -> Result<Self, ocop_core::Error> {
         let criterion = sheet.criterion(key)?;

@@ -235,7 +235,8 @@ impl Rule {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) if there is none.
-    pub fn named(name: &str) -> Result<&'static Self, Error> {
+    pub fn named(name: impl AsRef<str>) -> Result<&'static Self, Error> {
+        let name = name.as_ref();
         let found = RULES.iter().find(|rule| rule.name == name);
         found.copied().ok_or_else(|| {
             let (detail, found) = (ErrorDetail::UnknownRule, ("found", outside(name)));
