@@ -4,7 +4,7 @@
 //! A better level never lowers the total or the star. The worst and the best completion therefore
 //! bound all others.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::Error;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
@@ -64,13 +64,10 @@ impl ScorecardBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotApplicable`] if a criterion has points but its story has none. No answer can
-    /// complete such a scorecard.
+    /// [`ErrorKind::NotApplicable`](crate::ErrorKind::NotApplicable) if a criterion has points but its story has none. No answer can
+    /// complete such a scorecard. Also the first mistake kept by [`ScorecardBuilder::with`].
     pub fn bounds(&self) -> Result<Bounds<'_>, Error> {
-        if let Some(fault) = self
-            .faults()
-            .find(|fault| fault.kind() == ErrorKind::NotApplicable)
-        {
+        if let Some(fault) = self.lasting_fault() {
             return Err(fault);
         }
         let given = Given::of(self);

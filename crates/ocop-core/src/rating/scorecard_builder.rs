@@ -272,6 +272,16 @@ impl ScorecardBuilder {
         Ok(self.closed())
     }
 
+    /// The first fault that no further choice mends: what is missing may still be chosen.
+    pub(crate) fn lasting_fault(&self) -> Option<Error> {
+        if !self.wrong.is_empty() {
+            return self.faults().next();
+        }
+        let mut criteria = self.sheet.criteria();
+        let lasting = criteria.find(|criterion| self.flaw(*criterion) == Some(Flaw::NotApplicable));
+        self.fault(lasting?)
+    }
+
     /// The scorecard of a builder without faults. Criteria without a choice are left out.
     pub(crate) fn closed(mut self) -> Scorecard {
         let criteria = rows(&self.sheet.row().criteria).len();
@@ -300,10 +310,13 @@ impl ScorecardBuilder {
         without_story(criterion.story(), chosen, &self.points)
     }
 
-    fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
+    fn flaw(&self, criterion: Criterion<'_>) -> Option<Flaw> {
         let chosen = |index: usize| self.slots[index].is_chosen();
-        let flaw = flaw(criterion.index(), criterion.story(), chosen, &self.points)?;
-        let (detail, value) = match flaw {
+        flaw(criterion.index(), criterion.story(), chosen, &self.points)
+    }
+
+    fn fault(&self, criterion: Criterion<'_>) -> Option<Error> {
+        let (detail, value) = match self.flaw(criterion)? {
             Flaw::NotApplicable => {
                 let story = criterion.requires().map_or("", Criterion::key);
                 let story = ErrorValue::outside(story);

@@ -354,3 +354,16 @@ fn open_criteria_are_named_in_both_languages() {
     assert_eq!(data["deciding"], serde_json::json!(["2.3"]));
     assert_eq!(data["idle"], serde_json::json!(["10"]));
 }
+
+#[test]
+fn a_mistake_that_was_kept_is_an_error() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let builder = cleared(&sheet, &["1.1", "1.2"]).with("1.1", 9);
+    let fault = builder.bounds().unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "1.1: level 9 out of range: expected 0 to 3"
+    );
+    let bounds = builder.choose("1.1", 3).unwrap();
+    assert_eq!(keys(bounds.bounds().unwrap().open()), ["1.2"]);
+}
