@@ -19,7 +19,8 @@ pub(crate) fn shown(day: Date, lang: Lang) -> String {
 #[cfg(feature = "serde")]
 pub(crate) fn read(text: &str) -> Option<Date> {
     let day = text.parse::<Date>().ok();
-    day.filter(|day| day.to_string() == text)
+    // Years below 0 have a sign and six digits.
+    day.filter(|day| day.year() >= 0 && day.to_string() == text)
 }
 
 #[cfg(all(test, feature = "serde"))]
@@ -41,6 +42,8 @@ mod tests {
             "2024-02-29T00:00",
             "2024-W09-4",
             " 2024-02-29",
+            "-002024-02-29",
+            "+002024-02-29",
             "",
         ] {
             assert_eq!(read(bad), None, "{bad}");

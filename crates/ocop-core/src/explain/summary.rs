@@ -8,7 +8,6 @@ use crate::base::lang::Lang;
 use crate::base::star::Star;
 use crate::explain::text;
 use crate::law::criterion::Criterion;
-use crate::law::ground::DisqualificationGround;
 use crate::rating::rating::Rating;
 
 impl Rating {
@@ -47,7 +46,7 @@ impl Rating {
         let grounds: Vec<_> = self
             .council()
             .grounds()
-            .map(DisqualificationGround::id)
+            .map(|ground| ground.label().get(lang))
             .collect();
         add(lang.pick("căn cứ", "grounds"), grounds);
         let stopped: Vec<_> = self.stopped().map(Criterion::key).collect();

@@ -3,19 +3,22 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use super::parse::{self, Card, Entry, Line, Unknown};
+use super::parse::{self, Entry, Line, Unknown};
 use super::read::{self, Named, choice};
 use super::{Record, Text};
 use crate::base::error::{Error, ErrorDetail};
 use crate::law::criterion::Criterion;
 use crate::law::in_force::check_days;
 use crate::law::sheet::Sheet;
-use crate::rating::ballot::Seat;
 use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::member::Seats;
 
+/// The most faults of one product: a line of empty scorecards would have millions.
+const MOST: usize = 1_000;
+
 impl Record {
-    /// All faults of a product, each with its path; none if [`Record::read`] reads it.
+    /// All faults of a product, each with its path; none if [`Record::read`] reads it. After the first
+    /// thousand it stops.
     ///
     /// The first is the error of [`Record::read`]. Text that is not JSON, or has a key twice, has one
     /// fault. Without an edition and a set, the sheet is not known, so scorecards and grounds are not
@@ -70,19 +73,16 @@ fn all(
     let edition = keep(&mut faults, read::edition(line));
     let number = keep(&mut faults, read::number(line));
     let cards = keep(&mut faults, read::cards(line)).unwrap_or_default();
-    // Without all members and rounds it is not known which scorecards count.
-    let mut seats = Some(Vec::new());
+    // A scorecard whose member or round cannot be read is looked at as one that counts.
+    let mut seats = Vec::new();
     for (index, card) in cards.iter().enumerate() {
-        let seat = card.seat();
-        let seat = seat.map_err(|fault| fault.under(&format!("scorecards[{index}]")));
-        let seat = match (keep(&mut faults, seat), card) {
-            (None, Card::Other(_)) => Some(Seat::PLAIN),
-            (seat, _) => seat,
-        };
-        seats = seats.zip(seat).map(|(mut seats, seat)| {
-            seats.push(seat);
-            seats
-        });
+        if faults.len() > MOST {
+            break;
+        }
+        let (seat, found) = card.seat_and_faults();
+        let found = found.into_iter().flatten();
+        faults.extend(found.map(|fault| fault.under(&format!("scorecards[{index}]"))));
+        seats.push(seat);
     }
     let named = edition.zip(number);
     let named = named.map(|(edition, number)| Named { edition, number });
@@ -90,6 +90,7 @@ fn all(
     if let Some(sheet) = &sheet {
         read::grounds_each(line, sheet, |ground| {
             keep(&mut faults, ground);
+            faults.len() <= MOST
         });
     }
     if line.tier.is_none() || line.level.is_none() {
@@ -110,15 +111,20 @@ fn all(
     if matches!(&line.scorecards, Some(Ok(cards)) if cards.is_empty()) {
         faults.push(Error::new(ErrorDetail::NoScorecard, "scorecards", []));
     }
-    let seats = seats.and_then(|seats| keep(&mut faults, Seats::of(seats)));
-    if let (Some(sheet), Some(seats)) = (&sheet, seats) {
+    let (seats, twice) = Seats::with_faults(seats);
+    faults.extend(twice);
+    if let Some(sheet) = &sheet {
         for (index, card) in cards.iter().enumerate() {
-            if seats.counts(index) && !matches!(card, Card::Other(_)) {
-                let found = scorecard(sheet, card.entries()).into_iter();
+            if faults.len() > MOST {
+                break;
+            }
+            if let (true, Some(entries)) = (seats.counts(index), card.entries()) {
+                let found = scorecard(sheet, entries).into_iter();
                 faults.extend(found.map(|fault| fault.under(&format!("scorecards[{index}]"))));
             }
         }
     }
+    faults.truncate(MOST);
     faults
 }
 

@@ -56,6 +56,7 @@ use core::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::base::error::{Cut, Error, ErrorDetail, ErrorKind, ErrorValue};
+use crate::base::lang::Lang;
 use crate::base::star::Star;
 use crate::improve::ImprovementRequest;
 use crate::law::sheet::Sheet;
@@ -176,6 +177,17 @@ impl Record {
             id,
             council,
             extra: None,
+        }
+    }
+
+    /// Reads the council of a product, which may lack an id.
+    fn read_council(json: &[u8]) -> Result<Council, Error> {
+        let mut unknown = Unknown::first();
+        let mut line = parse::line(json, false, &mut unknown).map_err(|(_, error)| error)?;
+        line.id.get_or_insert(parse::Value::Text(Cow::Borrowed("")));
+        match unknown.found.pop() {
+            Some(error) => Err(error),
+            None => read::council(&line, sheet_of_the_law),
         }
     }
 
@@ -320,17 +332,38 @@ impl LineError {
     pub const fn error(&self) -> &Error {
         &self.error
     }
+
+    /// The line, the id, the name of the error, its path and words in a language.
+    ///
+    /// ```
+    /// use ocop_core::Lang;
+    /// use ocop_core::json::Record;
+    ///
+    /// let fault = Record::read(br#"{"id":"p-1"}"#).unwrap_err().at_line(2);
+    /// let vi = "dòng 2, p-1: bad-value: edition: chưa có giá trị, yêu cầu một quyết định như `26/2026`";
+    /// assert_eq!(fault.explain(Lang::Vi), vi);
+    /// ```
+    #[must_use]
+    pub fn explain(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => alloc::format!("{self}"),
+            Lang::Vi => alloc::format!("{self:#}"),
+        }
+    }
 }
 
-/// Prints the line, the id, the name of the error, its path and words.
+/// Prints the line, the id, the name of the error, its path and words; `{:#}` in Vietnamese.
 impl fmt::Display for LineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lang = if f.alternate() { Lang::Vi } else { Lang::En };
         crate::base::padded::written(f, |f| {
             if let Some(line) = self.line {
-                write!(f, "line {line}, ")?;
+                write!(f, "{} {line}, ", lang.pick("dòng", "line"))?;
             }
-            let id = self.id.as_deref().unwrap_or("no id");
-            write!(f, "{}: {}: {}", Cut(id), self.error.kind(), self.error)
+            let none = lang.pick("không có mã", "no id");
+            let id = self.id.as_deref().unwrap_or(none);
+            let (kind, error) = (self.error.kind(), self.error.explain(lang));
+            write!(f, "{}: {kind}: {error}", Cut(id))
         })
     }
 }

@@ -1,17 +1,15 @@
 //! Records and councils as the JSON of a product, written and read through serde.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Number, Value};
+use serde_json::value::RawValue;
 
 use super::Record;
-use crate::base::error::{Error, ErrorDetail, ErrorValue, in_both};
 use crate::law::ground::DisqualificationGround;
 use crate::rating::council::Council;
 use crate::rating::council_rules::Rules;
@@ -43,12 +41,13 @@ impl Serialize for Record {
     }
 }
 
-/// Reads what [`Record::read`] reads; the message of an error begins with its path. A number in `extra`
-/// may come back in another form, such as `12.5` for `12.50`.
+/// Reads what [`Record::read`] reads, from `serde_json` only: the text itself is read, so that no number
+/// and no key changes. The message of an error begins with its path.
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Unique(product) = Unique::deserialize(deserializer)?;
-        read(&product).map_err(de::Error::custom)
+        let product = Box::<RawValue>::deserialize(deserializer)?;
+        let read = Self::read(product.get().as_bytes());
+        read.map_err(|fault| de::Error::custom(fault.error))
     }
 }
 
@@ -61,20 +60,14 @@ impl Serialize for Council {
     }
 }
 
-/// Reads a product; an `id` may be left out and is not kept.
+/// Reads a product of a sheet of the law, from `serde_json` only; an `id` may be left out and is not kept.
+/// For a custom sheet there is [`Record::read_on`].
 impl<'de> Deserialize<'de> for Council {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Unique(mut product) = Unique::deserialize(deserializer)?;
-        if let Value::Object(members) = &mut product {
-            members.entry("id").or_insert_with(|| "".into());
-        }
-        let record = read(&product).map_err(de::Error::custom)?;
-        Ok(record.council)
+        let product = Box::<RawValue>::deserialize(deserializer)?;
+        let read = Record::read_council(product.get().as_bytes());
+        read.map_err(de::Error::custom)
     }
-}
-
-fn read(product: &Value) -> Result<Record, Error> {
-    Record::read(product.to_string().as_bytes()).map_err(|fault| fault.error)
 }
 
 /// Writes the members of a council.
@@ -144,78 +137,5 @@ impl Serialize for Card<'_> {
             None => ballot.serialize_entry("choices", &BTreeMap::<(), ()>::new())?,
         }
         ballot.end()
-    }
-}
-
-/// Any JSON in which no object has a key twice: serde's own tree would keep the last of two values.
-struct Unique(Value);
-
-impl<'de> Deserialize<'de> for Unique {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any).map(Self)
-    }
-}
-
-struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        in_both(f, ("một sản phẩm", "a product"))
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
-        Ok(Value::Bool(truth))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Number(number.into()))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Number(number.into()))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::String(text.to_string()))
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(Self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(Unique(item)) = list.next_element()? {
-            items.push(item);
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
-        let (mut members, mut keys) = (Map::new(), BTreeSet::new());
-        while let Some(key) = object.next_key::<String>()? {
-            if !keys.insert(key.clone()) {
-                let found = ("found", ErrorValue::outside(&key));
-                let fault = Error::new(ErrorDetail::DuplicateKey, key, [found]);
-                return Err(de::Error::custom(fault));
-            }
-            let Unique(value) = object.next_value()?;
-            members.insert(key, value);
-        }
-        Ok(Value::Object(members))
     }
 }

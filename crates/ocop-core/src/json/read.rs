@@ -1,5 +1,6 @@
 //! From a line's members to a product: every member is checked, and the first fault is the error.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -129,7 +130,7 @@ pub(super) fn council(
     }
     let counting = cards.iter().enumerate().filter(|(index, _)| counts(*index));
     let counting = counting.map(|(index, card)| {
-        scorecard(&sheet, card.entries())
+        scorecard(&sheet, card.entries().unwrap_or_default())
             .map_err(|error| error.under(&format!("scorecards[{index}]")))
     });
     let counting = counting.collect::<Result<Vec<_>, _>>()?;
@@ -182,49 +183,67 @@ fn seats(cards: &[Card<'_>]) -> Result<Option<Vec<Seat>>, Error> {
 
 impl<'a> Card<'a> {
     /// Whose it is, and of which round.
-    pub(super) fn seat(&self) -> Result<Seat, Error> {
-        match self {
-            Card::Plain(_) => Ok(Seat::PLAIN),
-            Card::Named(card) => card.seat(),
-            Card::Other(found) => Err(unfit("", Some(found), CHOICES)),
+    fn seat(&self) -> Result<Seat, Error> {
+        let (seat, faults) = self.seat_and_faults();
+        match faults.into_iter().flatten().next() {
+            None => Ok(seat),
+            Some(fault) => Err(fault),
         }
     }
 
-    /// The choices; none where there is another value in their place.
-    pub(super) fn entries(&self) -> &[(Text<'a>, Entry<'a>)] {
+    /// Whose it is, and of which round, as far as it can be read; and the faults of `member`, `round` and
+    /// `choices`.
+    pub(super) fn seat_and_faults(&self) -> (Seat, [Option<Error>; 3]) {
+        let mut seat = Seat::PLAIN;
+        let faults = match self {
+            Card::Plain(_) => [None, None, None],
+            Card::Other(found) => [Some(unfit("", Some(found), CHOICES)), None, None],
+            Card::Named(card) => [
+                card.name().map(|name| seat.name = name).err(),
+                card.round().map(|round| seat.round = round).err(),
+                card.choices
+                    .as_ref()
+                    .err()
+                    .map(|found| unfit("choices", Some(found), CHOICES)),
+            ],
+        };
+        (seat, faults)
+    }
+
+    /// The choices; `None` where there is another value in their place.
+    pub(super) fn entries(&self) -> Option<&[(Text<'a>, Entry<'a>)]> {
         match self {
-            Card::Plain(entries) => entries,
-            Card::Named(card) => card.choices.as_deref().unwrap_or_default(),
-            Card::Other(_) => &[],
+            Card::Plain(entries) => Some(entries),
+            Card::Named(card) => card.choices.as_deref().ok(),
+            Card::Other(_) => None,
         }
     }
 }
 
 impl NamedCard<'_> {
-    fn seat(&self) -> Result<Seat, Error> {
-        const ROUND: Expected = ("một vòng từ 1 đến 65535", "a round from 1 to 65535");
-        let name = match &self.member {
-            None => None,
+    fn name(&self) -> Result<Option<Box<str>>, Error> {
+        match &self.member {
+            None => Ok(None),
             Some(Value::Text(text) | Value::Integer(text) | Value::Decimal(text)) => {
-                Some(Seat::name(text)?)
+                Seat::name(text).map(Some)
             }
             other => {
                 let expected = ("tên của một thành viên", "the name of a member");
-                return Err(unfit("member", other.as_ref(), expected));
+                Err(unfit("member", other.as_ref(), expected))
             }
-        };
-        let round = match &self.round {
+        }
+    }
+
+    fn round(&self) -> Result<u16, Error> {
+        const ROUND: Expected = ("một vòng từ 1 đến 65535", "a round from 1 to 65535");
+        match &self.round {
             None => Ok(1),
             Some(Value::Integer(number)) => match number.parse() {
                 Ok(number) => Seat::round(number),
                 Err(_) => Err(unfit("round", self.round.as_ref(), ROUND)),
             },
             other => Err(unfit("round", other.as_ref(), ROUND)),
-        };
-        if let Err(found) = &self.choices {
-            return Err(unfit("choices", Some(found), CHOICES));
         }
-        round.map(|round| Seat { name, round })
     }
 }
 
@@ -320,33 +339,34 @@ pub(super) fn form<T: DeserializeOwned>(
 fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error> {
     let mut grounds = Ok(Vec::new());
     grounds_each(line, sheet, |ground| {
-        if let Ok(all) = &mut grounds {
-            match ground {
-                Ok(id) => all.push(id),
-                Err(error) => grounds = Err(error),
-            }
+        match (&mut grounds, ground) {
+            (Ok(all), Ok(id)) => all.push(id),
+            (_, Err(error)) => grounds = Err(error),
+            (Err(_), Ok(_)) => {}
         }
+        grounds.is_ok()
     });
     grounds
 }
 
-/// Goes through the grounds, right or wrong.
+/// Goes through the grounds, right or wrong, as long as it is told to go on.
 pub(super) fn grounds_each<'a>(
     line: &'a Line<'_>,
     sheet: &Sheet,
-    mut each: impl FnMut(Result<&'a str, Error>),
+    mut each: impl FnMut(Result<&'a str, Error>) -> bool,
 ) {
     let list = match &line.grounds {
         None => return,
         Some(Ok(list)) => list,
         Some(Err(found)) => {
             let expected = ("danh sách mã của các căn cứ", "a list of ids of grounds");
-            return each(Err(unfit("grounds", Some(found), expected)));
+            each(Err(unfit("grounds", Some(found), expected)));
+            return;
         }
     };
     for (index, ground) in list.iter().enumerate() {
         let path = format!("grounds[{index}]");
-        each(match ground {
+        let goes_on = each(match ground {
             Value::Text(id) => {
                 let known = sheet.ground_row(id).map(|_| &**id);
                 known.map_err(|error| error.under(&path))
@@ -356,6 +376,9 @@ pub(super) fn grounds_each<'a>(
                 Err(unfit(path, Some(other), expected))
             }
         });
+        if !goes_on {
+            return;
+        }
     }
 }
 

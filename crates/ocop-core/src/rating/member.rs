@@ -93,10 +93,18 @@ impl Seats {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::MemberTwice`] for two ballots of one member in one round, at the second.
+    /// [`ErrorKind::MemberTwice`](crate::ErrorKind::MemberTwice) for two ballots of one member in one
+    /// round, at the second.
     pub(crate) fn of(seats: Vec<Seat>) -> Result<Self, Error> {
+        let (seats, twice) = Self::with_faults(seats);
+        twice.into_iter().next().map_or(Ok(seats), Err)
+    }
+
+    /// Finds which ballots count, and the faults: each ballot of a member who has another in that round.
+    pub(crate) fn with_faults(seats: Vec<Seat>) -> (Self, Vec<Error>) {
         let mut seen = BTreeSet::new();
         let mut latest = BTreeMap::new();
+        let mut twice = Vec::new();
         for (index, seat) in seats.iter().enumerate() {
             let Some(name) = seat.name.as_deref() else {
                 continue;
@@ -107,7 +115,7 @@ impl Seats {
                     ("found", ErrorValue::outside(name)),
                     ("round", seat.round.into()),
                 ];
-                return Err(Error::new(ErrorDetail::MemberTwice, path, values));
+                twice.push(Error::new(ErrorDetail::MemberTwice, path, values));
             }
             let latest = latest.entry(name).or_insert(seat.round);
             *latest = seat.round.max(*latest);
@@ -122,7 +130,7 @@ impl Seats {
             let list = if counts { &mut counting } else { &mut aside };
             list.push((index, seat));
         }
-        Ok(Self { counting, aside })
+        (Self { counting, aside }, twice)
     }
 
     /// Whether the ballot of an index in the list as given counts.

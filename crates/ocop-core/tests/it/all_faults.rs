@@ -128,21 +128,38 @@ fn all_members_of_a_council_are_looked_at() {
         ["ground", "scorecards[0].note", "scorecards[1].1.1"]
     );
     assert_eq!(paths.len(), 2 + 32);
-    product["scorecards"][1]["round"] = json!(1);
-    product["scorecards"][0]["round"] = json!(0);
+    // A member or a round that is wrong hides no other fault.
+    product.as_object_mut().unwrap().remove("ground");
+    product["scorecards"] = json!([
+        {"member": null, "round": 0, "choices": 3},
+        {"member": "a", "choices": {"1.1": 9}},
+        {"member": "a", "choices": {"1.1": 9}},
+        {"member": "a", "choices": {"1.1": 9}},
+        {"1.1": 9},
+    ]);
     let found = faults(&product);
     let paths: Vec<_> = found.iter().map(Error::path).collect();
     assert_eq!(
-        paths,
-        ["ground", "scorecards[0].note", "scorecards[0].round"]
+        paths[..5],
+        [
+            "scorecards[0].member",
+            "scorecards[0].round",
+            "scorecards[0].choices",
+            "scorecards[2].member",
+            "scorecards[3].member",
+        ]
     );
-    product["scorecards"][0]["round"] = json!(1);
-    let found = faults(&product);
-    let paths: Vec<_> = found.iter().map(Error::path).collect();
-    assert_eq!(
-        paths,
-        ["ground", "scorecards[0].note", "scorecards[1].member"]
-    );
+    assert_eq!(paths.len(), 5 + 4 * 32);
+    assert!(paths.contains(&"scorecards[4].1.1"));
+}
+
+#[test]
+fn a_line_of_countless_faults_has_a_thousand() {
+    let mut product = product();
+    product["scorecards"] = vec![json!({}); 10_000].into();
+    assert_eq!(Record::faults(product.to_string().as_bytes()).len(), 1_000);
+    product["grounds"] = vec![json!("forged-dosier"); 10_000].into();
+    assert_eq!(Record::faults(product.to_string().as_bytes()).len(), 1_000);
 }
 
 #[test]

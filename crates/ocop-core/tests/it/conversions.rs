@@ -233,3 +233,43 @@ fn days_are_data_and_their_errors_are_ours() {
     assert_eq!(text, r#""2026-07-10""#);
     assert_eq!(serde_json::from_str::<Date>(&text).unwrap(), date);
 }
+
+#[test]
+fn serde_reads_the_text_as_it_is() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let card = serde_json::to_string(&sheet.best()).unwrap();
+    let product = |id: &str, extra: &str| {
+        format!(
+            r#"{{"id":{id},"edition":"26/2026","set":7,"scorecards":[{card}],"tier":"province","extra":{extra}}}"#
+        )
+    };
+    for (id, extra) in [
+        ("12.50", r#"{"z":1e400,"a":12.50,"level":1e0}"#),
+        ("1e400", "-0"),
+    ] {
+        let text = product(id, extra);
+        let record: Record = serde_json::from_str(&text).unwrap();
+        assert_eq!(record, Record::read(text.as_bytes()).unwrap());
+        assert_eq!((record.id(), record.extra()), (id, Some(extra)));
+        let again: Record = serde_json::from_str(&serde_json::to_string(&record).unwrap()).unwrap();
+        assert_eq!(again, record);
+    }
+    let huge = product("1", "1").replace("\"1.1\":3", "\"1.1\":18446744073709551616");
+    let fault = serde_json::from_str::<Record>(&huge)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        fault.starts_with(
+            "scorecards[0].1.1: level 18446744073709551616 out of range: expected 0 to 3"
+        ),
+        "{fault}"
+    );
+    let twice = product("1", "1").replace("\"1.1\":3", "\"1.1\":3,\"1.1\":3");
+    let fault = serde_json::from_str::<Council>(&twice)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        fault.starts_with("scorecards[0].1.1: duplicate key"),
+        "{fault}"
+    );
+}

@@ -118,7 +118,11 @@ fn a_rating_is_summed_up_in_one_line() {
     // A zero that stops and a ground are named.
     let food = Edition::E2026.sheet(16).unwrap();
     let council = ocop_core::Council::of([food.lowest()]).unwrap();
-    let ground = food.grounds().next().unwrap().id().to_owned();
+    let ground = food.grounds().next().unwrap();
+    let (ground, name) = (
+        ground.id().to_owned(),
+        ground.label().get(Lang::En).to_owned(),
+    );
     let summary = council
         .with_ground(&ground)
         .unwrap()
@@ -126,7 +130,7 @@ fn a_rating_is_summed_up_in_one_line() {
         .unwrap()
         .summary(Lang::En);
     assert!(
-        summary.contains(&format!("; grounds: {ground}; stopped by a zero: 6.1, ")),
+        summary.contains(&format!("; grounds: {name}; stopped by a zero: 6.1, ")),
         "{summary}"
     );
 }

@@ -2,8 +2,9 @@
 
 use alloc::format;
 use alloc::vec;
+use alloc::vec::Vec;
 
-use ocop_core::{Edition, Label, Lang};
+use ocop_core::{Date, Edition, Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -27,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "Sheets, forms and star bands differ between editions",
     ),
     message: Label::constant(
-        "hồ sơ lập theo {edition}, nộp ngày {filed}, nhưng {applies}",
-        "the dossier is under {edition} and filed on {filed}, but {applies}",
+        "hồ sơ lập theo {edition}, {step} ngày {day}, nhưng {applies}",
+        "the dossier is under {edition} and {step} on {day}, but {applies}",
     ),
     repair: Label::constant(
         "chấm lại theo bộ tiêu chí của văn bản đang áp dụng",
@@ -42,7 +43,42 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(filed) = examination.day else { return };
+    let steps = &examination.dossier.steps;
+    match (steps.filed, steps.decided) {
+        (None, Some(decided)) => decided_alone(examination, decided, findings),
+        (None, None) => filed(examination, examination.day, findings),
+        (day, _) => filed(examination, day, findings),
+    }
+}
+
+/// A decision whose day of filing is not known.
+fn decided_alone(examination: &Examination<'_>, decided: Date, findings: &mut Findings<'_>) {
+    let own = examination.edition();
+    let kind = examination.dossier.kind;
+    if own.check_days(None, Some(decided), Some(kind)).is_ok() {
+        return;
+    }
+    let applies = match Edition::in_force(decided, Some(decided), kind) {
+        Ok(found) => {
+            let editions: Vec<_> = found.editions().map(Edition::as_str).collect();
+            Label::new(
+                format!("khi đó áp dụng {}", editions.join(" hoặc ")),
+                format!("then {} applied", editions.join(" or ")),
+            )
+        }
+        Err(_) => NONE,
+    };
+    let values = vec![
+        ("edition", own.as_str().into()),
+        ("step", Label::constant("quyết định", "decided").into()),
+        ("day", decided.into()),
+        ("applies", applies.into()),
+    ];
+    findings.add("sheet.edition", values);
+}
+
+fn filed(examination: &Examination<'_>, filed: Option<Date>, findings: &mut Findings<'_>) {
+    let Some(filed) = filed else { return };
     let own = examination.edition();
     let decided = examination.dossier.steps.decided;
     let kind = examination.dossier.kind;
@@ -60,7 +96,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     };
     let values = vec![
         ("edition", own.as_str().into()),
-        ("filed", filed.into()),
+        ("step", Label::constant("nộp", "filed").into()),
+        ("day", filed.into()),
         ("applies", applies.into()),
     ];
     findings.add("sheet.edition", values);
@@ -89,6 +126,34 @@ mod tests {
                 "sheet.edition",
                 "Hồ sơ lập theo 148/2023, nộp ngày 14/09/2026, nhưng phải theo 26/2026: nộp khi văn bản này có hiệu lực",
                 "The dossier is under 148/2023 and filed on 2026-09-14, but must be under 26/2026: filed while this edition was in force",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_decision_without_a_day_of_filing_is_looked_at_too() {
+        let mut dossier = clean();
+        dossier.steps.filed = None;
+        for (decided, found) in [
+            (day(2026, 5, 21), 1),
+            (day(2026, 5, 22), 0),
+            (day(2015, 1, 1), 1),
+        ] {
+            dossier.steps.decided = Some(decided);
+            assert_eq!(
+                costs("edition-not-in-force", &dossier).len(),
+                found,
+                "{decided}"
+            );
+        }
+        dossier.steps.decided = Some(day(2026, 5, 21));
+        finds(
+            "edition-not-in-force",
+            &dossier,
+            &[(
+                "sheet.edition",
+                "Hồ sơ lập theo 26/2026, quyết định ngày 21/05/2026, nhưng khi đó áp dụng 148/2023",
+                "The dossier is under 26/2026 and decided on 2026-05-21, but then 148/2023 applied",
             )],
         );
     }
