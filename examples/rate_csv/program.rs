@@ -124,7 +124,13 @@ impl<W: Write> Program<'_, W> {
             if let Some((_, line, fault)) = own {
                 output.fault(chunk, first, line, &fault)?;
             } else if results.faults[index].is_none() && !chunk.has_unreadable(members.clone()) {
-                output.rating(chunk, members, results, index)?;
+                let below = members.end;
+                if *council && below < chunk.rows() && chunk.id(below).is_empty() {
+                    // Rows without an id may be further members, as in merged cells.
+                    output.fault(chunk, first, line, &incomplete(chunk.line(below)))?;
+                } else {
+                    output.rating(chunk, members, results, index)?;
+                }
             } else {
                 let mut faults =
                     members.filter_map(|row| Some((row, chunk.fault(batch, columns, row)?)));
@@ -176,13 +182,26 @@ fn no_id(above: &[u8]) -> RowFault {
     if !above.is_empty() {
         let above = String::from_utf8_lossy(above);
         vi += &format!(
-            "; nếu hàng này thuộc `{above}` ở hàng trên (ô gộp), ghi mã vào từng hàng rồi chấm lại"
+            "; nếu hàng này thuộc `{above}` ở hàng trên (ô gộp), ghi mã vào từng hàng rồi chạy lại"
         );
         en += &format!(
-            "; if it belongs to `{above}` above (a merged cell), write the id in each row and rate again"
+            "; if it belongs to `{above}` above (a merged cell), write the id in each row and run again"
         );
     }
     RowFault::bad("id", Words::new(vi, en))
+}
+
+/// A council that may have further members in the rows below it.
+fn incomplete(blank: u64) -> RowFault {
+    let words = Words::new(
+        format!(
+            "các hàng không có mã ở ngay dưới (từ hàng {blank}) có thể thuộc hội đồng này (ô gộp): không xếp sao; ghi mã vào từng hàng rồi chạy lại"
+        ),
+        format!(
+            "the rows below without an id (from row {blank}) may belong to it (a merged cell): not rated; write the id in each row and run again"
+        ),
+    );
+    RowFault::bad("id", words)
 }
 
 fn comes_back(first: u64, again: u64) -> RowFault {

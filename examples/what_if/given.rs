@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use ocop_batch::{Batch, Columns, Fault, Results, Simulation, Transitions};
 use ocop_core::{Lang, Sheet};
 use ocop_examples::Words;
@@ -31,6 +31,18 @@ pub(crate) fn read(
     };
     let progress = Progress::of_bytes(input.size);
     let mut table = Wide::new(progress.read(input), sheet, &options)?;
+    let round = table.round_column();
+    if !round.is_empty() {
+        // Each row is rated by itself, so a card of an earlier round would count like a later one.
+        bail!(Words::new(
+            format!(
+                "bảng có cột vòng chấm `{round}`: what_if xếp sao từng hàng nên không bỏ được phiếu của vòng trước; chỉ giữ phiếu vòng cuối của từng thành viên và bỏ cột này"
+            ),
+            format!(
+                "the table has rounds in column `{round}`: what_if rates each row alone and cannot set earlier rounds aside; keep only the latest round of each member and remove the column"
+            ),
+        ));
+    }
     for note in table.notes() {
         say(NAME, note.get(lang));
     }

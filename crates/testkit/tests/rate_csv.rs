@@ -584,8 +584,8 @@ fn an_error_of_a_member_is_reported_with_its_row_and_spoils_no_other_council() {
         "b,100,100.00,2,,200,5,5,,,,,,5,,",
         "c,,,,,,,,,,,,missing-criterion,7,[1.1],no level is chosen for “Source of raw material”",
         // A row without an id is joined to no other, and is no council of its own.
-        ",,,,,,,,,,,,bad-value,8,id,\"the row has no id; if it belongs to `c` above (a merged cell), write the id in each row and rate again\"",
-        ",,,,,,,,,,,,bad-value,9,id,\"the row has no id; if it belongs to `c` above (a merged cell), write the id in each row and rate again\"",
+        ",,,,,,,,,,,,bad-value,8,id,\"the row has no id; if it belongs to `c` above (a merged cell), write the id in each row and run again\"",
+        ",,,,,,,,,,,,bad-value,9,id,\"the row has no id; if it belongs to `c` above (a merged cell), write the id in each row and run again\"",
     ];
     for chunk in ["3", "4", "100"] {
         assert_eq!(

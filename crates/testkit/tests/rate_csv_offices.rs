@@ -529,12 +529,37 @@ fn a_row_without_an_id_is_an_error_and_joined_to_no_council() {
     assert_eq!(
         found.stars(),
         [
-            ("p1", "5"),
+            ("p1", "bad-value"),
             ("", "bad-value"),
             ("", "bad-value"),
             ("p2", "5")
         ]
     );
+    // The council above may be incomplete, whatever the size of a chunk.
+    for chunk in ["1", "2", "3", "100"] {
+        let again = rate(&["--council", "--chunk", chunk], table.as_bytes());
+        assert_eq!(again.stdout, found.stdout, "{chunk}");
+    }
+    let message = |found: &Run| {
+        (
+            found.rows[0]["column"].clone(),
+            found.rows[0]["message"].clone(),
+        )
+    };
+    assert_eq!(
+        message(&found),
+        (
+            "id".to_owned(),
+            "the rows below without an id (from row 3) may belong to it (a merged cell): not rated; write the id in each row and run again".to_owned()
+        )
+    );
+    let vi = rate(&["--council", "--lang", "vi"], table.as_bytes());
+    assert_eq!(
+        message(&vi).1,
+        "các hàng không có mã ở ngay dưới (từ hàng 3) có thể thuộc hội đồng này (ô gộp): không xếp sao; ghi mã vào từng hàng rồi chạy lại"
+    );
+    // Alone, each row is rated.
+    assert_eq!(rate(&[], table.as_bytes()).status, Some(0));
     let first = self::table("id", &[("", &[])]);
     assert_eq!(
         rate(&["--council"], first.as_bytes()).rows[0]["message"],
@@ -623,6 +648,50 @@ fn the_latest_round_of_a_member_counts_alone_as_in_the_library() {
         "{}",
         alone.stderr
     );
+}
+
+#[test]
+fn a_column_of_members_is_known_by_any_usual_name() {
+    let rows: &[(&str, &[(&str, &str)])] = &[("p,An,1", LOW), ("p,An,2", &[])];
+    for member in [
+        "Họ và tên",
+        "HỌ TÊN",
+        "Họ tên thành viên",
+        " họ  và tên thành viên",
+        "Thành viên hội đồng",
+        "Người đánh giá",
+        "Người chấm",
+        "Ho\u{323} te\u{302}n",
+        "members",
+        "Member name",
+    ] {
+        let table = table(&format!("Mã,{member},Vòng"), rows);
+        let found = rate(&["--council"], table.as_bytes());
+        assert_eq!(found.stars(), [("p", "5")], "{member}: {}", found.stderr);
+        let row = &found.rows[0];
+        assert_eq!((&*row["members"], &*row["aside"]), ("1", "1"), "{member}");
+    }
+}
+
+#[test]
+fn rounds_of_no_members_are_refused() {
+    let table = table("Mã,Tên,Vòng", &[("p,An,1", LOW), ("p,An,2", &[])]);
+    for (lang, wanted) in [
+        (
+            "en",
+            "rate_csv: column `Vòng` has rounds, but no column has members: name the column of members `member`, or keep only the latest round and remove column `Vòng`\n",
+        ),
+        (
+            "vi",
+            "rate_csv: cột `Vòng` ghi vòng chấm nhưng không có cột thành viên: đặt tên cột thành viên là `Thành viên` hoặc `Họ và tên`, hoặc chỉ giữ vòng cuối và bỏ cột `Vòng`\n",
+        ),
+    ] {
+        let found = rate(&["--council", "--lang", lang], table.as_bytes());
+        assert_eq!((found.status, &*found.stderr), (Some(2), wanted));
+        assert_eq!(found.stdout, "");
+    }
+    // Without --council no row is part of a council.
+    assert_eq!(rate(&[], table.as_bytes()).status, Some(0));
 }
 
 #[test]

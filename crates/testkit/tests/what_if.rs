@@ -534,3 +534,31 @@ fn the_report_is_in_vietnamese_too() {
          --help liệt kê các tùy chọn\n"
     );
 }
+
+#[test]
+fn a_table_with_rounds_is_refused() {
+    let mut lines = TABLE.lines();
+    let header = lines.next().unwrap();
+    let row = lines.next().unwrap();
+    for (column, words) in [
+        ("round", "column `round`"),
+        ("Vòng chấm", "column `Vòng chấm`"),
+    ] {
+        let table = format!("member,{column},{header}\nAn,1,{row}\nAn,2,{row}\n");
+        let en = run("what_if", &["edge:4=72"], table.as_bytes());
+        assert_eq!((en.status.code(), text(&en.stdout)), (Some(2), ""));
+        assert_eq!(
+            text(&en.stderr),
+            format!(
+                "what_if: the table has rounds in {words}: what_if rates each row alone and cannot set earlier rounds aside; keep only the latest round of each member and remove the column\n"
+            )
+        );
+        let vi = run("what_if", &["edge:4=72", "--lang", "vi"], table.as_bytes());
+        assert_eq!(vi.status.code(), Some(2));
+        assert!(
+            text(&vi.stderr).contains("chỉ giữ phiếu vòng cuối của từng thành viên"),
+            "{}",
+            text(&vi.stderr)
+        );
+    }
+}

@@ -5,7 +5,7 @@ use ocop_core::Sheet;
 
 use super::Options;
 use super::cell::{Citation, shown};
-use super::header_fault::{missing, no_cases, not_utf8, twice, unknown};
+use super::header_fault::{missing, no_cases, not_utf8, rounds_of_nobody, twice, unknown};
 use super::names::{criterion, id_rank, is_member, is_only_key, is_round};
 use super::words::Words;
 
@@ -23,6 +23,8 @@ pub(crate) struct Header {
     pub(crate) id: Option<(usize, String)>,
     pub(crate) member: Option<(usize, String)>,
     pub(crate) round: Option<(usize, String)>,
+    /// The name of the first column of rounds, whether or not it is read; empty if there is none.
+    pub(crate) rounds: String,
     /// The names of the columns to keep.
     pub(crate) kept: Vec<String>,
     /// What the reader of the table does not expect.
@@ -108,13 +110,20 @@ impl Header {
             id: None,
             member: None,
             round: None,
+            rounds: String::new(),
             kept: Vec::new(),
             notes: Vec::new(),
         };
         header.find_id(&names, options)?;
+        let is_free = |place: usize| header.is_further(place);
+        let rounds = (0..names.len()).find(|&place| is_free(place) && is_round(names[place]));
+        header.rounds = rounds.map_or(String::new(), |place| names[place].to_owned());
         if options.members {
             header.member = header.only(&names, is_member, || Target::Member)?;
             header.round = header.only(&names, is_round, || Target::Round)?;
+            if let (Some((_, round)), None) = (&header.round, &header.member) {
+                return Err(rounds_of_nobody(round));
+            }
         }
         header.find_criteria(&names, sheet)?;
         header.keep(&names, options)?;

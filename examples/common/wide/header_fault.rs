@@ -60,6 +60,19 @@ pub(super) fn twice(name: &str, missing: &[&str]) -> Words {
     Words::new(vi, en)
 }
 
+/// A column of rounds in a table without members: two rounds of one member would both count.
+pub(super) fn rounds_of_nobody(name: &str) -> Words {
+    let column = shown(name.as_bytes());
+    Words::new(
+        format!(
+            "cột {column} ghi vòng chấm nhưng không có cột thành viên: đặt tên cột thành viên là `Thành viên` hoặc `Họ và tên`, hoặc chỉ giữ vòng cuối và bỏ cột {column}"
+        ),
+        format!(
+            "column {column} has rounds, but no column has members: name the column of members `member`, or keep only the latest round and remove column {column}"
+        ),
+    )
+}
+
 /// A column of cases of a criterion that has none.
 pub(super) fn no_cases(name: &str, key: &str) -> Words {
     let column = shown(name.as_bytes());

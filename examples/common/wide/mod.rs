@@ -121,6 +121,11 @@ impl<R: Read> Wide<R> {
         self.header.member.as_ref().map_or("", |(_, name)| name)
     }
 
+    /// The name of the column of rounds, whether or not it is read; empty if there is none.
+    pub fn round_column(&self) -> &str {
+        &self.header.rounds
+    }
+
     /// The names of the columns to keep.
     pub fn kept(&self) -> &[String] {
         &self.header.kept

@@ -14,11 +14,22 @@ const IDS: [&[&str]; 4] = [
 
 const MEMBERS: &[&str] = &[
     "member",
+    "members",
+    "member name",
+    "name of member",
     "thanh vien",
     "ten thanh vien",
     "ma thanh vien",
+    "ho ten",
+    "ho va ten",
+    "ho ten thanh vien",
+    "ho va ten thanh vien",
+    "thanh vien hoi dong",
     "uy vien",
+    "uy vien hoi dong",
     "nguoi cham",
+    "nguoi cham diem",
+    "nguoi danh gia",
     "giam khao",
 ];
 
@@ -29,6 +40,8 @@ const ROUNDS: &[&str] = &[
     "luot",
     "luot cham",
     "lan cham",
+    "vong danh gia",
+    "lan danh gia",
 ];
 
 /// How good a name is for the column of ids; 0 is best.
