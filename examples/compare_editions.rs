@@ -21,7 +21,7 @@ use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
-use ocop_examples::report::{Format, write_json};
+use ocop_examples::report::{Faulty, Format, write_json};
 use ocop_examples::{Words, args};
 
 #[derive(Parser)]
@@ -70,10 +70,12 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     let text = ask.bytes()?;
     let mut output = io::stdout().lock();
-    let record = match Record::read(text.trim_ascii()) {
+    let text = text.trim_ascii();
+    let record = match Record::read(text) {
         Ok(record) => record,
         Err(error) => {
-            args.format.write_error(NAME, &mut output, &error)?;
+            let faulty = Faulty::of(text, error);
+            args.format.write_faults(NAME, &mut output, &faulty)?;
             return Ok(one_if(true));
         }
     };

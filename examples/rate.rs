@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
-use ocop_core::json::{LineError, Rated, Record};
+use ocop_core::json::{Rated, Record};
 use ocop_core::{
     Edition, Explanation, Lang, Rounding, Rules,
     explain::{ExplainOptions, escape_markdown},
@@ -26,7 +26,7 @@ use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
 use ocop_examples::progress::Progress;
-use ocop_examples::report::{Format, write_json};
+use ocop_examples::report::{Faulty, Format, write_json};
 use ocop_examples::rounding::RoundingName;
 use ocop_examples::{Words, args};
 
@@ -106,9 +106,9 @@ fn run(args: &Args) -> Result<ExitCode> {
                 let explanation = rated.rating().explain_with(options);
                 show(args.format, rated, &explanation, &mut output)?;
             }
-            Err(error) => {
+            Err(faulty) => {
                 has_errors = true;
-                args.format.write_error(NAME, &mut output, error)?;
+                args.format.write_faults(NAME, &mut output, faulty)?;
             }
         }
         progress.advance(1);
@@ -176,7 +176,7 @@ fn find(edition: Edition, words: &str, lang: Lang, output: &mut impl Write) -> R
 }
 
 /// The products of a file: one object, perhaps over several lines, or one object per line.
-fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
+fn answers(text: &[u8]) -> Vec<Result<Rated, Faulty>> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let lines: Vec<_> = (1..)
         .zip(text.split(|&byte| byte == b'\n'))
@@ -188,15 +188,14 @@ fn answers(text: &[u8]) -> Vec<Result<Rated, LineError>> {
     let is_whole = |json| serde_json::from_slice::<&serde_json::value::RawValue>(json).is_ok();
     // If the first line is not a complete value, the file is one object, valid or not.
     if is_whole(text) || (lines.len() > 1 && !is_whole(line) && line.trim_ascii() == b"{") {
-        let answer = Record::read(text.trim_ascii()).map(Record::rate);
-        return vec![answer.map_err(|error| error.at_line(*first))];
+        return vec![answer(text.trim_ascii(), *first)];
     }
-    lines
-        .into_iter()
-        .map(|(number, line)| {
-            Record::read(line)
-                .map(Record::rate)
-                .map_err(|error| error.at_line(number))
-        })
-        .collect()
+    let lines = lines.into_iter();
+    lines.map(|(number, line)| answer(line, number)).collect()
+}
+
+/// The rating of a product that begins at a line, or all its faults.
+fn answer(json: &[u8], line: u64) -> Result<Rated, Faulty> {
+    let rated = Record::read(json).map(Record::rate);
+    rated.map_err(|error| Faulty::of(json, error.at_line(line)))
 }

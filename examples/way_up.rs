@@ -26,7 +26,7 @@ use ocop_examples::bundled::Product;
 use ocop_examples::exit::{CODES, finish, one_if};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
-use ocop_examples::report::{Format, write_json};
+use ocop_examples::report::{Faulty, Format, write_json};
 use ocop_examples::{Words, args, costs, typed};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -125,7 +125,7 @@ fn run(args: &Args) -> Result<ExitCode> {
                 write!(output, "{report}")?;
                 return Ok(ExitCode::SUCCESS);
             }
-            format.write_error(NAME, &mut output, &error)?;
+            format.write_faults(NAME, &mut output, &Faulty::of(text, error))?;
             return Ok(one_if(true));
         }
     };

@@ -83,7 +83,7 @@ pub fn cause_in_words(cause: &(dyn StdError + 'static), lang: Lang) -> String {
         return within.words.get(lang).to_owned();
     }
     if let Some(error) = cause.downcast_ref::<LineError>() {
-        return line_error_in_words(error, lang);
+        return line_fault_in_words(error.line(), error.id(), error.error(), lang);
     }
     if let Some(error) = cause.downcast_ref::<ocop_core::Error>() {
         return with_path(error, lang);
@@ -103,18 +103,22 @@ fn with_path(error: &ocop_core::Error, lang: Lang) -> String {
     }
 }
 
-/// The line, the id, the kind, the path and the message of an error of a product.
-fn line_error_in_words(error: &LineError, lang: Lang) -> String {
-    match lang {
-        Lang::En => error.to_string(),
-        Lang::Vi => {
-            let line = error.line().map(|line| format!("dòng {line}, "));
-            let id = error.id().map(|id| one_line(id, 200));
-            let (kind, fault) = (error.error().kind(), with_path(error.error(), lang));
-            let id = id.unwrap_or_else(|| "không có id".to_owned());
-            format!("{}{id}: {kind}: {fault}", line.unwrap_or_default())
-        }
-    }
+/// The line, the id, the kind, the path and the message of a fault of a product.
+#[must_use]
+pub fn line_fault_in_words(
+    line: Option<u64>,
+    id: Option<&str>,
+    fault: &ocop_core::Error,
+    lang: Lang,
+) -> String {
+    let line = line.map(|line| format!("{} {line}, ", lang.pick("dòng", "line")));
+    let id = id.filter(|id| !id.trim().is_empty());
+    let id = id.map_or_else(
+        || lang.pick("không có id", "no id").to_owned(),
+        |id| one_line(id, 200),
+    );
+    let (kind, fault) = (fault.kind(), with_path(fault, lang));
+    format!("{}{id}: {kind}: {fault}", line.unwrap_or_default())
 }
 
 fn io_in_words(error: &io::Error, lang: Lang) -> String {

@@ -6,13 +6,14 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::Result;
 use clap::Args;
 use ocop_core::Lang;
-use ocop_core::json::LineError;
+use ocop_core::json::{LineError, Record};
+use ocop_core::{Error, ErrorKind};
 use serde::Serialize;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 use crate::args;
-use crate::exit::{cause_in_words, say};
+use crate::exit::{line_fault_in_words, say};
 use crate::language::Language;
 
 /// The narrowest text: less has no room for the indent of a report.
@@ -57,19 +58,63 @@ impl Format {
         }
     }
 
-    /// Reports an error of a product: to standard error, and as JSON too if the report is JSON.
-    pub fn write_error(
+    /// Reports all faults of a product: to standard error, and as JSON too if the report is JSON.
+    pub fn write_faults(
         self,
         program: &str,
         output: &mut impl Write,
-        error: &LineError,
+        product: &Faulty,
     ) -> Result<()> {
-        say(program, &cause_in_words(error, self.lang()));
-        if self.json {
-            writeln!(output, "{}", serde_json::to_string(error)?)?;
+        let (line, id) = (product.error.line(), product.error.id());
+        for fault in &product.faults {
+            say(program, &line_fault_in_words(line, id, fault, self.lang()));
+            if self.json {
+                let is_bad = fault.kind() == ErrorKind::BadValue;
+                let shown = Shown {
+                    id,
+                    line,
+                    error: fault.kind().as_str(),
+                    path: fault.path(),
+                    message: fault.message_in(Lang::En).into_owned(),
+                    detail: is_bad.then(|| fault.detail().as_str()),
+                };
+                writeln!(output, "{}", serde_json::to_string(&shown)?)?;
+            }
         }
         Ok(())
     }
+}
+
+/// A product that cannot be read, with all its faults.
+#[derive(Debug)]
+pub struct Faulty {
+    error: LineError,
+    faults: Vec<Error>,
+}
+
+impl Faulty {
+    /// Finds all faults of a product whose first fault is an error.
+    #[must_use]
+    pub fn of(json: &[u8], error: LineError) -> Self {
+        let mut faults = Record::faults(json);
+        if faults.is_empty() {
+            faults.push(error.error().clone());
+        }
+        Self { error, faults }
+    }
+}
+
+/// A fault as JSON, in the form of `LineError`.
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    error: &'a str,
+    path: &'a str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
 }
 
 /// Wraps each line of a text; the rest of a line is indented as its text is.

@@ -93,10 +93,54 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     let bad = rate(b"\n{\"id\":\"p\"}\n", &[]);
     assert_eq!(bad.status.code(), Some(1));
     assert_eq!(text(&bad.stdout), "");
-    assert_eq!(
-        text(&bad.stderr),
-        "rate: line 2, p: bad-value: edition: found nothing, expected an edition such as `26/2026`\n"
+    // All faults of a product are shown, each on its line with its path.
+    let faults = text(&bad.stderr);
+    assert!(
+        faults.starts_with(
+            "rate: line 2, p: bad-value: edition: found nothing, expected an edition such as `26/2026`\n"
+        ),
+        "{faults}"
     );
+    let paths = |faults: &str, start: &str| -> Vec<String> {
+        let paths = faults.lines().map(|line| line.strip_prefix(start).unwrap());
+        paths
+            .map(|path| path.split(": ").next().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        paths(faults, "rate: line 2, p: bad-value: "),
+        ["edition", "set", "scorecards"]
+    );
+    let as_json = rate(b"\n{\"id\":\"p\"}\n", &["--json"]);
+    let objects: Vec<Value> = text(&as_json.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let wanted = Record::read(b"{\"id\":\"p\"}").unwrap_err().at_line(2);
+    assert_eq!(objects.len(), 3);
+    assert_eq!(objects[0], serde_json::to_value(&wanted).unwrap());
+    // A list goes on after a product with faults.
+    let good: Value =
+        serde_json::from_str(include_str!("../../../examples/data/dried-banana.json")).unwrap();
+    let list = format!("{{\"id\":\" \"}}\n{good}\n{{\"id\":\"q\"}}\n");
+    let vi = rate(list.as_bytes(), &["--lang", "vi"]);
+    assert_eq!(vi.status.code(), Some(1));
+    assert!(!vi.stdout.is_empty());
+    let faults = text(&vi.stderr);
+    assert!(faults.lines().count() >= 6, "{faults}");
+    assert!(
+        faults.contains("rate: dòng 1, không có id: bad-value: edition: ")
+            && faults.contains("rate: dòng 3, q: bad-value: set: "),
+        "{faults}"
+    );
+    for program in ["way_up", "compare_editions"] {
+        let output = run(program, &["-"], b"{\"id\":\"p\"}");
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), ""));
+        assert_eq!(
+            paths(text(&output.stderr), &format!("{program}: p: bad-value: ")),
+            ["edition", "set", "scorecards"]
+        );
+    }
     let empty = rate(b"\n \n", &[]);
     assert_eq!(empty.status.code(), Some(2));
     assert!(text(&empty.stderr).ends_with(" is empty\n"));
@@ -204,8 +248,13 @@ fn compare_editions_answers_wrong_input() {
         "compare_editions: p: unknown-set: set: no source for sheet 10 of edition 1048/2019, “Gạo, ngũ cốc”\n"
     );
     let bad = compare(b"{}", &["--json"]);
-    let error: Value = serde_json::from_slice(&bad.stdout).unwrap();
-    assert_eq!(error["error"], "bad-value");
+    let errors = text(&bad.stdout).lines();
+    let errors: Vec<Value> = errors
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let paths: Vec<_> = errors.iter().map(|error| &error["path"]).collect();
+    assert_eq!(paths, ["id", "edition", "set", "scorecards"]);
+    assert!(errors.iter().all(|error| error["error"] == "bad-value"));
     let none = run(
         "compare_editions",
         &["--bundled", "--to", "26/2026", "--set", "27"],
