@@ -13,14 +13,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
 use ocop_core::Date;
 use ocop_dossier::{Dossier, Error, Settings, Severity, check};
 use ocop_examples::bundled::Sample;
-use ocop_examples::exit::{Within, finish, in_words, one_if};
+use ocop_examples::exit::{Within, finish, in_words, one_if, say};
 use ocop_examples::input::{Ask, read};
-use ocop_examples::kind::Wanted;
+use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::report::{Format, write_json};
 use ocop_examples::{Words, args, typed};
 
@@ -46,7 +46,8 @@ struct Args {
     #[arg(long, conflicts_with_all = ["json", "markdown"])]
     print: bool,
 
-    /// Settings as a JSON object: calendar, limits, and severities of rules
+    /// Settings as a JSON object: calendar, age of test reports, rounds, and
+    /// severities of rules
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 
@@ -133,7 +134,11 @@ fn run(args: &Args) -> Result<ExitCode> {
     let mut settings = match &args.settings {
         Some(path) => {
             let name = || Words::same(path.display().to_string());
-            Settings::from_json(&read(path)?).map_err(|error| Within::new(name(), error))?
+            let bytes = read(path)?;
+            if let Some(refused) = Kind::of(&bytes).refused_as(Wanted::Settings, &name()) {
+                bail!(refused);
+            }
+            Settings::from_json(&bytes).map_err(|error| Within::new(name(), error))?
         }
         None => Settings::default(),
     };
@@ -147,6 +152,15 @@ fn run(args: &Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let report = check(&dossier, &settings);
+    if let (Some(given), Some(own)) = (args.on, report.day())
+        && given != own
+    {
+        let words = Words::new(
+            format!("không dùng --on {given}: hồ sơ đã nộp, ngày đối chiếu là {own}"),
+            format!("--on {given} is not used: the dossier is filed, its reference date is {own}"),
+        );
+        say(NAME, words.get(args.format.lang()));
+    }
     let Format { json, markdown, .. } = args.format;
     if json {
         write_json(&mut output, &report)?;

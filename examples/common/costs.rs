@@ -13,8 +13,9 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use csv::ReaderBuilder;
-use ocop_core::Choice;
 use ocop_core::improve::{CostUnit, Costs};
+use ocop_core::internal::form;
+use ocop_core::{Choice, Lang};
 
 use crate::exit::Within;
 use crate::input::read;
@@ -43,17 +44,28 @@ pub fn of(path: &Path) -> Result<Costs> {
     );
     match Kind::of(&bytes) {
         Kind::Table => Ok(table(&bytes).map_err(|fault| Within::new(cannot, fault))?),
-        Kind::Object | Kind::Other => {
+        Kind::Costs | Kind::Object => {
             let read = serde_json::from_slice(&bytes);
-            Ok(read.map_err(|error| Within::new(cannot, error))?)
+            Ok(read.map_err(|error| Within::new(cannot, json_fault(&bytes, &error)))?)
         }
+        // A table of two columns, or one with a broken header, is named by what it lacks.
+        Kind::Other => Ok(table(&bytes).map_err(|fault| Within::new(cannot, fault))?),
         kind => {
             let name = Words::same(name);
-            let wanted = crate::kind::Wanted::Table;
+            let wanted = crate::kind::Wanted::Costs;
             let refused = kind.refused_as(wanted, &name);
             bail!(refused.unwrap_or(cannot))
         }
     }
+}
+
+/// What is wrong with costs as JSON, in both languages and with its path.
+fn json_fault(bytes: &[u8], error: &serde_json::Error) -> ocop_core::Error {
+    let tree: Result<serde_json::Value, _> = serde_json::from_slice(bytes);
+    let read = tree.map_err(|error| form::bad_json(&error));
+    let fault = read.and_then(|tree| form::read::<Costs>(&tree)).err();
+    // A key that appears twice is an error of the text only.
+    fault.unwrap_or_else(|| form::bad_json(error))
 }
 
 /// The place of each column.
@@ -66,24 +78,43 @@ struct Columns {
 impl Columns {
     /// The columns of a header, if the row is one.
     fn of(row: &csv::StringRecord) -> Option<Self> {
-        let names: Vec<_> = row.iter().map(folded).collect();
-        let find = |wanted: &[&str]| {
-            let is_it = |name: &String| {
-                let name = name.split(" (").next().unwrap_or_default();
-                wanted.contains(&name)
-            };
-            names.iter().position(is_it)
-        };
         Some(Self {
-            key: find(KEYS)?,
-            level: find(LEVELS),
-            cost: find(COSTS)?,
+            key: Self::find(row, KEYS)?,
+            level: Self::find(row, LEVELS),
+            cost: Self::find(row, COSTS)?,
         })
+    }
+
+    /// The first column with one of some names.
+    fn find(row: &csv::StringRecord, wanted: &[&str]) -> Option<usize> {
+        row.iter().position(|name| {
+            let name = folded(name);
+            wanted.contains(&name.split(" (").next().unwrap_or_default())
+        })
+    }
+}
+
+/// An amount without the unit behind it, as in `3.000.000 đồng`.
+fn without_unit(cost: &str) -> &str {
+    let units = ["đồng", "đ", "VNĐ", "VND", "dong"];
+    let is_unit = |unit: &str| units.iter().any(|known| folded(known) == folded(unit));
+    let digit = |found: char| found.is_ascii_digit();
+    let end = cost.rfind(digit).map_or(0, |last| last + 1);
+    if is_unit(&cost[end..]) {
+        cost[..end].trim_end()
+    } else {
+        cost
     }
 }
 
 fn table(bytes: &[u8]) -> Result<Costs, Words> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if std::str::from_utf8(bytes).is_err() {
+        return Err(Words::new(
+            "bảng không phải UTF-8: lưu lại dạng CSV UTF-8",
+            "the table is not UTF-8: save it as CSV UTF-8",
+        ));
+    }
     let rows = |delimiter: u8| {
         let mut builder = ReaderBuilder::new();
         let builder = builder.has_headers(false).flexible(true);
@@ -95,13 +126,29 @@ fn table(bytes: &[u8]) -> Result<Costs, Words> {
         Some((delimiter, place))
     });
     let Some((delimiter, place)) = found else {
-        return Err(Words::new(
-            "bảng không có cột `Tiêu chí` và cột `Chi phí`",
-            "the table has no columns `criterion` and `cost`",
-        ));
+        let has = |wanted: &[&str]| {
+            b";\t,"
+                .iter()
+                .any(|&delimiter| rows(delimiter).any(|row| Columns::find(&row, wanted).is_some()))
+        };
+        return Err(match (has(KEYS), has(COSTS)) {
+            (true, false) => Words::new(
+                "bảng không có cột `Chi phí`",
+                "the table has no column `cost` (Chi phí)",
+            ),
+            (false, true) => Words::new(
+                "bảng không có cột `Tiêu chí`",
+                "the table has no column `criterion` (Tiêu chí)",
+            ),
+            _ => Words::new(
+                "bảng không có cột `Tiêu chí` và cột `Chi phí`",
+                "the table has no columns `criterion` and `cost`",
+            ),
+        });
     };
     let mut rows = rows(delimiter).skip(place);
-    let columns = rows.next().and_then(|row| Columns::of(&row));
+    let header = rows.next().unwrap_or_default();
+    let columns = Columns::of(&header);
     let mut costs = Costs::in_unit(CostUnit::Dong);
     let mut given = HashSet::new();
     for row in rows {
@@ -116,11 +163,44 @@ fn table(bytes: &[u8]) -> Result<Costs, Words> {
         }
         let fault = |words: &Words| {
             Words::new(
-                format!("hàng {line}: {}", words.get(ocop_core::Lang::Vi)),
-                format!("row {line}: {}", words.get(ocop_core::Lang::En)),
+                format!("hàng {line}: {}", words.get(Lang::Vi)),
+                format!("row {line}: {}", words.get(Lang::En)),
             )
         };
-        let amount = typed::amount(cost).map_err(|words| fault(&words))?;
+        if key.is_empty() {
+            return Err(fault(&Words::new(
+                format!("chi phí `{cost}` không có mã tiêu chí"),
+                format!("the cost `{cost}` has no criterion"),
+            )));
+        }
+        if row.len() > header.len() {
+            // An amount between commas was cut into several cells.
+            let separator = char::from(delimiter).to_string();
+            let cells: Vec<_> = row.iter().skip(columns.cost).collect();
+            let cells = cells.join(&separator);
+            return Err(fault(&Words::new(
+                format!(
+                    "hàng có nhiều ô hơn tiêu đề, từ `{cells}`: ghi số tiền không có `{separator}`"
+                ),
+                format!(
+                    "the row has more cells than the header, from `{cells}`: write the amount without `{separator}`"
+                ),
+            )));
+        }
+        let amount = typed::amount(without_unit(cost)).map_err(|words| {
+            fault(&Words::new(
+                format!(
+                    "cột `{}`: ô `{cost}`: {}",
+                    &header[columns.cost],
+                    words.get(Lang::Vi)
+                ),
+                format!(
+                    "column `{}`: cell `{cost}`: {}",
+                    &header[columns.cost],
+                    words.get(Lang::En)
+                ),
+            ))
+        })?;
         if !given.insert((key.clone(), level.to_owned())) {
             return Err(fault(&Words::new(
                 format!("chi phí của `{key}` đã có ở hàng trên"),

@@ -25,6 +25,8 @@ pub enum Kind {
     Markup,
     /// Text of two bytes a letter.
     Utf16,
+    /// No text: a picture, or another binary file.
+    Binary,
     /// Rows of cells.
     Table,
     /// JSON objects, one a line.
@@ -35,6 +37,8 @@ pub enum Kind {
     Dossier,
     /// A product as JSON.
     Product,
+    /// Costs of steps as JSON.
+    Costs,
     /// Another JSON object.
     Object,
     /// Nothing that is known here.
@@ -54,6 +58,10 @@ pub enum Wanted {
     Dossier,
     /// A wide table.
     Table,
+    /// Costs of steps: a table, or a JSON object.
+    Costs,
+    /// Settings as a JSON object.
+    Settings,
 }
 
 impl Kind {
@@ -71,6 +79,7 @@ impl Kind {
             Some(b'[') => list(text),
             Some(b'<') => Self::Markup,
             Some(_) if is_table(text) => Self::Table,
+            Some(_) if is_binary(text) => Self::Binary,
             Some(_) => Self::Other,
         }
     }
@@ -81,12 +90,12 @@ impl Kind {
         let is_table = wanted == Wanted::Table;
         let fits = match self {
             // What it lacks is said by the reader.
-            Self::Other => !is_table,
-            Self::Object => !is_table,
+            Self::Other | Self::Object => !is_table,
+            Self::Costs => wanted == Wanted::Costs,
             Self::Product => matches!(wanted, Wanted::Product | Wanted::Products | Wanted::Lines),
             Self::Lines => matches!(wanted, Wanted::Products | Wanted::Lines),
             Self::Dossier => wanted == Wanted::Dossier,
-            Self::Table => is_table,
+            Self::Table => is_table || wanted == Wanted::Costs,
             _ => false,
         };
         // A table of one column is no table, but its header says so better.
@@ -103,6 +112,17 @@ impl Kind {
                     name.get(ocop_core::Lang::Vi)
                 ),
                 format!("{} is empty", name.get(ocop_core::Lang::En)),
+            )
+        } else if self == Self::Binary {
+            Words::new(
+                format!(
+                    "{} không phải văn bản (có thể là ảnh hoặc tệp nhị phân khác): {vi}",
+                    name.get(ocop_core::Lang::Vi)
+                ),
+                format!(
+                    "{} is not text (perhaps a picture or another binary file): {en}",
+                    name.get(ocop_core::Lang::En)
+                ),
             )
         } else {
             Words::new(
@@ -128,6 +148,7 @@ impl Kind {
             Self::Archive => ("tệp nén (zip, gz)", "an archive (zip, gz)"),
             Self::Markup => ("trang web hoặc XML", "a web page or XML"),
             Self::Utf16 => ("văn bản mã UTF-16", "text in UTF-16"),
+            Self::Binary => ("tệp nhị phân", "a binary file"),
             Self::Table => ("bảng (CSV)", "a table (CSV)"),
             Self::Lines => (
                 "danh sách sản phẩm, mỗi dòng một sản phẩm",
@@ -136,6 +157,7 @@ impl Kind {
             Self::List => ("một danh sách JSON", "a JSON list"),
             Self::Dossier => ("một hồ sơ", "a dossier"),
             Self::Product => ("dữ liệu một sản phẩm", "a product"),
+            Self::Costs => ("dữ liệu chi phí (JSON)", "costs of steps (JSON)"),
             Self::Object => ("một đối tượng JSON", "a JSON object"),
             Self::Other => ("tệp không rõ loại", "of an unknown kind"),
         }
@@ -144,6 +166,15 @@ impl Kind {
     /// What to do with a file of this kind instead.
     const fn remedy(self, wanted: Wanted) -> (&'static str, &'static str) {
         match (self, wanted) {
+            (_, Wanted::Settings) => (
+                "ghi thiết lập thành một đối tượng JSON, như {\"rules\":{}}",
+                "write the settings as a JSON object, such as {\"rules\":{}}",
+            ),
+            (_, Wanted::Costs) => (
+                "dùng bảng CSV có cột `Tiêu chí` và `Chi phí`, hoặc JSON; xem --help",
+                "use a CSV table with the columns `criterion` and `cost`, or JSON; see --help",
+            ),
+            (Self::Costs, _) => ("dùng way_up --cost TỆP", "use way_up --cost FILE"),
             (Self::Archive, _) => (
                 "giải nén rồi dùng tệp bên trong",
                 "unpack it and use the file inside",
@@ -176,6 +207,10 @@ impl Kind {
                 "put one product in the file; rate and rate_ndjson read them all",
             ),
             (Self::Lines, _) => ("dùng rate_ndjson", "use rate_ndjson"),
+            (Self::List, Wanted::Dossier) => (
+                "cần một hồ sơ là một đối tượng JSON; check_dossier --bundled mountain-honey --print cho một mẫu",
+                "one dossier object is expected; check_dossier --bundled mountain-honey --print shows one",
+            ),
             (Self::List, _) => (
                 "ghi mỗi dòng một sản phẩm, ví dụ bằng jq -c '.[]', rồi dùng rate_ndjson",
                 "write one product a line, for example with jq -c '.[]', and use rate_ndjson",
@@ -193,7 +228,7 @@ impl Kind {
                 "nhập điểm vào phiếu trống; rate --blank SỐ in phiếu",
                 "fill in an empty scorecard; rate --blank NUMBER prints one",
             ),
-            (Self::Empty | Self::Object | Self::Other, _) => (
+            (Self::Empty | Self::Binary | Self::Object | Self::Other, _) => (
                 "--help cho biết dữ liệu cần đọc",
                 "--help shows what the program reads",
             ),
@@ -212,6 +247,8 @@ impl Wanted {
             ),
             Self::Dossier => ("hồ sơ (JSON)", "a dossier (JSON)"),
             Self::Table => ("bảng (CSV)", "a table (CSV)"),
+            Self::Costs => ("dữ liệu chi phí", "costs of steps"),
+            Self::Settings => ("thiết lập (JSON)", "settings (JSON)"),
         }
     }
 }
@@ -274,9 +311,24 @@ fn object(text: &[u8]) -> Kind {
     }
     if has(&["scorecards"]) {
         Kind::Product
+    } else if has(&["unit"]) && has(&["steps", "usual"]) {
+        Kind::Costs
     } else {
         Kind::Object
     }
+}
+
+/// Whether bytes are no text: with a zero byte, or with control bytes and not in UTF-8.
+///
+/// Old encodings of Vietnamese are not in UTF-8 either, but text in them has no control bytes.
+fn is_binary(head: &[u8]) -> bool {
+    let is_utf8 = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        // The head may end within a letter.
+        Err(error) => error.error_len().is_none(),
+    };
+    let is_control = |&byte: &u8| byte < b' ' && !byte.is_ascii_whitespace();
+    head.contains(&0) || (!is_utf8 && head.iter().any(is_control))
 }
 
 fn list(text: &[u8]) -> Kind {

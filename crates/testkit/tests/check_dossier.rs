@@ -113,3 +113,32 @@ fn settings_come_from_a_file_and_name_rules_that_there_are() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("unknown rule `unsigned-forms`"));
 }
+
+#[test]
+fn a_day_beside_a_filed_dossier_is_noted() {
+    for (lang, words) in [
+        (
+            "en",
+            "check_dossier: --on 2026-06-03 is not used: the dossier is filed, its reference date is 2026-09-14\n",
+        ),
+        (
+            "vi",
+            "check_dossier: không dùng --on 2026-06-03: hồ sơ đã nộp, ngày đối chiếu là 2026-09-14\n",
+        ),
+    ] {
+        let plain = ["--bundled", "mountain-honey", "--lang", lang];
+        let output = run(
+            "check_dossier",
+            &[&plain[..], &["--on", "2026-06-03"]].concat(),
+            b"",
+        );
+        assert_eq!(text(&output.stderr), words);
+        assert_eq!(output.stdout, run("check_dossier", &plain, b"").stdout);
+        let same = run(
+            "check_dossier",
+            &[&plain[..], &["--on", "2026-09-14"]].concat(),
+            b"",
+        );
+        assert_eq!(text(&same.stderr), "");
+    }
+}

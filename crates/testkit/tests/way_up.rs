@@ -180,10 +180,16 @@ fn wrong_input_is_reported() {
     );
     let (shown, status, faults) = way_up(&[&bad]);
     assert_eq!((shown.as_str(), status), ("", Some(1)));
+    // All faults, the unknown key and each criterion without a level.
+    let faults: Vec<_> = faults.lines().collect();
     assert_eq!(
-        faults,
-        "way_up: p: unknown-criterion: scorecards[0].9.9: 26/2026 set 7 has no criterion `9.9`\n"
+        faults[..2],
+        [
+            "way_up: p: unknown-criterion: scorecards[0].9.9: 26/2026 set 7 has no criterion `9.9`",
+            "way_up: p: missing-criterion: scorecards[0].1.1: no level is chosen for “Source of raw material”"
+        ]
     );
+    assert_eq!(faults.len(), 1 + 32);
     let costs = write(
         folder.path(),
         "costs.json",
@@ -204,7 +210,10 @@ fn wrong_input_is_reported() {
             &["--cost", &costs],
             "way_up: costs.steps.9.9: 26/2026 set 7 has no criterion `9.9`",
         ),
-        (&["--cost", &floats], "way_up: cannot read the costs in"),
+        (
+            &["--cost", &floats],
+            "way_up: cannot read the costs in FLOATS: usual: found the number 1.5, expected a cost as text or as a whole number",
+        ),
         (
             &["--fixed", "9.9"],
             "way_up: fixed.9.9: 26/2026 set 7 has no criterion `9.9`",
@@ -230,7 +239,8 @@ fn wrong_input_is_reported() {
     ] {
         let (shown, status, faults) = way_up(args);
         assert_eq!((shown.as_str(), status), ("", Some(2)), "{args:?}");
-        assert!(faults.starts_with(fault), "{args:?}: {faults}");
+        let fault = fault.replace("FLOATS", &floats);
+        assert!(faults.starts_with(&fault), "{args:?}: {faults}");
     }
 }
 
@@ -276,7 +286,7 @@ fn costs_are_read_from_a_table_as_people_type_it() {
     let header = "Tiêu chí;Mức;Chi phí\n";
     refused(
         &format!("{header}1.2;;50.000\n"),
-        "cannot read the costs in FILE: row 2: `50.000` can be 50 or 50000: write one of the two",
+        "cannot read the costs in FILE: row 2: column `Chi phí`: cell `50.000`: `50.000` can be 50 or 50000: write one of the two",
     );
     refused(
         &format!("{header}1.2;;5000000\n1,2 Tên;;6000000\n"),
@@ -286,6 +296,82 @@ fn costs_are_read_from_a_table_as_people_type_it() {
         &format!("{header}4.1;x;5000000\n"),
         "cannot read the costs in FILE: row 2: found `x`, expected a level number",
     );
+    refused(
+        &format!("{header}1.2;;năm triệu\n"),
+        "cannot read the costs in FILE: row 2: column `Chi phí`: cell `năm triệu`: expected an amount such as 50000000 or 50.000.000",
+    );
+    refused(
+        "Tiêu chí,Mức,Chi phí\n1.2,,5,000,000\n",
+        "cannot read the costs in FILE: row 2: the row has more cells than the header, from `5,000,000`: write the amount without `,`",
+    );
+    refused(
+        &format!("{header};;5000000\n"),
+        "cannot read the costs in FILE: row 2: the cost `5000000` has no criterion",
+    );
+    refused(
+        "Tiêu chí;Mức;Giá\n1.2;;5\n",
+        "cannot read the costs in FILE: the table has no column `cost` (Chi phí)",
+    );
+    refused(
+        "Tên;Mức;Chi phí\n1.2;;5\n",
+        "cannot read the costs in FILE: the table has no column `criterion` (Tiêu chí)",
+    );
+    refused(
+        "Tiêu chí;Giá\n1.2;5\n",
+        "cannot read the costs in FILE: the table has no column `cost` (Chi phí)",
+    );
+    // Units and groups of digits are read.
+    let costs = |cell: &str| {
+        let table = format!("Tiêu chí,Mức,Chi phí\n1.2,,{cell}\n");
+        let path = write(folder.path(), "costs.csv", &table);
+        way_up(&["--cost", &path, "--star", "4"])
+    };
+    let plain = costs("3000000");
+    for cell in [
+        "3.000.000 đồng",
+        "\"3,000,000\"",
+        "\"3,000,000 VNĐ\"",
+        "3.000.000đ",
+        "3 000 000 vnd",
+    ] {
+        assert_eq!(costs(cell), plain, "{cell}");
+    }
+    // In Vietnamese too, and without words of the reader of JSON.
+    for (name, costs, words) in [
+        (
+            "costs.csv",
+            "Tiêu chí;Mức;Giá\n1.2;;5\n",
+            "bảng không có cột `Chi phí`",
+        ),
+        (
+            "costs.csv",
+            "Tiêu chí;Mức;Chi phí\n1.2;;x\n",
+            "hàng 2: cột `Chi phí`: ô `x`: yêu cầu một số tiền như 50000000 hoặc 50.000.000",
+        ),
+        ("costs.json", r#"{"unit":"dong","usual":1.5}"#, "usual: "),
+        (
+            "costs.json",
+            r#"{"unit":"dong","steps":{"1.2":"5.000.000"}}"#,
+            "steps.1.2: ",
+        ),
+        (
+            "costs.json",
+            r#"{"unit":"dong","usual":}"#,
+            "không phải JSON",
+        ),
+    ] {
+        let path = write(folder.path(), name, costs);
+        let (_, status, faults) = way_up(&["--bundled", "--cost", &path, "--lang", "vi"]);
+        assert_eq!(status, Some(2));
+        let start = format!("way_up: không đọc được chi phí trong {path}: ");
+        assert!(
+            faults.starts_with(&start) && faults.contains(words),
+            "{faults}"
+        );
+        for word in ["invalid type", "expected", "unknown field"] {
+            assert!(!faults.contains(word), "{faults}");
+        }
+    }
     refused(
         "a;b;c\n1;2;3\n",
         "cannot read the costs in FILE: the table has no columns `criterion` and `cost`",
