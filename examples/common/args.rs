@@ -14,7 +14,18 @@ use crate::exit::{cause_in_words, say};
 /// Reads the arguments of a program; ends it with a message and exit code 2 if they are wrong.
 #[must_use]
 pub fn parse<A: Parser>(program: &str) -> A {
-    A::try_parse().unwrap_or_else(|error| match error.kind() {
+    // A number below zero is a value out of range, not an unknown option.
+    let command = A::command().mut_args(|arg| {
+        let takes = arg.get_action().takes_values() && !arg.is_positional();
+        if takes {
+            arg.allow_negative_numbers(true)
+        } else {
+            arg
+        }
+    });
+    let read = command.try_get_matches();
+    let read = read.and_then(|mut matches| A::from_arg_matches_mut(&mut matches));
+    read.unwrap_or_else(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => error.exit(),
         _ => {
             let lang = lang();
@@ -37,13 +48,15 @@ where
     let range: RangeInclusive<T> = least..=most;
     move |text| {
         let number = text.parse().ok().filter(|number| range.contains(number));
-        number.ok_or_else(|| {
-            Words::new(
-                format!("yêu cầu số nguyên từ {least} đến {most}"),
-                format!("expected a whole number from {least} to {most}"),
-            )
-        })
+        number.ok_or_else(|| whole_number(least, most))
     }
+}
+
+fn whole_number(least: impl Display, most: impl Display) -> Words {
+    Words::new(
+        format!("yêu cầu số nguyên từ {least} đến {most}"),
+        format!("expected a whole number from {least} to {most}"),
+    )
 }
 
 /// A reader of numbers of one and more.
@@ -85,6 +98,10 @@ fn in_words(error: &Error) -> Words {
         text(ContextKind::InvalidValue),
     );
     match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => Words::new(
+            format!("chỉ đọc được một tệp: thừa `{arg}`"),
+            format!("only one file can be read: `{arg}` is a second one"),
+        ),
         ErrorKind::UnknownArgument => {
             let suggested = text(ContextKind::SuggestedArg);
             let (mut vi, mut en) = (
@@ -112,7 +129,20 @@ fn in_words(error: &Error) -> Words {
             let cause = |lang| {
                 let source = std::error::Error::source(error);
                 source.map_or(String::new(), |source| {
+                    let text = source.to_string();
+                    let range = text.rsplit_once(" is not in ");
+                    let range = range.and_then(|(_, range)| range.split_once("..="));
+                    if let Some((least, most)) = range {
+                        let words = whole_number(least, most);
+                        return words.get(lang).to_owned();
+                    }
+                    let is_below = value.starts_with('-') && value[1..].parse::<f64>().is_ok();
                     match source.is::<std::num::ParseIntError>() {
+                        true if is_below => lang_pick(
+                            lang,
+                            "yêu cầu số nguyên từ 0 trở lên",
+                            "expected a whole number of 0 or more",
+                        ),
                         true => lang_pick(lang, "yêu cầu số nguyên", "expected a whole number"),
                         false => cause_in_words(source, lang),
                     }

@@ -11,6 +11,7 @@ use testkit::programs::{run, text};
 
 const BANANA: &str = include_str!("../../../examples/data/dried-banana.json");
 const TABLE: &str = include_str!("../../../examples/data/scorecards.csv");
+const COSTS: &str = include_str!("../../../examples/data/jackfruit-costs.json");
 const HONEY: &str = include_str!("../../ocop-dossier/tests/data/mountain-honey.json");
 
 /// A program, arguments it needs, an input that it reads, and its status for it.
@@ -173,7 +174,7 @@ fn a_file_of_the_wrong_kind_is_named_once_with_what_to_do() {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    let kinds: [(&str, &[u8], &str); 11] = [
+    let kinds: [(&str, &[u8], &str); 12] = [
         (
             "spreadsheet",
             b"PK\x03\x04....[Content_Types].xml",
@@ -189,6 +190,7 @@ fn a_file_of_the_wrong_kind_is_named_once_with_what_to_do() {
         ("archive", b"\x1F\x8B\x08\0", "an archive (zip, gz)"),
         ("UTF-16", &utf16, "text in UTF-16"),
         ("list", list.as_bytes(), "a JSON list"),
+        ("costs", COSTS.as_bytes(), "costs of steps (JSON)"),
         ("lines", lines.as_bytes(), "a list of products, one a line"),
         ("table", TABLE.as_bytes(), "a table (CSV)"),
         ("dossier", HONEY.as_bytes(), "a dossier"),
@@ -232,6 +234,7 @@ fn a_file_of_the_wrong_kind_is_named_once_with_what_to_do() {
                 "rate --blank",
                 "--print",
                 "unpack it",
+                "use way_up --cost",
             ];
             assert!(
                 remedies.iter().any(|remedy| said.contains(remedy)),
@@ -250,6 +253,77 @@ fn a_file_of_the_wrong_kind_is_named_once_with_what_to_do() {
         text(&dossier.stderr),
         "rate: standard input is a dossier, not a product (JSON): use check_dossier\n"
     );
+}
+
+#[test]
+fn a_list_given_as_a_dossier_asks_for_one_object() {
+    let list = format!("[{HONEY}]");
+    let output = run("check_dossier", &["-"], list.as_bytes());
+    assert_eq!(
+        text(&output.stderr),
+        "check_dossier: standard input is a JSON list, not a dossier (JSON): one dossier object is expected; check_dossier --bundled mountain-honey --print shows one\n"
+    );
+    let table = file(TABLE.as_bytes(), ".csv");
+    let path = table.path().to_str().unwrap();
+    for (lang, words) in [
+        (
+            "en",
+            format!(
+                "check_dossier: {path} is a table (CSV), not settings (JSON): write the settings as a JSON object"
+            ),
+        ),
+        (
+            "vi",
+            format!(
+                "check_dossier: {path} là bảng (CSV), không phải thiết lập (JSON): ghi thiết lập thành một đối tượng JSON"
+            ),
+        ),
+    ] {
+        let args = ["--bundled", "--settings", path, "--lang", lang];
+        let output = run("check_dossier", &args, b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            text(&output.stderr).starts_with(&words),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn what_is_not_text_is_named_once() {
+    let pictures: [&[u8]; 5] = [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01\x80\x08\x02\0\0\0",
+        b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\n1\n2\n",
+        b"GIF89a\x01\0\x01\0\x80\0\0\n\n\n",
+        b"\x7FELF\x02\x01\x01\n\xFF\n\x01\n",
+        b"text\0text\nmore\0\n",
+    ];
+    for program in programs() {
+        let name = program.name;
+        for picture in pictures {
+            for (lang, words) in [
+                (
+                    "en",
+                    "standard input is not text (perhaps a picture or another binary file)",
+                ),
+                (
+                    "vi",
+                    "đầu vào chuẩn không phải văn bản (có thể là ảnh hoặc tệp nhị phân khác)",
+                ),
+            ] {
+                let output = run(name, &with(&program, &["-", "--lang", lang]), picture);
+                let said = text(&output.stderr);
+                assert_eq!(
+                    (output.status.code(), text(&output.stdout)),
+                    (Some(2), ""),
+                    "{name}: {said}"
+                );
+                assert_eq!(said.lines().count(), 1, "{name}: {said}");
+                assert!(said.starts_with(&format!("{name}: {words}: ")), "{said}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -305,6 +379,62 @@ fn wrong_arguments_are_answered_in_both_languages() {
         &["--concil"],
         "không rõ tùy chọn `--concil`: có phải `--council`?",
         "unknown option `--concil`: did you mean `--council`?",
+    );
+    for program in [
+        "rate",
+        "rate_ndjson",
+        "rate_csv",
+        "way_up",
+        "compare_editions",
+        "check_dossier",
+    ] {
+        is(
+            program,
+            &["a.json", "b.json"],
+            "chỉ đọc được một tệp: thừa `b.json`",
+            "only one file can be read: `b.json` is a second one",
+        );
+    }
+    for (program, option, vi, en) in [
+        ("rate", "--places", "từ 0 đến 20", "from 0 to 20"),
+        ("rate_csv", "--set", "từ 0 đến 65535", "from 0 to 65535"),
+        ("rate_csv", "--chunk", "từ 1 trở lên", "of 1 or more"),
+        ("what_if", "--rows", "từ 0 trở lên", "of 0 or more"),
+        ("what_if", "--seed", "từ 0 trở lên", "of 0 or more"),
+        ("way_up", "--margin", "từ 0 đến 65535", "from 0 to 65535"),
+        ("way_up", "--ways", "từ 0 trở lên", "of 0 or more"),
+        ("rate_ndjson", "--threads", "từ 1 trở lên", "of 1 or more"),
+    ] {
+        for (lang, words) in [
+            ("vi", format!("không hợp lệ: yêu cầu số nguyên {vi}; ")),
+            ("en", format!(": expected a whole number {en}; ")),
+        ] {
+            let output = run(program, &[option, "-1", "--lang", lang], b"");
+            assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""));
+            assert!(
+                text(&output.stderr).contains(&words),
+                "{}",
+                text(&output.stderr)
+            );
+        }
+    }
+    let budget = run(
+        "way_up",
+        &[
+            "--bundled",
+            "--cost",
+            concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../../examples/data/jackfruit-costs.json"
+            ),
+            "--budget",
+            "-5",
+        ],
+        b"",
+    );
+    assert_eq!(
+        text(&budget.stderr),
+        "way_up: budget: a budget must be at least 0, found -5\n"
     );
     is(
         "way_up",
