@@ -66,7 +66,8 @@ struct Args {
     #[arg(long)]
     set: Option<u16>,
 
-    /// Rate the rows of one id, which must be side by side, as the members of one council
+    /// Rate the rows of one id, which must be side by side, as the members of one council; of the rows
+    /// of one `member` (Thành viên, Họ và tên) only the latest `round` (Vòng) counts
     #[arg(long)]
     council: bool,
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use anyhow::Result;
 use csv::{ByteRecord, Writer, WriterBuilder};
 use ocop_batch::Fault;
+use ocop_core::explain::one_line;
 use ocop_core::{Lang, Mean, Rounding, Sheet};
 use ocop_examples::wide::{Chunk, RowFault, io_error};
 
@@ -32,6 +33,9 @@ const COLUMNS: [&str; 16] = [
 
 /// The columns between the id and the error of a row that is not rated.
 const EMPTY: usize = 11;
+
+/// The letters of an id that an error shows.
+const LONGEST_ID: usize = 200;
 
 /// The means whose cells are remembered: councils have few members, so few different means.
 const MEANS: usize = 1 << 16;
@@ -185,6 +189,11 @@ impl<'a, W: Write> Ratings<'a, W> {
         self.errors += 1;
         self.record.clear();
         let id = String::from_utf8_lossy(chunk.id(first));
+        // An unclosed quote makes an id of the rest of the table.
+        let id = match id.contains('\n') || id.chars().nth(LONGEST_ID).is_some() {
+            true => one_line(&id, LONGEST_ID),
+            false => id.into_owned(),
+        };
         self.record.push_field(id.as_bytes());
         for _ in 0..EMPTY {
             self.record.push_field(b"");

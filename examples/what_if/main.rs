@@ -204,9 +204,21 @@ fn run(args: &Args) -> Result<ExitCode> {
     let took = start.elapsed();
     let rate = u128::from(tally.rows()) * 1_000_000_000 / took.as_nanos().max(1);
     let rows = tally.rows();
+    let [vi, en] = [Lang::Vi, Lang::En]
+        .map(|lang| [u128::from(rows), rate].map(|number| report::grouped(number, lang)));
+    let word = if threads == 1 { "thread" } else { "threads" };
+    let took = format!("{took:.2?}");
     let words = Words::new(
-        format!("{rows} phiếu trong {took:.2?} trên {threads} luồng, {rate} phiếu mỗi giây"),
-        format!("{rows} rows in {took:.2?} on {threads} threads, {rate} a second"),
+        format!(
+            "{} phiếu trong {} trên {threads} luồng, {} phiếu mỗi giây",
+            vi[0],
+            took.replace('.', ","),
+            vi[1]
+        ),
+        format!(
+            "{} rows in {took} on {threads} {word}, {} a second",
+            en[0], en[1]
+        ),
     );
     say(NAME, words.get(lang));
 

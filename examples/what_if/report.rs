@@ -48,7 +48,7 @@ impl fmt::Display for Report<'_> {
         }
         match (self.seed, lang) {
             (Some(seed), Lang::Vi) => {
-                writeln!(f, "Phiếu chấm  {rows} phiếu ngẫu nhiên, hạt giống {seed}")?;
+                writeln!(f, "Phiếu chấm  {rows} phiếu ngẫu nhiên, số khởi tạo {seed}")?;
             }
             (Some(seed), Lang::En) => writeln!(f, "Scorecards  {rows} drawn, seed {seed}")?,
             (None, Lang::Vi) => writeln!(f, "Phiếu chấm  {rows} phiếu đã cho")?,
@@ -178,11 +178,7 @@ impl Report<'_> {
 
     /// A number with its digits in groups of three, as the language writes it.
     fn grouped(&self, number: u128) -> String {
-        let grouped = grouped(number);
-        match self.lang {
-            Lang::Vi => grouped.replace(',', "."),
-            Lang::En => grouped,
-        }
+        grouped(number, self.lang)
     }
 
     /// A share of rows as a percentage, as the language writes it.
@@ -326,14 +322,14 @@ fn percent(count: u64, rows: u64) -> String {
     share.to_string()
 }
 
-/// A number with its digits in groups of three.
-fn grouped(number: u128) -> String {
+/// A number with its digits in groups of three, as a language writes it.
+pub(crate) fn grouped(number: u128, lang: Lang) -> String {
     let digits = number.to_string();
     let first = digits.len() % 3;
     let mut shown = digits[..first].to_owned();
     for place in (first..digits.len()).step_by(3) {
         if !shown.is_empty() {
-            shown.push(',');
+            shown.push_str(lang.pick(".", ","));
         }
         shown.push_str(&digits[place..place + 3]);
     }

@@ -807,3 +807,70 @@ fn errors_of_rows_are_in_vietnamese_too() {
         "hàng có 32 ô, tiêu đề có 33 ô"
     );
 }
+
+#[test]
+fn an_unclosed_quote_is_named_and_its_row_is_cut() {
+    let good = table("id", &[("p1", &[]), ("p2", &[]), ("p3", &[])]);
+    let open = good.replace("\np2,", "\n\"p2,");
+    for (lang, words) in [
+        (
+            "en",
+            "the row has 1 cells, the header has 33; a closing quote may be missing",
+        ),
+        (
+            "vi",
+            "hàng có 1 ô, tiêu đề có 33 ô; có thể thiếu dấu ngoặc kép đóng",
+        ),
+    ] {
+        let found = rate(&["--lang", lang], open.as_bytes());
+        assert_eq!(found.status, Some(1));
+        assert_eq!(found.rows.len(), 2);
+        assert_eq!(found.rows[1]["message"], words);
+        let id = &found.rows[1]["id"];
+        assert!(!id.contains('\n') && id.chars().count() <= 201, "{id}");
+    }
+    let rows: Vec<(&str, &[(&str, &str)])> = vec![("p1", &[]); 60];
+    let header = format!("\"{}", table("id", &rows));
+    let found = rate(&[], header.as_bytes());
+    assert_eq!(
+        (found.status, &*found.stderr),
+        (
+            Some(2),
+            "rate_csv: the name of column 1 is too long; a closing quote may be missing\n"
+        )
+    );
+}
+
+#[test]
+fn bars_between_cells_and_one_row_above_are_named() {
+    let bars = table("id", &[("p1", &[])]).replace(',', "|");
+    for (lang, words) in [
+        ("en", "; if `|` separates the cells, use --delimiter '|'\n"),
+        ("vi", "; nếu `|` ngăn cách các ô, dùng --delimiter '|'\n"),
+    ] {
+        let found = rate(&["--lang", lang], bars.as_bytes());
+        assert_eq!(found.status, Some(2));
+        assert!(found.stderr.ends_with(words), "{}", found.stderr);
+    }
+    assert_eq!(
+        rate(&["--delimiter", "|"], bars.as_bytes()).stars(),
+        [("p1", "5")]
+    );
+
+    let above = format!("BẢNG ĐIỂM\n{}", table("id", &[("p1", &[])]));
+    for (lang, words) in [
+        (
+            "en",
+            "rate_csv: the row above the header is skipped (line 1)\n",
+        ),
+        ("vi", "rate_csv: bỏ qua hàng phía trên tiêu đề (dòng 1)\n"),
+    ] {
+        assert_eq!(rate(&["--lang", lang], above.as_bytes()).stderr, words);
+    }
+    let help = testkit::programs::run("rate_csv", &["--help"], b"");
+    let help = text(&help.stdout);
+    assert!(
+        help.contains("`member`") && help.contains("`round`"),
+        "{help}"
+    );
+}

@@ -517,7 +517,7 @@ fn the_report_is_in_vietnamese_too() {
     let output = run("what_if", &["--rows", "2000", "--lang", "vi"], b"");
     let report = text(&output.stdout);
     for words in [
-        "Phiếu chấm  2.000 phiếu ngẫu nhiên, hạt giống 1",
+        "Phiếu chấm  2.000 phiếu ngẫu nhiên, số khởi tạo 1",
         "Số sao trước (hàng) và sau (cột) thay đổi",
         "Trước thay đổi: số đếm chính xác",
         "không sao",
@@ -559,6 +559,37 @@ fn a_table_with_rounds_is_refused() {
             text(&vi.stderr).contains("chỉ giữ phiếu vòng cuối của từng thành viên"),
             "{}",
             text(&vi.stderr)
+        );
+    }
+}
+
+#[test]
+fn numbers_are_written_as_the_language_writes_them() {
+    for (lang, rows, threads, seed) in [
+        (
+            "en",
+            "what_if: 12,000 rows in ",
+            " on 1 thread, ",
+            "12,000 drawn, seed 1",
+        ),
+        (
+            "vi",
+            "what_if: 12.000 phiếu trong ",
+            " trên 1 luồng, ",
+            "12.000 phiếu ngẫu nhiên, số khởi tạo 1",
+        ),
+    ] {
+        let output = run(
+            "what_if",
+            &["--rows", "12000", "--threads", "1", "--lang", lang],
+            b"",
+        );
+        let said = text(&output.stderr);
+        assert!(said.starts_with(rows) && said.contains(threads), "{said}");
+        assert!(
+            text(&output.stdout).contains(seed),
+            "{}",
+            text(&output.stdout)
         );
     }
 }

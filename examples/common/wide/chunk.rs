@@ -309,10 +309,15 @@ impl Chunk {
             self.faults.pop();
         }
         let (found, expected) = (row.cells(delimiter).count(), header.targets.len());
-        let words = Words::new(
+        let (mut vi, mut en) = (
             format!("hàng có {found} ô, tiêu đề có {expected} ô"),
             format!("the row has {found} cells, the header has {expected}"),
         );
+        if row.cells(delimiter).any(|cell| cell.contains(&b'\n')) {
+            vi += "; có thể thiếu dấu ngoặc kép đóng";
+            en += "; a closing quote may be missing";
+        }
+        let words = Words::new(vi, en);
         self.fail(number, RowFault::bad("", words));
     }
 

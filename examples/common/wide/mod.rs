@@ -11,7 +11,7 @@ use std::io::{self, Read};
 
 use anyhow::{Result, bail};
 use csv::ByteRecord;
-use ocop_core::Sheet;
+use ocop_core::{Lang, Sheet};
 use unicode_normalization::UnicodeNormalization;
 
 mod cell;
@@ -79,15 +79,34 @@ impl<R: Read> Wide<R> {
                 record.extend(cells.cells(delimiter));
             }
         }
-        let mut header = Header::of(&record, sheet, options)?;
+        let header = Header::of(&record, sheet, options);
+        let bars = || {
+            let cells = record.iter().flatten();
+            cells.filter(|&&byte| byte == b'|').count()
+        };
+        let mut header = match header {
+            Err(fault) if options.delimiter.is_none() && bars() > 1 => {
+                let [vi, en] = [Lang::Vi, Lang::En].map(|lang| fault.get(lang));
+                bail!(Words::new(
+                    format!("{vi}; nếu `|` ngăn cách các ô, dùng --delimiter '|'"),
+                    format!("{en}; if `|` separates the cells, use --delimiter '|'"),
+                ));
+            }
+            header => header?,
+        };
         if let (Some(first), Some(last)) = (above.first(), above.last()) {
-            header.notes.insert(
-                0,
+            let words = if first == last {
+                Words::new(
+                    format!("bỏ qua hàng phía trên tiêu đề (dòng {first})"),
+                    format!("the row above the header is skipped (line {first})"),
+                )
+            } else {
                 Words::new(
                     format!("bỏ qua các hàng phía trên tiêu đề (dòng {first} đến {last})"),
                     format!("rows above the header are skipped (lines {first} to {last})"),
-                ),
-            );
+                )
+            };
+            header.notes.insert(0, words);
         }
         Ok(Self {
             lines,
