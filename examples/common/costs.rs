@@ -46,7 +46,7 @@ pub fn of(path: &Path) -> Result<Costs> {
         Kind::Table => Ok(table(&bytes).map_err(|fault| Within::new(cannot, fault))?),
         Kind::Costs | Kind::Object => {
             let read = serde_json::from_slice(&bytes);
-            Ok(read.map_err(|error| Within::new(cannot, json_fault(&bytes, &error)))?)
+            Ok(read.map_err(|error| json_fault(&bytes, &error, cannot))?)
         }
         // A table of two columns, or one with a broken header, is named by what it lacks.
         Kind::Other => Ok(table(&bytes).map_err(|fault| Within::new(cannot, fault))?),
@@ -59,13 +59,23 @@ pub fn of(path: &Path) -> Result<Costs> {
     }
 }
 
-/// What is wrong with costs as JSON, in both languages and with its path.
-fn json_fault(bytes: &[u8], error: &serde_json::Error) -> ocop_core::Error {
+/// Why costs as JSON cannot be read, in both languages and with the path of the fault.
+fn json_fault(bytes: &[u8], error: &serde_json::Error, cannot: Words) -> Within {
     let tree: Result<serde_json::Value, _> = serde_json::from_slice(bytes);
     let read = tree.map_err(|error| form::bad_json(&error));
-    let fault = read.and_then(|tree| form::read::<Costs>(&tree)).err();
-    // A key that appears twice is an error of the text only.
-    fault.unwrap_or_else(|| form::bad_json(error))
+    match read.and_then(|tree| form::read::<Costs>(&tree)) {
+        Err(fault) => Within::new(cannot, fault),
+        // Only the text shows that a key appears twice.
+        Ok(_) => {
+            let shown = error.to_string();
+            let key = shown.split('`').nth(1).unwrap_or_default();
+            let words = Words::new(
+                format!("khóa `{key}` có hai lần"),
+                format!("key `{key}` appears twice"),
+            );
+            Within::new(cannot, words)
+        }
+    }
 }
 
 /// The place of each column.

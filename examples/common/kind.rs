@@ -347,7 +347,7 @@ fn is_table(text: &[u8]) -> bool {
     if std::str::from_utf8(lines[0]).is_err() || lines.iter().any(|line| line.starts_with(b"{")) {
         return false;
     }
-    b",;\t".iter().any(|delimiter| {
+    b",;\t|".iter().any(|delimiter| {
         let cells = |line: &&[u8]| memchr::memchr_iter(*delimiter, line).count();
         let same = |pair: &[&[u8]]| cells(&pair[0]) >= 2 && cells(&pair[0]) == cells(&pair[1]);
         lines.windows(2).any(same) || (lines.len() == 1 && cells(&lines[0]) >= 2)

@@ -9,6 +9,7 @@ use ocop_core::Lang;
 use ocop_core::json::{LineError, Record};
 use ocop_core::{Error, ErrorKind};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
@@ -66,6 +67,8 @@ impl Format {
         product: &Faulty,
     ) -> Result<()> {
         let (line, id) = (product.error.line(), product.error.id());
+        let extra = product.error.extra().map(serde_json::from_str);
+        let extra: Option<&RawValue> = extra.transpose()?;
         for fault in &product.faults {
             say(program, &line_fault_in_words(line, id, fault, self.lang()));
             if self.json {
@@ -77,6 +80,7 @@ impl Format {
                     path: fault.path(),
                     message: fault.message_in(Lang::En).into_owned(),
                     detail: is_bad.then(|| fault.detail().as_str()),
+                    extra,
                 };
                 writeln!(output, "{}", serde_json::to_string(&shown)?)?;
             }
@@ -115,6 +119,8 @@ struct Shown<'a> {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extra: Option<&'a RawValue>,
 }
 
 /// Wraps each line of a text; the rest of a line is indented as its text is.

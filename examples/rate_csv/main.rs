@@ -14,7 +14,9 @@
 //!
 //! With `--council`, rows of one id are the members of one council. The columns `member` and `round` are
 //! read: of a member's rows only the latest round counts. All ids are read before the first rating. An
-//! id that comes back after other ids gives one error, and so does a row without an id.
+//! id that comes back after other ids gives one error, and so does a row without an id. The council
+//! above such a row may be incomplete, so it is an error too. A column of rounds requires a column of
+//! members.
 //!
 //! Every row, or council, gives one row of output in the same order: a rating, or an error with its
 //! row (the line of the input), column and message. What is unmet is a list in brackets, which no

@@ -12,7 +12,8 @@
 //!
 //! Random scorecards are drawn so that each scorecard of the sheet is equally likely. They show how a
 //! sheet is built, not how real products score. The report puts the exact counts beside them. A table
-//! (`--from`, a name such as `cards.csv`, `-`, or piped input) is read as `rate_csv` reads it. With
+//! (`--from`, a name such as `cards.csv`, `-`, or piped input) is read as `rate_csv` reads it,
+//! but one with rounds is refused, because each row is rated alone. With
 //! `--csv` the output is the matrix of stars before and after. `--moved` writes the rows whose star
 //! moved. The exit code is 0, 1 if rows of a table could not be rated, 2 if the program could not run.
 

@@ -119,6 +119,13 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     let wanted = Record::read(b"{\"id\":\"p\"}").unwrap_err().at_line(2);
     assert_eq!(objects.len(), 3);
     assert_eq!(objects[0], serde_json::to_value(&wanted).unwrap());
+    let more = br#"{"id":"p","edition":"26/2026","set":7,"scorecards":[],"extra":{"a":1.50}}"#;
+    let shown = rate(more, &["--json"]);
+    let wanted = Record::read(more).unwrap_err().at_line(1);
+    assert_eq!(
+        text(&shown.stdout).lines().next(),
+        Some(&*serde_json::to_string(&wanted).unwrap())
+    );
     // A list goes on after a product with faults.
     let good: Value =
         serde_json::from_str(include_str!("../../../examples/data/dried-banana.json")).unwrap();

@@ -263,6 +263,12 @@ fn a_list_given_as_a_dossier_asks_for_one_object() {
         text(&output.stderr),
         "check_dossier: standard input is a JSON list, not a dossier (JSON): one dossier object is expected; check_dossier --bundled mountain-honey --print shows one\n"
     );
+    let bars = TABLE.replace(',', "|");
+    let output = run("rate", &["-"], bars.as_bytes());
+    assert_eq!(
+        text(&output.stderr),
+        "rate: standard input is a table (CSV), not a product (JSON): use rate_csv --set NUMBER\n"
+    );
     let table = file(TABLE.as_bytes(), ".csv");
     let path = table.path().to_str().unwrap();
     for (lang, words) in [

@@ -467,14 +467,12 @@ fn a_row_with_too_few_or_too_many_cells_is_an_error_of_its_row() {
     let table = format!("{header}\n{short}\n{row},\n{row}\nx\n");
     let found = rate(&sheet, &[], table.as_bytes(), 1);
     let error = |id: &str, cells, line| {
-        format!(
-            "{id},,,,,,,,,,,,bad-value,{line},,\"the row has {cells} cells, the header has 33\""
-        )
+        format!("{id},,,,,,,,,,,,bad-value,{line},,\"the row has {cells}, the header has 33\"")
     };
-    assert_eq!(found[0], error("p-0", 32, 2));
-    assert_eq!(found[1], error("p-0", 34, 3));
+    assert_eq!(found[0], error("p-0", "32 cells", 2));
+    assert_eq!(found[1], error("p-0", "34 cells", 3));
     assert_eq!(found[2], "p-0,100,100.00,1,,100,5,5,,,,,,4,,");
-    assert_eq!(found[3], error("x", 1, 5));
+    assert_eq!(found[3], error("x", "1 cell", 5));
 }
 
 #[test]

@@ -351,6 +351,11 @@ fn costs_are_read_from_a_table_as_people_type_it() {
         ("costs.json", r#"{"unit":"dong","usual":1.5}"#, "usual: "),
         (
             "costs.json",
+            r#"{"unit":"dong","steps":{"1.2":5,"1.2":6}}"#,
+            "khóa `1.2` có hai lần",
+        ),
+        (
+            "costs.json",
             r#"{"unit":"dong","steps":{"1.2":"5.000.000"}}"#,
             "steps.1.2: ",
         ),

@@ -311,7 +311,10 @@ impl Chunk {
         let (found, expected) = (row.cells(delimiter).count(), header.targets.len());
         let (mut vi, mut en) = (
             format!("hàng có {found} ô, tiêu đề có {expected} ô"),
-            format!("the row has {found} cells, the header has {expected}"),
+            format!(
+                "the row has {found} {}, the header has {expected}",
+                if found == 1 { "cell" } else { "cells" }
+            ),
         );
         if row.cells(delimiter).any(|cell| cell.contains(&b'\n')) {
             vi += "; có thể thiếu dấu ngoặc kép đóng";

@@ -5,17 +5,12 @@ use ocop_core::Sheet;
 
 use super::Options;
 use super::cell::{Citation, shown};
-use super::header_fault::{
-    missing, no_cases, not_utf8, rounds_of_nobody, too_long, twice, unknown,
-};
+use super::header_fault::{missing, no_cases, not_utf8, rounds_of_nobody, twice, unknown};
 use super::names::{criterion, id_rank, is_member, is_only_key, is_round};
 use super::words::Words;
 
 /// The separators to try.
 const DELIMITERS: [u8; 3] = *b",;\t";
-
-/// The bytes of the longest name of a column; a title of a criterion has fewer.
-const LONGEST_NAME: usize = 2000;
 
 /// The rows among which the header is looked for.
 const ROWS: usize = 30;
@@ -107,9 +102,6 @@ impl Header {
     ) -> Result<Self, Words> {
         let mut names = Vec::with_capacity(record.len());
         for (cell, number) in record.iter().zip(1..) {
-            if cell.len() > LONGEST_NAME {
-                return Err(too_long(number));
-            }
             let name = std::str::from_utf8(cell.trim_ascii());
             names.push(name.map(str::trim).map_err(|_| not_utf8(number))?);
         }

@@ -40,14 +40,6 @@ pub(super) fn not_utf8(number: usize) -> Words {
     )
 }
 
-/// A name that goes on over the rows below.
-pub(super) fn too_long(number: usize) -> Words {
-    Words::new(
-        format!("tên cột thứ {number} quá dài; có thể thiếu dấu ngoặc kép đóng"),
-        format!("the name of column {number} is too long; a closing quote may be missing"),
-    )
-}
-
 /// A column that appears twice, perhaps as a spreadsheet changed a key that is missing.
 pub(super) fn twice(name: &str, missing: &[&str]) -> Words {
     let column = shown(name.as_bytes());

@@ -11,7 +11,7 @@ use std::io::{self, Read};
 
 use anyhow::{Result, bail};
 use csv::ByteRecord;
-use ocop_core::{Lang, Sheet};
+use ocop_core::Sheet;
 use unicode_normalization::UnicodeNormalization;
 
 mod cell;
@@ -80,20 +80,23 @@ impl<R: Read> Wide<R> {
             }
         }
         let header = Header::of(&record, sheet, options);
-        let bars = || {
-            let cells = record.iter().flatten();
-            cells.filter(|&&byte| byte == b'|').count()
-        };
-        let mut header = match header {
-            Err(fault) if options.delimiter.is_none() && bars() > 1 => {
-                let [vi, en] = [Lang::Vi, Lang::En].map(|lang| fault.get(lang));
-                bail!(Words::new(
-                    format!("{vi}; nếu `|` ngăn cách các ô, dùng --delimiter '|'"),
-                    format!("{en}; if `|` separates the cells, use --delimiter '|'"),
-                ));
+        let mut header = header.map_err(|fault| {
+            let count = |byte| record.iter().flatten().filter(|&&own| own == byte).count();
+            if count(b'\n') > 0 {
+                // The first cell may be the rest of the table.
+                fault.with(
+                    "; có thể thiếu dấu ngoặc kép đóng",
+                    "; a closing quote may be missing",
+                )
+            } else if options.delimiter.is_none() && count(b'|') > 1 {
+                fault.with(
+                    "; nếu `|` ngăn cách các ô, dùng --delimiter '|'",
+                    "; if `|` separates the cells, use --delimiter '|'",
+                )
+            } else {
+                fault
             }
-            header => header?,
-        };
+        })?;
         if let (Some(first), Some(last)) = (above.first(), above.last()) {
             let words = if first == last {
                 Words::new(

@@ -28,6 +28,14 @@ impl Words {
         Self::new(text.clone(), text)
     }
 
+    /// The message with more behind it.
+    #[must_use]
+    pub(crate) fn with(mut self, vi: &str, en: &str) -> Self {
+        self.vi += vi;
+        self.en += en;
+        self
+    }
+
     /// The message in a language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
