@@ -664,12 +664,27 @@ fn a_column_of_members_is_known_by_any_usual_name() {
         "Ho\u{323} te\u{302}n",
         "members",
         "Member name",
+        "Mã thành viên",
+        "Họ và tên thành viên hội đồng",
+        "Họ tên (thành viên)",
     ] {
         let table = table(&format!("Mã,{member},Vòng"), rows);
         let found = rate(&["--council"], table.as_bytes());
         assert_eq!(found.stars(), [("p", "5")], "{member}: {}", found.stderr);
         let row = &found.rows[0];
         assert_eq!((&*row["members"], &*row["aside"]), ("1", "1"), "{member}");
+    }
+    for round in [
+        "Vòng thi",
+        "VÒNG (1, 2)",
+        "Lượt chấm",
+        "Lần đánh giá",
+        "Rounds",
+    ] {
+        let round = round.replace(',', "");
+        let table = table(&format!("Mã,Họ tên,{round}"), rows);
+        let found = rate(&["--council"], table.as_bytes());
+        assert_eq!(found.rows[0]["aside"], "1", "{round}");
     }
 }
 

@@ -12,21 +12,16 @@ const IDS: [&[&str]; 4] = [
     &["stt", "tt", "so tt", "so thu tu"],
 ];
 
+/// Names of the column of members, without `Họ tên` before and `hội đồng` behind.
 const MEMBERS: &[&str] = &[
     "member",
     "members",
     "member name",
     "name of member",
-    "thanh vien",
-    "ten thanh vien",
-    "ma thanh vien",
     "ho ten",
     "ho va ten",
-    "ho ten thanh vien",
-    "ho va ten thanh vien",
-    "thanh vien hoi dong",
+    "thanh vien",
     "uy vien",
-    "uy vien hoi dong",
     "nguoi cham",
     "nguoi cham diem",
     "nguoi danh gia",
@@ -35,13 +30,19 @@ const MEMBERS: &[&str] = &[
 
 const ROUNDS: &[&str] = &[
     "round",
+    "rounds",
     "vong",
     "vong cham",
+    "vong danh gia",
+    "vong thi",
+    "vong so",
     "luot",
     "luot cham",
+    "luot danh gia",
     "lan cham",
-    "vong danh gia",
     "lan danh gia",
+    "dot cham",
+    "dot danh gia",
 ];
 
 /// How good a name is for the column of ids; 0 is best.
@@ -51,11 +52,22 @@ pub(crate) fn id_rank(name: &str) -> Option<usize> {
 }
 
 pub(crate) fn is_member(name: &str) -> bool {
-    MEMBERS.contains(&&*folded(name))
+    let name = without_remark(name);
+    let before = ["ho va ten ", "ho ten ", "ten ", "ma "];
+    let bare = before.iter().find_map(|before| name.strip_prefix(before));
+    let bare = bare.unwrap_or(&name);
+    MEMBERS.contains(&bare.strip_suffix(" hoi dong").unwrap_or(bare))
 }
 
 pub(crate) fn is_round(name: &str) -> bool {
-    ROUNDS.contains(&&*folded(name))
+    ROUNDS.contains(&&*without_remark(name))
+}
+
+/// A folded name without a remark in brackets, as in `Vòng (1, 2)`.
+fn without_remark(name: &str) -> String {
+    let name = folded(name);
+    let name = name.split('(').next().unwrap_or_default();
+    name.trim_end().to_owned()
 }
 
 /// The criterion of a column: `1.1`, `1,1`, or the key before a title, as in `1.1. Tên tiêu chí`.
