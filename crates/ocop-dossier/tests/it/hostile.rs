@@ -29,7 +29,7 @@ const BASE: u64 = 512 * 1024;
 const LONGEST: usize = 2_000;
 
 fn size() -> usize {
-    let usual = if is_long() { 2_000 } else { 500 };
+    let usual = if is_long() { 2_000 } else { 250 };
     std::env::var("OCOP_HOSTILE_SIZE").map_or(usual, |text| text.parse().unwrap())
 }
 

@@ -245,7 +245,12 @@ fn compare<P: Paths>(scorecards: u64, seed: u64, paths: impl Fn() -> P + Sync) -
 /// Compares a usual run, or as many as `OCOP_DIFFERENTIAL_SHEETS` says, from the seed
 /// `OCOP_DIFFERENTIAL_SEED`; panics on any difference, and if something that may come up did not.
 pub fn agree<P: Paths>(paths: impl Fn() -> P + Sync) -> Tally {
-    let scorecards = setting("OCOP_DIFFERENTIAL_SHEETS", 19_000);
+    let usual = if crate::effort::is_long() {
+        19_000
+    } else {
+        6_000
+    };
+    let scorecards = setting("OCOP_DIFFERENTIAL_SHEETS", usual);
     let tally = compare(scorecards, setting("OCOP_DIFFERENTIAL_SEED", 1), paths);
     println!("{tally:#?}");
     assert_eq!(tally.differences, 0, "{}", tally.reported.join("\n\n"));

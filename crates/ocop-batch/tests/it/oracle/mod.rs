@@ -1,7 +1,7 @@
 //! The fast paths against the second implementation of the law in `testkit`, on random scorecards of
 //! every sheet: columns, councils, packed numbers and lines must agree in every figure and fault.
 //!
-//! A usual run compares some twenty thousand scorecards; for millions:
+//! A usual run compares some six thousand scorecards; for millions:
 //!
 //! ```text
 //! OCOP_DIFFERENTIAL_SHEETS=20000000 cargo test --release -p ocop-batch-tests oracle -- --nocapture
