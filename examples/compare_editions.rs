@@ -99,10 +99,14 @@ fn run(args: &Args) -> Result<ExitCode> {
         ));
     }
     let rating = record.council().rate()?;
-    let cards = record.council().scorecards();
-    for (member, card) in record.council().members().zip(cards) {
+    let council = record.council();
+    let several = council.scorecards().len() > 1;
+    for (index, member) in council.members().enumerate() {
         for sheet in &sheets {
-            let explanation = card.compare(sheet).explain(lang);
+            let Some(comparison) = council.compare(sheet).nth(index) else {
+                continue;
+            };
+            let explanation = comparison.explain(lang);
             if args.format.json {
                 let value = serde_json::json!({
                     "id": record.id(), "member": member.place(), "comparison": explanation,
@@ -111,7 +115,7 @@ fn run(args: &Args) -> Result<ExitCode> {
                 write_json(&mut output, &value)?;
                 continue;
             }
-            if cards.len() > 1 {
+            if several {
                 let word = match lang {
                     Lang::Vi => "Thành viên",
                     Lang::En => "Member",
@@ -132,7 +136,7 @@ fn run(args: &Args) -> Result<ExitCode> {
                 Lang::Vi => "Căn cứ đã ghi nhận",
                 Lang::En => "Recorded ground for disqualification",
             };
-            let line = format!("{heading}: {} ({})", ground.label().get(lang), ground.id());
+            let line = format!("{heading}: {} ({})", ground.fact(lang), ground.id());
             writeln!(output, "{}", args.format.text(&line))?;
         }
     }

@@ -11,6 +11,7 @@ use crate::law::level::Level;
 use crate::law::row::MOST_CRITERIA;
 use crate::law::sheet::Sheet;
 use crate::rating::choice::Choice;
+use crate::rating::council::Council;
 use crate::rating::scorecard::Scorecard;
 
 pub(crate) mod claimed_result;
@@ -38,6 +39,8 @@ pub use claimed_result::{Figure, Mismatch, MismatchPlace};
 #[derive(Clone, Debug)]
 pub struct Comparison<'a> {
     from: &'a Scorecard,
+    /// The council of the scorecard, if it is known.
+    council: Option<&'a Council>,
     to: Sheet,
     rows: Vec<Row>,
 }
@@ -151,6 +154,8 @@ struct Row {
 impl Scorecard {
     /// The scorecard beside another sheet, such as its [counterpart](Sheet::counterparts) in another
     /// edition.
+    ///
+    /// A scorecard alone has no grounds and no tier: use [`Council::compare`] for a product.
     #[must_use]
     pub fn compare(&self, to: &Sheet) -> Comparison<'_> {
         let mut rows: Vec<Row> = Vec::new();
@@ -182,9 +187,41 @@ impl Scorecard {
         }
         Comparison {
             from: self,
+            council: None,
             to: to.clone(),
             rows,
         }
+    }
+}
+
+impl Council {
+    /// Each member's scorecard that counts beside another sheet, in the order of
+    /// [`scorecards`](Council::scorecards).
+    ///
+    /// The council's grounds apply to every one of them, and on the other sheet if it prints them too.
+    /// Each star is that of one member's scorecard; [`Council::rate`] gives that of all.
+    ///
+    /// ```
+    /// use ocop_core::{Council, Edition, Lang};
+    ///
+    /// let old = Edition::E2023.sheet(7)?;
+    /// let new = Edition::E2026.sheet(7)?;
+    /// let council = Council::of([old.best()])?.with_ground("forged-dossier")?;
+    /// let [comparison] = council.compare(&new).collect::<Vec<_>>().try_into().unwrap();
+    /// let explanation = comparison.explain(Lang::En);
+    /// assert_eq!(explanation.from.stars, None);
+    /// assert_eq!(explanation.highest.stars, None); // 26/2026 prints the ground too
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    pub fn compare<'a>(
+        &'a self,
+        to: &Sheet,
+    ) -> impl ExactSizeIterator<Item = Comparison<'a>> + use<'a> {
+        let to = to.clone();
+        self.scorecards().iter().map(move |card| Comparison {
+            council: Some(self),
+            ..card.compare(&to)
+        })
     }
 }
 
@@ -220,6 +257,12 @@ impl<'a> Comparison<'a> {
     #[must_use]
     pub const fn from(&self) -> &'a Scorecard {
         self.from
+    }
+
+    /// The council of the scorecard, with its grounds and its tier; `None` for a scorecard alone.
+    #[must_use]
+    pub const fn council(&self) -> Option<&'a Council> {
+        self.council
     }
 
     /// The sheet that it is compared with.

@@ -127,7 +127,7 @@ impl Bounds<'_> {
     /// builder.clear("2.3")?;
     /// let bounds = builder.bounds()?.explain(Lang::En);
     /// assert_eq!(bounds.relevant, ["2.3"]);
-    /// assert!(bounds.to_string().contains("97 points, 2 stars – 100 points, 5 stars"));
+    /// assert!(bounds.to_string().contains("97 points, 2 stars – 100 points, 5 stars by the sheet"));
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]

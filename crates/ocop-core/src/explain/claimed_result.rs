@@ -8,6 +8,7 @@ use core::fmt;
 use super::text::{self, list};
 use super::{FORMAT, escape_markdown, markdown};
 use crate::base::lang::Lang;
+use crate::base::mean::Mean;
 use crate::compare::claimed_result::MismatchPlace;
 use crate::compare::claimed_result::{Figure, Mismatch};
 use crate::rating::unmet::UnmetRequirement;
@@ -80,6 +81,8 @@ impl Mismatch {
         };
         let claimed = figure(self.claimed(), lang);
         let found = match self.found() {
+            Some(Figure::Star(_)) => text::stars_of(self.rating(), lang),
+            Some(Figure::Exact(mean)) => self.mean(mean, lang),
             Some(found) => figure(found, lang),
             None => text::verdict(self.rating(), lang),
         };
@@ -103,6 +106,16 @@ impl Mismatch {
         }
     }
 
+    /// A mean of the choices, shown by the council's rules.
+    fn mean(&self, mean: Mean, lang: Lang) -> String {
+        let options = super::options_of(self.rating().council().rules(), lang);
+        let shown = match self.criterion() {
+            Some(criterion) => options.shown(mean, super::requirements(criterion)),
+            None => options.shown_total(mean, self.rating().sheet().bands()),
+        };
+        points(text::exact(&shown, mean, lang), lang)
+    }
+
     fn reasons(&self, lang: Lang) -> Vec<String> {
         let rating = self.rating();
         if let Some(criterion) = self.criterion() {
@@ -121,14 +134,17 @@ impl Mismatch {
     }
 }
 
-fn figure(figure: Figure, lang: Lang) -> String {
-    let points = |text: String| match lang {
+fn points(text: String, lang: Lang) -> String {
+    match lang {
         Lang::Vi => format!("{text} điểm"),
         Lang::En => text::points(text),
-    };
+    }
+}
+
+fn figure(figure: Figure, lang: Lang) -> String {
     match figure {
-        Figure::Claimed(claimed) => points(text::decimal(claimed, lang)),
-        Figure::Exact(mean) => points(text::exact(&super::mean_shown(mean), mean, lang)),
+        Figure::Claimed(claimed) => points(text::decimal(claimed, lang), lang),
+        Figure::Exact(mean) => points(text::exact(&super::mean_shown(mean), mean, lang), lang),
         Figure::Star(star) => text::stars(star, lang),
     }
 }

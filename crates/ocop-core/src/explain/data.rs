@@ -381,8 +381,21 @@ impl GroundPrint {
         }
     }
 
-    /// The effect, the wording and the place, as a text shows them.
+    /// The effect, the wording and the place of a line that a sheet prints.
     pub(super) fn shown(&self, lang: Lang) -> String {
+        self.with(self.kind.label(lang), lang)
+    }
+
+    /// The same of a line that applies to a product: a requirement is not met.
+    pub(super) fn applied(&self, lang: Lang) -> String {
+        let kind = match self.kind {
+            NoteKind::Requirement => lang.pick("Không đạt yêu cầu", "Requirement not met"),
+            kind => kind.label(lang),
+        };
+        self.with(kind, lang)
+    }
+
+    fn with(&self, kind: &str, lang: Lang) -> String {
         let parallel = if self.by_parallel {
             lang.pick(
                 "; theo phần đầu bộ tiêu chí của 26/2026",
@@ -391,7 +404,6 @@ impl GroundPrint {
         } else {
             ""
         };
-        let kind = self.kind.label(lang);
         alloc::format!("{kind}: {} [{}{parallel}]", self.text, self.place)
     }
 }

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::text::{points, stars_or_none};
+use super::text::{other_stars, points, stars_or_none};
 use super::{CouncilLine, ExplainOptions};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -16,6 +16,7 @@ use crate::rating::rating::Rating;
 
 /// The findings of the meeting, a line each.
 pub(super) fn lines(rating: &Rating, options: ExplainOptions) -> Vec<CouncilLine> {
+    let lang = options.lang();
     let findings = rating.meeting().findings();
     let line = |finding: &Finding<'_>| CouncilLine {
         id: finding.as_str().to_string(),
@@ -23,19 +24,22 @@ pub(super) fn lines(rating: &Rating, options: ExplainOptions) -> Vec<CouncilLine
         criterion: finding
             .criterion()
             .map(|criterion| criterion.key().to_string()),
-        text: finding.text(options),
+        text: finding.text(options, &|star| other_stars(rating, star, lang)),
     };
     findings.iter().map(line).collect()
 }
 
 impl Finding<'_> {
-    /// The finding in a sentence.
+    /// The finding in a sentence. Five stars are those of the sheet: only [`Rating::explain`] knows
+    /// whether the council's tier recognises them.
     #[must_use]
     pub fn explain(&self, lang: Lang) -> String {
-        self.text(ExplainOptions::new(lang))
+        let stars = |star| stars_or_none(star, lang);
+        self.text(ExplainOptions::new(lang), &stars)
     }
 
-    fn text(&self, options: ExplainOptions) -> String {
+    /// The finding in a sentence, with the words for a star.
+    fn text(&self, options: ExplainOptions, stars: &dyn Fn(Option<Star>) -> String) -> String {
         let lang = options.lang();
         match self {
             Self::Quorum(unmet) => quorum(*unmet, lang),
@@ -70,13 +74,15 @@ impl Finding<'_> {
                 without,
                 star,
             } => {
-                let (without, star) = (stars_or_none(*without, lang), stars_or_none(*star, lang));
+                let (without, star) = (stars(*without), stars(*star));
                 match lang {
                     Lang::Vi => format!("Không tính thành viên {member}: {without} thay vì {star}"),
                     Lang::En => format!("Without member {member}: {without} instead of {star}"),
                 }
             }
-            Self::Change { members, change } => changed(members, *change, lang),
+            Self::Change { members, change } => {
+                changed(members, *change, &stars(change.star()), lang)
+            }
             Self::Margin { band, margin } => distance(*band, *margin, options),
         }
     }
@@ -194,15 +200,10 @@ fn spread_cause(rank: usize, cause: Cause<'_>, pairs: u64, lang: Lang) -> String
     }
 }
 
-fn changed(members: &[Member<'_>], change: Change<'_>, lang: Lang) -> String {
-    let (from, to, star) = (
-        change.from(),
-        change.to(),
-        stars_or_none(change.star(), lang),
-    );
+fn changed(members: &[Member<'_>], change: Change<'_>, star: &str, lang: Lang) -> String {
+    let (from, to) = (change.from(), change.to());
     let name = named(change.criterion(), lang);
-    let who: Vec<String> = members.iter().map(ToString::to_string).collect();
-    let who = who.join(", ");
+    let who = named_few(members, lang);
     match (lang, members.len()) {
         (Lang::Vi, 1) => {
             format!("Nếu thành viên {who} chấm {name} mức {to} thay vì mức {from}: {star}")
@@ -216,6 +217,22 @@ fn changed(members: &[Member<'_>], change: Change<'_>, lang: Lang) -> String {
         (Lang::En, _) => {
             format!("If one of members {who} chose level {to} instead of {from} on {name}: {star}")
         }
+    }
+}
+
+/// The most members that a sentence names.
+const MOST_NAMED: usize = 8;
+
+/// The members, or the first of them and how many more there are.
+fn named_few(members: &[Member<'_>], lang: Lang) -> String {
+    let named = members.iter().take(MOST_NAMED).map(ToString::to_string);
+    let named = named.collect::<Vec<_>>().join(", ");
+    match members.len().saturating_sub(MOST_NAMED) {
+        0 => named,
+        more => match lang {
+            Lang::Vi => format!("{named} và {more} thành viên khác"),
+            Lang::En => format!("{named} and {more} more"),
+        },
     }
 }
 

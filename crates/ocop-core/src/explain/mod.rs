@@ -20,6 +20,7 @@ use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::section::Section;
 use crate::law::tier::Tier;
+use crate::rating::council_rules::Rules;
 use crate::rating::rating::Rating;
 use crate::rating::unmet::UnmetRequirement;
 
@@ -149,6 +150,13 @@ impl ExplainOptions {
     }
 }
 
+/// Means as a council's rules show them.
+const fn options_of(rules: &Rules, lang: Lang) -> ExplainOptions {
+    ExplainOptions::new(lang)
+        .places(rules.places())
+        .rounding(rules.rounding())
+}
+
 /// The first points of each band, and the most of all.
 fn edges(bands: Bands) -> impl Iterator<Item = Points> {
     let least = Star::ALL.into_iter().map(move |star| bands.least(star));
@@ -160,9 +168,7 @@ impl Rating {
     /// no band is shown that is not reached, unless they say otherwise.
     #[must_use]
     pub fn explain(&self, lang: Lang) -> Explanation {
-        let rules = self.council().rules();
-        let options = ExplainOptions::new(lang).places(rules.places());
-        self.explain_with(options.rounding(rules.rounding()))
+        self.explain_with(options_of(self.council().rules(), lang))
     }
 
     /// The explanation with other places or rounding.
@@ -227,7 +233,7 @@ impl Explanation {
             }),
             unmet_for_next_star: rating
                 .unmet_for_next_star()
-                .map(|unmet| unmet.explain(lang).to_string())
+                .map(|unmet| unmet.explain_with(options).to_string())
                 .collect(),
             requirements: Star::RECOGNISED
                 .into_iter()
@@ -401,12 +407,6 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
         });
     }
     lines
-}
-
-/// A mean in the usual way: two places, cut off.
-pub(crate) fn mean(mean: Mean, lang: Lang) -> String {
-    // Cut off, a mean reaches no edge.
-    text::mean(&ExplainOptions::new(lang).shown(mean, []), lang)
 }
 
 /// A mean with two places, cut off.

@@ -30,7 +30,7 @@ impl Rating {
         let place = &explained.place;
         let points = text::exact(&explained.mean_shown, self.mean(), lang);
         let band = self.band();
-        let star = text::stars_or_none(self.star(), lang);
+        let star = text::stars_of(self, lang);
         let mut line = match lang {
             Lang::Vi => format!("{place}: {points} điểm, khung {band}★, {star}"),
             Lang::En => {

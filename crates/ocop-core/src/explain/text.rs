@@ -19,10 +19,7 @@ use crate::rating::rating::Rating;
 /// The result in a sentence.
 pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {
     let stopped: Vec<_> = rating.stopped().map(Criterion::key).collect();
-    let grounds: Vec<_> = rating
-        .grounds()
-        .map(|ground| ground.label().get(lang))
-        .collect();
+    let grounds: Vec<_> = rating.grounds().map(|ground| ground.fact(lang)).collect();
     let mut reasons: Vec<String> = Vec::new();
     if !stopped.is_empty() {
         let keys = stopped.join(", ");
@@ -31,7 +28,7 @@ pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {
             Lang::En => alloc::format!("zero points on {keys} end the evaluation"),
         });
     }
-    reasons.extend(grounds.into_iter().map(ToString::to_string));
+    reasons.extend(grounds);
     match rating.star() {
         None => {
             let none = lang.pick("Không xếp sao", "No star");
@@ -104,12 +101,51 @@ pub(super) fn stars(star: Star, lang: Lang) -> String {
     }
 }
 
-/// The star, or that there is none.
+/// The star, or that there is none, where no tier is known: only the centre gives five stars.
 pub(super) fn stars_or_none(star: Option<Star>, lang: Lang) -> String {
-    star.map_or_else(
-        || lang.pick("không xếp sao", "no star").to_string(),
-        |star| stars(star, lang),
-    )
+    let Some(star) = star else {
+        return lang.pick("không xếp sao", "no star").to_string();
+    };
+    let shown = stars(star, lang);
+    if star == Star::Five {
+        let by = lang.pick("theo bộ tiêu chí", "by the sheet");
+        return alloc::format!("{shown} {by}");
+    }
+    shown
+}
+
+/// The star, or that there is none, and that the tier does not recognise it.
+pub(super) fn stars_at(star: Option<Star>, follows: Recognition, lang: Lang) -> String {
+    let Some(star) = star else {
+        return stars_or_none(None, lang);
+    };
+    let by = match (follows, star) {
+        (Recognition::SentUp { .. } | Recognition::ByDay, Star::Five) => lang.pick(
+            "theo bộ tiêu chí (tiềm năng 5 sao ở cấp này)",
+            "by the sheet (potential 5 stars at this tier)",
+        ),
+        (Recognition::NotByThisTier | Recognition::NoSuchTier, _) => lang.pick(
+            "theo bộ tiêu chí (cấp này không công nhận)",
+            "by the sheet (not recognised at this tier)",
+        ),
+        _ => return stars(star, lang),
+    };
+    alloc::format!("{} {by}", stars(star, lang))
+}
+
+/// The star of a rating, or that there is none.
+pub(super) fn stars_of(rating: &Rating, lang: Lang) -> String {
+    stars_at(rating.star(), rating.recognition(), lang)
+}
+
+/// Another star of a rating's council, with the least points of the band.
+pub(super) fn other_stars(rating: &Rating, star: Option<Star>, lang: Lang) -> String {
+    let council = rating.council();
+    let days = (council.filed(), council.decided());
+    let sheet = rating.sheet();
+    let least = star.map_or(Mean::ZERO, |star| Mean::from(sheet.bands().least(star)));
+    let follows = Recognition::of(sheet.edition(), rating.tier(), least, star, days);
+    stars_at(star, follows, lang)
 }
 
 pub(super) const fn tier(tier: Tier, lang: Lang) -> &'static str {
@@ -395,7 +431,7 @@ impl Explanation {
     /// The grounds that apply, a line for each place, the strongest kind first.
     pub(super) fn ground_lines(&self) -> Vec<String> {
         let prints = self.grounds.iter().flat_map(|ground| &ground.prints);
-        prints.map(|print| print.shown(self.lang)).collect()
+        prints.map(|print| print.applied(self.lang)).collect()
     }
 
     /// The interpretations that were applied, a line each.

@@ -4,12 +4,14 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
+use super::ExplainOptions;
 use crate::base::lang::Lang;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::unmet::UnmetRequirement;
 
 impl<'a> UnmetRequirement<'a> {
     /// The requirement in a sentence: criterion, points, the required level, the place in the law.
+    /// The mean is shown by the council's rules, as in [`Rating::explain`](crate::Rating::explain).
     ///
     /// ```
     /// use ocop_core::{Council, Edition, Lang, Star};
@@ -24,7 +26,16 @@ impl<'a> UnmetRequirement<'a> {
     /// ```
     #[must_use]
     pub fn explain(self, lang: Lang) -> impl fmt::Display + use<'a> {
-        UnmetText { unmet: self, lang }
+        self.explain_with(super::options_of(self.rating().council().rules(), lang))
+    }
+
+    /// The requirement in a sentence, with other places or rounding than those of the council's rules.
+    #[must_use]
+    pub fn explain_with(self, options: ExplainOptions) -> impl fmt::Display + use<'a> {
+        UnmetText {
+            unmet: self,
+            options,
+        }
     }
 }
 
@@ -59,16 +70,18 @@ impl UnmetRequirement<'_> {
 
 struct UnmetText<'a> {
     unmet: UnmetRequirement<'a>,
-    lang: Lang,
+    options: ExplainOptions,
 }
 
 impl fmt::Display for UnmetText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         crate::base::padded::written(f, |f| {
-            let (unmet, lang) = (self.unmet, self.lang);
+            let (unmet, lang) = (self.unmet, self.options.lang());
             let (star, requirement) = (unmet.star(), unmet.requirement());
-            let mean = super::mean(unmet.mean(), lang);
             let criterion = unmet.criterion();
+            let edges = super::requirements(criterion);
+            let mean = self.options.shown(unmet.mean(), edges);
+            let mean = self.options.printed(&mean, unmet.mean());
             let (key, name) = (criterion.key(), criterion.label().get(lang));
             let reached = unmet.reached(lang);
             match lang {

@@ -1,5 +1,7 @@
 //! Disqualification grounds: rejection and stop lines that no level expresses (26/2026, Annex II).
 
+use alloc::string::{String, ToString};
+
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::law::citation::Citation;
@@ -78,10 +80,35 @@ impl<'a> DisqualificationGround<'a> {
         self.row.by_parallel
     }
 
-    /// This library's short wording of the ground.
+    /// This library's short wording of the ground as the sheet prints it. For a
+    /// [requirement](NoteKind::Requirement), it is the requirement; see [`fact`](Self::fact).
     #[must_use]
     pub const fn label(self) -> &'a Label {
         &self.row.label
+    }
+
+    /// The ground as a fact about a product to which it applies: a requirement is not met.
+    ///
+    /// ```
+    /// use ocop_core::{Edition, Lang};
+    ///
+    /// let sheet = Edition::E2026.sheet(4)?;
+    /// let ground = sheet.grounds_of("outside-the-province").next().unwrap();
+    /// let required = "100% of the product is grown, raised or caught in the province";
+    /// assert_eq!(ground.label().get(Lang::En), required);
+    /// assert_eq!(ground.fact(Lang::En), format!("Requirement not met: {required}"));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn fact(self, lang: Lang) -> String {
+        let label = self.label().get(lang);
+        match self.kind() {
+            NoteKind::Requirement => {
+                let unmet = lang.pick("Không đạt yêu cầu", "Requirement not met");
+                alloc::format!("{unmet}: {label}")
+            }
+            _ => label.to_string(),
+        }
     }
 
     /// The place in the law.

@@ -86,7 +86,16 @@ impl Council {
                 .map_or(index, |seats| seats.counting[index].0)
         };
         one_sheet(&cards, index)?;
-        Ok(Self {
+        Ok(Self::checked(cards, seats))
+    }
+
+    /// A council of one member.
+    pub(crate) fn single(card: Scorecard) -> Self {
+        Self::checked(Arc::from([card]), None)
+    }
+
+    fn checked(cards: Arc<[Scorecard]>, seats: Option<Seats>) -> Self {
+        Self {
             cards,
             seats: seats.map(Arc::new),
             tier: Tier::default(),
@@ -96,7 +105,7 @@ impl Council {
             rules: Rules::default(),
             attendance: None,
             grounds: Vec::new(),
-        })
+        }
     }
 
     /// The same council at another tier.

@@ -322,24 +322,24 @@ fn open_criteria_are_named_in_both_languages() {
             Lang::En,
             [
                 "Answered        30 of 32 criteria",
-                "Still possible  95 points, 2 stars – 100 points, 5 stars",
+                "Still possible  95 points, 2 stars – 100 points, 5 stars by the sheet",
                 "Star            not decided",
                 "  - 2.3",
                 "  - 10: no answer changes the star",
                 "  - 5★: certain with the best level on 2.3; impossible with the worst level on 2.3",
-                "  - 2.3 Style and labelling of goods: with level 0 at most 97 points, 2 stars; with level 3 at least 98 points, 5 stars",
+                "  - 2.3 Style and labelling of goods: with level 0 at most 97 points, 2 stars; with level 3 at least 98 points, 5 stars by the sheet",
             ],
         ),
         (
             Lang::Vi,
             [
                 "Đã chấm     30/32 tiêu chí",
-                "Còn có thể  95 điểm, 2 sao – 100 điểm, 5 sao",
+                "Còn có thể  95 điểm, 2 sao – 100 điểm, 5 sao theo bộ tiêu chí",
                 "Hạng sao    chưa xác định",
                 "  - 2.3",
                 "  - 10: chấm mức nào cũng không thay đổi hạng sao",
                 "  - 5★: chắc chắn đạt nếu chấm mức cao nhất ở 2.3; không thể đạt nếu chấm mức thấp nhất ở 2.3",
-                "  - 2.3 Phong cách, ghi nhãn hàng hóa: nếu chấm mức 0, nhiều nhất 97 điểm, 2 sao; nếu chấm mức 3, ít nhất 98 điểm, 5 sao",
+                "  - 2.3 Phong cách, ghi nhãn hàng hóa: nếu chấm mức 0, nhiều nhất 97 điểm, 2 sao; nếu chấm mức 3, ít nhất 98 điểm, 5 sao theo bộ tiêu chí",
             ],
         ),
     ] {

@@ -350,7 +350,7 @@ fn all_grounds_of_the_new_sheet_are_shown_and_the_new_and_stricter_ones_marked()
     );
     let page = older.to_markdown();
     assert!(
-        page.contains("- NEW: Requirement: Not 100% of the product"),
+        page.contains("- NEW: Requirement: 100% of the product is"),
         "{page}"
     );
     assert!(

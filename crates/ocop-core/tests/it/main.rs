@@ -30,6 +30,7 @@ mod memory;
 mod minutes;
 mod minutes_bytes;
 mod minutes_changes;
+mod one_result;
 mod oracle;
 mod packing;
 mod parts;

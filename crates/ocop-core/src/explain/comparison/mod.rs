@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{FORMAT, GroundPrint, InterpretationLine};
+use super::{FORMAT, GroundPrint, InterpretationLine, text};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
@@ -20,7 +20,7 @@ use crate::rating::interpretation::Interpretation;
 use crate::rating::rating::Rating;
 use crate::rating::scorecard::Scorecard;
 
-mod text;
+mod shown;
 
 /// A comparison of a scorecard with another sheet, in one language.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -99,8 +99,13 @@ pub struct ComparedCard {
     pub place: String,
     /// The total.
     pub total: Points,
-    /// The star of this scorecard alone; none if a zero ends the evaluation.
+    /// The star of this scorecard alone; none if a zero ends the evaluation or a ground applies.
     pub stars: Option<Star>,
+    /// The ids of the council's grounds that the sheet prints.
+    pub grounds: Vec<String>,
+    /// The star in words, with the grounds, and whether the council's tier recognises it.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    stars_text: String,
 }
 
 /// A criterion of the other sheet.
@@ -200,17 +205,19 @@ impl Comparison<'_> {
     #[must_use]
     pub fn explain(&self, lang: Lang) -> ComparisonExplanation {
         let criteria: Vec<ComparedLine> = self.lines().map(|line| compared(line, lang)).collect();
-        let (lowest, highest) = (self.lowest(), self.highest());
+        let known = self.council().is_some();
+        let from = self.rated(self.from());
+        let (lowest, highest) = (self.rated(&self.lowest()), self.rated(&self.highest()));
         ComparisonExplanation {
             format: FORMAT,
             lang,
-            from: card(self.from(), lang),
-            lowest: card(&lowest, lang),
-            highest: card(&highest, lang),
+            from: card(&from, known, lang),
+            lowest: card(&lowest, known, lang),
+            highest: card(&highest, known, lang),
             same: criteria.iter().filter(|line| line.choice.is_some()).count(),
             open: self.open(),
             criteria,
-            interpretations: interpretations(&[self.from(), &lowest, &highest], lang),
+            interpretations: interpretations(self, &[from, lowest, highest], lang),
             dropped: self
                 .dropped()
                 .map(|criterion| DroppedLine {
@@ -232,16 +239,47 @@ impl Comparison<'_> {
     }
 }
 
-/// The interpretations that the ratings of these scorecards rest on, each once.
-fn interpretations(cards: &[&Scorecard], lang: Lang) -> Vec<InterpretationLine> {
-    let ratings: Vec<Rating> = cards
-        .iter()
-        .filter_map(|card| Council::of([(*card).clone()]).ok())
-        .map(Rating::of)
-        .collect();
+impl Comparison<'_> {
+    /// One scorecard with the council's tier, rules and grounds, as far as its sheet prints them. The
+    /// days are those of the scorecard's own sheet.
+    fn rated(&self, card: &Scorecard) -> Rating {
+        let mut alone = Council::single(card.clone());
+        let Some(council) = self.council() else {
+            return Rating::of(alone);
+        };
+        alone = alone.at(council.tier()).under(council.rules().clone());
+        if card.sheet() == council.sheet() {
+            alone = match council.filed() {
+                Some(day) => alone.filed_on(day),
+                None => alone,
+            };
+            alone = match council.decided() {
+                Some(day) => alone.decided_on(day),
+                None => alone,
+            };
+        }
+        for id in council.ground_ids() {
+            // A ground that the sheet does not print has no effect on it.
+            if let Ok(with) = alone.clone().with_ground(id) {
+                alone = with;
+            }
+        }
+        Rating::of(alone)
+    }
+}
+
+/// The interpretations that the ratings and the shown grounds rest on, each once.
+fn interpretations(
+    comparison: &Comparison<'_>,
+    ratings: &[Rating],
+    lang: Lang,
+) -> Vec<InterpretationLine> {
+    let mut grounds = comparison.to().grounds();
+    let by_parallel = grounds.any(DisqualificationGround::is_by_parallel);
     let applied = |interpretation: &Interpretation| {
         let mut interpretations = ratings.iter().flat_map(Rating::interpretations);
         interpretations.any(|other| other == *interpretation)
+            || (by_parallel && *interpretation == Interpretation::HeadByParallel)
     };
     let interpretations = Interpretation::ALL.into_iter().filter(applied);
     interpretations
@@ -249,15 +287,29 @@ fn interpretations(cards: &[&Scorecard], lang: Lang) -> Vec<InterpretationLine> 
         .collect()
 }
 
-fn card(card: &Scorecard, lang: Lang) -> ComparedCard {
-    let sheet: &Sheet = card.sheet();
+/// The result of one scorecard, and whether its council is known.
+fn card(rating: &Rating, known: bool, lang: Lang) -> ComparedCard {
+    let sheet: &Sheet = rating.sheet();
+    let mut stars_text = match known {
+        true => text::stars_of(rating, lang),
+        false => text::stars_or_none(rating.star(), lang),
+    };
+    let facts: Vec<String> = rating.grounds().map(|ground| ground.fact(lang)).collect();
+    if !facts.is_empty() {
+        stars_text = alloc::format!("{stars_text}: {}", facts.join("; "));
+    }
     ComparedCard {
         edition: sheet.edition(),
         set: sheet.number(),
         heading: sheet.heading().get(lang).to_string(),
         place: sheet.place(lang).to_string(),
-        total: card.total(),
-        stars: card.star(),
+        total: rating.totals().iter().copied().sum(),
+        stars: rating.star(),
+        grounds: rating
+            .grounds()
+            .map(|ground| ground.id().to_string())
+            .collect(),
+        stars_text,
     }
 }
 

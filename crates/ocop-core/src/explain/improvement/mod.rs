@@ -55,6 +55,9 @@ pub struct ImprovementExplanation {
     pub mean_shown: String,
     /// The star now; none if a zero ends the evaluation or a ground applies.
     pub stars: Option<Star>,
+    /// The star now in words, and whether the council's tier recognises it.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) stars_text: String,
     /// How many criteria every cheapest plan changes; none if there is no plan.
     pub criteria_changed: Option<u32>,
     /// How many level steps it takes.
@@ -93,6 +96,9 @@ pub struct PlanLine {
     pub mean_shown: String,
     /// The star then.
     pub stars: Option<Star>,
+    /// The star then in words, and whether the council's tier recognises it.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) stars_text: String,
 }
 
 /// A criterion that goes up.
@@ -172,9 +178,7 @@ impl Improvement {
         let council = self.council();
         let sheet = council.sheet();
         let rules = council.rules();
-        let options = ExplainOptions::new(lang)
-            .places(rules.places())
-            .rounding(rules.rounding());
+        let options = super::options_of(rules, lang);
         // The request has checked the days.
         let rating = Rating::of(council.clone());
         let end = self.plan().map(|plan| Rating::of(plan.apply()));
@@ -194,6 +198,7 @@ impl Improvement {
             mean: rating.mean(),
             mean_shown: options.shown_total(rating.mean(), sheet.bands()),
             stars: rating.star(),
+            stars_text: super::text::stars_of(&rating, lang),
             criteria_changed: self.criteria_changed(),
             level_steps: self.level_steps(),
             cost: self.cost().map(|cost| money::cost(cost, unit, lang)),
@@ -238,6 +243,7 @@ fn plan_line(plan: Plan<'_>, options: ExplainOptions) -> PlanLine {
         mean: after.mean(),
         mean_shown: options.shown_total(after.mean(), after.sheet().bands()),
         stars: after.star(),
+        stars_text: super::text::stars_of(&after, options.lang()),
     }
 }
 

@@ -39,7 +39,7 @@ fn sentence(
         Obstacle::DisqualificationGround { id, .. } => {
             let places = improvement.council().sheet().grounds_of(id);
             let prints: Vec<String> = places
-                .map(|ground| GroundPrint::of(ground, lang).shown(lang))
+                .map(|ground| GroundPrint::of(ground, lang).applied(lang))
                 .collect();
             let word = lang.pick("không mức nào khắc phục được", "no level removes it");
             format!("{}; {word}", prints.join("; "))

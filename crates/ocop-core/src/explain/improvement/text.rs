@@ -17,7 +17,7 @@ impl ImprovementExplanation {
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let mean = text::mean(&self.mean_shown, lang);
-        let star_now = text::stars_or_none(self.stars, lang);
+        let star_now = &self.stars_text;
         let (star, from) = (text::stars(self.star, lang), self.from);
         let mut target = match lang {
             Lang::Vi => format!(
@@ -50,7 +50,7 @@ impl ImprovementExplanation {
         rows.push((lang.pick("Phương án", "Plan"), self.improvement()));
         if let Some(plan) = self.plans.first().filter(|plan| !plan.steps.is_empty()) {
             let mean = text::mean(&plan.mean_shown, lang);
-            let then = text::stars_or_none(plan.stars, lang);
+            let then = &plan.stars_text;
             let then = match lang {
                 Lang::Vi => format!("{mean} điểm, {then}"),
                 Lang::En => format!("{mean} points, {then}"),

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::Label;
+use ocop_core::{Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -44,7 +44,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for id in &examination.dossier.grounds {
         // A ground has a finding at each of its places, the strongest first.
         for ground in examination.sheet().grounds_of(id) {
-            let values = vec![("ground", ground.label().clone().into())];
+            let values = vec![(
+                "ground",
+                Label::new(ground.fact(Lang::Vi), ground.fact(Lang::En)).into(),
+            )];
             let path = format!("grounds.{id}");
             match ground.criterion() {
                 Some(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),

@@ -85,8 +85,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.material.province",
-                "Kê khai 99,99% trong tỉnh nhưng bộ tiêu chí yêu cầu 100% (“Sản phẩm không được trồng, nuôi hoặc đánh bắt 100% trong tỉnh”)",
-                "99.99% is declared from the province but the sheet requires 100% (“Not 100% of the product grown, raised or caught in the province”)",
+                "Kê khai 99,99% trong tỉnh nhưng bộ tiêu chí yêu cầu 100% (“100% sản phẩm được trồng, nuôi hoặc đánh bắt trong tỉnh”)",
+                "99.99% is declared from the province but the sheet requires 100% (“100% of the product is grown, raised or caught in the province”)",
             )],
         );
         let report = check(&dossier, &Settings::default());

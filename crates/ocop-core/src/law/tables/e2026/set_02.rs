@@ -230,7 +230,7 @@ static GROUNDS: &[GroundRow] = &[
     ground(grounds::FORGED_DOSSIER, None, NoteKind::Exclude),
     ground(grounds::FOOD_SAFETY_CERTIFICATE_BREACH, None, NoteKind::Exclude),
     ground(grounds::REGISTRATION_REQUIREMENTS_NOT_MET, None, NoteKind::Exclude),
-    ground((grounds::OUTSIDE_THE_PROVINCE.0, Words { vi: "Sản phẩm không được nuôi trồng, đánh bắt 100% trong tỉnh (không tính phạm vi ngư trường)", en: "Not 100% of the product farmed or caught in the province (fishing grounds not counted)" }), Some(0), NoteKind::Requirement),
+    ground((grounds::OUTSIDE_THE_PROVINCE.0, Words { vi: "100% sản phẩm được nuôi trồng, đánh bắt trong tỉnh (không tính phạm vi ngư trường)", en: "100% of the product is farmed or caught in the province (fishing grounds not counted)" }), Some(0), NoteKind::Requirement),
     ground(grounds::COMMON_WITHOUT_DISTINCTION, Some(7), NoteKind::NotAssessed),
     ground(grounds::UNACCEPTABLE_IMPURITIES, Some(22), NoteKind::Stop),
 ];

@@ -17,10 +17,9 @@ use crate::explain::{escape_markdown, text};
 impl ComparisonExplanation {
     fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
-        let stars = |stars| text::stars_or_none(stars, lang);
         let result = |card: &ComparedCard| match lang {
-            Lang::Vi => format!("{} điểm, {}", card.total, stars(card.stars)),
-            Lang::En => format!("{} points, {}", card.total, stars(card.stars)),
+            Lang::Vi => format!("{} điểm, {}", card.total, card.stars_text),
+            Lang::En => format!("{}, {}", text::points(card.total), card.stars_text),
         };
         let all = self.criteria.len();
         let (from, to) = (&self.from, &self.lowest);
