@@ -75,10 +75,7 @@ fn what_is_no_dossier_is_status_2_with_one_clear_error() {
             "{error}"
         );
     }
-    is(
-        b"{}",
-        "format: found nothing, expected a member of this name",
-    );
+    is(b"{}", "format: the member `format` is missing");
     is(b"", " is empty");
     is(&vec![b'x'; 50 << 20], "exceed the limit of 8388608");
     let honey = include_str!("../../ocop-dossier/tests/data/mountain-honey.json");

@@ -223,11 +223,7 @@ impl Recognition {
 crate::base::macros::spelled!(
     Recognition,
     UnknownName,
-    ("kết quả công nhận", "recognition"),
-    (
-        "một trong các giá trị của `Recognition::ALL`",
-        "one of `Recognition::ALL`"
-    )
+    ("kết quả công nhận", "recognition")
 );
 
 #[cfg(test)]

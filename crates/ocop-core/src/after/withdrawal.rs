@@ -98,11 +98,7 @@ impl Withdrawal {
 crate::base::macros::spelled!(
     Withdrawal,
     UnknownName,
-    ("căn cứ thu hồi", "ground of withdrawal"),
-    (
-        "một trong các giá trị của `Withdrawal::ALL`",
-        "one of `Withdrawal::ALL`"
-    )
+    ("căn cứ thu hồi", "ground of withdrawal")
 );
 
 /// The authority that withdraws a certificate (thẩm quyền thu hồi): 26/2026, Art. 8.2.

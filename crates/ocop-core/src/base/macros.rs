@@ -4,6 +4,9 @@
 /// Vietnamese and in English.
 macro_rules! serde_text {
     ($type:ty, ($vi:literal, $en:literal)) => {
+        crate::base::macros::serde_text!($type, |f| { crate::base::error::in_both(f, ($vi, $en)) });
+    };
+    ($type:ty, |$f:ident| $expecting:expr) => {
         #[cfg(feature = "serde")]
         const _: () = {
             use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -20,8 +23,11 @@ macro_rules! serde_text {
                     impl de::Visitor<'_> for Text {
                         type Value = $type;
 
-                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                            crate::base::error::in_both(f, ($vi, $en))
+                        fn expecting(
+                            &self,
+                            $f: &mut core::fmt::Formatter<'_>,
+                        ) -> core::fmt::Result {
+                            $expecting
                         }
 
                         fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
@@ -62,7 +68,46 @@ macro_rules! spelled {
 
         crate::base::macros::serde_text!($type, ($vi, $en));
     };
+    // Without words for what is expected, the names are listed.
+    ($type:ident, $detail:ident, $what:expr) => {
+        /// Prints the one spelling.
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                crate::base::padded::pad(f, format_args!("{}", self.as_str()))
+            }
+        }
+
+        crate::base::macros::listed!($type, $detail, $what);
+    };
 }
+
+/// Implements `FromStr` and serde for a type with `ALL`, `as_str` and `Display`; errors list the names.
+macro_rules! listed {
+    ($type:ident, $detail:ident, $what:expr) => {
+        impl core::str::FromStr for $type {
+            type Err = crate::base::error::Error;
+
+            /// Reads the one spelling.
+            fn from_str(text: &str) -> Result<Self, crate::base::error::Error> {
+                let mut all = <$type>::ALL.into_iter();
+                all.find(|value| value.as_str() == text).ok_or_else(|| {
+                    let detail = crate::base::error::ErrorDetail::$detail;
+                    let known = <$type>::ALL.map(<$type>::as_str);
+                    crate::base::error::Error::unknown_of(detail, $what, text, &known)
+                })
+            }
+        }
+
+        crate::base::macros::serde_text!($type, |f| {
+            let known = crate::base::error::one_of(&<$type>::ALL.map(<$type>::as_str));
+            let words = [crate::base::lang::Lang::Vi, crate::base::lang::Lang::En];
+            let [vi, en] = words.map(|lang| known.get(lang));
+            crate::base::error::in_both(f, (vi, en))
+        });
+    };
+}
+
+pub(crate) use listed;
 
 pub(crate) use serde_text;
 pub(crate) use spelled;

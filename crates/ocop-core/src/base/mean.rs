@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::base::error::{Error, ErrorDetail};
+use crate::base::error::{Error, wrong_text};
 use crate::base::points::Points;
 
 /// A mean of points (điểm trung bình) over the members of a council: an exact reduced fraction.
@@ -296,12 +296,11 @@ impl FromStr for Mean {
                 }),
         };
         read.ok_or_else(|| {
-            let what = ("điểm trung bình", "mean");
             let expected = (
-                "số nguyên hoặc phân số tối giản",
-                "an integer or a reduced fraction",
+                "điểm trung bình là số nguyên hoặc phân số tối giản như `523/6`",
+                "a mean, a whole number or a reduced fraction such as `523/6`",
             );
-            Error::unknown(ErrorDetail::UnknownName, what, text, expected, [])
+            wrong_text(text, expected)
         })
     }
 }
@@ -310,7 +309,7 @@ crate::base::macros::serde_text!(
     Mean,
     (
         "điểm trung bình là số nguyên hoặc phân số tối giản như `523/6`",
-        "a mean, an integer or a reduced fraction such as `523/6`"
+        "a mean, a whole number or a reduced fraction such as `523/6`"
     )
 );
 

@@ -5,7 +5,7 @@ use core::iter::Sum;
 use core::ops::{Add, Sub};
 use core::str::FromStr;
 
-use crate::base::error::{Error, ErrorDetail};
+use crate::base::error::{Error, wrong_text};
 
 /// A number of points (điểm), a whole number from 0.
 ///
@@ -61,9 +61,8 @@ impl FromStr for Points {
 }
 
 fn unknown(text: &str) -> Error {
-    let what = ("số điểm", "points");
-    let expected = ("từ 0 đến 65535", "0 to 65535");
-    Error::unknown(ErrorDetail::UnknownName, what, text, expected, [])
+    let expected = ("số nguyên từ 0 đến 65535", "a whole number from 0 to 65535");
+    wrong_text(text, expected)
 }
 
 impl Add for Points {

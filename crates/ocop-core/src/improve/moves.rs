@@ -42,7 +42,7 @@ pub(super) struct Limits<'a> {
 
 impl<'a> Limits<'a> {
     pub(super) fn of(request: &'a ImprovementRequest, council: &Council) -> Result<Self, Error> {
-        council.check_days()?;
+        council.check()?;
         let sheet = council.sheet();
         let members = council.scorecards().len();
         if members > ImprovementRequest::MOST_MEMBERS {

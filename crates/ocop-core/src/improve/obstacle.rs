@@ -107,15 +107,7 @@ impl Held {
     }
 }
 
-crate::base::macros::spelled!(
-    Held,
-    UnknownName,
-    ("nguyên nhân cản trở", "hold"),
-    (
-        "một trong các giá trị của `Held::ALL`",
-        "one of `Held::ALL`"
-    )
-);
+crate::base::macros::spelled!(Held, UnknownName, ("nguyên nhân cản trở", "hold"));
 
 impl Obstacle {
     pub(super) fn ground(id: &str) -> Self {

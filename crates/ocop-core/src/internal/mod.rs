@@ -41,6 +41,12 @@ pub fn outside(text: &str) -> ErrorValue {
     ErrorValue::outside(text)
 }
 
+/// The error for a text in place of a value of another form.
+#[must_use]
+pub fn wrong_text(found: &str, expected: (&'static str, &'static str)) -> Error {
+    crate::base::error::wrong_text(found, expected)
+}
+
 /// The error for a text in place of a day.
 #[cfg(feature = "serde")]
 #[must_use]

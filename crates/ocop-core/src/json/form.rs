@@ -15,7 +15,7 @@ use serde::de::{
 use serde_json::{Map, Value};
 
 use crate::base::error::{
-    Error, ErrorDetail, Given, Long, carried, missing, step, unknown_field, wrong_value,
+    Error, ErrorDetail, Given, Long, carried, missing_field, step, unknown_field, wrong_value,
 };
 use crate::base::label::Label;
 
@@ -114,8 +114,7 @@ impl de::Error for Fault {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        let expected = ("thành phần có tên này", "a member of this name");
-        Self(missing(field, expected))
+        Self(missing_field(field, field))
     }
 
     fn duplicate_field(field: &'static str) -> Self {

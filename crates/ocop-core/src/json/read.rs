@@ -291,7 +291,10 @@ pub(super) fn tier(line: &Line<'_>) -> Result<Option<Tier>, Error> {
 
 /// An optional day.
 pub(super) fn day(member: &str, value: Option<&Value<'_>>) -> Result<Option<Date>, Error> {
-    let days = ("một ngày như `2026-07-10`", "a day such as `2026-07-10`");
+    let days = (
+        "một ngày theo dạng năm-tháng-ngày như `2026-07-10`",
+        "a day as year-month-day, such as `2026-07-10`",
+    );
     match value {
         Some(Value::Text(text)) => {
             let day = crate::base::day::read(text);

@@ -85,6 +85,8 @@ pub struct InForce {
 pub enum InForceReason {
     /// The dossier was filed while the edition was in force.
     Filed,
+    /// The filing date is missing, and the dossier was decided while the edition was in force.
+    Decided,
     /// The dossier was filed before the next edition and decided within the transition.
     WithinTransition,
     /// The dossier was filed before this edition and decided after the transition.
@@ -98,8 +100,9 @@ pub enum InForceReason {
 
 impl InForceReason {
     /// All reasons.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Filed,
+        Self::Decided,
         Self::WithinTransition,
         Self::AfterTransition,
         Self::DecisionDayUnknown,
@@ -111,6 +114,7 @@ impl InForceReason {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Filed => "filed",
+            Self::Decided => "decided",
             Self::WithinTransition => "within-transition",
             Self::AfterTransition => "after-transition",
             Self::DecisionDayUnknown => "decision-day-unknown",
@@ -125,6 +129,10 @@ impl InForceReason {
             Self::Filed => lang.pick(
                 "nộp khi văn bản này có hiệu lực",
                 "filed while this edition was in force",
+            ),
+            Self::Decided => lang.pick(
+                "có kết quả khi văn bản này có hiệu lực",
+                "decided while this edition was in force",
             ),
             Self::WithinTransition => lang.pick(
                 "nộp trước khi văn bản sau có hiệu lực, có kết quả trong thời hạn chuyển tiếp",
@@ -146,15 +154,7 @@ impl InForceReason {
     }
 }
 
-crate::base::macros::spelled!(
-    InForceReason,
-    UnknownName,
-    ("lý do áp dụng", "reason"),
-    (
-        "một trong các giá trị của `InForceReason::ALL`",
-        "one of `InForceReason::ALL`"
-    )
-);
+crate::base::macros::spelled!(InForceReason, UnknownName, ("lý do áp dụng", "reason"));
 
 impl InForce {
     /// The edition; the earlier one if two are possible.
@@ -262,9 +262,12 @@ impl Edition {
         if self.is_among(&found) {
             return Ok(());
         }
-        let Some(instead) = found.iter().flatten().next() else {
+        let Some(mut instead) = found.iter().flatten().next().copied() else {
             return Ok(());
         };
+        if filed.is_none() && instead.reason == InForceReason::Filed {
+            instead.reason = InForceReason::Decided;
+        }
         // The decision is at fault only where the filing alone allows the edition.
         let path = match filed {
             Some(_) if !self.is_among(&self.possible(filed, None, kind)?) => "filed",
@@ -503,6 +506,30 @@ mod tests {
         let decided = Some(day("2026-01-01"));
         let fault = Edition::in_force(day("2026-01-02"), decided, DossierKind::First).unwrap_err();
         assert_eq!(fault.path(), "decided");
+    }
+
+    #[test]
+    fn a_decision_without_a_filing_is_worded_as_a_decision() {
+        let decided = Some("2026-05-21".parse().unwrap());
+        let fault = Edition::E2026.check_days(None, decided, None).unwrap_err();
+        assert!(
+            fault
+                .message()
+                .ends_with("148/2023: decided while this edition was in force")
+        );
+        let vi = fault.message_in(Lang::Vi);
+        assert!(
+            vi.ends_with("148/2023: có kết quả khi văn bản này có hiệu lực"),
+            "{vi}"
+        );
+        let filed = Edition::E2026
+            .check_days(decided, decided, None)
+            .unwrap_err();
+        assert!(
+            filed
+                .message()
+                .ends_with("148/2023: filed while this edition was in force")
+        );
     }
 
     #[test]

@@ -77,12 +77,4 @@ impl NoteKind {
     }
 }
 
-crate::base::macros::spelled!(
-    NoteKind,
-    UnknownName,
-    ("loại ghi chú", "kind of note"),
-    (
-        "một trong các giá trị của `NoteKind::ALL`",
-        "one of `NoteKind::ALL`"
-    )
-);
+crate::base::macros::spelled!(NoteKind, UnknownName, ("loại ghi chú", "kind of note"));

@@ -1,6 +1,7 @@
 //! Finds the data of an id: the row and the sheets of an edition, the label of a concept.
 
 use alloc::format;
+use alloc::vec::Vec;
 use core::fmt;
 use core::str::FromStr;
 
@@ -245,13 +246,9 @@ impl FromStr for Concept {
             Ok(row) => Ok(Self(u16::try_from(row).unwrap_or(u16::MAX))),
             Err(_) => {
                 let what = ("khái niệm", "concept");
-                let expected = (
-                    "một trong các giá trị của `Concept::all`",
-                    "one of `Concept::all`",
-                );
-                let known = Self::all().map(Self::as_str);
+                let known: Vec<_> = Self::all().map(Self::as_str).collect();
                 let detail = ErrorDetail::UnknownConcept;
-                Err(Error::unknown(detail, what, text, expected, known))
+                Err(Error::unknown_of(detail, what, text, &known))
             }
         }
     }

@@ -94,11 +94,7 @@ impl DifferenceKind {
 crate::base::macros::spelled!(
     DifferenceKind,
     UnknownName,
-    ("loại khác biệt", "kind of difference"),
-    (
-        "một trong các giá trị của `DifferenceKind::ALL`",
-        "one of `DifferenceKind::ALL`"
-    )
+    ("loại khác biệt", "kind of difference")
 );
 
 crate::base::macros::labels! {

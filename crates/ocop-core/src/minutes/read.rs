@@ -14,8 +14,8 @@ use serde_json::{Map, Value};
 use super::facts::{self, Card, Digests, Facts, Filled, MOST_MEMBERS, Members};
 use super::{Digest, FORMAT, Minutes, canon};
 use crate::base::error::{
-    Cut, Error, ErrorDetail, ErrorValue, as_bad_value, missing, not_a_day, step, unknown_field,
-    wrong_value,
+    Cut, Error, ErrorDetail, ErrorValue, as_bad_value, missing_field, not_a_day, step,
+    unknown_field, wrong_value,
 };
 use crate::base::label::Label;
 use crate::json;
@@ -167,7 +167,10 @@ fn day(minutes: &Object<'_>, member: &str) -> Result<Option<Date>, Error> {
                     wrong(
                         &path,
                         value,
-                        ("một ngày như `2026-07-10`", "a day such as `2026-07-10`"),
+                        (
+                            "một ngày theo dạng năm-tháng-ngày như `2026-07-10`",
+                            "a day as year-month-day, such as `2026-07-10`",
+                        ),
                     )
                 },
                 |text| not_a_day(path.as_str(), text),
@@ -285,7 +288,7 @@ impl<'v> Object<'v> {
             Value::Object(members) if members.len() > Self::MOST => {
                 let values = [
                     ("found", members.len().into()),
-                    ("what", ("thành phần", "members").into()),
+                    ("what", ("trường", "members").into()),
                     ("most", Self::MOST.into()),
                 ];
                 Err(Error::new(ErrorDetail::TooManyEntries, path, values))
@@ -309,10 +312,8 @@ impl<'v> Object<'v> {
     }
 
     fn member(&self, name: &str) -> Result<&'v Value, Error> {
-        self.members.get(name).ok_or_else(|| {
-            let expected = ("thành phần có tên này", "a member of this name");
-            missing(self.path(name), expected)
-        })
+        let found = self.members.get(name);
+        found.ok_or_else(|| missing_field(self.path(name), name))
     }
 
     fn path(&self, name: &str) -> String {

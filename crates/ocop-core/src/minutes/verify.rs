@@ -67,7 +67,7 @@ impl Verified {
 /// assert_eq!(kinds, [DifferenceKind::NotCanonical]);
 ///
 /// let fault = verify(b"{}").unwrap_err();
-/// assert_eq!(fault.to_string(), "minutes: found nothing, expected a member of this name");
+/// assert_eq!(fault.to_string(), "minutes: the member `minutes` is missing");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 ///

@@ -300,8 +300,10 @@ impl Council {
         self.kind
     }
 
-    /// Checks the days against the sheet's edition; see [`Council::rate`].
-    pub(crate) fn check_days(&self) -> Result<(), Error> {
+    /// Checks the rules, and the days against the sheet's edition; see [`Council::rate`].
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let places = self.rules.check_places();
+        places.map_err(|error| error.under("rules"))?;
         check_days(self.sheet(), self.filed, self.decided, self.kind)
     }
 

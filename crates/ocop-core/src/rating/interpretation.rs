@@ -144,9 +144,5 @@ impl Interpretation {
 crate::base::macros::spelled!(
     Interpretation,
     UnknownReading,
-    ("cách hiểu", "interpretation"),
-    (
-        "một trong các giá trị của `Interpretation::ALL`",
-        "one of `Interpretation::ALL`"
-    )
+    ("cách hiểu", "interpretation")
 );

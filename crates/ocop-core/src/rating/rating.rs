@@ -67,8 +67,10 @@ impl Council {
     /// [`ErrorKind::NotInForce`](crate::ErrorKind::NotInForce) at `filed` or `decided`, if the sheet's
     /// edition is not possible on the council's days: see
     /// [`Edition::check_days`](crate::Edition::check_days). A council without days has no error.
+    /// [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) at `rules.places` for more places than
+    /// [`Rules::MOST_PLACES`](crate::Rules::MOST_PLACES).
     pub fn rate(&self) -> Result<Rating, Error> {
-        self.check_days()?;
+        self.check()?;
         Ok(Rating::of(self.clone()))
     }
 }

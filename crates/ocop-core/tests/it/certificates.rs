@@ -231,8 +231,9 @@ fn json_has_the_day_the_stars_and_the_tier() {
         "+002026-07-10",
     ] {
         let fault = serde_json::from_str::<Certificate>(&json.replace("2026-07-10", other));
-        let words =
-            format!("issued: found the string `{other}`, expected a day such as `2026-07-10`");
+        let words = format!(
+            "issued: found the string `{other}`, expected a day as year-month-day, such as `2026-07-10`"
+        );
         assert!(
             fault.unwrap_err().to_string().starts_with(&words),
             "{other}"

@@ -266,7 +266,8 @@ fn faults_in_the_days_are_named() {
         for member in ["filed", "decided"] {
             let mut line = product("26/2026", 1);
             line[member] = bad.clone();
-            let message = format!("found {found}, expected a day such as `2026-07-10`");
+            let message =
+                format!("found {found}, expected a day as year-month-day, such as `2026-07-10`");
             refused(&line, "bad-value", member, &message);
         }
     }
@@ -346,7 +347,7 @@ fn rules_and_attendance_of_another_form_are_refused() {
         ("rules", json!({"spread": {"limit": -1}}), ".spread.limit", format!("found the number -1, {whole}")),
         ("rules", json!({"spread": {"limit": 70_000}}), ".spread.limit", format!("found the number 70000, {whole}")),
         ("rules", json!({"places": 2.5}), ".places", format!("found the number 2.5, {whole}")),
-        ("attendance", json!({"members": 9}), ".chair", "found nothing, expected a member of this name".to_owned()),
+        ("attendance", json!({"members": 9}), ".chair", "the member `chair` is missing".to_owned()),
         ("attendance", json!({"members": "9", "chair": true}), ".members", format!("found the string `9`, {whole}")),
         ("attendance", json!([9, true]), "", "found a list, expected an object".to_owned()),
         ("attendance", json!(9), "", "found the number 9, expected an object".to_owned()),

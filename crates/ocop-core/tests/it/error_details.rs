@@ -160,6 +160,7 @@ fn driven() -> Vec<Error> {
         line(|product| product["rules"] = json!({"minimum": "maen"})),
         line(|product| product["rules"] = json!({"quorum": {"share": "5/4"}})),
         line(|product| product["rules"] = json!({"quorum": {"share": "x"}})),
+        line(|product| product["rules"] = json!({"places": 21})),
         line(|product| product["rules"] = json!({"common": ["taste-of-money"]})),
         line(|product| product["rules"] = json!({"spread": {"limit": -1}})),
         line(|product| product["rules"] = json!({"spread": {"limit": 1, "limit_allowed": 1}})),

@@ -15,6 +15,7 @@ mod days_and_rules;
 mod edges;
 mod error_details;
 mod errors;
+mod expected;
 mod explanation;
 mod fuzz;
 mod hostile;

@@ -194,12 +194,12 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &set("decided", json!("10/07/2026")),
         BadValue,
-        "minutes.decided: found the string `10/07/2026`, expected a day such as `2026-07-10`",
+        "minutes.decided: found the string `10/07/2026`, expected a day as year-month-day, such as `2026-07-10`",
     );
     refused(
         &set("attendance", json!({"chair": true})),
         BadValue,
-        "minutes.attendance.members: found nothing, expected a member of this name",
+        "minutes.attendance.members: the member `members` is missing",
     );
     refused(
         &set("product", json!(null)),
@@ -262,7 +262,7 @@ fn minutes_that_cannot_be_read_say_where() {
     refused(
         &with(|tree| _ = tree.as_object_mut().unwrap().remove("sha256")),
         BadValue,
-        "sha256: found nothing, expected a member of this name",
+        "sha256: the member `sha256` is missing",
     );
 }
 

@@ -7,8 +7,8 @@ use core::marker::PhantomData;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
-use ocop_core::internal::{error, in_both, not_a_day, outside};
-use ocop_core::{Date, ErrorDetail};
+use ocop_core::internal::{error, in_both, not_a_day, outside, wrong_text};
+use ocop_core::{Date, ErrorDetail, Mean, Points};
 use rust_decimal::Decimal;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -313,11 +313,114 @@ impl schemars::JsonSchema for Amount {
     }
 }
 
+/// The mean of a council in data: from 0 to 100, an exact decimal or a fraction.
+pub(crate) mod council_mean {
+    use ocop_core::Mean;
+
+    use super::{CouncilMean, Deserialize, Deserializer};
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Mean>, D::Error> {
+        Ok(Option::<CouncilMean>::deserialize(from)?.map(|CouncilMean(mean)| mean))
+    }
+}
+
+/// What is expected of the mean of a council.
+const COUNCIL_MEAN: Expected = (
+    "điểm trung bình từ 0 đến 100, là số thập phân như `90.75` hoặc phân số tối giản như `523/6`",
+    "a mean from 0 to 100, a decimal such as `90.75` or a reduced fraction such as `523/6`",
+);
+
+/// The mean of a council as it is written in data.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct CouncilMean(pub(crate) Mean);
+
+impl CouncilMean {
+    /// The mean, if a council can have it.
+    pub(crate) fn of(mean: Mean) -> Result<Self, ocop_core::Error> {
+        if mean > Mean::from(Points::FULL) {
+            return Err(no_mean(&format!("{mean}")));
+        }
+        Ok(Self(mean))
+    }
+}
+
+impl FromStr for CouncilMean {
+    type Err = ocop_core::Error;
+
+    fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
+        let mean = if text.contains('.') {
+            text.parse().ok().and_then(|Amount(amount)| exact(amount))
+        } else {
+            text.parse().ok()
+        };
+        let mean = mean.and_then(|mean| Self::of(mean).ok());
+        mean.ok_or_else(|| no_mean(text))
+    }
+}
+
+/// A decimal from 0 as a mean.
+fn exact(amount: Decimal) -> Option<Mean> {
+    let amount = amount.normalize();
+    let above = u64::try_from(amount.mantissa()).ok()?;
+    Mean::new(above, 10_u64.checked_pow(amount.scale())?)
+}
+
+fn no_mean(text: &str) -> ocop_core::Error {
+    wrong_text(text, COUNCIL_MEAN)
+}
+
+impl<'de> Deserialize<'de> for CouncilMean {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from, COUNCIL_MEAN)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
 
     use super::*;
+
+    #[test]
+    fn the_mean_of_a_council_is_exact_and_at_most_a_hundred() {
+        let read = |text: &str| text.parse::<CouncilMean>().map(|mean| mean.0.to_string());
+        for (text, mean) in [
+            ("90.75", "363/4"),
+            ("90.750", "363/4"),
+            ("363/4", "363/4"),
+            ("89.67", "8967/100"),
+            ("90.0", "90"),
+            ("0", "0"),
+            ("100", "100"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(mean), "{text}");
+        }
+        for text in [
+            "101",
+            "100.01",
+            "201/2",
+            "90,75",
+            "-1",
+            "-0.5",
+            "9.",
+            "",
+            "180/2",
+            "1e2",
+            "0.12345678901234567890123",
+        ] {
+            let error = read(text).unwrap_err();
+            assert_eq!(error.kind(), ocop_core::ErrorKind::BadValue);
+            let message = error.message();
+            assert!(
+                message.starts_with(&format!(
+                    "found the string `{text}`, expected a mean from 0 to 100"
+                )),
+                "{message}"
+            );
+        }
+    }
 
     #[test]
     fn a_date_has_one_form_and_a_plausible_year() {
@@ -336,7 +439,9 @@ mod tests {
             "",
             "2026-07-10T00:00",
         ] {
-            let message = format!("found the string `{bad}`, expected a day such as `2026-07-10`");
+            let message = format!(
+                "found the string `{bad}`, expected a day as year-month-day, such as `2026-07-10`"
+            );
             assert_eq!(read(bad).unwrap_err().message(), message);
         }
     }

@@ -8,6 +8,7 @@ use super::{
     Applicant, CommunePart, Copies, Document, Dossier, Facts, Form, FormKind, PreviousCertificate,
     Product, ProvincePart, SelfScore, Stage, Steps,
 };
+use crate::base::read::CouncilMean;
 use ocop_core::internal::{error, named};
 use ocop_core::{Error, ErrorDetail};
 
@@ -165,8 +166,12 @@ impl DossierBuilder {
     ///
     /// [`ErrorKind::UnknownSheet`](crate::ErrorKind::UnknownSheet) if the edition has no such sheet;
     /// [`ErrorKind::MixedSheets`](crate::ErrorKind::MixedSheets) if the self-score is a scorecard of
-    /// another.
+    /// another; [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) at `province.mean` for a mean above 100.
     pub fn build(self) -> Result<Dossier, Error> {
-        self.dossier
+        let dossier = self.dossier?;
+        if let Some(mean) = dossier.province.as_ref().and_then(|part| part.mean) {
+            CouncilMean::of(mean).map_err(|error| error.under("province.mean"))?;
+        }
+        Ok(dossier)
     }
 }

@@ -39,7 +39,7 @@ named! {
         "enum": names(&DossierKind::ALL, DossierKind::as_str)
     });
     /// An exact mean.
-    Fraction, "Mean", json_schema!({ "type": "string", "pattern": "^[0-9]+(/[1-9][0-9]*)?$" });
+    Fraction, "Mean", json_schema!({ "type": "string", "pattern": "^[0-9]+(/[1-9][0-9]*|\\.[0-9]+)?$" });
     /// A choice of a scorecard.
     ChoiceForm, "Choice", json_schema!({
         "oneOf": [

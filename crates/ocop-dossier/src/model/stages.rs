@@ -5,7 +5,7 @@ use alloc::string::String;
 use ocop_core::{Date, Mean, Star, Tier};
 use serde::{Deserialize, Serialize};
 
-use crate::base::read::{day, some};
+use crate::base::read::{council_mean, day, some};
 use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 
@@ -134,7 +134,12 @@ pub struct ProvincePart {
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub agency_report: Option<Paper>,
     /// The exact mean total of the council.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    ///
+    /// In data it is an exact decimal or a reduced fraction, from 0 to 100.
+    #[serde(
+        deserialize_with = "council_mean::deserialize",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<crate::model::schema_forms::Fraction>")

@@ -42,11 +42,7 @@ fn the_smallest_dossier_has_a_head_only() {
 fn text_that_is_no_object_is_an_error() {
     use ErrorKind::{BadJson, BadValue};
     is("", BadJson, "not JSON: unexpected end at byte 0");
-    is(
-        "{}",
-        BadValue,
-        "format: found nothing, expected a member of this name",
-    );
+    is("{}", BadValue, "format: the member `format` is missing");
     is("[]", BadValue, "found a list, expected an object");
     is("null", BadValue, "found null, expected an object");
     is("{} {}", BadJson, "not JSON: trailing characters at byte 4");
@@ -98,7 +94,7 @@ fn a_fault_deep_inside_has_its_path() {
     at(
         r#""steps":{"filed":"2026-02-30"}"#,
         "steps.filed",
-        "found the string `2026-02-30`, expected a day such as `2026-07-10`",
+        "found the string `2026-02-30`, expected a day as year-month-day, such as `2026-07-10`",
     );
     at(
         r#""facts":{"material":{"commune":0.85}}"#,

@@ -111,9 +111,13 @@ details! {
     MissingMember = BadValue, "missing-member",
         "chưa có giá trị, yêu cầu {expected}",
         "found nothing, expected {expected}";
+    /// A required member of an object that is absent.
+    MissingField = BadValue, "missing-field",
+        "thiếu trường `{field}`",
+        "the member `{field}` is missing";
     /// A member that an object of this form does not have.
     UnknownField = BadValue, "unknown-field",
-        "thành phần không có trong mẫu, chỉ chấp nhận {expected}<; gần nhất là `{nearest}`>",
+        "trường không có trong mẫu, chỉ chấp nhận {expected}<; gần nhất là `{nearest}`>",
         "found an unknown member, expected only {expected}<; the nearest is `{nearest}`>";
     /// A name or text that the vocabulary or form does not have.
     UnknownName = BadValue, "unknown-name",
@@ -126,7 +130,7 @@ details! {
     /// A text that is no day.
     BadDay = BadValue, "bad-day",
         "giá trị là {given}, yêu cầu một ngày theo dạng năm-tháng-ngày như `2026-07-10`",
-        "found {given}, expected a day such as `2026-07-10`";
+        "found {given}, expected a day as year-month-day, such as `2026-07-10`";
     /// A day that the calendar does not have or cannot reach.
     NoSuchDay = BadValue, "no-such-day",
         "không có ngày này trong lịch, hoặc ngày ngoài phạm vi",
@@ -167,6 +171,10 @@ details! {
     ShareOutOfRange = BadValue, "share-out-of-range",
         "giá trị là {found}, yêu cầu tỷ lệ lớn hơn 0 và không quá 1",
         "found {found}, expected a share above 0 and up to 1";
+    /// More places than a mean is shown with.
+    TooManyPlaces = BadValue, "too-many-places",
+        "giá trị là {found} chữ số thập phân, nhiều nhất là {most}",
+        "found {found} decimal places, expected at most {most}";
     /// A budget without costs in money or months.
     BudgetWithoutCosts = BadValue, "budget-without-costs",
         "ngân sách cần đi cùng chi phí bằng tiền hoặc bằng tháng",
@@ -266,7 +274,7 @@ details! {
 
     /// A member that the format of a product does not know.
     UnknownMember = UnknownMember, "unknown-member",
-        "thành phần `{found}` không có trong mẫu<; gần nhất là `{nearest}`><; chỉ có {expected}>",
+        "trường `{found}` không có trong mẫu<; gần nhất là `{nearest}`><; chỉ có {expected}>",
         "unknown member `{found}`<: the nearest known name is `{nearest}`><: known are {expected}>";
 
     // Scorecards.

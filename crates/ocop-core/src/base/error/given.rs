@@ -94,6 +94,12 @@ pub(crate) fn missing(path: impl Into<String>, expected: impl Into<ErrorValue>) 
     Error::new(ErrorDetail::MissingMember, path, [expected])
 }
 
+/// The error for an object without a required member.
+pub(crate) fn missing_field(path: impl Into<String>, field: &str) -> Error {
+    let field = ("field", ErrorValue::Text(field.to_string().into()));
+    Error::new(ErrorDetail::MissingField, path, [field])
+}
+
 /// Some names as a list in both languages.
 pub(crate) fn names_of(known: &[&str]) -> ErrorValue {
     let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();

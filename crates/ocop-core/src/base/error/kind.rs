@@ -64,7 +64,7 @@ kinds! {
     /// An edition that is not possible for the given days (26/2026, Art. 12).
     NotInForce = "not-in-force", "quyết định không áp dụng cho các ngày này", "edition not possible for the days";
     /// A member that the format of a product does not know.
-    UnknownMember = "unknown-member", "thành phần không có trong mẫu", "unknown member";
+    UnknownMember = "unknown-member", "trường không có trong mẫu", "unknown member";
     /// Two scorecards of one member in one round (`latest-round`).
     MemberTwice = "member-twice", "thành viên chấm hai phiếu trong một vòng", "two scorecards of one member in one round";
     /// No scorecard at all.

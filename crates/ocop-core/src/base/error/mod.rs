@@ -25,7 +25,9 @@ mod value;
 pub(crate) use carry::carried;
 pub use detail::ErrorDetail;
 #[cfg(feature = "json")]
-pub(crate) use given::{Given, as_bad_value, missing, names_of, unknown_field, wrong_value};
+pub(crate) use given::{
+    Given, as_bad_value, missing, missing_field, names_of, unknown_field, wrong_value,
+};
 pub use kind::ErrorKind;
 pub(crate) use nearest::nearest;
 pub use value::ErrorValue;
@@ -111,6 +113,24 @@ impl Error {
                 Self::new(detail, "", [found, what, expected, nearest])
             }
         }
+    }
+
+    /// An unknown name of a vocabulary: all its names, or some if they are many, and the nearest.
+    pub(crate) fn unknown_of(
+        detail: ErrorDetail,
+        what: (&'static str, &'static str),
+        found: &str,
+        known: &[&str],
+    ) -> Self {
+        let values = [
+            Some(("found", ErrorValue::outside(found))),
+            Some(("what", what.into())),
+            Some(("expected", one_of(known).into())),
+            nearest(found, known.iter().copied())
+                .map(|name| ("nearest", ErrorValue::outside(name))),
+        ];
+        let values = values.into_iter().flatten().collect();
+        Self::with_values(detail, String::new(), values)
     }
 
     /// An unknown name with the known ones, if they are few, and the nearest of them.
@@ -324,6 +344,37 @@ fn write(template: &str, values: &[(&'static str, ErrorValue)], lang: Lang, out:
 fn names(template: &str) -> impl Iterator<Item = &str> {
     let parts = template.split('{').skip(1);
     parts.filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+/// The names that are expected: all of them, or the first if they are many.
+pub(crate) fn one_of(known: &[&str]) -> Label {
+    const FEW: usize = 16;
+    const SOME: usize = 4;
+    let few = known.len() <= FEW;
+    let shown = if few { known.len() } else { SOME };
+    let names = known.iter().take(shown).map(|name| format!("`{name}`"));
+    let names = names.collect::<alloc::vec::Vec<_>>().join(", ");
+    if few {
+        Label::new(format!("một trong {names}"), format!("one of {names}"))
+    } else {
+        let more = known.len() - shown;
+        Label::new(
+            format!("một trong {names} và {more} giá trị khác"),
+            format!("one of {names} and {more} others"),
+        )
+    }
+}
+
+/// The error for a text of another form than expected.
+pub(crate) fn wrong_text(found: &str, expected: (&'static str, &'static str)) -> Error {
+    let text = Cut(found);
+    let given = Label::new(format!("chuỗi `{text}`"), format!("the string `{text}`"));
+    let values = [
+        ("given", given.into()),
+        ("expected", expected.into()),
+        ("found", ErrorValue::outside(found)),
+    ];
+    Error::new(ErrorDetail::WrongValue, "", values)
 }
 
 /// Writes what a reader expects: in English, or in Vietnamese for `{:#}`.

@@ -3,6 +3,7 @@
 
 use alloc::vec::Vec;
 
+use crate::base::error::{Error, ErrorDetail};
 use crate::base::mean::Rounding;
 use crate::law::concept::Concept;
 
@@ -66,7 +67,7 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// The most decimals in shown means; more are cut to these.
+    /// The most decimals in shown means; more are refused.
     pub const MOST_PLACES: u32 = 20;
 
     /// The same rules with another way to meet a requirement.
@@ -99,16 +100,26 @@ impl Rules {
         self
     }
 
-    /// The same rules with other decimals in shown means, at most 20; comparisons are always exact.
+    /// The same rules with other decimals in shown means; comparisons are always exact.
+    ///
+    /// More than [`MOST_PLACES`](Self::MOST_PLACES) are refused by [`Council::rate`](crate::Council::rate).
     #[must_use]
     pub const fn shown(mut self, places: u32, rounding: Rounding) -> Self {
-        self.places = if places > Self::MOST_PLACES {
-            Self::MOST_PLACES
-        } else {
-            places
-        };
+        self.places = places;
         self.rounding = rounding;
         self
+    }
+
+    /// Refuses more places than can be shown.
+    pub(crate) fn check_places(&self) -> Result<(), Error> {
+        if self.places <= Self::MOST_PLACES {
+            return Ok(());
+        }
+        let values = [
+            ("found", (self.places as usize).into()),
+            ("most", (Self::MOST_PLACES as usize).into()),
+        ];
+        Err(Error::new(ErrorDetail::TooManyPlaces, "places", values))
     }
 
     /// How a requirement is met.
