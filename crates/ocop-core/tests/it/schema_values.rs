@@ -1,6 +1,6 @@
 //! The schema of products against the reader, value by value: numbers, days, shares, and any JSON.
 
-use ocop_core::ErrorKind;
+use ocop_core::{ErrorKind, Rules};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::schema_product::{disagreement, fault, pointers, whole, with};
 fn whole_numbers_have_the_same_bounds_in_the_schema_and_the_reader() {
     for (pointer, most) in [
         ("/rules/spread/limit", u32::from(u16::MAX)),
-        ("/rules/places", u32::MAX),
+        ("/rules/places", Rules::MOST_PLACES),
         ("/attendance/members", u32::from(u16::MAX)),
     ] {
         for (number, fits) in [

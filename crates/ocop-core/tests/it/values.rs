@@ -44,9 +44,17 @@ fn a_limit_in_data_is_allowed_itself_unless_it_says_otherwise() {
 
 #[test]
 fn shown_means_have_twenty_places_at_most() {
-    for (asked, given) in [(0, 0), (19, 19), (20, 20), (21, 20), (u32::MAX, 20)] {
-        let rules = Rules::default().shown(asked, Rounding::Down);
-        assert_eq!(rules.places(), given);
+    for (places, shown) in [
+        (0, true),
+        (19, true),
+        (20, true),
+        (21, false),
+        (u32::MAX, false),
+    ] {
+        let rules = Rules::default().shown(places, Rounding::Down);
+        assert_eq!(rules.places(), places);
+        let council = Council::of([Edition::E2026.sheet(7).unwrap().best()]).unwrap();
+        assert_eq!(council.under(rules).rate().is_ok(), shown);
     }
 }
 

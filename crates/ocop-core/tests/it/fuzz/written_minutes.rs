@@ -19,9 +19,14 @@ fn any_minutes(data: &mut Unstructured<'_>) -> Result<()> {
     let council = council(data)?;
     let rating = match council.rate() {
         Ok(rating) => rating,
-        // Days on which the edition is not possible.
+        // Days on which the edition is not possible, or more places than can be shown.
         Err(fault) => {
-            assert_eq!(fault.kind(), ErrorKind::NotInForce);
+            let places = council.rules().places() > Rules::MOST_PLACES;
+            let kind = match places {
+                true => ErrorKind::BadValue,
+                false => ErrorKind::NotInForce,
+            };
+            assert_eq!(fault.kind(), kind);
             return Ok(());
         }
     };
