@@ -175,3 +175,29 @@ impl DossierBuilder {
         Ok(dossier)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{ErrorKind, Mean};
+
+    use super::*;
+
+    #[test]
+    fn no_council_has_a_mean_above_a_hundred() {
+        let with = |mean| {
+            let part = ProvincePart {
+                mean: Mean::new(mean, 1),
+                ..ProvincePart::default()
+            };
+            Dossier::builder(Edition::E2026, 4, DossierKind::First)
+                .province(part)
+                .build()
+        };
+        assert!(with(100).is_ok());
+        let error = with(101).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.path()),
+            (ErrorKind::BadValue, "province.mean")
+        );
+    }
+}
