@@ -213,6 +213,7 @@ impl Council {
     /// assert_eq!(explanation.highest.stars, None); // 26/2026 prints the ground too
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
+    #[must_use]
     pub fn compare<'a>(
         &'a self,
         to: &Sheet,
