@@ -6,7 +6,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-#[cfg(feature = "serde")]
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 use crate::base::padded::pad;
