@@ -204,7 +204,7 @@ fn compare_editions_shows_what_is_asked_of_the_durian() {
     let report = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0));
     for line in [
-        "Scored          93 points, 5 stars (1048/2019, “Rau, củ, quả, hạt tươi”)",
+        "Scored          93 points, 5 stars by the sheet (potential 5 stars at this tier) (1048/2019, “Rau, củ, quả, hạt tươi”)",
         "Compared with   26/2026, Annex II, set 1",
         "1.2    Quality-certified raw-material area: new",
         "3.3    Local workers: changed (place, share)",

@@ -516,7 +516,7 @@ fn errors_of_the_library_are_in_vietnamese_too() {
     );
     assert!(text(&table.stdout).contains("chưa chọn mức nào cho “Nguồn nguyên liệu”"));
     let dossier = run("check_dossier", &["--lang", "vi", "-"], b"{}");
-    assert!(text(&dossier.stderr).contains("đầu vào chuẩn: format: chưa có giá trị"));
+    assert!(text(&dossier.stderr).contains("đầu vào chuẩn: format: thiếu trường"));
     let fixed = run(
         "way_up",
         &["--bundled", "--fixed", "9.9", "--lang", "vi"],

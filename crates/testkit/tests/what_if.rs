@@ -364,7 +364,10 @@ fn a_change_with_an_error_ends_the_run_in_words() {
             "unknown mark \"2\": expected 3, 4, 5 or none",
         ),
         ("points:1.1:1=101", "points out of range: expected 0 to 100"),
-        ("points:1.1:1=-1", "unknown points `-1`"),
+        (
+            "points:1.1:1=-1",
+            "found the string `-1`, expected a whole number",
+        ),
         ("points:1.1:x=1", "unknown choice `x`"),
         ("edge:1=3", "the band of one star always begins at 0"),
         ("edge:6=3", "unknown star `6`"),

@@ -84,7 +84,7 @@ fn a_fault_deep_inside_has_its_path() {
     at(
         r#""documents":{"nhan":{"number":"1"}}"#,
         "documents.nhan.kind",
-        "found nothing, expected a member of this name",
+        "the member `kind` is missing",
     );
     at(
         r#""steps":{"filed":"0000-01-01"}"#,
