@@ -101,11 +101,10 @@ fn run(args: &Args) -> Result<ExitCode> {
     let rating = record.council().rate()?;
     let council = record.council();
     let several = council.scorecards().len() > 1;
-    for (index, member) in council.members().enumerate() {
-        for sheet in &sheets {
-            let Some(comparison) = council.compare(sheet).nth(index) else {
-                continue;
-            };
+    let mut comparisons: Vec<_> = sheets.iter().map(|sheet| council.compare(sheet)).collect();
+    for member in council.members() {
+        // The next of each sheet is this member's.
+        for comparison in comparisons.iter_mut().filter_map(Iterator::next) {
             let explanation = comparison.explain(lang);
             if args.format.json {
                 let value = serde_json::json!({

@@ -86,21 +86,12 @@ pub fn cause_in_words(cause: &(dyn StdError + 'static), lang: Lang) -> String {
         return line_fault_in_words(error.line(), error.id(), error.error(), lang);
     }
     if let Some(error) = cause.downcast_ref::<ocop_core::Error>() {
-        return with_path(error, lang);
+        return error.explain(lang);
     }
     if let Some(error) = cause.downcast_ref::<io::Error>() {
         return io_in_words(error, lang);
     }
     cause.to_string()
-}
-
-/// The path and the message of an error.
-fn with_path(error: &ocop_core::Error, lang: Lang) -> String {
-    let words = Words::from(error);
-    match error.path() {
-        "" => words.get(lang).to_owned(),
-        path => format!("{path}: {}", words.get(lang)),
-    }
 }
 
 /// The line, the id, the kind, the path and the message of a fault of a product.
@@ -117,7 +108,7 @@ pub fn line_fault_in_words(
         || lang.pick("không có id", "no id").to_owned(),
         |id| one_line(id, 200),
     );
-    let (kind, fault) = (fault.kind(), with_path(fault, lang));
+    let (kind, fault) = (fault.kind(), fault.explain(lang));
     format!("{}{id}: {kind}: {fault}", line.unwrap_or_default())
 }
 

@@ -45,12 +45,7 @@ macro_rules! serde_text {
 /// what the type is, and what is expected, each in Vietnamese and in English.
 macro_rules! spelled {
     ($type:ident, $detail:ident, $what:expr, ($vi:literal, $en:literal)) => {
-        /// Prints the one spelling.
-        impl core::fmt::Display for $type {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                crate::base::padded::pad(f, format_args!("{}", self.as_str()))
-            }
-        }
+        crate::base::macros::spelled!(@display $type);
 
         impl core::str::FromStr for $type {
             type Err = crate::base::error::Error;
@@ -70,14 +65,16 @@ macro_rules! spelled {
     };
     // Without words for what is expected, the names are listed.
     ($type:ident, $detail:ident, $what:expr) => {
+        crate::base::macros::spelled!(@display $type);
+        crate::base::macros::listed!($type, $detail, $what);
+    };
+    (@display $type:ident) => {
         /// Prints the one spelling.
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 crate::base::padded::pad(f, format_args!("{}", self.as_str()))
             }
         }
-
-        crate::base::macros::listed!($type, $detail, $what);
     };
 }
 

@@ -121,7 +121,7 @@ impl ExplainOptions {
         self.lang
     }
 
-    /// A mean as shown. It is never shown at or above an edge that it has not reached.
+    /// A mean as shown. It is never shown at or above an edge that it does not reach.
     fn shown(self, mean: Mean, edges: impl IntoIterator<Item = Points>) -> String {
         if mean.is_whole() {
             return mean.to_string();

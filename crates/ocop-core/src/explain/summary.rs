@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use crate::base::lang::Lang;
 use crate::base::star::Star;
-use crate::explain::text;
+use crate::explain::{options_of, text};
 use crate::law::criterion::Criterion;
 use crate::rating::rating::Rating;
 
@@ -26,9 +26,10 @@ impl Rating {
     /// ```
     #[must_use]
     pub fn summary(&self, lang: Lang) -> String {
-        let explained = self.explain(lang);
-        let place = &explained.place;
-        let points = text::exact(&explained.mean_shown, self.mean(), lang);
+        let place = self.sheet().place(lang);
+        let options = options_of(self.council().rules(), lang);
+        let shown = options.shown_total(self.mean(), self.sheet().bands());
+        let points = text::exact(&shown, self.mean(), lang);
         let band = self.band();
         let star = text::stars_of(self, lang);
         let mut line = match lang {
@@ -70,6 +71,6 @@ impl Rating {
             };
             add(&what, keys);
         }
-        format!("{line}; {}", explained.recognition_text)
+        format!("{line}; {}", text::recognition(self, lang))
     }
 }

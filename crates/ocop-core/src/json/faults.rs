@@ -167,7 +167,7 @@ fn scorecard(sheet: &Sheet, entries: &[(Text<'_>, Entry<'_>)]) -> Vec<Error> {
         )
     };
     let (open, chosen): (Vec<_>, Vec<_>) = rest.into_iter().partition(open);
-    // Wrong choices in sheet order, whoever found them: the path of a found one is its key.
+    // Wrong choices in sheet order, from both readers: the path of a fault of the builder is its key.
     let place = |fault: &Error| {
         let found = sheet.criterion(fault.path());
         found.map_or(usize::MAX, Criterion::index)

@@ -164,21 +164,15 @@ pub(super) fn cards<'l, 'a>(line: &'l Line<'a>) -> Result<&'l [Card<'a>], Error>
 
 /// Whose each scorecard is, and of which round, with their types checked; `None` if no scorecard says so.
 fn seats(cards: &[Card<'_>]) -> Result<Option<Vec<Seat>>, Error> {
-    let mut plain = true;
-    for (index, card) in cards.iter().enumerate() {
-        let seat = card.seat();
-        plain &= seat
-            .map_err(|error| error.under(&format!("scorecards[{index}]")))?
-            .is_plain();
-    }
-    if plain {
+    if cards.iter().all(|card| matches!(card, Card::Plain(_))) {
         return Ok(None);
     }
-    cards
-        .iter()
-        .map(Card::seat)
-        .collect::<Result<_, _>>()
-        .map(Some)
+    let seats = cards.iter().enumerate().map(|(index, card)| {
+        let seat = card.seat();
+        seat.map_err(|error| error.under(&format!("scorecards[{index}]")))
+    });
+    let seats: Vec<_> = seats.collect::<Result<_, _>>()?;
+    Ok((!seats.iter().all(Seat::is_plain)).then_some(seats))
 }
 
 impl<'a> Card<'a> {
@@ -352,7 +346,7 @@ fn grounds<'a>(line: &'a Line<'_>, sheet: &Sheet) -> Result<Vec<&'a str>, Error>
     grounds
 }
 
-/// Goes through the grounds, right or wrong, as long as it is told to go on.
+/// Goes through the grounds, right or wrong, until the caller stops it.
 pub(super) fn grounds_each<'a>(
     line: &'a Line<'_>,
     sheet: &Sheet,

@@ -14,7 +14,7 @@ use crate::law::in_force::{DossierKind, check_days};
 use crate::law::row::{MOST_CRITERIA, rows};
 use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
-use crate::rating::ballot::Ballot;
+use crate::rating::ballot::{Ballot, Seat};
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::{Attendance, Rules};
 use crate::rating::member::{Member, Seats};
@@ -63,19 +63,18 @@ impl Council {
     /// round, [`ErrorKind::NoScorecard`](crate::ErrorKind::NoScorecard) for none,
     /// [`ErrorKind::MixedSheets`](crate::ErrorKind::MixedSheets) for different sheets.
     pub fn of<B: Into<Ballot>>(ballots: impl IntoIterator<Item = B>) -> Result<Self, Error> {
-        let mut ballots: Vec<Ballot> = ballots.into_iter().map(Into::into).collect();
-        let mut seats = None;
-        if !ballots.iter().all(|ballot| ballot.seat.is_plain()) {
-            let all = Seats::of(ballots.iter().map(|ballot| ballot.seat.clone()).collect())?;
-            let mut index = 0;
-            ballots.retain(|_| {
-                index += 1;
-                all.counts(index - 1)
-            });
-            seats = Some(all);
+        let ballots = ballots.into_iter().map(Into::into);
+        let (cards, seats): (Vec<_>, Vec<_>) = ballots
+            .map(|Ballot { scorecard, seat }| (scorecard, seat))
+            .unzip();
+        if seats.iter().all(Seat::is_plain) {
+            return Self::seated(cards.into(), None);
         }
-        let cards = ballots.into_iter().map(|ballot| ballot.scorecard);
-        Self::seated(cards.collect(), seats)
+        let seats = Seats::of(seats)?;
+        let counting = cards.into_iter().enumerate();
+        let counting = counting.filter(|(index, _)| seats.counts(*index));
+        let cards = counting.map(|(_, card)| card).collect();
+        Self::seated(cards, Some(seats))
     }
 
     /// A council of the scorecards that count, and whose they are.

@@ -113,8 +113,7 @@ impl ScorecardBuilder {
         };
         let twice = self.slots[index].is_chosen() || self.is_wrong(index);
         let chosen = if twice {
-            let found = ("found", ErrorValue::outside(key.as_ref()));
-            Err(Error::new(ErrorDetail::DuplicateKey, key.as_ref(), [found]))
+            Err(Error::duplicate_key(key.as_ref()))
         } else {
             self.choose_at(index, choice.into())
         };

@@ -83,19 +83,7 @@ fn parse<T: std::str::FromStr<Err = Error> + std::fmt::Debug>(text: &str) -> Err
 /// A sheet whose scorecards do not fit 64 bits: ten more levels on every criterion.
 fn wide() -> Sheet {
     let mut spec = sheet(7).to_spec();
-    for criterion in spec
-        .parts
-        .iter_mut()
-        .flat_map(|part| &mut part.sections)
-        .flat_map(|section| &mut section.criteria)
-    {
-        let level = criterion.levels[0].clone();
-        criterion.levels.splice(..0, vec![level; 10]);
-        criterion.single_line = false;
-        for level in &mut criterion.levels[..11] {
-            level.mark = None;
-        }
-    }
+    crate::util::ten_more_levels(&mut spec);
     spec.build().unwrap()
 }
 

@@ -222,19 +222,7 @@ fn a_sheet_built_at_run_time_is_packed_where_it_fits() {
     assert_eq!(longer.unpack(card.pack().unwrap()).unwrap(), card);
 
     // Ten more levels on each of them, and a scorecard does not fit.
-    for criterion in spec
-        .parts
-        .iter_mut()
-        .flat_map(|part| &mut part.sections)
-        .flat_map(|section| &mut section.criteria)
-    {
-        let level = criterion.levels[0].clone();
-        criterion.levels.splice(..0, vec![level; 10]);
-        criterion.single_line = false;
-        for level in &mut criterion.levels[..11] {
-            level.mark = None;
-        }
-    }
+    crate::util::ten_more_levels(&mut spec);
     let wide = spec.build().unwrap();
     let shown = "a scorecard of custom sheet of 26/2026 set 26 does not fit in a number of 64 bits";
     for fault in [

@@ -1,4 +1,4 @@
-//! What is shown near an edge: no mean at or above an edge that it has not reached, and no shortfall
+//! What is shown near an edge: no mean at or above an edge that it does not reach, and no shortfall
 //! smaller than it is.
 
 use ocop_core::explain::{ExplainOptions, Explanation};

@@ -113,3 +113,20 @@ fn pick(criteria: &[Criterion<'_>], total: u16) -> Option<Vec<Choice>> {
     chosen.reverse();
     Some(chosen)
 }
+
+/// Ten more levels on every criterion: a scorecard of such a sheet does not fit 64 bits.
+pub(crate) fn ten_more_levels(spec: &mut ocop_core::sheet::SheetSpec) {
+    for criterion in spec
+        .parts
+        .iter_mut()
+        .flat_map(|part| &mut part.sections)
+        .flat_map(|section| &mut section.criteria)
+    {
+        let level = criterion.levels[0].clone();
+        criterion.levels.splice(..0, vec![level; 10]);
+        criterion.single_line = false;
+        for level in &mut criterion.levels[..11] {
+            level.mark = None;
+        }
+    }
+}

@@ -6,7 +6,7 @@ use super::json::{
     Growing, Reader, VALUES, brackets, broken_ends, grows_with_its_input, on_a_small_stack,
 };
 
-/// The members that a product has, one that it has not, and those inside them.
+/// The members that a product has, one that it does not have, and those inside them.
 const PLACES: [&str; 26] = [
     "id",
     "edition",

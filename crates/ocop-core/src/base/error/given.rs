@@ -2,9 +2,8 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
-use crate::base::error::{Cut, Error, ErrorDetail, ErrorKind, ErrorValue, nearest};
+use crate::base::error::{Cut, Error, ErrorDetail, ErrorKind, ErrorValue, nearest, quoted};
 use crate::base::label::Label;
 use crate::base::lang::Lang;
 
@@ -102,15 +101,14 @@ pub(crate) fn missing_field(path: impl Into<String>, field: &str) -> Error {
 
 /// Some names as a list in both languages.
 pub(crate) fn names_of(known: &[&str]) -> ErrorValue {
-    let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-    let list = match names.split_last() {
+    let list = match known.split_last() {
         None => Label::constant("đối tượng rỗng", "an empty object"),
-        Some((last, [])) => Label::new(last.clone(), last.clone()),
+        Some((_, [])) => Label::new(quoted(known), quoted(known)),
         Some((last, others)) => {
-            let others = others.join(", ");
+            let others = quoted(others);
             Label::new(
-                format!("{others} và {last}"),
-                format!("{others} and {last}"),
+                format!("{others} và `{last}`"),
+                format!("{others} and `{last}`"),
             )
         }
     };

@@ -99,19 +99,7 @@ impl Error {
         expected: (&'static str, &'static str),
         known: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        let values = [
-            ("found", ErrorValue::outside(found)),
-            ("what", what.into()),
-            ("expected", expected.into()),
-        ];
-        match nearest(found, known) {
-            None => Self::new(detail, "", values),
-            Some(name) => {
-                let [found, what, expected] = values;
-                let nearest = ("nearest", ErrorValue::outside(name));
-                Self::new(detail, "", [found, what, expected, nearest])
-            }
-        }
+        Self::not_among(detail, what, found, Some(expected.into()), known)
     }
 
     /// An unknown name of a vocabulary: all its names, or some if they are many, and the nearest.
@@ -121,15 +109,8 @@ impl Error {
         found: &str,
         known: &[&str],
     ) -> Self {
-        let values = [
-            Some(("found", ErrorValue::outside(found))),
-            Some(("what", what.into())),
-            Some(("expected", one_of(known).into())),
-            nearest(found, known.iter().copied())
-                .map(|name| ("nearest", ErrorValue::outside(name))),
-        ];
-        let values = values.into_iter().flatten().collect();
-        Self::with_values(detail, String::new(), values)
+        let expected = Some(one_of(known).into());
+        Self::not_among(detail, what, found, expected, known.iter().copied())
     }
 
     /// An unknown name with the known ones, if they are few, and the nearest of them.
@@ -139,19 +120,29 @@ impl Error {
         known: &[&str],
     ) -> Self {
         const FEW: usize = 8;
+        let expected = (known.len() <= FEW).then(|| ErrorValue::Text(quoted(known).into()));
+        let detail = ErrorDetail::UnknownName;
+        Self::not_among(detail, what, found, expected, known.iter().copied())
+    }
+
+    fn not_among<'a>(
+        detail: ErrorDetail,
+        what: (&'static str, &'static str),
+        found: &str,
+        expected: Option<ErrorValue>,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let nearest = nearest(found, known).map(ErrorValue::outside);
         let values = [
-            Some(("found", ErrorValue::outside(found))),
-            Some(("what", what.into())),
-            (known.len() <= FEW).then(|| {
-                let all: alloc::vec::Vec<_> =
-                    known.iter().map(|name| format!("`{name}`")).collect();
-                ("expected", ErrorValue::Text(all.join(", ").into()))
-            }),
-            nearest(found, known.iter().copied())
-                .map(|name| ("nearest", ErrorValue::outside(name))),
+            ("found", Some(ErrorValue::outside(found))),
+            ("what", Some(what.into())),
+            ("expected", expected),
+            ("nearest", nearest),
         ];
-        let values = values.into_iter().flatten().collect();
-        Self::with_values(ErrorDetail::UnknownName, String::new(), values)
+        let values = values
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        Self::with_values(detail, String::new(), values.collect())
     }
 
     /// A key twice.
@@ -351,8 +342,7 @@ pub(crate) fn one_of(known: &[&str]) -> Label {
     const SOME: usize = 4;
     let few = known.len() <= FEW;
     let shown = if few { known.len() } else { SOME };
-    let names = known.iter().take(shown).map(|name| format!("`{name}`"));
-    let names = names.collect::<alloc::vec::Vec<_>>().join(", ");
+    let names = quoted(&known[..shown]);
     if few {
         Label::new(format!("một trong {names}"), format!("one of {names}"))
     } else {
@@ -362,6 +352,12 @@ pub(crate) fn one_of(known: &[&str]) -> Label {
             format!("one of {names} and {more} others"),
         )
     }
+}
+
+/// Names one after another, each in its quotes.
+pub(crate) fn quoted(names: &[&str]) -> String {
+    let names = names.iter().map(|name| format!("`{name}`"));
+    names.collect::<alloc::vec::Vec<_>>().join(", ")
 }
 
 /// The error for a text of another form than expected.

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Date, Edition, Label, Lang};
+use ocop_core::{Edition, Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -43,61 +43,40 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let steps = &examination.dossier.steps;
-    match (steps.filed, steps.decided) {
-        (None, Some(decided)) => decided_alone(examination, decided, findings),
-        (None, None) => filed(examination, examination.day, findings),
-        (day, _) => filed(examination, day, findings),
-    }
-}
-
-/// A decision whose day of filing is not known.
-fn decided_alone(examination: &Examination<'_>, decided: Date, findings: &mut Findings<'_>) {
-    let own = examination.edition();
-    let kind = examination.dossier.kind;
-    if own.check_days(None, Some(decided), Some(kind)).is_ok() {
+    let (own, kind) = (examination.edition(), examination.dossier.kind);
+    let (filed, decided) = match &examination.dossier.steps {
+        steps if steps.filed.is_none() && steps.decided.is_some() => (None, steps.decided),
+        steps => (steps.filed.or(examination.day), steps.decided),
+    };
+    let Some(day) = filed.or(decided) else { return };
+    if own.check_days(filed, decided, Some(kind)).is_ok() {
         return;
     }
-    let applies = match Edition::in_force(decided, Some(decided), kind) {
-        Ok(found) => {
+    let applies = match (Edition::in_force(day, decided, kind), filed) {
+        (Ok(found), Some(_)) => Label::new(
+            format!("phải theo {}", found.explain(Lang::Vi)),
+            format!("must be under {}", found.explain(Lang::En)),
+        ),
+        (Ok(found), None) => {
             let editions: Vec<_> = found.editions().map(Edition::as_str).collect();
             Label::new(
                 format!("khi đó áp dụng {}", editions.join(" hoặc ")),
                 format!("then {} applied", editions.join(" or ")),
             )
         }
-        Err(_) => NONE,
-    };
-    let values = vec![
-        ("edition", own.as_str().into()),
-        ("step", Label::constant("quyết định", "decided").into()),
-        ("day", decided.into()),
-        ("applies", applies.into()),
-    ];
-    findings.add("sheet.edition", values);
-}
-
-fn filed(examination: &Examination<'_>, filed: Option<Date>, findings: &mut Findings<'_>) {
-    let Some(filed) = filed else { return };
-    let own = examination.edition();
-    let decided = examination.dossier.steps.decided;
-    let kind = examination.dossier.kind;
-    if own.check_days(Some(filed), decided, Some(kind)).is_ok() {
-        return;
-    }
-    let applies = match Edition::in_force(filed, decided, kind) {
-        Ok(found) => Label::new(
-            format!("phải theo {}", found.explain(Lang::Vi)),
-            format!("must be under {}", found.explain(Lang::En)),
-        ),
-        Err(_) if filed < Edition::ALL[0].in_force_from() => NONE,
+        (Err(_), _) if day < Edition::ALL[0].in_force_from() => NONE,
         // Decided before it was filed: `steps-out-of-order` reports it.
-        Err(_) => return,
+        (Err(_), _) => return,
+    };
+    let step = match filed {
+        Some(_) => Label::constant("nộp", "filed"),
+        // The day of filing is not known.
+        None => Label::constant("quyết định", "decided"),
     };
     let values = vec![
         ("edition", own.as_str().into()),
-        ("step", Label::constant("nộp", "filed").into()),
-        ("day", filed.into()),
+        ("step", step.into()),
+        ("day", day.into()),
         ("applies", applies.into()),
     ];
     findings.add("sheet.edition", values);
