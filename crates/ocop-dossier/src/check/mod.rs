@@ -10,7 +10,7 @@ pub(crate) mod accepted;
 pub(crate) mod calendar;
 pub(crate) mod examination;
 pub(crate) mod findings;
-mod risk;
+pub(crate) mod risk;
 pub(crate) mod settings;
 
 use crate::check::examination::{Examination, said};

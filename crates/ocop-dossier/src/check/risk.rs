@@ -59,6 +59,11 @@ impl Examination<'_> {
         paper.risk.get_or_init(|| self.risk_of(paper)).clone()
     }
 
+    /// The cost if an entry of a document does not count while the rest of the document does.
+    pub(crate) fn risk_without_entry(&self, name: &str, _entry: Entry) -> Option<Risk> {
+        self.risk_without(name)
+    }
+
     fn risk_of(&self, paper: &Paper<'_>) -> Option<Risk> {
         // A criterion with another document of the same kind does not depend on this one.
         let others = self
@@ -138,6 +143,22 @@ impl Examination<'_> {
         }
         lowered(card, &falls)
     }
+}
+
+/// An entry of a document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Entry {
+    Number,
+    Issuer,
+    Issued,
+    Holder,
+    Products,
+    Standard,
+    Mark,
+    Claims,
+    Results,
+    Term,
+    Files,
 }
 
 /// The choice with fewer points.

@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::{LabelClaim, Stage, TestResult};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::tested;
@@ -63,7 +64,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("value", tested::measured(result).into()),
         ];
         let path = format!("documents.{name}.claims[{index}]");
-        findings.add_at_risk(path, values, examination.risk_without(name));
+        findings.add_at_risk(
+            path,
+            values,
+            examination.risk_without_entry(name, Entry::Claims),
+        );
     }
 }
 

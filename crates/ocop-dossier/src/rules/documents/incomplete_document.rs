@@ -5,6 +5,7 @@ use alloc::vec;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
@@ -36,7 +37,7 @@ pub(crate) const WITHOUT_NUMBER: Rule = Row {
         "A food-safety certificate with the number left blank",
     ),
     check: |examination, findings| {
-        find(examination, findings, "number", |document| {
+        find(examination, findings, ("number", Entry::Number), |document| {
             document.kind.demands().number && said(&document.number).is_none()
         });
     },
@@ -68,7 +69,7 @@ pub(crate) const WITHOUT_ISSUER: Rule = Row {
         "A test report does not name the laboratory",
     ),
     check: |examination, findings| {
-        find(examination, findings, "issuer", |document| {
+        find(examination, findings, ("issuer", Entry::Issuer), |document| {
             document.kind.demands().issuer && said(&document.issuer).is_none()
         });
     },
@@ -100,7 +101,7 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "A list of workers has no date",
     ),
     check: |examination, findings| {
-        find(examination, findings, "issued", |document| {
+        find(examination, findings, ("issued", Entry::Issued), |document| {
             document.kind.demands().issued && document.issued.is_none()
         });
     },
@@ -132,7 +133,7 @@ pub(crate) const WITHOUT_HOLDER: Rule = Row {
         "A trademark certificate does not name its owner",
     ),
     check: |examination, findings| {
-        find(examination, findings, "holder", |document| {
+        find(examination, findings, ("holder", Entry::Holder), |document| {
             document.kind.demands().holder && said(&document.holder).is_none()
         });
     },
@@ -164,7 +165,7 @@ pub(crate) const WITHOUT_PRODUCT: Rule = Row {
         "A test report only says “sample no. 3”",
     ),
     check: |examination, findings| {
-        find(examination, findings, "products", |document| {
+        find(examination, findings, ("products", Entry::Products), |document| {
             let mut products = document.products.iter();
             document.kind.demands().product
                 && !products.any(|product| !product.trim().is_empty())
@@ -198,9 +199,12 @@ pub(crate) const WITHOUT_STANDARD: Rule = Row {
         "A test report does not name the standard that it follows",
     ),
     check: |examination, findings| {
-        find(examination, findings, "standard", |document| {
-            document.kind.demands().standard && said(&document.standard).is_none()
-        });
+        find(
+            examination,
+            findings,
+            ("standard", Entry::Standard),
+            |document| document.kind.demands().standard && said(&document.standard).is_none(),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -236,7 +240,7 @@ pub(crate) const WITHOUT_MARK: Rule = Row {
             DocumentKind::TrademarkCertificate,
         ]);
         let trademark = examination.has_any(TRADEMARK);
-        find(examination, findings, "mark", |document| {
+        find(examination, findings, ("mark", Entry::Mark), |document| {
             let label = document.kind == DocumentKind::ProductLabel;
             let named = TRADEMARK.has(document.kind) || (label && trademark);
             named && said(&document.mark).is_none()
@@ -270,9 +274,12 @@ pub(crate) const WITHOUT_RESULTS: Rule = Row {
         "A test report is listed with its number and date only",
     ),
     check: |examination, findings| {
-        find(examination, findings, "results", |document| {
-            document.kind == DocumentKind::TestReport && document.results.is_empty()
-        });
+        find(
+            examination,
+            findings,
+            ("results", Entry::Results),
+            |document| document.kind == DocumentKind::TestReport && document.results.is_empty(),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -302,7 +309,7 @@ pub(crate) const WITHOUT_TERM: Rule = Row {
         "A VietGAP certificate with the expiry date left blank",
     ),
     check: |examination, findings| {
-        find(examination, findings, "valid_until", |document| {
+        find(examination, findings, ("valid_until", Entry::Term), |document| {
             document.kind.demands().term && document.valid_until.is_none()
         });
     },
@@ -337,7 +344,7 @@ pub(crate) const WITHOUT_FILE: Rule = Row {
         // 1048/2019 requires no electronic set.
         let electronic = examination.procedure.sets.electronic;
         if electronic > 0 {
-            find(examination, findings, "files", |document| {
+            find(examination, findings, ("files", Entry::Files), |document| {
                 document.files.is_empty()
             });
         }
@@ -349,7 +356,7 @@ pub(crate) const WITHOUT_FILE: Rule = Row {
 fn find(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
-    member: &str,
+    (member, entry): (&str, Entry),
     lacks: impl Fn(&Document) -> bool,
 ) {
     for (name, document) in examination.papers() {
@@ -359,7 +366,7 @@ fn find(
                 ("name", name.into()),
             ];
             let path = format!("documents.{name}.{member}");
-            findings.add_at_risk(path, values, examination.risk_without(name));
+            findings.add_at_risk(path, values, examination.risk_without_entry(name, entry));
         }
     }
 }
