@@ -1,9 +1,5 @@
 //! The wide tables of the examples under changed input: the body of the fuzz target `wide`.
 
-// A test fails by panicking.
-#![allow(clippy::panic, clippy::unwrap_used)]
-
-#[path = "wide/table.rs"]
 mod table;
 
 #[test]

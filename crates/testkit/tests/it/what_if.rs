@@ -1,8 +1,5 @@
 //! `what_if` as a user runs it: changes of the law, right and wrong, and what they do to stars.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 use std::collections::BTreeMap;
 
 use ocop_batch::Distribution;
@@ -10,7 +7,7 @@ use ocop_core::{Choice, Edition, Scorecard, Sheet, Star};
 
 use testkit::programs::{run, text};
 
-const TABLE: &str = include_str!("../../../examples/data/scorecards.csv");
+const TABLE: &str = include_str!("../../../../examples/data/scorecards.csv");
 
 /// What the program prints, as numbers.
 struct Report {

@@ -1,7 +1,4 @@
 //! What a stream of ratings leaves behind when it is cut off: whole lines, a status and a reason.
-#![cfg(unix)]
-// A test fails by panicking.
-#![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Write};

@@ -3,7 +3,7 @@
 use ocop_batch::{Batch, Columns, Fault, Results};
 use ocop_core::{Edition, Scorecard, Sheet};
 
-#[path = "../../../../examples/common/wide/mod.rs"]
+#[path = "../../../../../examples/common/wide/mod.rs"]
 // Shared from a library, of which this file needs a part.
 #[allow(dead_code, unreachable_pub, unused_imports)]
 mod wide;

@@ -1,8 +1,5 @@
 //! A slow reader applies back-pressure: bounded memory for any input and any reader.
 
-// A test fails by panicking.
-#![allow(clippy::unwrap_used)]
-
 use std::io::{BufRead, BufReader, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::sleep;

@@ -1,18 +1,15 @@
 //! All programs behave alike: where input comes from, what is bundled, in which language faults are,
 //! and what a file is called that is given to the wrong program.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 use std::io::Write;
 
 use serde_json::Value;
 use testkit::programs::{run, text};
 
-const BANANA: &str = include_str!("../../../examples/data/dried-banana.json");
-const TABLE: &str = include_str!("../../../examples/data/scorecards.csv");
-const COSTS: &str = include_str!("../../../examples/data/jackfruit-costs.json");
-const HONEY: &str = include_str!("../../ocop-dossier/tests/data/mountain-honey.json");
+const BANANA: &str = include_str!("../../../../examples/data/dried-banana.json");
+const TABLE: &str = include_str!("../../../../examples/data/scorecards.csv");
+const COSTS: &str = include_str!("../../../../examples/data/jackfruit-costs.json");
+const HONEY: &str = include_str!("../../../ocop-dossier/tests/data/mountain-honey.json");
 
 /// A program, arguments it needs, an input that it reads, and its status for it.
 struct Program {

@@ -1,8 +1,5 @@
 //! The examples as a user runs them: what they print, with what status, with wrong input too.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Output;
 
@@ -128,7 +125,7 @@ fn rate_takes_a_file_of_one_product_or_of_lines() {
     );
     // A list goes on after a product with faults.
     let good: Value =
-        serde_json::from_str(include_str!("../../../examples/data/dried-banana.json")).unwrap();
+        serde_json::from_str(include_str!("../../../../examples/data/dried-banana.json")).unwrap();
     let list = format!("{{\"id\":\" \"}}\n{good}\n{{\"id\":\"q\"}}\n");
     let vi = rate(list.as_bytes(), &["--lang", "vi"]);
     assert_eq!(vi.status.code(), Some(1));

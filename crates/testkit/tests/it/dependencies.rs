@@ -2,9 +2,6 @@
 //!
 //! The list is written again with `OCOP_WRITE=1 cargo test -p testkit --test dependencies`.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::unwrap_used)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -15,7 +12,7 @@ use spdx::Expression;
 
 const PUBLISHED: [&str; 3] = ["ocop-batch", "ocop-core", "ocop-dossier"];
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.config/licences.tsv");
-const DENY: &str = include_str!("../../../.cargo/deny.toml");
+const DENY: &str = include_str!("../../../../.cargo/deny.toml");
 
 /// The packages that the published crates bring in with all features on any target, and they themselves.
 fn packages() -> &'static [Value] {

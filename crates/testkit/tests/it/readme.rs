@@ -2,9 +2,9 @@
 
 use ocop_core::{Edition, Interpretation};
 
-const README: &str = include_str!("../../../README.md");
-const BENCHES: &str = include_str!("../../../benches/README.md");
-const INTERPRETATIONS: &str = include_str!("../../ocop-core/docs/interpretations.md");
+const README: &str = include_str!("../../../../README.md");
+const BENCHES: &str = include_str!("../../../../benches/README.md");
+const INTERPRETATIONS: &str = include_str!("../../../ocop-core/docs/interpretations.md");
 
 #[test]
 fn the_page_of_interpretations_names_all_of_them() {
@@ -29,7 +29,7 @@ fn the_readme_has_at_most_120_lines() {
 
 #[test]
 fn the_readme_names_the_minimum_rust_version_of_the_manifest() {
-    let manifest = include_str!("../../../Cargo.toml");
+    let manifest = include_str!("../../../../Cargo.toml");
     let (_, version) = manifest.split_once("rust-version = \"").unwrap();
     let version = &version[..version.find('"').unwrap()];
     assert!(README.contains(&format!("Rust version is {version};")));

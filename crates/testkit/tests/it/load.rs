@@ -3,11 +3,8 @@
 //! The long form sends ten billion bytes, or as many as `OCOP_LOAD_BYTES` says, and prints its figures:
 //!
 //! ```sh
-//! cargo test --release -p testkit --test load -- --ignored --nocapture
+//! cargo test --release -p testkit --test it -- load --ignored --nocapture
 //! ```
-
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::sync::mpsc::channel;

@@ -1,8 +1,5 @@
 //! `rate_csv` as a user runs it: wide tables, right and wrong, against the reference path.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 

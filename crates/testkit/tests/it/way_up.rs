@@ -1,8 +1,5 @@
 //! `way_up` as a user runs it: plans, limits, costs, unfinished forms, and wrong input.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 use std::path::Path;
 
 use serde_json::Value;
@@ -135,7 +132,7 @@ fn costs_and_a_budget_decide() {
 #[test]
 fn an_unfinished_form_gets_the_relevant_criteria() {
     let folder = tempfile::tempdir().unwrap();
-    let product = include_str!("../../../examples/data/dried-jackfruit.json");
+    let product = include_str!("../../../../examples/data/dried-jackfruit.json");
     let mut form: Value = serde_json::from_str(product).unwrap();
     form["scorecards"][0]["2.3"] = Value::Null;
     form["scorecards"][0]

@@ -1,8 +1,5 @@
 //! `rate_csv` on tables as offices have them, and on councils whose rows are not in order.
 
-// A test fails by panicking.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
 use std::collections::HashMap;
 
 use ocop_core::{Council, Edition, Scorecard, Sheet};

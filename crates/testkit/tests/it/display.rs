@@ -1,6 +1,4 @@
 //! What everything that is shown makes of width, fill, alignment and precision.
-// A test fails by panicking.
-#![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -234,7 +232,7 @@ fn dossier(shown: &mut Shown) {
         "Error",
         &ocop_dossier::Dossier::from_json(b"{}").unwrap_err(),
     );
-    let product = include_bytes!("../../ocop-dossier/tests/data/community-tourism.json");
+    let product = include_bytes!("../../../ocop-dossier/tests/data/community-tourism.json");
     let dossier = ocop_dossier::Dossier::from_json(product).unwrap();
     let report = ocop_dossier::check(&dossier, &ocop_dossier::Settings::default());
     shown.text("Report", &report);

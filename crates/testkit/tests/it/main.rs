@@ -1,0 +1,20 @@
+//! The tests of READMEs and example programs, in one program, because linking each costs seconds.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod check_dossier;
+mod dependencies;
+mod display;
+mod examples;
+#[cfg(unix)]
+mod faults;
+mod load;
+mod programs_alike;
+mod rate_csv;
+mod rate_csv_offices;
+mod readme;
+mod streams;
+mod way_up;
+mod what_if;
+mod wide;
