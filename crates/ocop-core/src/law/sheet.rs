@@ -329,9 +329,11 @@ impl Sheet {
     }
 
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
+        // Keys are short and differ in their last byte, which is compared first.
+        let last = key.as_bytes().last();
         rows(&self.row().criteria)
             .iter()
-            .position(|row| row.key == key)
+            .position(|row| row.key.as_bytes().last() == last && row.key == key)
     }
 }
 

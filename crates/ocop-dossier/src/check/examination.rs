@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::cell::OnceCell;
 
 use ocop_core::{
-    Certificate, Choice, Criterion, Date, DossierKind, Edition, Lang, Scorecard, Sheet, Star,
+    Certificate, Choice, Criterion, Date, DossierKind, Edition, Lang, Level, Scorecard, Sheet, Star,
 };
 use rust_decimal::Decimal;
 
@@ -42,8 +42,12 @@ pub(crate) struct Examination<'a> {
     /// Whether two files may have one digest; computed by the first rule that needs it.
     pub(crate) repeats_files: OnceCell<bool>,
     proofs: Proofs,
-    /// The evidence of the choices of the self-score, by criterion.
-    claimed: [&'static ProofRow; MOST],
+    /// The choices of the self-score with their evidence.
+    claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
+    /// The facts that the claimed levels measure, one bit each.
+    claimed_facts: u32,
+    /// The kinds of all documents.
+    kinds: Kinds,
     /// The kinds cited for each criterion, and those that are valid on the reference date.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
@@ -96,15 +100,20 @@ impl<'a> Examination<'a> {
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
             proofs: Proofs::of(sheet),
-            claimed: [ProofRow::NOTHING; MOST],
+            claims: Vec::new(),
+            claimed_facts: 0,
+            kinds: Kinds::NONE,
             present: [Kinds::NONE; MOST],
             usable: [Kinds::NONE; MOST],
         };
         examination.present = examination.kinds(|_| true);
         examination.usable = examination.kinds(|paper| paper.usable);
-        for (criterion, choice) in examination.card.iter().flat_map(Scorecard::choices) {
-            examination.claimed[criterion.index()] = examination.proofs.row(criterion, choice);
-        }
+        let papers = examination.papers.iter();
+        examination.kinds = papers.fold(Kinds::NONE, |kinds, paper| kinds.with(paper.kind));
+        examination.claims = examination.claimed();
+        let rows = examination.claims.iter().map(|(.., row)| row);
+        let bounds = rows.flat_map(|row| row.bounds);
+        examination.claimed_facts = bounds.fold(0, |facts, bound| facts | 1 << bound.fact as u32);
         examination
     }
 
@@ -206,8 +215,10 @@ impl<'a> Examination<'a> {
         &self,
         kind: DocumentKind,
     ) -> impl Iterator<Item = (&'a str, &'a Document)> {
-        let all = self.papers.iter().filter(move |paper| paper.kind == kind);
-        all.map(|paper| (paper.name, paper.document))
+        let none = !self.kinds.has(kind);
+        let papers = if none { &[] } else { &self.papers[..] };
+        let own = papers.iter().filter(move |paper| paper.kind == kind);
+        own.map(|paper| (paper.name, paper.document))
     }
 
     /// All documents, by name.
@@ -217,7 +228,7 @@ impl<'a> Examination<'a> {
 
     /// Whether any document is of one of these kinds.
     pub(crate) fn has_any(&self, kinds: Kinds) -> bool {
-        self.papers.iter().any(|paper| kinds.has(paper.kind))
+        self.kinds.meets(kinds)
     }
 
     /// The earlier certificate, if its date, star and tier are present and consistent.
@@ -238,8 +249,19 @@ impl<'a> Examination<'a> {
     pub(crate) fn claims(
         &self,
     ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
-        let choices = self.card.iter().flat_map(Scorecard::choices);
-        choices.map(|(criterion, choice)| (criterion, choice, self.claimed[criterion.index()]))
+        self.claims.iter().copied()
+    }
+
+    fn claimed(&self) -> Vec<(Criterion<'a>, Choice, &'static ProofRow)> {
+        let Some(card) = &self.card else {
+            return Vec::new();
+        };
+        let mut criteria = self.dossier.sheet().criteria();
+        let claims = card.choices().filter_map(|(chosen, choice)| {
+            let criterion = criteria.find(|criterion| criterion.index() == chosen.index())?;
+            Some((criterion, choice, self.proofs.row(criterion, choice)))
+        });
+        claims.collect()
     }
 
     /// The evidence of a choice.
@@ -247,16 +269,30 @@ impl<'a> Examination<'a> {
         self.proofs.row(criterion, choice)
     }
 
+    /// Whether a claimed level measures one of some facts.
+    pub(crate) fn claims_any(&self, facts: &[Fact]) -> bool {
+        facts
+            .iter()
+            .any(|&fact| self.claimed_facts & (1 << fact as u32) != 0)
+    }
+
+    /// The printed levels of a criterion with their evidence.
+    pub(crate) fn levels<'c>(
+        &self,
+        criterion: Criterion<'c>,
+    ) -> impl Iterator<Item = (Level<'c>, &'static ProofRow)> {
+        self.proofs.levels(criterion)
+    }
+
     /// The claimed choice at the criterion of a concept.
     pub(crate) fn claim_on(&self, concept: &str) -> Option<(Criterion<'_>, Choice)> {
-        let choices = self.card.iter().flat_map(Scorecard::choices);
-        choices
-            .filter(|(criterion, _)| {
-                criterion
-                    .concept()
-                    .is_some_and(|own| own.as_str() == concept)
-            })
-            .last()
+        let mut claims = self.claims.iter().rev();
+        let found = claims.find(|(criterion, ..)| {
+            criterion
+                .concept()
+                .is_some_and(|own| own.as_str() == concept)
+        });
+        found.map(|&(criterion, choice, _)| (criterion, choice))
     }
 
     /// The kinds of document cited for a criterion.

@@ -7,7 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion, Lang, Sheet};
+use ocop_core::{Choice, Criterion, Lang, Level, Sheet};
 use rust_decimal::Decimal;
 
 use crate::base::words::vocabulary;
@@ -143,8 +143,23 @@ impl Proofs {
         let position = levels.position(|level| level.choice() == choice);
         let row = self.0.get(criterion.index()).zip(position);
         let row = row.and_then(|(levels, position)| levels.get(position));
-        &tables::proofs::PROOFS[usize::from(row.copied().unwrap_or(0))]
+        at(row)
     }
+
+    /// The printed levels of a criterion with their evidence.
+    pub(crate) fn levels(
+        self,
+        criterion: Criterion<'_>,
+    ) -> impl Iterator<Item = (Level<'_>, &'static ProofRow)> {
+        let rows = self.0.get(criterion.index()).copied().unwrap_or_default();
+        let levels = criterion.levels().enumerate();
+        levels.map(move |(index, level)| (level, at(rows.get(index))))
+    }
+}
+
+/// A row of the table; the first one, without evidence, if there is none.
+fn at(row: Option<&u16>) -> &'static ProofRow {
+    &tables::proofs::PROOFS[usize::from(row.copied().unwrap_or(0))]
 }
 
 impl ProofRow {

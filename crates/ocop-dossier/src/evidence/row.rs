@@ -15,15 +15,6 @@ pub(crate) struct ProofRow {
     pub(crate) bounds: &'static [Bound],
 }
 
-impl ProofRow {
-    /// Nothing is required.
-    pub(crate) const NOTHING: &'static Self = &Self {
-        proof: &[],
-        judged: Judged::File,
-        bounds: &[],
-    };
-}
-
 /// The least value that a level requires of a measured fact, in ten-thousandths: a share of 75 % is
 /// 7,500, a count of 5 is 50,000.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

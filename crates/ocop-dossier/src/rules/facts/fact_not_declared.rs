@@ -53,6 +53,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(path) = missing(examination, fact) else {
             continue;
         };
+        if !examination.claims_any(&[fact])
+            && !matches!(fact, Fact::LocalCapital | Fact::ProvinceMaterial)
+        {
+            continue;
+        }
         let measured = examination
             .claims()
             .filter(|(_, _, row)| row.bounds.iter().any(|bound| bound.fact == fact))

@@ -70,22 +70,24 @@ fn higher(
     claimed: Choice,
     row: &ProofRow,
 ) -> Option<Choice> {
-    let points = |choice| criterion.level_of(choice).map(Level::points);
+    let points = criterion.level_of(claimed).map(Level::points);
     let kinds = examination.present(criterion);
     let mut bounds = row.bounds;
     let mut found = None;
-    for choice in criterion.choices() {
-        if choice.case() != claimed.case() || points(choice) <= points(claimed) {
+    for (level, row) in examination.levels(criterion) {
+        if level.case() != claimed.case() || Some(level.points()) <= points {
             continue;
         }
-        let row = examination.proof(criterion, choice);
         let reached = |bound: &Bound| {
             examination.measured(bound.fact).is_some() && !examination.is_below(bound)
         };
         let is_new = !row.bounds.is_empty() && row.bounds != bounds;
-        let is_reached = row.judged == Judged::File && row.bounds.iter().all(reached);
-        if is_new && is_reached && row.is_proven_by(kinds) {
-            found = Some(choice);
+        if is_new
+            && row.judged == Judged::File
+            && row.is_proven_by(kinds)
+            && row.bounds.iter().all(reached)
+        {
+            found = Some(level.choice());
         }
         bounds = row.bounds;
     }
