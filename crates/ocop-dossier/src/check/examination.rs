@@ -415,6 +415,11 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
             faults.push(fault);
         }
     }
+    if faults.is_empty()
+        && let Ok(card) = builder.clone().complete()
+    {
+        return (Some(card), faults);
+    }
     // A refused choice is one fault and is not missing as well.
     let refused = faults.len();
     for fault in builder.faults() {
@@ -425,12 +430,7 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
             faults.push(fault);
         }
     }
-    let card = if faults.is_empty() {
-        builder.complete().ok()
-    } else {
-        None
-    };
-    (card, faults)
+    (None, faults)
 }
 
 /// The criteria for which a document is cited, one bit per criterion. All if it names none.

@@ -174,6 +174,9 @@ pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> 
 /// A scorecard with some choices lowered. Criteria that depend on a story are left out if the story
 /// falls to 0 points.
 fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
+    if falls.is_empty() {
+        return Some(card.clone());
+    }
     let mut builder = card.edit();
     for (key, choice) in falls {
         builder.set(key, *choice).ok()?;
