@@ -1,5 +1,6 @@
 //! A dossier under examination: what several checks need, computed once.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
@@ -15,6 +16,7 @@ use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
 use crate::procedure::{Procedure, Provision};
+use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 
 pub(crate) use crate::report::texts::{plain, said, same};
@@ -64,6 +66,8 @@ pub(super) struct Paper<'a> {
     usable: bool,
     /// The cost if it does not count.
     pub(super) risk: OnceCell<Option<Risk>>,
+    /// Its name in a letter; only defects need it.
+    named: OnceCell<Arc<NamedPaper>>,
 }
 
 impl<'a> Examination<'a> {
@@ -86,6 +90,7 @@ impl<'a> Examination<'a> {
                 criteria: criteria(sheet, document, &mut unknown_criteria),
                 usable: day.is_none_or(|day| is_valid_on(document, day)),
                 risk: OnceCell::new(),
+                named: OnceCell::new(),
             })
             .collect();
         let mut examination = Self {
@@ -224,6 +229,17 @@ impl<'a> Examination<'a> {
     /// All documents, by name.
     pub(crate) fn papers(&self) -> impl Iterator<Item = (&'a str, &'a Document)> + Clone {
         self.papers.iter().map(|paper| (paper.name, paper.document))
+    }
+
+    /// A document as a letter names it, if the dossier has one of that name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Arc<NamedPaper>> {
+        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
+        let paper = &self.papers[found.ok()?];
+        let named = paper.named.get_or_init(|| {
+            let like = self.documents(paper.kind);
+            Arc::new(NamedPaper::new(name, paper.document, like))
+        });
+        Some(named)
     }
 
     /// Whether any document is of one of these kinds.

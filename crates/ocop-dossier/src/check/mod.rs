@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use ocop_core::{Choice, Scorecard};
@@ -20,6 +21,8 @@ use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::procedure::Procedure;
 use crate::report::finding::Finding;
+use crate::report::paper::NamedPaper;
+use crate::report::value::Value;
 use crate::report::{Report, Standing};
 use crate::rules::rule::{Rule, Severity};
 
@@ -63,6 +66,7 @@ pub(crate) fn check_by(
             rule,
             severity,
             path: defect.path,
+            papers: papers(&examination, &defect.values),
             values: defect.values,
             risk: defect.risk,
             criterion: defect.criterion,
@@ -78,6 +82,13 @@ pub(crate) fn check_by(
         stage: dossier.stage,
         product: text(&dossier.product.name),
         applicant: text(&dossier.applicant.name),
+        representative: representative(dossier),
+        address: dossier
+            .applicant
+            .address
+            .as_ref()
+            .and_then(|address| text(&address.text)),
+        complete_by: settings.complete_by,
         day: examination.day,
         wanted: dossier.wanted,
         claimed: examination
@@ -88,6 +99,28 @@ pub(crate) fn check_by(
         set_aside,
         findings,
     }
+}
+
+/// The representative with the position, as a letter addresses them.
+fn representative(dossier: &Dossier) -> Option<String> {
+    let representative = dossier.applicant.representative.as_ref()?;
+    let name = said(&representative.name)?;
+    Some(match said(&representative.position) {
+        Some(position) => alloc::format!("{name}, {position}"),
+        None => name.into(),
+    })
+}
+
+/// The documents that the values of a defect name.
+fn papers(examination: &Examination<'_>, values: &[(&'static str, Value)]) -> Vec<Arc<NamedPaper>> {
+    let names = values
+        .iter()
+        .filter_map(|(key, value)| match (*key, value) {
+            ("name" | "other" | "other_name" | "report", Value::Text(name)) => Some(name),
+            _ => None,
+        });
+    let papers = names.filter_map(|name| examination.named(name));
+    papers.cloned().collect()
 }
 
 /// The rating that the documents support: the claims less all that errors and warnings put at risk.

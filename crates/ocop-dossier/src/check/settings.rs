@@ -31,6 +31,10 @@ pub struct Settings {
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub day: Option<Date>,
+    /// The last day on which the applicant may hand in what the letter asks for. No edition sets a term.
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub complete_by: Option<Date>,
     /// Working days.
     #[serde(deserialize_with = "one")]
     pub calendar: Calendar,
@@ -90,6 +94,13 @@ impl Settings {
     #[must_use]
     pub const fn on(mut self, day: Date) -> Self {
         self.day = Some(day);
+        self
+    }
+
+    /// The settings with the last day for completing the dossier, which the letter states.
+    #[must_use]
+    pub const fn to_be_completed_by(mut self, day: Date) -> Self {
+        self.complete_by = Some(day);
         self
     }
 

@@ -2,11 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use ocop_core::{Lang, Sheet};
 
 use crate::procedure::Procedure;
+use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::report::value::{Value, filled};
 use crate::rules::rule::{Basis, Rule, Severity};
@@ -18,6 +20,8 @@ pub struct Finding {
     pub(crate) severity: Severity,
     pub(crate) path: Cow<'static, str>,
     pub(crate) values: Vec<(&'static str, Value)>,
+    /// The documents that the values name: the first is `{paper}`, the second `{other_paper}`.
+    pub(crate) papers: Vec<Arc<NamedPaper>>,
     pub(crate) risk: Option<Risk>,
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
@@ -60,13 +64,32 @@ impl Finding {
     /// The message: a sentence without a full stop.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        filled(self.rule.message.get(lang), &self.values, lang)
+        let text = filled(self.rule.message.get(lang), |name| self.word(name, lang));
+        in_words(text, lang)
     }
 
     /// How to repair the defect.
     #[must_use]
     pub fn repair(&self, lang: Lang) -> String {
-        filled(self.rule.repair.get(lang), &self.values, lang)
+        let text = filled(self.rule.repair.get(lang), |name| self.word(name, lang));
+        in_words(text, lang)
+    }
+
+    /// Whether the dossier is rejected for it.
+    pub(crate) fn rejects(&self) -> bool {
+        self.rule.rejects && self.severity == Severity::Error
+    }
+
+    /// The text of a `{name}` of a template.
+    fn word(&self, name: &str, lang: Lang) -> Option<String> {
+        let value = self.values.iter().find(|(known, _)| *known == name);
+        if let Some((_, value)) = value {
+            return Some(value.shown(lang));
+        }
+        match name {
+            "other_paper" => self.papers.get(1)?.word("paper", lang),
+            _ => self.papers.first()?.word(name, lang),
+        }
     }
 
     /// The place in the law, or a note that it is a council's rule or a practice.
@@ -87,5 +110,15 @@ impl Finding {
     #[must_use]
     pub const fn risk(&self) -> Option<&Risk> {
         self.risk.as_ref()
+    }
+}
+
+/// A text with its stars in words: `4 sao` for `4★`.
+fn in_words(text: String, lang: Lang) -> String {
+    if text.contains('★') {
+        text.replace("1★", lang.pick("1 sao", "1 star"))
+            .replace('★', lang.pick(" sao", " stars"))
+    } else {
+        text
     }
 }

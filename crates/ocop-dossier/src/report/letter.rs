@@ -1,42 +1,58 @@
-//! The content of a letter in one language, before it becomes text or Markdown.
+//! The letter in one language as data, before it becomes text or Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use ocop_core::explain::day;
-use ocop_core::{Lang, Star};
+use ocop_core::explain::{day, one_line};
+use ocop_core::{Choice, Lang};
 use serde::Serialize;
 
 use super::{Report, Standing};
 use crate::model::Stage;
+use crate::procedure::{Procedure, Provision};
+use crate::report::citation::in_full;
 use crate::report::finding::Finding;
-use crate::report::risk::Risk;
-use crate::rules::rule::{Severity, Topic};
+use crate::report::part::Part;
+use crate::report::risk::{LevelRisk, Risk};
+use crate::report::value::stars;
+use crate::rules::rule::Severity;
 
-/// A report in one language, as data: the whole content of a letter, in its order.
+/// A report in one language, as data: the whole content of a letter (phiếu), in its order.
+///
+/// Texts are sentences. Names of rules and paths of the data are in the annex only.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Letter {
-    /// The headings with their texts: product, applicant, sheet, kind, stage, star, reference date.
+    /// The authority that writes, and the number of the letter: lines to fill in.
+    pub sender: Vec<(String, String)>,
+    /// The title, by the verdict.
+    pub title: String,
+    /// The addressee: the applicant, the representative, the address.
+    pub addressee: Vec<(String, String)>,
+    /// The headings with their texts: product, sheet, kind, stage, star, reference date.
     pub heads: Vec<(String, String)>,
-    /// The verdict, with the counts.
+    /// The verdict as a sentence, with the counts.
     pub verdict: String,
-    /// The reasons for rejection, if it is rejected.
-    pub grounds: Vec<String>,
     /// The claimed points and star, and those that the documents support.
     pub standing: Vec<String>,
-    /// The findings by stage and topic.
+    /// The findings by part of the dossier.
     pub sections: Vec<Section>,
-    /// What was not checked, and on what the result is based.
+    /// The term for completing the dossier: a day of the settings, or a line to fill in.
+    pub term: Option<String>,
+    /// What was not checked, and what the letter does not replace.
     pub remarks: Vec<String>,
+    /// Place, day and signature, to fill in.
+    pub signature: Vec<String>,
+    /// Rules and paths, for programs and their users.
+    pub annex: Annex,
 }
 
-/// The findings of a stage on a topic.
+/// The findings about a part of the dossier, the gravest first.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Section {
-    /// The stage and the topic.
+    /// The part of the dossier.
     pub title: String,
     /// The findings.
     pub items: Vec<Item>,
@@ -48,111 +64,240 @@ pub struct Section {
 pub struct Item {
     /// The number of the finding in the letter, from 1.
     pub number: usize,
-    /// The severity.
-    pub severity: String,
-    /// The name of the rule.
-    pub rule: &'static str,
+    /// What the finding demands: repair, advice, or attention.
+    pub weight: String,
     /// The message.
     pub message: String,
-    /// The place in the law, or a note that it is a council's rule or a practice.
-    pub place: String,
-    /// The path in the data.
-    pub path: String,
     /// How to repair the defect.
     pub repair: String,
-    /// The cost, if points are at risk.
+    /// The place in the law, or a note that it is a council's rule or a practice.
+    pub place: String,
+    /// The cost as a sentence, if points are at risk.
     pub risk: Option<String>,
 }
 
+/// The annex: where each finding of the letter is in the data.
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Annex {
+    /// The title.
+    pub title: String,
+    /// One line for each finding, by its number.
+    pub lines: Vec<AnnexLine>,
+    /// The rules that the settings set aside.
+    pub set_aside: Vec<&'static str>,
+}
+
+impl Annex {
+    /// Whether it has no line.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.set_aside.is_empty()
+    }
+}
+
+/// The rule and the path of a finding.
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AnnexLine {
+    /// The number of the finding in the letter.
+    pub number: usize,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// The path in the data.
+    pub path: String,
+}
+
+/// A line to fill in by hand.
+const BLANK: &str = "……………………";
+
 impl Letter {
     pub(super) fn of(report: &Report, lang: Lang) -> Self {
+        let mut findings: Vec<_> = report
+            .findings
+            .iter()
+            .map(|finding| (Part::of(finding), finding))
+            .collect();
+        findings.sort_by_key(|&(part, finding)| (part, finding.severity));
         Self {
+            sender: sender(report, lang),
+            title: title(report, lang).to_string(),
+            addressee: addressee(report, lang),
             heads: heads(report, lang),
             verdict: verdict(report, lang),
-            grounds: report
-                .grounds()
-                .map(|finding| finding.message(lang))
-                .collect(),
             standing: standing(report, lang),
-            sections: sections(report, lang),
+            sections: sections(&findings, lang),
+            term: term(report, lang),
             remarks: remarks(report, lang),
+            signature: signature(lang),
+            annex: annex(report, &findings, lang),
         }
     }
 }
 
-fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
-    let unnamed = lang.pick("(chưa có tên)", "(no name)");
-    let text = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or(unnamed);
-        ocop_core::explain::one_line(text, 120)
+/// Who examines the dossier and writes.
+fn authority(report: &Report, lang: Lang) -> &'static str {
+    let procedure = Procedure::of(report.sheet.edition());
+    match report.stage {
+        // What the stages of the earlier editions are is not known.
+        _ if !procedure.states(Provision::CommuneDossier) => {
+            lang.pick("cơ quan tiếp nhận hồ sơ", "the authority in charge")
+        }
+        Stage::Applicant => lang.pick(
+            "Ủy ban nhân dân cấp xã",
+            "the People's Committee of the commune",
+        ),
+        Stage::Commune => lang.pick(
+            "cơ quan quản lý Chương trình OCOP cấp tỉnh",
+            "the OCOP agency of the province",
+        ),
+        Stage::Province => lang.pick(
+            "Bộ Nông nghiệp và Môi trường",
+            "the Ministry of Agriculture and Environment",
+        ),
+    }
+}
+
+fn sender(report: &Report, lang: Lang) -> Vec<(String, String)> {
+    let from = match report.verdict().as_str() {
+        "to-be-completed" => lang.pick("Cơ quan yêu cầu", "Requested by"),
+        _ => lang.pick("Cơ quan kiểm tra", "Checked by"),
     };
+    let number = lang.pick("Số", "No.");
+    Vec::from([
+        (from.into(), format!("{} {BLANK}", authority(report, lang))),
+        (number.into(), BLANK.into()),
+    ])
+}
+
+fn title(report: &Report, lang: Lang) -> &'static str {
+    match report.verdict().as_str() {
+        "no-findings" | "acceptable" => lang.pick(
+            "Phiếu kết quả kiểm tra hồ sơ",
+            "Result of the dossier check",
+        ),
+        "rejected" => lang.pick(
+            "Phiếu thông báo hồ sơ không đủ điều kiện đánh giá, phân hạng",
+            "Notice that the dossier does not qualify for evaluation",
+        ),
+        _ => lang.pick(
+            "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+            "Request to complete the dossier",
+        ),
+    }
+}
+
+/// A text of the dossier in one line, or a line to fill in.
+fn given(text: &Option<String>) -> String {
+    text.as_deref()
+        .map_or_else(|| BLANK.into(), |text| one_line(text, 200))
+}
+
+fn addressee(report: &Report, lang: Lang) -> Vec<(String, String)> {
+    let to = lang.pick("Kính gửi", "To");
+    let representative = lang.pick("Người đại diện", "Represented by");
+    let address = lang.pick("Địa chỉ", "Address");
+    Vec::from([
+        (to.into(), given(&report.applicant)),
+        (representative.into(), given(&report.representative)),
+        (address.into(), given(&report.address)),
+    ])
+}
+
+fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
     let kind = match report.kind {
-        ocop_core::DossierKind::First => lang.pick("lần đầu", "first time"),
-        ocop_core::DossierKind::Upgrade => lang.pick("nâng hạng", "upgrade"),
-        ocop_core::DossierKind::ReEvaluation => lang.pick("phân hạng lại", "re-evaluation"),
+        ocop_core::DossierKind::First => lang.pick("đánh giá, phân hạng lần đầu", "first time"),
+        ocop_core::DossierKind::Upgrade => lang.pick("nâng hạng sao", "upgrade"),
+        ocop_core::DossierKind::ReEvaluation => {
+            lang.pick("đánh giá, phân hạng lại", "re-evaluation")
+        }
         _ => "",
     };
+    let stage = match report.stage {
+        Stage::Applicant => lang.pick("chủ thể nộp hồ sơ", "filed by the applicant"),
+        Stage::Commune => lang.pick("cấp xã gửi cấp tỉnh", "sent by the commune to the province"),
+        Stage::Province => lang.pick("cấp tỉnh gửi bộ", "sent by the province to the ministry"),
+    };
     let sheet = &report.sheet;
+    let heading = sheet.heading().get(lang);
+    let edition = sheet.edition().label(lang);
+    let sheet = match lang {
+        Lang::Vi => format!("số {} “{heading}”, {edition}", sheet.number()),
+        Lang::En => format!("set {}, “{heading}”, {edition}", sheet.number()),
+    };
     let mut heads = Vec::from([
-        (lang.pick("Sản phẩm", "Product"), text(&report.product)),
-        (lang.pick("Chủ thể", "Applicant"), text(&report.applicant)),
-        (
-            lang.pick("Bộ tiêu chí", "Criteria sheet"),
-            format!("{} ({})", sheet.heading().get(lang), sheet.place(lang)),
-        ),
+        (lang.pick("Sản phẩm", "Product"), given(&report.product)),
+        (lang.pick("Bộ tiêu chí", "Criteria sheet"), sheet),
         (lang.pick("Loại hồ sơ", "Kind of dossier"), kind.to_string()),
-        (
-            lang.pick("Bên nộp hồ sơ", "Submitted by"),
-            report.stage.label(lang).to_string(),
-        ),
+        (lang.pick("Giai đoạn", "Stage"), stage.to_string()),
     ]);
     if let Some(star) = report.wanted {
-        heads.push((
-            lang.pick("Hạng đăng ký", "Star applied for"),
-            stars(Some(star), lang),
-        ));
+        let head = lang.pick("Hạng đăng ký", "Star applied for");
+        heads.push((head, stars(Some(star), lang)));
     }
-    if let Some(date) = report.day {
-        heads.push((
-            lang.pick("Ngày xét thời hạn giấy tờ", "Reference date for documents"),
-            day(date, lang),
-        ));
-    }
+    let head = lang.pick("Giấy tờ được xét tại ngày", "Documents judged as of");
+    let date = report.day.map_or_else(|| BLANK.into(), |on| day(on, lang));
+    heads.push((head, date));
     let heads = heads.into_iter();
     heads.map(|(head, text)| (head.to_string(), text)).collect()
 }
 
 fn verdict(report: &Report, lang: Lang) -> String {
-    let counts: Vec<_> = Severity::ALL
-        .iter()
-        .map(|&severity| counted(report.count(severity), severity, lang))
-        .collect();
-    format!("{}: {}", report.verdict().label(lang), counts.join(", "))
-}
-
-fn counted(count: usize, severity: Severity, lang: Lang) -> String {
-    let word = severity.label(lang);
-    match lang {
-        Lang::En if count != 1 => format!("{count} {word}s"),
-        _ => format!("{count} {word}"),
+    let count = |severity| report.count(severity);
+    let (errors, warnings, notes) = (
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note),
+    );
+    if errors + warnings + notes == 0 {
+        let none = lang.pick(
+            "Qua kiểm tra, chưa phát hiện nội dung phải bổ sung, hoàn thiện",
+            "The check found nothing to complete",
+        );
+        return none.to_string();
     }
+    let head = match report.verdict().as_str() {
+        "rejected" => lang.pick(
+            "Qua kiểm tra, hồ sơ thuộc trường hợp không được đánh giá, phân hạng",
+            "The dossier has a defect that cannot be repaired, so it does not qualify",
+        ),
+        "acceptable" => lang.pick(
+            "Qua kiểm tra, hồ sơ không có nội dung buộc phải bổ sung",
+            "The check found nothing that must be completed",
+        ),
+        _ => lang.pick(
+            "Qua kiểm tra, đề nghị bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây",
+            "The dossier must be completed as set out below",
+        ),
+    };
+    let parts = [
+        (errors, weight(Severity::Error, lang)),
+        (warnings, weight(Severity::Warning, lang)),
+        (notes, weight(Severity::Note, lang)),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<_> = parts
+        .map(|(count, weight)| match lang {
+            Lang::Vi => format!("{count} nội dung {}", weight.to_lowercase()),
+            Lang::En => format!("{count} {}", weight.to_lowercase()),
+        })
+        .collect();
+    format!("{head} ({})", parts.join(", "))
 }
 
-/// `4 sao`, `4 stars`, `không xếp sao`.
-pub(super) fn stars(star: Option<Star>, lang: Lang) -> String {
-    match (star, lang) {
-        (None, _) => lang.pick("không xếp sao", "no star").to_string(),
-        (Some(star), Lang::Vi) => format!("{star} sao"),
-        (Some(Star::One), Lang::En) => "1 star".to_string(),
-        (Some(star), Lang::En) => format!("{star} stars"),
+/// What a finding of a severity demands.
+fn weight(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("Phải khắc phục", "Required"),
+        Severity::Warning => lang.pick("Nên khắc phục", "Advised"),
+        Severity::Note => lang.pick("Lưu ý", "For information"),
     }
 }
 
 fn standing(report: &Report, lang: Lang) -> Vec<String> {
     let line = |head: &str, standing: &Standing| {
-        let points = lang.pick("điểm", "points");
-        let stars = stars(standing.star, lang);
-        format!("{head}: {} {points}, {stars}", standing.total)
+        let points = points(standing.total.get(), lang);
+        format!("{head}: {points}, {}", stars(standing.star, lang))
     };
     let Some((claimed, supported)) = report.claimed.as_ref().zip(report.supported.as_ref()) else {
         let none = lang.pick(
@@ -162,26 +307,32 @@ fn standing(report: &Report, lang: Lang) -> Vec<String> {
         return Vec::from([none.to_string()]);
     };
     Vec::from([
-        line(lang.pick("Tự chấm", "Self-score"), claimed),
+        line(lang.pick("Chủ thể tự chấm", "Self-score"), claimed),
         line(
-            lang.pick("Theo minh chứng hiện có", "Supported by documents"),
+            lang.pick("Hồ sơ hiện chứng minh được", "Supported by the documents"),
             supported,
         ),
     ])
 }
 
-fn sections(report: &Report, lang: Lang) -> Vec<Section> {
+fn points(points: u16, lang: Lang) -> String {
+    match (points, lang) {
+        (1, Lang::En) => "1 point".to_string(),
+        (_, Lang::En) => format!("{points} points"),
+        (_, Lang::Vi) => format!("{points} điểm"),
+    }
+}
+
+fn sections(findings: &[(Part, &Finding)], lang: Lang) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let mut last: Option<(Stage, Topic)> = None;
-    for (finding, number) in report.findings.iter().zip(1..) {
-        let at = (finding.rule.stage, finding.rule.topic);
-        if last != Some(at) {
-            let (stage, topic) = (at.0.label(lang), at.1.label(lang));
+    let mut last = None;
+    for (&(part, finding), number) in findings.iter().zip(1..) {
+        if last != Some(part) {
             sections.push(Section {
-                title: format!("{} · {topic}", capital(stage)),
+                title: part.title(finding, lang),
                 items: Vec::new(),
             });
-            last = Some(at);
+            last = Some(part);
         }
         if let Some(section) = sections.last_mut() {
             section.items.push(item(finding, number, lang));
@@ -193,79 +344,143 @@ fn sections(report: &Report, lang: Lang) -> Vec<Section> {
 fn item(finding: &Finding, number: usize, lang: Lang) -> Item {
     Item {
         number,
-        severity: finding.severity.label(lang).to_string(),
-        rule: finding.rule.name,
+        weight: if finding.rejects() {
+            lang.pick("Bị loại", "Rejection").to_string()
+        } else {
+            weight(finding.severity, lang).to_string()
+        },
         message: finding.message(lang),
-        place: finding.place(lang),
-        path: finding.path.to_string(),
         repair: finding.repair(lang),
-        risk: finding.risk.as_ref().map(|risk| {
-            let head = lang.pick("Nếu không khắc phục", "If not repaired");
-            format!("{head}: {}", cost(risk, lang))
-        }),
+        place: in_full(&finding.place(lang), lang),
+        risk: finding.risk.as_ref().map(|risk| cost(risk, lang)),
     }
 }
 
-/// The cost of a finding, in one line.
-pub(super) fn cost(risk: &Risk, lang: Lang) -> String {
-    let (level, points) = (lang.pick("mức", "level"), lang.pick("điểm", "points"));
-    let levels = risk.levels.iter().map(|fall| {
-        let (from, to) = fall.points;
-        let left = match fall.remaining {
-            Some(left) => format!("{level} {left}"),
-            None => lang.pick("không áp dụng", "not applicable").to_string(),
-        };
-        let (key, claimed) = (&fall.criterion, fall.claimed);
-        format!("{key} {level} {claimed} → {left} ({from} → {to} {points})")
-    });
-    let levels: Vec<_> = levels.collect();
-    let total = lang.pick("tổng", "total");
-    let (from, to) = risk.total;
-    let mut text = format!("{}; {total} {from} → {to}", levels.join(", "));
+/// The cost of a finding, as a sentence.
+fn cost(risk: &Risk, lang: Lang) -> String {
+    let levels: Vec<_> = risk.levels.iter().map(|fall| lost(fall, lang)).collect();
+    let (_, total) = risk.total;
     let (before, after) = risk.star;
-    if before == after {
-        let unchanged = lang.pick("hạng sao không đổi", "star unchanged");
-        text.push_str(&format!("; {unchanged}"));
-    } else {
-        text.push_str(&format!(
-            "; {} → {}",
-            stars(before, lang),
-            stars(after, lang)
-        ));
+    let (points, stars) = (points(total.get(), lang), stars(after, lang));
+    match lang {
+        Lang::Vi => {
+            let still = if before == after { "vẫn " } else { "" };
+            let levels = levels.join(", ");
+            format!("Nếu không khắc phục, {levels}; hồ sơ còn {points}, {still}{stars}")
+        }
+        Lang::En => {
+            let still = if before == after { "still " } else { "" };
+            let levels = levels.join(", ");
+            format!(
+                "If this is not repaired, {levels}; the dossier then has {points}, {still}{stars}"
+            )
+        }
     }
-    text
+}
+
+/// `tiêu chí 3.5 còn mức 1 (mất 2 điểm)`.
+fn lost(fall: &LevelRisk, lang: Lang) -> String {
+    let key = &fall.criterion;
+    let (from, to) = fall.points;
+    let lost = points(from.get().saturating_sub(to.get()), lang);
+    let left = match (fall.remaining, lang) {
+        (None, Lang::Vi) => "không được tính".to_string(),
+        (None, Lang::En) => "no longer counts".to_string(),
+        (Some(left), _) if left.level() == 0 => {
+            lang.pick("không đạt mức nào", "reaches no level").into()
+        }
+        (Some(left), Lang::Vi) => format!("còn mức {}", level(left, lang)),
+        (Some(left), Lang::En) => format!("falls to level {}", level(left, lang)),
+    };
+    match lang {
+        Lang::Vi => format!("tiêu chí {key} {left} (mất {lost})"),
+        Lang::En => format!("criterion {key} {left} ({lost} lost)"),
+    }
+}
+
+/// A level as a person names it: `1`, `1 của trường hợp b`.
+pub(crate) fn level(choice: Choice, lang: Lang) -> String {
+    let number = choice.level();
+    match choice.case() {
+        None => number.to_string(),
+        Some(case) => {
+            let of = lang.pick("của trường hợp", "of case");
+            format!("{number} {of} {case}")
+        }
+    }
+}
+
+/// The term for completing, if anything is to be completed.
+fn term(report: &Report, lang: Lang) -> Option<String> {
+    if report.verdict().as_str() != "to-be-completed" {
+        return None;
+    }
+    let until = match report.complete_by {
+        Some(until) => day(until, lang),
+        None => lang.pick("ngày …… tháng …… năm ………", "………………").to_string(),
+    };
+    let head = lang.pick(
+        "Thời hạn bổ sung, hoàn thiện hồ sơ: chậm nhất",
+        "Complete the dossier by",
+    );
+    Some(format!("{head} {until}"))
 }
 
 fn remarks(report: &Report, lang: Lang) -> Vec<String> {
     let mut remarks = Vec::new();
     if report.day.is_none() {
         let none = lang.pick(
-            "Chưa có ngày nộp hồ sơ và ngày kiểm tra nên chưa xét thời hạn của giấy tờ",
-            "There is no filing date and no date of the check, so the validity of documents was not checked",
+            "Chưa có ngày nộp hồ sơ nên chưa xét thời hạn của giấy tờ",
+            "There is no filing date, so the validity of documents was not checked",
         );
         remarks.push(none.to_string());
     }
-    if !report.set_aside.is_empty() {
-        let head = lang.pick(
-            "Quy tắc không áp dụng theo thiết lập",
-            "Rules set aside by the settings",
-        );
-        let names: Vec<_> = report.set_aside.iter().map(|rule| rule.name).collect();
-        remarks.push(format!("{}: {}", head, names.join(", ")));
+    for rule in &report.set_aside {
+        let head = lang.pick("Theo thiết lập, không xét", "Not checked by setting");
+        remarks.push(format!("{head}: {}", rule.checks(lang)));
     }
-    let rests = lang.pick(
-        "Kiểm tra căn cứ dữ liệu kê khai; người xét hồ sơ đối chiếu với bản chính. Kết quả này không thay thế quyết định của cơ quan có thẩm quyền",
-        "The check is based on declared data; people must compare it with the original documents. This result does not replace a decision of the authority",
-    );
-    remarks.push(rests.to_string());
+    let last = [
+        lang.pick(
+            "Phiếu này lập trên dữ liệu kê khai. Chưa đối chiếu với bản chính, chưa đánh giá sản phẩm mẫu và thực tế tại cơ sở",
+            "This letter is based on the declared data. Originals, samples and the site were not examined",
+        ),
+        lang.pick(
+            "Phiếu này không thay thế quyết định của cơ quan có thẩm quyền",
+            "This letter does not replace any decision of the competent authority",
+        ),
+    ];
+    remarks.extend(last.map(ToString::to_string));
     remarks
 }
 
-/// A text with a capital first letter.
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
+fn signature(lang: Lang) -> Vec<String> {
+    let lines = match lang {
+        Lang::Vi => [
+            "……………, ngày …… tháng …… năm ………",
+            "Người lập phiếu (ký, ghi rõ họ tên): ……………………",
+        ],
+        Lang::En => ["Place and date: ……………………", "Signature and name: ……………………"],
+    };
+    lines.map(ToString::to_string).to_vec()
+}
+
+fn annex(report: &Report, findings: &[(Part, &Finding)], lang: Lang) -> Annex {
+    let lines = findings
+        .iter()
+        .zip(1..)
+        .map(|((_, finding), number)| AnnexLine {
+            number,
+            rule: finding.rule.name,
+            path: finding.path.to_string(),
+        });
+    Annex {
+        title: lang
+            .pick(
+                "Phụ lục dành cho người quản lý dữ liệu: quy tắc và vị trí của từng nội dung",
+                "Annex for data managers: rule and place of each finding",
+            )
+            .to_string(),
+        lines: lines.collect(),
+        set_aside: report.set_aside.iter().map(|rule| rule.name).collect(),
     }
 }

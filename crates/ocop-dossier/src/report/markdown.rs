@@ -1,51 +1,71 @@
-//! The report as Markdown.
+//! The letter as Markdown, in the order of the text.
 
 use alloc::string::String;
 use core::fmt::Write;
 
+use ocop_core::Lang;
 use ocop_core::explain::escape_markdown as escape;
 
 use super::Letter;
+use super::text::{Words, sentence};
 
 /// Writing to a string does not fail.
-pub(super) fn markdown(letter: &Letter) -> String {
+pub(super) fn markdown(letter: &Letter, lang: Lang) -> String {
     let mut text = String::new();
-    let _ = write(letter, &mut text);
+    let _ = write(letter, lang, &mut text);
     text
 }
 
-fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
-    for (head, line) in &letter.heads {
-        writeln!(text, "- {}: {}", escape(head), escape(line))?;
-    }
-    writeln!(text, "\n**{}**", escape(&letter.verdict))?;
-    for ground in &letter.grounds {
-        writeln!(text, "\n> {}", escape(ground))?;
-    }
-    writeln!(text)?;
+fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
+    entries(&letter.sender, text)?;
+    writeln!(text, "\n# {}\n", escape(&letter.title))?;
+    entries(&letter.addressee, text)?;
+    entries(&letter.heads, text)?;
+    writeln!(text, "\n**{}.**\n", escape(&letter.verdict))?;
     for line in &letter.standing {
         writeln!(text, "- {}", escape(line))?;
     }
+    let words = Words::of(lang);
     for section in &letter.sections {
         writeln!(text, "\n## {}\n", escape(&section.title))?;
         for item in &section.items {
-            let number = item.number;
-            let (severity, message) = (escape(&item.severity), escape(&item.message));
-            writeln!(
-                text,
-                "{number}. **{severity}** {message} *({})*",
-                escape(&item.place)
-            )?;
-            writeln!(text, "   - → {}", escape(&item.repair))?;
+            let (weight, message) = (escape(&item.weight), escape(&item.message));
+            writeln!(text, "{}. **{weight}:** {message}.", item.number)?;
+            writeln!(text, "   - {}: {}.", words.repair, escape(&item.repair))?;
             if let Some(risk) = &item.risk {
-                writeln!(text, "   - {}", escape(risk))?;
+                writeln!(text, "   - {}.", escape(risk))?;
             }
-            writeln!(text, "   - {} · `{}`", escape(&item.path), item.rule)?;
+            writeln!(text, "   - {}: {}.", words.place, escape(&item.place))?;
         }
     }
-    writeln!(text)?;
-    for remark in &letter.remarks {
-        writeln!(text, "{}\n", escape(remark))?;
+    for line in letter.term.iter().chain(&letter.remarks) {
+        writeln!(text, "\n{}", sentence(&escape(line)))?;
+    }
+    for line in &letter.signature {
+        writeln!(text, "\n{}", escape(line))?;
+    }
+    if letter.annex.is_empty() {
+        return Ok(());
+    }
+    writeln!(text, "\n## {}\n", escape(&letter.annex.title))?;
+    for line in &letter.annex.lines {
+        writeln!(
+            text,
+            "{}. `{}`, {}",
+            line.number,
+            line.rule,
+            escape(&line.path)
+        )?;
+    }
+    for rule in &letter.annex.set_aside {
+        writeln!(text, "- {}: `{rule}`", words.set_aside)?;
+    }
+    Ok(())
+}
+
+fn entries(entries: &[(String, String)], text: &mut String) -> core::fmt::Result {
+    for (head, line) in entries {
+        writeln!(text, "- {}: {}", escape(head), escape(line))?;
     }
     Ok(())
 }

@@ -11,16 +11,19 @@ use crate::model::Stage;
 use crate::report::finding::Finding;
 use crate::rules::rule::{Rule, Severity};
 
+mod citation;
 pub(crate) mod finding;
 mod json;
-mod letter;
+pub(crate) mod letter;
 mod markdown;
+pub(crate) mod paper;
+mod part;
 pub(crate) mod risk;
 mod text;
 pub(crate) mod texts;
 pub(crate) mod value;
 
-pub use letter::Letter;
+pub use letter::{Annex, AnnexLine, Item, Letter, Section};
 
 /// The result of a check.
 ///
@@ -33,6 +36,10 @@ pub struct Report {
     pub(crate) stage: Stage,
     pub(crate) product: Option<String>,
     pub(crate) applicant: Option<String>,
+    pub(crate) representative: Option<String>,
+    pub(crate) address: Option<String>,
+    /// The last day for completing the dossier, from the settings.
+    pub(crate) complete_by: Option<Date>,
     pub(crate) day: Option<Date>,
     pub(crate) wanted: Option<Star>,
     pub(crate) claimed: Option<Standing>,
@@ -159,16 +166,22 @@ impl Report {
         &self.set_aside
     }
 
-    /// The report as a letter.
+    /// The letter to the applicant, as data.
     #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        text::text(&Letter::of(self, lang))
+    pub fn letter(&self, lang: Lang) -> Letter {
+        Letter::of(self, lang)
     }
 
-    /// The report as Markdown.
+    /// The letter to the applicant, as text. Its lines are not wrapped.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        text::text(&self.letter(lang), lang)
+    }
+
+    /// The letter to the applicant, as Markdown.
     #[must_use]
     pub fn to_markdown(&self, lang: Lang) -> String {
-        markdown::markdown(&Letter::of(self, lang))
+        markdown::markdown(&self.letter(lang), lang)
     }
 }
 

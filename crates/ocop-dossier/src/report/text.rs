@@ -1,53 +1,88 @@
-//! The report as a letter in plain text.
+//! The letter in plain text, with one line for each sentence or entry.
 
 use alloc::string::String;
 use core::fmt::Write;
 
+use ocop_core::Lang;
+
 use super::Letter;
 
 /// Writing to a string does not fail.
-pub(super) fn text(letter: &Letter) -> String {
+pub(super) fn text(letter: &Letter, lang: Lang) -> String {
     let mut text = String::new();
-    let _ = write(letter, &mut text);
+    let _ = write(letter, lang, &mut text);
     text
 }
 
-fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
-    let widest = letter
-        .heads
-        .iter()
-        .map(|(head, _)| head.chars().count())
-        .max();
-    for (head, line) in &letter.heads {
-        let pad = widest.unwrap_or(0) - head.chars().count();
-        writeln!(text, "{head}:{:pad$} {line}", "")?;
-    }
-    writeln!(text, "\n{}", letter.verdict)?;
-    for ground in &letter.grounds {
-        writeln!(text, "  ✗ {ground}")?;
-    }
+fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
+    entries(&letter.sender, text)?;
+    writeln!(text, "\n{}\n", letter.title.to_uppercase())?;
+    entries(&letter.addressee, text)?;
+    writeln!(text)?;
+    entries(&letter.heads, text)?;
+    writeln!(text, "\n{}.", letter.verdict)?;
     for line in &letter.standing {
-        writeln!(text, "{line}")?;
+        writeln!(text, "{line}.")?;
     }
+    let words = Words::of(lang);
     for section in &letter.sections {
-        writeln!(text, "\n{}", section.title)?;
+        writeln!(text, "\n{}", section.title.to_uppercase())?;
         for item in &section.items {
-            let number = item.number;
-            writeln!(
-                text,
-                "{number:>3}. [{}] {}. ({})",
-                item.severity, item.message, item.place
-            )?;
-            writeln!(text, "     → {}.", item.repair)?;
+            writeln!(text, "{}. {}: {}.", item.number, item.weight, item.message)?;
+            writeln!(text, "   {}: {}.", words.repair, item.repair)?;
             if let Some(risk) = &item.risk {
-                writeln!(text, "     {risk}")?;
+                writeln!(text, "   {risk}.")?;
             }
-            writeln!(text, "     {} · {}", item.path, item.rule)?;
+            writeln!(text, "   {}: {}.", words.place, item.place)?;
         }
     }
     writeln!(text)?;
-    for remark in &letter.remarks {
-        writeln!(text, "{remark}.")?;
+    for line in letter.term.iter().chain(&letter.remarks) {
+        writeln!(text, "{}", sentence(line))?;
+    }
+    writeln!(text)?;
+    for line in &letter.signature {
+        writeln!(text, "{line}")?;
+    }
+    if letter.annex.is_empty() {
+        return Ok(());
+    }
+    writeln!(text, "\n{}", letter.annex.title)?;
+    for line in &letter.annex.lines {
+        writeln!(text, "{}. {}, {}", line.number, line.rule, line.path)?;
+    }
+    for rule in &letter.annex.set_aside {
+        writeln!(text, "{}: {rule}", words.set_aside)?;
     }
     Ok(())
+}
+
+fn entries(entries: &[(String, String)], text: &mut String) -> core::fmt::Result {
+    for (head, line) in entries {
+        writeln!(text, "{head}: {line}")?;
+    }
+    Ok(())
+}
+
+/// A line with a full stop, unless it is to be filled in.
+pub(super) fn sentence(line: &str) -> String {
+    let stop = if line.ends_with('…') { "" } else { "." };
+    alloc::format!("{line}{stop}")
+}
+
+/// The words of the layout.
+pub(super) struct Words {
+    pub(super) repair: &'static str,
+    pub(super) place: &'static str,
+    pub(super) set_aside: &'static str,
+}
+
+impl Words {
+    pub(super) const fn of(lang: Lang) -> Self {
+        Self {
+            repair: lang.pick("Cần làm", "What to do"),
+            place: lang.pick("Căn cứ", "Basis"),
+            set_aside: lang.pick("không xét", "not checked"),
+        }
+    }
 }

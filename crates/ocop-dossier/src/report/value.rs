@@ -49,7 +49,7 @@ impl Value {
                 format!("{}%", decimal(percent.trunc_with_scale(2), lang))
             }
             Self::Decimal(number) => decimal(*number, lang),
-            Self::Star(star) => format!("{star}★"),
+            Self::Star(star) => stars(Some(*star), lang),
             Self::List(values) => {
                 let values: Vec<_> = values.iter().map(|value| value.shown(lang)).collect();
                 // A term may contain a comma.
@@ -138,8 +138,8 @@ impl<T: Into<Value>> FromIterator<T> for Value {
 
 /// A template with `{names}` filled in, its first letter a capital.
 ///
-/// A name without a value stays as it is, so that tests find a mistake in a rule.
-pub(crate) fn filled(template: &str, values: &[(&'static str, Value)], lang: Lang) -> String {
+/// A name without a text stays as it is, so that tests find a mistake in a rule.
+pub(crate) fn filled(template: &str, word: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(template.len() + 40);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -149,8 +149,8 @@ pub(crate) fn filled(template: &str, values: &[(&'static str, Value)], lang: Lan
             rest = after;
             continue;
         };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => text.push_str(&value.shown(lang)),
+        match word(name) {
+            Some(word) => text.push_str(&word),
             None => {
                 text.push('{');
                 text.push_str(name);
@@ -167,6 +167,16 @@ pub(crate) fn filled(template: &str, values: &[(&'static str, Value)], lang: Lan
     }
 }
 
+/// `4 sao`, `4 stars`, `không xếp sao`.
+pub(crate) fn stars(star: Option<Star>, lang: Lang) -> String {
+    match (star, lang) {
+        (None, _) => lang.pick("không xếp sao", "no star").to_string(),
+        (Some(star), Lang::Vi) => format!("{star} sao"),
+        (Some(Star::One), Lang::En) => "1 star".to_string(),
+        (Some(star), Lang::En) => format!("{star} stars"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,12 +188,19 @@ mod tests {
             ("share", share),
             ("on", Value::Day(Date::constant(2026, 7, 1))),
         ];
-        let shown = |lang| filled("{share} vào {on}", &values, lang);
+        let shown = |lang| {
+            filled("{share} vào {on}", |name| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some(value.shown(lang))
+            })
+        };
         assert_eq!(shown(Lang::Vi), "40,5% vào 01/07/2026");
         assert_eq!(shown(Lang::En), "40.5% vào 2026-07-01");
         let short = Value::Share(Decimal::new(749_999, 6));
         assert_eq!(short.shown(Lang::En), "74.99%");
-        assert_eq!(filled("đơn {x} {", &[], Lang::Vi), "Đơn {x} {");
+        assert_eq!(filled("đơn {x} {", |_| None), "Đơn {x} {");
+        assert_eq!(Value::Star(Star::Five).shown(Lang::Vi), "5 sao");
+        assert_eq!(Value::Star(Star::One).shown(Lang::En), "1 star");
     }
 
     #[test]

@@ -15,6 +15,10 @@ fn tao_meo() -> Report {
     report(include_bytes!("../data/dried-tao-meo.json"))
 }
 
+fn honey() -> Report {
+    report(include_bytes!("../data/mountain-honey.json"))
+}
+
 fn tourism() -> Report {
     report(include_bytes!("../data/community-tourism.json"))
 }
@@ -33,6 +37,7 @@ fn is_letter(name: &str, text: &str) {
 #[test]
 fn the_letters_read_as_committed() {
     for (name, report) in [
+        ("mountain-honey", honey()),
         ("dried-tao-meo", tao_meo()),
         ("community-tourism", tourism()),
     ] {
@@ -67,4 +72,99 @@ fn the_tao_meo_has_at_least_fifteen_different_faults() {
 fn a_report_prints_its_vietnamese_letter() {
     let report = tourism();
     assert_eq!(report.to_string(), report.text(Lang::Vi));
+}
+
+/// A text of a letter without its annex.
+fn body(text: &str, lang: Lang) -> &str {
+    let annex = lang.pick("\nPhụ lục dành cho", "\nAnnex for");
+    text.split(annex).next().unwrap()
+}
+
+#[test]
+fn the_body_has_no_names_of_rules_no_paths_and_no_signs() {
+    for report in [honey(), tao_meo(), tourism()] {
+        for lang in Lang::ALL {
+            let text = report.text(lang);
+            let body = body(&text, lang);
+            for sign in ["→", "★", "documents.", "_", "✗", "·"] {
+                assert!(!body.contains(sign), "{sign}: {body}");
+            }
+            for finding in report.findings() {
+                assert!(!body.contains(finding.rule().name()), "{body}");
+                assert!(text.contains(finding.rule().name()));
+                assert!(text.contains(finding.path()));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_title_the_addressee_and_the_signature_make_a_form() {
+    let letter = tao_meo().letter(Lang::Vi);
+    assert_eq!(letter.title, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ");
+    assert_eq!(
+        letter.addressee[0],
+        (
+            "Kính gửi".to_owned(),
+            "Công ty cổ phần nông sản Tuần Giáo (giả định)".to_owned()
+        )
+    );
+    assert!(letter.signature[1].contains("ký, ghi rõ họ tên"));
+    assert_eq!(
+        honey().letter(Lang::En).title,
+        "Result of the dossier check"
+    );
+    assert_eq!(honey().letter(Lang::Vi).term, None);
+}
+
+#[test]
+fn the_term_is_a_line_to_fill_in_or_the_day_of_the_settings() {
+    let json = include_bytes!("../data/dried-tao-meo.json");
+    let dossier = Dossier::from_json(json).unwrap();
+    let term = |settings| check(&dossier, &settings).letter(Lang::Vi).term.unwrap();
+    assert!(term(settings()).ends_with("tháng …… năm ………"));
+    let day = ocop_core::Date::constant(2026, 10, 9);
+    assert!(term(settings().to_be_completed_by(day)).ends_with("chậm nhất 09/10/2026"));
+}
+
+#[test]
+fn findings_are_listed_by_part_of_the_dossier_and_by_weight() {
+    let letter = tao_meo().letter(Lang::Vi);
+    let titles: Vec<_> = letter.sections.iter().map(|part| &*part.title).collect();
+    let at = |title: &str| {
+        titles
+            .iter()
+            .position(|own| own.starts_with(title))
+            .unwrap()
+    };
+    assert!(at("Mẫu biểu") < at("Giấy tờ pháp lý"));
+    assert!(at("Giấy tờ pháp lý") < at("Minh chứng tiêu chí 1.5"));
+    assert!(at("Minh chứng tiêu chí 1.5") < at("Phần tự chấm điểm"));
+    let weights = ["Phải khắc phục", "Nên khắc phục", "Lưu ý"];
+    for section in &letter.sections {
+        let own = section.items.iter().map(|item| {
+            let mut known = weights.iter();
+            known.position(|known| *known == item.weight).unwrap()
+        });
+        assert!(own.is_sorted(), "{}", section.title);
+    }
+    let numbers = letter.sections.iter().flat_map(|part| &part.items);
+    let numbers: Vec<_> = numbers.map(|item| item.number).collect();
+    assert!(numbers.iter().copied().eq(1..=numbers.len()));
+}
+
+#[test]
+fn a_cost_is_a_sentence() {
+    let letter = tao_meo().letter(Lang::Vi);
+    let mut costs = letter.sections.iter().flat_map(|part| &part.items);
+    let cost = costs.find_map(|item| item.risk.as_deref()).unwrap();
+    assert!(cost.starts_with("Nếu không khắc phục, tiêu chí "), "{cost}");
+    assert!(cost.contains("; hồ sơ còn "), "{cost}");
+}
+
+#[test]
+fn a_letter_is_data() {
+    let json = serde_json::to_value(tao_meo().letter(Lang::Vi)).unwrap();
+    assert_eq!(json["sections"][0]["items"][0]["number"], 1);
+    assert_eq!(json["annex"]["lines"][0]["number"], 1);
 }

@@ -1,0 +1,263 @@
+//! A document as a person names it in a letter, and what an applicant does about it.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use ocop_core::explain::{day, one_line};
+use ocop_core::{Label, Lang};
+
+use crate::model::Document;
+use crate::model::document_kind::DocumentKind;
+use crate::report::texts::said;
+
+/// How many characters of a number or name are repeated at most.
+const MOST: usize = 60;
+
+/// A document by kind, number and date, as a person names it.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct NamedPaper {
+    pub(super) kind: DocumentKind,
+    /// `phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026`.
+    pub(crate) label: Label,
+}
+
+impl NamedPaper {
+    /// The document with a name in the dossier. That name follows in brackets if another document reads the
+    /// same.
+    pub(crate) fn new<'a>(
+        name: &str,
+        document: &Document,
+        mut others: impl Iterator<Item = (&'a str, &'a Document)>,
+    ) -> Self {
+        let twin = others.any(|(other, own)| other != name && reads_alike(own, document));
+        let text = |lang: Lang| {
+            let mut text = described(document, lang);
+            if twin {
+                text.push_str(&format!(" (“{}”)", one_line(name, MOST)));
+            }
+            text
+        };
+        Self {
+            kind: document.kind,
+            label: Label::new(text(Lang::Vi), text(Lang::En)),
+        }
+    }
+
+    /// The text of a `{name}` of a template, if it is about this document.
+    pub(crate) fn word(&self, name: &str, lang: Lang) -> Option<String> {
+        let action = match name {
+            "paper" => return Some(self.label.get(lang).to_string()),
+            "renewal" => renewal(self.kind),
+            "amendment" => amendment(self.kind),
+            _ => return None,
+        };
+        let document = self.kind.label(lang);
+        Some(action.get(lang).replace("{document}", document))
+    }
+}
+
+fn reads_alike(one: &Document, other: &Document) -> bool {
+    let number = said(&one.number);
+    one.kind == other.kind
+        && one.issued == other.issued
+        && number == said(&other.number)
+        && (number.is_some() || said(&one.issuer) == said(&other.issuer))
+        && said(&one.standard) == said(&other.standard)
+}
+
+fn described(document: &Document, lang: Lang) -> String {
+    let mut text = document.kind.label(lang).to_string();
+    // The standard says which of the certificates in brackets it is.
+    if let (true, Some(standard)) = (is_by_standard(document.kind), said(&document.standard)) {
+        let kind = text.split(" (").next().unwrap_or_default();
+        text = format!("{kind} {}", one_line(standard, MOST));
+    }
+    let number = said(&document.number).map(|number| one_line(number, MOST));
+    let issuer = said(&document.issuer).map(|issuer| one_line(issuer, MOST));
+    let issued = document.issued.map(|issued| day(issued, lang));
+    let (mut before_day, vi) = ("of", lang == Lang::Vi);
+    if let Some(number) = number {
+        let head = if vi { "số" } else { "no." };
+        text.push_str(&format!(" {head} {number}"));
+    } else if let Some(issuer) = issuer {
+        let by = if vi {
+            format!(" do {issuer} cấp")
+        } else {
+            format!(" issued by {issuer}")
+        };
+        text.push_str(&by);
+        before_day = "on";
+    }
+    if let Some(issued) = issued {
+        let head = if vi { "ngày" } else { before_day };
+        text.push_str(&format!(" {head} {issued}"));
+    }
+    text
+}
+
+const fn is_by_standard(kind: DocumentKind) -> bool {
+    matches!(
+        kind,
+        DocumentKind::QualityCertificate | DocumentKind::AreaCertificate
+    )
+}
+
+/// What an applicant does about a document whose term has ended, by its kind.
+const fn renewal(kind: DocumentKind) -> &'static Label {
+    use DocumentKind as Kind;
+    match kind {
+        Kind::ChainContract | Kind::SalesContract | Kind::ExportContract => &EXTEND,
+        Kind::LinkageAgreement | Kind::CommunityAgreement => &EXTEND,
+        Kind::FoodSafetyCommitment => &COMMIT,
+        Kind::TestReport => &TEST,
+        Kind::TrademarkCertificate
+        | Kind::OriginSign
+        | Kind::GeographicalIndication
+        | Kind::IndustrialDesign
+        | Kind::Patent => &PROLONG,
+        Kind::QualityDeclaration | Kind::ProductStandard => &DECLARE,
+        _ if kind.demands().issuer => &REISSUE,
+        _ => &UPDATE,
+    }
+}
+
+static EXTEND: Label = Label::constant(
+    "gia hạn hoặc ký {document} mới",
+    "extend the {document} or sign another",
+);
+static COMMIT: Label = Label::constant(
+    "ký bản cam kết mới với cơ quan quản lý",
+    "sign a new commitment with the authority in charge",
+);
+static TEST: Label = Label::constant(
+    "kiểm nghiệm lại sản phẩm, lấy phiếu kết quả mới",
+    "obtain a new test report",
+);
+static PROLONG: Label = Label::constant(
+    "làm thủ tục gia hạn {document}",
+    "have the {document} extended",
+);
+static DECLARE: Label = Label::constant("làm thủ tục công bố lại sản phẩm", "renew the {document}");
+static REISSUE: Label = Label::constant("làm thủ tục cấp lại {document}", "renew the {document}");
+static UPDATE: Label = Label::constant("cập nhật {document}", "update the {document}");
+
+/// What an applicant does if the original lacks an entry too, by the kind of document.
+const fn amendment(kind: DocumentKind) -> &'static Label {
+    use DocumentKind as Kind;
+    match kind {
+        Kind::ChainContract | Kind::SalesContract | Kind::ExportContract => &ADDENDUM,
+        Kind::LinkageAgreement | Kind::CommunityAgreement => &ADDENDUM,
+        Kind::Invoice | Kind::ExportDeclaration => &LOOK_UP,
+        Kind::TestReport => &LABORATORY,
+        _ if kind.demands().issuer => &ISSUER,
+        _ => &COMPLETE,
+    }
+}
+
+static ADDENDUM: Label = Label::constant(
+    "nếu bản chính không ghi, các bên ký phụ lục hợp đồng để bổ sung",
+    "if the original does not show it, the parties sign an addendum",
+);
+static LOOK_UP: Label = Label::constant(
+    "nếu bản chụp không rõ, tra cứu lại bản chính",
+    "if the copy is not legible, look it up on the original",
+);
+static LABORATORY: Label = Label::constant(
+    "nếu bản chính không ghi, đề nghị phòng kiểm nghiệm bổ sung",
+    "if the original does not show it, ask the laboratory to add it",
+);
+static ISSUER: Label = Label::constant(
+    "nếu bản chính không ghi, đề nghị nơi cấp đính chính hoặc xác nhận bằng văn bản",
+    "if the original does not show it, ask the issuer for a correction or a written confirmation",
+);
+static COMPLETE: Label = Label::constant(
+    "nếu bản chính không ghi, bổ sung vào bản chính và ký xác nhận",
+    "if the original does not show it, add it there and sign",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::day as date;
+
+    fn report(number: Option<&str>) -> Document {
+        let mut report = Document::new(DocumentKind::TestReport);
+        report.number = number.map(Into::into);
+        report.issuer = Some("Phòng kiểm nghiệm".into());
+        report.issued = Some(date(2026, 7, 10));
+        report
+    }
+
+    #[track_caller]
+    fn is_named(document: &Document, others: &[(&str, &Document)], vi: &str, en: &str) {
+        let named = NamedPaper::new("phieu-1", document, others.iter().copied());
+        assert_eq!(named.label.get(Lang::Vi), vi);
+        assert_eq!(named.label.get(Lang::En), en);
+    }
+
+    #[test]
+    fn a_document_is_named_by_number_and_date_or_by_issuer() {
+        is_named(
+            &report(Some("KN-07")),
+            &[],
+            "phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026",
+            "test report no. KN-07 of 2026-07-10",
+        );
+        is_named(
+            &report(None),
+            &[("phieu-2", &report(Some("KN-08")))],
+            "phiếu kết quả kiểm nghiệm do Phòng kiểm nghiệm cấp ngày 10/07/2026",
+            "test report issued by Phòng kiểm nghiệm on 2026-07-10",
+        );
+        is_named(
+            &Document::new(DocumentKind::Photographs),
+            &[],
+            "ảnh chụp",
+            "photographs",
+        );
+    }
+
+    #[test]
+    fn the_name_in_the_dossier_parts_two_documents_that_read_the_same() {
+        let (one, other) = (report(Some("KN-07")), report(Some("KN-07")));
+        is_named(
+            &one,
+            &[("phieu-1", &one), ("phieu-2", &other)],
+            "phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026 (“phieu-1”)",
+            "test report no. KN-07 of 2026-07-10 (“phieu-1”)",
+        );
+    }
+
+    #[test]
+    fn a_certificate_is_named_by_its_standard() {
+        let mut certificate = Document::new(DocumentKind::QualityCertificate);
+        certificate.standard = Some("HACCP".into());
+        is_named(
+            &certificate,
+            &[],
+            "giấy chứng nhận quản lý chất lượng HACCP",
+            "quality-management certificate HACCP",
+        );
+    }
+
+    #[test]
+    fn what_to_do_depends_on_the_kind() {
+        let word = |kind, name: &str| {
+            let named = NamedPaper::new("mot", &Document::new(kind), [].into_iter());
+            named.word(name, Lang::Vi).unwrap()
+        };
+        assert_eq!(
+            word(DocumentKind::ChainContract, "renewal"),
+            "gia hạn hoặc ký hợp đồng liên kết chuỗi mới"
+        );
+        assert_eq!(
+            word(DocumentKind::BusinessRegistration, "renewal"),
+            "làm thủ tục cấp lại giấy đăng ký kinh doanh"
+        );
+        assert_eq!(
+            word(DocumentKind::WorkerList, "renewal"),
+            "cập nhật danh sách lao động"
+        );
+        assert!(!word(DocumentKind::Invoice, "amendment").contains("lập"));
+    }
+}
