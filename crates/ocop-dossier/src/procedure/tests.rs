@@ -116,7 +116,7 @@ fn the_made_up_edition_asks_for_three_paper_sets_and_no_electronic_one() {
         "missing-paper-set",
         &dossier,
         (
-            "Thiếu hồ sơ giấy: đã nộp 1 bộ, yêu cầu 3 bộ",
+            "Chưa nộp đủ hồ sơ giấy: đã nộp 1 bộ, yêu cầu 3 bộ",
             "99/2099, Điều 40.1",
         ),
         ("1 paper sets submitted, 3 required", "99/2099, Art. 40.1"),
@@ -155,7 +155,7 @@ fn the_made_up_commune_has_nine_days_of_the_calendar() {
         "commune-late",
         &at_commune(),
         (
-            "Ngày báo cáo của cấp xã là 01/10/2026, quá 9 ngày kể từ ngày tiếp nhận 14/09/2026 (hạn 23/09/2026)",
+            "Ngày báo cáo của cấp xã là 01/10/2026, quá thời hạn 9 ngày kể từ ngày tiếp nhận 14/09/2026 (đến hết ngày 23/09/2026)",
             "99/2099, Điều 43.1",
         ),
         (

@@ -181,11 +181,13 @@ impl PartialEq for Rule {
 
 impl Basis {
     pub(crate) const COUNCIL: Label = Label::constant(
-        "quy chế của hội đồng, không phải luật",
-        "council rule, not law",
+        "quy chế của hội đồng; pháp luật không quy định",
+        "the council's own rules; the law does not require it",
     );
-    pub(crate) const PRACTICE: Label =
-        Label::constant("thông lệ xét hồ sơ, không phải luật", "practice, not law");
+    pub(crate) const PRACTICE: Label = Label::constant(
+        "theo thông lệ thẩm định; pháp luật không quy định",
+        "practice of examiners; the law does not require it",
+    );
     const CRITERION: Label =
         Label::constant("tiêu chí trên bộ tiêu chí", "the criterion on the sheet");
     const SHEET: Label = Label::constant("bộ tiêu chí", "the criteria sheet");

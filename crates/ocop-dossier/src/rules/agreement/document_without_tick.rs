@@ -23,16 +23,16 @@ pub(crate) const RULE: Rule = Rule {
         "If a document has a box on Mẫu 02, the box is ticked",
     ),
     why: Label::constant(
-        "Mẫu 02 và giấy tờ phải khớp nhau để người xét hồ sơ không bỏ sót",
-        "The form must match the documents so that none is overlooked",
+        "Mẫu 02 và giấy tờ phải khớp nhau để người xét hồ sơ không bỏ sót giấy tờ nào",
+        "Mẫu 02 must match the documents so that none is overlooked",
     ),
     message: Label::constant(
-        "hồ sơ có {document} “{name}” nhưng Mẫu 02 chưa đánh dấu ô “{tick}”",
-        "the dossier contains the {document} “{name}”, but “{tick}” is not ticked on Mẫu 02",
+        "hồ sơ có {paper} nhưng Mẫu 02 chưa đánh dấu ô “{tick}”",
+        "the dossier contains the {paper}, but the box “{tick}” on Mẫu 02 is not ticked",
     ),
     repair: Label::constant(
         "đánh dấu ô “{tick}” tại phần I Mẫu 02",
-        "tick “{tick}” in part I of Mẫu 02",
+        "tick the box “{tick}” in part I of Mẫu 02",
     ),
     example: Label::constant(
         "Có giấy chứng nhận đăng ký nhãn hiệu nhưng quên đánh dấu",
@@ -86,13 +86,13 @@ mod tests {
             &[
                 (
                     "facts.ticks",
-                    "Hồ sơ có giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” nhưng Mẫu 02 chưa đánh dấu ô “nhãn hiệu”",
-                    "The dossier contains the trademark certificate “nhan-hieu”, but “trademark” is not ticked on Mẫu 02",
+                    "Hồ sơ có giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 (“nhan-hieu”) nhưng Mẫu 02 chưa đánh dấu ô “nhãn hiệu”",
+                    "The dossier contains the trademark certificate no. GD-NH-400123 of 2023-11-20 (“nhan-hieu”), but the box “trademark” on Mẫu 02 is not ticked",
                 ),
                 (
                     "facts.ticks",
-                    "Hồ sơ có quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận “nhan-hieu-tap-the” nhưng Mẫu 02 chưa đánh dấu ô “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
-                    "The dossier contains the right to use a collective or certification mark “nhan-hieu-tap-the”, but “geographical indication, collective or certification mark” is not ticked on Mẫu 02",
+                    "Hồ sơ có quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận số GD-NHTT-15 ngày 01/06/2024 nhưng Mẫu 02 chưa đánh dấu ô “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
+                    "The dossier contains the right to use a collective or certification mark no. GD-NHTT-15 of 2024-06-01, but the box “geographical indication, collective or certification mark” on Mẫu 02 is not ticked",
                 ),
             ],
         );

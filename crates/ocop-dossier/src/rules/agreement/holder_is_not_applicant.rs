@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "A document of someone else proves nothing for the applicant",
     ),
     message: Label::constant(
-        "{document} “{name}” đứng tên “{holder}”, không phải chủ thể “{applicant}”",
-        "the {document} “{name}” is in the name of “{holder}”, but the applicant is “{applicant}”",
+        "{paper} đứng tên “{holder}”, không đứng tên chủ thể “{applicant}”",
+        "the holder of the {paper} is “{holder}”, but the applicant is “{applicant}”",
     ),
     repair: Label::constant(
-        "bổ sung {document} đứng tên chủ thể, hoặc giấy chuyển giao, ủy quyền sử dụng",
-        "add the {document} in the applicant's name, or a document that transfers it or permits its use",
+        "nộp {document} đứng tên chủ thể, hoặc văn bản chuyển nhượng, chuyển đổi, ủy quyền sử dụng cho chủ thể",
+        "submit the {document} in the applicant's name, or the document that transfers it or permits its use",
     ),
     example: Label::constant(
         "Nhãn hiệu đứng tên giám đốc, trong khi chủ thể là hợp tác xã",
@@ -100,8 +100,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.holder",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” đứng tên “Người đại diện hợp tác xã (giả định)”, không phải chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
-                "The trademark certificate “nhan-hieu” is in the name of “Người đại diện hợp tác xã (giả định)”, but the applicant is “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 đứng tên “Người đại diện hợp tác xã (giả định)”, không đứng tên chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "The holder of the trademark certificate no. GD-NH-400123 of 2023-11-20 is “Người đại diện hợp tác xã (giả định)”, but the applicant is “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
             )],
         );
         assert_eq!(

@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "A product that does not meet its declared values does not have the declared quality",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi {indicator} {bounds}, nhưng phiếu kết quả kiểm nghiệm “{report}” ghi {value}",
-        "the {document} “{name}” states {indicator} {bounds}, but the test report “{report}” says {value}",
+        "{paper} ghi {indicator} {bounds}, nhưng {other_paper} cho kết quả {value}",
+        "the {paper} states {indicator} {bounds}, but the {other_paper} gives {value}",
     ),
     repair: Label::constant(
-        "sửa mức công bố, hoặc kiểm nghiệm lô khác và bổ sung phiếu kết quả",
-        "correct the stated value, or have another lot tested and add the test report",
+        "xác định nguyên nhân: nếu mức công bố chưa đúng thì sửa bản công bố và nhãn; nếu sản phẩm chưa đạt thì khắc phục khâu sản xuất trước khi nộp hồ sơ",
+        "find the cause: correct the declaration and the label if the declared value is wrong, or mend the production before filing if the product falls short",
     ),
     example: Label::constant(
         "Công bố nước không quá 21 g/100 g, phiếu kết quả kiểm nghiệm ghi 21,5",
@@ -102,18 +102,18 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[0]",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi 59,9999 g/100 g",
-                    "The quality declaration “cong-bo” states Đường khử tự do from 60 g/100 g, but the test report “kiem-nghiem” says 59.9999 g/100 g",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 59,9999 g/100 g",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Đường khử tự do from 60 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives 59.9999 g/100 g",
                 ),
                 (
                     "documents.cong-bo.claims[1]",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước không quá 21 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi 21,0001 g/100 g",
-                    "The quality declaration “cong-bo” states Nước at most 21 g/100 g, but the test report “kiem-nghiem” says 21.0001 g/100 g",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Nước không quá 21 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 21,0001 g/100 g",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Nước at most 21 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives 21.0001 g/100 g",
                 ),
                 (
                     "documents.nhan.claims[0]",
-                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi 59,9999 g/100 g",
-                    "The product label “nhan” states Đường khử tự do from 60 g/100 g, but the test report “kiem-nghiem” says 59.9999 g/100 g",
+                    "Nhãn sản phẩm ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 59,9999 g/100 g",
+                    "The product label states Đường khử tự do from 60 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives 59.9999 g/100 g",
                 ),
             ],
         );
@@ -142,8 +142,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.claims[0]",
-                "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 đến 70 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi “không phát hiện”",
-                "The product label “nhan” states Đường khử tự do from 60 to 70 g/100 g, but the test report “kiem-nghiem” says “not detected”",
+                "Nhãn sản phẩm ghi Đường khử tự do từ 60 đến 70 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả “không phát hiện”",
+                "The product label states Đường khử tự do from 60 to 70 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives “not detected”",
             )],
         );
         // A claim without bounds cannot be contradicted.

@@ -29,12 +29,12 @@ pub(crate) const RULE: Rule = Rule {
         "Values in different units cannot be compared",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi {indicator} theo đơn vị {unit}, phiếu kết quả kiểm nghiệm “{report}” theo đơn vị {other}",
-        "the {document} “{name}” states {indicator} in {unit}, but the test report “{report}” in {other}",
+        "{paper} ghi {indicator} theo đơn vị {unit}, còn {other_paper} ghi theo đơn vị {other}",
+        "the {paper} states {indicator} in {unit}, but the {other_paper} states it in {other}",
     ),
     repair: Label::constant(
-        "ghi cùng một đơn vị, hoặc đề nghị phòng kiểm nghiệm trả kết quả theo {unit}",
-        "state both in the same unit, or ask the laboratory for the result in {unit}",
+        "ghi thống nhất một đơn vị, hoặc đề nghị phòng kiểm nghiệm ghi kết quả theo {unit}",
+        "use one unit for both, or ask the laboratory to state the result in {unit}",
     ),
     example: Label::constant(
         "Nhãn ghi g/100 g, phiếu kết quả kiểm nghiệm ghi mg/kg",
@@ -87,13 +87,13 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[1].unit",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước theo đơn vị (không ghi), phiếu kết quả kiểm nghiệm “kiem-nghiem” theo đơn vị g/100 g",
-                    "The quality declaration “cong-bo” states Nước in (no unit), but the test report “kiem-nghiem” in g/100 g",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Nước theo đơn vị (không ghi), còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Nước in (no unit), but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g",
                 ),
                 (
                     "documents.nhan.claims[0].unit",
-                    "Nhãn sản phẩm “nhan” ghi Đường khử tự do theo đơn vị mg/kg, phiếu kết quả kiểm nghiệm “kiem-nghiem” theo đơn vị g/100 g",
-                    "The product label “nhan” states Đường khử tự do in mg/kg, but the test report “kiem-nghiem” in g/100 g",
+                    "Nhãn sản phẩm ghi Đường khử tự do theo đơn vị mg/kg, còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g",
+                    "The product label states Đường khử tự do in mg/kg, but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g",
                 ),
             ],
         );

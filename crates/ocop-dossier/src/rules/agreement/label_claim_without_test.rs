@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "A claim that was not tested has no basis",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi chỉ tiêu “{indicator}” nhưng chưa có kết quả kiểm nghiệm",
-        "the {document} “{name}” states “{indicator}”, which has no test result",
+        "{paper} ghi chỉ tiêu “{indicator}” nhưng không phiếu kết quả kiểm nghiệm nào có chỉ tiêu này",
+        "the {paper} states “{indicator}”, but no test report contains this indicator",
     ),
     repair: Label::constant(
-        "kiểm nghiệm chỉ tiêu “{indicator}”, hoặc bỏ khỏi {document}",
-        "have “{indicator}” tested, or remove it from the {document}",
+        "đề nghị phòng kiểm nghiệm phân tích chỉ tiêu “{indicator}”, hoặc bỏ chỉ tiêu này khỏi {document}",
+        "ask a laboratory to test “{indicator}”, or remove it from the {document}",
     ),
     example: Label::constant(
         "Nhãn ghi hàm lượng vitamin C, phiếu kết quả kiểm nghiệm không có chỉ tiêu này",
@@ -101,13 +101,13 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[0]",
-                    "Bản công bố chất lượng sản phẩm “cong-bo” ghi chỉ tiêu “HMF” nhưng chưa có kết quả kiểm nghiệm",
-                    "The quality declaration “cong-bo” states “HMF”, which has no test result",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “HMF” nhưng không phiếu kết quả kiểm nghiệm nào có chỉ tiêu này",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states “HMF”, but no test report contains this indicator",
                 ),
                 (
                     "documents.nhan.claims[2]",
-                    "Nhãn sản phẩm “nhan” ghi chỉ tiêu “Đường khử” nhưng chưa có kết quả kiểm nghiệm",
-                    "The product label “nhan” states “Đường khử”, which has no test result",
+                    "Nhãn sản phẩm ghi chỉ tiêu “Đường khử” nhưng không phiếu kết quả kiểm nghiệm nào có chỉ tiêu này",
+                    "The product label states “Đường khử”, but no test report contains this indicator",
                 ),
             ],
         );

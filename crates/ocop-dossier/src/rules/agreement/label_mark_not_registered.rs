@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "If the label shows another mark, the document proves nothing for the product",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi nhãn hiệu “{mark}”, nhưng giấy tờ về nhãn hiệu là của {registered}",
-        "the {document} “{name}” shows the mark “{mark}”, but the trademark documents are for {registered}",
+        "{paper} ghi nhãn hiệu “{mark}”, nhưng giấy tờ về nhãn hiệu trong hồ sơ là của {registered}",
+        "the {paper} shows the mark “{mark}”, but the trademark documents are for {registered}",
     ),
     repair: Label::constant(
-        "dùng nhãn hiệu đã đăng ký trên nhãn, hoặc bổ sung giấy tờ của nhãn hiệu “{mark}”",
-        "put the registered mark on the label, or add the trademark document for “{mark}”",
+        "ghi nhãn hiệu đã đăng ký lên nhãn, hoặc nộp giấy tờ của nhãn hiệu “{mark}”",
+        "put the registered mark on the label, or submit the trademark document for “{mark}”",
     ),
     example: Label::constant(
         "Nhãn ghi “Ong Rừng”, giấy chứng nhận là của “Ong Núi”",
@@ -108,8 +108,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.mark",
-                "Nhãn sản phẩm “nhan” ghi nhãn hiệu “Ong Rừng”, nhưng giấy tờ về nhãn hiệu là của “Ong Núi Tuần Giáo”",
-                "The product label “nhan” shows the mark “Ong Rừng”, but the trademark documents are for “Ong Núi Tuần Giáo”",
+                "Nhãn sản phẩm ghi nhãn hiệu “Ong Rừng”, nhưng giấy tờ về nhãn hiệu trong hồ sơ là của “Ong Núi Tuần Giáo”",
+                "The product label shows the mark “Ong Rừng”, but the trademark documents are for “Ong Núi Tuần Giáo”",
             )],
         );
         assert_eq!(

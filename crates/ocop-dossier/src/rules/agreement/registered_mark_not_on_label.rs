@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "A mark that is not on the product proves nothing for it",
     ),
     message: Label::constant(
-        "{document} “{name}” là của nhãn hiệu “{mark}”, không có trên nhãn sản phẩm",
-        "the {document} “{name}” is for the mark “{mark}”, which no label of the product shows",
+        "{paper} là của nhãn hiệu “{mark}”, nhưng nhãn sản phẩm không ghi nhãn hiệu này",
+        "the {paper} is for the mark “{mark}”, but no label of the product shows this mark",
     ),
     repair: Label::constant(
-        "bỏ giấy tờ không dùng cho sản phẩm này, hoặc bổ sung nhãn có nhãn hiệu “{mark}”",
-        "remove the document if it is not for this product, or add the label that shows “{mark}”",
+        "rút giấy tờ này nếu không dùng cho sản phẩm, hoặc nộp nhãn có ghi nhãn hiệu “{mark}”",
+        "withdraw the document if it is not for this product, or submit the label that shows “{mark}”",
     ),
     example: Label::constant(
         "Nộp giấy tờ nhãn hiệu của sản phẩm khác của hợp tác xã",
@@ -103,8 +103,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.don-nhan-hieu.mark",
-                "Đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố “don-nhan-hieu” là của nhãn hiệu “Ong Rừng”, không có trên nhãn sản phẩm",
-                "The accepted or published trademark application “don-nhan-hieu” is for the mark “Ong Rừng”, which no label of the product shows",
+                "Đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố là của nhãn hiệu “Ong Rừng”, nhưng nhãn sản phẩm không ghi nhãn hiệu này",
+                "The accepted or published trademark application is for the mark “Ong Rừng”, but no label of the product shows this mark",
             )],
         );
         assert_eq!(costs("registered-mark-not-on-label", &dossier), ["nothing"]);
@@ -124,8 +124,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.mark",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” là của nhãn hiệu “Ong Núi Tuần Giáo”, không có trên nhãn sản phẩm",
-                "The trademark certificate “nhan-hieu” is for the mark “Ong Núi Tuần Giáo”, which no label of the product shows",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 là của nhãn hiệu “Ong Núi Tuần Giáo”, nhưng nhãn sản phẩm không ghi nhãn hiệu này",
+                "The trademark certificate no. GD-NH-400123 of 2023-11-20 is for the mark “Ong Núi Tuần Giáo”, but no label of the product shows this mark",
             )],
         );
         assert_eq!(

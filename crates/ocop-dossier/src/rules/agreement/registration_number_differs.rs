@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "A different number may belong to another unit",
     ),
     message: Label::constant(
-        "số đăng ký kinh doanh đã kê khai {number} khác số {other} trên {document}",
-        "the registration number {number} differs from {other} on the {document}",
+        "số đăng ký kinh doanh kê khai là {number}, khác số {other} trên {document}",
+        "the declared registration number {number} differs from {other} on the {document}",
     ),
     repair: Label::constant(
-        "đối chiếu với {document} và sửa số ghi sai",
-        "compare it with the {document} and correct the wrong number",
+        "đối chiếu với bản chính {document} và sửa số ghi sai",
+        "compare both with the original and correct the wrong number",
     ),
     example: Label::constant(
         "Kê khai mã số thuế thay cho số đăng ký hộ kinh doanh",
@@ -79,8 +79,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.registration.number",
-                "Số đăng ký kinh doanh đã kê khai GD-6207-0001 khác số GD-6207-0002 trên giấy đăng ký kinh doanh",
-                "The registration number GD-6207-0001 differs from GD-6207-0002 on the business registration",
+                "Số đăng ký kinh doanh kê khai là GD-6207-0001, khác số GD-6207-0002 trên giấy đăng ký kinh doanh",
+                "The declared registration number GD-6207-0001 differs from GD-6207-0002 on the business registration",
             )],
         );
 

@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "A document for another product proves nothing for this one",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi cho {products}, không có sản phẩm “{product}”",
-        "the {document} “{name}” is for {products}, not for “{product}”",
+        "{paper} ghi {products}, không ghi sản phẩm “{product}”",
+        "the {paper} covers {products}, but not “{product}”",
     ),
     repair: Label::constant(
-        "bổ sung {document} của đúng sản phẩm, hoặc ghi tên sản phẩm thống nhất",
-        "add the {document} of this product, or use the same product name everywhere",
+        "nộp {document} của đúng sản phẩm này, hoặc ghi thống nhất một tên sản phẩm trong hồ sơ",
+        "submit the {document} for this product, or use one product name throughout the dossier",
     ),
     example: Label::constant(
         "Bản công bố ghi “Mật ong hoa nhãn”, sản phẩm đăng ký là mật ong rừng",
@@ -120,8 +120,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.cong-bo.products",
-                "Bản công bố chất lượng sản phẩm “cong-bo” ghi cho “Mật ong hoa nhãn”, “Mật ong rừng”, không có sản phẩm “Mật ong rừng Tuần Giáo”",
-                "The quality declaration “cong-bo” is for “Mật ong hoa nhãn”, “Mật ong rừng”, not for “Mật ong rừng Tuần Giáo”",
+                "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi “Mật ong hoa nhãn”, “Mật ong rừng”, không ghi sản phẩm “Mật ong rừng Tuần Giáo”",
+                "The quality declaration no. 01/MORTG/2025 of 2025-05-05 covers “Mật ong hoa nhãn”, “Mật ong rừng”, but not “Mật ong rừng Tuần Giáo”",
             )],
         );
         assert_eq!(

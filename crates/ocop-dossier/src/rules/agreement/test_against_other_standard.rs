@@ -20,24 +20,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
-        "Sản phẩm được kiểm nghiệm theo tiêu chuẩn đã công bố",
-        "The product is tested to the declared standard",
+        "Phiếu kết quả kiểm nghiệm áp dụng tiêu chuẩn mà sản phẩm đã công bố",
+        "Test reports apply the declared standard",
     ),
     why: Label::constant(
-        "Kết quả theo tiêu chuẩn khác không chứng minh được tiêu chuẩn đã công bố",
-        "Results under another standard do not prove the declared one",
+        "Kết quả đánh giá theo tiêu chuẩn khác chưa chứng minh được chất lượng đã công bố",
+        "Results under another standard do not prove the declared quality",
     ),
     message: Label::constant(
-        "{document} “{name}” theo {standard}, trong khi tiêu chuẩn công bố là {declared}",
-        "the {document} “{name}” follows {standard}, but the declared standard is {declared}",
+        "{paper} áp dụng {standard}, trong khi sản phẩm công bố theo {declared}",
+        "the {paper} applies {standard}, but the declared standard is {declared}",
     ),
     repair: Label::constant(
-        "kiểm nghiệm theo {declared}, hoặc công bố theo tiêu chuẩn đã kiểm nghiệm",
-        "have the product tested to {declared}, or declare the standard of the test",
+        "đề nghị phòng kiểm nghiệm đánh giá các chỉ tiêu theo {declared}; nếu bản công bố ghi nhầm tiêu chuẩn thì sửa bản công bố",
+        "ask the laboratory to assess the results against {declared}, or correct the declaration if it names the wrong standard",
     ),
     example: Label::constant(
-        "Công bố TCCS 01:2025, phiếu kết quả kiểm nghiệm theo TCCS 01:2022",
-        "TCCS 01:2025 is declared, but the test report follows TCCS 01:2022",
+        "Công bố TCCS 01:2025, phiếu kết quả kiểm nghiệm áp dụng TCCS 01:2022",
+        "TCCS 01:2025 is declared, but the test report applies TCCS 01:2022",
     ),
     check,
 };
@@ -86,8 +86,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.standard",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” theo TCCS 01:2022/MORTG, trong khi tiêu chuẩn công bố là TCCS 01:2025/MORTG",
-                "The test report “kiem-nghiem” follows TCCS 01:2022/MORTG, but the declared standard is TCCS 01:2025/MORTG",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 áp dụng TCCS 01:2022/MORTG, trong khi sản phẩm công bố theo TCCS 01:2025/MORTG",
+                "The test report no. KN-2026-0715 of 2026-07-15 applies TCCS 01:2022/MORTG, but the declared standard is TCCS 01:2025/MORTG",
             )],
         );
         assert_eq!(

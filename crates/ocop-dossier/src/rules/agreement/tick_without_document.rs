@@ -23,16 +23,16 @@ pub(crate) const RULE: Rule = Rule {
         "Every ticked box on Mẫu 02 has its document",
     ),
     why: Label::constant(
-        "Đánh dấu là kê khai có giấy tờ. Không có giấy tờ thì nội dung kê khai không có căn cứ",
-        "A tick declares that the document exists. Without the document, it has no basis",
+        "Đánh dấu ô là kê khai đã có giấy tờ. Không có giấy tờ thì nội dung kê khai chưa có căn cứ",
+        "A tick declares that the document exists. Without the document, the tick has no basis",
     ),
     message: Label::constant(
         "Mẫu 02 đánh dấu ô “{tick}” nhưng hồ sơ không có {document}",
-        "“{tick}” is ticked on Mẫu 02, but the dossier contains no {document}",
+        "the box “{tick}” on Mẫu 02 is ticked, but the dossier contains no {document}",
     ),
     repair: Label::constant(
-        "bổ sung {document}, hoặc bỏ đánh dấu ô “{tick}”",
-        "add the {document}, or remove the tick from “{tick}”",
+        "nộp {document}, hoặc bỏ đánh dấu ô “{tick}”",
+        "submit the {document}, or remove the tick from the box “{tick}”",
     ),
     example: Label::constant(
         "Đánh dấu ô nhãn hiệu nhưng không nộp giấy chứng nhận",
@@ -86,12 +86,12 @@ mod tests {
                 (
                     "facts.ticks",
                     "Mẫu 02 đánh dấu ô “giấy chứng nhận đủ điều kiện sản xuất” nhưng hồ sơ không có giấy chứng nhận đủ điều kiện sản xuất",
-                    "“production-eligibility certificate” is ticked on Mẫu 02, but the dossier contains no certificate of production eligibility",
+                    "The box “production-eligibility certificate” on Mẫu 02 is ticked, but the dossier contains no certificate of production eligibility",
                 ),
                 (
                     "facts.ticks",
                     "Mẫu 02 đánh dấu ô “sáng chế” nhưng hồ sơ không có bằng độc quyền sáng chế, giải pháp hữu ích",
-                    "“patent” is ticked on Mẫu 02, but the dossier contains no patent or utility solution",
+                    "The box “patent” on Mẫu 02 is ticked, but the dossier contains no patent or utility solution",
                 ),
             ],
         );

@@ -27,10 +27,10 @@ pub(crate) const RULE: Rule = Rule {
         "Số tiếp nhận và mã số sản phẩm được lập từ mã tỉnh, mã xã",
         "The receipt number and the product code contain these codes",
     ),
-    message: Label::constant("{place} thiếu {part}", "the {place} has no {part}"),
+    message: Label::constant("{place} chưa có {part}", "the {place} has no {part}"),
     repair: Label::constant(
-        "bổ sung {part} theo danh mục đơn vị hành chính",
-        "enter the {part} from the list of administrative units",
+        "ghi {part} theo danh mục đơn vị hành chính",
+        "enter the {part} from the official list of administrative units",
     ),
     example: Label::constant(
         "Địa chỉ ghi tên xã nhưng không ghi mã xã",
@@ -86,17 +86,17 @@ mod tests {
             &[
                 (
                     "applicant.address.commune",
-                    "Địa chỉ thiếu mã xã",
+                    "Địa chỉ chưa có mã xã",
                     "The address has no commune code",
                 ),
                 (
                     "applicant.production_site.commune",
-                    "Nơi sản xuất thiếu mã xã",
+                    "Nơi sản xuất chưa có mã xã",
                     "The production site has no commune code",
                 ),
                 (
                     "applicant.production_site.province",
-                    "Nơi sản xuất thiếu mã tỉnh",
+                    "Nơi sản xuất chưa có mã tỉnh",
                     "The production site has no province code",
                 ),
             ],

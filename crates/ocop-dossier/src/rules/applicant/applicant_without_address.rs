@@ -17,15 +17,21 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
-    checks: Label::constant("Chủ thể ghi địa chỉ", "The applicant has an address"),
+    checks: Label::constant(
+        "Hồ sơ ghi địa chỉ của chủ thể",
+        "The address of the applicant is given",
+    ),
     why: Label::constant(
         "Địa chỉ là căn cứ xác định UBND cấp xã tiếp nhận hồ sơ",
         "The address decides which commune receives the dossier",
     ),
-    message: Label::constant("thiếu địa chỉ của chủ thể", "the applicant has no address"),
+    message: Label::constant(
+        "chưa ghi địa chỉ của chủ thể",
+        "the address of the applicant is missing",
+    ),
     repair: Label::constant(
-        "bổ sung địa chỉ: thôn, xã, tỉnh",
-        "enter the address: hamlet, commune, province",
+        "ghi địa chỉ: thôn (bản, tổ dân phố), xã (phường), tỉnh (thành phố)",
+        "enter the address: hamlet, commune and province",
     ),
     example: Label::constant(
         "Phiếu đăng ký để trống địa chỉ",
@@ -48,7 +54,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 mod tests {
     use crate::testing::{clean, finds};
 
-    const MESSAGE: (&str, &str) = ("Thiếu địa chỉ của chủ thể", "The applicant has no address");
+    const MESSAGE: (&str, &str) = (
+        "Chưa ghi địa chỉ của chủ thể",
+        "The address of the applicant is missing",
+    );
 
     #[test]
     fn an_applicant_has_an_address() {

@@ -18,16 +18,19 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
-        "Chủ thể ghi số điện thoại và địa chỉ thư điện tử",
-        "The applicant has a phone number and an email address",
+        "Hồ sơ ghi số điện thoại và địa chỉ thư điện tử của chủ thể",
+        "The phone number and the email address of the applicant are given",
     ),
     why: Label::constant(
         "Cơ quan tiếp nhận phải liên hệ được với chủ thể khi hồ sơ cần bổ sung",
-        "The authority must reach the applicant when the dossier needs completion",
+        "The authority must be able to reach the applicant when the dossier needs completion",
     ),
-    message: Label::constant("thiếu {part} của chủ thể", "the applicant has no {part}"),
+    message: Label::constant(
+        "chưa ghi {part} của chủ thể",
+        "the {part} of the applicant is missing",
+    ),
     repair: Label::constant(
-        "bổ sung {part} vào phiếu đăng ký",
+        "ghi {part} vào phiếu đăng ký",
         "enter the {part} on the registration form",
     ),
     example: Label::constant(
@@ -76,13 +79,13 @@ mod tests {
             &[
                 (
                     "applicant.email",
-                    "Thiếu địa chỉ thư điện tử của chủ thể",
-                    "The applicant has no email address",
+                    "Chưa ghi địa chỉ thư điện tử của chủ thể",
+                    "The email address of the applicant is missing",
                 ),
                 (
                     "applicant.phone",
-                    "Thiếu số điện thoại của chủ thể",
-                    "The applicant has no phone number",
+                    "Chưa ghi số điện thoại của chủ thể",
+                    "The phone number of the applicant is missing",
                 ),
             ],
         );

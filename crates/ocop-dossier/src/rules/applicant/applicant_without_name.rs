@@ -17,14 +17,20 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
-    checks: Label::constant("Chủ thể ghi tên", "The applicant has a name"),
+    checks: Label::constant(
+        "Hồ sơ ghi tên chủ thể",
+        "The name of the applicant is given",
+    ),
     why: Label::constant(
         "Kết quả và giấy chứng nhận được cấp theo tên chủ thể",
         "The result and the certificate are issued in the applicant's name",
     ),
-    message: Label::constant("thiếu tên chủ thể", "the applicant has no name"),
+    message: Label::constant(
+        "chưa ghi tên chủ thể",
+        "the name of the applicant is missing",
+    ),
     repair: Label::constant(
-        "bổ sung tên chủ thể đúng theo giấy đăng ký kinh doanh",
+        "ghi tên chủ thể đúng như giấy đăng ký kinh doanh",
         "enter the name as shown on the business registration",
     ),
     example: Label::constant(
@@ -56,8 +62,8 @@ mod tests {
                 &dossier,
                 &[(
                     "applicant.name",
-                    "Thiếu tên chủ thể",
-                    "The applicant has no name",
+                    "Chưa ghi tên chủ thể",
+                    "The name of the applicant is missing",
                 )],
             );
         }

@@ -25,12 +25,12 @@ pub(crate) const RULE: Rule = Rule {
         "An applicant that is not yet founded cannot file",
     ),
     message: Label::constant(
-        "ngày thành lập {founded} sau ngày {day}",
+        "ngày thành lập {founded} ghi sau ngày {day}",
         "the founding date {founded} is after {day}",
     ),
     repair: Label::constant(
-        "sửa ngày thành lập hoặc ngày nộp hồ sơ theo giấy tờ",
-        "correct the founding date or the filing date from the documents",
+        "đối chiếu giấy tờ và sửa ngày ghi sai",
+        "compare the dates with the documents and correct the wrong one",
     ),
     example: Label::constant(
         "Ngày thành lập ghi nhầm sang năm sau",
@@ -54,7 +54,7 @@ mod tests {
 
     const LATE: (&str, &str, &str) = (
         "applicant.founded",
-        "Ngày thành lập 15/09/2026 sau ngày 14/09/2026",
+        "Ngày thành lập 15/09/2026 ghi sau ngày 14/09/2026",
         "The founding date 2026-09-15 is after 2026-09-14",
     );
 

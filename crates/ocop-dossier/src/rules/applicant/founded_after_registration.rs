@@ -25,12 +25,12 @@ pub(crate) const RULE: Rule = Rule {
         "An applicant is founded first and registered later, so one of the dates is wrong",
     ),
     message: Label::constant(
-        "ngày thành lập {founded} sau ngày đăng ký kinh doanh {issued}",
+        "ngày thành lập {founded} ghi sau ngày đăng ký kinh doanh {issued}",
         "the founding date {founded} is after the business registration of {issued}",
     ),
     repair: Label::constant(
-        "đối chiếu giấy tờ và sửa ngày sai",
-        "compare the documents and correct the wrong date",
+        "đối chiếu giấy tờ và sửa ngày ghi sai",
+        "compare the dates with the documents and correct the wrong one",
     ),
     example: Label::constant(
         "Thành lập năm 2022 nhưng đăng ký từ năm 2021",
@@ -66,7 +66,7 @@ mod tests {
         dossier.applicant.founded = Some(day(2021, 3, 16));
         let later = (
             "applicant.founded",
-            "Ngày thành lập 16/03/2021 sau ngày đăng ký kinh doanh 15/03/2021",
+            "Ngày thành lập 16/03/2021 ghi sau ngày đăng ký kinh doanh 15/03/2021",
             "The founding date 2021-03-16 is after the business registration of 2021-03-15",
         );
         finds("founded-after-registration", &dossier, &[later]);

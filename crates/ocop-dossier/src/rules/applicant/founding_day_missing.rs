@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "Mẫu 02 requires the founding date in its general part",
     ),
     message: Label::constant(
-        "thiếu ngày thành lập của chủ thể",
-        "the applicant has no founding date",
+        "chưa ghi ngày thành lập của chủ thể",
+        "the founding date of the applicant is missing",
     ),
     repair: Label::constant(
-        "bổ sung ngày thành lập ở phần thông tin chung của Mẫu 02",
+        "ghi ngày thành lập ở phần thông tin chung của Mẫu 02",
         "enter the founding date in the general part of Mẫu 02",
     ),
     example: Label::constant(
@@ -64,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.founded",
-                "Thiếu ngày thành lập của chủ thể",
-                "The applicant has no founding date",
+                "Chưa ghi ngày thành lập của chủ thể",
+                "The founding date of the applicant is missing",
             )],
         );
 

@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "A wrong code makes the receipt number and the product code wrong",
     ),
     message: Label::constant(
-        "{part} “{code}” của {place} không đúng dạng {digits} chữ số",
-        "the {part} “{code}” of the {place} is not a number of {digits} digits",
+        "{part} “{code}” của {place} chưa đúng: mã phải có {digits} chữ số",
+        "the {part} “{code}” of the {place} is wrong: it must have {digits} digits",
     ),
     repair: Label::constant(
-        "ghi đúng {part} theo danh mục đơn vị hành chính, kể cả số 0 ở đầu",
-        "enter the {part} from the list of administrative units, including leading zeros",
+        "ghi {part} theo danh mục đơn vị hành chính, đủ cả số 0 ở đầu",
+        "enter the {part} from the official list of administrative units, with leading zeros",
     ),
     example: Label::constant(
         "Mã xã ghi 3253 thay cho 03253",
@@ -94,23 +94,23 @@ mod tests {
             &[
                 (
                     "applicant.address.commune",
-                    "Mã xã “3253” của địa chỉ không đúng dạng 5 chữ số",
-                    "The commune code “3253” of the address is not a number of 5 digits",
+                    "Mã xã “3253” của địa chỉ chưa đúng: mã phải có 5 chữ số",
+                    "The commune code “3253” of the address is wrong: it must have 5 digits",
                 ),
                 (
                     "applicant.address.province",
-                    "Mã tỉnh “011” của địa chỉ không đúng dạng 2 chữ số",
-                    "The province code “011” of the address is not a number of 2 digits",
+                    "Mã tỉnh “011” của địa chỉ chưa đúng: mã phải có 2 chữ số",
+                    "The province code “011” of the address is wrong: it must have 2 digits",
                 ),
                 (
                     "applicant.production_site.commune",
-                    "Mã xã “032530” của nơi sản xuất không đúng dạng 5 chữ số",
-                    "The commune code “032530” of the production site is not a number of 5 digits",
+                    "Mã xã “032530” của nơi sản xuất chưa đúng: mã phải có 5 chữ số",
+                    "The commune code “032530” of the production site is wrong: it must have 5 digits",
                 ),
                 (
                     "applicant.production_site.province",
-                    "Mã tỉnh “1” của nơi sản xuất không đúng dạng 2 chữ số",
-                    "The province code “1” of the production site is not a number of 2 digits",
+                    "Mã tỉnh “1” của nơi sản xuất chưa đúng: mã phải có 2 chữ số",
+                    "The province code “1” of the production site is wrong: it must have 2 digits",
                 ),
             ],
         );

@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "the business registration is dated {issued}, after {day}",
     ),
     repair: Label::constant(
-        "sửa ngày cấp theo giấy đăng ký, hoặc nộp lại sau khi đã đăng ký",
-        "correct the date from the certificate, or file again after registration",
+        "sửa ngày cấp nếu ghi sai; nếu đúng thì nộp hồ sơ sau khi đã đăng ký kinh doanh",
+        "correct the date if it is wrong; otherwise file after registration",
     ),
     example: Label::constant(
         "Hộ nộp hồ sơ trước khi đăng ký kinh doanh",

@@ -18,19 +18,19 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
-        "Người đại diện khai giới tính và dân tộc",
-        "The gender and the ethnicity of the representative are stated",
+        "Hồ sơ ghi giới tính và dân tộc của người đại diện",
+        "The gender and the ethnicity of the representative are given",
     ),
     why: Label::constant(
         "Tiêu chí về người đại diện căn cứ vào giới tính, dân tộc",
         "The criterion on the representative depends on gender and ethnicity",
     ),
     message: Label::constant(
-        "chưa khai {part} của người đại diện",
+        "chưa ghi {part} của người đại diện",
         "the {part} of the representative is missing",
     ),
     repair: Label::constant(
-        "bổ sung {part} của người đại diện ở Mẫu 02",
+        "ghi {part} của người đại diện ở Mẫu 02",
         "enter the {part} of the representative in Mẫu 02",
     ),
     example: Label::constant(
@@ -79,12 +79,12 @@ mod tests {
             &[
                 (
                     "applicant.representative.ethnicity",
-                    "Chưa khai dân tộc của người đại diện",
+                    "Chưa ghi dân tộc của người đại diện",
                     "The ethnicity of the representative is missing",
                 ),
                 (
                     "applicant.representative.gender",
-                    "Chưa khai giới tính của người đại diện",
+                    "Chưa ghi giới tính của người đại diện",
                     "The gender of the representative is missing",
                 ),
             ],

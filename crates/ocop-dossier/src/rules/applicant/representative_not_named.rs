@@ -18,16 +18,16 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
-        "Người đại diện theo pháp luật có họ tên và chức vụ",
-        "The legal representative has a name and a position",
+        "Hồ sơ ghi họ tên và chức vụ của người đại diện theo pháp luật",
+        "The name and the position of the legal representative are given",
     ),
     why: Label::constant(
         "Người đại diện ký và chịu trách nhiệm về hồ sơ",
         "The representative signs the dossier and is responsible for it",
     ),
-    message: Label::constant("thiếu {part}", "the {part} is missing"),
+    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
     repair: Label::constant(
-        "bổ sung {part} theo giấy đăng ký kinh doanh",
+        "ghi {part} theo giấy đăng ký kinh doanh",
         "enter the {part} from the business registration",
     ),
     example: Label::constant(
@@ -79,12 +79,12 @@ mod tests {
             &[
                 (
                     "applicant.representative.name",
-                    "Thiếu họ tên người đại diện theo pháp luật",
+                    "Chưa ghi họ tên người đại diện theo pháp luật",
                     "The name of the legal representative is missing",
                 ),
                 (
                     "applicant.representative.position",
-                    "Thiếu chức vụ người đại diện theo pháp luật",
+                    "Chưa ghi chức vụ người đại diện theo pháp luật",
                     "The position of the legal representative is missing",
                 ),
             ],
@@ -96,7 +96,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.representative",
-                "Thiếu người đại diện theo pháp luật",
+                "Chưa ghi người đại diện theo pháp luật",
                 "The legal representative is missing",
             )],
         );

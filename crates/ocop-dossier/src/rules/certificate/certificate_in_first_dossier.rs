@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "A product with a star is upgraded or re-evaluated, with another dossier and other deadlines",
     ),
     message: Label::constant(
-        "hồ sơ lần đầu nhưng có ghi giấy chứng nhận đã cấp",
-        "the dossier is for the first time but names an earlier certificate",
+        "hồ sơ đánh giá lần đầu nhưng có ghi giấy chứng nhận OCOP đã cấp",
+        "the dossier is for a first evaluation, but it names an earlier OCOP certificate",
     ),
     repair: Label::constant(
-        "chọn lại loại hồ sơ, hoặc bỏ phần giấy chứng nhận",
-        "choose the right kind of dossier, or remove the certificate",
+        "đổi loại hồ sơ thành nâng hạng hoặc phân hạng lại; nếu ghi nhầm giấy chứng nhận thì bỏ phần này",
+        "change the kind of dossier to upgrade or re-evaluation, or remove the certificate if it was entered by mistake",
     ),
     example: Label::constant(
         "Sản phẩm 3 sao đăng ký 4 sao bằng hồ sơ lần đầu",
@@ -64,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate",
-                "Hồ sơ lần đầu nhưng có ghi giấy chứng nhận đã cấp",
-                "The dossier is for the first time but names an earlier certificate",
+                "Hồ sơ đánh giá lần đầu nhưng có ghi giấy chứng nhận OCOP đã cấp",
+                "The dossier is for a first evaluation, but it names an earlier OCOP certificate",
             )],
         );
     }

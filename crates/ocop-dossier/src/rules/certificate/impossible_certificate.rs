@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "An impossible certificate gives no basis for the new star and the deadlines",
     ),
     message: Label::constant(
-        "giấy chứng nhận đã cấp ghi sai: {fault}",
-        "the earlier certificate is wrong: {fault}",
+        "thông tin giấy chứng nhận OCOP đã cấp chưa đúng: {fault}",
+        "the details of the earlier OCOP certificate are wrong: {fault}",
     ),
     repair: Label::constant(
-        "đối chiếu với giấy chứng nhận và sửa lại",
-        "compare with the certificate and correct the entry",
+        "đối chiếu với bản chính giấy chứng nhận và sửa nội dung ghi sai",
+        "compare them with the original certificate and correct the wrong entry",
     ),
     example: Label::constant(
         "Ghi giấy chứng nhận 5 sao do cấp tỉnh cấp",
@@ -150,8 +150,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.tier",
-                "Giấy chứng nhận đã cấp ghi sai: ngày 01/10/2024 cấp tỉnh không có thẩm quyền cấp giấy chứng nhận 5 sao",
-                "The earlier certificate is wrong: on 2024-10-01 the province awarded no 5 stars",
+                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 01/10/2024 cấp tỉnh không có thẩm quyền cấp giấy chứng nhận 5 sao",
+                "The details of the earlier OCOP certificate are wrong: on 2024-10-01 the province awarded no 5 stars",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Four, Tier::District);
@@ -160,8 +160,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.tier",
-                "Giấy chứng nhận đã cấp ghi sai: ngày 01/10/2024 cấp huyện không có thẩm quyền cấp giấy chứng nhận 4 sao",
-                "The earlier certificate is wrong: on 2024-10-01 the district awarded no 4 stars",
+                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 01/10/2024 cấp huyện không có thẩm quyền cấp giấy chứng nhận 4 sao",
+                "The details of the earlier OCOP certificate are wrong: on 2024-10-01 the district awarded no 4 stars",
             )],
         );
         let dossier = given(day(2024, 10, 1), Star::Three, Tier::Centre);
@@ -170,8 +170,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.tier",
-                "Giấy chứng nhận đã cấp ghi sai: ngày 01/10/2024 cấp trung ương không có thẩm quyền cấp giấy chứng nhận 3 sao",
-                "The earlier certificate is wrong: on 2024-10-01 the centre awarded no 3 stars",
+                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 01/10/2024 cấp trung ương không có thẩm quyền cấp giấy chứng nhận 3 sao",
+                "The details of the earlier OCOP certificate are wrong: on 2024-10-01 the centre awarded no 3 stars",
             )],
         );
         // The district recognised three stars under 148/2023, up to 05/07/2025.
@@ -201,8 +201,8 @@ mod tests {
                 &dossier,
                 &[(
                     "certificate.star",
-                    "Giấy chứng nhận đã cấp ghi sai: 1 sao và 2 sao không được cấp giấy chứng nhận",
-                    "The earlier certificate is wrong: one and two stars get no certificate",
+                    "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: 1 sao và 2 sao không được cấp giấy chứng nhận",
+                    "The details of the earlier OCOP certificate are wrong: one and two stars get no certificate",
                 )],
             );
         }
@@ -218,8 +218,8 @@ mod tests {
             &before,
             &[(
                 "certificate.issued",
-                "Giấy chứng nhận đã cấp ghi sai: ngày 20/08/2019 không thuộc thời gian cấp giấy chứng nhận OCOP",
-                "The earlier certificate is wrong: 2019-08-20 is outside the time in which OCOP certificates are issued",
+                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: ngày 20/08/2019 không thuộc thời gian cấp giấy chứng nhận OCOP",
+                "The details of the earlier OCOP certificate are wrong: 2019-08-20 is outside the time in which OCOP certificates are issued",
             )],
         );
         let today = given(day(2026, 9, 14), Star::Three, Tier::Province);
@@ -230,8 +230,8 @@ mod tests {
             &after,
             &[(
                 "certificate.issued",
-                "Giấy chứng nhận đã cấp ghi sai: cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The earlier certificate is wrong: issued on 2026-09-15, after 2026-09-14",
+                "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: cấp ngày 15/09/2026, sau ngày 14/09/2026",
+                "The details of the earlier OCOP certificate are wrong: issued on 2026-09-15, after 2026-09-14",
             )],
         );
     }

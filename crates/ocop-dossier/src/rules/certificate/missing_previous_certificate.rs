@@ -25,10 +25,10 @@ pub(crate) const RULE: Rule = Rule {
         "Hạng mới và các thời hạn đều căn cứ giấy chứng nhận đã cấp",
         "The new star and all deadlines depend on the earlier certificate",
     ),
-    message: Label::constant("thiếu {part}", "the {part} is missing"),
+    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
     repair: Label::constant(
-        "bổ sung {part} theo bản chính đã cấp",
-        "enter the {part} from the original",
+        "ghi {part} theo bản chính giấy chứng nhận",
+        "enter the {part} from the original certificate",
     ),
     example: Label::constant(
         "Hồ sơ phân hạng lại không ghi ngày cấp giấy chứng nhận",
@@ -97,7 +97,7 @@ mod tests {
             &dossier,
             &[(
                 "certificate",
-                "Thiếu giấy chứng nhận OCOP đã cấp",
+                "Chưa ghi giấy chứng nhận OCOP đã cấp",
                 "The earlier OCOP certificate is missing",
             )],
         );
@@ -116,22 +116,22 @@ mod tests {
             &[
                 (
                     "certificate.issued",
-                    "Thiếu ngày cấp giấy chứng nhận OCOP",
+                    "Chưa ghi ngày cấp giấy chứng nhận OCOP",
                     "The date of the OCOP certificate is missing",
                 ),
                 (
                     "certificate.number",
-                    "Thiếu số giấy chứng nhận OCOP",
+                    "Chưa ghi số giấy chứng nhận OCOP",
                     "The number of the OCOP certificate is missing",
                 ),
                 (
                     "certificate.star",
-                    "Thiếu hạng sao trên giấy chứng nhận OCOP",
+                    "Chưa ghi hạng sao trên giấy chứng nhận OCOP",
                     "The star of the OCOP certificate is missing",
                 ),
                 (
                     "certificate.tier",
-                    "Thiếu cấp ban hành giấy chứng nhận OCOP",
+                    "Chưa ghi cấp ban hành giấy chứng nhận OCOP",
                     "The tier that issued the OCOP certificate is missing",
                 ),
             ],

@@ -25,12 +25,12 @@ pub(crate) const RULE: Rule = Rule {
         "A different code may mean a different product",
     ),
     message: Label::constant(
-        "mã sản phẩm {code} khác mã {other} trên giấy chứng nhận đã cấp",
+        "mã sản phẩm trong hồ sơ là {code}, khác mã {other} trên giấy chứng nhận đã cấp",
         "the product code {code} differs from {other} on the earlier certificate",
     ),
     repair: Label::constant(
-        "đối chiếu với giấy chứng nhận và sửa mã",
-        "compare with the certificate and correct the code",
+        "đối chiếu với bản chính giấy chứng nhận và sửa mã ghi sai",
+        "compare it with the original certificate and correct the wrong code",
     ),
     example: Label::constant(
         "Ghi nhầm số thứ tự của sản phẩm trong xã",
@@ -90,7 +90,7 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã sản phẩm 11-03253-2-2026 khác mã 11-03253-1-2026 trên giấy chứng nhận đã cấp",
+                "Mã sản phẩm trong hồ sơ là 11-03253-2-2026, khác mã 11-03253-1-2026 trên giấy chứng nhận đã cấp",
                 "The product code 11-03253-2-2026 differs from 11-03253-1-2026 on the earlier certificate",
             )],
         );

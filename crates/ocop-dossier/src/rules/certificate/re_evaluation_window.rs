@@ -24,16 +24,16 @@ pub(crate) const TOO_EARLY: Rule = Rule {
         "A re-evaluation is not filed before its window opens",
     ),
     why: Label::constant(
-        "Nộp sớm hơn là chưa đến thời gian tiếp nhận",
-        "An earlier dossier is not yet accepted",
+        "Nộp sớm hơn là chưa đến thời gian nộp hồ sơ phân hạng lại",
+        "A re-evaluation cannot be filed earlier",
     ),
     message: Label::constant(
-        "nộp phân hạng lại ngày {day}, sớm hơn ngày đầu tiên được nộp ({first}); giấy chứng nhận hết hạn ngày {expires}",
-        "the re-evaluation is filed on {day}, before the first filing date ({first}); the certificate expires on {expires}",
+        "hồ sơ phân hạng lại nộp ngày {day}, sớm hơn ngày đầu tiên được nộp ({first}); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation was filed on {day}, before the first day for filing ({first}); the certificate expires on {expires}",
     ),
     repair: Label::constant(
-        "nộp hồ sơ từ ngày {first} đến ngày {last}",
-        "file from {first} to {last}",
+        "nộp hồ sơ trong thời gian từ ngày {first} đến ngày {last}",
+        "file between {first} and {last}",
     ),
     example: Label::constant(
         "Nộp phân hạng lại khi giấy chứng nhận còn một năm",
@@ -58,12 +58,12 @@ pub(crate) const CLOSING: Rule = Rule {
         "A dossier returned for completion may miss the window",
     ),
     message: Label::constant(
-        "nộp phân hạng lại ngày {day}, chỉ còn {left} ngày đến ngày cuối cùng được nộp ({last}); giấy chứng nhận hết hạn ngày {expires}",
-        "the re-evaluation is filed on {day}; days left until the last filing date ({last}): {left}; the certificate expires on {expires}",
+        "hồ sơ phân hạng lại nộp ngày {day}, sát ngày cuối cùng được nộp ({last}, còn {left} ngày); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation was filed on {day}, close to the last day for filing ({last}; days left: {left}); the certificate expires on {expires}",
     ),
     repair: Label::constant(
-        "bổ sung, hoàn thiện hồ sơ và nộp lại chậm nhất ngày {last}",
-        "complete the dossier and file it again by {last}",
+        "nếu phải nộp lại hồ sơ thì nộp chậm nhất ngày {last}",
+        "if the dossier must be filed again, do so by {last}",
     ),
     example: Label::constant(
         "Nộp phân hạng lại một ngày trước ngày cuối cùng được nộp",
@@ -84,16 +84,16 @@ pub(crate) const TOO_LATE: Rule = Rule {
         "A re-evaluation is filed before its window closes",
     ),
     why: Label::constant(
-        "Nộp muộn hơn là quá thời gian tiếp nhận phân hạng lại",
-        "A later dossier is not accepted as a re-evaluation",
+        "Nộp muộn hơn là đã quá thời gian nộp hồ sơ phân hạng lại",
+        "A re-evaluation cannot be filed later",
     ),
     message: Label::constant(
-        "nộp phân hạng lại ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); giấy chứng nhận hết hạn ngày {expires}",
-        "the re-evaluation is filed on {day}, after the last filing date ({last}); the certificate expires on {expires}",
+        "hồ sơ phân hạng lại nộp ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); giấy chứng nhận hết hạn ngày {expires}",
+        "the re-evaluation was filed on {day}, after the last day for filing ({last}); the certificate expires on {expires}",
     ),
     repair: Label::constant(
-        "hỏi cơ quan OCOP cấp tỉnh về cách nộp, vì đã quá thời gian tiếp nhận phân hạng lại",
-        "ask the OCOP agency of the province how to file, because the window for re-evaluations is over",
+        "đề nghị cơ quan quản lý Chương trình OCOP cấp tỉnh hướng dẫn, vì đã quá thời gian nộp hồ sơ phân hạng lại",
+        "ask the OCOP agency of the province how to proceed, because the period for filing is over",
     ),
     example: Label::constant(
         "Nộp phân hạng lại khi giấy chứng nhận chỉ còn hai tháng",
@@ -118,12 +118,12 @@ pub(crate) const IN_GRACE: Rule = Rule {
         "Only if the dossier could not be filed in that window does the certificate stay valid until the result",
     ),
     message: Label::constant(
-        "nộp phân hạng lại ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
-        "the re-evaluation is filed on {day}, after the last filing date ({last}); if it could not be filed by then, the certificate stays valid until the result, at most until {grace}",
+        "hồ sơ phân hạng lại nộp ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
+        "the re-evaluation was filed on {day}, after the last day for filing ({last}); if it could not be filed by then, the certificate stays valid until the result, at most until {grace}",
     ),
     repair: Label::constant(
-        "nêu trong hồ sơ lý do không thể nộp chậm nhất ngày {last}",
-        "state in the dossier why it could not be filed by {last}",
+        "nêu lý do không thể nộp hồ sơ trước hoặc trong ngày {last}",
+        "explain in the dossier why it could not be filed by {last}",
     ),
     example: Label::constant(
         "Giấy chứng nhận năm 2023 hết hạn trong thời gian chuyển tiếp",
@@ -152,8 +152,8 @@ pub(crate) const EXPIRED: Rule = Rule {
         "the earlier certificate was valid until {until}, before {day}",
     ),
     repair: Label::constant(
-        "nộp hồ sơ lần đầu, hoặc hỏi cơ quan OCOP cấp tỉnh về cách nộp",
-        "file a first-time dossier, or ask the OCOP agency of the province how to file",
+        "nộp hồ sơ đánh giá lần đầu, hoặc đề nghị cơ quan quản lý Chương trình OCOP cấp tỉnh hướng dẫn",
+        "file a first-time dossier, or ask the OCOP agency of the province how to proceed",
     ),
     example: Label::constant(
         "Nộp nâng hạng khi giấy chứng nhận 3 sao đã quá 36 tháng",
@@ -290,8 +290,8 @@ mod tests {
             &filed(day(2026, 8, 15)),
             &[(
                 "steps.filed",
-                "Nộp phân hạng lại ngày 15/08/2026, sớm hơn ngày đầu tiên được nộp (16/08/2026); giấy chứng nhận hết hạn ngày 12/02/2027",
-                "The re-evaluation is filed on 2026-08-15, before the first filing date (2026-08-16); the certificate expires on 2027-02-12",
+                "Hồ sơ phân hạng lại nộp ngày 15/08/2026, sớm hơn ngày đầu tiên được nộp (16/08/2026); giấy chứng nhận hết hạn ngày 12/02/2027",
+                "The re-evaluation was filed on 2026-08-15, before the first day for filing (2026-08-16); the certificate expires on 2027-02-12",
             )],
         );
     }
@@ -307,10 +307,10 @@ mod tests {
             dossier.steps.filed = Some(day(2026, 10, filed));
             let (vi, en) = (
                 alloc::format!(
-                    "Nộp phân hạng lại ngày {vi}/10/2026, chỉ còn {left} ngày đến ngày cuối cùng được nộp (15/10/2026); giấy chứng nhận hết hạn ngày 12/02/2027"
+                    "Hồ sơ phân hạng lại nộp ngày {vi}/10/2026, sát ngày cuối cùng được nộp (15/10/2026, còn {left} ngày); giấy chứng nhận hết hạn ngày 12/02/2027"
                 ),
                 alloc::format!(
-                    "The re-evaluation is filed on 2026-10-{vi}; days left until the last filing date (2026-10-15): {left}; the certificate expires on 2027-02-12"
+                    "The re-evaluation was filed on 2026-10-{vi}, close to the last day for filing (2026-10-15; days left: {left}); the certificate expires on 2027-02-12"
                 ),
             );
             finds(
@@ -332,8 +332,8 @@ mod tests {
             &newer(day(2029, 3, 13)),
             &[(
                 "steps.filed",
-                "Nộp phân hạng lại ngày 13/03/2029, muộn hơn ngày cuối cùng được nộp (12/03/2029); giấy chứng nhận hết hạn ngày 10/07/2029",
-                "The re-evaluation is filed on 2029-03-13, after the last filing date (2029-03-12); the certificate expires on 2029-07-10",
+                "Hồ sơ phân hạng lại nộp ngày 13/03/2029, muộn hơn ngày cuối cùng được nộp (12/03/2029); giấy chứng nhận hết hạn ngày 10/07/2029",
+                "The re-evaluation was filed on 2029-03-13, after the last day for filing (2029-03-12); the certificate expires on 2029-07-10",
             )],
         );
         assert_eq!(
@@ -381,8 +381,8 @@ mod tests {
             &filed(day(2026, 10, 16)),
             &[(
                 "steps.filed",
-                "Nộp phân hạng lại ngày 16/10/2026, muộn hơn ngày cuối cùng được nộp (15/10/2026); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 11/08/2027",
-                "The re-evaluation is filed on 2026-10-16, after the last filing date (2026-10-15); if it could not be filed by then, the certificate stays valid until the result, at most until 2027-08-11",
+                "Hồ sơ phân hạng lại nộp ngày 16/10/2026, muộn hơn ngày cuối cùng được nộp (15/10/2026); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 11/08/2027",
+                "The re-evaluation was filed on 2026-10-16, after the last day for filing (2026-10-15); if it could not be filed by then, the certificate stays valid until the result, at most until 2027-08-11",
             )],
         );
         // Past expiry too.

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "An upgrade leads to a higher star; keeping the star is a re-evaluation",
     ),
     message: Label::constant(
-        "đăng ký nâng hạng lên {wanted} nhưng giấy chứng nhận đã cấp là {star}",
-        "the upgrade is to {wanted} but the certificate is for {star}",
+        "hồ sơ đăng ký nâng hạng lên {wanted} nhưng giấy chứng nhận đã cấp là {star}",
+        "the upgrade applies for {wanted}, but the certificate already has {star}",
     ),
     repair: Label::constant(
         "đăng ký hạng cao hơn {star}, hoặc chuyển sang phân hạng lại",
@@ -75,8 +75,8 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Đăng ký nâng hạng lên 3★ nhưng giấy chứng nhận đã cấp là 3★",
-                "The upgrade is to 3★ but the certificate is for 3★",
+                "Hồ sơ đăng ký nâng hạng lên 3 sao nhưng giấy chứng nhận đã cấp là 3 sao",
+                "The upgrade applies for 3 stars, but the certificate already has 3 stars",
             )],
         );
         dossier.certificate.as_mut().unwrap().star = Some(Star::Four);

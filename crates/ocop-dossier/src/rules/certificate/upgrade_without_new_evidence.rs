@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "An upgrade must show contents and evidence of what changed since recognition",
     ),
     message: Label::constant(
-        "không có giấy tờ nào cấp sau ngày được công nhận ({issued})",
+        "hồ sơ chưa có giấy tờ nào cấp sau ngày được công nhận ({issued})",
         "no document was issued after the recognition of {issued}",
     ),
     repair: Label::constant(
-        "bổ sung minh chứng về những thay đổi từ ngày {issued}",
-        "add evidence of what changed since {issued}",
+        "bổ sung minh chứng về những nội dung thay đổi từ ngày {issued}",
+        "submit evidence of what changed since {issued}",
     ),
     example: Label::constant(
         "Nộp nâng hạng chỉ bằng giấy tờ của lần công nhận trước",
@@ -76,7 +76,7 @@ mod tests {
             &dossier,
             &[(
                 "documents",
-                "Không có giấy tờ nào cấp sau ngày được công nhận (31/08/2026)",
+                "Hồ sơ chưa có giấy tờ nào cấp sau ngày được công nhận (31/08/2026)",
                 "No document was issued after the recognition of 2026-08-31",
             )],
         );

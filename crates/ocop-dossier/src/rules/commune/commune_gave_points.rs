@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "Only the councils of the province and of the ministry give points and stars",
     ),
     message: Label::constant(
-        "cấp xã chấm {points} điểm, trong khi cấp xã không chấm điểm",
+        "báo cáo của cấp xã ghi {points} điểm, trong khi cấp xã không chấm điểm",
         "the commune gave {points} points, but communes do not score",
     ),
     repair: Label::constant(
-        "bỏ điểm khỏi báo cáo, chỉ đánh giá các nội dung theo mẫu báo cáo",
-        "remove the points from the report and assess only the topics of its form",
+        "bỏ điểm khỏi báo cáo, chỉ đánh giá các nội dung theo mẫu",
+        "remove the points from the report and assess only what the form asks for",
     ),
     example: Label::constant(
         "Báo cáo của cấp xã kèm phiếu chấm điểm",
@@ -64,7 +64,7 @@ mod tests {
             &dossier,
             &[(
                 "commune.points",
-                "Cấp xã chấm 75 điểm, trong khi cấp xã không chấm điểm",
+                "Báo cáo của cấp xã ghi 75 điểm, trong khi cấp xã không chấm điểm",
                 "The commune gave 75 points, but communes do not score",
             )],
         );

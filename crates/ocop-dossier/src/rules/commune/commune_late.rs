@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "If the commune is late, the dossier may miss its round at the province",
     ),
     message: Label::constant(
-        "{step} là {on}, quá {days} {counted} kể từ ngày tiếp nhận {received} (hạn {due})",
+        "{step} là {on}, quá thời hạn {days} {counted} kể từ ngày tiếp nhận {received} (đến hết ngày {due})",
         "the {step} is {on}, more than {days} {counted} after receipt on {received} (due {due})",
     ),
     repair: Label::constant(
         "cấp xã nêu lý do chậm trong văn bản gửi cấp tỉnh",
-        "have the commune state the reason in its letter to the province",
+        "state the reason for the delay in the letter to the province",
     ),
     example: Label::constant(
         "Tiếp nhận ngày 14/09/2026, báo cáo ngày 06/10/2026",
@@ -86,7 +86,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Ngày gửi cấp tỉnh là 06/10/2026, quá 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (hạn 05/10/2026)",
+                "Ngày gửi cấp tỉnh là 06/10/2026, quá thời hạn 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (đến hết ngày 05/10/2026)",
                 "The date of sending to the province is 2026-10-06, more than 15 working days after receipt on 2026-09-14 (due 2026-10-05)",
             )],
         );
@@ -96,7 +96,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.reported",
-                "Ngày báo cáo của cấp xã là 06/10/2026, quá 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (hạn 05/10/2026)",
+                "Ngày báo cáo của cấp xã là 06/10/2026, quá thời hạn 15 ngày làm việc kể từ ngày tiếp nhận 14/09/2026 (đến hết ngày 05/10/2026)",
                 "The date of the commune's report is 2026-10-06, more than 15 working days after receipt on 2026-09-14 (due 2026-10-05)",
             )],
         );

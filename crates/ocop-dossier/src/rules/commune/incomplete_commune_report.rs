@@ -24,11 +24,11 @@ pub(crate) const RULE: Rule = Rule {
         "Without a topic, the province has no basis for its review",
     ),
     message: Label::constant(
-        "{form} thiếu phần “{part}”",
+        "{form} chưa có phần “{part}”",
         "the part “{part}” is missing from the {form}",
     ),
     repair: Label::constant(
-        "hoàn thiện phần “{part}” của {form}",
+        "bổ sung phần “{part}” vào {form}",
         "complete the part “{part}” of the {form}",
     ),
     example: Label::constant(
@@ -60,27 +60,27 @@ mod tests {
             &[
                 (
                     "forms.commune-report.parts.general",
-                    "Báo cáo của cấp xã thiếu phần “thông tin chung”",
+                    "Báo cáo của cấp xã chưa có phần “thông tin chung”",
                     "The part “general part” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.idea-origin",
-                    "Báo cáo của cấp xã thiếu phần “nguồn gốc ý tưởng sản phẩm”",
+                    "Báo cáo của cấp xã chưa có phần “nguồn gốc ý tưởng sản phẩm”",
                     "The part “origin of the product idea” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.local-identity",
-                    "Báo cáo của cấp xã thiếu phần “bản sắc, tri thức địa phương”",
+                    "Báo cáo của cấp xã chưa có phần “bản sắc, tri thức địa phương”",
                     "The part “local identity and knowledge” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.local-labour",
-                    "Báo cáo của cấp xã thiếu phần “sử dụng lao động địa phương”",
+                    "Báo cáo của cấp xã chưa có phần “sử dụng lao động địa phương”",
                     "The part “use of local labour” is missing from the commune's report",
                 ),
                 (
                     "forms.commune-report.parts.local-material",
-                    "Báo cáo của cấp xã thiếu phần “sử dụng nguyên liệu địa phương”",
+                    "Báo cáo của cấp xã chưa có phần “sử dụng nguyên liệu địa phương”",
                     "The part “use of local raw material” is missing from the commune's report",
                 ),
             ],

@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "the part of the {stage} was not checked under {edition}",
     ),
     repair: Label::constant(
-        "người xét hồ sơ đối chiếu với hướng dẫn tại thời điểm đó",
+        "người xét hồ sơ tự đối chiếu với hướng dẫn tại thời điểm đó",
         "compare it by hand with the guidance of that time",
     ),
     example: Label::constant(

@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "The province acts only after the commune's receipt, assessment and request",
     ),
     message: Label::constant(
-        "hồ sơ {stage} chưa có phần của cấp xã",
-        "the dossier of the {stage} does not include the commune's part",
+        "hồ sơ do {stage} gửi chưa có phần của cấp xã",
+        "the dossier sent by the {stage} lacks the commune's part",
     ),
     repair: Label::constant(
-        "bổ sung số tiếp nhận, văn bản đề nghị và số mẫu của cấp xã",
+        "bổ sung số tiếp nhận, văn bản đề nghị và số sản phẩm mẫu của cấp xã",
         "add the commune's receipt number, request letter and number of samples",
     ),
     example: Label::constant(
@@ -60,13 +60,13 @@ mod tests {
         for (mut dossier, vi, en) in [
             (
                 sent_by_commune(),
-                "Hồ sơ cấp xã chưa có phần của cấp xã",
-                "The dossier of the commune does not include the commune's part",
+                "Hồ sơ do cấp xã gửi chưa có phần của cấp xã",
+                "The dossier sent by the commune lacks the commune's part",
             ),
             (
                 sent_by_province(),
-                "Hồ sơ cấp tỉnh chưa có phần của cấp xã",
-                "The dossier of the province does not include the commune's part",
+                "Hồ sơ do cấp tỉnh gửi chưa có phần của cấp xã",
+                "The dossier sent by the province lacks the commune's part",
             ),
         ] {
             finds("missing-commune-part", &dossier, &[]);

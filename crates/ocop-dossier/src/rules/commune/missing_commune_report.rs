@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "The province reviews the topics that the commune assessed",
     ),
     message: Label::constant(
-        "thiếu báo cáo của cấp xã",
+        "hồ sơ chưa có báo cáo của cấp xã",
         "the commune's report is missing",
     ),
     repair: Label::constant(
-        "lập báo cáo theo mẫu, ký và bổ sung vào hồ sơ",
+        "lập báo cáo theo mẫu, ký, đóng dấu và bổ sung vào hồ sơ",
         "write the report on its form, sign it and add it to the dossier",
     ),
     example: Label::constant(
@@ -64,7 +64,7 @@ mod tests {
                 &dossier,
                 &[(
                     "forms.commune-report",
-                    "Thiếu báo cáo của cấp xã",
+                    "Hồ sơ chưa có báo cáo của cấp xã",
                     "The commune's report is missing",
                 )],
             );

@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "the receipt number is missing",
     ),
     repair: Label::constant(
-        "vào sổ và ghi số tiếp nhận dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
+        "vào sổ tiếp nhận và ghi số theo dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
         "register the dossier and state its number as …/PĐK-(province)-(commune)-(year)",
     ),
     example: Label::constant(

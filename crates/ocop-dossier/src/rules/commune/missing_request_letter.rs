@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The province evaluates at the commune's request",
     ),
     message: Label::constant(
-        "thiếu văn bản đề nghị của cấp xã gửi cấp tỉnh",
+        "hồ sơ chưa có văn bản đề nghị của cấp xã gửi cấp tỉnh",
         "the commune's request letter to the province is missing",
     ),
     repair: Label::constant(
@@ -72,7 +72,7 @@ mod tests {
                 &dossier,
                 &[(
                     "commune.letter",
-                    "Thiếu văn bản đề nghị của cấp xã gửi cấp tỉnh",
+                    "Hồ sơ chưa có văn bản đề nghị của cấp xã gửi cấp tỉnh",
                     "The commune's request letter to the province is missing",
                 )],
             );

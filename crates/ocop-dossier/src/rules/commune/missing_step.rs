@@ -27,10 +27,10 @@ pub(crate) const RULE: Rule = Rule {
         "Không có ngày thì không xác định được cấp xã, cấp tỉnh có đúng thời hạn không",
         "Without them, it is unknown whether commune and province met their deadlines",
     ),
-    message: Label::constant("chưa có {step}", "the {step} is missing"),
+    message: Label::constant("chưa ghi {step}", "the {step} is missing"),
     repair: Label::constant(
-        "bổ sung {step} theo sổ tiếp nhận, báo cáo hoặc văn bản",
-        "state the {step} from the register, report or letter",
+        "ghi {step} theo sổ tiếp nhận, báo cáo hoặc văn bản",
+        "enter the {step} from the register, report or letter",
     ),
     example: Label::constant(
         "Cấp xã gửi hồ sơ mà không ghi ngày tiếp nhận",
@@ -79,32 +79,32 @@ mod tests {
             &[
                 (
                     "steps.decided",
-                    "Chưa có ngày quyết định của cấp tỉnh",
+                    "Chưa ghi ngày quyết định của cấp tỉnh",
                     "The date of the province's decision is missing",
                 ),
                 (
                     "steps.filed",
-                    "Chưa có ngày nộp hồ sơ",
+                    "Chưa ghi ngày nộp hồ sơ",
                     "The filing date is missing",
                 ),
                 (
                     "steps.received",
-                    "Chưa có ngày tiếp nhận",
+                    "Chưa ghi ngày tiếp nhận",
                     "The date of receipt is missing",
                 ),
                 (
                     "steps.reported",
-                    "Chưa có ngày báo cáo của cấp xã",
+                    "Chưa ghi ngày báo cáo của cấp xã",
                     "The date of the commune's report is missing",
                 ),
                 (
                     "steps.sent",
-                    "Chưa có ngày gửi cấp tỉnh",
+                    "Chưa ghi ngày gửi cấp tỉnh",
                     "The date of sending to the province is missing",
                 ),
                 (
                     "steps.sent_up",
-                    "Chưa có ngày gửi bộ",
+                    "Chưa ghi ngày gửi bộ",
                     "The date of sending to the ministry is missing",
                 ),
             ],
@@ -116,22 +116,22 @@ mod tests {
             &[
                 (
                     "steps.filed",
-                    "Chưa có ngày nộp hồ sơ",
+                    "Chưa ghi ngày nộp hồ sơ",
                     "The filing date is missing",
                 ),
                 (
                     "steps.received",
-                    "Chưa có ngày tiếp nhận",
+                    "Chưa ghi ngày tiếp nhận",
                     "The date of receipt is missing",
                 ),
                 (
                     "steps.reported",
-                    "Chưa có ngày báo cáo của cấp xã",
+                    "Chưa ghi ngày báo cáo của cấp xã",
                     "The date of the commune's report is missing",
                 ),
                 (
                     "steps.sent",
-                    "Chưa có ngày gửi cấp tỉnh",
+                    "Chưa ghi ngày gửi cấp tỉnh",
                     "The date of sending to the province is missing",
                 ),
             ],

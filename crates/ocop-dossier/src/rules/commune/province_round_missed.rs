@@ -25,11 +25,11 @@ pub(crate) const RULE: Rule = Rule {
         "A request that misses a round waits for the next one",
     ),
     message: Label::constant(
-        "hồ sơ nhận ngày {from} nhưng gửi cấp tỉnh ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}; kết quả của đợt sau có trước ngày {result}",
+        "hồ sơ tiếp nhận ngày {from} nhưng gửi cấp tỉnh ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}; đợt sau có kết quả trước ngày {result}",
         "received on {from} and sent to the province on {sent}, too late for the round of requests before {before}; the next results are due before {result}",
     ),
     repair: Label::constant(
-        "thông báo cho chủ thể hồ sơ chuyển sang đợt sau, hoặc đề nghị đợt bổ sung nếu quy chế hội đồng cho phép",
+        "thông báo để chủ thể biết hồ sơ chuyển sang đợt sau; nếu quy chế của hội đồng cho phép thì đề nghị tổ chức đợt bổ sung",
         "inform the applicant that the dossier waits for the next round, or request an extra round if the council's rules allow it",
     ),
     example: Label::constant(
@@ -76,7 +76,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Hồ sơ nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; kết quả của đợt sau có trước ngày 30/06/2027",
+                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; đợt sau có kết quả trước ngày 30/06/2027",
                 "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; the next results are due before 2027-06-30",
             )],
         );
@@ -93,7 +93,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Hồ sơ nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/04/2027, không kịp đợt nhận đề nghị trước ngày 30/10/2026; kết quả của đợt sau có trước ngày 30/12/2027",
+                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/04/2027, không kịp đợt nhận đề nghị trước ngày 30/10/2026; đợt sau có kết quả trước ngày 30/12/2027",
                 "Received on 2026-10-12 and sent to the province on 2027-04-30, too late for the round of requests before 2026-10-30; the next results are due before 2027-12-30",
             )],
         );
@@ -123,7 +123,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Hồ sơ nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; kết quả của đợt sau có trước ngày 30/11/2026",
+                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; đợt sau có kết quả trước ngày 30/11/2026",
                 "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; the next results are due before 2026-11-30",
             )],
         );

@@ -27,11 +27,11 @@ pub(crate) const RULE: Rule = Rule {
         "The dossier is filed with the applicant's commune",
     ),
     message: Label::constant(
-        "số tiếp nhận “{receipt}” không mang mã tỉnh, mã xã của chủ thể ({places})",
+        "số tiếp nhận “{receipt}” không có mã tỉnh, mã xã của chủ thể ({places})",
         "the receipt number “{receipt}” does not contain the applicant's province and commune ({places})",
     ),
     repair: Label::constant(
-        "đối chiếu số tiếp nhận với địa chỉ của chủ thể rồi sửa nội dung sai",
+        "đối chiếu số tiếp nhận với địa chỉ của chủ thể và sửa nội dung ghi sai",
         "compare the receipt number with the applicant's address and correct the wrong one",
     ),
     example: Label::constant(
@@ -73,7 +73,7 @@ mod tests {
             &dossier,
             &[(
                 "commune.receipt",
-                "Số tiếp nhận “07/PĐK-11-03254-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
+                "Số tiếp nhận “07/PĐK-11-03254-2026” không có mã tỉnh, mã xã của chủ thể (11-03253)",
                 "The receipt number “07/PĐK-11-03254-2026” does not contain the applicant's province and commune (11-03253)",
             )],
         );
@@ -84,7 +84,7 @@ mod tests {
             &dossier,
             &[(
                 "commune.receipt",
-                "Số tiếp nhận “07/PĐK-12-03253-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
+                "Số tiếp nhận “07/PĐK-12-03253-2026” không có mã tỉnh, mã xã của chủ thể (11-03253)",
                 "The receipt number “07/PĐK-12-03253-2026” does not contain the applicant's province and commune (11-03253)",
             )],
         );

@@ -17,23 +17,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
-        "Hồ sơ cấp xã gửi ghi số mẫu sản phẩm",
+        "Hồ sơ cấp xã gửi ghi số sản phẩm mẫu",
         "The commune states how many samples it sends",
     ),
     why: Label::constant(
-        "Hồ sơ gửi cấp tỉnh phải kèm đủ mẫu",
+        "Hồ sơ gửi cấp tỉnh phải kèm đủ sản phẩm mẫu",
         "A dossier for the province includes the required samples",
     ),
     message: Label::constant(
-        "cấp xã chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu {asked} mẫu",
+        "cấp xã chưa ghi số sản phẩm mẫu gửi kèm; yêu cầu {asked} sản phẩm mẫu",
         "the commune does not state how many samples it sends; {asked} are required",
     ),
     repair: Label::constant(
-        "kiểm tra và bổ sung số mẫu sản phẩm gửi cấp tỉnh",
+        "kiểm đếm và ghi số sản phẩm mẫu gửi cấp tỉnh",
         "count the samples and state how many go to the province",
     ),
     example: Label::constant(
-        "Văn bản gửi cấp tỉnh không nêu số mẫu sản phẩm",
+        "Văn bản gửi cấp tỉnh không nêu số sản phẩm mẫu",
         "The letter to the province does not mention samples",
     ),
     check,
@@ -62,7 +62,7 @@ mod tests {
             &dossier,
             &[(
                 "commune.samples",
-                "Cấp xã chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu 5 mẫu",
+                "Cấp xã chưa ghi số sản phẩm mẫu gửi kèm; yêu cầu 5 sản phẩm mẫu",
                 "The commune does not state how many samples it sends; 5 are required",
             )],
         );

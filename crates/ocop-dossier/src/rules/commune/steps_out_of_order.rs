@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
         "A step cannot come before the step that leads to it: one date is wrong",
     ),
     message: Label::constant(
-        "{later} ({to}) sớm hơn {earlier} ({from})",
+        "{later} ({to}) ghi sớm hơn {earlier} ({from})",
         "the {later} ({to}) is before the {earlier} ({from})",
     ),
     repair: Label::constant(
@@ -84,7 +84,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.received",
-                "Ngày tiếp nhận (13/09/2026) sớm hơn ngày nộp hồ sơ (14/09/2026)",
+                "Ngày tiếp nhận (13/09/2026) ghi sớm hơn ngày nộp hồ sơ (14/09/2026)",
                 "The date of receipt (2026-09-13) is before the filing date (2026-09-14)",
             )],
         );
@@ -104,17 +104,17 @@ mod tests {
             &[
                 (
                     "steps.decided_above",
-                    "Ngày quyết định của bộ (29/11/2026) sớm hơn ngày gửi bộ (30/11/2026)",
+                    "Ngày quyết định của bộ (29/11/2026) ghi sớm hơn ngày gửi bộ (30/11/2026)",
                     "The date of the ministry's decision (2026-11-29) is before the date of sending to the ministry (2026-11-30)",
                 ),
                 (
                     "steps.reported",
-                    "Ngày báo cáo của cấp xã (13/09/2026) sớm hơn ngày nộp hồ sơ (14/09/2026)",
+                    "Ngày báo cáo của cấp xã (13/09/2026) ghi sớm hơn ngày nộp hồ sơ (14/09/2026)",
                     "The date of the commune's report (2026-09-13) is before the filing date (2026-09-14)",
                 ),
                 (
                     "steps.sent_up",
-                    "Ngày gửi bộ (30/11/2026) sớm hơn ngày quyết định của cấp tỉnh (01/12/2026)",
+                    "Ngày gửi bộ (30/11/2026) ghi sớm hơn ngày quyết định của cấp tỉnh (01/12/2026)",
                     "The date of sending to the ministry (2026-11-30) is before the date of the province's decision (2026-12-01)",
                 ),
             ],

@@ -17,23 +17,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
-        "Cấp xã gửi đủ số mẫu sản phẩm theo yêu cầu",
+        "Cấp xã gửi đủ số sản phẩm mẫu theo yêu cầu",
         "The commune sends the required samples",
     ),
     why: Label::constant(
-        "Cấp tỉnh cần đủ mẫu để đánh giá",
+        "Cấp tỉnh cần đủ sản phẩm mẫu để đánh giá",
         "The province needs the samples for its evaluation",
     ),
     message: Label::constant(
-        "cấp xã gửi {given} mẫu sản phẩm, yêu cầu {asked} mẫu",
-        "{given} samples sent by the commune, {asked} required",
+        "cấp xã gửi {given} sản phẩm mẫu, yêu cầu {asked} sản phẩm mẫu",
+        "the commune sends {given} samples, {asked} are required",
     ),
     repair: Label::constant(
-        "gửi bổ sung cho đủ {asked} mẫu sản phẩm",
+        "gửi thêm cho đủ {asked} sản phẩm mẫu",
         "send the missing samples ({asked} in all)",
     ),
     example: Label::constant(
-        "Cấp xã chỉ gửi bốn mẫu",
+        "Cấp xã chỉ gửi bốn sản phẩm mẫu",
         "The commune sends only four samples",
     ),
     check,
@@ -64,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "commune.samples",
-                "Cấp xã gửi 4 mẫu sản phẩm, yêu cầu 5 mẫu",
-                "4 samples sent by the commune, 5 required",
+                "Cấp xã gửi 4 sản phẩm mẫu, yêu cầu 5 sản phẩm mẫu",
+                "The commune sends 4 samples, 5 are required",
             )],
         );
 

@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "The council's members read the electronic set before they meet",
     ),
     message: Label::constant(
-        "thiếu hồ sơ điện tử: đã nộp {given} bộ, yêu cầu {asked} bộ",
+        "chưa nộp đủ hồ sơ điện tử: đã nộp {given} bộ, yêu cầu {asked} bộ",
         "{given} electronic sets submitted, {asked} required",
     ),
     repair: Label::constant(
-        "quét hồ sơ và bổ sung cho đủ {asked} bộ điện tử",
-        "scan the dossier and submit the missing electronic sets ({asked} required)",
+        "quét toàn bộ hồ sơ và nộp đủ {asked} bộ điện tử",
+        "scan the whole dossier and submit it as an electronic set ({asked} required)",
     ),
     example: Label::constant(
         "Chủ thể chỉ nộp bản giấy",
@@ -67,7 +67,7 @@ mod tests {
                 &dossier,
                 &[(
                     "copies.electronic",
-                    "Thiếu hồ sơ điện tử: đã nộp 0 bộ, yêu cầu 1 bộ",
+                    "Chưa nộp đủ hồ sơ điện tử: đã nộp 0 bộ, yêu cầu 1 bộ",
                     "0 electronic sets submitted, 1 required",
                 )],
             );

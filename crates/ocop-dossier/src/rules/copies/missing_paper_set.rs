@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "The paper set, or the upload that has the value of paper, is kept for reference",
     ),
     message: Label::constant(
-        "thiếu hồ sơ giấy: đã nộp {given} bộ, yêu cầu {asked} bộ",
+        "chưa nộp đủ hồ sơ giấy: đã nộp {given} bộ, yêu cầu {asked} bộ",
         "{given} paper sets submitted, {asked} required",
     ),
     repair: Label::constant(
-        "bổ sung cho đủ {asked} bộ hồ sơ giấy",
-        "submit the missing paper sets ({asked} required)",
+        "nộp đủ {asked} bộ hồ sơ giấy",
+        "submit the dossier on paper ({asked} set required)",
     ),
     example: Label::constant(
         "Chủ thể chỉ gửi bản chụp qua thư điện tử",
@@ -60,7 +60,7 @@ mod tests {
 
     const NONE: (&str, &str, &str) = (
         "copies.paper",
-        "Thiếu hồ sơ giấy: đã nộp 0 bộ, yêu cầu 1 bộ",
+        "Chưa nộp đủ hồ sơ giấy: đã nộp 0 bộ, yêu cầu 1 bộ",
         "0 paper sets submitted, 1 required",
     );
 

@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
-        "Dịch vụ du lịch không nộp mẫu sản phẩm",
+        "Dịch vụ du lịch không nộp sản phẩm mẫu",
         "Tourism services submit no samples",
     ),
     why: Label::constant(
-        "Bộ tiêu chí này không yêu cầu mẫu",
+        "Bộ tiêu chí này không yêu cầu sản phẩm mẫu",
         "This sheet requires no samples",
     ),
     message: Label::constant(
-        "đã nộp {given} mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
-        "samples submitted: {given}, but this sheet requires none",
+        "hồ sơ ghi {given} sản phẩm mẫu, trong khi bộ tiêu chí này không yêu cầu sản phẩm mẫu",
+        "the dossier states samples ({given}), but this sheet requires none",
     ),
     repair: Label::constant(
-        "bỏ số mẫu khỏi phiếu đăng ký, không phải nộp mẫu",
+        "bỏ số sản phẩm mẫu khỏi phiếu đăng ký; không phải nộp",
         "remove the samples from the registration form; none are required",
     ),
     example: Label::constant(
-        "Điểm du lịch ghi năm mẫu sản phẩm",
+        "Điểm du lịch ghi năm sản phẩm mẫu",
         "A tourist site lists five samples",
     ),
     check,
@@ -72,8 +72,8 @@ mod tests {
                 &dossier,
                 &[(
                     "samples",
-                    "Đã nộp 1 mẫu sản phẩm trong khi bộ tiêu chí này không yêu cầu mẫu",
-                    "Samples submitted: 1, but this sheet requires none",
+                    "Hồ sơ ghi 1 sản phẩm mẫu, trong khi bộ tiêu chí này không yêu cầu sản phẩm mẫu",
+                    "The dossier states samples (1), but this sheet requires none",
                 )],
             );
         }

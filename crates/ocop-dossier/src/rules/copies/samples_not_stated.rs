@@ -18,23 +18,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
-        "Phiếu đăng ký ghi số mẫu sản phẩm",
+        "Phiếu đăng ký ghi số sản phẩm mẫu",
         "The registration form states the number of samples",
     ),
     why: Label::constant(
-        "Cấp xã phải gửi đủ mẫu sản phẩm lên cấp tỉnh",
+        "Cấp xã phải gửi đủ sản phẩm mẫu lên cấp tỉnh",
         "The commune must send the required samples to the province",
     ),
     message: Label::constant(
-        "chưa ghi số mẫu sản phẩm, yêu cầu {asked} mẫu",
+        "phiếu đăng ký chưa ghi số sản phẩm mẫu; yêu cầu {asked} sản phẩm mẫu",
         "the number of samples is missing; {asked} are required",
     ),
     repair: Label::constant(
-        "chuẩn bị {asked} mẫu và ghi số mẫu vào phiếu đăng ký",
+        "chuẩn bị {asked} sản phẩm mẫu và ghi số lượng vào phiếu đăng ký",
         "prepare {asked} samples and state the number on the registration form",
     ),
     example: Label::constant(
-        "Phần tài liệu kèm theo không ghi số mẫu",
+        "Phần tài liệu kèm theo không ghi số sản phẩm mẫu",
         "The list of attachments does not state the number of samples",
     ),
     check,
@@ -67,7 +67,7 @@ mod tests {
                 &dossier,
                 &[(
                     "samples",
-                    "Chưa ghi số mẫu sản phẩm, yêu cầu 5 mẫu",
+                    "Phiếu đăng ký chưa ghi số sản phẩm mẫu; yêu cầu 5 sản phẩm mẫu",
                     "The number of samples is missing; 5 are required",
                 )],
             );

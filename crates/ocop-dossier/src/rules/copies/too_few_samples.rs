@@ -17,19 +17,19 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Samples),
     checks: Label::constant(
-        "Chủ thể nộp đủ số mẫu sản phẩm theo yêu cầu",
+        "Chủ thể nộp đủ số sản phẩm mẫu theo yêu cầu",
         "The applicant submits the required samples",
     ),
     why: Label::constant(
-        "Thiếu mẫu sản phẩm thì cấp xã chưa gửi được hồ sơ lên cấp tỉnh",
+        "Thiếu sản phẩm mẫu thì cấp xã chưa gửi được hồ sơ lên cấp tỉnh",
         "Without the required samples, the commune cannot send the dossier to the province",
     ),
     message: Label::constant(
-        "đã nộp {given} mẫu sản phẩm, yêu cầu {asked} mẫu",
+        "đã nộp {given} sản phẩm mẫu, yêu cầu {asked} sản phẩm mẫu",
         "{given} samples submitted, {asked} required",
     ),
     repair: Label::constant(
-        "bổ sung cho đủ {asked} mẫu sản phẩm",
+        "nộp thêm cho đủ {asked} sản phẩm mẫu",
         "submit the missing samples ({asked} in all)",
     ),
     example: Label::constant(
@@ -71,7 +71,7 @@ mod tests {
                 &dossier,
                 &[(
                     "samples",
-                    "Đã nộp 4 mẫu sản phẩm, yêu cầu 5 mẫu",
+                    "Đã nộp 4 sản phẩm mẫu, yêu cầu 5 sản phẩm mẫu",
                     "4 samples submitted, 5 required",
                 )],
             );

@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "filed on {filed}: {edition} applies if the decision is made by {until}, otherwise {later}",
     ),
     repair: Label::constant(
-        "theo dõi ngày có kết quả; nếu không kịp thì chấm lại theo {later}",
+        "theo dõi ngày có kết quả; nếu không kịp thì tự chấm lại theo {later}",
         "follow the date of the decision; if it is later, score the product again under {later}",
     ),
     example: Label::constant(

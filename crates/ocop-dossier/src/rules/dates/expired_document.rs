@@ -27,13 +27,10 @@ pub(crate) const RULE: Rule = Rule {
         "An expired document proves no level",
     ),
     message: Label::constant(
-        "{document} “{name}” hết hạn ngày {until}, trước ngày {day}",
-        "the {document} “{name}” expired on {until}, before {day}",
+        "{paper} hết hạn ngày {until}, trước ngày {day}",
+        "the {paper} expired on {until}, before {day}",
     ),
-    repair: Label::constant(
-        "gia hạn hoặc đề nghị cấp lại {document} rồi thay bản cũ",
-        "renew the {document} and replace the copy",
-    ),
+    repair: Label::constant("{renewal} và nộp vào hồ sơ", "{renewal} and submit it"),
     example: Label::constant(
         "Giấy chứng nhận an toàn thực phẩm hết hạn một tháng trước khi nộp",
         "A food-safety certificate that expired a month before filing",
@@ -81,8 +78,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.an-toan-thuc-pham.valid_until",
-                "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm “an-toan-thuc-pham” hết hạn ngày 13/09/2026, trước ngày 14/09/2026",
-                "The food-safety eligibility certificate “an-toan-thuc-pham” expired on 2026-09-13, before 2026-09-14",
+                "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm số GD-ATTP-0042 ngày 10/04/2025 hết hạn ngày 13/09/2026, trước ngày 14/09/2026",
+                "The food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10 expired on 2026-09-13, before 2026-09-14",
             )],
         );
     }

@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "The council scores on the day it meets; a document that expired before may not count",
     ),
     message: Label::constant(
-        "{document} “{name}” còn hạn khi nộp nhưng hết hạn ngày {until}, trước khi đến hạn có kết quả ({due})",
-        "the {document} “{name}” is valid on the filing date but expires on {until}, before the decision is due ({due})",
+        "{paper} còn giá trị khi nộp hồ sơ nhưng hết hạn ngày {until}, trước ngày phải có kết quả ({due})",
+        "the {paper} is valid on the filing date but expires on {until}, before the decision is due ({due})",
     ),
     repair: Label::constant(
-        "đề nghị gia hạn {document} và bổ sung bản mới trước ngày {until}",
-        "have the {document} renewed and submit the new copy before {until}",
+        "{renewal} và nộp vào hồ sơ trước ngày {until}",
+        "{renewal} and submit it before {until}",
     ),
     example: Label::constant(
         "Giấy VietGAP hết hạn giữa lúc chờ hội đồng họp",
@@ -89,8 +89,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.vietgap.valid_until",
-                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” còn hạn khi nộp nhưng hết hạn ngày 28/12/2026, trước khi đến hạn có kết quả (29/12/2026)",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” is valid on the filing date but expires on 2026-12-28, before the decision is due (2026-12-29)",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 01/10/2025 còn giá trị khi nộp hồ sơ nhưng hết hạn ngày 28/12/2026, trước ngày phải có kết quả (29/12/2026)",
+                "The certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 is valid on the filing date but expires on 2026-12-28, before the decision is due (2026-12-29)",
             )],
         );
         assert_eq!(

@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "the filing date is missing, so the validity of documents was not checked",
     ),
     repair: Label::constant(
-        "bổ sung ngày nộp, hoặc ghi ngày dự kiến nộp trong thiết lập",
-        "state the filing date, or the planned date in the settings",
+        "ghi ngày nộp hồ sơ, hoặc ngày dự kiến nộp",
+        "enter the filing date, or the planned date",
     ),
     example: Label::constant(
         "Hồ sơ đang soạn, chưa có ngày nộp",

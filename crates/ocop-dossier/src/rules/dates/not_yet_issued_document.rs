@@ -28,15 +28,15 @@ pub(crate) const RULE: Rule = Rule {
         "A document that did not exist on the filing date proves no level",
     ),
     message: Label::constant(
-        "{document} “{name}” cấp ngày {issued}, sau ngày {day}",
-        "the {document} “{name}” has the issue date {issued}, after {day}",
+        "{paper} chưa có vào ngày {day}",
+        "the {paper} did not exist on {day}",
     ),
     repair: Label::constant(
-        "kiểm tra ngày cấp; nếu đúng thì nộp lại hồ sơ sau khi có {document}",
-        "check the date of issue; if it is correct, file again after the issue of the {document}",
+        "kiểm tra ngày cấp; nếu ghi đúng thì nộp hồ sơ sau ngày cấp {document}",
+        "check the date of issue; if it is correct, file after the {document} is issued",
     ),
     example: Label::constant(
-        "Phiếu kiểm nghiệm có ngày sau ngày nộp hồ sơ",
+        "Phiếu kết quả kiểm nghiệm có ngày sau ngày nộp hồ sơ",
         "A test report dated after the filing",
     ),
     check,
@@ -83,8 +83,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The test report “kiem-nghiem” has the issue date 2026-09-15, after 2026-09-14",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/09/2026 chưa có vào ngày 14/09/2026",
+                "The test report no. KN-2026-0715 of 2026-09-15 did not exist on 2026-09-14",
             )],
         );
         assert_eq!(

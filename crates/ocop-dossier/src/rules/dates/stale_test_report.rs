@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Council,
     checks: Label::constant(
-        "Phiếu kiểm nghiệm không cũ hơn số tháng mà quy chế hội đồng cho phép",
+        "Phiếu kết quả kiểm nghiệm không quá số tháng mà quy chế của hội đồng cho phép",
         "Test reports are not older than the council's rules allow",
     ),
     why: Label::constant(
@@ -28,15 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "The council has its own rule on the age of test reports; no national text sets a limit",
     ),
     message: Label::constant(
-        "{document} “{name}” cấp ngày {issued}, quá {months} tháng tính đến ngày {day}",
-        "the {document} “{name}” was issued on {issued} and is older than {months} months on {day}",
+        "{paper} đã quá {months} tháng tính đến ngày {day}",
+        "the {paper} is older than {months} months on {day}",
     ),
-    repair: Label::constant(
-        "kiểm nghiệm lại và bổ sung phiếu mới",
-        "have the product tested again and submit the new report",
-    ),
+    repair: Label::constant("{renewal} và nộp vào hồ sơ", "{renewal} and submit it"),
     example: Label::constant(
-        "Quy chế nhận phiếu trong 12 tháng, phiếu nộp đã 14 tháng",
+        "Quy chế nhận phiếu kết quả trong 12 tháng, phiếu nộp đã 14 tháng",
         "The council accepts reports up to 12 months old, and the report is 14 months old",
     ),
     check,
@@ -124,8 +121,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 13/09/2025, quá 12 tháng tính đến ngày 14/09/2026",
-                "The test report “kiem-nghiem” was issued on 2025-09-13 and is older than 12 months on 2026-09-14",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 13/09/2025 đã quá 12 tháng tính đến ngày 14/09/2026",
+                "The test report no. KN-2026-0715 of 2025-09-13 is older than 12 months on 2026-09-14",
             )],
         );
         assert_eq!(

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "One of the two dates is wrong, so it is unknown whether the document is valid",
     ),
     message: Label::constant(
-        "{document} “{name}” cấp ngày {issued} nhưng hết hạn ngày {until}",
-        "the {document} “{name}” was issued on {issued} but expires on {until}",
+        "{paper} ghi ngày hết hạn {until}, trước cả ngày cấp",
+        "the {paper} expires on {until}, before its date of issue",
     ),
     repair: Label::constant(
         "đối chiếu với bản chính và sửa ngày ghi sai",
@@ -75,8 +75,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.vietgap.valid_until",
-                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” cấp ngày 01/10/2025 nhưng hết hạn ngày 30/09/2025",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” was issued on 2025-10-01 but expires on 2025-09-30",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 01/10/2025 ghi ngày hết hạn 30/09/2025, trước cả ngày cấp",
+                "The certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 expires on 2025-09-30, before its date of issue",
             )],
         );
         assert_eq!(

@@ -28,13 +28,10 @@ pub(crate) const RULE: Rule = Rule {
         "A re-evaluation must include the renewal of every document that has a term",
     ),
     message: Label::constant(
-        "{document} “{name}” là giấy cũ từ lần công nhận trước, hết hạn ngày {until}, không sau ngày giấy chứng nhận OCOP hết hạn ({expires})",
-        "the {document} “{name}” was issued before the earlier recognition and expires on {until}, not after the OCOP certificate ({expires})",
+        "{paper} đã dùng từ lần công nhận trước và hết hạn ngày {until}, không muộn hơn giấy chứng nhận OCOP ({expires})",
+        "the {paper} is older than the earlier recognition and expires on {until}, not after the OCOP certificate ({expires})",
     ),
-    repair: Label::constant(
-        "đề nghị gia hạn hoặc cấp lại {document} và bổ sung bản mới",
-        "have the {document} renewed and submit the new copy",
-    ),
+    repair: Label::constant("{renewal} và nộp vào hồ sơ", "{renewal} and submit it"),
     example: Label::constant(
         "Nộp lại giấy an toàn thực phẩm đã dùng khi được công nhận, sắp hết hạn",
         "The food-safety certificate of the first recognition is submitted again shortly before it expires",
@@ -106,8 +103,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.vietgap.valid_until",
-                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” là giấy cũ từ lần công nhận trước, hết hạn ngày 12/02/2027, không sau ngày giấy chứng nhận OCOP hết hạn (12/02/2027)",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” was issued before the earlier recognition and expires on 2027-02-12, not after the OCOP certificate (2027-02-12)",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 12/02/2024 đã dùng từ lần công nhận trước và hết hạn ngày 12/02/2027, không muộn hơn giấy chứng nhận OCOP (12/02/2027)",
+                "The certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2024-02-12 is older than the earlier recognition and expires on 2027-02-12, not after the OCOP certificate (2027-02-12)",
             )],
         );
         assert_eq!(

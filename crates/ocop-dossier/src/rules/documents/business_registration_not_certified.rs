@@ -28,13 +28,10 @@ pub(crate) const RULE: Rule = Rule {
         "Provincial guides under 1048/2019 require a certified copy. The later editions do not",
     ),
     message: Label::constant(
-        "{document} “{name}” chưa phải bản sao có chứng thực",
-        "the {document} “{name}” is not a certified copy",
+        "bản sao {paper} chưa được chứng thực",
+        "the copy of the {paper} is not certified",
     ),
-    repair: Label::constant(
-        "thay bằng bản sao có chứng thực",
-        "replace it with a certified copy",
-    ),
+    repair: Label::constant("nộp bản sao có chứng thực", "submit a certified copy"),
     example: Label::constant(
         "Bản phô tô giấy chứng nhận đăng ký hộ kinh doanh, chưa chứng thực",
         "An uncertified photocopy of the registration of a business household",
@@ -83,8 +80,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.dang-ky-kinh-doanh.certified_copy",
-                "Giấy đăng ký kinh doanh “dang-ky-kinh-doanh” chưa phải bản sao có chứng thực",
-                "The business registration “dang-ky-kinh-doanh” is not a certified copy",
+                "Bản sao giấy đăng ký kinh doanh số GD-6207-0001 ngày 15/03/2021 chưa được chứng thực",
+                "The copy of the business registration no. GD-6207-0001 of 2021-03-15 is not certified",
             )],
         );
 

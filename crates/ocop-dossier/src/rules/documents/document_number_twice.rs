@@ -29,12 +29,12 @@ pub(crate) const RULE: Rule = Rule {
         "An issuer uses each number once: a document was submitted twice, or a number is wrong",
     ),
     message: Label::constant(
-        "{document} “{name}” trùng số {number} với “{other}”",
-        "the {document} “{name}” has the same number {number} as “{other}”",
+        "{paper} trùng số với {other_paper}",
+        "the {paper} has the same number as the {other_paper}",
     ),
     repair: Label::constant(
-        "sửa số ghi sai, hoặc bỏ giấy tờ nộp hai lần",
-        "correct the number, or remove the document submitted twice",
+        "sửa số ghi sai, hoặc rút giấy tờ nộp hai lần",
+        "correct the wrong number, or withdraw the document submitted twice",
     ),
     example: Label::constant(
         "Hai phiếu kiểm nghiệm của một phòng cùng ghi số KN-01",
@@ -102,8 +102,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem-2.number",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem-2” trùng số kn-2026-0715 với “kiem-nghiem”",
-                "The test report “kiem-nghiem-2” has the same number kn-2026-0715 as “kiem-nghiem”",
+                "Phiếu kết quả kiểm nghiệm số kn-2026-0715 ngày 15/07/2026 trùng số với phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026",
+                "The test report no. kn-2026-0715 of 2026-07-15 has the same number as the test report no. KN-2026-0715 of 2026-07-15",
             )],
         );
         // Without it, the other document proves the same.

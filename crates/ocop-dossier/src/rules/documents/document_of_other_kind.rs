@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "Documents of the kind “other document” prove no level",
     ),
     message: Label::constant(
-        "“{name}” được xếp vào loại “{document}”, không chứng minh cho mức điểm nào",
-        "“{name}” has the kind “{document}”, which proves no level",
+        "tài liệu “{name}” chưa được xếp vào loại cụ thể nên chưa chứng minh cho mức điểm nào",
+        "the document “{name}” has no specific kind, so it proves no level",
     ),
     repair: Label::constant(
-        "xếp vào loại cụ thể nếu có, hoặc bỏ khỏi hồ sơ",
-        "state its specific kind if there is one, or remove it",
+        "xếp tài liệu vào loại cụ thể nếu có, hoặc rút khỏi hồ sơ",
+        "state its specific kind if there is one, or withdraw it",
     ),
     example: Label::constant(
         "Giấy khen của trường học nộp kèm",
@@ -67,8 +67,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.to-roi.kind",
-                "“to-roi” được xếp vào loại “tài liệu khác”, không chứng minh cho mức điểm nào",
-                "“to-roi” has the kind “other document”, which proves no level",
+                "Tài liệu “to-roi” chưa được xếp vào loại cụ thể nên chưa chứng minh cho mức điểm nào",
+                "The document “to-roi” has no specific kind, so it proves no level",
             )],
         );
     }

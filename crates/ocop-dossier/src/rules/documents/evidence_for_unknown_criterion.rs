@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "The council cannot find evidence under a criterion that is not on the sheet",
     ),
     message: Label::constant(
-        "{document} “{name}” được xếp vào tiêu chí {criterion}, không có trên bộ tiêu chí",
-        "the {document} “{name}” is cited for criterion {criterion}, which is not on the sheet",
+        "{paper} được nộp cho tiêu chí {criterion}, là tiêu chí không có trên bộ tiêu chí",
+        "criterion {criterion}, named for the {paper}, is not on the sheet",
     ),
     repair: Label::constant(
         "xếp {document} vào tiêu chí của bộ tiêu chí đang dùng",
-        "cite the {document} for a criterion of this sheet",
+        "name a criterion of this sheet for the {document}",
     ),
     example: Label::constant(
         "Hồ sơ theo 26/2026 còn ghi tiêu chí 1.a của 148/2023",
@@ -79,13 +79,13 @@ mod tests {
             &[
                 (
                     "documents.nhan.criteria",
-                    "Nhãn sản phẩm “nhan” được xếp vào tiêu chí 2.a, không có trên bộ tiêu chí",
-                    "The product label “nhan” is cited for criterion 2.a, which is not on the sheet",
+                    "Nhãn sản phẩm được nộp cho tiêu chí 2.a, là tiêu chí không có trên bộ tiêu chí",
+                    "Criterion 2.a, named for the product label, is not on the sheet",
                 ),
                 (
                     "documents.nhan.criteria",
-                    "Nhãn sản phẩm “nhan” được xếp vào tiêu chí 20, không có trên bộ tiêu chí",
-                    "The product label “nhan” is cited for criterion 20, which is not on the sheet",
+                    "Nhãn sản phẩm được nộp cho tiêu chí 20, là tiêu chí không có trên bộ tiêu chí",
+                    "Criterion 20, named for the product label, is not on the sheet",
                 ),
             ],
         );

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "Without it, nobody can see later whether the file was changed",
     ),
     message: Label::constant(
-        "tệp “{file}” của {document} “{name}” chưa có mã SHA-256",
-        "the file “{file}” of the {document} “{name}” has no SHA-256 digest",
+        "tệp “{file}” của {paper} chưa có mã SHA-256",
+        "the file “{file}” of the {paper} has no SHA-256 digest",
     ),
     repair: Label::constant(
         "tính mã SHA-256 của tệp và ghi vào hồ sơ",
@@ -73,13 +73,13 @@ mod tests {
             &[
                 (
                     "documents.nhan.files[0].sha256",
-                    "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” chưa có mã SHA-256",
-                    "The file “nhan.pdf” of the product label “nhan” has no SHA-256 digest",
+                    "Tệp “nhan.pdf” của nhãn sản phẩm chưa có mã SHA-256",
+                    "The file “nhan.pdf” of the product label has no SHA-256 digest",
                 ),
                 (
                     "documents.to-roi.files[0].sha256",
-                    "Tệp “to-roi.pdf” của tờ rơi, ảnh, phim quảng bá “to-roi” chưa có mã SHA-256",
-                    "The file “to-roi.pdf” of the promotion leaflet, posters or film “to-roi” has no SHA-256 digest",
+                    "Tệp “to-roi.pdf” của tờ rơi, ảnh, phim quảng bá chưa có mã SHA-256",
+                    "The file “to-roi.pdf” of the promotion leaflet, posters or film has no SHA-256 digest",
                 ),
             ],
         );

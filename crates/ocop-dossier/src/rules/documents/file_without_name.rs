@@ -23,8 +23,8 @@ pub(crate) const RULE: Rule = Rule {
         "A file without a name cannot be found in the electronic set",
     ),
     message: Label::constant(
-        "tệp thứ {number} của {document} “{name}” chưa có tên",
-        "file {number} of the {document} “{name}” has no name",
+        "tệp thứ {number} của {paper} chưa có tên",
+        "file {number} of the {paper} has no name",
     ),
     repair: Label::constant(
         "ghi tên tệp đúng như trong bộ hồ sơ điện tử",
@@ -72,13 +72,13 @@ mod tests {
             &[
                 (
                     "documents.nhan.files[0].name",
-                    "Tệp thứ 1 của nhãn sản phẩm “nhan” chưa có tên",
-                    "File 1 of the product label “nhan” has no name",
+                    "Tệp thứ 1 của nhãn sản phẩm chưa có tên",
+                    "File 1 of the product label has no name",
                 ),
                 (
                     "documents.nhan.files[1].name",
-                    "Tệp thứ 2 của nhãn sản phẩm “nhan” chưa có tên",
-                    "File 2 of the product label “nhan” has no name",
+                    "Tệp thứ 2 của nhãn sản phẩm chưa có tên",
+                    "File 2 of the product label has no name",
                 ),
             ],
         );

@@ -25,21 +25,24 @@ pub(crate) const WITHOUT_NUMBER: Rule = Row {
         "A document without its number cannot be verified with its issuer",
     ),
     message: (
-        "{document} “{name}” chưa ghi số",
-        "the {document} “{name}” has no number",
+        "{paper} chưa ghi số",
+        "the number of the {paper} is missing",
     ),
     repair: (
-        "ghi số của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
-        "enter the number of the {document}. If the original has none, have it reissued or drawn up again",
+        "ghi số của {document} theo bản chính; {amendment}",
+        "enter the number of the {document} from the original; {amendment}",
     ),
     example: (
         "Giấy chứng nhận an toàn thực phẩm bỏ trống ô số",
         "A food-safety certificate with the number left blank",
     ),
     check: |examination, findings| {
-        find(examination, findings, ("number", Entry::Number), |document| {
-            document.kind.demands().number && said(&document.number).is_none()
-        });
+        find(
+            examination,
+            findings,
+            ("number", Entry::Number),
+            |document| document.kind.demands().number && said(&document.number).is_none(),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -57,21 +60,24 @@ pub(crate) const WITHOUT_ISSUER: Rule = Row {
         "Without its issuer, nobody can see whether a document comes from the right authority",
     ),
     message: (
-        "{document} “{name}” chưa ghi nơi cấp",
-        "the {document} “{name}” has no issuer",
+        "{paper} chưa ghi nơi cấp",
+        "the issuer of the {paper} is missing",
     ),
     repair: (
-        "ghi nơi cấp của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
-        "enter the issuer of the {document}. If the original has none, have it reissued or drawn up again",
+        "ghi nơi cấp của {document} theo bản chính; {amendment}",
+        "enter the issuer of the {document} from the original; {amendment}",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm không ghi phòng kiểm nghiệm",
         "A test report does not name the laboratory",
     ),
     check: |examination, findings| {
-        find(examination, findings, ("issuer", Entry::Issuer), |document| {
-            document.kind.demands().issuer && said(&document.issuer).is_none()
-        });
+        find(
+            examination,
+            findings,
+            ("issuer", Entry::Issuer),
+            |document| document.kind.demands().issuer && said(&document.issuer).is_none(),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -89,12 +95,12 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "Without its date, nobody can see whether a document predates the filing, and how old it is",
     ),
     message: (
-        "{document} “{name}” chưa ghi ngày cấp",
-        "the {document} “{name}” has no date of issue",
+        "{paper} chưa ghi ngày cấp, ngày lập",
+        "the date of the {paper} is missing",
     ),
     repair: (
-        "ghi ngày cấp của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
-        "enter the date of issue of the {document}. If the original has none, have it reissued or drawn up again",
+        "ghi ngày của {document} theo bản chính; {amendment}",
+        "enter the date of the {document} from the original; {amendment}",
     ),
     example: (
         "Danh sách lao động không ghi ngày lập",
@@ -113,20 +119,20 @@ pub(crate) const WITHOUT_HOLDER: Rule = Row {
     severity: Severity::Warning,
     basis: Basis::Practice,
     checks: (
-        "Giấy tờ cấp cho chủ thể đều ghi tên người được cấp",
+        "Giấy tờ cấp cho chủ thể đều ghi tên tổ chức, cá nhân được cấp",
         "Every document issued to the applicant names its holder",
     ),
     why: (
-        "Không có tên người được cấp thì không xác định được giấy tờ có phải của chủ thể hay không",
+        "Không có tên tổ chức, cá nhân được cấp thì không xác định được giấy tờ có phải của chủ thể hay không",
         "Without its holder, nobody can see whether a document is the applicant's",
     ),
     message: (
-        "{document} “{name}” chưa ghi tên người được cấp",
-        "the {document} “{name}” does not name its holder",
+        "{paper} chưa ghi tên tổ chức, cá nhân được cấp",
+        "the holder of the {paper} is missing",
     ),
     repair: (
-        "ghi tên người được cấp của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
-        "enter the holder of the {document}. If the original names none, have it reissued or drawn up again",
+        "ghi tên tổ chức, cá nhân được cấp {document} theo bản chính; {amendment}",
+        "enter the holder of the {document} from the original; {amendment}",
     ),
     example: (
         "Giấy chứng nhận đăng ký nhãn hiệu không ghi chủ giấy chứng nhận",
@@ -153,23 +159,28 @@ pub(crate) const WITHOUT_PRODUCT: Rule = Row {
         "A document that names no product proves nothing for any product",
     ),
     message: (
-        "{document} “{name}” chưa ghi tên sản phẩm",
-        "the {document} “{name}” does not name the product",
+        "{paper} chưa ghi tên sản phẩm",
+        "the {paper} does not name its product",
     ),
     repair: (
-        "ghi tên sản phẩm của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
-        "enter the product of the {document}. If the original names none, have it reissued or drawn up again",
+        "ghi tên sản phẩm nêu trên {document}; {amendment}",
+        "enter the product named on the {document}; {amendment}",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm chỉ ghi “mẫu số 3”",
         "A test report only says “sample no. 3”",
     ),
     check: |examination, findings| {
-        find(examination, findings, ("products", Entry::Products), |document| {
-            let mut products = document.products.iter();
-            document.kind.demands().product
-                && !products.any(|product| !product.trim().is_empty())
-        });
+        find(
+            examination,
+            findings,
+            ("products", Entry::Products),
+            |document| {
+                let mut products = document.products.iter();
+                document.kind.demands().product
+                    && !products.any(|product| !product.trim().is_empty())
+            },
+        );
     },
 }
 .rule(Topic::Documents);
@@ -187,16 +198,16 @@ pub(crate) const WITHOUT_STANDARD: Rule = Row {
         "Levels depend on the standard: the producer's own, national or international",
     ),
     message: (
-        "{document} “{name}” chưa nêu tiêu chuẩn",
-        "the {document} “{name}” does not name its standard",
+        "{paper} chưa ghi tiêu chuẩn áp dụng",
+        "the standard of the {paper} is missing",
     ),
     repair: (
         "ghi số hiệu tiêu chuẩn mà {document} áp dụng",
-        "enter the number of the standard that the {document} follows",
+        "enter the number of the standard that the {document} applies",
     ),
     example: (
-        "Phiếu kết quả kiểm nghiệm không ghi kiểm nghiệm theo tiêu chuẩn nào",
-        "A test report does not name the standard that it follows",
+        "Phiếu kết quả kiểm nghiệm không ghi số hiệu tiêu chuẩn áp dụng",
+        "A test report does not name the standard that it applies",
     ),
     check: |examination, findings| {
         find(
@@ -223,8 +234,8 @@ pub(crate) const WITHOUT_MARK: Rule = Row {
         "Without the mark, the document cannot be compared with the label",
     ),
     message: (
-        "{document} “{name}” chưa ghi nhãn hiệu",
-        "the {document} “{name}” does not name its mark",
+        "{paper} chưa ghi nhãn hiệu",
+        "the mark of the {paper} is missing",
     ),
     repair: (
         "ghi nhãn hiệu đúng như trên {document}",
@@ -262,8 +273,8 @@ pub(crate) const WITHOUT_RESULTS: Rule = Row {
         "Without results, the report cannot be compared with the label and the declaration",
     ),
     message: (
-        "{document} “{name}” chưa kê khai kết quả của chỉ tiêu nào",
-        "the {document} “{name}” is listed without results",
+        "chưa kê khai kết quả chỉ tiêu nào của {paper}",
+        "no result of the {paper} is listed",
     ),
     repair: (
         "kê khai kết quả của từng chỉ tiêu trên {document}",
@@ -297,12 +308,12 @@ pub(crate) const WITHOUT_TERM: Rule = Row {
         "Without this date, nobody can see whether a document is valid on filing and on decision",
     ),
     message: (
-        "{document} “{name}” chưa ghi ngày hết hạn",
-        "the {document} “{name}” has no expiry date",
+        "{paper} chưa ghi ngày hết hạn",
+        "the expiry date of the {paper} is missing",
     ),
     repair: (
-        "ghi ngày hết hạn của {document}. Nếu bản chính không có thì đề nghị cấp lại hoặc lập lại",
-        "enter the expiry date of the {document}. If the original has none, have it reissued or drawn up again",
+        "ghi ngày hết hạn của {document} theo bản chính; {amendment}",
+        "enter the expiry date of the {document} from the original; {amendment}",
     ),
     example: (
         "Giấy chứng nhận VietGAP bỏ trống ngày hết hạn",
@@ -329,11 +340,11 @@ pub(crate) const WITHOUT_FILE: Rule = Row {
         "A dossier is one paper set and one electronic set. A document that is only listed is no evidence",
     ),
     message: (
-        "{document} “{name}” chưa có tệp kèm theo",
-        "the {document} “{name}” has no file",
+        "{paper} chưa có tệp điện tử kèm theo",
+        "the electronic file of the {paper} is missing",
     ),
     repair: (
-        "quét {document} và đính kèm tệp",
+        "quét hoặc chụp {document} và đính kèm tệp",
         "scan the {document} and attach the file",
     ),
     example: (

@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "A malformed digest matches no file",
     ),
     message: Label::constant(
-        "mã SHA-256 của tệp “{file}” ({document} “{name}”) không đúng dạng: “{digest}”",
-        "the SHA-256 digest of the file “{file}” ({document} “{name}”) is malformed: “{digest}”",
+        "mã SHA-256 của tệp “{file}” ({paper}) không đúng dạng: “{digest}”",
+        "the SHA-256 digest of the file “{file}” ({paper}) is malformed: “{digest}”",
     ),
     repair: Label::constant(
         "tính lại mã SHA-256 của tệp: 64 chữ số 0–9, a–f",
@@ -76,8 +76,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.files[0].sha256",
-                "Mã SHA-256 của tệp “nhan.pdf” (nhãn sản phẩm “nhan”) không đúng dạng: “9F3039”",
-                "The SHA-256 digest of the file “nhan.pdf” (product label “nhan”) is malformed: “9F3039”",
+                "Mã SHA-256 của tệp “nhan.pdf” (nhãn sản phẩm) không đúng dạng: “9F3039”",
+                "The SHA-256 digest of the file “nhan.pdf” (product label) is malformed: “9F3039”",
             )],
         );
         for (digest, faults) in [

@@ -24,11 +24,11 @@ pub(crate) const RULE: Rule = Rule {
         "A second copy of a file adds no evidence, only work for the reader",
     ),
     message: Label::constant(
-        "tệp “{file}” của {document} “{name}” đã nộp tại “{other_name}”",
-        "the file “{file}” of the {document} “{name}” is already attached under “{other_name}”",
+        "tệp “{file}” được nộp hai lần: tại {paper} và tại {other_paper}",
+        "the file “{file}” is attached twice: to the {paper} and to the {other_paper}",
     ),
     repair: Label::constant(
-        "bỏ tệp trùng, hoặc đính kèm tệp đúng nếu đính kèm nhầm",
+        "bỏ tệp trùng; nếu đính kèm nhầm thì thay bằng tệp đúng",
         "remove the file, or attach the right one if it was attached by mistake",
     ),
     example: Label::constant(
@@ -78,13 +78,13 @@ mod tests {
             &[
                 (
                     "documents.kiem-nghiem-2.files[0].sha256",
-                    "Tệp “kiem-nghiem.pdf” của phiếu kết quả kiểm nghiệm “kiem-nghiem-2” đã nộp tại “kiem-nghiem”",
-                    "The file “kiem-nghiem.pdf” of the test report “kiem-nghiem-2” is already attached under “kiem-nghiem”",
+                    "Tệp “kiem-nghiem.pdf” được nộp hai lần: tại phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 (“kiem-nghiem-2”) và tại phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 (“kiem-nghiem”)",
+                    "The file “kiem-nghiem.pdf” is attached twice: to the test report no. KN-2026-0715 of 2026-07-15 (“kiem-nghiem-2”) and to the test report no. KN-2026-0715 of 2026-07-15 (“kiem-nghiem”)",
                 ),
                 (
                     "documents.nhan.files[1].sha256",
-                    "Tệp “nhan.pdf” của nhãn sản phẩm “nhan” đã nộp tại “nhan”",
-                    "The file “nhan.pdf” of the product label “nhan” is already attached under “nhan”",
+                    "Tệp “nhan.pdf” được nộp hai lần: tại nhãn sản phẩm và tại nhãn sản phẩm",
+                    "The file “nhan.pdf” is attached twice: to the product label and to the product label",
                 ),
             ],
         );

@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "A document has one kind. If a file was attached by mistake, the other kind has no evidence",
     ),
     message: Label::constant(
-        "{document} “{name}” và {other} “{other_name}” có cùng một tệp “{file}”",
-        "the {document} “{name}” and the {other} “{other_name}” have the same file “{file}”",
+        "{paper} và {other_paper} dùng chung một tệp “{file}”",
+        "the {paper} and the {other_paper} share the file “{file}”",
     ),
     repair: Label::constant(
         "đính kèm đúng tệp của {document} và của {other}",
@@ -79,13 +79,13 @@ mod tests {
             &[
                 (
                     "documents.nhan-hieu.files[1].sha256",
-                    "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” và phiếu kết quả kiểm nghiệm “kiem-nghiem” có cùng một tệp “kiem-nghiem.pdf”",
-                    "The trademark certificate “nhan-hieu” and the test report “kiem-nghiem” have the same file “kiem-nghiem.pdf”",
+                    "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 và phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 dùng chung một tệp “kiem-nghiem.pdf”",
+                    "The trademark certificate no. GD-NH-400123 of 2023-11-20 and the test report no. KN-2026-0715 of 2026-07-15 share the file “kiem-nghiem.pdf”",
                 ),
                 (
                     "documents.tieu-chuan.files[0].sha256",
-                    "Tiêu chuẩn sản phẩm “tieu-chuan” và phiếu kết quả kiểm nghiệm “kiem-nghiem” có cùng một tệp “kiem-nghiem.pdf”",
-                    "The product standard “tieu-chuan” and the test report “kiem-nghiem” have the same file “kiem-nghiem.pdf”",
+                    "Tiêu chuẩn sản phẩm số TCCS 01:2025/MORTG ngày 25/04/2025 và phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 dùng chung một tệp “kiem-nghiem.pdf”",
+                    "The product standard no. TCCS 01:2025/MORTG of 2025-04-25 and the test report no. KN-2026-0715 of 2026-07-15 share the file “kiem-nghiem.pdf”",
                 ),
             ],
         );

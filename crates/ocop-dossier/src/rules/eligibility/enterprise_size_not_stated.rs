@@ -17,17 +17,20 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     rejects: false,
     basis: Basis::Law(Provision::Applicants),
-    checks: Label::constant("Doanh nghiệp khai quy mô", "An enterprise states its size"),
+    checks: Label::constant(
+        "Doanh nghiệp kê khai quy mô",
+        "An enterprise states its size",
+    ),
     why: Label::constant(
         "Chỉ doanh nghiệp nhỏ và vừa thuộc đối tượng tham gia",
         "Of all enterprises, only small and medium ones may apply",
     ),
     message: Label::constant(
-        "{form} chưa khai quy mô doanh nghiệp",
+        "{form} chưa kê khai quy mô doanh nghiệp",
         "the {form} does not state its size",
     ),
     repair: Label::constant(
-        "bổ sung quy mô siêu nhỏ, nhỏ hay vừa, căn cứ lao động, doanh thu hoặc nguồn vốn",
+        "ghi quy mô siêu nhỏ, nhỏ hay vừa, căn cứ số lao động, doanh thu hoặc nguồn vốn",
         "state whether it is micro, small or medium, by workers, revenue or capital",
     ),
     example: Label::constant(
@@ -68,7 +71,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.size",
-                "Công ty cổ phần chưa khai quy mô doanh nghiệp",
+                "Công ty cổ phần chưa kê khai quy mô doanh nghiệp",
                 "The joint-stock company does not state its size",
             )],
         );

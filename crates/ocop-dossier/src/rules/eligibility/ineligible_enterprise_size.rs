@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "Large enterprises may not apply",
     ),
     message: Label::constant(
-        "{form} có quy mô “{size}”; chỉ doanh nghiệp nhỏ và vừa được tham gia",
-        "the {form} is a “{size}” enterprise; only small and medium enterprises may apply",
+        "chủ thể là doanh nghiệp lớn ({form}); chỉ doanh nghiệp nhỏ và vừa được tham gia",
+        "the applicant is a large enterprise ({form}); only small and medium enterprises may apply",
     ),
     repair: Label::constant(
-        "kiểm tra lại quy mô; nếu là doanh nghiệp lớn thì không nộp hồ sơ",
-        "check the size; if the enterprise is large, do not file",
+        "kiểm tra lại quy mô; doanh nghiệp lớn không thuộc đối tượng tham gia",
+        "check the size; a large enterprise may not apply",
     ),
     example: Label::constant(
         "Công ty cổ phần lớn đăng ký sản phẩm",
@@ -82,8 +82,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.size",
-                "Công ty TNHH hai thành viên trở lên có quy mô “lớn”; chỉ doanh nghiệp nhỏ và vừa được tham gia",
-                "The limited company with two or more members is a “large” enterprise; only small and medium enterprises may apply",
+                "Chủ thể là doanh nghiệp lớn (công ty TNHH hai thành viên trở lên); chỉ doanh nghiệp nhỏ và vừa được tham gia",
+                "The applicant is a large enterprise (limited company with two or more members); only small and medium enterprises may apply",
             )],
         );
     }

@@ -27,10 +27,10 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "loại hình “{form}” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-        "the legal form “{form}” may not apply to the OCOP programme for this product",
+        "an applicant of the legal form “{form}” may not apply with this product",
     ),
     repair: Label::constant(
-        "chọn chủ thể là hợp tác xã, tổ hợp tác, doanh nghiệp nhỏ và vừa, trang trại hoặc hộ có đăng ký kinh doanh",
+        "chủ thể đứng tên hồ sơ phải là hợp tác xã, tổ hợp tác, doanh nghiệp nhỏ và vừa, trang trại hoặc hộ có đăng ký kinh doanh",
         "a cooperative, cooperative group, small or medium enterprise, farm or registered household must apply",
     ),
     example: Label::constant(
@@ -93,17 +93,17 @@ mod tests {
             (
                 LegalForm::Association,
                 "Loại hình “hội, hiệp hội” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-                "The legal form “association” may not apply to the OCOP programme for this product",
+                "An applicant of the legal form “association” may not apply with this product",
             ),
             (
                 LegalForm::OperatingCentre,
                 "Loại hình “trung tâm điều hành” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-                "The legal form “operating centre” may not apply to the OCOP programme for this product",
+                "An applicant of the legal form “operating centre” may not apply with this product",
             ),
             (
                 LegalForm::Other,
                 "Loại hình “loại hình khác” không thuộc đối tượng tham gia Chương trình OCOP đối với sản phẩm này",
-                "The legal form “other form” may not apply to the OCOP programme for this product",
+                "An applicant of the legal form “other form” may not apply with this product",
             ),
         ] {
             let mut dossier = clean();

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Applicants),
     checks: Label::constant(
-        "Chủ thể khai loại hình tổ chức",
+        "Chủ thể kê khai loại hình tổ chức",
         "The applicant states its legal form",
     ),
     why: Label::constant(
@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "The legal form decides whether the applicant may apply",
     ),
     message: Label::constant(
-        "chủ thể chưa khai loại hình tổ chức",
+        "chủ thể chưa kê khai loại hình tổ chức",
         "the applicant does not state its legal form",
     ),
     repair: Label::constant(
-        "bổ sung loại hình: hợp tác xã, tổ hợp tác, doanh nghiệp, trang trại, hộ sản xuất hay hộ gia đình",
+        "ghi loại hình: hợp tác xã, tổ hợp tác, doanh nghiệp, trang trại, hộ sản xuất hay hộ gia đình",
         "state the legal form: cooperative, cooperative group, enterprise, farm, producing household or family household",
     ),
     example: Label::constant(
@@ -64,7 +64,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.legal_form",
-                "Chủ thể chưa khai loại hình tổ chức",
+                "Chủ thể chưa kê khai loại hình tổ chức",
                 "The applicant does not state its legal form",
             )],
         );

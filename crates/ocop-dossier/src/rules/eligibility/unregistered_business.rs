@@ -25,9 +25,9 @@ pub(crate) const RULE: Rule = Rule {
         "Chủ thể tham gia phải có đăng ký kinh doanh",
         "An applicant must have a business registration",
     ),
-    message: Label::constant("chủ thể chưa khai {part}", "the {part} is missing"),
+    message: Label::constant("chưa ghi {part}", "the {part} is missing"),
     repair: Label::constant(
-        "bổ sung {part} đúng theo giấy đăng ký; nếu chưa đăng ký thì đăng ký trước khi nộp hồ sơ",
+        "ghi {part} đúng như giấy đăng ký kinh doanh; nếu chưa đăng ký thì đăng ký trước khi nộp hồ sơ",
         "enter the {part} as shown on the certificate; if there is none yet, register before filing",
     ),
     example: Label::constant(
@@ -37,7 +37,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const REGISTRATION: Label = Label::constant("đăng ký kinh doanh", "business registration");
+const REGISTRATION: Label =
+    Label::constant("thông tin đăng ký kinh doanh", "business registration");
 const NUMBER: Label = Label::constant(
     "số đăng ký kinh doanh",
     "number of the business registration",
@@ -85,7 +86,7 @@ mod tests {
             &dossier,
             &[(
                 "applicant.registration",
-                "Chủ thể chưa khai đăng ký kinh doanh",
+                "Chưa ghi thông tin đăng ký kinh doanh",
                 "The business registration is missing",
             )],
         );
@@ -106,17 +107,17 @@ mod tests {
             &[
                 (
                     "applicant.registration.issued",
-                    "Chủ thể chưa khai ngày cấp đăng ký kinh doanh",
+                    "Chưa ghi ngày cấp đăng ký kinh doanh",
                     "The date of the business registration is missing",
                 ),
                 (
                     "applicant.registration.issuer",
-                    "Chủ thể chưa khai cơ quan cấp đăng ký kinh doanh",
+                    "Chưa ghi cơ quan cấp đăng ký kinh doanh",
                     "The issuer of the business registration is missing",
                 ),
                 (
                     "applicant.registration.number",
-                    "Chủ thể chưa khai số đăng ký kinh doanh",
+                    "Chưa ghi số đăng ký kinh doanh",
                     "The number of the business registration is missing",
                 ),
             ],

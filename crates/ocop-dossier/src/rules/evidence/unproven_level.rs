@@ -32,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "criterion {criterion} claims level {level} “{condition}”, but the evidence is missing: {missing}",
     ),
     repair: Label::constant(
-        "bổ sung {missing}, hoặc chấm lại tiêu chí {criterion}",
-        "add the evidence ({missing}), or score criterion {criterion} again",
+        "nộp {missing}, hoặc chấm lại tiêu chí {criterion} theo mức hồ sơ chứng minh được",
+        "submit the evidence ({missing}), or score criterion {criterion} at the level that the dossier proves",
     ),
     example: Label::constant(
         "Tự chấm mức yêu cầu hợp đồng liên kết nhưng không nộp hợp đồng",
@@ -114,7 +114,7 @@ mod tests {
             texts,
             [(
                 "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng thiếu giấy chứng nhận đăng ký nhãn hiệu; quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
-                "Add the evidence (trademark certificate, right to use a collective or certification mark or right to use a geographical indication or product label), or score criterion 3.5 again".into(),
+                "Submit the evidence (trademark certificate, right to use a collective or certification mark or right to use a geographical indication or product label), or score criterion 3.5 at the level that the dossier proves".into(),
             )]
         );
     }

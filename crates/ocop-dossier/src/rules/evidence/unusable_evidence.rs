@@ -32,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "criterion {criterion} claims level {level} “{condition}”, but none of the documents that prove it is valid on {day}: {papers}",
     ),
     repair: Label::constant(
-        "thay ít nhất một trong các giấy tờ {papers} bằng giấy tờ còn giá trị, hoặc chấm lại tiêu chí {criterion}",
-        "replace at least one of {papers} with a valid document, or score criterion {criterion} again",
+        "nộp bản còn giá trị của ít nhất một trong các giấy tờ: {papers}; hoặc chấm lại tiêu chí {criterion}",
+        "submit a valid version of at least one of these: {papers}; or score criterion {criterion} again",
     ),
     example: Label::constant(
         "Cả giấy chứng nhận HACCP và giấy chứng nhận GMP đều hết hạn",
@@ -61,7 +61,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let failing = examination
             .unusable(criterion)
             .filter(|&(_, kind)| fails(kind));
-        let names: Value = failing.map(|(name, _)| name).collect();
+        let names = failing.filter_map(|(name, _)| examination.named(name));
+        let names: Value = names.map(|named| named.label.clone()).collect();
         let mut values = claim::values(criterion, choice);
         values.extend([("day", day.into()), ("papers", names)]);
         let left = examination.remaining(criterion, choice, kinds);
@@ -112,8 +113,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.10",
-                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói có chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày 14/09/2026: haccp, iso",
-                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but none of the documents that prove it is valid on 2026-09-14: haccp, iso",
+                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói có chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày 14/09/2026: giấy chứng nhận quản lý chất lượng TCVN 5603:2008 số GD-HACCP-118 ngày 01/09/2025; giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
+                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but none of the documents that prove it is valid on 2026-09-14: quality-management certificate TCVN 5603:2008 no. GD-HACCP-118 of 2025-09-01; quality-management certificate (ISO, HACCP, …)",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);

@@ -777,8 +777,8 @@ mod tests {
                 &dossier,
                 &[(
                     "facts.eligible_establishments",
-                    "Tiêu chí 9 tự chấm mức a2 “Có 100% cơ sở kinh doanh dịch vụ đạt điều kiện an ninh, trật tự, phòng cháy chữa cháy, bảo vệ môi trường, an toàn thực phẩm theo pháp luật” nhưng tỷ lệ cơ sở dịch vụ đủ điều kiện kê khai là 75%",
-                    "Criterion 9 claims level a2 “Service business establishments meeting legal conditions on security, order, fire safety, environmental protection and food safety: 100%” but the declared share of eligible service establishments is 75%",
+                    "Tiêu chí 9 tự chấm mức 2 của trường hợp a “Có 100% cơ sở kinh doanh dịch vụ đạt điều kiện an ninh, trật tự, phòng cháy chữa cháy, bảo vệ môi trường, an toàn thực phẩm theo pháp luật” nhưng tỷ lệ cơ sở dịch vụ đủ điều kiện kê khai là 75%",
+                    "Criterion 9 claims level 2 of case a “Service business establishments meeting legal conditions on security, order, fire safety, environmental protection and food safety: 100%” but the declared share of eligible service establishments is 75%",
                 )],
             );
             dossier.facts.eligible_establishments = decimal("0.7499");

@@ -34,10 +34,10 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "chưa kê khai {fact}, là căn cứ xét tiêu chí {criteria}",
-        "the {fact} is not declared but is required by criterion {criteria}",
+        "the {fact} is not declared, but criterion {criteria} depends on it",
     ),
     repair: Label::constant(
-        "kê khai bổ sung {fact} trong phần kết quả sản xuất, kinh doanh của báo cáo",
+        "kê khai {fact} trong phần kết quả sản xuất, kinh doanh của báo cáo",
         "declare the {fact} in the report's part on business results",
     ),
     example: Label::constant(
@@ -171,12 +171,12 @@ mod tests {
                 (
                     "facts.promotion_activities",
                     "Chưa kê khai số hoạt động quảng bá, là căn cứ xét tiêu chí 4.3",
-                    "The number of promotion activities is not declared but is required by criterion 4.3",
+                    "The number of promotion activities is not declared, but criterion 4.3 depends on it",
                 ),
                 (
                     "facts.workers",
                     "Chưa kê khai tỷ lệ lao động địa phương, là căn cứ xét tiêu chí 3.3",
-                    "The share of local workers is not declared but is required by criterion 3.3",
+                    "The share of local workers is not declared, but criterion 3.3 depends on it",
                 ),
             ],
         );
@@ -272,7 +272,7 @@ mod tests {
             &[(
                 "facts.local_capital",
                 "Chưa kê khai tỷ lệ vốn góp của cộng đồng địa phương, là căn cứ xét tiêu chí 3.1",
-                "The share of capital from the local community is not declared but is required by criterion 3.1",
+                "The share of capital from the local community is not declared, but criterion 3.1 depends on it",
             )],
         );
         dossier.facts.local_capital = decimal("0.2");
@@ -292,7 +292,7 @@ mod tests {
             &[(
                 "facts.material.province",
                 "Chưa kê khai tỷ lệ nguyên liệu, sản phẩm trong tỉnh, là căn cứ xét tiêu chí 1.1",
-                "The share of material or product from the province is not declared but is required by criterion 1.1",
+                "The share of material or product from the province is not declared, but criterion 1.1 depends on it",
             )],
         );
         // Unlike the facts of levels, it is required without a self-score too.
@@ -336,7 +336,7 @@ mod tests {
             &[(
                 "facts.years.2025.cooperative_class",
                 "Chưa kê khai xếp loại hợp tác xã năm 2025, là căn cứ xét tiêu chí 3.4",
-                "The class of the cooperative in 2025 is not declared but is required by criterion 3.4",
+                "The class of the cooperative in 2025 is not declared, but criterion 3.4 depends on it",
             )],
         );
         // Without the classification among the documents, its accounts are required.

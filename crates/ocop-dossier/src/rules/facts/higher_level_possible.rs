@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "Applicants often score below their own figures and lose points needlessly",
     ),
     message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} nhưng số liệu kê khai đạt mức {higher} “{condition}”, {points} điểm",
-        "criterion {criterion} claims level {level} but the declared figures reach level {higher} “{condition}” (points: {points})",
+        "tiêu chí {criterion} tự chấm mức {level}, trong khi số liệu kê khai đạt mức {higher} “{condition}”, {points} điểm",
+        "criterion {criterion} claims level {level}, but the declared figures reach level {higher} “{condition}” (points: {points})",
     ),
     repair: Label::constant(
         "xem xét các điều kiện khác của mức {higher}; nếu đạt thì chấm lại tiêu chí {criterion}",
@@ -111,8 +111,8 @@ mod tests {
         dossier.facts.contracts.as_mut().unwrap().months = Some(12);
         let found = [(
             "self_score.choices.1.5",
-            "Tiêu chí 1.5 tự chấm mức 3 nhưng số liệu kê khai đạt mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký”, 3 điểm",
-            "Criterion 1.5 claims level 3 but the declared figures reach level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” (points: 3)",
+            "Tiêu chí 1.5 tự chấm mức 3, trong khi số liệu kê khai đạt mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký”, 3 điểm",
+            "Criterion 1.5 claims level 3, but the declared figures reach level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” (points: 3)",
         )];
         finds(RULE, &dossier, &found);
         // The level requires two facts and the settlement or invoices.
@@ -136,8 +136,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.4.3",
-                "Tiêu chí 4.3 tự chấm mức 2 nhưng số liệu kê khai đạt mức 3 “Có trên 03 hoạt động quảng bá sản phẩm; có website của cơ sở (hoặc quảng bá trên mạng xã hội); và có tham gia hoạt động xúc tiến thương mại, hội chợ, triển lãm trong tỉnh”, 2 điểm",
-                "Criterion 4.3 claims level 2 but the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs or exhibitions in the province” (points: 2)",
+                "Tiêu chí 4.3 tự chấm mức 2, trong khi số liệu kê khai đạt mức 3 “Có trên 03 hoạt động quảng bá sản phẩm; có website của cơ sở (hoặc quảng bá trên mạng xã hội); và có tham gia hoạt động xúc tiến thương mại, hội chợ, triển lãm trong tỉnh”, 2 điểm",
+                "Criterion 4.3 claims level 2, but the declared figures reach level 3 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs or exhibitions in the province” (points: 2)",
             )],
         );
         choose(&mut dossier, "4.3", 3);
@@ -157,8 +157,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.4.1",
-                "Tiêu chí 4.1 tự chấm mức 1 nhưng số liệu kê khai đạt mức 3 “Có từ 5 đại diện/đại lý quảng bá sản phẩm trở lên, trong và ngoài tỉnh”, 5 điểm",
-                "Criterion 4.1 claims level 1 but the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province” (points: 5)",
+                "Tiêu chí 4.1 tự chấm mức 1, trong khi số liệu kê khai đạt mức 3 “Có từ 5 đại diện/đại lý quảng bá sản phẩm trở lên, trong và ngoài tỉnh”, 5 điểm",
+                "Criterion 4.1 claims level 1, but the declared figures reach level 3 “5 or more representatives/agents promoting the product, in and outside the province” (points: 5)",
             )],
         );
         dossier.facts.market = Some(Market {
@@ -184,8 +184,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.8",
-                "Tiêu chí 8 tự chấm mức a1 nhưng số liệu kê khai đạt mức a3 “Có trên 75% cơ sở dịch vụ (lưu trú, vận chuyển…) được chứng nhận đủ điều kiện kinh doanh theo quy định”, 3 điểm",
-                "Criterion 8 claims level a1 but the declared figures reach level a3 “Service establishments (accommodation, transport, …) certified as eligible for business as regulated: over 75%” (points: 3)",
+                "Tiêu chí 8 tự chấm mức 1 của trường hợp a, trong khi số liệu kê khai đạt mức 3 của trường hợp a “Có trên 75% cơ sở dịch vụ (lưu trú, vận chuyển…) được chứng nhận đủ điều kiện kinh doanh theo quy định”, 3 điểm",
+                "Criterion 8 claims level 1 of case a, but the declared figures reach level 3 of case a “Service establishments (accommodation, transport, …) certified as eligible for business as regulated: over 75%” (points: 3)",
             )],
         );
     }

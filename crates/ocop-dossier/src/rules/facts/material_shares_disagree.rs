@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
         "Material from the commune is also from the province; imported material is not",
     ),
     message: Label::constant(
-        "nguyên liệu {first} là {share} nhưng trong tỉnh là {province}, hai số liệu mâu thuẫn",
+        "nguyên liệu {first} là {share} nhưng nguyên liệu trong tỉnh là {province}; hai số liệu mâu thuẫn",
         "the share of material {first} is {share} but the share from the province is {province}; both cannot be true",
     ),
     repair: Label::constant(
@@ -96,12 +96,12 @@ mod tests {
             &[
                 (
                     "facts.material.commune",
-                    "Nguyên liệu trong xã là 80,01% nhưng trong tỉnh là 80%, hai số liệu mâu thuẫn",
+                    "Nguyên liệu trong xã là 80,01% nhưng nguyên liệu trong tỉnh là 80%; hai số liệu mâu thuẫn",
                     "The share of material from the commune is 80.01% but the share from the province is 80%; both cannot be true",
                 ),
                 (
                     "facts.material.imported",
-                    "Nguyên liệu nhập khẩu là 20,01% nhưng trong tỉnh là 80%, hai số liệu mâu thuẫn",
+                    "Nguyên liệu nhập khẩu là 20,01% nhưng nguyên liệu trong tỉnh là 80%; hai số liệu mâu thuẫn",
                     "The share of material from imports is 20.01% but the share from the province is 80%; both cannot be true",
                 ),
             ],

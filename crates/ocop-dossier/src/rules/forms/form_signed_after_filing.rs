@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "the {form} was signed on {signed}, after {day}",
     ),
     repair: Label::constant(
-        "đối chiếu ngày ký với ngày nộp rồi sửa ngày sai",
+        "đối chiếu ngày ký với ngày nộp và sửa ngày ghi sai",
         "compare the dates of signing and filing and correct the wrong one",
     ),
     example: Label::constant(

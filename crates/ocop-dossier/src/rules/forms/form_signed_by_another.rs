@@ -31,8 +31,8 @@ pub(crate) const RULE: Rule = Rule {
         "the {form} is signed by “{signer}”, but the representative is “{representative}”",
     ),
     repair: Label::constant(
-        "người đại diện ký lại {form}, hoặc bổ sung giấy ủy quyền cho “{signer}”",
-        "have the representative sign the {form}, or add a power of attorney for “{signer}”",
+        "người đại diện ký lại {form}, hoặc nộp giấy ủy quyền cho “{signer}”",
+        "have the representative sign the {form}, or submit a power of attorney for “{signer}”",
     ),
     example: Label::constant(
         "Kế toán ký phiếu đăng ký thay giám đốc",

@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
         "The content of a missing part is not reported",
     ),
     message: Label::constant(
-        "{form} thiếu phần “{part}”",
+        "{form} chưa có phần “{part}”",
         "the part “{part}” of the {form} is missing",
     ),
     repair: Label::constant(
@@ -77,7 +77,7 @@ mod tests {
 
     const COMMITMENT: (&str, &str, &str) = (
         "forms.registration.parts.commitment",
-        "Phiếu đăng ký thiếu phần “cam kết”",
+        "Phiếu đăng ký chưa có phần “cam kết”",
         "The part “commitment” of the registration form is missing",
     );
 
@@ -99,22 +99,22 @@ mod tests {
                 COMMITMENT,
                 (
                     "forms.self-report.parts.business-results",
-                    "Báo cáo tự đánh giá thiếu phần “kết quả sản xuất, kinh doanh”",
+                    "Báo cáo tự đánh giá chưa có phần “kết quả sản xuất, kinh doanh”",
                     "The part “business results” of the self-evaluation report is missing",
                 ),
                 (
                     "forms.self-report.parts.general",
-                    "Báo cáo tự đánh giá thiếu phần “thông tin chung”",
+                    "Báo cáo tự đánh giá chưa có phần “thông tin chung”",
                     "The part “general part” of the self-evaluation report is missing",
                 ),
                 (
                     "forms.self-report.parts.plan",
-                    "Báo cáo tự đánh giá thiếu phần “kế hoạch”",
+                    "Báo cáo tự đánh giá chưa có phần “kế hoạch”",
                     "The part “plan” of the self-evaluation report is missing",
                 ),
                 (
                     "forms.self-report.parts.self-score",
-                    "Báo cáo tự đánh giá thiếu phần “tự đánh giá, chấm điểm”",
+                    "Báo cáo tự đánh giá chưa có phần “tự đánh giá, chấm điểm”",
                     "The part “self-score” of the self-evaluation report is missing",
                 ),
             ],
@@ -130,7 +130,7 @@ mod tests {
             &dossier,
             &[(
                 "forms.self-report.parts.changes",
-                "Báo cáo tự đánh giá thiếu phần “nội dung thay đổi từ khi được công nhận”",
+                "Báo cáo tự đánh giá chưa có phần “nội dung thay đổi từ khi được công nhận”",
                 "The part “changes since recognition” of the self-evaluation report is missing",
             )],
         );
@@ -157,7 +157,7 @@ mod tests {
             &dossier,
             &[(
                 "forms.self-report.parts.revenue-update",
-                "Báo cáo tự đánh giá thiếu phần “cập nhật doanh thu”",
+                "Báo cáo tự đánh giá chưa có phần “cập nhật doanh thu”",
                 "The part “update on revenue” of the self-evaluation report is missing",
             )],
         );
@@ -183,7 +183,7 @@ mod tests {
             &dossier,
             &[(
                 "forms.self-report.parts.self-score",
-                "Báo cáo tự đánh giá thiếu phần “tự đánh giá, chấm điểm”",
+                "Báo cáo tự đánh giá chưa có phần “tự đánh giá, chấm điểm”",
                 "The part “self-score” of the self-evaluation report is missing",
             )],
         );

@@ -22,7 +22,10 @@ pub(crate) const REGISTRATION: Rule = Row {
         "Không có phiếu đăng ký thì chưa có căn cứ tiếp nhận hồ sơ",
         "Without the registration form, there is no application",
     ),
-    message: ("thiếu phiếu đăng ký", "the registration form is missing"),
+    message: (
+        "hồ sơ chưa có phiếu đăng ký",
+        "the registration form is missing",
+    ),
     repair: (
         "lập phiếu đăng ký theo mẫu, ký và bổ sung vào hồ sơ",
         "fill in the registration form, sign it and add it",
@@ -49,7 +52,7 @@ pub(crate) const SELF_REPORT: Rule = Row {
         "Without the report, the council has nothing to review",
     ),
     message: (
-        "thiếu báo cáo tự đánh giá",
+        "hồ sơ chưa có báo cáo tự đánh giá",
         "the self-evaluation report is missing",
     ),
     repair: (
@@ -77,7 +80,10 @@ pub(crate) const BUSINESS_PLAN: Rule = Row {
         "Hướng dẫn thời 1048/2019 xếp phương án kinh doanh vào phần bắt buộc",
         "Guides of 1048/2019 list the business plan as mandatory",
     ),
-    message: ("thiếu phương án kinh doanh", "the business plan is missing"),
+    message: (
+        "hồ sơ chưa có phương án kinh doanh",
+        "the business plan is missing",
+    ),
     repair: (
         "lập phương án kinh doanh theo biểu 03 và bổ sung vào hồ sơ",
         "write the business plan on form 03 and add it",
@@ -103,7 +109,10 @@ pub(crate) const ORGANISATION_CHART: Rule = Row {
         "Hướng dẫn thời 1048/2019 xếp sơ đồ tổ chức vào phần bắt buộc",
         "Guides of 1048/2019 list the organisation chart as mandatory",
     ),
-    message: ("thiếu sơ đồ tổ chức", "the organisation chart is missing"),
+    message: (
+        "hồ sơ chưa có sơ đồ tổ chức",
+        "the organisation chart is missing",
+    ),
     repair: (
         "lập sơ đồ tổ chức theo biểu 04 và bổ sung vào hồ sơ",
         "draw the organisation chart on form 04 and add it",
@@ -141,7 +150,7 @@ mod tests {
             &dossier,
             &[(
                 "forms.registration",
-                "Thiếu phiếu đăng ký",
+                "Hồ sơ chưa có phiếu đăng ký",
                 "The registration form is missing",
             )],
         );
@@ -157,7 +166,7 @@ mod tests {
                 &dossier,
                 &[(
                     "forms.self-report",
-                    "Thiếu báo cáo tự đánh giá",
+                    "Hồ sơ chưa có báo cáo tự đánh giá",
                     "The self-evaluation report is missing",
                 )],
             );
@@ -181,7 +190,7 @@ mod tests {
             &dossier,
             &[(
                 "forms.business-plan",
-                "Thiếu phương án kinh doanh",
+                "Hồ sơ chưa có phương án kinh doanh",
                 "The business plan is missing",
             )],
         );
@@ -205,7 +214,7 @@ mod tests {
             &dossier,
             &[(
                 "forms.organisation-chart",
-                "Thiếu sơ đồ tổ chức",
+                "Hồ sơ chưa có sơ đồ tổ chức",
                 "The organisation chart is missing",
             )],
         );

@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "The sheet prints the cases in which a product is rejected, stopped or not assessed; one case is enough",
     ),
     message: Label::constant(
-        "người xét hồ sơ đã xác định căn cứ loại: {ground}",
-        "a ground for rejection was found: {ground}",
+        "người xét hồ sơ xác định có căn cứ loại: {ground}",
+        "people found a ground for rejection: {ground}",
     ),
     repair: Label::constant(
         "không khắc phục được trong hồ sơ này; chỉ bỏ căn cứ nếu xác định nhầm",
-        "this dossier cannot be repaired; remove the ground only if it was found by mistake",
+        "this cannot be repaired in this dossier; remove the ground only if it was found by mistake",
     ),
     example: Label::constant(
         "Phát hiện phiếu kết quả kiểm nghiệm bị sửa",
@@ -78,13 +78,13 @@ mod tests {
             &[
                 (
                     "grounds.forged-dossier",
-                    "Người xét hồ sơ đã xác định căn cứ loại: Giả mạo hồ sơ",
-                    "A ground for rejection was found: Forged dossier",
+                    "Người xét hồ sơ xác định có căn cứ loại: Giả mạo hồ sơ",
+                    "People found a ground for rejection: Forged dossier",
                 ),
                 (
                     "grounds.unacceptable-impurities",
-                    "Người xét hồ sơ đã xác định căn cứ loại: Có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm",
-                    "A ground for rejection was found: Impurities that put food safety at risk",
+                    "Người xét hồ sơ xác định có căn cứ loại: Có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm",
+                    "People found a ground for rejection: Impurities that put food safety at risk",
                 ),
             ],
         );

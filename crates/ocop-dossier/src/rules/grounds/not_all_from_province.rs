@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "The sheet accepts no product with a part from outside the province",
     ),
     message: Label::constant(
-        "kê khai {declared} trong tỉnh nhưng bộ tiêu chí yêu cầu 100% (“{ground}”)",
+        "kê khai {declared} sản phẩm trong tỉnh, nhưng bộ tiêu chí yêu cầu 100% (“{ground}”)",
         "{declared} is declared from the province but the sheet requires 100% (“{ground}”)",
     ),
     repair: Label::constant(
         "không khắc phục được trong hồ sơ này; chỉ sửa số liệu nếu kê khai nhầm",
-        "this dossier cannot be repaired; correct the figure only if it is wrong",
+        "this cannot be repaired in this dossier; correct the figure only if it is wrong",
     ),
     example: Label::constant(
         "Mật ong có 10% thu ở tỉnh khác",
@@ -85,7 +85,7 @@ mod tests {
             &dossier,
             &[(
                 "facts.material.province",
-                "Kê khai 99,99% trong tỉnh nhưng bộ tiêu chí yêu cầu 100% (“100% sản phẩm được trồng, nuôi hoặc đánh bắt trong tỉnh”)",
+                "Kê khai 99,99% sản phẩm trong tỉnh, nhưng bộ tiêu chí yêu cầu 100% (“100% sản phẩm được trồng, nuôi hoặc đánh bắt trong tỉnh”)",
                 "99.99% is declared from the province but the sheet requires 100% (“100% of the product is grown, raised or caught in the province”)",
             )],
         );

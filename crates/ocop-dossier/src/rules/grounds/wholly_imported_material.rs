@@ -32,7 +32,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "không khắc phục được trong hồ sơ này; chỉ sửa số liệu nếu kê khai nhầm",
-        "this dossier cannot be repaired; correct the figure only if it is wrong",
+        "this cannot be repaired in this dossier; correct the figure only if it is wrong",
     ),
     example: Label::constant(
         "Cà phê chế biến từ 100% hạt nhập khẩu",

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant(
-        "Sản phẩm ghi ngành, nhóm, phân nhóm",
+        "Hồ sơ ghi ngành, nhóm, phân nhóm của sản phẩm",
         "The industry, group and subgroup of the product are stated",
     ),
     why: Label::constant(

@@ -30,8 +30,8 @@ pub(crate) const RULE: Rule = Rule {
         "the subgroup “{subgroup}” belongs to set {other}, but the dossier uses set {own} “{heading}”",
     ),
     repair: Label::constant(
-        "chấm lại theo bộ tiêu chí số {other}, hoặc sửa ngành, nhóm, phân nhóm",
-        "score by set {other}, or correct the industry, group and subgroup",
+        "chấm lại theo bộ tiêu chí số {other}; nếu ghi nhầm ngành, nhóm, phân nhóm thì sửa lại",
+        "score by set {other}, or correct the industry, group and subgroup if they are wrong",
     ),
     example: Label::constant(
         "Sản phẩm chế biến từ rau quả chấm theo bộ tiêu chí rau quả tươi",

@@ -25,12 +25,12 @@ pub(crate) const RULE: Rule = Rule {
         "A wrong ministry leads to the wrong sector rules",
     ),
     message: Label::constant(
-        "“{ministry}” không phải bộ quản lý trên bộ tiêu chí ({ministries})",
-        "“{ministry}” is not a ministry on the sheet ({ministries})",
+        "hồ sơ ghi bộ quản lý là “{ministry}”, trong khi bộ tiêu chí ghi {ministries}",
+        "the dossier names “{ministry}” as the ministry, but the sheet names {ministries}",
     ),
     repair: Label::constant(
-        "sửa bộ quản lý thành: {ministries}",
-        "correct the ministry to: {ministries}",
+        "sửa bộ quản lý thành {ministries}",
+        "correct the ministry to {ministries}",
     ),
     example: Label::constant(
         "Rượu trắng ghi Bộ Y tế thay vì Bộ Công Thương",
@@ -79,8 +79,8 @@ mod tests {
             &dossier,
             &[(
                 "product.ministry",
-                "“Bộ Y tế” không phải bộ quản lý trên bộ tiêu chí (Bộ Nông nghiệp và Môi trường)",
-                "“Bộ Y tế” is not a ministry on the sheet (Ministry of Agriculture and Environment)",
+                "Hồ sơ ghi bộ quản lý là “Bộ Y tế”, trong khi bộ tiêu chí ghi Bộ Nông nghiệp và Môi trường",
+                "The dossier names “Bộ Y tế” as the ministry, but the sheet names Ministry of Agriculture and Environment",
             )],
         );
     }
@@ -98,8 +98,8 @@ mod tests {
             &dossier,
             &[(
                 "product.ministry",
-                "“Bộ Y tế” không phải bộ quản lý trên bộ tiêu chí (Bộ Nông nghiệp và Môi trường, Bộ Công Thương)",
-                "“Bộ Y tế” is not a ministry on the sheet (Ministry of Agriculture and Environment, Ministry of Industry and Trade)",
+                "Hồ sơ ghi bộ quản lý là “Bộ Y tế”, trong khi bộ tiêu chí ghi Bộ Nông nghiệp và Môi trường, Bộ Công Thương",
+                "The dossier names “Bộ Y tế” as the ministry, but the sheet names Ministry of Agriculture and Environment, Ministry of Industry and Trade",
             )],
         );
     }

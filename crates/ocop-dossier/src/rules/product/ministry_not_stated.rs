@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Sản phẩm ghi bộ quản lý",
-        "The ministry that manages the product is stated",
+        "Hồ sơ ghi bộ quản lý nhóm sản phẩm",
+        "The ministry that manages the product group is stated",
     ),
     why: Label::constant(
         "Biết bộ quản lý thì biết quy định chuyên ngành nào áp dụng",
@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "chưa ghi bộ quản lý nhóm sản phẩm ({ministries})",
-        "the ministry that manages the product group is not stated ({ministries})",
+        "the ministry that manages the product group is missing ({ministries})",
     ),
     repair: Label::constant(
         "ghi bộ quản lý như trên bộ tiêu chí: {ministries}",
@@ -66,7 +66,7 @@ mod tests {
                 &[(
                     "product.ministry",
                     "Chưa ghi bộ quản lý nhóm sản phẩm (Bộ Nông nghiệp và Môi trường)",
-                    "The ministry that manages the product group is not stated (Ministry of Agriculture and Environment)",
+                    "The ministry that manages the product group is missing (Ministry of Agriculture and Environment)",
                 )],
             );
         }

@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "The commune that receives the dossier keeps the serial numbers",
     ),
     message: Label::constant(
-        "mã số sản phẩm “{code}” không mang mã tỉnh, mã xã của chủ thể ({places})",
+        "mã số sản phẩm “{code}” không có mã tỉnh, mã xã của chủ thể ({places})",
         "the product code “{code}” does not have the applicant's province and commune ({places})",
     ),
     repair: Label::constant(
-        "đối chiếu mã số với mã tỉnh, mã xã rồi sửa nội dung sai",
-        "compare the code with the codes of the address and correct the wrong one",
+        "đối chiếu mã số với địa chỉ của chủ thể và sửa nội dung ghi sai",
+        "compare the code with the applicant's address and correct the wrong one",
     ),
     example: Label::constant(
         "Mã số của xã cũ trước khi sắp xếp đơn vị hành chính",
@@ -74,7 +74,7 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “11-03254-1-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253)",
+                "Mã số sản phẩm “11-03254-1-2026” không có mã tỉnh, mã xã của chủ thể (11-03253)",
                 "The product code “11-03254-1-2026” does not have the applicant's province and commune (11-03253)",
             )],
         );
@@ -90,7 +90,7 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “12-03253-1-2026” không mang mã tỉnh, mã xã của chủ thể (11-03253, 12-03300)",
+                "Mã số sản phẩm “12-03253-1-2026” không có mã tỉnh, mã xã của chủ thể (11-03253, 12-03300)",
                 "The product code “12-03253-1-2026” does not have the applicant's province and commune (11-03253, 12-03300)",
             )],
         );

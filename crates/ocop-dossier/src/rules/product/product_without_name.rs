@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     rejects: false,
     basis: Basis::Law(Provision::RegistrationContents),
-    checks: Label::constant("Sản phẩm ghi tên", "The product has a name"),
+    checks: Label::constant("Hồ sơ ghi tên sản phẩm", "The name of the product is given"),
     why: Label::constant(
         "Kết quả và giấy chứng nhận ghi cho một sản phẩm có tên",
         "The result and the certificate name the product",

@@ -17,7 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     rejects: false,
     basis: Basis::Law(Provision::ReportContents),
-    checks: Label::constant("Sản phẩm ghi quy cách", "The product has a specification"),
+    checks: Label::constant(
+        "Hồ sơ ghi quy cách sản phẩm",
+        "The specification of the product is given",
+    ),
     why: Label::constant(
         "Sản phẩm mẫu và nhãn được đối chiếu theo quy cách",
         "The samples and the label are compared with the specification",
@@ -32,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Mẫu 02 ghi tên sản phẩm nhưng không ghi dung tích chai",
-        "Mẫu 02 names the product but not the volume of a bottle in ml",
+        "Mẫu 02 names the product but not the volume of its bottle",
     ),
     check,
 };

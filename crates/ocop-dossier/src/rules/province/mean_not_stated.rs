@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "the mean of the province's council is missing",
     ),
     repair: Label::constant(
-        "bổ sung điểm trung bình theo biên bản của hội đồng, không làm tròn",
+        "ghi điểm trung bình theo biên bản của hội đồng, không làm tròn",
         "state the mean from the council's minutes, not rounded",
     ),
     example: Label::constant(

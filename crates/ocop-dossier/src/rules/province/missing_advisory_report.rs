@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The report shows the ministry what the advisory team examined",
     ),
     message: Label::constant(
-        "thiếu báo cáo của tổ tư vấn cấp tỉnh",
+        "hồ sơ chưa có báo cáo của tổ tư vấn cấp tỉnh",
         "the report of the province's advisory team is missing",
     ),
     repair: Label::constant(
@@ -71,7 +71,7 @@ mod tests {
                 &dossier,
                 &[(
                     "province.advisory_report",
-                    "Thiếu báo cáo của tổ tư vấn cấp tỉnh",
+                    "Hồ sơ chưa có báo cáo của tổ tư vấn cấp tỉnh",
                     "The report of the province's advisory team is missing",
                 )],
             );

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "In a re-evaluation, the ministry relies on this report",
     ),
     message: Label::constant(
-        "thiếu báo cáo của cơ quan quản lý Chương trình OCOP cấp tỉnh",
+        "hồ sơ chưa có báo cáo của cơ quan quản lý Chương trình OCOP cấp tỉnh",
         "the report of the province's OCOP agency is missing",
     ),
     repair: Label::constant(
@@ -70,7 +70,7 @@ mod tests {
             &dossier,
             &[(
                 "province.agency_report",
-                "Thiếu báo cáo của cơ quan quản lý Chương trình OCOP cấp tỉnh",
+                "Hồ sơ chưa có báo cáo của cơ quan quản lý Chương trình OCOP cấp tỉnh",
                 "The report of the province's OCOP agency is missing",
             )],
         );

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The result is approved before it goes to the ministry",
     ),
     message: Label::constant(
-        "thiếu quyết định của Chủ tịch UBND cấp tỉnh phê duyệt kết quả",
+        "hồ sơ chưa có quyết định của Chủ tịch Ủy ban nhân dân cấp tỉnh phê duyệt kết quả",
         "the decision of the province's chairman that approves the result is missing",
     ),
     repair: Label::constant(
@@ -71,7 +71,7 @@ mod tests {
                 &dossier,
                 &[(
                     "province.approval",
-                    "Thiếu quyết định của Chủ tịch UBND cấp tỉnh phê duyệt kết quả",
+                    "Hồ sơ chưa có quyết định của Chủ tịch Ủy ban nhân dân cấp tỉnh phê duyệt kết quả",
                     "The decision of the province's chairman that approves the result is missing",
                 )],
             );

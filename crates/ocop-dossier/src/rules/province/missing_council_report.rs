@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The council's report shows the points and how they were given",
     ),
     message: Label::constant(
-        "thiếu báo cáo của hội đồng cấp tỉnh",
+        "hồ sơ chưa có báo cáo của hội đồng cấp tỉnh",
         "the report of the province's council is missing",
     ),
     repair: Label::constant(
@@ -71,7 +71,7 @@ mod tests {
                 &dossier,
                 &[(
                     "province.council_report",
-                    "Thiếu báo cáo của hội đồng cấp tỉnh",
+                    "Hồ sơ chưa có báo cáo của hội đồng cấp tỉnh",
                     "The report of the province's council is missing",
                 )],
             );

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "The ministry acts on the province's letter",
     ),
     message: Label::constant(
-        "thiếu văn bản của cấp tỉnh gửi bộ",
+        "hồ sơ chưa có văn bản của cấp tỉnh gửi bộ",
         "the province's letter to the ministry is missing",
     ),
     repair: Label::constant(
@@ -72,7 +72,7 @@ mod tests {
                 &dossier,
                 &[(
                     "province.letter",
-                    "Thiếu văn bản của cấp tỉnh gửi bộ",
+                    "Hồ sơ chưa có văn bản của cấp tỉnh gửi bộ",
                     "The province's letter to the ministry is missing",
                 )],
             );

@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "the dossier for the ministry does not include the province's part",
     ),
     repair: Label::constant(
-        "bổ sung văn bản, báo cáo, quyết định và số mẫu của cấp tỉnh",
+        "bổ sung văn bản, báo cáo, quyết định và số sản phẩm mẫu của cấp tỉnh",
         "add the province's letter, reports, decision and number of samples",
     ),
     example: Label::constant(

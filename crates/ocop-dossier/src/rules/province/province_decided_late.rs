@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "cấp tỉnh nêu lý do chậm trong văn bản gửi kèm",
-        "have the province state the reason in its letter",
+        "state the reason for the delay in the province's letter",
     ),
     example: Label::constant(
         "Đề nghị gửi ngày 02/10/2026, tỉnh quyết định ngày 30/12/2026",

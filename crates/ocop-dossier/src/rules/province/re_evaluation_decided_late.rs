@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "cơ quan quyết định nêu lý do chậm",
-        "have the authority that decided state the reason",
+        "ask the authority that decided to state the reason for the delay",
     ),
     example: Label::constant(
         "Hồ sơ đầy đủ ngày 16/09/2026, quyết định ngày 01/11/2026",

@@ -17,23 +17,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::SamplesForMinistry),
     checks: Label::constant(
-        "Hồ sơ cấp tỉnh gửi ghi số mẫu sản phẩm",
+        "Hồ sơ cấp tỉnh gửi ghi số sản phẩm mẫu",
         "The province states how many samples it sends",
     ),
     why: Label::constant(
-        "Hồ sơ gửi bộ phải kèm đủ mẫu",
+        "Hồ sơ gửi bộ phải kèm đủ sản phẩm mẫu",
         "A dossier for the ministry includes the required samples",
     ),
     message: Label::constant(
-        "cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu {asked} mẫu",
+        "cấp tỉnh chưa ghi số sản phẩm mẫu gửi kèm; yêu cầu {asked} sản phẩm mẫu",
         "the province does not state how many samples it sends; {asked} are required",
     ),
     repair: Label::constant(
-        "kiểm tra và bổ sung số mẫu sản phẩm gửi bộ",
+        "kiểm đếm và ghi số sản phẩm mẫu gửi bộ",
         "count the samples and state how many go to the ministry",
     ),
     example: Label::constant(
-        "Văn bản gửi bộ không nêu số mẫu sản phẩm",
+        "Văn bản gửi bộ không nêu số sản phẩm mẫu",
         "The letter to the ministry does not mention samples",
     ),
     check,
@@ -62,7 +62,7 @@ mod tests {
             &dossier,
             &[(
                 "province.samples",
-                "Cấp tỉnh chưa ghi số mẫu sản phẩm gửi kèm, yêu cầu 5 mẫu",
+                "Cấp tỉnh chưa ghi số sản phẩm mẫu gửi kèm; yêu cầu 5 sản phẩm mẫu",
                 "The province does not state how many samples it sends; 5 are required",
             )],
         );

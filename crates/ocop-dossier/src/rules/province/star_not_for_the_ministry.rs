@@ -64,8 +64,8 @@ mod tests {
 
     const FOUR: (&str, &str, &str) = (
         "wanted",
-        "Hồ sơ đăng ký 4★ được gửi bộ, trong khi bộ chỉ công nhận 5★",
-        "The dossier applies for 4★ but goes to the ministry, which recognises only 5★",
+        "Hồ sơ đăng ký 4 sao được gửi bộ, trong khi bộ chỉ công nhận 5 sao",
+        "The dossier applies for 4 stars but goes to the ministry, which recognises only 5 stars",
     );
 
     #[test]

@@ -17,23 +17,23 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::SamplesForMinistry),
     checks: Label::constant(
-        "Cấp tỉnh gửi đủ số mẫu sản phẩm theo yêu cầu",
+        "Cấp tỉnh gửi đủ số sản phẩm mẫu theo yêu cầu",
         "The province sends the required samples",
     ),
     why: Label::constant(
-        "Bộ cần đủ mẫu để đánh giá",
+        "Bộ cần đủ sản phẩm mẫu để đánh giá",
         "The ministry needs the samples for its evaluation",
     ),
     message: Label::constant(
-        "cấp tỉnh gửi {given} mẫu sản phẩm, yêu cầu {asked} mẫu",
-        "{given} samples sent by the province, {asked} required",
+        "cấp tỉnh gửi {given} sản phẩm mẫu, yêu cầu {asked} sản phẩm mẫu",
+        "the province sends {given} samples, {asked} are required",
     ),
     repair: Label::constant(
-        "gửi bổ sung cho đủ {asked} mẫu sản phẩm",
+        "gửi thêm cho đủ {asked} sản phẩm mẫu",
         "send the missing samples ({asked} in all)",
     ),
     example: Label::constant(
-        "Cấp tỉnh chỉ gửi bốn mẫu",
+        "Cấp tỉnh chỉ gửi bốn sản phẩm mẫu",
         "The province sends only four samples",
     ),
     check,
@@ -64,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "province.samples",
-                "Cấp tỉnh gửi 4 mẫu sản phẩm, yêu cầu 5 mẫu",
-                "4 samples sent by the province, 5 required",
+                "Cấp tỉnh gửi 4 sản phẩm mẫu, yêu cầu 5 sản phẩm mẫu",
+                "The province sends 4 samples, 5 are required",
             )],
         );
 

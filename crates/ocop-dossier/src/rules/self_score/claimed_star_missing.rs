@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "The star on the report shows how the applicant rates its product",
     ),
     message: Label::constant(
-        "phần tự chấm thiếu hạng sao",
+        "phần tự chấm chưa ghi hạng sao",
         "the self-score does not state its star",
     ),
     repair: Label::constant(
-        "bổ sung hạng sao theo tổng điểm và các mức tối thiểu",
+        "ghi hạng sao theo tổng điểm và các mức tối thiểu",
         "enter the star that follows from the total and the minimum levels",
     ),
     example: Label::constant(
@@ -66,7 +66,7 @@ mod tests {
         dossier.self_score.as_mut().unwrap().star = None;
         let missing = [(
             "self_score.star",
-            "Phần tự chấm thiếu hạng sao",
+            "Phần tự chấm chưa ghi hạng sao",
             "The self-score does not state its star",
         )];
         finds("claimed-star-missing", &dossier, &missing);

@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "Points alone are not enough: each star requires minimum levels on some criteria",
     ),
     message: Label::constant(
-        "tự xếp {claimed} nhưng bảng điểm cho kết quả {star}: {why}",
-        "{claimed} is claimed but the scores give {star}: {why}",
+        "chủ thể tự xếp {claimed} nhưng bảng điểm cho kết quả {star}: {why}",
+        "the applicant claims {claimed}, but the scores give {star}: {why}",
     ),
     repair: Label::constant(
         "sửa hạng sao thành {star}, hoặc xem xét lại các tiêu chí nêu trên",
@@ -133,8 +133,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.star",
-                "Tự xếp 5★ nhưng bảng điểm cho kết quả 4★: 75 điểm thuộc khung 4★",
-                "5★ is claimed but the scores give 4★: 75 points are in the band of 4★",
+                "Chủ thể tự xếp 5 sao nhưng bảng điểm cho kết quả 4 sao: 75 điểm thuộc khung 4 sao",
+                "The applicant claims 5 stars, but the scores give 4 stars: 75 points are in the band of 4 stars",
             )],
         );
         dossier.self_score.as_mut().unwrap().star = Some(Star::Three);
@@ -143,8 +143,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.star",
-                "Tự xếp 3★ nhưng bảng điểm cho kết quả 4★: 75 điểm thuộc khung 4★",
-                "3★ is claimed but the scores give 4★: 75 points are in the band of 4★",
+                "Chủ thể tự xếp 3 sao nhưng bảng điểm cho kết quả 4 sao: 75 điểm thuộc khung 4 sao",
+                "The applicant claims 3 stars, but the scores give 4 stars: 75 points are in the band of 4 stars",
             )],
         );
         dossier.self_score.as_mut().unwrap().star = None;
@@ -159,8 +159,8 @@ mod tests {
         choose(&mut dossier, "1.5", 2);
         let one = [(
             "self_score.star",
-            "Tự xếp 4★ nhưng bảng điểm cho kết quả 3★: 74 điểm nhưng chưa đạt mức tối thiểu của 4★ ở tiêu chí 1.5",
-            "4★ is claimed but the scores give 3★: 74 points, but below the minimum level for 4★ on 1.5",
+            "Chủ thể tự xếp 4 sao nhưng bảng điểm cho kết quả 3 sao: 74 điểm nhưng chưa đạt mức tối thiểu của 4 sao ở tiêu chí 1.5",
+            "The applicant claims 4 stars, but the scores give 3 stars: 74 points, but below the minimum level for 4 stars on 1.5",
         )];
         finds(RULE, &dossier, &one);
         choose(&mut dossier, "1.6", 0);
@@ -171,8 +171,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.star",
-                "Tự xếp 4★ nhưng bảng điểm cho kết quả 3★: 70 điểm nhưng chưa đạt mức tối thiểu của 4★ ở tiêu chí 1.5, 1.6, 3.4 và 1 tiêu chí khác",
-                "4★ is claimed but the scores give 3★: 70 points, but below the minimum level for 4★ on 1.5, 1.6, 3.4 and 1 more",
+                "Chủ thể tự xếp 4 sao nhưng bảng điểm cho kết quả 3 sao: 70 điểm nhưng chưa đạt mức tối thiểu của 4 sao ở tiêu chí 1.5, 1.6, 3.4 và 1 tiêu chí khác",
+                "The applicant claims 4 stars, but the scores give 3 stars: 70 points, but below the minimum level for 4 stars on 1.5, 1.6, 3.4 and 1 more",
             )],
         );
         choose(&mut dossier, "1.5", 9);
@@ -195,8 +195,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.star",
-                "Tự xếp 5★ nhưng bảng điểm cho kết quả không xếp sao: tiêu chí 6.1, 6.2, 6.3 và 1 tiêu chí khác được 0 điểm nên dừng đánh giá",
-                "5★ is claimed but the scores give no star: 0 points on 6.1, 6.2, 6.3 and 1 more stop the evaluation",
+                "Chủ thể tự xếp 5 sao nhưng bảng điểm cho kết quả không xếp sao: tiêu chí 6.1, 6.2, 6.3 và 1 tiêu chí khác được 0 điểm nên dừng đánh giá",
+                "The applicant claims 5 stars, but the scores give no star: 0 points on 6.1, 6.2, 6.3 and 1 more stop the evaluation",
             )],
         );
     }

@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "The total on the report shows that the applicant added the points correctly",
     ),
     message: Label::constant(
-        "phần tự chấm thiếu tổng điểm",
+        "phần tự chấm chưa ghi tổng điểm",
         "the self-score does not state its total",
     ),
     repair: Label::constant(
-        "bổ sung tổng điểm của các tiêu chí",
+        "ghi tổng điểm của các tiêu chí",
         "enter the sum of the points",
     ),
     example: Label::constant(
@@ -62,7 +62,7 @@ mod tests {
             &dossier,
             &[(
                 "self_score.total",
-                "Phần tự chấm thiếu tổng điểm",
+                "Phần tự chấm chưa ghi tổng điểm",
                 "The self-score does not state its total",
             )],
         );

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "If the sum is wrong, the star may be wrong too",
     ),
     message: Label::constant(
-        "tổng điểm ghi {claimed} nhưng cộng các tiêu chí được {total}",
-        "the stated total is {claimed} but the criteria add up to {total}",
+        "tổng điểm ghi là {claimed} nhưng cộng các tiêu chí được {total}",
+        "the stated total is {claimed}, but the criteria add up to {total}",
     ),
     repair: Label::constant(
         "sửa tổng điểm thành {total}, hoặc xem xét lại điểm từng tiêu chí",
@@ -66,13 +66,13 @@ mod tests {
         for (claimed, vi, en) in [
             (
                 74,
-                "Tổng điểm ghi 74 nhưng cộng các tiêu chí được 75",
-                "The stated total is 74 but the criteria add up to 75",
+                "Tổng điểm ghi là 74 nhưng cộng các tiêu chí được 75",
+                "The stated total is 74, but the criteria add up to 75",
             ),
             (
                 76,
-                "Tổng điểm ghi 76 nhưng cộng các tiêu chí được 75",
-                "The stated total is 76 but the criteria add up to 75",
+                "Tổng điểm ghi là 76 nhưng cộng các tiêu chí được 75",
+                "The stated total is 76, but the criteria add up to 75",
             ),
         ] {
             dossier.self_score.as_mut().unwrap().total = Some(claimed);

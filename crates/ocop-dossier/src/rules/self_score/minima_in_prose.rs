@@ -28,11 +28,11 @@ pub(crate) const RULE: Rule = Rule {
         "The text is only partly known, so no program checks it",
     ),
     message: Label::constant(
-        "đăng ký {wanted} theo 1048/2019: yêu cầu tối thiểu bằng lời của 781/QĐ-TTg không được kiểm tra tự động",
-        "{wanted} is applied for under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
+        "hồ sơ đăng ký {wanted} theo Quyết định 1048/QĐ-TTg: yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chưa được kiểm tra tại phiếu này",
+        "the dossier applies for {wanted} under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
     ),
     repair: Label::constant(
-        "đối chiếu trực tiếp hồ sơ với yêu cầu tối thiểu của hạng đăng ký",
+        "người xét hồ sơ đối chiếu trực tiếp với yêu cầu tối thiểu của hạng đăng ký",
         "compare the dossier with the minimum requirements of the star by hand",
     ),
     example: Label::constant(
@@ -71,8 +71,8 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Đăng ký 3★ theo 1048/2019: yêu cầu tối thiểu bằng lời của 781/QĐ-TTg không được kiểm tra tự động",
-                "3★ is applied for under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
+                "Hồ sơ đăng ký 3 sao theo Quyết định 1048/QĐ-TTg: yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg chưa được kiểm tra tại phiếu này",
+                "The dossier applies for 3 stars under 1048/2019: the minimum requirements in the prose of 781/QĐ-TTg are not checked here",
             )],
         );
     }

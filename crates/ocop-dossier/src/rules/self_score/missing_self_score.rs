@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         "A council scores from the levels and the evidence that the applicant names at each criterion",
     ),
     message: Label::constant(
-        "thiếu phần tự chấm điểm theo bộ tiêu chí",
+        "hồ sơ chưa có phần tự chấm điểm theo bộ tiêu chí",
         "the self-score on the criteria sheet is missing",
     ),
     repair: Label::constant(
@@ -60,7 +60,7 @@ mod tests {
         let missing = |path| {
             [(
                 path,
-                "Thiếu phần tự chấm điểm theo bộ tiêu chí",
+                "Hồ sơ chưa có phần tự chấm điểm theo bộ tiêu chí",
                 "The self-score on the criteria sheet is missing",
             )]
         };

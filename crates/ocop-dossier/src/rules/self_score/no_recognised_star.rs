@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "the self-score of {total} points gives {star}: no certificate is issued",
     ),
     repair: Label::constant(
-        "nâng các tiêu chí đến ít nhất 3 sao rồi nộp hồ sơ, hoặc chấm lại nếu đã chấm thấp",
+        "hoàn thiện sản phẩm để đạt ít nhất 3 sao rồi nộp hồ sơ; nếu đã chấm thấp hơn thực tế thì chấm lại",
         "raise the criteria to at least 3 stars before filing, or score again if the scores were too low",
     ),
     example: Label::constant("Tự chấm 48 điểm", "A self-score of 48 points"),
@@ -68,8 +68,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score",
-                "Tự chấm 73 điểm, kết quả 2★: không được cấp giấy chứng nhận",
-                "The self-score of 73 points gives 2★: no certificate is issued",
+                "Tự chấm 73 điểm, kết quả 2 sao: không được cấp giấy chứng nhận",
+                "The self-score of 73 points gives 2 stars: no certificate is issued",
             )],
         );
         choose(&mut dossier, "4.1", 9);

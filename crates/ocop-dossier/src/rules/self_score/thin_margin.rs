@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}: mất {lost} điểm là xuống hạng",
-        "the self-score of {total} points is close to {least}, the lowest total of {star}: {lost} fewer and the star falls",
+        "the self-score of {total} points is close to {least}, the lowest total for {star}: {lost} fewer and the star falls",
     ),
     repair: Label::constant(
         "rà soát minh chứng của từng tiêu chí; nên có điểm dự phòng",
@@ -80,8 +80,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.total",
-                "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4★: mất 2 điểm là xuống hạng",
-                "The self-score of 71 points is close to 70, the lowest total of 4★: 2 fewer and the star falls",
+                "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4 sao: mất 2 điểm là xuống hạng",
+                "The self-score of 71 points is close to 70, the lowest total for 4 stars: 2 fewer and the star falls",
             )],
         );
         choose(&mut dossier, "3.3", 1);
@@ -90,8 +90,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.total",
-                "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4★: mất 1 điểm là xuống hạng",
-                "The self-score of 70 points is close to 70, the lowest total of 4★: 1 fewer and the star falls",
+                "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4 sao: mất 1 điểm là xuống hạng",
+                "The self-score of 70 points is close to 70, the lowest total for 4 stars: 1 fewer and the star falls",
             )],
         );
         choose(&mut dossier, "3.3", 0);

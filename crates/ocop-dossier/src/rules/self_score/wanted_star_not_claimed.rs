@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
         "If the applicant's own score misses the star, a council will hardly score higher",
     ),
     message: Label::constant(
-        "đăng ký {wanted} nhưng tự chấm {total} điểm chỉ đạt {star}",
-        "{wanted} is applied for but the self-score of {total} points gives only {star}",
+        "hồ sơ đăng ký {wanted} nhưng tự chấm {total} điểm, chỉ đạt {star}",
+        "the dossier applies for {wanted}, but the self-score of {total} points gives only {star}",
     ),
     repair: Label::constant(
-        "nâng các tiêu chí còn thiếu, hoặc đăng ký {star}",
+        "nâng các tiêu chí còn thấp, hoặc đăng ký {star}",
         "raise the criteria that fall short, or apply for {star}",
     ),
     example: Label::constant(
@@ -75,8 +75,8 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Đăng ký 5★ nhưng tự chấm 75 điểm chỉ đạt 4★",
-                "5★ is applied for but the self-score of 75 points gives only 4★",
+                "Hồ sơ đăng ký 5 sao nhưng tự chấm 75 điểm, chỉ đạt 4 sao",
+                "The dossier applies for 5 stars, but the self-score of 75 points gives only 4 stars",
             )],
         );
         dossier.wanted = None;

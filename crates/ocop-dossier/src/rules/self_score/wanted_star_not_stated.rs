@@ -24,9 +24,12 @@ pub(crate) const RULE: Rule = Rule {
         "Có hạng đăng ký thì mới đối chiếu được với điểm tự chấm và minh chứng",
         "Scores and evidence are compared with the star applied for",
     ),
-    message: Label::constant("thiếu hạng sao đăng ký", "the star applied for is missing"),
+    message: Label::constant(
+        "chưa ghi hạng sao đăng ký",
+        "the star applied for is missing",
+    ),
     repair: Label::constant(
-        "bổ sung hạng sao mà chủ thể đăng ký đánh giá",
+        "ghi hạng sao mà chủ thể đăng ký đánh giá",
         "state the star for which the applicant wants to be rated",
     ),
     example: Label::constant(
@@ -56,7 +59,7 @@ mod tests {
             &dossier,
             &[(
                 "wanted",
-                "Thiếu hạng sao đăng ký",
+                "Chưa ghi hạng sao đăng ký",
                 "The star applied for is missing",
             )],
         );

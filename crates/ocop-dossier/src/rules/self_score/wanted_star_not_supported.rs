@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "A council scores by evidence; several unproven levels together may lose a star that none of them loses alone",
     ),
     message: Label::constant(
-        "đăng ký {wanted} nhưng trừ các mức chưa có minh chứng còn giá trị thì chỉ còn {total} điểm, {star}",
-        "{wanted} is applied for but without the levels that lack valid evidence, {total} points and {star} remain",
+        "hồ sơ đăng ký {wanted}, nhưng trừ các mức chưa có minh chứng còn giá trị thì chỉ còn {total} điểm, {star}",
+        "the dossier applies for {wanted}, but {total} points and {star} remain without the levels that lack valid evidence",
     ),
     repair: Label::constant(
         "bổ sung minh chứng cho các tiêu chí còn thiếu, trước hết là tiêu chí có mức tối thiểu",
@@ -87,8 +87,8 @@ mod tests {
 
     const FOUND: (&str, &str, &str) = (
         "wanted",
-        "Đăng ký 4★ nhưng trừ các mức chưa có minh chứng còn giá trị thì chỉ còn 69 điểm, 3★",
-        "4★ is applied for but without the levels that lack valid evidence, 69 points and 3★ remain",
+        "Hồ sơ đăng ký 4 sao, nhưng trừ các mức chưa có minh chứng còn giá trị thì chỉ còn 69 điểm, 3 sao",
+        "The dossier applies for 4 stars, but 69 points and 3 stars remain without the levels that lack valid evidence",
     );
 
     #[test]

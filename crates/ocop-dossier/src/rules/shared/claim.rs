@@ -2,11 +2,10 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion, Label};
+use ocop_core::{Choice, Criterion, Label, Lang};
 
 use crate::report::value::Value;
 
@@ -29,9 +28,18 @@ pub(crate) fn values(criterion: Criterion<'_>, choice: Choice) -> Vec<(&'static 
         .map(|level| level.label().clone());
     vec![
         ("criterion", criterion.key().into()),
-        ("level", choice.to_string().as_str().into()),
+        ("level", level(choice)),
         ("condition", condition.map_or("".into(), Value::from)),
     ]
+}
+
+/// A level as a message names it.
+pub(crate) fn level(choice: Choice) -> Value {
+    let text = |lang| crate::report::letter::level(choice, lang);
+    if choice.case().is_none() {
+        return Value::Text(text(Lang::Vi));
+    }
+    Label::new(text(Lang::Vi), text(Lang::En)).into()
 }
 
 /// The path of a claim.

@@ -19,13 +19,13 @@ fn documents_of_a_numbered_kind_have_their_number() {
         &[
             (
                 "documents.an-toan-thuc-pham.number",
-                "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm “an-toan-thuc-pham” chưa ghi số",
-                "The food-safety eligibility certificate “an-toan-thuc-pham” has no number",
+                "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm do Cơ quan quản lý chất lượng tỉnh (giả định) cấp ngày 10/04/2025 chưa ghi số",
+                "The number of the food-safety eligibility certificate issued by Cơ quan quản lý chất lượng tỉnh (giả định) on 2025-04-10 is missing",
             ),
             (
                 "documents.nhan-hieu.number",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” chưa ghi số",
-                "The trademark certificate “nhan-hieu” has no number",
+                "Giấy chứng nhận đăng ký nhãn hiệu do Cục Sở hữu trí tuệ (giấy giả định) cấp ngày 20/11/2023 chưa ghi số",
+                "The number of the trademark certificate issued by Cục Sở hữu trí tuệ (giấy giả định) on 2023-11-20 is missing",
             ),
         ],
     );
@@ -50,13 +50,13 @@ fn documents_of_an_authority_or_body_name_their_issuer() {
         &[
             (
                 "documents.haccp.issuer",
-                "Giấy chứng nhận quản lý chất lượng (ISO, HACCP…) “haccp” chưa ghi nơi cấp",
-                "The quality-management certificate (ISO, HACCP, …) “haccp” has no issuer",
+                "Giấy chứng nhận quản lý chất lượng TCVN 5603:2008 số GD-HACCP-118 ngày 01/09/2025 chưa ghi nơi cấp",
+                "The issuer of the quality-management certificate TCVN 5603:2008 no. GD-HACCP-118 of 2025-09-01 is missing",
             ),
             (
                 "documents.kiem-nghiem.issuer",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” chưa ghi nơi cấp",
-                "The test report “kiem-nghiem” has no issuer",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 chưa ghi nơi cấp",
+                "The issuer of the test report no. KN-2026-0715 of 2026-07-15 is missing",
             ),
         ],
     );
@@ -84,13 +84,13 @@ fn documents_of_a_dated_kind_have_their_date() {
         &[
             (
                 "documents.danh-sach-lao-dong.issued",
-                "Danh sách lao động “danh-sach-lao-dong” chưa ghi ngày cấp",
-                "The list of workers “danh-sach-lao-dong” has no date of issue",
+                "Danh sách lao động chưa ghi ngày cấp, ngày lập",
+                "The date of the list of workers is missing",
             ),
             (
                 "documents.kiem-nghiem.issued",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” chưa ghi ngày cấp",
-                "The test report “kiem-nghiem” has no date of issue",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 chưa ghi ngày cấp, ngày lập",
+                "The date of the test report no. KN-2026-0715 is missing",
             ),
         ],
     );
@@ -118,13 +118,13 @@ fn documents_issued_to_the_applicant_name_their_holder() {
         &[
             (
                 "documents.moi-truong.holder",
-                "Hồ sơ môi trường “moi-truong” chưa ghi tên người được cấp",
-                "The environmental document “moi-truong” does not name its holder",
+                "Hồ sơ môi trường số GD-MT-0012 ngày 20/03/2025 chưa ghi tên tổ chức, cá nhân được cấp",
+                "The holder of the environmental document no. GD-MT-0012 of 2025-03-20 is missing",
             ),
             (
                 "documents.nhan-hieu.holder",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” chưa ghi tên người được cấp",
-                "The trademark certificate “nhan-hieu” does not name its holder",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 chưa ghi tên tổ chức, cá nhân được cấp",
+                "The holder of the trademark certificate no. GD-NH-400123 of 2023-11-20 is missing",
             ),
         ],
     );
@@ -152,13 +152,13 @@ fn declarations_test_reports_and_labels_name_their_product() {
         &[
             (
                 "documents.kiem-nghiem.products",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” chưa ghi tên sản phẩm",
-                "The test report “kiem-nghiem” does not name the product",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 chưa ghi tên sản phẩm",
+                "The test report no. KN-2026-0715 of 2026-07-15 does not name its product",
             ),
             (
                 "documents.nhan.products",
-                "Nhãn sản phẩm “nhan” chưa ghi tên sản phẩm",
-                "The product label “nhan” does not name the product",
+                "Nhãn sản phẩm chưa ghi tên sản phẩm",
+                "The product label does not name its product",
             ),
         ],
     );
@@ -186,13 +186,13 @@ fn declarations_tests_and_certificates_name_their_standard() {
         &[
             (
                 "documents.haccp.standard",
-                "Giấy chứng nhận quản lý chất lượng (ISO, HACCP…) “haccp” chưa nêu tiêu chuẩn",
-                "The quality-management certificate (ISO, HACCP, …) “haccp” does not name its standard",
+                "Giấy chứng nhận quản lý chất lượng (ISO, HACCP…) số GD-HACCP-118 ngày 01/09/2025 chưa ghi tiêu chuẩn áp dụng",
+                "The standard of the quality-management certificate (ISO, HACCP, …) no. GD-HACCP-118 of 2025-09-01 is missing",
             ),
             (
                 "documents.kiem-nghiem.standard",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” chưa nêu tiêu chuẩn",
-                "The test report “kiem-nghiem” does not name its standard",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 chưa ghi tiêu chuẩn áp dụng",
+                "The standard of the test report no. KN-2026-0715 of 2026-07-15 is missing",
             ),
         ],
     );
@@ -211,13 +211,13 @@ fn trademark_documents_name_their_mark_and_then_labels_too() {
         &[
             (
                 "documents.nhan-hieu.mark",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” chưa ghi nhãn hiệu",
-                "The trademark certificate “nhan-hieu” does not name its mark",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 chưa ghi nhãn hiệu",
+                "The mark of the trademark certificate no. GD-NH-400123 of 2023-11-20 is missing",
             ),
             (
                 "documents.nhan.mark",
-                "Nhãn sản phẩm “nhan” chưa ghi nhãn hiệu",
-                "The product label “nhan” does not name its mark",
+                "Nhãn sản phẩm chưa ghi nhãn hiệu",
+                "The mark of the product label is missing",
             ),
         ],
     );
@@ -238,8 +238,8 @@ fn a_test_report_has_its_results() {
         &dossier,
         &[(
             "documents.kiem-nghiem.results",
-            "Phiếu kết quả kiểm nghiệm “kiem-nghiem” chưa kê khai kết quả của chỉ tiêu nào",
-            "The test report “kiem-nghiem” is listed without results",
+            "Chưa kê khai kết quả chỉ tiêu nào của phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026",
+            "No result of the test report no. KN-2026-0715 of 2026-07-15 is listed",
         )],
     );
 }
@@ -259,13 +259,13 @@ fn documents_that_expire_have_their_expiry_date() {
         &[
             (
                 "documents.haccp.valid_until",
-                "Giấy chứng nhận quản lý chất lượng (ISO, HACCP…) “haccp” chưa ghi ngày hết hạn",
-                "The quality-management certificate (ISO, HACCP, …) “haccp” has no expiry date",
+                "Giấy chứng nhận quản lý chất lượng TCVN 5603:2008 số GD-HACCP-118 ngày 01/09/2025 chưa ghi ngày hết hạn",
+                "The expiry date of the quality-management certificate TCVN 5603:2008 no. GD-HACCP-118 of 2025-09-01 is missing",
             ),
             (
                 "documents.vietgap.valid_until",
-                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…) “vietgap” chưa ghi ngày hết hạn",
-                "The certificate of the raw-material or production area (VietGAP, organic, …) “vietgap” has no expiry date",
+                "Giấy chứng nhận vùng nguyên liệu, vùng sản xuất TCVN 11041:2017 (hữu cơ) số GD-VG-0077 ngày 01/10/2025 chưa ghi ngày hết hạn",
+                "The expiry date of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 is missing",
             ),
         ],
     );
@@ -291,13 +291,13 @@ fn every_document_has_a_file() {
         &[
             (
                 "documents.hop-dong-dai-ly.files",
-                "Hợp đồng bán hàng, đại lý “hop-dong-dai-ly” chưa có tệp kèm theo",
-                "The sales or agency contract “hop-dong-dai-ly” has no file",
+                "Hợp đồng bán hàng, đại lý số 12/2025/HDDL ngày 01/06/2025 chưa có tệp điện tử kèm theo",
+                "The electronic file of the sales or agency contract no. 12/2025/HDDL of 2025-06-01 is missing",
             ),
             (
                 "documents.nhan-hieu.files",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” chưa có tệp kèm theo",
-                "The trademark certificate “nhan-hieu” has no file",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 chưa có tệp điện tử kèm theo",
+                "The electronic file of the trademark certificate no. GD-NH-400123 of 2023-11-20 is missing",
             ),
         ],
     );
