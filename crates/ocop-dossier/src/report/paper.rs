@@ -149,6 +149,7 @@ const fn amendment(kind: DocumentKind) -> &'static Label {
         Kind::LinkageAgreement | Kind::CommunityAgreement => &ADDENDUM,
         Kind::Invoice | Kind::ExportDeclaration => &LOOK_UP,
         Kind::TestReport => &LABORATORY,
+        Kind::ProductLabel | Kind::PackagingSample => &LABEL,
         _ if kind.demands().issuer => &ISSUER,
         _ => &COMPLETE,
     }
@@ -161,6 +162,10 @@ static ADDENDUM: Label = Label::constant(
 static LOOK_UP: Label = Label::constant(
     "nếu bản chụp không rõ, tra cứu lại bản chính",
     "if the copy is not legible, look it up on the original",
+);
+static LABEL: Label = Label::constant(
+    "nếu nhãn chưa ghi, bổ sung trên nhãn",
+    "if the label does not show it, add it to the label",
 );
 static LABORATORY: Label = Label::constant(
     "nếu bản chính không ghi, đề nghị phòng kiểm nghiệm bổ sung",

@@ -20,11 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::PreviousCertificate),
     checks: Label::constant(
-        "Giấy chứng nhận đã cấp có ngày, hạng sao và cấp đúng quy định",
+        "Ngày cấp, hạng sao và cấp ban hành của giấy chứng nhận đã cấp phù hợp với nhau",
         "The date, star and tier of the earlier certificate are consistent",
     ),
     why: Label::constant(
-        "Giấy chứng nhận không hợp lệ thì không có căn cứ tính hạng mới và thời hạn",
+        "Thông tin giấy chứng nhận sai thì không có căn cứ tính hạng mới và thời hạn",
         "An impossible certificate gives no basis for the new star and the deadlines",
     ),
     message: Label::constant(

@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant("chưa ghi {part}", "the {part} is missing"),
     repair: Label::constant(
-        "ghi {part} theo bản chính giấy chứng nhận",
-        "enter the {part} from the original certificate",
+        "ghi {part} theo bản chính",
+        "enter the {part} from the original",
     ),
     example: Label::constant(
         "Hồ sơ phân hạng lại không ghi ngày cấp giấy chứng nhận",

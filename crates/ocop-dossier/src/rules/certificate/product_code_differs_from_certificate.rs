@@ -17,19 +17,19 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Mã sản phẩm trong hồ sơ trùng mã trên giấy chứng nhận đã cấp",
+        "Mã số sản phẩm trong hồ sơ trùng với mã số trên giấy chứng nhận đã cấp",
         "The product code of the dossier matches the code on the certificate",
     ),
     why: Label::constant(
-        "Mã khác nhau thì có thể là sản phẩm khác",
+        "Mã số khác nhau thì có thể là sản phẩm khác",
         "A different code may mean a different product",
     ),
     message: Label::constant(
-        "mã sản phẩm trong hồ sơ là {code}, khác mã {other} trên giấy chứng nhận đã cấp",
+        "mã số sản phẩm trong hồ sơ là {code}, khác mã số {other} trên giấy chứng nhận đã cấp",
         "the product code {code} differs from {other} on the earlier certificate",
     ),
     repair: Label::constant(
-        "đối chiếu với bản chính giấy chứng nhận và sửa mã ghi sai",
+        "đối chiếu với bản chính giấy chứng nhận và sửa mã số ghi sai",
         "compare it with the original certificate and correct the wrong code",
     ),
     example: Label::constant(
@@ -90,7 +90,7 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã sản phẩm trong hồ sơ là 11-03253-2-2026, khác mã 11-03253-1-2026 trên giấy chứng nhận đã cấp",
+                "Mã số sản phẩm trong hồ sơ là 11-03253-2-2026, khác mã số 11-03253-1-2026 trên giấy chứng nhận đã cấp",
                 "The product code 11-03253-2-2026 differs from 11-03253-1-2026 on the earlier certificate",
             )],
         );

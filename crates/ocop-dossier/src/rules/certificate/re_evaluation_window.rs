@@ -50,12 +50,12 @@ pub(crate) const CLOSING: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Hồ sơ phân hạng lại nộp sớm hơn mười ngày cuối của thời gian tiếp nhận",
+        "Hồ sơ phân hạng lại nộp trước mười ngày cuối của thời gian nộp hồ sơ",
         "A re-evaluation is filed before the last ten days of its window",
     ),
     why: Label::constant(
-        "Hồ sơ bị trả lại để hoàn thiện có thể không kịp nộp lại trong thời gian tiếp nhận",
-        "A dossier returned for completion may miss the window",
+        "Nếu phải nộp lại, hồ sơ có thể không kịp thời gian nộp",
+        "A dossier that must be filed again may miss the window",
     ),
     message: Label::constant(
         "hồ sơ phân hạng lại nộp ngày {day}, sát ngày cuối cùng được nộp ({last}, còn {left} ngày); giấy chứng nhận hết hạn ngày {expires}",

@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Upgrade),
     checks: Label::constant(
-        "Hạng đăng ký nâng cao hơn hạng đã được công nhận",
+        "Hạng đăng ký cao hơn hạng đã được công nhận",
         "An upgrade is for a star above the recognised star",
     ),
     why: Label::constant(
-        "Nâng hạng là lên hạng cao hơn; giữ hạng thì là phân hạng lại",
+        "Nâng hạng là lên hạng cao hơn; giữ nguyên hạng là phân hạng lại",
         "An upgrade leads to a higher star; keeping the star is a re-evaluation",
     ),
     message: Label::constant(

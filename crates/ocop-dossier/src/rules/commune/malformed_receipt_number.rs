@@ -23,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "The receipt number has the form …/PĐK-(province)-(commune)-(year)",
     ),
     why: Label::constant(
-        "Số sai dạng không tra cứu được trong sổ tiếp nhận",
+        "Số không đúng dạng thì không tra cứu được trong sổ tiếp nhận",
         "A number in another form cannot be found in the register",
     ),
     message: Label::constant(

@@ -23,8 +23,8 @@ pub(crate) const RULE: Rule = Rule {
         "The steps are in order of time",
     ),
     why: Label::constant(
-        "Bước sau không thể có trước bước trước: một ngày ghi sai",
-        "A step cannot come before the step that leads to it: one date is wrong",
+        "Bước sau không thể có trước bước trước, nên có một ngày ghi sai",
+        "A step cannot come before the step that leads to it, so one date is wrong",
     ),
     message: Label::constant(
         "{later} ({to}) ghi sớm hơn {earlier} ({from})",

@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Other(&LABOUR_CODE),
     checks: Label::constant(
-        "Lịch nghỉ lễ của năm được đưa vào khi đếm ngày làm việc qua dịp Tết, Giỗ Tổ, Quốc khánh",
+        "Lịch dùng để tính ngày làm việc có đủ ngày nghỉ dịp Tết, Giỗ Tổ, Quốc khánh của năm",
         "The holidays of the year are given if working days include the lunar new year, the Hùng Kings' day or the national day",
     ),
     why: Label::constant(
@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "The lunar new year, the Hùng Kings' day and the second day of the national day are set year by year",
     ),
     message: Label::constant(
-        "{days} ngày làm việc từ {received} có thể gặp ngày nghỉ lễ của năm {year} chưa có trong lịch; hạn tính được là {due}",
+        "{days} ngày làm việc từ {received} có thể trùng ngày nghỉ lễ của năm {year} chưa có trong lịch; hạn tính được là {due}",
         "the {days} working days from {received} may include holidays of {year} that are not in the calendar; the last day as counted is {due}",
     ),
     repair: Label::constant(
-        "bổ sung các ngày nghỉ lễ và ngày làm bù của năm {year} vào lịch trong thiết lập",
-        "add the holidays and make-up working days of {year} to the calendar in the settings",
+        "bổ sung các ngày nghỉ lễ và ngày làm bù của năm {year} vào lịch dùng để tính thời hạn",
+        "add the holidays and make-up working days of {year} to the calendar by which the days are counted",
     ),
     example: Label::constant(
         "Tiếp nhận cuối tháng 1/2027 mà lịch chưa có Tết",
@@ -114,7 +114,7 @@ mod tests {
             &dossier,
             &[(
                 "steps.received",
-                "15 ngày làm việc từ 25/01/2027 có thể gặp ngày nghỉ lễ của năm 2027 chưa có trong lịch; hạn tính được là 15/02/2027",
+                "15 ngày làm việc từ 25/01/2027 có thể trùng ngày nghỉ lễ của năm 2027 chưa có trong lịch; hạn tính được là 15/02/2027",
                 "The 15 working days from 2027-01-25 may include holidays of 2027 that are not in the calendar; the last day as counted is 2027-02-15",
             )],
         );

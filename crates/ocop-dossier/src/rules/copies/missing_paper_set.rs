@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
         "The dossier has a paper set, or was uploaded to scoring software",
     ),
     why: Label::constant(
-        "Hồ sơ giấy, hoặc bản nộp trên phần mềm có giá trị như giấy, là bản để lưu và đối chiếu",
+        "Bản giấy, hoặc bản nộp trên phần mềm có giá trị như bản giấy, được lưu để đối chiếu",
         "The paper set, or the upload that has the value of paper, is kept for reference",
     ),
     message: Label::constant(

@@ -20,11 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Dossier),
     checks: Label::constant(
-        "Giấy tờ được cấp trước khi hoặc vào ngày nộp hồ sơ",
+        "Giấy tờ được cấp chậm nhất vào ngày nộp hồ sơ",
         "Documents are issued on or before the filing date",
     ),
     why: Label::constant(
-        "Giấy tờ chưa có vào ngày nộp thì chưa được dùng làm minh chứng",
+        "Giấy tờ chưa có vào ngày nộp hồ sơ thì chưa được dùng làm minh chứng",
         "A document that did not exist on the filing date proves no level",
     ),
     message: Label::constant(

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
         "Test reports are not older than the council's rules allow",
     ),
     why: Label::constant(
-        "Hội đồng có quy chế riêng về tuổi của phiếu; không văn bản quốc gia nào quy định",
+        "Hội đồng có quy chế riêng về thời gian của phiếu kết quả kiểm nghiệm; pháp luật không quy định chung",
         "The council has its own rule on the age of test reports; no national text sets a limit",
     ),
     message: Label::constant(

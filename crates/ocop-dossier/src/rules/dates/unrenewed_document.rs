@@ -20,11 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ReEvaluationDossier),
     checks: Label::constant(
-        "Giấy tờ có thời hạn được gia hạn khi phân hạng lại",
+        "Giấy tờ có thời hạn được gia hạn hoặc cấp lại trước khi phân hạng lại",
         "Documents with a term are renewed for a re-evaluation",
     ),
     why: Label::constant(
-        "Hồ sơ phân hạng lại phải có bản gia hạn của giấy tờ có thời hạn",
+        "Hồ sơ phân hạng lại phải có bản mới của giấy tờ có thời hạn",
         "A re-evaluation must include the renewal of every document that has a term",
     ),
     message: Label::constant(

@@ -37,7 +37,7 @@ pub(crate) const RULE: Rule = Rule {
         "correct the wrong number, or withdraw the document submitted twice",
     ),
     example: Label::constant(
-        "Hai phiếu kiểm nghiệm của một phòng cùng ghi số KN-01",
+        "Hai phiếu kết quả kiểm nghiệm của một phòng kiểm nghiệm cùng ghi số KN-01",
         "Two test reports of the same laboratory both have the number KN-01",
     ),
     check,

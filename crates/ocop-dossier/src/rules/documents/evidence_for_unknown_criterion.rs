@@ -18,11 +18,11 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Minh chứng được xếp vào tiêu chí có trên bộ tiêu chí",
-        "Evidence is cited for criteria that are on the sheet",
+        "Minh chứng được nộp cho tiêu chí có trên bộ tiêu chí",
+        "Evidence is named for criteria that are on the sheet",
     ),
     why: Label::constant(
-        "Xếp sai tiêu chí thì hội đồng không tìm thấy minh chứng",
+        "Ghi sai tiêu chí thì hội đồng không tìm thấy minh chứng",
         "The council cannot find evidence under a criterion that is not on the sheet",
     ),
     message: Label::constant(

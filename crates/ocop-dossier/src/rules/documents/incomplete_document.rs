@@ -91,7 +91,7 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "Every document of a dated kind has its date of issue",
     ),
     why: (
-        "Không có ngày cấp thì không xác định được giấy tờ có trước ngày nộp hồ sơ hay không và còn mới hay không",
+        "Không có ngày cấp thì không xác định được giấy tờ có trước ngày nộp hồ sơ hay không và đã cấp bao lâu",
         "Without its date, nobody can see whether a document predates the filing, and how old it is",
     ),
     message: (

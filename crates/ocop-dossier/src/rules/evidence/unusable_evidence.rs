@@ -20,12 +20,12 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Dossier),
     checks: Label::constant(
-        "Trong các giấy tờ chứng minh một mức có giấy tờ còn giá trị vào ngày nộp hồ sơ",
-        "At least one of the documents that prove a level is valid on the date of filing",
+        "Trong các giấy tờ chứng minh một mức có ít nhất một giấy tờ còn giá trị vào ngày nộp hồ sơ",
+        "At least one of the documents that prove a level is valid on the filing date",
     ),
     why: Label::constant(
-        "Giấy tờ hết hạn có giấy tờ khác thay thế, nhưng giấy tờ thay thế cũng không còn giá trị",
-        "Another document replaces each one that expired, but no replacement is valid either",
+        "Mức này có thể chứng minh bằng nhiều loại giấy tờ, nhưng không giấy tờ nào còn giá trị",
+        "Several documents can prove the level, but none of them is valid",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng các giấy tờ chứng minh đều không có giá trị vào ngày {day}: {papers}",

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
         "The applicant's legal form reaches the claimed level; for a joint-stock company the local capital decides",
     ),
     why: Label::constant(
-        "Mỗi mức ghi rõ loại hình được hưởng; đăng ký kinh doanh cho biết loại hình thực tế",
+        "Mỗi mức ghi rõ loại hình được tính; đăng ký kinh doanh cho biết loại hình thực tế",
         "Each level names its legal forms; the business registration shows the actual form",
     ),
     message: Label::constant(

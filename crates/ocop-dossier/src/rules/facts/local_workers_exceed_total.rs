@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Số liệu sai thì không tính được tỷ lệ lao động địa phương",
-        "No share of local workers follows from wrong figures",
+        "The share of local workers cannot be computed from wrong figures",
     ),
     message: Label::constant(
         "kê khai {local} lao động địa phương, vượt tổng số {total} lao động",

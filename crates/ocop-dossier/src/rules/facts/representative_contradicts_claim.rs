@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Criterion,
     checks: Label::constant(
-        "Người đại diện pháp luật thuộc diện được tính điểm như tự chấm",
+        "Người đại diện theo pháp luật thuộc diện được tính điểm như đã tự chấm",
         "The legal representative belongs to a group for which the claimed point is given",
     ),
     why: Label::constant(

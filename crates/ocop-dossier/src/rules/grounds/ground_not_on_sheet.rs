@@ -17,8 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Sheet,
     checks: Label::constant(
-        "Mọi căn cứ được nêu đều thuộc bộ tiêu chí",
-        "Every stated ground is one of the sheet",
+        "Mọi căn cứ được nêu đều in trên bộ tiêu chí",
+        "Every stated ground is printed on the sheet",
     ),
     why: Label::constant(
         "Hồ sơ chỉ bị loại theo căn cứ in trên bộ tiêu chí của chính sản phẩm",

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(Provision::RegistrationContents),
     checks: Label::constant("Hồ sơ ghi tên sản phẩm", "The name of the product is given"),
     why: Label::constant(
-        "Kết quả và giấy chứng nhận ghi cho một sản phẩm có tên",
+        "Kết quả đánh giá và giấy chứng nhận đều ghi tên sản phẩm",
         "The result and the certificate name the product",
     ),
     message: Label::constant(

@@ -33,8 +33,8 @@ pub(crate) const RULE: Rule = Rule {
         "the applicant claims {claimed}, but the scores give {star}: {why}",
     ),
     repair: Label::constant(
-        "sửa hạng sao thành {star}, hoặc xem xét lại các tiêu chí nêu trên",
-        "correct the star to {star}, or review the criteria named above",
+        "ghi lại hạng sao tự xếp: {star}; hoặc xem xét lại các tiêu chí nêu trên",
+        "correct the claimed star ({star}), or review the criteria named above",
     ),
     example: Label::constant(
         "92 điểm nhưng tiêu chí liên kết chưa đạt mức tối thiểu của 5 sao",

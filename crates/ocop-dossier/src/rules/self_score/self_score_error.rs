@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "If a criterion is missing or wrong, the total and the star cannot be computed",
     ),
     message: Label::constant(
-        "tự chấm điểm, tiêu chí {criterion}: {problem}",
-        "self-score, criterion {criterion}: {problem}",
+        "phần tự chấm tiêu chí {criterion} chưa đúng: {problem}",
+        "the self-score on criterion {criterion} is wrong: {problem}",
     ),
     repair: Label::constant(
         "chấm lại tiêu chí {criterion} theo bộ tiêu chí",
@@ -107,7 +107,7 @@ fn problem(examination: &Examination<'_>, fault: &Error) -> Value {
         ErrorKind::LevelOutOfRange => {
             let (least, most) = range(criterion);
             Value::from(Label::new(
-                format!("mức ngoài phạm vi: chỉ có mức {least} đến {most}"),
+                format!("chỉ được chọn từ mức {least} đến mức {most}"),
                 format!("level out of range: expected {least} to {most}"),
             ))
         }
@@ -158,28 +158,28 @@ mod tests {
             &[
                 (
                     "self_score.choices.1.1",
-                    "Tự chấm điểm, tiêu chí 1.1: mức ngoài phạm vi: chỉ có mức 0 đến 3",
-                    "Self-score, criterion 1.1: level out of range: expected 0 to 3",
+                    "Phần tự chấm tiêu chí 1.1 chưa đúng: chỉ được chọn từ mức 0 đến mức 3",
+                    "The self-score on criterion 1.1 is wrong: level out of range: expected 0 to 3",
                 ),
                 (
                     "self_score.choices.1.2",
-                    "Tự chấm điểm, tiêu chí 1.2: trường hợp không có ở tiêu chí này",
-                    "Self-score, criterion 1.2: unknown case",
+                    "Phần tự chấm tiêu chí 1.2 chưa đúng: trường hợp không có ở tiêu chí này",
+                    "The self-score on criterion 1.2 is wrong: unknown case",
                 ),
                 (
                     "self_score.choices.13",
-                    "Tự chấm điểm, tiêu chí 13: bộ tiêu chí không có tiêu chí này",
-                    "Self-score, criterion 13: the sheet has no such criterion",
+                    "Phần tự chấm tiêu chí 13 chưa đúng: bộ tiêu chí không có tiêu chí này",
+                    "The self-score on criterion 13 is wrong: the sheet has no such criterion",
                 ),
                 (
                     "self_score.choices.5.1",
-                    "Tự chấm điểm, tiêu chí 5.1: mức ngoài phạm vi: chỉ có mức 1 đến 5",
-                    "Self-score, criterion 5.1: level out of range: expected 1 to 5",
+                    "Phần tự chấm tiêu chí 5.1 chưa đúng: chỉ được chọn từ mức 1 đến mức 5",
+                    "The self-score on criterion 5.1 is wrong: level out of range: expected 1 to 5",
                 ),
                 (
                     "self_score.choices.7",
-                    "Tự chấm điểm, tiêu chí 7: chưa chọn mức nào cho “Dinh dưỡng”",
-                    "Self-score, criterion 7: no level chosen for “Nutrition”",
+                    "Phần tự chấm tiêu chí 7 chưa đúng: chưa chọn mức nào cho “Dinh dưỡng”",
+                    "The self-score on criterion 7 is wrong: no level chosen for “Nutrition”",
                 ),
             ],
         );
@@ -197,8 +197,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.5.2",
-                "Tự chấm điểm, tiêu chí 5.2: chỉ chấm khi có câu chuyện sản phẩm, nhưng tiêu chí 5.1 tự chấm 0 điểm",
-                "Self-score, criterion 5.2: scored only with a product story, but criterion 5.1 claims 0 points",
+                "Phần tự chấm tiêu chí 5.2 chưa đúng: chỉ chấm khi có câu chuyện sản phẩm, nhưng tiêu chí 5.1 tự chấm 0 điểm",
+                "The self-score on criterion 5.2 is wrong: scored only with a product story, but criterion 5.1 claims 0 points",
             )],
         );
         dossier.self_score.as_mut().unwrap().choices.remove("5.2");
@@ -215,8 +215,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.8",
-                "Tự chấm điểm, tiêu chí 8: có hai trường hợp, phải chọn trường hợp trước khi chọn mức",
-                "Self-score, criterion 8: no case chosen: expected one of two cases before the level",
+                "Phần tự chấm tiêu chí 8 chưa đúng: có hai trường hợp, phải chọn trường hợp trước khi chọn mức",
+                "The self-score on criterion 8 is wrong: no case chosen: expected one of two cases before the level",
             )],
         );
     }
@@ -238,8 +238,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices",
-                "Tự chấm điểm, tiêu chí 1.1 đến 12: phiếu chấm theo bộ tiêu chí khác (26/2026, Phụ lục II, bộ 7)",
-                "Self-score, criterion 1.1 to 12: scored on another sheet (26/2026, Annex II, set 7)",
+                "Phần tự chấm tiêu chí 1.1 đến 12 chưa đúng: phiếu chấm theo bộ tiêu chí khác (26/2026, Phụ lục II, bộ 7)",
+                "The self-score on criterion 1.1 to 12 is wrong: scored on another sheet (26/2026, Annex II, set 7)",
             )],
         );
         let build = |score| {
@@ -263,8 +263,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.a\\nb",
-                "Tự chấm điểm, tiêu chí a\\nb: bộ tiêu chí không có tiêu chí này",
-                "Self-score, criterion a\\nb: the sheet has no such criterion",
+                "Phần tự chấm tiêu chí a\\nb chưa đúng: bộ tiêu chí không có tiêu chí này",
+                "The self-score on criterion a\\nb is wrong: the sheet has no such criterion",
             )],
         );
     }

@@ -29,8 +29,8 @@ pub(crate) const RULE: Rule = Rule {
         "the sheet does not add up: {why}",
     ),
     repair: Label::constant(
-        "không phải sửa hồ sơ; nếu sát mức điểm thì hỏi cơ quan cấp tỉnh cách chấm tiêu chí này",
-        "no repair is needed; if the total is close to a band edge, ask the province how to score it",
+        "không phải sửa hồ sơ; nếu sát mức điểm thì đề nghị cơ quan quản lý Chương trình OCOP cấp tỉnh hướng dẫn cách chấm tiêu chí này",
+        "no repair is needed; if the total is close to a band edge, ask the OCOP agency of the province how to score the criterion",
     ),
     example: Label::constant(
         "Bộ 148/2023 số 7: tiêu chí 6.d in tối đa 4 điểm, mức cao nhất 3 điểm",
