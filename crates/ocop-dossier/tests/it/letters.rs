@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ocop_core::{Lang, Points, Star};
-use ocop_dossier::{Dossier, Report, Severity, Verdict, check};
+use ocop_dossier::{Dossier, Report, Severity, Stage, Verdict, check};
 
 use crate::util::settings;
 
@@ -167,4 +167,38 @@ fn a_letter_is_data() {
     let json = serde_json::to_value(tao_meo().letter(Lang::Vi)).unwrap();
     assert_eq!(json["sections"][0]["items"][0]["number"], 1);
     assert_eq!(json["annex"]["lines"][0]["number"], 1);
+}
+
+#[test]
+fn a_rejected_dossier_gets_a_notice_with_its_grounds_first() {
+    let json = include_bytes!("../data/dried-tao-meo.json");
+    let mut dossier = Dossier::from_json(json).unwrap();
+    dossier.grounds.insert("forged-dossier".to_owned());
+    let report = check(
+        &dossier,
+        &settings().on(ocop_core::Date::constant(2026, 9, 15)),
+    );
+    assert_eq!(report.verdict(), Verdict::Rejected);
+    let letter = report.letter(Lang::Vi);
+    assert_eq!(
+        letter.title,
+        "Phiếu thông báo hồ sơ không đủ điều kiện đánh giá, phân hạng"
+    );
+    assert_eq!(letter.sections[0].items[0].weight, "Bị loại");
+    assert_eq!(letter.term, None);
+}
+
+#[test]
+fn the_authority_is_the_one_that_examines_the_stage() {
+    let json = include_bytes!("../data/mountain-honey.json");
+    let mut dossier = Dossier::from_json(json).unwrap();
+    let sender = |dossier: &Dossier| {
+        let letter = check(dossier, &settings()).letter(Lang::Vi);
+        letter.sender[0].1.clone()
+    };
+    assert!(sender(&dossier).starts_with("Ủy ban nhân dân cấp xã "));
+    dossier.stage = Stage::Commune;
+    assert!(sender(&dossier).starts_with("cơ quan quản lý Chương trình OCOP cấp tỉnh "));
+    dossier.stage = Stage::Province;
+    assert!(sender(&dossier).starts_with("Bộ Nông nghiệp và Môi trường "));
 }
