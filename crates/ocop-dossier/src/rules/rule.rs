@@ -140,13 +140,15 @@ impl Rule {
         self.example.get(lang)
     }
 
-    /// How to repair the defect, with `{names}` of the values of a finding.
+    /// How to repair the defect, with `{names}` of the values of a finding. What depends on the kind of
+    /// document is `{renewal}` or `{amendment}`.
     #[must_use]
     pub fn repair(&self, lang: Lang) -> &str {
         self.repair.get(lang)
     }
 
-    /// The message of its findings, with `{names}` of the values of a finding.
+    /// The message of its findings, with `{names}` of the values of a finding. A document is `{paper}`, and a
+    /// second one `{other_paper}`.
     #[must_use]
     pub fn message(&self, lang: Lang) -> &str {
         self.message.get(lang)

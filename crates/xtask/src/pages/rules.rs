@@ -18,10 +18,13 @@ fn page() -> Result<String> {
     let mut page = String::from(
         "# Quy tắc kiểm tra hồ sơ · Rules of dossiers\n\n\
          Trang này được tạo từ danh mục quy tắc của `ocop-dossier` bằng `cargo xtask rules`. \
-         Tên quy tắc không đổi và không dùng lại; mức độ có thể đổi trong thiết lập.\n\n\
+         Tên quy tắc không đổi và không dùng lại; mức độ có thể đổi trong thiết lập. Chữ trong \
+         ngoặc nhọn là giá trị của từng hồ sơ: `{paper}` là giấy tờ với số và ngày; `{renewal}`, \
+         `{amendment}` là việc cần làm theo loại giấy tờ.\n\n\
          This page is made from the catalogue of `ocop-dossier` by `cargo xtask rules`. Names of \
-         rules never change their meaning and are never reused; settings can change how grave a \
-         rule is taken.\n\n",
+         rules never change their meaning and are never reused; settings can change the severity \
+         of a rule. Words in braces are values of a dossier: `{paper}` is a document with its number \
+         and date; `{renewal}` and `{amendment}` are what to do about its kind of document.\n\n",
     );
     let counts: Vec<_> = Severity::ALL
         .iter()
