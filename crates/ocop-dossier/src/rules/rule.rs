@@ -21,7 +21,7 @@ use crate::procedure::{Procedure, Provision};
 ///
 /// let rule = Rule::named("applicant-without-name")?;
 /// assert_eq!(rule.severity(), Severity::Error);
-/// assert_eq!(rule.checks(Lang::En), "The applicant has a name");
+/// assert_eq!(rule.checks(Lang::En), "The name of the applicant is given");
 /// # Ok::<(), ocop_dossier::Error>(())
 /// ```
 pub struct Rule {
