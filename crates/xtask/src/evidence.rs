@@ -10,8 +10,8 @@ use crate::law::{self, Criterion, Law};
 mod form;
 mod vocabulary;
 
-pub(crate) use form::Judged;
 use form::Written;
+pub(crate) use form::{Entry, Judged};
 pub(crate) use vocabulary::Vocabulary;
 
 /// Everything in `law/evidence`, by concept.
@@ -24,6 +24,7 @@ pub(crate) struct Evidence {
 struct Concept {
     default: Option<Answer>,
     levels: BTreeMap<String, Answer>,
+    reads: Reads,
 }
 
 struct Answer {
@@ -32,6 +33,12 @@ struct Answer {
     builds: bool,
 }
 
+/// The kind whose standard decides whether it replaces a food-safety certificate.
+const QUALITY: &str = "QualityCertificate";
+
+/// Beside that kind: its standard does not matter.
+pub(crate) const ANY_STANDARD: usize = usize::MAX;
+
 /// The evidence for a level. The least of all rows asks for nothing.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Row {
@@ -39,6 +46,8 @@ pub(crate) struct Row {
     pub(crate) proof: Vec<BTreeSet<usize>>,
     pub(crate) judged: Judged,
     pub(crate) bounds: Vec<Bound>,
+    /// The entries on which it rests, with the kinds of document that have them.
+    pub(crate) reads: Reads,
 }
 
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -59,9 +68,15 @@ impl Evidence {
         let mut shares = BTreeMap::new();
         for path in law::sorted(&dossier.join("law/evidence"))? {
             for (name, written) in law::read::<BTreeMap<String, form::Concept>>(&path)? {
+                let place = |label: &str| format!("{}: {name}: {label}", path.display());
+                let reads = read(&kinds, &written.reads).with_context(|| place("reads"))?;
                 let mut answer = |label: &str, level: Written| {
-                    let answer = level.answer(&kinds, &facts, &mut shares);
-                    answer.with_context(|| format!("{}: {name}: {label}", path.display()))
+                    let own = level.reads.is_some();
+                    let mut answer = level.answer(&kinds, &facts, &mut shares);
+                    if let (Ok(answer), false) = (&mut answer, own) {
+                        answer.row.add(&reads);
+                    }
+                    answer.with_context(|| place(label))
                 };
                 let default = written.default.map(|level| answer("default", level));
                 let default = default.transpose()?;
@@ -71,7 +86,14 @@ impl Evidence {
                     .collect::<Result<_>>()?;
                 ensure!(
                     concepts
-                        .insert(name.clone(), Concept { default, levels })
+                        .insert(
+                            name.clone(),
+                            Concept {
+                                default,
+                                levels,
+                                reads
+                            }
+                        )
                         .is_none(),
                     "{}: the concept {name} is written twice",
                     path.display()
@@ -131,6 +153,21 @@ impl Evidence {
                     answer.builds || apart.contains(&pair),
                     "{name}: {label}: builds = false is not needed"
                 );
+            }
+            for (entry, kind) in concept
+                .reads
+                .iter()
+                .flat_map(|(entry, kinds)| kinds.iter().map(move |kind| (entry, kind)))
+            {
+                let mut rows = concept.levels.values().chain(&concept.default);
+                let read = |answer: &Answer| {
+                    answer
+                        .row
+                        .reads
+                        .get(entry)
+                        .is_some_and(|own| own.contains(kind))
+                };
+                ensure!(rows.any(read), "{name}: no level asks for what it reads");
             }
             let by_default =
                 |(of, label): &(&str, &str)| of == name && !concept.levels.contains_key(*label);
@@ -200,7 +237,35 @@ impl Evidence {
     }
 }
 
+/// The kinds of document that have an entry, by entry.
+type Reads = BTreeMap<Entry, BTreeSet<usize>>;
+
+fn read(kinds: &Vocabulary, written: &BTreeMap<Entry, String>) -> Result<Reads> {
+    let reads = written.iter();
+    reads
+        .map(|(&entry, list)| {
+            let numbers = list.split('|').map(|kind| kinds.number(kind));
+            Ok((entry, numbers.collect::<Result<_>>()?))
+        })
+        .collect()
+}
+
 impl Row {
+    /// Adds the entries of the concept, of the kinds that this level asks for.
+    fn add(&mut self, reads: &Reads) {
+        for (entry, kinds) in reads {
+            let own = kinds.iter().copied().filter(|&kind| self.asks_for(kind));
+            let own: BTreeSet<_> = own.collect();
+            if !own.is_empty() {
+                self.reads.insert(*entry, own);
+            }
+        }
+    }
+
+    fn asks_for(&self, kind: usize) -> bool {
+        self.proof.iter().any(|set| set.contains(&kind))
+    }
+
     /// Whether meeting this row also meets the other.
     fn asks_all_of(&self, other: &Self) -> bool {
         let proof = |needed: &BTreeSet<usize>| self.proof.iter().any(|set| set.is_subset(needed));
@@ -227,8 +292,29 @@ impl Written {
             ..Row::default()
         };
         for written in &self.proof {
-            let kinds = written.split('|').map(|kind| kinds.number(kind));
-            row.proof.push(kinds.collect::<Result<_>>()?);
+            let mut set = BTreeSet::new();
+            for kind in written.split('|') {
+                // A certificate to a standard of food safety, or to any standard.
+                let own = kind.strip_suffix("(food-safety)");
+                let number = kinds.number(own.unwrap_or(kind))?;
+                set.insert(number);
+                if kinds.variant(number)? == QUALITY {
+                    set.extend(own.is_none().then_some(ANY_STANDARD));
+                } else {
+                    ensure!(
+                        own.is_none(),
+                        "only certificates of quality have standards: {kind:?}"
+                    );
+                }
+            }
+            row.proof.push(set);
+        }
+        row.reads = read(kinds, self.reads.as_ref().unwrap_or(&BTreeMap::new()))?;
+        for &kind in row.reads.values().flatten() {
+            ensure!(
+                row.asks_for(kind),
+                "it reads a document that it does not ask for"
+            );
         }
         for (at, set) in row.proof.iter().enumerate() {
             let mut others = row

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::check::settings::Settings;
 use crate::evidence::fact::Fact;
+use crate::evidence::food_safety::replaces_certificate;
 use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -48,8 +49,9 @@ pub(crate) struct Examination<'a> {
     claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
     /// The facts that the claimed levels measure, one bit each.
     claimed_facts: u32,
-    /// The kinds of all documents.
+    /// The kinds of all documents, as they are and as they count.
     kinds: Kinds,
+    proving: Kinds,
     /// The kinds cited for each criterion, and those that are valid on the reference date.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
@@ -61,9 +63,11 @@ pub(super) struct Paper<'a> {
     pub(super) name: &'a str,
     document: &'a Document,
     pub(super) kind: DocumentKind,
+    /// Its kind as a set; a quality-management certificate counts by its standard.
+    pub(super) kinds: Kinds,
     /// The criteria for which it is cited, one bit per criterion.
     pub(super) criteria: u64,
-    usable: bool,
+    pub(super) usable: bool,
     /// The cost if it does not count.
     pub(super) risk: OnceCell<Option<Risk>>,
     /// Its name in a letter; only defects need it.
@@ -87,6 +91,7 @@ impl<'a> Examination<'a> {
                 name,
                 document,
                 kind: document.kind,
+                kinds: kinds(document),
                 criteria: criteria(sheet, document, &mut unknown_criteria),
                 usable: day.is_none_or(|day| is_valid_on(document, day)),
                 risk: OnceCell::new(),
@@ -108,13 +113,16 @@ impl<'a> Examination<'a> {
             claims: Vec::new(),
             claimed_facts: 0,
             kinds: Kinds::NONE,
+            proving: Kinds::NONE,
             present: [Kinds::NONE; MOST],
             usable: [Kinds::NONE; MOST],
         };
         examination.present = examination.kinds(|_| true);
         examination.usable = examination.kinds(|paper| paper.usable);
-        let papers = examination.papers.iter();
-        examination.kinds = papers.fold(Kinds::NONE, |kinds, paper| kinds.with(paper.kind));
+        for paper in &examination.papers {
+            examination.kinds = examination.kinds.and(Kinds::one(paper.kind));
+            examination.proving = examination.proving.and(paper.kinds);
+        }
         examination.claims = examination.claimed();
         let rows = examination.claims.iter().map(|(.., row)| row);
         let bounds = rows.flat_map(|row| row.bounds);
@@ -244,7 +252,7 @@ impl<'a> Examination<'a> {
 
     /// Whether any document is of one of these kinds.
     pub(crate) fn has_any(&self, kinds: Kinds) -> bool {
-        self.kinds.meets(kinds)
+        self.proving.meets(kinds)
     }
 
     /// The earlier certificate, if its date, star and tier are present and consistent.
@@ -338,7 +346,7 @@ impl<'a> Examination<'a> {
         let bit = 1 << criterion.index();
         let others = self.papers.iter();
         let others = others.filter(|paper| paper.criteria & bit != 0 && paper.name != name);
-        others.fold(Kinds::NONE, |kinds, paper| kinds.with(paper.kind))
+        others.fold(Kinds::NONE, |kinds, paper| kinds.and(paper.kinds))
     }
 
     fn kinds(&self, counts: impl Fn(&Paper<'_>) -> bool) -> [Kinds; MOST] {
@@ -346,13 +354,13 @@ impl<'a> Examination<'a> {
         let mut kinds = [Kinds::NONE; MOST];
         for paper in self.papers.iter().filter(|paper| counts(paper)) {
             if paper.criteria == u64::MAX {
-                general = general.with(paper.kind);
+                general = general.and(paper.kinds);
                 continue;
             }
             let mut left = paper.criteria;
             while left != 0 {
                 let index = left.trailing_zeros() as usize;
-                kinds[index] = kinds[index].with(paper.kind);
+                kinds[index] = kinds[index].and(paper.kinds);
                 left &= left - 1;
             }
         }
@@ -447,6 +455,18 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
         }
     }
     (None, faults)
+}
+
+/// The kind of a document as a set. A standard that is missing or not known may be one of food safety.
+fn kinds(document: &Document) -> Kinds {
+    let kinds = Kinds::one(document.kind);
+    if document.kind != DocumentKind::QualityCertificate {
+        return kinds;
+    }
+    match said(&document.standard).and_then(replaces_certificate) {
+        Some(false) => Kinds::OTHER_QUALITY,
+        _ => kinds.for_food_safety(),
+    }
 }
 
 /// The criteria for which a document is cited, one bit per criterion. All if it names none.

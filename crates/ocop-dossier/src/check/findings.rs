@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::check::risk::Cost;
 use crate::report::risk::Risk;
 use crate::report::value::Value;
 
@@ -12,7 +13,7 @@ use crate::report::value::Value;
 pub(crate) struct Defect {
     pub(crate) path: Cow<'static, str>,
     pub(crate) values: Vec<(&'static str, Value)>,
-    pub(crate) risk: Option<Risk>,
+    pub(crate) cost: Cost,
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
 }
@@ -28,7 +29,7 @@ impl Findings<'_> {
         path: impl Into<Cow<'static, str>>,
         values: Vec<(&'static str, Value)>,
     ) {
-        self.add_at_risk(path, values, None);
+        self.add_at_risk(path, values, Cost::default());
     }
 
     /// Adds a defect that puts points at risk.
@@ -36,12 +37,12 @@ impl Findings<'_> {
         &mut self,
         path: impl Into<Cow<'static, str>>,
         values: Vec<(&'static str, Value)>,
-        risk: Option<Risk>,
+        cost: impl Into<Cost>,
     ) {
         self.0.push(Defect {
             path: path.into(),
             values,
-            risk,
+            cost: cost.into(),
             criterion: None,
         });
     }
@@ -57,7 +58,7 @@ impl Findings<'_> {
         self.0.push(Defect {
             path: path.into(),
             values,
-            risk,
+            cost: risk.into(),
             criterion: Some(key.into()),
         });
     }

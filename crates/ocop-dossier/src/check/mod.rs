@@ -16,7 +16,7 @@ pub(crate) mod settings;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::{Defect, Findings};
-use crate::check::risk::lower_of;
+use crate::check::risk::{Entry, lower_of};
 use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::procedure::Procedure;
@@ -54,6 +54,7 @@ pub(crate) fn check_by(
     let mut findings: Vec<Finding> = Vec::new();
     let mut defects: Vec<Defect> = Vec::new();
     let mut set_aside = Vec::new();
+    let mut lost = Vec::new();
     for &rule in Rule::all() {
         let Some(severity) = settings.severity(rule) else {
             set_aside.push(rule);
@@ -62,19 +63,23 @@ pub(crate) fn check_by(
         (rule.check)(&examination, &mut Findings(&mut defects));
         // The catalogue has the order of a report; within a rule the findings are sorted by path.
         defects.sort_by(|one, other| one.path.cmp(&other.path));
+        if severity != Severity::Note {
+            lost.extend(defects.iter().filter_map(|defect| defect.cost.lost));
+        }
         findings.extend(defects.drain(..).map(|defect| Finding {
             rule,
             severity,
             path: defect.path,
             papers: papers(&examination, &defect.values),
             values: defect.values,
-            risk: defect.risk,
+            risk: defect.cost.risk,
             criterion: defect.criterion,
             sheet: dossier.sheet().clone(),
             procedure,
         }));
     }
-    let supported = supported(&examination, &findings);
+    lost.sort_unstable_by_key(|&(paper, _)| paper);
+    let supported = supported(&examination, &findings, &lost);
     let text = |text: &Option<String>| said(text).map(String::from);
     Report {
         sheet: dossier.sheet().clone(),
@@ -124,7 +129,11 @@ fn papers(examination: &Examination<'_>, values: &[(&'static str, Value)]) -> Ve
 }
 
 /// The rating that the documents support: the claims less all that errors and warnings put at risk.
-fn supported(examination: &Examination<'_>, findings: &[Finding]) -> Option<Standing> {
+fn supported(
+    examination: &Examination<'_>,
+    findings: &[Finding],
+    lost: &[(usize, Entry)],
+) -> Option<Standing> {
     let sheet = examination.sheet();
     let mut remaining: BTreeMap<&str, Choice> = BTreeMap::new();
     let counted = findings
@@ -141,7 +150,7 @@ fn supported(examination: &Examination<'_>, findings: &[Finding]) -> Option<Stan
         let known = remaining.entry(criterion.key()).or_insert(left);
         *known = lower_of(criterion, *known, left);
     }
-    let card = examination.supported(&remaining)?;
+    let card = examination.supported(&remaining, lost)?;
     Some(standing(examination, card))
 }
 

@@ -6,8 +6,11 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use crate::check::examination::{Examination, Paper};
+use crate::evidence::ProofRow;
 use crate::model::document_kind::Kinds;
 use crate::report::risk::{LevelRisk, Risk};
+
+pub(crate) use crate::evidence::row::Entry;
 
 impl Examination<'_> {
     /// The highest level below a claimed level, in the same case, that these kinds of document prove and
@@ -18,8 +21,19 @@ impl Examination<'_> {
         claimed: Choice,
         kinds: Kinds,
     ) -> Option<Choice> {
+        self.remaining_with(criterion, claimed, |_| kinds)
+    }
+
+    /// The same with other kinds for each level.
+    fn remaining_with(
+        &self,
+        criterion: Criterion<'_>,
+        claimed: Choice,
+        kinds: impl Fn(&ProofRow) -> Kinds,
+    ) -> Option<Choice> {
         self.remaining_where(criterion, claimed, |choice| {
-            self.supports(criterion, choice, kinds)
+            let row = self.proof(criterion, choice);
+            self.supports(criterion, choice, kinds(row))
         })
     }
 
@@ -51,47 +65,69 @@ impl Examination<'_> {
         highest.or_else(|| lower.min_by_key(|&choice| points(choice)))
     }
 
-    /// The cost if a document does not count while all others do. It is computed once for each document,
-    /// because several rules may need it.
-    pub(crate) fn risk_without(&self, name: &str) -> Option<Risk> {
+    /// The cost if a document does not count while all others do.
+    pub(crate) fn risk_without(&self, name: &str) -> Cost {
+        self.risk_without_entry(name, Entry::All)
+    }
+
+    /// The cost if an entry of a document does not count while the rest of the document does: the levels
+    /// whose condition rests on it. A document as a whole is computed once, because several rules may need
+    /// it.
+    pub(crate) fn risk_without_entry(&self, name: &str, entry: Entry) -> Cost {
         let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
-        let paper = &self.papers[found.ok()?];
-        paper.risk.get_or_init(|| self.risk_of(paper)).clone()
+        // A file that is missing is also in the paper set.
+        let in_paper = entry == Entry::Files && self.dossier.copies.paper > 0;
+        let Some(at) = found.ok().filter(|_| !in_paper) else {
+            return Cost::default();
+        };
+        let paper = &self.papers[at];
+        let risk = if entry.is_all() {
+            let risk = || self.risk_of(paper, entry);
+            paper.risk.get_or_init(risk).clone()
+        } else {
+            self.risk_of(paper, entry)
+        };
+        let lost = Some((at, entry));
+        Cost { risk, lost }
     }
 
-    /// The cost if an entry of a document does not count while the rest of the document does.
-    pub(crate) fn risk_without_entry(&self, name: &str, _entry: Entry) -> Option<Risk> {
-        self.risk_without(name)
-    }
-
-    fn risk_of(&self, paper: &Paper<'_>) -> Option<Risk> {
+    fn risk_of(&self, paper: &Paper<'_>, entry: Entry) -> Option<Risk> {
         // A criterion with another document of the same kind does not depend on this one.
         let others = self
             .papers
             .iter()
-            .filter(|other| other.kind == paper.kind && other.name != paper.name);
+            .filter(|other| other.kinds == paper.kinds && other.name != paper.name);
         let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
-        self.risk_left(|criterion| {
+        self.risk_left(|criterion, row| {
             let present = self.present(criterion);
-            if alone & (1 << criterion.index()) == 0 {
-                present
+            let needed = alone & (1 << criterion.index()) != 0;
+            if needed && row.reads(entry).meets(paper.kinds) {
+                present.without(paper.kinds)
             } else {
-                present.without(Kinds::of(&[paper.kind]))
+                present
             }
         })
     }
 
-    /// The cost if no document of some kinds counts while all others do.
-    pub(crate) fn risk_without_kinds(&self, kinds: Kinds) -> Option<Risk> {
-        self.risk_left(|criterion| self.present(criterion).without(kinds))
+    /// The cost if an entry of no document of some kinds counts while all others do.
+    pub(crate) fn risk_without_kinds(&self, kinds: Kinds, entry: Entry) -> Option<Risk> {
+        self.risk_left(|criterion, row| {
+            let present = self.present(criterion);
+            if row.reads(entry).meets(kinds) {
+                present.without(kinds)
+            } else {
+                present
+            }
+        })
     }
 
-    /// The cost if only some of the kinds cited for each criterion are left.
-    fn risk_left(&self, left: impl Fn(Criterion<'_>) -> Kinds) -> Option<Risk> {
+    /// The cost if only some of the kinds cited for each criterion are left for each level.
+    fn risk_left(&self, left: impl Fn(Criterion<'_>, &ProofRow) -> Kinds) -> Option<Risk> {
         let lost = self.claims().filter_map(|(criterion, choice, row)| {
-            let kinds = left(criterion);
-            let falls = row.is_proven_by(self.present(criterion)) && !row.is_proven_by(kinds);
-            falls.then(|| (criterion, choice, self.remaining(criterion, choice, kinds)))
+            let falls = row.is_proven_by(self.present(criterion))
+                && !row.is_proven_by(left(criterion, row));
+            let remaining = || self.remaining_with(criterion, choice, |row| left(criterion, row));
+            falls.then(|| (criterion, choice, remaining()))
         });
         self.risk(lost.collect())
     }
@@ -125,16 +161,30 @@ impl Examination<'_> {
         })
     }
 
-    /// The scorecard that documents and facts support, given the levels that findings leave.
-    pub(crate) fn supported(&self, remaining: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
+    /// The scorecard that documents and facts support, given the levels that findings leave and the
+    /// documents or entries that no longer count.
+    pub(crate) fn supported(
+        &self,
+        remaining: &BTreeMap<&str, Choice>,
+        lost: &[(usize, Entry)],
+    ) -> Option<Scorecard> {
         let card = self.card.as_ref()?;
+        let touched = lost.iter().map(|&(at, _)| self.papers[at].criteria);
+        let touched = touched.fold(0, |set, criteria| set | criteria);
         let mut falls = remaining.clone();
         for (criterion, choice, row) in self.claims() {
-            let kinds = self.usable(criterion);
-            if row.is_proven_by(kinds) {
+            let usable = self.usable(criterion);
+            let kinds = |row: &ProofRow| {
+                if touched & (1 << criterion.index()) == 0 {
+                    usable
+                } else {
+                    self.counting(criterion, row, lost)
+                }
+            };
+            if row.is_proven_by(kinds(row)) {
                 continue;
             }
-            if let Some(left) = self.remaining(criterion, choice, kinds) {
+            if let Some(left) = self.remaining_with(criterion, choice, kinds) {
                 falls
                     .entry(criterion.key())
                     .and_modify(|known| *known = lower_of(criterion, *known, left))
@@ -143,22 +193,38 @@ impl Examination<'_> {
         }
         lowered(card, &falls)
     }
+
+    /// The kinds that are valid and cited for a criterion and still count for one of its levels.
+    fn counting(&self, criterion: Criterion<'_>, row: &ProofRow, lost: &[(usize, Entry)]) -> Kinds {
+        let bit = 1 << criterion.index();
+        let mut kinds = Kinds::NONE;
+        for (at, paper) in self.papers.iter().enumerate() {
+            let cited = paper.usable && paper.criteria & bit != 0 && !kinds.meets(paper.kinds);
+            // The documents are sorted, and so are those that are lost.
+            let first = lost.partition_point(|&(lost, _)| lost < at);
+            let own = lost[first..].iter().take_while(|&&(lost, _)| lost == at);
+            let falls = |&(_, entry): &(usize, Entry)| row.reads(entry).meets(paper.kinds);
+            if cited && !own.into_iter().any(falls) {
+                kinds = kinds.and(paper.kinds);
+            }
+        }
+        kinds
+    }
 }
 
-/// An entry of a document.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Entry {
-    Number,
-    Issuer,
-    Issued,
-    Holder,
-    Products,
-    Standard,
-    Mark,
-    Claims,
-    Results,
-    Term,
-    Files,
+/// What a finding costs, and the document or its entry that does not count because of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cost {
+    pub(crate) risk: Option<Risk>,
+    /// The place of the document among all, and the entry.
+    pub(crate) lost: Option<(usize, Entry)>,
+}
+
+impl From<Option<Risk>> for Cost {
+    fn from(risk: Option<Risk>) -> Self {
+        let lost = None;
+        Self { risk, lost }
+    }
 }
 
 /// The choice with fewer points.
@@ -194,3 +260,6 @@ fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard
     }
     builder.complete().ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ use crate::base::words::vocabulary;
 use crate::model::document_kind::{DocumentKind, Kinds};
 
 pub(crate) mod fact;
+pub(crate) mod food_safety;
 pub(crate) mod row;
 #[rustfmt::skip]
 mod tables;

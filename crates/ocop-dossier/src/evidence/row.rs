@@ -13,6 +13,49 @@ pub(crate) struct ProofRow {
     pub(crate) judged: Judged,
     /// The measured conditions: every bound must be met.
     pub(crate) bounds: &'static [Bound],
+    /// The entries on which the condition rests, with the kinds of document that have them.
+    pub(crate) reads: &'static [(Entry, Kinds)],
+}
+
+/// An entry of a document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Hash)]
+pub(crate) enum Entry {
+    Number,
+    Issuer,
+    Issued,
+    Holder,
+    Products,
+    Standard,
+    Mark,
+    Claims,
+    Results,
+    Term,
+    Files,
+    /// The document as a whole.
+    All,
+}
+
+impl Entry {
+    /// Whether the document proves nothing without the entry: of another holder or product, or out of its
+    /// term.
+    pub(crate) const fn is_all(self) -> bool {
+        matches!(
+            self,
+            Self::Holder | Self::Products | Self::Term | Self::Files | Self::All
+        )
+    }
+}
+
+impl ProofRow {
+    /// The kinds of document whose entry the condition rests on.
+    pub(crate) fn reads(&self, entry: Entry) -> Kinds {
+        if entry.is_all() {
+            return Kinds::ALL;
+        }
+        let mut reads = self.reads.iter();
+        let own = reads.find(|(own, _)| *own == entry);
+        own.map_or(Kinds::NONE, |&(_, kinds)| kinds)
+    }
 }
 
 /// The least value that a level requires of a measured fact, in ten-thousandths: a share of 75 % is

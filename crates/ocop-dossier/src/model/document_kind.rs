@@ -187,25 +187,38 @@ const fn has(marks: &str, mark: u8) -> bool {
     false
 }
 
-/// A set of kinds of document.
+/// A set of kinds of document. A quality-management certificate has a second bit, for standards that do
+/// not replace the food-safety certificate.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub(crate) struct Kinds(u128);
 
 impl Kinds {
     pub(crate) const NONE: Self = Self(0);
+    pub(crate) const ALL: Self = Self(u128::MAX);
+    /// Certificates to standards such as ISO 9001.
+    pub(crate) const OTHER_QUALITY: Self = Self(1 << 127);
 
     pub(crate) const fn of(kinds: &[DocumentKind]) -> Self {
-        let mut set = 0;
+        let mut set = Self::NONE;
         let mut at = 0;
         while at < kinds.len() {
-            set |= 1 << kinds[at] as u32;
+            set = set.and(Self::one(kinds[at]));
             at += 1;
         }
-        Self(set)
+        set
     }
 
-    pub(crate) const fn with(self, kind: DocumentKind) -> Self {
-        Self(self.0 | 1 << kind as u32)
+    pub(crate) const fn one(kind: DocumentKind) -> Self {
+        let own = Self(1 << kind as u32);
+        match kind {
+            DocumentKind::QualityCertificate => own.and(Self::OTHER_QUALITY),
+            _ => own,
+        }
+    }
+
+    /// The set without quality-management certificates to standards such as ISO 9001.
+    pub(crate) const fn for_food_safety(self) -> Self {
+        self.without(Self::OTHER_QUALITY)
     }
 
     pub(crate) const fn without(self, other: Self) -> Self {
@@ -221,7 +234,7 @@ impl Kinds {
     }
 
     pub(crate) const fn has(self, kind: DocumentKind) -> bool {
-        self.0 & (1 << kind as u32) != 0
+        self.meets(Self::one(kind))
     }
 
     /// The kinds in the set, in their order.
@@ -232,13 +245,23 @@ impl Kinds {
 
     /// The kinds as words, if one of them is enough: `hóa đơn hoặc biên bản thanh lý hợp đồng`.
     pub(crate) fn either(self) -> Label {
+        let any_standard = self.meets(Self::OTHER_QUALITY);
         let joined = |lang: Lang, or: &str| {
-            let labels = self.iter().map(|kind| kind.label(lang));
+            let labels = self.iter().map(|kind| match kind {
+                DocumentKind::QualityCertificate if !any_standard => FOOD_SAFETY.get(lang),
+                _ => kind.label(lang),
+            });
             labels.collect::<Vec<_>>().join(or)
         };
         Label::new(joined(Lang::Vi, " hoặc "), joined(Lang::En, " or "))
     }
 }
 
-// A set has a bit for every kind.
-const _: () = assert!(DocumentKind::ALL.len() <= 128);
+/// A quality-management certificate that replaces the food-safety certificate.
+static FOOD_SAFETY: Label = Label::constant(
+    "giấy chứng nhận HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương",
+    "HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equivalent certificate",
+);
+
+// A set has a bit for every kind, and one more.
+const _: () = assert!(DocumentKind::ALL.len() < 128);

@@ -1,12 +1,12 @@
 //! The tables of evidence: every distinct row once, and for each sheet the rows of its levels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
 
 use super::{head, module};
-use crate::evidence::{Bound, Evidence, Row};
+use crate::evidence::{ANY_STANDARD, Bound, Evidence, Row};
 use crate::law::{Edition, Law};
 
 /// Every table by its file name below `src/evidence/tables` of ocop-dossier.
@@ -40,16 +40,17 @@ pub(crate) fn tables(law: &Law, evidence: &Evidence) -> Result<BTreeMap<String, 
 
 fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Result<String> {
     let mut text = head("law/evidence");
-    text.push_str("use crate::model::document_kind::{DocumentKind, Kinds};\nuse crate::evidence::Judged;\nuse crate::evidence::fact::Fact;\nuse crate::evidence::row::{Bound, ProofRow};\n\n");
+    text.push_str("use crate::model::document_kind::{DocumentKind, Kinds};\nuse crate::evidence::Judged;\nuse crate::evidence::fact::Fact;\nuse crate::evidence::row::{Bound, Entry, ProofRow};\n\n");
     text.push_str("pub(crate) static PROOFS: &[ProofRow] = &[\n");
     for row in rows {
         let mut proof = Vec::new();
         for set in &row.proof {
-            let kinds: Vec<_> = set
-                .iter()
-                .map(|&kind| Ok(format!("DocumentKind::{}", evidence.kinds.variant(kind)?)))
-                .collect::<Result<_>>()?;
-            proof.push(format!("Kinds::of(&[{}])", kinds.join(", ")));
+            proof.push(kinds(evidence, set)?);
+        }
+        let mut reads = Vec::new();
+        for (entry, set) in &row.reads {
+            let any: BTreeSet<_> = set.iter().copied().chain([ANY_STANDARD]).collect();
+            reads.push(format!("(Entry::{entry:?}, {})", kinds(evidence, &any)?));
         }
         let mut bounds = Vec::new();
         for &Bound { fact, least, above } in &row.bounds {
@@ -60,14 +61,29 @@ fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Resul
         }
         writeln!(
             text,
-            "    ProofRow {{ proof: &[{}], judged: Judged::{:?}, bounds: &[{}] }},",
+            "    ProofRow {{ proof: &[{}], judged: Judged::{:?}, bounds: &[{}], reads: &[{}] }},",
             proof.join(", "),
             row.judged,
-            bounds.join(", ")
+            bounds.join(", "),
+            reads.join(", ")
         )?;
     }
     text.push_str("];\n");
     Ok(text)
+}
+
+/// A set of kinds. Without the mark for any standard, certificates to other standards do not count.
+fn kinds(evidence: &Evidence, set: &BTreeSet<usize>) -> Result<String> {
+    let mut names = Vec::new();
+    for &kind in set.iter().filter(|&&kind| kind != ANY_STANDARD) {
+        names.push(format!("DocumentKind::{}", evidence.kinds.variant(kind)?));
+    }
+    let narrow = names
+        .iter()
+        .any(|name| name == "DocumentKind::QualityCertificate")
+        && !set.contains(&ANY_STANDARD);
+    let narrow = if narrow { ".for_food_safety()" } else { "" };
+    Ok(format!("Kinds::of(&[{}]){narrow}", names.join(", ")))
 }
 
 fn sheets(

@@ -9,6 +9,10 @@ use serde::Deserialize;
 pub(super) struct Concept {
     /// The evidence for every level that is not named.
     pub(super) default: Option<Written>,
+    /// The entries of documents on which the conditions of its levels rest, each with the kinds that
+    /// have it, joined by `|`.
+    #[serde(default)]
+    pub(super) reads: BTreeMap<Entry, String>,
     #[serde(default)]
     pub(super) levels: BTreeMap<String, Written>,
 }
@@ -24,6 +28,8 @@ pub(super) struct Written {
     pub(super) judged: Judged,
     #[serde(default)]
     pub(super) bounds: Vec<Bound>,
+    /// What it reads, if not the entries of its concept.
+    pub(super) reads: Option<BTreeMap<Entry, String>>,
     #[serde(default = "yes")]
     pub(super) builds: bool,
 }
@@ -35,6 +41,20 @@ pub(super) struct Bound {
     pub(super) fact: String,
     pub(super) from: Option<String>,
     pub(super) above: Option<String>,
+}
+
+/// An entry of a document. Of another holder or product, or out of its term, a document proves
+/// nothing: those entries are not written.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Entry {
+    Number,
+    Issuer,
+    Issued,
+    Standard,
+    Mark,
+    Claims,
+    Results,
 }
 
 /// How a level is judged.

@@ -65,7 +65,7 @@ fn the_first_row_asks_for_nothing_and_no_row_appears_twice() {
         .lines()
         .filter(|line| line.starts_with("    ProofRow"))
         .collect();
-    let nothing = "    ProofRow { proof: &[], judged: Judged::File, bounds: &[] },";
+    let nothing = "    ProofRow { proof: &[], judged: Judged::File, bounds: &[], reads: &[] },";
     assert_eq!(rows[0], nothing);
     let all = rows.len();
     rows.sort_unstable();
@@ -167,4 +167,31 @@ fn a_level_said_not_to_build_on_others_must_need_it() {
     let words =
         "quality-assurance: production-lot-records asks for less than quality-control-plan,";
     refused("quality.toml", needed, " }", words);
+}
+
+#[test]
+fn what_is_read_is_an_entry_of_a_document_that_some_level_asks_for() {
+    let mark = "mark = \"trademark-application|trademark-certificate\"\n";
+    let words = "unknown variant `colour`";
+    refused("community.toml", mark, "colour = \"award\"\n", words);
+    let words = "intellectual-property: no level asks for what it reads";
+    refused("community.toml", mark, "mark = \"award\"\n", words);
+    let words = "it reads a document that it does not ask for";
+    let own = "reads = { issued = \"chain-contract\" }";
+    refused(
+        "production.toml",
+        own,
+        "reads = { issued = \"award\" }",
+        words,
+    );
+}
+
+#[test]
+fn only_a_certificate_of_quality_is_for_food_safety() {
+    let (kind, words) = (
+        "food-safety-certificate|gmp",
+        "only certificates of quality",
+    );
+    let other = "food-safety-certificate(food-safety)|gmp";
+    refused("quality.toml", kind, other, words);
 }

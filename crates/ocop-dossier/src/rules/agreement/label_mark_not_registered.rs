@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::report::value::Value;
@@ -74,7 +75,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("mark", mark.into()),
             ("registered", registered().map(quoted).collect()),
         ];
-        let risk = examination.risk_without_kinds(Kinds::of(&TRADEMARK));
+        let risk = examination.risk_without_kinds(Kinds::of(&TRADEMARK), Entry::Mark);
         findings.add_at_risk(format!("documents.{name}.mark"), values, risk);
     }
 }

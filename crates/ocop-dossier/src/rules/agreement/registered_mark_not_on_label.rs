@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -66,7 +67,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("mark", mark.into()),
         ];
         let path = format!("documents.{name}.mark");
-        findings.add_at_risk(path, values, examination.risk_without(name));
+        let cost = examination.risk_without_entry(name, Entry::Mark);
+        findings.add_at_risk(path, values, cost);
     }
 }
 

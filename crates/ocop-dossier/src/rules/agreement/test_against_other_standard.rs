@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, Stage};
 use crate::procedure::Provision;
@@ -64,7 +65,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("standard", standard.into()),
             ("declared", first.into()),
         ];
-        let risk = examination.risk_without_kinds(Kinds::of(&[DocumentKind::TestReport]));
+        let reports = Kinds::of(&[DocumentKind::TestReport]);
+        let risk = examination.risk_without_kinds(reports, Entry::Standard);
         findings.add_at_risk(format!("documents.{name}.standard"), values, risk);
     }
 }
@@ -92,7 +94,7 @@ mod tests {
         );
         assert_eq!(
             costs("test-against-other-standard", &dossier),
-            ["7: 3 → 1, 9: 2 → 0, 75 → 68, 4★ → 2★"]
+            ["9: 2 → 0, 75 → 71, 4★ → 2★"]
         );
     }
 

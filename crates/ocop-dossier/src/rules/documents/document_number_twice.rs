@@ -8,6 +8,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, plain, said};
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -64,7 +65,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
                 ("other", first.into()),
             ];
             let path = format!("documents.{}.number", document.name);
-            findings.add_at_risk(path, values, examination.risk_without(document.name));
+            // The first document proves what the second does, unless each is for its own criteria.
+            let cost = examination.risk_without_entry(document.name, Entry::Number);
+            findings.add_at_risk(path, values, cost);
         }
     }
 }
