@@ -234,6 +234,16 @@ impl<'a> Examination<'a> {
         own.map(|paper| (paper.name, paper.document))
     }
 
+    /// The documents of some kinds, by name, and whether each is valid on the reference date.
+    pub(crate) fn of_kinds(
+        &self,
+        kinds: Kinds,
+    ) -> impl Iterator<Item = (&'a str, &'a Document, bool)> {
+        let all = self.papers.iter();
+        let own = all.filter(move |paper| kinds.meets(paper.kinds));
+        own.map(|paper| (paper.name, paper.document, paper.usable))
+    }
+
     /// All documents, by name.
     pub(crate) fn papers(&self) -> impl Iterator<Item = (&'a str, &'a Document)> + Clone {
         self.papers.iter().map(|paper| (paper.name, paper.document))

@@ -99,6 +99,7 @@ catalogue! {
         business_registration_not_certified,
         missing_document::QUALITY_DECLARATION,
         missing_document::FOOD_SAFETY_CERTIFICATE,
+        missing_document::UNKNOWN_STANDARD,
         missing_document::PRODUCTION_ELIGIBILITY,
         missing_document::PRODUCTION_LICENCE,
         missing_document::TEST_REPORT,

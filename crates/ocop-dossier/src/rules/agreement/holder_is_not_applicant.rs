@@ -7,7 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
-use crate::model::{LegalForm, Stage};
+use crate::model::{Document, LegalForm, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -42,9 +42,34 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let applicant = &examination.dossier.applicant;
-    let Some(name_of_unit) = said(&applicant.name) else {
-        return;
-    };
+    for (name, document) in &examination.dossier.documents {
+        let Some(holder) = other_holder(examination, document) else {
+            continue;
+        };
+        let values = vec![
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+            ("holder", holder.into()),
+            (
+                "applicant",
+                said(&applicant.name).unwrap_or_default().into(),
+            ),
+        ];
+        let path = format!("documents.{name}.holder");
+        findings.add_at_risk(path, values, examination.risk_without(name));
+    }
+}
+
+/// The holder of a document that must be in the applicant's name and is not.
+pub(crate) fn other_holder<'d>(
+    examination: &Examination<'_>,
+    document: &'d Document,
+) -> Option<&'d str> {
+    let applicant = &examination.dossier.applicant;
+    let holder = said(&document.holder).filter(|_| document.kind.demands().holder)?;
+    if same(holder, said(&applicant.name)?) {
+        return None;
+    }
     // Households, farms, groups and private enterprises are not legal persons. Their documents are often
     // in the name of their representative.
     let person = match applicant.legal_form {
@@ -54,28 +79,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             | LegalForm::Farm
             | LegalForm::CooperativeGroup
             | LegalForm::PrivateEnterprise,
-        ) => applicant
-            .representative
-            .as_ref()
-            .and_then(|person| said(&person.name)),
+        ) => applicant.representative.as_ref(),
         _ => None,
     };
-    for (name, document) in &examination.dossier.documents {
-        let Some(holder) = said(&document.holder).filter(|_| document.kind.demands().holder) else {
-            continue;
-        };
-        if same(holder, name_of_unit) || person.is_some_and(|person| same(holder, person)) {
-            continue;
-        }
-        let values = vec![
-            ("document", document.kind.words().into()),
-            ("name", name.into()),
-            ("holder", holder.into()),
-            ("applicant", name_of_unit.into()),
-        ];
-        let path = format!("documents.{name}.holder");
-        findings.add_at_risk(path, values, examination.risk_without(name));
-    }
+    let person = person.and_then(|person| said(&person.name));
+    (!person.is_some_and(|person| same(holder, person))).then_some(holder)
 }
 
 #[cfg(test)]

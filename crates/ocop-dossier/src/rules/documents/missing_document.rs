@@ -4,8 +4,12 @@
 use alloc::format;
 use alloc::vec;
 
+use ocop_core::Label;
+
+use crate::check::examination::said;
 use crate::model::document_kind::DocumentKind;
 use crate::procedure::Provision;
+use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::demanded;
 use crate::rules::shared::row::{Row, Text};
@@ -79,19 +83,59 @@ pub(crate) const FOOD_SAFETY_CERTIFICATE: Rule = Row {
         "The dossier contains a food-safety document if the sheet rejects dossiers without one",
     ),
     why: (
-        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có GMP, HACCP, ISO 22000 không phải có thêm (Nghị định 15/2018/NĐ-CP, Điều 12)",
-        "The sheet rejects dossiers that breach the rules on this certificate. Sites with GMP, HACCP or ISO 22000 do not need it (Decree 15/2018/NĐ-CP, Art. 12)",
+        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương không phải có thêm (Nghị định 15/2018/NĐ-CP, Điều 12.1, hiệu lực tính đến ngày 29/11/2026)",
+        "The sheet rejects dossiers that breach the rules on this certificate. Sites with GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equal do not need it (Decree 15/2018/NĐ-CP, Art. 12.1, in force as of 2026-11-29)",
     ),
     message: GROUND,
     repair: (
-        "bổ sung {document}. Giấy chứng nhận GMP, HACCP, ISO 22000 hoặc bản cam kết của cơ sở nhỏ lẻ cũng được chấp nhận",
-        "add the {document}. A GMP, HACCP or ISO 22000 certificate, or the commitment of a small producer, is accepted instead",
+        "bổ sung {document}. Giấy chứng nhận GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc bản cam kết của cơ sở nhỏ lẻ cũng được chấp nhận",
+        "add the {document}. A GMP, HACCP, ISO 22000, IFS, BRC or FSSC 22000 certificate, or the commitment of a small producer, is accepted instead",
     ),
     example: (
         "Cơ sở chế biến nộp hồ sơ không có giấy tờ về an toàn thực phẩm",
         "A processing site applies without any food-safety document",
     ),
     check: |examination, findings| demanded::FOOD_SAFETY.check(examination, findings),
+}
+.rule(Topic::Documents);
+
+/// A certificate of quality management whose standard may or may not replace the certificate.
+pub(crate) const UNKNOWN_STANDARD: Rule = Row {
+    name: "unknown-food-safety-standard",
+    severity: Severity::Warning,
+    basis: Basis::Other(&demanded::DECREE),
+    checks: (
+        "Giấy chứng nhận dùng thay giấy an toàn thực phẩm theo tiêu chuẩn được miễn",
+        "A certificate that replaces the food-safety certificate is to a standard that exempts",
+    ),
+    why: (
+        "Chỉ GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương được miễn giấy chứng nhận an toàn thực phẩm. Tiêu chuẩn khác do người thẩm định xem xét",
+        "Only GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equal exempt from the food-safety certificate. People decide on any other standard",
+    ),
+    message: (
+        "về an toàn thực phẩm, hồ sơ chỉ có {document} “{name}” theo {standard}, chưa rõ có tương đương HACCP, ISO 22000 hay không",
+        "on food safety, the dossier has only the {document} “{name}” to {standard}. Whether this equals HACCP or ISO 22000 is not known",
+    ),
+    repair: (
+        "ghi rõ tiêu chuẩn trên {document}, hoặc bổ sung giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",
+        "enter the standard of the {document}, or add the food-safety eligibility certificate",
+    ),
+    example: (
+        "Cơ sở chỉ có giấy chứng nhận 5S",
+        "The site only has a 5S certificate",
+    ),
+    check: |examination, findings| {
+        const NONE: Label = Label::constant("tiêu chuẩn chưa nêu", "a standard that is not stated");
+        for (name, document) in demanded::FOOD_SAFETY.unknown(examination) {
+            let standard = said(&document.standard).map_or_else(|| NONE.into(), Value::from);
+            let values = vec![
+                ("document", document.kind.words().into()),
+                ("name", name.into()),
+                ("standard", standard),
+            ];
+            findings.add(format!("documents.{name}.standard"), values);
+        }
+    },
 }
 .rule(Topic::Documents);
 
@@ -188,10 +232,11 @@ pub(crate) const TEST_REPORT: Rule = Row {
 }
 .rule(Topic::Documents);
 
-/// The message of a document that the sheet requires, with the ground that applies without it.
+/// The message of a document that the sheet requires, with those that do not count and the ground that
+/// applies without it.
 const GROUND: Text = (
-    "thiếu {document}. Thiếu giấy tờ này, hồ sơ vướng quy định trên bộ tiêu chí: “{ground}”",
-    "the {document} is missing. Without it, this line of the sheet applies: “{ground}”",
+    "thiếu {document} có giá trị{papers}. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “{ground}”",
+    "a valid {document} is missing{papers}. If it is not added, this line of the sheet applies: “{ground}”",
 );
 
 #[cfg(test)]

@@ -2,15 +2,20 @@
 //! notes on test reports (26/2026, Annex II).
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec;
 
-use ocop_core::{DisqualificationGround, Lang, Note, NoteKind};
+use ocop_core::explain::{day, one_line};
+use ocop_core::{DisqualificationGround, Label, Lang, Note, NoteKind};
 
-use crate::check::examination::Examination;
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
+use crate::evidence::food_safety::replaces_certificate;
+use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::rules::agreement::holder_is_not_applicant::other_holder;
 
-/// A ground that applies if a document is missing, and the kinds that are accepted: one is enough.
+/// A ground that applies if no document counts, and the kinds that are accepted: one is enough.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Demand {
     ground: &'static str,
@@ -18,8 +23,14 @@ pub(crate) struct Demand {
     kinds: Kinds,
 }
 
-/// Sites with GMP, HACCP, ISO 22000 or the like need no certificate (Decree 15/2018, Art. 12). Small
-/// producers sign a commitment.
+/// What exempts a site from the certificate of food-safety eligibility.
+pub(crate) static DECREE: Label = Label::constant(
+    "Nghị định 15/2018/NĐ-CP, Điều 12.1 (hiệu lực tính đến ngày 29/11/2026)",
+    "Decree 15/2018/NĐ-CP, Art. 12.1 (in force as of 2026-11-29)",
+);
+
+/// Sites with GMP, HACCP, ISO 22000 or the like need no certificate ([`DECREE`]). Small primary producers
+/// and others that it exempts sign a commitment.
 pub(crate) const FOOD_SAFETY: Demand = Demand {
     ground: "food-safety-certificate-breach",
     kind: DocumentKind::FoodSafetyCertificate,
@@ -28,7 +39,8 @@ pub(crate) const FOOD_SAFETY: Demand = Demand {
         DocumentKind::FoodSafetyCommitment,
         DocumentKind::GmpCertificate,
         DocumentKind::QualityCertificate,
-    ]),
+    ])
+    .for_food_safety(),
 };
 
 pub(crate) const PRODUCTION_ELIGIBILITY: Demand = Demand {
@@ -54,36 +66,128 @@ pub(crate) const QUALITY_DECLARATION: Demand = Demand {
 };
 
 impl Demand {
-    /// The ground that applies because the document is missing.
+    /// The ground that applies because no document counts.
     ///
-    /// `None` if an accepted document is there or the sheet prints no such line. `None` also if another
-    /// finding reports it: people found the ground already, or a claimed level lacks the document.
+    /// `None` if an accepted document is valid and the applicant's, if the sheet prints no such line, or if
+    /// people found the ground already.
     pub(crate) fn ground<'a>(
         &self,
         examination: &'a Examination<'_>,
     ) -> Option<DisqualificationGround<'a>> {
-        if examination.has_any(self.kinds) || examination.dossier.grounds.contains(self.ground) {
+        if self.counting(examination).next().is_some() {
             return None;
         }
-        let mut grounds = examination.sheet().grounds_of(self.ground);
-        // A line that no source prints on this sheet (`head-by-parallel`) requires no document.
-        let ground = grounds.find(|ground| !ground.is_by_parallel())?;
-        (!lacks_proof(examination, self.kinds)).then_some(ground)
+        let ground = self.printed(examination)?;
+        (!examination.dossier.grounds.contains(self.ground)).then_some(ground)
     }
 
-    /// Reports the missing document.
+    /// The accepted documents that are valid on the reference date and not in another name.
+    fn counting<'a>(
+        &self,
+        examination: &'a Examination<'_>,
+    ) -> impl Iterator<Item = (&'a str, &'a Document)> {
+        let documents = examination.of_kinds(self.kinds);
+        let own = |document| other_holder(examination, document).is_none();
+        let counting = documents.filter(move |&(_, document, valid)| valid && own(document));
+        counting.map(|(name, document, _)| (name, document))
+    }
+
+    /// The line of the sheet. One that no source prints on this sheet (`head-by-parallel`) requires no
+    /// document.
+    fn printed<'a>(&self, examination: &'a Examination<'_>) -> Option<DisqualificationGround<'a>> {
+        let mut grounds = examination.sheet().grounds_of(self.ground);
+        grounds.find(|ground| !ground.is_by_parallel())
+    }
+
+    /// Reports that no document counts, with those that do not and why.
     pub(crate) fn check(&self, examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(ground) = self.ground(examination) else {
             return;
         };
+        let mut path = format!("documents.{}", self.kind);
+        let (mut vi, mut en) = (String::new(), String::new());
+        // A certificate to another standard explains why none is accepted.
+        let other = Kinds::OTHER_QUALITY;
+        let other = if self.kinds.has(DocumentKind::QualityCertificate) {
+            other
+        } else {
+            Kinds::NONE
+        };
+        for (name, document, _) in examination.of_kinds(self.kinds.and(other)) {
+            if vi.is_empty() {
+                path = format!("documents.{name}");
+            }
+            let [in_vi, in_en] =
+                [Lang::Vi, Lang::En].map(|lang| reason(examination, name, document, lang));
+            for (text, own) in [(&mut vi, in_vi), (&mut en, in_en)] {
+                text.push_str(if text.is_empty() { " (" } else { "; " });
+                text.push_str(&own);
+            }
+        }
+        for text in [&mut vi, &mut en] {
+            if !text.is_empty() {
+                text.push(')');
+            }
+        }
         let values = vec![
             ("document", self.kind.words().into()),
+            ("papers", Label::new(vi, en).into()),
             ("ground", ground.label().clone().into()),
         ];
-        let path = format!("documents.{}", self.kind);
         match ground.criterion() {
             Some(criterion) => findings.add_at_criterion(criterion.key(), path, values, None),
             None => findings.add(path, values),
+        }
+    }
+
+    /// The only documents that count have standards that are not known: one after the other.
+    pub(crate) fn unknown<'a>(
+        &self,
+        examination: &'a Examination<'_>,
+    ) -> impl Iterator<Item = (&'a str, &'a Document)> {
+        let quality = |document: &Document| document.kind == DocumentKind::QualityCertificate;
+        let is_known = |document: &Document| {
+            !quality(document)
+                || said(&document.standard)
+                    .and_then(replaces_certificate)
+                    .is_some()
+        };
+        let mut counting = self.counting(examination);
+        let any_known = counting.any(|(_, document)| is_known(document));
+        let printed = !any_known && self.printed(examination).is_some();
+        let left = printed.then(|| self.counting(examination));
+        left.into_iter().flatten()
+    }
+}
+
+/// Why a document does not count, such as `“haccp” expired on 2026-09-13`.
+fn reason(examination: &Examination<'_>, name: &str, document: &Document, lang: Lang) -> String {
+    let on = examination.day;
+    let expired = document
+        .valid_until
+        .filter(|&last| on.is_some_and(|on| last < on));
+    let later = document
+        .issued
+        .filter(|&issued| on.is_some_and(|on| on < issued));
+    match (expired, later, other_holder(examination, document), lang) {
+        (Some(last), _, _, Lang::Vi) => format!("“{name}” hết hạn ngày {}", day(last, lang)),
+        (Some(last), _, _, Lang::En) => format!("“{name}” expired on {}", day(last, lang)),
+        (_, Some(issued), _, Lang::Vi) => {
+            format!("“{name}” đến ngày {} mới được cấp", day(issued, lang))
+        }
+        (_, Some(issued), _, Lang::En) => {
+            format!("“{name}” is issued only on {}", day(issued, lang))
+        }
+        (_, _, Some(holder), Lang::Vi) => format!("“{name}” đứng tên “{}”", one_line(holder, 60)),
+        (_, _, Some(holder), Lang::En) => {
+            format!("“{name}” is in the name of “{}”", one_line(holder, 60))
+        }
+        (_, _, None, _) => {
+            let standard = one_line(said(&document.standard).unwrap_or_default(), 60);
+            match lang {
+                Lang::Vi => format!("“{name}” theo {standard}, không thay được giấy này"),
+                Lang::En => format!("“{name}” is to {standard}, which does not replace it"),
+            }
         }
     }
 }

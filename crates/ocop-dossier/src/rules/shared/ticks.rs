@@ -58,7 +58,8 @@ pub(crate) fn documents(tick: Tick) -> Option<(DocumentKind, Kinds)> {
         Tick::Trademark => &[DocumentKind::TrademarkApplication],
         _ => &[],
     };
-    Some((kind, Kinds::of(kinds).and(Kinds::of(or))))
+    let accepted = Kinds::of(kinds).and(Kinds::of(or));
+    Some((kind, accepted.for_food_safety()))
 }
 
 /// Whether the sheet requires the document of a tick and it is missing, so that another finding

@@ -1,9 +1,13 @@
-use ocop_core::Edition;
+use alloc::string::String;
+
+use ocop_core::{Edition, Lang};
 
 use crate::DocumentKind;
 use crate::check::settings::Settings;
-use crate::model::Document;
-use crate::testing::{clean, costs, empty, finds, under};
+use crate::model::{Document, Dossier};
+use crate::report::Verdict;
+use crate::report::finding::Finding;
+use crate::testing::{clean, costs, day, empty, finds, paper, under};
 
 #[test]
 fn every_dossier_contains_the_business_registration() {
@@ -46,8 +50,8 @@ fn the_sheets_that_stop_without_a_declaration_require_it() {
         &dossier,
         &[(
             "documents.quality-declaration",
-            "Thiếu bản công bố chất lượng sản phẩm. Thiếu giấy tờ này, hồ sơ vướng quy định trên bộ tiêu chí: “Không có bản công bố sản phẩm (hoặc tương đương)”",
-            "The quality declaration is missing. Without it, this line of the sheet applies: “No product declaration (or equivalent)”",
+            "Thiếu bản công bố chất lượng sản phẩm có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không có bản công bố sản phẩm (hoặc tương đương)”",
+            "A valid quality declaration is missing. If it is not added, this line of the sheet applies: “No product declaration (or equivalent)”",
         )],
     );
 }
@@ -66,7 +70,7 @@ fn a_declaration_is_not_required_by_other_sheets_or_after_people_found_the_groun
 }
 
 #[test]
-fn a_claimed_level_without_the_declaration_is_reported_alone() {
+fn a_claimed_level_without_the_declaration_leaves_the_line_of_the_sheet() {
     let mut dossier = under(Edition::E2026, 19);
     let best = dossier
         .sheet()
@@ -81,7 +85,7 @@ fn a_claimed_level_without_the_declaration_is_reported_alone() {
     dossier.self_score = Some((&card).into());
     dossier.documents.remove("cong-bo");
     assert!(!costs("unproven-level", &dossier).is_empty());
-    finds("missing-quality-declaration", &dossier, &[]);
+    assert_eq!(costs("missing-quality-declaration", &dossier), ["nothing"]);
 }
 
 #[test]
@@ -117,8 +121,8 @@ fn food_sheets_require_a_food_safety_document() {
         &dossier,
         &[(
             "documents.food-safety-certificate",
-            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm. Thiếu giấy tờ này, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
-            "The food-safety eligibility certificate is missing. Without it, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
+            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
+            "A valid food-safety eligibility certificate is missing. If it is not added, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
         )],
     );
 }
@@ -139,12 +143,189 @@ fn any_food_safety_document_is_accepted() {
 }
 
 #[test]
-fn a_claimed_level_without_a_food_safety_document_is_reported_alone() {
+fn a_claimed_level_without_a_food_safety_document_leaves_the_line_of_the_sheet() {
     let mut dossier = clean();
     dossier.documents.remove("an-toan-thuc-pham");
     dossier.documents.remove("haccp");
     assert!(!costs("unproven-level", &dossier).is_empty());
-    finds("missing-food-safety-certificate", &dossier, &[]);
+    assert_eq!(line(&dossier), Some("26/2026, Annex II, set 4".into()));
+}
+
+/// The place of the rejection line that the finding on food safety names. The dossier can be completed.
+fn line(dossier: &Dossier) -> Option<String> {
+    let report = crate::check(dossier, &Settings::default());
+    let mut findings = report.findings();
+    let found =
+        findings.find(|finding| finding.rule().name() == "missing-food-safety-certificate")?;
+    assert_eq!(report.verdict(), Verdict::ToBeCompleted);
+    let ground = "Rules on the food-safety eligibility certificate of the site not fully kept";
+    let message = found.message(Lang::En);
+    assert!(message.contains(ground), "{message}");
+    Some(found.place(Lang::En))
+}
+
+/// The clean dossier with a certificate of quality management alone on food safety.
+fn with_standard(standard: Option<&str>) -> Dossier {
+    let mut dossier = clean();
+    dossier.documents.remove("an-toan-thuc-pham");
+    paper(&mut dossier, "haccp").standard = standard.map(Into::into);
+    dossier
+}
+
+#[test]
+fn standards_of_food_safety_replace_the_certificate() {
+    for standard in [
+        "HACCP",
+        "HACCP/TCVN 5603:2023",
+        "ISO 22000:2018",
+        "TCVN ISO 22000:2018",
+        "iso-22000",
+        "FSSC22000",
+        "IFS Food",
+        "BRC",
+        "GMP",
+        "ISO 9001:2015 và HACCP",
+    ] {
+        let dossier = with_standard(Some(standard));
+        assert_eq!(line(&dossier), None, "{standard}");
+        finds("unknown-food-safety-standard", &dossier, &[]);
+        finds("unproven-level", &dossier, &[]);
+    }
+}
+
+#[test]
+fn iso_9001_does_not_replace_the_certificate() {
+    let dossier = with_standard(Some("TCVN ISO 9001:2015"));
+    finds(
+        "missing-food-safety-certificate",
+        &dossier,
+        &[(
+            "documents.haccp",
+            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm có giá trị (“haccp” theo TCVN ISO 9001:2015, không thay được giấy này). Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
+            "A valid food-safety eligibility certificate is missing (“haccp” is to TCVN ISO 9001:2015, which does not replace it). If it is not added, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
+        )],
+    );
+    finds("unknown-food-safety-standard", &dossier, &[]);
+    assert!(line(&dossier).is_some());
+    // Levels of quality management build on food safety.
+    assert_eq!(
+        costs("unproven-level", &dossier),
+        ["10: 2 → 0, 75 → 72, 4★ → 2★"]
+    );
+
+    // Beside the certificate, it is a certificate of quality management.
+    let mut dossier = clean();
+    paper(&mut dossier, "haccp").standard = Some("ISO 9001:2015".into());
+    assert_eq!(line(&dossier), None);
+    finds("unproven-level", &dossier, &[]);
+}
+
+#[test]
+fn people_decide_on_a_standard_that_is_not_known() {
+    let mut dossier = with_standard(Some("5S"));
+    assert_eq!(line(&dossier), None);
+    finds(
+        "unknown-food-safety-standard",
+        &dossier,
+        &[(
+            "documents.haccp.standard",
+            "Về an toàn thực phẩm, hồ sơ chỉ có giấy chứng nhận quản lý chất lượng (ISO, HACCP…) “haccp” theo 5S, chưa rõ có tương đương HACCP, ISO 22000 hay không",
+            "On food safety, the dossier has only the quality-management certificate (ISO, HACCP, …) “haccp” to 5S. Whether this equals HACCP or ISO 22000 is not known",
+        )],
+    );
+    paper(&mut dossier, "haccp").standard = None;
+    assert_eq!(costs("unknown-food-safety-standard", &dossier), ["nothing"]);
+    // Any other valid document on food safety is enough.
+    let other = Document::new(DocumentKind::FoodSafetyCommitment);
+    dossier.documents.insert("cam-ket".into(), other);
+    finds("unknown-food-safety-standard", &dossier, &[]);
+    // Handicraft needs none.
+    let mut dossier = under(Edition::E2026, 22);
+    dossier.documents.remove("an-toan-thuc-pham");
+    paper(&mut dossier, "haccp").standard = Some("5S".into());
+    finds("unknown-food-safety-standard", &dossier, &[]);
+}
+
+#[test]
+fn an_expired_food_safety_document_leaves_the_line_of_the_sheet() {
+    let mut dossier = clean();
+    paper(&mut dossier, "an-toan-thuc-pham").valid_until = Some(day(2026, 9, 13));
+    // HACCP is valid.
+    assert_eq!(line(&dossier), None);
+    paper(&mut dossier, "haccp").valid_until = Some(day(2026, 9, 13));
+    finds(
+        "missing-food-safety-certificate",
+        &dossier,
+        &[(
+            "documents.an-toan-thuc-pham",
+            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm có giá trị (“an-toan-thuc-pham” hết hạn ngày 13/09/2026; “haccp” hết hạn ngày 13/09/2026). Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
+            "A valid food-safety eligibility certificate is missing (“an-toan-thuc-pham” expired on 2026-09-13; “haccp” expired on 2026-09-13). If it is not added, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
+        )],
+    );
+    assert!(line(&dossier).is_some());
+    // On its last day, a document is valid.
+    paper(&mut dossier, "haccp").valid_until = Some(day(2026, 9, 14));
+    assert_eq!(line(&dossier), None);
+}
+
+#[test]
+fn a_food_safety_document_of_another_or_of_a_later_day_leaves_the_line_of_the_sheet() {
+    let mut dossier = clean();
+    dossier.documents.remove("an-toan-thuc-pham");
+    paper(&mut dossier, "haccp").holder = Some("Công ty khác (giả định)".into());
+    let message = || "“haccp” is in the name of “Công ty khác (giả định)”";
+    let report = crate::check(&dossier, &Settings::default());
+    let found = |finding: &Finding| finding.message(Lang::En).contains(message());
+    assert!(report.findings().any(found));
+    assert_eq!(line(&dossier), Some("26/2026, Annex II, set 4".into()));
+
+    let mut dossier = clean();
+    dossier.documents.remove("an-toan-thuc-pham");
+    paper(&mut dossier, "haccp").issued = Some(day(2026, 12, 1));
+    assert!(line(&dossier).is_some());
+}
+
+#[test]
+fn a_declaration_a_licence_and_eligibility_must_count_too() {
+    for (set, rule, kind) in [
+        (
+            19,
+            "missing-quality-declaration",
+            DocumentKind::QualityDeclaration,
+        ),
+        (
+            18,
+            "missing-production-eligibility",
+            DocumentKind::ProductionEligibility,
+        ),
+        (
+            15,
+            "missing-production-licence",
+            DocumentKind::ProductionLicence,
+        ),
+    ] {
+        let mut dossier = under(Edition::E2026, set);
+        dossier.documents.clear();
+        assert_eq!(costs(rule, &dossier), ["nothing"], "{rule}");
+        let document = Document::new(kind);
+        dossier.documents.insert("giay".into(), document);
+        finds(rule, &dossier, &[]);
+        paper(&mut dossier, "giay").holder = Some("Công ty khác (giả định)".into());
+        assert_eq!(costs(rule, &dossier), ["nothing"], "{rule}");
+        paper(&mut dossier, "giay").holder = None;
+        paper(&mut dossier, "giay").valid_until = Some(day(2026, 9, 13));
+        assert_eq!(costs(rule, &dossier), ["nothing"], "{rule}");
+    }
+}
+
+#[test]
+fn a_commitment_serves_small_producers() {
+    let mut dossier = clean();
+    dossier.documents.remove("haccp");
+    dossier.documents.remove("an-toan-thuc-pham");
+    let commitment = Document::new(DocumentKind::FoodSafetyCommitment);
+    dossier.documents.insert("cam-ket".into(), commitment);
+    assert_eq!(line(&dossier), None);
 }
 
 #[test]
@@ -184,8 +365,8 @@ fn the_sheets_that_reject_without_production_eligibility_require_it() {
         &dossier,
         &[(
             "documents.production-eligibility-certificate",
-            "Thiếu giấy chứng nhận đủ điều kiện sản xuất. Thiếu giấy tờ này, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện sản xuất (GMP đối với thực phẩm bảo vệ hoặc tương đương)”",
-            "The certificate of production eligibility is missing. Without it, this line of the sheet applies: “Rules on the production-eligibility certificate of the site (GMP for health-protection foods or equivalent) not fully kept”",
+            "Thiếu giấy chứng nhận đủ điều kiện sản xuất có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện sản xuất (GMP đối với thực phẩm bảo vệ hoặc tương đương)”",
+            "A valid certificate of production eligibility is missing. If it is not added, this line of the sheet applies: “Rules on the production-eligibility certificate of the site (GMP for health-protection foods or equivalent) not fully kept”",
         )],
     );
 
@@ -195,7 +376,7 @@ fn the_sheets_that_reject_without_production_eligibility_require_it() {
 }
 
 #[test]
-fn a_claimed_level_without_production_eligibility_or_a_ground_found_by_people_is_reported_alone() {
+fn a_ground_found_by_people_is_reported_alone_and_a_claimed_level_is_not() {
     let mut dossier = under(Edition::E2026, 18);
     dossier
         .grounds
@@ -215,7 +396,10 @@ fn a_claimed_level_without_production_eligibility_or_a_ground_found_by_people_is
         .complete()
         .unwrap();
     dossier.self_score = Some((&card).into());
-    finds("missing-production-eligibility", &dossier, &[]);
+    assert_eq!(
+        costs("missing-production-eligibility", &dossier),
+        ["nothing"]
+    );
 }
 
 #[test]
@@ -243,8 +427,8 @@ fn the_sheets_that_reject_without_a_licence_require_it() {
         &dossier,
         &[(
             "documents.production-licence",
-            "Thiếu giấy phép sản xuất. Thiếu giấy tờ này, hồ sơ vướng quy định trên bộ tiêu chí: “Không có giấy phép sản xuất theo quy định”",
-            "The production licence is missing. Without it, this line of the sheet applies: “No production licence as regulated”",
+            "Thiếu giấy phép sản xuất có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không có giấy phép sản xuất theo quy định”",
+            "A valid production licence is missing. If it is not added, this line of the sheet applies: “No production licence as regulated”",
         )],
     );
 
