@@ -6,8 +6,8 @@
 //! cargo run --release --example check_dossier -- --bundled mountain-honey --print > mine.json
 //! ```
 //!
-//! The exit code is 0 if no finding is an error and 1 if one is. It is 2 if the program could not run
-//! or the file is not a dossier. The bundled dossiers and all documents in them are invented.
+//! The exit code follows the verdict: 0 for `no-findings` and `acceptable`, 1 for `to-be-completed` and
+//! `rejected`. It is 2 if the program could not run or the file is not a dossier. The bundled dossiers and all documents in them are invented.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
 use ocop_core::Date;
-use ocop_dossier::{Dossier, Error, Settings, Severity, check};
+use ocop_dossier::{Dossier, Error, Settings, check};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, in_words, one_if, say};
 use ocop_examples::input::{Ask, read};
@@ -25,7 +25,7 @@ use ocop_examples::report::{Format, write_json};
 use ocop_examples::{Words, args, typed};
 
 /// The exit codes, for the end of `--help`.
-const CODES: &str = "Exit codes: 0 the dossier is acceptable; 1 it must be completed, or is rejected; \
+const CODES: &str = "Exit codes: 0 no findings, or the dossier is acceptable; 1 it must be completed, or is rejected; \
                      2 the program could not run, or the file is not a dossier";
 
 #[derive(Parser)]
@@ -170,5 +170,5 @@ fn run(args: &Args) -> Result<ExitCode> {
         let text = report.text(args.format.lang()).to_string();
         write!(output, "{}", args.format.text(&text))?;
     }
-    Ok(one_if(report.count(Severity::Error) > 0))
+    Ok(one_if(!report.verdict().is_acceptable()))
 }

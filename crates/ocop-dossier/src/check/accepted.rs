@@ -1,11 +1,11 @@
-//! A dossier without errors.
+//! A dossier that needs no completion.
 
 use crate::check::check;
 use crate::check::settings::Settings;
 use crate::model::Dossier;
-use crate::report::{Report, Verdict};
+use crate::report::Report;
 
-/// A checked value without errors, with the report of the check.
+/// A checked value that needs no completion, with the report of the check.
 ///
 /// Only [`Dossier::accept`] makes it, so a function that takes an `Accepted<Dossier>` need not check
 /// again.
@@ -20,7 +20,8 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// The dossier with its report, if a finding is an error.
+    /// The dossier with its report, if its verdict is [`ToBeCompleted`](crate::Verdict::ToBeCompleted) or
+    /// [`Rejected`](crate::Verdict::Rejected).
     ///
     /// ```
     /// use ocop_core::{DossierKind, Edition};
@@ -36,7 +37,7 @@ impl Dossier {
         settings: &Settings,
     ) -> Result<Accepted<Self>, alloc::boxed::Box<(Self, Report)>> {
         let report = check(&self, settings);
-        if report.verdict() == Verdict::Acceptable {
+        if report.verdict().is_acceptable() {
             let value = self;
             Ok(Accepted { value, report })
         } else {

@@ -72,7 +72,8 @@ pub(crate) fn check_by(
             path: defect.path,
             papers: papers(&examination, &defect.values),
             values: defect.values,
-            risk: defect.cost.risk,
+            // A note puts nothing at risk.
+            risk: defect.cost.risk.filter(|_| severity != Severity::Note),
             criterion: defect.criterion,
             sheet: dossier.sheet().clone(),
             procedure,

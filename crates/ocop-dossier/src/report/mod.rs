@@ -9,7 +9,7 @@ use ocop_core::{Date, DossierKind, Lang, Points, Scorecard, Sheet, Star};
 use crate::base::words::vocabulary;
 use crate::model::Stage;
 use crate::report::finding::Finding;
-use crate::rules::rule::{Rule, Severity};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 mod citation;
 pub(crate) mod finding;
@@ -57,14 +57,26 @@ pub struct Standing {
 }
 
 vocabulary! {
-    /// The verdict that follows from the findings.
+    /// The verdict on a dossier: what it supports, not how many errors it has.
     Verdict, "kết luận", "verdict";
-    /// No finding is an error.
-    Acceptable = "acceptable", "Hồ sơ đạt yêu cầu để tiếp nhận", "Acceptable";
-    /// There are errors, and all can be repaired.
+    /// Nothing was found.
+    NoFindings = "no-findings", "Không phát hiện thiếu sót", "No findings";
+    /// Only warnings and notes were found, and the documents support the whole self-score.
+    Acceptable = "acceptable", "Hồ sơ đạt yêu cầu, có nội dung lưu ý", "Acceptable";
+    /// There is an error, a part of the dossier is missing, or the documents support less than the
+    /// self-score claims. All of it can be repaired.
     ToBeCompleted = "to-be-completed", "Hồ sơ cần bổ sung, hoàn thiện", "To be completed";
-    /// At least one error cannot be repaired.
-    Rejected = "rejected", "Hồ sơ bị loại", "Rejected";
+    /// A line or requirement of the sheet applies, or the applicant may not apply. That cannot be repaired.
+    Rejected = "rejected", "Hồ sơ thuộc trường hợp bị loại", "Rejected";
+}
+
+impl Verdict {
+    /// Whether the dossier needs no completion: [`NoFindings`](Self::NoFindings) or
+    /// [`Acceptable`](Self::Acceptable).
+    #[must_use]
+    pub const fn is_acceptable(self) -> bool {
+        matches!(self, Self::NoFindings | Self::Acceptable)
+    }
 }
 
 impl Standing {
@@ -107,16 +119,36 @@ impl Report {
         of.count()
     }
 
-    /// The verdict that follows from the findings.
+    /// The verdict on the dossier.
+    ///
+    /// A form, set, sample or letter that Art. 6 of 26/2026 lists makes it
+    /// [`ToBeCompleted`](Verdict::ToBeCompleted) whatever severity the settings give its rule.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
+        let must_be_mended =
+            |finding: &Finding| finding.rule.rejects || is_part_of_dossier(finding.rule);
         if self.grounds().next().is_some() {
             Verdict::Rejected
-        } else if self.count(Severity::Error) > 0 {
+        } else if self.count(Severity::Error) > 0
+            || self.findings.iter().any(must_be_mended)
+            || !self.supports_claim()
+        {
             Verdict::ToBeCompleted
+        } else if self.findings.is_empty() {
+            Verdict::NoFindings
         } else {
             Verdict::Acceptable
         }
+    }
+
+    /// Whether the documents support all that the self-score claims. Without a complete self-score, they
+    /// support nothing.
+    fn supports_claim(&self) -> bool {
+        let both = self.claimed.as_ref().zip(self.supported.as_ref());
+        both.is_some_and(|(claimed, supported)| {
+            // A ground for rejection leaves no star.
+            claimed.card == supported.card && claimed.card.star() == supported.star
+        })
     }
 
     /// The findings for which the dossier is rejected.
@@ -185,9 +217,18 @@ impl Report {
     }
 }
 
+/// Whether a rule finds that a form, set, sample or letter of the dossier is missing or incomplete.
+fn is_part_of_dossier(rule: &Rule) -> bool {
+    let listed = matches!(rule.topic, Topic::Forms | Topic::Copies | Topic::Papers);
+    listed && rule.severity == Severity::Error && !matches!(rule.basis, Basis::Practice)
+}
+
 /// The letter in Vietnamese.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         ocop_core::explain::pad(f, format_args!("{}", self.text(Lang::Vi)))
     }
 }
+
+#[cfg(test)]
+mod tests;

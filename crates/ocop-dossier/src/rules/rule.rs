@@ -47,7 +47,7 @@ vocabulary! {
     Severity, "mức độ", "severity";
     /// The dossier cannot be accepted until it is repaired.
     Error = "error", "lỗi", "error";
-    /// The dossier can be accepted; points or the star may be lost.
+    /// A level, points or the star may be lost. If one is at risk, the dossier must be completed.
     Warning = "warning", "cảnh báo", "warning";
     /// Information only.
     Note = "note", "lưu ý", "note";

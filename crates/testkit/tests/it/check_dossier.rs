@@ -54,6 +54,45 @@ fn a_clean_dossier_is_status_0_and_can_be_printed_and_read_again() {
 }
 
 #[test]
+fn the_status_follows_the_verdict_not_the_number_of_errors() {
+    let honey = run(
+        "check_dossier",
+        &["--bundled", "mountain-honey", "--print"],
+        b"",
+    )
+    .stdout;
+    let of = |change: &dyn Fn(&mut Value)| {
+        let mut dossier: Value = serde_json::from_slice(&honey).unwrap();
+        change(&mut dossier["documents"]);
+        let dossier = serde_json::to_vec(&dossier).unwrap();
+        let output = run("check_dossier", &["--json"], &dossier);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["counts"]["error"], 0);
+        let verdict = report["verdict"]["name"].as_str().unwrap().to_owned();
+        (verdict, output.status.code().unwrap())
+    };
+    let named = |documents: &Value, kind: &str| {
+        let mut all = documents.as_object().unwrap().iter();
+        let found = all.find(|(_, document)| document["kind"] == kind);
+        found.unwrap().0.clone()
+    };
+    assert_eq!(of(&|_| {}), ("no-findings".into(), 0));
+    let no_issuer = of(&|documents: &mut Value| {
+        let name = named(documents, "business-registration");
+        documents[name].as_object_mut().unwrap().remove("issuer");
+    });
+    assert_eq!(no_issuer, ("acceptable".into(), 0));
+    let no_term = of(&|documents: &mut Value| {
+        let name = named(documents, "trademark-certificate");
+        documents[name]
+            .as_object_mut()
+            .unwrap()
+            .remove("valid_until");
+    });
+    assert_eq!(no_term, ("to-be-completed".into(), 1));
+}
+
+#[test]
 fn what_is_no_dossier_is_status_2_with_one_clear_error() {
     #[track_caller]
     fn is(bytes: &[u8], wanted: &str) {

@@ -59,15 +59,23 @@ fn forms(report: &Report) {
             assert!(risk.star().1 <= risk.star().0);
         }
     }
-    let verdict = match (rejects, report.count(Severity::Error)) {
-        (true, _) => Verdict::Rejected,
-        (false, 0) => Verdict::Acceptable,
-        (false, _) => Verdict::ToBeCompleted,
-    };
-    assert_eq!(report.verdict(), verdict);
     // The documents never support more than the claim.
     let totals =
         |standing: Option<&ocop_dossier::Standing>| standing.map(|of| (of.total(), of.star()));
+    let less = totals(report.claimed()).is_none()
+        || totals(report.claimed()) != totals(report.supported());
+    let verdict = report.verdict();
+    assert_eq!(json["verdict"]["name"], verdict.as_str());
+    match verdict {
+        Verdict::Rejected => assert!(rejects),
+        Verdict::NoFindings => assert!(!rejects && !less && counted == 0),
+        Verdict::Acceptable => {
+            let at_risk = report.findings().any(|finding| finding.risk().is_some());
+            assert!(!rejects && !less && !at_risk && report.count(Severity::Error) == 0);
+        }
+        Verdict::ToBeCompleted => assert!(!rejects && counted > 0),
+        _ => panic!("{verdict}"),
+    }
     if let (Some(claimed), Some(supported)) = (totals(report.claimed()), totals(report.supported()))
     {
         assert!(supported <= claimed && claimed.0 <= Points::FULL);
