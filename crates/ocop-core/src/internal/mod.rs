@@ -7,8 +7,10 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
+use crate::base::label::Label;
 use crate::law::criterion::Criterion;
 use crate::law::sheet::Sheet;
+use crate::law::tables::interpretations as table;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::scorecard_builder::ScorecardBuilder;
@@ -52,6 +54,17 @@ pub fn wrong_text(found: &str, expected: (&'static str, &'static str)) -> Error 
 #[must_use]
 pub fn not_a_day(found: &str) -> Error {
     crate::base::error::not_a_day("", found)
+}
+
+/// The interpretation of an id on which findings on dossiers rest, in one sentence.
+#[must_use]
+pub fn interpretation_of_dossiers(id: &str) -> Option<&'static Label> {
+    let rows = [
+        &table::THREE_YEARS_OF_PROFIT,
+        &table::REGISTRATION_OF_FARMS_AND_HOUSEHOLDS,
+    ];
+    let found = rows.into_iter().find(|row| row.id == id);
+    found.map(|row| &row.label)
 }
 
 /// A sheet as a value of an error.

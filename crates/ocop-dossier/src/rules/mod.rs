@@ -34,6 +34,7 @@ catalogue! {
         enterprise_size_not_stated,
         ineligible_enterprise_size,
         unregistered_business,
+        registration_not_required,
     }
     applicant {
         applicant_without_name,

@@ -60,6 +60,11 @@ pub(crate) fn page(interpretations: &[Interpretation]) -> String {
             "How [`ImprovementRequest`](crate::ImprovementRequest) finds the cheapest plan for a star. \
              The law does not speak of it.",
         ),
+        (
+            About::Dossier,
+            "Dossiers",
+            "What a dossier requires. The findings of `ocop-dossier` name those that they rest on.",
+        ),
     ] {
         let _ = writeln!(
             text,

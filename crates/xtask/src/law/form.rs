@@ -83,6 +83,8 @@ pub(crate) enum About {
     Dates,
     /// In improvements.
     Improvement,
+    /// In findings on dossiers.
+    Dossier,
 }
 
 /// Everyday words by which people search for a product, in both languages.

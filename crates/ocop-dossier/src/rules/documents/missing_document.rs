@@ -12,6 +12,7 @@ use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::demanded;
+use crate::rules::shared::registration;
 use crate::rules::shared::row::{Row, Text};
 
 pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
@@ -23,8 +24,8 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
         "The dossier contains the applicant's business registration",
     ),
     why: (
-        "Chủ thể phải có đăng ký kinh doanh mới được tham gia",
-        "Only applicants with a business registration may apply",
+        "Chủ thể có đăng ký kinh doanh nộp bản sao; tổ hợp tác, hội, trung tâm điều hành chưa đăng ký thì không phải nộp",
+        "An applicant with a business registration adds a copy; cooperative groups, associations and operating centres without one need none",
     ),
     message: ("thiếu {document}", "the {document} is missing"),
     repair: (
@@ -38,7 +39,11 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
     check: |examination, findings| {
         for row in examination.procedure.documents {
             let kind = row.kind;
-            if examination.documents(kind).next().is_none() {
+            let not_required = || {
+                kind == DocumentKind::BusinessRegistration
+                    && registration::not_required(examination).is_some()
+            };
+            if examination.documents(kind).next().is_none() && !not_required() {
                 let values = vec![("document", kind.words().into())];
                 findings.add(format!("documents.{kind}"), values);
             }

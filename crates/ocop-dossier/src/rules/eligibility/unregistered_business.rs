@@ -9,6 +9,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::registration;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unregistered-business",
@@ -22,8 +23,8 @@ pub(crate) const RULE: Rule = Rule {
         "The applicant has a business registration with number, issuer and date",
     ),
     why: Label::constant(
-        "Chủ thể tham gia phải có đăng ký kinh doanh",
-        "An applicant must have a business registration",
+        "Trang trại, hộ tham gia phải có đăng ký kinh doanh; hợp tác xã, doanh nghiệp thành lập bằng đăng ký",
+        "A farm or household that applies must have a business registration; cooperatives and enterprises are founded by one",
     ),
     message: Label::constant("chưa ghi {part}", "the {part} is missing"),
     repair: Label::constant(
@@ -53,6 +54,9 @@ const DAY: Label = Label::constant(
 );
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if registration::not_required(examination).is_some() {
+        return;
+    }
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
     let Some(registration) = &examination.dossier.applicant.registration else {
         return lacks("applicant.registration", REGISTRATION);

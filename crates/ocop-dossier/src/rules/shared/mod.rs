@@ -4,6 +4,7 @@ pub(crate) mod claim;
 pub(crate) mod demanded;
 pub(crate) mod due;
 pub(crate) mod growth;
+pub(crate) mod registration;
 pub(crate) mod repeated;
 pub(crate) mod rounds;
 pub(crate) mod row;
