@@ -30,7 +30,7 @@ vocabulary! {
     QualityCertificate = "quality-management-certificate", "giấy chứng nhận quản lý chất lượng (ISO, HACCP…)", "quality-management certificate (ISO, HACCP, …)";
     AreaCertificate = "area-certificate", "giấy chứng nhận vùng nguyên liệu, vùng sản xuất (VietGAP, hữu cơ…)", "certificate of the raw-material or production area (VietGAP, organic, …)";
     AreaCode = "area-code", "mã số vùng trồng, vùng nuôi", "growing-area code";
-    OriginConfirmation = "origin-confirmation", "xác nhận nguồn gốc nguyên liệu", "confirmation of raw-material origin";
+    OriginConfirmation = "origin-confirmation", "giấy xác nhận nguồn gốc nguyên liệu", "confirmation of raw-material origin";
     ChainContract = "chain-contract", "hợp đồng liên kết chuỗi", "chain-linkage contract";
     ContractSettlement = "contract-settlement", "biên bản thanh lý hợp đồng", "contract settlement";
     Invoice = "invoice", "hóa đơn", "invoice";
@@ -46,8 +46,8 @@ vocabulary! {
     RepresentativePaper = "representative-paper", "giấy tờ của người đại diện", "document of the representative";
     TrademarkApplication = "trademark-application", "đơn đăng ký nhãn hiệu được chấp nhận hợp lệ hoặc công bố", "accepted or published trademark application";
     TrademarkCertificate = "trademark-certificate", "giấy chứng nhận đăng ký nhãn hiệu", "trademark certificate";
-    OriginSign = "origin-sign", "quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận", "right to use a collective or certification mark";
-    GeographicalIndication = "geographical-indication", "quyền sử dụng chỉ dẫn địa lý", "right to use a geographical indication";
+    OriginSign = "origin-sign", "văn bản về quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận", "document on the right to use a collective or certification mark";
+    GeographicalIndication = "geographical-indication", "văn bản về quyền sử dụng chỉ dẫn địa lý", "document on the right to use a geographical indication";
     Patent = "patent", "bằng độc quyền sáng chế, giải pháp hữu ích", "patent or utility solution";
     IndustrialDesign = "industrial-design", "bằng độc quyền kiểu dáng công nghiệp", "industrial design patent";
     Copyright = "copyright", "giấy chứng nhận quyền tác giả", "copyright certificate";
@@ -70,10 +70,10 @@ vocabulary! {
     PromotionMaterial = "promotion-material", "tờ rơi, ảnh, phim quảng bá", "promotion leaflet, posters or film";
     Story = "product-story", "tài liệu câu chuyện sản phẩm", "product story";
     Award = "award", "giải thưởng, danh hiệu", "award";
-    HeritageRecognition = "heritage-recognition", "công nhận di sản, nghề truyền thống, nghệ nhân", "recognition of heritage, craft or artisan";
+    HeritageRecognition = "heritage-recognition", "giấy tờ công nhận di sản, nghề truyền thống, nghệ nhân", "recognition of heritage, craft or artisan";
     SpecialtyRecognition = "specialty-recognition", "minh chứng đặc sản, sản phẩm đặc trưng", "evidence of a specialty or typical product";
     BilingualMaterial = "bilingual-material", "tài liệu song ngữ", "bilingual material";
-    TourismRegistration = "tourism-registration", "đăng ký, giấy phép kinh doanh dịch vụ du lịch", "registration or licence for tourism services";
+    TourismRegistration = "tourism-registration", "giấy đăng ký, giấy phép kinh doanh dịch vụ du lịch", "registration or licence for tourism services";
     TourismStandard = "tourism-standard-recognition", "quyết định công nhận điểm du lịch, cơ sở đạt chuẩn", "recognition as a tourist site or of a tourism standard";
     ServiceRules = "service-rules", "nội quy, quy chế dịch vụ", "service rules";
     ServicePlan = "service-plan", "kế hoạch dịch vụ, thị trường", "plan for services and markets";

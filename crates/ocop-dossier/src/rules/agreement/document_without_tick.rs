@@ -91,8 +91,8 @@ mod tests {
                 ),
                 (
                     "facts.ticks",
-                    "Hồ sơ có quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận số GD-NHTT-15 ngày 01/06/2024 nhưng Mẫu 02 chưa đánh dấu ô “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
-                    "The dossier contains the right to use a collective or certification mark no. GD-NHTT-15 of 2024-06-01, but the box “geographical indication, collective or certification mark” on Mẫu 02 is not ticked",
+                    "Hồ sơ có văn bản về quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận số GD-NHTT-15 ngày 01/06/2024 nhưng Mẫu 02 chưa đánh dấu ô “chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận”",
+                    "The dossier contains the document on the right to use a collective or certification mark no. GD-NHTT-15 of 2024-06-01, but the box “geographical indication, collective or certification mark” on Mẫu 02 is not ticked",
                 ),
             ],
         );

@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "xác định nguyên nhân: nếu mức công bố chưa đúng thì sửa bản công bố và nhãn; nếu sản phẩm chưa đạt thì khắc phục khâu sản xuất trước khi nộp hồ sơ",
-        "find the cause: correct the declaration and the label if the declared value is wrong, or mend the production before filing if the product falls short",
+        "find the cause; correct the declaration and the label if their value is wrong, or the production if the product falls short",
     ),
     example: Label::constant(
         "Công bố nước không quá 21 g/100 g, phiếu kết quả kiểm nghiệm ghi 21,5",

@@ -113,8 +113,8 @@ mod tests {
         assert_eq!(
             texts,
             [(
-                "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng thiếu giấy chứng nhận đăng ký nhãn hiệu; quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
-                "Submit the evidence (trademark certificate, right to use a collective or certification mark or right to use a geographical indication or product label), or score criterion 3.5 at the level that the dossier proves".into(),
+                "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng thiếu giấy chứng nhận đăng ký nhãn hiệu; văn bản về quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc văn bản về quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
+                "Submit the evidence (trademark certificate, document on the right to use a collective or certification mark or document on the right to use a geographical indication or product label), or score criterion 3.5 at the level that the dossier proves".into(),
             )]
         );
     }
