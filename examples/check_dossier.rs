@@ -130,7 +130,13 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     // Not much more than a dossier may have: the library rejects longer ones.
     let bytes = ask.at_most(Dossier::MOST_BYTES)?;
-    let dossier = Dossier::from_json(&bytes).map_err(|error| Within::new(ask.name(), error))?;
+    // A copy to work on must be whole; a check reports what cannot be read.
+    let read = if args.print {
+        Dossier::from_json
+    } else {
+        Dossier::read
+    };
+    let dossier = read(&bytes).map_err(|error| Within::new(ask.name(), error))?;
     let mut settings = match &args.settings {
         Some(path) => {
             let name = || Words::same(path.display().to_string());

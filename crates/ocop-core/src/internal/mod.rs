@@ -99,6 +99,20 @@ pub mod form {
         crate::json::form(tree)
     }
 
+    /// Reads a form from a tree as far as it can be read, with all its faults; `None` if there are more
+    /// than `most`.
+    ///
+    /// # Errors
+    ///
+    /// The first fault that `ends` the reading, or that is not inside a value of the form.
+    pub fn read_in_part<T: DeserializeOwned>(
+        tree: &Value,
+        most: usize,
+        ends: impl Fn(&Error) -> bool,
+    ) -> Result<Option<(T, alloc::vec::Vec<Error>)>, Error> {
+        crate::json::form_in_part(tree, most, ends)
+    }
+
     /// The error for text that is not JSON.
     #[must_use]
     pub fn bad_json(error: &serde_json::Error) -> Error {

@@ -1,10 +1,14 @@
 //! Objects of their own form, such as `rules`: deserialized with the errors of this library, in both
 //! languages and with the path to the fault, in place of serde's.
 //!
-//! What is right is read at once. Only after a fault the value is read again, from a tree.
+//! What is right is read at once. Only after a fault the value is read again, from a tree: up to the
+//! first fault ([`form`]), or as far as it can be read ([`form_in_part`]).
 
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
 use core::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -12,7 +16,7 @@ use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
     SeqAccess, Unexpected, Visitor,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::base::error::{
     Error, ErrorDetail, Given, Long, carried, missing_field, step, unknown_field, wrong_value,
@@ -21,7 +25,84 @@ use crate::base::label::Label;
 
 /// Reads a form from a tree.
 pub(crate) fn form<'de, T: Deserialize<'de>>(tree: &'de Value) -> Result<T, Error> {
-    T::deserialize(Tree(tree)).map_err(|Fault(error)| error)
+    T::deserialize(Tree(tree, None)).map_err(|Fault(error)| error)
+}
+
+/// Reads a form as far as it can be read: without the values that have a fault. Gives all faults, in
+/// the order in which they were found; `None` if there are more than `most`.
+///
+/// It reads again after each fault, but what it has read goes to the end: all readings together read
+/// each value a few times, however many faults there are.
+///
+/// # Errors
+///
+/// The first fault that `ends` the reading, or that is not inside a value of the form.
+pub(crate) fn form_in_part<'de, T: Deserialize<'de>>(
+    tree: &'de Value,
+    most: usize,
+    ends: impl Fn(&Error) -> bool,
+) -> Result<Option<(T, Vec<Error>)>, Error> {
+    let gaps = Gaps::default();
+    let mut faults: Vec<Error> = Vec::new();
+    loop {
+        gaps.left_out.set(false);
+        match T::deserialize(Tree(tree, Some(&gaps))) {
+            // Lists are read once more, in their own order.
+            Ok(_) if !gaps.first.borrow().is_empty() => gaps.first.borrow_mut().clear(),
+            Ok(form) => return Ok(Some((form, faults))),
+            Err(Fault(error)) => {
+                if ends(&error) || !gaps.left_out.get() {
+                    return Err(error);
+                }
+                // A value that was left out may then be missing at the same place.
+                if faults.iter().any(|known| known.path() == error.path()) {
+                    continue;
+                }
+                if faults.len() == most {
+                    return Ok(None);
+                }
+                faults.push(error);
+            }
+        }
+    }
+}
+
+/// What a reading leaves out, and where it begins. Values are known by their address in the tree.
+#[derive(Debug, Default)]
+struct Gaps {
+    /// The values with a fault.
+    faulty: RefCell<BTreeSet<usize>>,
+    /// The index of the item or member of a value that is read first. Those before it are read last.
+    first: RefCell<BTreeMap<usize, usize>>,
+    /// Whether the fault of this reading is in a value that the next one leaves out.
+    left_out: Cell<bool>,
+}
+
+impl Gaps {
+    /// The index of the item or member that is read first.
+    fn first_of(this: Option<&Self>, outer: usize) -> usize {
+        let first = this.and_then(|gaps| gaps.first.borrow().get(&outer).copied());
+        first.unwrap_or(0)
+    }
+
+    fn has(this: Option<&Self>, value: &Value) -> bool {
+        this.is_some_and(|gaps| gaps.faulty.borrow().contains(&address(value)))
+    }
+
+    /// Notes a fault in an item or member, on the way out.
+    fn note(this: Option<&Self>, outer: usize, index: usize, value: &Value) {
+        if let Some(gaps) = this {
+            // The innermost comes first.
+            if !gaps.left_out.replace(true) {
+                gaps.faulty.borrow_mut().insert(address(value));
+            }
+            gaps.first.borrow_mut().insert(outer, index);
+        }
+    }
+}
+
+fn address(value: &Value) -> usize {
+    core::ptr::from_ref(value).addr()
 }
 
 /// What a value of a tree is, for a message.
@@ -147,10 +228,10 @@ fn in_both(expected: &dyn Expected) -> Label {
     }
 }
 
-/// A tree to read from.
-struct Tree<'de>(&'de Value);
+/// A tree to read from, and what is left out of it.
+struct Tree<'de, 'g>(&'de Value, Option<&'g Gaps>);
 
-impl<'de> Deserializer<'de> for Tree<'de> {
+impl<'de> Deserializer<'de> for Tree<'de, '_> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -167,9 +248,9 @@ impl<'de> Deserializer<'de> for Tree<'de> {
                 }
             }
             Value::String(text) => visitor.visit_borrowed_str(text),
-            Value::Array(items) => visitor.visit_seq(Items(items.iter(), 0)),
+            Value::Array(items) => visitor.visit_seq(Items(Entries::of(self, items.iter()))),
             Value::Object(members) => visitor.visit_map(Members {
-                members: members.iter(),
+                members: Entries::of(self, members.iter()),
                 next: None,
             }),
         }
@@ -244,47 +325,91 @@ impl<'de> Deserializer<'de> for Key<'de> {
     }
 }
 
-/// The items of a list, and the index of the next.
-struct Items<'de>(core::slice::Iter<'de, Value>, usize);
+/// The items of a list or the members of an object, in turn from the first that is read.
+struct Entries<'g, I> {
+    /// From the one that is read first, and then those before it.
+    entries: core::iter::Chain<core::iter::Skip<I>, core::iter::Take<I>>,
+    /// The index of the next, and how many there are.
+    next: usize,
+    count: usize,
+    /// The address of the list or object.
+    outer: usize,
+    gaps: Option<&'g Gaps>,
+}
 
-impl<'de> SeqAccess<'de> for Items<'de> {
+impl<'de, 'g, I: ExactSizeIterator + Clone> Entries<'g, I> {
+    fn of(Tree(value, gaps): Tree<'de, 'g>, entries: I) -> Self {
+        let (outer, count) = (address(value), entries.len());
+        let first = Gaps::first_of(gaps, outer);
+        Self {
+            entries: entries.clone().skip(first).chain(entries.take(first)),
+            next: first,
+            count,
+            outer,
+            gaps,
+        }
+    }
+
+    /// The next that is not left out, with its index.
+    fn next(&mut self, value: impl Fn(&I::Item) -> &'de Value) -> Option<(usize, I::Item)> {
+        loop {
+            let entry = self.entries.next()?;
+            let index = self.next % self.count;
+            self.next = index + 1;
+            if !Gaps::has(self.gaps, value(&entry)) {
+                return Some((index, entry));
+            }
+        }
+    }
+
+    /// Notes a fault in an entry.
+    fn note(&self, index: usize, value: &Value) {
+        Gaps::note(self.gaps, self.outer, index, value);
+    }
+}
+
+/// The items of a list.
+struct Items<'de, 'g>(Entries<'g, core::slice::Iter<'de, Value>>);
+
+impl<'de> SeqAccess<'de> for Items<'de, '_> {
     type Error = Fault;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Fault> {
-        let Some(item) = self.0.next() else {
+        let Some((index, item)) = self.0.next(|item| item) else {
             return Ok(None);
         };
-        let index = self.1;
-        self.1 += 1;
-        let item = seed.deserialize(Tree(item));
-        item.map(Some)
-            .map_err(|fault| fault.under(&format!("[{index}]")))
+        let read = seed.deserialize(Tree(item, self.0.gaps));
+        read.map(Some).map_err(|fault| {
+            self.0.note(index, item);
+            fault.under(&format!("[{index}]"))
+        })
     }
 }
 
 /// The members of an object, and the one whose key was read.
-struct Members<'de> {
-    members: <&'de Map<String, Value> as IntoIterator>::IntoIter,
-    next: Option<(&'de str, &'de Value)>,
+struct Members<'de, 'g> {
+    members: Entries<'g, serde_json::map::Iter<'de>>,
+    next: Option<(usize, (&'de str, &'de Value))>,
 }
 
-impl<'de> MapAccess<'de> for Members<'de> {
+impl<'de> MapAccess<'de> for Members<'de, '_> {
     type Error = Fault;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Fault> {
-        let Some((key, value)) = self.members.next() else {
+        let Some((index, (key, value))) = self.members.next(|(_, value)| value) else {
             return Ok(None);
         };
-        self.next = Some((key, value));
+        self.next = Some((index, (key, value)));
         let name = seed.deserialize(Key(key));
         // An unknown field has its path already.
         name.map(Some).map_err(|fault: Fault| {
+            self.members.note(index, value);
             if fault.0.path().is_empty() {
                 fault.under(&step("", key))
             } else {
@@ -294,8 +419,11 @@ impl<'de> MapAccess<'de> for Members<'de> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
-        let (key, value) = self.next.take().unwrap_or(("", &Value::Null));
-        let value = seed.deserialize(Tree(value));
-        value.map_err(|fault| fault.under(&step("", key)))
+        let (index, (key, value)) = self.next.take().unwrap_or((0, ("", &Value::Null)));
+        let read = seed.deserialize(Tree(value, self.members.gaps));
+        read.map_err(|fault| {
+            self.members.note(index, value);
+            fault.under(&step("", key))
+        })
     }
 }

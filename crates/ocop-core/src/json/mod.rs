@@ -75,9 +75,9 @@ mod schema;
 pub use schema::{PRODUCT_SCHEMA, RATING_SCHEMA};
 
 use extra::Extra;
-pub(crate) use form::form;
 #[cfg(feature = "minutes")]
 pub(crate) use form::given;
+pub(crate) use form::{form, form_in_part};
 use parse::Unknown;
 pub(crate) use parse::bad_json;
 #[cfg(feature = "minutes")]

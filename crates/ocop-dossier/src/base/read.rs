@@ -7,6 +7,7 @@ use core::marker::PhantomData;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
+use ocop_core::explain::one_line;
 use ocop_core::internal::{error, in_both, not_a_day, outside, wrong_text};
 use ocop_core::{Date, ErrorDetail, Mean, Points};
 use rust_decimal::Decimal;
@@ -15,6 +16,15 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 
 /// The years that a date of a dossier may have. Other years are typing errors.
 pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2199;
+
+/// A key of the dossier as a step of a path, as the errors write it.
+pub(crate) fn step_of(key: &str) -> alloc::string::String {
+    if key.is_empty() {
+        "\"\"".into()
+    } else {
+        one_line(key, 40)
+    }
+}
 
 /// What is expected, in Vietnamese and in English.
 pub(crate) type Expected = (&'static str, &'static str);
@@ -313,6 +323,59 @@ impl schemars::JsonSchema for Amount {
     }
 }
 
+/// Money in data: a whole number of đồng, written as a string.
+///
+/// There is nothing smaller than a đồng, so a point is a mark of thousands: `1.020` is no 1.02 đồng.
+pub(crate) mod money {
+    pub(crate) use super::amount::serialize;
+    use super::{Decimal, Deserialize, Deserializer, Money};
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Money>::deserialize(from)?.map(|Money(amount)| amount))
+    }
+}
+
+/// What is expected of money.
+const MONEY: Expected = (
+    "số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`",
+    "whole đồng as a string without separators, such as `\"120000000\"`",
+);
+
+/// Money as it is written in data.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct Money(pub(crate) Decimal);
+
+impl FromStr for Money {
+    type Err = ocop_core::Error;
+
+    fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
+        let whole = Some(text).filter(|text| !text.contains('.'));
+        let amount = whole.and_then(|text| text.parse().ok());
+        amount
+            .map(|Amount(amount)| Self(amount))
+            .ok_or_else(|| wrong_text(text, MONEY))
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        parsed(from, MONEY)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Money {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Money".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^-?[0-9]+$" })
+    }
+}
+
 /// The mean of a council in data: from 0 to 100, an exact decimal or a fraction.
 pub(crate) mod council_mean {
     use ocop_core::Mean;
@@ -419,6 +482,29 @@ mod tests {
                 )),
                 "{message}"
             );
+        }
+    }
+
+    #[test]
+    fn money_is_in_whole_dong() {
+        let read = |text: &str| text.parse::<Money>().map(|money| money.0.to_string());
+        for text in ["2480000000", "0", "-50000"] {
+            assert_eq!(read(text).as_deref(), Ok(text));
+        }
+        for text in [
+            "1.020",
+            "2.480",
+            "2.480.000.000",
+            "2,480,000,000",
+            "1020.00",
+            "-",
+            "2.48e9",
+            "",
+        ] {
+            let message = format!(
+                "found the string `{text}`, expected whole đồng as a string without separators, such as `\"120000000\"`"
+            );
+            assert_eq!(read(text).unwrap_err().message(), message);
         }
     }
 

@@ -10,6 +10,7 @@ use ocop_core::{
 use rust_decimal::Decimal;
 
 use crate::check::settings::Settings;
+use crate::check::unreadable;
 use crate::evidence::fact::Fact;
 use crate::evidence::food_safety::replaces_certificate;
 use crate::evidence::row::Bound;
@@ -117,6 +118,9 @@ impl<'a> Examination<'a> {
             present: [Kinds::NONE; MOST],
             usable: [Kinds::NONE; MOST],
         };
+        if !dossier.unreadable.is_empty() {
+            unreadable::disregard(&mut examination);
+        }
         examination.present = examination.kinds(|_| true);
         examination.usable = examination.kinds(|paper| paper.usable);
         for paper in &examination.papers {

@@ -13,6 +13,7 @@ pub(crate) mod examination;
 pub(crate) mod findings;
 pub(crate) mod risk;
 pub(crate) mod settings;
+pub(crate) mod unreadable;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::{Defect, Findings};
@@ -78,6 +79,9 @@ pub(crate) fn check_by(
             sheet: dossier.sheet().clone(),
             procedure,
         }));
+    }
+    if !dossier.unreadable.is_empty() {
+        unreadable::settle(&examination, &mut findings);
     }
     lost.sort_unstable_by_key(|&(paper, _)| paper);
     let supported = supported(&examination, &findings, &lost);

@@ -7,7 +7,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::base::read::{amount, objects, set, some};
+use crate::base::read::{amount, money, objects, set, some};
 use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 
@@ -149,17 +149,17 @@ pub struct Contracts {
 #[serde(default, deny_unknown_fields)]
 pub struct Year {
     /// Revenue in đồng.
-    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "money", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
-        schemars(with = "Option<crate::base::read::Amount>")
+        schemars(with = "Option<crate::base::read::Money>")
     )]
     pub revenue: Option<Decimal>,
     /// Profit in đồng; negative for a loss.
-    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "money", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
-        schemars(with = "Option<crate::base::read::Amount>")
+        schemars(with = "Option<crate::base::read::Money>")
     )]
     pub profit: Option<Decimal>,
     /// The class of a cooperative.

@@ -2,6 +2,7 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use ocop_core::{DossierKind, Edition, Error, ErrorDetail, Sheet, Star};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -152,6 +153,10 @@ pub struct Dossier {
         skip_serializing_if = "Option::is_none"
     )]
     pub province: Option<ProvincePart>,
+    /// The faults of the values that could not be read.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) unreadable: Vec<Error>,
 }
 
 /// Copies of the dossier: paper sets, electronic sets, or an upload. If scoring software is used, an
@@ -202,6 +207,7 @@ impl Dossier {
             steps: Steps::default(),
             commune: None,
             province: None,
+            unreadable: Vec::new(),
         })
     }
 
@@ -209,6 +215,13 @@ impl Dossier {
     #[must_use]
     pub const fn sheet(&self) -> &Sheet {
         &self.sheet
+    }
+
+    /// The faults of the values that a reading in part left out, each with the path to its value. A check
+    /// reports each.
+    #[must_use]
+    pub fn unreadable(&self) -> &[Error] {
+        &self.unreadable
     }
 
     /// The edition of the sheet.

@@ -14,6 +14,7 @@ use crate::rules::rule::Topic;
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Part {
     Grounds,
+    Reading,
     General,
     Forms,
     Legal,
@@ -41,6 +42,7 @@ impl Part {
         }
         match finding.rule.topic {
             Topic::Grounds => Self::Grounds,
+            Topic::Reading => Self::Reading,
             Topic::Eligibility | Topic::Applicant | Topic::Product => Self::General,
             Topic::Forms => Self::Forms,
             Topic::Copies => Self::Copies,
@@ -83,6 +85,7 @@ impl Part {
                 return format!("{head} {key}: {name}");
             }
             Self::Grounds => GROUNDS,
+            Self::Reading => READING,
             Self::General => GENERAL,
             Self::Forms => FORMS,
             Self::Legal => LEGAL,
@@ -129,6 +132,7 @@ const GROUNDS: Label = Label::constant(
     "Trường hợp bị loại, không được đánh giá",
     "Grounds for rejection",
 );
+const READING: Label = Label::constant("Mục chưa đọc được", "Entries that cannot be read");
 const GENERAL: Label = Label::constant(
     "Thông tin về chủ thể và sản phẩm",
     "Details of the applicant and the product",

@@ -12,12 +12,12 @@ pub(crate) mod shared;
 /// A name is a file with one rule, `RULE`. A name with a row is a rule of a table of rules; the
 /// files with such tables are named in brackets behind their folder.
 macro_rules! catalogue {
-    (@file $rule:ident) => { pub(super) mod $rule; };
+    (@file $rule:ident) => { pub(crate) mod $rule; };
     (@file $table:ident $row:ident) => {};
     (@rule $folder:ident $rule:ident) => { &$folder::$rule::RULE };
     (@rule $folder:ident $table:ident $row:ident) => { &$folder::$table::$row };
     ($($folder:ident $([$($table:ident),+])? { $($rule:ident $(:: $row:ident)?,)+ })+) => {
-        $(mod $folder {
+        $(pub(crate) mod $folder {
             $($(pub(super) mod $table;)+)?
             $(catalogue!(@file $rule $($row)?);)+
         })+
@@ -28,6 +28,9 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    reading {
+        unreadable_value,
+    }
     eligibility {
         legal_form_not_stated,
         ineligible_legal_form,

@@ -56,6 +56,7 @@ vocabulary! {
 vocabulary! {
     /// The topic of a rule.
     Topic, "nhóm quy tắc", "topic of rules";
+    Reading = "reading", "Mục không đọc được", "Unreadable entries";
     Eligibility = "eligibility", "Điều kiện tham gia", "Eligibility";
     Applicant = "applicant", "Chủ thể", "Applicant";
     Product = "product", "Sản phẩm", "Product";

@@ -17,5 +17,6 @@ mod labels;
 mod laws;
 mod letters;
 mod parts;
+mod read;
 mod schema;
 mod util;

@@ -115,19 +115,42 @@ fn what_is_no_dossier_is_status_2_with_one_clear_error() {
     is(b"", " is empty");
     is(&vec![b'x'; 50 << 20], "exceed the limit of 8388608");
     let honey = include_str!("../../../ocop-dossier/tests/data/mountain-honey.json");
-    let year = honey.replace("\"filed\": \"2026-09-14\"", "\"filed\": \"0000-09-14\"");
+    let sheet = honey.replace("\"set\": 4", "\"set\": 40");
     is(
-        year.as_bytes(),
-        "steps.filed: year of `0000-09-14` out of range: expected 1900 to 2199",
-    );
-    let deep = honey.replace("\"name\": \"vietgap.pdf\"", "\"name\": [1]");
-    is(
-        deep.as_bytes(),
-        "documents.vietgap.files[0].name: found a list, expected a string",
+        sheet.as_bytes(),
+        "sheet: edition 26/2026 has no sheet 40: expected 1 to 26",
     );
     let missing = run("check_dossier", &["/no/such/file.json"], b"");
     assert_eq!(missing.status.code(), Some(2));
     assert!(text(&missing.stderr).contains("cannot read"));
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_a_finding_beside_all_others() {
+    let honey = include_str!("../../../ocop-dossier/tests/data/mountain-honey.json");
+    let bad = honey
+        .replace("\"filed\": \"2026-09-14\"", "\"filed\": \"0000-09-14\"")
+        .replace("\"name\": \"vietgap.pdf\"", "\"name\": [1]");
+    let file = file(bad.as_bytes());
+    let path = file.path().to_str().unwrap();
+    let output = run("check_dossier", &[path, "--json"], b"");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), ""));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let found = findings.filter(|finding| finding["rule"] == "unreadable-value");
+    let messages: Vec<_> = found
+        .map(|finding| finding["message"]["en"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "The entry “documents.vietgap.files[0].name” cannot be read: found a list, expected a string",
+            "The entry “steps.filed” cannot be read: year of `0000-09-14` out of range: expected 1900 to 2199",
+        ]
+    );
+    // A copy to work on would lose them.
+    let output = run("check_dossier", &[path, "--print"], b"");
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]

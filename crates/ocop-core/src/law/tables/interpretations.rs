@@ -199,3 +199,17 @@ pub(crate) static COUNCIL_SEES_THE_NEW_LEVEL: InterpretationRow = Interpretation
     label: label("Coi như mọi thành viên sẽ chấm mức mới; thành viên đã chấm cao hơn, hoặc chọn trường hợp khác, được giữ nguyên", "Every member is assumed to choose the new level; a member with a higher level, or another case, is not moved"),
     why: "The new level is a fact that every member can see. The level steps are those of the member who has the most to gain.",
 };
+
+pub(crate) static THREE_YEARS_OF_PROFIT: InterpretationRow = InterpretationRow {
+    id: "three-years-of-profit",
+    article: Some(label("26/2026, Phụ lục II", "26/2026, Annex II")),
+    label: label("hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi", "two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0"),
+    why: "Growth of a year compares it with the year before, so that two years of growth need three figures. A loss that shrinks is no profit that grows. The statements of the two latest years contain all three figures, because each prints the year before.",
+};
+
+pub(crate) static REGISTRATION_OF_FARMS_AND_HOUSEHOLDS: InterpretationRow = InterpretationRow {
+    id: "registration-of-farms-and-households",
+    article: Some(label("26/2026, Điều 2.3", "26/2026, Art. 2.3")),
+    label: label("đăng ký kinh doanh là điều kiện đối với trang trại và hộ, không phải đối với tổ hợp tác, hội và trung tâm điều hành", "business registration is a condition for farms and households, not for cooperative groups, associations and operating centres"),
+    why: "Art. 2.3 parts the groups of applicants by semicolons and prints the condition with the last group. Art. 1.2 prints the same list with commas.",
+};
