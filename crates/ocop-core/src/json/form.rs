@@ -427,3 +427,75 @@ impl<'de> MapAccess<'de> for Members<'de, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// How many numbers were read.
+    static READ: AtomicUsize = AtomicUsize::new(0);
+
+    #[derive(Debug)]
+    struct Counted(u8);
+
+    impl<'de> Deserialize<'de> for Counted {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            READ.fetch_add(1, Ordering::Relaxed);
+            u8::deserialize(from).map(Self)
+        }
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    #[derive(Default)]
+    struct Item {
+        one: Option<Counted>,
+        two: Option<Counted>,
+        list: Vec<Counted>,
+    }
+
+    #[test]
+    fn all_readings_together_read_each_value_a_few_times() {
+        const ITEMS: usize = 300;
+        let numbers: Vec<_> = (0..20).collect();
+        let mut tree = serde_json::json!({ "a": { "list": numbers } });
+        for at in 0..ITEMS {
+            tree[format!("m{at}")] = serde_json::json!({
+                "one": "x", "two": at % 2, "list": [0, "x", 2, 3], "three": 1
+            });
+        }
+        let faults = 3 * ITEMS;
+        let read = |most| form_in_part::<BTreeMap<String, Item>>(&tree, most, |_| false).unwrap();
+        let (form, found) = read(faults).unwrap();
+        assert_eq!(found.len(), faults);
+        assert_eq!(found[0].path(), "m0.list[1]");
+        for (name, item) in &form {
+            let list: Vec<u8> = item.list.iter().map(|number| number.0).collect();
+            if name == "a" {
+                assert_eq!(list, numbers);
+            } else {
+                assert_eq!(list, [0, 2, 3]);
+                assert!(item.one.is_none() && item.two.is_some());
+            }
+        }
+        let values = 20 + ITEMS * 6;
+        let read_in_all = READ.load(Ordering::Relaxed);
+        assert!(read_in_all < 5 * values, "{read_in_all} for {values}");
+        assert!(read(faults - 1).is_none());
+    }
+
+    #[test]
+    fn what_ends_a_reading_is_its_error() {
+        let tree = serde_json::json!({ "a": { "one": "x" }, "b": 1 });
+        let read =
+            |ends: fn(&Error) -> bool| form_in_part::<BTreeMap<String, Item>>(&tree, 9, ends);
+        assert_eq!(read(|_| false).unwrap().unwrap().1.len(), 2);
+        let error = read(|fault| fault.path() == "b").unwrap_err();
+        assert_eq!(error.path(), "b");
+        let list = serde_json::json!([]);
+        let error = form_in_part::<BTreeMap<String, Item>>(&list, 9, |_| false).unwrap_err();
+        assert_eq!(error.path(), "");
+    }
+}

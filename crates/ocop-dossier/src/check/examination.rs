@@ -35,6 +35,9 @@ pub(crate) struct Examination<'a> {
     pub(crate) procedure: &'static Procedure,
     /// The reference date for documents: the filing date, otherwise the date of the settings.
     pub(crate) day: Option<Date>,
+    /// The day by which documents are issued: the reference date, or the later day on which the dossier
+    /// was complete (26/2026, Art. 7.3.a).
+    pub(crate) issued_by: Option<Date>,
     /// The self-score, if it is complete.
     pub(crate) card: Option<Scorecard>,
     /// The faults of the self-score, by criterion.
@@ -82,6 +85,7 @@ impl<'a> Examination<'a> {
         procedure: &'static Procedure,
     ) -> Self {
         let day = dossier.steps.filed.or(settings.day);
+        let issued_by = day.map(|day| dossier.steps.completed.map_or(day, |full| full.max(day)));
         let sheet = dossier.sheet();
         let (card, score_faults) = card(dossier);
         let mut unknown_criteria = false;
@@ -94,7 +98,9 @@ impl<'a> Examination<'a> {
                 kind: document.kind,
                 kinds: kinds(document),
                 criteria: criteria(sheet, document, &mut unknown_criteria),
-                usable: day.is_none_or(|day| is_valid_on(document, day)),
+                usable: day
+                    .zip(issued_by)
+                    .is_none_or(|(day, by)| is_valid_on(document, day, by)),
                 risk: OnceCell::new(),
                 named: OnceCell::new(),
             })
@@ -104,6 +110,7 @@ impl<'a> Examination<'a> {
             settings,
             procedure,
             day,
+            issued_by,
             card,
             score_faults,
             papers,
@@ -498,9 +505,9 @@ fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
     criteria
 }
 
-/// Whether a document is valid on a date: issued by then, and not expired.
-pub(crate) fn is_valid_on(document: &Document, day: Date) -> bool {
-    document.issued.is_none_or(|issued| issued <= day)
+/// Whether a document is valid on a date: issued by that date or another, and not expired.
+pub(crate) fn is_valid_on(document: &Document, day: Date, issued_by: Date) -> bool {
+    document.issued.is_none_or(|issued| issued <= issued_by)
         && document.valid_until.is_none_or(|last| day <= last)
 }
 

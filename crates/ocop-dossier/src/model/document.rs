@@ -30,6 +30,9 @@ pub struct Document {
     /// The holder: the name to which it is issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
+    /// The former holder, on a paper that transfers, converts or permits: whose papers the holder uses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_holder: Option<String>,
     /// The date of issue.
     #[serde(default, with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
@@ -89,6 +92,7 @@ impl Document {
             number: None,
             issuer: None,
             holder: None,
+            former_holder: None,
             issued: None,
             valid_until: None,
             certified_copy: false,
@@ -169,6 +173,7 @@ setters! {
         some number: String;
         some issuer: String;
         some holder: String;
+        some former_holder: String;
         some issued: Date;
         some valid_until: Date;
         plain certified_copy: bool;

@@ -83,6 +83,7 @@ vocabulary! {
     VisitorRatings = "visitor-ratings", "phiếu, xếp hạng đánh giá của khách", "visitor ratings";
     NewRuralDecision = "new-rural-decision", "quyết định công nhận đạt chuẩn nông thôn mới", "new-rural standard decision";
     SitePlan = "site-plan", "sơ đồ, thiết kế cảnh quan, hạ tầng", "plan of site, landscape and infrastructure";
+    TransferPaper = "transfer-paper", "giấy chuyển giao, chuyển đổi, ủy quyền", "transfer, conversion or authorisation";
     Other = "other", "tài liệu khác", "other document";
 }
 
@@ -126,6 +127,7 @@ impl DocumentKind {
             Self::AreaCertificate => "nidts",
             Self::TrademarkApplication | Self::Copyright | Self::Patent => "nidh",
             Self::OriginSign | Self::GeographicalIndication => "nidh",
+            Self::TransferPaper => "dh",
             Self::ProductStandard => "ndh",
             Self::QualityDeclaration => "ndhps",
             Self::TestReport => "nidps",

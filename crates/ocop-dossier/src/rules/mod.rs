@@ -90,6 +90,7 @@ catalogue! {
         incomplete_document::WITHOUT_PRODUCT,
         incomplete_document::WITHOUT_STANDARD,
         incomplete_document::WITHOUT_MARK,
+        incomplete_document::WITHOUT_FORMER_HOLDER,
         incomplete_document::WITHOUT_RESULTS,
         incomplete_document::WITHOUT_TERM,
         incomplete_document::WITHOUT_FILE,
@@ -112,6 +113,7 @@ catalogue! {
     }
     dates {
         expired_document,
+        superseded_document,
         not_yet_issued_document,
         term_ends_before_it_begins,
         expires_before_decision,
@@ -149,6 +151,7 @@ catalogue! {
     }
     agreement {
         holder_is_not_applicant,
+        document_of_related_holder,
         scope_without_product,
         label_mark_not_registered,
         registered_mark_not_on_label,
@@ -178,6 +181,9 @@ catalogue! {
     certificate [re_evaluation_window] {
         missing_previous_certificate,
         impossible_certificate,
+        impossible_certificate_code,
+        certificate_code_of_transition,
+        certificate_before_founding,
         certificate_in_first_dossier,
         re_evaluation_window::TOO_EARLY,
         re_evaluation_window::CLOSING,

@@ -289,6 +289,85 @@ fn a_thousand_documents_with_long_texts_are_checked_in_linear_memory() {
     assert_eq!(outcome, None);
 }
 
+/// Reads a dossier in part and checks it.
+fn in_part(json: &[u8]) -> Outcome {
+    match Dossier::read(json) {
+        Ok(dossier) => {
+            let report = check(&dossier, &Settings::default());
+            for finding in report.findings() {
+                short(&finding.message(Lang::En));
+                short(&finding.repair(Lang::Vi));
+            }
+            None
+        }
+        Err(error) => {
+            short(&error.to_string());
+            Some(error.kind())
+        }
+    }
+}
+
+#[test]
+fn many_faults_are_read_in_linear_memory() {
+    let (_, whole, _) = &samples()[0];
+    let document = "/documents/".to_owned()
+        + whole["documents"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .next()
+            .unwrap();
+    type Make = fn(usize) -> String;
+    let families: [(&str, String, Make); 6] = [
+        ("files", format!("{document}/files"), |_| {
+            "{\"name\":7}".to_owned()
+        }),
+        ("results", format!("{document}/results"), |_| {
+            "{\"value\":7}".to_owned()
+        }),
+        ("products", format!("{document}/products"), |_| {
+            "7".to_owned()
+        }),
+        ("choices", "/self_score/choices".to_owned(), |at| {
+            format!("\"k{at}\":[]")
+        }),
+        ("members", "/applicant".to_owned(), |at| {
+            format!("\"k{at}\":1")
+        }),
+        ("documents", "/documents".to_owned(), |at| {
+            format!("\"k{at}\":{{\"kind\":\"other\",\"issued\":\"today\"}}")
+        }),
+    ];
+    for (what, pointer, make) in families {
+        let input = |size: usize| {
+            let all: Vec<String> = (0..size).map(make).collect();
+            let all = all.join(",");
+            let (open, close) = if all.starts_with('"') {
+                ("{", "}")
+            } else {
+                ("[", "]")
+            };
+            let mut whole = whole.clone();
+            whole[document.trim_start_matches('/').split('/').next().unwrap()]
+                .as_object_mut()
+                .unwrap()
+                .values_mut()
+                .for_each(|document| {
+                    for list in ["files", "products", "results"] {
+                        document[list] = serde_json::json!([]);
+                    }
+                });
+            with(&whole, &pointer, &format!("{open}{all}{close}"))
+        };
+        let linear = |size, most| {
+            let bases = [4_096, most];
+            testkit::hostile::grows_with_its_input(what, STACK, size, bases, input, in_part).result
+        };
+        assert_eq!(linear(400, BASE), None, "{what}");
+        assert_eq!(linear(10_000, BASE), Some(ErrorKind::TooLarge), "{what}");
+    }
+}
+
 #[test]
 fn what_may_be_a_finding_each_is_limited() {
     let (_, whole, _) = &samples()[0];

@@ -9,6 +9,7 @@ use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
 use crate::model::{Document, LegalForm, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::{due, holders};
 
 pub(crate) const RULE: Rule = Rule {
     name: "holder-is-not-applicant",
@@ -30,8 +31,8 @@ pub(crate) const RULE: Rule = Rule {
         "the holder of the {paper} is “{holder}”, but the applicant is “{applicant}”",
     ),
     repair: Label::constant(
-        "nộp {document} đứng tên chủ thể, hoặc văn bản chuyển nhượng, chuyển đổi, ủy quyền sử dụng cho chủ thể",
-        "submit the {document} in the applicant's name, or the document that transfers it or permits its use",
+        "nộp {document} đứng tên chủ thể, hoặc giấy chuyển nhượng, chuyển đổi, ủy quyền sử dụng của “{holder}” cho chủ thể",
+        "submit the {document} in the applicant's name, or the paper by which “{holder}” transfers it or permits its use",
     ),
     example: Label::constant(
         "Nhãn hiệu đứng tên giám đốc, trong khi chủ thể là hợp tác xã",
@@ -46,6 +47,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(holder) = other_holder(examination, document) else {
             continue;
         };
+        if due::is_superseded(examination, document) {
+            continue;
+        }
         let values = vec![
             ("document", document.kind.words().into()),
             ("name", name.into()),
@@ -83,7 +87,12 @@ pub(crate) fn other_holder<'d>(
         _ => None,
     };
     let person = person.and_then(|person| said(&person.name));
-    (!person.is_some_and(|person| same(holder, person))).then_some(holder)
+    // `document-of-related-holder` notes it.
+    let related = || {
+        let name = said(&applicant.name)?;
+        holders::relation(examination, name, document.kind, holder)
+    };
+    (!person.is_some_and(|person| same(holder, person)) && related().is_none()).then_some(holder)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::due;
 
 pub(crate) const RULE: Rule = Rule {
     name: "expired-document",
@@ -46,6 +47,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         // `term-ends-before-it-begins` reports a wrong date.
         if document.issued.is_some_and(|issued| until < issued) {
+            continue;
+        }
+        // `superseded-document` notes it.
+        if due::renewal(examination, document, day).is_some() {
             continue;
         }
         let values = vec![

@@ -53,7 +53,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        if due::is_renewed(examination, document, due) {
+        if due::renewal(examination, document, due).is_some() {
             continue;
         }
         let values = vec![

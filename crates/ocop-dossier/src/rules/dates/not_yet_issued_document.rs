@@ -20,20 +20,20 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::Dossier),
     checks: Label::constant(
-        "Giấy tờ được cấp chậm nhất vào ngày nộp hồ sơ",
-        "Documents are issued on or before the filing date",
+        "Giấy tờ được cấp chậm nhất vào ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
+        "Documents are issued by the filing date, or by the day on which the dossier was complete",
     ),
     why: Label::constant(
-        "Giấy tờ chưa có vào ngày nộp hồ sơ thì chưa được dùng làm minh chứng",
-        "A document that did not exist on the filing date proves no level",
+        "Hồ sơ được bổ sung theo yêu cầu thì giấy tờ có sau ngày nộp vẫn được tính; cấp sau ngày hoàn thiện thì không",
+        "An office may ask for documents after the filing. One that is issued after the dossier was complete proves no level",
     ),
     message: Label::constant(
         "{paper} chưa có vào ngày {day}",
         "the {paper} did not exist on {day}",
     ),
     repair: Label::constant(
-        "kiểm tra ngày cấp; nếu ghi đúng thì nộp hồ sơ sau ngày cấp {document}",
-        "check the date of issue; if it is correct, file after the {document} is issued",
+        "kiểm tra ngày cấp; nếu đúng và {document} được bổ sung theo yêu cầu thì ghi ngày hoàn thiện hồ sơ",
+        "check the date of issue; if it is correct and the {document} was added on request, enter the day on which the dossier was complete",
     ),
     example: Label::constant(
         "Phiếu kết quả kiểm nghiệm có ngày sau ngày nộp hồ sơ",
@@ -43,7 +43,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = examination.day else { return };
+    let Some(day) = examination.issued_by else {
+        return;
+    };
     let registered = examination.dossier.applicant.registration.as_ref();
     let registered = registered.and_then(|registration| registration.issued);
     for (name, document) in &examination.dossier.documents {
@@ -91,6 +93,32 @@ mod tests {
             costs("not-yet-issued-document", &dossier),
             ["7: 3 → 1, 9: 2 → 0, 75 → 68, 4★ → 2★"]
         );
+    }
+
+    #[test]
+    fn a_paper_added_on_request_is_issued_before_the_dossier_is_complete() {
+        let mut dossier = clean();
+        dossier.steps.completed = Some(day(2026, 9, 20));
+        for issued in [day(2026, 9, 18), day(2026, 9, 20)] {
+            paper(&mut dossier, "kiem-nghiem").issued = Some(issued);
+            finds("not-yet-issued-document", &dossier, &[]);
+            let report = crate::check(&dossier, &Settings::default());
+            assert_eq!(report.supported(), report.claimed());
+        }
+        paper(&mut dossier, "kiem-nghiem").issued = Some(day(2026, 9, 21));
+        finds(
+            "not-yet-issued-document",
+            &dossier,
+            &[(
+                "documents.kiem-nghiem.issued",
+                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 21/09/2026, sau ngày 20/09/2026",
+                "The test report “kiem-nghiem” has the issue date 2026-09-21, after 2026-09-20",
+            )],
+        );
+        // A day before the filing moves nothing.
+        dossier.steps.completed = Some(day(2026, 9, 10));
+        paper(&mut dossier, "kiem-nghiem").issued = Some(day(2026, 9, 14));
+        finds("not-yet-issued-document", &dossier, &[]);
     }
 
     #[test]

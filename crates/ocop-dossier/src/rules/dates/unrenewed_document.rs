@@ -61,7 +61,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Ok(after) = until.tomorrow() else {
             continue;
         };
-        if !is_old || is_reported || due::is_renewed(examination, document, after) {
+        if !is_old || is_reported || due::renewal(examination, document, after).is_some() {
             continue;
         }
         let values = vec![

@@ -12,7 +12,7 @@ use crate::check::risk::Entry;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::repeated;
+use crate::rules::shared::{due, repeated};
 
 pub(crate) const RULE: Rule = Rule {
     name: "document-number-twice",
@@ -56,13 +56,21 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     });
     let documents = repeated::repeated(numbered, order);
     for same in documents.chunk_by(|one, other| order(one, other).is_eq()) {
-        let first = same[0].name;
-        for document in &same[1..] {
+        // A renewal may keep the number.
+        let is_old = |paper: &&Numbered<'_>| {
+            let document = examination.dossier.documents.get(paper.name);
+            document.is_some_and(|document| due::is_superseded(examination, document))
+        };
+        let mut left = same.iter().filter(|paper| !is_old(paper));
+        let Some(Numbered { name: first, .. }) = left.next() else {
+            continue;
+        };
+        for document in left {
             let values = vec![
                 ("document", document.kind.words().into()),
                 ("name", document.name.into()),
                 ("number", document.number.into()),
-                ("other", first.into()),
+                ("other", (*first).into()),
             ];
             let path = format!("documents.{}.number", document.name);
             // The first document proves what the second does, unless each is for its own criteria.

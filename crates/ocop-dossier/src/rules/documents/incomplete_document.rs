@@ -260,6 +260,44 @@ pub(crate) const WITHOUT_MARK: Rule = Row {
 }
 .rule(Topic::Documents);
 
+pub(crate) const WITHOUT_FORMER_HOLDER: Rule = Row {
+    name: "transfer-without-former-holder",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Giấy chuyển giao, chuyển đổi, ủy quyền nêu tên chủ cũ, bên ủy quyền",
+        "A transfer, conversion or authorisation names the former holder or the one who permits",
+    ),
+    why: (
+        "Không nêu tên chủ cũ thì không xác định được giấy tờ nào được chuyển giao",
+        "Without this name, nobody can see which documents were transferred",
+    ),
+    message: (
+        "{document} “{name}” chưa ghi chủ cũ, bên ủy quyền",
+        "the {document} “{name}” does not name the former holder",
+    ),
+    repair: (
+        "ghi tên chủ cũ, bên ủy quyền đúng như trên {document}",
+        "enter the former holder exactly as on the {document}",
+    ),
+    example: (
+        "Quyết định chuyển đổi hộ kinh doanh thành hợp tác xã được kê khai nhưng không nêu tên hộ",
+        "The decision that makes a household a cooperative is listed without the household's name",
+    ),
+    check: |examination, findings| {
+        find(
+            examination,
+            findings,
+            ("former_holder", Entry::Holder),
+            |document| {
+                document.kind == DocumentKind::TransferPaper
+                    && said(&document.former_holder).is_none()
+            },
+        );
+    },
+}
+.rule(Topic::Documents);
+
 pub(crate) const WITHOUT_RESULTS: Rule = Row {
     name: "test-report-without-results",
     severity: Severity::Warning,

@@ -2,13 +2,14 @@
 
 use alloc::vec;
 
-use ocop_core::{Label, ProductCode};
+use ocop_core::{DossierKind, Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::codes;
 
 pub(crate) const RULE: Rule = Rule {
     name: "malformed-product-code",
@@ -43,6 +44,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if let Some(code) = said(&examination.dossier.product.code)
         && code.parse::<ProductCode>().is_err()
+        // A code on a certificate may have a form of its time.
+        && (examination.dossier.kind == DossierKind::First || codes::code(code).is_none())
     {
         findings.add("product.code", vec![("code", code.into())]);
     }

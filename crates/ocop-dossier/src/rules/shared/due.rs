@@ -78,17 +78,57 @@ pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
     round?.results_before.yesterday().ok()
 }
 
-/// Whether another document of the same kind and standard is valid up to a day.
-pub(crate) fn is_renewed(examination: &Examination<'_>, paper: &Document, day: Date) -> bool {
-    fn standard(document: &Document) -> &str {
-        document.standard.as_deref().unwrap_or_default()
-    }
-
+/// The document that takes the place of another up to a day: of the same kind and standard, in the same
+/// name or the applicant's, for the same products and criteria, and valid on that day.
+pub(crate) fn renewal<'a>(
+    examination: &Examination<'a>,
+    paper: &Document,
+    day: Date,
+) -> Option<&'a str> {
     let mut others = examination.documents(paper.kind);
-    others.any(|(_, other)| {
-        let valid = other.valid_until.is_some_and(|until| day <= until);
-        valid && same(standard(other), standard(paper))
-    })
+    others
+        .find(|(_, other)| {
+            other.valid_until.is_some_and(|until| day <= until)
+                && is_issued(examination, other)
+                && same(text(&other.standard), text(&paper.standard))
+                && is_of_holder(examination, other, paper)
+                && covers(other, paper)
+        })
+        .map(|(name, _)| name)
+}
+
+/// Whether a document expired by the reference date and another takes its place.
+pub(crate) fn is_superseded(examination: &Examination<'_>, paper: &Document) -> bool {
+    let expired = examination
+        .day
+        .zip(paper.valid_until)
+        .filter(|(day, until)| until < day);
+    expired.is_some_and(|(day, _)| renewal(examination, paper, day).is_some())
+}
+
+fn text(text: &Option<alloc::string::String>) -> &str {
+    text.as_deref().unwrap_or_default()
+}
+
+fn is_issued(examination: &Examination<'_>, document: &Document) -> bool {
+    let by = document.issued.zip(examination.issued_by);
+    by.is_none_or(|(issued, by)| issued <= by)
+}
+
+fn is_of_holder(examination: &Examination<'_>, newer: &Document, older: &Document) -> bool {
+    let holder = text(&newer.holder);
+    let applicant = text(&examination.dossier.applicant.name);
+    same(holder, text(&older.holder)) || same(holder, applicant)
+}
+
+/// Whether a document is cited for all the products and criteria of another.
+fn covers(newer: &Document, older: &Document) -> bool {
+    let mut products = older.products.iter();
+    let cited = newer.criteria.is_empty()
+        || (!older.criteria.is_empty() && older.criteria.is_subset(&newer.criteria));
+    cited
+        && (newer.products.is_empty()
+            || products.all(|product| newer.products.iter().any(|covered| same(covered, product))))
 }
 
 fn calendar_days(days: u32) -> Duration {

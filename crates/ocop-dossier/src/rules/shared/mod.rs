@@ -1,9 +1,11 @@
 //! What several rules share.
 
 pub(crate) mod claim;
+pub(crate) mod codes;
 pub(crate) mod demanded;
 pub(crate) mod due;
 pub(crate) mod growth;
+pub(crate) mod holders;
 pub(crate) mod registration;
 pub(crate) mod repeated;
 pub(crate) mod rounds;

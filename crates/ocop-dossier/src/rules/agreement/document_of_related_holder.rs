@@ -1,0 +1,185 @@
+//! A document in another name that counts for the applicant by a transfer, or as that of its company.
+
+use alloc::format;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use ocop_core::Label;
+use ocop_core::explain::one_line;
+
+use crate::check::examination::{Examination, said, same};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::holders::{Relation, relation};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "document-of-related-holder",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Giấy tờ đứng tên chủ cũ, công ty mẹ của chi nhánh được ghi nhận",
+        "Documents of a former holder, or of a branch's company, are noted",
+    ),
+    why: Label::constant(
+        "Hộ chuyển thành hợp tác xã, chi nhánh của công ty thường còn dùng giấy tờ đứng tên cũ",
+        "A household that became a cooperative, or a branch of a company, often still uses papers in the other name",
+    ),
+    message: Label::constant(
+        "giấy tờ đứng tên “{holder}”: {papers}; {reason}",
+        "documents in the name of “{holder}”: {papers}; {reason}",
+    ),
+    repair: Label::constant(
+        "chưa phải bổ sung; khi gia hạn thì đề nghị cấp theo tên chủ thể",
+        "nothing needs to be added; have them issued in the applicant's name when they are renewed",
+    ),
+    example: Label::constant(
+        "Giấy chứng nhận an toàn thực phẩm còn đứng tên hộ kinh doanh, kèm quyết định chuyển đổi thành hợp tác xã",
+        "A food-safety certificate is still in the household's name, with the decision that makes it a cooperative",
+    ),
+    check,
+};
+
+const BRANCH: Label = Label::constant(
+    "chi nhánh và công ty là một pháp nhân",
+    "a branch and its company are one legal person",
+);
+
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(applicant) = said(&examination.dossier.applicant.name) else {
+        return;
+    };
+    let mut groups: Vec<(&str, Relation<'_>, Vec<&str>)> = Vec::new();
+    for (name, document) in &examination.dossier.documents {
+        let Some(holder) = said(&document.holder).filter(|_| document.kind.demands().holder) else {
+            continue;
+        };
+        if same(holder, applicant) {
+            continue;
+        }
+        let Some(relation) = relation(examination, applicant, document.kind, holder) else {
+            continue;
+        };
+        let known = groups
+            .iter_mut()
+            .find(|(other, by, _)| *by == relation && same(other, holder));
+        match known {
+            Some((.., names)) => names.push(name),
+            None => groups.push((holder, relation, vec![name])),
+        }
+    }
+    for (holder, relation, names) in groups {
+        let reason = match relation {
+            Relation::Branch => BRANCH,
+            Relation::Transfer(paper) => {
+                let paper = one_line(paper, 60);
+                Label::new(
+                    format!("quyền sử dụng theo “{paper}”"),
+                    format!("“{paper}” gives the applicant their use"),
+                )
+            }
+        };
+        let path = format!("documents.{}.holder", names[0]);
+        let values = vec![
+            ("holder", holder.into()),
+            ("papers", names.into_iter().collect()),
+            ("reason", reason.into()),
+        ];
+        findings.add(path, values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::DocumentKind;
+    use crate::check::settings::Settings;
+    use crate::model::{Document, Dossier, File};
+    use crate::testing::{clean, costs, day, finds, paper};
+
+    const HOUSEHOLD: &str = "Hộ kinh doanh mật ong núi Tuần Giáo (giả định)";
+
+    /// The clean dossier with a certificate of the former household, and the decision that makes it a
+    /// cooperative.
+    fn converted() -> Dossier {
+        let mut dossier = clean();
+        paper(&mut dossier, "an-toan-thuc-pham").holder = Some(HOUSEHOLD.into());
+        let transfer = Document::new(DocumentKind::TransferPaper)
+            .number("02/QĐ")
+            .issued(day(2026, 1, 10))
+            .holder("Hợp tác xã mật ong núi Tuần Giáo (giả định)")
+            .former_holder(HOUSEHOLD)
+            .files([File::default()
+                .name("chuyen-doi.pdf")
+                .sha256("9".repeat(64))]);
+        dossier.documents.insert("chuyen-doi".into(), transfer);
+        dossier
+    }
+
+    #[test]
+    fn a_transfer_paper_lets_papers_of_the_former_holder_count() {
+        let dossier = converted();
+        finds("holder-is-not-applicant", &dossier, &[]);
+        finds(
+            "document-of-related-holder",
+            &dossier,
+            &[(
+                "documents.an-toan-thuc-pham.holder",
+                "Giấy tờ đứng tên “Hộ kinh doanh mật ong núi Tuần Giáo (giả định)”: an-toan-thuc-pham; quyền sử dụng theo “chuyen-doi”",
+                "Documents in the name of “Hộ kinh doanh mật ong núi Tuần Giáo (giả định)”: an-toan-thuc-pham; “chuyen-doi” gives the applicant their use",
+            )],
+        );
+        let report = crate::check(&dossier, &Settings::default());
+        assert_eq!(report.findings().len(), 1);
+        assert_eq!(report.supported(), report.claimed());
+    }
+
+    #[test]
+    fn only_a_valid_transfer_to_the_applicant_counts() {
+        type Change = fn(&mut Document);
+        let changes: [Change; 5] = [
+            |paper| paper.former_holder = Some("Hộ khác (giả định)".into()),
+            |paper| paper.former_holder = None,
+            |paper| paper.holder = Some("Hợp tác xã khác (giả định)".into()),
+            |paper| paper.issued = Some(day(2026, 9, 15)),
+            |paper| paper.valid_until = Some(day(2026, 9, 13)),
+        ];
+        for change in changes {
+            let mut dossier = converted();
+            change(paper(&mut dossier, "chuyen-doi"));
+            finds("document-of-related-holder", &dossier, &[]);
+            assert!(!costs("holder-is-not-applicant", &dossier).is_empty());
+        }
+        // The new unit is registered in its own name.
+        let mut dossier = converted();
+        paper(&mut dossier, "dang-ky-kinh-doanh").holder = Some(HOUSEHOLD.into());
+        assert_eq!(costs("holder-is-not-applicant", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn a_branch_and_its_company_use_each_others_papers() {
+        let company = "Hợp tác xã mật ong núi Tuần Giáo (giả định)";
+        let branch = "Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)";
+        let mut dossier = clean();
+        dossier.applicant.name = Some(branch.into());
+        finds("holder-is-not-applicant", &dossier, &[]);
+        // One note for all its papers.
+        assert_eq!(costs("document-of-related-holder", &dossier), ["nothing"]);
+
+        let mut dossier = clean();
+        paper(&mut dossier, "haccp").holder = Some(branch.into());
+        finds("holder-is-not-applicant", &dossier, &[]);
+        finds(
+            "document-of-related-holder",
+            &dossier,
+            &[(
+                "documents.haccp.holder",
+                "Giấy tờ đứng tên “Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)”: haccp; chi nhánh và công ty là một pháp nhân",
+                "Documents in the name of “Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)”: haccp; a branch and its company are one legal person",
+            )],
+        );
+        assert_eq!(dossier.applicant.name.as_deref(), Some(company));
+    }
+}

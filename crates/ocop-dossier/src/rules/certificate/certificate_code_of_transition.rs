@@ -1,0 +1,97 @@
+//! A product code without a district from the time between the districts and 26/2026.
+
+use alloc::vec;
+
+use ocop_core::{CodeEra, Edition, Label};
+
+use crate::check::examination::{Examination, said};
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::codes::{code, is_of_the_time};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "certificate-code-of-transition",
+    stage: Stage::Applicant,
+    topic: Topic::Certificate,
+    severity: Severity::Note,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Mã sản phẩm cấp từ 01/07/2025 đến trước 22/05/2026 có thể có hoặc không có mã huyện",
+        "A product code from 01/07/2025 until before 22/05/2026 may have a district or not",
+    ),
+    why: Label::constant(
+        "Từ 01/07/2025 không còn cấp huyện, còn mẫu mã không có cấp huyện chỉ có từ 26/2026",
+        "Districts ended on 01/07/2025, and only 26/2026 prints a code without them",
+    ),
+    message: Label::constant(
+        "mã sản phẩm “{code}” cấp ngày {issued} không có mã huyện: thời gian này chấp nhận cả hai dạng",
+        "the product code “{code}” of {issued} has no district: both forms are accepted for that time",
+    ),
+    repair: Label::constant(
+        "không phải sửa; ghi mã đúng như trên giấy chứng nhận",
+        "nothing needs to be changed; enter the code as the certificate has it",
+    ),
+    example: Label::constant(
+        "Giấy chứng nhận cấp ngày 20/11/2025 ghi mã 11-03283-4-2025",
+        "A certificate of 2025-11-20 has the code 11-03283-4-2025",
+    ),
+    check,
+};
+
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let Some(certificate) = &examination.dossier.certificate else {
+        return;
+    };
+    let Some((text, issued)) = said(&certificate.product_code).zip(certificate.issued) else {
+        return;
+    };
+    let is_between =
+        is_of_the_time(CodeEra::New, issued) && issued < Edition::E2026.in_force_from();
+    if is_between && code(text).is_some_and(|code| code.era == CodeEra::New) {
+        let values = vec![("code", text.into()), ("issued", issued.into())];
+        findings.add("certificate.product_code", values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::{Star, Tier};
+
+    use crate::testing::{costs, day, finds, re_evaluation};
+
+    #[test]
+    fn both_forms_are_taken_between_the_districts_and_the_new_decision() {
+        let mut dossier = re_evaluation();
+        let certificate = dossier.certificate.as_mut().unwrap();
+        (certificate.star, certificate.tier) = (Some(Star::Three), Some(Tier::Province));
+        certificate.product_code = Some("11-03283-4-2025".into());
+        certificate.issued = Some(day(2025, 11, 20));
+        finds("impossible-certificate-code", &dossier, &[]);
+        finds(
+            "certificate-code-of-transition",
+            &dossier,
+            &[(
+                "certificate.product_code",
+                "Mã sản phẩm “11-03283-4-2025” cấp ngày 20/11/2025 không có mã huyện: thời gian này chấp nhận cả hai dạng",
+                "The product code “11-03283-4-2025” of 2025-11-20 has no district: both forms are accepted for that time",
+            )],
+        );
+        // The product may carry it.
+        dossier.product.code = Some("11-03283-4-2025".into());
+        finds("malformed-product-code", &dossier, &[]);
+
+        let mut on = |issued, code: &str| {
+            let certificate = dossier.certificate.as_mut().unwrap();
+            certificate.issued = Some(issued);
+            certificate.product_code = Some(code.into());
+            costs("certificate-code-of-transition", &dossier).len()
+        };
+        assert_eq!(on(day(2025, 11, 20), "11-101-03283-4-2025"), 0);
+        assert_eq!(on(day(2025, 7, 1), "11-03283-4-2025"), 1);
+        assert_eq!(on(day(2025, 6, 30), "11-03283-4-2025"), 0);
+        assert_eq!(on(day(2026, 5, 21), "11-03283-4-2026"), 1);
+        assert_eq!(on(day(2026, 5, 22), "11-03283-4-2026"), 0);
+    }
+}
