@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion};
+use ocop_core::{Choice, Criterion, Error, ErrorDetail};
 
 use crate::DocumentKind;
 use crate::base::read::step_of;
@@ -21,16 +21,33 @@ use crate::rules::reading::unreadable_value::RULE;
 pub(crate) struct Place<'a> {
     /// The path as findings write it: with the whole name of a document.
     pub(crate) path: String,
-    /// The document that it belongs to, if it is one of a document.
-    document: Option<&'a Document>,
-    /// Whether the kind of the document is not known.
-    without_kind: bool,
-    /// Whether it is a result of a test report.
-    is_result: bool,
-    /// Whether it is a criterion for which the document is cited.
-    is_criterion: bool,
     /// What depends on the document or its entry.
     pub(crate) risk: Cost,
+    /// The path to what is missing for want of the value, if anything is.
+    gap: Option<String>,
+    /// The document that it belongs to, if it is one of a document, and what is missing of it.
+    document: Option<(&'a Document, Part)>,
+}
+
+/// A part of a document that other findings may look for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Part {
+    Kind,
+    Criteria,
+    Results,
+    Other,
+}
+
+/// The path to what is missing: that of the value, or of the member that a misspelt one was meant to be.
+pub(crate) fn gap(fault: &Error) -> String {
+    let path = fault.path();
+    let outer = path.rfind('.').map_or("", |at| &path[..=at]);
+    match (fault.detail(), fault.nearest()) {
+        (ErrorDetail::UnknownField, Some(nearest)) => format!("{outer}{nearest}"),
+        // A year that is none may be any year.
+        _ if outer == "facts.years." => "facts.years".into(),
+        _ => path.into(),
+    }
 }
 
 /// The document of a fault and the rest of its path, if it is in a document.
@@ -68,13 +85,12 @@ fn member(entry: &str) -> &str {
 /// Takes documents whose dates or kind could not be read for none that is valid.
 pub(super) fn disregard(examination: &mut Examination<'_>) {
     for fault in &examination.dossier.unreadable {
-        let Some((name, _, entry)) = paper(examination, fault.path()) else {
+        let gap = gap(fault);
+        let Some((name, _, entry)) = paper(examination, &gap) else {
             continue;
         };
-        if matches!(
-            member(entry),
-            "" | "kind" | "issued" | "valid_until" | "criteria"
-        ) {
+        let member = member(entry);
+        if matches!(member, "" | "kind" | "issued" | "valid_until" | "criteria") {
             let mut papers = examination.papers.iter_mut();
             if let Some(paper) = papers.find(|paper| paper.name == name) {
                 paper.usable = false;
@@ -83,19 +99,24 @@ pub(super) fn disregard(examination: &mut Examination<'_>) {
     }
 }
 
-/// The place of a value, by the path of its fault.
-pub(crate) fn place<'a>(examination: &Examination<'a>, path: &str) -> Place<'a> {
-    let Some((name, document, entry)) = paper(examination, path) else {
+/// The place of a value, by its fault.
+pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'a> {
+    let full = |path: &str| match paper(examination, path) {
+        Some((name, _, entry)) => format!("documents.{name}{entry}"),
+        None => path.into(),
+    };
+    let (path, gap) = (full(fault.path()), gap(fault));
+    let Some((name, document, entry)) = paper(examination, &gap) else {
+        let gap = Some(gap);
         return Place {
-            path: path.into(),
-            document: None,
-            without_kind: false,
-            is_result: false,
-            is_criterion: false,
+            path,
             risk: Cost::default(),
+            gap,
+            document: None,
         };
     };
-    let risk = match member(entry) {
+    let member = member(entry);
+    let risk = match member {
         "certified_copy" => Cost::default(),
         "number" => examination.risk_without_entry(name, Entry::Number),
         "issuer" => examination.risk_without_entry(name, Entry::Issuer),
@@ -110,22 +131,30 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, path: &str) -> Place<'a> 
         "files" => examination.risk_without_entry(name, Entry::Files),
         _ => examination.risk_without(name),
     };
+    let part = match member {
+        "" | "kind" if document.kind == DocumentKind::Other => Part::Kind,
+        "criteria" => Part::Criteria,
+        "results" => Part::Results,
+        _ => Part::Other,
+    };
+    // Of two documents of one name, one is there.
+    let is_there = entry.is_empty() && fault.detail() == ErrorDetail::DuplicateKey;
     Place {
-        path: format!("documents.{name}{entry}"),
-        document: Some(document),
-        without_kind: matches!(entry, "" | ".kind") && document.kind == DocumentKind::Other,
-        is_result: member(entry) == "results",
-        is_criterion: member(entry) == "criteria",
+        path,
         risk,
+        gap: (!is_there).then(|| full(&gap)),
+        document: Some((document, part)).filter(|_| !is_there),
     }
 }
 
 /// Drops the findings that only say that an unreadable value is missing. Their cost is that of the value.
 pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>) {
+    if examination.settings.severity(&RULE).is_none() {
+        // Then they are all that is said.
+        return;
+    }
     let faults = examination.dossier.unreadable.iter();
-    let places: Vec<_> = faults
-        .map(|fault| place(examination, fault.path()))
-        .collect();
+    let places: Vec<_> = faults.map(|fault| place(examination, fault)).collect();
     let mut moved: Vec<(usize, Risk)> = Vec::new();
     findings.retain_mut(|finding| {
         let own = finding.rule.name == RULE.name;
@@ -152,66 +181,65 @@ pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>)
 impl Place<'_> {
     /// Whether a finding says no more than that the value is missing.
     fn hides(&self, examination: &Examination<'_>, finding: &Finding) -> bool {
-        if let Some(rest) = finding.path.strip_prefix(&*self.path)
-            && (rest.is_empty() || rest.starts_with(['.', '[']))
-        {
-            return true;
-        }
-        // A list, an item of a list, a fact or a choice may say less without this value.
-        if let Some(rest) = self.path.strip_prefix(&*finding.path)
-            && (rest.starts_with('[')
-                || rest.starts_with('.')
-                    && (finding.path.ends_with(']')
-                        || finding.path.starts_with("facts.")
-                        || finding.path.starts_with("self_score.choices.")))
-        {
-            return true;
-        }
-        // A set has its items as steps of their own: `parts[2]` may be any of `parts.plan`.
-        if let Some((set, _)) = self.path.rsplit_once('[')
-            && let Some(rest) = finding.path.strip_prefix(set)
-            && rest.starts_with('.')
-        {
-            return true;
-        }
-        // What is not tested may be tested by this result.
-        if self.is_result && finding.rule.name == "label-claim-without-test" {
-            return true;
-        }
-        if self.path == "documents" {
-            return matches!(
-                finding.rule.name,
-                "tick-without-document" | "unproven-level"
-            );
-        }
-        let Some(document) = self.document else {
+        let Some(gap) = &self.gap else {
             return false;
         };
-        // What is missing may be this document.
-        if self.without_kind {
-            let kind = finding.path.strip_prefix("documents.");
-            let is_missing = kind.is_some_and(|kind| {
+        is_about(gap, &finding.path) || self.may_fill(examination, finding)
+    }
+
+    /// Whether what a finding looks for in the documents may be in this one.
+    fn may_fill(&self, examination: &Examination<'_>, finding: &Finding) -> bool {
+        let rule = finding.rule.name;
+        let key = finding.criterion.as_deref();
+        let Some((document, part)) = self.document else {
+            return self.gap.as_deref() == Some("documents")
+                && matches!(rule, "tick-without-document" | "unproven-level");
+        };
+        match (part, rule) {
+            (Part::Kind, "tick-without-document") => true,
+            (Part::Kind, "unproven-level") => {
+                let cited = |key| document.criteria.is_empty() || document.criteria.contains(key);
+                key.is_some_and(cited)
+            }
+            // A document that is missing has the path that it would have.
+            (Part::Kind, _) => finding.path.strip_prefix("documents.").is_some_and(|kind| {
                 kind.parse::<DocumentKind>().is_ok()
                     && !examination.dossier.documents.contains_key(kind)
-            });
-            let criterion = finding.criterion.as_ref();
-            let cited = criterion
-                .is_some_and(|key| document.criteria.is_empty() || document.criteria.contains(key));
-            return match finding.rule.name {
-                "tick-without-document" => true,
-                "unproven-level" => cited,
-                _ => is_missing,
-            };
+            }),
+            (Part::Criteria, "unproven-level") => {
+                examination.claims().any(|(criterion, _, row)| {
+                    let mut missing = row.missing(examination.present(criterion));
+                    key == Some(criterion.key()) && missing.any(|any| any.has(document.kind))
+                })
+            }
+            (Part::Results, "label-claim-without-test") => true,
+            _ => false,
         }
-        // What is not proven may be proven by this document.
-        self.is_criterion
-            && finding.rule.name == "unproven-level"
-            && examination.claims().any(|(criterion, _, row)| {
-                let missing = row.missing(examination.present(criterion));
-                finding.criterion.as_deref() == Some(criterion.key())
-                    && missing.into_iter().any(|any| any.has(document.kind))
-            })
     }
+}
+
+/// Whether a finding at a path is about what is missing at another.
+fn is_about(gap: &str, path: &str) -> bool {
+    let inside = |outer: &str, inner: &str| {
+        let rest = inner.strip_prefix(outer)?;
+        (rest.is_empty() || rest.starts_with(['.', '['])).then_some(())
+    };
+    if inside(gap, path).is_some() {
+        return true;
+    }
+    // A set has its items as steps of their own: `parts[2]` may be any of `parts.plan`.
+    if gap
+        .rsplit_once('[')
+        .is_some_and(|(set, _)| inside(set, path).is_some_and(|()| !path.ends_with(']')))
+    {
+        return true;
+    }
+    // A list, an item of a list, a fact or a choice says less without one of its values.
+    let says_less = path.ends_with(']')
+        || path.starts_with("facts.")
+        || path.starts_with("self_score.choices.");
+    gap.strip_prefix(path)
+        .is_some_and(|rest| rest.starts_with('[') || rest.starts_with('.') && says_less)
 }
 
 /// Two costs as one.

@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::DocumentKind;
 use crate::base::read::step_of;
 use crate::check::settings::Settings;
+use crate::check::unreadable::gap;
 use crate::model::{Document, Dossier, LabelClaim, TestResult};
 
 impl Dossier {
@@ -225,6 +226,15 @@ fn in_part(json: &[u8]) -> Result<Dossier, Error> {
         return Err(error(ErrorDetail::TooMuch, "", values));
     };
     faults.extend(found);
+    // A required member that is misspelt is not missing as well.
+    let misspelt: BTreeSet<_> = faults
+        .iter()
+        .filter(|fault| fault.detail() == ErrorDetail::UnknownField)
+        .map(gap)
+        .collect();
+    faults.retain(|fault| {
+        fault.detail() != ErrorDetail::MissingField || !misspelt.contains(fault.path())
+    });
     empty_items(&mut dossier, &faults);
     dossier.unreadable = faults;
     Ok(dossier)

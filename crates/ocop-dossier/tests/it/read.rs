@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use ocop_core::Lang;
 use ocop_dossier::{
-    DocumentKind, Dossier, ErrorDetail, ErrorKind, Finding, Report, Settings, Verdict, check,
+    DocumentKind, Dossier, ErrorDetail, ErrorKind, Finding, Report, Settings, SeverityOverride,
+    Verdict, check,
 };
 use serde_json::{Value, json};
 
@@ -98,6 +99,73 @@ fn any_value_that_cannot_be_read_is_one_finding_and_hides_no_other() {
             }
         }
     }
+}
+
+#[test]
+fn a_misspelt_member_is_one_finding_and_hides_no_other() {
+    let key = |finding: &Finding| (finding.rule().name(), finding.path().to_owned());
+    let tree: Value = serde_json::from_str(DOSSIERS[0]).unwrap();
+    let clean = check(&read(&tree).unwrap(), &Settings::default());
+    let usual: BTreeSet<_> = clean.findings().map(key).collect();
+    // The names of these are the applicant's own, or keys of the law.
+    let maps = ["/documents", "/choices", "/years", "/forms"];
+    for pointer in pointers(&tree) {
+        let (outer, name) = pointer.rsplit_once('/').unwrap_or_default();
+        let head = ["format", "sheet", "kind", "stage"].contains(&name) || outer == "/sheet";
+        let own = maps.iter().any(|map| outer.ends_with(map)) || name.parse::<usize>().is_ok();
+        if head || own || name.is_empty() {
+            continue;
+        }
+        let mut changed = tree.clone();
+        let members = changed.pointer_mut(outer).unwrap().as_object_mut().unwrap();
+        let value = members.remove(name).unwrap();
+        members.insert(format!("{name}_"), value);
+        let report = report(&changed);
+        assert_eq!(paths(&report, "unreadable-value").len(), 1, "{pointer}");
+        for finding in report.findings() {
+            let known = finding.rule().name() == "unreadable-value"
+                || usual.contains(&key(finding))
+                || pointer.starts_with("/steps");
+            assert!(known, "{pointer}: {:?}", key(finding));
+        }
+    }
+}
+
+#[test]
+fn of_two_documents_with_one_name_one_is_checked() {
+    let text = HONEY.replacen(
+        "\"haccp\": {",
+        "\"haccp\": {\"kind\": \"other\"}, \"haccp\": {\"number\": \" \", \"number\": \" \",",
+        1,
+    );
+    let dossier = Dossier::read(text.as_bytes()).unwrap();
+    let found: Vec<_> = dossier
+        .unreadable()
+        .iter()
+        .map(|fault| (fault.path(), fault.detail()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("documents.haccp", ErrorDetail::DuplicateKey),
+            ("documents.haccp.number", ErrorDetail::DuplicateKey)
+        ]
+    );
+    assert_eq!(
+        dossier.documents["haccp"].kind,
+        DocumentKind::QualityCertificate
+    );
+}
+
+#[test]
+fn settings_that_set_the_rule_aside_leave_the_gaps_to_the_others() {
+    let mut tree = honey();
+    tree["applicant"]["name"] = json!(7);
+    let settings = Settings::default()
+        .with_rule("unreadable-value", SeverityOverride::Allow)
+        .unwrap();
+    let report = check(&read(&tree).unwrap(), &settings);
+    assert_eq!(paths(&report, "applicant-without-name"), ["applicant.name"]);
 }
 
 #[test]

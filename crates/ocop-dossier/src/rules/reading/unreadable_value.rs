@@ -40,7 +40,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for fault in &examination.dossier.unreadable {
-        let place = place(examination, fault.path());
+        let place = place(examination, fault);
         let both = |of: fn(&Error, Lang) -> alloc::string::String| {
             Label::new(of(fault, Lang::Vi), of(fault, Lang::En))
         };
