@@ -62,7 +62,7 @@ fn paper<'a, 'f>(
         .char_indices()
         .filter(|(_, sign)| matches!(sign, '.' | '['));
     let ends = ends.map(|(at, _)| at).chain([rest.len()]);
-    let as_written = ends.filter_map(|at| documents.get_key_value(&rest[..at]));
+    let mut as_written = ends.filter_map(|at| documents.get_key_value(&rest[..at]));
     let as_step = || {
         let mut all = documents.iter();
         all.find(|(name, _)| {
@@ -70,7 +70,7 @@ fn paper<'a, 'f>(
             entry.is_some_and(|entry| entry.is_empty() || entry.starts_with(['.', '[']))
         })
     };
-    let (name, document) = as_written.last().or_else(as_step)?;
+    let (name, document) = as_written.next_back().or_else(as_step)?;
     let entry = rest.strip_prefix(&**name);
     let entry = entry.or_else(|| rest.strip_prefix(&*step_of(name)))?;
     Some((name, document, entry))
