@@ -28,12 +28,16 @@ fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
     for section in &letter.sections {
         writeln!(text, "\n{}", section.title.to_uppercase())?;
         for item in &section.items {
-            writeln!(text, "{}. {}: {}.", item.number, item.weight, item.message)?;
-            writeln!(text, "   {}: {}.", words.repair, item.repair)?;
+            writeln!(
+                text,
+                "{:>3}. {}: {}.",
+                item.number, item.weight, item.message
+            )?;
+            writeln!(text, "     {}: {}.", words.repair, item.repair)?;
             if let Some(risk) = &item.risk {
-                writeln!(text, "   {risk}.")?;
+                writeln!(text, "     {risk}.")?;
             }
-            writeln!(text, "   {}: {}.", words.place, item.place)?;
+            writeln!(text, "     {}: {}.", words.place, item.place)?;
         }
     }
     writeln!(text)?;
@@ -49,7 +53,7 @@ fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
     }
     writeln!(text, "\n{}", letter.annex.title)?;
     for line in &letter.annex.lines {
-        writeln!(text, "{}. {}, {}", line.number, line.rule, line.path)?;
+        writeln!(text, "{:>3}. {}, {}", line.number, line.rule, line.path)?;
     }
     for rule in &letter.annex.set_aside {
         writeln!(text, "{}: {rule}", words.set_aside)?;
