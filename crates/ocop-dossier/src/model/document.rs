@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::DocumentKind;
 use crate::base::read::{amount, day, list, set};
 use crate::base::setters::setters;
+use crate::model::Measured;
 
 /// A document (giấy tờ) or other evidence that the dossier lists, as a plain copy.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -143,12 +144,8 @@ pub struct TestResult {
     /// The indicator, such as `Đường khử`.
     pub indicator: String,
     /// The value; missing if nothing was detected.
-    #[serde(with = "amount", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<crate::base::read::Amount>")
-    )]
-    pub value: Option<Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Measured>,
     /// The unit, such as `g/100 g`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -199,7 +196,7 @@ setters! {
 setters! {
     TestResult {
         plain indicator: String;
-        some value: Decimal;
+        some value: Measured;
         some unit: String;
     }
 }

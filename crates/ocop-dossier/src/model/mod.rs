@@ -19,6 +19,7 @@ mod facts;
 mod form;
 #[cfg(feature = "json")]
 mod json;
+mod measured;
 mod product;
 #[cfg(feature = "schema")]
 pub(crate) mod schema_forms;
@@ -32,6 +33,7 @@ pub use builder::DossierBuilder;
 pub use document::{Document, File, LabelClaim, TestResult};
 pub use facts::{Contracts, CooperativeClass, Facts, Market, Material, Reach, Tick, Workers, Year};
 pub use form::{Form, FormKind, FormPart, Signature};
+pub use measured::Measured;
 pub use product::{Classification, Product};
 pub use self_score::SelfScore;
 pub use stages::{CommunePart, Paper, PreviousCertificate, ProvincePart, Stage, Steps};

@@ -158,6 +158,7 @@ catalogue! {
         label_claim_without_test,
         label_claim_contradicted,
         label_claim_in_other_unit,
+        label_claim_undecided,
         test_against_other_standard,
         registration_number_differs,
         tick_without_document,

@@ -15,7 +15,7 @@ use crate::DocumentKind;
 use crate::check::check;
 use crate::check::settings::Settings;
 use crate::model::{
-    CommunePart, Document, Dossier, Form, FormKind, FormPart, Paper, PreviousCertificate,
+    CommunePart, Document, Dossier, Form, FormKind, FormPart, Measured, Paper, PreviousCertificate,
     ProvincePart, Signature, Stage,
 };
 use crate::procedure::Procedure;
@@ -107,6 +107,11 @@ pub(crate) fn choose(dossier: &mut Dossier, key: &str, choice: impl Into<Choice>
 
 /// A share or an amount.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    Some(text.parse().unwrap())
+}
+
+/// A measured value.
+pub(crate) fn measured(text: &str) -> Option<Measured> {
     Some(text.parse().unwrap())
 }
 

@@ -232,6 +232,8 @@ fn dossier(shown: &mut Shown) {
         "Error",
         &ocop_dossier::Dossier::from_json(b"{}").unwrap_err(),
     );
+    let below: model::Measured = "<0.5".parse().unwrap();
+    shown.text("Measured", &below);
     let product = include_bytes!("../../../ocop-dossier/tests/data/community-tourism.json");
     let dossier = ocop_dossier::Dossier::from_json(product).unwrap();
     let report = ocop_dossier::check(&dossier, &ocop_dossier::Settings::default());

@@ -1,16 +1,12 @@
 //! A claim of a label or declaration that the latest test report contradicts.
 
-use alloc::format;
-use alloc::vec;
-
 use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::risk::Entry;
-use crate::model::{LabelClaim, Stage, TestResult};
+use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::tested;
+use crate::rules::shared::tested::{self, Outcome};
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-claim-contradicted",
@@ -45,42 +41,22 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for stated in tested::claims(examination) {
         let claim = stated.claim;
-        let results = tested::results(examination, &claim.indicator);
-        let alike = results.filter(|(_, _, result)| tested::in_one_unit(claim, result));
-        // If there are several reports, the latest counts.
-        let Some((report, _, result)) = alike.max_by_key(|(_, report, _)| report.issued) else {
+        let Outcome::Contradicted(report, result) = tested::outcome(examination, claim) else {
             continue;
         };
-        if is_within(claim, result) {
-            continue;
-        }
-        let (name, index) = (stated.name, stated.index);
-        let values = vec![
-            ("document", stated.document.kind.words().into()),
-            ("name", name.into()),
-            ("indicator", (&claim.indicator).into()),
+        let mut values = stated.values();
+        values.extend([
             ("bounds", tested::bounds(claim).into()),
             ("report", report.into()),
             ("value", tested::measured(result).into()),
-        ];
-        let path = format!("documents.{name}.claims[{index}]");
-        findings.add_at_risk(
-            path,
-            values,
-            examination.risk_without_entry(name, Entry::Claims),
-        );
+        ]);
+        findings.add_at_risk(stated.path(), values, stated.risk(examination));
     }
-}
-
-/// Whether a result is within a claim. Both bounds are included. “Not detected” counts as zero.
-fn is_within(claim: &LabelClaim, result: &TestResult) -> bool {
-    let value = result.value.unwrap_or_default();
-    claim.least.is_none_or(|least| least <= value) && claim.most.is_none_or(|most| value <= most)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{clean, costs, day, decimal, finds, paper};
+    use crate::testing::{clean, costs, day, decimal, finds, measured, paper};
 
     #[test]
     fn bounds_are_included_and_values_beyond_them_contradict() {
@@ -89,13 +65,13 @@ mod tests {
 
         // Exactly on both bounds: at least 60, at most 21.
         let results = &mut paper(&mut dossier, "kiem-nghiem").results;
-        results[0].value = decimal("60.00");
-        results[1].value = decimal("21");
+        results[0].value = measured("60.00");
+        results[1].value = measured("21");
         finds("label-claim-contradicted", &dossier, &[]);
 
         let results = &mut paper(&mut dossier, "kiem-nghiem").results;
-        results[0].value = decimal("59.9999");
-        results[1].value = decimal("21.0001");
+        results[0].value = measured("59.9999");
+        results[1].value = measured("21.0001");
         finds(
             "label-claim-contradicted",
             &dossier,
@@ -156,7 +132,7 @@ mod tests {
     fn the_latest_report_counts() {
         let mut dossier = clean();
         let mut other = paper(&mut dossier, "kiem-nghiem").clone();
-        other.results[0].value = decimal("50");
+        other.results[0].value = measured("50");
         other.issued = Some(day(2026, 7, 14));
         dossier
             .documents
@@ -173,13 +149,63 @@ mod tests {
     }
 
     #[test]
-    fn values_in_another_unit_are_not_compared() {
+    fn values_in_another_unit_of_the_dimension_are_converted() {
         let mut dossier = clean();
-        let results = &mut paper(&mut dossier, "kiem-nghiem").results;
-        results[0].value = decimal("50");
-        results[0].unit = Some("%".into());
-        finds("label-claim-contradicted", &dossier, &[]);
-        paper(&mut dossier, "kiem-nghiem").results[0].unit = Some("G/100  g".into());
+        for (value, unit, contradicts) in [
+            ("50", "%", true),
+            ("50", "g/100g", true),
+            ("50", "G/100  g", true),
+            ("500", "g/kg", true),
+            ("59999", "mg/100 g", true),
+            ("60", "%", false),
+            ("600", "g/kg", false),
+            ("60000", "mg/100 g", false),
+            // These cannot be compared.
+            ("50", "g/l", false),
+            ("50", "điểm", false),
+        ] {
+            let result = &mut paper(&mut dossier, "kiem-nghiem").results[0];
+            result.value = measured(value);
+            result.unit = Some(unit.into());
+            let found = costs("label-claim-contradicted", &dossier).len();
+            assert_eq!(found, if contradicts { 2 } else { 0 }, "{value} {unit}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_laboratory_is_no_part_of_the_indicator() {
+        let mut dossier = clean();
+        let result = &mut paper(&mut dossier, "kiem-nghiem").results[0];
+        result.indicator = "Đường khử tự do (*)".into();
+        result.value = measured("40");
         assert_eq!(costs("label-claim-contradicted", &dossier).len(), 2);
+    }
+
+    #[test]
+    fn bounds_of_a_report_contradict_what_they_exclude() {
+        let mut dossier = clean();
+        for (value, contradicts) in [
+            ("<60", true),
+            ("≤60", false),
+            ("<61", false),
+            (">60", false),
+        ] {
+            paper(&mut dossier, "kiem-nghiem").results[0].value = measured(value);
+            let found = costs("label-claim-contradicted", &dossier).len();
+            assert_eq!(found, if contradicts { 2 } else { 0 }, "{value}");
+        }
+        let results = &mut paper(&mut dossier, "kiem-nghiem").results;
+        results[0].value = measured("vết");
+        results[1].value = measured("<0.5");
+        paper(&mut dossier, "cong-bo").claims.remove(0);
+        finds(
+            "label-claim-contradicted",
+            &dossier,
+            &[(
+                "documents.nhan.claims[0]",
+                "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi “vết”",
+                "The product label “nhan” states Đường khử tự do from 60 g/100 g, but the test report “kiem-nghiem” says “traces”",
+            )],
+        );
     }
 }

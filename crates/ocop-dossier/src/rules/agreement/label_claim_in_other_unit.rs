@@ -1,8 +1,7 @@
-//! A claim of a label or declaration that was tested in another unit only, so that nobody can compare
-//! the two.
+//! A claim of a label or declaration whose test results all have units that do not convert into its own,
+//! so that nobody can compare them. It weighs as much as a missing test.
 
 use alloc::format;
-use alloc::vec;
 
 use ocop_core::Label;
 
@@ -11,7 +10,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::tested;
+use crate::rules::shared::tested::{self, Outcome};
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-claim-in-other-unit",
@@ -21,24 +20,24 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Chỉ tiêu công bố và kết quả kiểm nghiệm có cùng đơn vị",
-        "Stated values and test results have the same unit",
+        "Chỉ tiêu công bố và kết quả kiểm nghiệm có cùng đơn vị hoặc đơn vị quy đổi được",
+        "Stated values and test results have the same unit, or units that convert",
     ),
     why: Label::constant(
-        "Khác đơn vị thì không đối chiếu được",
-        "Values in different units cannot be compared",
+        "Đơn vị không quy đổi được thì không đối chiếu được; chỉ tiêu coi như chưa kiểm nghiệm",
+        "Values in such units cannot be compared, so the claim counts as not tested",
     ),
     message: Label::constant(
-        "{paper} ghi {indicator} theo đơn vị {unit}, còn {other_paper} ghi theo đơn vị {other}",
-        "the {paper} states {indicator} in {unit}, but the {other_paper} states it in {other}",
+        "{paper} ghi {indicator} theo đơn vị {unit}, còn {other_paper} ghi theo đơn vị {other}, không quy đổi được",
+        "the {paper} states {indicator} in {unit}, but the {other_paper} states it in {other}; the two cannot be compared",
     ),
     repair: Label::constant(
         "ghi thống nhất một đơn vị, hoặc đề nghị phòng kiểm nghiệm ghi kết quả theo {unit}",
         "use one unit for both, or ask the laboratory to state the result in {unit}",
     ),
     example: Label::constant(
-        "Nhãn ghi g/100 g, phiếu kết quả kiểm nghiệm ghi mg/kg",
-        "The label says g/100 g, but the test report says mg/kg",
+        "Nhãn ghi g/100 ml, phiếu kết quả kiểm nghiệm ghi mg/kg",
+        "The label says g/100 ml, but the test report says mg/kg",
     ),
     check,
 };
@@ -46,25 +45,18 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for stated in tested::claims(examination) {
         let claim = stated.claim;
-        let mut results = tested::results(examination, &claim.indicator);
-        let Some((report, _, result)) = results.next() else {
+        let Outcome::OtherUnit(report, result) = tested::outcome(examination, claim) else {
             continue;
         };
-        let mut all = tested::results(examination, &claim.indicator);
-        if all.any(|(_, _, result)| tested::in_one_unit(claim, result)) {
-            continue;
-        }
         let unit = |unit| said(unit).map_or_else(|| NONE.into(), Value::from);
-        let (name, index) = (stated.name, stated.index);
-        let values = vec![
-            ("document", stated.document.kind.words().into()),
-            ("name", name.into()),
-            ("indicator", (&claim.indicator).into()),
+        let mut values = stated.values();
+        values.extend([
             ("unit", unit(&claim.unit)),
             ("report", report.into()),
             ("other", unit(&result.unit)),
-        ];
-        findings.add(format!("documents.{name}.claims[{index}].unit"), values);
+        ]);
+        let path = format!("{}.unit", stated.path());
+        findings.add_at_risk(path, values, stated.risk(examination));
     }
 }
 
@@ -72,14 +64,14 @@ const NONE: Label = Label::constant("(không ghi)", "(no unit)");
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{clean, finds, paper};
+    use crate::testing::{clean, costs, finds, paper};
 
     #[test]
-    fn claims_and_results_have_the_same_unit() {
+    fn units_that_do_not_convert_weigh_as_much_as_a_missing_test() {
         let mut dossier = clean();
         finds("label-claim-in-other-unit", &dossier, &[]);
 
-        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/kg".into());
+        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/l".into());
         paper(&mut dossier, "cong-bo").claims[1].unit = None;
         finds(
             "label-claim-in-other-unit",
@@ -87,25 +79,43 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[1].unit",
-                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Nước theo đơn vị (không ghi), còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g",
-                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Nước in (no unit), but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Nước theo đơn vị (không ghi), còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g, không quy đổi được",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Nước in (no unit), but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g; the two cannot be compared",
                 ),
                 (
                     "documents.nhan.claims[0].unit",
-                    "Nhãn sản phẩm ghi Đường khử tự do theo đơn vị mg/kg, còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g",
-                    "The product label states Đường khử tự do in mg/kg, but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g",
+                    "Nhãn sản phẩm ghi Đường khử tự do theo đơn vị mg/l, còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g, không quy đổi được",
+                    "The product label states Đường khử tự do in mg/l, but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g; the two cannot be compared",
                 ),
             ],
         );
+        let incomparable = costs("label-claim-in-other-unit", &dossier);
+        let results = &mut paper(&mut dossier, "kiem-nghiem").results;
+        for result in results {
+            result.indicator = "HMF".into();
+        }
+        paper(&mut dossier, "cong-bo").claims.remove(0);
+        assert_eq!(costs("label-claim-without-test", &dossier), incomparable);
     }
 
     #[test]
-    fn one_report_in_the_unit_is_enough() {
+    fn units_that_convert_are_compared() {
         let mut dossier = clean();
-        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/kg".into());
+        for unit in ["mg/kg", "%", "g/100g", "G/kg", "ppm"] {
+            paper(&mut dossier, "nhan").claims[0].unit = Some(unit.into());
+            finds("label-claim-in-other-unit", &dossier, &[]);
+        }
+        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/viên".into());
+        assert_eq!(costs("label-claim-in-other-unit", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn one_report_in_a_comparable_unit_is_enough() {
+        let mut dossier = clean();
+        paper(&mut dossier, "nhan").claims[0].unit = Some("mg/l".into());
         let mut other = paper(&mut dossier, "kiem-nghiem").clone();
         other.results.truncate(1);
-        other.results[0].unit = Some(" MG/kg".into());
+        other.results[0].unit = Some(" MG/lít".into());
         dossier.documents.insert("kiem-nghiem-2".into(), other);
         finds("label-claim-in-other-unit", &dossier, &[]);
     }

@@ -1,8 +1,5 @@
 //! A claim of a label or declaration on the product's content that no test report covers.
 
-use alloc::format;
-use alloc::vec;
-
 use ocop_core::Label;
 
 use crate::check::examination::Examination;
@@ -10,7 +7,8 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::{demanded, tested};
+use crate::rules::shared::demanded;
+use crate::rules::shared::tested::{self, Outcome};
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-claim-without-test",
@@ -45,8 +43,10 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     const REPORT: Kinds = Kinds::of(&[DocumentKind::TestReport]);
     for stated in tested::claims(examination) {
-        let indicator = &stated.claim.indicator;
-        if tested::results(examination, indicator).next().is_some() {
+        if !matches!(
+            tested::outcome(examination, stated.claim),
+            Outcome::Untested
+        ) {
             continue;
         }
         // A report that is listed without results may cover it.
@@ -62,13 +62,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         {
             return;
         }
-        let (name, index) = (stated.name, stated.index);
-        let values = vec![
-            ("document", stated.document.kind.words().into()),
-            ("name", name.into()),
-            ("indicator", indicator.into()),
-        ];
-        findings.add(format!("documents.{name}.claims[{index}]"), values);
+        findings.add_at_risk(stated.path(), stated.values(), stated.risk(examination));
     }
 }
 
@@ -86,6 +80,9 @@ mod tests {
         let mut claim = paper(&mut dossier, "nhan").claims[0].clone();
         claim.indicator = "đường khử  TỰ DO ".into();
         paper(&mut dossier, "nhan").claims.push(claim.clone());
+        finds("label-claim-without-test", &dossier, &[]);
+        claim.indicator = "Đường khử tự do (*)".into();
+        paper(&mut dossier, "nhan").claims[1] = claim.clone();
         finds("label-claim-without-test", &dossier, &[]);
         claim.indicator = "Đường khử".into();
         paper(&mut dossier, "nhan").claims.push(claim.clone());

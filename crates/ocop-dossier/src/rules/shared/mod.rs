@@ -7,6 +7,7 @@ pub(crate) mod due;
 pub(crate) mod growth;
 pub(crate) mod holders;
 pub(crate) mod registration;
+pub(crate) mod measures;
 pub(crate) mod repeated;
 pub(crate) mod rounds;
 pub(crate) mod row;

@@ -2,15 +2,21 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use ocop_core::explain::one_line;
-use ocop_core::{Label, Lang};
+use ocop_core::{Date, Label, Lang};
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said};
+use crate::check::risk::Entry;
 use crate::model::document_kind::DocumentKind;
-use crate::model::{Document, LabelClaim, TestResult};
+use crate::model::{Document, LabelClaim, Measured, TestResult};
+use crate::report::risk::Risk;
 use crate::report::value::Value;
+use crate::rules::shared::measures;
 
 /// A claim of a label or declaration.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +26,28 @@ pub(crate) struct Stated<'a> {
     pub(crate) document: &'a Document,
     pub(crate) index: usize,
     pub(crate) claim: &'a LabelClaim,
+}
+
+impl Stated<'_> {
+    /// The path of the claim.
+    pub(crate) fn path(&self) -> String {
+        format!("documents.{}.claims[{}]", self.name, self.index)
+    }
+
+    /// The values that messages name of a claim: document, name, indicator.
+    pub(crate) fn values(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("document", self.document.kind.words().into()),
+            ("name", self.name.into()),
+            ("indicator", (&self.claim.indicator).into()),
+        ]
+    }
+
+    /// The cost if the claims of the document do not count. A claim that nobody can compare with a test
+    /// result costs as much as one that was not tested, or that is contradicted.
+    pub(crate) fn risk(&self, examination: &Examination<'_>) -> Option<Risk> {
+        examination.risk_without_entry(self.name, Entry::Claims)
+    }
 }
 
 /// The claims of labels and declarations that name an indicator.
@@ -40,25 +68,106 @@ pub(crate) fn claims<'a>(examination: &'a Examination<'_>) -> impl Iterator<Item
     })
 }
 
-/// The results of test reports for an indicator.
-pub(crate) fn results<'a>(
-    examination: &'a Examination<'_>,
-    indicator: &'a str,
-) -> impl Iterator<Item = (&'a str, &'a Document, &'a TestResult)> {
-    let reports = examination.documents(DocumentKind::TestReport);
-    reports.flat_map(move |(name, report)| {
-        let results = report.results.iter();
-        let own = results.filter(move |result| same(&result.indicator, indicator));
-        own.map(move |result| (name, report, result))
+/// What the test reports say about a claim.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Outcome<'a> {
+    /// No report has the indicator.
+    Untested,
+    /// The latest report agrees, or the claim has no bounds.
+    Met,
+    /// The latest report contradicts the claim.
+    Contradicted(&'a str, &'a TestResult),
+    /// The latest report does not decide the claim, such as `<0.5` for at most 0.3.
+    Undecided(&'a str, &'a TestResult),
+    /// No report has a unit that can be compared with that of the claim.
+    OtherUnit(&'a str, &'a TestResult),
+}
+
+/// What the test reports say about a claim. If there are several results, that of the latest report in a
+/// comparable unit counts.
+pub(crate) fn outcome<'a>(examination: &'a Examination<'_>, claim: &LabelClaim) -> Outcome<'a> {
+    let mut latest: Option<(Option<Date>, &str, &TestResult, Option<bool>)> = None;
+    let mut other = None;
+    let bounds = (claim.least, claim.most);
+    for (name, report) in examination.documents(DocumentKind::TestReport) {
+        for result in &report.results {
+            if !is_same_indicator(&result.indicator, &claim.indicator) {
+                continue;
+            }
+            let value = result.value.unwrap_or(Measured::NotDetected);
+            let (unit, claimed) = (said(&result.unit), said(&claim.unit));
+            let Some(within) = measures::compared(value, unit, bounds, claimed) else {
+                other = other.or(Some((name, result)));
+                continue;
+            };
+            if latest
+                .as_ref()
+                .is_none_or(|(day, ..)| *day <= report.issued)
+            {
+                latest = Some((report.issued, name, result, within));
+            }
+        }
+    }
+    match (latest, other) {
+        (Some((.., Some(true))), _) => Outcome::Met,
+        (Some((_, name, result, Some(false))), _) => Outcome::Contradicted(name, result),
+        (Some((_, name, result, None)), _) => Outcome::Undecided(name, result),
+        (None, Some((name, result))) => Outcome::OtherUnit(name, result),
+        (None, None) => Outcome::Untested,
+    }
+}
+
+/// Whether two names of indicators are equal by their letters and digits: without case, spaces, signs such
+/// as a laboratory's `(*)`, the composition of diacritics and the place of the tone (`hoà`, `hòa`).
+pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    // Most names differ in their first letter.
+    let first = |text: &str| text.chars().next().filter(char::is_ascii_alphabetic);
+    if let (Some(one), Some(other)) = (first(one), first(other))
+        && !one.eq_ignore_ascii_case(&other)
+    {
+        return false;
+    }
+    letters(one).eq(letters(other))
+}
+
+/// The letters and digits of a name in the form that is compared, each word with its tone at its end.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let words = name.trim_end_matches(is_mark).split_whitespace();
+    words.flat_map(|word| {
+        let decomposed = || word.chars().flat_map(char::to_lowercase).nfd();
+        let tones = decomposed().filter(|&character| is_tone(character));
+        decomposed().filter_map(letter).chain(tones)
     })
 }
 
-/// Whether a claim and a result have the same unit.
-pub(crate) fn in_one_unit(claim: &LabelClaim, result: &TestResult) -> bool {
-    match (said(&claim.unit), said(&result.unit)) {
-        (Some(one), Some(other)) => same(one, other),
-        (one, other) => one.is_none() && other.is_none(),
+/// A letter, digit or diacritic other than a tone.
+fn letter(character: char) -> Option<char> {
+    match character {
+        // Eth looks like the Vietnamese letter.
+        'ð' => Some('đ'),
+        // `B₁₂`.
+        '₀'..='₉' => char::from_digit(u32::from(character) - u32::from('₀'), 10),
+        // Circumflex, breve and horn belong to the letter.
+        '\u{302}' | '\u{306}' | '\u{31B}' => Some(character),
+        _ => character.is_alphanumeric().then_some(character),
     }
+}
+
+/// Grave, acute, tilde, hook and dot below.
+const fn is_tone(character: char) -> bool {
+    matches!(
+        character,
+        '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'
+    )
+}
+
+/// What a laboratory puts behind the name of an indicator: `(*)`, `#`, a raised number.
+fn is_mark(character: char) -> bool {
+    matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+        || (!character.is_alphanumeric() && !matches!(character, '\u{300}'..='\u{36F}' | '⁺' | '⁻'))
 }
 
 /// The bounds of a claim in words, such as `từ 60 g/100 g`.
@@ -82,9 +191,16 @@ pub(crate) fn bounds(claim: &LabelClaim) -> Label {
 
 /// The measured value in words, such as `68,4 g/100 g`.
 pub(crate) fn measured(result: &TestResult) -> Label {
-    match result.value {
-        Some(value) => in_both(&result.unit, |lang| Value::Decimal(value).shown(lang)),
-        None => Label::constant("“không phát hiện”", "“not detected”"),
+    let value = result.value.unwrap_or(Measured::NotDetected);
+    match value.number() {
+        Some(number) => in_both(&result.unit, |lang| {
+            let number = Value::Decimal(number).shown(lang);
+            format!("{}{number}", value.words(lang))
+        }),
+        None => {
+            let quoted = |lang| format!("“{}”", value.words(lang));
+            Label::new(quoted(Lang::Vi), quoted(Lang::En))
+        }
     }
 }
 
@@ -93,4 +209,41 @@ fn in_both(unit: &Option<String>, number: impl Fn(Lang) -> String) -> Label {
     let unit = said(unit).map_or_else(String::new, |unit| format!(" {}", one_line(unit, 20)));
     let text = |lang| format!("{}{unit}", number(lang));
     Label::new(text(Lang::Vi), text(Lang::En))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indicators_are_compared_by_letters() {
+        for (one, other) in [
+            ("Đường khử tự do", "Đường khử tự do (*)"),
+            ("Đường khử tự do", "(*) đường  KHỬ tự do"),
+            ("Đường khử tự do", "Đường khử tự do*"),
+            ("Đường khử tự do", "Đường khử tự do ¹"),
+            ("Đường khử tự do", "Ðường khử tự do [#]"),
+            ("Độ hoà tan", "Độ hòa tan"),
+            ("Thuỷ ngân (Hg)", "thủy ngân Hg"),
+            ("Nước", "Nu\u{31B}o\u{31B}\u{301}c"),
+            ("Vitamin B12", "vitamin B₁₂"),
+            ("Vitamin B 2", "Vitamin B2"),
+            ("Omega-3", "Omega 3"),
+        ] {
+            assert!(is_same_indicator(one, other), "{one} and {other}");
+        }
+        for (one, other) in [
+            ("Đường khử", "Đường khử tự do"),
+            ("Vitamin B2", "Vitamin B12"),
+            ("Vitamin (C)", "Vitamin (A)"),
+            ("Fe²⁺", "Fe³⁺"),
+            ("Bơ", "Bở"),
+            ("Dầu", "Dâu"),
+            ("Chì", "Chi"),
+            ("Tro", "Trơ"),
+            ("Nước", "Đường"),
+        ] {
+            assert!(!is_same_indicator(one, other), "{one} and {other}");
+        }
+    }
 }

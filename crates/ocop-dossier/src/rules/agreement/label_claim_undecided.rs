@@ -1,0 +1,85 @@
+//! A claim of a label or declaration that the latest test report neither proves nor contradicts.
+
+use ocop_core::Label;
+
+use crate::check::examination::Examination;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::tested::{self, Outcome};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "label-claim-undecided",
+    stage: Stage::Applicant,
+    topic: Topic::Agreement,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Kết quả kiểm nghiệm đủ rõ để đối chiếu với mức công bố, mức ghi trên nhãn",
+        "Test results are exact enough for the values on the label and the declaration",
+    ),
+    why: Label::constant(
+        "Kết quả chỉ ghi nhỏ hơn hoặc lớn hơn một mức thì có khi chưa kết luận được; chỉ tiêu coi như chưa kiểm nghiệm",
+        "A result that is only a bound may decide nothing, so the claim counts as not tested",
+    ),
+    message: Label::constant(
+        "{document} “{name}” ghi {indicator} {bounds}, phiếu kết quả kiểm nghiệm “{report}” ghi {value}, chưa kết luận được",
+        "the {document} “{name}” states {indicator} {bounds}, and the test report “{report}” says {value}, which decides nothing",
+    ),
+    repair: Label::constant(
+        "đề nghị phòng kiểm nghiệm trả kết quả {indicator} bằng số, hoặc dùng phương pháp thử nhạy hơn",
+        "ask the laboratory for a number for {indicator}, or for a more sensitive method",
+    ),
+    example: Label::constant(
+        "Công bố không quá 0,3 mg/kg, phiếu kết quả kiểm nghiệm ghi <0,5 mg/kg",
+        "The declaration says at most 0.3 mg/kg, but the test report says <0.5 mg/kg",
+    ),
+    check,
+};
+
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    for stated in tested::claims(examination) {
+        let claim = stated.claim;
+        let Outcome::Undecided(report, result) = tested::outcome(examination, claim) else {
+            continue;
+        };
+        let mut values = stated.values();
+        values.extend([
+            ("bounds", tested::bounds(claim).into()),
+            ("report", report.into()),
+            ("value", tested::measured(result).into()),
+        ]);
+        findings.add_at_risk(stated.path(), values, stated.risk(examination));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{clean, costs, finds, measured, paper};
+
+    #[test]
+    fn a_bound_of_the_report_may_decide_nothing() {
+        let mut dossier = clean();
+        finds("label-claim-undecided", &dossier, &[]);
+        // At most 21 g/100 g.
+        for value in ["<21", "≤21", "KPH", "vết", ">21", "19.2"] {
+            paper(&mut dossier, "kiem-nghiem").results[1].value = measured(value);
+            finds("label-claim-undecided", &dossier, &[]);
+        }
+        paper(&mut dossier, "kiem-nghiem").results[1].value = measured("<21.5");
+        finds(
+            "label-claim-undecided",
+            &dossier,
+            &[(
+                "documents.cong-bo.claims[1]",
+                "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước không quá 21 g/100 g, phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi <21,5 g/100 g, chưa kết luận được",
+                "The quality declaration “cong-bo” states Nước at most 21 g/100 g, and the test report “kiem-nghiem” says <21.5 g/100 g, which decides nothing",
+            )],
+        );
+        // It costs as much as a missing test.
+        let undecided = costs("label-claim-undecided", &dossier);
+        paper(&mut dossier, "kiem-nghiem").results.remove(1);
+        assert_eq!(costs("label-claim-without-test", &dossier), undecided);
+    }
+}
