@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::DocumentKind;
 use crate::base::read::{amount, day, list, set};
 use crate::base::setters::setters;
+use crate::base::words::vocabulary;
 use crate::model::Measured;
 
 /// A document (giấy tờ) or other evidence that the dossier lists, as a plain copy.
@@ -58,6 +59,20 @@ pub struct Document {
     /// The trademark that it registers or, for a label, shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
+    /// The classes of goods and services (nhóm, Nice classification) of a trademark: numbers from 1 to 45.
+    #[serde(
+        default,
+        deserialize_with = "set",
+        skip_serializing_if = "BTreeSet::is_empty"
+    )]
+    pub classes: BTreeSet<u8>,
+    /// The contents that a product label shows.
+    #[serde(
+        default,
+        deserialize_with = "set",
+        skip_serializing_if = "BTreeSet::is_empty"
+    )]
+    pub contents: BTreeSet<LabelContent>,
     /// The standard that it declares or tests against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<String>,
@@ -100,12 +115,29 @@ impl Document {
             products: Vec::new(),
             criteria: BTreeSet::new(),
             mark: None,
+            classes: BTreeSet::new(),
+            contents: BTreeSet::new(),
             standard: None,
             claims: Vec::new(),
             results: Vec::new(),
             files: Vec::new(),
         }
     }
+}
+
+vocabulary! {
+    /// A content that product labels must show, depending on the goods (Decree 43/2017/NĐ-CP, as amended
+    /// by 111/2021/NĐ-CP; nutrition facts: Circular 29/2023/TT-BYT).
+    LabelContent, "nội dung trên nhãn", "content of a label";
+    Name = "name", "tên hàng hóa", "name of the goods";
+    ResponsibleUnit = "responsible-unit", "tên, địa chỉ đơn vị chịu trách nhiệm", "name and address of the responsible unit";
+    Origin = "origin", "xuất xứ hàng hóa", "origin";
+    Quantity = "quantity", "định lượng", "quantity";
+    ProductionDate = "production-date", "ngày sản xuất", "production date";
+    Expiry = "expiry", "hạn sử dụng", "expiry";
+    Composition = "composition", "thành phần", "composition";
+    Instructions = "instructions", "hướng dẫn sử dụng, bảo quản, cảnh báo", "instructions and warnings";
+    Nutrition = "nutrition-facts", "thành phần dinh dưỡng, giá trị dinh dưỡng", "nutrition facts";
 }
 
 /// A claim of a label or declaration: the bounds of an indicator.
@@ -177,6 +209,8 @@ setters! {
         each products: String;
         each criteria: String;
         some mark: String;
+        each classes: u8;
+        each contents: LabelContent;
         some standard: String;
         each claims: LabelClaim;
         each results: TestResult;

@@ -141,7 +141,9 @@ impl DocumentKind {
             Self::NewRuralDecision | Self::TourismStandard | Self::HeritageRecognition => "nid",
             Self::CooperativeClassification | Self::OriginConfirmation => "id",
             Self::InspectionRecord | Self::Award => "id",
-            Self::AreaCode | Self::Barcode | Self::Traceability => "n",
+            Self::AreaCode | Self::Traceability => "n",
+            // The right to use the numbers is given for a term.
+            Self::Barcode => "nt",
             Self::WorkerList
             | Self::CapitalList
             | Self::FinancialStatements

@@ -206,8 +206,7 @@ impl schemars::JsonSchema for Measured {
             letters.collect::<alloc::string::String>()
         });
         let words = words.join("|");
-        let pattern =
-            alloc::format!("^((<=|>=|<|>|≤|≥) *)?-?[0-9]+(\\.[0-9]+)?$|^ *({words}) *$");
+        let pattern = alloc::format!("^((<=|>=|<|>|≤|≥) *)?-?[0-9]+(\\.[0-9]+)?$|^ *({words}) *$");
         schemars::json_schema!({
             "type": "string",
             "description": "A decimal, a bound such as `<0.5` or `≤0.5`, or a word: `KPH`, `không phát hiện`, `not detected`, `vết`, `traces`.",

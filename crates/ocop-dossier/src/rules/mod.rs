@@ -111,6 +111,15 @@ catalogue! {
         evidence_for_unknown_criterion,
         document_of_other_kind,
     }
+    identifiers {
+        wrong_tax_code_check_digit,
+        malformed_barcode,
+        barcode_of_another_country,
+        trademark_for_other_goods,
+        trademark_term_too_long,
+        label_contents_not_stated,
+        incomplete_label,
+    }
     dates {
         expired_document,
         superseded_document,

@@ -6,8 +6,8 @@ use ocop_core::{Date, DossierKind, Edition, Mean, Points, Sheet, Star, Tier};
 use ocop_dossier::evidence::Evidence;
 use ocop_dossier::model::{
     Address, Applicant, Classification, CommunePart, Contracts, CooperativeClass, Copies, Document,
-    Dossier, Facts, File, Form, FormKind, FormPart, Gender, LabelClaim, LegalForm, Market,
-    Material, Paper, PreviousCertificate, Product, ProvincePart, Reach, Registration,
+    Dossier, Facts, File, Form, FormKind, FormPart, Gender, LabelClaim, LabelContent, LegalForm,
+    Market, Material, Paper, PreviousCertificate, Product, ProvincePart, Reach, Registration,
     Representative, SelfScore, Signature, Stage, Steps, TestResult, Tick, Workers, Year,
 };
 use ocop_dossier::{Calendar, DocumentKind, Report, Settings, check};
@@ -192,9 +192,13 @@ pub(crate) fn document(kind: DocumentKind, name: &str, filed: Date) -> Document 
             document.valid_until = None;
             document.certified_copy = true;
         }
-        DocumentKind::ProductLabel
-        | DocumentKind::TrademarkCertificate
-        | DocumentKind::TrademarkApplication => document.mark = Some(MARK.into()),
+        DocumentKind::ProductLabel => {
+            document.mark = Some(MARK.into());
+            document.contents = LabelContent::ALL.iter().copied().collect();
+        }
+        DocumentKind::TrademarkCertificate | DocumentKind::TrademarkApplication => {
+            document.mark = Some(MARK.into())
+        }
         DocumentKind::QualityCertificate | DocumentKind::AreaCertificate => {
             document.standard = Some("TCVN giả định".into());
         }

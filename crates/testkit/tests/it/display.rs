@@ -221,6 +221,7 @@ fn dossier(shown: &mut Shown) {
     shown.all("LegalForm", model::LegalForm::ALL);
     shown.all("EnterpriseSize", model::EnterpriseSize::ALL);
     shown.all("Gender", model::Gender::ALL);
+    shown.all("LabelContent", model::LabelContent::ALL);
     shown.all("Reach", model::Reach::ALL);
     shown.all("CooperativeClass", model::CooperativeClass::ALL);
     shown.all("Tick", model::Tick::ALL);

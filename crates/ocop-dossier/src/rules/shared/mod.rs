@@ -1,5 +1,6 @@
 //! What several rules share.
 
+pub(crate) mod check_digits;
 pub(crate) mod claim;
 pub(crate) mod codes;
 pub(crate) mod demanded;
@@ -7,6 +8,8 @@ pub(crate) mod due;
 pub(crate) mod growth;
 pub(crate) mod holders;
 pub(crate) mod registration;
+pub(crate) mod gtin;
+pub(crate) mod label;
 pub(crate) mod measures;
 pub(crate) mod repeated;
 pub(crate) mod rounds;

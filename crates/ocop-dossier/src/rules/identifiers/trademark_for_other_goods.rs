@@ -1,0 +1,185 @@
+//! A trademark that is registered for classes of goods of which none fits the product.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::{Edition, Label};
+
+use crate::check::examination::Examination;
+use crate::check::findings::Findings;
+use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::model::{Document, Stage};
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "trademark-for-other-goods",
+    stage: Stage::Applicant,
+    topic: Topic::Documents,
+    severity: Severity::Warning,
+    rejects: false,
+    basis: Basis::Practice,
+    checks: Label::constant(
+        "Nhãn hiệu được đăng ký cho nhóm hàng hóa, dịch vụ (Ni-xơ) của sản phẩm",
+        "The trademark is registered for the Nice class of the product",
+    ),
+    why: Label::constant(
+        "Nhãn hiệu chỉ được bảo hộ cho nhóm hàng hóa, dịch vụ đã đăng ký",
+        "A mark is protected only for the goods and services of its registration",
+    ),
+    message: Label::constant(
+        "{document} “{name}” thuộc nhóm {classes}, không có nhóm nào phù hợp với sản phẩm ({fitting})",
+        "the {document} “{name}” is for the classes {classes}, none of which fits the product ({fitting})",
+    ),
+    repair: Label::constant(
+        "bổ sung đơn đăng ký hoặc giấy chứng nhận nhãn hiệu cho nhóm hàng hóa của sản phẩm",
+        "add an application or a certificate of the mark for the class of the product",
+    ),
+    example: Label::constant(
+        "Nhãn hiệu mật ong chỉ đăng ký cho nhóm 25 (quần áo)",
+        "The mark of a honey is registered for class 25 (clothing) only",
+    ),
+    check,
+};
+
+/// The classes (Nice) that may fit the product of a sheet, by the last sheet of a group of sheets. The
+/// sheets of 148/2023 have the same numbers.
+const CLASSES: [(u16, &[u8]); 7] = [
+    // Food and drink; dietary food is in class 5.
+    (17, &[5, 29, 30, 31, 32, 33]),
+    // Functional food, medicine from plants.
+    (18, &[5, 29, 30, 31, 32, 33]),
+    // Cosmetics.
+    (19, &[3, 5]),
+    // Essential oils, medicinal plants.
+    (20, &[3, 4, 5, 29, 30, 31]),
+    // Crafts for house and decoration, fabrics and clothing.
+    (
+        22,
+        &[
+            4, 6, 8, 11, 14, 15, 16, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 34,
+        ],
+    ),
+    // Flowers, plants, animals, and their care.
+    (25, &[26, 31, 44]),
+    // Tourism: travel, recreation, food and lodging, spas.
+    (26, &[39, 41, 43, 44]),
+];
+
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    let documents = || {
+        TRADEMARK
+            .into_iter()
+            .flat_map(|kind| examination.documents(kind))
+    };
+    if documents().all(|(_, document)| document.classes.is_empty()) {
+        return;
+    }
+    // The sheets of 1048/2019 have other numbers.
+    let sheet = examination.sheet().number();
+    let mut groups = CLASSES.iter();
+    let Some((_, fitting)) = groups.find(|(last, _)| sheet <= *last) else {
+        return;
+    };
+    if examination.edition() == Edition::E2019 {
+        return;
+    }
+    // One mark for the product is enough. A document without classes may be the one.
+    let fits = |document: &Document| {
+        let mut classes = document.classes.iter();
+        document.classes.is_empty() || classes.any(|class| fitting.contains(class))
+    };
+    if documents().any(|(_, document)| fits(document)) {
+        return;
+    }
+    let risk = examination.risk_without_kinds(Kinds::of(&TRADEMARK));
+    for (name, document) in documents() {
+        let values = vec![
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+            (
+                "classes",
+                document.classes.iter().copied().map(u16::from).collect(),
+            ),
+            ("fitting", fitting.iter().copied().map(u16::from).collect()),
+        ];
+        findings.add_at_risk(format!("documents.{name}.classes"), values, risk.clone());
+    }
+}
+
+/// Certificates and accepted applications.
+const TRADEMARK: [DocumentKind; 2] = [
+    DocumentKind::TrademarkCertificate,
+    DocumentKind::TrademarkApplication,
+];
+
+#[cfg(test)]
+mod tests {
+    use alloc::borrow::ToOwned;
+
+    use ocop_core::Edition;
+
+    use super::CLASSES;
+    use crate::DocumentKind;
+    use crate::model::Document;
+    use crate::testing::{clean, costs, finds, paper, under};
+
+    #[test]
+    fn a_mark_is_for_the_goods() {
+        let mut dossier = clean();
+        finds("trademark-for-other-goods", &dossier, &[]);
+        paper(&mut dossier, "nhan-hieu").classes = [25, 43].into();
+        finds(
+            "trademark-for-other-goods",
+            &dossier,
+            &[(
+                "documents.nhan-hieu.classes",
+                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” thuộc nhóm 25, 43, không có nhóm nào phù hợp với sản phẩm (5, 29, 30, 31, 32, 33)",
+                "The trademark certificate “nhan-hieu” is for the classes 25, 43, none of which fits the product (5, 29, 30, 31, 32, 33)",
+            )],
+        );
+        assert_eq!(
+            costs("trademark-for-other-goods", &dossier),
+            ["3.5: 2 → 0, 75 → 73, 4★ → 2★"]
+        );
+        // One class that fits is enough, and so is one mark.
+        paper(&mut dossier, "nhan-hieu").classes = [25, 30].into();
+        finds("trademark-for-other-goods", &dossier, &[]);
+        paper(&mut dossier, "nhan-hieu").classes = [25].into();
+        let application = Document::new(DocumentKind::TrademarkApplication);
+        let name = "don-nhan-hieu".to_owned();
+        dossier.documents.insert(name.clone(), application.clone());
+        finds("trademark-for-other-goods", &dossier, &[]);
+        dossier
+            .documents
+            .insert(name.clone(), application.clone().classes([30]));
+        finds("trademark-for-other-goods", &dossier, &[]);
+        dossier.documents.insert(name, application.classes([0, 46]));
+        assert_eq!(costs("trademark-for-other-goods", &dossier).len(), 2);
+    }
+
+    #[test]
+    fn every_sheet_has_its_classes() {
+        for (edition, set, class, other) in [
+            (Edition::E2026, 1, 31, 25),
+            (Edition::E2026, 14, 33, 25),
+            (Edition::E2023, 18, 5, 25),
+            (Edition::E2026, 19, 3, 30),
+            (Edition::E2026, 20, 3, 25),
+            (Edition::E2026, 21, 21, 30),
+            (Edition::E2026, 22, 25, 30),
+            (Edition::E2026, 24, 31, 30),
+            (Edition::E2026, 26, 43, 30),
+        ] {
+            let mut dossier = under(edition, set);
+            for (class, found) in [(class, 0), (other, 1)] {
+                paper(&mut dossier, "nhan-hieu").classes = [class].into();
+                let costs = costs("trademark-for-other-goods", &dossier);
+                assert_eq!(costs.len(), found, "{edition} {set}: {class}");
+            }
+        }
+        let mut dossier = under(Edition::E2019, 4);
+        paper(&mut dossier, "nhan-hieu").classes = [25].into();
+        finds("trademark-for-other-goods", &dossier, &[]);
+        assert!(CLASSES.is_sorted_by_key(|(last, _)| last));
+    }
+}
