@@ -20,6 +20,7 @@ use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage
 use crate::procedure::{Procedure, Provision};
 use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
+use crate::rules::shared::tested::Unproven;
 
 pub(crate) use crate::report::texts::{plain, said, same};
 
@@ -48,6 +49,8 @@ pub(crate) struct Examination<'a> {
     misclassified: OnceCell<bool>,
     /// Whether two files may have one digest; computed by the first rule that needs it.
     pub(crate) repeats_files: OnceCell<bool>,
+    /// The claims on the content that no test result proves; computed by the first rule that needs them.
+    pub(crate) unproven: OnceCell<Vec<Unproven>>,
     proofs: Proofs,
     /// The choices of the self-score with their evidence.
     claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
@@ -117,6 +120,7 @@ impl<'a> Examination<'a> {
             unknown_criteria,
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
+            unproven: OnceCell::new(),
             proofs: Proofs::of(sheet),
             claims: Vec::new(),
             claimed_facts: 0,

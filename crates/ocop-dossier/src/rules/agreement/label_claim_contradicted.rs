@@ -6,7 +6,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::tested::{self, Outcome};
+use crate::rules::shared::tested::{self, Reason};
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-claim-contradicted",
@@ -39,11 +39,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for stated in tested::claims(examination) {
-        let claim = stated.claim;
-        let Outcome::Contradicted(report, result) = tested::outcome(examination, claim) else {
+    for (stated, result) in tested::unproven(examination, Reason::Contradicted) {
+        let Some((report, result)) = result else {
             continue;
         };
+        let claim = stated.claim;
         let mut values = stated.values();
         values.extend([
             ("bounds", tested::bounds(claim).into()),

@@ -10,7 +10,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::tested::{self, Outcome};
+use crate::rules::shared::tested::{self, Reason};
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-claim-in-other-unit",
@@ -43,11 +43,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for stated in tested::claims(examination) {
-        let claim = stated.claim;
-        let Outcome::OtherUnit(report, result) = tested::outcome(examination, claim) else {
+    for (stated, result) in tested::unproven(examination, Reason::OtherUnit) {
+        let Some((report, result)) = result else {
             continue;
         };
+        let claim = stated.claim;
         let unit = |unit| said(unit).map_or_else(|| NONE.into(), Value::from);
         let mut values = stated.values();
         values.extend([

@@ -8,7 +8,7 @@ use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::demanded;
-use crate::rules::shared::tested::{self, Outcome};
+use crate::rules::shared::tested::{self, Reason};
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-claim-without-test",
@@ -42,13 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     const REPORT: Kinds = Kinds::of(&[DocumentKind::TestReport]);
-    for stated in tested::claims(examination) {
-        if !matches!(
-            tested::outcome(examination, stated.claim),
-            Outcome::Untested
-        ) {
-            continue;
-        }
+    for (stated, _) in tested::unproven(examination, Reason::Untested) {
         // A report that is listed without results may cover it.
         let mut reports = examination.documents(DocumentKind::TestReport);
         if reports.any(|(_, report)| report.results.is_empty()) {

@@ -1,6 +1,5 @@
 //! A business code of 10 or 13 digits, which is also the tax code, with a wrong check digit.
 
-use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec;
 
@@ -8,8 +7,8 @@ use ocop_core::{Date, Label};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
-use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
+use crate::model::{LegalForm, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::check_digits::{Digits, is_business_code};
 
@@ -43,35 +42,42 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// Since this day the number of an enterprise's registration is its tax code. Earlier numbers of 10
-/// digits have no check digit.
-const ONE_NUMBER: Date = Date::constant(2010, 7, 1);
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let own = examination.dossier.applicant.registration.as_ref();
+    let applicant = &examination.dossier.applicant;
+    let since = match applicant.legal_form {
+        Some(LegalForm::Cooperative) => OF_COOPERATIVES,
+        _ => OF_ENTERPRISES,
+    };
+    let own = applicant.registration.as_ref();
     let own = own.and_then(|own| Some((said(&own.number)?, own.issued)));
     if let Some((number, issued)) = own
-        && is_wrong(number, issued)
+        && is_wrong(number, issued, since)
     {
         let path = "applicant.registration.number";
-        findings.add(Cow::Borrowed(path), vec![("number", number.into())]);
+        findings.add(path, vec![("number", number.into())]);
     }
     for (name, document) in examination.documents(DocumentKind::BusinessRegistration) {
         let Some(number) = said(&document.number) else {
             continue;
         };
         // The same number is one finding.
-        if own.is_none_or(|(own, _)| own != number) && is_wrong(number, document.issued) {
+        let other = own.is_none_or(|(own, _)| own != number);
+        if other && is_wrong(number, document.issued, since) {
             let path = format!("documents.{name}.number");
             findings.add(path, vec![("number", number.into())]);
         }
     }
 }
 
+/// The days since which the number of a registration is the tax code. Earlier numbers of 10 digits have
+/// no check digit. Earlier numbers of households have letters.
+const OF_ENTERPRISES: Date = Date::constant(2010, 7, 1);
+const OF_COOPERATIVES: Date = Date::constant(2019, 5, 28);
+
 /// Whether a number is a business code, alone or with the three digits of a branch, with a wrong check
 /// digit. Personal numbers of 12 digits have none.
-fn is_wrong(number: &str, issued: Option<Date>) -> bool {
-    if issued.is_some_and(|issued| issued < ONE_NUMBER) {
+fn is_wrong(number: &str, issued: Option<Date>, since: Date) -> bool {
+    if issued.is_some_and(|issued| issued < since) {
         return false;
     }
     let digits = Digits::of(number);
@@ -81,6 +87,7 @@ fn is_wrong(number: &str, issued: Option<Date>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::LegalForm;
     use crate::testing::{clean, costs, day, finds, paper};
 
     #[test]
@@ -130,10 +137,25 @@ mod tests {
                 ),
             ],
         );
-        // Before 01/07/2010 a number of registration was no tax code.
-        let registration = dossier.applicant.registration.as_mut().unwrap();
-        registration.issued = Some(day(2010, 6, 30));
-        paper(&mut dossier, "dang-ky-kinh-doanh").issued = Some(day(2010, 7, 1));
-        assert_eq!(costs("wrong-tax-code-check-digit", &dossier), ["nothing"]);
+    }
+
+    #[test]
+    fn earlier_numbers_of_registrations_are_no_tax_codes() {
+        let mut dossier = clean();
+        let none = dossier.documents.remove("dang-ky-kinh-doanh");
+        assert!(none.is_some());
+        for (form, issued, wrong) in [
+            (LegalForm::Cooperative, day(2019, 5, 27), false),
+            (LegalForm::Cooperative, day(2019, 5, 28), true),
+            (LegalForm::LimitedCompany, day(2010, 6, 30), false),
+            (LegalForm::LimitedCompany, day(2010, 7, 1), true),
+        ] {
+            dossier.applicant.legal_form = Some(form);
+            let registration = dossier.applicant.registration.as_mut().unwrap();
+            registration.number = Some("0100109107".into());
+            registration.issued = Some(issued);
+            let found = costs("wrong-tax-code-check-digit", &dossier).len();
+            assert_eq!(found, usize::from(wrong), "{form} {issued}");
+        }
     }
 }

@@ -95,6 +95,7 @@ const WHOLE: &[(&str, Quantity, Quantity, (u128, u128))] = &[
     ("%", Quantity::Mass, Quantity::Mass, (1, 100)),
     ("%kl", Quantity::Mass, Quantity::Mass, (1, 100)),
     ("%khốilượng", Quantity::Mass, Quantity::Mass, (1, 100)),
+    ("%theokhốilượng", Quantity::Mass, Quantity::Mass, (1, 100)),
     ("%m/m", Quantity::Mass, Quantity::Mass, (1, 100)),
     ("%w/w", Quantity::Mass, Quantity::Mass, (1, 100)),
     ("‰", Quantity::Mass, Quantity::Mass, (1, 1_000)),
@@ -104,6 +105,7 @@ const WHOLE: &[(&str, Quantity, Quantity, (u128, u128))] = &[
     ("%v/v", Quantity::Volume, Quantity::Volume, (1, 100)),
     ("%tt", Quantity::Volume, Quantity::Volume, (1, 100)),
     ("%thểtích", Quantity::Volume, Quantity::Volume, (1, 100)),
+    ("%theothểtích", Quantity::Volume, Quantity::Volume, (1, 100)),
     ("%abv", Quantity::Volume, Quantity::Volume, (1, 100)),
     ("độcồn", Quantity::Volume, Quantity::Volume, (1, 100)),
     ("%m/v", Quantity::Mass, Quantity::Volume, (1, 100)),
@@ -314,6 +316,14 @@ impl Text {
 /// A unit of two parts: `mg` and `100g`.
 fn fraction(of: &[char], within: &[char]) -> Option<Unit> {
     let (size, letters) = counted(within)?;
+    let letters = SAMPLE.iter().fold(letters, |letters, word| {
+        let cut = letters.len().saturating_sub(word.chars().count());
+        if is(&letters[cut..], word) {
+            &letters[..cut]
+        } else {
+            letters
+        }
+    });
     let mut other = Text::EMPTY;
     let (within, (base, parts)) = match simple(letters) {
         Some(known) => known,
@@ -346,6 +356,9 @@ fn fraction(of: &[char], within: &[char]) -> Option<Unit> {
         factor,
     })
 }
+
+/// Words behind a size that say nothing new: `mg/kg sản phẩm`.
+const SAMPLE: [&str; 3] = ["sảnphẩm", "thựcphẩm", "mẫu"];
 
 /// Whether a count in so many grams or millilitres is a rate. Others are sizes of samples: `CFU/25 g`.
 const fn is_rate(count: u128) -> bool {
@@ -404,6 +417,9 @@ mod tests {
             ("µg/kg", "ug/Kg"),
             ("µg/kg", "ppb"),
             ("µg/kg", "µg kg⁻¹"),
+            ("mg/kg", "mg/kg sản phẩm"),
+            ("g/100 g", "g/100g mẫu"),
+            ("% vol", "% theo thể tích"),
             ("mg/kg", "mg·kg⁻¹"),
             ("mg/kg", "mg kg-1"),
             ("mg/kg", "mg.kg^-1"),
@@ -457,6 +473,8 @@ mod tests {
         for (one, other) in [
             ("%", "% vol"),
             ("mg/kg", "mg/l"),
+            ("g/100 g", "g/100 g chất khô"),
+            ("mg/kg", "mg/sản phẩm"),
             ("ppm", "mg/l"),
             ("g/100 g", "g/100 ml"),
             ("kcal/100 g", "kcal/100 ml"),

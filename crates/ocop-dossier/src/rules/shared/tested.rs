@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::check::examination::{Examination, said};
 use crate::check::risk::Entry;
-use crate::model::document_kind::DocumentKind;
+use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, LabelClaim, Measured, TestResult};
 use crate::report::risk::Risk;
 use crate::report::value::Value;
@@ -50,70 +50,114 @@ impl Stated<'_> {
     }
 }
 
-/// The claims of labels and declarations that name an indicator.
-pub(crate) fn claims<'a>(examination: &'a Examination<'_>) -> impl Iterator<Item = Stated<'a>> {
-    let kinds = [DocumentKind::ProductLabel, DocumentKind::QualityDeclaration];
-    let documents = kinds
-        .into_iter()
-        .flat_map(|kind| examination.documents(kind));
-    documents.flat_map(|(name, document)| {
-        let claims = document.claims.iter().enumerate();
-        let named = claims.filter(|(_, claim)| !claim.indicator.trim().is_empty());
-        named.map(move |(index, claim)| Stated {
+/// Why the test reports do not prove a claim.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Reason {
+    /// No report has the indicator.
+    Untested,
+    /// The latest report contradicts the claim.
+    Contradicted,
+    /// The latest report does not decide the claim, such as `<0.5` for at most 0.3.
+    Undecided,
+    /// No report has a unit that can be compared with that of the claim.
+    OtherUnit,
+}
+
+/// A claim that no test result proves, by the places of the documents among all, and of claim and result in
+/// their document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unproven {
+    reason: Reason,
+    claim: (usize, usize),
+    result: (usize, usize),
+}
+
+/// The claims of labels and declarations that test reports do not prove for a reason. They are compared
+/// once for all rules.
+pub(crate) fn unproven<'a>(
+    examination: &Examination<'a>,
+    reason: Reason,
+) -> impl Iterator<Item = (Stated<'a>, Option<(&'a str, &'a TestResult)>)> {
+    let all = examination.unproven.get_or_init(|| compare(examination));
+    let own = all.iter().filter(move |claim| claim.reason == reason);
+    own.filter_map(move |unproven| {
+        let paper = |at| examination.papers().nth(at);
+        let (at, index) = unproven.claim;
+        let (name, document) = paper(at)?;
+        let claim = document.claims.get(index)?;
+        let (at, result) = unproven.result;
+        let result = paper(at).and_then(|(name, report)| Some((name, report.results.get(result)?)));
+        let stated = Stated {
             name,
             document,
             index,
             claim,
-        })
+        };
+        Some((stated, result))
     })
 }
 
-/// What the test reports say about a claim.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Outcome<'a> {
-    /// No report has the indicator.
-    Untested,
-    /// The latest report agrees, or the claim has no bounds.
-    Met,
-    /// The latest report contradicts the claim.
-    Contradicted(&'a str, &'a TestResult),
-    /// The latest report does not decide the claim, such as `<0.5` for at most 0.3.
-    Undecided(&'a str, &'a TestResult),
-    /// No report has a unit that can be compared with that of the claim.
-    OtherUnit(&'a str, &'a TestResult),
+/// The claims that no test result proves.
+fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
+    let mut unproven = Vec::new();
+    for (at, (_, document)) in examination.papers().enumerate() {
+        if !CLAIMING.has(document.kind) {
+            continue;
+        }
+        for (index, claim) in document.claims.iter().enumerate() {
+            if claim.indicator.trim().is_empty() {
+                continue;
+            }
+            if let Some((reason, result)) = reason(examination, claim) {
+                let claim = (at, index);
+                unproven.push(Unproven {
+                    reason,
+                    claim,
+                    result,
+                });
+            }
+        }
+    }
+    unproven
 }
 
-/// What the test reports say about a claim. If there are several results, that of the latest report in a
-/// comparable unit counts.
-pub(crate) fn outcome<'a>(examination: &'a Examination<'_>, claim: &LabelClaim) -> Outcome<'a> {
-    let mut latest: Option<(Option<Date>, &str, &TestResult, Option<bool>)> = None;
+/// The kinds of document that state the content.
+const CLAIMING: Kinds = Kinds::of(&[DocumentKind::ProductLabel, DocumentKind::QualityDeclaration]);
+
+/// No result, where a place is asked for.
+const NONE: (usize, usize) = (usize::MAX, usize::MAX);
+
+/// Why the test reports do not prove a claim, with the place of the result; `None` if they do, or if it has
+/// no bounds. If there are several results, that of the latest report in a comparable unit counts.
+fn reason(examination: &Examination<'_>, claim: &LabelClaim) -> Option<(Reason, (usize, usize))> {
+    let mut latest: Option<(Option<Date>, (usize, usize), Option<bool>)> = None;
     let mut other = None;
-    let bounds = (claim.least, claim.most);
-    for (name, report) in examination.documents(DocumentKind::TestReport) {
-        for result in &report.results {
+    let (bounds, claimed) = ((claim.least, claim.most), said(&claim.unit));
+    for (at, (_, report)) in examination.papers().enumerate() {
+        if report.kind != DocumentKind::TestReport {
+            continue;
+        }
+        for (index, result) in report.results.iter().enumerate() {
             if !is_same_indicator(&result.indicator, &claim.indicator) {
                 continue;
             }
             let value = result.value.unwrap_or(Measured::NotDetected);
-            let (unit, claimed) = (said(&result.unit), said(&claim.unit));
-            let Some(within) = measures::compared(value, unit, bounds, claimed) else {
-                other = other.or(Some((name, result)));
-                continue;
-            };
-            if latest
-                .as_ref()
-                .is_none_or(|(day, ..)| *day <= report.issued)
-            {
-                latest = Some((report.issued, name, result, within));
+            let place = (at, index);
+            match measures::compared(value, said(&result.unit), bounds, claimed) {
+                None => other = other.or(Some(place)),
+                Some(within) if latest.is_none_or(|(day, ..)| day <= report.issued) => {
+                    latest = Some((report.issued, place, within));
+                }
+                Some(_) => {}
             }
         }
     }
     match (latest, other) {
-        (Some((.., Some(true))), _) => Outcome::Met,
-        (Some((_, name, result, Some(false))), _) => Outcome::Contradicted(name, result),
-        (Some((_, name, result, None)), _) => Outcome::Undecided(name, result),
-        (None, Some((name, result))) => Outcome::OtherUnit(name, result),
-        (None, None) => Outcome::Untested,
+        (Some((.., Some(true))), _) => None,
+        (Some((_, place, Some(false))), _) => Some((Reason::Contradicted, place)),
+        (Some((_, place, None)), _) => Some((Reason::Undecided, place)),
+        (None, Some(place)) => Some((Reason::OtherUnit, place)),
+        (None, None) => Some((Reason::Untested, NONE)),
     }
 }
 
@@ -124,13 +168,22 @@ pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
         return true;
     }
     // Most names differ in their first letter.
-    let first = |text: &str| text.chars().next().filter(char::is_ascii_alphabetic);
-    if let (Some(one), Some(other)) = (first(one), first(other))
-        && !one.eq_ignore_ascii_case(&other)
+    if let (Some(one), Some(other)) = (initial(one), initial(other))
+        && one != other
     {
         return false;
     }
     letters(one).eq(letters(other))
+}
+
+/// The first letter of a name, if it has only one form.
+fn initial(name: &str) -> Option<char> {
+    match name.chars().next()? {
+        'Đ' | 'đ' | 'Ð' | 'ð' => Some('đ'),
+        letter => letter
+            .is_ascii_alphabetic()
+            .then(|| letter.to_ascii_lowercase()),
+    }
 }
 
 /// The letters and digits of a name in the form that is compared, each word with its tone at its end.
