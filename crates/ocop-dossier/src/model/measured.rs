@@ -114,8 +114,11 @@ impl Measured {
     }
 }
 
+/// A sign and the bound that it writes.
+type Sign = (&'static str, fn(Decimal) -> Measured);
+
 /// The signs of bounds; longer ones first.
-const SIGNS: [(&str, fn(Decimal) -> Measured); 6] = [
+const SIGNS: [Sign; 6] = [
     ("<=", Measured::AtMost),
     (">=", Measured::AtLeast),
     ("≤", Measured::AtMost),

@@ -197,7 +197,7 @@ pub(crate) fn document(kind: DocumentKind, name: &str, filed: Date) -> Document 
             document.contents = LabelContent::ALL.iter().copied().collect();
         }
         DocumentKind::TrademarkCertificate | DocumentKind::TrademarkApplication => {
-            document.mark = Some(MARK.into())
+            document.mark = Some(MARK.into());
         }
         DocumentKind::QualityCertificate | DocumentKind::AreaCertificate => {
             document.standard = Some("TCVN giả định".into());

@@ -149,6 +149,18 @@ mod tests {
     }
 
     #[test]
+    fn of_two_results_of_one_report_the_worse_counts() {
+        for good_first in [true, false] {
+            let mut dossier = clean();
+            let results = &mut paper(&mut dossier, "kiem-nghiem").results;
+            let mut bad = results[0].clone();
+            bad.value = measured("40");
+            results.insert(usize::from(good_first), bad);
+            assert_eq!(costs("label-claim-contradicted", &dossier).len(), 2);
+        }
+    }
+
+    #[test]
     fn values_in_another_unit_of_the_dimension_are_converted() {
         let mut dossier = clean();
         for (value, unit, contradicts) in [

@@ -60,7 +60,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let values = vec![
         ("document", label.kind.words().into()),
         ("name", name.into()),
-        ("missing", missing.map(|content| content.words()).collect()),
+        ("missing", missing.map(LabelContent::words).collect()),
     ];
     findings.add(format!("documents.{name}.contents"), values);
 }

@@ -7,8 +7,8 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
+use crate::model::{LabelContent, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::label::required;
 
@@ -58,10 +58,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let values = vec![
         ("document", label.kind.words().into()),
         ("name", name.into()),
-        (
-            "required",
-            required.map(|content| content.words()).collect(),
-        ),
+        ("required", required.map(LabelContent::words).collect()),
     ];
     findings.add(format!("documents.{name}.contents"), values);
 }

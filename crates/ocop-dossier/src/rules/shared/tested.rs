@@ -63,13 +63,15 @@ pub(crate) enum Reason {
     OtherUnit,
 }
 
-/// A claim that no test result proves, by the places of the documents among all, and of claim and result in
-/// their document.
+/// The place of a document among all, and of a claim or result in it.
+type Place = (usize, usize);
+
+/// A claim that no test result proves, with the result that counts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unproven {
     reason: Reason,
-    claim: (usize, usize),
-    result: (usize, usize),
+    claim: Place,
+    result: Place,
 }
 
 /// The claims of labels and declarations that test reports do not prove for a reason. They are compared
@@ -125,12 +127,15 @@ fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
 const CLAIMING: Kinds = Kinds::of(&[DocumentKind::ProductLabel, DocumentKind::QualityDeclaration]);
 
 /// No result, where a place is asked for.
-const NONE: (usize, usize) = (usize::MAX, usize::MAX);
+const NONE: Place = (usize::MAX, usize::MAX);
+
+/// The day of a report, the place of its result, and whether the result is within the claim.
+type Latest = (Option<Date>, Place, Option<bool>);
 
 /// Why the test reports do not prove a claim, with the place of the result; `None` if they do, or if it has
-/// no bounds. If there are several results, that of the latest report in a comparable unit counts.
-fn reason(examination: &Examination<'_>, claim: &LabelClaim) -> Option<(Reason, (usize, usize))> {
-    let mut latest: Option<(Option<Date>, (usize, usize), Option<bool>)> = None;
+/// no bounds. If there are several results, the worst of the latest report in a comparable unit counts.
+fn reason(examination: &Examination<'_>, claim: &LabelClaim) -> Option<(Reason, Place)> {
+    let mut latest: Option<Latest> = None;
     let mut other = None;
     let (bounds, claimed) = ((claim.least, claim.most), said(&claim.unit));
     for (at, (_, report)) in examination.papers().enumerate() {
@@ -145,10 +150,12 @@ fn reason(examination: &Examination<'_>, claim: &LabelClaim) -> Option<(Reason, 
             let place = (at, index);
             match measures::compared(value, said(&result.unit), bounds, claimed) {
                 None => other = other.or(Some(place)),
-                Some(within) if latest.is_none_or(|(day, ..)| day <= report.issued) => {
-                    latest = Some((report.issued, place, within));
+                Some(within) => {
+                    let new = (report.issued, place, within);
+                    if latest.is_none_or(|latest| counts_before(new, latest)) {
+                        latest = Some(new);
+                    }
                 }
-                Some(_) => {}
             }
         }
     }
@@ -159,6 +166,16 @@ fn reason(examination: &Examination<'_>, claim: &LabelClaim) -> Option<(Reason, 
         (None, Some(place)) => Some((Reason::OtherUnit, place)),
         (None, None) => Some((Reason::Untested, NONE)),
     }
+}
+
+/// Whether a result counts in place of another: one of a later report, or of one day the worse.
+fn counts_before(one: Latest, other: Latest) -> bool {
+    let grade = |(.., within): Latest| match within {
+        Some(false) => 2,
+        None => 1,
+        Some(true) => 0,
+    };
+    (one.0, grade(one)) > (other.0, grade(other))
 }
 
 /// Whether two names of indicators are equal by their letters and digits: without case, spaces, signs such
