@@ -4,11 +4,12 @@ use crate::rules::shared::check_digits::Digits;
 
 /// The numbers in a text that may list several.
 pub(crate) fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split([';', ',', '/', '\n']).map(str::trim);
-    // `8,936E+12` is one number with a decimal comma.
-    let whole = text.contains(['E', 'e']).then_some(text.trim());
-    let parts = parts.filter(move |part| whole.is_none() && !part.is_empty());
-    whole.into_iter().chain(parts)
+    let parts = text.split([';', '/', '\n']).flat_map(|part| {
+        // `8,936E+12` is one number with a decimal comma.
+        let short = part.contains(['E', 'e']);
+        part.split(move |letter| letter == ',' && !short)
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// The digits of a GTIN: 8, 12, 13 or 14 of them. Eight digits that begin with 893 may also be the prefix
