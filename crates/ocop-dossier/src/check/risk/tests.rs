@@ -158,7 +158,7 @@ fn a_contradicted_figure_leaves_intellectual_property() {
     // The label is the sign of origin too.
     dossier.documents.remove("nhan-hieu-tap-the");
     let results = &mut paper(&mut dossier, "kiem-nghiem").results;
-    results[0].value = crate::testing::decimal("40");
+    results[0].value = crate::testing::decimal("40").map(Into::into);
     let costs = costs("label-claim-contradicted", &dossier);
     assert!(!costs.is_empty());
     assert!(!costs.iter().any(|cost| cost.contains("3.5")), "{costs:?}");

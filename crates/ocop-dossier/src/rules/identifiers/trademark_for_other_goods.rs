@@ -7,6 +7,7 @@ use ocop_core::{Edition, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::risk::Entry;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -91,7 +92,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if documents().any(|(_, document)| fits(document)) {
         return;
     }
-    let risk = examination.risk_without_kinds(Kinds::of(&TRADEMARK));
+    let risk = examination.risk_without_kinds(Kinds::of(&TRADEMARK), Entry::Mark);
     for (name, document) in documents() {
         let values = vec![
             ("document", document.kind.words().into()),

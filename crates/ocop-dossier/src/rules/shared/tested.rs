@@ -11,10 +11,9 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::check::examination::{Examination, said};
-use crate::check::risk::Entry;
+use crate::check::risk::{Cost, Entry};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, LabelClaim, Measured, TestResult};
-use crate::report::risk::Risk;
 use crate::report::value::Value;
 use crate::rules::shared::measures;
 
@@ -45,7 +44,7 @@ impl Stated<'_> {
 
     /// The cost if the claims of the document do not count. A claim that nobody can compare with a test
     /// result costs as much as one that was not tested, or that is contradicted.
-    pub(crate) fn risk(&self, examination: &Examination<'_>) -> Option<Risk> {
+    pub(crate) fn risk(&self, examination: &Examination<'_>) -> Cost {
         examination.risk_without_entry(self.name, Entry::Claims)
     }
 }
