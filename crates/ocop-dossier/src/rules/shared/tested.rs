@@ -189,11 +189,21 @@ pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
     {
         return false;
     }
+    // To decompose letters is slow.
+    if one.is_ascii() && other.is_ascii() {
+        return plain_letters(one).eq(plain_letters(other));
+    }
     // Nobody writes such names, and a thousand times a thousand of them would take a minute.
     if one.len().max(other.len()) > LONGEST {
         return false;
     }
     letters(one).eq(letters(other))
+}
+
+/// The letters and digits of a name without diacritics.
+fn plain_letters(name: &str) -> impl Iterator<Item = u8> {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase())
 }
 
 /// The most bytes of a name that is compared by its letters. A longer one is compared as it is.
@@ -304,6 +314,7 @@ mod tests {
             ("Nước", "Nu\u{31B}o\u{31B}\u{301}c"),
             ("Vitamin B12", "vitamin B₁₂"),
             ("Vitamin B 2", "Vitamin B2"),
+            ("Vitamin B2", "vitamin b2 (*)"),
             ("Omega-3", "Omega 3"),
         ] {
             assert!(is_same_indicator(one, other), "{one} and {other}");
