@@ -215,8 +215,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.claims[0]",
-                "Nhãn sản phẩm “nhan” ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi “vết”",
-                "The product label “nhan” states Đường khử tự do from 60 g/100 g, but the test report “kiem-nghiem” says “traces”",
+                "Nhãn sản phẩm ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả “vết”",
+                "The product label states Đường khử tự do from 60 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives “traces”",
             )],
         );
     }

@@ -111,8 +111,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 21/09/2026, sau ngày 20/09/2026",
-                "The test report “kiem-nghiem” has the issue date 2026-09-21, after 2026-09-20",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 21/09/2026 chưa có vào ngày 20/09/2026",
+                "The test report no. KN-2026-0715 of 2026-09-21 did not exist on 2026-09-20",
             )],
         );
         // A day before the filing moves nothing.
