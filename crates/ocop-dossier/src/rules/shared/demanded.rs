@@ -13,7 +13,8 @@ use crate::check::findings::Findings;
 use crate::evidence::food_safety::replaces_certificate;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
-use crate::rules::agreement::holder_is_not_applicant::other_holder;
+use crate::rules::agreement::holder_is_not_applicant::{self, other_holder};
+use crate::rules::rule::Severity;
 
 /// A ground that applies if no document counts, and the kinds that are accepted: one is enough.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +88,14 @@ impl Demand {
         examination: &'a Examination<'_>,
     ) -> impl Iterator<Item = (&'a str, &'a Document)> {
         let documents = examination.of_kinds(self.kinds);
-        let own = |document| other_holder(examination, document).is_none();
+        // Settings may let documents in another name count.
+        let others_count = || {
+            let severity = examination
+                .settings
+                .severity(&holder_is_not_applicant::RULE);
+            severity.is_none_or(|severity| severity == Severity::Note)
+        };
+        let own = move |document| other_holder(examination, document).is_none() || others_count();
         let counting = documents.filter(move |&(_, document, valid)| valid && own(document));
         counting.map(|(name, document, _)| (name, document))
     }

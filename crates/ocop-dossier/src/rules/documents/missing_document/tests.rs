@@ -7,7 +7,7 @@ use crate::check::settings::Settings;
 use crate::model::{Document, Dossier};
 use crate::report::Verdict;
 use crate::report::finding::Finding;
-use crate::testing::{clean, costs, day, empty, finds, paper, under};
+use crate::testing::{clean, costs, costs_under, day, empty, finds, paper, under};
 
 #[test]
 fn every_dossier_contains_the_business_registration() {
@@ -283,6 +283,19 @@ fn a_food_safety_document_of_another_or_of_a_later_day_leaves_the_line_of_the_sh
     dossier.documents.remove("an-toan-thuc-pham");
     paper(&mut dossier, "haccp").issued = Some(day(2026, 12, 1));
     assert!(line(&dossier).is_some());
+}
+
+#[test]
+fn settings_may_let_documents_in_another_name_count() {
+    let mut dossier = clean();
+    dossier.documents.remove("an-toan-thuc-pham");
+    paper(&mut dossier, "haccp").holder = Some("Công ty khác (giả định)".into());
+    for (severity, found) in [("warning", 1), ("note", 0), ("allow", 0)] {
+        let text = alloc::format!(r#"{{"rules":{{"holder-is-not-applicant":"{severity}"}}}}"#);
+        let settings = Settings::from_json(text.as_bytes()).unwrap();
+        let costs = costs_under(&settings, "missing-food-safety-certificate", &dossier);
+        assert_eq!(costs.len(), found, "{severity}");
+    }
 }
 
 #[test]
