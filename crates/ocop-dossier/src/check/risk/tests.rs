@@ -101,7 +101,7 @@ fn a_defect_takes_only_the_levels_whose_condition_it_touches() {
                             let falls = needed && reads(row) && left.is_some();
                             let found: Vec<_> = risk
                                 .iter()
-                                .flat_map(|risk| risk.levels())
+                                .flat_map(crate::report::risk::Risk::levels)
                                 .map(|fall| (fall.criterion(), fall.claimed(), fall.remaining()))
                                 .collect();
                             if falls {
@@ -185,7 +185,7 @@ fn supported(dossier: &Dossier) -> (u16, alloc::string::String) {
     let star = supported
         .star()
         .map_or("none".into(), |star| star.to_string());
-    (supported.total().get().into(), star)
+    (supported.total().get(), star)
 }
 
 #[test]
