@@ -131,12 +131,12 @@ fn run(args: &Args) -> Result<ExitCode> {
     // Not much more than a dossier may have: the library rejects longer ones.
     let bytes = ask.at_most(Dossier::MOST_BYTES)?;
     // A copy to work on must be whole; a check reports what cannot be read.
-    let read = if args.print {
-        Dossier::from_json
+    let dossier = if args.print {
+        Dossier::from_json(&bytes)
     } else {
-        Dossier::read
+        Dossier::read(&bytes)
     };
-    let dossier = read(&bytes).map_err(|error| Within::new(ask.name(), error))?;
+    let dossier = dossier.map_err(|error| Within::new(ask.name(), error))?;
     let mut settings = match &args.settings {
         Some(path) => {
             let name = || Words::same(path.display().to_string());

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Hộ chuyển thành hợp tác xã, chi nhánh của công ty thường còn dùng giấy tờ đứng tên cũ",
-        "A household that became a cooperative, or a branch of a company, often still uses papers in the other name",
+        "A household that became a cooperative, or a branch of a company, often still uses documents in the other name",
     ),
     message: Label::constant(
         "giấy tờ đứng tên “{holder}”: {papers}; {reason}",

@@ -32,7 +32,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "nộp {document} đứng tên chủ thể, hoặc giấy chuyển nhượng, chuyển đổi, ủy quyền sử dụng của “{holder}” cho chủ thể",
-        "submit the {document} in the applicant's name, or the paper by which “{holder}” transfers it or permits its use",
+        "submit the {document} in the applicant's name, or the document by which “{holder}” transfers it or permits its use",
     ),
     example: Label::constant(
         "Nhãn hiệu đứng tên giám đốc, trong khi chủ thể là hợp tác xã",

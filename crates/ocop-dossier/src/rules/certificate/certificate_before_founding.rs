@@ -31,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "bổ sung giấy chuyển giao, chuyển đổi nêu tên chủ cũ, hoặc sửa ngày sai",
-        "add the paper of the transfer or conversion that names the former holder, or correct the wrong date",
+        "add the document of the transfer or conversion that names the former holder, or correct the wrong date",
     ),
     example: Label::constant(
         "Hộ kinh doanh được công nhận năm 2024, hợp tác xã thành lập năm 2025 đề nghị phân hạng lại",

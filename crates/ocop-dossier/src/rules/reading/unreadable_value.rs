@@ -99,3 +99,111 @@ fn how(fault: &Error, lang: Lang) -> alloc::string::String {
     }
     .into()
 }
+
+#[cfg(all(test, feature = "json"))]
+mod tests {
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use ocop_core::Lang;
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::model::Dossier;
+    use crate::testing::{clean, finds};
+
+    /// The clean dossier with another text in its JSON.
+    fn with(text: &str, other: &str) -> Dossier {
+        let json = serde_json::to_string(&clean()).unwrap();
+        assert!(json.contains(text), "{text}");
+        Dossier::read(json.replacen(text, other, 1).as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_fault() {
+        finds("unreadable-value", &clean(), &[]);
+        finds(
+            "unreadable-value",
+            &with("\"samples\":5", "\"samples\":\"5\""),
+            &[(
+                "samples",
+                "Mục “samples” không đọc được: giá trị là chuỗi `5`, yêu cầu số nguyên từ 0 đến 4294967295",
+                "The entry “samples” cannot be read: found the string `5`, expected a whole number from 0 to 4294967295",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_repair_says_how_to_write_it() {
+        let repairs = |text: &str, other: &str| {
+            let report = check(&with(text, other), &Settings::default());
+            let found = report.findings().next().unwrap();
+            assert_eq!(found.rule().name(), "unreadable-value");
+            let both = Lang::ALL.map(|lang| found.repair(lang));
+            both.map(|text| text.split_once(": ").unwrap().1.to_string())
+                .to_vec()
+        };
+        let say = |vi: &str, en: &str| -> Vec<String> {
+            let both = Lang::ALL.map(|lang| lang.pick(vi, en).into());
+            both.to_vec()
+        };
+        for (text, other, vi, en) in [
+            (
+                "\"filed\":\"2026-09-14\"",
+                "\"filed\":\"14/09/2026\"",
+                "ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-07-10",
+                "write the date as year-month-day, such as 2026-07-10",
+            ),
+            (
+                "\"filed\":\"2026-09-14\"",
+                "\"filed\":\"0206-09-14\"",
+                "ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-07-10",
+                "write the date as year-month-day, such as 2026-07-10",
+            ),
+            (
+                "\"commune\":\"0.85\"",
+                "\"commune\":\"85%\"",
+                "ghi số không có dấu phân cách, phần lẻ sau dấu chấm, ví dụ 0.75",
+                "write the number without separators, with a decimal point, such as 0.75",
+            ),
+            (
+                "\"samples\":5",
+                "\"samples\":5,\"samples\":5",
+                "chỉ ghi một lần",
+                "write it once",
+            ),
+            (
+                "\"kind\":\"business-registration\",",
+                "",
+                "bổ sung mục này",
+                "add it",
+            ),
+            (
+                "\"kind\":\"business-registration\"",
+                "\"kind\":\"busines-registration\"",
+                "có thể là “business-registration”",
+                "it may be “business-registration”",
+            ),
+            (
+                "\"samples\":5",
+                "\"sampels\":5",
+                "có thể là “samples”",
+                "it may be “samples”",
+            ),
+            (
+                "\"samples\":5",
+                "\"samples\":5,\"remark\":1",
+                "sửa tên theo định dạng hồ sơ, hoặc bỏ mục này",
+                "use a name of the format, or remove it",
+            ),
+            (
+                "\"uploaded\":false",
+                "\"uploaded\":0",
+                "ghi true hoặc false",
+                "write true or false",
+            ),
+        ] {
+            assert_eq!(repairs(text, other), say(vi, en), "{other}");
+        }
+    }
+}
