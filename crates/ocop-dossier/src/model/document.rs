@@ -76,6 +76,17 @@ pub struct Document {
     /// The standard that it declares or tests against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<String>,
+    /// The accreditation or designation of the laboratory of a test report, such as `VILAS 123`
+    /// (ISO/IEC 17025).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accreditation: Option<String>,
+    /// The years that financial statements, books or a classification are for, such as 2024 and 2025.
+    #[serde(
+        default,
+        deserialize_with = "set",
+        skip_serializing_if = "BTreeSet::is_empty"
+    )]
+    pub years: BTreeSet<u16>,
     /// The claims of a label or declaration about the product's content.
     #[serde(
         default,
@@ -118,6 +129,8 @@ impl Document {
             classes: BTreeSet::new(),
             contents: BTreeSet::new(),
             standard: None,
+            accreditation: None,
+            years: BTreeSet::new(),
             claims: Vec::new(),
             results: Vec::new(),
             files: Vec::new(),
@@ -212,6 +225,8 @@ setters! {
         each classes: u8;
         each contents: LabelContent;
         some standard: String;
+        some accreditation: String;
+        each years: u16;
         each claims: LabelClaim;
         each results: TestResult;
         each files: File;

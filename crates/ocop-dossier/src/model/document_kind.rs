@@ -65,6 +65,7 @@ vocabulary! {
     DistributionList = "distribution-list", "danh sách đại lý, điểm bán", "list of agents and outlets";
     DistributionDecision = "distribution-decision", "quyết định phân công, bộ phận phân phối", "decision on who manages distribution";
     Website = "website", "trang web, mạng xã hội", "website or social media";
+    OnlineShop = "online-shop", "gian hàng điện tử", "online shop";
     PromotionRecord = "promotion-record", "minh chứng hoạt động quảng bá", "record of promotion activities";
     TradePromotion = "trade-promotion-record", "minh chứng tham gia xúc tiến thương mại", "record of trade promotion";
     PromotionMaterial = "promotion-material", "tờ rơi, ảnh, phim quảng bá", "promotion leaflet, posters or film";

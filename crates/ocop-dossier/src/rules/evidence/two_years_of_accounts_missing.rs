@@ -1,14 +1,15 @@
-//! A claim of growth without the figures of the two latest years.
+//! A claim of growth without the figures that it compares, which the statements of the two latest years
+//! contain.
 
+use alloc::format;
 use alloc::vec;
 
-use ocop_core::Label;
+use ocop_core::{Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::model::Stage;
+use crate::model::{Stage, Year};
 use crate::procedure::Provision;
-use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
 use crate::rules::shared::growth;
@@ -22,30 +23,31 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Law(Provision::ReportContents),
     checks: Label::constant(
-        "Mức tăng trưởng tự chấm có số liệu của hai năm gần nhất",
-        "A claim of growth comes with the figures of the two latest years",
+        "Mức tăng trưởng tự chấm có đủ số liệu của các năm được so sánh",
+        "A claim of growth comes with the figures of all years that it compares",
     ),
     why: Label::constant(
-        "Tăng trưởng được chứng minh bằng báo cáo tài chính của hai năm gần nhất, trừ hợp tác xã dùng kết quả phân loại",
-        "The financial statements of the two latest years prove growth, except for a cooperative that uses its classification",
+        "Tăng trưởng được chứng minh bằng báo cáo tài chính của hai năm gần nhất. Mỗi báo cáo có cả số liệu năm trước, nên đủ ba năm. Hợp tác xã có thể dùng kết quả phân loại",
+        "The financial statements of the two latest years prove growth. Each prints the year before too, so they contain three years. A cooperative may use its classification",
     ),
     message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chưa kê khai {figure} năm {years}",
-        "criterion {criterion} claims level {level} “{condition}”, but the dossier does not declare the {figure} of {years}",
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chưa kê khai {figure} năm {years}{reading}",
+        "criterion {criterion} claims level {level} “{condition}”, but the dossier does not declare the {figure} of {years}{reading}",
     ),
     repair: Label::constant(
         "kê khai {figure} năm {years} theo báo cáo tài chính, hoặc chấm lại tiêu chí {criterion}",
         "declare the {figure} of {years} from the financial statements, or score criterion {criterion} again",
     ),
     example: Label::constant(
-        "Hồ sơ nộp năm 2026 tự chấm mức tăng trưởng nhưng chỉ có lợi nhuận năm 2025",
-        "A dossier filed in 2026 claims growth with the profit of 2025 only",
+        "Hồ sơ nộp năm 2026 tự chấm mức tăng trưởng 02 năm liên tiếp nhưng chỉ có lợi nhuận năm 2024 và 2025",
+        "A dossier filed in 2026 claims growth in 2 consecutive years with the profits of 2024 and 2025 only",
     ),
     check,
 };
 
 const REVENUE: Label = Label::constant("doanh thu", "revenue");
 const PROFIT: Label = Label::constant("lợi nhuận", "profit");
+const NO_READING: Label = Label::constant("", "");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((criterion, choice)) = examination.claim_on(growth::CONCEPT) else {
@@ -58,37 +60,46 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if growth::years(criterion, choice) == 0 || (!by_revenue && grown.may_go_by_class()) {
         return;
     }
-    let years = &examination.dossier.facts.years;
-    let lacks = |year: &u16| {
-        let results = years.get(year).copied().unwrap_or_default();
-        let figure = if by_revenue {
-            results.revenue
-        } else {
-            results.profit
-        };
-        figure.is_none()
+    // Every level of growing revenue compares one year with the year before.
+    let needed = |choice| {
+        let years = growth::years(criterion, choice);
+        if by_revenue { years.min(1) } else { years }
     };
-    let latest = [grown.last.saturating_sub(1), grown.last];
-    let Some(first) = latest.iter().find(|&year| lacks(year)) else {
-        return;
-    };
-    let (figure, member) = if by_revenue {
-        (REVENUE, "revenue")
+    let (figure, member, of): (_, _, fn(&Year) -> _) = if by_revenue {
+        (REVENUE, "revenue", |year| year.revenue)
     } else {
-        (PROFIT, "profit")
+        (PROFIT, "profit", |year| year.profit)
+    };
+    let mut missing = grown.missing(needed(choice), of).peekable();
+    let Some(&first) = missing.peek() else {
+        return;
     };
     let mut values = claim::values(criterion, choice);
     values.push(("figure", figure.into()));
-    let missing: Value = latest.into_iter().filter(lacks).collect();
-    values.push(("years", missing));
-    let left = examination.remaining_where(criterion, choice, |_| false);
+    values.push(("years", missing.collect()));
+    let reading = growth::reading(needed(choice)).map_or(NO_READING, |reading| {
+        Label::new(
+            format!(" (cách áp dụng: {})", reading.get(Lang::Vi)),
+            format!(" (interpretation: {})", reading.get(Lang::En)),
+        )
+    });
+    values.push(("reading", reading.into()));
+    let left = examination.remaining_where(criterion, choice, |lower| {
+        let years = needed(lower);
+        years > 0
+            && grown.missing(years, of).next().is_none()
+            && (by_revenue || !grown.contradicts(years))
+            && examination.supports(criterion, lower, examination.present(criterion))
+    });
     let risk = examination.risk(vec![(criterion, choice, left)]);
-    let path = alloc::format!("facts.years.{first}.{member}");
+    let path = format!("facts.years.{first}.{member}");
     findings.add_at_criterion(criterion.key(), path, values, risk);
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use ocop_core::Edition;
 
     use crate::DocumentKind;
@@ -121,9 +132,9 @@ mod tests {
             RULE,
             &dossier,
             &[(
-                "facts.years.2024.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2024, 2025",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier does not declare the profit of 2024, 2025",
+                "facts.years.2023.profit",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2023, 2024, 2025 (cách áp dụng: hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi)",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier does not declare the profit of 2023, 2024, 2025 (interpretation: two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0)",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
@@ -145,6 +156,34 @@ mod tests {
         finds(RULE, &dossier, &[]);
         dossier.facts.years.remove(&2023);
         finds(RULE, &dossier, &[]);
+    }
+
+    #[test]
+    fn two_years_of_growth_compare_three_years() {
+        for (edition, key) in [(Edition::E2026, "3.4"), (Edition::E2023, "3.d")] {
+            for sheet in edition.sheets() {
+                let mut dossier = company(edition, sheet.number());
+                declare(&mut dossier, 2024, Some("1"), None);
+                declare(&mut dossier, 2025, Some("2"), None);
+                let criteria = sheet.criteria();
+                let growth = criteria.filter(|own| {
+                    own.concept()
+                        .is_some_and(|own| own.as_str() == "business-growth")
+                });
+                for criterion in growth {
+                    assert_eq!(criterion.key(), key);
+                    let cost = costs(RULE, &dossier);
+                    assert!(cost[0].starts_with(&format!("{key}: 2 → 1, ")), "{cost:?}");
+                    declare(&mut dossier, 2023, Some("0"), None);
+                    finds(RULE, &dossier, &[]);
+                }
+            }
+        }
+        // One year of growth remains only if the declared profits show it.
+        let mut dossier = company(Edition::E2026, 1);
+        declare(&mut dossier, 2024, Some("2"), None);
+        declare(&mut dossier, 2025, Some("1"), None);
+        assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
     }
 
     #[test]

@@ -82,9 +82,9 @@ fn class(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let by_profit = examination.procedure.levels.profit_growth;
-    let of_profit = by_profit && growth::years(criterion, choice) > 0;
-    let grown = Growth::of(examination, criterion).filter(|_| of_profit);
-    let Some(grown) = grown.filter(|grown| grown.lacks_class()) else {
+    let years = growth::years(criterion, choice);
+    let grown = Growth::of(examination, criterion).filter(|_| by_profit && years > 0);
+    let Some(grown) = grown.filter(|grown| grown.lacks_class(years)) else {
         return;
     };
     let year = grown.last;

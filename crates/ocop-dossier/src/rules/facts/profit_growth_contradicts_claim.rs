@@ -113,8 +113,8 @@ mod tests {
             &with(Edition::E2026, COMPANY, &["100.5", "100.5", "99"]),
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (100,5 đồng) không cao hơn năm 2024 (100,5 đồng)",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng)",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (100,5 đồng) không cao hơn năm 2024 (100,5 đồng); hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng); two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0",
             )],
         );
         let fallen = with(Edition::E2026, COMPANY, &["99", "100"]);
@@ -135,6 +135,34 @@ mod tests {
             choose(&mut dossier, key, 1);
             finds(RULE, &dossier, &[]);
         }
+    }
+
+    #[test]
+    fn a_loss_that_shrinks_is_no_growth() {
+        for (edition, key) in [(Edition::E2026, "3.4"), (Edition::E2023, "3.d")] {
+            let cost = |profits: &[&str]| costs(RULE, &with(edition, COMPANY, profits));
+            let to = |level: u8, total: u8| {
+                [alloc::format!("{key}: 2 → {level}, 100 → {total}, 5★ → 3★")]
+            };
+            assert_eq!(cost(&["-50", "-100", "-210"]), to(0, 98));
+            assert_eq!(cost(&["0", "-100", "-210"]), to(0, 98));
+            assert_eq!(cost(&["10", "-100", "-210"]), to(1, 99));
+            assert_eq!(cost(&["10", "0", "-210"]), to(1, 99));
+            // From a loss to two years of profit.
+            assert_eq!(cost(&["20", "10", "-210"]), [""; 0]);
+            assert_eq!(cost(&["20", "10", "0"]), [""; 0]);
+            // A loss contradicts without the year before.
+            assert_eq!(cost(&["-1"]), to(0, 98));
+        }
+        finds(
+            RULE,
+            &with(Edition::E2026, COMPANY, &["-50"]),
+            &[(
+                "facts.years.2025.profit",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng năm 2025 không có lãi (-50 đồng); hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but 2025 shows no profit (-50 đồng); two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0",
+            )],
+        );
     }
 
     #[test]
@@ -180,8 +208,8 @@ mod tests {
             &average,
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (99 đồng) không cao hơn năm 2024 (100 đồng), hợp tác xã năm 2025 xếp loại trung bình",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng), the cooperative was rated average in 2025",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (99 đồng) không cao hơn năm 2024 (100 đồng); hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi; hợp tác xã năm 2025 xếp loại trung bình",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng); two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0; the cooperative was rated average in 2025",
             )],
         );
     }

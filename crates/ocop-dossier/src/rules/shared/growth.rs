@@ -7,12 +7,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use ocop_core::internal::interpretation_of_dossiers;
 use ocop_core::{Choice, Criterion, Label, Lang, Level, Points};
 use rust_decimal::Decimal;
 
 use crate::check::examination::Examination;
 use crate::model::document_kind::DocumentKind;
-use crate::model::{CooperativeClass, LegalForm};
+use crate::model::{CooperativeClass, LegalForm, Year};
 use crate::report::value::Value;
 
 pub(crate) const CONCEPT: &str = "business-growth";
@@ -45,11 +46,23 @@ impl<'a> Growth<'a> {
             || (self.may_be_cooperative() && (self.class().is_some() || self.classified))
     }
 
-    /// Whether the claim depends on a class that is not declared, and no profits support it.
-    pub(crate) fn lacks_class(self) -> bool {
-        let before = self.last.saturating_sub(1);
-        let by_profit = self.profit(self.last).is_some() && self.profit(before).is_some();
+    /// Whether the claim of years of growth depends on a class that is not declared, and no profits
+    /// support it.
+    pub(crate) fn lacks_class(self, years: u16) -> bool {
+        let by_profit = self.missing(years, |year| year.profit).next().is_none();
         self.may_go_by_class() && self.class().is_none() && (self.must_go_by_class() || !by_profit)
+    }
+
+    /// The years whose figure is not declared and is needed to compare years of growth: each with the
+    /// year before (`three-years-of-profit`).
+    pub(crate) fn missing(
+        self,
+        years: u16,
+        figure: fn(&Year) -> Option<Decimal>,
+    ) -> impl Iterator<Item = u16> {
+        let declared = &self.examination.dossier.facts.years;
+        let needed = self.last.saturating_sub(years)..=self.last;
+        needed.filter(move |year| declared.get(year).and_then(figure).is_none())
     }
 
     /// Under some editions only the class decides the level of a cooperative.
@@ -71,15 +84,15 @@ impl<'a> Growth<'a> {
         }
     }
 
-    /// The first year, back from the last, whose profit does not exceed that of the year before. Years
-    /// without figures show nothing.
+    /// The first year, back from the last, that has no profit, or whose profit does not exceed that of
+    /// the year before. Years without figures show nothing.
     fn falls(self, years: u16) -> Option<u16> {
         let mut back = (0..years).filter_map(|back| self.last.checked_sub(back));
         back.find(|&year| {
             let before = year.checked_sub(1).and_then(|before| self.profit(before));
-            self.profit(year)
-                .zip(before)
-                .is_some_and(|(now, before)| now <= before)
+            self.profit(year).is_some_and(|now| {
+                now <= Decimal::ZERO || before.is_some_and(|before| now <= before)
+            })
         })
     }
 
@@ -90,6 +103,7 @@ impl<'a> Growth<'a> {
         if let Some(year) = self.falls(years).filter(|_| !self.must_go_by_class()) {
             path = Some(format!("facts.years.{year}.profit"));
             figures.push(self.compared(year));
+            figures.extend(reading(years).map(Value::from));
         }
         if let Some(class) = self.class().filter(|_| self.may_be_cooperative()) {
             let (last, class) = (self.last, class.words());
@@ -110,8 +124,15 @@ impl<'a> Growth<'a> {
 
     fn compared(self, year: u16) -> Value {
         let before = year.saturating_sub(1);
+        let profit = self.profit(year).unwrap_or_default();
         let shown = |year, lang| money(self.profit(year).unwrap_or_default(), lang);
         let (vi, en) = (Lang::Vi, Lang::En);
+        if profit <= Decimal::ZERO {
+            return Value::from(Label::new(
+                format!("năm {year} không có lãi ({} đồng)", shown(year, vi)),
+                format!("{year} shows no profit ({} đồng)", shown(year, en)),
+            ));
+        }
         Value::from(Label::new(
             format!(
                 "lợi nhuận năm {year} ({} đồng) không cao hơn năm {before} ({} đồng)",
@@ -139,6 +160,12 @@ impl<'a> Growth<'a> {
     fn profit(self, year: u16) -> Option<Decimal> {
         self.examination.dossier.facts.years.get(&year)?.profit
     }
+}
+
+/// How years of growth are read where the decision says nothing.
+pub(crate) fn reading(years: u16) -> Option<&'static Label> {
+    let id = (years > 1).then_some("three-years-of-profit")?;
+    interpretation_of_dossiers(id)
 }
 
 /// The years of growth that a level requires: its position among the levels with points.
