@@ -120,24 +120,34 @@ catalogue! {
         label_contents_not_stated,
         incomplete_label,
     }
-    dates {
+    dates [test_report_age] {
         expired_document,
         superseded_document,
         not_yet_issued_document,
         term_ends_before_it_begins,
         expires_before_decision,
         stale_test_report,
+        test_report_age::OLD,
+        test_report_age::AT_DECLARATION,
+        test_report_age::BEFORE_CERTIFICATE,
+        old_list,
         unrenewed_document,
         no_filing_day,
         edition_not_in_force,
         edition_may_end,
     }
-    evidence {
+    evidence [statements_of_other_years, laboratory] {
         unproven_level,
         unusable_evidence,
         two_years_of_accounts_missing,
+        statements_of_other_years::WITHOUT_YEARS,
+        statements_of_other_years::OTHER_YEARS,
+        local_capital_without_list,
+        contracted_share_without_performance,
+        laboratory::IS_APPLICANT,
+        laboratory::WITHOUT_ACCREDITATION,
     }
-    facts [below_claim] {
+    facts [below_claim, contract_months_exceed_contract] {
         local_workers_exceed_total,
         share_out_of_range,
         material_shares_disagree,
@@ -146,11 +156,14 @@ catalogue! {
         below_claim::STANDARD_MATERIAL,
         below_claim::CONTRACTED_SHARE,
         below_claim::CONTRACT_MONTHS,
+        contract_months_exceed_contract::YOUNGER_THAN_CLAIM,
+        contract_months_exceed_contract::MONTHS_EXCEED,
         below_claim::REVENUE_GROWTH,
         profit_growth_contradicts_claim,
         below_claim::MARKET,
         below_claim::PROMOTION,
         below_claim::NUTRIENTS,
+        indicators_not_tested,
         below_claim::TRAINED_STAFF,
         below_claim::ELIGIBLE_ESTABLISHMENTS,
         legal_form_contradicts_claim,

@@ -9,8 +9,8 @@ use crate::check::examination::{Examination, same};
 use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{Document, Stage};
-use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::months::{full_months, is_older_than};
 
 pub(crate) const RULE: Rule = Rule {
     name: "stale-test-report",
@@ -44,30 +44,18 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    let is_stale = |report: &Document| {
-        let last = report
-            .issued
-            .and_then(|issued| months_after(issued, months));
-        last.is_some_and(|last| last < day)
-    };
     for (name, report) in examination.documents(DocumentKind::TestReport) {
-        if !is_stale(report) {
+        let Some(issued) = report.issued else {
+            continue;
+        };
+        if !is_older_than(months, issued, day) || is_replaced(examination, report, day, months) {
             continue;
         }
-        // A report that is new enough and measures the same takes its place.
-        let mut others = examination.documents(DocumentKind::TestReport);
-        let replaced = others.any(|(_, other)| {
-            let is_fresh = other.issued.is_some_and(|issued| issued <= day) && !is_stale(other);
-            is_fresh && measures_all_of(other, report)
-        });
-        if replaced {
-            continue;
-        }
-        let issued = report.issued.map_or_else(|| "".into(), Value::from);
         let values = vec![
             ("document", report.kind.words().into()),
             ("name", name.into()),
-            ("issued", issued),
+            ("issued", issued.into()),
+            ("age", full_months(issued, day).into()),
             ("months", months.into()),
             ("day", day.into()),
         ];
@@ -76,21 +64,25 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether a report that is new enough measures all that an older one does, and takes its place.
+pub(crate) fn is_replaced(
+    examination: &Examination<'_>,
+    older: &Document,
+    day: Date,
+    months: u16,
+) -> bool {
+    let mut others = examination.documents(DocumentKind::TestReport);
+    others.any(|(_, other)| {
+        let is_fresh = |issued| issued <= day && !is_older_than(months, issued, day);
+        other.issued.is_some_and(is_fresh) && measures_all_of(other, older)
+    })
+}
+
 fn measures_all_of(report: &Document, older: &Document) -> bool {
     older.results.iter().all(|result| {
         let mut own = report.results.iter();
         own.any(|own| same(&own.indicator, &result.indicator))
     })
-}
-
-/// The same day of the month so many months later, or the last of that month (Civil Code 2015,
-/// Art. 148.3).
-fn months_after(day: Date, months: u16) -> Option<Date> {
-    let count = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + i32::from(months);
-    let year = i16::try_from(count / 12).ok()?;
-    let month = i8::try_from(count % 12 + 1).ok()?;
-    let first = Date::new(year, month, 1).ok()?;
-    Date::new(year, month, day.day().min(first.days_in_month())).ok()
 }
 
 #[cfg(test)]
@@ -129,20 +121,6 @@ mod tests {
             costs_under(&settings, "stale-test-report", &dossier),
             ["7: 3 → 1, 9: 2 → 0, 75 → 68, 4★ → 2★"]
         );
-    }
-
-    #[test]
-    fn months_end_with_the_month() {
-        let months_after = super::months_after;
-        assert_eq!(months_after(day(2025, 8, 31), 6), Some(day(2026, 2, 28)));
-        assert_eq!(months_after(day(2024, 2, 29), 12), Some(day(2025, 2, 28)));
-        assert_eq!(months_after(day(2025, 12, 1), 1), Some(day(2026, 1, 1)));
-        assert_eq!(months_after(day(2025, 1, 15), 0), Some(day(2025, 1, 15)));
-        assert_eq!(
-            months_after(day(2199, 12, 31), 1200),
-            Some(day(2299, 12, 31))
-        );
-        assert_eq!(months_after(day(9999, 12, 31), u16::MAX), None);
     }
 
     #[test]

@@ -1,0 +1,255 @@
+//! Months of performance of linkage contracts that are more than the age of the oldest contract.
+
+use alloc::vec;
+
+use ocop_core::{Choice, Criterion, Date};
+
+use crate::check::examination::Examination;
+use crate::evidence::fact::Fact;
+use crate::model::document_kind::DocumentKind;
+use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::claim;
+use crate::rules::shared::months::full_months;
+use crate::rules::shared::row::Row;
+
+pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
+    name: "contract-younger-than-claim",
+    severity: Severity::Error,
+    basis: Basis::Criterion,
+    checks: (
+        "Hợp đồng liên kết đã ký đủ số tháng mà mức tự chấm yêu cầu",
+        "A linkage contract is as old as the months that the claimed level requires",
+    ),
+    why: (
+        "Hợp đồng không thể được thực hiện trước ngày ký",
+        "No contract is carried out before it is signed",
+    ),
+    message: (
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {document} cũ nhất (“{name}”) ký ngày {issued}, mới được {age} tháng",
+        "criterion {criterion} claims level {level} “{condition}”, but the oldest {document} (“{name}”) was signed on {issued}, {age} months before",
+    ),
+    repair: (
+        "bổ sung hợp đồng đã ký trước đó, hoặc chấm lại tiêu chí {criterion}",
+        "add the contracts signed before it, or score criterion {criterion} again",
+    ),
+    example: (
+        "Tự chấm mức ổn định từ 12 tháng nhưng hợp đồng mới ký 5 tháng",
+        "The level of 12 steady months is claimed with a contract signed 5 months ago",
+    ),
+    check: |examination, findings| {
+        for (criterion, choice, row) in examination.claims() {
+            let bounds = row.bounds.iter();
+            let months = bounds
+                .filter(|bound| bound.fact == Fact::ContractMonths)
+                .map(|bound| bound.least / 10_000)
+                .max();
+            let Some(months) = months else { continue };
+            let Some(oldest) = Oldest::of(examination, criterion) else {
+                continue;
+            };
+            if i64::from(oldest.age) >= months {
+                continue;
+            }
+            let left = examination.remaining_where(criterion, choice, |lower| {
+                oldest.reaches(examination, criterion, lower)
+                    && examination.supports(criterion, lower, examination.present(criterion))
+            });
+            let mut values = claim::values(criterion, choice);
+            values.extend(oldest.values());
+            let risk = examination.risk(vec![(criterion, choice, left)]);
+            let path = alloc::format!("documents.{}.issued", oldest.name);
+            findings.add_at_criterion(criterion.key(), path, values, risk);
+        }
+    },
+}
+.rule(Topic::Facts);
+
+pub(crate) const MONTHS_EXCEED: Rule = Row {
+    name: "contract-months-exceed-contract",
+    severity: Severity::Warning,
+    basis: Basis::Practice,
+    checks: (
+        "Số tháng thực hiện hợp đồng liên kết không vượt tuổi của hợp đồng cũ nhất",
+        "The declared months of performance do not exceed the age of the oldest linkage contract",
+    ),
+    why: (
+        "Hợp đồng không thể được thực hiện trước ngày ký",
+        "No contract is carried out before it is signed",
+    ),
+    message: (
+        "kê khai {months} tháng thực hiện hợp đồng liên kết, nhưng {document} cũ nhất (“{name}”) ký ngày {issued}, mới được {age} tháng",
+        "{months} months of linkage contracts are declared, but the oldest {document} (“{name}”) was signed on {issued}, {age} months before",
+    ),
+    repair: (
+        "bổ sung hợp đồng đã ký trước đó, hoặc sửa số tháng",
+        "add the contracts signed before it, or correct the number of months",
+    ),
+    example: (
+        "Kê khai 24 tháng nhưng hợp đồng mới ký 13 tháng",
+        "24 months are declared with a contract signed 13 months ago",
+    ),
+    check: |examination, findings| {
+        let contracts = examination.dossier.facts.contracts;
+        let Some(months) = contracts.and_then(|contracts| contracts.months) else {
+            return;
+        };
+        let Some((criterion, choice)) = examination.claim_on("chain-linkage") else {
+            return;
+        };
+        let Some(oldest) = Oldest::of(examination, criterion) else {
+            return;
+        };
+        // If the level falls, the other rule reports it.
+        if months <= u32::from(oldest.age) || !oldest.reaches(examination, criterion, choice) {
+            return;
+        }
+        let mut values = vec![("months", months.into())];
+        values.extend(oldest.values());
+        findings.add("facts.contracts.months", values);
+    },
+}
+.rule(Topic::Facts);
+
+/// The oldest linkage contract that is cited for a criterion, and its age in full months.
+struct Oldest<'a> {
+    name: &'a str,
+    issued: Date,
+    age: u16,
+}
+
+impl<'a> Oldest<'a> {
+    /// `None` without a contract or a date; a contract without a date may be older.
+    fn of(examination: &'a Examination<'_>, criterion: Criterion<'_>) -> Option<Self> {
+        let day = examination.day?;
+        let mut oldest = None;
+        for (name, contract) in examination.documents(DocumentKind::ChainContract) {
+            if contract.criteria.is_empty() || contract.criteria.contains(criterion.key()) {
+                let own = (contract.issued?, name);
+                oldest = Some(oldest.map_or(own, |known: (Date, &str)| known.min(own)));
+            }
+        }
+        let (issued, name) = oldest?;
+        Some(Self {
+            name,
+            issued,
+            age: full_months(issued, day),
+        })
+    }
+
+    /// Whether the contract is as old as a level requires.
+    fn reaches(
+        &self,
+        examination: &Examination<'_>,
+        criterion: Criterion<'_>,
+        choice: Choice,
+    ) -> bool {
+        let mut bounds = examination.proof(criterion, choice).bounds.iter();
+        bounds.all(|bound| {
+            bound.fact != Fact::ContractMonths || i64::from(self.age) * 10_000 >= bound.least
+        })
+    }
+
+    fn values(&self) -> [(&'static str, crate::report::value::Value); 4] {
+        [
+            ("document", DocumentKind::ChainContract.words().into()),
+            ("name", self.name.into()),
+            ("issued", self.issued.into()),
+            ("age", self.age.into()),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Edition;
+
+    use crate::model::{Contracts, Document, Dossier};
+    use crate::testing::{best, choose, clean, costs, day, decimal, finds, paper};
+
+    const CLAIM: &str = "contract-younger-than-claim";
+    const MONTHS: &str = "contract-months-exceed-contract";
+
+    fn with(months: u32, signed: (i16, i8, i8), level: u8) -> Dossier {
+        let mut dossier = clean();
+        dossier.facts.contracts.as_mut().unwrap().months = Some(months);
+        let (year, month, date) = signed;
+        paper(&mut dossier, "hop-dong-lien-ket").issued = Some(day(year, month, date));
+        choose(&mut dossier, "1.5", level);
+        dossier
+    }
+
+    #[test]
+    fn twelve_steady_months_need_a_contract_of_twelve_months() {
+        finds(CLAIM, &with(12, (2025, 9, 14), 4), &[]);
+        finds(MONTHS, &with(12, (2025, 9, 14), 4), &[]);
+        let dossier = with(12, (2025, 9, 15), 4);
+        finds(
+            CLAIM,
+            &dossier,
+            &[(
+                "documents.hop-dong-lien-ket.issued",
+                "Tiêu chí 1.5 tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” nhưng hợp đồng liên kết chuỗi cũ nhất (“hop-dong-lien-ket”) ký ngày 15/09/2025, mới được 11 tháng",
+                "Criterion 1.5 claims level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”, but the oldest chain-linkage contract (“hop-dong-lien-ket”) was signed on 2025-09-15, 11 months before",
+            )],
+        );
+        assert_eq!(costs(CLAIM, &dossier), ["1.5: 4 → 3, 76 → 75, 4★ → 4★"]);
+        finds(MONTHS, &dossier, &[]);
+        // Another contract of the same chain is older.
+        let mut dossier = dossier;
+        let mut older = paper(&mut dossier, "hop-dong-lien-ket").clone();
+        older.issued = Some(day(2024, 9, 1));
+        dossier.documents.insert("hop-dong-cu".into(), older);
+        finds(CLAIM, &dossier, &[]);
+        // One without a date may be older.
+        paper(&mut dossier, "hop-dong-cu").issued = None;
+        finds(CLAIM, &dossier, &[]);
+    }
+
+    #[test]
+    fn declared_months_do_not_exceed_the_age_of_the_contract() {
+        let dossier = with(24, (2025, 8, 1), 4);
+        finds(CLAIM, &dossier, &[]);
+        let found = [(
+            "facts.contracts.months",
+            "Kê khai 24 tháng thực hiện hợp đồng liên kết, nhưng hợp đồng liên kết chuỗi cũ nhất (“hop-dong-lien-ket”) ký ngày 01/08/2025, mới được 13 tháng",
+            "24 months of linkage contracts are declared, but the oldest chain-linkage contract (“hop-dong-lien-ket”) was signed on 2025-08-01, 13 months before",
+        )];
+        finds(MONTHS, &dossier, &found);
+        assert_eq!(costs(MONTHS, &dossier), ["nothing"]);
+        finds(MONTHS, &with(24, (2025, 8, 1), 3), &found);
+        finds(MONTHS, &with(13, (2025, 8, 1), 4), &[]);
+        let mut no_day = with(24, (2025, 8, 1), 4);
+        no_day.steps.filed = None;
+        finds(MONTHS, &no_day, &[]);
+        finds(CLAIM, &no_day, &[]);
+    }
+
+    #[test]
+    fn every_sheet_with_months_of_contracts_is_checked() {
+        let mut found = 0;
+        for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
+            let mut dossier = best(sheet.edition(), sheet.number());
+            dossier.steps.filed = Some(day(2025, 5, 30));
+            dossier.facts.contracts = Some(Contracts {
+                sales: decimal("1"),
+                input: decimal("1"),
+                months: Some(12),
+            });
+            let contract: &mut Document = paper(&mut dossier, "chain-contract");
+            contract.issued = Some(day(2025, 1, 30));
+            let examined = crate::evidence::Evidence::of;
+            let measures = sheet.criteria().any(|own| {
+                let evidence = examined(&sheet, own.key(), own.best()).unwrap();
+                let mut bounds = evidence.bounds();
+                bounds.any(|(fact, ..)| fact == crate::evidence::Fact::ContractMonths)
+            });
+            assert_eq!(
+                costs(CLAIM, &dossier).len(),
+                usize::from(measures),
+                "{sheet}"
+            );
+            found += usize::from(measures);
+        }
+        assert!(found > 40, "{found}");
+    }
+}
