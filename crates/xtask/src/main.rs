@@ -17,6 +17,7 @@ mod law;
 mod make;
 #[cfg(feature = "libraries")]
 mod pages;
+mod peoples;
 mod procedure;
 mod storeys;
 
@@ -125,6 +126,14 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     let procedures = procedure::Procedure::read_all(&dossier.join("law"), &law)?;
     let tables = emit::procedure::tables(&procedures)?;
     make::folder(&dossier.join("src/procedure/tables"), &tables, check, again)?;
+    let peoples = emit::peoples::table(&peoples::read(&dossier.join("law"))?);
+    let tables = [("peoples.rs".to_owned(), peoples)].into();
+    make::folder(
+        &dossier.join("src/rules/shared/tables"),
+        &tables,
+        check,
+        again,
+    )?;
     // The made-up edition of the tests goes the same way.
     let source = "tests/data/law/99-2099";
     let made_up = procedure::Procedure::read(&dossier.join(source))?;

@@ -64,7 +64,8 @@ pub struct Representative {
     /// The gender, on which the criterion of the legal representative depends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
-    /// The ethnicity (dân tộc), by its Vietnamese name. All but `Kinh` are minorities.
+    /// The ethnicity (dân tộc), by its Vietnamese name: one of the 54 peoples. All but `Kinh` are
+    /// minorities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ethnicity: Option<String>,
     /// Whether the representative has a disability.

@@ -131,6 +131,7 @@ catalogue! {
         test_report_age::AT_DECLARATION,
         test_report_age::BEFORE_CERTIFICATE,
         old_list,
+        district_after_its_end,
         unrenewed_document,
         no_filing_day,
         edition_not_in_force,
@@ -168,6 +169,7 @@ catalogue! {
         below_claim::ELIGIBLE_ESTABLISHMENTS,
         legal_form_contradicts_claim,
         representative_contradicts_claim,
+        unknown_ethnicity,
         fact_not_declared,
         higher_level_possible,
     }

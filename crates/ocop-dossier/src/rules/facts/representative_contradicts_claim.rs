@@ -4,11 +4,12 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::{Gender, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
+use crate::rules::shared::peoples::is_minority;
 
 pub(crate) const RULE: Rule = Rule {
     name: "representative-contradicts-claim",
@@ -57,10 +58,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(representative) = &examination.dossier.applicant.representative else {
         return;
     };
-    // Việt is another name of the Kinh.
-    let majority = |name| same(name, "Kinh") || same(name, "Việt");
     let is_man = representative.gender == Some(Gender::Male);
-    let is_kinh = said(&representative.ethnicity).is_some_and(majority);
+    let is_kinh = said(&representative.ethnicity).and_then(is_minority) == Some(false);
     let counts_disability = examination.procedure.levels.disability_counts;
     let is_able = !counts_disability || representative.disability == Some(false);
     if !(is_man && is_kinh && is_able) {
@@ -121,6 +120,9 @@ mod tests {
         );
         finds(RULE, &with(Edition::E2026, MALE, "Thái", Some(false)), &[]);
         finds(RULE, &with(Edition::E2026, MALE, "Việt", Some(true)), &[]);
+        // A name with another name of the same people.
+        let dossier = with(Edition::E2026, MALE, "Kinh (Việt)", Some(false));
+        assert_eq!(costs(RULE, &dossier), ["3.2: 2 → 1, 100 → 99, 5★ → 5★"]);
     }
 
     #[test]

@@ -1,0 +1,156 @@
+//! Offices of a district (cấp huyện), as documents name them.
+
+use alloc::string::String;
+
+use crate::check::examination::plain;
+
+/// The first words of an authority that a district had.
+const AUTHORITIES: &[&[&str]] = &[
+    &["ubnd"],
+    &["ủy", "ban", "nhân", "dân"],
+    &["uỷ", "ban", "nhân", "dân"],
+    &["chủ", "tịch"],
+    &["hđnd"],
+    &["hội", "đồng", "nhân", "dân"],
+    &["văn", "phòng", "hđnd"],
+    &["văn", "phòng", "ubnd"],
+    &["phòng"],
+    &["công", "an"],
+    &["chi", "cục"],
+    &["hạt", "kiểm", "lâm"],
+];
+
+/// What follows `phòng` where it is no department: laboratories, clinics, notaries.
+const OTHER_ROOMS: &[&[&str]] = &[
+    &["phòng", "kiểm", "nghiệm"],
+    &["phòng", "thí", "nghiệm"],
+    &["phòng", "thử", "nghiệm"],
+    &["phòng", "phân", "tích"],
+    &["phòng", "khám"],
+    &["phòng", "giao", "dịch"],
+    &["phòng", "công", "chứng"],
+];
+
+/// Cities that are no city of a province.
+const CITIES: &[&[&str]] = &[
+    &["hà", "nội"],
+    &["hồ", "chí", "minh"],
+    &["hcm"],
+    &["hải", "phòng"],
+    &["đà", "nẵng"],
+    &["cần", "thơ"],
+    &["huế"],
+    &["đồng", "nai"],
+];
+
+/// Whether an issuer is a people's committee or another office of a huyện, quận, thị xã or a city of a
+/// province.
+pub(crate) fn is_of_district(issuer: &str) -> bool {
+    // Combining marks, which begin with these bytes, part no words.
+    if issuer.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) {
+        let composed: String = plain(issuer).collect();
+        return is_composed_of_district(&composed);
+    }
+    is_composed_of_district(issuer)
+}
+
+fn is_composed_of_district(issuer: &str) -> bool {
+    let words = || {
+        let words = issuer.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty())
+    };
+    let begins = |phrase: &&[&str]| starts_with(words(), phrase);
+    if !AUTHORITIES.iter().any(begins) || OTHER_ROOMS.iter().any(begins) {
+        return false;
+    }
+    let mut rest = words();
+    while let Some(word) = rest.next() {
+        let next = || rest.clone().next();
+        if is(word, "huyện") || is(word, "quận") {
+            return true;
+        }
+        if is(word, "thị") {
+            match next() {
+                Some(next) if is(next, "xã") => return true,
+                // A town is of the level of a commune.
+                Some(next) if is(next, "trấn") => return false,
+                _ => {}
+            }
+        }
+        // A department for society is no commune.
+        let is_society = || next().is_some_and(|next| is(next, "hội"));
+        if is(word, "phường") || (is(word, "xã") && !is_society()) {
+            return false;
+        }
+        let is_city = is(word, "thành") && next().is_some_and(|next| is(next, "phố"));
+        if is_city {
+            rest.next();
+        }
+        if is_city || is(word, "tp") {
+            let named = rest.clone().next().is_some();
+            return named && !CITIES.iter().any(|city| starts_with(rest.clone(), city));
+        }
+    }
+    false
+}
+
+fn starts_with<'a>(mut words: impl Iterator<Item = &'a str>, phrase: &[&str]) -> bool {
+    phrase
+        .iter()
+        .all(|own| words.next().is_some_and(|word| is(word, own)))
+}
+
+/// Whether a word is a word in small letters, apart from case.
+fn is(word: &str, small: &str) -> bool {
+    word == small || word.chars().flat_map(char::to_lowercase).eq(small.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_of_a_district_are_known() {
+        for issuer in [
+            "UBND huyện Tuần Giáo",
+            "Ủy ban nhân dân huyện Tuần Giáo, tỉnh Điện Biên",
+            "ỦY BAN NHÂN DÂN QUẬN 3",
+            "Uỷ ban nhân dân thị xã Mường Lay",
+            "UBND thành phố Điện Biên Phủ",
+            "UBND huye\u{323}\u{302}n Tuần Giáo",
+            "UBND TP. Điện Biên Phủ",
+            "UBND thành phố Thủ Đức, TP. Hồ Chí Minh",
+            "Phòng Nông nghiệp và Môi trường huyện Tuần Giáo",
+            "Phòng Lao động, Thương binh và Xã hội huyện X",
+            "Công an huyện Tuần Giáo",
+            "Phòng Tài chính - Kế hoạch thị xã Sa Pa",
+        ] {
+            assert!(is_of_district(issuer), "{issuer}");
+        }
+    }
+
+    #[test]
+    fn other_issuers_are_none() {
+        for issuer in [
+            "",
+            "UBND xã Tuần Giáo, huyện Tuần Giáo",
+            "UBND thị trấn Tuần Giáo, huyện Tuần Giáo",
+            "Công an phường 5, quận 3",
+            "UBND tỉnh Điện Biên",
+            "UBND thành phố Hà Nội",
+            "UBND thành phố",
+            "UBND TP Hồ Chí Minh",
+            "UBND TP.HCM",
+            "Công an thành phố Huế",
+            "Phòng Kinh tế xã",
+            "Phòng Văn hóa - Xã hội xã Tuần Giáo",
+            "Phòng kiểm nghiệm (giả định), quận 3",
+            "Phòng Công chứng số 1, quận 1",
+            "Trung tâm phân tích, huyện Y",
+            "Công ty TNHH Huyện Xanh",
+            "Sở Nông nghiệp và Môi trường thành phố Đà Nẵng",
+        ] {
+            assert!(!is_of_district(issuer), "{issuer}");
+        }
+    }
+}
