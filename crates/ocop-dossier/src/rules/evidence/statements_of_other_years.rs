@@ -21,7 +21,7 @@ use crate::rules::shared::row::Row;
 
 pub(crate) const WITHOUT_YEARS: Rule = Row {
     name: "statements-without-years",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     basis: Basis::Law(Provision::ReportContents),
     checks: (
         "Báo cáo tài chính, kết quả phân loại hợp tác xã ghi rõ là của năm nào",
@@ -55,7 +55,7 @@ pub(crate) const WITHOUT_YEARS: Rule = Row {
                 continue;
             }
             for (name, document) in claimed.cited(kind) {
-                if document.years.is_empty() && !claimed.is_too_early(document) {
+                if document.years.is_empty() && !is_too_early(document, claimed.grown.last) {
                     let values = vec![("document", kind.words().into()), ("name", name.into())];
                     findings.add(format!("documents.{name}.years"), values);
                 }
@@ -169,7 +169,7 @@ impl<'a> Claimed<'a> {
             let mut cited = self.cited(kind);
             cited.any(|(_, document)| {
                 document.years.contains(&year)
-                    || (document.years.is_empty() && !self.is_too_early(document))
+                    || (document.years.is_empty() && !is_too_early(document, year))
             })
         };
         let later =
@@ -179,12 +179,6 @@ impl<'a> Claimed<'a> {
             ));
         let first = (last + 1).saturating_sub(needed - later);
         (first..=last).filter(move |&year| !covers(year))
-    }
-
-    /// Whether a document was drawn up before the year before the assessment.
-    fn is_too_early(&self, document: &Document) -> bool {
-        let year = document.issued.map(|issued| issued.year());
-        year.is_some_and(|year| year < i16::try_from(self.grown.last).unwrap_or(i16::MAX))
     }
 
     fn report(&self, findings: &mut Findings<'_>, kind: DocumentKind, needed: u16) {
@@ -225,6 +219,14 @@ impl<'a> Claimed<'a> {
         let path = format!("documents.{first}.years");
         findings.add_at_criterion(criterion.key(), path, values, risk);
     }
+}
+
+/// Whether a document is dated before any business year named so can end, on 31/03 at the earliest.
+fn is_too_early(document: &Document, year: u16) -> bool {
+    let issued = document
+        .issued
+        .map(|issued| (issued.year(), issued.month()));
+    issued.is_some_and(|issued| issued < (i16::try_from(year).unwrap_or(i16::MAX), 4))
 }
 
 #[cfg(test)]
@@ -313,6 +315,9 @@ mod tests {
         paper(&mut dossier, "financial-statements").issued = Some(day(2024, 3, 31));
         assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
         finds(WITHOUT, &dossier, &[]);
+        // Statements drawn up in March 2025 are of 2024, and contain no figure of that year.
+        paper(&mut dossier, "financial-statements").issued = Some(day(2025, 3, 31));
+        assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);
         paper(&mut dossier, "financial-statements").issued = Some(day(2026, 3, 31));
         finds(RULE, &dossier, &[]);
         dossier.steps.filed = None;

@@ -119,6 +119,72 @@ mod tests {
         );
     }
 
+    /// What is missing at the market of a sheet's best dossier without some kinds of document.
+    fn missing_at_market(
+        edition: Edition,
+        set: u16,
+        without: &[&str],
+    ) -> Vec<alloc::string::String> {
+        let mut dossier = best(edition, set);
+        dossier
+            .documents
+            .retain(|name, _| !without.contains(&&**name));
+        let sheet = edition.sheet(set).unwrap();
+        let found = found(&dossier);
+        let at_market = found.iter().filter(|finding| {
+            let criterion = finding.criterion().map(|key| sheet.criterion(key).unwrap());
+            criterion
+                .and_then(|own| own.concept())
+                .is_some_and(|own| own.as_str() == "distribution-area")
+        });
+        let missing = at_market.flat_map(Finding::values);
+        missing
+            .filter(|(name, _)| *name == "missing")
+            .map(|(_, value)| value.shown(Lang::En))
+            .collect()
+    }
+
+    #[test]
+    fn modern_trade_channels_show_the_link_of_the_shop() {
+        let shop = ["export contract or online shop"];
+        let performance =
+            ["contract settlement or invoice or order or consignment note or export contract"];
+        for edition in [Edition::E2026, Edition::E2023] {
+            for set in 1..=22 {
+                let missing = |without: &[&str]| missing_at_market(edition, set, without);
+                let none: [&str; 0] = [];
+                // By an export contract no shop is asked for.
+                assert_eq!(missing(&["online-shop"]), none, "{edition} {set}");
+                assert_eq!(missing(&["export-contract"]), none, "{edition} {set}");
+                let modern = missing(&["export-contract", "online-shop"]);
+                let without_performance = missing(&[
+                    "export-contract",
+                    "invoice",
+                    "contract-settlement",
+                    "sales-order",
+                ]);
+                if edition == Edition::E2026 {
+                    assert_eq!(modern, shop, "{edition} {set}");
+                } else {
+                    assert_eq!(modern, none, "{edition} {set}");
+                    assert_eq!(without_performance, performance, "{edition} {set}");
+                }
+                // An own website is no shop.
+                assert_eq!(missing(&["export-contract", "website"]), none);
+            }
+        }
+        // Online channels of flowers under 148/2023: a shop or website, and what was sold there.
+        let missing = missing_at_market(
+            Edition::E2023,
+            23,
+            &["export-contract", "online-shop", "website"],
+        );
+        assert_eq!(
+            missing,
+            ["export contract or website or social media or online shop"]
+        );
+    }
+
     #[test]
     fn a_document_cited_for_other_criteria_proves_nothing_here() {
         let mut dossier = clean();
