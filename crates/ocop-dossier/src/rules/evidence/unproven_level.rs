@@ -61,7 +61,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 mod tests {
     use alloc::vec::Vec;
 
-    use ocop_core::{Case, Choice, Edition, Lang, Level};
+    use ocop_core::{Case, Choice, Criterion, Edition, Lang, Level};
 
     use crate::check::check;
     use crate::check::examination::Examination as Examined;
@@ -134,7 +134,7 @@ mod tests {
         let at_market = found.iter().filter(|finding| {
             let criterion = finding.criterion().map(|key| sheet.criterion(key).unwrap());
             criterion
-                .and_then(|own| own.concept())
+                .and_then(Criterion::concept)
                 .is_some_and(|own| own.as_str() == "distribution-area")
         });
         let missing = at_market.flat_map(Finding::values);

@@ -1,7 +1,6 @@
 //! More nutrient indicators declared than the test reports measured.
 
 use alloc::vec;
-use alloc::vec::Vec;
 
 use ocop_core::Label;
 
@@ -98,18 +97,22 @@ fn measured(examination: &Examination<'_>, key: &str, most: u32) -> Option<u32> 
     if reports().any(|report| report.results.is_empty()) {
         return None;
     }
-    let results = || reports().flat_map(|report| &report.results);
-    let mut indicators: Vec<&str> = Vec::new();
-    for result in results() {
-        if indicators.len() as u32 >= most {
+    let indicators = || {
+        let results = reports().flat_map(|report| &report.results);
+        let indicators = results.map(|result| result.indicator.trim());
+        indicators.filter(|indicator| !indicator.is_empty())
+    };
+    let mut measured = 0;
+    for (index, own) in indicators().enumerate() {
+        if measured >= most {
             break;
         }
-        let own = result.indicator.trim();
-        if !own.is_empty() && !indicators.iter().any(|known| same(known, own)) {
-            indicators.push(own);
+        let mut earlier = indicators().take(index);
+        if !earlier.any(|earlier| same(earlier, own)) {
+            measured += 1;
         }
     }
-    u32::try_from(indicators.len()).ok()
+    Some(measured)
 }
 
 #[cfg(test)]

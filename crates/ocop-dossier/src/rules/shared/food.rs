@@ -1,6 +1,6 @@
 //! Food: the sheets to which the law on food safety applies.
 
-use ocop_core::Label;
+use ocop_core::{Criterion, Label};
 
 use crate::check::examination::Examination;
 
@@ -13,7 +13,7 @@ pub(crate) static TESTS: Label = Label::constant(
 /// Whether the sheet is of a food or drink: it requires a food-safety certificate, or rates the taste.
 pub(crate) fn is_food(examination: &Examination<'_>) -> bool {
     let sheet = examination.sheet();
-    let mut concepts = sheet.criteria().filter_map(|criterion| criterion.concept());
+    let mut concepts = sheet.criteria().filter_map(Criterion::concept);
     sheet
         .grounds_of("food-safety-certificate-breach")
         .next()
