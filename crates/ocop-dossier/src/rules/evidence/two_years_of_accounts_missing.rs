@@ -78,10 +78,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     values.push(("figure", figure.into()));
     values.push(("years", missing.collect()));
     let reading = growth::reading(needed(choice)).map_or(NO_READING, |reading| {
-        Label::new(
-            format!(" (cách áp dụng: {})", reading.get(Lang::Vi)),
-            format!(" (interpretation: {})", reading.get(Lang::En)),
-        )
+        let in_brackets = |lang| format!(" ({})", reading.get(lang));
+        Label::new(in_brackets(Lang::Vi), in_brackets(Lang::En))
     });
     values.push(("reading", reading.into()));
     let left = examination.remaining_where(criterion, choice, |lower| {

@@ -113,8 +113,8 @@ mod tests {
             &with(Edition::E2026, COMPANY, &["100.5", "100.5", "99"]),
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (100,5 đồng) không cao hơn năm 2024 (100,5 đồng); hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng); two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (100,5 đồng) không cao hơn năm 2024 (100,5 đồng)",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng)",
             )],
         );
         let fallen = with(Edition::E2026, COMPANY, &["99", "100"]);
@@ -159,8 +159,8 @@ mod tests {
             &with(Edition::E2026, COMPANY, &["-50"]),
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng năm 2025 không có lãi (-50 đồng); hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but 2025 shows no profit (-50 đồng); two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng năm 2025 không có lãi (-50 đồng); cách áp dụng: hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but 2025 shows no profit (-50 đồng); interpretation: two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0",
             )],
         );
     }
@@ -208,8 +208,8 @@ mod tests {
             &average,
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (99 đồng) không cao hơn năm 2024 (100 đồng); hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi; hợp tác xã năm 2025 xếp loại trung bình",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng); two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0; the cooperative was rated average in 2025",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (99 đồng) không cao hơn năm 2024 (100 đồng), hợp tác xã năm 2025 xếp loại trung bình",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng), the cooperative was rated average in 2025",
             )],
         );
     }

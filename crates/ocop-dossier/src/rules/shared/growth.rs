@@ -103,7 +103,9 @@ impl<'a> Growth<'a> {
         if let Some(year) = self.falls(years).filter(|_| !self.must_go_by_class()) {
             path = Some(format!("facts.years.{year}.profit"));
             figures.push(self.compared(year));
-            figures.extend(reading(years).map(Value::from));
+            // A last year below the year before is no growth in any reading.
+            let rests = year != self.last || self.profit(year) <= Some(Decimal::ZERO);
+            figures.extend(reading(years).filter(|_| rests).map(Value::from));
         }
         if let Some(class) = self.class().filter(|_| self.may_be_cooperative()) {
             let (last, class) = (self.last, class.words());
@@ -163,9 +165,13 @@ impl<'a> Growth<'a> {
 }
 
 /// How years of growth are read where the decision says nothing.
-pub(crate) fn reading(years: u16) -> Option<&'static Label> {
+pub(crate) fn reading(years: u16) -> Option<Label> {
     let id = (years > 1).then_some("three-years-of-profit")?;
-    interpretation_of_dossiers(id)
+    let reading = interpretation_of_dossiers(id)?;
+    Some(Label::new(
+        format!("cách áp dụng: {}", reading.get(Lang::Vi)),
+        format!("interpretation: {}", reading.get(Lang::En)),
+    ))
 }
 
 /// The years of growth that a level requires: its position among the levels with points.
