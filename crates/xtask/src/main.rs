@@ -128,12 +128,7 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     make::folder(&dossier.join("src/procedure/tables"), &tables, check, again)?;
     let peoples = emit::peoples::table(&peoples::read(&dossier.join("law"))?);
     let tables = [("peoples.rs".to_owned(), peoples)].into();
-    make::folder(
-        &dossier.join("src/rules/shared/tables"),
-        &tables,
-        check,
-        again,
-    )?;
+    make::folder(&dossier.join("src/base/tables"), &tables, check, again)?;
     // The made-up edition of the tests goes the same way.
     let source = "tests/data/law/99-2099";
     let made_up = procedure::Procedure::read(&dossier.join(source))?;

@@ -8,7 +8,7 @@ use crate::peoples::People;
 /// The table: one row for each people, its own name first.
 pub(crate) fn table(peoples: &[People]) -> String {
     let mut text = head("law/peoples.toml");
-    text.push_str("use crate::rules::shared::peoples::People;\n\n");
+    text.push_str("use crate::base::peoples::People;\n\n");
     text.push_str("pub(crate) static PEOPLES: &[People] = &[\n");
     for People {
         name,

@@ -4,12 +4,12 @@ use alloc::vec;
 
 use ocop_core::Label;
 
+use crate::base::peoples::is_minority;
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::{Gender, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
-use crate::rules::shared::peoples::is_minority;
 
 pub(crate) const RULE: Rule = Rule {
     name: "representative-contradicts-claim",

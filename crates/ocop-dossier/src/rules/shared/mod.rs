@@ -14,7 +14,6 @@ pub(crate) mod label;
 pub(crate) mod measures;
 pub(crate) mod registration;
 pub(crate) mod months;
-pub(crate) mod peoples;
 pub(crate) mod repeated;
 pub(crate) mod rounds;
 pub(crate) mod row;
