@@ -1,15 +1,16 @@
 //! A document that an office of a district issued after the districts ended.
 
-use alloc::borrow::Cow;
 use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use ocop_core::{Date, Label};
 
-use crate::check::examination::{Examination, said};
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
-use crate::report::risk::Risk;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::district::is_of_district;
@@ -53,42 +54,39 @@ const LAST_OF_OCOP: Date = Date::constant(2025, 7, 5);
 const OCOP: Kinds = Kinds::of(&[DocumentKind::Award, DocumentKind::Other]);
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let mut finds = |path: Cow<'static, str>, document, issuer: &str, issued: Date, risk| {
-        let values: [(_, Value); 3] = [
-            ("document", document),
-            ("issuer", issuer.into()),
-            ("issued", issued.into()),
-        ];
-        findings.add_at_risk(path, values.into(), risk);
-    };
     let registration = examination.dossier.applicant.registration.as_ref();
     if let Some(registration) = registration
-        && let Some(issued) = registration.issued.filter(|&issued| issued > LAST)
-        && let Some(issuer) = said(&registration.issuer).filter(|issuer| is_of_district(issuer))
+        && let Some(found) = found(registration.issuer.as_ref(), registration.issued)
     {
-        let document = DocumentKind::BusinessRegistration.words().into();
-        finds(
-            "applicant.registration.issuer".into(),
-            document,
-            issuer,
-            issued,
-            None::<Risk>,
-        );
+        let values = values(DocumentKind::BusinessRegistration, found);
+        findings.add("applicant.registration.issuer", values);
     }
     for (name, document) in examination.papers() {
-        let Some(issued) = document.issued.filter(|&issued| issued > LAST) else {
+        let Some(found) = found(document.issuer.as_ref(), document.issued) else {
             continue;
         };
-        let Some(issuer) = said(&document.issuer).filter(|issuer| is_of_district(issuer)) else {
-            continue;
-        };
-        if issued <= LAST_OF_OCOP && OCOP.has(document.kind) {
+        if found.1 <= LAST_OF_OCOP && OCOP.has(document.kind) {
             continue;
         }
-        let path = format!("documents.{name}.issuer").into();
-        let risk = examination.risk_without(name);
-        finds(path, document.kind.words().into(), issuer, issued, risk);
+        let path = format!("documents.{name}.issuer");
+        let values = values(document.kind, found);
+        findings.add_at_risk(path, values, examination.risk_without(name));
     }
+}
+
+/// The issuer and the date, if the issuer is an office of a district and the date after its end.
+fn found(issuer: Option<&String>, issued: Option<Date>) -> Option<(&str, Date)> {
+    let issued = issued.filter(|&issued| issued > LAST)?;
+    let issuer = issuer.map(|issuer| issuer.trim())?;
+    is_of_district(issuer).then_some((issuer, issued))
+}
+
+fn values(kind: DocumentKind, (issuer, issued): (&str, Date)) -> Vec<(&'static str, Value)> {
+    vec![
+        ("document", kind.words().into()),
+        ("issuer", issuer.into()),
+        ("issued", issued.into()),
+    ]
 }
 
 #[cfg(test)]

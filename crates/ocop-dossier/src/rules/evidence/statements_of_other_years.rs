@@ -44,13 +44,18 @@ pub(crate) const WITHOUT_YEARS: Rule = Row {
         "Financial statements are listed with their date only",
     ),
     check: |examination, findings| {
+        // Looked at first: it is seldom so.
+        let without = |kind| {
+            let mut documents = examination.documents(kind);
+            documents.any(|(_, document)| document.years.is_empty())
+        };
+        if !KINDS.into_iter().any(without) {
+            return;
+        }
         let Some(claimed) = Claimed::of(examination) else {
             return;
         };
-        for kind in [
-            DocumentKind::CooperativeClassification,
-            DocumentKind::FinancialStatements,
-        ] {
+        for kind in KINDS {
             if !claimed.uses(kind) {
                 continue;
             }
@@ -93,7 +98,7 @@ pub(crate) const OTHER_YEARS: Rule = Row {
         let Some(claimed) = Claimed::of(examination) else {
             return;
         };
-        for kind in [DocumentKind::CooperativeClassification, DocumentKind::FinancialStatements] {
+        for kind in KINDS {
             let needed = claimed.needed(kind);
             if claimed.uses(kind) && claimed.lacking(kind, needed).next().is_some() {
                 claimed.report(findings, kind, needed);
@@ -102,6 +107,11 @@ pub(crate) const OTHER_YEARS: Rule = Row {
     },
 }
 .rule(Topic::Evidence);
+
+const KINDS: [DocumentKind; 2] = [
+    DocumentKind::CooperativeClassification,
+    DocumentKind::FinancialStatements,
+];
 
 /// A claim of growth with the documents cited for it.
 struct Claimed<'a> {
