@@ -1,5 +1,6 @@
 //! The age of test reports: on filing, at the declaration, and since the certificate of a re-evaluation.
 
+use crate::check::risk::Entry;
 use alloc::format;
 use alloc::vec;
 
