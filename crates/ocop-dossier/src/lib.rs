@@ -34,4 +34,4 @@ pub use report::finding::Finding;
 pub use report::risk::{LevelRisk, Risk};
 pub use report::value::Value;
 pub use report::{Report, Standing, Verdict};
-pub use rules::rule::{Rule, Severity, Topic};
+pub use rules::rule::{BasisKind, Rule, Severity, Topic};

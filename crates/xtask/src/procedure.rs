@@ -97,8 +97,8 @@ impl Written {
         let mut entries: Vec<(&str, &str)> = Vec::new();
         entries.extend(self.places.iter().map(|(id, place)| (&**id, &**place)));
         for form in &self.form {
-            let id = form.provision.as_deref().unwrap_or(&form.form);
-            entries.extend(form.place.as_deref().map(|place| (id, place)));
+            let place = form.place.as_deref();
+            entries.extend(place.map(|place| (form.provision(), place)));
         }
         for paper in &self.paper {
             entries.push((&paper.paper, &paper.place));
@@ -109,6 +109,8 @@ impl Written {
         }
         let tables = [
             ("sets", self.sets.place.as_ref()),
+            ("commune-sets", sets_place(&self.commune_sets)),
+            ("province-sets", sets_place(&self.province_sets)),
             ("commune-days", self.commune_days.as_ref().map(Count::place)),
             (
                 "re-evaluation-days",
@@ -159,6 +161,10 @@ impl Written {
         }
         Ok(places)
     }
+}
+
+fn sets_place(sets: &Option<Sets>) -> Option<&String> {
+    sets.as_ref()?.place.as_ref()
 }
 
 /// A place as Vietnamese texts cite it: `Art. 6; Annex III, Mẫu 01` is

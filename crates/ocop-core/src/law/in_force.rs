@@ -538,13 +538,13 @@ mod tests {
         let both = Edition::in_force(day("2026-05-01"), None, DossierKind::First).unwrap();
         assert_eq!(
             both.explain(Lang::En).to_string(),
-            "148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12]"
+            "148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12.2]"
         );
         let late = Some(day("2026-08-01"));
         let late = Edition::in_force(day("2026-05-01"), late, DossierKind::First).unwrap();
         assert!(
             late.explain(Lang::Vi)
-                .ends_with("(đến hết 21/07/2026) [26/2026, Điều 12]")
+                .ends_with("(đến hết 21/07/2026) [26/2026, Điều 12.2]")
         );
     }
 }

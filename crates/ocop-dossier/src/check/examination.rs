@@ -22,7 +22,7 @@ use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::rules::shared::tested::Unproven;
 
-pub(crate) use crate::report::texts::{plain, said, same};
+pub(crate) use crate::report::texts::{plain, said, same, same_code};
 
 /// The most criteria of a sheet.
 const MOST: usize = 64;
@@ -405,7 +405,9 @@ impl<'a> Examination<'a> {
             Fact::LocalWorkers => {
                 let workers = facts.workers?;
                 let (local, total) = (workers.local?, workers.total?);
-                (total > 0 && local <= total).then(|| (Decimal::from(local), Decimal::from(total)))
+                // Of no workers none are local.
+                let of = total.max(1);
+                (local <= total).then(|| (Decimal::from(local), Decimal::from(of)))
             }
             Fact::CommuneMaterial => share(facts.material?.commune),
             Fact::ProvinceMaterial => share(facts.material?.province),

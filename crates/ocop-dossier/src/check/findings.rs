@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::check::risk::Cost;
 use crate::report::risk::Risk;
 use crate::report::value::Value;
+use crate::rules::rule::Basis;
 
 /// One defect, before it becomes a finding of its rule.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct Defect {
     pub(crate) cost: Cost,
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
+    /// Its basis, if it is not that of the rule.
+    pub(crate) basis: Option<Basis>,
 }
 
 /// The defects that one rule finds.
@@ -44,6 +47,23 @@ impl Findings<'_> {
             values,
             cost: cost.into(),
             criterion: None,
+            basis: None,
+        });
+    }
+
+    /// Adds a defect whose basis is not that of the rule.
+    pub(crate) fn add_by(
+        &mut self,
+        basis: Basis,
+        path: impl Into<Cow<'static, str>>,
+        values: Vec<(&'static str, Value)>,
+    ) {
+        self.0.push(Defect {
+            path: path.into(),
+            values,
+            cost: Cost::default(),
+            criterion: None,
+            basis: Some(basis),
         });
     }
 
@@ -60,6 +80,7 @@ impl Findings<'_> {
             values,
             cost: risk.into(),
             criterion: Some(key.into()),
+            basis: None,
         });
     }
 }

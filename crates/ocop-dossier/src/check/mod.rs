@@ -76,6 +76,7 @@ pub(crate) fn check_by(
             // A note puts nothing at risk.
             risk: defect.cost.risk.filter(|_| severity != Severity::Note),
             criterion: defect.criterion,
+            basis: defect.basis.unwrap_or(rule.basis).of(dossier.kind),
             sheet: dossier.sheet().clone(),
             procedure,
         }));

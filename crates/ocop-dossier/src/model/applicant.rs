@@ -71,6 +71,9 @@ pub struct Representative {
     /// Whether the representative has a disability.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disability: Option<bool>,
+    /// The permanent address (địa chỉ thường trú), as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permanent_address: Option<String>,
 }
 
 /// The business registration.
@@ -127,6 +130,18 @@ vocabulary! {
 }
 
 impl LegalForm {
+    /// Whether it is a legal person. Households, farms, groups and private enterprises are not.
+    pub(crate) const fn is_legal_person(self) -> bool {
+        !matches!(
+            self,
+            Self::ProducingHousehold
+                | Self::FamilyHousehold
+                | Self::Farm
+                | Self::CooperativeGroup
+                | Self::PrivateEnterprise
+        )
+    }
+
     /// Whether it is an enterprise. Of these, only small and medium ones may apply.
     #[must_use]
     pub const fn is_enterprise(self) -> bool {
@@ -179,6 +194,7 @@ setters! {
         some gender: Gender;
         some ethnicity: String;
         some disability: bool;
+        some permanent_address: String;
     }
 }
 

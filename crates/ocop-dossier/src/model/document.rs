@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::DocumentKind;
-use crate::base::read::{amount, day, list, set};
+use crate::base::read::{amount, day, list, set, some};
 use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 use crate::model::Measured;
@@ -207,6 +207,29 @@ pub struct File {
     /// The SHA-256 digest of its bytes: 64 lower-case hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// The pages of the document, if the file contains more than this document.
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Pages>,
+}
+
+/// A range of pages in a file, such as a scan of the whole set.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+#[serde(default, deny_unknown_fields)]
+pub struct Pages {
+    /// The first page, counted from 1.
+    pub first: u32,
+    /// The last page.
+    pub last: u32,
+}
+
+impl Pages {
+    /// The pages from the first to the last.
+    #[must_use]
+    pub const fn new(first: u32, last: u32) -> Self {
+        Self { first, last }
+    }
 }
 
 setters! {
@@ -254,5 +277,6 @@ setters! {
     File {
         plain name: String;
         some sha256: String;
+        some pages: Pages;
     }
 }

@@ -30,7 +30,7 @@ pub use applicant::{
     Address, Applicant, EnterpriseSize, Gender, LegalForm, Registration, Representative,
 };
 pub use builder::DossierBuilder;
-pub use document::{Document, File, LabelClaim, LabelContent, TestResult};
+pub use document::{Document, File, LabelClaim, LabelContent, Pages, TestResult};
 pub use facts::{Contracts, CooperativeClass, Facts, Market, Material, Reach, Tick, Workers, Year};
 pub use form::{Form, FormKind, FormPart, Signature};
 pub use measured::Measured;

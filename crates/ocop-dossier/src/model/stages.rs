@@ -5,9 +5,10 @@ use alloc::string::String;
 use ocop_core::{Date, Mean, Star, Tier};
 use serde::{Deserialize, Serialize};
 
-use crate::base::read::{council_mean, day, some};
+use crate::base::read::{council_mean, day, one, some};
 use crate::base::setters::setters;
 use crate::base::words::vocabulary;
+use crate::model::Copies;
 
 vocabulary! {
     /// Who submits the dossier. Each stage includes those before it.
@@ -101,6 +102,9 @@ pub struct CommunePart {
     /// The receipt number on Mẫu 01, `…/PĐK-(province)-(commune)-(year)`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
+    /// The sets that it sends to the province.
+    #[serde(deserialize_with = "one")]
+    pub copies: Copies,
     /// The letter of request to the province.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub letter: Option<Paper>,
@@ -118,6 +122,9 @@ pub struct CommunePart {
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct ProvincePart {
+    /// The sets that it sends to the ministry.
+    #[serde(deserialize_with = "one")]
+    pub copies: Copies,
     /// The letter to the ministry.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub letter: Option<Paper>,
@@ -193,6 +200,7 @@ setters! {
 
 setters! {
     CommunePart {
+        plain copies: Copies;
         some receipt: String;
         some letter: Paper;
         some samples: u32;
@@ -202,6 +210,7 @@ setters! {
 
 setters! {
     ProvincePart {
+        plain copies: Copies;
         some letter: Paper;
         some advisory_report: Paper;
         some council_report: Paper;

@@ -29,6 +29,10 @@ pub(crate) struct Procedure {
     pub(crate) source: Source,
     pub(crate) places: Places,
     pub(crate) sets: Sets,
+    /// What the commune sends to the province.
+    pub(crate) commune_sets: Option<Sets>,
+    /// What the province sends to the ministry.
+    pub(crate) province_sets: Option<Sets>,
     pub(crate) forms: &'static [RequiredForm],
     pub(crate) documents: &'static [RequiredDocument],
     pub(crate) papers: &'static [RequiredPaper],
@@ -68,6 +72,11 @@ impl Procedure {
     /// Whether the decision itself has a provision. What it says is unknown otherwise.
     pub(crate) const fn states(&self, provision: Provision) -> bool {
         self.places.state(provision)
+    }
+
+    /// Whether a provision is cited from the decision itself, not from guides.
+    pub(crate) const fn cites(&self, provision: Provision) -> bool {
+        self.states(provision) || matches!(self.source, Source::Decision)
     }
 
     /// The citation of a provision: `26/2026, Art. 6.2`.

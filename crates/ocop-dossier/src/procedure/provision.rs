@@ -27,14 +27,16 @@ pub(crate) enum Provision {
     BusinessRegistration,
     /// The copy of the business registration is certified.
     CertifiedCopy,
-    /// What the applicant's dossier contains.
-    Dossier,
     /// What a dossier of an upgrade adds.
     UpgradeDossier,
     /// What a dossier of a re-evaluation adds.
     ReEvaluationDossier,
     /// How many sets the applicant hands in.
     Sets,
+    /// How many sets the commune sends to the province.
+    CommuneSets,
+    /// How many sets the province sends to the ministry.
+    ProvinceSets,
     /// Samples, up to the province.
     Samples,
     /// Samples for the ministry.
@@ -59,24 +61,16 @@ pub(crate) enum Provision {
     AgencyReport,
     /// The result with which a dossier goes to the ministry.
     PotentialFiveStars,
-    /// Who recognises which star.
-    Recognition,
-    /// The steps of the evaluation.
-    Steps,
     /// The commune's days from receipt.
     CommuneDays,
     /// The rounds of the province.
     ProvinceRounds,
     /// The rounds of the ministry.
     MinistryRounds,
-    /// By when a decision is due, whatever the kind of dossier.
-    EvaluationDays,
     /// When a re-evaluation is filed.
     ReEvaluationWindow,
     /// The days for the decision of a re-evaluation.
     ReEvaluationDays,
-    /// Upgrades.
-    Upgrade,
     /// Upgrades and re-evaluations, which begin from a certificate.
     PreviousCertificate,
     /// How long a certificate is valid.
@@ -93,4 +87,6 @@ pub(crate) enum Provision {
     Bands,
     /// The stars that are not recognised.
     UnrecognisedStars,
+    /// Minimum requirements in prose.
+    Minima,
 }

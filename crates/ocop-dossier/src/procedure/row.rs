@@ -55,7 +55,7 @@ impl Places {
     }
 }
 
-/// Sets that the applicant hands in.
+/// Sets that the applicant hands in, or that an authority sends on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sets {
     pub(crate) paper: u32,
@@ -73,6 +73,8 @@ pub(crate) struct RequiredForm {
     pub(crate) from: Stage,
     pub(crate) kinds: &'static [DossierKind],
     pub(crate) parts: &'static [FormPart],
+    /// What rules cite for the parts.
+    pub(crate) provision: Provision,
 }
 
 /// A document that every dossier contains, whatever its levels.

@@ -12,11 +12,11 @@ use crate::check::examination::Examination;
 use crate::check::settings::Settings;
 use crate::model::{Dossier, FormKind, LegalForm, Paper};
 use crate::report::finding::Finding;
-use crate::rules::rule::{Basis, Rule};
+use crate::rules::rule::{Basis, BasisKind, Rule};
 use crate::rules::shared::due;
 use crate::testing::{
     MADE_UP, at_commune, at_province, best, clean, day, re_evaluation, sent_by_commune,
-    sent_by_province,
+    sent_by_province, upgrade,
 };
 
 /// What a rule finds under the made-up edition.
@@ -56,7 +56,8 @@ fn every_provision_is_cited_by_a_rule_and_has_a_place() {
     let cited: Vec<_> = Rule::all()
         .iter()
         .filter_map(|rule| match rule.basis {
-            Basis::Law(provision) => Some((rule, provision)),
+            Basis::Law(provision) | Basis::Form(provision) => Some((rule, provision)),
+            Basis::ReEvaluation => Some((rule, Provision::ReEvaluationDossier)),
             _ => None,
         })
         .collect();
@@ -137,7 +138,7 @@ fn the_made_up_edition_asks_for_forms_of_its_own() {
     assert_eq!(chart[0].place(Lang::Vi), "99/2099, Điều 40.3");
     let parts = found("incomplete-form", &dossier);
     let paths: Vec<_> = parts.iter().map(Finding::path).collect();
-    assert_eq!(paths, ["forms.registration.parts.plan"]);
+    assert_eq!(paths, ["forms.registration.parts"]);
     dossier.kind = DossierKind::Upgrade;
     finds_nothing("missing-organisation-chart", &dossier);
 }
@@ -272,11 +273,233 @@ fn the_made_up_edition_has_its_own_codes_and_levels() {
 #[test]
 fn a_provision_without_a_place_is_cited_by_its_source() {
     let lang = Lang::En;
-    assert_eq!(MADE_UP.cite(Provision::Upgrade, lang), "99/2099");
+    assert_eq!(MADE_UP.cite(Provision::Minima, lang), "99/2099");
     let old = Procedure::of(Edition::E2023);
     assert_eq!(
-        old.cite(Provision::Upgrade, lang),
+        old.cite(Provision::Minima, lang),
         "148/2023, by provincial guides (secondary sources)"
     );
-    assert!(!old.states(Provision::Upgrade));
+    assert!(!old.states(Provision::Minima));
+}
+
+/// What a place of 26/2026 must be about, to be cited for a provision.
+const ABOUT: &[(Provision, &[&str])] = &[
+    (Provision::Applicants, &["applicants"]),
+    (Provision::Classification, &["classification"]),
+    (Provision::RegistrationContents, &["form", "registration"]),
+    (Provision::ReportContents, &["form", "self-report"]),
+    (
+        Provision::CommuneReportContents,
+        &["form", "commune", "report"],
+    ),
+    (Provision::Forms, &["form", "registration", "self-report"]),
+    (
+        Provision::Registration,
+        &["applicant", "form", "registration"],
+    ),
+    (Provision::SelfReport, &["applicant", "form", "self-report"]),
+    (Provision::BusinessRegistration, &["business-registration"]),
+    (Provision::UpgradeDossier, &["applicant", "upgrade"]),
+    (
+        Provision::ReEvaluationDossier,
+        &["applicant", "re-evaluation", "validity"],
+    ),
+    (Provision::Sets, &["applicant", "sets"]),
+    (Provision::CommuneSets, &["commune", "sets"]),
+    (Provision::ProvinceSets, &["province", "sets"]),
+    (Provision::Samples, &["commune", "samples"]),
+    (
+        Provision::SamplesForMinistry,
+        &["province", "samples", "first", "re-evaluation"],
+    ),
+    (Provision::CommuneDossier, &["commune", "dossier"]),
+    (Provision::CommuneReport, &["commune", "report"]),
+    (Provision::RequestLetter, &["commune", "letter"]),
+    (Provision::MinistryDossier, &["province", "dossier"]),
+    (Provision::LetterToMinistry, &["province", "letter"]),
+    (Provision::AdvisoryReport, &["province", "advisory-report"]),
+    (Provision::CouncilReport, &["province", "council-report"]),
+    (Provision::ApprovalDecision, &["province", "approval"]),
+    (Provision::AgencyReport, &["province", "agency-report"]),
+    (Provision::PotentialFiveStars, &["province", "potential"]),
+    (Provision::CommuneDays, &["commune", "days"]),
+    (Provision::ProvinceRounds, &["rounds", "province"]),
+    (Provision::MinistryRounds, &["rounds", "ministry"]),
+    (Provision::ReEvaluationWindow, &["re-evaluation", "window"]),
+    (Provision::ReEvaluationDays, &["re-evaluation", "days"]),
+    (
+        Provision::PreviousCertificate,
+        &["certificate", "upgrade", "re-evaluation"],
+    ),
+    (Provision::CertificateTerm, &["certificate"]),
+    (Provision::CertificateGrace, &["certificate", "grace"]),
+    (Provision::InForce, &["in-force", "transition"]),
+    (Provision::Transition, &["transition"]),
+    (Provision::ProductCode, &["product-code"]),
+    (Provision::Bands, &["bands"]),
+    (Provision::UnrecognisedStars, &["recognition", "province"]),
+];
+
+/// The places that the decision has, with what they are about.
+fn citable() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let rows = include_str!("../../tests/data/places/26-2026.tsv").lines();
+    rows.skip(1).map(|row| {
+        let (place, about) = row.split_once('\t').unwrap();
+        (place, about.split(' ').collect())
+    })
+}
+
+#[test]
+fn every_place_of_26_2026_is_one_of_the_decision_that_is_about_it() {
+    let procedure = Procedure::of(Edition::E2026);
+    for (provision, place) in procedure.places.rows {
+        let Place::Article(place) = place else {
+            panic!("{provision:?}: the decision was read")
+        };
+        let (_, about) = ABOUT.iter().find(|(own, _)| own == provision).unwrap();
+        let place = place.get(Lang::En);
+        let parts: Vec<_> = place
+            .split("; ")
+            .map(|part| citable().find(|(own, _)| *own == part).expect(part).1)
+            .collect();
+        for part in &parts {
+            let fits = part.iter().any(|own| about.contains(own));
+            assert!(fits, "{provision:?}: {place}");
+        }
+        for wanted in *about {
+            let has = parts.iter().any(|part| part.contains(wanted));
+            assert!(has, "{provision:?}: {place} is not about {wanted}");
+        }
+    }
+}
+
+#[test]
+fn every_law_beside_the_decision_is_known_to_be_in_force_on_a_day() {
+    for rule in Rule::all() {
+        let Basis::Beside(statute) = rule.basis else {
+            continue;
+        };
+        // Further articles of one law follow its name.
+        let place = statute.place.get(Lang::En);
+        let (name, articles) = place.split_once(", ").unwrap_or((place, ""));
+        let articles = articles.split(", ").filter(|article| !article.is_empty());
+        let mut cited: Vec<_> = articles
+            .map(|own| alloc::format!("{name}, {own}"))
+            .collect();
+        if cited.is_empty() {
+            cited.push(name.into());
+        }
+        for cited in cited {
+            let row = alloc::format!("{cited}\t{}", statute.as_of);
+            let mut rows = include_str!("../../tests/data/places/beside.tsv").lines();
+            assert!(rows.any(|own| own == row), "{rule:?}: {row}");
+        }
+    }
+}
+
+/// The basis of the first finding of a rule: its kind and its place.
+#[track_caller]
+fn based(rule: &str, dossier: &Dossier, kind: BasisKind, place: &str) {
+    let report = crate::check(dossier, &Settings::default());
+    let mut findings = report.findings();
+    let found = findings.find(|finding| finding.rule().name() == rule);
+    let found = found.unwrap_or_else(|| panic!("no {rule}"));
+    assert_eq!((found.basis(), &*found.place(Lang::En)), (kind, place));
+}
+
+#[test]
+fn sets_are_asked_at_every_stage_in_its_own_clause() {
+    let mut dossier = sent_by_province();
+    dossier.copies = crate::model::Copies::default();
+    dossier.commune.as_mut().unwrap().copies = dossier.copies;
+    dossier.province.as_mut().unwrap().copies = dossier.copies;
+    dossier
+        .documents
+        .values_mut()
+        .for_each(|own| own.files.clear());
+    for (rule, place) in [
+        ("missing-paper-set", "26/2026, Art. 7.1"),
+        ("missing-electronic-set", "26/2026, Art. 7.1"),
+        ("document-without-file", "26/2026, Art. 7.1"),
+        ("missing-set-from-commune", "26/2026, Art. 7.2.b"),
+        ("missing-set-from-province", "26/2026, Art. 7.3.e"),
+    ] {
+        based(rule, &dossier, BasisKind::Law, place);
+    }
+}
+
+#[test]
+fn papers_with_a_term_are_law_for_a_re_evaluation_only() {
+    let practice = Basis::Practice.within(Procedure::of(Edition::E2026), Lang::En);
+    for (mut dossier, kind, place) in [
+        (clean(), BasisKind::Practice, &*practice),
+        (upgrade(), BasisKind::Practice, &*practice),
+        (re_evaluation(), BasisKind::Law, "26/2026, Art. 6.1.c"),
+    ] {
+        let expired = Some(day(2026, 1, 1));
+        for name in ["an-toan-thuc-pham", "haccp", "vietgap"] {
+            dossier.documents.get_mut(name).unwrap().valid_until = expired;
+        }
+        based("expired-document", &dossier, kind, place);
+    }
+}
+
+#[test]
+fn each_kind_of_dossier_adds_its_own_parts_to_mau_02() {
+    let mut first = clean();
+    let report = first.forms.get_mut(&FormKind::SelfReport).unwrap();
+    report.parts.remove(&crate::model::FormPart::Plan);
+    based(
+        "incomplete-form",
+        &first,
+        BasisKind::Form,
+        "26/2026, Annex III, Mẫu 02",
+    );
+    based(
+        "incomplete-form",
+        &upgrade(),
+        BasisKind::Law,
+        "26/2026, Art. 6.1.b",
+    );
+    based(
+        "incomplete-form",
+        &re_evaluation(),
+        BasisKind::Law,
+        "26/2026, Art. 6.1.c",
+    );
+    let old = crate::testing::of_sheet(Edition::E2023, 4);
+    let mut old = old;
+    old.forms.values_mut().for_each(|form| form.parts.clear());
+    let guides = "148/2023, by provincial guides (secondary sources)";
+    based("incomplete-form", &old, BasisKind::Practice, guides);
+}
+
+#[test]
+fn no_law_is_cited_for_a_wanted_star_and_no_form_for_a_total() {
+    for rule in Rule::all() {
+        let name = rule.name();
+        if name.contains("wanted-star") || name == "claimed-total-wrong" {
+            assert_eq!(rule.basis, Basis::Practice, "{name}");
+        }
+        let technical = name.contains("digest") || name.contains("file-") || name.contains("pages");
+        if technical && name != "document-without-file" {
+            assert_eq!(rule.basis, Basis::Technical, "{name}");
+        }
+    }
+    assert!(
+        crate::check(&clean(), &Settings::default())
+            .findings()
+            .len()
+            == 0
+    );
+    // Mẫu 02 has neither a total nor a star.
+    let mut dossier = clean();
+    let score = dossier.self_score.as_mut().unwrap();
+    (score.total, score.star) = (None, None);
+    assert_eq!(
+        crate::check(&dossier, &Settings::default())
+            .findings()
+            .len(),
+        0
+    );
 }

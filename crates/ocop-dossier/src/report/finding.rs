@@ -5,13 +5,13 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use ocop_core::{Lang, Sheet};
+use ocop_core::{Date, Lang, Sheet};
 
 use crate::procedure::Procedure;
 use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::report::value::{Value, filled};
-use crate::rules::rule::{Basis, Rule, Severity};
+use crate::rules::rule::{Basis, BasisKind, Rule, Severity};
 
 /// One defect of a dossier, with its path, its place in the law, its cost and its repair.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -25,6 +25,7 @@ pub struct Finding {
     pub(crate) risk: Option<Risk>,
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
+    pub(crate) basis: Basis,
     pub(crate) sheet: Sheet,
     pub(crate) procedure: &'static Procedure,
 }
@@ -92,11 +93,23 @@ impl Finding {
         }
     }
 
-    /// The place in the law, or a note that it is a council's rule or a practice.
+    /// The kind of its basis: law, sheet, form, the council's own rules, practice, or technical.
+    #[must_use]
+    pub const fn basis(&self) -> BasisKind {
+        self.basis.kind(self.procedure)
+    }
+
+    /// The day to which a law beside the decision is known to be in force. `None` for any other basis.
+    #[must_use]
+    pub const fn as_of(&self) -> Option<Date> {
+        self.basis.as_of()
+    }
+
+    /// The place in the law, or a note that it is a council's rule, a practice or a technical requirement.
     #[must_use]
     pub fn place(&self, lang: Lang) -> String {
         use alloc::string::ToString;
-        match (self.rule.basis, &self.criterion) {
+        match (self.basis, &self.criterion) {
             (Basis::Criterion | Basis::Sheet, Some(key)) => match self.sheet.criterion(key) {
                 Ok(criterion) => criterion.place(lang).to_string(),
                 Err(_) => self.sheet.place(lang).to_string(),

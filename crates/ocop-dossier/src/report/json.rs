@@ -11,7 +11,7 @@ use super::{Report, Standing};
 use crate::report::finding::Finding;
 use crate::report::risk::{LevelRisk, Risk};
 use crate::report::value::Value;
-use crate::rules::rule::Severity;
+use crate::rules::rule::{BasisKind, Severity};
 
 /// A text in both languages.
 #[derive(Serialize)]
@@ -93,7 +93,17 @@ impl Serialize for Standing {
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut finding = to.serialize_struct("Finding", 12)?;
+        /// A law beside the decision has the day to which it is known to be in force.
+        #[derive(Serialize)]
+        struct Basis {
+            kind: BasisKind,
+            as_of: Option<String>,
+        }
+        let basis = Basis {
+            kind: self.basis(),
+            as_of: self.as_of().map(|day| day.to_string()),
+        };
+        let mut finding = to.serialize_struct("Finding", 13)?;
         finding.serialize_field("rule", self.rule.name)?;
         finding.serialize_field("severity", &self.severity)?;
         finding.serialize_field("stage", &self.rule.stage)?;
@@ -102,6 +112,7 @@ impl Serialize for Finding {
         finding.serialize_field("path", &self.path)?;
         finding.serialize_field("criterion", &self.criterion)?;
         finding.serialize_field("message", &both(|lang| self.message(lang)))?;
+        finding.serialize_field("basis", &basis)?;
         finding.serialize_field("place", &both(|lang| self.place(lang)))?;
         finding.serialize_field("repair", &both(|lang| self.repair(lang)))?;
         finding.serialize_field("values", &Values(&self.values))?;

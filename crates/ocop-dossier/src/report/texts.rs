@@ -32,6 +32,15 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether two numbers or standards are equal by their letters and digits alone.
+pub(crate) fn same_code(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let code = |text| plain(text).filter(|character| character.is_alphanumeric());
+    code(one).eq(code(other)) && code(one).next().is_some()
+}
+
 /// A text in the form that is compared: composed, in small letters, with one space between words.
 pub(crate) fn plain(text: &str) -> impl Iterator<Item = char> {
     words(text).nfc().flat_map(char::to_lowercase)
@@ -60,5 +69,14 @@ mod tests {
         assert!(same("Mật", "Ma\u{323}\u{302}t"));
         assert!(!same("Mật ong", "Mat ong"));
         assert!(!same("Mật ong", "Mật ong rừng"));
+    }
+
+    #[test]
+    fn numbers_are_compared_by_letters_and_digits() {
+        assert!(same_code("GD-6207-0001", "gd 6207 0001"));
+        assert!(same_code("TCCS 01:2025/MORTG", "TCCS 01 : 2025/MORTG."));
+        assert!(same_code("Số 07/Đ", "SO\u{302}\u{301} 07 / Đ"));
+        assert!(!same_code("TCCS 01:2025", "TCCS 01:2022"));
+        assert!(!same_code("-", "/"));
     }
 }

@@ -94,9 +94,11 @@ catalogue! {
         incomplete_document::WITHOUT_RESULTS,
         incomplete_document::WITHOUT_TERM,
         incomplete_document::WITHOUT_FILE,
+        incomplete_document::NOT_SCANNED,
         file_without_name,
         file_without_digest,
         malformed_digest,
+        impossible_pages,
         same_file_under_two_kinds,
         same_file_twice,
         document_number_twice,
@@ -150,6 +152,7 @@ catalogue! {
     }
     facts [below_claim, contract_months_exceed_contract] {
         local_workers_exceed_total,
+        no_workers,
         share_out_of_range,
         material_shares_disagree,
         below_claim::LOCAL_WORKERS,
@@ -176,8 +179,10 @@ catalogue! {
     agreement {
         holder_is_not_applicant,
         document_of_related_holder,
+        mark_of_the_representative,
         scope_without_product,
         label_mark_not_registered,
+        required_mark_not_registered,
         registered_mark_not_on_label,
         label_claim_without_test,
         label_claim_contradicted,
@@ -191,9 +196,7 @@ catalogue! {
     self_score {
         missing_self_score,
         self_score_error,
-        claimed_total_missing,
         claimed_total_wrong,
-        claimed_star_missing,
         claimed_star_wrong,
         no_recognised_star,
         wanted_star_not_stated,
@@ -229,6 +232,7 @@ catalogue! {
     commune {
         missing_commune_report,
         incomplete_commune_report,
+        missing_set_from_commune,
         samples_from_commune_not_stated,
         too_few_samples_from_commune,
         missing_step,
@@ -246,6 +250,7 @@ catalogue! {
         later_stages_unknown,
     }
     province {
+        missing_set_from_province,
         samples_from_province_not_stated,
         too_few_samples_from_province,
         ministry_round_missed,

@@ -10,7 +10,7 @@ use crate::check::settings::Settings;
 use crate::model::schema_forms::{ChoiceForm, KindName, SheetName};
 use crate::model::{Dossier, Stage};
 use crate::report::{Report, Verdict};
-use crate::rules::rule::{Rule, Severity, Topic};
+use crate::rules::rule::{BasisKind, Rule, Severity, Topic};
 
 /// The JSON Schema (draft 2020-12) of a dossier.
 #[must_use]
@@ -58,6 +58,19 @@ pub fn report() -> Schema {
         "path": { "type": "string" },
         "criterion": { "type": ["string", "null"] },
         "message": both,
+        "basis": object(json!({
+            "kind": {
+                "description": "law: a clause of the decision or another law; sheet: the criteria sheet; \
+                    form: a form of the decision; council: the council's own rules; practice: the \
+                    practice of clerks, or provincial guides; technical: what electronic data require",
+                "enum": BasisKind::ALL
+            },
+            "as_of": {
+                "description": "The day to which a law beside the decision is known to be in force.",
+                "type": ["string", "null"],
+                "format": "date"
+            }
+        })),
         "place": both,
         "repair": both,
         "values": { "type": "object" },

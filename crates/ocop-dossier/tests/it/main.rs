@@ -17,6 +17,7 @@ mod labels;
 mod laws;
 mod letters;
 mod parts;
+mod places;
 mod read;
 mod schema;
 mod util;

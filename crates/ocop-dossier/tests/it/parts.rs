@@ -10,6 +10,9 @@ const FREE: &[(&str, &str)] = &[
         "applicant.representative.disability",
         "asked only where the claimed point hangs on it",
     ),
+    ("applicant.founded", "the day of registration is enough"),
+    ("self_score.total", "Mẫu 02 has no total"),
+    ("self_score.star", "Mẫu 02 has no star"),
     ("copies.uploaded", "paper and electronic sets are there"),
     (".claims", "what is not claimed needs no test"),
     (

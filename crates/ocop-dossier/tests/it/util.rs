@@ -85,6 +85,7 @@ fn applicant() -> Applicant {
     representative.gender = Some(Gender::Female);
     representative.ethnicity = Some("Thái".into());
     representative.disability = Some(false);
+    representative.permanent_address = Some("Xã Tuần Giáo, tỉnh Điện Biên".into());
     let mut registration = Registration::default();
     registration.number = Some("GD-01".into());
     registration.issuer = Some("Cơ quan giả định".into());
@@ -362,6 +363,7 @@ fn later(dossier: &mut Dossier, stage: Stage, filed: Date, total: Points) {
     commune.receipt = Some(format!("01/PĐK-11-03253-{}", filed.year()));
     commune.letter = paper("07/TTr-UBND", after(15).unwrap());
     commune.samples = samples;
+    commune.copies = dossier.copies;
     dossier.commune = Some(commune);
     if stage >= Stage::Province {
         steps.decided = after(40);
@@ -378,6 +380,7 @@ fn later(dossier: &mut Dossier, stage: Stage, filed: Date, total: Points) {
         }
         province.mean = Some(Mean::from(total));
         province.samples = samples;
+        province.copies = dossier.copies;
         dossier.province = Some(province);
     }
     dossier.steps = steps;

@@ -207,10 +207,11 @@ fn numbers(shown: &mut Shown) {
 /// Every public type of `ocop-dossier` that is shown.
 fn dossier(shown: &mut Shown) {
     use ocop_dossier::{
-        ErrorKind, Severity, SeverityOverride, Stage, Topic, Verdict, evidence, model,
+        BasisKind, ErrorKind, Severity, SeverityOverride, Stage, Topic, Verdict, evidence, model,
     };
 
     shown.all("Stage", Stage::ALL);
+    shown.all("BasisKind", BasisKind::ALL);
     shown.all("Severity", Severity::ALL);
     shown.all("SeverityOverride", SeverityOverride::ALL);
     shown.all("Topic", Topic::ALL);

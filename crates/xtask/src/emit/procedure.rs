@@ -76,16 +76,13 @@ pub(crate) fn table(procedure: &Procedure, source: &str) -> Result<String> {
     writeln!(text, "    edition: {:?},", written.edition)?;
     writeln!(text, "    source: Source::{:?},", written.source)?;
     writeln!(text, "    places: Places::new(PLACES),")?;
-    let Sets {
-        paper,
-        electronic,
-        upload_is_paper,
-        ..
-    } = written.sets;
-    writeln!(
-        text,
-        "    sets: Sets {{ paper: {paper}, electronic: {electronic}, upload_is_paper: {upload_is_paper} }},"
-    )?;
+    writeln!(text, "    sets: {},", sets(&written.sets))?;
+    for (field, own) in [
+        ("commune_sets", &written.commune_sets),
+        ("province_sets", &written.province_sets),
+    ] {
+        writeln!(text, "    {field}: {},", optional(own.as_ref().map(sets)))?;
+    }
     writeln!(text, "    forms: &[")?;
     for form in &written.form {
         let parts: Vec<_> = form
@@ -95,11 +92,12 @@ pub(crate) fn table(procedure: &Procedure, source: &str) -> Result<String> {
             .collect();
         writeln!(
             text,
-            "        RequiredForm {{ form: FormKind::{}, from: Stage::{:?}, kinds: {}, parts: &[{}] }},",
+            "        RequiredForm {{ form: FormKind::{}, from: Stage::{:?}, kinds: {}, parts: &[{}], provision: Provision::{} }},",
             variant(&form.form),
             form.from,
             kinds(&form.kinds),
-            parts.join(", ")
+            parts.join(", "),
+            variant(form.provision())
         )?;
     }
     writeln!(text, "    ],\n    documents: &[")?;
@@ -147,6 +145,18 @@ pub(crate) fn table(procedure: &Procedure, source: &str) -> Result<String> {
     levels(&mut text, procedure)?;
     writeln!(text, "}};")?;
     Ok(text)
+}
+
+fn sets(sets: &Sets) -> String {
+    let Sets {
+        paper,
+        electronic,
+        upload_is_paper,
+        ..
+    } = sets;
+    format!(
+        "Sets {{ paper: {paper}, electronic: {electronic}, upload_is_paper: {upload_is_paper} }}"
+    )
 }
 
 fn levels(text: &mut String, procedure: &Procedure) -> Result<()> {

@@ -16,6 +16,8 @@ pub(crate) struct Written {
     #[serde(default)]
     pub(super) places: BTreeMap<String, String>,
     pub(crate) sets: Sets,
+    pub(crate) commune_sets: Option<Sets>,
+    pub(crate) province_sets: Option<Sets>,
     #[serde(default)]
     pub(crate) form: Vec<Form>,
     #[serde(default)]
@@ -60,7 +62,7 @@ pub(crate) enum Kind {
     ReEvaluation,
 }
 
-/// The sets that the applicant hands in.
+/// The sets that the applicant hands in, or that an authority sends on.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sets {
@@ -77,7 +79,7 @@ pub(crate) struct Sets {
 pub(crate) struct Form {
     pub(crate) form: String,
     /// What rules cite; the form's own name if it is left out.
-    pub(super) provision: Option<String>,
+    provision: Option<String>,
     pub(super) place: Option<String>,
     #[serde(default)]
     pub(crate) from: Stage,
@@ -208,6 +210,13 @@ pub(crate) struct Representative {
 
 fn every() -> Vec<Kind> {
     vec![Kind::First, Kind::Upgrade, Kind::ReEvaluation]
+}
+
+impl Form {
+    /// What rules cite.
+    pub(crate) fn provision(&self) -> &str {
+        self.provision.as_deref().unwrap_or(&self.form)
+    }
 }
 
 impl Count {

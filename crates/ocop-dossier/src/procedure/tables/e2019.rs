@@ -17,6 +17,7 @@ use crate::procedure::Procedure;
 const PLACES: &[(Provision, Place)] = &[
     (Provision::BusinessPlan, Place::Guides),
     (Provision::CertifiedCopy, Place::Guides),
+    (Provision::Minima, Place::Guides),
     (Provision::OrganisationChart, Place::Guides),
 ];
 
@@ -25,10 +26,12 @@ pub(crate) static PROCEDURE: Procedure = Procedure {
     source: Source::Secondary,
     places: Places::new(PLACES),
     sets: Sets { paper: 1, electronic: 0, upload_is_paper: false },
+    commune_sets: None,
+    province_sets: None,
     forms: &[
-        RequiredForm { form: FormKind::Registration, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[] },
-        RequiredForm { form: FormKind::BusinessPlan, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[] },
-        RequiredForm { form: FormKind::OrganisationChart, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[] },
+        RequiredForm { form: FormKind::Registration, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[], provision: Provision::Registration },
+        RequiredForm { form: FormKind::BusinessPlan, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[], provision: Provision::BusinessPlan },
+        RequiredForm { form: FormKind::OrganisationChart, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[], provision: Provision::OrganisationChart },
     ],
     documents: &[
         RequiredDocument { kind: DocumentKind::BusinessRegistration, certified: true },

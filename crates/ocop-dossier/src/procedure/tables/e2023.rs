@@ -22,9 +22,11 @@ pub(crate) static PROCEDURE: Procedure = Procedure {
     source: Source::Secondary,
     places: Places::new(PLACES),
     sets: Sets { paper: 1, electronic: 1, upload_is_paper: false },
+    commune_sets: None,
+    province_sets: None,
     forms: &[
-        RequiredForm { form: FormKind::Registration, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[] },
-        RequiredForm { form: FormKind::SelfReport, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[FormPart::SelfScore] },
+        RequiredForm { form: FormKind::Registration, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[], provision: Provision::Registration },
+        RequiredForm { form: FormKind::SelfReport, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[FormPart::SelfScore], provision: Provision::SelfReport },
     ],
     documents: &[
         RequiredDocument { kind: DocumentKind::BusinessRegistration, certified: false },

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Agreement,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Giấy tờ có ô tại Mẫu 02 thì ô đó được đánh dấu",
         "If a document has a box on Mẫu 02, the box is ticked",

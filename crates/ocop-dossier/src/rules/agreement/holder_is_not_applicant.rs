@@ -7,7 +7,8 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
-use crate::model::{Document, LegalForm, Stage};
+use crate::model::{Document, Stage};
+use crate::rules::agreement::mark_of_the_representative;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::{due, holders};
 
@@ -74,19 +75,15 @@ pub(crate) fn other_holder<'d>(
     if same(holder, said(&applicant.name)?) {
         return None;
     }
-    // Households, farms, groups and private enterprises are not legal persons. Their documents are often
-    // in the name of their representative.
-    let person = match applicant.legal_form {
-        Some(
-            LegalForm::ProducingHousehold
-            | LegalForm::FamilyHousehold
-            | LegalForm::Farm
-            | LegalForm::CooperativeGroup
-            | LegalForm::PrivateEnterprise,
-        ) => applicant.representative.as_ref(),
-        _ => None,
-    };
-    let person = person.and_then(|person| said(&person.name));
+    if mark_of_the_representative::is_one(examination, document) {
+        return None;
+    }
+    // The documents of those that are not legal persons are often in the name of their representative.
+    let own = applicant.representative.as_ref().filter(|_| {
+        let form = applicant.legal_form;
+        form.is_some_and(|form| !form.is_legal_person())
+    });
+    let person = own.and_then(|person| said(&person.name));
     // `document-of-related-holder` notes it.
     let related = || {
         let name = said(&applicant.name)?;
@@ -108,8 +105,7 @@ mod tests {
         paper(&mut dossier, "haccp").holder =
             Some("HỢP TÁC XÃ  mật ong núi Tuần Giáo (giả định) ".into());
         finds("holder-is-not-applicant", &dossier, &[]);
-        paper(&mut dossier, "nhan-hieu").holder =
-            Some("Người đại diện hợp tác xã (giả định)".into());
+        paper(&mut dossier, "nhan-hieu").holder = Some("Người khác (giả định)".into());
         // A test report belongs to a product. It may be in any name.
         paper(&mut dossier, "kiem-nghiem").holder = Some("Đại lý (giả định)".into());
         finds(
@@ -117,8 +113,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.holder",
-                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 đứng tên “Người đại diện hợp tác xã (giả định)”, không đứng tên chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
-                "The holder of the trademark certificate no. GD-NH-400123 of 2023-11-20 is “Người đại diện hợp tác xã (giả định)”, but the applicant is “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 đứng tên “Người khác (giả định)”, không đứng tên chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "The holder of the trademark certificate no. GD-NH-400123 of 2023-11-20 is “Người khác (giả định)”, but the applicant is “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
             )],
         );
         assert_eq!(
@@ -130,8 +126,7 @@ mod tests {
     #[test]
     fn documents_of_a_unit_that_is_no_legal_person_may_be_in_the_name_of_its_representative() {
         let mut dossier = clean();
-        paper(&mut dossier, "nhan-hieu").holder =
-            Some("Người đại diện hợp tác xã (giả định)".into());
+        paper(&mut dossier, "haccp").holder = Some("Người đại diện hợp tác xã (giả định)".into());
         for &form in LegalForm::ALL {
             dossier.applicant.legal_form = Some(form);
             let is_person = !matches!(

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::Label;
+use ocop_core::{Label, Star};
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
@@ -28,14 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "Nhãn hiệu trên nhãn khác với giấy tờ thì giấy tờ không chứng minh được cho sản phẩm",
         "If the label shows another mark, the document proves nothing for the product",
     ),
-    message: Label::constant(
-        "{paper} ghi nhãn hiệu “{mark}”, nhưng giấy tờ về nhãn hiệu trong hồ sơ là của {registered}",
-        "the {paper} shows the mark “{mark}”, but the trademark documents are for {registered}",
-    ),
-    repair: Label::constant(
-        "ghi nhãn hiệu đã đăng ký lên nhãn, hoặc nộp giấy tờ của nhãn hiệu “{mark}”",
-        "put the registered mark on the label, or submit the trademark document for “{mark}”",
-    ),
+    message: MESSAGE,
+    repair: REPAIR,
     example: Label::constant(
         "Nhãn ghi “Ong Rừng”, giấy chứng nhận là của “Ong Núi”",
         "The label shows “Ong Rừng”, but the certificate is for “Ong Núi”",
@@ -43,7 +37,24 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+pub(super) const MESSAGE: Label = Label::constant(
+    "{paper} ghi nhãn hiệu “{mark}”, nhưng giấy tờ về nhãn hiệu trong hồ sơ là của {registered}",
+    "the {paper} shows the mark “{mark}”, but the trademark documents are for {registered}",
+);
+pub(super) const REPAIR: Label = Label::constant(
+    "ghi nhãn hiệu đã đăng ký lên nhãn, hoặc nộp giấy tờ của nhãn hiệu “{mark}”",
+    "put the registered mark on the label, or submit the trademark document for “{mark}”",
+);
+
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    add(examination, findings, false);
+}
+
+/// Finds the marks, if a star of the self-score requires a registered mark or not.
+pub(super) fn add(examination: &Examination<'_>, findings: &mut Findings<'_>, required: bool) {
+    if is_required(examination) != required {
+        return;
+    }
     let documents = || {
         TRADEMARK
             .into_iter()
@@ -80,6 +91,19 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether the star of the self-score requires a level of intellectual property.
+fn is_required(examination: &Examination<'_>) -> bool {
+    let Some((criterion, _)) = examination.claim_on("intellectual-property") else {
+        return false;
+    };
+    let card = examination.card.as_ref();
+    let Some(star) = card.and_then(ocop_core::Scorecard::star) else {
+        return false;
+    };
+    let mut stars = Star::ALL.into_iter().filter(|&own| own <= star);
+    stars.any(|star| criterion.requirement(star).is_some())
+}
+
 fn quoted(mark: &str) -> Value {
     Value::from(&format!("“{mark}”"))
 }
@@ -94,11 +118,13 @@ const TRADEMARK: [DocumentKind; 2] = [
 mod tests {
     use crate::DocumentKind;
     use crate::model::Document;
-    use crate::testing::{clean, costs, finds, paper};
+    use crate::testing::{choose, clean, costs, finds, paper};
 
     #[test]
     fn the_mark_on_the_label_is_registered() {
         let mut dossier = clean();
+        // Without a point for intellectual property, no star requires the mark.
+        choose(&mut dossier, "3.5", 0);
         finds("label-mark-not-registered", &dossier, &[]);
 
         paper(&mut dossier, "nhan").mark = Some(" ONG núi Tuần Giáo".into());
@@ -113,10 +139,7 @@ mod tests {
                 "The product label shows the mark “Ong Rừng”, but the trademark documents are for “Ong Núi Tuần Giáo”",
             )],
         );
-        assert_eq!(
-            costs("label-mark-not-registered", &dossier),
-            ["3.5: 2 → 0, 75 → 73, 4★ → 2★"]
-        );
+        assert_eq!(costs("label-mark-not-registered", &dossier), ["nothing"]);
     }
 
     #[test]

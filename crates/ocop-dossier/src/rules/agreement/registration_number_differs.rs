@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_code};
 use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{Document, Stage};
@@ -47,7 +47,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     };
     let registrations = || examination.documents(DocumentKind::BusinessRegistration);
     // A registration without a number may be the one.
-    let fits = |document: &Document| said(&document.number).is_none_or(|own| same(own, number));
+    let fits =
+        |document: &Document| said(&document.number).is_none_or(|own| same_code(own, number));
     let Some((_, first)) = registrations().next() else {
         return;
     };

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "scope-without-product",
     stage: Stage::Applicant,
     topic: Topic::Agreement,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
@@ -47,11 +47,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for (name, document) in &examination.dossier.documents {
-        // A declaration, test report or label belongs to one product. Other documents may cover more.
+        // A declaration, test report or label belongs to one product, which it may name with its
+        // specification. Other documents may cover more.
         let exact = document.kind.demands().product;
-        let covers = |scope: &str| {
-            same(scope, product) || !exact && (contains(product, scope) || contains(scope, product))
-        };
+        let covers = |scope: &str| contains(scope, product) || !exact && contains(product, scope);
         let mut scopes = document
             .products
             .iter()
@@ -112,6 +111,8 @@ mod tests {
 
         paper(&mut dossier, "cong-bo").products =
             vec!["Mật ong hoa nhãn".into(), " MẬT ONG rừng Tuần Giáo".into()];
+        finds("scope-without-product", &dossier, &[]);
+        paper(&mut dossier, "cong-bo").products = vec!["Mật ong rừng Tuần Giáo 500ml".into()];
         finds("scope-without-product", &dossier, &[]);
         paper(&mut dossier, "cong-bo").products =
             vec!["Mật ong hoa nhãn".into(), "Mật ong rừng".into()];

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_code};
 use crate::check::findings::Findings;
 use crate::check::risk::Entry;
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Agreement,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Phiếu kết quả kiểm nghiệm áp dụng tiêu chuẩn mà sản phẩm đã công bố",
         "Test reports apply the declared standard",
@@ -52,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let reports = || examination.documents(DocumentKind::TestReport);
     // One report to the declared standard is enough. A report without a standard may be the one.
     let fits = |report: &Document| {
-        said(&report.standard).is_none_or(|own| declared().any(|declared| same(declared, own)))
+        said(&report.standard).is_none_or(|own| declared().any(|declared| same_code(declared, own)))
     };
     if reports().any(|(_, report)| fits(report)) {
         return;

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Agreement,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Mỗi ô đã đánh dấu tại Mẫu 02 có giấy tờ kèm theo",
         "Every ticked box on Mẫu 02 has its document",

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Other(&DECISION),
+    basis: Basis::Technical,
     checks: Label::constant(
         "Địa chỉ có mã tỉnh và mã xã",
         "Every address has a province code and a commune code",
@@ -38,8 +38,6 @@ pub(crate) const RULE: Rule = Rule {
     ),
     check,
 };
-
-static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
 
 const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
 const COMMUNE: Label = Label::constant("mã xã", "commune code");

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Hồ sơ ghi số điện thoại và địa chỉ thư điện tử của chủ thể",
         "The phone number and the email address of the applicant are given",

@@ -8,7 +8,7 @@ use ocop_core::Label;
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
 use crate::rules::shared::units;
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&DECISION),
+    basis: Basis::Beside(Statute::UNITS),
     checks: Label::constant(
         "Mã tỉnh có hai chữ số, mã xã có năm chữ số",
         "A province code has two digits, a commune code five",
@@ -40,8 +40,6 @@ pub(crate) const RULE: Rule = Rule {
     ),
     check,
 };
-
-static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
 
 const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
 const COMMUNE: Label = Label::constant("mã xã", "commune code");

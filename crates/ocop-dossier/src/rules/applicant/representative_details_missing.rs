@@ -1,4 +1,5 @@
-//! A representative without gender or ethnicity. Mẫu 02 of 26/2026 requires both, and a criterion depends on them.
+//! A representative without gender, ethnicity or permanent address, which Mẫu 02 of 26/2026 requires. A
+//! criterion depends on the first two.
 
 use alloc::vec;
 
@@ -16,14 +17,14 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
-        "Hồ sơ ghi giới tính và dân tộc của người đại diện",
-        "The gender and the ethnicity of the representative are given",
+        "Người đại diện khai giới tính, dân tộc và địa chỉ thường trú",
+        "The gender, ethnicity and permanent address of the representative are stated",
     ),
     why: Label::constant(
-        "Tiêu chí về người đại diện căn cứ vào giới tính, dân tộc",
-        "The criterion on the representative depends on gender and ethnicity",
+        "Mẫu 02 yêu cầu ghi các nội dung này; tiêu chí về người đại diện căn cứ vào giới tính, dân tộc",
+        "Mẫu 02 asks for them, and a criterion depends on gender and ethnicity",
     ),
     message: Label::constant(
         "chưa ghi {part} của người đại diện",
@@ -42,6 +43,7 @@ pub(crate) const RULE: Rule = Rule {
 
 const GENDER: Label = Label::constant("giới tính", "gender");
 const ETHNICITY: Label = Label::constant("dân tộc", "ethnicity");
+const ADDRESS: Label = Label::constant("địa chỉ thường trú", "permanent address");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let representative = examination.dossier.applicant.representative.as_ref();
@@ -55,6 +57,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
     if said(&representative.ethnicity).is_none() {
         lacks("applicant.representative.ethnicity", ETHNICITY);
+    }
+    if said(&representative.permanent_address).is_none() {
+        lacks("applicant.representative.permanent_address", ADDRESS);
     }
 }
 

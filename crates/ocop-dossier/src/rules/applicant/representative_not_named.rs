@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Applicant,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Hồ sơ ghi họ tên và chức vụ của người đại diện theo pháp luật",
         "The name and the position of the legal representative are given",

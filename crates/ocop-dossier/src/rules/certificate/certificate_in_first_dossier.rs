@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::PreviousCertificate),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Hồ sơ lần đầu không có giấy chứng nhận OCOP đã cấp",
         "A first-time dossier has no earlier OCOP certificate",

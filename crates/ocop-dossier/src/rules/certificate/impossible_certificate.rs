@@ -9,7 +9,6 @@ use ocop_core::{Certificate, Date, Label, Lang, Star, Tier};
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::PreviousCertificate),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Ngày cấp, hạng sao và cấp ban hành của giấy chứng nhận đã cấp phù hợp với nhau",
         "The date, star and tier of the earlier certificate are consistent",

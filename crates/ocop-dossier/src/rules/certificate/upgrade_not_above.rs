@@ -7,7 +7,6 @@ use ocop_core::{DossierKind, Label};
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Certificate,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Upgrade),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Hạng đăng ký cao hơn hạng đã được công nhận",
         "An upgrade is for a star above the recognised star",

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::CommuneReportContents),
+    basis: Basis::Form(Provision::CommuneReportContents),
     checks: Label::constant(
         "Cấp xã không chấm điểm, không xếp sao",
         "The commune gives neither points nor stars",

@@ -14,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::CommuneReportContents),
+    basis: Basis::Form(Provision::CommuneReportContents),
     checks: Label::constant(
         "Báo cáo của cấp xã có đủ phần chung và các nội dung theo mẫu",
         "The commune's report has its general part and all topics of its form",
@@ -23,13 +23,10 @@ pub(crate) const RULE: Rule = Rule {
         "Thiếu nội dung nào thì cấp tỉnh chưa có căn cứ xem xét nội dung đó",
         "Without a topic, the province has no basis for its review",
     ),
-    message: Label::constant(
-        "{form} chưa có phần “{part}”",
-        "the part “{part}” is missing from the {form}",
-    ),
+    message: Label::constant("{form} thiếu phần: {parts}", "the {form} lacks: {parts}"),
     repair: Label::constant(
-        "bổ sung phần “{part}” vào {form}",
-        "complete the part “{part}” of the {form}",
+        "hoàn thiện {form}, phần: {parts}",
+        "complete the {form}: {parts}",
     ),
     example: Label::constant(
         "Báo cáo không đánh giá việc sử dụng lao động địa phương",
@@ -57,33 +54,11 @@ mod tests {
         finds(
             "incomplete-commune-report",
             &dossier,
-            &[
-                (
-                    "forms.commune-report.parts.general",
-                    "Báo cáo của cấp xã chưa có phần “thông tin chung”",
-                    "The part “general part” is missing from the commune's report",
-                ),
-                (
-                    "forms.commune-report.parts.idea-origin",
-                    "Báo cáo của cấp xã chưa có phần “nguồn gốc ý tưởng sản phẩm”",
-                    "The part “origin of the product idea” is missing from the commune's report",
-                ),
-                (
-                    "forms.commune-report.parts.local-identity",
-                    "Báo cáo của cấp xã chưa có phần “bản sắc, tri thức địa phương”",
-                    "The part “local identity and knowledge” is missing from the commune's report",
-                ),
-                (
-                    "forms.commune-report.parts.local-labour",
-                    "Báo cáo của cấp xã chưa có phần “sử dụng lao động địa phương”",
-                    "The part “use of local labour” is missing from the commune's report",
-                ),
-                (
-                    "forms.commune-report.parts.local-material",
-                    "Báo cáo của cấp xã chưa có phần “sử dụng nguyên liệu địa phương”",
-                    "The part “use of local raw material” is missing from the commune's report",
-                ),
-            ],
+            &[(
+                "forms.commune-report.parts",
+                "Báo cáo của cấp xã thiếu phần: thông tin chung; sử dụng nguyên liệu địa phương; sử dụng lao động địa phương; nguồn gốc ý tưởng sản phẩm; bản sắc, tri thức địa phương",
+                "The commune's report lacks: general part, use of local raw material, use of local labour, origin of the product idea, local identity and knowledge",
+            )],
         );
     }
 

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Số tiếp nhận đúng dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
         "The receipt number has the form …/PĐK-(province)-(commune)-(year)",

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Phiếu đăng ký có số tiếp nhận của cấp xã",
         "The registration form has the commune's receipt number",

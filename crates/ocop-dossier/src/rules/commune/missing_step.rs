@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Steps),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Ngày của các bước đã thực hiện được ghi đủ",
         "The dates of all completed steps are stated",
@@ -40,7 +40,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if !examination.procedure.states(Provision::Steps) {
+    if !examination.procedure.states(Provision::CommuneDossier) {
         return;
     }
     let days = steps::days(&examination.dossier.steps);

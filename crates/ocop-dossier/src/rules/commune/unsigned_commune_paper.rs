@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&signed::DECREE),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Văn bản của cấp xã có số, ngày và chữ ký; báo cáo có người ký, ngày ký",
         "The commune's letter has a number, a date and a signature; its report has a signer and a date",

@@ -9,7 +9,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Days;
 use crate::report::value::Value;
-use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
 use crate::rules::shared::due;
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Other(&LABOUR_CODE),
+    basis: Basis::Beside(Statute::LABOUR_CODE),
     checks: Label::constant(
         "Lịch dùng để tính ngày làm việc có đủ ngày nghỉ dịp Tết, Giỗ Tổ, Quốc khánh của năm",
         "The holidays of the year are given if working days include the lunar new year, the Hùng Kings' day or the national day",
@@ -80,11 +80,6 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         findings.add("steps.received", values);
     }
 }
-
-const LABOUR_CODE: Label = Label::constant(
-    "Bộ luật Lao động 2019, Điều 112",
-    "Labour Code 2019, Art. 112",
-);
 
 #[cfg(test)]
 mod tests {

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Copies,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Phiếu đăng ký ghi số sản phẩm mẫu",
         "The registration form states the number of samples",

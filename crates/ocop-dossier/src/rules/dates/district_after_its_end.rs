@@ -12,7 +12,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::report::value::Value;
-use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
 use crate::rules::shared::district::is_of_district;
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&DECISION),
+    basis: Basis::Beside(Statute::UNITS),
     checks: Label::constant(
         "Giấy tờ của cơ quan cấp huyện được cấp trước ngày 01/07/2025",
         "Documents of a district's office were issued before 2025-07-01",
@@ -44,8 +44,6 @@ pub(crate) const RULE: Rule = Rule {
     ),
     check,
 };
-
-static DECISION: Label = Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg");
 
 const LAST: Date = Date::constant(2025, 6, 30);
 

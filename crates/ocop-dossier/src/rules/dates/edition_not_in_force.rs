@@ -192,8 +192,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12]",
-                "The dossier is under 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12]",
+                "Hồ sơ lập theo 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12.2]",
+                "The dossier is under 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12.2]",
             )],
         );
     }
@@ -210,8 +210,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 148/2023, nộp ngày 21/05/2026, nhưng phải theo 26/2026: nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12]",
-                "The dossier is under 148/2023 and filed on 2026-05-21, but must be under 26/2026: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12]",
+                "Hồ sơ lập theo 148/2023, nộp ngày 21/05/2026, nhưng phải theo 26/2026: nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12.2]",
+                "The dossier is under 148/2023 and filed on 2026-05-21, but must be under 26/2026: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12.2]",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;

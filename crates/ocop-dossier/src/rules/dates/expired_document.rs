@@ -8,7 +8,6 @@ use ocop_core::Label;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
 
@@ -18,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Dossier),
+    basis: Basis::ReEvaluation,
     checks: Label::constant(
         "Giấy tờ có thời hạn còn giá trị vào ngày nộp hồ sơ",
         "Documents with a term are valid on the filing date",

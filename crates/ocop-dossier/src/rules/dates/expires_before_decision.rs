@@ -8,7 +8,6 @@ use ocop_core::Label;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
 
@@ -18,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::EvaluationDays),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ còn giá trị đến khi có kết quả",
         "Documents are valid until the decision",

@@ -9,7 +9,6 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Dates,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Dossier),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Giấy tờ được cấp chậm nhất vào ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
         "Documents are issued by the filing date, or by the day on which the dossier was complete",

@@ -1,16 +1,16 @@
 //! The age of test reports: on filing, at the declaration, and since the certificate of a re-evaluation.
 
-use crate::check::risk::Entry;
 use alloc::format;
 use alloc::vec;
 
 use ocop_core::DossierKind;
 
+use crate::check::risk::Entry;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
 use crate::rules::dates::stale_test_report::is_replaced;
-use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::food::{self, is_food};
+use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
+use crate::rules::shared::food::is_food;
 use crate::rules::shared::months::{full_months, is_older_than};
 use crate::rules::shared::row::Row;
 
@@ -72,7 +72,7 @@ pub(crate) const OLD: Rule = Row {
 pub(crate) const AT_DECLARATION: Rule = Row {
     name: "test-report-old-at-declaration",
     severity: Severity::Error,
-    basis: Basis::Other(&food::TESTS),
+    basis: Basis::Beside(Statute::FOOD_TESTS),
     checks: (
         "Khi công bố, phiếu kết quả kiểm nghiệm của thực phẩm còn trong 12 tháng",
         "At the declaration of a food, its test report is no older than 12 months",

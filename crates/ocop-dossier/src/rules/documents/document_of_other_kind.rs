@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant(
         "Giấy tờ được xếp vào loại cụ thể",
         "Every document has a specific kind",

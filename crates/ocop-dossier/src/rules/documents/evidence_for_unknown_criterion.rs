@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant(
         "Minh chứng được nộp cho tiêu chí có trên bộ tiêu chí",
         "Evidence is named for criteria that are on the sheet",

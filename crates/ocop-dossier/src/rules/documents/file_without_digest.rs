@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant(
         "Mỗi tệp điện tử có mã SHA-256",
         "Every electronic file has its SHA-256 digest",

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant("Mỗi tệp điện tử có tên", "Every electronic file has a name"),
     why: Label::constant(
         "Tệp không tên thì không tìm được trong bộ hồ sơ điện tử",

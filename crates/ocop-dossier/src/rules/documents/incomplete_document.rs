@@ -300,7 +300,7 @@ pub(crate) const WITHOUT_FORMER_HOLDER: Rule = Row {
 
 pub(crate) const WITHOUT_RESULTS: Rule = Row {
     name: "test-report-without-results",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     basis: Basis::Practice,
     checks: (
         "Phiếu kết quả kiểm nghiệm được kê khai kèm kết quả của từng chỉ tiêu",
@@ -368,14 +368,14 @@ pub(crate) const WITHOUT_TERM: Rule = Row {
 pub(crate) const WITHOUT_FILE: Rule = Row {
     name: "document-without-file",
     severity: Severity::Error,
-    basis: Basis::Law(Provision::Dossier),
+    basis: Basis::Law(Provision::Sets),
     checks: (
-        "Mỗi giấy tờ có tệp điện tử kèm theo",
-        "Every document has an electronic file",
+        "Giấy tờ không có trong bộ giấy thì có tệp điện tử kèm theo",
+        "Without a paper set, every document has an electronic file",
     ),
     why: (
-        "Hồ sơ gồm một bộ giấy và một bộ điện tử. Giấy tờ chỉ được nêu tên thì chưa phải là minh chứng",
-        "A dossier is one paper set and one electronic set. A document that is only listed is no evidence",
+        "Giấy tờ không có bản giấy, không có tệp thì chưa phải là minh chứng",
+        "A document that is neither on paper nor in a file is no evidence",
     ),
     message: (
         "{paper} chưa có tệp điện tử kèm theo",
@@ -392,10 +392,52 @@ pub(crate) const WITHOUT_FILE: Rule = Row {
     check: |examination, findings| {
         // 1048/2019 requires no electronic set.
         let electronic = examination.procedure.sets.electronic;
-        if electronic > 0 {
+        if electronic > 0 && examination.dossier.copies.paper == 0 {
             find(examination, findings, ("files", Entry::Files), |document| {
                 document.files.is_empty()
             });
+        }
+    },
+}
+.rule(Topic::Documents);
+
+/// The paper set is there, so that the document itself counts.
+pub(crate) const NOT_SCANNED: Rule = Row {
+    name: "document-not-scanned",
+    severity: Severity::Warning,
+    basis: Basis::Law(Provision::Sets),
+    checks: (
+        "Mỗi giấy tờ của bộ giấy có tệp trong bộ điện tử",
+        "Every document of the paper set has a file in the electronic set",
+    ),
+    why: (
+        "Bộ điện tử phải có đủ giấy tờ như bộ giấy",
+        "The electronic set must contain the same documents as the paper set",
+    ),
+    message: (
+        "{document} “{name}” chưa có tệp trong bộ điện tử",
+        "the {document} “{name}” has no file in the electronic set",
+    ),
+    repair: (
+        "quét {document} từ bộ giấy và đính kèm tệp",
+        "scan the {document} from the paper set and attach the file",
+    ),
+    example: (
+        "Bộ giấy có hợp đồng đại lý, bộ điện tử thiếu bản quét",
+        "The agency contract is in the paper set, but its scan is missing",
+    ),
+    check: |examination, findings| {
+        if examination.procedure.sets.electronic == 0 || examination.dossier.copies.paper == 0 {
+            return;
+        }
+        for (name, document) in examination.papers() {
+            if document.files.is_empty() {
+                let values = vec![
+                    ("document", document.kind.words().into()),
+                    ("name", name.into()),
+                ];
+                findings.add(format!("documents.{name}.files"), values);
+            }
         }
     },
 }

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant(
         "Mã SHA-256 gồm 64 chữ số thập lục phân, chữ thường",
         "A SHA-256 digest is 64 hexadecimal digits in lower case",

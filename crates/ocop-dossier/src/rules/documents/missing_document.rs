@@ -10,7 +10,7 @@ use crate::check::examination::said;
 use crate::model::document_kind::DocumentKind;
 use crate::procedure::Provision;
 use crate::report::value::Value;
-use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
 use crate::rules::shared::demanded;
 use crate::rules::shared::registration;
 use crate::rules::shared::row::{Row, Text};
@@ -108,7 +108,7 @@ pub(crate) const FOOD_SAFETY_CERTIFICATE: Rule = Row {
 pub(crate) const UNKNOWN_STANDARD: Rule = Row {
     name: "unknown-food-safety-standard",
     severity: Severity::Warning,
-    basis: Basis::Other(&demanded::DECREE),
+    basis: Basis::Beside(Statute::FOOD_SAFETY),
     checks: (
         "Giấy chứng nhận dùng thay giấy an toàn thực phẩm theo tiêu chuẩn được miễn",
         "A certificate that replaces the food-safety certificate is to a standard that exempts",

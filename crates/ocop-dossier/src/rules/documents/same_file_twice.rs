@@ -1,12 +1,7 @@
 //! One file that is attached twice under the same kind of document.
 
-use alloc::format;
-use alloc::vec;
-
 use ocop_core::Label;
 
-use crate::check::examination::Examination;
-use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::repeated;
@@ -17,45 +12,30 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Documents,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant("Mỗi tệp chỉ nộp một lần", "Each file is submitted once"),
     why: Label::constant(
         "Nộp lại cùng một tệp không thêm minh chứng, chỉ thêm việc cho người xét hồ sơ",
         "A second copy of a file adds no evidence, only work for the reader",
     ),
     message: Label::constant(
-        "tệp “{file}” được nộp hai lần: tại {paper} và tại {other_paper}",
-        "the file “{file}” is attached twice: to the {paper} and to the {other_paper}",
+        "tệp “{file}” được nộp {count} lần cho cùng một loại giấy tờ, tại {documents}",
+        "the file “{file}” is attached {count} times under one kind of document, at {documents}",
     ),
     repair: Label::constant(
-        "bỏ tệp trùng; nếu đính kèm nhầm thì thay bằng tệp đúng",
-        "remove the file, or attach the right one if it was attached by mistake",
+        "bỏ tệp trùng; nếu tệp gồm nhiều giấy tờ thì ghi trang của từng giấy tờ",
+        "remove the copies; if the file contains several documents, state the pages of each",
     ),
     example: Label::constant(
         "Hai phiếu kết quả kiểm nghiệm khác tên nhưng cùng một bản quét",
         "Two test reports under different names have the same scan",
     ),
-    check,
+    check: |examination, findings| {
+        repeated::shared(examination, findings, |same| {
+            same.iter().all(|file| file.kind == same[0].kind)
+        });
+    },
 };
-
-fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let files = repeated::files(examination);
-    for same in files.chunk_by(|one, other| one.digest == other.digest) {
-        let first = same[0];
-        for file in same[1..].iter().filter(|file| file.kind == first.kind) {
-            let values = vec![
-                ("file", file.file.into()),
-                ("document", file.kind.words().into()),
-                ("name", file.document.into()),
-                ("other_name", first.document.into()),
-            ];
-            findings.add(
-                format!("documents.{}.files[{}].sha256", file.document, file.index),
-                values,
-            );
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -78,13 +58,13 @@ mod tests {
             &[
                 (
                     "documents.kiem-nghiem-2.files[0].sha256",
-                    "Tệp “kiem-nghiem.pdf” được nộp hai lần: tại phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 (“kiem-nghiem-2”) và tại phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 (“kiem-nghiem”)",
-                    "The file “kiem-nghiem.pdf” is attached twice: to the test report no. KN-2026-0715 of 2026-07-15 (“kiem-nghiem-2”) and to the test report no. KN-2026-0715 of 2026-07-15 (“kiem-nghiem”)",
+                    "Tệp “kiem-nghiem.pdf” được nộp 2 lần cho cùng một loại giấy tờ, tại “kiem-nghiem”, “kiem-nghiem-2”",
+                    "The file “kiem-nghiem.pdf” is attached 2 times under one kind of document, at “kiem-nghiem”, “kiem-nghiem-2”",
                 ),
                 (
                     "documents.nhan.files[1].sha256",
-                    "Tệp “nhan.pdf” được nộp hai lần: tại nhãn sản phẩm và tại nhãn sản phẩm",
-                    "The file “nhan.pdf” is attached twice: to the product label and to the product label",
+                    "Tệp “nhan.pdf” được nộp 2 lần cho cùng một loại giấy tờ, tại “nhan”, “nhan”",
+                    "The file “nhan.pdf” is attached 2 times under one kind of document, at “nhan”, “nhan”",
                 ),
             ],
         );

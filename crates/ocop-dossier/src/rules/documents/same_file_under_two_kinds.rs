@@ -1,12 +1,7 @@
-//! One file that is attached to documents of different kinds.
-
-use alloc::format;
-use alloc::vec;
+//! One file that is attached to documents of different kinds, without the pages of each.
 
 use ocop_core::Label;
 
-use crate::check::examination::Examination;
-use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::repeated;
@@ -15,83 +10,108 @@ pub(crate) const RULE: Rule = Rule {
     name: "same-file-under-two-kinds",
     stage: Stage::Applicant,
     topic: Topic::Documents,
-    severity: Severity::Error,
+    severity: Severity::Note,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant(
-        "Một tệp không được dùng cho hai loại giấy tờ",
-        "No file is attached to two kinds of document",
+        "Tệp dùng chung cho nhiều loại giấy tờ có ghi trang của từng giấy tờ",
+        "A file with several kinds of document states the pages of each",
     ),
     why: Label::constant(
-        "Mỗi giấy tờ chỉ thuộc một loại. Đính kèm nhầm tệp thì loại kia không có minh chứng",
-        "A document has one kind. If a file was attached by mistake, the other kind has no evidence",
+        "Ghi số trang thì người xét hồ sơ tìm được từng giấy tờ trong bản quét chung, và biết tệp không bị đính kèm nhầm",
+        "With page numbers, a reader finds each document in the scan and sees that the right file is attached",
     ),
     message: Label::constant(
-        "{paper} và {other_paper} dùng chung một tệp “{file}”",
-        "the {paper} and the {other_paper} share the file “{file}”",
+        "tệp “{file}” được dùng chung cho {count} giấy tờ khác loại, trong đó có {documents}, nhưng chưa tách trang",
+        "the file “{file}” is attached to {count} documents of different kinds without separate pages, among them {documents}",
     ),
     repair: Label::constant(
-        "đính kèm đúng tệp của {document} và của {other}",
-        "attach the right file to the {document} and to the {other}",
+        "ghi trang đầu, trang cuối của từng giấy tờ trong tệp “{file}”, hoặc đính kèm đúng tệp",
+        "state the first and last page of each document in “{file}”, or attach the right file",
     ),
     example: Label::constant(
-        "Bản quét phiếu kết quả kiểm nghiệm được đính kèm cả vào bản công bố",
-        "The scan of the test report is also attached to the declaration",
+        "Cả bộ hồ sơ được quét thành một tệp, không ghi giấy tờ nào ở trang nào",
+        "The whole set is one scan, and no document states its pages",
     ),
-    check,
+    check: |examination, findings| {
+        repeated::shared(examination, findings, |same| {
+            same.iter().any(|file| file.kind != same[0].kind)
+        });
+    },
 };
-
-fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let files = repeated::files(examination);
-    for same in files.chunk_by(|one, other| one.digest == other.digest) {
-        let first = same[0];
-        for file in same.iter().filter(|file| file.kind != first.kind) {
-            let values = vec![
-                ("document", file.kind.words().into()),
-                ("name", file.document.into()),
-                ("other", first.kind.words().into()),
-                ("other_name", first.document.into()),
-                ("file", file.file.into()),
-            ];
-            let path = format!("documents.{}.files[{}].sha256", file.document, file.index);
-            findings.add_at_risk(path, values, examination.risk_without(file.document));
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
     use alloc::vec;
 
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::model::Pages;
     use crate::testing::{clean, costs, finds, paper};
 
+    const RULE: &str = "same-file-under-two-kinds";
+
     #[test]
-    fn a_file_belongs_to_one_kind() {
+    fn a_bundle_is_one_note_that_costs_nothing() {
         let mut dossier = clean();
-        finds("same-file-under-two-kinds", &dossier, &[]);
+        finds(RULE, &dossier, &[]);
 
         let file = paper(&mut dossier, "kiem-nghiem").files[0].clone();
         paper(&mut dossier, "tieu-chuan").files = vec![file.clone()];
         paper(&mut dossier, "nhan-hieu").files.push(file);
         finds(
-            "same-file-under-two-kinds",
+            RULE,
             &dossier,
-            &[
-                (
-                    "documents.nhan-hieu.files[1].sha256",
-                    "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 và phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 dùng chung một tệp “kiem-nghiem.pdf”",
-                    "The trademark certificate no. GD-NH-400123 of 2023-11-20 and the test report no. KN-2026-0715 of 2026-07-15 share the file “kiem-nghiem.pdf”",
-                ),
-                (
-                    "documents.tieu-chuan.files[0].sha256",
-                    "Tiêu chuẩn sản phẩm số TCCS 01:2025/MORTG ngày 25/04/2025 và phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 dùng chung một tệp “kiem-nghiem.pdf”",
-                    "The product standard no. TCCS 01:2025/MORTG of 2025-04-25 and the test report no. KN-2026-0715 of 2026-07-15 share the file “kiem-nghiem.pdf”",
-                ),
-            ],
+            &[(
+                "documents.nhan-hieu.files[1].sha256",
+                "Tệp “kiem-nghiem.pdf” được dùng chung cho 3 giấy tờ khác loại, trong đó có “kiem-nghiem”, “nhan-hieu”, “tieu-chuan”, nhưng chưa tách trang",
+                "The file “kiem-nghiem.pdf” is attached to 3 documents of different kinds without separate pages, among them “kiem-nghiem”, “nhan-hieu”, “tieu-chuan”",
+            )],
         );
-        assert_eq!(
-            costs("same-file-under-two-kinds", &dossier),
-            ["3.5: 2 → 0, 75 → 73, 4★ → 2★", "nothing"]
+        assert_eq!(costs(RULE, &dossier), ["nothing"]);
+    }
+
+    #[test]
+    fn one_scan_of_the_whole_set_is_one_note_and_none_with_pages() {
+        let mut dossier = clean();
+        let file = paper(&mut dossier, "kiem-nghiem").files[0].clone();
+        for document in dossier.documents.values_mut() {
+            document.files = vec![file.clone()];
+        }
+        let report = check(&dossier, &Settings::default());
+        let rules: vec::Vec<_> = report.findings().map(|found| found.rule().name()).collect();
+        assert_eq!(rules, [RULE]);
+
+        for (first, document) in (1..).zip(dossier.documents.values_mut()) {
+            document.files[0].pages = Some(Pages::new(first * 3 - 2, first * 3));
+        }
+        let report = check(&dossier, &Settings::default());
+        assert_eq!(report.findings().len(), 0);
+    }
+
+    #[test]
+    fn pages_that_overlap_are_shared() {
+        let mut dossier = clean();
+        let file = paper(&mut dossier, "kiem-nghiem").files[0].clone();
+        for (name, first, last) in [
+            ("kiem-nghiem", 1, 9),
+            ("tieu-chuan", 4, 5),
+            ("cong-bo", 9, 10),
+            ("nhan", 11, 11),
+            ("vietgap", 12, 20),
+        ] {
+            let mut own = file.clone();
+            own.pages = Some(Pages::new(first, last));
+            paper(&mut dossier, name).files = vec![own];
+        }
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "documents.tieu-chuan.files[0].sha256",
+                "Tệp “kiem-nghiem.pdf” được dùng chung cho 3 giấy tờ khác loại, trong đó có “kiem-nghiem”, “tieu-chuan”, “cong-bo”, nhưng chưa tách trang",
+                "The file “kiem-nghiem.pdf” is attached to 3 documents of different kinds without separate pages, among them “kiem-nghiem”, “tieu-chuan”, “cong-bo”",
+            )],
         );
     }
 
@@ -103,6 +123,6 @@ mod tests {
         for name in ["nhan", "to-roi"] {
             paper(&mut dossier, name).files[0].sha256 = Some("abc".into());
         }
-        finds("same-file-under-two-kinds", &dossier, &[]);
+        finds(RULE, &dossier, &[]);
     }
 }

@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Evidence,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Mức tăng trưởng tự chấm có đủ số liệu của các năm được so sánh",
         "A claim of growth comes with the figures of all years that it compares",

@@ -7,7 +7,6 @@ use ocop_core::Label;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
@@ -18,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Evidence,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Dossier),
+    basis: Basis::ReEvaluation,
     checks: Label::constant(
         "Trong các giấy tờ chứng minh một mức có ít nhất một giấy tờ còn giá trị vào ngày nộp hồ sơ",
         "At least one of the documents that prove a level is valid on the filing date",

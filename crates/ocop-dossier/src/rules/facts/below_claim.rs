@@ -13,6 +13,7 @@ use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::model::Stage;
 use crate::report::value::Value;
+use crate::rules::facts::no_workers;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
 
@@ -226,6 +227,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, facts: &[Fa
         for bound in
             bounds.filter(|bound| facts.contains(&bound.fact) && examination.is_below(bound))
         {
+            // `no-workers` reports that there is no share at all.
+            if no_workers::is_declared(examination, bound.fact) {
+                continue;
+            }
             let mut values = claim::values(criterion, choice);
             values.push(("fact", bound.fact.words().into()));
             values.extend(declared(examination, bound.fact));

@@ -116,8 +116,7 @@ fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
             return match (workers.local, workers.total) {
                 (None, None) => Some("facts.workers"),
                 (None, Some(_)) => Some("facts.workers.local"),
-                // There is no share of zero workers.
-                (Some(_), None) | (Some(0), Some(0)) => Some("facts.workers.total"),
+                (Some(_), None) => Some("facts.workers.total"),
                 _ => None,
             };
         }
@@ -192,7 +191,6 @@ mod tests {
         let paths = [
             (Some(24), None, "facts.workers.local"),
             (None, Some(20), "facts.workers.total"),
-            (Some(0), Some(0), "facts.workers.total"),
         ];
         for (total, local, path) in paths {
             dossier.facts.workers = Some(Workers { total, local });

@@ -1,4 +1,4 @@
-//! A form of the applicant that a person other than the representative signed.
+//! A self-evaluation report that a person other than the legal representative signed.
 
 use alloc::format;
 use alloc::vec;
@@ -17,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::Forms),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
-        "Người đại diện theo pháp luật ký biểu mẫu của chủ thể",
-        "The legal representative signs the applicant's forms",
+        "Người đại diện theo pháp luật ký báo cáo tự đánh giá",
+        "The legal representative signs the self-evaluation report",
     ),
     why: Label::constant(
         "Người khác ký thì phải có giấy ủy quyền",
@@ -35,8 +35,8 @@ pub(crate) const RULE: Rule = Rule {
         "have the representative sign the {form}, or submit a power of attorney for “{signer}”",
     ),
     example: Label::constant(
-        "Kế toán ký phiếu đăng ký thay giám đốc",
-        "The accountant signs the registration form for the director",
+        "Kế toán ký báo cáo tự đánh giá thay giám đốc",
+        "The accountant signs the self-evaluation report for the director",
     ),
     check,
 };
@@ -50,7 +50,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let signature = form.signature.as_ref();
         let signer = signature.and_then(|signature| said(&signature.by));
         let another = signer.filter(|signer| !same(signer, representative));
-        if let Some(signer) = another.filter(|_| kind != FormKind::CommuneReport) {
+        // Mẫu 01 has the signature of a representative, Mẫu 02 that of the legal representative.
+        if let Some(signer) = another.filter(|_| kind == FormKind::SelfReport) {
             let values = vec![
                 ("form", kind.words().into()),
                 ("signer", signer.into()),
@@ -89,16 +90,25 @@ mod tests {
     }
 
     #[test]
-    fn without_a_signer_or_a_representative_nothing_is_compared() {
+    fn the_registration_form_may_be_signed_by_another_representative() {
         let mut dossier = clean();
         let form = dossier.forms.get_mut(&FormKind::Registration).unwrap();
+        form.signature.as_mut().unwrap().by = Some("Phó giám đốc (giả định)".into());
+        finds("form-signed-by-another", &dossier, &[]);
+    }
+
+    #[test]
+    fn without_a_signer_or_a_representative_nothing_is_compared() {
+        let mut dossier = clean();
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
         form.signature.as_mut().unwrap().by = Some(" ".into());
         finds("form-signed-by-another", &dossier, &[]);
-        let form = dossier.forms.get_mut(&FormKind::Registration).unwrap();
-        form.signature = None;
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        let signature = form.signature.take();
         finds("form-signed-by-another", &dossier, &[]);
 
         let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature = signature;
         form.signature.as_mut().unwrap().by = Some("Kế toán (giả định)".into());
         dossier.applicant.representative.as_mut().unwrap().name = None;
         finds("form-signed-by-another", &dossier, &[]);

@@ -7,8 +7,9 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::model::Stage;
+use crate::model::{FormPart, Stage};
 use crate::procedure::Provision;
+use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Forms),
+    basis: Basis::Form(Provision::Forms),
     checks: Label::constant(
         "Biểu mẫu của chủ thể có đủ các phần",
         "The applicant's forms are complete",
@@ -26,13 +27,10 @@ pub(crate) const RULE: Rule = Rule {
         "Thiếu phần nào thì nội dung đó chưa được báo cáo",
         "The content of a missing part is not reported",
     ),
-    message: Label::constant(
-        "{form} chưa có phần “{part}”",
-        "the part “{part}” of the {form} is missing",
-    ),
+    message: Label::constant("{form} thiếu phần: {parts}", "the {form} lacks: {parts}"),
     repair: Label::constant(
-        "bổ sung phần “{part}” vào {form}",
-        "fill in the part “{part}” of the {form}",
+        "bổ sung vào {form} phần: {parts}",
+        "fill in the {form}: {parts}",
     ),
     example: Label::constant(
         "Báo cáo nâng hạng không nêu nội dung thay đổi từ khi được công nhận",
@@ -57,14 +55,19 @@ pub(crate) fn add_missing_parts(
         let Some(form) = dossier.forms.get(&row.form) else {
             continue;
         };
-        for &part in row.parts.iter().filter(|part| !form.parts.contains(part)) {
-            let path = format!("forms.{}.parts.{part}", row.form);
-            let values = vec![
-                ("form", row.form.words().into()),
-                ("part", part.words().into()),
-            ];
-            findings.add(path, values);
+        let lacks = |part: &&FormPart| !form.parts.contains(part);
+        let mut missing = row.parts.iter().filter(lacks).peekable();
+        if missing.peek().is_none() {
+            continue;
         }
+        // What one kind of dossier adds to a form has its own clause.
+        let basis = match row.provision {
+            own @ (Provision::UpgradeDossier | Provision::ReEvaluationDossier) => Basis::Law(own),
+            _ => Basis::of_form(row.form),
+        };
+        let parts: Value = missing.map(|part| Value::from(part.words())).collect();
+        let values = vec![("form", row.form.words().into()), ("parts", parts)];
+        findings.add_by(basis, format!("forms.{}.parts", row.form), values);
     }
 }
 
@@ -76,9 +79,9 @@ mod tests {
     use crate::testing::{clean, finds, of_sheet, sent_by_commune};
 
     const COMMITMENT: (&str, &str, &str) = (
-        "forms.registration.parts.commitment",
-        "Phiếu đăng ký chưa có phần “cam kết”",
-        "The part “commitment” of the registration form is missing",
+        "forms.registration.parts",
+        "Phiếu đăng ký thiếu phần: cam kết",
+        "The registration form lacks: commitment",
     );
 
     #[test]
@@ -98,24 +101,9 @@ mod tests {
             &[
                 COMMITMENT,
                 (
-                    "forms.self-report.parts.business-results",
-                    "Báo cáo tự đánh giá chưa có phần “kết quả sản xuất, kinh doanh”",
-                    "The part “business results” of the self-evaluation report is missing",
-                ),
-                (
-                    "forms.self-report.parts.general",
-                    "Báo cáo tự đánh giá chưa có phần “thông tin chung”",
-                    "The part “general part” of the self-evaluation report is missing",
-                ),
-                (
-                    "forms.self-report.parts.plan",
-                    "Báo cáo tự đánh giá chưa có phần “kế hoạch”",
-                    "The part “plan” of the self-evaluation report is missing",
-                ),
-                (
-                    "forms.self-report.parts.self-score",
-                    "Báo cáo tự đánh giá chưa có phần “tự đánh giá, chấm điểm”",
-                    "The part “self-score” of the self-evaluation report is missing",
+                    "forms.self-report.parts",
+                    "Báo cáo tự đánh giá thiếu phần: thông tin chung; kết quả sản xuất, kinh doanh; tự đánh giá, chấm điểm; kế hoạch",
+                    "The self-evaluation report lacks: general part, business results, self-score, plan",
                 ),
             ],
         );
@@ -129,9 +117,9 @@ mod tests {
             "incomplete-form",
             &dossier,
             &[(
-                "forms.self-report.parts.changes",
-                "Báo cáo tự đánh giá chưa có phần “nội dung thay đổi từ khi được công nhận”",
-                "The part “changes since recognition” of the self-evaluation report is missing",
+                "forms.self-report.parts",
+                "Báo cáo tự đánh giá thiếu phần: nội dung thay đổi từ khi được công nhận",
+                "The self-evaluation report lacks: changes since recognition",
             )],
         );
     }
@@ -140,6 +128,15 @@ mod tests {
     fn a_re_evaluation_updates_nine_things() {
         let mut dossier = clean();
         dossier.kind = DossierKind::ReEvaluation;
+        finds(
+            "incomplete-form",
+            &dossier,
+            &[(
+                "forms.self-report.parts",
+                "Báo cáo tự đánh giá thiếu phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật bao bì, cập nhật nhãn, cập nhật công bố chất lượng, cập nhật kiểm nghiệm định kỳ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
+                "The self-evaluation report lacks: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
+            )],
+        );
         let updates = [
             FormPart::MaterialUpdate,
             FormPart::TechnologyUpdate,
@@ -156,9 +153,9 @@ mod tests {
             "incomplete-form",
             &dossier,
             &[(
-                "forms.self-report.parts.revenue-update",
-                "Báo cáo tự đánh giá chưa có phần “cập nhật doanh thu”",
-                "The part “update on revenue” of the self-evaluation report is missing",
+                "forms.self-report.parts",
+                "Báo cáo tự đánh giá thiếu phần: cập nhật doanh thu",
+                "The self-evaluation report lacks: update on revenue",
             )],
         );
     }
@@ -182,9 +179,9 @@ mod tests {
             "incomplete-form",
             &dossier,
             &[(
-                "forms.self-report.parts.self-score",
-                "Báo cáo tự đánh giá chưa có phần “tự đánh giá, chấm điểm”",
-                "The part “self-score” of the self-evaluation report is missing",
+                "forms.self-report.parts",
+                "Báo cáo tự đánh giá thiếu phần: tự đánh giá, chấm điểm",
+                "The self-evaluation report lacks: self-score",
             )],
         );
     }

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Forms,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::Forms),
+    basis: Basis::Form(Provision::Forms),
     checks: Label::constant(
         "Mọi biểu mẫu có người ký và ngày ký",
         "Every form is signed, with name and date",
@@ -52,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     {
         for (path, lacking) in signed::form_lacks(form, SIGNATURE) {
             let values = vec![("form", kind.words().into()), ("part", lacking.into())];
-            findings.add(format!("forms.{kind}.{path}"), values);
+            findings.add_by(Basis::of_form(kind), format!("forms.{kind}.{path}"), values);
         }
     }
 }

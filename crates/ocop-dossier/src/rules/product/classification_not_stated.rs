@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Product,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant(
         "Hồ sơ ghi ngành, nhóm, phân nhóm của sản phẩm",
         "The industry, group and subgroup of the product are stated",

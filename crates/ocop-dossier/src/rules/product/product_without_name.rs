@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Product,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::RegistrationContents),
+    basis: Basis::Form(Provision::RegistrationContents),
     checks: Label::constant("Hồ sơ ghi tên sản phẩm", "The name of the product is given"),
     why: Label::constant(
         "Kết quả đánh giá và giấy chứng nhận đều ghi tên sản phẩm",

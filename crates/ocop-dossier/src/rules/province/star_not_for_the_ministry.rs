@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::Recognition),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Hồ sơ gửi bộ là hồ sơ đăng ký 5 sao",
         "A dossier for the ministry applies for five stars",

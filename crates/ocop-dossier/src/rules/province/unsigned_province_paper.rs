@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Papers,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Other(&signed::DECREE),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Văn bản của cấp tỉnh có số, ngày và chữ ký",
         "The province's papers have a number, a date and a signature",

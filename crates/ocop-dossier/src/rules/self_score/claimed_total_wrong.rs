@@ -7,7 +7,6 @@ use ocop_core::Label;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Tổng điểm tự chấm bằng tổng điểm các tiêu chí",
         "The claimed total is the sum of the points",

@@ -7,6 +7,7 @@ use ocop_core::{Label, Star};
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -15,10 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Note,
     rejects: false,
-    basis: Basis::Other(&Label::constant(
-        "Quyết định 781/QĐ-TTg (nguồn thứ cấp)",
-        "Decision 781/QĐ-TTg (secondary sources)",
-    )),
+    basis: Basis::Law(Provision::Minima),
     checks: Label::constant(
         "Người chấm xem xét các yêu cầu tối thiểu bằng lời của Quyết định 781/QĐ-TTg",
         "People check the minimum requirements in the prose of Decision 781/QĐ-TTg",

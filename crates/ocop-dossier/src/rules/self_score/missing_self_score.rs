@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Hồ sơ có phần tự chấm điểm",
         "The dossier contains a self-score",

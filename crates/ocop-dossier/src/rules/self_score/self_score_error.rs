@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Mọi tiêu chí được tự chấm, mỗi tiêu chí một mức có trên bộ tiêu chí",
         "Every criterion has one level that the sheet prints",

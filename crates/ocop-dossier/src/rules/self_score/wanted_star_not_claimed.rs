@@ -7,7 +7,6 @@ use ocop_core::{Label, Star};
 use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::Bands),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Phần tự chấm đạt hạng sao đăng ký",
         "The self-score gives the star applied for",

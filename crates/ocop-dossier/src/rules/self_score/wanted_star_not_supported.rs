@@ -9,7 +9,6 @@ use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
 use crate::evidence::ProofRow;
 use crate::model::Stage;
-use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::SelfScore,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::Bands),
+    basis: Basis::Practice,
     checks: Label::constant(
         "Chỉ tính các mức có minh chứng còn giá trị, hồ sơ vẫn đạt hạng sao đăng ký",
         "Levels with valid evidence alone reach the star applied for",

@@ -24,13 +24,8 @@ pub(crate) struct Demand {
     kinds: Kinds,
 }
 
-/// What exempts a site from the certificate of food-safety eligibility.
-pub(crate) static DECREE: Label = Label::constant(
-    "Nghị định 15/2018/NĐ-CP, Điều 12.1 (hiệu lực tính đến ngày 29/11/2026)",
-    "Decree 15/2018/NĐ-CP, Art. 12.1 (in force as of 2026-11-29)",
-);
-
-/// Sites with GMP, HACCP, ISO 22000 or the like need no certificate ([`DECREE`]). Small primary producers
+/// Sites with GMP, HACCP, ISO 22000 or the like need no certificate
+/// ([`Statute::FOOD_SAFETY`](crate::rules::rule::Statute::FOOD_SAFETY)). Small primary producers
 /// and others that it exempts sign a commitment.
 pub(crate) const FOOD_SAFETY: Demand = Demand {
     ground: "food-safety-certificate-breach",

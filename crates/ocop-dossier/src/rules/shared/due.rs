@@ -6,7 +6,7 @@ use ocop_core::{Certificate, Date};
 
 use crate::check::examination::{Examination, same};
 use crate::model::Document;
-use crate::procedure::{Days, Provision};
+use crate::procedure::Days;
 use crate::rules::shared::rounds;
 
 /// The last of so many days, counted from the day after `from`.
@@ -51,7 +51,7 @@ pub(crate) fn re_evaluation(examination: &Examination<'_>, full: Date) -> Option
 /// taken to use all its days. `None` if no day is known, or if the edition sets none.
 pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
     let procedure = examination.procedure;
-    if !procedure.states(Provision::EvaluationDays) {
+    if procedure.province_rounds.is_none() {
         return None;
     }
     let steps = &examination.dossier.steps;

@@ -18,6 +18,7 @@ pub(crate) mod repeated;
 pub(crate) mod rounds;
 pub(crate) mod row;
 pub(crate) mod samples;
+pub(crate) mod sets;
 pub(crate) mod signed;
 pub(crate) mod steps;
 pub(crate) mod tested;

@@ -1,10 +1,15 @@
 //! Repeated items among documents. Few items are compared without allocating.
 
+use alloc::format;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use crate::check::examination::{Examination, said};
+use crate::check::findings::Findings;
+use crate::model::Pages;
 use crate::model::document_kind::DocumentKind;
+use crate::report::value::Value;
 
 /// The items in order, if two of them are equal or there are many. Otherwise none.
 pub(crate) fn repeated<T>(
@@ -44,6 +49,7 @@ pub(crate) struct Digested<'a> {
     /// Its index among the files of the document, and its name.
     pub(crate) index: usize,
     pub(crate) file: &'a str,
+    pages: Option<Pages>,
 }
 
 /// The files that share their digest with another file, grouped by digest.
@@ -68,11 +74,65 @@ pub(crate) fn files<'a>(examination: &Examination<'a>) -> Vec<Digested<'a>> {
                     kind: document.kind,
                     index,
                     file: &file.name,
+                    pages: file.pages,
                 })
             })
         });
     // The sort is stable, so that files of one digest stay in the order of the documents.
     repeated(files, |one, other| one.digest.cmp(other.digest))
+}
+
+/// Finds each file that several documents share, once. Documents on pages of their own do not share.
+pub(crate) fn shared(
+    examination: &Examination<'_>,
+    findings: &mut Findings<'_>,
+    of: impl Fn(&[Digested<'_>]) -> bool,
+) {
+    for same in files(examination).chunk_by_mut(|one, other| one.digest == other.digest) {
+        let sharing = sharing(same);
+        let [first, second, ..] = &*sharing else {
+            continue;
+        };
+        if !of(&sharing) {
+            continue;
+        }
+        let named = sharing.iter().take(NAMED);
+        let named = named.map(|file| Value::from(&format!("“{}”", file.document)));
+        let values = vec![
+            ("file", first.file.into()),
+            ("count", Value::Number(sharing.len() as u64)),
+            ("documents", named.collect()),
+        ];
+        let path = format!(
+            "documents.{}.files[{}].sha256",
+            second.document, second.index
+        );
+        findings.add(path, values);
+    }
+}
+
+/// The most documents that a message names.
+const NAMED: usize = 5;
+
+/// The entries of one file that share a page. An entry without pages is for the whole file.
+fn sharing<'a>(same: &mut [Digested<'a>]) -> Vec<Digested<'a>> {
+    if same.iter().any(|file| file.pages.is_none()) {
+        return same.to_vec();
+    }
+    same.sort_by_key(|file| file.pages.unwrap_or_default().first);
+    let mut shares = vec![false; same.len()];
+    let mut furthest = 0;
+    for at in 1..same.len() {
+        let [own, before] = [at, furthest].map(|at| same[at].pages.unwrap_or_default());
+        if own.first <= before.last {
+            (shares[at], shares[furthest]) = (true, true);
+        }
+        if own.last > before.last {
+            furthest = at;
+        }
+    }
+    let sharing = same.iter().zip(shares).filter(|(_, shares)| *shares);
+    sharing.map(|(file, _)| *file).collect()
 }
 
 /// Whether two files may have one digest. Only its first bytes are compared: they hardly ever agree by

@@ -5,11 +5,6 @@ use ocop_core::Label;
 use crate::check::examination::said;
 use crate::model::{Form, Paper};
 
-/// The law on the form of administrative papers.
-pub(crate) static DECREE: Label = Label::constant(
-    "Nghị định 30/2020/NĐ-CP, Điều 8",
-    "Decree 30/2020/NĐ-CP, Art. 8",
-);
 pub(crate) const WHY: Label = Label::constant(
     "Văn bản chưa ký, chưa vào sổ thì chưa có giá trị",
     "A paper has no effect until it is signed and registered",

@@ -21,8 +21,6 @@ const PLACES: &[(Provision, Place)] = &[
     (Provision::CertifiedCopy, Place::Article(Label::constant("Điều 40.5", "Art. 40.5"))),
     (Provision::CommuneDays, Place::Article(Label::constant("Điều 43.1", "Art. 43.1"))),
     (Provision::CommuneDossier, Place::Article(Label::constant("Điều 41", "Art. 41"))),
-    (Provision::Dossier, Place::Article(Label::constant("Điều 40", "Art. 40"))),
-    (Provision::EvaluationDays, Place::Article(Label::constant("Điều 44", "Art. 44"))),
     (Provision::MinistryDossier, Place::Article(Label::constant("Điều 42", "Art. 42"))),
     (Provision::OrganisationChart, Place::Article(Label::constant("Điều 40.3", "Art. 40.3"))),
     (Provision::ProductCode, Place::Article(Label::constant("Phụ lục VI", "Annex VI"))),
@@ -35,7 +33,6 @@ const PLACES: &[(Provision, Place)] = &[
     (Provision::RequestLetter, Place::Article(Label::constant("Điều 41.1", "Art. 41.1"))),
     (Provision::Samples, Place::Article(Label::constant("Điều 40.9", "Art. 40.9"))),
     (Provision::Sets, Place::Article(Label::constant("Điều 40.1", "Art. 40.1"))),
-    (Provision::Steps, Place::Article(Label::constant("Điều 43", "Art. 43"))),
 ];
 
 pub(crate) static PROCEDURE: Procedure = Procedure {
@@ -43,9 +40,11 @@ pub(crate) static PROCEDURE: Procedure = Procedure {
     source: Source::Decision,
     places: Places::new(PLACES),
     sets: Sets { paper: 3, electronic: 0, upload_is_paper: false },
+    commune_sets: None,
+    province_sets: None,
     forms: &[
-        RequiredForm { form: FormKind::Registration, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[FormPart::Plan] },
-        RequiredForm { form: FormKind::OrganisationChart, from: Stage::Applicant, kinds: &[DossierKind::First], parts: &[] },
+        RequiredForm { form: FormKind::Registration, from: Stage::Applicant, kinds: &[DossierKind::First, DossierKind::Upgrade, DossierKind::ReEvaluation], parts: &[FormPart::Plan], provision: Provision::Registration },
+        RequiredForm { form: FormKind::OrganisationChart, from: Stage::Applicant, kinds: &[DossierKind::First], parts: &[], provision: Provision::OrganisationChart },
     ],
     documents: &[
         RequiredDocument { kind: DocumentKind::BusinessRegistration, certified: true },

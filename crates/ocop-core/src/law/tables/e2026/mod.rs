@@ -61,7 +61,7 @@ pub(crate) static EDITION: EditionRow = EditionRow {
     ],
     missing: &[
     ],
-    transition: Some(TransitionRow { place: "Art. 12", first_days: 60, upgrade_days: 60, re_evaluation_days: 30 }),
+    transition: Some(TransitionRow { place: "Art. 12.2", first_days: 60, upgrade_days: 60, re_evaluation_days: 30 }),
     text_was_read: true,
     minima_in_prose: false,
     sheets: &[

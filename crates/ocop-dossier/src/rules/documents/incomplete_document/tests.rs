@@ -277,8 +277,29 @@ fn documents_that_expire_have_their_expiry_date() {
 }
 
 #[test]
-fn every_document_has_a_file() {
+fn a_document_that_is_on_paper_may_lack_its_scan() {
     let mut dossier = clean();
+    finds("document-not-scanned", &dossier, &[]);
+
+    paper(&mut dossier, "nhan-hieu").files.clear();
+    finds(
+        "document-not-scanned",
+        &dossier,
+        &[(
+            "documents.nhan-hieu.files",
+            "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” chưa có tệp trong bộ điện tử",
+            "The trademark certificate “nhan-hieu” has no file in the electronic set",
+        )],
+    );
+    assert_eq!(costs("document-not-scanned", &dossier), ["nothing"]);
+    finds("document-without-file", &dossier, &[]);
+}
+
+#[test]
+fn without_a_paper_set_every_document_has_a_file() {
+    let mut dossier = clean();
+    dossier.copies.paper = 0;
+    dossier.copies.uploaded = true;
     finds("document-without-file", &dossier, &[]);
 
     paper(&mut dossier, "hop-dong-dai-ly").files.clear();

@@ -1,0 +1,189 @@
+//! The places that findings cite: each is one of the decision, of a sheet or of a law beside it.
+
+use std::collections::BTreeSet;
+
+use ocop_core::{DossierKind, Edition, Lang};
+use ocop_dossier::{BasisKind, Dossier, Finding, Report, Rule, Stage, check};
+use serde_json::Value;
+
+use crate::util::{clean, settings, tick};
+
+const DECISION: &str = include_str!("../data/places/26-2026.tsv");
+const BESIDE: &str = include_str!("../data/places/beside.tsv");
+const GUIDES: &str = "by provincial guides (secondary sources)";
+
+fn is_citable(place: &str) -> bool {
+    let mut places = DECISION
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split('\t').next());
+    places.any(|own| own == place)
+}
+
+/// A place as the lists write it.
+fn english(place: &str) -> String {
+    place
+        .replace("Điều ", "Art. ")
+        .replace("Phụ lục ", "Annex ")
+        .replace("set ", "bộ ")
+}
+
+/// Why the place of a finding is none, if it is none.
+fn fault(finding: &Finding, report: &Report) -> Option<&'static str> {
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| finding.place(lang));
+    let edition = report.sheet().edition().as_str();
+    let inside = en
+        .strip_prefix(edition)
+        .and_then(|rest| rest.strip_prefix(", "));
+    let both = english(&vi) == english(&en);
+    let ok = match finding.basis() {
+        BasisKind::Law if finding.as_of().is_some() => {
+            let name = en.split(['(', ',']).next().unwrap_or_default().trim();
+            BESIDE.lines().any(|row| row.starts_with(name))
+        }
+        BasisKind::Law => {
+            both && inside.is_some_and(|places| {
+                places
+                    .split("; ")
+                    .all(|own| is_citable(own) && !own.contains("III"))
+                    || places.split("; ").any(|own| own.starts_with("Art."))
+                        && places.split("; ").all(is_citable)
+            })
+        }
+        BasisKind::Form => {
+            both && inside.is_some_and(|places| {
+                places
+                    .split("; ")
+                    .all(|own| is_citable(own) && own.contains("Annex III, Mẫu"))
+            })
+        }
+        BasisKind::Sheet => {
+            let sheet = report.sheet();
+            let key = finding.criterion().map(|key| sheet.criterion(key).unwrap());
+            let place = key.map_or(sheet.place(Lang::En), |key| key.place(Lang::En));
+            en == place.to_string() && inside.is_some()
+        }
+        BasisKind::Practice if inside.is_some() => edition != "26/2026" && inside == Some(GUIDES),
+        BasisKind::Practice => en == "practice, not law",
+        BasisKind::Council => en == "council rule, not law",
+        BasisKind::Technical => {
+            en == "technical requirement, not law" || inside == Some("no source at hand")
+        }
+        _ => false,
+    };
+    (!ok).then_some("no such place")
+}
+
+/// Each member of an object, and those of the objects and lists below it, to some depth.
+fn paths(value: &Value, depth: usize) -> Vec<String> {
+    let members: Vec<(String, &Value)> = match value {
+        Value::Object(members) => members
+            .iter()
+            .map(|(key, own)| (key.clone(), own))
+            .collect(),
+        Value::Array(items) => (0..)
+            .zip(items)
+            .map(|(at, own): (usize, _)| (at.to_string(), own))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let mut all = Vec::new();
+    for (key, own) in members {
+        // A key may contain any character.
+        let key = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+        if depth > 0 {
+            all.extend(
+                paths(own, depth - 1)
+                    .into_iter()
+                    .map(|path| format!("{key}{path}")),
+            );
+        }
+        all.push(key);
+    }
+    all
+}
+
+/// Faulty dossiers made of a clean one: each of its values lost, or replaced by another.
+fn faulty(dossier: &Dossier) -> impl Iterator<Item = Dossier> + use<> {
+    let whole = serde_json::to_value(dossier).unwrap();
+    // Some documents are enough.
+    let few = |path: &String| !path.starts_with("/documents/") || path.len() % 4 == 0;
+    let paths: Vec<_> = paths(&whole, 4).into_iter().filter(few).collect();
+    paths.into_iter().flat_map(move |path| {
+        let whole = whole.clone();
+        OTHERS.iter().filter_map(move |other| {
+            let mut changed = whole.clone();
+            let (outer, at) = path.rsplit_once('/')?;
+            match changed.pointer_mut(outer)? {
+                Value::Array(items) if other.is_empty() => drop(items.remove(at.parse().ok()?)),
+                _ => *changed.pointer_mut(&path)? = serde_json::from_str(other).unwrap_or_default(),
+            }
+            Dossier::from_json(changed.to_string().as_bytes()).ok()
+        })
+    })
+}
+
+/// Values in the place of another, as JSON; none takes it out.
+const OTHERS: &[&str] = &[
+    "",
+    r#""x""#,
+    r#""2020-01-01""#,
+    r#""2027-01-01""#,
+    r#""other""#,
+    r#""large""#,
+    r#""0.1""#,
+    "1",
+    "true",
+    "{}",
+    "[]",
+    r#"["forged-dossier", "patent"]"#,
+];
+
+#[test]
+fn no_finding_cites_a_place_that_the_law_does_not_have() {
+    let mut found = BTreeSet::new();
+    let mut walk = |dossier: &Dossier| {
+        let report = check(dossier, &settings());
+        for finding in report.findings() {
+            let fault = fault(finding, &report);
+            assert_eq!(
+                fault,
+                None,
+                "{}: {}",
+                finding.rule().name(),
+                finding.place(Lang::Vi)
+            );
+            found.insert(finding.rule().name());
+        }
+    };
+    for edition in Edition::ALL {
+        for sheet in edition.sheets() {
+            for &kind in &DossierKind::ALL {
+                for &stage in Stage::ALL {
+                    walk(&Dossier::new(sheet.clone(), kind, stage).unwrap());
+                    walk(&clean(&sheet, kind, stage));
+                }
+            }
+        }
+    }
+    for (edition, kind, stage) in [
+        (Edition::E2026, DossierKind::First, Stage::Province),
+        (Edition::E2026, DossierKind::ReEvaluation, Stage::Commune),
+        (Edition::E2023, DossierKind::Upgrade, Stage::Commune),
+    ] {
+        let mut dossier = clean(&edition.sheet(4).unwrap(), kind, stage);
+        tick(&mut dossier);
+        faulty(&dossier).for_each(|dossier| walk(&dossier));
+    }
+    let all = Rule::all().len();
+    let missed: Vec<_> = Rule::all()
+        .iter()
+        .map(|rule| rule.name())
+        .filter(|name| !found.contains(name))
+        .collect();
+    assert!(
+        missed.len() * 5 < all,
+        "{} of {all}: {missed:?}",
+        missed.len()
+    );
+}
