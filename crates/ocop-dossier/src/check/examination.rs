@@ -22,7 +22,7 @@ use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::rules::shared::tested::Unproven;
 
-pub(crate) use crate::report::texts::{plain, said, same, same_code};
+pub(crate) use crate::report::texts::{plain, said, same, same_code, same_person};
 
 /// The most criteria of a sheet.
 const MOST: usize = 64;

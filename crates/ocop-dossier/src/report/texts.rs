@@ -32,6 +32,16 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether two names are of one person. “Ông” or “Bà” before a name is not a part of it.
+pub(crate) fn same_person(one: &str, other: &str) -> bool {
+    let name = |text| {
+        let (title, name) = str::split_once(text, char::is_whitespace).unwrap_or_default();
+        let titled = same(title, "Ông") || same(title, "Bà");
+        if titled { name } else { text }
+    };
+    same(one, other) || same(name(one.trim()), name(other.trim()))
+}
+
 /// Whether two numbers or standards are equal by their letters and digits alone.
 pub(crate) fn same_code(one: &str, other: &str) -> bool {
     if one == other {
@@ -69,6 +79,14 @@ mod tests {
         assert!(same("Mật", "Ma\u{323}\u{302}t"));
         assert!(!same("Mật ong", "Mat ong"));
         assert!(!same("Mật ong", "Mật ong rừng"));
+    }
+
+    #[test]
+    fn a_title_is_no_part_of_a_name() {
+        assert!(same_person("Ông Lò Văn Núi", "Lò Văn Núi"));
+        assert!(same_person(" bà  Lò Thị Sông", "BÀ Lò Thị Sông"));
+        assert!(!same_person("Ông Lò Văn Núi", "Ông Lò Văn Sông"));
+        assert!(!same_person("Bà", "Ông"));
     }
 
     #[test]

@@ -52,9 +52,6 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 
 /// Finds the marks, if a star of the self-score requires a registered mark or not.
 pub(super) fn add(examination: &Examination<'_>, findings: &mut Findings<'_>, required: bool) {
-    if is_required(examination) != required {
-        return;
-    }
     let documents = || {
         TRADEMARK
             .into_iter()
@@ -77,7 +74,9 @@ pub(super) fn add(examination: &Examination<'_>, findings: &mut Findings<'_>, re
         let Some(mark) = said(&label.mark) else {
             continue;
         };
-        if registered().chain(signs()).any(|own| same(own, mark)) {
+        if registered().chain(signs()).any(|own| same(own, mark))
+            || is_required(examination) != required
+        {
             continue;
         }
         let values = vec![

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same, same_person};
 use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{Document, Stage};
@@ -80,7 +80,7 @@ pub(super) fn is_one(examination: &Examination<'_>, document: &Document) -> bool
     };
     mark && said(&document.holder)
         .zip(person())
-        .is_some_and(|(holder, person)| same(holder, person))
+        .is_some_and(|(holder, person)| same_person(holder, person))
 }
 
 #[cfg(test)]

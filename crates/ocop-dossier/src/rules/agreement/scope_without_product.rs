@@ -50,7 +50,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         // A declaration, test report or label belongs to one product, which it may name with its
         // specification. Other documents may cover more.
         let exact = document.kind.demands().product;
-        let covers = |scope: &str| contains(scope, product) || !exact && contains(product, scope);
+        let covers = |scope: &str| {
+            same(scope, product) || contains(scope, product) || !exact && contains(product, scope)
+        };
         let mut scopes = document
             .products
             .iter()

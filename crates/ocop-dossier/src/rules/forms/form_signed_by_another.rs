@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_person};
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::procedure::Provision;
@@ -49,7 +49,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (&kind, form) in &examination.dossier.forms {
         let signature = form.signature.as_ref();
         let signer = signature.and_then(|signature| said(&signature.by));
-        let another = signer.filter(|signer| !same(signer, representative));
+        let another = signer.filter(|signer| !same_person(signer, representative));
         // Mẫu 01 has the signature of a representative, Mẫu 02 that of the legal representative.
         if let Some(signer) = another.filter(|_| kind == FormKind::SelfReport) {
             let values = vec![
@@ -74,6 +74,10 @@ mod tests {
 
         let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
         form.signature.as_mut().unwrap().by = Some("NGƯỜI đại diện hợp tác xã  (giả định)".into());
+        finds("form-signed-by-another", &dossier, &[]);
+        let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
+        form.signature.as_mut().unwrap().by =
+            Some("Bà Người đại diện hợp tác xã (giả định)".into());
         finds("form-signed-by-another", &dossier, &[]);
 
         let form = dossier.forms.get_mut(&FormKind::SelfReport).unwrap();
