@@ -108,13 +108,12 @@ fn faulty(dossier: &Dossier) -> impl Iterator<Item = Dossier> + use<> {
     let whole = serde_json::to_value(dossier).unwrap();
     // Documents are alike, so few of them are enough.
     let few = |path: &String| {
-        path.len()
-            % if path.starts_with("/documents/") {
-                11
-            } else {
-                2
-            }
-            == 0
+        let step = if path.starts_with("/documents/") {
+            11
+        } else {
+            2
+        };
+        path.len().is_multiple_of(step)
     };
     let paths: Vec<_> = paths(&whole, 4).into_iter().filter(few).collect();
     paths.into_iter().flat_map(move |path| {

@@ -8,7 +8,7 @@ use ocop_core::Label;
 use crate::check::examination::{Examination, said, same, same_person};
 use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
-use crate::model::{Document, Stage};
+use crate::model::{Document, LegalForm, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -44,9 +44,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let applicant = &examination.dossier.applicant;
     // The documents of households, farms and the like are often in the name of their representative.
-    let person = applicant
-        .legal_form
-        .is_none_or(|form| form.is_legal_person());
+    let person = applicant.legal_form.is_none_or(LegalForm::is_legal_person);
     let Some(unit) = said(&applicant.name).filter(|_| person) else {
         return;
     };

@@ -51,9 +51,7 @@ pub(crate) fn re_evaluation(examination: &Examination<'_>, full: Date) -> Option
 /// taken to use all its days. `None` if no day is known, or if the edition sets none.
 pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
     let procedure = examination.procedure;
-    if procedure.province_rounds.is_none() {
-        return None;
-    }
+    procedure.province_rounds?;
     let steps = &examination.dossier.steps;
     if steps.decided_above.is_some() {
         return steps.decided_above;
