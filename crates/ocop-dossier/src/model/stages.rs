@@ -5,7 +5,7 @@ use alloc::string::String;
 use ocop_core::{Date, Mean, Star, Tier};
 use serde::{Deserialize, Serialize};
 
-use crate::base::read::{council_mean, day, one, some};
+use crate::base::read::{council_mean, day, some};
 use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 use crate::model::Copies;
@@ -103,8 +103,8 @@ pub struct CommunePart {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
     /// The sets that it sends to the province.
-    #[serde(deserialize_with = "one")]
-    pub copies: Copies,
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub copies: Option<Copies>,
     /// The letter of request to the province.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub letter: Option<Paper>,
@@ -123,8 +123,8 @@ pub struct CommunePart {
 #[serde(default, deny_unknown_fields)]
 pub struct ProvincePart {
     /// The sets that it sends to the ministry.
-    #[serde(deserialize_with = "one")]
-    pub copies: Copies,
+    #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    pub copies: Option<Copies>,
     /// The letter to the ministry.
     #[serde(deserialize_with = "some", skip_serializing_if = "Option::is_none")]
     pub letter: Option<Paper>,
@@ -200,7 +200,7 @@ setters! {
 
 setters! {
     CommunePart {
-        plain copies: Copies;
+        some copies: Copies;
         some receipt: String;
         some letter: Paper;
         some samples: u32;
@@ -210,7 +210,7 @@ setters! {
 
 setters! {
     ProvincePart {
-        plain copies: Copies;
+        some copies: Copies;
         some letter: Paper;
         some advisory_report: Paper;
         some council_report: Paper;

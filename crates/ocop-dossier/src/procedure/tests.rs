@@ -411,8 +411,8 @@ fn based(rule: &str, dossier: &Dossier, kind: BasisKind, place: &str) {
 fn sets_are_asked_at_every_stage_in_its_own_clause() {
     let mut dossier = sent_by_province();
     dossier.copies = crate::model::Copies::default();
-    dossier.commune.as_mut().unwrap().copies = dossier.copies;
-    dossier.province.as_mut().unwrap().copies = dossier.copies;
+    dossier.commune.as_mut().unwrap().copies = Some(dossier.copies);
+    dossier.province.as_mut().unwrap().copies = Some(dossier.copies);
     dossier
         .documents
         .values_mut()

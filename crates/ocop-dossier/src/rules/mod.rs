@@ -232,6 +232,7 @@ catalogue! {
     commune {
         missing_commune_report,
         incomplete_commune_report,
+        sets_from_commune_not_stated,
         missing_set_from_commune,
         samples_from_commune_not_stated,
         too_few_samples_from_commune,
@@ -250,6 +251,7 @@ catalogue! {
         later_stages_unknown,
     }
     province {
+        sets_from_province_not_stated,
         missing_set_from_province,
         samples_from_province_not_stated,
         too_few_samples_from_province,

@@ -185,7 +185,7 @@ pub(crate) fn sent_by_commune() -> Dossier {
     };
     dossier.forms.insert(FormKind::CommuneReport, report);
     dossier.commune = Some(CommunePart {
-        copies: dossier.copies,
+        copies: Some(dossier.copies),
         receipt: Some("07/PĐK-11-03253-2026".into()),
         letter: letter("61/UBND-GD", day(2026, 9, 29)),
         samples: Some(5),
@@ -200,7 +200,7 @@ pub(crate) fn sent_by_province() -> Dossier {
     dossier.stage = Stage::Province;
     dossier.wanted = Some(Star::Five);
     dossier.province = Some(ProvincePart {
-        copies: dossier.copies,
+        copies: Some(dossier.copies),
         letter: letter("812/UBND-GD", day(2026, 12, 15)),
         advisory_report: letter("15/BC-GD", day(2026, 11, 20)),
         council_report: letter("16/BC-GD", day(2026, 12, 1)),

@@ -363,7 +363,7 @@ fn later(dossier: &mut Dossier, stage: Stage, filed: Date, total: Points) {
     commune.receipt = Some(format!("01/PĐK-11-03253-{}", filed.year()));
     commune.letter = paper("07/TTr-UBND", after(15).unwrap());
     commune.samples = samples;
-    commune.copies = dossier.copies;
+    commune.copies = Some(dossier.copies);
     dossier.commune = Some(commune);
     if stage >= Stage::Province {
         steps.decided = after(40);
@@ -380,7 +380,7 @@ fn later(dossier: &mut Dossier, stage: Stage, filed: Date, total: Points) {
         }
         province.mean = Some(Mean::from(total));
         province.samples = samples;
-        province.copies = dossier.copies;
+        province.copies = Some(dossier.copies);
         dossier.province = Some(province);
     }
     dossier.steps = steps;

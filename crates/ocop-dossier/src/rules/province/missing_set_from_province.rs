@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
         "The province sends the paper set only",
     ),
     check: |examination, findings| {
-        let copies = examination.province().map(|part| part.copies);
+        let copies = examination.province().and_then(|part| part.copies);
         let asked = examination.procedure.province_sets;
         sets::missing(findings, "province", copies.zip(asked));
     },
@@ -43,6 +43,7 @@ pub(crate) const RULE: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Copies;
     use crate::testing::{finds, sent_by_province};
 
     const RULE: &str = "missing-set-from-province";
@@ -52,8 +53,7 @@ mod tests {
         let mut dossier = sent_by_province();
         finds(RULE, &dossier, &[]);
 
-        let copies = &mut dossier.province.as_mut().unwrap().copies;
-        (copies.paper, copies.electronic) = (0, 0);
+        dossier.province.as_mut().unwrap().copies = Some(Copies::default());
         finds(
             RULE,
             &dossier,
@@ -70,7 +70,8 @@ mod tests {
                 ),
             ],
         );
-        dossier.province.as_mut().unwrap().copies.uploaded = true;
+        let upload = Copies::default().uploaded(true);
+        dossier.province.as_mut().unwrap().copies = Some(upload);
         finds(RULE, &dossier, &[]);
     }
 
