@@ -173,13 +173,13 @@ fn what_cannot_be_meant_is_refused() {
             "the decision itself was read, so it has an article",
         ),
         (
-            "dossier = \"Art. 6\"",
-            "dossier = \"Art. 6\"\nsets = \"Art. 6\"",
+            "applicants = \"Art. 2.3\"",
+            "applicants = \"Art. 2.3\"\nsets = \"Art. 7.1\"",
             "the place of sets is written twice",
         ),
         (
-            "dossier = \"Art. 6\"",
-            "dossier = \"Art. 6\"\nbands = \"Art. 3.3\"",
+            "applicants = \"Art. 2.3\"",
+            "applicants = \"Art. 2.3\"\nbands = \"Art. 3.3\"",
             "edition.toml has the place of bands",
         ),
         (
