@@ -47,8 +47,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.mark",
-                "Nhãn sản phẩm “nhan” ghi nhãn hiệu “Ong Rừng”, nhưng giấy tờ về nhãn hiệu là của “Ong Núi Tuần Giáo”",
-                "The product label “nhan” shows the mark “Ong Rừng”, but the trademark documents are for “Ong Núi Tuần Giáo”",
+                "Nhãn sản phẩm ghi nhãn hiệu “Ong Rừng”, nhưng giấy tờ về nhãn hiệu trong hồ sơ là của “Ong Núi Tuần Giáo”",
+                "The product label shows the mark “Ong Rừng”, but the trademark documents are for “Ong Núi Tuần Giáo”",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.5: 2 → 0, 75 → 73, 4★ → 2★"]);

@@ -320,12 +320,6 @@ fn without_a_paper_set_every_document_has_a_file() {
             ),
         ],
     );
-    // The paper set contains them.
-    assert_eq!(
-        costs("document-without-file", &dossier),
-        ["nothing", "nothing"]
-    );
-    dossier.copies.paper = 0;
     assert_eq!(
         costs("document-without-file", &dossier),
         ["nothing", "3.5: 2 → 0, 75 → 73, 4★ → 2★"]
