@@ -178,6 +178,14 @@ pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>)
     }
 }
 
+/// The rules that look for a document that proves a level.
+const UNPROVEN: [&str; 4] = [
+    "contracted-share-without-performance",
+    "local-capital-without-list",
+    "two-years-of-accounts-missing",
+    "unproven-level",
+];
+
 impl Place<'_> {
     /// Whether a finding says no more than that the value is missing.
     fn hides(&self, examination: &Examination<'_>, finding: &Finding) -> bool {
@@ -193,11 +201,11 @@ impl Place<'_> {
         let key = finding.criterion.as_deref();
         let Some((document, part)) = self.document else {
             return self.gap.as_deref() == Some("documents")
-                && matches!(rule, "tick-without-document" | "unproven-level");
+                && (rule == "tick-without-document" || UNPROVEN.contains(&rule));
         };
         match (part, rule) {
             (Part::Kind, "tick-without-document") => true,
-            (Part::Kind, "unproven-level") => {
+            (Part::Kind, rule) if UNPROVEN.contains(&rule) => {
                 let cited = |key| document.criteria.is_empty() || document.criteria.contains(key);
                 key.is_some_and(cited)
             }
@@ -234,8 +242,9 @@ fn is_about(gap: &str, path: &str) -> bool {
     {
         return true;
     }
-    // A list, an item of a list, a fact or a choice says less without one of its values.
+    // A list, an item of a list, a registration, a fact or a choice says less without one of its values.
     let says_less = path.ends_with(']')
+        || path == "applicant.registration"
         || path.starts_with("facts.")
         || path.starts_with("self_score.choices.");
     gap.strip_prefix(path)

@@ -68,10 +68,11 @@ fn fault(finding: &Finding, report: &Report) -> Option<&'static str> {
             en == place.to_string() && inside.is_some()
         }
         BasisKind::Practice if inside.is_some() => edition != "26/2026" && inside == Some(GUIDES),
-        BasisKind::Practice => en == "practice, not law",
-        BasisKind::Council => en == "council rule, not law",
+        BasisKind::Practice => en == "practice of examiners; the law does not require it",
+        BasisKind::Council => en == "the council's own rules; the law does not require it",
         BasisKind::Technical => {
-            en == "technical requirement, not law" || inside == Some("no source at hand")
+            en == "technical requirement; the law does not require it"
+                || inside == Some("no source at hand")
         }
         _ => false,
     };
@@ -200,6 +201,7 @@ fn no_finding_cites_a_place_that_the_law_does_not_have() {
 fn no_rule_cites_a_place_that_the_law_does_not_have() {
     for rule in Rule::all() {
         let place = rule.place(Lang::En);
+        let place = place.replace("; the law does not require it", ", not law");
         // The editions of a place follow each other.
         for part in place.split("; ") {
             let part = part.strip_suffix(" (re-evaluation)").unwrap_or(part);

@@ -236,7 +236,7 @@ fn faults_of_every_kind_are_collected() {
             ("applicant.legal_form", ErrorDetail::UnknownName),
             ("applicant.phone", ErrorDetail::DuplicateKey),
             ("documents.a.kind", ErrorDetail::UnknownName),
-            ("documents.a.results[0].value", ErrorDetail::BadNumber),
+            ("documents.a.results[0].value", ErrorDetail::WrongValue),
             ("documents.a.results[1]", ErrorDetail::WrongValue),
             ("documents.b.kind", ErrorDetail::MissingField),
             ("documents.c", ErrorDetail::WrongValue),

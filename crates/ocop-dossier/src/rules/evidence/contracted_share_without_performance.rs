@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Evidence,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Tỷ lệ có hợp đồng liên kết được chứng minh bằng biên bản thanh lý hoặc hóa đơn",
         "A share under linkage contracts comes with settlements or invoices",

@@ -22,7 +22,7 @@ use crate::rules::shared::row::Row;
 pub(crate) const WITHOUT_YEARS: Rule = Row {
     name: "statements-without-years",
     severity: Severity::Note,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: (
         "Báo cáo tài chính, kết quả phân loại hợp tác xã ghi rõ là của năm nào",
         "Financial statements and the classification of a cooperative name their years",
@@ -73,7 +73,7 @@ pub(crate) const WITHOUT_YEARS: Rule = Row {
 pub(crate) const OTHER_YEARS: Rule = Row {
     name: "statements-of-other-years",
     severity: Severity::Error,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: (
         "Báo cáo tài chính là của hai năm gần nhất trước khi nộp; kết quả phân loại hợp tác xã là của năm liền trước",
         "Financial statements are of the two latest years before the filing; a classification is of the year before",

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Facts,
     severity: Severity::Warning,
     rejects: false,
-    basis: Basis::Law(Provision::ReportContents),
+    basis: Basis::Form(Provision::ReportContents),
     checks: Label::constant(
         "Dân tộc của người đại diện là một trong 54 dân tộc",
         "The ethnicity of the representative is one of the 54 peoples",
