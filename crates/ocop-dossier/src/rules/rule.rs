@@ -258,7 +258,7 @@ impl Basis {
     );
     const TECHNICAL: Label = Label::constant(
         "yêu cầu kỹ thuật của hồ sơ điện tử; pháp luật không quy định",
-        "technical requirement; the law does not require it",
+        "technical requirement of electronic dossiers; the law does not require it",
     );
     const CRITERION: Label =
         Label::constant("tiêu chí trên bộ tiêu chí", "the criterion on the sheet");
