@@ -203,3 +203,26 @@ fn documents_that_replace_each_other_and_share_a_defect_lose_the_level_together(
     );
     assert_eq!(supported(&dossier), one);
 }
+
+#[test]
+fn iso_9001_proves_food_safety_on_no_sheet() {
+    let mut sets = 0;
+    for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
+        let rows = Proofs::of(&sheet);
+        for criterion in sheet.criteria() {
+            for level in criterion.levels() {
+                let proof = rows.row(criterion, level.choice()).proof.iter();
+                let safety = proof.filter(|set| {
+                    set.has(DocumentKind::FoodSafetyCertificate)
+                        && set.has(DocumentKind::QualityCertificate)
+                });
+                for set in safety {
+                    let place = format!("{sheet}: {}", criterion.key());
+                    assert!(!set.meets(Kinds::OTHER_QUALITY), "{place}");
+                    sets += 1;
+                }
+            }
+        }
+    }
+    assert!(sets > 50, "{sets}");
+}
