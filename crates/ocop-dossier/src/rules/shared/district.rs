@@ -51,7 +51,21 @@ pub(crate) fn is_of_district(issuer: &str) -> bool {
         let composed: String = plain(issuer).collect();
         return is_composed_of_district(&composed);
     }
-    is_composed_of_district(issuer)
+    may_be_of_district(issuer) && is_composed_of_district(issuer)
+}
+
+/// Whether the vowel of `huyện`, `quận`, `thị` or `phố` is there behind its consonant, or `TP`. Most issuers
+/// stop here.
+fn may_be_of_district(issuer: &str) -> bool {
+    issuer.as_bytes().windows(4).any(|bytes| {
+        matches!(
+            bytes,
+            [b'y' | b'Y', 0xE1, 0xBB, 0x86 | 0x87]
+                | [b'u' | b'U', 0xE1, 0xBA, 0xAC | 0xAD]
+                | [b'h' | b'H', 0xE1, 0xBB, 0x8A | 0x8B | 0x90 | 0x91]
+                | [b'T' | b't', b'P' | b'p', ..]
+        )
+    })
 }
 
 fn is_composed_of_district(issuer: &str) -> bool {
