@@ -54,10 +54,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     };
     let mut groups: Vec<(&str, Relation<'_>, Vec<&str>)> = Vec::new();
     for (name, document) in &examination.dossier.documents {
-        let Some(holder) = said(&document.holder).filter(|_| document.kind.demands().holder) else {
+        let Some(holder) = said(&document.holder) else {
             continue;
         };
-        if same(holder, applicant) {
+        if same(holder, applicant) || !document.kind.demands().holder {
             continue;
         }
         let Some(relation) = relation(examination, applicant, document.kind, holder) else {
