@@ -100,7 +100,7 @@ fn how(fault: &Error, lang: Lang) -> alloc::string::String {
     .into()
 }
 
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
 mod tests {
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
