@@ -6,9 +6,9 @@
 
 use core::fmt;
 
-use ocop_core::{DossierKind, Edition, Label, Lang};
+use ocop_core::{DossierKind, Edition, Label, Lang, Sheet};
 
-use crate::model::{FormKind, Stage};
+use crate::model::{FormKind, LabelContent, Stage};
 
 pub(crate) mod provision;
 pub(crate) mod row;
@@ -18,8 +18,8 @@ mod tables;
 pub(crate) use provision::Provision;
 pub(crate) use row::Days;
 use row::{
-    FilingWindow, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,
-    Sets, Source,
+    FilingWindow, Goods, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper,
+    Rounds, Sets, Source,
 };
 
 /// The procedure of an edition.
@@ -48,6 +48,8 @@ pub(crate) struct Procedure {
     /// The minimum requirements of its stars are in prose.
     pub(crate) minima_in_prose: bool,
     pub(crate) levels: Levels,
+    /// By sheets, in their order.
+    pub(crate) goods: &'static [Goods],
 }
 
 impl Procedure {
@@ -67,6 +69,18 @@ impl Procedure {
         let all = Self::all();
         let found = all.iter().find(|own| own.edition == edition.as_str());
         found.copied().unwrap_or(all[all.len() - 1])
+    }
+
+    /// What trademarks and labels name for the goods of a sheet, if it is known.
+    pub(crate) fn goods(&self, sheet: &Sheet) -> Option<&'static Goods> {
+        let number = sheet.number();
+        let mut goods = self.goods.iter();
+        goods.find(|own| (own.sheets.0..=own.sheets.1).contains(&number))
+    }
+
+    /// What a label of a sheet's goods shows.
+    pub(crate) fn label(&self, sheet: &Sheet) -> &'static [LabelContent] {
+        self.goods(sheet).map_or(&[], |goods| goods.label)
     }
 
     /// Whether the decision itself has a provision. What it says is unknown otherwise.

@@ -3,7 +3,7 @@
 use ocop_core::{DossierKind, Label};
 
 use crate::model::document_kind::DocumentKind;
-use crate::model::{FormKind, FormPart, LegalForm, Stage};
+use crate::model::{FormKind, FormPart, LabelContent, LegalForm, Stage};
 use crate::procedure::provision::Provision;
 
 /// Where an edition's procedure is known from.
@@ -139,6 +139,17 @@ pub(crate) struct YearlyRound {
 pub(crate) struct FilingWindow {
     pub(crate) first: u32,
     pub(crate) last: u32,
+}
+
+/// What trademarks and labels name for the goods of some sheets.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Goods {
+    /// The first and the last sheet.
+    pub(crate) sheets: (u16, u16),
+    /// The classes (Nice) of a mark that fits.
+    pub(crate) classes: &'static [u8],
+    /// What a label shows; services have none.
+    pub(crate) label: &'static [LabelContent],
 }
 
 /// What levels ask of declared facts, where the sheets' words differ between editions.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::head;
 use crate::procedure::{
@@ -50,10 +50,10 @@ pub(crate) fn table(procedure: &Procedure, source: &str) -> Result<String> {
         "#![allow(unused_imports)]\n\n\
          use ocop_core::{DossierKind, Label};\n\n\
          use crate::model::document_kind::DocumentKind;\n\
-         use crate::model::{FormKind, FormPart, LegalForm, Stage};\n\
+         use crate::model::{FormKind, FormPart, LabelContent, LegalForm, Stage};\n\
          use crate::procedure::provision::Provision;\n\
          use crate::procedure::row::{\n    \
-             Days, FilingWindow, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,\n    \
+             Days, FilingWindow, Goods, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,\n    \
              Sets, Source, YearlyRound,\n\
          };\n\
          use crate::procedure::Procedure;\n\n",
@@ -143,8 +143,37 @@ pub(crate) fn table(procedure: &Procedure, source: &str) -> Result<String> {
     writeln!(text, "    code_names_district: {district},")?;
     writeln!(text, "    minima_in_prose: {},", procedure.minima_in_prose)?;
     levels(&mut text, procedure)?;
+    goods(&mut text, procedure)?;
     writeln!(text, "}};")?;
     Ok(text)
+}
+
+fn goods(text: &mut String, procedure: &Procedure) -> Result<()> {
+    writeln!(text, "    goods: &[")?;
+    let mut last = 0;
+    for goods in &procedure.written.goods {
+        let (from, to) = goods.sheets;
+        ensure!(
+            last < from && from <= to,
+            "goods: the sheets {from} to {to} follow {last}"
+        );
+        last = to;
+        let classes = &goods.classes;
+        ensure!(
+            classes.is_sorted_by(|one, next| one < next)
+                && classes.iter().all(|own| (1..=45).contains(own)),
+            "goods: the classes {classes:?} are from 1 to 45, in order"
+        );
+        let label = goods.label.iter().map(|own| variant(own));
+        let label: Vec<_> = label.map(|own| format!("LabelContent::{own}")).collect();
+        writeln!(
+            text,
+            "        Goods {{ sheets: ({from}, {to}), classes: &{classes:?}, label: &[{}] }},",
+            label.join(", ")
+        )?;
+    }
+    writeln!(text, "    ],")?;
+    Ok(())
 }
 
 fn sets(sets: &Sets) -> String {

@@ -31,6 +31,21 @@ pub(crate) struct Written {
     pub(crate) re_evaluation_days: Option<Count>,
     pub(crate) product_code: ProductCode,
     pub(crate) levels: Levels,
+    #[serde(default)]
+    pub(crate) goods: Vec<Goods>,
+}
+
+/// What trademarks and labels name for the goods of some sheets.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Goods {
+    /// The first and the last sheet.
+    pub(crate) sheets: (u16, u16),
+    /// Classes (Nice) of a mark that fits.
+    pub(crate) classes: Vec<u8>,
+    /// What a label shows, as `ocop_dossier::model::LabelContent` names it.
+    #[serde(default)]
+    pub(crate) label: Vec<String>,
 }
 
 /// Where an edition's procedure is known from.

@@ -6,10 +6,10 @@
 use ocop_core::{DossierKind, Label};
 
 use crate::model::document_kind::DocumentKind;
-use crate::model::{FormKind, FormPart, LegalForm, Stage};
+use crate::model::{FormKind, FormPart, LabelContent, LegalForm, Stage};
 use crate::procedure::provision::Provision;
 use crate::procedure::row::{
-    Days, FilingWindow, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,
+    Days, FilingWindow, Goods, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,
     Sets, Source, YearlyRound,
 };
 use crate::procedure::Procedure;
@@ -97,4 +97,20 @@ pub(crate) static PROCEDURE: Procedure = Procedure {
         cooperatives_by_class_only: false,
         disability_counts: true,
     },
+    goods: &[
+        Goods { sheets: (1, 2), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity] },
+        Goods { sheets: (3, 3), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry] },
+        Goods { sheets: (4, 4), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry, LabelContent::Composition, LabelContent::Instructions] },
+        Goods { sheets: (5, 9), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry, LabelContent::Composition, LabelContent::Instructions, LabelContent::Nutrition] },
+        Goods { sheets: (10, 13), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry, LabelContent::Composition, LabelContent::Instructions] },
+        Goods { sheets: (14, 15), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Instructions] },
+        Goods { sheets: (16, 16), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry, LabelContent::Composition, LabelContent::Instructions] },
+        Goods { sheets: (17, 17), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry, LabelContent::Composition, LabelContent::Instructions, LabelContent::Nutrition] },
+        Goods { sheets: (18, 18), classes: &[5, 29, 30, 31, 32, 33], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry, LabelContent::Composition, LabelContent::Instructions] },
+        Goods { sheets: (19, 19), classes: &[3, 5], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::Composition, LabelContent::Instructions] },
+        Goods { sheets: (20, 20), classes: &[3, 4, 5, 29, 30, 31], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin, LabelContent::Quantity, LabelContent::ProductionDate, LabelContent::Expiry] },
+        Goods { sheets: (21, 22), classes: &[4, 6, 8, 11, 14, 15, 16, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 34], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin] },
+        Goods { sheets: (23, 25), classes: &[26, 31, 44], label: &[LabelContent::Name, LabelContent::ResponsibleUnit, LabelContent::Origin] },
+        Goods { sheets: (26, 26), classes: &[39, 41, 43, 44], label: &[] },
+    ],
 };

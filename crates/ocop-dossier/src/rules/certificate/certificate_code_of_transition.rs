@@ -2,13 +2,13 @@
 
 use alloc::vec;
 
-use ocop_core::{CodeEra, Edition, Label};
+use ocop_core::{CodeEra, Label};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::codes::{code, is_of_the_time};
+use crate::rules::shared::codes::{code, is_of_the_time, is_printed};
 
 pub(crate) const RULE: Rule = Rule {
     name: "certificate-code-of-transition",
@@ -47,8 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((text, issued)) = said(&certificate.product_code).zip(certificate.issued) else {
         return;
     };
-    let is_between =
-        is_of_the_time(CodeEra::New, issued) && issued < Edition::E2026.in_force_from();
+    let is_between = is_of_the_time(CodeEra::New, issued) && !is_printed(CodeEra::New, issued);
     if is_between && code(text).is_some_and(|code| code.era == CodeEra::New) {
         let values = vec![("code", text.into()), ("issued", issued.into())];
         findings.add("certificate.product_code", values);

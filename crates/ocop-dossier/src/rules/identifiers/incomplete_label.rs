@@ -10,7 +10,6 @@ use crate::check::findings::Findings;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{LabelContent, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::label::required;
 
 pub(crate) const RULE: Rule = Rule {
     name: "incomplete-label",
@@ -53,7 +52,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let mut labels = labels();
         !labels.any(|(_, label)| label.contents.contains(content))
     };
-    let mut missing = required(examination.sheet()).filter(is_missing).peekable();
+    let required = examination.procedure.label(examination.sheet()).iter();
+    let mut missing = required.copied().filter(is_missing).peekable();
     if missing.peek().is_none() {
         return;
     }

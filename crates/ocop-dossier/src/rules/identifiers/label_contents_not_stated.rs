@@ -7,10 +7,9 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
-use crate::model::{LabelContent, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::label::required;
 
 pub(crate) const RULE: Rule = Rule {
     name: "label-contents-not-stated",
@@ -51,14 +50,14 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if !label.contents.is_empty() || labels.any(|(_, label)| !label.contents.is_empty()) {
         return;
     }
-    let mut required = required(examination.sheet()).peekable();
-    if required.peek().is_none() {
+    let required = examination.procedure.label(examination.sheet());
+    if required.is_empty() {
         return;
     }
     let values = vec![
         ("document", label.kind.words().into()),
         ("name", name.into()),
-        ("required", required.map(LabelContent::words).collect()),
+        ("required", required.iter().map(|own| own.words()).collect()),
     ];
     findings.add(format!("documents.{name}.contents"), values);
 }

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{Edition, Label};
+use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
@@ -42,30 +42,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// The classes (Nice) that may fit the product of a sheet, by the last sheet of a group of sheets. The
-/// sheets of 148/2023 have the same numbers.
-const CLASSES: [(u16, &[u8]); 7] = [
-    // Food and drink; dietary food is in class 5.
-    (17, &[5, 29, 30, 31, 32, 33]),
-    // Functional food, medicine from plants.
-    (18, &[5, 29, 30, 31, 32, 33]),
-    // Cosmetics.
-    (19, &[3, 5]),
-    // Essential oils, medicinal plants.
-    (20, &[3, 4, 5, 29, 30, 31]),
-    // Crafts for house and decoration, fabrics and clothing.
-    (
-        22,
-        &[
-            4, 6, 8, 11, 14, 15, 16, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 34,
-        ],
-    ),
-    // Flowers, plants, animals, and their care.
-    (25, &[26, 31, 44]),
-    // Tourism: travel, recreation, food and lodging, spas.
-    (26, &[39, 41, 43, 44]),
-];
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let documents = || {
         TRADEMARK
@@ -75,13 +51,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if documents().all(|(_, document)| document.classes.is_empty()) {
         return;
     }
-    // The sheets of 1048/2019 have other numbers.
-    let sheet = examination.sheet().number();
-    let mut groups = CLASSES.iter();
-    let Some((_, fitting)) = groups.find(|(last, _)| sheet <= *last) else {
+    let Some(goods) = examination.procedure.goods(examination.sheet()) else {
         return;
     };
-    if examination.edition() == Edition::E2019 {
+    let fitting = goods.classes;
+    if fitting.is_empty() {
         return;
     }
     // One mark for the product is enough. A document without classes may be the one.
@@ -119,7 +93,6 @@ mod tests {
 
     use ocop_core::Edition;
 
-    use super::CLASSES;
     use crate::DocumentKind;
     use crate::model::Document;
     use crate::testing::{clean, costs, finds, paper, under};
@@ -181,6 +154,5 @@ mod tests {
         let mut dossier = under(Edition::E2019, 4);
         paper(&mut dossier, "nhan-hieu").classes = [25].into();
         finds("trademark-for-other-goods", &dossier, &[]);
-        assert!(CLASSES.is_sorted_by_key(|(last, _)| last));
     }
 }

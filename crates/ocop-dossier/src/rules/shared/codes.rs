@@ -2,6 +2,8 @@
 
 use ocop_core::{CodeEra, Date, Edition, ProductCode};
 
+use crate::procedure::Procedure;
+
 /// The last day on which districts were part of an address (Decision 19/2025/QĐ-TTg, from 01/07/2025).
 const LAST_OF_DISTRICTS: Date = Date::constant(2025, 6, 30);
 
@@ -40,13 +42,25 @@ pub(crate) fn code(text: &str) -> Option<Code> {
 /// Whether codes of a form were in use on a day.
 pub(crate) fn is_of_the_time(era: CodeEra, issued: Date) -> bool {
     match era {
-        // As long as a decision under 148/2023 is possible.
+        // As long as a decision under the last edition with districts in its codes is possible.
         CodeEra::Old => {
-            issued < Edition::E2026.in_force_from()
-                || Edition::E2023.check_days(None, Some(issued), None).is_ok()
+            let mut editions = Edition::ALL.iter().rev();
+            let last = editions.find(|&&edition| Procedure::of(edition).code_names_district);
+            last.is_some_and(|edition| {
+                issued < edition.in_force_from()
+                    || edition.check_days(None, Some(issued), None).is_ok()
+            })
         }
         CodeEra::New => LAST_OF_DISTRICTS < issued,
     }
+}
+
+/// Whether an edition prints the form of a code and is in force on a day.
+pub(crate) fn is_printed(era: CodeEra, day: Date) -> bool {
+    Edition::ALL.iter().any(|&edition| {
+        let district = Procedure::of(edition).code_names_district;
+        district == (era == CodeEra::Old) && edition.in_force_from() <= day
+    })
 }
 
 #[cfg(test)]

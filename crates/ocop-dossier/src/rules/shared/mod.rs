@@ -10,7 +10,6 @@ pub(crate) mod food;
 pub(crate) mod growth;
 pub(crate) mod gtin;
 pub(crate) mod holders;
-pub(crate) mod label;
 pub(crate) mod measures;
 pub(crate) mod months;
 pub(crate) mod registration;

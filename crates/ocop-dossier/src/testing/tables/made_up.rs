@@ -6,10 +6,10 @@
 use ocop_core::{DossierKind, Label};
 
 use crate::model::document_kind::DocumentKind;
-use crate::model::{FormKind, FormPart, LegalForm, Stage};
+use crate::model::{FormKind, FormPart, LabelContent, LegalForm, Stage};
 use crate::procedure::provision::Provision;
 use crate::procedure::row::{
-    Days, FilingWindow, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,
+    Days, FilingWindow, Goods, Levels, Place, Places, RequiredDocument, RequiredForm, RequiredPaper, Rounds,
     Sets, Source, YearlyRound,
 };
 use crate::procedure::Procedure;
@@ -68,4 +68,6 @@ pub(crate) static PROCEDURE: Procedure = Procedure {
         cooperatives_by_class_only: true,
         disability_counts: true,
     },
+    goods: &[
+    ],
 };
