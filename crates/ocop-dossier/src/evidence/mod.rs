@@ -177,3 +177,6 @@ impl ProofRow {
             .filter(move |any| !any.meets(kinds))
     }
 }
+
+#[cfg(test)]
+mod tests;

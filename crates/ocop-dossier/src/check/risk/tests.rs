@@ -2,7 +2,7 @@ use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Criterion, Edition, Level};
+use ocop_core::{Choice, Criterion, Edition, Lang, Level};
 
 use super::Entry;
 use crate::check::check;
@@ -137,8 +137,30 @@ fn what_a_level_does_not_say_does_not_cost_it() {
                         "intellectual-property" => {
                             assert!(!reads(Entry::Claims, DocumentKind::ProductLabel), "{place}");
                         }
-                        "labelling" | "packaging" => {
-                            assert!(!reads(Entry::Mark, DocumentKind::ProductLabel), "{place}");
+                        "labelling" | "packaging" | "packaging-completeness" => {
+                            let label = DocumentKind::ProductLabel;
+                            assert!(!reads(Entry::Mark, label), "{place}");
+                            // A figure that a test contradicts touches what is labelled as regulated.
+                            let regulated = level.label().get(Lang::Vi).contains("đúng quy định");
+                            assert_eq!(reads(Entry::Claims, label), regulated, "{place}");
+                        }
+                        "quality-declaration" => {
+                            let label = DocumentKind::ProductLabel;
+                            let asked = rows.row(criterion, level.choice()).proof.iter();
+                            let asked = asked.fold(Kinds::NONE, |all, set| all.and(*set));
+                            assert_eq!(reads(Entry::Claims, label), asked.has(label), "{place}");
+                        }
+                        "local-workers" => {
+                            assert!(!reads(Entry::Issued, DocumentKind::WorkerList), "{place}");
+                        }
+                        "distribution-area" => {
+                            assert!(
+                                !reads(Entry::Issued, DocumentKind::ExportContract),
+                                "{place}"
+                            );
+                        }
+                        "quality-assurance" => {
+                            assert!(!reads(Entry::Number, DocumentKind::Traceability), "{place}");
                         }
                         "legal-form" => {
                             let registration = DocumentKind::BusinessRegistration;

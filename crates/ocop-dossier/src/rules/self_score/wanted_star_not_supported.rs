@@ -80,7 +80,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 mod tests {
     use ocop_core::Star;
 
-    use crate::testing::{choose, clean, costs, day, finds};
+    use crate::model::Dossier;
+    use crate::testing::{choose, clean, costs, day, finds, paper};
 
     const RULE: &str = "wanted-star-not-supported";
 
@@ -90,9 +91,17 @@ mod tests {
         "The dossier applies for 4 stars, but 69 points and 3 stars remain without the levels that lack valid evidence",
     );
 
+    /// The clean dossier, whose registration is cited for the legal form only.
+    fn registered() -> Dossier {
+        let mut dossier = clean();
+        let registration = paper(&mut dossier, "dang-ky-kinh-doanh");
+        registration.criteria.insert("3.1".into());
+        dossier
+    }
+
     #[test]
     fn levels_without_proof_may_lose_the_star_together() {
-        let mut dossier = clean();
+        let mut dossier = registered();
         finds(RULE, &dossier, &[]);
         dossier.documents.remove("danh-sach-lao-dong");
         dossier.documents.remove("hoi-cho");
@@ -116,7 +125,7 @@ mod tests {
 
     #[test]
     fn expired_documents_prove_nothing() {
-        let mut dossier = clean();
+        let mut dossier = registered();
         dossier.documents.remove("danh-sach-lao-dong");
         dossier.documents.remove("hoi-cho");
         let document = dossier.documents.get_mut("dai-dien").unwrap();
@@ -140,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_star_that_is_not_claimed_is_another_finding() {
-        let mut dossier = clean();
+        let mut dossier = registered();
         for document in ["danh-sach-lao-dong", "hoi-cho", "dai-dien"] {
             dossier.documents.remove(document);
         }
