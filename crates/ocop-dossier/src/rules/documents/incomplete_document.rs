@@ -107,8 +107,11 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "A list of workers has no date",
     ),
     check: |examination, findings| {
+        // Statements and classifications that name their years need no date.
         find(examination, findings, ("issued", Entry::Issued), |document| {
-            document.kind.demands().issued && document.issued.is_none()
+            document.issued.is_none()
+                && document.years.is_empty()
+                && document.kind.demands().issued
         });
     },
 }

@@ -93,7 +93,20 @@ fn documents_of_a_dated_kind_have_their_date() {
     );
     assert_eq!(
         costs("document-without-issue-day", &dossier),
-        ["3.3: 3 → 0, 75 → 72, 4★ → 4★", "nothing"]
+        ["nothing", "nothing"]
+    );
+}
+
+#[test]
+fn statements_that_name_their_years_need_no_date() {
+    let mut dossier = clean();
+    dossier.documents.remove("phan-loai-htx");
+    paper(&mut dossier, "tai-chinh").issued = None;
+    finds("document-without-issue-day", &dossier, &[]);
+    paper(&mut dossier, "tai-chinh").years.clear();
+    assert_eq!(
+        costs("document-without-issue-day", &dossier),
+        ["3.4: 2 → 0, 75 → 73, 4★ → 3★"]
     );
 }
 
