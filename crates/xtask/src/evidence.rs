@@ -46,6 +46,8 @@ pub(crate) struct Row {
     pub(crate) proof: Vec<BTreeSet<usize>>,
     pub(crate) judged: Judged,
     pub(crate) bounds: Vec<Bound>,
+    /// Its condition prints international standards.
+    pub(crate) international: bool,
     /// The entries on which it rests, with the kinds of document that have them.
     pub(crate) reads: Reads,
 }
@@ -289,6 +291,7 @@ impl Written {
     ) -> Result<Answer> {
         let mut row = Row {
             judged: self.judged,
+            international: self.international,
             ..Row::default()
         };
         for written in &self.proof {

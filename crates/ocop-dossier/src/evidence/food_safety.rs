@@ -26,7 +26,7 @@ pub(crate) fn replaces_certificate(standard: &str) -> Option<bool> {
 }
 
 /// Whether a text contains a name, by letters and digits alone.
-fn contains(text: &str, name: &str, at_word: bool) -> bool {
+pub(super) fn contains(text: &str, name: &str, at_word: bool) -> bool {
     let mut before = ' ';
     text.char_indices().any(|(at, character)| {
         let begins = !at_word || !before.is_alphanumeric();

@@ -15,6 +15,7 @@ use crate::model::document_kind::{DocumentKind, Kinds};
 
 pub(crate) mod fact;
 pub(crate) mod food_safety;
+pub(crate) mod national;
 pub(crate) mod row;
 #[rustfmt::skip]
 mod tables;

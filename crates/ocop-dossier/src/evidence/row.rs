@@ -13,6 +13,8 @@ pub(crate) struct ProofRow {
     pub(crate) judged: Judged,
     /// The measured conditions: every bound must be met.
     pub(crate) bounds: &'static [Bound],
+    /// Whether the condition prints international standards.
+    pub(crate) international: bool,
     /// The entries on which the condition rests, with the kinds of document that have them.
     pub(crate) reads: &'static [(Entry, Kinds)],
 }

@@ -142,6 +142,7 @@ catalogue! {
     evidence [statements_of_other_years, laboratory] {
         unproven_level,
         unusable_evidence,
+        national_standard_only,
         two_years_of_accounts_missing,
         statements_of_other_years::WITHOUT_YEARS,
         statements_of_other_years::OTHER_YEARS,

@@ -61,10 +61,11 @@ fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Resul
         }
         writeln!(
             text,
-            "    ProofRow {{ proof: &[{}], judged: Judged::{:?}, bounds: &[{}], reads: &[{}] }},",
+            "    ProofRow {{ proof: &[{}], judged: Judged::{:?}, bounds: &[{}], international: {}, reads: &[{}] }},",
             proof.join(", "),
             row.judged,
             bounds.join(", "),
+            row.international,
             reads.join(", ")
         )?;
     }

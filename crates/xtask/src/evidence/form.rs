@@ -28,6 +28,9 @@ pub(super) struct Written {
     pub(super) judged: Judged,
     #[serde(default)]
     pub(super) bounds: Vec<Bound>,
+    /// Its condition prints international standards.
+    #[serde(default)]
+    pub(super) international: bool,
     /// What it reads, if not the entries of its concept.
     pub(super) reads: Option<BTreeMap<Entry, String>>,
     #[serde(default = "yes")]
