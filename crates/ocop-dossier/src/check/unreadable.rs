@@ -117,7 +117,9 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'
     };
     let member = member(entry);
     let risk = match member {
-        "certified_copy" => Cost::default(),
+        // A document without one of these proves the same levels, and so it does beside a member that the
+        // format does not know.
+        "" | "kind" | "criteria" => examination.risk_without(name),
         "number" => examination.risk_without_entry(name, Entry::Number),
         "issuer" => examination.risk_without_entry(name, Entry::Issuer),
         "issued" => examination.risk_without_entry(name, Entry::Issued),
@@ -129,7 +131,7 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'
         "results" => examination.risk_without_entry(name, Entry::Results),
         "valid_until" => examination.risk_without_entry(name, Entry::Term),
         "files" => examination.risk_without_entry(name, Entry::Files),
-        _ => examination.risk_without(name),
+        _ => Cost::default(),
     };
     let part = match member {
         "" | "kind" if document.kind == DocumentKind::Other => Part::Kind,
@@ -220,7 +222,7 @@ impl Place<'_> {
                     key == Some(criterion.key()) && missing.any(|any| any.has(document.kind))
                 })
             }
-            (Part::Results, "label-claim-without-test") => true,
+            (Part::Results, "label-claim-without-test" | "indicators-not-tested") => true,
             _ => false,
         }
     }

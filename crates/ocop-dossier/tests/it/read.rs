@@ -303,6 +303,25 @@ fn an_unreadable_value_proves_nothing() {
 }
 
 #[test]
+fn an_unreadable_value_costs_no_more_than_if_it_were_missing() {
+    for (name, member, value) in [
+        ("nhan", "contents", json!(["name", "màu sắc"])),
+        ("nhan-hieu", "classes", json!(["30"])),
+        ("tai-chinh", "years", json!(["2024", "2025"])),
+        ("kiem-nghiem", "accreditation", json!(123)),
+        ("haccp", "former_holder", json!(1)),
+        ("haccp", "remark", json!("a member of no format")),
+    ] {
+        let mut tree = honey();
+        tree["documents"][name][member] = value;
+        let report = report(&tree);
+        assert!(!paths(&report, "unreadable-value").is_empty(), "{member}");
+        assert_eq!(report.verdict(), Verdict::ToBeCompleted, "{member}");
+        assert_eq!(report.supported(), report.claimed(), "{member}");
+    }
+}
+
+#[test]
 fn a_result_that_cannot_be_read_is_neither_measured_nor_missing() {
     let mut tree = honey();
     tree["documents"]["kiem-nghiem"]["results"][0]["value"] = json!("khoảng 70");
@@ -312,6 +331,12 @@ fn a_result_that_cannot_be_read_is_neither_measured_nor_missing() {
         .map(|finding| finding.rule().name())
         .collect();
     assert_eq!(rules, ["unreadable-value"]);
+
+    // Level 3 of criterion 7 needs three indicators.
+    let results = tree["documents"]["kiem-nghiem"]["results"].as_array_mut();
+    results.unwrap().truncate(3);
+    let report = self::report(&tree);
+    assert!(paths(&report, "indicators-not-tested").is_empty());
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     topic: Topic::Reading,
     severity: Severity::Error,
     rejects: false,
-    basis: Basis::Practice,
+    basis: Basis::Technical,
     checks: Label::constant(
         "Mọi mục của hồ sơ điện tử đọc được",
         "Every entry of the dossier can be read",
