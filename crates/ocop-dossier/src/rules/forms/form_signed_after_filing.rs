@@ -18,12 +18,12 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Ngày ký biểu mẫu của chủ thể không sau ngày nộp hồ sơ",
-        "The applicant's forms are signed on or before the date of filing",
+        "Ngày ký biểu mẫu của chủ thể không sau ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
+        "The applicant's forms are signed by the filing date, or by the day on which the dossier was complete",
     ),
     why: Label::constant(
-        "Biểu mẫu phải được ký trước khi nộp",
-        "A form must be signed before it is filed",
+        "Biểu mẫu phải được ký trước khi nộp; biểu mẫu làm lại theo yêu cầu thì ký trước khi hồ sơ hoàn thiện",
+        "A form must be signed before it is filed. One that an office had corrected is signed before the dossier is complete",
     ),
     message: Label::constant(
         "{form} ký ngày {signed}, sau ngày {day}",
@@ -41,7 +41,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = examination.day else { return };
+    let Some(day) = examination.issued_by else {
+        return;
+    };
     for (&kind, form) in &examination.dossier.forms {
         let signed = form.signature.as_ref().and_then(|signature| signature.on);
         let late = signed.filter(|&signed| signed > day && kind != FormKind::CommuneReport);
@@ -79,6 +81,11 @@ mod tests {
             "The self-evaluation report was signed on 2026-09-15, after 2026-09-14",
         );
         finds("form-signed-after-filing", &dossier, &[late]);
+
+        // A form that was corrected on request is signed before the dossier is complete.
+        dossier.steps.completed = Some(day(2026, 9, 15));
+        finds("form-signed-after-filing", &dossier, &[]);
+        dossier.steps.completed = None;
 
         dossier.steps.filed = None;
         finds("form-signed-after-filing", &dossier, &[]);
