@@ -110,6 +110,16 @@ pub(crate) const MONTHS_EXCEED: Rule = Row {
 }
 .rule(Topic::Facts);
 
+/// Whether the oldest linkage contract is younger than a level requires.
+pub(super) fn is_younger(
+    examination: &Examination<'_>,
+    criterion: Criterion<'_>,
+    choice: Choice,
+) -> bool {
+    Oldest::of(examination, criterion)
+        .is_some_and(|oldest| !oldest.reaches(examination, criterion, choice))
+}
+
 /// The oldest linkage contract that is cited for a criterion, and its age in full months.
 struct Oldest<'a> {
     name: &'a str,

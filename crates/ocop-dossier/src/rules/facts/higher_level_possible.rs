@@ -7,6 +7,7 @@ use crate::check::findings::Findings;
 use crate::evidence::row::Bound;
 use crate::evidence::{Judged, ProofRow};
 use crate::model::Stage;
+use crate::rules::facts::contract_months_exceed_contract::is_younger;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
 
@@ -86,6 +87,7 @@ fn higher(
             && row.judged == Judged::File
             && row.is_proven_by(kinds)
             && row.bounds.iter().all(reached)
+            && !is_younger(examination, criterion, level.choice())
         {
             found = Some(level.choice());
         }
@@ -99,7 +101,7 @@ mod tests {
     use ocop_core::Edition;
 
     use crate::model::{Market, Reach};
-    use crate::testing::{best, choose, clean, decimal, finds};
+    use crate::testing::{best, choose, clean, day, decimal, finds, paper};
 
     const RULE: &str = "higher-level-possible";
 
@@ -121,6 +123,11 @@ mod tests {
         dossier.facts.contracts.as_mut().unwrap().sales = None;
         finds(RULE, &dossier, &[]);
         dossier.facts.contracts.as_mut().unwrap().sales = decimal("0.75");
+        finds(RULE, &dossier, &found);
+        // A contract of six months was not carried out for twelve.
+        paper(&mut dossier, "hop-dong-lien-ket").issued = Some(day(2026, 3, 1));
+        finds(RULE, &dossier, &[]);
+        paper(&mut dossier, "hop-dong-lien-ket").issued = Some(day(2025, 8, 1));
         finds(RULE, &dossier, &found);
         dossier.documents.remove("thanh-ly");
         finds(RULE, &dossier, &[]);
