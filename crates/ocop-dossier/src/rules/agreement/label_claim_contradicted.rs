@@ -220,4 +220,26 @@ mod tests {
             )],
         );
     }
+
+    #[test]
+    fn a_report_that_does_not_count_contradicts_nothing() {
+        let mut dossier = clean();
+        let mut other = paper(&mut dossier, "kiem-nghiem").clone();
+        other.issued = Some(day(2026, 8, 1));
+        other.results[0].value = measured("40");
+        dossier.documents.insert("kn-hai".into(), other.clone());
+        assert_eq!(costs("label-claim-contradicted", &dossier).len(), 2);
+        // A report of another product, and one that did not exist on the day.
+        paper(&mut dossier, "kn-hai").products = alloc::vec!["Chè".into()];
+        finds("label-claim-contradicted", &dossier, &[]);
+        assert_eq!(costs("scope-without-product", &dossier).len(), 1);
+        other.issued = Some(day(2026, 9, 20));
+        dossier.documents.insert("kn-hai".into(), other);
+        finds("label-claim-contradicted", &dossier, &[]);
+        assert_eq!(costs("not-yet-issued-document", &dossier).len(), 1);
+        // If there is no other, the finding on the report is the only one.
+        dossier.documents.remove("kiem-nghiem");
+        finds("label-claim-contradicted", &dossier, &[]);
+        finds("label-claim-without-test", &dossier, &[]);
+    }
 }

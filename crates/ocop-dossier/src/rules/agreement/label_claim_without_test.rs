@@ -43,13 +43,12 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     const REPORT: Kinds = Kinds::of(&[DocumentKind::TestReport]);
     for (stated, _) in tested::unproven(examination, Reason::Untested) {
-        // A report that is listed without results may cover it.
+        // If no report lists a result, or if all are missing, another finding reports it.
+        let missing = !examination.has_any(REPORT);
         let mut reports = examination.documents(DocumentKind::TestReport);
-        if reports.any(|(_, report)| report.results.is_empty()) {
+        if !missing && reports.all(|(_, report)| report.results.is_empty()) {
             return;
         }
-        // If all reports are missing, another finding reports it.
-        let missing = !examination.has_any(REPORT);
         if missing
             && (demanded::lacks_proof(examination, REPORT)
                 || demanded::test_report(examination).is_some())
@@ -105,10 +104,26 @@ mod tests {
     }
 
     #[test]
-    fn reports_without_results_may_cover_the_claim() {
+    fn reports_that_are_all_without_results_may_cover_the_claim() {
         let mut dossier = clean();
         paper(&mut dossier, "kiem-nghiem").results.clear();
         finds("label-claim-without-test", &dossier, &[]);
+        assert_eq!(costs("test-report-without-results", &dossier).len(), 1);
+    }
+
+    #[test]
+    fn a_report_without_results_beside_another_hides_no_claim_that_was_not_tested() {
+        let mut dossier = clean();
+        let mut second = paper(&mut dossier, "kiem-nghiem").clone();
+        second.results.clear();
+        dossier.documents.insert("kiem-nghiem-hai".into(), second);
+        finds("label-claim-without-test", &dossier, &[]);
+        let results = &mut paper(&mut dossier, "kiem-nghiem").results;
+        results.retain(|result| result.indicator != "Nước");
+        assert_eq!(
+            costs("label-claim-without-test", &dossier),
+            ["9: 2 → 0, 75 → 71, 4★ → 2★"]
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
-use crate::model::Stage;
+use crate::model::{Document, Stage};
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -47,17 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for (name, document) in &examination.dossier.documents {
-        // A declaration, test report or label belongs to one product, which it may name with its
-        // specification. Other documents may cover more.
-        let exact = document.kind.demands().product;
-        let covers = |scope: &str| {
-            same(scope, product) || contains(scope, product) || !exact && contains(product, scope)
-        };
-        let mut scopes = document
-            .products
-            .iter()
-            .filter(|scope| !scope.trim().is_empty());
-        if scopes.clone().next().is_none() || scopes.any(|scope| covers(scope)) {
+        if covers(document, product) {
             continue;
         }
         let values = vec![
@@ -70,6 +60,84 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         findings.add_at_risk(path, values, examination.risk_without(name));
     }
 }
+
+/// Whether a document is of another product and does not count for this one. Settings may let it count.
+pub(crate) fn is_of_another_product(examination: &Examination<'_>, document: &Document) -> bool {
+    let product = said(&examination.dossier.product.name);
+    let others_count = || {
+        let severity = examination.settings.severity(&RULE);
+        severity.is_none_or(|severity| severity == Severity::Note)
+    };
+    product.is_some_and(|product| !covers(document, product)) && !others_count()
+}
+
+/// Whether the scope of a document includes the product, or names no product.
+fn covers(document: &Document, product: &str) -> bool {
+    // A declaration, test report or label belongs to one product, which it may name with its
+    // specification. Other documents may cover more.
+    let exact = document.kind.demands().product;
+    let covers = |scope: &str| {
+        same(scope, product)
+            || contains(scope, product)
+            || is_item(product, scope)
+            || !exact && (contains(product, scope) || names_group(scope, product))
+    };
+    let mut scopes = document
+        .products
+        .iter()
+        .filter(|scope| !scope.trim().is_empty());
+    scopes.clone().next().is_none() || scopes.any(|scope| covers(scope))
+}
+
+/// The words of a text, without the signs around them.
+fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let words =
+        text.split(|character: char| !character.is_alphanumeric() && !is_diacritic(character));
+    words.filter(|word| !word.is_empty())
+}
+
+/// A diacritic that is a character of its own.
+const fn is_diacritic(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}')
+}
+
+/// Whether the product is a set (bộ sản phẩm) and all words of the scope are in its name. The documents of a
+/// set are those of its items.
+fn is_item(product: &str, scope: &str) -> bool {
+    let mut own = words(product);
+    let is_set = own.next().is_some_and(|first| same(first, "bộ"));
+    let mut item = words(scope);
+    is_set && item.all(|word| own.clone().any(|own| same(own, word)))
+}
+
+/// Whether a scope names the group of the product: the first words of its name and no more, as `Sơ chế, đóng
+/// gói mật ong` does for `Mật ong rừng`, and `Sản xuất chè các loại` for `Chè Shan`.
+fn names_group(scope: &str, product: &str) -> bool {
+    scope.split([',', ';', '.', '(', ')', '/']).any(|part| {
+        let mut left = words(part).peekable();
+        while left.peek().is_some() {
+            let mut own = words(product).peekable();
+            let mut rest = left.clone();
+            let mut begins = false;
+            while let (Some(word), Some(wanted)) = (rest.peek(), own.peek())
+                && same(word, wanted)
+            {
+                begins = true;
+                rest.next();
+                own.next();
+            }
+            let is_general = |next: &&str| GENERAL.iter().any(|general| same(next, general));
+            if begins && rest.peek().is_none_or(is_general) {
+                return true;
+            }
+            left.next();
+        }
+        false
+    })
+}
+
+/// Words behind the name of a group: `chè các loại`, `chè và cà phê`.
+const GENERAL: [&str; 3] = ["các", "và", "hoặc"];
 
 /// The most products that a message names.
 const MOST: usize = 5;
@@ -131,6 +199,43 @@ mod tests {
             costs("scope-without-product", &dossier),
             ["9: 2 → 0, 75 → 71, 4★ → 2★"]
         );
+    }
+
+    #[test]
+    fn a_document_of_the_site_may_name_the_group_of_the_product() {
+        let mut dossier = clean();
+        for (scope, found) in [
+            ("Sơ chế, đóng gói mật ong", 0),
+            ("Sơ chế Mật Ong; chế biến chè", 0),
+            ("Sơ chế mật ong và sáp ong", 0),
+            ("Sơ chế mật ong hoa nhãn", 1),
+            ("Mật", 0),
+            ("Sơ chế mật các loại", 0),
+            ("Chế biến mật mía", 1),
+            ("Sản xuất chè", 1),
+        ] {
+            paper(&mut dossier, "an-toan-thuc-pham").products = vec![scope.into()];
+            assert_eq!(
+                costs("scope-without-product", &dossier).len(),
+                found,
+                "{scope}"
+            );
+        }
+        // A test report is of one product.
+        paper(&mut dossier, "kiem-nghiem").products = vec!["Mật ong hoa nhãn".into()];
+        assert_eq!(costs("scope-without-product", &dossier).len(), 2);
+    }
+
+    #[test]
+    fn the_documents_of_a_set_may_be_those_of_its_items() {
+        let mut dossier = clean();
+        dossier.product.name =
+            Some("Bộ sản phẩm Mật ong rừng Tuần Giáo (hoa nhãn, hoa vải)".into());
+        paper(&mut dossier, "kiem-nghiem").products =
+            vec!["Mật ong hoa nhãn".into(), "Mật ong hoa vải".into()];
+        finds("scope-without-product", &dossier, &[]);
+        paper(&mut dossier, "kiem-nghiem").products = vec!["Mật ong hoa cà phê".into()];
+        assert_eq!(costs("scope-without-product", &dossier).len(), 1);
     }
 
     #[test]

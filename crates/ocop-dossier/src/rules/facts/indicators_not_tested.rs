@@ -86,7 +86,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 }
 
 /// How many indicators the reports cited for a criterion measured, up to a number. `None` if there is no
-/// report, or one without results, which may have measured them.
+/// report, or none with results: another finding reports that.
 fn measured(examination: &Examination<'_>, key: &str, most: u32) -> Option<u32> {
     let reports = || {
         let reports = examination.documents(DocumentKind::TestReport);
@@ -94,7 +94,7 @@ fn measured(examination: &Examination<'_>, key: &str, most: u32) -> Option<u32> 
         reports.filter(|report| report.criteria.is_empty() || report.criteria.contains(key))
     };
     reports().next()?;
-    if reports().any(|report| report.results.is_empty()) {
+    if reports().all(|report| report.results.is_empty()) {
         return None;
     }
     let indicators = || {

@@ -8,12 +8,13 @@ use alloc::vec;
 use ocop_core::explain::{day, one_line};
 use ocop_core::{DisqualificationGround, Label, Lang, Note, NoteKind};
 
-use crate::check::examination::{Examination, said};
+use crate::check::examination::{Examination, is_valid_on, said};
 use crate::check::findings::Findings;
 use crate::evidence::food_safety::replaces_certificate;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::rules::agreement::holder_is_not_applicant::{self, other_holder};
+use crate::rules::agreement::scope_without_product::is_of_another_product;
 use crate::rules::rule::Severity;
 
 /// A ground that applies if no document counts, and the kinds that are accepted: one is enough.
@@ -91,7 +92,12 @@ impl Demand {
             severity.is_none_or(|severity| severity == Severity::Note)
         };
         let own = move |document| other_holder(examination, document).is_none() || others_count();
-        let counting = documents.filter(move |&(_, document, valid)| valid && own(document));
+        let own = move |document| own(document) && !is_of_another_product(examination, document);
+        // A document whose date cannot be read has a finding of its own, and may be valid.
+        let days = examination.day.zip(examination.issued_by);
+        let may_be = move |document| days.is_none_or(|(day, by)| is_valid_on(document, day, by));
+        let counting = documents
+            .filter(move |&(_, document, valid)| (valid || may_be(document)) && own(document));
         counting.map(|(name, document, _)| (name, document))
     }
 
@@ -165,13 +171,13 @@ impl Demand {
 
 /// Why a document does not count, such as `“haccp” expired on 2026-09-13`.
 fn reason(examination: &Examination<'_>, name: &str, document: &Document, lang: Lang) -> String {
-    let on = examination.day;
+    let (on, by) = (examination.day, examination.issued_by);
     let expired = document
         .valid_until
         .filter(|&last| on.is_some_and(|on| last < on));
     let later = document
         .issued
-        .filter(|&issued| on.is_some_and(|on| on < issued));
+        .filter(|&issued| by.is_some_and(|by| by < issued));
     match (expired, later, other_holder(examination, document), lang) {
         (Some(last), _, _, Lang::Vi) => format!("“{name}” hết hạn ngày {}", day(last, lang)),
         (Some(last), _, _, Lang::En) => format!("“{name}” expired on {}", day(last, lang)),
@@ -184,6 +190,12 @@ fn reason(examination: &Examination<'_>, name: &str, document: &Document, lang: 
         (_, _, Some(holder), Lang::Vi) => format!("“{name}” đứng tên “{}”", one_line(holder, 60)),
         (_, _, Some(holder), Lang::En) => {
             format!("“{name}” is in the name of “{}”", one_line(holder, 60))
+        }
+        (_, _, None, Lang::Vi) if is_of_another_product(examination, document) => {
+            format!("“{name}” không ghi sản phẩm này")
+        }
+        (_, _, None, Lang::En) if is_of_another_product(examination, document) => {
+            format!("“{name}” does not cover this product")
         }
         (_, _, None, _) => {
             let standard = one_line(said(&document.standard).unwrap_or_default(), 60);

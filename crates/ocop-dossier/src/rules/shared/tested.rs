@@ -15,6 +15,7 @@ use crate::check::risk::{Cost, Entry};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, LabelClaim, Measured, TestResult};
 use crate::report::value::Value;
+use crate::rules::agreement::scope_without_product::is_of_another_product;
 use crate::rules::shared::measures;
 
 /// A claim of a label or declaration.
@@ -109,7 +110,18 @@ fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
             if claim.indicator.trim().is_empty() {
                 continue;
             }
-            if let Some((reason, result)) = reason(examination, claim) {
+            // Most claims are proven. Only one that is not needs to know which reports count.
+            let all = reason(examination, claim, |_, _| true);
+            let found = all.and_then(|_| {
+                let found = reason(examination, claim, |report, valid| {
+                    valid && !is_of_another_product(examination, report)
+                });
+                // A report that does not count has a finding of its own.
+                let untested = found.is_some_and(|(reason, _)| reason == Reason::Untested);
+                let elsewhere = all.is_some_and(|(reason, _)| reason != Reason::Untested);
+                found.filter(|_| !untested || !elsewhere)
+            });
+            if let Some((reason, result)) = found {
                 let claim = (at, index);
                 unproven.push(Unproven {
                     reason,
@@ -131,14 +143,18 @@ const NONE: Place = (usize::MAX, usize::MAX);
 /// The day of a report, the place of its result, and whether the result is within the claim.
 type Latest = (Option<Date>, Place, Option<bool>);
 
-/// Why the test reports do not prove a claim, with the place of the result; `None` if they do, or if it has
-/// no bounds. If there are several results, the worst of the latest report in a comparable unit counts.
-fn reason(examination: &Examination<'_>, claim: &LabelClaim) -> Option<(Reason, Place)> {
+/// Why the test reports that count do not prove a claim, with the place of the result; `None` if they do, or
+/// if it has no bounds. A report counts by its contents and by whether it is valid on the day. If there are several results, the worst of the latest report in a comparable unit counts.
+fn reason(
+    examination: &Examination<'_>,
+    claim: &LabelClaim,
+    counts: impl Fn(&Document, bool) -> bool,
+) -> Option<(Reason, Place)> {
     let mut latest: Option<Latest> = None;
     let mut other = None;
     let (bounds, claimed) = ((claim.least, claim.most), said(&claim.unit));
-    for (at, (_, report)) in examination.papers().enumerate() {
-        if report.kind != DocumentKind::TestReport {
+    for (at, (_, report, valid)) in examination.of_kinds(Kinds::ALL).enumerate() {
+        if report.kind != DocumentKind::TestReport || !counts(report, valid) {
             continue;
         }
         for (index, result) in report.results.iter().enumerate() {

@@ -286,6 +286,58 @@ fn a_food_safety_document_of_another_or_of_a_later_day_leaves_the_line_of_the_sh
 }
 
 #[test]
+fn a_food_safety_document_of_another_product_leaves_the_line_of_the_sheet() {
+    let mut dossier = clean();
+    dossier.documents.remove("haccp");
+    paper(&mut dossier, "an-toan-thuc-pham").products = alloc::vec!["Sản xuất chè".into()];
+    assert!(line(&dossier).is_some());
+    let report = crate::check(&dossier, &Settings::default());
+    let found = |finding: &Finding| {
+        finding
+            .message(Lang::En)
+            .contains("does not cover this product")
+    };
+    assert!(report.findings().any(found));
+    // Settings may let it count.
+    for (severity, found) in [("warning", 1), ("note", 0), ("allow", 0)] {
+        let text = alloc::format!(r#"{{"rules":{{"scope-without-product":"{severity}"}}}}"#);
+        let settings = Settings::from_json(text.as_bytes()).unwrap();
+        let costs = costs_under(&settings, "missing-food-safety-certificate", &dossier);
+        assert_eq!(costs.len(), found, "{severity}");
+    }
+    paper(&mut dossier, "an-toan-thuc-pham").products = alloc::vec!["Sơ chế mật ong".into()];
+    assert_eq!(line(&dossier), None);
+}
+
+#[test]
+fn why_a_food_safety_document_does_not_count_is_judged_when_the_dossier_is_complete() {
+    let mut dossier = clean();
+    dossier.documents.remove("haccp");
+    dossier.steps.completed = Some(day(2026, 9, 20));
+    paper(&mut dossier, "an-toan-thuc-pham").issued = Some(day(2026, 9, 18));
+    assert_eq!(line(&dossier), None);
+    paper(&mut dossier, "an-toan-thuc-pham").holder = Some("Công ty khác (giả định)".into());
+    let report = crate::check(&dossier, &Settings::default());
+    let message = "is in the name of “Công ty khác (giả định)”). If it is not added";
+    let found = |finding: &Finding| finding.message(Lang::En).contains(message);
+    assert!(report.findings().any(found));
+}
+
+#[test]
+fn a_food_safety_document_whose_date_cannot_be_read_has_its_own_finding_alone() {
+    let mut dossier = clean();
+    dossier.documents.remove("haccp");
+    let json = serde_json::to_string(&dossier).unwrap();
+    let json = json.replace("\"2028-04-09\"", "\"09/04/2028\"");
+    let mut dossier = Dossier::read(json.as_bytes()).unwrap();
+    assert_eq!(line(&dossier), None);
+    assert_eq!(costs("unreadable-value", &dossier).len(), 1);
+    // In another name it counts for nobody, whatever its date.
+    paper(&mut dossier, "an-toan-thuc-pham").holder = Some("Công ty khác (giả định)".into());
+    assert!(line(&dossier).is_some());
+}
+
+#[test]
 fn settings_may_let_documents_in_another_name_count() {
     let mut dossier = clean();
     dossier.documents.remove("an-toan-thuc-pham");
