@@ -10,19 +10,19 @@ use ocop_core::{
 use rust_decimal::Decimal;
 
 use crate::check::settings::Settings;
-use crate::check::unreadable;
+use crate::check::unproven::Unproven;
 use crate::evidence::fact::Fact;
 use crate::evidence::food_safety::replaces_certificate;
 use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
+use crate::model::unreadable::{gap, member, paper};
 use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
 use crate::procedure::{Procedure, Provision};
 use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
-use crate::rules::shared::tested::Unproven;
 
-pub(crate) use crate::report::texts::{plain, said, same, same_code, same_person};
+pub(crate) use crate::base::texts::{plain, said, same, same_code, same_person};
 
 /// The most criteria of a sheet.
 const MOST: usize = 64;
@@ -130,7 +130,7 @@ impl<'a> Examination<'a> {
             usable: [Kinds::NONE; MOST],
         };
         if !dossier.unreadable.is_empty() {
-            unreadable::disregard(&mut examination);
+            disregard(dossier, &mut examination.papers);
         }
         examination.present = examination.kinds(|_| true);
         examination.usable = examination.kinds(|paper| paper.usable);
@@ -446,6 +446,23 @@ impl<'a> Examination<'a> {
                 scaled < required || (bound.above && scaled == required)
             }
             _ => false,
+        }
+    }
+}
+
+/// Takes documents whose dates or kind could not be read for none that is valid.
+fn disregard(dossier: &Dossier, papers: &mut [Paper<'_>]) {
+    for fault in &dossier.unreadable {
+        let gap = gap(fault);
+        let Some((name, _, entry)) = paper(dossier, &gap) else {
+            continue;
+        };
+        let member = member(entry);
+        if matches!(member, "" | "kind" | "issued" | "valid_until" | "criteria") {
+            let mut papers = papers.iter_mut();
+            if let Some(paper) = papers.find(|paper| paper.name == name) {
+                paper.usable = false;
+            }
         }
     }
 }

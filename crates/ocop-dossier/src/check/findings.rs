@@ -4,10 +4,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::check::risk::Cost;
+use crate::evidence::row::Entry;
 use crate::report::risk::Risk;
 use crate::report::value::Value;
-use crate::rules::rule::Basis;
+use crate::rules::basis::Basis;
 
 /// One defect, before it becomes a finding of its rule.
 #[derive(Debug)]
@@ -19,6 +19,21 @@ pub(crate) struct Defect {
     pub(crate) criterion: Option<String>,
     /// Its basis, if it is not that of the rule.
     pub(crate) basis: Option<Basis>,
+}
+
+/// What a finding costs, and the document or its entry that does not count because of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cost {
+    pub(crate) risk: Option<Risk>,
+    /// The place of the document among all, and the entry.
+    pub(crate) lost: Option<(usize, Entry)>,
+}
+
+impl From<Option<Risk>> for Cost {
+    fn from(risk: Option<Risk>) -> Self {
+        let lost = None;
+        Self { risk, lost }
+    }
 }
 
 /// The defects that one rule finds.

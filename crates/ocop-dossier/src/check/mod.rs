@@ -13,6 +13,7 @@ pub(crate) mod examination;
 pub(crate) mod findings;
 pub(crate) mod risk;
 pub(crate) mod settings;
+pub(crate) mod unproven;
 pub(crate) mod unreadable;
 
 use crate::check::examination::{Examination, said};

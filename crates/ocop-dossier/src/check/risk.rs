@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use crate::check::examination::{Examination, Paper};
+use crate::check::findings::Cost;
 use crate::evidence::ProofRow;
 use crate::model::document_kind::Kinds;
 use crate::report::risk::{LevelRisk, Risk};
@@ -209,21 +210,6 @@ impl Examination<'_> {
             }
         }
         kinds
-    }
-}
-
-/// What a finding costs, and the document or its entry that does not count because of it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Cost {
-    pub(crate) risk: Option<Risk>,
-    /// The place of the document among all, and the entry.
-    pub(crate) lost: Option<(usize, Entry)>,
-}
-
-impl From<Option<Risk>> for Cost {
-    fn from(risk: Option<Risk>) -> Self {
-        let lost = None;
-        Self { risk, lost }
     }
 }
 

@@ -8,13 +8,14 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Error, ErrorDetail};
 
 use crate::DocumentKind;
-use crate::base::read::step_of;
 use crate::check::examination::Examination;
-use crate::check::risk::{Cost, Entry, lower_of};
+use crate::check::findings::Cost;
+use crate::check::risk::{Entry, lower_of};
 use crate::model::Document;
+use crate::model::unreadable::{gap, member, paper};
 use crate::report::finding::Finding;
 use crate::report::risk::Risk;
-use crate::rules::reading::unreadable_value::RULE;
+use crate::rules::rule::Topic;
 
 /// The place of a value that could not be read.
 #[derive(Debug)]
@@ -38,75 +39,14 @@ enum Part {
     Other,
 }
 
-/// The path to what is missing: that of the value, or of the member that a misspelt one was meant to be.
-pub(crate) fn gap(fault: &Error) -> String {
-    let path = fault.path();
-    let outer = path.rfind('.').map_or("", |at| &path[..=at]);
-    match (fault.detail(), fault.nearest()) {
-        (ErrorDetail::UnknownField, Some(nearest)) => format!("{outer}{nearest}"),
-        // A year that is none may be any year.
-        _ if outer == "facts.years." => "facts.years".into(),
-        _ => path.into(),
-    }
-}
-
-/// The document of a fault and the rest of its path, if it is in a document.
-fn paper<'a, 'f>(
-    examination: &Examination<'a>,
-    path: &'f str,
-) -> Option<(&'a str, &'a Document, &'f str)> {
-    let rest = path.strip_prefix("documents.")?;
-    let documents = &examination.dossier.documents;
-    // A name may be the beginning of another, and may contain the signs of a path.
-    let ends = rest
-        .char_indices()
-        .filter(|(_, sign)| matches!(sign, '.' | '['));
-    let ends = ends.map(|(at, _)| at).chain([rest.len()]);
-    let mut as_written = ends.filter_map(|at| documents.get_key_value(&rest[..at]));
-    let as_step = || {
-        let mut all = documents.iter();
-        all.find(|(name, _)| {
-            let entry = rest.strip_prefix(&*step_of(name));
-            entry.is_some_and(|entry| entry.is_empty() || entry.starts_with(['.', '[']))
-        })
-    };
-    let (name, document) = as_written.next_back().or_else(as_step)?;
-    let entry = rest.strip_prefix(&**name);
-    let entry = entry.or_else(|| rest.strip_prefix(&*step_of(name)))?;
-    Some((name, document, entry))
-}
-
-/// The member of a document in the rest of a path.
-fn member(entry: &str) -> &str {
-    let entry = entry.strip_prefix('.').unwrap_or(entry);
-    entry.split(['.', '[']).next().unwrap_or_default()
-}
-
-/// Takes documents whose dates or kind could not be read for none that is valid.
-pub(super) fn disregard(examination: &mut Examination<'_>) {
-    for fault in &examination.dossier.unreadable {
-        let gap = gap(fault);
-        let Some((name, _, entry)) = paper(examination, &gap) else {
-            continue;
-        };
-        let member = member(entry);
-        if matches!(member, "" | "kind" | "issued" | "valid_until" | "criteria") {
-            let mut papers = examination.papers.iter_mut();
-            if let Some(paper) = papers.find(|paper| paper.name == name) {
-                paper.usable = false;
-            }
-        }
-    }
-}
-
 /// The place of a value, by its fault.
 pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'a> {
-    let full = |path: &str| match paper(examination, path) {
+    let full = |path: &str| match paper(examination.dossier, path) {
         Some((name, _, entry)) => format!("documents.{name}{entry}"),
         None => path.into(),
     };
     let (path, gap) = (full(fault.path()), gap(fault));
-    let Some((name, document, entry)) = paper(examination, &gap) else {
+    let Some((name, document, entry)) = paper(examination.dossier, &gap) else {
         let gap = Some(gap);
         return Place {
             path,
@@ -151,15 +91,16 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'
 
 /// Drops the findings that only say that an unreadable value is missing. Their cost is that of the value.
 pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>) {
-    if examination.settings.severity(&RULE).is_none() {
-        // Then they are all that is said.
+    let is_own = |finding: &Finding| finding.rule.topic == Topic::Reading;
+    if !findings.iter().any(is_own) {
+        // The rule is set aside: then the others are all that is said.
         return;
     }
     let faults = examination.dossier.unreadable.iter();
     let places: Vec<_> = faults.map(|fault| place(examination, fault)).collect();
     let mut moved: Vec<(usize, Risk)> = Vec::new();
     findings.retain_mut(|finding| {
-        let own = finding.rule.name == RULE.name;
+        let own = is_own(finding);
         let hides = |place: &Place<'_>| !own && place.hides(examination, finding);
         match places.iter().position(hides) {
             None => true,
@@ -172,9 +113,7 @@ pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>)
     for (at, risk) in moved {
         let path = &places[at].path;
         let mut own = findings.iter_mut();
-        if let Some(finding) =
-            own.find(|finding| finding.rule.name == RULE.name && finding.path == *path)
-        {
+        if let Some(finding) = own.find(|finding| is_own(finding) && finding.path == *path) {
             finding.risk = together(examination, finding.risk.take(), risk);
         }
     }

@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::DocumentKind;
 use crate::base::read::step_of;
 use crate::check::settings::Settings;
-use crate::check::unreadable::gap;
+use crate::model::unreadable::gap;
 use crate::model::{Document, Dossier, LabelClaim, TestResult};
 
 impl Dossier {

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::read::{Amount, Expected, parsed};
-use crate::report::texts::same;
+use crate::base::texts::same;
 
 /// The value of a test result, as laboratories write it.
 ///

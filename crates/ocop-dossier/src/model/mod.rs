@@ -25,6 +25,7 @@ mod product;
 pub(crate) mod schema_forms;
 mod self_score;
 mod stages;
+pub(crate) mod unreadable;
 
 pub use applicant::{
     Address, Applicant, EnterpriseSize, Gender, LegalForm, Registration, Representative,

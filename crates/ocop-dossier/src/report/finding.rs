@@ -11,7 +11,8 @@ use crate::procedure::Procedure;
 use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::report::value::{Value, filled};
-use crate::rules::rule::{Basis, BasisKind, Rule, Severity};
+use crate::rules::basis::{Basis, BasisKind};
+use crate::rules::rule::{Rule, Severity};
 
 /// One defect of a dossier, with its path, its place in the law, its cost and its repair.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]

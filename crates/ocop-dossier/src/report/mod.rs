@@ -20,7 +20,6 @@ pub(crate) mod paper;
 mod part;
 pub(crate) mod risk;
 mod text;
-pub(crate) mod texts;
 pub(crate) mod value;
 
 pub use letter::{Annex, AnnexLine, Item, Letter, Section};

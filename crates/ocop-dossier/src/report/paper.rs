@@ -6,9 +6,9 @@ use alloc::string::{String, ToString};
 use ocop_core::explain::{day, one_line};
 use ocop_core::{Label, Lang};
 
+use crate::base::texts::said;
 use crate::model::Document;
 use crate::model::document_kind::DocumentKind;
-use crate::report::texts::said;
 
 /// How many characters of a number or name are repeated at most.
 const MOST: usize = 60;

@@ -4,6 +4,7 @@ use crate::rules::rule::Rule;
 use ocop_core::internal::{error, nearest, outside};
 use ocop_core::{Error, ErrorDetail};
 
+pub(crate) mod basis;
 pub(crate) mod rule;
 pub(crate) mod shared;
 

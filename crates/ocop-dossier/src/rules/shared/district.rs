@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use crate::check::examination::plain;
+use crate::base::texts::plain;
 
 /// The first words of an authority that a district had.
 const AUTHORITIES: &[&[&str]] = &[

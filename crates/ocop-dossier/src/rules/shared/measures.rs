@@ -7,7 +7,7 @@ use core::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::check::examination::plain;
+use crate::base::texts::plain;
 use crate::model::Measured;
 
 /// A quantity. Its base unit is in brackets.

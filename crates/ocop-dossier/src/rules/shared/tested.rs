@@ -11,12 +11,16 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::check::examination::{Examination, said};
-use crate::check::risk::{Cost, Entry};
+use crate::check::findings::Cost;
+use crate::check::risk::Entry;
+use crate::check::unproven::{Place, Unproven};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, LabelClaim, Measured, TestResult};
 use crate::report::value::Value;
 use crate::rules::agreement::scope_without_product::is_of_another_product;
 use crate::rules::shared::measures;
+
+pub(crate) use crate::check::unproven::Reason;
 
 /// A claim of a label or declaration.
 #[derive(Clone, Copy, Debug)]
@@ -48,30 +52,6 @@ impl Stated<'_> {
     pub(crate) fn risk(&self, examination: &Examination<'_>) -> Cost {
         examination.risk_without_entry(self.name, Entry::Claims)
     }
-}
-
-/// Why the test reports do not prove a claim.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Reason {
-    /// No report has the indicator.
-    Untested,
-    /// The latest report contradicts the claim.
-    Contradicted,
-    /// The latest report does not decide the claim, such as `<0.5` for at most 0.3.
-    Undecided,
-    /// No report has a unit that can be compared with that of the claim.
-    OtherUnit,
-}
-
-/// The place of a document among all, and of a claim or result in it.
-type Place = (usize, usize);
-
-/// A claim that no test result proves, with the result that counts.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Unproven {
-    reason: Reason,
-    claim: Place,
-    result: Place,
 }
 
 /// The claims of labels and declarations that test reports do not prove for a reason. They are compared
