@@ -3,12 +3,13 @@
 use alloc::string::String;
 use core::fmt;
 
-use ocop_core::{Label, Lang};
+use ocop_core::{Edition, Label, Lang};
 
 use crate::base::words::vocabulary;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::procedure::Procedure;
 
 pub use crate::rules::basis::BasisKind;
 pub(crate) use crate::rules::basis::{Basis, Statute};
@@ -134,6 +135,21 @@ impl Rule {
     #[must_use]
     pub fn message(&self, lang: Lang) -> &str {
         self.message.get(lang)
+    }
+
+    /// The kind of its basis under 26/2026. A finding may have another: of an earlier edition, places are known
+    /// from guides, and some papers are law in a re-evaluation only ([`Finding::basis`](crate::Finding::basis)).
+    ///
+    /// ```
+    /// use ocop_dossier::{BasisKind, Rule};
+    ///
+    /// assert_eq!(Rule::named("missing-paper-set")?.basis(), BasisKind::Law);
+    /// assert_eq!(Rule::named("stale-test-report")?.basis(), BasisKind::Council);
+    /// # Ok::<(), ocop_dossier::Error>(())
+    /// ```
+    #[must_use]
+    pub fn basis(&self) -> BasisKind {
+        self.basis.kind(Procedure::of(Edition::E2026))
     }
 
     /// Its place in the law, over all editions.

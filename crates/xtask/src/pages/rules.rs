@@ -6,7 +6,7 @@ use std::fmt::Write;
 use anyhow::Result;
 use ocop_core::Lang;
 use ocop_core::explain::escape_markdown as escape;
-use ocop_dossier::{Rule, Severity};
+use ocop_dossier::{BasisKind, Rule, Severity};
 
 /// The page by its file name.
 pub(crate) fn pages() -> Result<BTreeMap<String, String>> {
@@ -20,27 +20,28 @@ fn page() -> Result<String> {
          Trang này được tạo từ danh mục quy tắc của `ocop-dossier` bằng `cargo xtask rules`. \
          Tên quy tắc không đổi và không dùng lại; mức độ có thể đổi trong thiết lập. Chữ trong \
          ngoặc nhọn là giá trị của từng hồ sơ: `{paper}` là giấy tờ với số và ngày; `{renewal}`, \
-         `{amendment}` là việc cần làm theo loại giấy tờ.\n\n\
+         `{amendment}` là việc cần làm theo loại giấy tờ. Căn cứ là pháp luật, bộ tiêu chí, biểu mẫu, quy chế của \
+         hội đồng, thông lệ thẩm định hoặc yêu cầu kỹ thuật; văn bản ngoài quyết định ghi kèm ngày còn hiệu \
+         lực đã kiểm tra.\n\n\
          This page is made from the catalogue of `ocop-dossier` by `cargo xtask rules`. Names of \
          rules never change their meaning and are never reused; settings can change the severity \
          of a rule. Words in braces are values of a dossier: `{paper}` is a document with its number \
-         and date; `{renewal}` and `{amendment}` are what to do about its kind of document.\n\n",
+         and date; `{renewal}` and `{amendment}` are what to do about its kind of document. \
+         The basis is law, the sheet, a form, the rules of the council, practice, or a technical requirement. \
+         A law beside the decision has the day to which it is known to be in force.\n\n",
     );
-    let counts: Vec<_> = Severity::ALL
-        .iter()
-        .map(|&severity| {
-            let count = rules
-                .iter()
-                .filter(|rule| rule.severity() == severity)
-                .count();
-            format!("{} · {}: {count}", severity.label(Lang::Vi), severity)
-        })
-        .collect();
+    let severities = counts(Severity::ALL, Severity::label, |severity, rule| {
+        rule.severity() == severity
+    });
+    let bases = counts(BasisKind::ALL, BasisKind::label, |basis, rule| {
+        rule.basis() == basis
+    });
     writeln!(
         page,
-        "{} quy tắc · rules ({})",
+        "{} quy tắc · rules\n\n- mức độ · severity: {}\n- căn cứ theo 26/2026 · basis under 26/2026: {}",
         rules.len(),
-        counts.join("; ")
+        severities,
+        bases
     )?;
     let mut last = None;
     for rule in rules {
@@ -61,6 +62,23 @@ fn page() -> Result<String> {
     Ok(page)
 }
 
+/// How many rules have each word of a vocabulary.
+fn counts<T: Copy>(
+    all: &[T],
+    label: fn(T, Lang) -> &'static str,
+    has: fn(T, &Rule) -> bool,
+) -> String {
+    let counts = all.iter().map(|&word| {
+        let count = Rule::all().iter().filter(|rule| has(word, rule)).count();
+        format!(
+            "{} · {}: {count}",
+            label(word, Lang::Vi),
+            label(word, Lang::En)
+        )
+    });
+    counts.collect::<Vec<_>>().join("; ")
+}
+
 fn entry(page: &mut String, rule: &Rule) -> Result<()> {
     let severity = rule.severity();
     let rejects = if rule.rejects() {
@@ -69,7 +87,14 @@ fn entry(page: &mut String, rule: &Rule) -> Result<()> {
         ""
     };
     writeln!(page, "\n### `{}`\n", rule.name())?;
-    writeln!(page, "{} · {severity}{rejects}\n", severity.label(Lang::Vi))?;
+    let basis = rule.basis();
+    writeln!(
+        page,
+        "{} · {severity}{rejects}; căn cứ · basis: {} · {}\n",
+        severity.label(Lang::Vi),
+        basis.label(Lang::Vi),
+        basis.label(Lang::En)
+    )?;
     writeln!(page, "| | Tiếng Việt | English |\n|---|---|---|")?;
     let mut row = |head: &str, vi: &str, en: &str| {
         writeln!(page, "| {head} | {} | {} |", escape(vi), escape(en))
