@@ -31,7 +31,8 @@ pub struct Settings {
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub day: Option<Date>,
-    /// The last day on which the applicant may hand in what the letter asks for. No edition sets a term.
+    /// The last day on which the applicant may hand in what the letter asks for. No edition sets a term, so
+    /// the letter has a line to fill in without it.
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub complete_by: Option<Date>,

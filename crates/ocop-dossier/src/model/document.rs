@@ -32,7 +32,8 @@ pub struct Document {
     /// The holder: the name to which it is issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
-    /// The former holder, on a paper that transfers, converts or permits: whose papers the holder uses.
+    /// The former holder, on a transfer, conversion or authorisation ([`DocumentKind::TransferPaper`]). The
+    /// documents in this name count for the holder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former_holder: Option<String>,
     /// The date of issue.
@@ -60,13 +61,14 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
     /// The classes of goods and services (nhóm, Nice classification) of a trademark: numbers from 1 to 45.
+    /// Without classes, nothing is compared with the product.
     #[serde(
         default,
         deserialize_with = "set",
         skip_serializing_if = "BTreeSet::is_empty"
     )]
     pub classes: BTreeSet<u8>,
-    /// The contents that a product label shows.
+    /// The contents that a product label shows. Without contents, `label-contents-not-stated` asks for them.
     #[serde(
         default,
         deserialize_with = "set",
@@ -140,7 +142,17 @@ impl Document {
 
 vocabulary! {
     /// A content that product labels must show, depending on the goods (Decree 43/2017/NĐ-CP, as amended
-    /// by 111/2021/NĐ-CP; nutrition facts: Circular 29/2023/TT-BYT).
+    /// by 111/2021/NĐ-CP; nutrition facts: Circular 29/2023/TT-BYT). This is from general knowledge, so the
+    /// basis of a finding is practice.
+    ///
+    /// ```
+    /// use ocop_dossier::model::LabelContent;
+    /// use ocop_dossier::{Document, DocumentKind};
+    ///
+    /// let label = Document::new(DocumentKind::ProductLabel).contents([LabelContent::Name, LabelContent::Expiry]);
+    /// assert!(!label.contents.contains(&LabelContent::Origin));
+    /// assert_eq!("production-date".parse(), Ok(LabelContent::ProductionDate));
+    /// ```
     LabelContent, "nội dung trên nhãn", "content of a label";
     Name = "name", "tên hàng hóa", "name of the goods";
     ResponsibleUnit = "responsible-unit", "tên, địa chỉ đơn vị chịu trách nhiệm", "name and address of the responsible unit";
@@ -175,7 +187,8 @@ pub struct LabelClaim {
         schemars(with = "Option<crate::base::read::Amount>")
     )]
     pub most: Option<Decimal>,
-    /// The unit, such as `g/100 g`.
+    /// The unit, such as `g/100 g`. Claims and results are compared in any units that convert exactly: `%`,
+    /// `g/100 g`, `g/kg` and `mg/100 g` are one dimension.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
 }
@@ -213,6 +226,18 @@ pub struct File {
 }
 
 /// A range of pages in a file, such as a scan of the whole set.
+///
+/// In JSON it is `{"first": 3, "last": 5}`. A range whose first page is 0 or after the last is the finding
+/// `impossible-pages`.
+///
+/// ```
+/// use ocop_dossier::model::{File, Pages};
+///
+/// let scan = || File::default().name("bo-ho-so.pdf");
+/// let registration = scan().pages(Pages::new(1, 2));
+/// let contract = scan().pages(Pages::new(3, 5));
+/// assert_ne!(registration.pages, contract.pages); // so they do not count as one file
+/// ```
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -1,6 +1,6 @@
 //! Declared facts (số liệu kê khai): parts I and II of Mẫu 02 (26/2026, Annex III).
 //!
-//! Shares are decimal fractions from 0 to 1. Money is in đồng. Both are written as strings.
+//! Shares are decimal fractions from 0 to 1. Money is in whole đồng. Both are written as strings.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 

@@ -220,8 +220,8 @@ impl Dossier {
         &self.sheet
     }
 
-    /// The faults of the values that a reading in part left out, each with the path to its value. A check
-    /// reports each.
+    /// The faults of the values that [`Dossier::read`] left out, each with the path to its value. Empty for
+    /// any other dossier. A check reports each as `unreadable-value`.
     #[must_use]
     pub fn unreadable(&self) -> &[Error] {
         &self.unreadable

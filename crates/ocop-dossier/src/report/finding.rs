@@ -95,12 +95,25 @@ impl Finding {
     }
 
     /// The kind of its basis: law, sheet, form, the council's own rules, practice, or technical.
+    ///
+    /// ```
+    /// use ocop_core::{DossierKind, Edition, Lang};
+    /// use ocop_dossier::{BasisKind, Dossier, Settings, check};
+    ///
+    /// let empty = Dossier::builder(Edition::E2026, 4, DossierKind::First).build()?;
+    /// let report = check(&empty, &Settings::default());
+    /// let set = report.findings().find(|finding| finding.rule().name() == "missing-paper-set").unwrap();
+    /// assert_eq!((set.basis(), set.as_of()), (BasisKind::Law, None));
+    /// assert_eq!(set.place(Lang::En), "26/2026, Art. 7.1");
+    /// # Ok::<(), ocop_dossier::Error>(())
+    /// ```
     #[must_use]
     pub const fn basis(&self) -> BasisKind {
         self.basis.kind(self.procedure)
     }
 
-    /// The day to which a law beside the decision is known to be in force. `None` for any other basis.
+    /// The day to which a law beside the decision is known to be in force, such as Decree 15/2018/NĐ-CP.
+    /// `None` for any other basis.
     #[must_use]
     pub const fn as_of(&self) -> Option<Date> {
         self.basis.as_of()

@@ -57,6 +57,16 @@ pub struct Standing {
 
 vocabulary! {
     /// The verdict on a dossier: what it supports, not how many errors it has.
+    ///
+    /// No verdict says that an office receives the dossier. That is the act of the commune.
+    ///
+    /// ```
+    /// use ocop_dossier::Verdict;
+    ///
+    /// assert!(Verdict::Acceptable.is_acceptable());
+    /// assert!(!Verdict::ToBeCompleted.is_acceptable());
+    /// assert_eq!(Verdict::ToBeCompleted.as_str(), "to-be-completed");
+    /// ```
     Verdict, "kết luận", "verdict";
     /// Nothing was found.
     NoFindings = "no-findings", "Không phát hiện thiếu sót", "No findings";
@@ -197,7 +207,21 @@ impl Report {
         &self.set_aside
     }
 
-    /// The letter to the applicant, as data.
+    /// The letter to the applicant, as data: for an office that has its own form.
+    ///
+    /// ```
+    /// use ocop_core::{DossierKind, Edition, Lang};
+    /// use ocop_dossier::{Dossier, Settings, check};
+    ///
+    /// let empty = Dossier::builder(Edition::E2026, 4, DossierKind::First).build()?;
+    /// let letter = check(&empty, &Settings::default()).letter(Lang::Vi);
+    /// assert_eq!(letter.title, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ");
+    /// let first = &letter.sections[0].items[0];
+    /// // Names of rules and paths are in the annex, by the number of the finding.
+    /// assert_eq!(letter.annex.lines[0].number, first.number);
+    /// assert!(!first.message.contains(letter.annex.lines[0].rule));
+    /// # Ok::<(), ocop_dossier::Error>(())
+    /// ```
     #[must_use]
     pub fn letter(&self, lang: Lang) -> Letter {
         Letter::of(self, lang)
