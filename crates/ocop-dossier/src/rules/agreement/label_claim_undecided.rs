@@ -39,19 +39,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (stated, result) in tested::unproven(examination, Reason::Undecided) {
-        let Some((report, result)) = result else {
-            continue;
-        };
-        let claim = stated.claim;
-        let mut values = stated.values();
-        values.extend([
-            ("bounds", tested::bounds(claim).into()),
-            ("report", report.into()),
-            ("value", tested::measured(result).into()),
-        ]);
-        findings.add_at_risk(stated.path(), values, stated.risk(examination));
-    }
+    tested::add_unproven(examination, Reason::Undecided, findings);
 }
 
 #[cfg(test)]

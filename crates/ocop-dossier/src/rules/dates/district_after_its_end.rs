@@ -13,7 +13,10 @@ use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
-use crate::rules::shared::district::is_of_district;
+
+use office::is_of_district;
+
+mod office;
 
 pub(crate) const RULE: Rule = Rule {
     name: "district-after-its-end",

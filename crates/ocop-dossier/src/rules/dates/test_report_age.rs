@@ -3,14 +3,14 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::DossierKind;
+use ocop_core::{Criterion, DossierKind};
 
+use crate::check::examination::Examination;
 use crate::check::risk::Entry;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
 use crate::rules::dates::stale_test_report::is_replaced;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
-use crate::rules::shared::food::is_food;
 use crate::rules::shared::months::{full_months, is_older_than};
 use crate::rules::shared::row::Row;
 
@@ -180,6 +180,18 @@ pub(crate) const BEFORE_CERTIFICATE: Rule = Row {
     },
 }
 .rule(Topic::Dates);
+
+/// Whether the sheet is of a food or drink, to which the law on food safety applies: it requires a
+/// food-safety certificate, or rates the taste.
+fn is_food(examination: &Examination<'_>) -> bool {
+    let sheet = examination.sheet();
+    let mut concepts = sheet.criteria().filter_map(Criterion::concept);
+    sheet
+        .grounds_of("food-safety-certificate-breach")
+        .next()
+        .is_some()
+        || concepts.any(|concept| concept.as_str().ends_with("taste"))
+}
 
 #[cfg(test)]
 mod tests {

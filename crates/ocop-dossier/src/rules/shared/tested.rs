@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::check::examination::{Examination, said};
-use crate::check::findings::Cost;
+use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
 use crate::check::unproven::{Place, Unproven};
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -77,6 +77,26 @@ pub(crate) fn unproven<'a>(
         };
         Some((stated, result))
     })
+}
+
+/// Adds a defect for each claim that a result leaves unproven for a reason, with both values.
+pub(crate) fn add_unproven(
+    examination: &Examination<'_>,
+    reason: Reason,
+    findings: &mut Findings<'_>,
+) {
+    for (stated, result) in unproven(examination, reason) {
+        let Some((report, result)) = result else {
+            continue;
+        };
+        let mut values = stated.values();
+        values.extend([
+            ("bounds", bounds(stated.claim).into()),
+            ("report", report.into()),
+            ("value", measured(result).into()),
+        ]);
+        findings.add_at_risk(stated.path(), values, stated.risk(examination));
+    }
 }
 
 /// The claims that no test result proves.
@@ -253,7 +273,7 @@ fn is_mark(character: char) -> bool {
 }
 
 /// The bounds of a claim in words, such as `từ 60 g/100 g`.
-pub(crate) fn bounds(claim: &LabelClaim) -> Label {
+fn bounds(claim: &LabelClaim) -> Label {
     in_both(&claim.unit, |lang| {
         let number = |bound: Decimal| Value::Decimal(bound).shown(lang);
         let (from, to, up_to) = match lang {
@@ -272,7 +292,7 @@ pub(crate) fn bounds(claim: &LabelClaim) -> Label {
 }
 
 /// The measured value in words, such as `68,4 g/100 g`.
-pub(crate) fn measured(result: &TestResult) -> Label {
+fn measured(result: &TestResult) -> Label {
     let value = result.value.unwrap_or(Measured::NotDetected);
     match value.number() {
         Some(number) => in_both(&result.unit, |lang| {

@@ -45,7 +45,7 @@ const CITIES: &[&[&str]] = &[
 
 /// Whether an issuer is a people's committee or another office of a huyện, quận, thị xã or a city of a
 /// province.
-pub(crate) fn is_of_district(issuer: &str) -> bool {
+pub(super) fn is_of_district(issuer: &str) -> bool {
     // Combining marks, which begin with these bytes, part no words.
     if issuer.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) {
         let composed: String = plain(issuer).collect();
