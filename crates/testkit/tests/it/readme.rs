@@ -36,6 +36,12 @@ fn the_readme_names_the_minimum_rust_version_of_the_manifest() {
 }
 
 #[test]
+fn the_readme_counts_the_rules_of_dossiers() {
+    let count = ocop_dossier::Rule::all().len();
+    assert!(README.contains(&format!("[{count} rules]")), "{count}");
+}
+
+#[test]
 fn the_readme_names_every_program_once_in_its_table() {
     let programs =
         std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples")).unwrap();
