@@ -255,6 +255,7 @@ impl schemars::JsonSchema for Day {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
+            "description": "A date as year-month-day, such as `2026-07-10`, in the years 1900 to 2199.",
             "type": "string",
             "format": "date",
             "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
@@ -319,7 +320,11 @@ impl schemars::JsonSchema for Amount {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" })
+        schemars::json_schema!({
+            "description": "A decimal number as a string, with a decimal point, such as `0.75`. Shares are from 0 to 1.",
+            "type": "string",
+            "pattern": "^-?[0-9]+(\\.[0-9]+)?$"
+        })
     }
 }
 
@@ -372,7 +377,11 @@ impl schemars::JsonSchema for Money {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^-?[0-9]+$" })
+        schemars::json_schema!({
+            "description": "A whole number of đồng as a string, without marks of thousands.",
+            "type": "string",
+            "pattern": "^-?[0-9]+$"
+        })
     }
 }
 

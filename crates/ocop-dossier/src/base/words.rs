@@ -93,7 +93,19 @@ macro_rules! vocabulary {
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let members: alloc::vec::Vec<_> =
                     Self::ALL.iter().map(|member| member.as_str()).collect();
-                schemars::json_schema!({ "type": "string", "enum": members })
+                let labels = Self::ALL.iter().map(|member| {
+                    let label = member.words();
+                    let [vi, en] = ocop_core::Lang::ALL.map(|lang| label.get(lang));
+                    alloc::format!("`{member}`: {vi} / {en}")
+                });
+                let labels: alloc::vec::Vec<_> = labels.collect();
+                let description =
+                    alloc::format!("{} / {}. {}", $what_vi, $what_en, labels.join("; "));
+                schemars::json_schema!({
+                    "description": description,
+                    "type": "string",
+                    "enum": members
+                })
             }
         }
     };

@@ -177,6 +177,7 @@ impl schemars::JsonSchema for Overrides {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let names: Vec<_> = Rule::all().iter().map(|rule| rule.name).collect();
         schemars::json_schema!({
+            "description": "Severities by the name of a rule, in place of its own.",
             "type": "object",
             "propertyNames": { "enum": names },
             "additionalProperties": generator.subschema_for::<SeverityOverride>()

@@ -32,8 +32,8 @@ pub struct Document {
     /// The holder: the name to which it is issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
-    /// The former holder, on a transfer, conversion or authorisation ([`DocumentKind::TransferPaper`]). The
-    /// documents in this name count for the holder.
+    /// The former holder, on a transfer, conversion or authorisation (`transfer-paper`). Documents in
+    /// this name count for the holder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former_holder: Option<String>,
     /// The date of issue.

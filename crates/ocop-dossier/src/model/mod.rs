@@ -41,7 +41,7 @@ pub use stages::{CommunePart, Paper, PreviousCertificate, ProvincePart, Stage, S
 
 /// A dossier (hồ sơ) of one product, at one stage.
 ///
-/// Entries that may be missing are an `Option` or an empty list, so a gap is a finding and not an error.
+/// An entry may be missing, so a gap is a finding and not an error.
 /// It reads and writes JSON; [`Dossier::FORMAT`] is the version of the format.
 ///
 /// ```
@@ -267,7 +267,11 @@ impl schemars::JsonSchema for Format {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "integer", "const": Dossier::FORMAT })
+        schemars::json_schema!({
+            "description": "The version of the format.",
+            "type": "integer",
+            "const": Dossier::FORMAT
+        })
     }
 }
 

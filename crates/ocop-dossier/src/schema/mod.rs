@@ -1,6 +1,6 @@
 //! JSON Schemas of dossiers, settings and reports.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
@@ -49,15 +49,25 @@ pub fn report() -> Schema {
         "star": change(&star)
     }));
     let names: Vec<_> = Rule::all().iter().map(|rule| rule.name()).collect();
+    let text = json!({ "type": ["string", "null"] });
     let finding = object(json!({
-        "rule": { "enum": names },
-        "severity": { "enum": Severity::ALL },
-        "stage": { "enum": Stage::ALL },
-        "topic": { "enum": Topic::ALL },
-        "rejects": { "type": "boolean" },
-        "path": { "type": "string" },
-        "criterion": { "type": ["string", "null"] },
-        "message": both,
+        "rule": { "description": "The name of the rule, never reused.", "enum": names },
+        "severity": {
+            "description": "The severity, from the rule or from the settings.",
+            "enum": Severity::ALL
+        },
+        "stage": { "description": "The stage at which the defect arises.", "enum": Stage::ALL },
+        "topic": { "description": "The topic of the rule.", "enum": Topic::ALL },
+        "rejects": {
+            "description": "Whether the defect cannot be repaired, so that the dossier is rejected.",
+            "type": "boolean"
+        },
+        "path": {
+            "description": "The path to the defect in the dossier; of a missing entry, where it would be.",
+            "type": "string"
+        },
+        "criterion": described("The key of its criterion, if it has one.", &text),
+        "message": described("A sentence without a full stop.", &both),
         "basis": object(json!({
             "kind": {
                 "description": "law: a clause of the decision or another law; sheet: the criteria sheet; \
@@ -71,32 +81,61 @@ pub fn report() -> Schema {
                 "format": "date"
             }
         })),
-        "place": both,
-        "repair": both,
-        "values": { "type": "object" },
-        "at_risk": or_null(&risk)
+        "place": described("The place in the law, or that no law requires it.", &both),
+        "repair": described("How to repair the defect.", &both),
+        "values": { "description": "The values that the message names.", "type": "object" },
+        "at_risk": described(
+            "The levels that remain without the missing evidence, with total and star.",
+            &or_null(&risk)
+        )
     }));
     let count = json!({ "type": "integer", "minimum": 0 });
     let counts = Severity::ALL
         .iter()
         .map(|severity| (severity.to_string(), count.clone()));
-    let text = json!({ "type": ["string", "null"] });
     let mut schema = object(json!({
-        "format": { "const": Report::FORMAT },
+        "format": { "description": "The version of the format.", "const": Report::FORMAT },
         "sheet": SheetName::json_schema(&mut SchemaGenerator::default()),
         "kind": KindName::json_schema(&mut SchemaGenerator::default()),
-        "stage": { "enum": Stage::ALL },
-        "product": text,
-        "applicant": text,
-        "wanted": star,
-        "day": { "type": ["string", "null"], "format": "date" },
-        "verdict": object(json!({ "name": { "enum": Verdict::ALL }, "label": both })),
-        "counts": object(Value::Object(counts.collect())),
-        "claimed": or_null(&standing),
-        "supported": or_null(&standing),
-        "findings": { "type": "array", "items": finding },
-        "set_aside": { "type": "array", "items": { "enum": names } },
-        "rules": { "const": Rule::all().len() }
+        "stage": { "description": "The stage at which the dossier was checked.", "enum": Stage::ALL },
+        "product": described("The name of the product.", &text),
+        "applicant": described("The name of the applicant.", &text),
+        "wanted": described("The star applied for.", &star),
+        "day": {
+            "description": "The reference date for documents. Null if neither dossier nor settings have one.",
+            "type": ["string", "null"],
+            "format": "date"
+        },
+        "verdict": described(
+            "What the dossier supports. It needs no completion if it is no-findings or acceptable.",
+            &object(json!({ "name": { "enum": Verdict::ALL }, "label": both }))
+        ),
+        "counts": described(
+            "The findings by severity.",
+            &object(Value::Object(counts.collect()))
+        ),
+        "claimed": described(
+            "Total, star and levels of the self-score. Null if it is incomplete.",
+            &or_null(&standing)
+        ),
+        "supported": described(
+            "What remains without all that errors and warnings put at risk.",
+            &or_null(&standing)
+        ),
+        "findings": {
+            "description": "The findings, in the order in which a clerk works.",
+            "type": "array",
+            "items": finding
+        },
+        "set_aside": {
+            "description": "The rules that the settings set aside.",
+            "type": "array",
+            "items": { "enum": names }
+        },
+        "rules": {
+            "description": "The number of rules of this release.",
+            "const": Rule::all().len()
+        }
     }));
     let head = [
         ("$schema", "https://json-schema.org/draft/2020-12/schema"),
@@ -108,6 +147,13 @@ pub fn report() -> Schema {
         schema[key] = value.into();
     }
     schema.try_into().unwrap_or_default()
+}
+
+/// A schema with its description.
+fn described(description: &str, schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    schema["description"] = description.into();
+    schema
 }
 
 /// The schema of an object with exactly these members.
@@ -130,5 +176,38 @@ fn titled<T: JsonSchema>(id: &str) -> Schema {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>();
     schema.insert("$id".into(), id.into());
-    schema
+    let mut plain = Value::from(schema);
+    in_plain_words(&mut plain);
+    plain.try_into().unwrap_or_default()
+}
+
+/// Rewrites the descriptions, which are docs of Rust, for readers of a schema: without examples and links.
+fn in_plain_words(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::String(text)) = members.get_mut("description") {
+                *text = plain(text);
+            }
+            members.values_mut().for_each(in_plain_words);
+        }
+        Value::Array(items) => items.iter_mut().for_each(in_plain_words),
+        _ => {}
+    }
+}
+
+/// A doc comment up to its example, with one line for each paragraph.
+fn plain(docs: &str) -> String {
+    let (text, _) = docs.split_once("```").unwrap_or((docs, ""));
+    let paragraphs = text.trim().split("\n\n").map(|paragraph| {
+        let mut words = String::new();
+        for (at, piece) in paragraph.replace('\n', " ").split("`]").enumerate() {
+            // A link to an item is its name.
+            let target = piece.strip_prefix('(').filter(|_| at > 0);
+            let rest = target.and_then(|target| target.split_once(')'));
+            words += if at > 0 { "`" } else { "" };
+            words += &rest.map_or(piece, |(_, rest)| rest).replace("[`", "`");
+        }
+        words
+    });
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }

@@ -30,6 +30,57 @@ fn the_published_schemas_are_those_of_the_types() {
 }
 
 #[test]
+fn every_member_is_described_in_plain_words() {
+    fn walk(schema: &Value, path: &str, bare: &mut Vec<String>) {
+        let Some(members) = schema.as_object() else {
+            return;
+        };
+        if let Some(text) = members.get("description").and_then(Value::as_str) {
+            // Links and examples are for readers of Rust.
+            let rust = ["```", "[`", "`]", "crate::"]
+                .iter()
+                .any(|sign| text.contains(sign));
+            assert!(!rust, "{path}: {text}");
+        }
+        for (name, inner) in members
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            let path = format!("{path}.{name}");
+            let described = ["description", "$ref", "allOf", "anyOf"]
+                .iter()
+                .any(|key| inner.get(key).is_some());
+            if !described {
+                bare.push(path.clone());
+            }
+            walk(inner, &path, bare);
+        }
+        for (name, inner) in members
+            .get("$defs")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            if inner.get("description").is_none() {
+                bare.push(name.clone());
+            }
+            walk(inner, name, bare);
+        }
+    }
+    for name in ["dossier", "settings"] {
+        let mut bare = Vec::new();
+        walk(&published(&format!("{name}.schema.json")), name, &mut bare);
+        assert!(bare.is_empty(), "{bare:?}");
+    }
+    let report = published("report.schema.json");
+    for (name, member) in report["properties"].as_object().unwrap() {
+        assert!(member.get("description").is_some(), "{name}");
+    }
+}
+
+#[test]
 fn every_dossier_that_is_written_is_valid() {
     let validator = validator("dossier.schema.json");
     for sheet in Edition::ALL.into_iter().flat_map(Edition::sheets) {
