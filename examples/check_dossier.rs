@@ -7,7 +7,8 @@
 //! ```
 //!
 //! The exit code follows the verdict: 0 for `no-findings` and `acceptable`, 1 for `to-be-completed` and
-//! `rejected`. It is 2 if the program could not run or the file is not a dossier. The bundled dossiers and all documents in them are invented.
+//! `rejected`. It is 2 if the program could not run or the file is not a dossier. A value that cannot be read is a
+//! finding. The bundled dossiers and all documents in them are invented.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -46,8 +47,8 @@ struct Args {
     #[arg(long, conflicts_with_all = ["json", "markdown"])]
     print: bool,
 
-    /// Settings as a JSON object: calendar, age of test reports, rounds, and
-    /// severities of rules
+    /// Settings as a JSON object: calendar, age of test reports, rounds, term for
+    /// completing, and severities of rules
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 
