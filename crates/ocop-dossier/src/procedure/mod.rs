@@ -68,7 +68,13 @@ impl Procedure {
     pub(crate) fn of(edition: Edition) -> &'static Self {
         let all = Self::all();
         let found = all.iter().find(|own| own.edition == edition.as_str());
-        found.copied().unwrap_or(all[all.len() - 1])
+        found.copied().unwrap_or_else(Self::newest)
+    }
+
+    /// The procedure of the last edition.
+    pub(crate) fn newest() -> &'static Self {
+        let all = Self::all();
+        all[all.len() - 1]
     }
 
     /// What trademarks and labels name for the goods of a sheet, if it is known.

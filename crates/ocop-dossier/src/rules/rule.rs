@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use ocop_core::{Edition, Label, Lang};
+use ocop_core::{Label, Lang};
 
 use crate::base::words::vocabulary;
 use crate::check::examination::Examination;
@@ -137,7 +137,7 @@ impl Rule {
         self.message.get(lang)
     }
 
-    /// The kind of its basis under 26/2026. A finding may have another: of an earlier edition, places are known
+    /// The kind of its basis under the newest edition. A finding may have another: of an earlier edition, places are known
     /// from guides, and some papers are law in a re-evaluation only ([`Finding::basis`](crate::Finding::basis)).
     ///
     /// ```
@@ -149,7 +149,7 @@ impl Rule {
     /// ```
     #[must_use]
     pub fn basis(&self) -> BasisKind {
-        self.basis.kind(Procedure::of(Edition::E2026))
+        self.basis.kind(Procedure::newest())
     }
 
     /// Its place in the law, over all editions.

@@ -38,7 +38,7 @@ fn page() -> Result<String> {
     });
     writeln!(
         page,
-        "{} quy tắc · rules\n\n- mức độ · severity: {}\n- căn cứ theo 26/2026 · basis under 26/2026: {}",
+        "{} quy tắc · rules\n\n- mức độ · severity: {}\n- căn cứ theo văn bản mới nhất · basis under the newest edition: {}",
         rules.len(),
         severities,
         bases
