@@ -31,10 +31,6 @@ const FREE: &[(&str, &str)] = &[
         "facts.years.2023",
         "accounts of the two latest years are asked for",
     ),
-    (
-        "documents.tai-chinh.issued",
-        "statements that name their years need no date",
-    ),
     (".revenue", "measured by 1048/2019 only"),
 ];
 

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec;
 
 use crate::check::examination::{Examination, said};
-use crate::check::findings::Findings;
+use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
@@ -107,11 +107,8 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "A list of workers has no date",
     ),
     check: |examination, findings| {
-        // Statements and classifications that name their years need no date.
         find(examination, findings, ("issued", Entry::Issued), |document| {
-            document.issued.is_none()
-                && document.years.is_empty()
-                && document.kind.demands().issued
+            document.kind.demands().issued && document.issued.is_none()
         });
     },
 }
@@ -460,7 +457,13 @@ fn find(
                 ("name", name.into()),
             ];
             let path = format!("documents.{name}.{member}");
-            findings.add_at_risk(path, values, examination.risk_without_entry(name, entry));
+            // Statements that name their years prove growth without a date.
+            let cost = if entry == Entry::Issued && !document.years.is_empty() {
+                Cost::default()
+            } else {
+                examination.risk_without_entry(name, entry)
+            };
+            findings.add_at_risk(path, values, cost);
         }
     }
 }
