@@ -52,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let reports = || examination.documents(DocumentKind::TestReport);
     // One report to the declared standard is enough. A report without a standard may be the one.
     let fits = |report: &Document| {
-        said(&report.standard).is_none_or(|own| declared().any(|declared| same_code(declared, own)))
+        said(&report.standard).is_none_or(|own| declared().any(|declared| share_one(declared, own)))
     };
     if reports().any(|(_, report)| fits(report)) {
         return;
@@ -71,9 +71,38 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether two lists of standards have one in common.
+fn share_one(declared: &str, own: &str) -> bool {
+    let each = |list| {
+        let parts = str::split(list, [';', ',', '&', '\n']);
+        parts.flat_map(|part| part.split(" và "))
+    };
+    same_code(declared, own)
+        || each(declared).any(|declared| each(own).any(|own| same_code(declared, own)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::{clean, costs, finds, paper};
+
+    #[test]
+    fn a_report_to_several_standards_needs_the_declared_one_among_them() {
+        let mut dossier = clean();
+        for (standard, found) in [
+            ("QCVN 8-2:2011/BYT; TCCS 01:2025/MORTG", 0),
+            ("TCCS 01:2025/MORTG, QCVN 8-2:2011/BYT", 0),
+            ("TCVN 5603:2023 và TCCS 01 : 2025/MORTG", 0),
+            ("QCVN 8-2:2011/BYT; TCCS 02:2025/MORTG", 1),
+            (";", 1),
+        ] {
+            paper(&mut dossier, "kiem-nghiem").standard = Some(standard.into());
+            assert_eq!(
+                costs("test-against-other-standard", &dossier).len(),
+                found,
+                "{standard}"
+            );
+        }
+    }
 
     #[test]
     fn the_product_is_tested_to_the_declared_standard() {

@@ -17,12 +17,12 @@ pub(crate) const RULE: Rule = Rule {
     rejects: false,
     basis: Basis::Practice,
     checks: Label::constant(
-        "Ngày cấp đăng ký kinh doanh không sau ngày nộp hồ sơ",
-        "The business registration is not dated after the filing",
+        "Ngày cấp đăng ký kinh doanh không sau ngày nộp hồ sơ, hoặc ngày hoàn thiện hồ sơ nếu đã bổ sung",
+        "The business registration is dated by the filing date, or by the day on which the dossier was complete",
     ),
     why: Label::constant(
-        "Chủ thể phải có đăng ký kinh doanh khi nộp hồ sơ",
-        "The applicant must be registered when it files",
+        "Chủ thể phải có đăng ký kinh doanh khi nộp hồ sơ; giấy cấp lại theo yêu cầu thì có trước khi hồ sơ hoàn thiện",
+        "The applicant must be registered when it files. A registration added on request is dated before the dossier is complete",
     ),
     message: Label::constant(
         "đăng ký kinh doanh cấp ngày {issued}, sau ngày {day}",
@@ -43,7 +43,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let registration = examination.dossier.applicant.registration.as_ref();
     let issued = registration.and_then(|registration| registration.issued);
     if let Some((issued, day)) = issued
-        .zip(examination.day)
+        .zip(examination.issued_by)
         .filter(|(issued, day)| issued > day)
     {
         let values = vec![("issued", issued.into()), ("day", day.into())];
@@ -75,6 +75,11 @@ mod tests {
                 "The business registration is dated 2026-09-15, after 2026-09-14",
             )],
         );
+
+        // A registration that was added on request.
+        dossier.steps.completed = Some(day(2026, 9, 15));
+        finds("registered-after-filing", &dossier, &[]);
+        dossier.steps.completed = None;
 
         dossier.steps.filed = None;
         finds("registered-after-filing", &dossier, &[]);

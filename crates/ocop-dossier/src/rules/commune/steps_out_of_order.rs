@@ -50,8 +50,15 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(mut earlier) = given.next() else {
         return;
     };
+    let mut full = None;
     for later in given {
         let ((name, label), to) = later;
+        // The province, too, may have a dossier completed, after the commune sent it (26/2026, Art. 7.3.a).
+        if !matches!(*name, "reported" | "sent")
+            && let Some(full) = full.take()
+        {
+            earlier = core::cmp::max_by_key(earlier, full, |&(_, day)| day);
+        }
         let ((_, before), from) = earlier;
         if to < from {
             let values = vec![
@@ -62,7 +69,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ];
             findings.add(format!("steps.{name}"), values);
         }
-        earlier = later;
+        if *name == "completed" {
+            full = Some(later);
+        } else {
+            earlier = later;
+        }
     }
 }
 
@@ -118,6 +129,28 @@ mod tests {
                     "The date of sending to the ministry (2026-11-30) is before the date of the province's decision (2026-12-01)",
                 ),
             ],
+        );
+    }
+
+    #[test]
+    fn a_dossier_may_be_completed_at_the_province() {
+        let mut dossier = at_province();
+        dossier.steps.filed = Some(day(2026, 9, 14));
+        dossier.steps.received = Some(day(2026, 9, 14));
+        dossier.steps.reported = Some(day(2026, 9, 28));
+        dossier.steps.sent = Some(day(2026, 9, 28));
+        dossier.steps.decided = Some(day(2026, 12, 1));
+        dossier.steps.completed = Some(day(2026, 10, 5));
+        finds("steps-out-of-order", &dossier, &[]);
+        dossier.steps.completed = Some(day(2026, 12, 2));
+        finds(
+            "steps-out-of-order",
+            &dossier,
+            &[(
+                "steps.decided",
+                "Ngày quyết định của cấp tỉnh (01/12/2026) ghi sớm hơn ngày hồ sơ đầy đủ (02/12/2026)",
+                "The date of the province's decision (2026-12-01) is before the date of the complete dossier (2026-12-02)",
+            )],
         );
     }
 
