@@ -67,6 +67,15 @@ mod tests {
     use crate::testing::{clean, costs, finds, paper};
 
     #[test]
+    fn a_claim_without_bounds_has_nothing_to_compare() {
+        let mut dossier = clean();
+        let claim = &mut paper(&mut dossier, "nhan").claims[0];
+        (claim.least, claim.most, claim.unit) = (None, None, None);
+        finds("label-claim-in-other-unit", &dossier, &[]);
+        finds("label-claim-without-test", &dossier, &[]);
+    }
+
+    #[test]
     fn units_that_do_not_convert_weigh_as_much_as_a_missing_test() {
         let mut dossier = clean();
         finds("label-claim-in-other-unit", &dossier, &[]);

@@ -7,8 +7,9 @@ use ocop_core::{Date, Label};
 
 use crate::check::examination::{Examination, same};
 use crate::check::findings::Findings;
-use crate::model::document_kind::DocumentKind;
+use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, Stage};
+use crate::rules::agreement::scope_without_product::is_of_another_product;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::months::{full_months, is_older_than};
 
@@ -71,12 +72,24 @@ pub(crate) fn is_replaced(
     day: Date,
     months: u16,
 ) -> bool {
-    let mut others = examination.documents(DocumentKind::TestReport);
+    let mut others = counting_reports(examination);
     others.any(|(_, other)| {
         let by = examination.issued_by.unwrap_or(day);
         let is_fresh = |issued| issued <= by && !is_older_than(months, issued, day);
         other.issued.is_some_and(is_fresh) && measures_all_of(other, older)
     })
+}
+
+/// The test reports of this product that are valid on the day. A single one is always returned: what is
+/// wrong with it has a finding of its own.
+pub(super) fn counting_reports<'a>(
+    examination: &Examination<'a>,
+) -> impl Iterator<Item = (&'a str, &'a Document)> {
+    let reports = || examination.of_kinds(Kinds::one(DocumentKind::TestReport));
+    let several = reports().nth(1).is_some();
+    let counts = move |report, valid| valid && !is_of_another_product(examination, report);
+    let counting = reports().filter(move |&(_, report, valid)| !several || counts(report, valid));
+    counting.map(|(name, report, _)| (name, report))
 }
 
 fn measures_all_of(report: &Document, older: &Document) -> bool {
@@ -134,7 +147,12 @@ mod tests {
             .documents
             .insert("kiem-nghiem-moi".into(), newer.clone());
         finds_under(&settings, "stale-test-report", &dossier, &[]);
-        // It does not where it leaves something out, or is of a day to come.
+        // It does not where it is of another product, leaves something out, or is of a day to come.
+        paper(&mut dossier, "kiem-nghiem-moi").products = alloc::vec!["Chè".into()];
+        assert_eq!(
+            costs_under(&settings, "stale-test-report", &dossier).len(),
+            1
+        );
         let dropped = newer.results.pop();
         dossier
             .documents

@@ -9,7 +9,7 @@ use crate::check::examination::Examination;
 use crate::check::risk::Entry;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
-use crate::rules::dates::stale_test_report::is_replaced;
+use crate::rules::dates::stale_test_report::{counting_reports, is_replaced};
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
 use crate::rules::shared::months::{full_months, is_older_than};
 use crate::rules::shared::row::Row;
@@ -95,7 +95,7 @@ pub(crate) const AT_DECLARATION: Rule = Row {
     ),
     check: |examination, findings| {
         let reports = || {
-            let reports = examination.documents(DocumentKind::TestReport);
+            let reports = counting_reports(examination);
             reports.filter_map(|(name, report)| Some((report.issued?, name)))
         };
         for (name, declaration) in examination.documents(DocumentKind::QualityDeclaration) {
@@ -161,7 +161,7 @@ pub(crate) const BEFORE_CERTIFICATE: Rule = Row {
             return;
         };
         let mut newest = None;
-        for (name, report) in examination.documents(DocumentKind::TestReport) {
+        for (name, report) in counting_reports(examination) {
             // A report without a date may be newer; its own finding reports it.
             let Some(issued) = report.issued.filter(|&issued| issued < certified) else {
                 return;
@@ -327,6 +327,12 @@ mod tests {
         newer.issued = Some(day(2026, 1, 5));
         dossier.documents.insert("moi".into(), newer);
         finds(BEFORE_CERTIFICATE, &dossier, &[]);
+        // One of another product, or of a day to come, is not.
+        paper(&mut dossier, "moi").products = alloc::vec!["Chè".into()];
+        assert_eq!(costs(BEFORE_CERTIFICATE, &dossier).len(), 1);
+        paper(&mut dossier, "moi").products.clear();
+        paper(&mut dossier, "moi").issued = Some(day(2027, 12, 1));
+        assert_eq!(costs(BEFORE_CERTIFICATE, &dossier).len(), 1);
         // No other kind of dossier, and no dossier without reports.
         dossier.documents.remove("moi");
         dossier.kind = DossierKind::Upgrade;

@@ -153,6 +153,8 @@ fn reason(
     let mut latest: Option<Latest> = None;
     let mut other = None;
     let (bounds, claimed) = ((claim.least, claim.most), said(&claim.unit));
+    // Any result proves a claim without bounds.
+    let unbound = bounds == (None, None);
     for (at, (_, report, valid)) in examination.of_kinds(Kinds::ALL).enumerate() {
         if report.kind != DocumentKind::TestReport || !counts(report, valid) {
             continue;
@@ -164,6 +166,7 @@ fn reason(
             let value = result.value.unwrap_or(Measured::NotDetected);
             let place = (at, index);
             match measures::compared(value, said(&result.unit), bounds, claimed) {
+                _ if unbound => return None,
                 None => other = other.or(Some(place)),
                 Some(within) => {
                     let new = (report.issued, place, within);
