@@ -21,6 +21,7 @@ use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage
 use crate::procedure::{Procedure, Provision};
 use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
+use crate::report::value::Value;
 
 pub(crate) use crate::base::texts::{plain, said, same, same_code, same_person};
 
@@ -273,6 +274,14 @@ impl<'a> Examination<'a> {
             Arc::new(NamedPaper::new(name, paper.document, like))
         });
         Some(named)
+    }
+
+    /// A document as a letter names it, as a value of a finding.
+    pub(crate) fn paper_named(&self, name: &str) -> Value {
+        match self.named(name) {
+            Some(named) => named.label.clone().into(),
+            None => name.into(),
+        }
     }
 
     /// Whether any document is of one of these kinds.

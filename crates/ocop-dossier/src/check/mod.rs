@@ -128,7 +128,7 @@ fn papers(examination: &Examination<'_>, values: &[(&'static str, Value)]) -> Ve
     let names = values
         .iter()
         .filter_map(|(key, value)| match (*key, value) {
-            ("name" | "other" | "other_name" | "report", Value::Text(name)) => Some(name),
+            ("name" | "newer" | "other" | "other_name" | "report", Value::Text(name)) => Some(name),
             _ => None,
         });
     let papers = names.filter_map(|name| examination.named(name));

@@ -99,6 +99,17 @@ impl Settings {
     }
 
     /// The settings with the last day for completing the dossier, which the letter states.
+    ///
+    /// ```
+    /// use ocop_core::{Date, DossierKind, Edition, Lang};
+    /// use ocop_dossier::{Dossier, Settings, check};
+    ///
+    /// let empty = Dossier::builder(Edition::E2026, 4, DossierKind::First).build()?;
+    /// let settings = Settings::default().to_be_completed_by(Date::constant(2026, 9, 30));
+    /// let letter = check(&empty, &settings).letter(Lang::En);
+    /// assert_eq!(letter.term.as_deref(), Some("Complete the dossier by 2026-09-30"));
+    /// # Ok::<(), ocop_dossier::Error>(())
+    /// ```
     #[must_use]
     pub const fn to_be_completed_by(mut self, day: Date) -> Self {
         self.complete_by = Some(day);

@@ -18,7 +18,8 @@ use crate::report::risk::{LevelRisk, Risk};
 use crate::report::value::stars;
 use crate::rules::rule::Severity;
 
-/// A report in one language, as data: the whole content of a letter (phiếu), in its order.
+/// A report in one language, as data: the whole content of a letter (phiếu), in its order. It asks the
+/// applicant to complete the dossier (26/2026, Art. 7.3.a), or gives the result of the check.
 ///
 /// Texts are sentences. Names of rules and paths of the data are in the annex only.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
@@ -76,7 +77,8 @@ pub struct Item {
     pub risk: Option<String>,
 }
 
-/// The annex: where each finding of the letter is in the data.
+/// The annex: where each finding of the letter is in the data. Names of rules and paths keep their meaning, so
+/// that a program finds the defect by them.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Annex {
@@ -235,7 +237,7 @@ fn heads(report: &Report, lang: Lang) -> Vec<(String, String)> {
         let head = lang.pick("Hạng đăng ký", "Star applied for");
         heads.push((head, stars(Some(star), lang)));
     }
-    let head = lang.pick("Giấy tờ được xét tại ngày", "Documents judged as of");
+    let head = lang.pick("Giấy tờ được xét tại ngày", "Reference date for documents");
     let date = report.day.map_or_else(|| BLANK.into(), |on| day(on, lang));
     heads.push((head, date));
     let heads = heads.into_iter();
@@ -266,8 +268,8 @@ fn verdict(report: &Report, lang: Lang) -> String {
             "The check found nothing that must be completed",
         ),
         _ => lang.pick(
-            "Qua kiểm tra, đề nghị bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây",
-            "The dossier must be completed as set out below",
+            "Qua kiểm tra, đề nghị chủ thể bổ sung, hoàn thiện hồ sơ theo các nội dung dưới đây",
+            "Please complete the dossier as set out below",
         ),
     };
     let parts = [
@@ -366,19 +368,21 @@ fn cost(risk: &Risk, lang: Lang) -> String {
         Lang::Vi => {
             let still = if before == after { "vẫn " } else { "" };
             let levels = levels.join(", ");
-            format!("Nếu không khắc phục, {levels}; hồ sơ còn {points}, {still}{stars}")
+            format!(
+                "Nếu không khắc phục, {levels}; tính riêng nội dung này, hồ sơ còn {points}, {still}{stars}"
+            )
         }
         Lang::En => {
             let still = if before == after { "still " } else { "" };
             let levels = levels.join(", ");
             format!(
-                "If this is not repaired, {levels}; the dossier then has {points}, {still}{stars}"
+                "If this is not repaired, {levels}; this alone brings the dossier to {points}, {still}{stars}"
             )
         }
     }
 }
 
-/// `tiêu chí 3.5 còn mức 1 (mất 2 điểm)`.
+/// `tiêu chí 3.5 còn mức 1 (giảm 2 điểm)`.
 fn lost(fall: &LevelRisk, lang: Lang) -> String {
     let key = &fall.criterion;
     let (from, to) = fall.points;
@@ -393,7 +397,7 @@ fn lost(fall: &LevelRisk, lang: Lang) -> String {
         (Some(left), Lang::En) => format!("falls to level {}", level(left, lang)),
     };
     match lang {
-        Lang::Vi => format!("tiêu chí {key} {left} (mất {lost})"),
+        Lang::Vi => format!("tiêu chí {key} {left} (giảm {lost})"),
         Lang::En => format!("criterion {key} {left} ({lost} lost)"),
     }
 }

@@ -12,6 +12,7 @@ use crate::report::finding::Finding;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 mod citation;
+pub(crate) mod entry;
 pub(crate) mod finding;
 mod json;
 pub(crate) mod letter;
@@ -71,7 +72,7 @@ vocabulary! {
     /// Nothing was found.
     NoFindings = "no-findings", "Không phát hiện thiếu sót", "No findings";
     /// Only warnings and notes were found, and the documents support the whole self-score.
-    Acceptable = "acceptable", "Hồ sơ đạt yêu cầu, có nội dung lưu ý", "Acceptable";
+    Acceptable = "acceptable", "Hồ sơ không có nội dung buộc phải bổ sung", "Acceptable";
     /// There is an error, a part of the dossier is missing, or the documents support less than the
     /// self-score claims. All of it can be repaired.
     ToBeCompleted = "to-be-completed", "Hồ sơ cần bổ sung, hoàn thiện", "To be completed";

@@ -80,10 +80,11 @@ fn described(document: &Document, lang: Lang) -> String {
         let head = if vi { "số" } else { "no." };
         text.push_str(&format!(" {head} {number}"));
     } else if let Some(issuer) = issuer {
+        let made = made(document.kind);
         let by = if vi {
-            format!(" do {issuer} cấp")
+            format!(" do {issuer} {}", made.get(lang))
         } else {
-            format!(" issued by {issuer}")
+            format!(" {} by {issuer}", made.get(lang))
         };
         text.push_str(&by);
         before_day = "on";
@@ -102,6 +103,21 @@ const fn is_by_standard(kind: DocumentKind) -> bool {
     )
 }
 
+/// How a document is made: an office issues it, parties sign it, or a person draws it up.
+const fn made(kind: DocumentKind) -> &'static Label {
+    use DocumentKind as Kind;
+    static SIGNED: Label = Label::constant("ký", "signed");
+    static ISSUED: Label = Label::constant("cấp", "issued");
+    static DRAWN: Label = Label::constant("lập", "drawn up");
+    match kind {
+        Kind::ChainContract | Kind::SalesContract | Kind::ExportContract => &SIGNED,
+        Kind::LinkageAgreement | Kind::CommunityAgreement | Kind::FoodSafetyCommitment => &SIGNED,
+        Kind::Barcode | Kind::AreaCode | Kind::Traceability => &ISSUED,
+        _ if kind.demands().issuer => &ISSUED,
+        _ => &DRAWN,
+    }
+}
+
 /// What an applicant does about a document whose term has ended, by its kind.
 const fn renewal(kind: DocumentKind) -> &'static Label {
     use DocumentKind as Kind;
@@ -114,7 +130,8 @@ const fn renewal(kind: DocumentKind) -> &'static Label {
         | Kind::OriginSign
         | Kind::GeographicalIndication
         | Kind::IndustrialDesign
-        | Kind::Patent => &PROLONG,
+        | Kind::Patent
+        | Kind::Barcode => &PROLONG,
         Kind::QualityDeclaration | Kind::ProductStandard => &DECLARE,
         _ if kind.demands().issuer => &REISSUE,
         _ => &UPDATE,
@@ -137,7 +154,10 @@ static PROLONG: Label = Label::constant(
     "làm thủ tục gia hạn {document}",
     "have the {document} extended",
 );
-static DECLARE: Label = Label::constant("làm thủ tục công bố lại sản phẩm", "renew the {document}");
+static DECLARE: Label = Label::constant(
+    "làm thủ tục công bố lại sản phẩm",
+    "declare the product again",
+);
 static REISSUE: Label = Label::constant("làm thủ tục cấp lại {document}", "renew the {document}");
 static UPDATE: Label = Label::constant("cập nhật {document}", "update the {document}");
 
@@ -150,6 +170,8 @@ const fn amendment(kind: DocumentKind) -> &'static Label {
         Kind::Invoice | Kind::ExportDeclaration => &LOOK_UP,
         Kind::TestReport => &LABORATORY,
         Kind::ProductLabel | Kind::PackagingSample => &LABEL,
+        Kind::QualityDeclaration | Kind::ProductStandard => &AGAIN,
+        Kind::Barcode | Kind::AreaCode | Kind::Traceability | Kind::TransferPaper => &ISSUER,
         _ if kind.demands().issuer => &ISSUER,
         _ => &COMPLETE,
     }
@@ -171,13 +193,17 @@ static LABORATORY: Label = Label::constant(
     "nếu bản chính không ghi, đề nghị phòng kiểm nghiệm bổ sung",
     "if the original does not show it, ask the laboratory to add it",
 );
+static AGAIN: Label = Label::constant(
+    "nếu bản chính không ghi, làm thủ tục công bố lại",
+    "if the original does not show it, declare the product again",
+);
 static ISSUER: Label = Label::constant(
     "nếu bản chính không ghi, đề nghị nơi cấp đính chính hoặc xác nhận bằng văn bản",
     "if the original does not show it, ask the issuer for a correction or a written confirmation",
 );
 static COMPLETE: Label = Label::constant(
-    "nếu bản chính không ghi, bổ sung vào bản chính và ký xác nhận",
-    "if the original does not show it, add it there and sign",
+    "nếu bản chính không ghi, lập lại cho đầy đủ và ký xác nhận",
+    "if the original does not show it, complete and sign it again",
 );
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use ocop_core::{Label, Lang};
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::report::finding::Finding;
+use crate::report::value::Value;
 use crate::rules::rule::Topic;
 
 /// A part of the dossier, in the order of a letter.
@@ -107,9 +108,14 @@ fn document(finding: &Finding) -> Option<DocumentKind> {
     if let Some(paper) = finding.papers.first() {
         return Some(paper.kind);
     }
-    // A missing document has its kind in its path.
+    // A missing document has its kind in its path, or among the values if others of its kinds do not count.
     let name = finding.path.strip_prefix("documents.")?;
-    name.split('.').next()?.parse().ok()
+    let by_path = name.split('.').next().and_then(|name| name.parse().ok());
+    by_path.or_else(|| {
+        let named = |kind: &DocumentKind| ("document", Value::from(kind.words()));
+        let mut kinds = DocumentKind::ALL.iter().copied();
+        kinds.find(|kind| finding.values.contains(&named(kind)))
+    })
 }
 
 /// Documents that permit the business or the product.

@@ -170,7 +170,7 @@ impl Basis {
             }
             Self::Beside(Statute { place, as_of }) => {
                 let (place, as_of) = (place.get(lang), day(*as_of, lang));
-                let known = lang.pick("hiệu lực tính đến ngày", "in force as of");
+                let known = lang.pick("còn hiệu lực tại ngày", "in force as of");
                 format!("{place} ({known} {as_of})")
             }
             Self::NoSource(_) => format!("{}, {}", procedure.edition, Self::NO_SOURCE.get(lang)),

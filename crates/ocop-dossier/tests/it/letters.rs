@@ -159,7 +159,10 @@ fn a_cost_is_a_sentence() {
     let mut costs = letter.sections.iter().flat_map(|part| &part.items);
     let cost = costs.find_map(|item| item.risk.as_deref()).unwrap();
     assert!(cost.starts_with("Nếu không khắc phục, tiêu chí "), "{cost}");
-    assert!(cost.contains("; hồ sơ còn "), "{cost}");
+    assert!(
+        cost.contains("; tính riêng nội dung này, hồ sơ còn "),
+        "{cost}"
+    );
 }
 
 #[test]

@@ -196,15 +196,15 @@ fn three_bad_values_are_three_findings() {
     assert_eq!(
         texts(Lang::En)[0],
         (
-            "The entry “documents.an-toan-thuc-pham.valid_until” cannot be read: found the string `09/04/2028`, expected a day as year-month-day, such as `2026-07-10`".into(),
-            "Correct “documents.an-toan-thuc-pham.valid_until”: write the date as year-month-day, such as 2026-07-10".into()
+            "The entry “expiry date” of the food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10 cannot be read: found the string `09/04/2028`, expected a day as year-month-day, such as `2026-07-10`".into(),
+            "Correct it: write the date as year-month-day, such as 2026-07-10".into()
         )
     );
     assert_eq!(
         texts(Lang::Vi)[2],
         (
-            "Mục “facts.years.2025.revenue” không đọc được: giá trị là chuỗi `2.480.000.000`, yêu cầu số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`".into(),
-            "Sửa mục “facts.years.2025.revenue”: ghi số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`".into()
+            "Mục “doanh thu” của năm 2025 không đọc được: giá trị là chuỗi `2.480.000.000`, yêu cầu số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`".into(),
+            "Sửa lại: ghi số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`".into()
         )
     );
 }

@@ -4,6 +4,7 @@ use ocop_core::{Edition, Interpretation};
 
 const README: &str = include_str!("../../../../README.md");
 const BENCHES: &str = include_str!("../../../../benches/README.md");
+const LETTER: &str = include_str!("../../../ocop-dossier/tests/data/letters/dried-tao-meo.en.txt");
 const INTERPRETATIONS: &str = include_str!("../../../ocop-core/docs/interpretations.md");
 
 #[test]
@@ -39,6 +40,14 @@ fn the_readme_names_the_minimum_rust_version_of_the_manifest() {
 fn the_readme_counts_the_rules_of_dossiers() {
     let count = ocop_dossier::Rule::all().len();
     assert!(README.contains(&format!("[{count} rules]")), "{count}");
+}
+
+#[test]
+fn the_readme_shows_a_part_of_the_letter() {
+    let part = &README[README.find("\nEVIDENCE FOR").unwrap()..];
+    let part = &part[..part.find("```").unwrap()];
+    assert!(LETTER.contains(part), "{part}");
+    assert!(part.lines().count() > 4, "{part}");
 }
 
 #[test]

@@ -203,7 +203,7 @@ pub(crate) static COUNCIL_SEES_THE_NEW_LEVEL: InterpretationRow = Interpretation
 pub(crate) static THREE_YEARS_OF_PROFIT: InterpretationRow = InterpretationRow {
     id: "three-years-of-profit",
     article: Some(label("26/2026, Phụ lục II", "26/2026, Annex II")),
-    label: label("hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi", "two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0"),
+    label: label("tăng trưởng dương 02 năm liên tiếp được tính trên lợi nhuận của 03 năm: năm sau cao hơn năm trước, hai năm cuối có lãi", "positive growth in 2 consecutive years compares the profits of 3 years: each is above the one before, and the last 2 are above 0"),
     why: "Growth of a year compares it with the year before, so that two years of growth need three figures. A loss that shrinks is no profit that grows. The statements of the two latest years contain all three figures, because each prints the year before.",
 };
 

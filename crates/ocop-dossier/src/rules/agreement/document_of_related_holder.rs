@@ -4,8 +4,7 @@ use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use ocop_core::Label;
-use ocop_core::explain::one_line;
+use ocop_core::{Label, Lang};
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
@@ -33,7 +32,7 @@ pub(crate) const RULE: Rule = Rule {
         "documents in the name of “{holder}”: {papers}; {reason}",
     ),
     repair: Label::constant(
-        "chưa phải bổ sung; khi gia hạn thì đề nghị cấp theo tên chủ thể",
+        "không phải bổ sung; khi gia hạn, cấp lại thì đề nghị ghi tên chủ thể",
         "nothing needs to be added; have them issued in the applicant's name when they are renewed",
     ),
     example: Label::constant(
@@ -74,18 +73,20 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (holder, relation, names) in groups {
         let reason = match relation {
             Relation::Branch => BRANCH,
-            Relation::Transfer(paper) => {
-                let paper = one_line(paper, 60);
+            Relation::Transfer(name) => {
+                let paper = examination.paper_named(name);
+                let [vi, en] = [Lang::Vi, Lang::En].map(|lang| paper.shown(lang));
                 Label::new(
-                    format!("quyền sử dụng theo “{paper}”"),
-                    format!("“{paper}” gives the applicant their use"),
+                    format!("chủ thể được sử dụng theo {vi}"),
+                    format!("the applicant may use them under the {en}"),
                 )
             }
         };
         let path = format!("documents.{}.holder", names[0]);
+        let papers = names.into_iter().map(|name| examination.paper_named(name));
         let values = vec![
             ("holder", holder.into()),
-            ("papers", names.into_iter().collect()),
+            ("papers", papers.collect()),
             ("reason", reason.into()),
         ];
         findings.add(path, values);
@@ -127,8 +128,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.an-toan-thuc-pham.holder",
-                "Giấy tờ đứng tên “Hộ kinh doanh mật ong núi Tuần Giáo (giả định)”: an-toan-thuc-pham; quyền sử dụng theo “chuyen-doi”",
-                "Documents in the name of “Hộ kinh doanh mật ong núi Tuần Giáo (giả định)”: an-toan-thuc-pham; “chuyen-doi” gives the applicant their use",
+                "Giấy tờ đứng tên “Hộ kinh doanh mật ong núi Tuần Giáo (giả định)”: giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm số GD-ATTP-0042 ngày 10/04/2025; chủ thể được sử dụng theo giấy chuyển giao, chuyển đổi, ủy quyền số 02/QĐ ngày 10/01/2026",
+                "Documents in the name of “Hộ kinh doanh mật ong núi Tuần Giáo (giả định)”: food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10; the applicant may use them under the transfer, conversion or authorisation no. 02/QĐ of 2026-01-10",
             )],
         );
         let report = crate::check(&dossier, &Settings::default());
@@ -176,8 +177,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.haccp.holder",
-                "Giấy tờ đứng tên “Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)”: haccp; chi nhánh và công ty là một pháp nhân",
-                "Documents in the name of “Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)”: haccp; a branch and its company are one legal person",
+                "Giấy tờ đứng tên “Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)”: giấy chứng nhận quản lý chất lượng TCVN 5603:2008 số GD-HACCP-118 ngày 01/09/2025; chi nhánh và công ty là một pháp nhân",
+                "Documents in the name of “Chi nhánh Hợp tác xã mật ong núi Tuần Giáo (giả định)”: quality-management certificate TCVN 5603:2008 no. GD-HACCP-118 of 2025-09-01; a branch and its company are one legal person",
             )],
         );
         assert_eq!(dossier.applicant.name.as_deref(), Some(company));

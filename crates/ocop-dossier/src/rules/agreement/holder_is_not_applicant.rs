@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
         "Documents issued to the applicant are in its name",
     ),
     why: Label::constant(
-        "Giấy tờ của người khác không chứng minh được cho chủ thể",
+        "Giấy tờ đứng tên tổ chức, cá nhân khác không chứng minh được cho chủ thể",
         "A document of someone else proves nothing for the applicant",
     ),
     message: Label::constant(
@@ -32,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "the holder of the {paper} is “{holder}”, but the applicant is “{applicant}”",
     ),
     repair: Label::constant(
-        "nộp {document} đứng tên chủ thể, hoặc giấy chuyển nhượng, chuyển đổi, ủy quyền sử dụng của “{holder}” cho chủ thể",
-        "submit the {document} in the applicant's name, or the document by which “{holder}” transfers it or permits its use",
+        "nộp {document} đứng tên chủ thể; nếu chủ thể được chuyển đổi, nhận chuyển giao hoặc được ủy quyền từ “{holder}” thì nộp giấy tờ về việc đó",
+        "submit the {document} in the applicant's name. If the applicant took it over from “{holder}” or may use it, submit the proof of that",
     ),
     example: Label::constant(
         "Nhãn hiệu đứng tên giám đốc, trong khi chủ thể là hợp tác xã",

@@ -24,12 +24,12 @@ pub(crate) const RULE: Rule = Rule {
         "A product that does not meet its declared values does not have the declared quality",
     ),
     message: Label::constant(
-        "{paper} ghi {indicator} {bounds}, nhưng {other_paper} cho kết quả {value}",
-        "the {paper} states {indicator} {bounds}, but the {other_paper} gives {value}",
+        "{paper} ghi chỉ tiêu “{indicator}” {bounds}, nhưng {other_paper} cho kết quả {value}",
+        "the {paper} states {bounds} for “{indicator}”, but the {other_paper} gives {value}",
     ),
     repair: Label::constant(
-        "xác định nguyên nhân: nếu mức công bố chưa đúng thì sửa bản công bố và nhãn; nếu sản phẩm chưa đạt thì khắc phục khâu sản xuất trước khi nộp hồ sơ",
-        "find the cause; correct the declaration and the label if their value is wrong, or the production if the product falls short",
+        "xác định nguyên nhân. Nếu mức công bố chưa đúng, điều chỉnh bản công bố và nhãn. Nếu sản phẩm chưa đạt, khắc phục khâu sản xuất trước khi nộp lại hồ sơ",
+        "find the cause. If the stated value is wrong, correct the declaration and the label. If the product falls short, correct the production before filing again",
     ),
     example: Label::constant(
         "Công bố nước không quá 21 g/100 g, phiếu kết quả kiểm nghiệm ghi 21,5",
@@ -66,18 +66,18 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[0]",
-                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 59,9999 g/100 g",
-                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Đường khử tự do from 60 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives 59.9999 g/100 g",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “Đường khử tự do” không dưới 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 59,9999 g/100 g",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states at least 60 g/100 g for “Đường khử tự do”, but the test report no. KN-2026-0715 of 2026-07-15 gives 59.9999 g/100 g",
                 ),
                 (
                     "documents.cong-bo.claims[1]",
-                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Nước không quá 21 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 21,0001 g/100 g",
-                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Nước at most 21 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives 21.0001 g/100 g",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “Nước” không quá 21 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 21,0001 g/100 g",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states at most 21 g/100 g for “Nước”, but the test report no. KN-2026-0715 of 2026-07-15 gives 21.0001 g/100 g",
                 ),
                 (
                     "documents.nhan.claims[0]",
-                    "Nhãn sản phẩm ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 59,9999 g/100 g",
-                    "The product label states Đường khử tự do from 60 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives 59.9999 g/100 g",
+                    "Nhãn sản phẩm ghi chỉ tiêu “Đường khử tự do” không dưới 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả 59,9999 g/100 g",
+                    "The product label states at least 60 g/100 g for “Đường khử tự do”, but the test report no. KN-2026-0715 of 2026-07-15 gives 59.9999 g/100 g",
                 ),
             ],
         );
@@ -106,8 +106,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.claims[0]",
-                "Nhãn sản phẩm ghi Đường khử tự do từ 60 đến 70 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả “không phát hiện”",
-                "The product label states Đường khử tự do from 60 to 70 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives “not detected”",
+                "Nhãn sản phẩm ghi chỉ tiêu “Đường khử tự do” từ 60 đến 70 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả “không phát hiện”",
+                "The product label states from 60 to 70 g/100 g for “Đường khử tự do”, but the test report no. KN-2026-0715 of 2026-07-15 gives “not detected”",
             )],
         );
         // A claim without bounds cannot be contradicted.
@@ -203,8 +203,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.claims[0]",
-                "Nhãn sản phẩm ghi Đường khử tự do từ 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả “vết”",
-                "The product label states Đường khử tự do from 60 g/100 g, but the test report no. KN-2026-0715 of 2026-07-15 gives “traces”",
+                "Nhãn sản phẩm ghi chỉ tiêu “Đường khử tự do” không dưới 60 g/100 g, nhưng phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 cho kết quả “vết”",
+                "The product label states at least 60 g/100 g for “Đường khử tự do”, but the test report no. KN-2026-0715 of 2026-07-15 gives “traces”",
             )],
         );
     }

@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "Values in such units cannot be compared, so the claim counts as not tested",
     ),
     message: Label::constant(
-        "{paper} ghi {indicator} theo đơn vị {unit}, còn {other_paper} ghi theo đơn vị {other}, không quy đổi được",
-        "the {paper} states {indicator} in {unit}, but the {other_paper} states it in {other}; the two cannot be compared",
+        "{paper} ghi chỉ tiêu “{indicator}” theo đơn vị {unit}, còn {other_paper} ghi theo đơn vị {other}; hai đơn vị không quy đổi được",
+        "the {paper} states “{indicator}” in {unit}, but the {other_paper} states it in {other}; the two cannot be compared",
     ),
     repair: Label::constant(
         "ghi thống nhất một đơn vị, hoặc đề nghị phòng kiểm nghiệm ghi kết quả theo {unit}",
@@ -88,13 +88,13 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[1].unit",
-                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi Nước theo đơn vị (không ghi), còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g, không quy đổi được",
-                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states Nước in (no unit), but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g; the two cannot be compared",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “Nước” theo đơn vị (không ghi), còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g; hai đơn vị không quy đổi được",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states “Nước” in (no unit), but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g; the two cannot be compared",
                 ),
                 (
                     "documents.nhan.claims[0].unit",
-                    "Nhãn sản phẩm ghi Đường khử tự do theo đơn vị mg/l, còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g, không quy đổi được",
-                    "The product label states Đường khử tự do in mg/l, but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g; the two cannot be compared",
+                    "Nhãn sản phẩm ghi chỉ tiêu “Đường khử tự do” theo đơn vị mg/l, còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi theo đơn vị g/100 g; hai đơn vị không quy đổi được",
+                    "The product label states “Đường khử tự do” in mg/l, but the test report no. KN-2026-0715 of 2026-07-15 states it in g/100 g; the two cannot be compared",
                 ),
             ],
         );

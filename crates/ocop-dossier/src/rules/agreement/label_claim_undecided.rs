@@ -20,16 +20,16 @@ pub(crate) const RULE: Rule = Rule {
         "Test results are exact enough for the values on the label and the declaration",
     ),
     why: Label::constant(
-        "Kết quả chỉ ghi nhỏ hơn hoặc lớn hơn một mức thì có khi chưa kết luận được; chỉ tiêu coi như chưa kiểm nghiệm",
-        "A result that is only a bound may decide nothing, so the claim counts as not tested",
+        "Kết quả chỉ ghi nhỏ hơn hoặc lớn hơn một mức có thể chưa đủ để kết luận; khi đó chỉ tiêu coi như chưa kiểm nghiệm",
+        "A result that is only a bound may not be exact enough, so the claim counts as not tested",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi {indicator} {bounds}, phiếu kết quả kiểm nghiệm “{report}” ghi {value}, chưa kết luận được",
-        "the {document} “{name}” states {indicator} {bounds}, and the test report “{report}” says {value}, which decides nothing",
+        "{paper} ghi chỉ tiêu “{indicator}” {bounds}, còn {other_paper} ghi {value}, chưa đủ để kết luận",
+        "the {paper} states {bounds} for “{indicator}”, but the {other_paper} gives {value}, which is not exact enough to compare",
     ),
     repair: Label::constant(
-        "đề nghị phòng kiểm nghiệm trả kết quả {indicator} bằng số, hoặc dùng phương pháp thử nhạy hơn",
-        "ask the laboratory for a number for {indicator}, or for a more sensitive method",
+        "đề nghị phòng kiểm nghiệm trả kết quả chỉ tiêu “{indicator}” bằng số, hoặc dùng phương pháp thử có giới hạn phát hiện thấp hơn",
+        "ask the laboratory to give “{indicator}” as a number, or to use a method with a lower detection limit",
     ),
     example: Label::constant(
         "Công bố không quá 0,3 mg/kg, phiếu kết quả kiểm nghiệm ghi <0,5 mg/kg",
@@ -61,8 +61,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.cong-bo.claims[1]",
-                "Bản công bố chất lượng sản phẩm “cong-bo” ghi Nước không quá 21 g/100 g, phiếu kết quả kiểm nghiệm “kiem-nghiem” ghi <21,5 g/100 g, chưa kết luận được",
-                "The quality declaration “cong-bo” states Nước at most 21 g/100 g, and the test report “kiem-nghiem” says <21.5 g/100 g, which decides nothing",
+                "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “Nước” không quá 21 g/100 g, còn phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 ghi <21,5 g/100 g, chưa đủ để kết luận",
+                "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states at most 21 g/100 g for “Nước”, but the test report no. KN-2026-0715 of 2026-07-15 gives <21.5 g/100 g, which is not exact enough to compare",
             )],
         );
         // It costs as much as a missing test.

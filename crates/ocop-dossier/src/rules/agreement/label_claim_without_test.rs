@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "A claim that was not tested has no basis",
     ),
     message: Label::constant(
-        "{paper} ghi chỉ tiêu “{indicator}” nhưng không phiếu kết quả kiểm nghiệm nào có chỉ tiêu này",
-        "the {paper} states “{indicator}”, but no test report contains this indicator",
+        "{paper} ghi chỉ tiêu “{indicator}” nhưng hồ sơ chưa có phiếu kết quả kiểm nghiệm chỉ tiêu này",
+        "the {paper} states “{indicator}”, but no test report covers this indicator",
     ),
     repair: Label::constant(
         "đề nghị phòng kiểm nghiệm phân tích chỉ tiêu “{indicator}”, hoặc bỏ chỉ tiêu này khỏi {document}",
@@ -91,13 +91,13 @@ mod tests {
             &[
                 (
                     "documents.cong-bo.claims[0]",
-                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “HMF” nhưng không phiếu kết quả kiểm nghiệm nào có chỉ tiêu này",
-                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states “HMF”, but no test report contains this indicator",
+                    "Bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025 ghi chỉ tiêu “HMF” nhưng hồ sơ chưa có phiếu kết quả kiểm nghiệm chỉ tiêu này",
+                    "The quality declaration no. 01/MORTG/2025 of 2025-05-05 states “HMF”, but no test report covers this indicator",
                 ),
                 (
                     "documents.nhan.claims[2]",
-                    "Nhãn sản phẩm ghi chỉ tiêu “Đường khử” nhưng không phiếu kết quả kiểm nghiệm nào có chỉ tiêu này",
-                    "The product label states “Đường khử”, but no test report contains this indicator",
+                    "Nhãn sản phẩm ghi chỉ tiêu “Đường khử” nhưng hồ sơ chưa có phiếu kết quả kiểm nghiệm chỉ tiêu này",
+                    "The product label states “Đường khử”, but no test report covers this indicator",
                 ),
             ],
         );

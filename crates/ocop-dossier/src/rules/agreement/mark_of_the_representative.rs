@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "Representatives often own the mark; a council may ask whether the applicant may use it",
     ),
     message: Label::constant(
-        "{document} “{name}” đứng tên người đại diện “{holder}”, không phải chủ thể “{applicant}”",
-        "the {document} “{name}” is in the name of the representative “{holder}”, not of the applicant “{applicant}”",
+        "{paper} đứng tên người đại diện “{holder}”, không đứng tên chủ thể “{applicant}”",
+        "the {paper} is in the name of the representative “{holder}”, not of the applicant “{applicant}”",
     ),
     repair: Label::constant(
-        "nên bổ sung giấy cho phép chủ thể sử dụng nhãn hiệu, hoặc chuyển nhượng nhãn hiệu cho chủ thể",
-        "a permission to use the mark, or a transfer to the applicant, would help",
+        "nên nộp văn bản cho phép chủ thể sử dụng nhãn hiệu, hoặc làm thủ tục chuyển nhượng nhãn hiệu cho chủ thể",
+        "submit a permission to use the mark, or transfer the mark to the applicant, to avoid questions",
     ),
     example: Label::constant(
         "Nhãn hiệu của hợp tác xã đứng tên giám đốc",
@@ -99,8 +99,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.holder",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” đứng tên người đại diện “Người đại diện hợp tác xã (giả định)”, không phải chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
-                "The trademark certificate “nhan-hieu” is in the name of the representative “Người đại diện hợp tác xã (giả định)”, not of the applicant “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 đứng tên người đại diện “Người đại diện hợp tác xã (giả định)”, không đứng tên chủ thể “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
+                "The trademark certificate no. GD-NH-400123 of 2023-11-20 is in the name of the representative “Người đại diện hợp tác xã (giả định)”, not of the applicant “Hợp tác xã mật ong núi Tuần Giáo (giả định)”",
             )],
         );
         finds("holder-is-not-applicant", &dossier, &[]);

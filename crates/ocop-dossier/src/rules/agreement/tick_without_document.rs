@@ -23,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "Every ticked box on Mẫu 02 has its document",
     ),
     why: Label::constant(
-        "Đánh dấu ô là kê khai đã có giấy tờ. Không có giấy tờ thì nội dung kê khai chưa có căn cứ",
+        "Đánh dấu ô là kê khai đã có giấy tờ; không có giấy tờ thì nội dung kê khai chưa có căn cứ",
         "A tick declares that the document exists. Without the document, the tick has no basis",
     ),
     message: Label::constant(

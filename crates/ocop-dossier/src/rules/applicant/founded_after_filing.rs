@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
         "An applicant that is not yet founded cannot file",
     ),
     message: Label::constant(
-        "ngày thành lập {founded} ghi sau ngày {day}",
-        "the founding date {founded} is after {day}",
+        "ngày thành lập ({founded}) ghi sau ngày xét giấy tờ ({day})",
+        "the founding date ({founded}) is after the reference date ({day})",
     ),
     repair: Label::constant(
         "đối chiếu giấy tờ và sửa ngày ghi sai",
@@ -54,8 +54,8 @@ mod tests {
 
     const LATE: (&str, &str, &str) = (
         "applicant.founded",
-        "Ngày thành lập 15/09/2026 ghi sau ngày 14/09/2026",
-        "The founding date 2026-09-15 is after 2026-09-14",
+        "Ngày thành lập (15/09/2026) ghi sau ngày xét giấy tờ (14/09/2026)",
+        "The founding date (2026-09-15) is after the reference date (2026-09-14)",
     );
 
     #[test]

@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
         "An applicant is founded first and registered later, so one of the dates is wrong",
     ),
     message: Label::constant(
-        "ngày thành lập {founded} ghi sau ngày đăng ký kinh doanh {issued}",
-        "the founding date {founded} is after the business registration of {issued}",
+        "ngày thành lập ({founded}) ghi sau ngày đăng ký kinh doanh ({issued})",
+        "the founding date ({founded}) is after the business registration of {issued}",
     ),
     repair: Label::constant(
         "đối chiếu giấy tờ và sửa ngày ghi sai",
@@ -66,8 +66,8 @@ mod tests {
         dossier.applicant.founded = Some(day(2021, 3, 16));
         let later = (
             "applicant.founded",
-            "Ngày thành lập 16/03/2021 ghi sau ngày đăng ký kinh doanh 15/03/2021",
-            "The founding date 2021-03-16 is after the business registration of 2021-03-15",
+            "Ngày thành lập (16/03/2021) ghi sau ngày đăng ký kinh doanh (15/03/2021)",
+            "The founding date (2021-03-16) is after the business registration of 2021-03-15",
         );
         finds("founded-after-registration", &dossier, &[later]);
         dossier.steps.filed = None;

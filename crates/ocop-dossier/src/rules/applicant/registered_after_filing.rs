@@ -25,12 +25,12 @@ pub(crate) const RULE: Rule = Rule {
         "The applicant must be registered when it files. A registration added on request is dated before the dossier is complete",
     ),
     message: Label::constant(
-        "đăng ký kinh doanh cấp ngày {issued}, sau ngày {day}",
-        "the business registration is dated {issued}, after {day}",
+        "đăng ký kinh doanh cấp ngày {issued}, sau ngày xét giấy tờ ({day})",
+        "the business registration is dated {issued}, after the reference date ({day})",
     ),
     repair: Label::constant(
-        "sửa ngày cấp nếu ghi sai; nếu đúng thì nộp hồ sơ sau khi đã đăng ký kinh doanh",
-        "correct the date if it is wrong; otherwise file after registration",
+        "sửa ngày cấp nếu ghi sai; nếu ngày cấp đúng thì nộp lại hồ sơ",
+        "correct the date if it is wrong; if it is right, file the dossier again",
     ),
     example: Label::constant(
         "Hộ nộp hồ sơ trước khi đăng ký kinh doanh",
@@ -71,8 +71,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.registration.issued",
-                "Đăng ký kinh doanh cấp ngày 15/09/2026, sau ngày 14/09/2026",
-                "The business registration is dated 2026-09-15, after 2026-09-14",
+                "Đăng ký kinh doanh cấp ngày 15/09/2026, sau ngày xét giấy tờ (14/09/2026)",
+                "The business registration is dated 2026-09-15, after the reference date (2026-09-14)",
             )],
         );
 

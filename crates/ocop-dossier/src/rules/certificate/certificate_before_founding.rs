@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "A certificate from before the founding was issued to someone else",
     ),
     message: Label::constant(
-        "giấy chứng nhận OCOP cấp ngày {issued}, trước ngày thành lập chủ thể {founded}; hồ sơ chưa có giấy chuyển giao, chuyển đổi",
-        "the OCOP certificate was issued on {issued}, before the applicant was founded on {founded}; no transfer is submitted",
+        "giấy chứng nhận OCOP cấp ngày {issued}, trước ngày thành lập chủ thể ({founded}), nhưng hồ sơ chưa có giấy chuyển giao, chuyển đổi",
+        "the OCOP certificate of {issued} is older than the applicant, founded on {founded}, but no transfer document is submitted",
     ),
     repair: Label::constant(
-        "bổ sung giấy chuyển giao, chuyển đổi nêu tên chủ cũ, hoặc sửa ngày sai",
-        "add the document of the transfer or conversion that names the former holder, or correct the wrong date",
+        "nộp giấy chuyển giao, chuyển đổi có ghi tên chủ cũ, hoặc sửa ngày ghi sai",
+        "submit the transfer or conversion document that names the former holder, or correct the wrong date",
     ),
     example: Label::constant(
         "Hộ kinh doanh được công nhận năm 2024, hợp tác xã thành lập năm 2025 đề nghị phân hạng lại",
@@ -73,8 +73,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.issued",
-                "Giấy chứng nhận OCOP cấp ngày 12/02/2024, trước ngày thành lập chủ thể 13/02/2024; hồ sơ chưa có giấy chuyển giao, chuyển đổi",
-                "The OCOP certificate was issued on 2024-02-12, before the applicant was founded on 2024-02-13; no transfer is submitted",
+                "Giấy chứng nhận OCOP cấp ngày 12/02/2024, trước ngày thành lập chủ thể (13/02/2024), nhưng hồ sơ chưa có giấy chuyển giao, chuyển đổi",
+                "The OCOP certificate of 2024-02-12 is older than the applicant, founded on 2024-02-13, but no transfer document is submitted",
             )],
         );
         let transfer = Document::new(DocumentKind::TransferPaper)

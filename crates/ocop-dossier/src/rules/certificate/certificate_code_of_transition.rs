@@ -19,19 +19,19 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Mã sản phẩm cấp từ 01/07/2025 đến trước 22/05/2026 có thể có hoặc không có mã huyện",
-        "A product code from 01/07/2025 until before 22/05/2026 may have a district or not",
+        "A product code issued from 2025-07-01 to 2026-05-21 may or may not contain a district",
     ),
     why: Label::constant(
-        "Từ 01/07/2025 không còn cấp huyện, còn mẫu mã không có cấp huyện chỉ có từ 26/2026",
-        "Districts ended on 01/07/2025, and only 26/2026 prints a code without them",
+        "Từ 01/07/2025 không còn cấp huyện, nhưng đến 26/2026 mới có mẫu mã số không ghi cấp huyện",
+        "Districts ended on 2025-07-01, and only 26/2026 prints a code without them",
     ),
     message: Label::constant(
-        "mã sản phẩm “{code}” cấp ngày {issued} không có mã huyện: thời gian này chấp nhận cả hai dạng",
-        "the product code “{code}” of {issued} has no district: both forms are accepted for that time",
+        "mã sản phẩm “{code}” cấp ngày {issued} không có mã huyện; trong thời gian này chấp nhận cả hai dạng",
+        "the product code “{code}” of {issued} has no district; both forms are accepted for that time",
     ),
     repair: Label::constant(
         "không phải sửa; ghi mã đúng như trên giấy chứng nhận",
-        "nothing needs to be changed; enter the code as the certificate has it",
+        "nothing needs to be changed; enter the code as shown on the certificate",
     ),
     example: Label::constant(
         "Giấy chứng nhận cấp ngày 20/11/2025 ghi mã 11-03283-4-2025",
@@ -73,8 +73,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.product_code",
-                "Mã sản phẩm “11-03283-4-2025” cấp ngày 20/11/2025 không có mã huyện: thời gian này chấp nhận cả hai dạng",
-                "The product code “11-03283-4-2025” of 2025-11-20 has no district: both forms are accepted for that time",
+                "Mã sản phẩm “11-03283-4-2025” cấp ngày 20/11/2025 không có mã huyện; trong thời gian này chấp nhận cả hai dạng",
+                "The product code “11-03283-4-2025” of 2025-11-20 has no district; both forms are accepted for that time",
             )],
         );
         // The product may carry it.

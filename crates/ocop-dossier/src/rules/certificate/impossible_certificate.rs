@@ -99,7 +99,7 @@ fn given_by_another(star: Star, tier: Tier, issued: Date) -> Label {
 
 const UNRECOGNISED: Label = Label::constant(
     "1 sao và 2 sao không được cấp giấy chứng nhận",
-    "one and two stars get no certificate",
+    "1 and 2 stars get no certificate",
 );
 
 const fn tier_label(tier: Tier) -> Label {
@@ -201,7 +201,7 @@ mod tests {
                 &[(
                     "certificate.star",
                     "Thông tin giấy chứng nhận OCOP đã cấp chưa đúng: 1 sao và 2 sao không được cấp giấy chứng nhận",
-                    "The details of the earlier OCOP certificate are wrong: one and two stars get no certificate",
+                    "The details of the earlier OCOP certificate are wrong: 1 and 2 stars get no certificate",
                 )],
             );
         }

@@ -32,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "the product code “{code}” on the earlier certificate {fault}",
     ),
     repair: Label::constant(
-        "đối chiếu với giấy chứng nhận và sửa mã hoặc ngày cấp",
-        "compare with the certificate, and correct the code or the date of issue",
+        "đối chiếu với bản chính giấy chứng nhận và sửa mã hoặc ngày cấp ghi sai",
+        "compare them with the original certificate and correct the wrong one",
     ),
     example: Label::constant(
         "Giấy chứng nhận cấp năm 2024 ghi mã của năm 2025",

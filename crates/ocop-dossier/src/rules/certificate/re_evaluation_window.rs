@@ -118,8 +118,8 @@ pub(crate) const IN_GRACE: Rule = Rule {
         "Only if the dossier could not be filed in that window does the certificate stay valid until the result",
     ),
     message: Label::constant(
-        "hồ sơ phân hạng lại nộp ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
-        "the re-evaluation was filed on {day}, after the last day for filing ({last}); if it could not be filed by then, the certificate stays valid until the result, at most until {grace}",
+        "hồ sơ phân hạng lại nộp ngày {day}, muộn hơn ngày cuối cùng được nộp ({last}). Nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày {grace}",
+        "the re-evaluation was filed on {day}, after the last day for filing ({last}). If it could not be filed by then, the certificate stays valid until the result, at most until {grace}",
     ),
     repair: Label::constant(
         "nêu lý do không thể nộp hồ sơ trước hoặc trong ngày {last}",
@@ -148,8 +148,8 @@ pub(crate) const EXPIRED: Rule = Rule {
         "An expired certificate leaves no star to raise or renew",
     ),
     message: Label::constant(
-        "giấy chứng nhận đã cấp có giá trị đến hết ngày {until}, trước ngày {day}",
-        "the earlier certificate was valid until {until}, before {day}",
+        "giấy chứng nhận đã cấp có giá trị đến hết ngày {until}, không còn giá trị vào ngày {day}",
+        "the earlier certificate was valid until {until} and is not valid on {day}",
     ),
     repair: Label::constant(
         "nộp hồ sơ đánh giá lần đầu, hoặc đề nghị cơ quan quản lý Chương trình OCOP cấp tỉnh hướng dẫn",
@@ -381,8 +381,8 @@ mod tests {
             &filed(day(2026, 10, 16)),
             &[(
                 "steps.filed",
-                "Hồ sơ phân hạng lại nộp ngày 16/10/2026, muộn hơn ngày cuối cùng được nộp (15/10/2026); nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 11/08/2027",
-                "The re-evaluation was filed on 2026-10-16, after the last day for filing (2026-10-15); if it could not be filed by then, the certificate stays valid until the result, at most until 2027-08-11",
+                "Hồ sơ phân hạng lại nộp ngày 16/10/2026, muộn hơn ngày cuối cùng được nộp (15/10/2026). Nếu trước đó không thể nộp thì giấy chứng nhận còn giá trị đến khi có kết quả, chậm nhất đến hết ngày 11/08/2027",
+                "The re-evaluation was filed on 2026-10-16, after the last day for filing (2026-10-15). If it could not be filed by then, the certificate stays valid until the result, at most until 2027-08-11",
             )],
         );
         // Past expiry too.
@@ -415,8 +415,8 @@ mod tests {
             &newer(day(2029, 7, 11)),
             &[(
                 "certificate.issued",
-                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 10/07/2029, trước ngày 11/07/2029",
-                "The earlier certificate was valid until 2029-07-10, before 2029-07-11",
+                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 10/07/2029, không còn giá trị vào ngày 11/07/2029",
+                "The earlier certificate was valid until 2029-07-10 and is not valid on 2029-07-11",
             )],
         );
     }
@@ -429,8 +429,8 @@ mod tests {
             &filed(day(2027, 8, 12)),
             &[(
                 "certificate.issued",
-                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 11/08/2027, trước ngày 12/08/2027",
-                "The earlier certificate was valid until 2027-08-11, before 2027-08-12",
+                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 11/08/2027, không còn giá trị vào ngày 12/08/2027",
+                "The earlier certificate was valid until 2027-08-11 and is not valid on 2027-08-12",
             )],
         );
         let mut dossier = filed(day(2027, 2, 12));
@@ -442,8 +442,8 @@ mod tests {
             &dossier,
             &[(
                 "certificate.issued",
-                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 12/02/2027, trước ngày 13/02/2027",
-                "The earlier certificate was valid until 2027-02-12, before 2027-02-13",
+                "Giấy chứng nhận đã cấp có giá trị đến hết ngày 12/02/2027, không còn giá trị vào ngày 13/02/2027",
+                "The earlier certificate was valid until 2027-02-12 and is not valid on 2027-02-13",
             )],
         );
     }

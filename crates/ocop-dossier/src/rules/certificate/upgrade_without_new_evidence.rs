@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule = Rule {
         "no document was issued after the recognition of {issued}",
     ),
     repair: Label::constant(
-        "bổ sung minh chứng về những nội dung thay đổi từ ngày {issued}",
+        "nộp minh chứng về những nội dung thay đổi từ ngày {issued}",
         "submit evidence of what changed since {issued}",
     ),
     example: Label::constant(

@@ -37,7 +37,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Tiếp nhận ngày 14/09/2026, báo cáo ngày 06/10/2026",
-        "Received on 14/09/2026, reported on 06/10/2026",
+        "Received on 2026-09-14, reported on 2026-10-06",
     ),
     check,
 };

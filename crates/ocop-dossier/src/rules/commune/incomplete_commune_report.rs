@@ -23,10 +23,13 @@ pub(crate) const RULE: Rule = Rule {
         "Thiếu nội dung nào thì cấp tỉnh chưa có căn cứ xem xét nội dung đó",
         "Without a topic, the province has no basis for its review",
     ),
-    message: Label::constant("{form} thiếu phần: {parts}", "the {form} lacks: {parts}"),
+    message: Label::constant(
+        "{form} thiếu phần: {parts}",
+        "these parts of the {form} are missing: {parts}",
+    ),
     repair: Label::constant(
-        "hoàn thiện {form}, phần: {parts}",
-        "complete the {form}: {parts}",
+        "bổ sung vào {form} phần: {parts}",
+        "complete these parts of the {form}: {parts}",
     ),
     example: Label::constant(
         "Báo cáo không đánh giá việc sử dụng lao động địa phương",
@@ -57,7 +60,7 @@ mod tests {
             &[(
                 "forms.commune-report.parts",
                 "Báo cáo của cấp xã thiếu phần: thông tin chung; sử dụng nguyên liệu địa phương; sử dụng lao động địa phương; nguồn gốc ý tưởng sản phẩm; bản sắc, tri thức địa phương",
-                "The commune's report lacks: general part, use of local raw material, use of local labour, origin of the product idea, local identity and knowledge",
+                "These parts of the commune's report are missing: general part, use of local raw material, use of local labour, origin of the product idea, local identity and knowledge",
             )],
         );
     }

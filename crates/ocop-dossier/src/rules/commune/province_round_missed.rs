@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
         "A request that misses a round waits for the next one",
     ),
     message: Label::constant(
-        "hồ sơ tiếp nhận ngày {from} nhưng gửi cấp tỉnh ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}; đợt sau có kết quả trước ngày {result}",
-        "received on {from} and sent to the province on {sent}, too late for the round of requests before {before}; the next results are due before {result}",
+        "hồ sơ tiếp nhận ngày {from} nhưng gửi cấp tỉnh ngày {sent}, không kịp đợt nhận đề nghị trước ngày {before}. Đợt sau có kết quả trước ngày {result}",
+        "received on {from} and sent to the province on {sent}, too late for the round of requests before {before}. The next results are due before {result}",
     ),
     repair: Label::constant(
         "thông báo để chủ thể biết hồ sơ chuyển sang đợt sau; nếu quy chế của hội đồng cho phép thì đề nghị tổ chức đợt bổ sung",
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Nhận ngày 12/10/2026, gửi cấp tỉnh ngày 30/10/2026",
-        "Received on 12/10/2026, sent to the province on 30/10/2026",
+        "Received on 2026-10-12, sent to the province on 2026-10-30",
     ),
     check,
 };
@@ -76,8 +76,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; đợt sau có kết quả trước ngày 30/06/2027",
-                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; the next results are due before 2027-06-30",
+                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026. Đợt sau có kết quả trước ngày 30/06/2027",
+                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30. The next results are due before 2027-06-30",
             )],
         );
         // The round of 30/10 was closed at receipt.
@@ -93,8 +93,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/04/2027, không kịp đợt nhận đề nghị trước ngày 30/10/2026; đợt sau có kết quả trước ngày 30/12/2027",
-                "Received on 2026-10-12 and sent to the province on 2027-04-30, too late for the round of requests before 2026-10-30; the next results are due before 2027-12-30",
+                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/04/2027, không kịp đợt nhận đề nghị trước ngày 30/10/2026. Đợt sau có kết quả trước ngày 30/12/2027",
+                "Received on 2026-10-12 and sent to the province on 2027-04-30, too late for the round of requests before 2026-10-30. The next results are due before 2027-12-30",
             )],
         );
     }
@@ -123,8 +123,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.sent",
-                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026; đợt sau có kết quả trước ngày 30/11/2026",
-                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30; the next results are due before 2026-11-30",
+                "Hồ sơ tiếp nhận ngày 12/10/2026 nhưng gửi cấp tỉnh ngày 30/10/2026, không kịp đợt nhận đề nghị trước ngày 30/10/2026. Đợt sau có kết quả trước ngày 30/11/2026",
+                "Received on 2026-10-12 and sent to the province on 2026-10-30, too late for the round of requests before 2026-10-30. The next results are due before 2026-11-30",
             )],
         );
     }

@@ -34,12 +34,12 @@ pub(crate) const RULE: Rule = Rule {
         "There are no districts from 2025-07-01; OCOP certificates by the district count up to 2025-07-05",
     ),
     message: Label::constant(
-        "{document} ghi nơi cấp là “{issuer}”, ngày cấp {issued}, khi không còn cấp huyện",
+        "{document} ghi nơi cấp là “{issuer}”, ngày cấp {issued}, nhưng khi đó không còn cấp huyện",
         "the {document} names “{issuer}” as its issuer and {issued} as its date, when districts no longer existed",
     ),
     repair: Label::constant(
-        "đối chiếu bản chính và sửa nơi cấp hoặc ngày cấp; nếu bản chính ghi như vậy thì đề nghị cơ quan có thẩm quyền hiện nay cấp lại",
-        "compare with the original and correct the issuer or the date; if the original says so, have it reissued by the authority of today",
+        "đối chiếu với bản chính và sửa nơi cấp hoặc ngày cấp; nếu bản chính ghi như vậy thì đề nghị cơ quan có thẩm quyền hiện nay cấp lại",
+        "compare with the original and correct the issuer or the date; if the original says so, have it reissued by the present authority",
     ),
     example: Label::constant(
         "Giấy xác nhận của UBND huyện ghi ngày 20/08/2025",
@@ -112,7 +112,7 @@ mod tests {
             &dossier,
             &[(
                 "documents.moi-truong.issuer",
-                "Hồ sơ môi trường ghi nơi cấp là “UBND huyện Tuần Giáo”, ngày cấp 01/07/2025, khi không còn cấp huyện",
+                "Hồ sơ môi trường ghi nơi cấp là “UBND huyện Tuần Giáo”, ngày cấp 01/07/2025, nhưng khi đó không còn cấp huyện",
                 "The environmental document names “UBND huyện Tuần Giáo” as its issuer and 2025-07-01 as its date, when districts no longer existed",
             )],
         );

@@ -26,16 +26,16 @@ pub(crate) const RULE: Rule = Rule {
         "After the transition period, the dossier is scored under the new edition",
     ),
     message: Label::constant(
-        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì áp dụng {edition}, sau đó áp dụng {later}",
-        "filed on {filed}: {edition} applies if the decision is made by {until}, otherwise {later}",
+        "hồ sơ nộp ngày {filed}: có kết quả đến hết ngày {until} thì áp dụng Quyết định {edition}, sau đó áp dụng Quyết định {later}",
+        "filed on {filed}: Decision {edition} applies if the result is given by {until}, otherwise Decision {later}",
     ),
     repair: Label::constant(
-        "theo dõi ngày có kết quả; nếu không kịp thì tự chấm lại theo {later}",
-        "follow the date of the decision; if it is later, score the product again under {later}",
+        "theo dõi ngày có kết quả; nếu không kịp thì tự chấm lại theo Quyết định {later}",
+        "follow the date of the result; if it is later, score the product again under Decision {later}",
     ),
     example: Label::constant(
         "Nộp ngày 20/05/2026, chưa có kết quả",
-        "Filed on 20/05/2026 and not decided yet",
+        "Filed on 2026-05-20 and not decided yet",
     ),
     check,
 };
@@ -80,8 +80,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì áp dụng 148/2023, sau đó áp dụng 26/2026",
-                "Filed on 2026-05-21: 148/2023 applies if the decision is made by 2026-07-21, otherwise 26/2026",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/07/2026 thì áp dụng Quyết định 148/2023, sau đó áp dụng Quyết định 26/2026",
+                "Filed on 2026-05-21: Decision 148/2023 applies if the result is given by 2026-07-21, otherwise Decision 26/2026",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;
@@ -90,8 +90,8 @@ mod tests {
             &dossier,
             &[(
                 "steps.decided",
-                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì áp dụng 148/2023, sau đó áp dụng 26/2026",
-                "Filed on 2026-05-21: 148/2023 applies if the decision is made by 2026-06-21, otherwise 26/2026",
+                "Hồ sơ nộp ngày 21/05/2026: có kết quả đến hết ngày 21/06/2026 thì áp dụng Quyết định 148/2023, sau đó áp dụng Quyết định 26/2026",
+                "Filed on 2026-05-21: Decision 148/2023 applies if the result is given by 2026-06-21, otherwise Decision 26/2026",
             )],
         );
         dossier.steps.decided = Some(day(2026, 6, 1));

@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "Sheets, forms and star bands differ between editions",
     ),
     message: Label::constant(
-        "hồ sơ lập theo {edition}, {step} ngày {day}, nhưng {applies}",
-        "the dossier is under {edition} and {step} on {day}, but {applies}",
+        "hồ sơ lập theo Quyết định {edition}, {step} ngày {day}, nhưng {applies}",
+        "the dossier is under Decision {edition} and {step} on {day}, but {applies}",
     ),
     repair: Label::constant(
         "chấm lại theo bộ tiêu chí của văn bản đang áp dụng",
@@ -103,8 +103,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 148/2023, nộp ngày 14/09/2026, nhưng phải theo 26/2026: nộp khi văn bản này có hiệu lực",
-                "The dossier is under 148/2023 and filed on 2026-09-14, but must be under 26/2026: filed while this edition was in force",
+                "Hồ sơ lập theo Quyết định 148/2023, nộp ngày 14/09/2026, nhưng phải theo 26/2026: nộp khi văn bản này có hiệu lực",
+                "The dossier is under Decision 148/2023 and filed on 2026-09-14, but must be under 26/2026: filed while this edition was in force",
             )],
         );
     }
@@ -131,8 +131,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 26/2026, quyết định ngày 21/05/2026, nhưng khi đó áp dụng 148/2023",
-                "The dossier is under 26/2026 and decided on 2026-05-21, but then 148/2023 applied",
+                "Hồ sơ lập theo Quyết định 26/2026, quyết định ngày 21/05/2026, nhưng khi đó áp dụng 148/2023",
+                "The dossier is under Decision 26/2026 and decided on 2026-05-21, but then 148/2023 applied",
             )],
         );
     }
@@ -177,8 +177,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 1048/2019, nộp ngày 20/08/2019, nhưng khi đó chưa văn bản nào có hiệu lực",
-                "The dossier is under 1048/2019 and filed on 2019-08-20, but no edition was in force then",
+                "Hồ sơ lập theo Quyết định 1048/2019, nộp ngày 20/08/2019, nhưng khi đó chưa văn bản nào có hiệu lực",
+                "The dossier is under Decision 1048/2019 and filed on 2019-08-20, but no edition was in force then",
             )],
         );
     }
@@ -192,8 +192,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12.2]",
-                "The dossier is under 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12.2]",
+                "Hồ sơ lập theo Quyết định 1048/2019, nộp ngày 21/05/2026, nhưng phải theo 148/2023 hoặc 26/2026: nộp trước khi văn bản sau có hiệu lực; phụ thuộc ngày có kết quả (đến hết 21/07/2026) [26/2026, Điều 12.2]",
+                "The dossier is under Decision 1048/2019 and filed on 2026-05-21, but must be under 148/2023 or 26/2026: filed before the next edition; the decision date decides (until 2026-07-21) [26/2026, Art. 12.2]",
             )],
         );
     }
@@ -210,8 +210,8 @@ mod tests {
             &dossier,
             &[(
                 "sheet.edition",
-                "Hồ sơ lập theo 148/2023, nộp ngày 21/05/2026, nhưng phải theo 26/2026: nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12.2]",
-                "The dossier is under 148/2023 and filed on 2026-05-21, but must be under 26/2026: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12.2]",
+                "Hồ sơ lập theo Quyết định 148/2023, nộp ngày 21/05/2026, nhưng phải theo 26/2026: nộp trước khi văn bản này có hiệu lực, có kết quả sau thời hạn chuyển tiếp (đến hết 21/07/2026) [26/2026, Điều 12.2]",
+                "The dossier is under Decision 148/2023 and filed on 2026-05-21, but must be under 26/2026: filed before this edition and decided after the transition (until 2026-07-21) [26/2026, Art. 12.2]",
             )],
         );
         dossier.kind = DossierKind::ReEvaluation;

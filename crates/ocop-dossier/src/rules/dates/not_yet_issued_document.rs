@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "An office may ask for documents after the filing. One that is issued after the dossier was complete proves no level",
     ),
     message: Label::constant(
-        "{paper} chưa có vào ngày {day}",
-        "the {paper} did not exist on {day}",
+        "{paper} chưa có tại ngày xét giấy tờ ({day})",
+        "the {paper} is dated after the reference date ({day})",
     ),
     repair: Label::constant(
-        "kiểm tra ngày cấp; nếu đúng và {document} được bổ sung theo yêu cầu thì ghi ngày hoàn thiện hồ sơ",
-        "check the date of issue; if it is correct and the {document} was added on request, enter the day on which the dossier was complete",
+        "kiểm tra lại ngày cấp; nếu ngày cấp đúng và giấy tờ được nộp bổ sung theo yêu cầu thì ghi ngày hoàn thiện hồ sơ",
+        "check the date of issue. If it is correct and the document was added on request, enter the date on which the dossier was completed",
     ),
     example: Label::constant(
         "Phiếu kết quả kiểm nghiệm có ngày sau ngày nộp hồ sơ",
@@ -84,8 +84,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/09/2026 chưa có vào ngày 14/09/2026",
-                "The test report no. KN-2026-0715 of 2026-09-15 did not exist on 2026-09-14",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/09/2026 chưa có tại ngày xét giấy tờ (14/09/2026)",
+                "The test report no. KN-2026-0715 of 2026-09-15 is dated after the reference date (2026-09-14)",
             )],
         );
         assert_eq!(
@@ -110,8 +110,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 21/09/2026 chưa có vào ngày 20/09/2026",
-                "The test report no. KN-2026-0715 of 2026-09-21 did not exist on 2026-09-20",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 21/09/2026 chưa có tại ngày xét giấy tờ (20/09/2026)",
+                "The test report no. KN-2026-0715 of 2026-09-21 is dated after the reference date (2026-09-20)",
             )],
         );
         // A day before the filing moves nothing.

@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "An old list does not show the situation at the filing; no national text sets a limit",
     ),
     message: Label::constant(
-        "{document} “{name}” lập ngày {issued}, đã {age} tháng tính đến ngày {day}",
-        "the {document} “{name}” is dated {issued} and is {age} months old on {day}",
+        "{paper} đã lập {age} tháng, tính đến ngày {day}",
+        "the {paper} is {age} months old on {day}",
     ),
     repair: Label::constant(
-        "lập lại {document} theo tình hình hiện nay, ký xác nhận và ghi ngày",
-        "draw up the {document} again for the present situation, sign and date it",
+        "{renewal} theo tình hình hiện nay, ký xác nhận và ghi ngày lập",
+        "{renewal} to the present situation, then sign and date it",
     ),
     example: Label::constant(
         "Hồ sơ nộp năm 2026 kèm danh sách lao động năm 2020",
@@ -86,13 +86,13 @@ mod tests {
             &[
                 (
                     "documents.danh-sach-gop-von.issued",
-                    "Danh sách thành viên góp vốn “danh-sach-gop-von” lập ngày 13/09/2025, đã 12 tháng tính đến ngày 14/09/2026",
-                    "The list of capital contributions “danh-sach-gop-von” is dated 2025-09-13 and is 12 months old on 2026-09-14",
+                    "Danh sách thành viên góp vốn ngày 13/09/2025 đã lập 12 tháng, tính đến ngày 14/09/2026",
+                    "The list of capital contributions of 2025-09-13 is 12 months old on 2026-09-14",
                 ),
                 (
                     "documents.danh-sach-lao-dong.issued",
-                    "Danh sách lao động “danh-sach-lao-dong” lập ngày 31/08/2020, đã 72 tháng tính đến ngày 14/09/2026",
-                    "The list of workers “danh-sach-lao-dong” is dated 2020-08-31 and is 72 months old on 2026-09-14",
+                    "Danh sách lao động ngày 31/08/2020 đã lập 72 tháng, tính đến ngày 14/09/2026",
+                    "The list of workers of 2020-08-31 is 72 months old on 2026-09-14",
                 ),
             ],
         );

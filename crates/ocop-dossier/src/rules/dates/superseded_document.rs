@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "The old copy shows the history; the valid one is the evidence",
     ),
     message: Label::constant(
-        "{document} “{name}” hết hạn ngày {until}, đã có bản còn giá trị “{newer}”",
-        "the {document} “{name}” expired on {until}; “{newer}” is its valid renewal",
+        "{paper} đã hết hạn ngày {until}; bản còn giá trị là {other_paper}",
+        "the {paper} expired on {until}; its valid renewal is the {other_paper}",
     ),
     repair: Label::constant(
-        "không phải bổ sung; có thể bỏ bản cũ “{name}”",
-        "nothing needs to be added; the old copy “{name}” may be left out",
+        "không phải bổ sung; có thể rút bản cũ khỏi hồ sơ",
+        "nothing needs to be added; the old copy may be left out",
     ),
     example: Label::constant(
         "Nộp cả giấy chứng nhận an toàn thực phẩm cũ và bản cấp lại",
@@ -93,8 +93,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.an-toan-thuc-pham-cu.valid_until",
-                "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm “an-toan-thuc-pham-cu” hết hạn ngày 09/04/2025, đã có bản còn giá trị “an-toan-thuc-pham”",
-                "The food-safety eligibility certificate “an-toan-thuc-pham-cu” expired on 2025-04-09; “an-toan-thuc-pham” is its valid renewal",
+                "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm số GD-ATTP-0001 ngày 10/04/2022 đã hết hạn ngày 09/04/2025; bản còn giá trị là giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm số GD-ATTP-0042 ngày 10/04/2025",
+                "The food-safety eligibility certificate no. GD-ATTP-0001 of 2022-04-10 expired on 2025-04-09; its valid renewal is the food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10",
             )],
         );
         let report = crate::check(&dossier, &Settings::default());

@@ -22,20 +22,20 @@ pub(crate) const OLD: Rule = Row {
     severity: Severity::Note,
     basis: Basis::Practice,
     checks: (
-        "Phiếu kết quả kiểm nghiệm quá 12 tháng được nêu rõ tuổi",
+        "Phiếu kết quả kiểm nghiệm quá 12 tháng được nêu rõ số tháng",
         "The age of every test report older than 12 months is stated",
     ),
     why: (
-        "Không văn bản quốc gia nào quy định tuổi của phiếu khi nộp hồ sơ OCOP. Quy chế của hội đồng có thể quy định",
+        "Pháp luật không quy định thời hạn của phiếu khi nộp hồ sơ OCOP; quy chế của hội đồng có thể quy định",
         "No national text limits the age of a report at an OCOP filing. The rules of the council may",
     ),
     message: (
-        "{document} “{name}” cấp ngày {issued}, đã {age} tháng tính đến ngày {day}",
-        "the {document} “{name}” was issued on {issued} and is {age} months old on {day}",
+        "{paper} đã cấp {age} tháng, tính đến ngày {day}",
+        "the {paper} is {age} months old on {day}",
     ),
     repair: (
-        "hỏi hội đồng có nhận phiếu này không; nếu không thì kiểm nghiệm lại",
-        "ask the council whether it accepts this report; if not, have the product tested again",
+        "đề nghị hội đồng cho biết có chấp nhận phiếu này hay không; nếu không thì {renewal}",
+        "ask the council whether it accepts this report; if not, {renewal}",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm cấp trước ngày nộp 5 năm",
@@ -82,12 +82,12 @@ pub(crate) const AT_DECLARATION: Rule = Row {
         "A declaration requires a test report of the last 12 months",
     ),
     message: (
-        "{document} “{name}” ngày {declared}, nhưng phiếu kết quả kiểm nghiệm gần nhất trước đó (“{report}”) cấp ngày {issued}, đã {age} tháng",
-        "the {document} “{name}” is dated {declared}, but the latest test report before it (“{report}”) was issued on {issued}, {age} months earlier",
+        "khi lập {paper}, phiếu gần nhất ({other_paper}) đã cấp quá 12 tháng",
+        "on the date of the {paper}, the latest report ({other_paper}) was more than 12 months old",
     ),
     repair: (
-        "bổ sung phiếu kết quả kiểm nghiệm đã dùng khi công bố, hoặc kiểm nghiệm và công bố lại",
-        "add the test report used at the declaration, or test and declare the product again",
+        "nộp phiếu kết quả kiểm nghiệm đã dùng khi công bố; nếu không có thì kiểm nghiệm và làm thủ tục công bố lại",
+        "submit the test report used at the declaration; if there is none, have the product tested and declare it again",
     ),
     example: (
         "Công bố năm 2025 theo phiếu kết quả kiểm nghiệm năm 2023",
@@ -131,23 +131,23 @@ pub(crate) const BEFORE_CERTIFICATE: Rule = Row {
     severity: Severity::Error,
     basis: Basis::Law(Provision::ReEvaluationDossier),
     checks: (
-        "Hồ sơ đánh giá lại có phiếu kiểm nghiệm định kỳ sau ngày cấp giấy chứng nhận",
+        "Hồ sơ phân hạng lại có phiếu kiểm nghiệm định kỳ cấp sau giấy chứng nhận OCOP",
         "A re-evaluation contains a periodic test report issued after the certificate",
     ),
     why: (
-        "Hồ sơ đánh giá lại phải cập nhật phiếu kiểm nghiệm định kỳ từ khi được công nhận",
+        "Hồ sơ phân hạng lại phải cập nhật phiếu kiểm nghiệm định kỳ từ khi được công nhận",
         "A re-evaluation updates the periodic test reports since recognition",
     ),
     message: (
-        "giấy chứng nhận OCOP cấp ngày {certified}, nhưng {document} mới nhất (“{name}”) cấp ngày {issued}",
-        "the OCOP certificate was issued on {certified}, but the newest {document} (“{name}”) on {issued}",
+        "giấy chứng nhận OCOP cấp ngày {certified}, nhưng phiếu mới nhất trong hồ sơ là {paper}",
+        "the OCOP certificate was issued on {certified}, but the newest report in the dossier is the {paper}",
     ),
     repair: (
-        "bổ sung phiếu kiểm nghiệm định kỳ sau ngày {certified}",
-        "add a periodic test report issued after {certified}",
+        "nộp phiếu kiểm nghiệm định kỳ cấp sau ngày {certified}",
+        "submit a periodic test report issued after {certified}",
     ),
     example: (
-        "Đánh giá lại năm 2026 chỉ nộp phiếu kiểm nghiệm của lần đầu năm 2023",
+        "Phân hạng lại năm 2026 chỉ nộp phiếu kiểm nghiệm của lần đầu năm 2023",
         "A re-evaluation of 2026 contains only the test report of 2023, from the first evaluation",
     ),
     check: |examination, findings| {
@@ -217,8 +217,8 @@ mod tests {
         paper(&mut dossier, "kiem-nghiem").issued = Some(day(2021, 9, 1));
         let stated = [(
             "documents.kiem-nghiem.issued",
-            "Phiếu kết quả kiểm nghiệm “kiem-nghiem” cấp ngày 01/09/2021, đã 60 tháng tính đến ngày 14/09/2026",
-            "The test report “kiem-nghiem” was issued on 2021-09-01 and is 60 months old on 2026-09-14",
+            "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 01/09/2021 đã cấp 60 tháng, tính đến ngày 14/09/2026",
+            "The test report no. KN-2026-0715 of 2021-09-01 is 60 months old on 2026-09-14",
         )];
         finds(OLD, &dossier, &stated);
         assert_eq!(costs(OLD, &dossier), ["nothing"]);
@@ -256,8 +256,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Bản công bố chất lượng sản phẩm “cong-bo” ngày 05/05/2025, nhưng phiếu kết quả kiểm nghiệm gần nhất trước đó (“kiem-nghiem”) cấp ngày 04/05/2024, đã 12 tháng",
-                "The quality declaration “cong-bo” is dated 2025-05-05, but the latest test report before it (“kiem-nghiem”) was issued on 2024-05-04, 12 months earlier",
+                "Khi lập bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025, phiếu gần nhất (phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 04/05/2024) đã cấp quá 12 tháng",
+                "On the date of the quality declaration no. 01/MORTG/2025 of 2025-05-05, the latest report (test report no. KN-2026-0715 of 2024-05-04) was more than 12 months old",
             )],
         );
         assert_eq!(
@@ -312,8 +312,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issued",
-                "Giấy chứng nhận OCOP cấp ngày 12/02/2024, nhưng phiếu kết quả kiểm nghiệm mới nhất (“kiem-nghiem”) cấp ngày 11/02/2024",
-                "The OCOP certificate was issued on 2024-02-12, but the newest test report (“kiem-nghiem”) on 2024-02-11",
+                "Giấy chứng nhận OCOP cấp ngày 12/02/2024, nhưng phiếu mới nhất trong hồ sơ là phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 11/02/2024",
+                "The OCOP certificate was issued on 2024-02-12, but the newest report in the dossier is the test report no. KN-2026-0715 of 2024-02-11",
             )],
         );
         assert_eq!(

@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "With wrong pages, a reader cannot find the document in the file",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi từ trang {first} đến trang {last} của tệp “{file}”",
-        "the {document} “{name}” is stated to be on pages {first} to {last} of “{file}”",
+        "số trang của {paper} ghi chưa đúng: từ trang {first} đến trang {last} của tệp “{file}”",
+        "the pages of the {paper} are wrong: from {first} to {last} of “{file}”",
     ),
     repair: Label::constant(
         "sửa trang đầu, trang cuối của {document} theo tệp “{file}”",
@@ -70,10 +70,10 @@ mod tests {
         for (first, last, found) in [(1, 1, false), (2, 7, false), (0, 3, true), (3, 2, true)] {
             paper(&mut dossier, "nhan").files[0].pages = Some(Pages::new(first, last));
             let vi = alloc::format!(
-                "Nhãn sản phẩm “nhan” ghi từ trang {first} đến trang {last} của tệp “nhan.pdf”"
+                "Số trang của nhãn sản phẩm ghi chưa đúng: từ trang {first} đến trang {last} của tệp “nhan.pdf”"
             );
             let en = alloc::format!(
-                "The product label “nhan” is stated to be on pages {first} to {last} of “nhan.pdf”"
+                "The pages of the product label are wrong: from {first} to {last} of “nhan.pdf”"
             );
             let wanted = ("documents.nhan.files[0].pages", &*vi, &*en);
             finds(

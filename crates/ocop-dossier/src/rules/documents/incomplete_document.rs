@@ -29,8 +29,8 @@ pub(crate) const WITHOUT_NUMBER: Rule = Row {
         "the number of the {paper} is missing",
     ),
     repair: (
-        "ghi số của {document} theo bản chính; {amendment}",
-        "enter the number of the {document} from the original; {amendment}",
+        "ghi số theo bản chính; {amendment}",
+        "enter the number from the original; {amendment}",
     ),
     example: (
         "Giấy chứng nhận an toàn thực phẩm bỏ trống ô số",
@@ -64,8 +64,8 @@ pub(crate) const WITHOUT_ISSUER: Rule = Row {
         "the issuer of the {paper} is missing",
     ),
     repair: (
-        "ghi nơi cấp của {document} theo bản chính; {amendment}",
-        "enter the issuer of the {document} from the original; {amendment}",
+        "ghi nơi cấp theo bản chính; {amendment}",
+        "enter the issuer from the original; {amendment}",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm không ghi phòng kiểm nghiệm",
@@ -99,8 +99,8 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "the date of the {paper} is missing",
     ),
     repair: (
-        "ghi ngày của {document} theo bản chính; {amendment}",
-        "enter the date of the {document} from the original; {amendment}",
+        "ghi ngày cấp, ngày lập theo bản chính; {amendment}",
+        "enter the date from the original; {amendment}",
     ),
     example: (
         "Danh sách lao động không ghi ngày lập",
@@ -131,8 +131,8 @@ pub(crate) const WITHOUT_HOLDER: Rule = Row {
         "the holder of the {paper} is missing",
     ),
     repair: (
-        "ghi tên tổ chức, cá nhân được cấp {document} theo bản chính; {amendment}",
-        "enter the holder of the {document} from the original; {amendment}",
+        "ghi tên tổ chức, cá nhân được cấp theo bản chính; {amendment}",
+        "enter the holder from the original; {amendment}",
     ),
     example: (
         "Giấy chứng nhận đăng ký nhãn hiệu không ghi chủ giấy chứng nhận",
@@ -163,8 +163,8 @@ pub(crate) const WITHOUT_PRODUCT: Rule = Row {
         "the {paper} does not name its product",
     ),
     repair: (
-        "ghi tên sản phẩm nêu trên {document}; {amendment}",
-        "enter the product named on the {document}; {amendment}",
+        "ghi tên sản phẩm theo bản chính; {amendment}",
+        "enter the product from the original; {amendment}",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm chỉ ghi “mẫu số 3”",
@@ -202,8 +202,8 @@ pub(crate) const WITHOUT_STANDARD: Rule = Row {
         "the standard of the {paper} is missing",
     ),
     repair: (
-        "ghi số hiệu tiêu chuẩn mà {document} áp dụng",
-        "enter the number of the standard that the {document} applies",
+        "ghi số hiệu tiêu chuẩn theo bản chính; {amendment}",
+        "enter the number of the standard from the original; {amendment}",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm không ghi số hiệu tiêu chuẩn áp dụng",
@@ -273,12 +273,12 @@ pub(crate) const WITHOUT_FORMER_HOLDER: Rule = Row {
         "Without this name, nobody can see which documents were transferred",
     ),
     message: (
-        "{document} “{name}” chưa ghi chủ cũ, bên ủy quyền",
-        "the {document} “{name}” does not name the former holder",
+        "{paper} chưa ghi chủ cũ, bên ủy quyền",
+        "the {paper} does not name the former holder",
     ),
     repair: (
-        "ghi tên chủ cũ, bên ủy quyền đúng như trên {document}",
-        "enter the former holder exactly as on the {document}",
+        "ghi tên chủ cũ, bên ủy quyền theo bản chính; {amendment}",
+        "enter the former holder from the original; {amendment}",
     ),
     example: (
         "Quyết định chuyển đổi hộ kinh doanh thành hợp tác xã được kê khai nhưng không nêu tên hộ",
@@ -350,8 +350,8 @@ pub(crate) const WITHOUT_TERM: Rule = Row {
         "the expiry date of the {paper} is missing",
     ),
     repair: (
-        "ghi ngày hết hạn của {document} theo bản chính; {amendment}",
-        "enter the expiry date of the {document} from the original; {amendment}",
+        "ghi ngày hết hạn theo bản chính; {amendment}",
+        "enter the expiry date from the original; {amendment}",
     ),
     example: (
         "Giấy chứng nhận VietGAP bỏ trống ngày hết hạn",
@@ -415,8 +415,8 @@ pub(crate) const NOT_SCANNED: Rule = Row {
         "The electronic set must contain the same documents as the paper set",
     ),
     message: (
-        "{document} “{name}” chưa có tệp trong bộ điện tử",
-        "the {document} “{name}” has no file in the electronic set",
+        "{paper} chưa có tệp trong bộ điện tử",
+        "the {paper} has no file in the electronic set",
     ),
     repair: (
         "quét {document} từ bộ giấy và đính kèm tệp",

@@ -27,10 +27,10 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
         "Chủ thể có đăng ký kinh doanh nộp bản sao; tổ hợp tác, hội, trung tâm điều hành chưa đăng ký thì không phải nộp",
         "An applicant with a business registration adds a copy; cooperative groups, associations and operating centres without one need none",
     ),
-    message: ("thiếu {document}", "the {document} is missing"),
+    message: ("hồ sơ chưa có {document}", "the {document} is missing"),
     repair: (
-        "bổ sung bản sao {document} của chủ thể",
-        "add a copy of the applicant's {document}",
+        "nộp bản sao {document} của chủ thể",
+        "submit a copy of the applicant's {document}",
     ),
     example: (
         "Hộ sản xuất chưa nộp giấy chứng nhận đăng ký hộ kinh doanh",
@@ -67,8 +67,8 @@ pub(crate) const QUALITY_DECLARATION: Rule = Row {
     ),
     message: GROUND,
     repair: (
-        "bổ sung {document} hoặc phiếu tiếp nhận công bố",
-        "add the {document} or its receipt",
+        "nộp {document} hoặc phiếu tiếp nhận công bố",
+        "submit the {document} or its receipt",
     ),
     example: (
         "Mỹ phẩm từ dược liệu chưa có phiếu công bố",
@@ -88,13 +88,13 @@ pub(crate) const FOOD_SAFETY_CERTIFICATE: Rule = Row {
         "The dossier contains a food-safety document if the sheet rejects dossiers without one",
     ),
     why: (
-        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương không phải có thêm (Nghị định 15/2018/NĐ-CP, Điều 12.1, hiệu lực tính đến ngày 29/11/2026)",
+        "Bộ tiêu chí loại hồ sơ không tuân thủ quy định về giấy chứng nhận này. Cơ sở có GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc tương đương không phải có giấy này (khoản 1 Điều 12 Nghị định 15/2018/NĐ-CP, còn hiệu lực tại ngày 29/11/2026)",
         "The sheet rejects dossiers that breach the rules on this certificate. Sites with GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equal do not need it (Decree 15/2018/NĐ-CP, Art. 12.1, in force as of 2026-11-29)",
     ),
     message: GROUND,
     repair: (
-        "bổ sung {document}. Giấy chứng nhận GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc bản cam kết của cơ sở nhỏ lẻ cũng được chấp nhận",
-        "add the {document}. A GMP, HACCP, ISO 22000, IFS, BRC or FSSC 22000 certificate, or the commitment of a small producer, is accepted instead",
+        "nộp {document} còn giá trị. Cũng có thể nộp giấy chứng nhận GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 hoặc bản cam kết của cơ sở nhỏ lẻ",
+        "submit a valid {document}. A GMP, HACCP, ISO 22000, IFS, BRC or FSSC 22000 certificate, or the commitment of a small producer, is accepted instead",
     ),
     example: (
         "Cơ sở chế biến nộp hồ sơ không có giấy tờ về an toàn thực phẩm",
@@ -118,19 +118,19 @@ pub(crate) const UNKNOWN_STANDARD: Rule = Row {
         "Only GMP, HACCP, ISO 22000, IFS, BRC, FSSC 22000 or equal exempt from the food-safety certificate. People decide on any other standard",
     ),
     message: (
-        "về an toàn thực phẩm, hồ sơ chỉ có {document} “{name}” theo {standard}, chưa rõ có tương đương HACCP, ISO 22000 hay không",
-        "on food safety, the dossier has only the {document} “{name}” to {standard}. Whether this equals HACCP or ISO 22000 is not known",
+        "về an toàn thực phẩm, hồ sơ chỉ có {paper}. Chưa rõ {standard} có tương đương HACCP, ISO 22000 hay không",
+        "on food safety, the dossier has only the {paper}. Whether {standard} equals HACCP or ISO 22000 is not known",
     ),
     repair: (
-        "ghi rõ tiêu chuẩn trên {document}, hoặc bổ sung giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",
-        "enter the standard of the {document}, or add the food-safety eligibility certificate",
+        "ghi rõ tiêu chuẩn của {document} theo bản chính, hoặc nộp giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",
+        "enter the standard of the {document} from the original, or submit the food-safety eligibility certificate",
     ),
     example: (
         "Cơ sở chỉ có giấy chứng nhận 5S",
         "The site only has a 5S certificate",
     ),
     check: |examination, findings| {
-        const NONE: Label = Label::constant("tiêu chuẩn chưa nêu", "a standard that is not stated");
+        const NONE: Label = Label::constant("tiêu chuẩn áp dụng (chưa ghi)", "its standard (not stated)");
         for (name, document) in demanded::FOOD_SAFETY.unknown(examination) {
             let standard = said(&document.standard).map_or_else(|| NONE.into(), Value::from);
             let values = vec![
@@ -159,8 +159,8 @@ pub(crate) const PRODUCTION_ELIGIBILITY: Rule = Row {
     ),
     message: GROUND,
     repair: (
-        "bổ sung {document}. Giấy chứng nhận GMP hoặc giấy phép sản xuất cũng được chấp nhận",
-        "add the {document}. A GMP certificate or a production licence is accepted instead",
+        "nộp {document} còn giá trị. Cũng có thể nộp giấy chứng nhận GMP hoặc giấy phép sản xuất",
+        "submit a valid {document}. A GMP certificate or a production licence is accepted instead",
     ),
     example: (
         "Cơ sở sản xuất thực phẩm bảo vệ sức khỏe chưa có GMP",
@@ -185,8 +185,8 @@ pub(crate) const PRODUCTION_LICENCE: Rule = Row {
     ),
     message: GROUND,
     repair: (
-        "bổ sung {document}, hoặc văn bản nêu rõ sản phẩm không phải có giấy phép",
-        "add the {document}, or a document that says that the product does not need one",
+        "nộp {document}, hoặc văn bản nêu rõ sản phẩm không phải có giấy phép",
+        "submit the {document}, or a document that says that the product does not need one",
     ),
     example: (
         "Cơ sở rượu thủ công nộp hồ sơ khi chưa có giấy phép sản xuất rượu",
@@ -210,12 +210,12 @@ pub(crate) const TEST_REPORT: Rule = Row {
         "The sheet requires a test report on the food-safety criteria together with the product standard",
     ),
     message: (
-        "tiêu chí {criterion} yêu cầu {document} kèm theo, hồ sơ chưa có: “{note}”",
+        "tiêu chí {criterion} yêu cầu nộp kèm {document} nhưng hồ sơ chưa có: “{note}”",
         "criterion {criterion} also requires a {document}, which is missing: “{note}”",
     ),
     repair: (
-        "kiểm nghiệm sản phẩm theo tiêu chuẩn đã công bố và bổ sung {document}",
-        "have the product tested to the declared standard and add the {document}",
+        "gửi mẫu kiểm nghiệm các chỉ tiêu theo tiêu chuẩn đã công bố và nộp {document}",
+        "have the product tested to the declared standard and submit the {document}",
     ),
     example: (
         "Có bản tự công bố nhưng sản phẩm chưa được kiểm nghiệm",
@@ -240,8 +240,8 @@ pub(crate) const TEST_REPORT: Rule = Row {
 /// The message of a document that the sheet requires, with those that do not count and the ground that
 /// applies without it.
 const GROUND: Text = (
-    "thiếu {document} có giá trị{papers}. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “{ground}”",
-    "a valid {document} is missing{papers}. If it is not added, this line of the sheet applies: “{ground}”",
+    "chưa có {document} còn giá trị{papers}. Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “{ground}”",
+    "a valid {document} is missing{papers}. If it is not submitted, the sheet rejects or stops the dossier: “{ground}”",
 );
 
 #[cfg(test)]

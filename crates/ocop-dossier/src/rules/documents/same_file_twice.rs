@@ -19,8 +19,8 @@ pub(crate) const RULE: Rule = Rule {
         "A second copy of a file adds no evidence, only work for the reader",
     ),
     message: Label::constant(
-        "tệp “{file}” được nộp {count} lần cho cùng một loại giấy tờ, tại {documents}",
-        "the file “{file}” is attached {count} times under one kind of document, at {documents}",
+        "tệp “{file}” được nộp {count} lần cho cùng một loại giấy tờ: {documents}",
+        "the file “{file}” is attached {count} times under one kind of document: {documents}",
     ),
     repair: Label::constant(
         "bỏ tệp trùng; nếu tệp gồm nhiều giấy tờ thì ghi trang của từng giấy tờ",
@@ -58,13 +58,13 @@ mod tests {
             &[
                 (
                     "documents.kiem-nghiem-2.files[0].sha256",
-                    "Tệp “kiem-nghiem.pdf” được nộp 2 lần cho cùng một loại giấy tờ, tại “kiem-nghiem”, “kiem-nghiem-2”",
-                    "The file “kiem-nghiem.pdf” is attached 2 times under one kind of document, at “kiem-nghiem”, “kiem-nghiem-2”",
+                    "Tệp “kiem-nghiem.pdf” được nộp 2 lần cho cùng một loại giấy tờ: phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 (“kiem-nghiem”), phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 (“kiem-nghiem-2”)",
+                    "The file “kiem-nghiem.pdf” is attached 2 times under one kind of document: test report no. KN-2026-0715 of 2026-07-15 (“kiem-nghiem”), test report no. KN-2026-0715 of 2026-07-15 (“kiem-nghiem-2”)",
                 ),
                 (
                     "documents.nhan.files[1].sha256",
-                    "Tệp “nhan.pdf” được nộp 2 lần cho cùng một loại giấy tờ, tại “nhan”, “nhan”",
-                    "The file “nhan.pdf” is attached 2 times under one kind of document, at “nhan”, “nhan”",
+                    "Tệp “nhan.pdf” được nộp 2 lần cho cùng một loại giấy tờ: nhãn sản phẩm",
+                    "The file “nhan.pdf” is attached 2 times under one kind of document: product label",
                 ),
             ],
         );

@@ -22,8 +22,8 @@ pub(crate) const RULE: Rule = Rule {
         "With page numbers, a reader finds each document in the scan and sees that the right file is attached",
     ),
     message: Label::constant(
-        "tệp “{file}” được dùng chung cho {count} giấy tờ khác loại, trong đó có {documents}, nhưng chưa tách trang",
-        "the file “{file}” is attached to {count} documents of different kinds without separate pages, among them {documents}",
+        "tệp “{file}” được dùng chung cho {count} giấy tờ khác loại nhưng chưa ghi trang của từng giấy tờ, trong đó có: {documents}",
+        "the file “{file}” is attached to {count} documents of different kinds without separate pages, among them: {documents}",
     ),
     repair: Label::constant(
         "ghi trang đầu, trang cuối của từng giấy tờ trong tệp “{file}”, hoặc đính kèm đúng tệp",
@@ -64,8 +64,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.files[1].sha256",
-                "Tệp “kiem-nghiem.pdf” được dùng chung cho 3 giấy tờ khác loại, trong đó có “kiem-nghiem”, “nhan-hieu”, “tieu-chuan”, nhưng chưa tách trang",
-                "The file “kiem-nghiem.pdf” is attached to 3 documents of different kinds without separate pages, among them “kiem-nghiem”, “nhan-hieu”, “tieu-chuan”",
+                "Tệp “kiem-nghiem.pdf” được dùng chung cho 3 giấy tờ khác loại nhưng chưa ghi trang của từng giấy tờ, trong đó có: phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026, giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023, tiêu chuẩn sản phẩm số TCCS 01:2025/MORTG ngày 25/04/2025",
+                "The file “kiem-nghiem.pdf” is attached to 3 documents of different kinds without separate pages, among them: test report no. KN-2026-0715 of 2026-07-15, trademark certificate no. GD-NH-400123 of 2023-11-20, product standard no. TCCS 01:2025/MORTG of 2025-04-25",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["nothing"]);
@@ -109,8 +109,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.tieu-chuan.files[0].sha256",
-                "Tệp “kiem-nghiem.pdf” được dùng chung cho 3 giấy tờ khác loại, trong đó có “kiem-nghiem”, “tieu-chuan”, “cong-bo”, nhưng chưa tách trang",
-                "The file “kiem-nghiem.pdf” is attached to 3 documents of different kinds without separate pages, among them “kiem-nghiem”, “tieu-chuan”, “cong-bo”",
+                "Tệp “kiem-nghiem.pdf” được dùng chung cho 3 giấy tờ khác loại nhưng chưa ghi trang của từng giấy tờ, trong đó có: phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026, tiêu chuẩn sản phẩm số TCCS 01:2025/MORTG ngày 25/04/2025, bản công bố chất lượng sản phẩm số 01/MORTG/2025 ngày 05/05/2025",
+                "The file “kiem-nghiem.pdf” is attached to 3 documents of different kinds without separate pages, among them: test report no. KN-2026-0715 of 2026-07-15, product standard no. TCCS 01:2025/MORTG of 2025-04-25, quality declaration no. 01/MORTG/2025 of 2025-05-05",
             )],
         );
     }

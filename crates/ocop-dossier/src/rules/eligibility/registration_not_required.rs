@@ -29,12 +29,12 @@ pub(crate) const RULE: Rule = Rule {
         "The decision does not say whether the condition of registration applies to these forms",
     ),
     message: Label::constant(
-        "{form} không có đăng ký kinh doanh. Cách hiểu được áp dụng: {reading}",
-        "the {form} has no business registration. The interpretation applied: {reading}",
+        "{form} không có đăng ký kinh doanh. Cách áp dụng: {reading}",
+        "the {form} has no business registration. Interpretation: {reading}",
     ),
     repair: Label::constant(
         "không phải bổ sung; nếu đã đăng ký kinh doanh thì ghi số, nơi cấp, ngày cấp và nộp bản sao",
-        "nothing is required; if there is a registration, enter its number, issuer and date, and add a copy",
+        "nothing is required; if there is a registration, enter its number, issuer and date, and submit a copy",
     ),
     example: Label::constant(
         "Tổ hợp tác chỉ có hợp đồng hợp tác",
@@ -99,8 +99,8 @@ mod tests {
             &dossier,
             &[(
                 "applicant.registration",
-                "Tổ hợp tác không có đăng ký kinh doanh. Cách hiểu được áp dụng: đăng ký kinh doanh là điều kiện đối với trang trại và hộ, không phải đối với tổ hợp tác, hội và trung tâm điều hành",
-                "The cooperative group has no business registration. The interpretation applied: business registration is a condition for farms and households, not for cooperative groups, associations and operating centres",
+                "Tổ hợp tác không có đăng ký kinh doanh. Cách áp dụng: đăng ký kinh doanh là điều kiện đối với trang trại và hộ, không phải đối với tổ hợp tác, hội và trung tâm điều hành",
+                "The cooperative group has no business registration. Interpretation: business registration is a condition for farms and households, not for cooperative groups, associations and operating centres",
             )],
         );
         let report = check(&dossier, &Settings::default());

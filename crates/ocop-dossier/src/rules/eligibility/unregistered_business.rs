@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant("chưa ghi {part}", "the {part} is missing"),
     repair: Label::constant(
-        "ghi {part} đúng như giấy đăng ký kinh doanh; nếu chưa đăng ký thì đăng ký trước khi nộp hồ sơ",
-        "enter the {part} as shown on the certificate; if there is none yet, register before filing",
+        "ghi {part} đúng như giấy đăng ký kinh doanh; nếu chưa đăng ký thì làm thủ tục đăng ký kinh doanh rồi nộp lại hồ sơ",
+        "enter the {part} as shown on the certificate; if there is none yet, register and file again",
     ),
     example: Label::constant(
         "Hộ sản xuất chưa đăng ký hộ kinh doanh",

@@ -23,16 +23,16 @@ pub(crate) const RULE: Rule = Rule {
         "A share under linkage contracts comes with settlements or invoices",
     ),
     why: Label::constant(
-        "Hợp đồng mới cho biết cam kết; thanh lý và hóa đơn cho biết sản lượng đã thực hiện",
+        "Hợp đồng chỉ cho biết cam kết; biên bản thanh lý, hóa đơn mới cho biết sản lượng đã thực hiện",
         "A contract shows what was agreed; settlements and invoices show the quantities delivered",
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng hồ sơ chưa có {missing} của các hợp đồng",
-        "criterion {criterion} claims level {level} “{condition}”, but the contracts have no {missing}",
+        "criterion {criterion} claims level {level} “{condition}”, but the contracts come without {missing}",
     ),
     repair: Label::constant(
-        "bổ sung {missing} cho thấy sản lượng đã thực hiện theo hợp đồng",
-        "add the {missing} that shows the quantities delivered under the contracts",
+        "nộp {missing} thể hiện sản lượng đã thực hiện theo hợp đồng",
+        "submit the {missing} that shows the quantities delivered under the contracts",
     ),
     example: Label::constant(
         "Kê khai 80% sản lượng có hợp đồng liên kết nhưng không nộp hóa đơn, biên bản thanh lý",
@@ -79,7 +79,7 @@ mod tests {
             &[(
                 "self_score.choices.1.5",
                 "Tiêu chí 1.5 tự chấm mức 3 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ” nhưng hồ sơ chưa có biên bản thanh lý hợp đồng hoặc hóa đơn của các hợp đồng",
-                "Criterion 1.5 claims level 3 “Linkage contracts for over 75% of sales volume”, but the contracts have no contract settlement or invoice",
+                "Criterion 1.5 claims level 3 “Linkage contracts for over 75% of sales volume”, but the contracts come without contract settlement or invoice",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["nothing"]);

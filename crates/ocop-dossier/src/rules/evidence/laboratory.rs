@@ -17,16 +17,16 @@ pub(crate) const IS_APPLICANT: Rule = Row {
         "Test reports come from a laboratory other than the applicant",
     ),
     why: (
-        "Kết quả tự kiểm nghiệm không được coi là khách quan; khi công bố thực phẩm, phòng kiểm nghiệm phải được chỉ định hoặc công nhận ISO/IEC 17025",
-        "Results of the applicant's own tests are not independent; at a food declaration the laboratory is designated or accredited to ISO/IEC 17025",
+        "Kết quả tự kiểm nghiệm chưa bảo đảm khách quan; khi công bố thực phẩm, phòng kiểm nghiệm phải được chỉ định hoặc công nhận ISO/IEC 17025",
+        "The applicant's own tests are not independent. At a food declaration, the laboratory must be designated or accredited to ISO/IEC 17025",
     ),
     message: (
-        "{document} “{name}” do chính chủ thể ({issuer}) cấp",
-        "the {document} “{name}” was issued by the applicant itself ({issuer})",
+        "nơi cấp {paper} là chính chủ thể ({issuer})",
+        "the issuer of the {paper} is the applicant itself ({issuer})",
     ),
     repair: (
-        "kiểm nghiệm tại phòng kiểm nghiệm độc lập được chỉ định hoặc công nhận ISO/IEC 17025 và bổ sung phiếu",
-        "have the product tested by an independent laboratory that is designated or accredited to ISO/IEC 17025, and add its report",
+        "kiểm nghiệm tại phòng kiểm nghiệm độc lập được chỉ định hoặc công nhận ISO/IEC 17025 và nộp phiếu kết quả",
+        "have the product tested by an independent laboratory that is designated or accredited to ISO/IEC 17025, and submit its report",
     ),
     example: (
         "Hợp tác xã tự kiểm nghiệm mật ong của mình và cấp phiếu",
@@ -66,15 +66,15 @@ pub(crate) const WITHOUT_ACCREDITATION: Rule = Row {
     ),
     why: (
         "Khi công bố thực phẩm, phòng kiểm nghiệm phải được chỉ định hoặc công nhận ISO/IEC 17025 (Nghị định 15/2018/NĐ-CP). Hội đồng thường yêu cầu như vậy với mọi phiếu",
-        "At a food declaration the laboratory is designated or accredited to ISO/IEC 17025 (Decree 15/2018/NĐ-CP). Councils usually ask the same of every report",
+        "At a food declaration, the laboratory must be designated or accredited to ISO/IEC 17025 (Decree 15/2018/NĐ-CP). Councils usually require the same of every report",
     ),
     message: (
-        "{document} “{name}” chưa nêu phòng kiểm nghiệm được chỉ định hoặc công nhận (ví dụ VILAS)",
-        "the {document} “{name}” names no designation or accreditation of the laboratory (such as VILAS)",
+        "{paper} chưa ghi số chỉ định hoặc số công nhận (ví dụ VILAS) của phòng kiểm nghiệm",
+        "the {paper} has no designation or accreditation number (such as VILAS) of its laboratory",
     ),
     repair: (
-        "ghi mã số chỉ định hoặc công nhận trên {document}. Nếu không có thì kiểm nghiệm tại phòng kiểm nghiệm được công nhận",
-        "enter the number of the designation or accreditation on the {document}. If there is none, have the product tested by an accredited laboratory",
+        "ghi số chỉ định hoặc số công nhận của phòng kiểm nghiệm theo bản chính. Nếu phòng kiểm nghiệm không có, kiểm nghiệm tại phòng được chỉ định hoặc công nhận",
+        "enter the number of the designation or accreditation from the original. If the laboratory has none, have the product tested by one that has",
     ),
     example: (
         "Phiếu kết quả kiểm nghiệm không có dấu VILAS hoặc quyết định chỉ định",
@@ -123,8 +123,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.issuer",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” do chính chủ thể (Hợp tác xã mật ong núi Tuần Giáo (giả định)) cấp",
-                "The test report “kiem-nghiem” was issued by the applicant itself (Hợp tác xã mật ong núi Tuần Giáo (giả định))",
+                "Nơi cấp phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 là chính chủ thể (Hợp tác xã mật ong núi Tuần Giáo (giả định))",
+                "The issuer of the test report no. KN-2026-0715 of 2026-07-15 is the applicant itself (Hợp tác xã mật ong núi Tuần Giáo (giả định))",
             )],
         );
         dossier.applicant.name = None;
@@ -141,8 +141,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.kiem-nghiem.accreditation",
-                "Phiếu kết quả kiểm nghiệm “kiem-nghiem” chưa nêu phòng kiểm nghiệm được chỉ định hoặc công nhận (ví dụ VILAS)",
-                "The test report “kiem-nghiem” names no designation or accreditation of the laboratory (such as VILAS)",
+                "Phiếu kết quả kiểm nghiệm số KN-2026-0715 ngày 15/07/2026 chưa ghi số chỉ định hoặc số công nhận (ví dụ VILAS) của phòng kiểm nghiệm",
+                "The test report no. KN-2026-0715 of 2026-07-15 has no designation or accreditation number (such as VILAS) of its laboratory",
             )],
         );
         assert_eq!(costs(WITHOUT, &dossier), ["nothing"]);

@@ -32,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "criterion {criterion} claims level {level} “{condition}”, but the joint-stock company has no {missing}",
     ),
     repair: Label::constant(
-        "bổ sung {missing} ghi nơi thường trú và tỷ lệ vốn, hoặc chấm lại tiêu chí {criterion}",
-        "add the {missing} with residence and shares, or score criterion {criterion} again",
+        "nộp {missing} có ghi nơi thường trú và tỷ lệ vốn, hoặc chấm lại tiêu chí {criterion}",
+        "submit the {missing} with residence and shares, or score criterion {criterion} again",
     ),
     example: Label::constant(
         "Công ty cổ phần tự chấm mức từ 51% vốn địa phương nhưng chỉ nộp giấy đăng ký kinh doanh",

@@ -32,12 +32,12 @@ pub(crate) const WITHOUT_YEARS: Rule = Row {
         "Without the years, nobody can see whether the statements are of the two latest years",
     ),
     message: (
-        "{document} “{name}” chưa ghi là của năm nào",
-        "no years are given for the {document} “{name}”",
+        "{paper} chưa ghi là của năm nào",
+        "the years of the {paper} are missing",
     ),
     repair: (
-        "ghi các năm của {document}, ví dụ 2024 và 2025",
-        "enter the years of the {document}, such as 2024 and 2025",
+        "ghi năm của {document} theo bản chính, ví dụ 2024 và 2025",
+        "enter the years of the {document} from the original, such as 2024 and 2025",
     ),
     example: (
         "Báo cáo tài chính chỉ được kê khai ngày lập",
@@ -83,12 +83,12 @@ pub(crate) const OTHER_YEARS: Rule = Row {
         "Growth is counted back from the year before the assessment. Statements of other years prove nothing",
     ),
     message: (
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng thiếu {document} năm {years} (đã nộp: {names})",
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng hồ sơ chưa có {document} năm {years} (đã nộp: {names})",
         "criterion {criterion} claims level {level} “{condition}”, but the dossier lacks the {document} for {years} (submitted: {names})",
     ),
     repair: (
-        "bổ sung {document} năm {years}, hoặc chấm lại tiêu chí {criterion}",
-        "add the {document} of {years}, or score criterion {criterion} again",
+        "nộp {document} năm {years}, hoặc chấm lại tiêu chí {criterion}",
+        "submit the {document} of {years}, or score criterion {criterion} again",
     ),
     example: (
         "Hồ sơ nộp năm 2026 chỉ có báo cáo tài chính năm 2021 và 2022",
@@ -200,7 +200,10 @@ impl<'a> Claimed<'a> {
         } = *self;
         let mut values = claim::values(criterion, choice);
         let years: Value = self.lacking(kind, needed).collect();
-        let names: Value = self.cited(kind).map(|(name, _)| name).collect();
+        let cited = self.cited(kind);
+        let names: Value = cited
+            .map(|(name, _)| examination.paper_named(name))
+            .collect();
         values.extend([
             ("document", kind.words().into()),
             ("years", years),
@@ -269,8 +272,8 @@ mod tests {
             &company(Edition::E2026, 1, &[2021, 2022]),
             &[(
                 "documents.financial-statements.years",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng thiếu báo cáo tài chính năm 2024, 2025 (đã nộp: financial-statements)",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier lacks the financial statements for 2024, 2025 (submitted: financial-statements)",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng hồ sơ chưa có báo cáo tài chính năm 2024, 2025 (đã nộp: báo cáo tài chính)",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier lacks the financial statements for 2024, 2025 (submitted: financial statements)",
             )],
         );
         assert_eq!(
@@ -318,8 +321,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.financial-statements.years",
-                "Báo cáo tài chính “financial-statements” chưa ghi là của năm nào",
-                "No years are given for the financial statements “financial-statements”",
+                "Báo cáo tài chính chưa ghi là của năm nào",
+                "The years of the financial statements are missing",
             )],
         );
         paper(&mut dossier, "financial-statements").issued = Some(day(2024, 3, 31));

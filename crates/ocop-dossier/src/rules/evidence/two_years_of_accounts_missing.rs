@@ -131,8 +131,8 @@ mod tests {
             &dossier,
             &[(
                 "facts.years.2023.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2023, 2024, 2025 (cách áp dụng: hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi)",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier does not declare the profit of 2023, 2024, 2025 (interpretation: two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0)",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng chưa kê khai lợi nhuận năm 2023, 2024, 2025 (cách áp dụng: tăng trưởng dương 02 năm liên tiếp được tính trên lợi nhuận của 03 năm: năm sau cao hơn năm trước, hai năm cuối có lãi)",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the dossier does not declare the profit of 2023, 2024, 2025 (interpretation: positive growth in 2 consecutive years compares the profits of 3 years: each is above the one before, and the last 2 are above 0)",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 0, 100 → 98, 5★ → 3★"]);

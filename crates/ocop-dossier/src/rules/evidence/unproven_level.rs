@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "Without evidence, the council gives only the lower level that the dossier proves",
     ),
     message: Label::constant(
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng thiếu {missing}",
-        "criterion {criterion} claims level {level} “{condition}”, but the evidence is missing: {missing}",
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng hồ sơ chưa có {missing}",
+        "criterion {criterion} claims level {level} “{condition}”, but the dossier lacks: {missing}",
     ),
     repair: Label::constant(
         "nộp {missing}, hoặc chấm lại tiêu chí {criterion} theo mức hồ sơ chứng minh được",
-        "submit the evidence ({missing}), or score criterion {criterion} at the level that the dossier proves",
+        "submit the missing evidence ({missing}), or score criterion {criterion} at the level that the dossier proves",
     ),
     example: Label::constant(
         "Tự chấm mức yêu cầu hợp đồng liên kết nhưng không nộp hợp đồng",
@@ -91,8 +91,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.choices.10",
-                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói có chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng thiếu giấy chứng nhận thực hành sản xuất tốt (GMP) hoặc giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
-                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but the evidence is missing: good manufacturing practice (GMP) certificate or quality-management certificate (ISO, HACCP, …)",
+                "Tiêu chí 10 tự chấm mức 2 “Cơ sở sơ chế, đóng gói có chứng nhận quản lý chất lượng theo tiêu chuẩn quốc gia (ISO, HACCP…)” nhưng hồ sơ chưa có giấy chứng nhận thực hành sản xuất tốt (GMP) hoặc giấy chứng nhận quản lý chất lượng (ISO, HACCP…)",
+                "Criterion 10 claims level 2 “Primary-processing and packing site: quality management certified to a national standard (ISO, HACCP, …)”, but the dossier lacks: good manufacturing practice (GMP) certificate or quality-management certificate (ISO, HACCP, …)",
             )],
         );
         // The food-safety certificate proves the level below. Four stars require more.
@@ -113,8 +113,8 @@ mod tests {
         assert_eq!(
             texts,
             [(
-                "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng thiếu giấy chứng nhận đăng ký nhãn hiệu; văn bản về quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc văn bản về quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
-                "Submit the evidence (trademark certificate, document on the right to use a collective or certification mark or document on the right to use a geographical indication or product label), or score criterion 3.5 at the level that the dossier proves".into(),
+                "Tiêu chí 3.5 tự chấm mức 2 “Nhãn hiệu trên bao bì, nhãn sản phẩm có giấy chứng nhận đăng ký, và sản phẩm dùng dấu hiệu chỉ dẫn nguồn gốc địa lý gắn với cộng đồng địa phương (nếu Nhà nước đã bảo hộ chỉ dẫn địa lý, nhãn hiệu tập thể hoặc chứng nhận cho sản phẩm: có văn bản ghi nhận quyền sử dụng)” nhưng hồ sơ chưa có giấy chứng nhận đăng ký nhãn hiệu; văn bản về quyền sử dụng nhãn hiệu tập thể, nhãn hiệu chứng nhận hoặc văn bản về quyền sử dụng chỉ dẫn địa lý hoặc nhãn sản phẩm".into(),
+                "Submit the missing evidence (trademark certificate, document on the right to use a collective or certification mark or document on the right to use a geographical indication or product label), or score criterion 3.5 at the level that the dossier proves".into(),
             )]
         );
     }

@@ -52,7 +52,7 @@ pub(crate) const LOCAL_WORKERS: Rule = below_claim! {
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chỉ kê khai {local}/{total} lao động là người địa phương ({declared})",
-        "criterion {criterion} claims level {level} “{condition}” but only {local} of {total} declared workers are local ({declared})",
+        "criterion {criterion} claims level {level} “{condition}”, but only {local} of {total} declared workers are local ({declared})",
     ),
     example: Label::constant(
         "17/24 lao động là người trong xã nhưng tự chấm mức từ 75% trở lên",
@@ -214,7 +214,7 @@ pub(crate) const ELIGIBLE_ESTABLISHMENTS: Rule = below_claim! {
 /// A declared fact below the claimed level.
 const MESSAGE: Label = Label::constant(
     "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {fact} kê khai là {declared}",
-    "criterion {criterion} claims level {level} “{condition}” but the declared {fact} is {declared}",
+    "criterion {criterion} claims level {level} “{condition}”, but the declared {fact} is {declared}",
 );
 
 /// Finds the claims whose condition requires more of some facts than is declared.
@@ -310,7 +310,7 @@ mod tests {
                 &[(
                     "facts.workers.local",
                     "Tiêu chí 3.3 tự chấm mức 3 “Sử dụng lao động là người trên địa bàn cấp xã: từ 75% trở lên” nhưng chỉ kê khai 17/24 lao động là người địa phương (70,83%)",
-                    "Criterion 3.3 claims level 3 “Workers from the commune: 75% or more” but only 17 of 24 declared workers are local (70.83%)",
+                    "Criterion 3.3 claims level 3 “Workers from the commune: 75% or more”, but only 17 of 24 declared workers are local (70.83%)",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["3.3: 3 → 2, 75 → 74, 4★ → 4★"]);
@@ -366,7 +366,7 @@ mod tests {
                 &[(
                     "facts.material.commune",
                     "Tiêu chí 1.1 tự chấm mức 3 “Sản phẩm được nuôi/trồng trên địa bàn cấp xã: 75% đến 100%” nhưng tỷ lệ nguyên liệu, sản phẩm trong xã kê khai là 74,99%",
-                    "Criterion 1.1 claims level 3 “Product raised/grown in the commune: 75% to 100%” but the declared share of material or product from the commune is 74.99%",
+                    "Criterion 1.1 claims level 3 “Product raised/grown in the commune: 75% to 100%”, but the declared share of material or product from the commune is 74.99%",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["1.1: 3 → 2, 75 → 74, 4★ → 4★"]);
@@ -400,7 +400,7 @@ mod tests {
                 &[(
                     "facts.material.province",
                     "Tiêu chí 1.1 tự chấm mức 2 “Sử dụng nguyên liệu trong tỉnh: 50% đến dưới 75%” nhưng tỷ lệ nguyên liệu, sản phẩm trong tỉnh kê khai là 49,99%",
-                    "Criterion 1.1 claims level 2 “Raw material from the province: 50% to under 75%” but the declared share of material or product from the province is 49.99%",
+                    "Criterion 1.1 claims level 2 “Raw material from the province: 50% to under 75%”, but the declared share of material or product from the province is 49.99%",
                 )],
             );
         }
@@ -441,7 +441,7 @@ mod tests {
                 &[(
                     "facts.material.standard",
                     "Tiêu chí 6 tự chấm mức 5 “Sử dụng trên 75% nguyên liệu có tiêu chuẩn (GACP-WHO hoặc tương đương)” nhưng tỷ lệ nguyên liệu đạt tiêu chuẩn kê khai là 74,99%",
-                    "Criterion 6 claims level 5 “Raw material to a standard (GACP-WHO or equivalent): over 75% used” but the declared share of raw material that meets a standard is 74.99%",
+                    "Criterion 6 claims level 5 “Raw material to a standard (GACP-WHO or equivalent): over 75% used”, but the declared share of raw material that meets a standard is 74.99%",
                 )],
             );
             let remaining = [
@@ -479,7 +479,7 @@ mod tests {
                 &[(
                     "facts.contracts.sales",
                     "Tiêu chí 1.5 tự chấm mức 3 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ” nhưng tỷ lệ sản lượng tiêu thụ có hợp đồng liên kết kê khai là 74,99%",
-                    "Criterion 1.5 claims level 3 “Linkage contracts for over 75% of sales volume” but the declared share of sales volume under linkage contracts is 74.99%",
+                    "Criterion 1.5 claims level 3 “Linkage contracts for over 75% of sales volume”, but the declared share of sales volume under linkage contracts is 74.99%",
                 )],
             );
             // 1.5 level 3 is marked with four stars.
@@ -505,7 +505,7 @@ mod tests {
                 &[(
                     "facts.contracts.input",
                     "Tiêu chí 1.d tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng nguyên liệu đầu vào cho chế biến, thực hiện ổn định từ 12 tháng trở lên” nhưng tỷ lệ nguyên liệu đầu vào có hợp đồng liên kết kê khai là 50%",
-                    "Criterion 1.d claims level 4 “Linkage contracts for over 75% of the volume of input raw material for processing, carried out steadily for 12 months or more” but the declared share of input material under linkage contracts is 50%",
+                    "Criterion 1.d claims level 4 “Linkage contracts for over 75% of the volume of input raw material for processing, carried out steadily for 12 months or more”, but the declared share of input material under linkage contracts is 50%",
                 )],
             );
         }
@@ -530,7 +530,7 @@ mod tests {
                 &[(
                     "facts.contracts.months",
                     "Tiêu chí 1.5 tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” nhưng số tháng thực hiện hợp đồng liên kết ổn định kê khai là 11",
-                    "Criterion 1.5 claims level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration” but the declared number of months of steady performance of linkage contracts is 11",
+                    "Criterion 1.5 claims level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”, but the declared number of months of steady performance of linkage contracts is 11",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["1.5: 4 → 3, 76 → 75, 4★ → 4★"]);
@@ -574,7 +574,7 @@ mod tests {
                 &[(
                     "facts.years.2022.revenue",
                     "Tiêu chí 3.4 tự chấm mức 2 “Tăng trưởng doanh thu từ 10% trở lên so với năm liền trước” nhưng tăng trưởng doanh thu so với năm trước kê khai là 9,99%",
-                    "Criterion 3.4 claims level 2 “Revenue growth of 10% or more on the year before” but the declared revenue growth over the previous year is 9.99%",
+                    "Criterion 3.4 claims level 2 “Revenue growth of 10% or more on the year before”, but the declared revenue growth over the previous year is 9.99%",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["3.4: 2 → 1, 100 → 99, 5★ → 5★"]);
@@ -619,7 +619,7 @@ mod tests {
                 &[(
                     "facts.market.agents",
                     "Tiêu chí 4.1 tự chấm mức 3 “Thị trường ngoài cấp xã: từ 5 đại diện/đại lý phân phối trở lên” nhưng số đại diện, đại lý phân phối hoặc quảng bá kê khai là 4",
-                    "Criterion 4.1 claims level 3 “Market outside the commune: 5 or more distribution representatives/agents” but the declared number of representatives or agents for distribution or promotion is 4",
+                    "Criterion 4.1 claims level 3 “Market outside the commune: 5 or more distribution representatives/agents”, but the declared number of representatives or agents for distribution or promotion is 4",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["4.1: 3 → 2, 75 → 74, 4★ → 3★"]);
@@ -637,7 +637,7 @@ mod tests {
                 &[(
                     "facts.market.reach",
                     "Tiêu chí 4.1 tự chấm mức 3 “Thị trường ngoài cấp xã: từ 5 đại diện/đại lý phân phối trở lên” nhưng phạm vi thị trường kê khai là trong xã",
-                    "Criterion 4.1 claims level 3 “Market outside the commune: 5 or more distribution representatives/agents” but the declared market reach is within the commune",
+                    "Criterion 4.1 claims level 3 “Market outside the commune: 5 or more distribution representatives/agents”, but the declared market reach is within the commune",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["4.1: 3 → 1, 75 → 73, 4★ → 2★"]);
@@ -681,7 +681,7 @@ mod tests {
                 &[(
                     "facts.promotion_activities",
                     "Tiêu chí 4.3 tự chấm mức 4 “Có trên 03 hoạt động quảng bá sản phẩm; có website của cơ sở (hoặc quảng bá trên mạng xã hội); và có tham gia hoạt động xúc tiến thương mại, hội chợ, triển lãm ngoài tỉnh” nhưng số hoạt động quảng bá kê khai là 3",
-                    "Criterion 4.3 claims level 4 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs or exhibitions outside the province” but the declared number of promotion activities is 3",
+                    "Criterion 4.3 claims level 4 “More than 3 product promotion activities; own website (or social media promotion); and takes part in trade promotion, fairs or exhibitions outside the province”, but the declared number of promotion activities is 3",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["4.3: 4 → 2, 75 → 73, 4★ → 4★"]);
@@ -716,7 +716,7 @@ mod tests {
                 &[(
                     "facts.nutrient_indicators",
                     "Tiêu chí 7 tự chấm mức 3 “Có trên 2 chỉ tiêu dinh dưỡng” nhưng số chỉ tiêu dinh dưỡng kê khai là 2",
-                    "Criterion 7 claims level 3 “More than 2 nutrient indicators” but the declared number of nutrient indicators is 2",
+                    "Criterion 7 claims level 3 “More than 2 nutrient indicators”, but the declared number of nutrient indicators is 2",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["7: 3 → 2, 75 → 73, 4★ → 4★"]);
@@ -751,7 +751,7 @@ mod tests {
                 &[(
                     "facts.trained_staff",
                     "Tiêu chí 12 tự chấm mức 3 “Có trên 75% lao động tham gia quản lý và nhân viên đã được đào tạo chuyên môn, nghiệp vụ; có nhân viên tiếp đón thành thạo ít nhất 1 ngoại ngữ” nhưng tỷ lệ quản lý, nhân viên được đào tạo kê khai là 75%",
-                    "Criterion 12 claims level 3 “Workers in management and staff with professional training: over 75%; reception staff fluent in at least 1 foreign language” but the declared share of trained managers and staff is 75%",
+                    "Criterion 12 claims level 3 “Workers in management and staff with professional training: over 75%; reception staff fluent in at least 1 foreign language”, but the declared share of trained managers and staff is 75%",
                 )],
             );
             assert_eq!(costs(RULE, &dossier), ["12: 3 → 2, 100 → 99, 5★ → 5★"]);
@@ -783,7 +783,7 @@ mod tests {
                 &[(
                     "facts.eligible_establishments",
                     "Tiêu chí 9 tự chấm mức 2 của trường hợp a “Có 100% cơ sở kinh doanh dịch vụ đạt điều kiện an ninh, trật tự, phòng cháy chữa cháy, bảo vệ môi trường, an toàn thực phẩm theo pháp luật” nhưng tỷ lệ cơ sở dịch vụ đủ điều kiện kê khai là 75%",
-                    "Criterion 9 claims level 2 of case a “Service business establishments meeting legal conditions on security, order, fire safety, environmental protection and food safety: 100%” but the declared share of eligible service establishments is 75%",
+                    "Criterion 9 claims level 2 of case a “Service business establishments meeting legal conditions on security, order, fire safety, environmental protection and food safety: 100%”, but the declared share of eligible service establishments is 75%",
                 )],
             );
             dossier.facts.eligible_establishments = decimal("0.7499");

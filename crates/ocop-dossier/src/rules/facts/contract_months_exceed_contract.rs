@@ -25,12 +25,12 @@ pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
         "No contract is carried out before it is signed",
     ),
     message: (
-        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {document} cũ nhất (“{name}”) ký ngày {issued}, mới được {age} tháng",
-        "criterion {criterion} claims level {level} “{condition}”, but the oldest {document} (“{name}”) was signed on {issued}, {age} months before",
+        "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng hợp đồng cũ nhất trong hồ sơ ({paper}) mới ký được {age} tháng",
+        "criterion {criterion} claims level {level} “{condition}”, but the oldest contract in the dossier ({paper}) was signed only {age} months before the filing",
     ),
     repair: (
-        "bổ sung hợp đồng đã ký trước đó, hoặc chấm lại tiêu chí {criterion}",
-        "add the contracts signed before it, or score criterion {criterion} again",
+        "nộp hợp đồng đã ký trước đó, hoặc chấm lại tiêu chí {criterion}",
+        "submit contracts signed earlier, or score criterion {criterion} again",
     ),
     example: (
         "Tự chấm mức ổn định từ 12 tháng nhưng hợp đồng mới ký 5 tháng",
@@ -69,7 +69,7 @@ pub(crate) const MONTHS_EXCEED: Rule = Row {
     severity: Severity::Warning,
     basis: Basis::Practice,
     checks: (
-        "Số tháng thực hiện hợp đồng liên kết không vượt tuổi của hợp đồng cũ nhất",
+        "Số tháng thực hiện hợp đồng liên kết không vượt thời gian từ ngày ký hợp đồng cũ nhất",
         "The declared months of performance do not exceed the age of the oldest linkage contract",
     ),
     why: (
@@ -77,12 +77,12 @@ pub(crate) const MONTHS_EXCEED: Rule = Row {
         "No contract is carried out before it is signed",
     ),
     message: (
-        "kê khai {months} tháng thực hiện hợp đồng liên kết, nhưng {document} cũ nhất (“{name}”) ký ngày {issued}, mới được {age} tháng",
-        "{months} months of linkage contracts are declared, but the oldest {document} (“{name}”) was signed on {issued}, {age} months before",
+        "kê khai {months} tháng thực hiện hợp đồng liên kết, nhưng hợp đồng cũ nhất trong hồ sơ ({paper}) mới ký được {age} tháng",
+        "{months} months of linkage contracts are declared, but the oldest contract in the dossier ({paper}) was signed only {age} months before the filing",
     ),
     repair: (
-        "bổ sung hợp đồng đã ký trước đó, hoặc sửa số tháng",
-        "add the contracts signed before it, or correct the number of months",
+        "nộp hợp đồng đã ký trước đó, hoặc sửa số tháng thực hiện",
+        "submit contracts signed earlier, or correct the number of months",
     ),
     example: (
         "Kê khai 24 tháng nhưng hợp đồng mới ký 13 tháng",
@@ -198,8 +198,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.hop-dong-lien-ket.issued",
-                "Tiêu chí 1.5 tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” nhưng hợp đồng liên kết chuỗi cũ nhất (“hop-dong-lien-ket”) ký ngày 15/09/2025, mới được 11 tháng",
-                "Criterion 1.5 claims level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”, but the oldest chain-linkage contract (“hop-dong-lien-ket”) was signed on 2025-09-15, 11 months before",
+                "Tiêu chí 1.5 tự chấm mức 4 “Có hợp đồng liên kết trên 75% sản lượng tiêu thụ, thực hiện ổn định từ 12 tháng trở lên tính đến khi đăng ký” nhưng hợp đồng cũ nhất trong hồ sơ (hợp đồng liên kết chuỗi số 05/2025/HDLK ngày 15/09/2025) mới ký được 11 tháng",
+                "Criterion 1.5 claims level 4 “Linkage contracts for over 75% of sales volume, carried out steadily for 12 months or more up to registration”, but the oldest contract in the dossier (chain-linkage contract no. 05/2025/HDLK of 2025-09-15) was signed only 11 months before the filing",
             )],
         );
         assert_eq!(costs(CLAIM, &dossier), ["1.5: 4 → 3, 76 → 75, 4★ → 4★"]);
@@ -221,8 +221,8 @@ mod tests {
         finds(CLAIM, &dossier, &[]);
         let found = [(
             "facts.contracts.months",
-            "Kê khai 24 tháng thực hiện hợp đồng liên kết, nhưng hợp đồng liên kết chuỗi cũ nhất (“hop-dong-lien-ket”) ký ngày 01/08/2025, mới được 13 tháng",
-            "24 months of linkage contracts are declared, but the oldest chain-linkage contract (“hop-dong-lien-ket”) was signed on 2025-08-01, 13 months before",
+            "Kê khai 24 tháng thực hiện hợp đồng liên kết, nhưng hợp đồng cũ nhất trong hồ sơ (hợp đồng liên kết chuỗi số 05/2025/HDLK ngày 01/08/2025) mới ký được 13 tháng",
+            "24 months of linkage contracts are declared, but the oldest contract in the dossier (chain-linkage contract no. 05/2025/HDLK of 2025-08-01) was signed only 13 months before the filing",
         )];
         finds(MONTHS, &dossier, &found);
         assert_eq!(costs(MONTHS, &dossier), ["nothing"]);

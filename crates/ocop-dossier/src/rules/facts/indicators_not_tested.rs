@@ -32,7 +32,7 @@ pub(crate) const RULE: Rule = Rule {
         "criterion {criterion} claims level {level} “{condition}” with {declared} nutrient indicators, but the test reports measure only {measured}",
     ),
     repair: Label::constant(
-        "kiểm nghiệm các chỉ tiêu còn thiếu, hoặc sửa số chỉ tiêu và chấm lại tiêu chí {criterion}",
+        "đề nghị phòng kiểm nghiệm phân tích các chỉ tiêu còn thiếu, hoặc sửa số chỉ tiêu và chấm lại tiêu chí {criterion}",
         "have the missing indicators tested, or correct their number and score criterion {criterion} again",
     ),
     example: Label::constant(

@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng chủ thể là {form}",
-        "criterion {criterion} claims level {level} “{condition}” but the applicant is a {form}",
+        "criterion {criterion} claims level {level} “{condition}”, but the applicant is a {form}",
     ),
     repair: Label::constant(
         "chấm lại tiêu chí {criterion} theo loại hình trên giấy đăng ký kinh doanh",
@@ -125,7 +125,7 @@ mod tests {
             &[(
                 "applicant.legal_form",
                 "Tiêu chí 3.1 tự chấm mức 3 “HTX tổ chức và hoạt động đúng pháp luật, hoặc công ty cổ phần với vốn góp của cộng đồng địa phương từ 51% trở lên” nhưng chủ thể là công ty TNHH hai thành viên trở lên",
-                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community” but the applicant is a limited company with two or more members",
+                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community”, but the applicant is a limited company with two or more members",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.1: 3 → 2, 75 → 74, 4★ → 4★"]);
@@ -152,7 +152,7 @@ mod tests {
             &[(
                 "applicant.legal_form",
                 "Tiêu chí 3.1 tự chấm mức 3 “HTX tổ chức và hoạt động đúng pháp luật, hoặc công ty cổ phần với vốn góp của cộng đồng địa phương từ 51% trở lên” nhưng chủ thể là công ty cổ phần, cộng đồng địa phương góp 50,99% vốn",
-                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community” but the applicant is a joint-stock company with 50.99% of local capital",
+                "Criterion 3.1 claims level 3 “Cooperative organised and operating in line with the law, or joint-stock company with 51% or more of capital contributed by the local community”, but the applicant is a joint-stock company with 50.99% of local capital",
             )],
         );
         dossier.facts.local_capital = decimal("51");

@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "kê khai {local} lao động địa phương, vượt tổng số {total} lao động",
-        "{local} local workers are declared but only {total} workers in total",
+        "{local} local workers are declared, but only {total} workers in total",
     ),
     repair: Label::constant(
         "sửa số lao động theo danh sách lao động",
@@ -79,7 +79,7 @@ mod tests {
             &[(
                 "facts.workers.local",
                 "Kê khai 25 lao động địa phương, vượt tổng số 24 lao động",
-                "25 local workers are declared but only 24 workers in total",
+                "25 local workers are declared, but only 24 workers in total",
             )],
         );
     }

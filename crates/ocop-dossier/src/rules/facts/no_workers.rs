@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng kê khai 0 lao động",
-        "criterion {criterion} claims level {level} “{condition}” but zero workers are declared",
+        "criterion {criterion} claims level {level} “{condition}”, but 0 workers are declared",
     ),
     repair: Label::constant(
         "kê khai đúng số lao động theo danh sách lao động, hoặc chấm lại tiêu chí {criterion}",
@@ -85,7 +85,7 @@ mod tests {
             &[(
                 "facts.workers.total",
                 "Tiêu chí 3.3 tự chấm mức 3 “Sử dụng lao động là người trên địa bàn cấp xã: từ 75% trở lên” nhưng kê khai 0 lao động",
-                "Criterion 3.3 claims level 3 “Workers from the commune: 75% or more” but zero workers are declared",
+                "Criterion 3.3 claims level 3 “Workers from the commune: 75% or more”, but 0 workers are declared",
             )],
         );
         assert_eq!(

@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng {figures}",
-        "criterion {criterion} claims level {level} “{condition}” but {figures}",
+        "criterion {criterion} claims level {level} “{condition}”, but {figures}",
     ),
     repair: claim::REPAIR,
     example: Label::constant(
@@ -114,7 +114,7 @@ mod tests {
             &[(
                 "facts.years.2025.profit",
                 "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (100,5 đồng) không cao hơn năm 2024 (100,5 đồng)",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng)",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the profit of 2025 (100.5 đồng) does not exceed that of 2024 (100.5 đồng)",
             )],
         );
         let fallen = with(Edition::E2026, COMPANY, &["99", "100"]);
@@ -159,8 +159,8 @@ mod tests {
             &with(Edition::E2026, COMPANY, &["-50"]),
             &[(
                 "facts.years.2025.profit",
-                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng năm 2025 không có lãi (-50 đồng); cách áp dụng: hai năm liên tiếp tăng trưởng dương được tính trên lợi nhuận của ba năm: năm sau cao hơn năm trước, hai năm sau có lãi",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but 2025 shows no profit (-50 đồng); interpretation: two years in a row of positive growth compare the profits of three years: each above the one before, the last two above 0",
+                "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng năm 2025 không có lãi (-50 đồng); cách áp dụng: tăng trưởng dương 02 năm liên tiếp được tính trên lợi nhuận của 03 năm: năm sau cao hơn năm trước, hai năm cuối có lãi",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but 2025 shows no profit (-50 đồng); interpretation: positive growth in 2 consecutive years compares the profits of 3 years: each is above the one before, and the last 2 are above 0",
             )],
         );
     }
@@ -209,7 +209,7 @@ mod tests {
             &[(
                 "facts.years.2025.profit",
                 "Tiêu chí 3.4 tự chấm mức 2 “Có lợi nhuận tăng trưởng dương 02 năm liên tiếp tính từ năm liền trước năm đánh giá; riêng HTX: đạt mức này hoặc xếp loại khá trở lên” nhưng lợi nhuận năm 2025 (99 đồng) không cao hơn năm 2024 (100 đồng), hợp tác xã năm 2025 xếp loại trung bình",
-                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher” but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng), the cooperative was rated average in 2025",
+                "Criterion 3.4 claims level 2 “Positive profit growth for 2 consecutive years counted from the year before the assessment year; cooperatives: this or rated fair (khá) or higher”, but the profit of 2025 (99 đồng) does not exceed that of 2024 (100 đồng), the cooperative was rated average in 2025",
             )],
         );
     }
@@ -225,7 +225,7 @@ mod tests {
             &[(
                 "facts.years.2025.cooperative_class",
                 "Tiêu chí 3.d tự chấm mức 2 “HTX: xếp loại khá; loại hình khác: lợi nhuận tăng trưởng dương 2 năm liên tiếp” nhưng hợp tác xã năm 2025 xếp loại trung bình",
-                "Criterion 3.d claims level 2 “Cooperatives: rated fair (khá); other kinds: positive profit growth for 2 consecutive years” but the cooperative was rated average in 2025",
+                "Criterion 3.d claims level 2 “Cooperatives: rated fair (khá); other kinds: positive profit growth for 2 consecutive years”, but the cooperative was rated average in 2025",
             )],
         );
     }

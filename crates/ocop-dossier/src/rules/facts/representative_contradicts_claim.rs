@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "tiêu chí {criterion} tự chấm mức {level} “{condition}” nhưng người đại diện kê khai là {who}",
-        "criterion {criterion} claims level {level} “{condition}” but the declared representative is {who}",
+        "criterion {criterion} claims level {level} “{condition}”, but the declared representative is {who}",
     ),
     repair: Label::constant(
         "chấm lại tiêu chí {criterion}, hoặc sửa thông tin người đại diện nếu kê khai sai",
@@ -109,7 +109,7 @@ mod tests {
             &[(
                 "applicant.representative",
                 "Tiêu chí 3.2 tự chấm mức 2 “Đại diện pháp luật của chủ thể là nữ, đồng bào dân tộc thiểu số hoặc người khuyết tật” nhưng người đại diện kê khai là nam, dân tộc Kinh, không là người khuyết tật",
-                "Criterion 3.2 claims level 2 “Applicant's legal representative: a woman, an ethnic minority member or a person with a disability” but the declared representative is a man of the Kinh majority without a disability",
+                "Criterion 3.2 claims level 2 “Applicant's legal representative: a woman, an ethnic minority member or a person with a disability”, but the declared representative is a man of the Kinh majority without a disability",
             )],
         );
         assert_eq!(costs(RULE, &dossier), ["3.2: 2 → 1, 100 → 99, 5★ → 5★"]);
@@ -134,7 +134,7 @@ mod tests {
                 &[(
                     "applicant.representative",
                     "Tiêu chí 3.b tự chấm mức 2 “Đại diện pháp luật của chủ thể là nữ hoặc đồng bào dân tộc thiểu số” nhưng người đại diện kê khai là nam, dân tộc Kinh",
-                    "Criterion 3.b claims level 2 “Applicant's legal representative: a woman or an ethnic minority member” but the declared representative is a man of the Kinh majority",
+                    "Criterion 3.b claims level 2 “Applicant's legal representative: a woman or an ethnic minority member”, but the declared representative is a man of the Kinh majority",
                 )],
             );
         }

@@ -23,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
         "The ethnicity of the representative is one of the 54 peoples",
     ),
     why: Label::constant(
-        "Điểm về người đại diện phụ thuộc vào dân tộc; ghi khác danh mục thì chưa xác định được",
+        "Điểm về người đại diện căn cứ vào dân tộc; ghi khác danh mục thì chưa xác định được",
         "The point for the representative depends on the ethnicity; other words do not show it",
     ),
     message: Label::constant(
@@ -31,8 +31,8 @@ pub(crate) const RULE: Rule = Rule {
         "the representative's ethnicity is given as “{ethnicity}”, which is none of the 54 peoples",
     ),
     repair: Label::constant(
-        "ghi tên dân tộc của người đại diện theo danh mục, ví dụ Kinh, Thái, Mông",
-        "enter the people of the representative by its name, such as Kinh, Thái or Mông",
+        "ghi tên dân tộc của người đại diện theo danh mục 54 dân tộc, ví dụ Kinh, Thái, Mông",
+        "enter the ethnicity as on the list of the 54 peoples, such as Kinh, Thái or Mông",
     ),
     example: Label::constant("Ô dân tộc ghi “-”", "The ethnicity is given as “-”"),
     check,

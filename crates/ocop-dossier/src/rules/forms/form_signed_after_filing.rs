@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "A form must be signed before it is filed. One that an office had corrected is signed before the dossier is complete",
     ),
     message: Label::constant(
-        "{form} ký ngày {signed}, sau ngày {day}",
-        "the {form} was signed on {signed}, after {day}",
+        "{form} ký ngày {signed}, sau ngày xét giấy tờ ({day})",
+        "the {form} was signed on {signed}, after the reference date ({day})",
     ),
     repair: Label::constant(
         "đối chiếu ngày ký với ngày nộp và sửa ngày ghi sai",
@@ -77,8 +77,8 @@ mod tests {
         form.signature.as_mut().unwrap().on = Some(day(2026, 9, 15));
         let late = (
             "forms.self-report.signature.on",
-            "Báo cáo tự đánh giá ký ngày 15/09/2026, sau ngày 14/09/2026",
-            "The self-evaluation report was signed on 2026-09-15, after 2026-09-14",
+            "Báo cáo tự đánh giá ký ngày 15/09/2026, sau ngày xét giấy tờ (14/09/2026)",
+            "The self-evaluation report was signed on 2026-09-15, after the reference date (2026-09-14)",
         );
         finds("form-signed-after-filing", &dossier, &[late]);
 

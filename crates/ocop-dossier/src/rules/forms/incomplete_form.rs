@@ -27,10 +27,13 @@ pub(crate) const RULE: Rule = Rule {
         "Thiếu phần nào thì nội dung đó chưa được báo cáo",
         "The content of a missing part is not reported",
     ),
-    message: Label::constant("{form} thiếu phần: {parts}", "the {form} lacks: {parts}"),
+    message: Label::constant(
+        "{form} thiếu phần: {parts}",
+        "these parts of the {form} are missing: {parts}",
+    ),
     repair: Label::constant(
         "bổ sung vào {form} phần: {parts}",
-        "fill in the {form}: {parts}",
+        "complete these parts of the {form}: {parts}",
     ),
     example: Label::constant(
         "Báo cáo nâng hạng không nêu nội dung thay đổi từ khi được công nhận",
@@ -81,7 +84,7 @@ mod tests {
     const COMMITMENT: (&str, &str, &str) = (
         "forms.registration.parts",
         "Phiếu đăng ký thiếu phần: cam kết",
-        "The registration form lacks: commitment",
+        "These parts of the registration form are missing: commitment",
     );
 
     #[test]
@@ -103,7 +106,7 @@ mod tests {
                 (
                     "forms.self-report.parts",
                     "Báo cáo tự đánh giá thiếu phần: thông tin chung; kết quả sản xuất, kinh doanh; tự đánh giá, chấm điểm; kế hoạch",
-                    "The self-evaluation report lacks: general part, business results, self-score, plan",
+                    "These parts of the self-evaluation report are missing: general part, business results, self-score, plan",
                 ),
             ],
         );
@@ -119,7 +122,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá thiếu phần: nội dung thay đổi từ khi được công nhận",
-                "The self-evaluation report lacks: changes since recognition",
+                "These parts of the self-evaluation report are missing: changes since recognition",
             )],
         );
     }
@@ -134,7 +137,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá thiếu phần: cập nhật nguyên liệu, cập nhật công nghệ, cập nhật bao bì, cập nhật nhãn, cập nhật công bố chất lượng, cập nhật kiểm nghiệm định kỳ, cập nhật thị trường, cập nhật sản lượng, cập nhật doanh thu",
-                "The self-evaluation report lacks: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
+                "These parts of the self-evaluation report are missing: update on raw material, update on technology, update on packaging, update on labels, update on the quality declaration, update on periodic tests, update on the market, update on output, update on revenue",
             )],
         );
         let updates = [
@@ -155,7 +158,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá thiếu phần: cập nhật doanh thu",
-                "The self-evaluation report lacks: update on revenue",
+                "These parts of the self-evaluation report are missing: update on revenue",
             )],
         );
     }
@@ -181,7 +184,7 @@ mod tests {
             &[(
                 "forms.self-report.parts",
                 "Báo cáo tự đánh giá thiếu phần: tự đánh giá, chấm điểm",
-                "The self-evaluation report lacks: self-score",
+                "These parts of the self-evaluation report are missing: self-score",
             )],
         );
     }

@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "người xét hồ sơ xác định có căn cứ loại: {ground}",
-        "people found a ground for rejection: {ground}",
+        "the examiners found a ground for rejection: {ground}",
     ),
     repair: Label::constant(
         "không khắc phục được trong hồ sơ này; chỉ bỏ căn cứ nếu xác định nhầm",
@@ -79,12 +79,12 @@ mod tests {
                 (
                     "grounds.forged-dossier",
                     "Người xét hồ sơ xác định có căn cứ loại: Giả mạo hồ sơ",
-                    "People found a ground for rejection: Forged dossier",
+                    "The examiners found a ground for rejection: Forged dossier",
                 ),
                 (
                     "grounds.unacceptable-impurities",
                     "Người xét hồ sơ xác định có căn cứ loại: Có tạp chất có nguy cơ ảnh hưởng đến an toàn thực phẩm",
-                    "People found a ground for rejection: Impurities that put food safety at risk",
+                    "The examiners found a ground for rejection: Impurities that put food safety at risk",
                 ),
             ],
         );

@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "kê khai {declared} sản phẩm trong tỉnh, nhưng bộ tiêu chí yêu cầu 100% (“{ground}”)",
-        "{declared} is declared from the province but the sheet requires 100% (“{ground}”)",
+        "{declared} is declared from the province, but the sheet requires 100% (“{ground}”)",
     ),
     repair: Label::constant(
         "không khắc phục được trong hồ sơ này; chỉ sửa số liệu nếu kê khai nhầm",
@@ -86,7 +86,7 @@ mod tests {
             &[(
                 "facts.material.province",
                 "Kê khai 99,99% sản phẩm trong tỉnh, nhưng bộ tiêu chí yêu cầu 100% (“100% sản phẩm được trồng, nuôi hoặc đánh bắt trong tỉnh”)",
-                "99.99% is declared from the province but the sheet requires 100% (“100% of the product is grown, raised or caught in the province”)",
+                "99.99% is declared from the province, but the sheet requires 100% (“100% of the product is grown, raised or caught in the province”)",
             )],
         );
         let report = check(&dossier, &Settings::default());

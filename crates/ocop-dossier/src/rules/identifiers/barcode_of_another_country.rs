@@ -29,12 +29,12 @@ pub(crate) const RULE: Rule = Rule {
         "The use of a foreign number needs a document of the right to use it",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi mã số “{number}”, đầu số {prefix}, không phải 893 của Việt Nam",
-        "the {document} “{name}” has the number “{number}” with the prefix {prefix}, not 893 of Viet Nam",
+        "mã số “{number}” trên mã vạch có đầu số {prefix}, không phải 893 của Việt Nam",
+        "the barcode number “{number}” has the prefix {prefix}, not 893 of Viet Nam",
     ),
     repair: Label::constant(
-        "kiểm tra lại mã số; nếu dùng mã số nước ngoài thì bổ sung giấy tờ về quyền sử dụng",
-        "check the number; if it is a foreign one, add the document of the right to use it",
+        "kiểm tra lại mã số; nếu dùng mã số nước ngoài thì nộp giấy tờ về quyền sử dụng",
+        "check the number; if it is a foreign one, submit the document of the right to use it",
     ),
     example: Label::constant(
         "Mã số 4006381333931, đầu số 400 của Đức",
@@ -99,8 +99,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.ma-vach.number",
-                "Mã số, mã vạch “ma-vach” ghi mã số “036000291452”, đầu số 003, không phải 893 của Việt Nam",
-                "The barcode “ma-vach” has the number “036000291452” with the prefix 003, not 893 of Viet Nam",
+                "Mã số “036000291452” trên mã vạch có đầu số 003, không phải 893 của Việt Nam",
+                "The barcode number “036000291452” has the prefix 003, not 893 of Viet Nam",
             )],
         );
     }

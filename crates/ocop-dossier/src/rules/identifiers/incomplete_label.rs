@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "Goods without the mandatory contents of labels may not be sold (Decrees 43/2017/NĐ-CP and 111/2021/NĐ-CP)",
     ),
     message: Label::constant(
-        "{document} “{name}” còn thiếu: {missing}",
-        "the {document} “{name}” does not show: {missing}",
+        "{paper} còn thiếu: {missing}",
+        "the {paper} does not show: {missing}",
     ),
     repair: Label::constant(
-        "bổ sung các nội dung còn thiếu vào nhãn. Nếu nhãn đã có thì kê khai thêm",
-        "add the missing contents to the label. If the label shows them, list them",
+        "bổ sung các nội dung còn thiếu trên nhãn; nếu nhãn đã có thì kê khai đầy đủ",
+        "add the missing contents to the label; if the label already shows them, list them in the dossier",
     ),
     example: Label::constant(
         "Nhãn mật ong không ghi ngày sản xuất và hạn sử dụng",
@@ -87,8 +87,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.contents",
-                "Nhãn sản phẩm “nhan” còn thiếu: định lượng, hạn sử dụng",
-                "The product label “nhan” does not show: quantity, expiry",
+                "Nhãn sản phẩm còn thiếu: định lượng, hạn sử dụng",
+                "The product label does not show: quantity, expiry",
             )],
         );
         // The label on the back shows the rest.

@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "Without its contents, nobody can check whether the label is complete",
     ),
     message: Label::constant(
-        "{document} “{name}” chưa kê khai các nội dung ghi trên nhãn",
-        "the {document} “{name}” is listed without the contents that it shows",
+        "{paper} chưa được kê khai các nội dung ghi trên nhãn",
+        "the {paper} is listed without the contents that it shows",
     ),
     repair: Label::constant(
         "kê khai các nội dung đã ghi trên nhãn. Nhãn cần có: {required}",
@@ -79,8 +79,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan.contents",
-                "Nhãn sản phẩm “nhan” chưa kê khai các nội dung ghi trên nhãn",
-                "The product label “nhan” is listed without the contents that it shows",
+                "Nhãn sản phẩm chưa được kê khai các nội dung ghi trên nhãn",
+                "The product label is listed without the contents that it shows",
             )],
         );
         // The contents of one label are enough, and two without are one finding.

@@ -30,8 +30,8 @@ pub(crate) const RULE: Rule = Rule {
         "With a wrong number, neither a scanner nor a register finds the product",
     ),
     message: Label::constant(
-        "{document} “{name}” ghi mã số “{number}”, {fault}",
-        "the {document} “{name}” has the number “{number}”, {fault}",
+        "mã số “{number}” trên mã vạch chưa đúng: {fault}",
+        "the barcode number “{number}” is wrong: {fault}",
     ),
     repair: Label::constant(
         "ghi lại mã số đúng như in dưới mã vạch",
@@ -64,8 +64,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 /// What is wrong with a number. Other numbers than GTINs, such as that of a certificate, are not judged.
 fn fault(number: &str) -> Option<Value> {
     static SHORTENED: Label = Label::constant(
-        "là dạng rút gọn của bảng tính, đã mất chữ số",
-        "which is the short form of a spreadsheet and has lost digits",
+        "phần mềm bảng tính đã rút gọn, mất chữ số",
+        "a spreadsheet shortened it, and digits are lost",
     );
     if is_shortened(number) {
         return Some((&SHORTENED).into());
@@ -76,7 +76,7 @@ fn fault(number: &str) -> Option<Value> {
     (check != *last).then(|| {
         Label::new(
             format!("chữ số kiểm tra (chữ số cuối) phải là {check}"),
-            format!("whose check digit, the last one, should be {check}"),
+            format!("its check digit (the last one) should be {check}"),
         )
         .into()
     })
@@ -141,8 +141,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.ma-vach.number",
-                "Mã số, mã vạch “ma-vach” ghi mã số “8936000000013”, chữ số kiểm tra (chữ số cuối) phải là 1",
-                "The barcode “ma-vach” has the number “8936000000013”, whose check digit, the last one, should be 1",
+                "Mã số “8936000000013” trên mã vạch chưa đúng: chữ số kiểm tra (chữ số cuối) phải là 1",
+                "The barcode number “8936000000013” is wrong: its check digit (the last one) should be 1",
             )],
         );
         paper(&mut dossier, "ma-vach").number = Some("8.936E+12".into());
@@ -151,8 +151,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.ma-vach.number",
-                "Mã số, mã vạch “ma-vach” ghi mã số “8.936E+12”, là dạng rút gọn của bảng tính, đã mất chữ số",
-                "The barcode “ma-vach” has the number “8.936E+12”, which is the short form of a spreadsheet and has lost digits",
+                "Mã số “8.936E+12” trên mã vạch chưa đúng: phần mềm bảng tính đã rút gọn, mất chữ số",
+                "The barcode number “8.936E+12” is wrong: a spreadsheet shortened it, and digits are lost",
             )],
         );
     }

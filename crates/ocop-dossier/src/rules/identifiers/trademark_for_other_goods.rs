@@ -28,12 +28,12 @@ pub(crate) const RULE: Rule = Rule {
         "A mark is protected only for the goods and services of its registration",
     ),
     message: Label::constant(
-        "{document} “{name}” thuộc nhóm {classes}, không có nhóm nào phù hợp với sản phẩm ({fitting})",
-        "the {document} “{name}” is for the classes {classes}, none of which fits the product ({fitting})",
+        "{paper} đăng ký cho nhóm {classes}, không có nhóm nào phù hợp với sản phẩm ({fitting})",
+        "the {paper} is for the classes {classes}, none of which fits the product ({fitting})",
     ),
     repair: Label::constant(
-        "bổ sung đơn đăng ký hoặc giấy chứng nhận nhãn hiệu cho nhóm hàng hóa của sản phẩm",
-        "add an application or a certificate of the mark for the class of the product",
+        "nộp đơn đăng ký hoặc giấy chứng nhận nhãn hiệu cho nhóm hàng hóa của sản phẩm",
+        "submit an application or a certificate of the mark for the class of the product",
     ),
     example: Label::constant(
         "Nhãn hiệu mật ong chỉ đăng ký cho nhóm 25 (quần áo)",
@@ -107,8 +107,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.classes",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” thuộc nhóm 25, 43, không có nhóm nào phù hợp với sản phẩm (5, 29, 30, 31, 32, 33)",
-                "The trademark certificate “nhan-hieu” is for the classes 25, 43, none of which fits the product (5, 29, 30, 31, 32, 33)",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 đăng ký cho nhóm 25, 43, không có nhóm nào phù hợp với sản phẩm (5, 29, 30, 31, 32, 33)",
+                "The trademark certificate no. GD-NH-400123 of 2023-11-20 is for the classes 25, 43, none of which fits the product (5, 29, 30, 31, 32, 33)",
             )],
         );
         assert_eq!(

@@ -27,12 +27,12 @@ pub(crate) const RULE: Rule = Rule {
         "The 10 years begin with the application, so they end within 10 years of the issue",
     ),
     message: Label::constant(
-        "{document} “{name}” cấp ngày {issued} ghi hiệu lực đến {until}, dài hơn thời hạn 10 năm",
-        "the {document} “{name}” of {issued} is said to be valid until {until}, longer than its term of 10 years",
+        "{paper} ghi hiệu lực đến ngày {until}, dài hơn thời hạn 10 năm",
+        "the last valid day of the {paper} is given as {until}, beyond its term of 10 years",
     ),
     repair: Label::constant(
-        "ghi ngày hết hiệu lực đúng như trên {document}; nếu đã gia hạn thì bổ sung quyết định gia hạn",
-        "enter the expiry date exactly as on the {document}; if it was renewed, add the decision",
+        "ghi ngày hết hiệu lực của {document} theo bản chính; nếu đã gia hạn thì nộp quyết định gia hạn",
+        "enter the expiry date of the {document} from the original; if it was renewed, submit the decision",
     ),
     example: Label::constant(
         "Giấy chứng nhận cấp năm 2023 ghi hiệu lực đến năm 2043",
@@ -105,8 +105,8 @@ mod tests {
             &dossier,
             &[(
                 "documents.nhan-hieu.valid_until",
-                "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” cấp ngày 20/11/2023 ghi hiệu lực đến 10/06/2043, dài hơn thời hạn 10 năm",
-                "The trademark certificate “nhan-hieu” of 2023-11-20 is said to be valid until 2043-06-10, longer than its term of 10 years",
+                "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 ghi hiệu lực đến ngày 10/06/2043, dài hơn thời hạn 10 năm",
+                "The last valid day of the trademark certificate no. GD-NH-400123 of 2023-11-20 is given as 2043-06-10, beyond its term of 10 years",
             )],
         );
     }

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
         "A business or tax code of 10 or 13 digits has the right check digit",
     ),
     why: Label::constant(
-        "Chữ số thứ mười được tính từ chín chữ số đầu. Tính không khớp thường là do gõ nhầm",
+        "Chữ số thứ mười được tính từ chín chữ số đầu; không khớp thường là do gõ nhầm",
         "The tenth digit is computed from the first nine. A mismatch is usually a typing error",
     ),
     message: Label::constant(
@@ -32,12 +32,12 @@ pub(crate) const RULE: Rule = Rule {
         "the code “{number}” has a wrong check digit",
     ),
     repair: Label::constant(
-        "đối chiếu mã số với giấy chứng nhận đăng ký và sửa lại",
-        "compare the code with the registration certificate and correct it",
+        "đối chiếu mã số với bản chính giấy đăng ký và sửa số ghi sai",
+        "compare the code with the original registration and correct the wrong digit",
     ),
     example: Label::constant(
         "Mã số doanh nghiệp 0100109107 trong khi mã đúng là 0100109106",
-        "The business code is given as 0100109107 in place of 0100109106",
+        "The business code is given as 0100109107 instead of 0100109106",
     ),
     check,
 };

@@ -31,7 +31,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "chấm lại theo bộ tiêu chí số {other}; nếu ghi nhầm ngành, nhóm, phân nhóm thì sửa lại",
-        "score by set {other}, or correct the industry, group and subgroup if they are wrong",
+        "score the product again by set {other}, or correct the industry, group and subgroup if they are wrong",
     ),
     example: Label::constant(
         "Sản phẩm chế biến từ rau quả chấm theo bộ tiêu chí rau quả tươi",

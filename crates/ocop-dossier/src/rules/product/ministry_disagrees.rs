@@ -26,11 +26,11 @@ pub(crate) const RULE: Rule = Rule {
     ),
     message: Label::constant(
         "hồ sơ ghi bộ quản lý là “{ministry}”, trong khi bộ tiêu chí ghi {ministries}",
-        "the dossier names “{ministry}” as the ministry, but the sheet names {ministries}",
+        "the dossier names “{ministry}” as the ministry, but the sheet prints: {ministries}",
     ),
     repair: Label::constant(
         "sửa bộ quản lý thành {ministries}",
-        "correct the ministry to {ministries}",
+        "correct the ministry to: {ministries}",
     ),
     example: Label::constant(
         "Rượu trắng ghi Bộ Y tế thay vì Bộ Công Thương",
@@ -80,7 +80,7 @@ mod tests {
             &[(
                 "product.ministry",
                 "Hồ sơ ghi bộ quản lý là “Bộ Y tế”, trong khi bộ tiêu chí ghi Bộ Nông nghiệp và Môi trường",
-                "The dossier names “Bộ Y tế” as the ministry, but the sheet names Ministry of Agriculture and Environment",
+                "The dossier names “Bộ Y tế” as the ministry, but the sheet prints: Ministry of Agriculture and Environment",
             )],
         );
     }
@@ -99,7 +99,7 @@ mod tests {
             &[(
                 "product.ministry",
                 "Hồ sơ ghi bộ quản lý là “Bộ Y tế”, trong khi bộ tiêu chí ghi Bộ Nông nghiệp và Môi trường, Bộ Công Thương",
-                "The dossier names “Bộ Y tế” as the ministry, but the sheet names Ministry of Agriculture and Environment, Ministry of Industry and Trade",
+                "The dossier names “Bộ Y tế” as the ministry, but the sheet prints: Ministry of Agriculture and Environment, Ministry of Industry and Trade",
             )],
         );
     }

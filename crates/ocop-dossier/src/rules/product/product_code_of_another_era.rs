@@ -26,12 +26,12 @@ pub(crate) const RULE: Rule = Rule {
         "Since 26/2026, product codes have no district",
     ),
     message: Label::constant(
-        "mã số sản phẩm “{code}” {form}, không phải dạng của {edition}",
-        "the product code “{code}” {form}, which is not the form of {edition}",
+        "mã số sản phẩm “{code}” {form}, không phải dạng của Quyết định {edition}",
+        "the product code “{code}” {form}, which is not the form of Decision {edition}",
     ),
     repair: Label::constant(
-        "đề nghị cấp mã theo {edition}, hoặc bỏ trống nếu chưa được cấp",
-        "request a code under {edition}, or leave it blank if none was issued yet",
+        "đề nghị cấp mã theo Quyết định {edition}, hoặc bỏ trống nếu chưa được cấp",
+        "request a code under Decision {edition}, or leave it blank if none was issued yet",
     ),
     example: Label::constant(
         "Hồ sơ lần đầu theo 26/2026 ghi mã 11-094-03253-1-2026",
@@ -82,8 +82,8 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “11-094-03253-1-2026” có mã huyện, không phải dạng của 26/2026",
-                "The product code “11-094-03253-1-2026” has a district, which is not the form of 26/2026",
+                "Mã số sản phẩm “11-094-03253-1-2026” có mã huyện, không phải dạng của Quyết định 26/2026",
+                "The product code “11-094-03253-1-2026” has a district, which is not the form of Decision 26/2026",
             )],
         );
 
@@ -99,14 +99,14 @@ mod tests {
             (
                 Edition::E2023,
                 4,
-                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của 148/2023",
-                "The product code “11-03253-1-2026” has no district, which is not the form of 148/2023",
+                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của Quyết định 148/2023",
+                "The product code “11-03253-1-2026” has no district, which is not the form of Decision 148/2023",
             ),
             (
                 Edition::E2019,
                 11,
-                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của 1048/2019",
-                "The product code “11-03253-1-2026” has no district, which is not the form of 1048/2019",
+                "Mã số sản phẩm “11-03253-1-2026” không có mã huyện, không phải dạng của Quyết định 1048/2019",
+                "The product code “11-03253-1-2026” has no district, which is not the form of Decision 1048/2019",
             ),
         ] {
             let mut dossier = of_sheet(edition, set);

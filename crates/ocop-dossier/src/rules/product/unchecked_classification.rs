@@ -25,8 +25,8 @@ pub(crate) const RULE: Rule = Rule {
         "Only the titles of the sheets of 1048/2019 are known",
     ),
     message: Label::constant(
-        "chưa đối chiếu được ngành, nhóm, phân nhóm theo {edition}",
-        "the industry, group and subgroup were not compared under {edition}",
+        "chưa đối chiếu được ngành, nhóm, phân nhóm theo Quyết định {edition}",
+        "the industry, group and subgroup were not compared under Decision {edition}",
     ),
     repair: Label::constant(
         "người xét hồ sơ tự đối chiếu phân loại với bộ tiêu chí “{heading}”",
@@ -69,8 +69,8 @@ mod tests {
             &dossier,
             &[(
                 "product.classification",
-                "Chưa đối chiếu được ngành, nhóm, phân nhóm theo 1048/2019",
-                "The industry, group and subgroup were not compared under 1048/2019",
+                "Chưa đối chiếu được ngành, nhóm, phân nhóm theo Quyết định 1048/2019",
+                "The industry, group and subgroup were not compared under Decision 1048/2019",
             )],
         );
 

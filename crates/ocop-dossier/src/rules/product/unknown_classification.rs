@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "A subgroup that is not in the classification has no sheet",
     ),
     message: Label::constant(
-        "phân loại “{industry} / {group} / {subgroup}” không có trong {edition}",
-        "the classification “{industry} / {group} / {subgroup}” is not in {edition}",
+        "phân loại “{industry} / {group} / {subgroup}” không có trong Quyết định {edition}",
+        "the classification “{industry} / {group} / {subgroup}” is not in Decision {edition}",
     ),
     repair: Label::constant(
         "ghi đúng ngành, nhóm, phân nhóm như phần đầu bộ tiêu chí: “{wanted}”",
@@ -83,8 +83,8 @@ mod tests {
             &dossier,
             &[(
                 "product.classification",
-                "Phân loại “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” không có trong 26/2026",
-                "The classification “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” is not in 26/2026",
+                "Phân loại “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” không có trong Quyết định 26/2026",
+                "The classification “THỰC  phẩm / Thực phẩm thô, sơ chế / Mật ong” is not in Decision 26/2026",
             )],
         );
     }
@@ -101,8 +101,8 @@ mod tests {
             &dossier,
             &[(
                 "product.classification",
-                "Phân loại “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” không có trong 148/2023",
-                "The classification “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” is not in 148/2023",
+                "Phân loại “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” không có trong Quyết định 148/2023",
+                "The classification “Đồ uống / Thực phẩm thô, sơ chế / Mật ong, mật khác và nông sản thực phẩm khác” is not in Decision 148/2023",
             )],
         );
     }

@@ -20,11 +20,11 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(Provision::PotentialFiveStars),
     checks: Label::constant(
         "Kết quả của hội đồng cấp tỉnh gửi bộ đạt mức điểm của 5 sao",
-        "A result that is sent to the ministry has the points of five stars",
+        "A result that is sent to the ministry has the points of 5 stars",
     ),
     why: Label::constant(
         "Dưới mức điểm của 5 sao thì cấp tỉnh công nhận, không gửi bộ",
-        "Below five stars, the province recognises the product itself",
+        "Below 5 stars, the province recognises the product itself",
     ),
     message: Label::constant(
         "điểm trung bình {mean} thấp hơn {least}, không thuộc diện gửi bộ",

@@ -23,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Chỉ kết quả đạt mức điểm của 5 sao mới được gửi bộ",
-        "Only a result with the points of five stars goes to the ministry",
+        "Only a result with the points of 5 stars goes to the ministry",
     ),
     message: Label::constant(
         "chưa ghi điểm trung bình của hội đồng cấp tỉnh",

@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Gửi bộ ngày 15/12/2026, bộ quyết định ngày 30/03/2027",
-        "Sent to the ministry on 15/12/2026, decided on 30/03/2027",
+        "Sent to the ministry on 2026-12-15, decided on 2027-03-30",
     ),
     check,
 };

@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Law(Provision::LetterToMinistry),
     checks: Label::constant(
         "Cấp tỉnh có văn bản đề nghị bộ đánh giá, công nhận 5 sao",
-        "The province requests five stars from the ministry by letter",
+        "The province requests 5 stars from the ministry by letter",
     ),
     why: Label::constant(
         "Bộ xem xét theo văn bản đề nghị của cấp tỉnh",

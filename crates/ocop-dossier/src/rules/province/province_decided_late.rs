@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Đề nghị gửi ngày 02/10/2026, tỉnh quyết định ngày 30/12/2026",
-        "Requested on 02/10/2026, decided on 30/12/2026",
+        "Requested on 2026-10-02, decided on 2026-12-30",
     ),
     check,
 };

@@ -37,7 +37,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ đầy đủ ngày 16/09/2026, quyết định ngày 01/11/2026",
-        "Complete on 16/09/2026, decided on 01/11/2026",
+        "Complete on 2026-09-16, decided on 2026-11-01",
     ),
     check,
 };

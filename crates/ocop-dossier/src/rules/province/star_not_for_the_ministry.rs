@@ -19,11 +19,11 @@ pub(crate) const RULE: Rule = Rule {
     basis: Basis::Practice,
     checks: Label::constant(
         "Hồ sơ gửi bộ là hồ sơ đăng ký 5 sao",
-        "A dossier for the ministry applies for five stars",
+        "A dossier for the ministry applies for 5 stars",
     ),
     why: Label::constant(
         "Bộ công nhận 5 sao; 3 và 4 sao do cấp tỉnh công nhận",
-        "The ministry recognises five stars; the province recognises three and four",
+        "The ministry recognises 5 stars; the province recognises 3 and 4",
     ),
     message: Label::constant(
         "hồ sơ đăng ký {star} được gửi bộ, trong khi bộ chỉ công nhận {five}",
@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     example: Label::constant(
         "Hồ sơ đăng ký 4 sao được cấp tỉnh gửi bộ",
-        "The province sends a dossier for four stars to the ministry",
+        "The province sends a dossier for 4 stars to the ministry",
     ),
     check,
 };

@@ -1,14 +1,19 @@
 //! A value of the dossier that could not be read.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec;
 
+use ocop_core::explain::one_line;
 use ocop_core::{Error, ErrorDetail, Label, Lang};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::check::unreadable::place;
 use crate::model::Stage;
+use crate::model::document_kind::DocumentKind;
+use crate::model::unreadable::paper;
+use crate::report::entry::entry;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,13 +32,13 @@ pub(crate) const RULE: Rule = Rule {
         "An entry that cannot be read cannot be checked, and proves nothing",
     ),
     message: Label::constant(
-        "mục “{entry}” không đọc được: {fault}",
-        "the entry “{entry}” cannot be read: {fault}",
+        "{entry} không đọc được: {fault}",
+        "{entry} cannot be read: {fault}",
     ),
-    repair: Label::constant("sửa mục “{entry}”: {how}", "correct “{entry}”: {how}"),
+    repair: Label::constant("sửa lại: {how}", "correct it: {how}"),
     example: Label::constant(
         "Ngày hết hạn ghi 09/04/2028 thay cho 2028-04-09",
-        "A last valid day is written 09/04/2028 in place of 2028-04-09",
+        "An expiry date is written 09/04/2028 instead of 2028-04-09",
     ),
     check,
 };
@@ -41,11 +46,10 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for fault in &examination.dossier.unreadable {
         let place = place(examination, fault);
-        let both = |of: fn(&Error, Lang) -> alloc::string::String| {
-            Label::new(of(fault, Lang::Vi), of(fault, Lang::En))
-        };
+        let both =
+            |of: fn(&Error, Lang) -> String| Label::new(of(fault, Lang::Vi), of(fault, Lang::En));
         let values = vec![
-            ("entry", place.path.as_str().into()),
+            ("entry", entry_at(examination, &place.path).into()),
             (
                 "fault",
                 both(|fault, lang| fault.message_in(lang).into()).into(),
@@ -56,8 +60,28 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The entry at a path, in words.
+fn entry_at(examination: &Examination<'_>, path: &str) -> Label {
+    let Some((name, document, rest)) = paper(examination.dossier, path) else {
+        return entry(path, None);
+    };
+    // A document whose kind cannot be read has only its name.
+    let owner = match examination.named(name) {
+        Some(named) if document.kind != DocumentKind::Other => named.label.clone(),
+        _ => {
+            let name = one_line(name, 60);
+            Label::new(format!("giấy tờ “{name}”"), format!("document “{name}”"))
+        }
+    };
+    if rest.is_empty() {
+        let [vi, en] = Lang::ALL.map(|lang| owner.get(lang));
+        return Label::new(String::from(vi), format!("the {en}"));
+    }
+    entry(rest, Some(owner))
+}
+
 /// How to write the value.
-fn how(fault: &Error, lang: Lang) -> alloc::string::String {
+fn how(fault: &Error, lang: Lang) -> String {
     match (fault.detail(), fault.nearest()) {
         (ErrorDetail::BadDay | ErrorDetail::YearOutOfRange, _) => lang.pick(
             "ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-07-10",
@@ -68,10 +92,10 @@ fn how(fault: &Error, lang: Lang) -> alloc::string::String {
             "write the number without separators, with a decimal point, such as 0.75",
         ),
         (ErrorDetail::DuplicateKey | ErrorDetail::DuplicateValue, _) => {
-            lang.pick("chỉ ghi một lần", "write it once")
+            lang.pick("chỉ ghi một lần", "write it only once")
         }
         (ErrorDetail::MissingField | ErrorDetail::MissingMember, _) => {
-            lang.pick("bổ sung mục này", "add it")
+            lang.pick("bổ sung mục này", "add the entry")
         }
         (_, Some(nearest)) => {
             return match lang {
@@ -81,7 +105,7 @@ fn how(fault: &Error, lang: Lang) -> alloc::string::String {
         }
         (ErrorDetail::UnknownField | ErrorDetail::UnknownMember, None) => lang.pick(
             "sửa tên theo định dạng hồ sơ, hoặc bỏ mục này",
-            "use a name of the format, or remove it",
+            "use a name of the format, or remove the entry",
         ),
         _ => match fault.value("expected") {
             Some(expected) => {
@@ -102,7 +126,7 @@ fn how(fault: &Error, lang: Lang) -> alloc::string::String {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::{String, ToString};
+    use alloc::string::String;
     use alloc::vec::Vec;
 
     use ocop_core::Lang;
@@ -127,8 +151,8 @@ mod tests {
             &with("\"samples\":5", "\"samples\":\"5\""),
             &[(
                 "samples",
-                "Mục “samples” không đọc được: giá trị là chuỗi `5`, yêu cầu số nguyên từ 0 đến 4294967295",
-                "The entry “samples” cannot be read: found the string `5`, expected a whole number from 0 to 4294967295",
+                "Mục “số sản phẩm mẫu” không đọc được: giá trị là chuỗi `5`, yêu cầu số nguyên từ 0 đến 4294967295",
+                "The entry “number of samples” cannot be read: found the string `5`, expected a whole number from 0 to 4294967295",
             )],
         );
     }
@@ -140,7 +164,7 @@ mod tests {
             let found = report.findings().next().unwrap();
             assert_eq!(found.rule().name(), "unreadable-value");
             let both = Lang::ALL.map(|lang| found.repair(lang));
-            both.map(|text| text.split_once(": ").unwrap().1.to_string())
+            both.map(|text| String::from(text.split_once(": ").unwrap().1))
                 .to_vec()
         };
         let say = |vi: &str, en: &str| -> Vec<String> {
@@ -170,13 +194,13 @@ mod tests {
                 "\"samples\":5",
                 "\"samples\":5,\"samples\":5",
                 "chỉ ghi một lần",
-                "write it once",
+                "write it only once",
             ),
             (
                 "\"kind\":\"business-registration\",",
                 "",
                 "bổ sung mục này",
-                "add it",
+                "add the entry",
             ),
             (
                 "\"kind\":\"business-registration\"",
@@ -194,7 +218,7 @@ mod tests {
                 "\"samples\":5",
                 "\"samples\":5,\"remark\":1",
                 "sửa tên theo định dạng hồ sơ, hoặc bỏ mục này",
-                "use a name of the format, or remove it",
+                "use a name of the format, or remove the entry",
             ),
             (
                 "\"uploaded\":false",

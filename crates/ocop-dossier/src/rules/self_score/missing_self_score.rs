@@ -30,8 +30,8 @@ pub(crate) const RULE: Rule = Rule {
         "the self-score on the criteria sheet is missing",
     ),
     repair: Label::constant(
-        "tự chấm từng tiêu chí của bộ tiêu chí, ghi tổng điểm và hạng sao",
-        "score every criterion of the sheet and state the total and the star",
+        "tự chấm điểm từng tiêu chí theo bộ tiêu chí, kèm thuyết minh và minh chứng",
+        "score every criterion of the sheet, with a description and evidence",
     ),
     example: Label::constant(
         "Báo cáo tự đánh giá không kèm bảng điểm",

@@ -23,15 +23,15 @@ pub(crate) const RULE: Rule = Rule {
     ),
     why: Label::constant(
         "Sản phẩm 1 sao và 2 sao không có quyết định công nhận, không có giấy chứng nhận",
-        "Products of one and two stars get no decision and no certificate",
+        "Products of 1 and 2 stars get no decision and no certificate",
     ),
     message: Label::constant(
         "tự chấm {total} điểm, kết quả {star}: không được cấp giấy chứng nhận",
         "the self-score of {total} points gives {star}: no certificate is issued",
     ),
     repair: Label::constant(
-        "hoàn thiện sản phẩm để đạt ít nhất 3 sao rồi nộp hồ sơ; nếu đã chấm thấp hơn thực tế thì chấm lại",
-        "raise the criteria to at least 3 stars before filing, or score again if the scores were too low",
+        "hoàn thiện sản phẩm để đạt ít nhất 3 sao rồi nộp lại hồ sơ; nếu đã chấm thấp hơn thực tế thì chấm lại",
+        "improve the product to at least 3 stars before filing again, or score again if the scores were too low",
     ),
     example: Label::constant("Tự chấm 48 điểm", "A self-score of 48 points"),
     check,

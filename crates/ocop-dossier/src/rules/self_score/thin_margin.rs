@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "A slightly lower score from the council loses the star",
     ),
     message: Label::constant(
-        "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}: mất {lost} điểm là xuống hạng",
-        "the self-score of {total} points is close to {least}, the lowest total for {star}: {lost} fewer and the star falls",
+        "tự chấm {total} điểm, sát mức thấp nhất {least} điểm của {star}; chỉ cần giảm {lost} điểm là xuống hạng",
+        "the self-score of {total} points is close to {least}, the lowest total for {star}; the star falls with a loss of {lost}",
     ),
     repair: Label::constant(
         "rà soát minh chứng của từng tiêu chí; nên có điểm dự phòng",
@@ -80,8 +80,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.total",
-                "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4 sao: mất 2 điểm là xuống hạng",
-                "The self-score of 71 points is close to 70, the lowest total for 4 stars: 2 fewer and the star falls",
+                "Tự chấm 71 điểm, sát mức thấp nhất 70 điểm của 4 sao; chỉ cần giảm 2 điểm là xuống hạng",
+                "The self-score of 71 points is close to 70, the lowest total for 4 stars; the star falls with a loss of 2",
             )],
         );
         choose(&mut dossier, "3.3", 1);
@@ -90,8 +90,8 @@ mod tests {
             &dossier,
             &[(
                 "self_score.total",
-                "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4 sao: mất 1 điểm là xuống hạng",
-                "The self-score of 70 points is close to 70, the lowest total for 4 stars: 1 fewer and the star falls",
+                "Tự chấm 70 điểm, sát mức thấp nhất 70 điểm của 4 sao; chỉ cần giảm 1 điểm là xuống hạng",
+                "The self-score of 70 points is close to 70, the lowest total for 4 stars; the star falls with a loss of 1",
             )],
         );
         choose(&mut dossier, "3.3", 0);

@@ -127,7 +127,7 @@ impl Demand {
                 path = format!("documents.{name}");
             }
             let [in_vi, in_en] =
-                [Lang::Vi, Lang::En].map(|lang| reason(examination, name, document, lang));
+                Lang::ALL.map(|lang| reason(examination, self.kind, (name, document), lang));
             for (text, own) in [(&mut vi, in_vi), (&mut en, in_en)] {
                 text.push_str(if text.is_empty() { " (" } else { "; " });
                 text.push_str(&own);
@@ -169,8 +169,13 @@ impl Demand {
     }
 }
 
-/// Why a document does not count, such as `“haccp” expired on 2026-09-13`.
-fn reason(examination: &Examination<'_>, name: &str, document: &Document, lang: Lang) -> String {
+/// Why a document does not count, such as `the one no. 7 expired on 2026-09-13`.
+fn reason(
+    examination: &Examination<'_>,
+    kind: DocumentKind,
+    (name, document): (&str, &Document),
+    lang: Lang,
+) -> String {
     let (on, by) = (examination.day, examination.issued_by);
     let expired = document
         .valid_until
@@ -178,32 +183,37 @@ fn reason(examination: &Examination<'_>, name: &str, document: &Document, lang: 
     let later = document
         .issued
         .filter(|&issued| by.is_some_and(|by| by < issued));
+    let paper = examination.paper_named(name).shown(lang);
+    // The kind that is missing is named once.
+    let paper = match (paper.strip_prefix(kind.label(lang)), lang) {
+        (Some(""), Lang::Vi) => "bản đã nộp".into(),
+        (Some(""), Lang::En) => "the one submitted".into(),
+        (Some(rest), Lang::Vi) => format!("bản{rest}"),
+        (Some(rest), Lang::En) => format!("the one{rest}"),
+        (None, Lang::Vi) => paper,
+        (None, Lang::En) => format!("the {paper}"),
+    };
     match (expired, later, other_holder(examination, document), lang) {
-        (Some(last), _, _, Lang::Vi) => format!("“{name}” hết hạn ngày {}", day(last, lang)),
-        (Some(last), _, _, Lang::En) => format!("“{name}” expired on {}", day(last, lang)),
+        (Some(last), _, _, Lang::Vi) => format!("{paper} đã hết hạn ngày {}", day(last, lang)),
+        (Some(last), _, _, Lang::En) => format!("{paper} expired on {}", day(last, lang)),
         (_, Some(issued), _, Lang::Vi) => {
-            format!("“{name}” đến ngày {} mới được cấp", day(issued, lang))
+            format!("{paper} đến ngày {} mới có", day(issued, lang))
         }
         (_, Some(issued), _, Lang::En) => {
-            format!("“{name}” is issued only on {}", day(issued, lang))
+            format!("{paper} is dated only {}", day(issued, lang))
         }
-        (_, _, Some(holder), Lang::Vi) => format!("“{name}” đứng tên “{}”", one_line(holder, 60)),
+        (_, _, Some(holder), Lang::Vi) => format!("{paper} đứng tên “{}”", one_line(holder, 60)),
         (_, _, Some(holder), Lang::En) => {
-            format!("“{name}” is in the name of “{}”", one_line(holder, 60))
+            format!("{paper} is in the name of “{}”", one_line(holder, 60))
         }
         (_, _, None, Lang::Vi) if is_of_another_product(examination, document) => {
-            format!("“{name}” không ghi sản phẩm này")
+            format!("{paper} không ghi sản phẩm này")
         }
         (_, _, None, Lang::En) if is_of_another_product(examination, document) => {
-            format!("“{name}” does not cover this product")
+            format!("{paper} does not cover this product")
         }
-        (_, _, None, _) => {
-            let standard = one_line(said(&document.standard).unwrap_or_default(), 60);
-            match lang {
-                Lang::Vi => format!("“{name}” theo {standard}, không thay được giấy này"),
-                Lang::En => format!("“{name}” is to {standard}, which does not replace it"),
-            }
-        }
+        (_, _, None, Lang::Vi) => format!("{paper} không thay được giấy này"),
+        (_, _, None, Lang::En) => format!("{paper} does not replace it"),
     }
 }
 

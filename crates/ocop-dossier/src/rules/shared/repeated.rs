@@ -96,8 +96,11 @@ pub(crate) fn shared(
         if !of(&sharing) {
             continue;
         }
-        let named = sharing.iter().take(NAMED);
-        let named = named.map(|file| Value::from(&format!("“{}”", file.document)));
+        let mut named: Vec<_> = sharing.iter().map(|file| file.document).collect();
+        // A document may list the file twice.
+        named.dedup();
+        let named = named.into_iter().take(NAMED);
+        let named = named.map(|name| examination.paper_named(name));
         let values = vec![
             ("file", first.file.into()),
             ("count", Value::Number(sharing.len() as u64)),

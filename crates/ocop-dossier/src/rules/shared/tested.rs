@@ -275,20 +275,20 @@ fn is_mark(character: char) -> bool {
         || (!character.is_alphanumeric() && !matches!(character, '\u{300}'..='\u{36F}' | '⁺' | '⁻'))
 }
 
-/// The bounds of a claim in words, such as `từ 60 g/100 g`.
+/// The bounds of a claim in words, such as `không dưới 60 g/100 g`.
 fn bounds(claim: &LabelClaim) -> Label {
     in_both(&claim.unit, |lang| {
         let number = |bound: Decimal| Value::Decimal(bound).shown(lang);
-        let (from, to, up_to) = match lang {
-            Lang::Vi => ("từ", "đến", "không quá"),
-            Lang::En => ("from", "to", "at most"),
+        let [from, to, at_least, at_most] = match lang {
+            Lang::Vi => ["từ", "đến", "không dưới", "không quá"],
+            Lang::En => ["from", "to", "at least", "at most"],
         };
         match (claim.least, claim.most) {
             (Some(least), Some(most)) => {
                 format!("{from} {} {to} {}", number(least), number(most))
             }
-            (Some(least), None) => format!("{from} {}", number(least)),
-            (None, Some(most)) => format!("{up_to} {}", number(most)),
+            (Some(least), None) => format!("{at_least} {}", number(least)),
+            (None, Some(most)) => format!("{at_most} {}", number(most)),
             (None, None) => String::new(),
         }
     })

@@ -300,8 +300,8 @@ fn a_document_that_is_on_paper_may_lack_its_scan() {
         &dossier,
         &[(
             "documents.nhan-hieu.files",
-            "Giấy chứng nhận đăng ký nhãn hiệu “nhan-hieu” chưa có tệp trong bộ điện tử",
-            "The trademark certificate “nhan-hieu” has no file in the electronic set",
+            "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 chưa có tệp trong bộ điện tử",
+            "The trademark certificate no. GD-NH-400123 of 2023-11-20 has no file in the electronic set",
         )],
     );
     assert_eq!(costs("document-not-scanned", &dossier), ["nothing"]);

@@ -20,7 +20,7 @@ fn every_dossier_contains_the_business_registration() {
         &dossier,
         &[(
             "documents.business-registration",
-            "Thiếu giấy đăng ký kinh doanh",
+            "Hồ sơ chưa có giấy đăng ký kinh doanh",
             "The business registration is missing",
         )],
     );
@@ -50,8 +50,8 @@ fn the_sheets_that_stop_without_a_declaration_require_it() {
         &dossier,
         &[(
             "documents.quality-declaration",
-            "Thiếu bản công bố chất lượng sản phẩm có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không có bản công bố sản phẩm (hoặc tương đương)”",
-            "A valid quality declaration is missing. If it is not added, this line of the sheet applies: “No product declaration (or equivalent)”",
+            "Chưa có bản công bố chất lượng sản phẩm còn giá trị. Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “Không có bản công bố sản phẩm (hoặc tương đương)”",
+            "A valid quality declaration is missing. If it is not submitted, the sheet rejects or stops the dossier: “No product declaration (or equivalent)”",
         )],
     );
 }
@@ -121,8 +121,8 @@ fn food_sheets_require_a_food_safety_document() {
         &dossier,
         &[(
             "documents.food-safety-certificate",
-            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
-            "A valid food-safety eligibility certificate is missing. If it is not added, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
+            "Chưa có giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm còn giá trị. Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
+            "A valid food-safety eligibility certificate is missing. If it is not submitted, the sheet rejects or stops the dossier: “Rules on the food-safety eligibility certificate of the site not fully kept”",
         )],
     );
 }
@@ -201,8 +201,8 @@ fn iso_9001_does_not_replace_the_certificate() {
         &dossier,
         &[(
             "documents.haccp",
-            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm có giá trị (“haccp” theo TCVN ISO 9001:2015, không thay được giấy này). Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
-            "A valid food-safety eligibility certificate is missing (“haccp” is to TCVN ISO 9001:2015, which does not replace it). If it is not added, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
+            "Chưa có giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm còn giá trị (giấy chứng nhận quản lý chất lượng TCVN ISO 9001:2015 số GD-HACCP-118 ngày 01/09/2025 không thay được giấy này). Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
+            "A valid food-safety eligibility certificate is missing (the quality-management certificate TCVN ISO 9001:2015 no. GD-HACCP-118 of 2025-09-01 does not replace it). If it is not submitted, the sheet rejects or stops the dossier: “Rules on the food-safety eligibility certificate of the site not fully kept”",
         )],
     );
     finds("unknown-food-safety-standard", &dossier, &[]);
@@ -229,8 +229,8 @@ fn people_decide_on_a_standard_that_is_not_known() {
         &dossier,
         &[(
             "documents.haccp.standard",
-            "Về an toàn thực phẩm, hồ sơ chỉ có giấy chứng nhận quản lý chất lượng (ISO, HACCP…) “haccp” theo 5S, chưa rõ có tương đương HACCP, ISO 22000 hay không",
-            "On food safety, the dossier has only the quality-management certificate (ISO, HACCP, …) “haccp” to 5S. Whether this equals HACCP or ISO 22000 is not known",
+            "Về an toàn thực phẩm, hồ sơ chỉ có giấy chứng nhận quản lý chất lượng 5S số GD-HACCP-118 ngày 01/09/2025. Chưa rõ 5S có tương đương HACCP, ISO 22000 hay không",
+            "On food safety, the dossier has only the quality-management certificate 5S no. GD-HACCP-118 of 2025-09-01. Whether 5S equals HACCP or ISO 22000 is not known",
         )],
     );
     paper(&mut dossier, "haccp").standard = None;
@@ -258,8 +258,8 @@ fn an_expired_food_safety_document_leaves_the_line_of_the_sheet() {
         &dossier,
         &[(
             "documents.an-toan-thuc-pham",
-            "Thiếu giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm có giá trị (“an-toan-thuc-pham” hết hạn ngày 13/09/2026; “haccp” hết hạn ngày 13/09/2026). Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
-            "A valid food-safety eligibility certificate is missing (“an-toan-thuc-pham” expired on 2026-09-13; “haccp” expired on 2026-09-13). If it is not added, this line of the sheet applies: “Rules on the food-safety eligibility certificate of the site not fully kept”",
+            "Chưa có giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm còn giá trị (bản số GD-ATTP-0042 ngày 10/04/2025 đã hết hạn ngày 13/09/2026; giấy chứng nhận quản lý chất lượng TCVN 5603:2008 số GD-HACCP-118 ngày 01/09/2025 đã hết hạn ngày 13/09/2026). Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm”",
+            "A valid food-safety eligibility certificate is missing (the one no. GD-ATTP-0042 of 2025-04-10 expired on 2026-09-13; the quality-management certificate TCVN 5603:2008 no. GD-HACCP-118 of 2025-09-01 expired on 2026-09-13). If it is not submitted, the sheet rejects or stops the dossier: “Rules on the food-safety eligibility certificate of the site not fully kept”",
         )],
     );
     assert!(line(&dossier).is_some());
@@ -273,7 +273,7 @@ fn a_food_safety_document_of_another_or_of_a_later_day_leaves_the_line_of_the_sh
     let mut dossier = clean();
     dossier.documents.remove("an-toan-thuc-pham");
     paper(&mut dossier, "haccp").holder = Some("Công ty khác (giả định)".into());
-    let message = || "“haccp” is in the name of “Công ty khác (giả định)”";
+    let message = || "GD-HACCP-118 of 2025-09-01 is in the name of “Công ty khác (giả định)”";
     let report = crate::check(&dossier, &Settings::default());
     let found = |finding: &Finding| finding.message(Lang::En).contains(message());
     assert!(report.findings().any(found));
@@ -318,7 +318,7 @@ fn why_a_food_safety_document_does_not_count_is_judged_when_the_dossier_is_compl
     assert_eq!(line(&dossier), None);
     paper(&mut dossier, "an-toan-thuc-pham").holder = Some("Công ty khác (giả định)".into());
     let report = crate::check(&dossier, &Settings::default());
-    let message = "is in the name of “Công ty khác (giả định)”). If it is not added";
+    let message = "is in the name of “Công ty khác (giả định)”). If it is not submitted";
     let found = |finding: &Finding| finding.message(Lang::En).contains(message);
     assert!(report.findings().any(found));
 }
@@ -430,8 +430,8 @@ fn the_sheets_that_reject_without_production_eligibility_require_it() {
         &dossier,
         &[(
             "documents.production-eligibility-certificate",
-            "Thiếu giấy chứng nhận đủ điều kiện sản xuất có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện sản xuất (GMP đối với thực phẩm bảo vệ hoặc tương đương)”",
-            "A valid certificate of production eligibility is missing. If it is not added, this line of the sheet applies: “Rules on the production-eligibility certificate of the site (GMP for health-protection foods or equivalent) not fully kept”",
+            "Chưa có giấy chứng nhận đủ điều kiện sản xuất còn giá trị. Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “Không tuân thủ đầy đủ quy định về giấy chứng nhận cơ sở đủ điều kiện sản xuất (GMP đối với thực phẩm bảo vệ hoặc tương đương)”",
+            "A valid certificate of production eligibility is missing. If it is not submitted, the sheet rejects or stops the dossier: “Rules on the production-eligibility certificate of the site (GMP for health-protection foods or equivalent) not fully kept”",
         )],
     );
 
@@ -492,8 +492,8 @@ fn the_sheets_that_reject_without_a_licence_require_it() {
         &dossier,
         &[(
             "documents.production-licence",
-            "Thiếu giấy phép sản xuất có giá trị. Nếu không bổ sung, hồ sơ vướng quy định trên bộ tiêu chí: “Không có giấy phép sản xuất theo quy định”",
-            "A valid production licence is missing. If it is not added, this line of the sheet applies: “No production licence as regulated”",
+            "Chưa có giấy phép sản xuất còn giá trị. Nếu không bổ sung, hồ sơ thuộc trường hợp bị loại hoặc dừng đánh giá theo bộ tiêu chí: “Không có giấy phép sản xuất theo quy định”",
+            "A valid production licence is missing. If it is not submitted, the sheet rejects or stops the dossier: “No production licence as regulated”",
         )],
     );
 
@@ -536,7 +536,7 @@ fn a_standard_comes_with_a_test_report() {
         &dossier,
         &[(
             "documents.test-report",
-            "Tiêu chí 9 yêu cầu phiếu kết quả kiểm nghiệm kèm theo, hồ sơ chưa có: “Bắt buộc: tiêu chuẩn sản phẩm kèm phiếu kiểm nghiệm các chỉ tiêu an toàn thực phẩm”",
+            "Tiêu chí 9 yêu cầu nộp kèm phiếu kết quả kiểm nghiệm nhưng hồ sơ chưa có: “Bắt buộc: tiêu chuẩn sản phẩm kèm phiếu kiểm nghiệm các chỉ tiêu an toàn thực phẩm”",
             "Criterion 9 also requires a test report, which is missing: “Required: the product standard comes with a test report on the food-safety criteria”",
         )],
     );
