@@ -283,7 +283,6 @@ impl Sheet {
 
     /// The criterion of a key, tried first at index `next`, because keys usually arrive in printed
     /// order.
-    #[cfg(feature = "json")]
     pub(crate) fn criterion_near(&self, key: &str, next: usize) -> Result<Criterion<'_>, Error> {
         match rows(&self.row().criteria).get(next) {
             Some(row) if row.key == key => Ok(Criterion::new(self.row(), next)),

@@ -152,7 +152,8 @@ impl ScorecardBuilder {
 
     /// The index of a key that was not seen before.
     pub(crate) fn unseen(&self, key: &str, seen: &mut CriterionSet) -> Result<usize, Error> {
-        let index = self.sheet.criterion(key)?.index();
+        let first_open = seen.bits().trailing_ones() as usize;
+        let index = self.sheet.criterion_near(key, first_open)?.index();
         if seen.contains(index) {
             return Err(Error::duplicate_key(key));
         }

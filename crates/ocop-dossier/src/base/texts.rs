@@ -4,26 +4,31 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A text without its outer spaces, if it is not blank.
 pub(crate) fn said(text: &Option<alloc::string::String>) -> Option<&str> {
-    text.as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
+    let text = trimmed(text.as_deref()?);
+    (!text.is_empty()).then_some(text)
+}
+
+/// A text without its outer spaces. Few texts have any, and to trim is slow.
+pub(crate) fn trimmed(text: &str) -> &str {
+    let outer = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    if outer { text.trim() } else { text }
 }
 
 /// Whether two texts are equal apart from case, spaces and the composition of diacritics.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
+    // Most texts differ in their first letter. Diacritics that follow do not make it another one.
+    if let (Some(first), Some(second)) = (one.bytes().next(), other.bytes().next())
+        && (first.is_ascii_graphic() && second.is_ascii_graphic())
+        && !first.eq_ignore_ascii_case(&second)
+    {
+        return false;
     }
+    one == other || is_same_folded(one, other)
+}
+
+fn is_same_folded(one: &str, other: &str) -> bool {
     // Composing is slow, and few texts need it.
     if is_composed(one) && is_composed(other) {
-        let first = |text: &str| text.trim_start().chars().next().map(char::to_lowercase);
-        if !first(one)
-            .into_iter()
-            .flatten()
-            .eq(first(other).into_iter().flatten())
-        {
-            return false;
-        }
         words(one)
             .flat_map(char::to_lowercase)
             .eq(words(other).flat_map(char::to_lowercase))

@@ -66,12 +66,7 @@ impl Calendar {
     /// Whether a day is a working day.
     #[must_use]
     pub fn is_working_day(&self, day: Date) -> bool {
-        if self.working_days.contains(&Day(day)) {
-            return true;
-        }
-        let weekend = day.weekday().to_monday_zero_offset() >= 5;
-        let fixed = FIXED.contains(&(day.month(), day.day()));
-        !weekend && !fixed && !self.holidays.contains(&Day(day))
+        self.works(day, day.weekday().to_monday_zero_offset() >= 5)
     }
 
     /// The last of so many working days, counted from the day after `from`.
@@ -80,14 +75,24 @@ impl Calendar {
     #[must_use]
     pub fn after_working_days(&self, from: Date, days: u32) -> Date {
         let (mut day, mut left) = (from, days);
+        let mut weekday = from.weekday().to_monday_zero_offset();
         while left > 0 {
             let Ok(next) = day.tomorrow() else {
                 return day;
             };
             day = next;
-            left -= u32::from(self.is_working_day(day));
+            weekday = (weekday + 1) % 7;
+            left -= u32::from(self.works(day, weekday >= 5));
         }
         day
+    }
+
+    fn works(&self, day: Date, weekend: bool) -> bool {
+        if self.working_days.contains(&Day(day)) {
+            return true;
+        }
+        let fixed = || FIXED.contains(&(day.month(), day.day()));
+        !weekend && !fixed() && !self.holidays.contains(&Day(day))
     }
 
     /// Whether a holiday of a year was added; without one, the lunar holidays are unknown.

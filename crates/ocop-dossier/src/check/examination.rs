@@ -10,6 +10,7 @@ use ocop_core::{
 use rust_decimal::Decimal;
 
 use crate::check::settings::Settings;
+use crate::check::signs::{Known, Sign, Signs};
 use crate::check::unproven::Unproven;
 use crate::evidence::fact::Fact;
 use crate::evidence::food_safety::replaces_certificate;
@@ -23,7 +24,7 @@ use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::report::value::Value;
 
-pub(crate) use crate::base::texts::{plain, said, same, same_code, same_person};
+pub(crate) use crate::base::texts::{plain, said, same, same_code, same_person, trimmed};
 
 /// The most criteria of a sheet.
 const MOST: usize = 64;
@@ -45,6 +46,9 @@ pub(crate) struct Examination<'a> {
     /// The faults of the self-score, by criterion.
     pub(crate) score_faults: Vec<ocop_core::Error>,
     pub(super) papers: Vec<Paper<'a>>,
+    /// The signs of all documents.
+    signs: Signs,
+    keys: Keys,
     /// Whether a document is cited for a criterion that is not on the sheet.
     pub(crate) unknown_criteria: bool,
     misclassified: OnceCell<bool>,
@@ -55,11 +59,13 @@ pub(crate) struct Examination<'a> {
     proofs: Proofs,
     /// The choices of the self-score with their evidence.
     claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
-    /// The facts that the claimed levels measure, one bit each.
+    /// The facts that the claimed levels measure, one bit each, and those that are below a claimed level.
     claimed_facts: u32,
-    /// The kinds of all documents, as they are and as they count.
+    short_facts: u32,
+    /// The kinds of all documents, as they are and as they count, and those of several documents.
     kinds: Kinds,
     proving: Kinds,
+    repeated: Kinds,
     /// The kinds cited for each criterion, and those that are valid on the reference date.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
@@ -76,8 +82,9 @@ pub(super) struct Paper<'a> {
     /// The criteria for which it is cited, one bit per criterion.
     pub(super) criteria: u64,
     pub(super) usable: bool,
+    signs: Signs,
     /// The cost if it does not count.
-    pub(super) risk: OnceCell<Option<Risk>>,
+    pub(super) risk: OnceCell<Option<Arc<Risk>>>,
     /// Its name in a letter; only defects need it.
     named: OnceCell<Arc<NamedPaper>>,
 }
@@ -93,6 +100,12 @@ impl<'a> Examination<'a> {
         let sheet = dossier.sheet();
         let (card, score_faults) = card(dossier);
         let mut unknown_criteria = false;
+        let keys = Keys::of(sheet);
+        let known = Known {
+            applicant: said(&dossier.applicant.name),
+            product: said(&dossier.product.name),
+            days: day.zip(issued_by),
+        };
         let papers: Vec<_> = dossier
             .documents
             .iter()
@@ -101,10 +114,11 @@ impl<'a> Examination<'a> {
                 document,
                 kind: document.kind,
                 kinds: kinds(document),
-                criteria: criteria(sheet, document, &mut unknown_criteria),
-                usable: day
-                    .zip(issued_by)
+                criteria: criteria(sheet, &keys, document, &mut unknown_criteria),
+                usable: known
+                    .days
                     .is_none_or(|(day, by)| is_valid_on(document, day, by)),
+                signs: Signs::of(document, known),
                 risk: OnceCell::new(),
                 named: OnceCell::new(),
             })
@@ -118,6 +132,8 @@ impl<'a> Examination<'a> {
             card,
             score_faults,
             papers,
+            signs: Signs::NONE,
+            keys,
             unknown_criteria,
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
@@ -125,8 +141,10 @@ impl<'a> Examination<'a> {
             proofs: Proofs::of(sheet),
             claims: Vec::new(),
             claimed_facts: 0,
+            short_facts: 0,
             kinds: Kinds::NONE,
             proving: Kinds::NONE,
+            repeated: Kinds::NONE,
             present: [Kinds::NONE; MOST],
             usable: [Kinds::NONE; MOST],
         };
@@ -136,13 +154,23 @@ impl<'a> Examination<'a> {
         examination.present = examination.kinds(|_| true);
         examination.usable = examination.kinds(|paper| paper.usable);
         for paper in &examination.papers {
-            examination.kinds = examination.kinds.and(Kinds::one(paper.kind));
+            let kind = Kinds::one(paper.kind);
+            if examination.kinds.meets(kind) {
+                examination.repeated = examination.repeated.and(kind);
+            }
+            examination.kinds = examination.kinds.and(kind);
             examination.proving = examination.proving.and(paper.kinds);
+            examination.signs = examination.signs.and(paper.signs);
         }
         examination.claims = examination.claimed();
         let rows = examination.claims.iter().map(|(.., row)| row);
-        let bounds = rows.flat_map(|row| row.bounds);
-        examination.claimed_facts = bounds.fold(0, |facts, bound| facts | 1 << bound.fact as u32);
+        for bound in rows.flat_map(|row| row.bounds) {
+            let fact = 1 << bound.fact as u32;
+            examination.claimed_facts |= fact;
+            if examination.is_below(bound) {
+                examination.short_facts |= fact;
+            }
+        }
         examination
     }
 
@@ -255,9 +283,24 @@ impl<'a> Examination<'a> {
         &self,
         kinds: Kinds,
     ) -> impl Iterator<Item = (&'a str, &'a Document, bool)> {
-        let all = self.papers.iter();
-        let own = all.filter(move |paper| kinds.meets(paper.kinds));
+        let none = !self.proving.meets(kinds);
+        let papers = if none { &[] } else { &self.papers[..] };
+        let own = papers.iter();
+        let own = own.filter(move |paper| kinds.meets(paper.kinds));
         own.map(|paper| (paper.name, paper.document, paper.usable))
+    }
+
+    /// The documents with a sign, by name.
+    pub(crate) fn with(&self, sign: Sign) -> impl Iterator<Item = (&'a str, &'a Document)> {
+        let none = !self.signs.has(sign);
+        let papers = if none { &[] } else { &self.papers[..] };
+        let own = papers.iter().filter(move |paper| paper.signs.has(sign));
+        own.map(|paper| (paper.name, paper.document))
+    }
+
+    /// Whether several documents are of a kind.
+    pub(crate) fn repeats(&self, kind: DocumentKind) -> bool {
+        self.repeated.has(kind)
     }
 
     /// All documents, by name.
@@ -279,7 +322,7 @@ impl<'a> Examination<'a> {
     /// A document as a letter names it, as a value of a finding.
     pub(crate) fn paper_named(&self, name: &str) -> Value {
         match self.named(name) {
-            Some(named) => named.label.clone().into(),
+            Some(named) => named.label().into(),
             None => name.into(),
         }
     }
@@ -310,6 +353,22 @@ impl<'a> Examination<'a> {
         self.claims.iter().copied()
     }
 
+    /// The claimed choice at a criterion.
+    pub(crate) fn claimed_at(&self, criterion: Criterion<'_>) -> Option<Choice> {
+        let index = criterion.index();
+        let mut claims = self.claims.iter();
+        let found = claims.find(|(criterion, ..)| criterion.index() == index);
+        found.map(|&(_, choice, _)| choice)
+    }
+
+    /// The criterion of a key.
+    pub(crate) fn criterion(&self, key: &str) -> Option<Criterion<'a>> {
+        match self.keys.position(key) {
+            Some(index) => self.dossier.sheet().criteria().nth(index),
+            None => self.dossier.sheet().criterion(key).ok(),
+        }
+    }
+
     fn claimed(&self) -> Vec<(Criterion<'a>, Choice, &'static ProofRow)> {
         let Some(card) = &self.card else {
             return Vec::new();
@@ -334,12 +393,24 @@ impl<'a> Examination<'a> {
             .any(|&fact| self.claimed_facts & (1 << fact as u32) != 0)
     }
 
+    /// Whether one of some facts is below a claimed level.
+    pub(crate) fn falls_short(&self, facts: &[Fact]) -> bool {
+        facts
+            .iter()
+            .any(|&fact| self.short_facts & (1 << fact as u32) != 0)
+    }
+
     /// The printed levels of a criterion with their evidence.
     pub(crate) fn levels<'c>(
         &self,
         criterion: Criterion<'c>,
     ) -> impl Iterator<Item = (Level<'c>, &'static ProofRow)> {
         self.proofs.levels(criterion)
+    }
+
+    /// Whether a level of a criterion measures a fact.
+    pub(crate) fn is_measured(&self, criterion: Criterion<'_>) -> bool {
+        self.proofs.measures(criterion)
     }
 
     /// The claimed choice at the criterion of a concept.
@@ -485,17 +556,18 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
         // `self-score-error` reports it; its levels mean something else here.
         return (None, Vec::new());
     }
+    // Most are complete and right.
+    let choices = score.choices.iter().map(|(key, &choice)| (key, choice));
+    let right = dossier.sheet().scorecard_from(choices);
+    if let Ok(card) = right.and_then(ocop_core::ScorecardBuilder::complete) {
+        return (Some(card), Vec::new());
+    }
     let mut faults = Vec::new();
     let mut builder = dossier.sheet().scorecard();
     for (key, &choice) in &score.choices {
         if let Err(fault) = builder.set(key, choice) {
             faults.push(fault);
         }
-    }
-    if faults.is_empty()
-        && let Ok(card) = builder.clone().complete()
-    {
-        return (Some(card), faults);
     }
     // A refused choice is one fault and is not missing as well.
     let refused = faults.len();
@@ -522,13 +594,48 @@ fn kinds(document: &Document) -> Kinds {
     }
 }
 
+/// The keys of a sheet as numbers. Documents cite many criteria, and texts are slow to compare.
+#[derive(Debug)]
+struct Keys {
+    keys: [u64; MOST],
+    count: usize,
+}
+
+impl Keys {
+    fn of(sheet: &Sheet) -> Self {
+        let mut keys = [0; MOST];
+        let criteria = sheet.criteria();
+        let count = criteria.len();
+        for (own, criterion) in keys.iter_mut().zip(criteria) {
+            *own = Self::number(criterion.key()).unwrap_or(0);
+        }
+        Self { keys, count }
+    }
+
+    /// A key of up to seven bytes as a number. The 1 before the bytes parts keys of different lengths.
+    fn number(key: &str) -> Option<u64> {
+        let bytes = key.bytes();
+        (key.len() < 8).then(|| bytes.fold(1, |number, byte| number << 8 | u64::from(byte)))
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        let number = Self::number(key)?;
+        let keys = self.keys.get(..self.count)?;
+        keys.iter().position(|&own| own == number)
+    }
+}
+
 /// The criteria for which a document is cited, one bit per criterion. All if it names none.
-fn criteria(sheet: &Sheet, document: &Document, unknown: &mut bool) -> u64 {
+fn criteria(sheet: &Sheet, keys: &Keys, document: &Document, unknown: &mut bool) -> u64 {
     if document.criteria.is_empty() {
         return u64::MAX;
     }
     let mut criteria = 0;
     for key in &document.criteria {
+        if let Some(index) = keys.position(key) {
+            criteria |= 1 << index;
+            continue;
+        }
         match sheet.criterion(key) {
             Ok(criterion) => criteria |= 1 << criterion.index(),
             Err(_) => *unknown = true,

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::evidence::row::Entry;
@@ -24,13 +25,13 @@ pub(crate) struct Defect {
 /// What a finding costs, and the document or its entry that does not count because of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cost {
-    pub(crate) risk: Option<Risk>,
+    pub(crate) risk: Option<Arc<Risk>>,
     /// The place of the document among all, and the entry.
     pub(crate) lost: Option<(usize, Entry)>,
 }
 
-impl From<Option<Risk>> for Cost {
-    fn from(risk: Option<Risk>) -> Self {
+impl From<Option<Arc<Risk>>> for Cost {
+    fn from(risk: Option<Arc<Risk>>) -> Self {
         let lost = None;
         Self { risk, lost }
     }
@@ -88,7 +89,7 @@ impl Findings<'_> {
         key: &str,
         path: impl Into<Cow<'static, str>>,
         values: Vec<(&'static str, Value)>,
-        risk: Option<Risk>,
+        risk: Option<Arc<Risk>>,
     ) {
         self.0.push(Defect {
             path: path.into(),

@@ -1,11 +1,10 @@
 //! Checking: every rule of the catalogue runs over one dossier.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use ocop_core::{Choice, Scorecard};
+use ocop_core::Scorecard;
 
 pub(crate) mod accepted;
 pub(crate) mod calendar;
@@ -13,12 +12,13 @@ pub(crate) mod examination;
 pub(crate) mod findings;
 pub(crate) mod risk;
 pub(crate) mod settings;
+pub(crate) mod signs;
 pub(crate) mod unproven;
 pub(crate) mod unreadable;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::{Defect, Findings};
-use crate::check::risk::{Entry, lower_of};
+use crate::check::risk::{Entry, Falls, lower_of};
 use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::procedure::Procedure;
@@ -63,6 +63,10 @@ pub(crate) fn check_by(
             continue;
         };
         (rule.check)(&examination, &mut Findings(&mut defects));
+        // Most rules find nothing, and are done.
+        if defects.is_empty() {
+            continue;
+        }
         // The catalogue has the order of a report; within a rule the findings are sorted by path.
         defects.sort_by(|one, other| one.path.cmp(&other.path));
         if severity != Severity::Note {
@@ -141,8 +145,7 @@ fn supported(
     findings: &[Finding],
     lost: &[(usize, Entry)],
 ) -> Option<Standing> {
-    let sheet = examination.sheet();
-    let mut remaining: BTreeMap<&str, Choice> = BTreeMap::new();
+    let mut remaining = Falls::new();
     let counted = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Note);
@@ -150,14 +153,15 @@ fn supported(
         .filter_map(Finding::risk)
         .flat_map(|risk| &risk.levels)
     {
-        let (Some(left), Ok(criterion)) = (level.remaining, sheet.criterion(&level.criterion))
+        let (Some(left), Some(criterion)) =
+            (level.remaining, examination.criterion(&level.criterion))
         else {
             continue;
         };
-        let known = remaining.entry(criterion.key()).or_insert(left);
+        let known = remaining.entry(criterion.index()).or_insert(left);
         *known = lower_of(criterion, *known, left);
     }
-    let card = examination.supported(&remaining, lost)?;
+    let card = examination.supported(remaining, lost)?;
     Some(standing(examination, card))
 }
 

@@ -1,6 +1,7 @@
 //! The levels that would remain without some documents, and the effect on total and star.
 
 use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use ocop_core::{Choice, Criterion, Points, Scorecard};
@@ -34,13 +35,16 @@ impl Examination<'_> {
     ) -> Option<Choice> {
         self.remaining_where(criterion, claimed, |choice| {
             let row = self.proof(criterion, choice);
-            self.supports(criterion, choice, kinds(row))
+            self.is_supported(row, kinds(row))
         })
     }
 
     /// Whether these kinds of document prove a choice and no declared fact contradicts it.
     pub(crate) fn supports(&self, criterion: Criterion<'_>, choice: Choice, kinds: Kinds) -> bool {
-        let row = self.proof(criterion, choice);
+        self.is_supported(self.proof(criterion, choice), kinds)
+    }
+
+    fn is_supported(&self, row: &ProofRow, kinds: Kinds) -> bool {
         row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
     }
 
@@ -52,18 +56,26 @@ impl Examination<'_> {
         claimed: Choice,
         accepts: impl Fn(Choice) -> bool,
     ) -> Option<Choice> {
-        let points = |choice: Choice| {
-            let level = criterion.level_of(choice);
-            level.map_or(Points::default(), ocop_core::Level::points)
-        };
-        let top = points(claimed);
-        let lower = criterion
-            .choices()
-            .filter(|choice| choice.case() == claimed.case());
-        let lower = lower.filter(|&choice| points(choice) < top);
-        let accepted = lower.clone().filter(|&choice| accepts(choice));
-        let highest = accepted.max_by_key(|&choice| points(choice));
-        highest.or_else(|| lower.min_by_key(|&choice| points(choice)))
+        let top = worth(criterion, claimed);
+        let (mut highest, mut lowest): (Option<(Points, Choice)>, Option<(Points, Choice)>) =
+            (None, None);
+        for choice in criterion.choices() {
+            if choice.case() != claimed.case() {
+                continue;
+            }
+            let points = worth(criterion, choice);
+            if points >= top {
+                continue;
+            }
+            if lowest.is_none_or(|(least, _)| points < least) {
+                lowest = Some((points, choice));
+            }
+            // The test is the slow part.
+            if highest.is_none_or(|(most, _)| points >= most) && accepts(choice) {
+                highest = Some((points, choice));
+            }
+        }
+        highest.or(lowest).map(|(_, choice)| choice)
     }
 
     /// The cost if a document does not count while all others do.
@@ -92,17 +104,16 @@ impl Examination<'_> {
         Cost { risk, lost }
     }
 
-    fn risk_of(&self, paper: &Paper<'_>, entry: Entry) -> Option<Risk> {
+    fn risk_of(&self, paper: &Paper<'_>, entry: Entry) -> Option<Arc<Risk>> {
         // A criterion with another document of the same kind does not depend on this one.
         let others = self
             .papers
             .iter()
-            .filter(|other| other.kinds == paper.kinds && other.name != paper.name);
+            .filter(|other| other.kinds == paper.kinds && !core::ptr::eq(*other, paper));
         let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
-        self.risk_left(|criterion, row| {
+        self.risk_left(alone, |criterion, row| {
             let present = self.present(criterion);
-            let needed = alone & (1 << criterion.index()) != 0;
-            if needed && row.reads(entry).meets(paper.kinds) {
+            if row.reads(entry).meets(paper.kinds) {
                 present.without(paper.kinds)
             } else {
                 present
@@ -111,8 +122,8 @@ impl Examination<'_> {
     }
 
     /// The cost if an entry of no document of some kinds counts while all others do.
-    pub(crate) fn risk_without_kinds(&self, kinds: Kinds, entry: Entry) -> Option<Risk> {
-        self.risk_left(|criterion, row| {
+    pub(crate) fn risk_without_kinds(&self, kinds: Kinds, entry: Entry) -> Option<Arc<Risk>> {
+        self.risk_left(u64::MAX, |criterion, row| {
             let present = self.present(criterion);
             if row.reads(entry).meets(kinds) {
                 present.without(kinds)
@@ -122,11 +133,18 @@ impl Examination<'_> {
         })
     }
 
-    /// The cost if only some of the kinds cited for each criterion are left for each level.
-    fn risk_left(&self, left: impl Fn(Criterion<'_>, &ProofRow) -> Kinds) -> Option<Risk> {
-        let lost = self.claims().filter_map(|(criterion, choice, row)| {
-            let falls = row.is_proven_by(self.present(criterion))
-                && !row.is_proven_by(left(criterion, row));
+    /// The cost if only some of the kinds cited for each of some criteria are left for each level.
+    fn risk_left(
+        &self,
+        among: u64,
+        left: impl Fn(Criterion<'_>, &ProofRow) -> Kinds,
+    ) -> Option<Arc<Risk>> {
+        let claims = self.claims();
+        let claims = claims.filter(|(criterion, ..)| among & (1 << criterion.index()) != 0);
+        let lost = claims.filter_map(|(criterion, choice, row)| {
+            let present = self.present(criterion);
+            let still = left(criterion, row);
+            let falls = still != present && row.is_proven_by(present) && !row.is_proven_by(still);
             let remaining = || self.remaining_with(criterion, choice, |row| left(criterion, row));
             falls.then(|| (criterion, choice, remaining()))
         });
@@ -134,52 +152,58 @@ impl Examination<'_> {
     }
 
     /// The cost if claimed levels fall to others; `None` if no level falls.
-    pub(crate) fn risk(&self, lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>) -> Option<Risk> {
+    pub(crate) fn risk(
+        &self,
+        lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>,
+    ) -> Option<Arc<Risk>> {
         let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
         let falls = lost
             .iter()
-            .map(|&(criterion, _, left)| Some((criterion.key(), left?)));
-        let after = lowered(card, &falls.flatten().collect())?;
-        let levels: Vec<_> = lost
+            .map(|&(criterion, _, left)| Some((criterion.index(), left?)));
+        let after = self.lowered(card, &falls.flatten().collect())?;
+        let levels = lost
             .into_iter()
-            .filter(|(criterion, _, left)| {
-                left.is_some() && card.points(criterion.key()) != after.points(criterion.key())
-            })
-            .map(|(criterion, claimed, remaining)| LevelRisk {
+            .filter(|(.., remaining)| remaining.is_some());
+        let levels = levels.filter_map(|(criterion, claimed, remaining)| {
+            let points = (
+                worth(criterion, claimed),
+                after.points(criterion.key()).unwrap_or_default(),
+            );
+            (points.0 != points.1).then(|| LevelRisk {
                 criterion: criterion.key().into(),
                 claimed,
                 remaining,
-                points: (
-                    card.points(criterion.key()).unwrap_or_default(),
-                    after.points(criterion.key()).unwrap_or_default(),
-                ),
+                points,
             })
-            .collect();
-        (!levels.is_empty()).then(|| Risk {
-            levels,
-            total: (card.total(), after.total()),
-            star: (card.star(), after.star()),
+        });
+        let levels: Vec<_> = levels.collect();
+        (!levels.is_empty()).then(|| {
+            Arc::new(Risk {
+                levels,
+                total: (card.total(), after.total()),
+                star: (card.star(), after.star()),
+            })
         })
     }
 
     /// The scorecard that documents and facts support, given the levels that findings leave and the
     /// documents or entries that no longer count.
-    pub(crate) fn supported(
-        &self,
-        remaining: &BTreeMap<&str, Choice>,
-        lost: &[(usize, Entry)],
-    ) -> Option<Scorecard> {
+    pub(crate) fn supported(&self, mut falls: Falls, lost: &[(usize, Entry)]) -> Option<Scorecard> {
         let card = self.card.as_ref()?;
         let touched = lost.iter().map(|&(at, _)| self.papers[at].criteria);
         let touched = touched.fold(0, |set, criteria| set | criteria);
-        let mut falls = remaining.clone();
+        let counting = if lost.is_empty() {
+            Vec::new()
+        } else {
+            self.counting(lost)
+        };
         for (criterion, choice, row) in self.claims() {
             let usable = self.usable(criterion);
             let kinds = |row: &ProofRow| {
                 if touched & (1 << criterion.index()) == 0 {
                     usable
                 } else {
-                    self.counting(criterion, row, lost)
+                    kinds_of(&counting, criterion, row)
                 }
             };
             if row.is_proven_by(kinds(row)) {
@@ -187,30 +211,81 @@ impl Examination<'_> {
             }
             if let Some(left) = self.remaining_with(criterion, choice, kinds) {
                 falls
-                    .entry(criterion.key())
+                    .entry(criterion.index())
                     .and_modify(|known| *known = lower_of(criterion, *known, left))
                     .or_insert(left);
             }
         }
-        lowered(card, &falls)
+        self.lowered(card, &falls)
     }
 
-    /// The kinds that are valid and cited for a criterion and still count for one of its levels.
-    fn counting(&self, criterion: Criterion<'_>, row: &ProofRow, lost: &[(usize, Entry)]) -> Kinds {
-        let bit = 1 << criterion.index();
-        let mut kinds = Kinds::NONE;
+    /// The documents that are valid and count for some level, with their entries that do not count.
+    fn counting<'s>(
+        &'s self,
+        mut lost: &'s [(usize, Entry)],
+    ) -> Vec<(&'s Paper<'s>, &'s [(usize, Entry)])> {
+        let mut counting = Vec::with_capacity(self.papers.len());
         for (at, paper) in self.papers.iter().enumerate() {
-            let cited = paper.usable && paper.criteria & bit != 0 && !kinds.meets(paper.kinds);
             // The documents are sorted, and so are those that are lost.
-            let first = lost.partition_point(|&(lost, _)| lost < at);
-            let own = lost[first..].iter().take_while(|&&(lost, _)| lost == at);
-            let falls = |&(_, entry): &(usize, Entry)| row.reads(entry).meets(paper.kinds);
-            if cited && !own.into_iter().any(falls) {
-                kinds = kinds.and(paper.kinds);
+            let (own, rest) = lost.split_at(lost.partition_point(|&(lost, _)| lost <= at));
+            lost = rest;
+            if paper.usable && !own.iter().any(|(_, entry)| entry.is_all()) {
+                counting.push((paper, own));
             }
         }
-        kinds
+        counting
     }
+
+    /// A scorecard with some choices lowered. Criteria that depend on a story are left out if the story
+    /// falls to 0 points.
+    fn lowered(&self, card: &Scorecard, falls: &Falls) -> Option<Scorecard> {
+        if falls.is_empty() {
+            return Some(card.clone());
+        }
+        let mut builder = card.edit();
+        for (&index, &choice) in falls {
+            let criterion = self.sheet().criteria().nth(index)?;
+            builder.set(criterion.key(), choice).ok()?;
+        }
+        for criterion in self.sheet().criteria() {
+            let Some(story) = criterion.requires() else {
+                continue;
+            };
+            let choice = falls.get(&story.index()).copied();
+            let choice = choice.or_else(|| self.claimed_at(story));
+            if choice.is_none_or(|choice| worth(story, choice) == Points::default()) {
+                builder = builder.leave_out(criterion.key()).ok()?;
+            }
+        }
+        builder.complete().ok()
+    }
+}
+
+/// The choices to which claims fall, by the index of their criterion.
+pub(crate) type Falls = BTreeMap<usize, Choice>;
+
+/// The kinds that are cited for a criterion and count for one of its levels.
+fn kinds_of(
+    counting: &[(&Paper<'_>, &[(usize, Entry)])],
+    criterion: Criterion<'_>,
+    row: &ProofRow,
+) -> Kinds {
+    let bit = 1 << criterion.index();
+    counting.iter().fold(Kinds::NONE, |kinds, (paper, lost)| {
+        let cited = paper.criteria & bit != 0 && !kinds.meets(paper.kinds);
+        let falls = |&(_, entry): &(usize, Entry)| row.reads(entry).meets(paper.kinds);
+        if cited && !lost.iter().any(falls) {
+            kinds.and(paper.kinds)
+        } else {
+            kinds
+        }
+    })
+}
+
+/// The points of a choice; level 0, which is not printed, has none.
+fn worth(criterion: Criterion<'_>, choice: Choice) -> Points {
+    let level = criterion.level_of(choice);
+    level.map_or(Points::default(), ocop_core::Level::points)
 }
 
 /// The choice with fewer points.
@@ -221,30 +296,6 @@ pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> 
     } else {
         one
     }
-}
-
-/// A scorecard with some choices lowered. Criteria that depend on a story are left out if the story
-/// falls to 0 points.
-fn lowered(card: &Scorecard, falls: &BTreeMap<&str, Choice>) -> Option<Scorecard> {
-    if falls.is_empty() {
-        return Some(card.clone());
-    }
-    let mut builder = card.edit();
-    for (key, choice) in falls {
-        builder.set(key, *choice).ok()?;
-    }
-    for criterion in card.sheet().criteria() {
-        let Some(story) = criterion.requires() else {
-            continue;
-        };
-        let points = builder
-            .choice(story.key())
-            .and_then(|choice| story.level_of(choice));
-        if points.is_none_or(|level| level.points() == Points::default()) {
-            builder = builder.leave_out(criterion.key()).ok()?;
-        }
-    }
-    builder.complete().ok()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use ocop_core::{Choice, Criterion, Error, ErrorDetail};
@@ -98,7 +99,7 @@ pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>)
     }
     let faults = examination.dossier.unreadable.iter();
     let places: Vec<_> = faults.map(|fault| place(examination, fault)).collect();
-    let mut moved: Vec<(usize, Risk)> = Vec::new();
+    let mut moved: Vec<(usize, Arc<Risk>)> = Vec::new();
     findings.retain_mut(|finding| {
         let own = is_own(finding);
         let hides = |place: &Place<'_>| !own && place.hides(examination, finding);
@@ -193,10 +194,14 @@ fn is_about(gap: &str, path: &str) -> bool {
 }
 
 /// Two costs as one.
-fn together(examination: &Examination<'_>, one: Option<Risk>, other: Risk) -> Option<Risk> {
+fn together(
+    examination: &Examination<'_>,
+    one: Option<Arc<Risk>>,
+    other: Arc<Risk>,
+) -> Option<Arc<Risk>> {
     let mut lost: Vec<(Criterion<'_>, Choice, Option<Choice>)> = Vec::new();
-    let levels = one.into_iter().flat_map(|risk| risk.levels);
-    for level in levels.chain(other.levels) {
+    let levels = one.iter().flat_map(|risk| &risk.levels);
+    for level in levels.chain(&other.levels) {
         let Ok(criterion) = examination.sheet().criterion(&level.criterion) else {
             continue;
         };

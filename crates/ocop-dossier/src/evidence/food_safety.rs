@@ -28,10 +28,12 @@ pub(crate) fn replaces_certificate(standard: &str) -> Option<bool> {
 /// Whether a text contains a name, by letters and digits alone.
 pub(super) fn contains(text: &str, name: &str, at_word: bool) -> bool {
     let mut before = ' ';
+    // To compare the first letter spares the rest nearly everywhere.
+    let first = name.chars().next().unwrap_or_default();
     text.char_indices().any(|(at, character)| {
         let begins = !at_word || !before.is_alphanumeric();
         before = character;
-        begins && character.is_alphanumeric() && begins_with(&text[at..], name)
+        begins && character.eq_ignore_ascii_case(&first) && begins_with(&text[at..], name)
     })
 }
 

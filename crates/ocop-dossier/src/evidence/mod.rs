@@ -148,6 +148,12 @@ impl Proofs {
         at(row)
     }
 
+    /// Whether a level of a criterion measures a fact.
+    pub(crate) fn measures(self, criterion: Criterion<'_>) -> bool {
+        let rows = self.0.get(criterion.index()).copied().unwrap_or_default();
+        rows.iter().any(|row| !at(Some(row)).bounds.is_empty())
+    }
+
     /// The printed levels of a criterion with their evidence.
     pub(crate) fn levels(
         self,

@@ -255,6 +255,10 @@ impl Pages {
     pub const fn new(first: u32, last: u32) -> Self {
         Self { first, last }
     }
+
+    pub(crate) const fn are_possible(self) -> bool {
+        self.first >= 1 && self.last >= self.first
+    }
 }
 
 setters! {

@@ -23,7 +23,7 @@ pub struct Finding {
     pub(crate) values: Vec<(&'static str, Value)>,
     /// The documents that the values name: the first is `{paper}`, the second `{other_paper}`.
     pub(crate) papers: Vec<Arc<NamedPaper>>,
-    pub(crate) risk: Option<Risk>,
+    pub(crate) risk: Option<Arc<Risk>>,
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
     pub(crate) basis: Basis,
@@ -135,8 +135,8 @@ impl Finding {
 
     /// The cost, if points are at risk.
     #[must_use]
-    pub const fn risk(&self) -> Option<&Risk> {
-        self.risk.as_ref()
+    pub fn risk(&self) -> Option<&Risk> {
+        self.risk.as_deref()
     }
 }
 

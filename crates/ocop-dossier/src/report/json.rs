@@ -116,7 +116,7 @@ impl Serialize for Finding {
         finding.serialize_field("place", &both(|lang| self.place(lang)))?;
         finding.serialize_field("repair", &both(|lang| self.repair(lang)))?;
         finding.serialize_field("values", &Values(&self.values))?;
-        finding.serialize_field("at_risk", &self.risk)?;
+        finding.serialize_field("at_risk", &self.risk())?;
         finding.end()
     }
 }

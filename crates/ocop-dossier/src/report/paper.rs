@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use ocop_core::explain::{day, one_line};
-use ocop_core::{Label, Lang};
+use ocop_core::{Date, Label, Lang};
 
 use crate::base::texts::said;
 use crate::model::Document;
@@ -17,8 +17,14 @@ const MOST: usize = 60;
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct NamedPaper {
     pub(super) kind: DocumentKind,
-    /// `phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026`.
-    pub(crate) label: Label,
+    /// The standard, if the kind is named by it.
+    standard: Option<String>,
+    number: Option<String>,
+    /// The issuer, if there is no number.
+    issuer: Option<String>,
+    issued: Option<Date>,
+    /// The name in the dossier, if another document reads the same.
+    name: Option<String>,
 }
 
 impl NamedPaper {
@@ -30,23 +36,64 @@ impl NamedPaper {
         mut others: impl Iterator<Item = (&'a str, &'a Document)>,
     ) -> Self {
         let twin = others.any(|(other, own)| other != name && reads_alike(own, document));
-        let text = |lang: Lang| {
-            let mut text = described(document, lang);
-            if twin {
-                text.push_str(&format!(" (“{}”)", one_line(name, MOST)));
-            }
-            text
-        };
+        let text = |text| said(text).map(|text| one_line(text, MOST));
+        let number = text(&document.number);
         Self {
             kind: document.kind,
-            label: Label::new(text(Lang::Vi), text(Lang::En)),
+            standard: match is_by_standard(document.kind) {
+                true => text(&document.standard),
+                false => None,
+            },
+            issuer: match &number {
+                Some(_) => None,
+                None => text(&document.issuer),
+            },
+            number,
+            issued: document.issued,
+            name: twin.then(|| one_line(name, MOST)),
         }
+    }
+
+    /// `phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026`.
+    pub(crate) fn label(&self) -> Label {
+        Label::new(self.described(Lang::Vi), self.described(Lang::En))
+    }
+
+    fn described(&self, lang: Lang) -> String {
+        let mut text = self.kind.label(lang).to_string();
+        // The standard says which of the certificates in brackets it is.
+        if let Some(standard) = &self.standard {
+            let kind = text.split(" (").next().unwrap_or_default();
+            text = format!("{kind} {standard}");
+        }
+        let (mut before_day, vi) = ("of", lang == Lang::Vi);
+        if let Some(number) = &self.number {
+            let head = if vi { "số" } else { "no." };
+            text.push_str(&format!(" {head} {number}"));
+        } else if let Some(issuer) = &self.issuer {
+            let made = made(self.kind);
+            let by = if vi {
+                format!(" do {issuer} {}", made.get(lang))
+            } else {
+                format!(" {} by {issuer}", made.get(lang))
+            };
+            text.push_str(&by);
+            before_day = "on";
+        }
+        if let Some(issued) = self.issued {
+            let head = if vi { "ngày" } else { before_day };
+            text.push_str(&format!(" {head} {}", day(issued, lang)));
+        }
+        if let Some(name) = &self.name {
+            text.push_str(&format!(" (“{name}”)"));
+        }
+        text
     }
 
     /// The text of a `{name}` of a template, if it is about this document.
     pub(crate) fn word(&self, name: &str, lang: Lang) -> Option<String> {
         let action = match name {
-            "paper" => return Some(self.label.get(lang).to_string()),
+            "paper" => return Some(self.described(lang)),
             "renewal" => renewal(self.kind),
             "amendment" => amendment(self.kind),
             _ => return None,
@@ -63,37 +110,6 @@ fn reads_alike(one: &Document, other: &Document) -> bool {
         && number == said(&other.number)
         && (number.is_some() || said(&one.issuer) == said(&other.issuer))
         && said(&one.standard) == said(&other.standard)
-}
-
-fn described(document: &Document, lang: Lang) -> String {
-    let mut text = document.kind.label(lang).to_string();
-    // The standard says which of the certificates in brackets it is.
-    if let (true, Some(standard)) = (is_by_standard(document.kind), said(&document.standard)) {
-        let kind = text.split(" (").next().unwrap_or_default();
-        text = format!("{kind} {}", one_line(standard, MOST));
-    }
-    let number = said(&document.number).map(|number| one_line(number, MOST));
-    let issuer = said(&document.issuer).map(|issuer| one_line(issuer, MOST));
-    let issued = document.issued.map(|issued| day(issued, lang));
-    let (mut before_day, vi) = ("of", lang == Lang::Vi);
-    if let Some(number) = number {
-        let head = if vi { "số" } else { "no." };
-        text.push_str(&format!(" {head} {number}"));
-    } else if let Some(issuer) = issuer {
-        let made = made(document.kind);
-        let by = if vi {
-            format!(" do {issuer} {}", made.get(lang))
-        } else {
-            format!(" {} by {issuer}", made.get(lang))
-        };
-        text.push_str(&by);
-        before_day = "on";
-    }
-    if let Some(issued) = issued {
-        let head = if vi { "ngày" } else { before_day };
-        text.push_str(&format!(" {head} {issued}"));
-    }
-    text
 }
 
 const fn is_by_standard(kind: DocumentKind) -> bool {
@@ -222,8 +238,8 @@ mod tests {
     #[track_caller]
     fn is_named(document: &Document, others: &[(&str, &Document)], vi: &str, en: &str) {
         let named = NamedPaper::new("phieu-1", document, others.iter().copied());
-        assert_eq!(named.label.get(Lang::Vi), vi);
-        assert_eq!(named.label.get(Lang::En), en);
+        assert_eq!(named.described(Lang::Vi), vi);
+        assert_eq!(named.described(Lang::En), en);
     }
 
     #[test]

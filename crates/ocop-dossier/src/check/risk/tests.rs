@@ -101,7 +101,7 @@ fn a_defect_takes_only_the_levels_whose_condition_it_touches() {
                             let falls = needed && reads(row) && left.is_some();
                             let found: Vec<_> = risk
                                 .iter()
-                                .flat_map(crate::report::risk::Risk::levels)
+                                .flat_map(|risk| risk.levels())
                                 .map(|fall| (fall.criterion(), fall.claimed(), fall.remaining()))
                                 .collect();
                             if falls {

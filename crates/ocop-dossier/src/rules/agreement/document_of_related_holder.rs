@@ -8,6 +8,7 @@ use ocop_core::{Label, Lang};
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::holders::{Relation, relation};
@@ -52,13 +53,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let mut groups: Vec<(&str, Relation<'_>, Vec<&str>)> = Vec::new();
-    for (name, document) in &examination.dossier.documents {
+    for (name, document) in examination.with(Sign::OtherHolder) {
         let Some(holder) = said(&document.holder) else {
             continue;
         };
-        if same(holder, applicant) || !document.kind.demands().holder {
-            continue;
-        }
         let Some(relation) = relation(examination, applicant, document.kind, holder) else {
             continue;
         };

@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::{Document, Stage};
 use crate::rules::agreement::mark_of_the_representative;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -44,7 +45,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let applicant = &examination.dossier.applicant;
-    for (name, document) in &examination.dossier.documents {
+    for (name, document) in examination.with(Sign::OtherHolder) {
         let Some(holder) = other_holder(examination, document) else {
             continue;
         };

@@ -5,8 +5,9 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same, same_person};
+use crate::check::examination::{Examination, said, same_person};
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::document_kind::DocumentKind;
 use crate::model::{Document, LegalForm, Stage};
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -49,13 +50,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     for (name, document) in examination
-        .papers()
+        .with(Sign::OtherHolder)
         .filter(|(_, own)| is_one(examination, own))
     {
         let holder = said(&document.holder).unwrap_or_default();
-        if same(holder, unit) {
-            continue;
-        }
         let values = vec![
             ("document", document.kind.words().into()),
             ("name", name.into()),

@@ -8,6 +8,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::{Document, Stage};
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -46,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(product) = said(&examination.dossier.product.name) else {
         return;
     };
-    for (name, document) in &examination.dossier.documents {
+    for (name, document) in examination.with(Sign::OtherProducts) {
         if covers(document, product) {
             continue;
         }

@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -47,8 +48,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     };
     let registered = examination.dossier.applicant.registration.as_ref();
     let registered = registered.and_then(|registration| registration.issued);
-    for (name, document) in &examination.dossier.documents {
-        let Some(issued) = document.issued.filter(|&issued| day < issued) else {
+    for (name, document) in examination.with(Sign::IssuedLater) {
+        let Some(issued) = document.issued else {
             continue;
         };
         // `registered-after-filing` and `term-ends-before-it-begins` report these.

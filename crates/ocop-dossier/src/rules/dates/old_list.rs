@@ -50,10 +50,7 @@ const LISTS: Kinds = Kinds::of(&[
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(day) = examination.day else { return };
-    for (name, list) in examination.papers() {
-        if !LISTS.has(list.kind) {
-            continue;
-        }
+    for (name, list, _) in examination.of_kinds(LISTS) {
         let Some(issued) = list.issued.filter(|&issued| is_older_than(12, issued, day)) else {
             continue;
         };

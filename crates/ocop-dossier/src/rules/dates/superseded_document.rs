@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
@@ -43,8 +44,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(day) = examination.day else { return };
-    for (name, document) in &examination.dossier.documents {
-        let Some(until) = document.valid_until.filter(|&until| until < day) else {
+    for (name, document) in examination.with(Sign::Expired) {
+        let Some(until) = document.valid_until else {
             continue;
         };
         // `term-ends-before-it-begins` reports a wrong date.

@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -41,13 +42,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in &examination.dossier.documents {
+    for (name, document) in examination.with(Sign::EndsFirst) {
         let (Some(issued), Some(until)) = (document.issued, document.valid_until) else {
             continue;
         };
-        if issued <= until {
-            continue;
-        }
         let values = vec![
             ("document", document.kind.words().into()),
             ("name", name.into()),

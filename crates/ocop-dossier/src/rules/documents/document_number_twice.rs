@@ -46,6 +46,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let all = examination.papers();
+    // Two documents with one number are of one kind.
+    let all = all.filter(|(_, document)| examination.repeats(document.kind));
     let numbered = all.filter_map(|(name, document)| {
         Some(Numbered {
             kind: document.kind,
@@ -90,10 +92,19 @@ struct Numbered<'a> {
 
 /// By kind, number and issuer. Documents that name no issuer are the applicant's own.
 fn order(one: &Numbered<'_>, other: &Numbered<'_>) -> Ordering {
+    // Most numbers differ in their digits, which are fast to compare.
+    let digits = || digits(one.number).cmp(digits(other.number));
     let numbers = || plain(one.number).cmp(plain(other.number));
     let issuers = || plain(one.issuer).cmp(plain(other.issuer));
     let kinds = one.kind.cmp(&other.kind);
-    kinds.then_with(numbers).then_with(issuers)
+    kinds
+        .then_with(digits)
+        .then_with(numbers)
+        .then_with(issuers)
+}
+
+fn digits(number: &str) -> impl Iterator<Item = u8> {
+    number.bytes().filter(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

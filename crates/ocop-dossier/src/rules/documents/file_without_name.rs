@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -38,7 +39,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.papers() {
+    for (name, document) in examination.with(Sign::NamelessFile) {
         for (index, file) in (0u32..).zip(&document.files) {
             if !file.name.trim().is_empty() {
                 continue;

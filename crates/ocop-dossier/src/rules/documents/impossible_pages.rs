@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -41,11 +42,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.papers() {
+    for (name, document) in examination.with(Sign::ImpossiblePages) {
         for (index, file) in document.files.iter().enumerate() {
-            let pages = file
-                .pages
-                .filter(|own| own.first < 1 || own.last < own.first);
+            let pages = file.pages.filter(|own| !own.are_possible());
             let Some(pages) = pages else { continue };
             let values = vec![
                 ("document", document.kind.words().into()),

@@ -6,6 +6,7 @@ use alloc::vec;
 use crate::check::examination::{Examination, said};
 use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
+use crate::check::signs::Sign;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
@@ -41,7 +42,7 @@ pub(crate) const WITHOUT_NUMBER: Rule = Row {
             examination,
             findings,
             ("number", Entry::Number),
-            |document| document.kind.demands().number && said(&document.number).is_none(),
+            examination.with(Sign::NoNumber),
         );
     },
 }
@@ -76,7 +77,7 @@ pub(crate) const WITHOUT_ISSUER: Rule = Row {
             examination,
             findings,
             ("issuer", Entry::Issuer),
-            |document| document.kind.demands().issuer && said(&document.issuer).is_none(),
+            examination.with(Sign::NoIssuer),
         );
     },
 }
@@ -107,9 +108,12 @@ pub(crate) const WITHOUT_ISSUE_DAY: Rule = Row {
         "A list of workers has no date",
     ),
     check: |examination, findings| {
-        find(examination, findings, ("issued", Entry::Issued), |document| {
-            document.kind.demands().issued && document.issued.is_none()
-        });
+        find(
+            examination,
+            findings,
+            ("issued", Entry::Issued),
+            examination.with(Sign::NoIssueDay),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -139,9 +143,12 @@ pub(crate) const WITHOUT_HOLDER: Rule = Row {
         "A trademark certificate does not name its owner",
     ),
     check: |examination, findings| {
-        find(examination, findings, ("holder", Entry::Holder), |document| {
-            document.kind.demands().holder && said(&document.holder).is_none()
-        });
+        find(
+            examination,
+            findings,
+            ("holder", Entry::Holder),
+            examination.with(Sign::NoHolder),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -175,11 +182,7 @@ pub(crate) const WITHOUT_PRODUCT: Rule = Row {
             examination,
             findings,
             ("products", Entry::Products),
-            |document| {
-                let mut products = document.products.iter();
-                document.kind.demands().product
-                    && !products.any(|product| !product.trim().is_empty())
-            },
+            examination.with(Sign::NoProduct),
         );
     },
 }
@@ -214,7 +217,7 @@ pub(crate) const WITHOUT_STANDARD: Rule = Row {
             examination,
             findings,
             ("standard", Entry::Standard),
-            |document| document.kind.demands().standard && said(&document.standard).is_none(),
+            examination.with(Sign::NoStandard),
         );
     },
 }
@@ -250,12 +253,14 @@ pub(crate) const WITHOUT_MARK: Rule = Row {
             DocumentKind::TrademarkApplication,
             DocumentKind::TrademarkCertificate,
         ]);
-        let trademark = examination.has_any(TRADEMARK);
-        find(examination, findings, ("mark", Entry::Mark), |document| {
-            let label = document.kind == DocumentKind::ProductLabel;
-            let named = TRADEMARK.has(document.kind) || (label && trademark);
-            named && said(&document.mark).is_none()
-        });
+        if !examination.has_any(TRADEMARK) {
+            return;
+        }
+        let kinds = TRADEMARK.and(Kinds::one(DocumentKind::ProductLabel));
+        let marked = examination.of_kinds(kinds);
+        let unmarked = marked.filter(|(_, document, _)| said(&document.mark).is_none());
+        let unmarked = unmarked.map(|(name, document, _)| (name, document));
+        find(examination, findings, ("mark", Entry::Mark), unmarked);
     },
 }
 .rule(Topic::Documents);
@@ -289,10 +294,9 @@ pub(crate) const WITHOUT_FORMER_HOLDER: Rule = Row {
             examination,
             findings,
             ("former_holder", Entry::Holder),
-            |document| {
-                document.kind == DocumentKind::TransferPaper
-                    && said(&document.former_holder).is_none()
-            },
+            examination
+                .documents(DocumentKind::TransferPaper)
+                .filter(|(_, document)| said(&document.former_holder).is_none()),
         );
     },
 }
@@ -327,7 +331,9 @@ pub(crate) const WITHOUT_RESULTS: Rule = Row {
             examination,
             findings,
             ("results", Entry::Results),
-            |document| document.kind == DocumentKind::TestReport && document.results.is_empty(),
+            examination
+                .documents(DocumentKind::TestReport)
+                .filter(|(_, document)| document.results.is_empty()),
         );
     },
 }
@@ -358,9 +364,12 @@ pub(crate) const WITHOUT_TERM: Rule = Row {
         "A VietGAP certificate with the expiry date left blank",
     ),
     check: |examination, findings| {
-        find(examination, findings, ("valid_until", Entry::Term), |document| {
-            document.kind.demands().term && document.valid_until.is_none()
-        });
+        find(
+            examination,
+            findings,
+            ("valid_until", Entry::Term),
+            examination.with(Sign::NoTerm),
+        );
     },
 }
 .rule(Topic::Documents);
@@ -393,9 +402,12 @@ pub(crate) const WITHOUT_FILE: Rule = Row {
         // 1048/2019 requires no electronic set.
         let electronic = examination.procedure.sets.electronic;
         if electronic > 0 && examination.dossier.copies.paper == 0 {
-            find(examination, findings, ("files", Entry::Files), |document| {
-                document.files.is_empty()
-            });
+            find(
+                examination,
+                findings,
+                ("files", Entry::Files),
+                examination.with(Sign::NoFile),
+            );
         }
     },
 }
@@ -430,41 +442,37 @@ pub(crate) const NOT_SCANNED: Rule = Row {
         if examination.procedure.sets.electronic == 0 || examination.dossier.copies.paper == 0 {
             return;
         }
-        for (name, document) in examination.papers() {
-            if document.files.is_empty() {
-                let values = vec![
-                    ("document", document.kind.words().into()),
-                    ("name", name.into()),
-                ];
-                findings.add(format!("documents.{name}.files"), values);
-            }
+        for (name, document) in examination.with(Sign::NoFile) {
+            let values = vec![
+                ("document", document.kind.words().into()),
+                ("name", name.into()),
+            ];
+            findings.add(format!("documents.{name}.files"), values);
         }
     },
 }
 .rule(Topic::Documents);
 
 /// Finds every document that lacks a member, with its kind and name as values.
-fn find(
+fn find<'a>(
     examination: &Examination<'_>,
     findings: &mut Findings<'_>,
     (member, entry): (&str, Entry),
-    lacks: impl Fn(&Document) -> bool,
+    lacking: impl Iterator<Item = (&'a str, &'a Document)>,
 ) {
-    for (name, document) in examination.papers() {
-        if lacks(document) {
-            let values = vec![
-                ("document", document.kind.words().into()),
-                ("name", name.into()),
-            ];
-            let path = format!("documents.{name}.{member}");
-            // Statements that name their years prove growth without a date.
-            let cost = if entry == Entry::Issued && !document.years.is_empty() {
-                Cost::default()
-            } else {
-                examination.risk_without_entry(name, entry)
-            };
-            findings.add_at_risk(path, values, cost);
-        }
+    for (name, document) in lacking {
+        let values = vec![
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+        ];
+        let path = format!("documents.{name}.{member}");
+        // Statements that name their years prove growth without a date.
+        let cost = if entry == Entry::Issued && !document.years.is_empty() {
+            Cost::default()
+        } else {
+            examination.risk_without_entry(name, entry)
+        };
+        findings.add_at_risk(path, values, cost);
     }
 }
 

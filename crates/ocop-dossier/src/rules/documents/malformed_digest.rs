@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::repeated;
@@ -42,7 +43,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.papers() {
+    for (name, document) in examination.with(Sign::MalformedDigest) {
         for (index, file) in document.files.iter().enumerate() {
             // A blank digest is a missing one.
             let Some(digest) = said(&file.sha256).filter(|digest| !repeated::is_digest(digest))

@@ -61,7 +61,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             .unusable(criterion)
             .filter(|&(_, kind)| fails(kind));
         let names = failing.filter_map(|(name, _)| examination.named(name));
-        let names: Value = names.map(|named| named.label.clone()).collect();
+        let names: Value = names.map(|named| named.label()).collect();
         let mut values = claim::values(criterion, choice);
         values.extend([("day", day.into()), ("papers", names)]);
         let left = examination.remaining(criterion, choice, kinds);

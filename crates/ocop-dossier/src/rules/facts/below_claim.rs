@@ -219,7 +219,7 @@ const MESSAGE: Label = Label::constant(
 
 /// Finds the claims whose condition requires more of some facts than is declared.
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, facts: &[Fact]) {
-    if !examination.claims_any(facts) {
+    if !examination.falls_short(facts) {
         return;
     }
     for (criterion, choice, row) in examination.claims() {

@@ -50,14 +50,14 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let capital = top_of_joint_stock(examination);
     for &fact in Fact::ALL {
-        let Some(path) = missing(examination, fact) else {
-            continue;
-        };
         if !examination.claims_any(&[fact])
             && !matches!(fact, Fact::LocalCapital | Fact::ProvinceMaterial)
         {
             continue;
         }
+        let Some(path) = missing(examination, fact) else {
+            continue;
+        };
         let measured = examination
             .claims()
             .filter(|(_, _, row)| row.bounds.iter().any(|bound| bound.fact == fact))

@@ -71,6 +71,10 @@ fn higher(
     claimed: Choice,
     row: &ProofRow,
 ) -> Option<Choice> {
+    // Few criteria measure anything.
+    if !examination.is_measured(criterion) {
+        return None;
+    }
     let points = criterion.level_of(claimed).map(Level::points);
     let kinds = examination.present(criterion);
     let mut bounds = row.bounds;

@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, same};
+use crate::check::examination::{Examination, same, trimmed};
 use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::model::Stage;
@@ -99,7 +99,7 @@ fn measured(examination: &Examination<'_>, key: &str, most: u32) -> Option<u32> 
     }
     let indicators = || {
         let results = reports().flat_map(|report| &report.results);
-        let indicators = results.map(|result| result.indicator.trim());
+        let indicators = results.map(|result| trimmed(&result.indicator));
         indicators.filter(|indicator| !indicator.is_empty())
     };
     let mut measured = 0;

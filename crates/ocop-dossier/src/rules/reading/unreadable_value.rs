@@ -67,7 +67,7 @@ fn entry_at(examination: &Examination<'_>, path: &str) -> Label {
     };
     // A document whose kind cannot be read has only its name.
     let owner = match examination.named(name) {
-        Some(named) if document.kind != DocumentKind::Other => named.label.clone(),
+        Some(named) if document.kind != DocumentKind::Other => named.label(),
         _ => {
             let name = one_line(name, 60);
             Label::new(format!("giấy tờ “{name}”"), format!("document “{name}”"))

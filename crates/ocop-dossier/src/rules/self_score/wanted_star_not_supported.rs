@@ -65,7 +65,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if lacking.any(alone) {
         return;
     }
-    let supported = examination.supported(&BTreeMap::new(), &[]);
+    let supported = examination.supported(BTreeMap::new(), &[]);
     if let Some(supported) = supported.filter(|card| below(card.star(), wanted)) {
         let values = vec![
             ("wanted", wanted.into()),

@@ -10,7 +10,7 @@ use ocop_core::{Date, Label, Lang};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::check::examination::{Examination, said};
+use crate::check::examination::{Examination, said, trimmed};
 use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
 use crate::check::unproven::{Place, Unproven};
@@ -107,7 +107,7 @@ fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
             continue;
         }
         for (index, claim) in document.claims.iter().enumerate() {
-            if claim.indicator.trim().is_empty() {
+            if trimmed(&claim.indicator).is_empty() {
                 continue;
             }
             // Most claims are proven. Only one that is not needs to know which reports count.

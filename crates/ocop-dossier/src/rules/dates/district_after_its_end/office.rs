@@ -46,12 +46,21 @@ const CITIES: &[&[&str]] = &[
 /// Whether an issuer is a people's committee or another office of a huyện, quận, thị xã or a city of a
 /// province.
 pub(super) fn is_of_district(issuer: &str) -> bool {
+    if !may_be_authority(issuer) {
+        return false;
+    }
     // Combining marks, which begin with these bytes, part no words.
     if issuer.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) {
         let composed: String = plain(issuer).collect();
         return is_composed_of_district(&composed);
     }
     may_be_of_district(issuer) && is_composed_of_district(issuer)
+}
+
+/// Whether the first letter is that of an authority, with or without its mark. Many issuers stop here.
+fn may_be_authority(issuer: &str) -> bool {
+    let first = issuer.chars().find(|letter| letter.is_alphanumeric());
+    first.is_some_and(|first| "ubhvpcUBHVPCủỦ".contains(first))
 }
 
 /// Whether the vowel of `huyện`, `quận`, `thị` or `phố` is there behind its consonant, or `TP`. Most issuers
