@@ -93,9 +93,11 @@ impl Edition {
         let wanted = [industry, group, subgroup].map(fold);
         self.sheets().filter(move |sheet| {
             let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
-            own.into_iter()
-                .zip(&wanted)
-                .all(|(own, wanted)| wanted.is_empty() || fold(own.get(Lang::Vi)) == *wanted)
+            // Most sheets differ in the first letters of their subgroup.
+            let mut both = own.into_iter().zip(&wanted).rev();
+            both.all(|(own, wanted)| {
+                wanted.is_empty() || folded(own.get(Lang::Vi)).eq(wanted.chars())
+            })
         })
     }
 }

@@ -465,7 +465,7 @@ fn find<'a>(
             ("document", document.kind.words().into()),
             ("name", name.into()),
         ];
-        let path = format!("documents.{name}.{member}");
+        let path = ["documents.", name, ".", member].concat();
         // Statements that name their years prove growth without a date.
         let cost = if entry == Entry::Issued && !document.years.is_empty() {
             Cost::default()

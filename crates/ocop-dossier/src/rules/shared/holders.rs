@@ -58,8 +58,8 @@ pub(crate) fn transfers<'a>(
 fn is_branch(branch: &str, of: &str) -> bool {
     const BRANCH: &str = "chi nhánh ";
     // Few names begin so, and composing is slow.
-    let first = branch.trim_start().chars().next();
-    if !first.is_some_and(|first| matches!(first, 'c' | 'C')) {
+    let head = branch.trim_start().as_bytes().first_chunk::<3>();
+    if !head.is_some_and(|head| head.eq_ignore_ascii_case(b"chi")) {
         return false;
     }
     let (branch, of): (String, String) = (plain(branch).collect(), plain(of).collect());
