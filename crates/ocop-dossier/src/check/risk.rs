@@ -57,8 +57,8 @@ impl Examination<'_> {
         accepts: impl Fn(Choice) -> bool,
     ) -> Option<Choice> {
         let top = worth(criterion, claimed);
-        let (mut highest, mut lowest): (Option<(Points, Choice)>, Option<(Points, Choice)>) =
-            (None, None);
+        let mut highest: Option<(Points, Choice)> = None;
+        let mut lowest: Option<(Points, Choice)> = None;
         for choice in criterion.choices() {
             if choice.case() != claimed.case() {
                 continue;

@@ -115,7 +115,7 @@ pub(super) fn settle(examination: &Examination<'_>, findings: &mut Vec<Finding>)
         let path = &places[at].path;
         let mut own = findings.iter_mut();
         if let Some(finding) = own.find(|finding| is_own(finding) && finding.path == *path) {
-            finding.risk = together(examination, finding.risk.take(), risk);
+            finding.risk = together(examination, finding.risk.as_deref(), &risk);
         }
     }
 }
@@ -194,11 +194,7 @@ fn is_about(gap: &str, path: &str) -> bool {
 }
 
 /// Two costs as one.
-fn together(
-    examination: &Examination<'_>,
-    one: Option<Arc<Risk>>,
-    other: Arc<Risk>,
-) -> Option<Arc<Risk>> {
+fn together(examination: &Examination<'_>, one: Option<&Risk>, other: &Risk) -> Option<Arc<Risk>> {
     let mut lost: Vec<(Criterion<'_>, Choice, Option<Choice>)> = Vec::new();
     let levels = one.iter().flat_map(|risk| &risk.levels);
     for level in levels.chain(&other.levels) {
