@@ -61,7 +61,7 @@ impl Dossier {
     ///
     /// Those of [`Dossier::from_json`] if the text is not JSON or too large, or if the format, the sheet,
     /// the kind or the stage cannot be read: nothing can be checked without them.
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for more than [`Dossier::MOST_UNREADABLE`] faults.
+    /// [`ErrorKind::TooLarge`] for more than [`Dossier::MOST_UNREADABLE`] faults.
     pub fn read(json: &[u8]) -> Result<Self, Error> {
         match Self::from_json(json) {
             // No second reading helps.
@@ -79,8 +79,8 @@ impl Dossier {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) over [`Dossier::MOST_BYTES`], [`Dossier::MOST_DOCUMENTS`] or [`Dossier::MOST_NAMED`];
-    /// [`ErrorKind::BadJson`](crate::ErrorKind::BadJson), [`ErrorKind::DuplicateKey`](crate::ErrorKind::DuplicateKey) and [`ErrorKind::BadValue`](crate::ErrorKind::BadValue) with the path to the fault.
+    /// [`ErrorKind::TooLarge`] over [`Dossier::MOST_BYTES`], [`Dossier::MOST_DOCUMENTS`] or [`Dossier::MOST_NAMED`];
+    /// [`ErrorKind::BadJson`], [`ErrorKind::DuplicateKey`] and [`ErrorKind::BadValue`] with the path to the fault.
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         Self::from_json_within(json, Self::MOST_BYTES)
     }
@@ -167,7 +167,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownRule`](crate::ErrorKind::UnknownRule) for an unknown rule; otherwise as for [`Dossier::from_json`].
+    /// [`ErrorKind::UnknownRule`] for an unknown rule; otherwise as for [`Dossier::from_json`].
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         read(json)
     }

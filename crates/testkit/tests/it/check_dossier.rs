@@ -144,8 +144,8 @@ fn a_value_that_cannot_be_read_is_a_finding_beside_all_others() {
     assert_eq!(
         messages,
         [
-            "The entry “documents.vietgap.files[0].name” cannot be read: found a list, expected a string",
-            "The entry “steps.filed” cannot be read: year of `0000-09-14` out of range: expected 1900 to 2199",
+            "The entry “name (item 1)” of the certificate of the raw-material or production area TCVN 11041:2017 (hữu cơ) no. GD-VG-0077 of 2025-10-01 cannot be read: found a list, expected a string",
+            "The entry “filing date” cannot be read: year of `0000-09-14` out of range: expected 1900 to 2199",
         ]
     );
     // A copy to work on would lose them.
