@@ -153,7 +153,7 @@ impl Place<'_> {
             }
             // A document that is missing has the path that it would have.
             (Part::Kind, _) => finding.path.strip_prefix("documents.").is_some_and(|kind| {
-                kind.parse::<DocumentKind>().is_ok()
+                DocumentKind::named(kind).is_some()
                     && !examination.dossier.documents.contains_key(kind)
             }),
             (Part::Criteria, "unproven-level") => {

@@ -110,7 +110,7 @@ fn document(finding: &Finding) -> Option<DocumentKind> {
     }
     // A missing document has its kind in its path, or among the values if others of its kinds do not count.
     let name = finding.path.strip_prefix("documents.")?;
-    let by_path = name.split('.').next().and_then(|name| name.parse().ok());
+    let by_path = name.split('.').next().and_then(DocumentKind::named);
     by_path.or_else(|| {
         let named = |kind: &DocumentKind| ("document", Value::from(kind.words()));
         let mut kinds = DocumentKind::ALL.iter().copied();
