@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::law::{self, Criterion, Law};
+use crate::law::{self, Criterion, Law, Sheet};
 
 mod form;
 mod vocabulary;
@@ -29,9 +29,14 @@ struct Concept {
 
 struct Answer {
     row: Row,
+    /// The row on sheets that are not of food, if it is another.
+    elsewhere: Option<Row>,
     /// It asks for all that levels worth less ask for, and levels worth more for all it asks for.
     builds: bool,
 }
+
+/// The ground of the sheets of food.
+const FOOD: &str = "food-safety-certificate-breach";
 
 /// The kind whose standard decides whether it replaces a food-safety certificate.
 const QUALITY: &str = "QualityCertificate";
@@ -76,7 +81,8 @@ impl Evidence {
                     let own = level.reads.is_some();
                     let mut answer = level.answer(&kinds, &facts, &mut shares);
                     if let (Ok(answer), false) = (&mut answer, own) {
-                        answer.row.add(&reads);
+                        let rows = [&mut answer.row].into_iter().chain(&mut answer.elsewhere);
+                        rows.for_each(|row| row.add(&reads));
                     }
                     answer.with_context(|| place(label))
                 };
@@ -111,17 +117,17 @@ impl Evidence {
         Ok(evidence)
     }
 
-    /// The evidence for a level of a concept.
-    pub(crate) fn row(&self, concept: &str, label: &str) -> Result<&Row> {
-        Ok(&self.answer(concept, label)?.row)
+    /// The evidence for a level of a concept on a sheet.
+    pub(crate) fn row(&self, sheet: &Sheet, concept: &str, label: &str) -> Result<&Row> {
+        Ok(self.answer(concept, label)?.on(sheet).0)
     }
 
     /// Every row once, the empty one first.
     pub(crate) fn rows(&self) -> BTreeSet<Row> {
         let answers = self.concepts.values();
         let answers = answers.flat_map(|concept| concept.levels.values().chain(&concept.default));
-        let rows = answers.map(|answer| answer.row.clone());
-        rows.chain([Row::default()]).collect()
+        let rows = answers.flat_map(|answer| [&answer.row].into_iter().chain(&answer.elsewhere));
+        rows.cloned().chain([Row::default()]).collect()
     }
 
     fn answer(&self, concept: &str, label: &str) -> Result<&Answer> {
@@ -136,7 +142,7 @@ impl Evidence {
         for (_, edition) in &law.editions {
             for sheet in &edition.sheets {
                 for criterion in sheet.criteria() {
-                    self.check_criterion(law, criterion, &mut met, &mut apart)
+                    self.check_criterion(law, sheet, criterion, &mut met, &mut apart)
                         .with_context(|| {
                             format!("{} set {}: {}", edition.id, sheet.set, criterion.key)
                         })?;
@@ -185,6 +191,7 @@ impl Evidence {
     fn check_criterion<'l>(
         &self,
         law: &Law,
+        sheet: &Sheet,
         criterion: &'l Criterion,
         met: &mut BTreeSet<(&'l str, &'l str)>,
         apart: &mut BTreeSet<(&'l str, &'l str)>,
@@ -218,7 +225,9 @@ impl Evidence {
                 }
                 let less = self.answer(concept, &low.label)?;
                 let more = self.answer(concept, &high.label)?;
-                if more.row.asks_all_of(&less.row) {
+                let ((less_row, less_builds), (more_row, more_builds)) =
+                    (less.on(sheet), more.on(sheet));
+                if more_row.asks_all_of(less_row) {
                     continue;
                 }
                 for (level, answer) in [(low, less), (high, more)] {
@@ -227,7 +236,7 @@ impl Evidence {
                     }
                 }
                 ensure!(
-                    !less.builds || !more.builds,
+                    !less_builds || !more_builds,
                     "{concept}: {} asks for less than {}, which is worth fewer points; \
                      where it does not build on it, write builds = false and why",
                     high.label,
@@ -236,6 +245,18 @@ impl Evidence {
             }
         }
         Ok(())
+    }
+}
+
+impl Answer {
+    /// The row on a sheet, and whether it builds on the levels worth less.
+    fn on(&self, sheet: &Sheet) -> (&Row, bool) {
+        let own = sheet.criteria().flat_map(|criterion| &criterion.grounds);
+        let mut grounds = sheet.grounds.iter().chain(own);
+        match &self.elsewhere {
+            Some(row) if !grounds.any(|ground| ground.id == FOOD) => (row, false),
+            _ => (&self.row, self.builds),
+        }
     }
 }
 
@@ -284,11 +305,13 @@ impl Row {
 impl Written {
     /// `shares` remembers which facts are shares and which are counts.
     fn answer(
-        self,
+        mut self,
         kinds: &Vocabulary,
         facts: &Vocabulary,
         shares: &mut BTreeMap<usize, bool>,
     ) -> Result<Answer> {
+        let everywhere = self.proof.len();
+        self.proof.append(&mut self.food);
         let mut row = Row {
             judged: self.judged,
             international: self.international,
@@ -355,8 +378,14 @@ impl Written {
                 above,
             });
         }
+        let elsewhere = (everywhere < row.proof.len()).then(|| {
+            let mut row = row.clone();
+            row.proof.truncate(everywhere);
+            row
+        });
         Ok(Answer {
             row,
+            elsewhere,
             builds: self.builds,
         })
     }

@@ -80,6 +80,43 @@ fn a_level_asks_for_no_more_than_its_condition() {
 }
 
 #[test]
+fn quality_management_builds_on_food_safety_only_on_sheets_of_food() {
+    use DocumentKind::{ExportEligibility, FoodSafetyCertificate, QualityCertificate};
+    // A certificate to a standard such as ISO 9001.
+    let other = |edition: Edition, set, key, choice: u8, kinds: &[DocumentKind]| {
+        let sheet = edition.sheet(set).unwrap();
+        let row = Proofs::of(&sheet).row(sheet.criterion(key).unwrap(), choice.into());
+        row.is_proven_by(Kinds::of(kinds).and(Kinds::OTHER_QUALITY))
+    };
+    for (set, key, food) in [
+        (4, "10", true),
+        (7, "9", true),
+        (17, "9", true),
+        (19, "12", false),
+        (20, "12", false),
+        (21, "8", false),
+    ] {
+        for (choice, kinds) in [(2, &[][..]), (3, &[ExportEligibility])] {
+            let proven = other(Edition::E2026, set, key, choice, kinds);
+            assert_eq!(proven, !food, "set {set}: {choice}");
+            let with = [kinds, &[FoodSafetyCertificate]].concat();
+            assert!(other(Edition::E2026, set, key, choice, &with), "set {set}");
+        }
+        assert!(!other(
+            Edition::E2026,
+            set,
+            key,
+            3,
+            &[FoodSafetyCertificate]
+        ));
+        let proven = proves((Edition::E2026, set), key, 2, &[QualityCertificate]);
+        assert!(proven, "set {set}");
+    }
+    assert!(other(Edition::E2023, 21, "8", 4, &[]));
+    assert!(!other(Edition::E2023, 21, "8", 3, &[]));
+}
+
+#[test]
 fn a_leaflet_in_two_languages_is_no_labelling() {
     use DocumentKind::{BilingualMaterial, ProductLabel};
     for (set, key) in [(4, "2.4"), (21, "2.3")] {

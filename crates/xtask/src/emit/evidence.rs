@@ -101,7 +101,7 @@ fn sheets(
             let concept = criterion.concept.as_deref().unwrap_or_default();
             let mut rows = Vec::new();
             for level in criterion.levels.iter().flatten() {
-                let number = numbers.get(evidence.row(concept, &level.label)?);
+                let number = numbers.get(evidence.row(sheet, concept, &level.label)?);
                 rows.push(number.context("every row has a number")?.to_string());
             }
             writeln!(text, "        &[{}], // {}", rows.join(", "), criterion.key)?;

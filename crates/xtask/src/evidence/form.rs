@@ -24,6 +24,10 @@ pub(super) struct Written {
     /// Kinds of document, joined by `|` where one of them is enough; all items are needed.
     #[serde(default)]
     pub(super) proof: Vec<String>,
+    /// What it asks for besides on sheets that reject a breach of the rules on food safety. On other
+    /// sheets, it does not build on the certificate.
+    #[serde(default)]
+    pub(super) food: Vec<String>,
     #[serde(default)]
     pub(super) judged: Judged,
     #[serde(default)]

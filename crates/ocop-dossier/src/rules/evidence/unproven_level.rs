@@ -63,6 +63,7 @@ mod tests {
 
     use ocop_core::{Case, Choice, Criterion, Edition, Lang, Level};
 
+    use crate::DocumentKind;
     use crate::check::check;
     use crate::check::examination::Examination as Examined;
     use crate::check::settings::Settings;
@@ -97,6 +98,22 @@ mod tests {
         );
         // The food-safety certificate proves the level below. Four stars require more.
         assert_eq!(costs(RULE, &dossier), ["10: 2 → 1, 75 → 73, 4★ → 3★"]);
+    }
+
+    #[test]
+    fn handicraft_with_iso_9001_needs_no_food_safety_certificate() {
+        let mut dossier = best(Edition::E2026, 21);
+        choose(&mut dossier, "8", 2);
+        dossier
+            .documents
+            .retain(|_, document| document.kind != DocumentKind::FoodSafetyCertificate);
+        for document in dossier.documents.values_mut() {
+            if document.kind == DocumentKind::QualityCertificate {
+                document.standard = Some("ISO 9001:2015".into());
+            }
+        }
+        let found = found(&dossier);
+        assert!(!found.iter().any(|finding| finding.criterion() == Some("8")));
     }
 
     #[test]
