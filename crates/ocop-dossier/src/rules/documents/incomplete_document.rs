@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::vec;
 
+use ocop_core::{Label, Lang};
+
 use crate::check::examination::{Examination, said};
 use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
@@ -10,6 +12,7 @@ use crate::check::signs::Sign;
 use crate::model::Document;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
+use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::row::Row;
 
@@ -428,11 +431,11 @@ pub(crate) const NOT_SCANNED: Rule = Row {
     ),
     message: (
         "{paper} chưa có tệp trong bộ điện tử",
-        "the {paper} has no file in the electronic set",
+        "the electronic set has no file of the {paper}",
     ),
     repair: (
         "quét {document} từ bộ giấy và đính kèm tệp",
-        "scan the {document} from the paper set and attach the file",
+        "scan the {document} from the paper set and attach each file",
     ),
     example: (
         "Bộ giấy có hợp đồng đại lý, bộ điện tử thiếu bản quét",
@@ -440,6 +443,33 @@ pub(crate) const NOT_SCANNED: Rule = Row {
     ),
     check: |examination, findings| {
         if examination.procedure.sets.electronic == 0 || examination.dossier.copies.paper == 0 {
+            return;
+        }
+        if examination.with(Sign::NoFile).next().is_none() {
+            return;
+        }
+        // If no document at all has a file, that is one fact, not one of each document.
+        let papers = || examination.papers();
+        let all = papers().count();
+        if all > 1 && examination.with(Sign::NoFile).count() == all {
+            let first: Value = papers()
+                .take(FIRST)
+                .map(|(name, _)| examination.paper_named(name))
+                .collect();
+            let text = |lang: Lang| {
+                let more = if all > FIRST { "…" } else { "" };
+                let first = first.shown(lang);
+                match lang {
+                    Lang::Vi => format!("cả {all} giấy tờ ({first}{more})"),
+                    Lang::En => format!("{all} documents ({first}{more})"),
+                }
+            };
+            let document = Label::constant("từng giấy tờ", "documents");
+            let values = vec![
+                ("paper", Label::new(text(Lang::Vi), text(Lang::En)).into()),
+                ("document", document.into()),
+            ];
+            findings.add("documents", values);
             return;
         }
         for (name, document) in examination.with(Sign::NoFile) {
@@ -452,6 +482,9 @@ pub(crate) const NOT_SCANNED: Rule = Row {
     },
 }
 .rule(Topic::Documents);
+
+/// How many documents are named if none has a file.
+const FIRST: usize = 3;
 
 /// Finds every document that lacks a member, with its kind and name as values.
 fn find<'a>(

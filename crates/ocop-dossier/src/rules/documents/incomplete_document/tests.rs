@@ -301,7 +301,7 @@ fn a_document_that_is_on_paper_may_lack_its_scan() {
         &[(
             "documents.nhan-hieu.files",
             "Giấy chứng nhận đăng ký nhãn hiệu số GD-NH-400123 ngày 20/11/2023 chưa có tệp trong bộ điện tử",
-            "The trademark certificate no. GD-NH-400123 of 2023-11-20 has no file in the electronic set",
+            "The electronic set has no file of the trademark certificate no. GD-NH-400123 of 2023-11-20",
         )],
     );
     assert_eq!(costs("document-not-scanned", &dossier), ["nothing"]);
@@ -354,4 +354,40 @@ fn the_first_edition_requires_no_files() {
             "{edition}"
         );
     }
+}
+
+#[test]
+fn without_any_file_the_scans_are_one_finding() {
+    let mut dossier = clean();
+    for document in dossier.documents.values_mut() {
+        document.files.clear();
+    }
+    finds(
+        "document-not-scanned",
+        &dossier,
+        &[(
+            "documents",
+            "Cả 37 giấy tờ (giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm số GD-ATTP-0042 ngày 10/04/2025, ảnh chụp, mẫu bao bì…) chưa có tệp trong bộ điện tử",
+            "The electronic set has no file of the 37 documents (food-safety eligibility certificate no. GD-ATTP-0042 of 2025-04-10, photographs, packaging design…)",
+        )],
+    );
+    assert_eq!(costs("document-not-scanned", &dossier), ["nothing"]);
+    // If some documents have files, each of the others is named.
+    let all = dossier.documents.len();
+    paper(&mut dossier, "nhan")
+        .files
+        .push(crate::model::File::default().name("nhan.pdf"));
+    assert_eq!(costs("document-not-scanned", &dossier).len(), all - 1);
+    // One document is named as it is.
+    dossier.documents.retain(|name, _| name == "nhan");
+    paper(&mut dossier, "nhan").files.clear();
+    finds(
+        "document-not-scanned",
+        &dossier,
+        &[(
+            "documents.nhan.files",
+            "Nhãn sản phẩm chưa có tệp trong bộ điện tử",
+            "The electronic set has no file of the product label",
+        )],
+    );
 }
