@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Error, ErrorDetail};
 
 use crate::DocumentKind;
-use crate::check::examination::Examination;
+use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Cost;
 use crate::check::risk::{Entry, lower_of};
 use crate::model::Document;
@@ -37,6 +37,8 @@ enum Part {
     Kind,
     Criteria,
     Results,
+    /// Whether a transfer paper lets the documents of the former holder count.
+    Transfer,
     Other,
 }
 
@@ -78,6 +80,11 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'
         "" | "kind" if document.kind == DocumentKind::Other => Part::Kind,
         "criteria" => Part::Criteria,
         "results" => Part::Results,
+        "issued" | "valid_until" | "holder" | "former_holder"
+            if document.kind == DocumentKind::TransferPaper =>
+        {
+            Part::Transfer
+        }
         _ => Part::Other,
     };
     // Of two documents of one name, one is there.
@@ -128,6 +135,15 @@ const UNPROVEN: [&str; 4] = [
     "unproven-level",
 ];
 
+/// The rules that look for documents of the applicant.
+const HELD: [&str; 5] = [
+    "holder-is-not-applicant",
+    "missing-food-safety-certificate",
+    "missing-production-eligibility",
+    "missing-production-licence",
+    "missing-quality-declaration",
+];
+
 impl Place<'_> {
     /// Whether a finding says no more than that the value is missing.
     fn hides(&self, examination: &Examination<'_>, finding: &Finding) -> bool {
@@ -161,6 +177,15 @@ impl Place<'_> {
                     let mut missing = row.missing(examination.present(criterion));
                     key == Some(criterion.key()) && missing.any(|any| any.has(document.kind))
                 })
+            }
+            (Part::Transfer, "certificate-before-founding") => true,
+            (Part::Transfer, rule) if HELD.contains(&rule) => {
+                let former = said(&document.former_holder);
+                let path = finding.path.strip_prefix("documents.");
+                let path = path.map(|path| path.strip_suffix(".holder").unwrap_or(path));
+                let paper = path.and_then(|name| examination.dossier.documents.get(name));
+                let holder = paper.and_then(|paper| said(&paper.holder));
+                holder.is_some_and(|holder| former.is_none_or(|former| same(former, holder)))
             }
             (Part::Results, "label-claim-without-test" | "indicators-not-tested") => true,
             _ => false,

@@ -136,6 +136,27 @@ mod tests {
     }
 
     #[test]
+    fn a_transfer_whose_dates_cannot_be_read_does_not_count() {
+        let mut dossier = converted();
+        paper(&mut dossier, "nhan-hieu").holder = Some(HOUSEHOLD.into());
+        let json = serde_json::to_string(&dossier).unwrap();
+        let broken = json.replacen("2026-01-10", "10/01/2026", 1);
+        assert_ne!(json, broken);
+        let dossier = Dossier::read(broken.as_bytes()).unwrap();
+        finds("document-of-related-holder", &dossier, &[]);
+        // One finding reports it, with the cost.
+        let report = crate::check(&dossier, &Settings::default());
+        let found: alloc::vec::Vec<_> = report
+            .findings()
+            .map(|finding| (finding.rule().name(), finding.path()))
+            .collect();
+        assert_eq!(found, [("unreadable-value", "documents.chuyen-doi.issued")]);
+        let total = report.supported().map(|standing| standing.total().get());
+        assert_eq!(total, Some(73));
+        assert_ne!(report.supported(), None);
+    }
+
+    #[test]
     fn only_a_valid_transfer_to_the_applicant_counts() {
         type Change = fn(&mut Document);
         let changes: [Change; 5] = [

@@ -3,8 +3,8 @@
 
 use alloc::string::String;
 
-use crate::check::examination::{Examination, is_valid_on, plain, said, same};
-use crate::model::document_kind::DocumentKind;
+use crate::check::examination::{Examination, plain, said, same};
+use crate::model::document_kind::{DocumentKind, Kinds};
 
 /// Why a paper in another name counts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,20 +37,19 @@ pub(crate) fn relation<'a>(
     transfer.map(|(name, _)| Relation::Transfer(name))
 }
 
-/// The valid transfer papers to the applicant: their names, and the former holders.
+/// The valid transfer papers to the applicant: their names, and the former holders. One whose dates could
+/// not be read is not known to be valid.
 pub(crate) fn transfers<'a>(
     examination: &Examination<'a>,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
     let applicant = said(&examination.dossier.applicant.name);
-    let days = examination.day.zip(examination.issued_by);
     examination
-        .documents(DocumentKind::TransferPaper)
-        .filter(move |(_, paper)| {
+        .of_kinds(Kinds::one(DocumentKind::TransferPaper))
+        .filter(move |(_, paper, valid)| {
             let holder = said(&paper.holder).zip(applicant);
-            holder.is_some_and(|(holder, applicant)| same(holder, applicant))
-                && days.is_none_or(|(day, by)| is_valid_on(paper, day, by))
+            *valid && holder.is_some_and(|(holder, applicant)| same(holder, applicant))
         })
-        .filter_map(|(name, paper)| Some((name, said(&paper.former_holder)?)))
+        .filter_map(|(name, paper, _)| Some((name, said(&paper.former_holder)?)))
 }
 
 /// Whether a name is that of a branch of a unit: `Chi nhánh`, the name of the unit, and then nothing or the
