@@ -19,7 +19,7 @@ macro_rules! catalogue {
     (@rule $folder:ident $table:ident $row:ident) => { &$folder::$table::$row };
     ($($folder:ident $([$($table:ident),+])? { $($rule:ident $(:: $row:ident)?,)+ })+) => {
         $(pub(crate) mod $folder {
-            $($(pub(super) mod $table;)+)?
+            $($(pub(crate) mod $table;)+)?
             $(catalogue!(@file $rule $($row)?);)+
         })+
 

@@ -6,8 +6,9 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::said;
-use crate::model::document_kind::DocumentKind;
+use crate::check::examination::{Examination, said};
+use crate::evidence::ProofRow;
+use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::procedure::Provision;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
@@ -29,8 +30,8 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
     ),
     message: ("hồ sơ chưa có {document}", "the {document} is missing"),
     repair: (
-        "nộp bản sao {document} của chủ thể",
-        "submit a copy of the applicant's {document}",
+        "nộp bản sao {document} của chủ thể; nếu chưa đăng ký thì làm thủ tục đăng ký kinh doanh rồi nộp lại hồ sơ",
+        "submit a copy of the applicant's {document}; if there is none yet, register and file again",
     ),
     example: (
         "Hộ sản xuất chưa nộp giấy chứng nhận đăng ký hộ kinh doanh",
@@ -39,18 +40,53 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
     check: |examination, findings| {
         for row in examination.procedure.documents {
             let kind = row.kind;
-            let not_required = || {
-                kind == DocumentKind::BusinessRegistration
-                    && registration::not_required(examination).is_some()
-            };
-            if examination.documents(kind).next().is_none() && !not_required() {
-                let values = vec![("document", kind.words().into())];
-                findings.add(format!("documents.{kind}"), values);
+            if !is_missing(examination, kind) {
+                continue;
             }
+            let values = vec![("document", kind.words().into())];
+            // The levels that this paper alone would prove are reported here.
+            let lost = examination.claims().filter_map(|(criterion, choice, row)| {
+                let kinds = examination.present(criterion);
+                let own = lacks_only(row, kinds, kind);
+                own.then(|| (criterion, choice, examination.remaining(criterion, choice, kinds)))
+            });
+            let risk = examination.risk(lost.collect());
+            findings.add_at_risk(format!("documents.{kind}"), values, risk);
         }
     },
 }
 .rule(Topic::Documents);
+
+/// Whether a paper that every dossier contains is missing, although it is required of the applicant.
+fn is_missing(examination: &Examination<'_>, kind: DocumentKind) -> bool {
+    examination.documents(kind).next().is_none()
+        && (kind != DocumentKind::BusinessRegistration
+            || registration::not_required(examination).is_none())
+}
+
+/// Whether a level lacks proof, and a paper of this kind would prove it.
+fn lacks_only(row: &ProofRow, present: Kinds, kind: DocumentKind) -> bool {
+    let mut missing = row.missing(present).peekable();
+    missing.peek().is_some() && missing.all(|any| any.has(kind))
+}
+
+/// Whether the finding on the business registration reports that there is none.
+pub(crate) fn reports_registration(examination: &Examination<'_>) -> bool {
+    let kind = DocumentKind::BusinessRegistration;
+    let mut required = examination.procedure.documents.iter();
+    required.any(|row| row.kind == kind)
+        && is_missing(examination, kind)
+        && examination
+            .settings
+            .severity(&BUSINESS_REGISTRATION)
+            .is_some()
+}
+
+/// Whether that finding also reports that a level lacks proof.
+pub(crate) fn reports_level(examination: &Examination<'_>, row: &ProofRow, present: Kinds) -> bool {
+    lacks_only(row, present, DocumentKind::BusinessRegistration)
+        && reports_registration(examination)
+}
 
 /// Sets 18 to 20 of 26/2026 reject or stop without a declaration of the product.
 pub(crate) const QUALITY_DECLARATION: Rule = Row {

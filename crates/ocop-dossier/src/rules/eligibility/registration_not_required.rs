@@ -66,10 +66,10 @@ mod tests {
     use ocop_core::Edition;
 
     use crate::check::check;
-    use crate::check::settings::Settings;
+    use crate::check::settings::{Settings, SeverityOverride};
     use crate::model::{Dossier, LegalForm, Registration};
     use crate::rules::rule::Severity;
-    use crate::testing::{clean, costs, finds, of_sheet};
+    use crate::testing::{clean, costs, costs_under, finds, of_sheet};
 
     const RULE: &str = "registration-not-required";
 
@@ -84,9 +84,14 @@ mod tests {
     /// Whether registration is required: by the entry and by the document alike.
     #[track_caller]
     fn is_required(dossier: &Dossier) -> bool {
-        let entry = costs("unregistered-business", dossier).len();
         let document = costs("missing-business-registration", dossier).len();
+        // The entry is reported only if that rule is set aside.
+        let settings = Settings::default()
+            .with_rule("missing-business-registration", SeverityOverride::Allow)
+            .unwrap();
+        let entry = costs_under(&settings, "unregistered-business", dossier).len();
         assert_eq!(entry, document);
+        finds("unregistered-business", dossier, &[]);
         assert_eq!(costs(RULE, dossier).len(), 1 - entry);
         entry == 1
     }

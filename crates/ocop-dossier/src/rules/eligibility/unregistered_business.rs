@@ -8,6 +8,7 @@ use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
+use crate::rules::documents::missing_document;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::registration;
 
@@ -59,6 +60,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
     let mut lacks = |path, part: Label| findings.add(path, vec![("part", part.into())]);
     let Some(registration) = &examination.dossier.applicant.registration else {
+        // Without the paper, its finding reports that there is no registration.
+        if missing_document::reports_registration(examination) {
+            return;
+        }
         return lacks("applicant.registration", REGISTRATION);
     };
     if said(&registration.number).is_none() {
@@ -74,10 +79,15 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::Edition;
+    use alloc::vec::Vec;
 
-    use crate::model::Registration;
-    use crate::testing::{clean, finds, of_sheet};
+    use ocop_core::{Edition, Lang};
+
+    use crate::check::check;
+    use crate::check::settings::{Settings, SeverityOverride};
+    use crate::model::{LegalForm, Registration};
+    use crate::rules::rule::Severity;
+    use crate::testing::{choose, clean, costs, costs_under, finds, of_sheet};
 
     #[test]
     fn an_applicant_is_registered() {
@@ -94,6 +104,40 @@ mod tests {
                 "The business registration is missing",
             )],
         );
+    }
+
+    #[test]
+    fn a_household_without_any_registration_has_one_error() {
+        let mut dossier = clean();
+        dossier.applicant.legal_form = Some(LegalForm::ProducingHousehold);
+        choose(&mut dossier, "3.1", 1);
+        dossier.self_score.as_mut().unwrap().total = None;
+        dossier.applicant.registration = None;
+        dossier.documents.remove("dang-ky-kinh-doanh");
+        let report = check(&dossier, &Settings::default());
+        let found: Vec<_> = report
+            .findings()
+            .filter(|finding| finding.severity() == Severity::Error)
+            .map(|finding| (finding.rule().name(), finding.message(Lang::Vi)))
+            .collect();
+        assert_eq!(
+            found,
+            [(
+                "missing-business-registration",
+                "Hồ sơ chưa có giấy đăng ký kinh doanh".into()
+            )]
+        );
+        assert_eq!(
+            costs("missing-business-registration", &dossier),
+            ["3.1: 1 → 0, 73 → 72, 4★ → 4★"]
+        );
+        // If that rule is set aside, the others report it.
+        let settings = Settings::default()
+            .with_rule("missing-business-registration", SeverityOverride::Allow)
+            .unwrap();
+        for rule in ["unregistered-business", "unproven-level"] {
+            assert_eq!(costs_under(&settings, rule, &dossier).len(), 1, "{rule}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
+use crate::rules::documents::missing_document;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
 
@@ -45,7 +46,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (criterion, choice, row) in examination.claims() {
         let kinds = examination.present(criterion);
-        if row.is_proven_by(kinds) {
+        if row.is_proven_by(kinds) || missing_document::reports_level(examination, row, kinds) {
             continue;
         }
         let missing: Vec<Value> = row.missing(kinds).map(|any| any.either().into()).collect();
@@ -66,7 +67,7 @@ mod tests {
     use crate::DocumentKind;
     use crate::check::check;
     use crate::check::examination::Examination as Examined;
-    use crate::check::settings::Settings;
+    use crate::check::settings::{Settings, SeverityOverride};
     use crate::model::{Dossier, SelfScore};
     use crate::procedure::Procedure;
     use crate::report::finding::Finding;
@@ -75,7 +76,12 @@ mod tests {
     const RULE: &str = "unproven-level";
 
     fn found(dossier: &Dossier) -> Vec<Finding> {
-        let report = check(dossier, &Settings::default());
+        // Another rule reports levels that lack only the business registration.
+        let settings = Settings::default();
+        let settings = settings
+            .with_rule("missing-business-registration", SeverityOverride::Allow)
+            .unwrap();
+        let report = check(dossier, &settings);
         let found = report
             .findings()
             .filter(|finding| finding.rule().name() == RULE);
