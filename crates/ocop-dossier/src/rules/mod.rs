@@ -100,6 +100,7 @@ catalogue! {
         file_without_digest,
         malformed_digest,
         impossible_pages,
+        impossible_value,
         same_file_under_two_kinds,
         same_file_twice,
         document_number_twice,

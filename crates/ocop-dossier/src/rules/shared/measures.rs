@@ -112,6 +112,11 @@ const WHOLE: &[(&str, Quantity, Quantity, (u128, u128))] = &[
     ("%w/v", Quantity::Mass, Quantity::Volume, (1, 100)),
 ];
 
+/// Whether a unit is known: an amount or a share, which is never negative.
+pub(crate) fn is_amount(unit: &str) -> bool {
+    Text::of(unit).is_some_and(|text| text.unit().is_some())
+}
+
 /// A result in the unit of a claim, against the bounds of the claim: whether it is within them, or that
 /// this cannot be decided. `None` if the units cannot be compared.
 pub(crate) fn compared(

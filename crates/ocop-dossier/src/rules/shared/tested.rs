@@ -107,7 +107,8 @@ fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
             continue;
         }
         for (index, claim) in document.claims.iter().enumerate() {
-            if trimmed(&claim.indicator).is_empty() {
+            // Bounds that exclude each other have a finding of their own.
+            if trimmed(&claim.indicator).is_empty() || is_impossible(claim) {
                 continue;
             }
             // Most claims are proven. Only one that is not needs to know which reports count.
@@ -132,6 +133,12 @@ fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
         }
     }
     unproven
+}
+
+/// Whether the least value of a claim is above its greatest.
+pub(crate) fn is_impossible(claim: &LabelClaim) -> bool {
+    let bounds = claim.least.zip(claim.most);
+    bounds.is_some_and(|(least, most)| least > most)
 }
 
 /// The kinds of document that state the content.
@@ -276,7 +283,7 @@ fn is_mark(character: char) -> bool {
 }
 
 /// The bounds of a claim in words, such as `không dưới 60 g/100 g`.
-fn bounds(claim: &LabelClaim) -> Label {
+pub(crate) fn bounds(claim: &LabelClaim) -> Label {
     in_both(&claim.unit, |lang| {
         let number = |bound: Decimal| Value::Decimal(bound).shown(lang);
         let [from, to, at_least, at_most] = match lang {
@@ -295,7 +302,7 @@ fn bounds(claim: &LabelClaim) -> Label {
 }
 
 /// The measured value in words, such as `68,4 g/100 g`.
-fn measured(result: &TestResult) -> Label {
+pub(crate) fn measured(result: &TestResult) -> Label {
     let value = result.value.unwrap_or(Measured::NotDetected);
     match value.number() {
         Some(number) => in_both(&result.unit, |lang| {
