@@ -20,7 +20,7 @@ use crate::util::clean;
 const STACK: usize = 512 * 1024;
 
 /// The bytes that the findings of an item take, at most: a file without a name and a digest has two.
-const FINDINGS: u64 = 5 * 1024;
+const FINDINGS: u64 = 8 * 1024;
 
 /// What does not grow with the input: the findings of a dossier, the words of an error.
 const BASE: u64 = 512 * 1024;

@@ -42,7 +42,7 @@ fn the_evidence_as_it_is_answers_every_level_of_every_sheet() {
         .editions
         .iter()
         .flat_map(|(_, edition)| &edition.sheets)
-        .flat_map(law::Sheet::criteria)
+        .flat_map(Sheet::criteria)
         .map(|criterion| criterion.levels.iter().flatten().count())
         .sum();
     let numbers = |text: &String| {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::check::examination::Examination;
 use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
-use crate::model::{Document, Stage};
+use crate::model::{Document, Measured, Stage};
 use crate::report::entry::entry;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -89,7 +89,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             add(format!(".claims[{index}]"), value, fault, cost);
         }
         for (index, result) in document.results.iter().enumerate() {
-            let number = result.value.and_then(|value| value.number());
+            let number = result.value.and_then(Measured::number);
             if number.is_some_and(|number| is_negative(number, result.unit.as_deref())) {
                 let cost = examination.risk_without_entry(name, Entry::Results);
                 let value = tested::measured(result).into();
