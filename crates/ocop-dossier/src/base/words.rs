@@ -38,6 +38,13 @@ macro_rules! vocabulary {
                 }
             }
 
+            /// The member of one spelling, without the error that lists and compares all names.
+            #[allow(dead_code)]
+            pub(crate) fn named(text: &str) -> Option<Self> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|member| member.as_str() == text)
+            }
+
             /// The label in both languages, for a message.
             #[allow(dead_code)]
             pub(crate) const fn words(self) -> &'static ocop_core::Label {
@@ -62,13 +69,11 @@ macro_rules! vocabulary {
 
             /// Reads the one spelling.
             fn from_str(text: &str) -> Result<Self, crate::Error> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|member| member.as_str() == text)
-                    .ok_or_else(|| {
-                        let known: alloc::vec::Vec<_> =
-                            Self::ALL.iter().map(|member| member.as_str()).collect();
-                        ocop_core::internal::unknown_name(($what_vi, $what_en), text, &known)
-                    })
+                Self::named(text).ok_or_else(|| {
+                    let known: alloc::vec::Vec<_> =
+                        Self::ALL.iter().map(|member| member.as_str()).collect();
+                    ocop_core::internal::unknown_name(($what_vi, $what_en), text, &known)
+                })
             }
         }
 

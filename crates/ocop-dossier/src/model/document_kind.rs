@@ -108,12 +108,6 @@ pub(crate) struct Demands {
 }
 
 impl DocumentKind {
-    /// The kind of a name, without the error that names the nearest one.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|kind| kind.as_str() == name)
-    }
-
     /// The entries that this kind requires. This is the practice of clerks, not law: no edition says what a
     /// copy must show.
     pub(crate) const fn demands(self) -> Demands {

@@ -34,7 +34,7 @@ fn owner_of(path: &str) -> Option<Label> {
     }
     if let Some(form) = path.strip_prefix("forms.") {
         let (form, _) = form.split_once('.')?;
-        return Some(form.parse::<FormKind>().ok()?.words().clone());
+        return Some(FormKind::named(form)?.words().clone());
     }
     let mut owners = OWNERS.iter();
     let (.., vi, en) = owners.find(|(head, ..)| path.starts_with(head))?;
