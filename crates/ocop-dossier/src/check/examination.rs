@@ -18,7 +18,7 @@ use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::unreadable::{gap, member, paper};
-use crate::model::{CommunePart, Document, Dossier, FormKind, ProvincePart, Stage};
+use crate::model::{CommunePart, Document, Dossier, File, FormKind, ProvincePart, Stage};
 use crate::procedure::{Procedure, Provision};
 use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
@@ -298,6 +298,17 @@ impl<'a> Examination<'a> {
         own.map(|paper| (paper.name, paper.document))
     }
 
+    /// The files of the documents with a sign, by the name of the document, with their index in it.
+    pub(crate) fn files_with(
+        &self,
+        sign: Sign,
+    ) -> impl Iterator<Item = (&'a str, &'a Document, u32, &'a File)> {
+        self.with(sign).flat_map(|(name, document)| {
+            let files = (0..).zip(&document.files);
+            files.map(move |(index, file)| (name, document, index, file))
+        })
+    }
+
     /// Whether several documents are of a kind.
     pub(crate) fn repeats(&self, kind: DocumentKind) -> bool {
         self.repeated.has(kind)
@@ -308,10 +319,15 @@ impl<'a> Examination<'a> {
         self.papers.iter().map(|paper| (paper.name, paper.document))
     }
 
+    /// The place of a document among all, by its name.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
+        found.ok()
+    }
+
     /// A document as a letter names it, if the dossier has one of that name.
     pub(crate) fn named(&self, name: &str) -> Option<&Arc<NamedPaper>> {
-        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
-        let paper = &self.papers[found.ok()?];
+        let paper = &self.papers[self.position(name)?];
         let named = paper.named.get_or_init(|| {
             let like = self.documents(paper.kind);
             Arc::new(NamedPaper::new(name, paper.document, like))

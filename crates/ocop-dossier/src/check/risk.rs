@@ -39,11 +39,20 @@ impl Examination<'_> {
         })
     }
 
-    /// Whether these kinds of document prove a choice and no declared fact contradicts it.
-    pub(crate) fn supports(&self, criterion: Criterion<'_>, choice: Choice, kinds: Kinds) -> bool {
-        self.is_supported(self.proof(criterion, choice), kinds)
+    /// The same by the documents that are cited, if a test accepts the level too.
+    pub(crate) fn remaining_if(
+        &self,
+        criterion: Criterion<'_>,
+        claimed: Choice,
+        accepts: impl Fn(Choice) -> bool,
+    ) -> Option<Choice> {
+        let kinds = self.present(criterion);
+        self.remaining_where(criterion, claimed, |lower| {
+            accepts(lower) && self.is_supported(self.proof(criterion, lower), kinds)
+        })
     }
 
+    /// Whether these kinds of document prove a level and no declared fact contradicts it.
     fn is_supported(&self, row: &ProofRow, kinds: Kinds) -> bool {
         row.is_proven_by(kinds) && !row.bounds.iter().any(|bound| self.is_below(bound))
     }
@@ -87,10 +96,9 @@ impl Examination<'_> {
     /// whose condition rests on it. A document as a whole is computed once, because several rules may need
     /// it.
     pub(crate) fn risk_without_entry(&self, name: &str, entry: Entry) -> Cost {
-        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
         // A file that is missing is also in the paper set.
         let in_paper = entry == Entry::Files && self.dossier.copies.paper > 0;
-        let Some(at) = found.ok().filter(|_| !in_paper) else {
+        let Some(at) = self.position(name).filter(|_| !in_paper) else {
             return Cost::default();
         };
         let paper = &self.papers[at];
@@ -111,34 +119,24 @@ impl Examination<'_> {
             .iter()
             .filter(|other| other.kinds == paper.kinds && !core::ptr::eq(*other, paper));
         let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
-        self.risk_left(alone, |criterion, row| {
-            let present = self.present(criterion);
-            if row.reads(entry).meets(paper.kinds) {
-                present.without(paper.kinds)
-            } else {
-                present
-            }
-        })
+        self.risk_among(alone, paper.kinds, entry)
     }
 
     /// The cost if an entry of no document of some kinds counts while all others do.
     pub(crate) fn risk_without_kinds(&self, kinds: Kinds, entry: Entry) -> Option<Arc<Risk>> {
-        self.risk_left(u64::MAX, |criterion, row| {
+        self.risk_among(u64::MAX, kinds, entry)
+    }
+
+    /// The same among some criteria, one bit each.
+    fn risk_among(&self, among: u64, kinds: Kinds, entry: Entry) -> Option<Arc<Risk>> {
+        let left = |criterion, row: &ProofRow| {
             let present = self.present(criterion);
             if row.reads(entry).meets(kinds) {
                 present.without(kinds)
             } else {
                 present
             }
-        })
-    }
-
-    /// The cost if only some of the kinds cited for each of some criteria are left for each level.
-    fn risk_left(
-        &self,
-        among: u64,
-        left: impl Fn(Criterion<'_>, &ProofRow) -> Kinds,
-    ) -> Option<Arc<Risk>> {
+        };
         let claims = self.claims();
         let claims = claims.filter(|(criterion, ..)| among & (1 << criterion.index()) != 0);
         let lost = claims.filter_map(|(criterion, choice, row)| {

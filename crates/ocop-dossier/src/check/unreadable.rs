@@ -59,23 +59,24 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'
         };
     };
     let member = member(entry);
-    let risk = match member {
+    let lost = match member {
         // A document without one of these proves the same levels, and so it does beside a member that the
         // format does not know.
-        "" | "kind" | "criteria" => examination.risk_without(name),
-        "number" => examination.risk_without_entry(name, Entry::Number),
-        "issuer" => examination.risk_without_entry(name, Entry::Issuer),
-        "issued" => examination.risk_without_entry(name, Entry::Issued),
-        "holder" => examination.risk_without_entry(name, Entry::Holder),
-        "products" => examination.risk_without_entry(name, Entry::Products),
-        "standard" => examination.risk_without_entry(name, Entry::Standard),
-        "mark" => examination.risk_without_entry(name, Entry::Mark),
-        "claims" => examination.risk_without_entry(name, Entry::Claims),
-        "results" => examination.risk_without_entry(name, Entry::Results),
-        "valid_until" => examination.risk_without_entry(name, Entry::Term),
-        "files" => examination.risk_without_entry(name, Entry::Files),
-        _ => Cost::default(),
+        "" | "kind" | "criteria" => Some(Entry::All),
+        "number" => Some(Entry::Number),
+        "issuer" => Some(Entry::Issuer),
+        "issued" => Some(Entry::Issued),
+        "holder" => Some(Entry::Holder),
+        "products" => Some(Entry::Products),
+        "standard" => Some(Entry::Standard),
+        "mark" => Some(Entry::Mark),
+        "claims" => Some(Entry::Claims),
+        "results" => Some(Entry::Results),
+        "valid_until" => Some(Entry::Term),
+        "files" => Some(Entry::Files),
+        _ => None,
     };
+    let risk = lost.map(|entry| examination.risk_without_entry(name, entry));
     let part = match member {
         "" | "kind" if document.kind == DocumentKind::Other => Part::Kind,
         "criteria" => Part::Criteria,
@@ -91,7 +92,7 @@ pub(crate) fn place<'a>(examination: &Examination<'a>, fault: &Error) -> Place<'
     let is_there = entry.is_empty() && fault.detail() == ErrorDetail::DuplicateKey;
     Place {
         path,
-        risk,
+        risk: risk.unwrap_or_default(),
         gap: (!is_there).then(|| full(&gap)),
         document: Some((document, part)).filter(|_| !is_there),
     }

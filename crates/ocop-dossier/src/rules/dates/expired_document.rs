@@ -7,7 +7,6 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
@@ -40,17 +39,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = examination.day else { return };
-    for (name, document) in examination.with(Sign::Expired) {
-        let Some(until) = document.valid_until else {
-            continue;
-        };
-        // `term-ends-before-it-begins` reports a wrong date.
-        if document.issued.is_some_and(|issued| until < issued) {
-            continue;
-        }
+    for (name, document, day, until, newer) in due::expired(examination) {
         // `superseded-document` notes it.
-        if due::renewal(examination, document, day).is_some() {
+        if newer.is_some() {
             continue;
         }
         let values = vec![

@@ -7,7 +7,6 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
-use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
@@ -43,18 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = examination.day else { return };
-    for (name, document) in examination.with(Sign::Expired) {
-        let Some(until) = document.valid_until else {
-            continue;
-        };
-        // `term-ends-before-it-begins` reports a wrong date.
-        if document.issued.is_some_and(|issued| until < issued) {
-            continue;
-        }
-        let Some(newer) = due::renewal(examination, document, day) else {
-            continue;
-        };
+    for (name, document, _, until, newer) in due::expired(examination) {
+        let Some(newer) = newer else { continue };
         let values = vec![
             ("document", document.kind.words().into()),
             ("name", name.into()),

@@ -42,18 +42,16 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.with(Sign::NoDigest) {
-        for (index, file) in document.files.iter().enumerate() {
-            if said(&file.sha256).is_some() {
-                continue;
-            }
-            let values = vec![
-                ("file", (&file.name).into()),
-                ("document", document.kind.words().into()),
-                ("name", name.into()),
-            ];
-            findings.add(format!("documents.{name}.files[{index}].sha256"), values);
+    for (name, document, index, file) in examination.files_with(Sign::NoDigest) {
+        if said(&file.sha256).is_some() {
+            continue;
         }
+        let values = vec![
+            ("file", (&file.name).into()),
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+        ];
+        findings.add(format!("documents.{name}.files[{index}].sha256"), values);
     }
 }
 

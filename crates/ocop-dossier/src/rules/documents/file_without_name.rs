@@ -39,18 +39,16 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.with(Sign::NamelessFile) {
-        for (index, file) in (0u32..).zip(&document.files) {
-            if !file.name.trim().is_empty() {
-                continue;
-            }
-            let values = vec![
-                ("number", (index + 1).into()),
-                ("document", document.kind.words().into()),
-                ("name", name.into()),
-            ];
-            findings.add(format!("documents.{name}.files[{index}].name"), values);
+    for (name, document, index, file) in examination.files_with(Sign::NamelessFile) {
+        if !file.name.trim().is_empty() {
+            continue;
         }
+        let values = vec![
+            ("number", (index + 1).into()),
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+        ];
+        findings.add(format!("documents.{name}.files[{index}].name"), values);
     }
 }
 

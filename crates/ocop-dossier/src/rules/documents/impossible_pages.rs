@@ -42,19 +42,17 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.with(Sign::ImpossiblePages) {
-        for (index, file) in document.files.iter().enumerate() {
-            let pages = file.pages.filter(|own| !own.are_possible());
-            let Some(pages) = pages else { continue };
-            let values = vec![
-                ("document", document.kind.words().into()),
-                ("name", name.into()),
-                ("first", pages.first.into()),
-                ("last", pages.last.into()),
-                ("file", (&file.name).into()),
-            ];
-            findings.add(format!("documents.{name}.files[{index}].pages"), values);
-        }
+    for (name, document, index, file) in examination.files_with(Sign::ImpossiblePages) {
+        let pages = file.pages.filter(|own| !own.are_possible());
+        let Some(pages) = pages else { continue };
+        let values = vec![
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+            ("first", pages.first.into()),
+            ("last", pages.last.into()),
+            ("file", (&file.name).into()),
+        ];
+        findings.add(format!("documents.{name}.files[{index}].pages"), values);
     }
 }
 

@@ -43,21 +43,18 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.with(Sign::MalformedDigest) {
-        for (index, file) in document.files.iter().enumerate() {
-            // A blank digest is a missing one.
-            let Some(digest) = said(&file.sha256).filter(|digest| !repeated::is_digest(digest))
-            else {
-                continue;
-            };
-            let values = vec![
-                ("file", (&file.name).into()),
-                ("document", document.kind.words().into()),
-                ("name", name.into()),
-                ("digest", digest.into()),
-            ];
-            findings.add(format!("documents.{name}.files[{index}].sha256"), values);
-        }
+    for (name, document, index, file) in examination.files_with(Sign::MalformedDigest) {
+        // A blank digest is a missing one.
+        let Some(digest) = said(&file.sha256).filter(|digest| !repeated::is_digest(digest)) else {
+            continue;
+        };
+        let values = vec![
+            ("file", (&file.name).into()),
+            ("document", document.kind.words().into()),
+            ("name", name.into()),
+            ("digest", digest.into()),
+        ];
+        findings.add(format!("documents.{name}.files[{index}].sha256"), values);
     }
 }
 

@@ -60,9 +60,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let mut values = claim::values(criterion, choice);
         let standards = certificates().filter_map(|document| said(&document.standard));
         values.push(("standards", standards.map(Value::from).collect()));
-        let left = examination.remaining_where(criterion, choice, |lower| {
+        let left = examination.remaining_if(criterion, choice, |lower| {
             !examination.proof(criterion, lower).international
-                && examination.supports(criterion, lower, examination.present(criterion))
         });
         let risk = examination.risk(alloc::vec![(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);

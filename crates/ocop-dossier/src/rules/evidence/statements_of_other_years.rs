@@ -221,10 +221,8 @@ impl<'a> Claimed<'a> {
         let risk = if proves(choice) {
             None
         } else {
-            let left = examination.remaining_where(criterion, choice, |lower| {
-                growth::years(criterion, lower) > 0
-                    && proves(lower)
-                    && examination.supports(criterion, lower, examination.present(criterion))
+            let left = examination.remaining_if(criterion, choice, |lower| {
+                growth::years(criterion, lower) > 0 && proves(lower)
             });
             examination.risk(vec![(criterion, choice, left)])
         };

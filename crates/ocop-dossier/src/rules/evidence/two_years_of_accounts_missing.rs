@@ -82,12 +82,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         Label::new(in_brackets(Lang::Vi), in_brackets(Lang::En))
     });
     values.push(("reading", reading.into()));
-    let left = examination.remaining_where(criterion, choice, |lower| {
+    let left = examination.remaining_if(criterion, choice, |lower| {
         let years = needed(lower);
         years > 0
             && grown.missing(years, of).next().is_none()
             && (by_revenue || !grown.contradicts(years))
-            && examination.supports(criterion, lower, examination.present(criterion))
     });
     let risk = examination.risk(vec![(criterion, choice, left)]);
     let path = format!("facts.years.{first}.{member}");

@@ -50,10 +50,7 @@ pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
             if i64::from(oldest.age) >= months {
                 continue;
             }
-            let left = examination.remaining_where(criterion, choice, |lower| {
-                oldest.reaches(examination, criterion, lower)
-                    && examination.supports(criterion, lower, examination.present(criterion))
-            });
+            let left = examination.remaining_if(criterion, choice, |lower| oldest.reaches(examination, criterion, lower));
             let mut values = claim::values(criterion, choice);
             values.extend(oldest.values());
             let risk = examination.risk(vec![(criterion, choice, left)]);

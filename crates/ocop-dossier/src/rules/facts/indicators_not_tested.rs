@@ -72,10 +72,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let risk = if reaches(choice) {
             None
         } else {
-            let left = examination.remaining_where(criterion, choice, |lower| {
-                reaches(lower)
-                    && examination.supports(criterion, lower, examination.present(criterion))
-            });
+            let left = examination.remaining_if(criterion, choice, reaches);
             examination.risk(vec![(criterion, choice, left)])
         };
         let mut values = claim::values(criterion, choice);

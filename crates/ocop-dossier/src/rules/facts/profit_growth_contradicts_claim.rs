@@ -57,9 +57,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let (path, figures) = grown.figures(years);
     let mut values = claim::values(criterion, choice);
     values.push(("figures", figures));
-    let left = examination.remaining_where(criterion, choice, |lower| {
+    let left = examination.remaining_if(criterion, choice, |lower| {
         !grown.contradicts(growth::years(criterion, lower))
-            && examination.supports(criterion, lower, examination.present(criterion))
     });
     let risk = examination.risk(vec![(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), path, values, risk);

@@ -5,6 +5,7 @@ use core::time::Duration;
 use ocop_core::{Certificate, Date};
 
 use crate::check::examination::{Examination, same};
+use crate::check::signs::Sign;
 use crate::model::Document;
 use crate::procedure::Days;
 use crate::rules::shared::rounds;
@@ -93,6 +94,22 @@ pub(crate) fn renewal<'a>(
                 && covers(other, paper)
         })
         .map(|(name, _)| name)
+}
+
+/// The documents that expired before the reference date, by name: each with that day, its last day, and the
+/// document that takes its place. `term-ends-before-it-begins` reports a wrong term.
+pub(crate) fn expired<'a>(
+    examination: &Examination<'a>,
+) -> impl Iterator<Item = (&'a str, &'a Document, Date, Date, Option<&'a str>)> {
+    let expired = examination.with(Sign::Expired);
+    expired.filter_map(|(name, document)| {
+        let (day, until) = examination.day.zip(document.valid_until)?;
+        let is_term = document.issued.is_none_or(|issued| issued <= until);
+        is_term.then(|| {
+            let newer = renewal(examination, document, day);
+            (name, document, day, until, newer)
+        })
+    })
 }
 
 /// Whether a document expired by the reference date and another takes its place.
