@@ -17,7 +17,7 @@ pub(crate) fn tables(procedures: &[Procedure]) -> Result<BTreeMap<String, String
     root.push_str("use crate::procedure::Procedure;\n\n");
     let mut list = String::new();
     for procedure in procedures {
-        let module = module(procedure)?;
+        let module = module(&procedure.folder)?;
         writeln!(root, "mod {module};")?;
         writeln!(list, "    &{module}::PROCEDURE,")?;
         let source = format!("law/{}/procedure.toml", procedure.folder);
@@ -34,8 +34,8 @@ pub(crate) fn tables(procedures: &[Procedure]) -> Result<BTreeMap<String, String
 }
 
 /// `e2026` for `26-2026`.
-fn module(procedure: &Procedure) -> Result<String> {
-    let year = procedure.folder.split_once('-').map(|(_, year)| year);
+fn module(folder: &str) -> Result<String> {
+    let year = folder.split_once('-').map(|(_, year)| year);
     Ok(format!(
         "e{}",
         year.context("a folder is named number-year")?
@@ -149,6 +149,15 @@ pub(crate) fn table(procedure: &Procedure, source: &str) -> Result<String> {
 }
 
 fn goods(text: &mut String, procedure: &Procedure) -> Result<()> {
+    if let Some(folder) = &procedure.written.goods_as {
+        ensure!(
+            procedure.written.goods.is_empty(),
+            "goods: its own beside those of {folder}"
+        );
+        let module = module(folder)?;
+        writeln!(text, "    goods: super::{module}::PROCEDURE.goods,")?;
+        return Ok(());
+    }
     writeln!(text, "    goods: &[")?;
     let mut last = 0;
     for goods in &procedure.written.goods {

@@ -33,6 +33,8 @@ pub(crate) struct Written {
     pub(crate) levels: Levels,
     #[serde(default)]
     pub(crate) goods: Vec<Goods>,
+    /// The folder of the edition whose goods these are too.
+    pub(crate) goods_as: Option<String>,
 }
 
 /// What trademarks and labels name for the goods of some sheets.
