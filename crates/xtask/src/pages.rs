@@ -22,15 +22,11 @@ pub(crate) fn sheets(root: &Path, check: bool) -> Result<()> {
 pub(crate) fn prove(root: &Path, check: bool) -> Result<()> {
     let (summary, figures) = proof::files()?;
     let files = BTreeMap::from([
-        ("pages/proof.md".to_owned(), summary),
-        ("tests/data/figures.tsv".to_owned(), figures),
+        ("proof.md".to_owned(), summary),
+        ("figures.tsv".to_owned(), figures),
     ]);
-    make::files(
-        &root.join("crates/xtask"),
-        &files,
-        check,
-        "cargo xtask prove",
-    )
+    let folder = root.join("crates/xtask/pages");
+    make::files(&folder, &files, check, "cargo xtask prove")
 }
 
 /// Makes the catalogue of the rules of `ocop-dossier`.

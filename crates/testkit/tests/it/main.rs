@@ -11,6 +11,7 @@ mod examples;
 mod faults;
 mod load;
 mod programs_alike;
+mod proof;
 mod rate_csv;
 mod rate_csv_offices;
 mod readme;

@@ -17,12 +17,12 @@ const HEAD: &str = "\
 # Chứng minh các bảng · Proof of the tables
 
 Trang này tạo từ bảng của `ocop-core` bằng `cargo xtask prove`: cộng điểm, số phiếu điểm, dấu sao, câu chữ, chỗ mâu thuẫn. \
-Mọi con số của từng bộ, kể cả phân bố chính xác của tổng điểm và sao, ở `crates/xtask/tests/data/figures.tsv`. \
-`cargo test -p xtask --test proof` tính lại từ bản đọc độc lập của các quyết định, không dùng phép tính của thư viện.
+Mọi con số của từng bộ, kể cả phân bố chính xác của tổng điểm và sao, ở `crates/xtask/pages/figures.tsv`. \
+`cargo test -p testkit --test it -- proof` tính lại từ bản đọc độc lập của các quyết định, không dùng phép tính của thư viện.
 
 `cargo xtask prove` makes this page from the tables of `ocop-core`: sums, numbers of scorecards, marks, wording and \
 contradictions. All figures of each sheet, with the exact distribution of totals and stars, are in \
-`crates/xtask/tests/data/figures.tsv`. `cargo test -p xtask --test proof` calculates them again from an independent reading \
+`crates/xtask/pages/figures.tsv`. `cargo test -p testkit --test it -- proof` calculates them again from an independent reading \
 of the decisions, with none of the library's arithmetic.
 
 Số phiếu cho biết bộ tiêu chí được dựng thế nào, không cho biết sản phẩm được chấm thế nào · Counts of scorecards tell how a \

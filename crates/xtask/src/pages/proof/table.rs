@@ -1,4 +1,4 @@
-//! The figures of every sheet as a table, which `tests/proof.rs` calculates a second time.
+//! The figures of every sheet as a table, which `proof.rs` of `testkit` calculates a second time.
 //!
 //! A row has an edition, a set, the name of a figure, what it is a figure of, and its values with a
 //! space between them. A list without items is `none`.

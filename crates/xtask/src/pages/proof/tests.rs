@@ -159,7 +159,7 @@ fn wordings_that_lack_a_language_or_are_the_same_are_counted() {
 fn the_committed_figures_and_summary_are_those_of_the_library() {
     let (summary, figures) = super::files().unwrap();
     assert!(summary == include_str!("../../../pages/proof.md"));
-    assert!(figures == include_str!("../../../tests/data/figures.tsv"));
+    assert!(figures == include_str!("../../../pages/figures.tsv"));
 }
 
 #[test]
