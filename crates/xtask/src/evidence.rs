@@ -47,10 +47,11 @@ pub(crate) const ANY_STANDARD: usize = usize::MAX;
 /// The evidence for a level. The least of all rows asks for nothing.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Row {
+    // Rows that measure nothing come first.
+    pub(crate) bounds: Vec<Bound>,
     /// Of each set at least one kind of document, by its number.
     pub(crate) proof: Vec<BTreeSet<usize>>,
     pub(crate) judged: Judged,
-    pub(crate) bounds: Vec<Bound>,
     /// Its condition prints international standards.
     pub(crate) international: bool,
     /// The entries on which it rests, with the kinds of document that have them.

@@ -8,11 +8,13 @@ use core::fmt;
 
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::label::Label;
+use crate::base::points::Points;
 use crate::law::criterion::Criterion;
 use crate::law::sheet::Sheet;
 use crate::law::tables::interpretations as table;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::RequirementRule;
+use crate::rating::scorecard::Scorecard;
 use crate::rating::scorecard_builder::ScorecardBuilder;
 
 /// An error with the values of its wording.
@@ -137,6 +139,20 @@ pub fn choose_at(
     choice: Choice,
 ) -> Result<(), Error> {
     builder.choose_at(index, choice)
+}
+
+/// The index of a choice among the printed levels of its criterion; `None` for level 0.
+#[inline]
+#[must_use]
+pub fn level_index(criterion: Criterion<'_>, choice: Choice) -> Option<usize> {
+    criterion.level_index(choice)
+}
+
+/// The points of a scorecard at the criterion of an index, without a look-up of its key.
+#[inline]
+#[must_use]
+pub fn points_at(card: &Scorecard, index: usize) -> Points {
+    Points::new(card.points_by_criterion()[index].into())
 }
 
 pub use crate::base::mean::decimal;

@@ -50,6 +50,7 @@ impl<'a> Criterion<'a> {
         &rows(&self.sheet.criteria)[self.index]
     }
 
+    #[inline]
     pub(crate) fn level_rows(self) -> &'a [LevelRow] {
         &rows(&self.sheet.levels)[self.row().levels.range()]
     }

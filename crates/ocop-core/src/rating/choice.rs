@@ -149,11 +149,17 @@ impl<'a> Criterion<'a> {
     /// # Ok::<(), ocop_core::Error>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn level_of(self, choice: Choice) -> Option<Level<'a>> {
-        let case = choice.case().map_or(0, Case::byte);
-        let rows = self.level_rows().iter();
-        let mut rows = rows.filter(|row| row.case == case && row.number == choice.level());
-        rows.next().map(Level::new)
+        let index = self.level_index(choice)?;
+        Some(Level::new(&self.level_rows()[index]))
+    }
+
+    #[inline]
+    pub(crate) fn level_index(self, choice: Choice) -> Option<usize> {
+        let (case, number) = (choice.case().map_or(0, Case::byte), choice.level());
+        let mut rows = self.level_rows().iter();
+        rows.position(|row| row.number == number && row.case == case)
     }
 
     /// The points of a choice that the criterion allows; 0 for level 0.

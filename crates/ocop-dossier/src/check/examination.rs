@@ -58,7 +58,9 @@ pub(crate) struct Examination<'a> {
     pub(crate) unproven: OnceCell<Vec<Unproven>>,
     proofs: Proofs,
     /// The choices of the self-score with their evidence.
-    claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
+    pub(super) claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
+    /// Whether a claimed level lacks a document that is valid on the reference date.
+    pub(crate) lacks_proof: bool,
     /// The facts that the claimed levels measure, one bit each, and those that are below a claimed level.
     claimed_facts: u32,
     short_facts: u32,
@@ -66,6 +68,8 @@ pub(crate) struct Examination<'a> {
     kinds: Kinds,
     proving: Kinds,
     repeated: Kinds,
+    /// The place of the first document of each kind.
+    first: [usize; DocumentKind::ALL.len()],
     /// The kinds cited for each criterion, and those that are valid on the reference date.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
@@ -99,8 +103,8 @@ impl<'a> Examination<'a> {
         let issued_by = day.map(|day| dossier.steps.completed.map_or(day, |full| full.max(day)));
         let sheet = dossier.sheet();
         let (card, score_faults) = card(dossier);
-        let mut unknown_criteria = false;
         let keys = Keys::of(sheet);
+        let mut cited = Cited::NONE;
         let known = Known {
             applicant: said(&dossier.applicant.name),
             product: said(&dossier.product.name),
@@ -109,18 +113,21 @@ impl<'a> Examination<'a> {
         let papers: Vec<_> = dossier
             .documents
             .iter()
-            .map(|(name, document)| Paper {
-                name,
-                document,
-                kind: document.kind,
-                kinds: kinds(document),
-                criteria: criteria(sheet, &keys, document, &mut unknown_criteria),
-                usable: known
-                    .days
-                    .is_none_or(|(day, by)| is_valid_on(document, day, by)),
-                signs: Signs::of(document, known),
-                risk: OnceCell::new(),
-                named: OnceCell::new(),
+            .map(|(name, document)| {
+                let kinds = kinds(document);
+                Paper {
+                    name,
+                    document,
+                    kind: document.kind,
+                    kinds,
+                    criteria: cited.add(sheet, &keys, document, kinds),
+                    usable: known
+                        .days
+                        .is_none_or(|(day, by)| is_valid_on(document, day, by)),
+                    signs: Signs::of(document, known),
+                    risk: OnceCell::new(),
+                    named: OnceCell::new(),
+                }
             })
             .collect();
         let mut examination = Self {
@@ -134,7 +141,7 @@ impl<'a> Examination<'a> {
             papers,
             signs: Signs::NONE,
             keys,
-            unknown_criteria,
+            unknown_criteria: cited.unknown,
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
             unproven: OnceCell::new(),
@@ -145,30 +152,35 @@ impl<'a> Examination<'a> {
             kinds: Kinds::NONE,
             proving: Kinds::NONE,
             repeated: Kinds::NONE,
-            present: [Kinds::NONE; MOST],
+            first: [0; DocumentKind::ALL.len()],
+            lacks_proof: false,
+            present: cited.by_criterion(),
             usable: [Kinds::NONE; MOST],
         };
         if !dossier.unreadable.is_empty() {
             disregard(dossier, &mut examination.papers);
         }
-        examination.present = examination.kinds(|_| true);
-        examination.usable = examination.kinds(|paper| paper.usable);
-        for paper in &examination.papers {
+        examination.usable = examination.usable_kinds();
+        for (at, paper) in examination.papers.iter().enumerate() {
             let kind = Kinds::one(paper.kind);
             if examination.kinds.meets(kind) {
                 examination.repeated = examination.repeated.and(kind);
+            } else {
+                examination.first[paper.kind as usize] = at;
             }
             examination.kinds = examination.kinds.and(kind);
             examination.proving = examination.proving.and(paper.kinds);
             examination.signs = examination.signs.and(paper.signs);
         }
         examination.claims = examination.claimed();
-        let rows = examination.claims.iter().map(|(.., row)| row);
-        for bound in rows.flat_map(|row| row.bounds) {
-            let fact = 1 << bound.fact as u32;
-            examination.claimed_facts |= fact;
-            if examination.is_below(bound) {
-                examination.short_facts |= fact;
+        for &(criterion, _, row) in &examination.claims {
+            examination.lacks_proof |= !row.is_proven_by(examination.usable(criterion));
+            for bound in row.bounds {
+                let fact = 1 << bound.fact as u32;
+                examination.claimed_facts |= fact;
+                if examination.is_below(bound) {
+                    examination.short_facts |= fact;
+                }
             }
         }
         examination
@@ -272,10 +284,39 @@ impl<'a> Examination<'a> {
         &self,
         kind: DocumentKind,
     ) -> impl Iterator<Item = (&'a str, &'a Document)> {
-        let none = !self.kinds.has(kind);
-        let papers = if none { &[] } else { &self.papers[..] };
-        let own = papers.iter().filter(move |paper| paper.kind == kind);
-        own.map(|paper| (paper.name, paper.document))
+        self.places(kind)
+            .map(|(_, paper)| (paper.name, paper.document))
+    }
+
+    /// The documents of a kind with their places among all.
+    fn places(&self, kind: DocumentKind) -> impl Iterator<Item = (usize, &Paper<'a>)> {
+        let places = if !self.kinds.has(kind) {
+            0..0
+        } else {
+            let first = self.first[kind as usize];
+            // Most kinds have one document.
+            let last = if self.repeated.has(kind) {
+                self.papers.len()
+            } else {
+                first + 1
+            };
+            first..last
+        };
+        let papers = places.map(|at| (at, &self.papers[at]));
+        papers.filter(move |(_, paper)| paper.kind == kind)
+    }
+
+    /// The test reports with their places among all documents, and whether each is valid on the reference
+    /// date.
+    pub(crate) fn reports(&self) -> impl Iterator<Item = (usize, &'a Document, bool)> {
+        let reports = self.places(DocumentKind::TestReport);
+        reports.map(|(at, report)| (at, report.document, report.usable))
+    }
+
+    /// The document at a place among all, by name.
+    pub(crate) fn at(&self, place: usize) -> Option<(&'a str, &'a Document)> {
+        let paper = self.papers.get(place)?;
+        Some((paper.name, paper.document))
     }
 
     /// The documents of some kinds, by name, and whether each is valid on the reference date.
@@ -462,30 +503,26 @@ impl<'a> Examination<'a> {
             .map(|paper| (paper.name, paper.kind))
     }
 
-    /// The kinds cited for a criterion by all documents but one.
-    pub(crate) fn present_without(&self, criterion: Criterion<'_>, name: &str) -> Kinds {
+    /// Whether only one document of some kinds is cited for a criterion, and is not valid on the reference
+    /// date.
+    pub(crate) fn rests_on_one_unusable(&self, criterion: Criterion<'_>, kinds: Kinds) -> bool {
         let bit = 1 << criterion.index();
-        let others = self.papers.iter();
-        let others = others.filter(|paper| paper.criteria & bit != 0 && paper.name != name);
-        others.fold(Kinds::NONE, |kinds, paper| kinds.and(paper.kinds))
+        let papers = self.papers.iter();
+        let mut cited =
+            papers.filter(|paper| paper.criteria & bit != 0 && kinds.meets(paper.kinds));
+        cited.next().is_some_and(|only| !only.usable) && cited.next().is_none()
     }
 
-    fn kinds(&self, counts: impl Fn(&Paper<'_>) -> bool) -> [Kinds; MOST] {
-        let mut general = Kinds::NONE;
-        let mut kinds = [Kinds::NONE; MOST];
-        for paper in self.papers.iter().filter(|paper| counts(paper)) {
-            if paper.criteria == u64::MAX {
-                general = general.and(paper.kinds);
-                continue;
-            }
-            let mut left = paper.criteria;
-            while left != 0 {
-                let index = left.trailing_zeros() as usize;
-                kinds[index] = kinds[index].and(paper.kinds);
-                left &= left - 1;
-            }
+    /// The kinds cited for each criterion by the documents that are valid on the reference date.
+    fn usable_kinds(&self) -> [Kinds; MOST] {
+        if self.papers.iter().all(|paper| paper.usable) {
+            return self.present;
         }
-        kinds.map(|own| own.and(general))
+        let mut cited = Cited::NONE;
+        for paper in self.papers.iter().filter(|paper| paper.usable) {
+            cited.add_again(paper.criteria, paper.kinds);
+        }
+        cited.by_criterion()
     }
 
     /// A declared fact as a fraction, if it is declared and possible. Shares outside 0 to 1 and more local
@@ -641,23 +678,63 @@ impl Keys {
     }
 }
 
-/// The criteria for which a document is cited, one bit per criterion. All if it names none.
-fn criteria(sheet: &Sheet, keys: &Keys, document: &Document, unknown: &mut bool) -> u64 {
-    if document.criteria.is_empty() {
-        return u64::MAX;
-    }
-    let mut criteria = 0;
-    for key in &document.criteria {
-        if let Some(index) = keys.position(key) {
+/// The kinds of the documents that are cited for each criterion.
+#[derive(Debug)]
+struct Cited {
+    kinds: [Kinds; MOST],
+    /// Those of documents that name no criterion.
+    everywhere: Kinds,
+    /// Whether a document is cited for a criterion that is not on the sheet.
+    unknown: bool,
+}
+
+impl Cited {
+    const NONE: Self = Self {
+        kinds: [Kinds::NONE; MOST],
+        everywhere: Kinds::NONE,
+        unknown: false,
+    };
+
+    /// Adds a document. Returns the criteria for which it is cited, one bit per criterion: all if it names
+    /// none.
+    fn add(&mut self, sheet: &Sheet, keys: &Keys, document: &Document, own: Kinds) -> u64 {
+        if document.criteria.is_empty() {
+            self.everywhere = self.everywhere.and(own);
+            return u64::MAX;
+        }
+        let mut criteria = 0;
+        for key in &document.criteria {
+            let index = keys.position(key).or_else(|| {
+                let criterion = sheet.criterion(key).ok()?;
+                Some(criterion.index())
+            });
+            let Some(index) = index else {
+                self.unknown = true;
+                continue;
+            };
             criteria |= 1 << index;
-            continue;
+            self.kinds[index] = self.kinds[index].and(own);
         }
-        match sheet.criterion(key) {
-            Ok(criterion) => criteria |= 1 << criterion.index(),
-            Err(_) => *unknown = true,
+        criteria
+    }
+
+    /// Adds a document by the criteria for which it is cited.
+    fn add_again(&mut self, criteria: u64, own: Kinds) {
+        if criteria == u64::MAX {
+            self.everywhere = self.everywhere.and(own);
+            return;
+        }
+        let mut left = criteria;
+        while left != 0 {
+            let index = left.trailing_zeros() as usize;
+            self.kinds[index] = self.kinds[index].and(own);
+            left &= left - 1;
         }
     }
-    criteria
+
+    fn by_criterion(self) -> [Kinds; MOST] {
+        self.kinds.map(|own| own.and(self.everywhere))
+    }
 }
 
 /// Whether a document is valid on a date: issued by that date or another, and not expired.

@@ -26,7 +26,8 @@ use crate::report::finding::Finding;
 use crate::report::paper::NamedPaper;
 use crate::report::value::Value;
 use crate::report::{Report, Standing};
-use crate::rules::rule::{Rule, Severity};
+use crate::rules::rule::Severity;
+use crate::rules::{FINDERS, RULES};
 
 /// Checks a dossier and reports all its defects, in the order in which a clerk works.
 ///
@@ -57,20 +58,26 @@ pub(crate) fn check_by(
     let mut defects: Vec<Defect> = Vec::new();
     let mut set_aside = Vec::new();
     let mut lost = Vec::new();
-    for &rule in Rule::all() {
-        let Some(severity) = settings.severity(rule) else {
-            set_aside.push(rule);
+    let overrides = settings.overrides_any();
+    for (index, find) in FINDERS.iter().enumerate() {
+        if overrides && settings.severity(RULES[index]).is_none() {
+            set_aside.push(RULES[index]);
             continue;
-        };
-        (rule.check)(&examination, &mut Findings(&mut defects));
+        }
+        find(&examination, &mut Findings(&mut defects));
         // Most rules find nothing, and are done.
         if defects.is_empty() {
             continue;
         }
+        let rule = RULES[index];
+        let severity = settings.severity(rule).unwrap_or(rule.severity);
         // The catalogue has the order of a report; within a rule the findings are sorted by path.
         defects.sort_by(|one, other| one.path.cmp(&other.path));
         if severity != Severity::Note {
             lost.extend(defects.iter().filter_map(|defect| defect.cost.lost));
+        }
+        if findings.is_empty() {
+            findings.reserve(SEVERAL);
         }
         findings.extend(defects.drain(..).map(|defect| Finding {
             rule,
@@ -116,6 +123,9 @@ pub(crate) fn check_by(
         findings,
     }
 }
+
+/// As many findings as most dossiers with any have.
+const SEVERAL: usize = 32;
 
 /// The representative with the position, as a letter addresses them.
 fn representative(dossier: &Dossier) -> Option<String> {

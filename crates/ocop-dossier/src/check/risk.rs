@@ -4,6 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use ocop_core::internal::{choose_at, points_at};
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use crate::check::examination::{Examination, Paper};
@@ -137,16 +138,20 @@ impl Examination<'_> {
                 present
             }
         };
-        let claims = self.claims();
-        let claims = claims.filter(|(criterion, ..)| among & (1 << criterion.index()) != 0);
-        let lost = claims.filter_map(|(criterion, choice, row)| {
+        let mut lost = Vec::new();
+        for &(criterion, choice, row) in &self.claims {
+            // Few levels rest on one entry.
+            if among & (1 << criterion.index()) == 0 || !row.rests_on(kinds, entry) {
+                continue;
+            }
             let present = self.present(criterion);
-            let still = left(criterion, row);
-            let falls = still != present && row.is_proven_by(present) && !row.is_proven_by(still);
-            let remaining = || self.remaining_with(criterion, choice, |row| left(criterion, row));
-            falls.then(|| (criterion, choice, remaining()))
-        });
-        self.risk(lost.collect())
+            let still = present.without(kinds);
+            if row.is_proven_by(present) && !row.is_proven_by(still) {
+                let remaining = self.remaining_with(criterion, choice, |row| left(criterion, row));
+                lost.push((criterion, choice, remaining));
+            }
+        }
+        self.risk(lost)
     }
 
     /// The cost if claimed levels fall to others; `None` if no level falls.
@@ -157,15 +162,13 @@ impl Examination<'_> {
         let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
         let falls = lost
             .iter()
-            .map(|&(criterion, _, left)| Some((criterion.index(), left?)));
-        let after = self.lowered(card, &falls.flatten().collect())?;
-        let levels = lost
-            .into_iter()
-            .filter(|(.., remaining)| remaining.is_some());
-        let levels = levels.filter_map(|(criterion, claimed, remaining)| {
+            .filter_map(|&(criterion, _, left)| Some((criterion.index(), left?)));
+        let after = self.lowered(card, falls)?;
+        let levels = lost.iter().filter(|(.., remaining)| remaining.is_some());
+        let levels = levels.filter_map(|&(criterion, claimed, remaining)| {
             let points = (
                 worth(criterion, claimed),
-                after.points(criterion.key()).unwrap_or_default(),
+                points_at(&after, criterion.index()),
             );
             (points.0 != points.1).then(|| LevelRisk {
                 criterion: criterion.key().into(),
@@ -188,6 +191,9 @@ impl Examination<'_> {
     /// documents or entries that no longer count.
     pub(crate) fn supported(&self, mut falls: Falls, lost: &[(usize, Entry)]) -> Option<Scorecard> {
         let card = self.card.as_ref()?;
+        if lost.is_empty() && !self.lacks_proof {
+            return self.lowered(card, pairs(&falls));
+        }
         let touched = lost.iter().map(|&(at, _)| self.papers[at].criteria);
         let touched = touched.fold(0, |set, criteria| set | criteria);
         let counting = if lost.is_empty() {
@@ -214,7 +220,7 @@ impl Examination<'_> {
                     .or_insert(left);
             }
         }
-        self.lowered(card, &falls)
+        self.lowered(card, pairs(&falls))
     }
 
     /// The documents that are valid and count for some level, with their entries that do not count.
@@ -234,22 +240,26 @@ impl Examination<'_> {
         counting
     }
 
-    /// A scorecard with some choices lowered. Criteria that depend on a story are left out if the story
-    /// falls to 0 points.
-    fn lowered(&self, card: &Scorecard, falls: &Falls) -> Option<Scorecard> {
-        if falls.is_empty() {
+    /// A scorecard with some choices lowered, by the index of their criterion. Criteria that depend on a
+    /// story are left out if the story falls to 0 points.
+    fn lowered(
+        &self,
+        card: &Scorecard,
+        falls: impl Iterator<Item = (usize, Choice)> + Clone,
+    ) -> Option<Scorecard> {
+        if falls.clone().next().is_none() {
             return Some(card.clone());
         }
         let mut builder = card.edit();
-        for (&index, &choice) in falls {
-            let criterion = self.sheet().criteria().nth(index)?;
-            builder.set(criterion.key(), choice).ok()?;
+        for (index, choice) in falls.clone() {
+            choose_at(&mut builder, index, choice).ok()?;
         }
         for criterion in self.sheet().criteria() {
             let Some(story) = criterion.requires() else {
                 continue;
             };
-            let choice = falls.get(&story.index()).copied();
+            let fallen = falls.clone().find(|&(index, _)| index == story.index());
+            let choice = fallen.map(|(_, choice)| choice);
             let choice = choice.or_else(|| self.claimed_at(story));
             if choice.is_none_or(|choice| worth(story, choice) == Points::default()) {
                 builder = builder.leave_out(criterion.key()).ok()?;
@@ -257,6 +267,10 @@ impl Examination<'_> {
         }
         builder.complete().ok()
     }
+}
+
+fn pairs(falls: &Falls) -> impl Iterator<Item = (usize, Choice)> + Clone {
+    falls.iter().map(|(&index, &choice)| (index, choice))
 }
 
 /// The choices to which claims fall, by the index of their criterion.

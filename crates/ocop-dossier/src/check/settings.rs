@@ -135,6 +135,11 @@ impl Settings {
         self.rules.iter()
     }
 
+    /// Whether a rule has another severity.
+    pub(crate) fn overrides_any(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
     /// The severity of a rule; `None` if the rule is set aside.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
         match self.rules.0.get(rule.name) {

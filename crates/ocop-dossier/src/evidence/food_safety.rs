@@ -2,7 +2,7 @@
 //! 15/2018/NĐ-CP, Art. 12.1, as of 29/11/2026).
 
 /// Standards of food safety, by their letters and digits. TCVN 5603 has the principles of HACCP.
-const FOOD_SAFETY: [&str; 5] = ["GMP", "HACCP", "ISO22000", "FSSC", "TCVN5603"];
+const FOOD_SAFETY: [&str; 5] = ["HACCP", "ISO22000", "GMP", "FSSC", "TCVN5603"];
 
 /// The same, whose letters may be part of another word.
 const AT_WORD: [&str; 3] = ["IFS", "BRC", "SQF"];

@@ -7,6 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use ocop_core::internal::level_index;
 use ocop_core::{Choice, Criterion, Lang, Level, Sheet};
 use rust_decimal::Decimal;
 
@@ -141,8 +142,7 @@ impl Proofs {
 
     /// The evidence of a choice. Level 0, which is not printed, has none.
     pub(crate) fn row(self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
-        let mut levels = criterion.levels();
-        let position = levels.position(|level| level.choice() == choice);
+        let position = level_index(criterion, choice);
         let row = self.0.get(criterion.index()).zip(position);
         let row = row.and_then(|(levels, position)| levels.get(position));
         at(row)
@@ -151,7 +151,8 @@ impl Proofs {
     /// Whether a level of a criterion measures a fact.
     pub(crate) fn measures(self, criterion: Criterion<'_>) -> bool {
         let rows = self.0.get(criterion.index()).copied().unwrap_or_default();
-        rows.iter().any(|row| !at(Some(row)).bounds.is_empty())
+        rows.iter()
+            .any(|&row| row >= tables::proofs::FIRST_MEASURED)
     }
 
     /// The printed levels of a criterion with their evidence.

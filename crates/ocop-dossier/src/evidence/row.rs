@@ -9,6 +9,8 @@ use crate::model::document_kind::Kinds;
 pub(crate) struct ProofRow {
     /// At least one kind of document of each set is required.
     pub(crate) proof: &'static [Kinds],
+    /// The kinds of all sets.
+    any: Kinds,
     /// The way in which the level is judged, if not by documents alone.
     pub(crate) judged: Judged,
     /// The measured conditions: every bound must be met.
@@ -49,6 +51,34 @@ impl Entry {
 }
 
 impl ProofRow {
+    pub(super) const fn new(
+        proof: &'static [Kinds],
+        judged: Judged,
+        bounds: &'static [Bound],
+        international: bool,
+        reads: &'static [(Entry, Kinds)],
+    ) -> Self {
+        let mut any = Kinds::NONE;
+        let mut at = 0;
+        while at < proof.len() {
+            any = any.and(proof[at]);
+            at += 1;
+        }
+        Self {
+            proof,
+            any,
+            judged,
+            bounds,
+            international,
+            reads,
+        }
+    }
+
+    /// Whether the condition rests on an entry of some kinds of document.
+    pub(crate) fn rests_on(&self, kinds: Kinds, entry: Entry) -> bool {
+        self.any.meets(kinds) && self.reads(entry).meets(kinds)
+    }
+
     /// The kinds of document whose entry the condition rests on.
     pub(crate) fn reads(&self, entry: Entry) -> Kinds {
         if entry.is_all() {

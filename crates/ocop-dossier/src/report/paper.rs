@@ -1,7 +1,6 @@
 //! A document as a person names it in a letter, and what an applicant does about it.
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use ocop_core::explain::{day, one_line};
 use ocop_core::{Date, Label, Lang};
@@ -60,32 +59,34 @@ impl NamedPaper {
     }
 
     fn described(&self, lang: Lang) -> String {
-        let mut text = self.kind.label(lang).to_string();
-        // The standard says which of the certificates in brackets it is.
-        if let Some(standard) = &self.standard {
-            let kind = text.split(" (").next().unwrap_or_default();
-            text = format!("{kind} {standard}");
+        let (kind, vi) = (self.kind.label(lang), lang == Lang::Vi);
+        let mut text = String::with_capacity(kind.len() + MOST);
+        let mut add = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
+        match &self.standard {
+            // The standard says which of the certificates in brackets it is.
+            Some(standard) => {
+                let kind = kind.split(" (").next().unwrap_or_default();
+                add(&[kind, " ", standard]);
+            }
+            None => add(&[kind]),
         }
-        let (mut before_day, vi) = ("of", lang == Lang::Vi);
+        let mut before_day = if vi { "ngày" } else { "of" };
         if let Some(number) = &self.number {
-            let head = if vi { "số" } else { "no." };
-            text.push_str(&format!(" {head} {number}"));
+            add(&[" ", if vi { "số" } else { "no." }, " ", number]);
         } else if let Some(issuer) = &self.issuer {
-            let made = made(self.kind);
-            let by = if vi {
-                format!(" do {issuer} {}", made.get(lang))
+            let made = made(self.kind).get(lang);
+            if vi {
+                add(&[" do ", issuer, " ", made]);
             } else {
-                format!(" {} by {issuer}", made.get(lang))
-            };
-            text.push_str(&by);
-            before_day = "on";
+                add(&[" ", made, " by ", issuer]);
+                before_day = "on";
+            }
         }
         if let Some(issued) = self.issued {
-            let head = if vi { "ngày" } else { before_day };
-            text.push_str(&format!(" {head} {}", day(issued, lang)));
+            add(&[" ", before_day, " ", &day(issued, lang)]);
         }
         if let Some(name) = &self.name {
-            text.push_str(&format!(" (“{name}”)"));
+            add(&[" (“", name, "”)"]);
         }
         text
     }

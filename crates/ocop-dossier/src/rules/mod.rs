@@ -1,6 +1,6 @@
 //! The catalogue of rules, in the order in which a clerk works. A rule is a file or a row of a table.
 
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Find, Rule};
 use ocop_core::internal::{error, nearest, outside};
 use ocop_core::{Error, ErrorDetail};
 
@@ -24,9 +24,20 @@ macro_rules! catalogue {
         })+
 
         /// All rules, by stage and topic.
-        static RULES: &[&Rule] = &[$($(catalogue!(@rule $folder $rule $($row)?),)+)+];
+        pub(crate) static RULES: &[&Rule] = &[$($(catalogue!(@rule $folder $rule $($row)?),)+)+];
     };
 }
+
+/// How the defects of each rule are found, apart from its texts: `check` reads no others.
+pub(crate) static FINDERS: [Find; RULES.len()] = {
+    let mut finders = [RULES[0].check; RULES.len()];
+    let mut index = 0;
+    while index < finders.len() {
+        finders[index] = RULES[index].check;
+        index += 1;
+    }
+    finders
+};
 
 catalogue! {
     reading {

@@ -14,6 +14,9 @@ use crate::procedure::Procedure;
 pub use crate::rules::basis::BasisKind;
 pub(crate) use crate::rules::basis::{Basis, Statute};
 
+/// Finds the defects of a rule.
+pub(crate) type Find = fn(&Examination<'_>, &mut Findings<'_>);
+
 /// A rule of the catalogue, named by the defect that it finds.
 ///
 /// ```
@@ -40,7 +43,7 @@ pub struct Rule {
     pub(crate) repair: Label,
     /// An example of the defect.
     pub(crate) example: Label,
-    pub(crate) check: fn(&Examination<'_>, &mut Findings<'_>),
+    pub(crate) check: Find,
 }
 
 vocabulary! {

@@ -34,11 +34,11 @@ pub(crate) fn tables(law: &Law, evidence: &Evidence) -> Result<BTreeMap<String, 
          pub(crate) static EDITIONS: &[(&str, &[(u16, SheetProofs)])] = &[\n{list}];\n"
     )?;
     files.insert("mod.rs".to_owned(), root);
-    files.insert("proofs.rs".to_owned(), proofs(evidence, rows.iter())?);
+    files.insert("proofs.rs".to_owned(), proofs(evidence, &rows)?);
     Ok(files)
 }
 
-fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Result<String> {
+fn proofs(evidence: &Evidence, rows: &BTreeSet<Row>) -> Result<String> {
     let mut text = head("law/evidence");
     text.push_str("use crate::model::document_kind::{DocumentKind, Kinds};\nuse crate::evidence::Judged;\nuse crate::evidence::fact::Fact;\nuse crate::evidence::row::{Bound, Entry, ProofRow};\n\n");
     text.push_str("pub(crate) static PROOFS: &[ProofRow] = &[\n");
@@ -61,7 +61,7 @@ fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Resul
         }
         writeln!(
             text,
-            "    ProofRow {{ proof: &[{}], judged: Judged::{:?}, bounds: &[{}], international: {}, reads: &[{}] }},",
+            "    ProofRow::new(&[{}], Judged::{:?}, &[{}], {}, &[{}]),",
             proof.join(", "),
             row.judged,
             bounds.join(", "),
@@ -69,7 +69,12 @@ fn proofs<'r>(evidence: &Evidence, rows: impl Iterator<Item = &'r Row>) -> Resul
             reads.join(", ")
         )?;
     }
-    text.push_str("];\n");
+    text.push_str("];\n\n");
+    let first = rows.iter().take_while(|row| row.bounds.is_empty()).count();
+    writeln!(
+        text,
+        "/// From this row on, rows have bounds.\npub(crate) const FIRST_MEASURED: u16 = {first};"
+    )?;
     Ok(text)
 }
 

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::vec;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use ocop_core::Label;
@@ -12,7 +13,8 @@ use crate::check::risk::Entry;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::{due, repeated};
+use crate::rules::shared::due;
+use crate::rules::shared::repeated::may_repeat;
 
 pub(crate) const RULE: Rule = Rule {
     name: "document-number-twice",
@@ -56,7 +58,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             name,
         })
     });
-    let documents = repeated::repeated(numbered, order);
+    if !may_repeat(numbered.clone().map(|paper| digits_as_one(paper.number))) {
+        return;
+    }
+    let mut documents: Vec<_> = numbered.collect();
+    documents.sort_by(order);
     for same in documents.chunk_by(|one, other| order(one, other).is_eq()) {
         // A renewal may keep the number.
         let is_old = |paper: &&Numbered<'_>| {
@@ -83,6 +89,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 }
 
 /// A document with a number.
+#[derive(Clone, Copy)]
 struct Numbered<'a> {
     kind: DocumentKind,
     number: &'a str,
@@ -101,6 +108,14 @@ fn order(one: &Numbered<'_>, other: &Numbered<'_>) -> Ordering {
         .then_with(digits)
         .then_with(numbers)
         .then_with(issuers)
+}
+
+/// The digits of a number as one number, the last ones if there are many.
+fn digits_as_one(number: &str) -> u64 {
+    let digits = digits(number).map(|digit| u64::from(digit - b'0'));
+    digits.fold(0, |number: u64, digit| {
+        number.wrapping_mul(10).wrapping_add(digit)
+    })
 }
 
 fn digits(number: &str) -> impl Iterator<Item = u8> {

@@ -44,6 +44,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if !examination.lacks_proof {
+        return;
+    }
     for (criterion, choice, row) in examination.claims() {
         let kinds = examination.present(criterion);
         if row.is_proven_by(kinds) || missing_document::reports_level(examination, row, kinds) {

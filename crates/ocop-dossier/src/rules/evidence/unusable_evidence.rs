@@ -7,6 +7,7 @@ use ocop_core::Label;
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
+use crate::model::document_kind::Kinds;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
@@ -42,26 +43,26 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(day) = examination.day else { return };
+    let Some(day) = examination.day.filter(|_| examination.lacks_proof) else {
+        return;
+    };
     for (criterion, choice, row) in examination.claims() {
         let kinds = examination.usable(criterion);
         if row.is_proven_by(kinds) || !row.is_proven_by(examination.present(criterion)) {
             continue;
         }
-        let decides = |name| !row.is_proven_by(examination.present_without(criterion, name));
-        if examination
-            .unusable(criterion)
-            .any(|(name, _)| decides(name))
-        {
-            // The finding on that document reports the loss.
+        // The only document of a set decides. The finding on it reports the loss.
+        let rests_on_one = |&any: &Kinds| examination.rests_on_one_unusable(criterion, any);
+        if row.proof.iter().any(rests_on_one) {
             continue;
         }
         let fails = |kind| row.missing(kinds).any(|any| any.has(kind));
         let failing = examination
             .unusable(criterion)
             .filter(|&(_, kind)| fails(kind));
-        let names = failing.filter_map(|(name, _)| examination.named(name));
-        let names: Value = names.map(|named| named.label()).collect();
+        let names: Value = failing
+            .map(|(name, _)| examination.paper_named(name))
+            .collect();
         let mut values = claim::values(criterion, choice);
         values.extend([("day", day.into()), ("papers", names)]);
         let left = examination.remaining(criterion, choice, kinds);

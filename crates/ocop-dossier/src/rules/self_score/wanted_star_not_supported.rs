@@ -49,13 +49,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if below(card.star(), wanted) {
         return;
     }
-    let lacking = examination
-        .claims()
-        .filter(|&(criterion, _, row)| !row.is_proven_by(examination.usable(criterion)));
-    let mut lacking = lacking.peekable();
-    if lacking.peek().is_none() {
+    if !examination.lacks_proof {
         return;
     }
+    let mut lacking = examination
+        .claims()
+        .filter(|&(criterion, _, row)| !row.is_proven_by(examination.usable(criterion)));
     // The finding of a level that loses the star alone already says so.
     let alone = |(criterion, choice, _): (Criterion<'_>, Choice, &ProofRow)| {
         let left = examination.remaining(criterion, choice, examination.usable(criterion));

@@ -1,9 +1,8 @@
-//! Repeated items among documents. Few items are compared without allocating.
+//! Repeated items among documents. Few of them are compared without allocating.
 
 use alloc::format;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
@@ -11,33 +10,35 @@ use crate::model::Pages;
 use crate::model::document_kind::DocumentKind;
 use crate::report::value::Value;
 
-/// The items in order, if two of them are equal or there are many. Otherwise none.
-pub(crate) fn repeated<T>(
-    items: impl Iterator<Item = T> + Clone,
-    order: impl Fn(&T, &T) -> Ordering,
-) -> Vec<T> {
-    let mut rest = items.clone();
-    let mut few: [Option<T>; FEW] = core::array::from_fn(|_| rest.next());
-    if rest.next().is_none() {
-        // The array is filled from its start.
-        let count = few.iter().flatten().count();
-        let few = &mut few[..count];
-        let order = |one: &Option<T>, other: &Option<T>| match (one, other) {
-            (Some(one), Some(other)) => order(one, other),
-            _ => Ordering::Equal,
-        };
-        few.sort_unstable_by(order);
-        if !few.windows(2).any(|pair| order(&pair[0], &pair[1]).is_eq()) {
-            return Vec::new();
+/// Whether two of some numbers may be equal: they are, or there are many.
+///
+/// Texts that differ mostly differ in a part of them that is a number, and numbers are compared faster.
+pub(crate) fn may_repeat(numbers: impl Iterator<Item = u64>) -> bool {
+    let mut slots = [0; SLOTS];
+    for (count, number) in numbers.enumerate() {
+        // An empty slot is 0.
+        let number = number | 1 << 63;
+        let mut slot = (number.wrapping_mul(SPREAD) >> SHIFT) as usize;
+        while slots[slot] != 0 {
+            if slots[slot] == number {
+                return true;
+            }
+            slot = (slot + 1) % SLOTS;
         }
+        if count == SLOTS / 2 {
+            return true;
+        }
+        slots[slot] = number;
     }
-    let mut items: Vec<_> = items.collect();
-    items.sort_by(order);
-    items
+    false
 }
 
-/// The most items that are sorted without allocating.
-const FEW: usize = 64;
+/// Twice as many slots as numbers, so that most find theirs empty.
+const SLOTS: usize = 128;
+const SHIFT: u32 = u64::BITS - SLOTS.trailing_zeros();
+
+/// The golden ratio as a fraction of 2⁶⁴, which spreads numbers that are near to each other.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A file with a well-formed digest.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +57,7 @@ pub(crate) struct Digested<'a> {
 pub(crate) fn files<'a>(examination: &Examination<'a>) -> Vec<Digested<'a>> {
     if !*examination
         .repeats_files
-        .get_or_init(|| may_repeat(examination))
+        .get_or_init(|| may_share(examination))
     {
         return Vec::new();
     }
@@ -78,8 +79,10 @@ pub(crate) fn files<'a>(examination: &Examination<'a>) -> Vec<Digested<'a>> {
                 })
             })
         });
+    let mut files: Vec<_> = files.collect();
     // The sort is stable, so that files of one digest stay in the order of the documents.
-    repeated(files, |one, other| one.digest.cmp(other.digest))
+    files.sort_by(|one, other| one.digest.cmp(other.digest));
+    files
 }
 
 /// Finds each file that several documents share, once. Documents on pages of their own do not share.
@@ -140,24 +143,12 @@ fn sharing<'a>(same: &mut [Digested<'a>]) -> Vec<Digested<'a>> {
 
 /// Whether two files may have one digest. Only its first bytes are compared: they hardly ever agree by
 /// chance.
-fn may_repeat(examination: &Examination<'_>) -> bool {
+fn may_share(examination: &Examination<'_>) -> bool {
     let files = examination
         .papers()
         .flat_map(|(_, document)| &document.files);
     let heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>());
-    // Numbers are sorted faster than texts.
-    let mut few = [0; FEW];
-    let mut count = 0;
-    for head in heads {
-        let Some(own) = few.get_mut(count) else {
-            return true;
-        };
-        *own = u64::from_ne_bytes(*head);
-        count += 1;
-    }
-    let few = &mut few[..count];
-    few.sort_unstable();
-    few.windows(2).any(|pair| pair[0] == pair[1])
+    may_repeat(heads.map(|head| u64::from_ne_bytes(*head)))
 }
 
 /// Whether a text is a SHA-256 in its usual form: 64 hexadecimal digits in lower case.
@@ -174,14 +165,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn items_are_returned_only_if_two_are_equal() {
-        let of = |items: &[u32]| repeated(items.iter().copied(), u32::cmp);
-        assert!(of(&[3, 1, 2]).is_empty());
-        assert_eq!(of(&[3, 1, 3]), [1, 3, 3]);
-        // Many items are sorted and returned, equal or not.
-        let many: Vec<u32> = (0..=64).rev().collect();
-        assert_eq!(of(&many), (0..=64).collect::<Vec<_>>());
-        assert!(of(&many[1..]).is_empty());
+    fn equal_or_many_numbers_may_repeat() {
+        let of = |numbers: &[u64]| may_repeat(numbers.iter().copied());
+        assert!(!of(&[]) && !of(&[0, 1, 2]));
+        assert!(of(&[3, 0, 3]) && of(&[0, 1, 0]));
+        let many: Vec<u64> = (0..=64).rev().collect();
+        assert!(!of(&many[1..]));
+        assert!(of(&many));
     }
 
     #[test]

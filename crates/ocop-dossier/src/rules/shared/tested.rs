@@ -63,7 +63,7 @@ pub(crate) fn unproven<'a>(
     let all = examination.unproven.get_or_init(|| compare(examination));
     let own = all.iter().filter(move |claim| claim.reason == reason);
     own.filter_map(move |unproven| {
-        let paper = |at| examination.papers().nth(at);
+        let paper = |at| examination.at(at);
         let (at, index) = unproven.claim;
         let (name, document) = paper(at)?;
         let claim = document.claims.get(index)?;
@@ -162,8 +162,8 @@ fn reason(
     let (bounds, claimed) = ((claim.least, claim.most), said(&claim.unit));
     // Any result proves a claim without bounds.
     let unbound = bounds == (None, None);
-    for (at, (_, report, valid)) in examination.of_kinds(Kinds::ALL).enumerate() {
-        if report.kind != DocumentKind::TestReport || !counts(report, valid) {
+    for (at, report, valid) in examination.reports() {
+        if !counts(report, valid) {
             continue;
         }
         for (index, result) in report.results.iter().enumerate() {

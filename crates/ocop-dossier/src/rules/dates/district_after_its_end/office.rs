@@ -59,6 +59,11 @@ pub(super) fn is_of_district(issuer: &str) -> bool {
 
 /// Whether the first letter is that of an authority, with or without its mark. Many issuers stop here.
 fn may_be_authority(issuer: &str) -> bool {
+    if let Some(first) = issuer.bytes().next()
+        && first.is_ascii_alphabetic()
+    {
+        return b"ubhvpc".contains(&first.to_ascii_lowercase());
+    }
     let first = issuer.chars().find(|letter| letter.is_alphanumeric());
     first.is_some_and(|first| "ubhvpcUBHVPCủỦ".contains(first))
 }
