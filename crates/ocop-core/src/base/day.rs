@@ -9,10 +9,30 @@ use crate::base::lang::Lang;
 
 /// A date in the usual form of a language.
 pub(crate) fn shown(day: Date, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
-        Lang::En => day.to_string(),
+    let (Ok(year), [month, day_of_month]) = (
+        u16::try_from(day.year()),
+        [day.month(), day.day()].map(i8::unsigned_abs),
+    ) else {
+        return match lang {
+            Lang::Vi => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+            Lang::En => day.to_string(),
+        };
+    };
+    // Letters have many dates, and the formatter is slow.
+    let parts = match lang {
+        Lang::Vi => [(day_of_month.into(), 2), (month.into(), 2), (year, 4)],
+        Lang::En => [(year, 4), (month.into(), 2), (day_of_month.into(), 2)],
+    };
+    let mut text = String::with_capacity(10);
+    for (index, (number, digits)) in parts.into_iter().enumerate() {
+        if index > 0 {
+            text.push(if lang == Lang::Vi { '/' } else { '-' });
+        }
+        let digit = |power: u32| number / 10_u16.pow(power) % 10;
+        let digits = (0..digits).rev().map(digit);
+        text.extend(digits.map(|digit| char::from(b'0' + digit.to_le_bytes()[0])));
     }
+    text
 }
 
 /// A date in the form `2026-07-10`. No other form of ISO 8601 is accepted.
@@ -21,6 +41,24 @@ pub(crate) fn read(text: &str) -> Option<Date> {
     let day = text.parse::<Date>().ok();
     // Years below 0 have a sign and six digits.
     day.filter(|day| day.year() >= 0 && day.to_string() == text)
+}
+
+#[cfg(test)]
+mod shown {
+    use super::*;
+
+    #[test]
+    fn days_have_two_digits_and_years_four() {
+        let shown = |year, month, day| {
+            let day = Date::constant(year, month, day);
+            [shown(day, Lang::Vi), shown(day, Lang::En)]
+        };
+        assert_eq!(shown(2026, 7, 10), ["10/07/2026", "2026-07-10"]);
+        assert_eq!(shown(987, 12, 1), ["01/12/0987", "0987-12-01"]);
+        assert_eq!(shown(9999, 12, 31), ["31/12/9999", "9999-12-31"]);
+        assert_eq!(shown(0, 1, 1), ["01/01/0000", "0000-01-01"]);
+        assert_eq!(shown(-1, 1, 1), ["01/01/-001", "-000001-01-01"]);
+    }
 }
 
 #[cfg(all(test, feature = "serde"))]

@@ -148,6 +148,19 @@ pub fn level_index(criterion: Criterion<'_>, choice: Choice) -> Option<usize> {
     criterion.level_index(choice)
 }
 
+/// A scorecard with other choices at the criteria of some indices. What depends on a story that falls to 0
+/// points is left out.
+///
+/// # Errors
+///
+/// Those of [`ScorecardBuilder::set`] but for an unknown key.
+pub fn with_choices(
+    card: &Scorecard,
+    choices: impl IntoIterator<Item = (usize, Choice)>,
+) -> Result<Scorecard, Error> {
+    card.edit().with_choices(choices)
+}
+
 /// The points of a scorecard at the criterion of an index, without a look-up of its key.
 #[inline]
 #[must_use]
@@ -241,5 +254,35 @@ pub mod figures {
     pub fn recognition(sheet: &Sheet, tier: Tier, figures: &Figures) -> Recognition {
         let edition = sheet.edition();
         Recognition::of(edition, tier, figures.mean, figures.star, (None, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::edition::Edition;
+
+    #[test]
+    fn what_depends_on_a_story_without_points_is_left_out() {
+        let sheet = Edition::E2026.sheet(7).unwrap();
+        let best = sheet.best();
+        let index = |key| sheet.criterion(key).unwrap().index();
+        let dependent = sheet
+            .criteria()
+            .find(|criterion| criterion.requires().is_some());
+        let dependent = dependent.unwrap();
+        let story = dependent.requires().unwrap();
+        let lowest = story.choices().next().unwrap();
+        assert_eq!(story.worth(lowest), Points::ZERO);
+
+        let fallen = with_choices(&best, [(story.index(), lowest)]).unwrap();
+        assert_eq!(fallen.choice(dependent.key()), None);
+        let lost = story.worth(story.best()).get() + dependent.worth(dependent.best()).get();
+        assert_eq!(fallen.total().get() + lost, best.total().get());
+
+        let other = [(index("1.1"), Choice::from(1))];
+        let other = with_choices(&best, other).unwrap();
+        assert_eq!(other.choice(dependent.key()), Some(dependent.best()));
+        assert!(with_choices(&best, [(index("1.1"), Choice::from(9))]).is_err());
     }
 }

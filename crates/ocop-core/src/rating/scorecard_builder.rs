@@ -195,6 +195,25 @@ impl ScorecardBuilder {
         Ok(())
     }
 
+    /// Chooses levels by the index of their criterion, on a scorecard that is complete. What depends on a
+    /// story without points is left out.
+    pub(crate) fn with_choices(
+        mut self,
+        choices: impl IntoIterator<Item = (usize, Choice)>,
+    ) -> Result<Scorecard, Error> {
+        for (index, choice) in choices {
+            self.choose_at(index, choice)?;
+        }
+        for (index, criterion) in rows(&self.sheet.row().criteria).iter().enumerate() {
+            let story = criterion.requires.map(usize::from);
+            if story.is_some_and(|story| self.points[story] == 0) {
+                self.slots[index] = Slot::LEFT_OUT;
+                self.points[index] = 0;
+            }
+        }
+        Ok(self.into_scorecard())
+    }
+
     /// Puts an option at the criterion of an index.
     pub(crate) const fn put(&mut self, index: usize, option: OptionRow) {
         self.slots[index] = option.slot;

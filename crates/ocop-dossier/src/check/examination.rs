@@ -410,14 +410,6 @@ impl<'a> Examination<'a> {
         self.claims.iter().copied()
     }
 
-    /// The claimed choice at a criterion.
-    pub(crate) fn claimed_at(&self, criterion: Criterion<'_>) -> Option<Choice> {
-        let index = criterion.index();
-        let mut claims = self.claims.iter();
-        let found = claims.find(|(criterion, ..)| criterion.index() == index);
-        found.map(|&(_, choice, _)| choice)
-    }
-
     /// The criterion of a key.
     pub(crate) fn criterion(&self, key: &str) -> Option<Criterion<'a>> {
         match self.keys.position(key) {

@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use ocop_core::internal::{choose_at, points_at};
+use ocop_core::internal::{points_at, with_choices};
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use crate::check::examination::{Examination, Paper};
@@ -151,19 +151,19 @@ impl Examination<'_> {
                 lost.push((criterion, choice, remaining));
             }
         }
-        self.risk(lost)
+        self.risk(&lost)
     }
 
     /// The cost if claimed levels fall to others; `None` if no level falls.
     pub(crate) fn risk(
         &self,
-        lost: Vec<(Criterion<'_>, Choice, Option<Choice>)>,
+        lost: &[(Criterion<'_>, Choice, Option<Choice>)],
     ) -> Option<Arc<Risk>> {
         let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
         let falls = lost
             .iter()
             .filter_map(|&(criterion, _, left)| Some((criterion.index(), left?)));
-        let after = self.lowered(card, falls)?;
+        let after = with_choices(card, falls).ok()?;
         let levels = lost.iter().filter(|(.., remaining)| remaining.is_some());
         let levels = levels.filter_map(|&(criterion, claimed, remaining)| {
             let points = (
@@ -192,7 +192,7 @@ impl Examination<'_> {
     pub(crate) fn supported(&self, mut falls: Falls, lost: &[(usize, Entry)]) -> Option<Scorecard> {
         let card = self.card.as_ref()?;
         if lost.is_empty() && !self.lacks_proof {
-            return self.lowered(card, pairs(&falls));
+            return with_choices(card, pairs(&falls)).ok();
         }
         let touched = lost.iter().map(|&(at, _)| self.papers[at].criteria);
         let touched = touched.fold(0, |set, criteria| set | criteria);
@@ -220,7 +220,7 @@ impl Examination<'_> {
                     .or_insert(left);
             }
         }
-        self.lowered(card, pairs(&falls))
+        with_choices(card, pairs(&falls)).ok()
     }
 
     /// The documents that are valid and count for some level, with their entries that do not count.
@@ -239,37 +239,9 @@ impl Examination<'_> {
         }
         counting
     }
-
-    /// A scorecard with some choices lowered, by the index of their criterion. Criteria that depend on a
-    /// story are left out if the story falls to 0 points.
-    fn lowered(
-        &self,
-        card: &Scorecard,
-        falls: impl Iterator<Item = (usize, Choice)> + Clone,
-    ) -> Option<Scorecard> {
-        if falls.clone().next().is_none() {
-            return Some(card.clone());
-        }
-        let mut builder = card.edit();
-        for (index, choice) in falls.clone() {
-            choose_at(&mut builder, index, choice).ok()?;
-        }
-        for criterion in self.sheet().criteria() {
-            let Some(story) = criterion.requires() else {
-                continue;
-            };
-            let fallen = falls.clone().find(|&(index, _)| index == story.index());
-            let choice = fallen.map(|(_, choice)| choice);
-            let choice = choice.or_else(|| self.claimed_at(story));
-            if choice.is_none_or(|choice| worth(story, choice) == Points::default()) {
-                builder = builder.leave_out(criterion.key()).ok()?;
-            }
-        }
-        builder.complete().ok()
-    }
 }
 
-fn pairs(falls: &Falls) -> impl Iterator<Item = (usize, Choice)> + Clone {
+fn pairs(falls: &Falls) -> impl Iterator<Item = (usize, Choice)> {
     falls.iter().map(|(&index, &choice)| (index, choice))
 }
 

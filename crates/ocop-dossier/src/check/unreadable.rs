@@ -238,5 +238,5 @@ fn together(examination: &Examination<'_>, one: Option<&Risk>, other: &Risk) -> 
             }
         }
     }
-    examination.risk(lost)
+    examination.risk(&lost)
 }

@@ -1,7 +1,5 @@
 //! A joint-stock company that claims the level of local capital without a list of capital contributions.
 
-use alloc::vec;
-
 use ocop_core::{Choice, Label};
 
 use crate::check::examination::Examination;
@@ -62,7 +60,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let mut values = claim::values(criterion, choice);
     values.push(("missing", DocumentKind::CapitalList.words().into()));
     let left = own.map(|&(_, level)| Choice::from(level));
-    let risk = examination.risk(vec![(criterion, choice, left)]);
+    let risk = examination.risk(&[(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
 }
 

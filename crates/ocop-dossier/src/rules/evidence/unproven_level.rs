@@ -1,6 +1,5 @@
 //! A claimed level without the kinds of document that prove it.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 use ocop_core::Label;
@@ -56,7 +55,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let mut values = claim::values(criterion, choice);
         values.push(("missing", Value::List(missing)));
         let left = examination.remaining(criterion, choice, kinds);
-        let risk = examination.risk(vec![(criterion, choice, left)]);
+        let risk = examination.risk(&[(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
     }
 }

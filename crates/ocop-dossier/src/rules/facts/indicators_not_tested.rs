@@ -1,7 +1,5 @@
 //! More nutrient indicators declared than the test reports measured.
 
-use alloc::vec;
-
 use ocop_core::Label;
 
 use crate::check::examination::{Examination, same, trimmed};
@@ -73,7 +71,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             None
         } else {
             let left = examination.remaining_if(criterion, choice, reaches);
-            examination.risk(vec![(criterion, choice, left)])
+            examination.risk(&[(criterion, choice, left)])
         };
         let mut values = claim::values(criterion, choice);
         values.extend([("declared", declared.into()), ("measured", measured.into())]);

@@ -1,7 +1,5 @@
 //! A claimed level of profit growth that the declared profits or the cooperative's class contradict.
 
-use alloc::vec;
-
 use ocop_core::Label;
 
 use crate::check::examination::Examination;
@@ -60,7 +58,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let left = examination.remaining_if(criterion, choice, |lower| {
         !grown.contradicts(growth::years(criterion, lower))
     });
-    let risk = examination.risk(vec![(criterion, choice, left)]);
+    let risk = examination.risk(&[(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), path, values, risk);
 }
 

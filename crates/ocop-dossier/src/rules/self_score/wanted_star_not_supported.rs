@@ -58,7 +58,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // The finding of a level that loses the star alone already says so.
     let alone = |(criterion, choice, _): (Criterion<'_>, Choice, &ProofRow)| {
         let left = examination.remaining(criterion, choice, examination.usable(criterion));
-        let risk = examination.risk(vec![(criterion, choice, left)]);
+        let risk = examination.risk(&[(criterion, choice, left)]);
         risk.is_some_and(|risk| below(risk.star.1, wanted))
     };
     if lacking.any(alone) {
