@@ -18,7 +18,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Parser;
-use ocop_core::improve::Improvement;
+use ocop_core::improve::{CostUnit, Improvement};
+use ocop_core::internal::money;
 use ocop_core::json::Record;
 use ocop_core::{Choice, Edition, Explanation, ImprovementRequest, Lang, Points, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
@@ -190,7 +191,11 @@ fn ways(args: &Args, record: &Record) -> Result<Vec<Improvement>> {
             request = request.without_level(key, *choice);
         }
         if let Some(path) = &args.cost {
-            request = request.costs(costs::of(path)?);
+            let costs = costs::of(path)?;
+            if let (CostUnit::Dong, Some(budget)) = (costs.unit(), args.budget) {
+                money::whole_dong(budget.normalize()).map_err(|fault| fault.under("budget"))?;
+            }
+            request = request.costs(costs);
         }
         if let Some(budget) = args.budget {
             request = request.budget(budget);

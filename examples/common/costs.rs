@@ -197,7 +197,7 @@ fn table(bytes: &[u8]) -> Result<Costs, Words> {
                 ),
             )));
         }
-        let amount = typed::amount(without_unit(cost)).map_err(|words| {
+        let amount = typed::dong(without_unit(cost)).map_err(|words| {
             fault(&Words::new(
                 format!(
                     "cột `{}`: ô `{cost}`: {}",

@@ -2,7 +2,8 @@
 //!
 //! Only options take these forms. Formats for programs stay strict.
 
-use ocop_core::Date;
+use ocop_core::internal::money;
+use ocop_core::{Date, Lang};
 use rust_decimal::Decimal;
 
 use crate::Words;
@@ -85,6 +86,16 @@ pub fn amount(text: &str) -> Result<Decimal, Words> {
     Decimal::from_str_exact(&format!("{sign}{plain}")).map_err(|_| expected())
 }
 
+/// An amount in whole đồng, typed as any [`amount`].
+pub fn dong(text: &str) -> Result<Decimal, Words> {
+    let amount = amount(text)?.normalize();
+    money::whole_dong(amount).map_err(|fault| {
+        let [vi, en] = Lang::ALL.map(|lang| fault.message_in(lang).into_owned());
+        Words::new(vi, en)
+    })?;
+    Ok(amount)
+}
+
 /// A separator of cells; `tab` is one too.
 pub fn delimiter(text: &str) -> Result<u8, Words> {
     match text.as_bytes() {
@@ -100,7 +111,9 @@ pub fn delimiter(text: &str) -> Result<u8, Words> {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, day};
+    use ocop_core::Lang;
+
+    use super::{amount, day, dong};
 
     #[test]
     fn a_day_is_typed_with_the_day_first() {
@@ -155,6 +168,28 @@ mod tests {
             "1e6",
         ] {
             assert!(amount(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dong_has_no_fraction() {
+        for (text, wanted) in [("50000000", "50000000"), ("1.250.000,00", "1250000")] {
+            assert_eq!(
+                dong(text).map(|amount| amount.to_string()),
+                Ok(wanted.into()),
+                "{text}"
+            );
+        }
+        for text in ["2,5", "1.250.000,5", "0.5"] {
+            let words = dong(text).unwrap_err();
+            assert!(
+                words.get(Lang::En).contains("has a fraction of a đồng"),
+                "{text}"
+            );
+            assert!(
+                words.get(Lang::Vi).contains("có phần lẻ của đồng"),
+                "{text}"
+            );
         }
     }
 }

@@ -7,13 +7,14 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::base::error::{Error, wrong_text};
+use crate::base::error::{Error, ErrorDetail, ErrorValue, wrong_text};
 use crate::base::points::Points;
 
 /// A mean of points (điểm trung bình) over the members of a council: an exact reduced fraction.
 ///
-/// No edition prints a rounding rule, so 269/3 is below 90 (`exact-mean`). A mean prints and parses
-/// as an integer or a reduced fraction. [`Mean::round`] is for display only.
+/// No edition prints a rounding rule, so 269/3 is below 90 (`exact-mean`). A mean prints as an integer
+/// or a reduced fraction. It parses as published too: from a decimal, which is exact, and from any
+/// fraction, at most 100. [`Mean::round`] is for display only.
 ///
 /// ```
 /// use ocop_core::{Mean, Points, Rounding};
@@ -23,6 +24,7 @@ use crate::base::points::Points;
 /// assert!(mean < Mean::from(Points::new(90)));
 /// assert_eq!(mean.round(2, Rounding::HalfUp).to_string(), "89.67");
 /// assert_eq!("269/3".parse::<Mean>()?, mean);
+/// assert_eq!("90,75".parse::<Mean>()?.to_string(), "363/4");
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "điểm trung bình")]
@@ -105,6 +107,19 @@ impl Mean {
                 (sum.saturating_add(points.get().into()), count + 1)
             });
         Self::new(sum, count)
+    }
+
+    /// The mean, if it is one of a council: at most 100. The text is how it was written.
+    pub(crate) fn in_range(self, text: &str) -> Result<Self, Error> {
+        if self <= Self::from(Points::FULL) {
+            return Ok(self);
+        }
+        let values = [
+            ("found", ErrorValue::outside(text)),
+            ("least", Points::ZERO.get().into()),
+            ("most", Points::FULL.get().into()),
+        ];
+        Err(Error::new(ErrorDetail::MeanOutOfRange, "", values))
     }
 
     /// The numerator of the reduced fraction.
@@ -281,37 +296,78 @@ impl fmt::Display for Mean {
 impl FromStr for Mean {
     type Err = Error;
 
-    /// Parses the form that [`Display`](fmt::Display) prints. A fraction must be reduced.
+    /// Parses an integer, a fraction such as `523/6` or `9000/100`, or a decimal such as `90.75` or
+    /// `90,75`, from 0 to 100. A decimal is exact: 90.75 is 363/4.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let number = |digits: &str| match digits.as_bytes() {
-            [b'0', _, ..] | [b'+', ..] => None,
-            _ => digits.parse::<u64>().ok(),
-        };
+        let not_a_mean = || wrong_text(text, EXPECTED);
         let read = match text.split_once('/') {
-            None => number(text).and_then(|whole| Self::new(whole, 1)),
-            Some((numerator, denominator)) => number(numerator)
-                .zip(number(denominator).filter(|&denominator| denominator > 1))
-                .and_then(|(numerator, denominator)| {
-                    Self::new(numerator, denominator).filter(|mean| mean.denominator == denominator)
-                }),
+            Some((numerator, denominator)) => {
+                let both = plain(numerator).zip(plain(denominator));
+                let (numerator, denominator) = both.ok_or_else(not_a_mean)?;
+                if denominator == "0" {
+                    return Err(not_a_mean());
+                }
+                let both = numerator.parse().ok().zip(denominator.parse().ok());
+                both.and_then(|(numerator, denominator)| Self::new(numerator, denominator))
+            }
+            None => {
+                let (whole, places) = match text.split_once(['.', ',']) {
+                    Some((whole, places)) if is_digits(places) => (whole, places),
+                    Some(_) => return Err(not_a_mean()),
+                    None => (text, ""),
+                };
+                let whole = plain(whole).ok_or_else(not_a_mean)?;
+                // Zeros at the end are no digits of the number.
+                exact(whole, places.trim_end_matches('0'))
+            }
         };
-        read.ok_or_else(|| {
-            let expected = (
-                "điểm trung bình là số nguyên hoặc phân số tối giản như `523/6`",
-                "a mean, a whole number or a reduced fraction such as `523/6`",
-            );
-            wrong_text(text, expected)
-        })
+        let too_long = || {
+            let values = [
+                ("found", ErrorValue::outside(text)),
+                ("most", MOST_DIGITS.into()),
+            ];
+            Error::new(ErrorDetail::NumberTooLong, "", values)
+        };
+        read.ok_or_else(too_long)?.in_range(text)
     }
 }
 
-crate::base::macros::serde_text!(
-    Mean,
-    (
-        "điểm trung bình là số nguyên hoặc phân số tối giản như `523/6`",
-        "a mean, a whole number or a reduced fraction such as `523/6`"
-    )
+/// What is expected of a mean.
+const EXPECTED: (&str, &str) = (
+    "điểm trung bình từ 0 đến 100 viết thành chuỗi, như `\"90.75\"` hoặc `\"523/6\"`",
+    "a mean from 0 to 100 as a string, such as `\"90.75\"` or `\"523/6\"`",
 );
+
+/// So many digits always fit the numbers of a mean.
+const MOST_DIGITS: u8 = 19;
+
+/// A whole number as it prints.
+fn plain(text: &str) -> Option<&str> {
+    let is_plain = is_digits(text) && (text == "0" || !text.starts_with('0'));
+    is_plain.then_some(text)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A decimal as a fraction; `None` if it has too many digits.
+fn exact(whole: &str, places: &str) -> Option<Mean> {
+    let below = 10_u64.checked_pow(u32::try_from(places.len()).ok()?)?;
+    let rest = if places.is_empty() {
+        0
+    } else {
+        places.parse::<u64>().ok()?
+    };
+    let above = whole
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(below)?
+        .checked_add(rest)?;
+    Mean::new(above, below)
+}
+
+crate::base::macros::serde_text!(Mean, |f| crate::base::error::in_both(f, EXPECTED));
 
 #[cfg(test)]
 mod tests {
@@ -387,12 +443,84 @@ mod tests {
     }
 
     #[test]
-    fn only_the_printed_form_is_read() {
-        for bad in [
-            "", "4/2", "1/1", "1/0", "01", "+1", "1/+2", "1.5", "a", "1/2/3", " 1",
+    fn a_mean_is_read_as_published_and_printed_reduced() {
+        for (text, mean) in [
+            ("0", "0"),
+            ("100", "100"),
+            ("90.75", "363/4"),
+            ("90,75", "363/4"),
+            ("90.750", "363/4"),
+            ("90.0", "90"),
+            ("0.5", "1/2"),
+            ("0,0", "0"),
+            ("89.67", "8967/100"),
+            ("363/4", "363/4"),
+            ("9000/100", "90"),
+            ("4/2", "2"),
+            ("1/1", "1"),
+            ("0/7", "0"),
+            ("100.00000000000000000000000000000000", "100"),
+            ("1/18446744073709551615", "1/18446744073709551615"),
+            ("0.0000000000000000001", "1/10000000000000000000"),
         ] {
-            assert!(bad.parse::<Mean>().is_err(), "{bad:?}");
+            let read = text.parse::<Mean>().map(|mean| mean.to_string());
+            assert_eq!(read.as_deref(), Ok(mean), "{text}");
         }
-        assert_eq!("0".parse::<Mean>().unwrap(), Mean::from(Points::ZERO));
+    }
+
+    #[test]
+    fn a_text_that_is_no_mean_of_a_council_is_refused_with_its_fault() {
+        for bad in [
+            "", "1/0", "0/0", "01", "+1", "-1", "-0.5", "1/+2", "1/02", "a", "1/2/3", " 1", "1 ",
+            "9.", ".5", "1.5/2", "1.234,5", "1.2.3", "1e2", "90,75%", "٩٠",
+        ] {
+            let detail = bad.parse::<Mean>().unwrap_err().detail();
+            assert_eq!(detail, ErrorDetail::WrongValue, "{bad:?}");
+        }
+        for above in [
+            "101",
+            "100.01",
+            "100,0000000000001",
+            "201/2",
+            "18446744073709551615",
+        ] {
+            let error = above.parse::<Mean>().unwrap_err();
+            assert_eq!(error.detail(), ErrorDetail::MeanOutOfRange, "{above}");
+            let message = alloc::format!("mean {above} out of range: expected 0 to 100");
+            assert_eq!(error.message(), message);
+        }
+        for long in [
+            "18446744073709551616",
+            "1/18446744073709551616",
+            "18446744073709551616/18446744073709551616",
+            "0.00000000000000000001",
+            "90.12345678901234567890123",
+            "3.3333333333333333333",
+        ] {
+            let error = long.parse::<Mean>().unwrap_err();
+            assert_eq!(error.detail(), ErrorDetail::NumberTooLong, "{long}");
+            assert_eq!(error.most(), Some(19));
+        }
+    }
+
+    #[test]
+    fn every_mean_of_up_to_fifteen_members_reads_back_as_fraction_and_as_decimal() {
+        let mut decimals = 0;
+        for count in 1..=15_u64 {
+            for sum in 0..=100 * count {
+                let mean = Mean::new(sum, count).unwrap();
+                assert_eq!(mean.to_string().parse(), Ok(mean));
+                assert_eq!(alloc::format!("{sum}/{count}").parse(), Ok(mean));
+                // A decimal ends if the denominator has no other prime factors than 2 and 5.
+                if 1000 % mean.denominator() != 0 {
+                    continue;
+                }
+                decimals += 1;
+                let shown = alloc::format!("{mean:.3}");
+                assert_eq!(shown.parse(), Ok(mean), "{sum}/{count}");
+                assert_eq!(shown.replace('.', ",").parse(), Ok(mean), "{sum}/{count}");
+            }
+        }
+        assert_eq!(decimals, 4_815);
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod label;
 pub(crate) mod lang;
 pub(crate) mod macros;
 pub(crate) mod mean;
+pub(crate) mod money;
 #[cfg(feature = "serde")]
 pub(crate) mod object;
 pub(crate) mod padded;

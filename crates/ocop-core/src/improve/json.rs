@@ -1,8 +1,9 @@
 //! Costs as data: `{"unit":"dong","usual":"1000000","steps":{"1.5":"5000000","2.3":{"3":"9000000"}}}`.
 //!
-//! A cost is a decimal as text, or a whole number. The cost of one step is under its level, after
+//! A cost is a decimal as text, or a whole number; in đồng it is whole. The cost of one step is under its level, after
 //! the letter of its case if there is one (`b2`).
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -12,6 +13,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::costs::{CostUnit, Costs};
 use crate::base::error::{Error, ErrorDetail, ErrorValue, in_both};
+use crate::base::money::{grouped, whole_dong};
 use crate::base::object;
 use crate::rating::choice::Choice;
 
@@ -74,7 +76,8 @@ impl<'de> Deserialize<'de> for Steps {
                 let amount = plain.then(|| Decimal::from_str_exact(text).ok()).flatten();
                 let bad = || {
                     let found = ("found", ErrorValue::outside(text));
-                    E::custom(Error::new(ErrorDetail::BadCost, "", [found]))
+                    let bad = || Error::new(ErrorDetail::BadCost, "", [found]);
+                    E::custom(grouped(text, 2).unwrap_or_else(bad))
                 };
                 amount.map(Steps::Each).ok_or_else(bad)
             }
@@ -149,15 +152,26 @@ impl<'de> Deserialize<'de> for Costs {
             steps: All,
         }
         let form: Form = object::one(deserializer)?;
+        let whole = |cost: Decimal, path: &dyn Fn() -> String| match form.unit {
+            CostUnit::Dong => {
+                whole_dong(cost).map_err(|fault| de::Error::custom(fault.under(&path())))
+            }
+            CostUnit::Months | CostUnit::Ranks => Ok(()),
+        };
         let mut costs = Self::in_unit(form.unit);
         if let Some(Amount(usual)) = form.usual {
+            whole(usual, &|| "usual".into())?;
             costs = costs.usual(usual);
         }
         for (key, steps) in form.steps.0 {
             match steps {
-                Steps::Each(cost) => costs = costs.step(key, cost),
+                Steps::Each(cost) => {
+                    whole(cost, &|| format!("steps.{key}"))?;
+                    costs = costs.step(key, cost);
+                }
                 Steps::Into(levels) => {
                     for (choice, cost) in levels {
+                        whole(cost, &|| format!("steps.{key}.{choice}"))?;
                         costs = costs.step_to(key.clone(), choice, cost);
                     }
                 }

@@ -8,6 +8,7 @@ use core::fmt;
 
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::label::Label;
+use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::law::criterion::Criterion;
 use crate::law::sheet::Sheet;
@@ -169,6 +170,21 @@ pub fn points_at(card: &Scorecard, index: usize) -> Points {
 }
 
 pub use crate::base::mean::decimal;
+
+/// Money as it is written, in whole đồng.
+pub mod money {
+    pub use crate::base::money::{EXPECTED, dong, grouped, whole_dong};
+}
+
+/// The mean, if a council can have it: at most 100.
+///
+/// # Errors
+///
+/// [`ErrorDetail::MeanOutOfRange`].
+pub fn council_mean(mean: Mean) -> Result<Mean, Error> {
+    mean.in_range(&alloc::format!("{mean}"))
+}
+
 pub use crate::law::row::MOST_CRITERIA;
 pub use crate::rating::pack::divide;
 pub use crate::rating::story_dependence::{Flaw, flaw};

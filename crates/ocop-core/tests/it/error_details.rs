@@ -184,7 +184,11 @@ fn driven() -> Vec<Error> {
         // Names.
         parse::<ErrorKind>("bad-jason"),
         parse::<Choice>("x!"),
-        parse::<Mean>("1.5"),
+        parse::<Mean>("1.5.5"),
+        parse::<Mean>("100.01"),
+        parse::<Mean>("1/18446744073709551616"),
+        ocop_core::internal::money::dong("1.020").unwrap_err(),
+        ocop_core::internal::money::dong("1.02").unwrap_err(),
         parse::<Points>("-1"),
         parse::<DossierKind>("frist"),
         parse::<NoteKind>("x"),

@@ -43,11 +43,12 @@ fn a_number_of_another_form_is_answered_with_its_form() {
         points.message_in(Lang::Vi),
         "giá trị là chuỗi `72.5`, yêu cầu số nguyên từ 0 đến 65535"
     );
-    let mean = "72,5".parse::<Mean>().unwrap_err();
+    let mean = "72,5 điểm".parse::<Mean>().unwrap_err();
     assert!(
         mean.message()
-            .starts_with("found the string `72,5`, expected a mean")
+            .starts_with("found the string `72,5 điểm`, expected a mean")
     );
+    assert_eq!("72,5".parse(), Ok(Mean::new(145, 2).unwrap()));
     for error in [points, mean] {
         assert_eq!(error.kind(), ErrorKind::BadValue);
     }

@@ -70,18 +70,53 @@ fn a_fault_in_a_request_has_its_path() {
 #[test]
 fn costs_are_read_from_data() {
     let read = |text: &str| serde_json::from_str::<Costs>(text);
-    let text = r#"{"unit":"dong","usual":"1000000.50","steps":{"1.5":5000000,"8":{"b2":"7"}}}"#;
-    let costs = Costs::in_unit(CostUnit::Dong)
-        .usual(Decimal::new(100_000_050, 2))
-        .step("1.5", Decimal::from(5_000_000))
-        .step_to("8", "b2".parse::<Choice>().unwrap(), Decimal::from(7));
-    assert_eq!(read(text).unwrap(), costs);
+    for (unit, name, usual, text) in [
+        (CostUnit::Dong, "dong", Decimal::from(1_000_000), "1000000"),
+        (CostUnit::Months, "months", Decimal::new(150, 2), "1.50"),
+    ] {
+        let text = format!(
+            r#"{{"unit":"{name}","usual":"{text}","steps":{{"1.5":5000000,"8":{{"b2":"7"}}}}}}"#
+        );
+        let costs = Costs::in_unit(unit)
+            .usual(usual)
+            .step("1.5", Decimal::from(5_000_000))
+            .step_to("8", "b2".parse::<Choice>().unwrap(), Decimal::from(7));
+        assert_eq!(read(&text).unwrap(), costs);
+    }
     for (bad, reported) in [
         (r#"{"usual":"1"}"#, "missing field `unit`"),
         (r#"{"unit":"euro"}"#, "euro"),
         (r#"{"unit":"dong","usual":1.5}"#, "floating point"),
         (r#"{"unit":"dong","usual":"1e3"}"#, "1e3"),
         (r#"{"unit":"dong","usual":"1,5"}"#, "1,5"),
+        (
+            r#"{"unit":"dong","usual":"1000000.50"}"#,
+            "usual: `1000000.50` has a fraction of a đồng: expected whole đồng",
+        ),
+        (
+            r#"{"unit":"dong","usual":"1000000.00"}"#,
+            "usual: `1000000.00` has a fraction of a đồng: expected whole đồng, `1000000`",
+        ),
+        (
+            r#"{"usual":"1.020","unit":"dong"}"#,
+            "usual: `1.020` has a thousands separator (`.`): expected `1020` without it",
+        ),
+        (
+            r#"{"unit":"dong","steps":{"1.5":"1.020"}}"#,
+            "steps.1.5: `1.020` has a thousands separator",
+        ),
+        (
+            r#"{"unit":"dong","steps":{"8":{"b2":"1.020"}}}"#,
+            "steps.8.b2: `1.020` has a thousands separator",
+        ),
+        (
+            r#"{"unit":"months","usual":"2.480.000"}"#,
+            "`2.480.000` has a thousands separator (`.`): expected `2480000` without it",
+        ),
+        (
+            r#"{"unit":"dong","usual":"2,480,000"}"#,
+            "`2,480,000` has a thousands separator (`,`): expected `2480000` without it",
+        ),
         (r#"{"unit":"dong","usual":"-1"}"#, "-1"),
         (r#"{"unit":"dong","usual":"1."}"#, "1."),
         (r#"{"unit":"dong","usual":{"1":"1"}}"#, "found an object"),

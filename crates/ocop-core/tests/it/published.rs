@@ -11,7 +11,11 @@ fn score(text: &str) -> Mean {
     let (whole, places) = text.split_once('.').unwrap_or((text, ""));
     let places_count = u32::try_from(places.len()).unwrap();
     let digits: u64 = format!("{whole}{places}").parse().unwrap();
-    Mean::new(digits, 10_u64.pow(places_count)).unwrap()
+    let mean = Mean::new(digits, 10_u64.pow(places_count)).unwrap();
+    // It is read as published, with a point or a comma.
+    assert_eq!(text.parse(), Ok(mean));
+    assert_eq!(text.replace('.', ",").parse(), Ok(mean));
+    mean
 }
 
 /// The scores that a published figure names: one, or the ends of a range.

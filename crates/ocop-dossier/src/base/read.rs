@@ -8,8 +8,8 @@ use core::ops::RangeInclusive;
 use core::str::FromStr;
 
 use ocop_core::explain::one_line;
-use ocop_core::internal::{error, in_both, not_a_day, outside, wrong_text};
-use ocop_core::{Date, ErrorDetail, Mean, Points};
+use ocop_core::internal::{error, in_both, money as written, not_a_day, outside};
+use ocop_core::{Date, ErrorDetail};
 use rust_decimal::Decimal;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -296,10 +296,11 @@ impl FromStr for Amount {
         let plain =
             |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let amount = (plain(whole) && plain(part)).then(|| Decimal::from_str_exact(text).ok());
+        let bad = || error(ErrorDetail::BadNumber, "", [("found", outside(text))]);
         amount
             .flatten()
             .map(Self)
-            .ok_or_else(|| error(ErrorDetail::BadNumber, "", [("found", outside(text))]))
+            .ok_or_else(|| written::grouped(text, 2).unwrap_or_else(bad))
     }
 }
 
@@ -342,12 +343,6 @@ pub(crate) mod money {
     }
 }
 
-/// What is expected of money.
-const MONEY: Expected = (
-    "số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`",
-    "whole đồng as a string without separators, such as `\"120000000\"`",
-);
-
 /// Money as it is written in data.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Money(pub(crate) Decimal);
@@ -356,17 +351,13 @@ impl FromStr for Money {
     type Err = ocop_core::Error;
 
     fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
-        let whole = Some(text).filter(|text| !text.contains('.'));
-        let amount = whole.and_then(|text| text.parse().ok());
-        amount
-            .map(|Amount(amount)| Self(amount))
-            .ok_or_else(|| wrong_text(text, MONEY))
+        written::dong(text).map(Self)
     }
 }
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from, MONEY)
+        parsed(from, written::EXPECTED)
     }
 }
 
@@ -385,70 +376,6 @@ impl schemars::JsonSchema for Money {
     }
 }
 
-/// The mean of a council in data: from 0 to 100, an exact decimal or a fraction.
-pub(crate) mod council_mean {
-    use ocop_core::Mean;
-
-    use super::{CouncilMean, Deserialize, Deserializer};
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<Mean>, D::Error> {
-        Ok(Option::<CouncilMean>::deserialize(from)?.map(|CouncilMean(mean)| mean))
-    }
-}
-
-/// What is expected of the mean of a council.
-const COUNCIL_MEAN: Expected = (
-    "điểm trung bình từ 0 đến 100, là số thập phân như `90.75` hoặc phân số tối giản như `523/6`",
-    "a mean from 0 to 100, a decimal such as `90.75` or a reduced fraction such as `523/6`",
-);
-
-/// The mean of a council as it is written in data.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) struct CouncilMean(pub(crate) Mean);
-
-impl CouncilMean {
-    /// The mean, if a council can have it.
-    pub(crate) fn of(mean: Mean) -> Result<Self, ocop_core::Error> {
-        if mean > Mean::from(Points::FULL) {
-            return Err(no_mean(&format!("{mean}")));
-        }
-        Ok(Self(mean))
-    }
-}
-
-impl FromStr for CouncilMean {
-    type Err = ocop_core::Error;
-
-    fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
-        let mean = if text.contains('.') {
-            text.parse().ok().and_then(|Amount(amount)| exact(amount))
-        } else {
-            text.parse().ok()
-        };
-        let mean = mean.and_then(|mean| Self::of(mean).ok());
-        mean.ok_or_else(|| no_mean(text))
-    }
-}
-
-/// A decimal from 0 as a mean.
-fn exact(amount: Decimal) -> Option<Mean> {
-    let amount = amount.normalize();
-    let above = u64::try_from(amount.mantissa()).ok()?;
-    Mean::new(above, 10_u64.checked_pow(amount.scale())?)
-}
-
-fn no_mean(text: &str) -> ocop_core::Error {
-    wrong_text(text, COUNCIL_MEAN)
-}
-
-impl<'de> Deserialize<'de> for CouncilMean {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        parsed(from, COUNCIL_MEAN)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
@@ -456,64 +383,58 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mean_of_a_council_is_exact_and_at_most_a_hundred() {
-        let read = |text: &str| text.parse::<CouncilMean>().map(|mean| mean.0.to_string());
-        for (text, mean) in [
-            ("90.75", "363/4"),
-            ("90.750", "363/4"),
-            ("363/4", "363/4"),
-            ("89.67", "8967/100"),
-            ("90.0", "90"),
-            ("0", "0"),
-            ("100", "100"),
-        ] {
-            assert_eq!(read(text).as_deref(), Ok(mean), "{text}");
-        }
-        for text in [
-            "101",
-            "100.01",
-            "201/2",
-            "90,75",
-            "-1",
-            "-0.5",
-            "9.",
-            "",
-            "180/2",
-            "1e2",
-            "0.12345678901234567890123",
-        ] {
-            let error = read(text).unwrap_err();
-            assert_eq!(error.kind(), ocop_core::ErrorKind::BadValue);
-            let message = error.message();
-            assert!(
-                message.starts_with(&format!(
-                    "found the string `{text}`, expected a mean from 0 to 100"
-                )),
-                "{message}"
-            );
-        }
-    }
-
-    #[test]
     fn money_is_in_whole_dong() {
         let read = |text: &str| text.parse::<Money>().map(|money| money.0.to_string());
         for text in ["2480000000", "0", "-50000"] {
             assert_eq!(read(text).as_deref(), Ok(text));
         }
-        for text in [
-            "1.020",
-            "2.480",
-            "2.480.000.000",
-            "2,480,000,000",
-            "1020.00",
-            "-",
-            "2.48e9",
-            "",
+        for (text, fault) in [
+            (
+                "1.020",
+                "`1.020` has a thousands separator (`.`): expected `1020` without it",
+            ),
+            (
+                "2.480",
+                "`2.480` has a thousands separator (`.`): expected `2480` without it",
+            ),
+            (
+                "2.480.000.000",
+                "`2.480.000.000` has a thousands separator (`.`): expected `2480000000` without it",
+            ),
+            (
+                "2,480,000,000",
+                "`2,480,000,000` has a thousands separator (`,`): expected `2480000000` without it",
+            ),
+            (
+                "1020.00",
+                "`1020.00` has a fraction of a đồng: expected whole đồng, `1020`",
+            ),
+            (
+                "1.02",
+                "`1.02` has a fraction of a đồng: expected whole đồng",
+            ),
         ] {
+            assert_eq!(read(text).unwrap_err().message(), fault);
+        }
+        for text in ["-", "2.48e9", ""] {
             let message = format!(
                 "found the string `{text}`, expected whole đồng as a string without separators, such as `\"120000000\"`"
             );
             assert_eq!(read(text).unwrap_err().message(), message);
+        }
+    }
+
+    #[test]
+    fn a_decimal_has_no_thousands_separators() {
+        let fault = |text: &str| text.parse::<Amount>().unwrap_err();
+        assert_eq!(
+            fault("1.234.567").message(),
+            "`1.234.567` has a thousands separator (`.`): expected `1234567` without it"
+        );
+        assert_eq!(fault("1,234,567.5").nearest(), Some("1234567.5"));
+        // One comma may be before decimals.
+        for text in ["1,234", "0,85"] {
+            assert_eq!(fault(text).detail(), ErrorDetail::BadNumber, "{text}");
         }
     }
 

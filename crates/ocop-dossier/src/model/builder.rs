@@ -8,8 +8,7 @@ use super::{
     Applicant, CommunePart, Copies, Document, Dossier, Facts, Form, FormKind, PreviousCertificate,
     Product, ProvincePart, SelfScore, Stage, Steps,
 };
-use crate::base::read::CouncilMean;
-use ocop_core::internal::{error, named};
+use ocop_core::internal::{council_mean, error, named};
 use ocop_core::{Error, ErrorDetail};
 
 /// Builds a [`Dossier`] part by part. Parts that are not set are missing, and a check finds them.
@@ -170,7 +169,7 @@ impl DossierBuilder {
     pub fn build(self) -> Result<Dossier, Error> {
         let dossier = self.dossier?;
         if let Some(mean) = dossier.province.as_ref().and_then(|part| part.mean) {
-            CouncilMean::of(mean).map_err(|error| error.under("province.mean"))?;
+            council_mean(mean).map_err(|error| error.under("province.mean"))?;
         }
         Ok(dossier)
     }
@@ -199,5 +198,6 @@ mod tests {
             (error.kind(), error.path()),
             (ErrorKind::BadValue, "province.mean")
         );
+        assert_eq!(error.message(), "mean 101 out of range: expected 0 to 100");
     }
 }

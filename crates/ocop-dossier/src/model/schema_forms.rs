@@ -45,9 +45,9 @@ named! {
     });
     /// An exact mean.
     Fraction, "Mean", json_schema!({
-        "description": "An exact mean from 0 to 100 as a string: a decimal such as `91.5`, or a reduced fraction such as `274/3`.",
+        "description": "An exact mean from 0 to 100 as a string: a decimal such as `91.5` or `91,5`, or a fraction such as `274/3`.",
         "type": "string",
-        "pattern": "^[0-9]+(/[1-9][0-9]*|\\.[0-9]+)?$"
+        "pattern": "^(0|[1-9][0-9]*)(/[1-9][0-9]*|[.,][0-9]+)?$"
     });
     /// A choice of a scorecard.
     ChoiceForm, "Choice", json_schema!({

@@ -5,7 +5,7 @@ use alloc::string::String;
 use ocop_core::{Date, Mean, Star, Tier};
 use serde::{Deserialize, Serialize};
 
-use crate::base::read::{council_mean, day, some};
+use crate::base::read::{day, some};
 use crate::base::setters::setters;
 use crate::base::words::vocabulary;
 use crate::model::Copies;
@@ -142,11 +142,8 @@ pub struct ProvincePart {
     pub agency_report: Option<Paper>,
     /// The exact mean total of the council.
     ///
-    /// In data it is an exact decimal or a reduced fraction, from 0 to 100.
-    #[serde(
-        deserialize_with = "council_mean::deserialize",
-        skip_serializing_if = "Option::is_none"
-    )]
+    /// In data it is a string, from 0 to 100: an exact decimal with a point or a comma, or a fraction.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Option<crate::model::schema_forms::Fraction>")

@@ -203,8 +203,8 @@ fn three_bad_values_are_three_findings() {
     assert_eq!(
         texts(Lang::Vi)[2],
         (
-            "Mục “doanh thu” của năm 2025 không đọc được: giá trị là chuỗi `2.480.000.000`, yêu cầu số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`".into(),
-            "Sửa lại: ghi số đồng viết liền thành chuỗi, không có dấu phân cách, như `\"120000000\"`".into()
+            "Mục “doanh thu” của năm 2025 không đọc được: `2.480.000.000` có dấu phân cách hàng nghìn (`.`): yêu cầu viết liền, `2480000000`".into(),
+            "Sửa lại: ghi liền là 2480000000 nếu giấy tờ ghi đúng số đó, không phải nghìn hay triệu".into()
         )
     );
 }
@@ -243,7 +243,7 @@ fn faults_of_every_kind_are_collected() {
             ("documents.d.number", ErrorDetail::DuplicateKey),
             ("facts.material.commune", ErrorDetail::BadNumber),
             ("facts.ticks[0]", ErrorDetail::UnknownName),
-            ("facts.years.2024.profit", ErrorDetail::WrongValue),
+            ("facts.years.2024.profit", ErrorDetail::ThousandsSeparator),
             ("facts.years.x", ErrorDetail::WrongValue),
             ("forms.registration.parts[1]", ErrorDetail::UnknownName),
             ("forms.registrations", ErrorDetail::UnknownName),
@@ -400,4 +400,122 @@ fn ten_thousand_bad_values_are_no_dossier_and_a_thousand_are_read() {
         tree["applicant"][format!("m{at}")] = json!(1);
     }
     assert_eq!(read(&tree).unwrap_err().kind(), ErrorKind::TooLarge);
+}
+
+#[test]
+fn means_are_read_as_published() {
+    let with = |mean: &Value| {
+        let mut tree = honey();
+        tree["province"] = json!({ "mean": mean });
+        tree
+    };
+    for (text, mean) in [
+        ("90.75", "363/4"),
+        ("90,75", "363/4"),
+        ("363/4", "363/4"),
+        ("8967/100", "8967/100"),
+        ("9000/100", "90"),
+        ("100", "100"),
+    ] {
+        let dossier = read(&with(&json!(text))).unwrap();
+        assert!(dossier.unreadable().is_empty(), "{text}");
+        let shown = dossier.province.as_ref().unwrap().mean.unwrap().to_string();
+        assert_eq!(shown, mean);
+        // It is written reduced, and reads back.
+        let written = serde_json::to_value(&dossier).unwrap();
+        assert_eq!(written["province"]["mean"], mean);
+    }
+    for (value, detail, message, repair) in [
+        (
+            json!("101"),
+            ErrorDetail::MeanOutOfRange,
+            "mean 101 out of range: expected 0 to 100",
+            "Correct it: write the mean of the council, from 0 to 100",
+        ),
+        (
+            json!("100,01"),
+            ErrorDetail::MeanOutOfRange,
+            "mean 100,01 out of range: expected 0 to 100",
+            "Correct it: write the mean of the council, from 0 to 100",
+        ),
+        (
+            json!("90.123456789012345678901"),
+            ErrorDetail::NumberTooLong,
+            "`90.123456789012345678901` has too many digits: expected at most 19",
+            "Correct it: write at most 19 digits",
+        ),
+        (
+            json!(90.75),
+            ErrorDetail::WrongValue,
+            "found the number 90.75, expected a mean from 0 to 100 as a string, such as `\"90.75\"` or `\"523/6\"`",
+            "Correct it: write a mean from 0 to 100 as a string, such as `\"90.75\"` or `\"523/6\"`",
+        ),
+    ] {
+        let report = report(&with(&value));
+        let dossier = read(&with(&value)).unwrap();
+        let [fault] = dossier.unreadable() else {
+            panic!("{value}");
+        };
+        assert_eq!((fault.path(), fault.detail()), ("province.mean", detail));
+        assert_eq!(fault.message(), message);
+        let mut findings = report.findings();
+        let found = findings.find(|finding| finding.path() == "province.mean");
+        assert_eq!(found.unwrap().repair(Lang::En), repair);
+    }
+}
+
+#[test]
+fn money_as_people_write_it_is_refused_with_a_hint() {
+    for (revenue, message, repair) in [
+        (
+            "2.480.000.000",
+            "`2.480.000.000` has a thousands separator (`.`): expected `2480000000` without it",
+            "Correct it: write 2480000000 if the document states that number, not thousands or millions",
+        ),
+        (
+            "2,480,000,000",
+            "`2,480,000,000` has a thousands separator (`,`): expected `2480000000` without it",
+            "Correct it: write 2480000000 if the document states that number, not thousands or millions",
+        ),
+        (
+            "2.480",
+            "`2.480` has a thousands separator (`.`): expected `2480` without it",
+            "Correct it: write 2480 if the document states that number, not thousands or millions",
+        ),
+        (
+            "1.02",
+            "`1.02` has a fraction of a đồng: expected whole đồng",
+            "Correct it: write the whole number of đồng, not thousands or millions",
+        ),
+        (
+            "-",
+            "found the string `-`, expected whole đồng as a string without separators, such as `\"120000000\"`",
+            "Correct it: write whole đồng as a string without separators, such as `\"120000000\"`",
+        ),
+        (
+            "2.48e9",
+            "found the string `2.48e9`, expected whole đồng as a string without separators, such as `\"120000000\"`",
+            "Correct it: write whole đồng as a string without separators, such as `\"120000000\"`",
+        ),
+        (
+            "248000000000000000000000000000000",
+            "`248000000000000000000000000000000` has too many digits: expected at most 28",
+            "Correct it: write at most 28 digits",
+        ),
+    ] {
+        let mut tree = honey();
+        tree["facts"]["years"]["2025"]["revenue"] = json!(revenue);
+        let dossier = read(&tree).unwrap();
+        let [fault] = dossier.unreadable() else {
+            panic!("{revenue}");
+        };
+        assert_eq!(
+            (fault.path(), fault.message()),
+            ("facts.years.2025.revenue", message)
+        );
+        let report = report(&tree);
+        let mut findings = report.findings();
+        let found = findings.find(|finding| finding.path() == "facts.years.2025.revenue");
+        assert_eq!(found.unwrap().repair(Lang::En), repair);
+    }
 }

@@ -114,11 +114,11 @@ fn costs_and_a_budget_decide() {
     assert_eq!(priced[0]["cost"], "121,000,000 dong");
     assert_eq!(priced[0]["unpriced"], serde_json::json!(["3.2"]));
     // A đồng short: three stars are kept, and the next is printed with its price.
-    let (shown, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
+    let (shown, status, _) = way_up(&["--cost", COSTS, "--budget", "120999999"]);
     assert_eq!(status, Some(0));
     assert!(shown.contains("Plan    no change required, already reached\n"));
     assert!(shown.contains(
-        "  - the cheapest plan costs 121,000,000 dong, the budget is 120,999,999.9 dong\n"
+        "  - the cheapest plan costs 121,000,000 dong, the budget is 120,999,999 dong\n"
     ));
     let just = ways(&["--cost", COSTS, "--budget", "121000000"]);
     assert_eq!(
@@ -127,6 +127,12 @@ fn costs_and_a_budget_decide() {
     );
     let (_, status, _) = way_up(&["--star", "4", "--cost", COSTS, "--budget", "1"]);
     assert_eq!(status, Some(1));
+    let (_, status, fault) = way_up(&["--cost", COSTS, "--budget", "120999999.9"]);
+    assert_eq!(status, Some(2));
+    assert!(
+        fault.contains("budget: `120999999.9` has a fraction of a đồng: expected whole đồng"),
+        "{fault}"
+    );
 }
 
 #[test]

@@ -139,6 +139,22 @@ details! {
     YearOutOfRange = BadValue, "year-out-of-range",
         "năm của `{found}` ngoài phạm vi: yêu cầu từ {least} đến {most}",
         "year of `{found}` out of range: expected {least} to {most}";
+    /// A mean that is not from 0 to 100.
+    MeanOutOfRange = BadValue, "mean-out-of-range",
+        "điểm trung bình {found} ngoài phạm vi: yêu cầu từ {least} đến {most}",
+        "mean {found} out of range: expected {least} to {most}";
+    /// A number with more digits than are read exactly.
+    NumberTooLong = BadValue, "number-too-long",
+        "`{found}` có quá nhiều chữ số: yêu cầu nhiều nhất {most} chữ số",
+        "`{found}` has too many digits: expected at most {most}";
+    /// A number with marks between its thousands.
+    ThousandsSeparator = BadValue, "thousands-separator",
+        "`{found}` có dấu phân cách hàng nghìn ({separator}): yêu cầu viết liền, `{nearest}`",
+        "`{found}` has a thousands separator ({separator}): expected `{nearest}` without it";
+    /// Money with a fraction of a đồng.
+    FractionOfDong = BadValue, "fraction-of-dong",
+        "`{found}` có phần lẻ của đồng: yêu cầu số nguyên đồng<, `{nearest}`>",
+        "`{found}` has a fraction of a đồng: expected whole đồng<, `{nearest}`>";
     /// A text that is no decimal number.
     BadNumber = BadValue, "bad-number",
         "`{found}` không phải số thập phân: yêu cầu số như `0.75` hoặc `120000000`",

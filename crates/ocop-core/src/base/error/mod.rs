@@ -163,6 +163,13 @@ impl Error {
         self
     }
 
+    /// The same mistake with one more value.
+    pub(crate) fn with(self, name: &'static str, value: ErrorValue) -> Self {
+        let inner = *self.inner;
+        let values = inner.values.into_iter().chain([(name, value)]);
+        Self::with_values(inner.detail, inner.path, values.collect())
+    }
+
     /// The same mistake at another path.
     pub(crate) fn at(mut self, path: impl Into<String>) -> Self {
         self.inner.path = path.into();

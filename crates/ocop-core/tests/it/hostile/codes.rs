@@ -1,7 +1,7 @@
 //! Texts that are parsed on their own: sheet codes, product codes, and the names of things.
 
 use ocop_core::{
-    Concept, Date, DossierKind, Edition, Error, Interpretation, Lang, ProductCode, Quorum,
+    Concept, Date, DossierKind, Edition, Error, Interpretation, Lang, Mean, ProductCode, Quorum,
     RequirementRule, SheetCode, Star, Tier,
 };
 
@@ -19,12 +19,16 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 /// What reads a text.
-const READERS: [Reader; 11] = [
+const READERS: [Reader; 13] = [
     ("sheet code", |bytes| {
         reported(text(bytes).parse::<SheetCode>())
     }),
     ("product code", |bytes| {
         reported(text(bytes).parse::<ProductCode>())
+    }),
+    ("mean", |bytes| reported(text(bytes).parse::<Mean>())),
+    ("money", |bytes| {
+        reported(ocop_core::internal::money::dong(text(bytes)))
     }),
     ("edition", |bytes| reported(text(bytes).parse::<Edition>())),
     ("concept", |bytes| reported(text(bytes).parse::<Concept>())),

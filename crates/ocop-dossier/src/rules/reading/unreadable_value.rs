@@ -91,6 +91,27 @@ fn how(fault: &Error, lang: Lang) -> String {
             "ghi số không có dấu phân cách, phần lẻ sau dấu chấm, ví dụ 0.75",
             "write the number without separators, with a decimal point, such as 0.75",
         ),
+        (ErrorDetail::ThousandsSeparator | ErrorDetail::FractionOfDong, Some(nearest)) => {
+            return match lang {
+                Lang::Vi => format!("ghi liền là {nearest} nếu giấy tờ ghi đúng số đó, không phải nghìn hay triệu"),
+                Lang::En => format!("write {nearest} if the document states that number, not thousands or millions"),
+            };
+        }
+        (ErrorDetail::FractionOfDong, None) => lang.pick(
+            "ghi đủ số đồng theo giấy tờ, không rút gọn thành nghìn hoặc triệu",
+            "write the whole number of đồng, not thousands or millions",
+        ),
+        (ErrorDetail::MeanOutOfRange, _) => lang.pick(
+            "ghi điểm trung bình của hội đồng, từ 0 đến 100",
+            "write the mean of the council, from 0 to 100",
+        ),
+        (ErrorDetail::NumberTooLong, _) => {
+            let most = fault.most().unwrap_or_default();
+            return match lang {
+                Lang::Vi => format!("ghi nhiều nhất {most} chữ số"),
+                Lang::En => format!("write at most {most} digits"),
+            };
+        }
         (ErrorDetail::DuplicateKey | ErrorDetail::DuplicateValue, _) => {
             lang.pick("chỉ ghi một lần", "write it only once")
         }
@@ -189,6 +210,18 @@ mod tests {
                 "\"commune\":\"85%\"",
                 "ghi số không có dấu phân cách, phần lẻ sau dấu chấm, ví dụ 0.75",
                 "write the number without separators, with a decimal point, such as 0.75",
+            ),
+            (
+                "\"profit\":\"210000000\"",
+                "\"profit\":\"210.000.000\"",
+                "ghi liền là 210000000 nếu giấy tờ ghi đúng số đó, không phải nghìn hay triệu",
+                "write 210000000 if the document states that number, not thousands or millions",
+            ),
+            (
+                "\"profit\":\"210000000\"",
+                "\"profit\":\"1.02\"",
+                "ghi đủ số đồng theo giấy tờ, không rút gọn thành nghìn hoặc triệu",
+                "write the whole number of đồng, not thousands or millions",
             ),
             (
                 "\"samples\":5",
