@@ -3,16 +3,17 @@
 //! Codes of 1048/2019 and 148/2023 also have a district.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::RangeInclusive;
 use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
+use crate::base::lang::Lang;
 use crate::law::tables::interpretations::YEARS_OF_PRODUCT_CODES;
 
-/// The two forms of product codes (mã sản phẩm), before and after the end of the districts.
+/// The forms of product codes (mã sản phẩm), with and without a district or a commune.
 ///
 /// ```
 /// use ocop_core::{CodeEra, ProductCode};
@@ -23,36 +24,51 @@ use crate::law::tables::interpretations::YEARS_OF_PRODUCT_CODES;
 /// ```
 #[doc(alias = "mã sản phẩm")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[allow(clippy::exhaustive_enums)] // A third form needs a new law and a new release.
+#[allow(clippy::exhaustive_enums)] // Another form needs a new law and a new release.
 pub enum CodeEra {
     /// `TT-HHH-XXXXX-N-YYYY`, with a district: 1048/2019 and 148/2023.
     Old,
+    /// `TT-HHH-N-YYYY`, without a commune: one provincial guide to 148/2023, and no other source.
+    WithoutCommune,
     /// `TT-XXXXX-N-YYYY`, without a district: 26/2026.
     New,
 }
 
 impl CodeEra {
-    /// Both forms, the older first.
-    pub const ALL: [Self; 2] = [Self::Old, Self::New];
+    /// All forms, the older first.
+    pub const ALL: [Self; 3] = [Self::Old, Self::WithoutCommune, Self::New];
 
     /// The one spelling of the form.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Old => "old",
+            Self::WithoutCommune => "without-commune",
             Self::New => "new",
         }
     }
 
     /// The possible years of evaluation in a code of this form (`years-of-product-codes`).
     ///
-    /// Old: from 1048/2019 to 2026, when the transition to 26/2026 ends (21/07/2026). New: from
-    /// 26/2026 on, in the century of the printed form (`20..`).
+    /// Old: from 1048/2019 to 2026, when the transition to 26/2026 ends (21/07/2026). Without a commune:
+    /// those years of 148/2023. New: from 2025, when the districts ended, in the century of the printed
+    /// form (`20..`). Between the districts and 26/2026 no form is known, so both are possible.
     #[must_use]
     pub const fn years(self) -> RangeInclusive<u16> {
         match self {
             Self::Old => 2019..=2026,
-            Self::New => 2026..=2099,
+            Self::WithoutCommune => 2023..=2026,
+            Self::New => 2025..=2099,
+        }
+    }
+
+    /// The form in letters, as the sheets print it: province, district, commune, serial, year.
+    #[must_use]
+    pub const fn pattern(self) -> &'static str {
+        match self {
+            Self::Old => "TT-HHH-XXXXX-N-YYYY",
+            Self::WithoutCommune => "TT-HHH-N-YYYY",
+            Self::New => "TT-XXXXX-N-YYYY",
         }
     }
 }
@@ -61,18 +77,22 @@ crate::base::macros::spelled!(
     CodeEra,
     UnknownName,
     ("dạng mã sản phẩm", "form of product codes"),
-    ("old hoặc new", "old or new")
+    (
+        "old, without-commune hoặc new",
+        "old, without-commune or new"
+    )
 );
 
 crate::base::macros::labels! {
     /// The form in words.
     CodeEra {
         Self::Old => "mã có cấp huyện", "with a district";
+        Self::WithoutCommune => "mã không có cấp xã", "without a commune";
         Self::New => "mã không có cấp huyện", "without a district";
     }
 }
 
-/// The code of a rated product (mã sản phẩm): province, district in the old form, commune, serial
+/// The code of a rated product (mã sản phẩm): province, district in the old forms, commune, serial
 /// and year.
 ///
 /// It prints and parses as on a certificate, in ASCII digits. The province has two digits, the
@@ -84,31 +104,40 @@ crate::base::macros::labels! {
 /// A code has no check digit, and units are not looked up. Parsing detects: a dropped, added, moved
 /// or replaced hyphen; a letter for a digit; a digit too many or too few outside the serial; a unit
 /// of zeros; a serial with a leading zero, without digits or over 9,999; a year outside its
-/// [era](CodeEra::years).
+/// [era](CodeEra::years); a missing district. Each fault has its own
+/// [`ErrorDetail`], and [`Error::nearest`] is the mended code if nothing else is wrong.
 ///
 /// Parsing cannot detect a wrong digit, two swapped digits of one part, or a digit too many or too
-/// few in the serial. Each gives another valid code.
+/// few in the serial. Each gives another valid code. A commune that lost two zeros in a code of 2025
+/// or 2026 is read as the district of a code [without a commune](CodeEra::WithoutCommune).
 ///
 /// ```
-/// use ocop_core::{CodeEra, ProductCode};
+/// use ocop_core::{CodeEra, ErrorDetail, ProductCode};
 ///
 /// let code: ProductCode = "83-832-28882-2-2022".parse()?;
 /// assert_eq!(code, ProductCode::with_district(83, 832, 28882, 2, 2022)?);
 /// assert_eq!((code.era(), code.district()), (CodeEra::Old, Some(832)));
 ///
 /// let fault = "83-832-28882-02-2022".parse::<ProductCode>().unwrap_err();
-/// assert_eq!(fault.path(), "serial");
+/// assert_eq!((fault.path(), fault.detail()), ("serial", ErrorDetail::CodeLeadingZero));
+/// assert_eq!(fault.nearest(), Some("83-832-28882-2-2022"));
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[doc(alias = "mã sản phẩm")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct ProductCode {
     province: u8,
-    /// Only in the old form.
-    district: Option<u16>,
-    commune: u32,
+    units: Units,
     serial: u32,
     year: u16,
+}
+
+/// The units below the province.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+enum Units {
+    Both(u16, u32),
+    District(u16),
+    Commune(u32),
 }
 
 impl ProductCode {
@@ -128,7 +157,31 @@ impl ProductCode {
         serial: u32,
         year: u16,
     ) -> Result<Self, Error> {
-        Self::checked(province, Some(district), commune, serial, year)
+        Self::checked(province, Units::Both(district, commune), serial, year)
+    }
+
+    /// A code without a commune, as one provincial guide to 148/2023 prints it.
+    ///
+    /// ```
+    /// use ocop_core::{CodeEra, ProductCode};
+    ///
+    /// let code = ProductCode::without_commune(11, 101, 4, 2024)?;
+    /// assert_eq!((code.era(), code.commune()), (CodeEra::WithoutCommune, None));
+    /// assert_eq!("11-101-4-2024".parse(), Ok(code));
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadProductCode`](crate::ErrorKind::BadProductCode) if a part is out of range. The path is `province`, `district`,
+    /// `serial` or `year`, or `commune` for a year before 148/2023.
+    pub fn without_commune(
+        province: u8,
+        district: u16,
+        serial: u32,
+        year: u16,
+    ) -> Result<Self, Error> {
+        Self::checked(province, Units::District(district), serial, year)
     }
 
     /// A code of the new form (26/2026).
@@ -136,52 +189,45 @@ impl ProductCode {
     /// # Errors
     ///
     /// [`ErrorKind::BadProductCode`](crate::ErrorKind::BadProductCode) if a part is out of range. The path is `province`, `commune`,
-    /// `serial` or `year`.
+    /// `serial` or `year`, or `district` for a year that had districts.
     pub fn without_district(
         province: u8,
         commune: u32,
         serial: u32,
         year: u16,
     ) -> Result<Self, Error> {
-        Self::checked(province, None, commune, serial, year)
+        Self::checked(province, Units::Commune(commune), serial, year)
     }
 
-    fn checked(
-        province: u8,
-        district: Option<u16>,
-        commune: u32,
-        serial: u32,
-        year: u16,
-    ) -> Result<Self, Error> {
-        within("province", province, 1..=99)?;
-        if let Some(district) = district {
-            within("district", district, 1..=999)?;
-        }
-        within("commune", commune, 1..=99_999)?;
-        within("serial", serial, 1..=Self::MAX_SERIAL)?;
+    fn checked(province: u8, units: Units, serial: u32, year: u16) -> Result<Self, Error> {
         let code = Self {
             province,
-            district,
-            commune,
+            units,
             serial,
             year,
         };
-        let years = code.era().years();
-        if !years.contains(&year) {
-            let [found, least, most] = range(year, years);
-            let reading = ErrorValue::Text(YEARS_OF_PRODUCT_CODES.id.into());
-            let values = [found, least, most, ("reading", reading)];
-            return Err(Error::new(ErrorDetail::CodeOutOfRange, "year", values));
+        within("province", province, 1..=99)?;
+        if let Some(district) = code.district() {
+            within("district", district, 1..=999)?;
         }
+        if let Some(commune) = code.commune() {
+            within("commune", commune, 1..=99_999)?;
+        }
+        if serial == 0 {
+            return Err(no_serial(ErrorDetail::CodeSerialZero, "0"));
+        }
+        within("serial", serial, 1..=Self::MAX_SERIAL)?;
+        of_the_year(code.era(), year)?;
         Ok(code)
     }
 
     /// The form of the code.
     #[must_use]
     pub const fn era(self) -> CodeEra {
-        match self.district {
-            Some(_) => CodeEra::Old,
-            None => CodeEra::New,
+        match self.units {
+            Units::Both(..) => CodeEra::Old,
+            Units::District(_) => CodeEra::WithoutCommune,
+            Units::Commune(_) => CodeEra::New,
         }
     }
 
@@ -194,13 +240,19 @@ impl ProductCode {
     /// The code of the district (huyện), 1 to 999; `None` in the new form.
     #[must_use]
     pub const fn district(self) -> Option<u16> {
-        self.district
+        match self.units {
+            Units::Both(district, _) | Units::District(district) => Some(district),
+            Units::Commune(_) => None,
+        }
     }
 
-    /// The code of the commune (xã), 1 to 99,999.
+    /// The code of the commune (xã), 1 to 99,999; `None` in a code without a commune.
     #[must_use]
-    pub const fn commune(self) -> u32 {
-        self.commune
+    pub const fn commune(self) -> Option<u32> {
+        match self.units {
+            Units::Both(_, commune) | Units::Commune(commune) => Some(commune),
+            Units::District(_) => None,
+        }
     }
 
     /// The serial of the product in its commune (số thứ tự), from 1.
@@ -220,19 +272,16 @@ impl fmt::Display for ProductCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             province,
-            commune,
+            units,
             serial,
             year,
-            ..
         } = self;
-        let district = match self.district {
-            Some(district) => format!("{district:03}-"),
-            None => String::new(),
+        let units = match units {
+            Units::Both(district, commune) => format!("{district:03}-{commune:05}"),
+            Units::District(district) => format!("{district:03}"),
+            Units::Commune(commune) => format!("{commune:05}"),
         };
-        crate::base::padded::pad(
-            f,
-            format_args!("{province:02}-{district}{commune:05}-{serial}-{year}"),
-        )
+        crate::base::padded::pad(f, format_args!("{province:02}-{units}-{serial}-{year}"))
     }
 }
 
@@ -241,34 +290,10 @@ impl FromStr for ProductCode {
 
     /// Parses the printed form, and no other.
     fn from_str(text: &str) -> Result<Self, Error> {
-        // One part too many is enough to refuse the text.
-        let parts: Vec<&str> = text.splitn(6, '-').collect();
-        match *parts {
-            [province, district, commune, serial, year] => Self::with_district(
-                fixed("province", province, 2)?,
-                fixed("district", district, 3)?,
-                fixed("commune", commune, 5)?,
-                read_serial(serial)?,
-                fixed("year", year, 4)?,
-            ),
-            [province, commune, serial, year] => Self::without_district(
-                fixed("province", province, 2)?,
-                fixed("commune", commune, 5)?,
-                read_serial(serial)?,
-                fixed("year", year, 4)?,
-            ),
-            _ => {
-                let expected = (
-                    "`TT-XXXXX-N-YYYY`, hoặc `TT-HHH-XXXXX-N-YYYY` trước 26/2026",
-                    "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026",
-                );
-                let values = [
-                    ("found", ErrorValue::outside(text)),
-                    ("expected", expected.into()),
-                ];
-                Err(Error::new(ErrorDetail::NoProductCode, "", values))
-            }
-        }
+        read(text).map_err(|fault| match mended(text) {
+            Some(code) => fault.with("nearest", ErrorValue::Text(code.to_string().into())),
+            None => fault,
+        })
     }
 }
 
@@ -279,6 +304,164 @@ crate::base::macros::serde_text!(
         "a product code such as `83-28882-2-2026`"
     )
 );
+
+/// Reads the printed form, with its first fault.
+fn read(text: &str) -> Result<ProductCode, Error> {
+    joined_by_hyphens(text)?;
+    let mut split = text.split('-');
+    // One part too many is enough to refuse the text.
+    let parts: [Option<&str>; 6] = core::array::from_fn(|_| split.next());
+    match parts {
+        [
+            Some(province),
+            Some(district),
+            Some(commune),
+            Some(serial),
+            Some(year),
+            None,
+        ] => ProductCode::with_district(
+            fixed("province", province, 2)?,
+            fixed("district", district, 3)?,
+            fixed("commune", commune, 5)?,
+            read_serial(serial)?,
+            fixed("year", year, 4)?,
+        ),
+        [
+            Some(province),
+            Some(unit),
+            Some(serial),
+            Some(year),
+            None,
+            None,
+        ] => {
+            let province = fixed("province", province, 2)?;
+            let year = fixed("year", year, 4)?;
+            let era = form_of(unit, year);
+            of_the_year(era, year)?;
+            if era == CodeEra::WithoutCommune {
+                let district = fixed("district", unit, 3)?;
+                return ProductCode::without_commune(
+                    province,
+                    district,
+                    read_serial(serial)?,
+                    year,
+                );
+            }
+            let commune = fixed("commune", unit, 5)?;
+            ProductCode::without_district(province, commune, read_serial(serial)?, year)
+        }
+        _ => {
+            let expected = (
+                "`TT-XXXXX-N-YYYY`, hoặc `TT-HHH-XXXXX-N-YYYY` trước 26/2026",
+                "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026",
+            );
+            let values = [
+                ("found", ErrorValue::outside(text)),
+                ("expected", expected.into()),
+            ];
+            Err(Error::new(ErrorDetail::NoProductCode, "", values))
+        }
+    }
+}
+
+/// Checks that a code has no other dashes than hyphens, and no spaces.
+pub(crate) fn joined_by_hyphens(text: &str) -> Result<(), Error> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
+    if let Some(dash) = text.chars().find(|&character| is_dash(character)) {
+        let mut utf8 = [0; 4];
+        let found = ("found", ErrorValue::outside(dash.encode_utf8(&mut utf8)));
+        return Err(Error::new(ErrorDetail::CodeDash, "", [found]));
+    }
+    if text.contains(char::is_whitespace) {
+        let found = ("found", ErrorValue::outside(text));
+        return Err(Error::new(ErrorDetail::CodeSpaces, "", [found]));
+    }
+    Ok(())
+}
+
+/// The form of a code of four parts: a unit of three digits was a district as long as there were codes
+/// with districts.
+fn form_of(unit: &str, year: u16) -> CodeEra {
+    if unit.len() == 3 && CodeEra::Old.years().contains(&year) {
+        CodeEra::WithoutCommune
+    } else {
+        CodeEra::New
+    }
+}
+
+/// Checks that codes of a year have a form.
+fn of_the_year(era: CodeEra, year: u16) -> Result<(), Error> {
+    let years = era.years();
+    if years.contains(&year) {
+        return Ok(());
+    }
+    let missing = match era {
+        CodeEra::Old => None,
+        CodeEra::WithoutCommune => Some(("commune", ("xã", "commune"))),
+        CodeEra::New => Some(("district", ("huyện", "district"))),
+    };
+    let missing = missing.filter(|_| CodeEra::Old.years().contains(&year));
+    if let Some((path, unit)) = missing {
+        let expected = format!("`{}`", CodeEra::Old.pattern());
+        let values = [
+            ("year", year.into()),
+            ("unit", unit.into()),
+            ("expected", ErrorValue::Text(expected.into())),
+        ];
+        return Err(Error::new(ErrorDetail::CodeUnitMissing, path, values));
+    }
+    let [found, least, most] = range(year, years);
+    let reading = ErrorValue::Text(YEARS_OF_PRODUCT_CODES.id.into());
+    let form = Lang::ALL.map(|lang| era.label(lang));
+    let form = ("form", (form[0], form[1]).into());
+    let values = [found, form, least, most, ("reading", reading)];
+    Err(Error::new(ErrorDetail::CodeYear, "year", values))
+}
+
+/// A dash or another sign that is printed like the hyphen.
+fn is_dash(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{2010}'
+            ..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+/// The code that a faulty text means: with hyphens, without spaces and brackets, with the zeros of its
+/// units and without those of its serial. Nothing that the text does not show is added.
+fn mended(text: &str) -> Option<ProductCode> {
+    // No code is as long, whatever is between its digits.
+    const MOST: usize = 80;
+    if text.len() > MOST {
+        return None;
+    }
+    let kept = |character: &char| !character.is_whitespace() && !matches!(character, '(' | ')');
+    let plain = text.chars().filter(kept).map(|character| match character {
+        '/' | '.' | '_' => '-',
+        other if is_dash(other) => '-',
+        other => other,
+    });
+    let plain: String = plain.collect();
+    let parts: Vec<&str> = plain.splitn(6, '-').collect();
+    let (units, &[serial, year]) = parts.split_last_chunk()?;
+    let widths: &[usize] = match *units {
+        [_, _, _] => &[2, 3, 5],
+        [_, unit] if form_of(unit, digits(year)?) == CodeEra::WithoutCommune => &[2, 3],
+        [_, _] => &[2, 5],
+        _ => return None,
+    };
+    let mut code = String::new();
+    for (unit, &width) in units.iter().zip(widths) {
+        if unit.is_empty() {
+            return None;
+        }
+        code += &format!("{unit:0>width$}-");
+    }
+    code += serial.trim_start_matches('0');
+    read(&format!("{code}-{year}")).ok()
+}
 
 fn within<T: Copy + Into<ErrorValue> + PartialOrd>(
     part: &str,
@@ -305,28 +488,58 @@ fn range<T: Copy + Into<ErrorValue>>(
     ]
 }
 
+/// A unit with exactly `width` digits, not all zeros.
+pub(crate) fn unit(part: &str, text: &str, width: u32) -> Result<u32, Error> {
+    let number = fixed(part, text, usize::try_from(width).unwrap_or_default())?;
+    within(part, number, 1..=10_u32.saturating_pow(width) - 1)?;
+    Ok(number)
+}
+
 /// A part with exactly `width` digits.
 fn fixed<T: FromStr>(part: &str, text: &str, width: usize) -> Result<T, Error> {
-    digits(text).filter(|_| text.len() == width).ok_or_else(|| {
-        let values = [
-            ("found", ErrorValue::outside(text)),
-            ("digits", width.into()),
-        ];
-        Error::new(ErrorDetail::CodeDigits, part, values)
-    })
+    let number = digits(text);
+    if let Some(number) = number.filter(|_| text.len() == width) {
+        return Ok(number);
+    }
+    let values = [
+        ("found", ErrorValue::outside(text)),
+        ("digits", width.into()),
+    ];
+    // A year has no zeros to lose.
+    let is_short = !text.is_empty() && text.len() < width && part != "year";
+    if is_short && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let expected = ErrorValue::Text(format!("{text:0>width$}").into());
+        let fault = Error::new(ErrorDetail::CodeZeroLost, part, values);
+        return Err(fault.with("expected", expected));
+    }
+    Err(Error::new(ErrorDetail::CodeDigits, part, values))
 }
 
 fn read_serial(text: &str) -> Result<u32, Error> {
-    digits(text)
-        .filter(|_| !text.starts_with('0'))
-        .ok_or_else(|| {
-            let values = [
-                ("found", ErrorValue::outside(text)),
-                ("least", 1_u8.into()),
-                ("most", ProductCode::MAX_SERIAL.into()),
-            ];
-            Error::new(ErrorDetail::CodeSerial, "serial", values)
-        })
+    let Some(number) = digits::<u32>(text) else {
+        return Err(no_serial(ErrorDetail::CodeSerial, text));
+    };
+    let rest = text.trim_start_matches('0');
+    if rest.is_empty() {
+        return Err(no_serial(ErrorDetail::CodeSerialZero, text));
+    }
+    if rest.len() < text.len() {
+        let values = [
+            ("found", ErrorValue::outside(text)),
+            ("expected", ErrorValue::outside(rest)),
+        ];
+        return Err(Error::new(ErrorDetail::CodeLeadingZero, "serial", values));
+    }
+    Ok(number)
+}
+
+fn no_serial(detail: ErrorDetail, found: &str) -> Error {
+    let values = [
+        ("found", ErrorValue::outside(found)),
+        ("least", 1_u8.into()),
+        ("most", ProductCode::MAX_SERIAL.into()),
+    ];
+    Error::new(detail, "serial", values)
 }
 
 /// A number of ASCII digits only. `parse` alone would also accept a plus sign.

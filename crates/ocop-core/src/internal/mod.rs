@@ -185,6 +185,30 @@ pub fn council_mean(mean: Mean) -> Result<Mean, Error> {
     mean.in_range(&alloc::format!("{mean}"))
 }
 
+/// Parts of product codes, as other numbers have them too.
+pub mod code {
+    use crate::after::product_code as code;
+    use crate::base::error::Error;
+
+    /// Checks that a code has no other dashes than hyphens, and no spaces.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorDetail::CodeDash`](crate::ErrorDetail::CodeDash) or [`ErrorDetail::CodeSpaces`](crate::ErrorDetail::CodeSpaces).
+    pub fn joined_by_hyphens(text: &str) -> Result<(), Error> {
+        code::joined_by_hyphens(text)
+    }
+
+    /// A part with so many digits, not all zeros.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ProductCode`](crate::ProductCode) for such a part.
+    pub fn unit(part: &str, text: &str, width: u32) -> Result<u32, Error> {
+        code::unit(part, text, width)
+    }
+}
+
 pub use crate::law::row::MOST_CRITERIA;
 pub use crate::rating::pack::divide;
 pub use crate::rating::story_dependence::{Flaw, flaw};

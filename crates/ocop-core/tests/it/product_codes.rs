@@ -1,7 +1,7 @@
 //! Product codes: accepted and refused texts, with the place, and the effect of a fault in one
 //! character.
 
-use ocop_core::{CodeEra, ErrorKind, ProductCode};
+use ocop_core::{CodeEra, ErrorDetail, ErrorKind, ProductCode};
 use proptest::prelude::*;
 
 const CODES: &str = include_str!("../data/product-codes.txt");
@@ -15,7 +15,8 @@ fn codes() -> impl Iterator<Item = &'static str> {
 fn new_codes() -> impl Iterator<Item = String> {
     codes().map(|text| {
         let code: ProductCode = text.parse().unwrap();
-        ProductCode::without_district(code.province(), code.commune(), code.serial(), 2026)
+        let commune = code.commune().unwrap();
+        ProductCode::without_district(code.province(), commune, code.serial(), 2026)
             .unwrap()
             .to_string()
     })
@@ -40,7 +41,7 @@ fn every_code_in_use_is_read_and_printed_back() {
         let of_code = [
             code.province().into(),
             district.into(),
-            code.commune(),
+            code.commune().unwrap(),
             code.serial(),
             code.year().into(),
         ];
@@ -53,8 +54,20 @@ fn every_code_in_use_is_read_and_printed_back() {
     }
 }
 
+/// A text is refused with this fault, at this part, and with this code in its place.
+#[track_caller]
+fn fault(text: &str, detail: ErrorDetail, path: &str, message: &str, nearest: Option<&str>) {
+    refused(text, path, message);
+    let fault = text.parse::<ProductCode>().unwrap_err();
+    assert_eq!(
+        (fault.detail(), fault.nearest()),
+        (detail, nearest),
+        "{text}"
+    );
+}
+
 #[test]
-fn a_fault_names_its_part() {
+fn a_text_without_the_parts_of_a_code_is_none() {
     let whole = |text: &str| {
         format!(
             "`{text}` is not a product code: expected `TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026"
@@ -62,84 +75,276 @@ fn a_fault_names_its_part() {
     };
     for text in [
         "",
+        "abc",
         "83",
         "83-28882-2026",
         "83-832-28882-2-2022-1",
         "1-2-3-4-5-6-7",
     ] {
-        refused(text, "", &whole(text));
+        fault(text, ErrorDetail::NoProductCode, "", &whole(text), None);
     }
-    refused(
-        "8-832-28882-2-2022",
-        "province",
-        "found `8`, expected 2 digits",
+    for text in [
+        "83/832/28882/2/2022",
+        "83.832.28882.2.2022",
+        "(83)/832/28882/02/2022",
+    ] {
+        let code = Some("83-832-28882-2-2022");
+        fault(text, ErrorDetail::NoProductCode, "", &whole(text), code);
+    }
+}
+
+#[test]
+fn another_dash_and_spaces_are_named_and_mended() {
+    for dash in ["\u{2010}", "\u{2011}", "–", "—", "−", "－", "\u{ad}"] {
+        let text = "83-832-28882-2-2022".replace('-', dash);
+        let found = text.parse::<ProductCode>().unwrap_err();
+        assert_eq!(found.detail(), ErrorDetail::CodeDash, "{text}");
+        assert_eq!(found.nearest(), Some("83-832-28882-2-2022"));
+    }
+    fault(
+        "83-832-28882–02-2022",
+        ErrorDetail::CodeDash,
+        "",
+        "found the dash `–`, expected the hyphen `-`",
+        Some("83-832-28882-2-2022"),
     );
-    refused(
-        "00-832-28882-2-2022",
-        "province",
-        "0 out of range: expected 1 to 99",
-    );
-    refused(
-        "83-83-28882-2-2022",
-        "district",
-        "found `83`, expected 3 digits",
-    );
-    refused(
-        "83-000-28882-2-2022",
-        "district",
-        "0 out of range: expected 1 to 999",
-    );
-    refused(
-        "83-832-+8882-2-2022",
-        "commune",
-        "found `+8882`, expected 5 digits",
-    );
-    refused(
-        "83-832-00000-2-2022",
-        "commune",
-        "0 out of range: expected 1 to 99999",
-    );
-    let serial =
-        |text| format!("found `{text}`, expected a number from 1 to 9999 without leading zeros");
-    for text in ["", "0", "02", "+2", " 2", "٢", "99999999999"] {
-        refused(
-            &format!("83-832-28882-{text}-2022"),
-            "serial",
-            &serial(text),
+    for text in [
+        "83 - 832 - 28882 - 2 - 2022",
+        " 83-832-28882-2-2022",
+        "83-832-28882-2-2022\u{a0}",
+        "83-832-288 82-2-2022",
+    ] {
+        let found = text.parse::<ProductCode>().unwrap_err();
+        assert_eq!(
+            (found.detail(), found.path()),
+            (ErrorDetail::CodeSpaces, ""),
+            "{text}"
+        );
+        assert_eq!(found.nearest(), Some("83-832-28882-2-2022"));
+    }
+    // Nothing is guessed where something else is wrong.
+    for text in [
+        "83–832–28882–x–2022",
+        "83 - 832 - 28882 - 2",
+        "83–83288–28882–2–2022",
+    ] {
+        assert_eq!(
+            text.parse::<ProductCode>().unwrap_err().nearest(),
+            None,
+            "{text}"
         );
     }
-    refused(
-        "83-832-28882-10000-2022",
+}
+
+#[test]
+fn lost_zeros_are_named_and_mended() {
+    for (text, part, found, digits, expected, code) in [
+        (
+            "1-009-00367-1-2021",
+            "province",
+            "1",
+            2,
+            "01",
+            "01-009-00367-1-2021",
+        ),
+        (
+            "01-9-00367-1-2021",
+            "district",
+            "9",
+            3,
+            "009",
+            "01-009-00367-1-2021",
+        ),
+        (
+            "01-09-00367-1-2021",
+            "district",
+            "09",
+            3,
+            "009",
+            "01-009-00367-1-2021",
+        ),
+        (
+            "01-009-367-1-2021",
+            "commune",
+            "367",
+            5,
+            "00367",
+            "01-009-00367-1-2021",
+        ),
+        (
+            "1-9-367-01-2021",
+            "province",
+            "1",
+            2,
+            "01",
+            "01-009-00367-1-2021",
+        ),
+        (
+            "11-101-3283-1-2023",
+            "commune",
+            "3283",
+            5,
+            "03283",
+            "11-101-03283-1-2023",
+        ),
+        (
+            "11-3283-4-2026",
+            "commune",
+            "3283",
+            5,
+            "03283",
+            "11-03283-4-2026",
+        ),
+        (
+            "11-3283-4-2025",
+            "commune",
+            "3283",
+            5,
+            "03283",
+            "11-03283-4-2025",
+        ),
+        ("1-4-1-2026", "province", "1", 2, "01", "01-00004-1-2026"),
+        ("01-4-1-2026", "commune", "4", 5, "00004", "01-00004-1-2026"),
+        (
+            "01-367-1-2027",
+            "commune",
+            "367",
+            5,
+            "00367",
+            "01-00367-1-2027",
+        ),
+    ] {
+        let message =
+            format!("found `{found}`, expected {digits} digits with leading zeros: `{expected}`");
+        fault(text, ErrorDetail::CodeZeroLost, part, &message, Some(code));
+    }
+    for (text, part, found, digits) in [
+        ("083-832-28882-2-2022", "province", "083", 2),
+        ("83-0832-28882-2-2022", "district", "0832", 3),
+        ("83-832-028882-2-2022", "commune", "028882", 5),
+        ("83--28882-2-2022", "district", "", 3),
+        ("83-832-+8882-2-2022", "commune", "+8882", 5),
+        ("83-832-28882-2-22", "year", "22", 4),
+        ("83-832-28882-2-02022", "year", "02022", 4),
+        ("83-28882-2-22", "year", "22", 4),
+    ] {
+        let message = format!("found `{found}`, expected {digits} digits");
+        fault(text, ErrorDetail::CodeDigits, part, &message, None);
+    }
+    for (text, part, most) in [
+        ("00-832-28882-2-2022", "province", 99),
+        ("83-000-28882-2-2022", "district", 999),
+        ("83-832-00000-2-2022", "commune", 99_999),
+    ] {
+        let message = format!("0 out of range: expected 1 to {most}");
+        fault(text, ErrorDetail::CodeOutOfRange, part, &message, None);
+    }
+}
+
+#[test]
+fn a_serial_has_no_zero_before_it() {
+    let code = |serial: &str| format!("83-832-28882-{serial}-2022");
+    for serial in ["0", "00"] {
+        let message = format!("the serial is {serial}, expected a number from 1 to 9999");
+        fault(
+            &code(serial),
+            ErrorDetail::CodeSerialZero,
+            "serial",
+            &message,
+            None,
+        );
+    }
+    for (serial, plain) in [("02", "2"), ("010", "10"), ("0009999", "9999")] {
+        let message = format!("found `{serial}`, expected `{plain}` without leading zeros");
+        let mended = code(plain);
+        fault(
+            &code(serial),
+            ErrorDetail::CodeLeadingZero,
+            "serial",
+            &message,
+            Some(&mended),
+        );
+    }
+    for serial in ["", "+2", "٢", "x", "99999999999"] {
+        let message =
+            format!("found `{serial}`, expected a number from 1 to 9999 without leading zeros");
+        fault(
+            &code(serial),
+            ErrorDetail::CodeSerial,
+            "serial",
+            &message,
+            None,
+        );
+    }
+    fault(
+        &code("10000"),
+        ErrorDetail::CodeOutOfRange,
         "serial",
         "10000 out of range: expected 1 to 9999",
+        None,
     );
-    refused("83-832-28882-2-22", "year", "found `22`, expected 4 digits");
-    refused(
-        "83-832-28882-2-2018",
-        "year",
-        "2018 out of range: expected 2019 to 2026 [years-of-product-codes]",
-    );
-    refused(
-        "83-832-28882-2-2027",
-        "year",
-        "2027 out of range: expected 2019 to 2026 [years-of-product-codes]",
-    );
-    refused(
+    assert!(code("9999").parse::<ProductCode>().is_ok());
+}
+
+#[test]
+fn a_year_belongs_to_the_form() {
+    let year = |text, form: &str, year, least, most| {
+        let message = format!(
+            "found {year}, expected {least} to {most} for a code {form} [years-of-product-codes]"
+        );
+        fault(text, ErrorDetail::CodeYear, "year", &message, None);
+    };
+    let district = "with a district";
+    year("83-832-28882-2-2018", district, 2018, 2019, 2026);
+    year("83-832-28882-2-2027", district, 2027, 2019, 2026);
+    let without = "without a district";
+    year("83-28882-2-2018", without, 2018, 2025, 2099);
+    year("83-28882-2-2100", without, 2100, 2025, 2099);
+    for code in [
+        "83-832-28882-2-2019",
+        "83-832-28882-2-2026",
         "83-28882-2-2025",
-        "year",
-        "2025 out of range: expected 2026 to 2099 [years-of-product-codes]",
+        "83-28882-2-2099",
+    ] {
+        assert!(code.parse::<ProductCode>().is_ok(), "{code}");
+    }
+}
+
+#[test]
+fn a_code_of_a_year_with_districts_misses_its_unit() {
+    let missing = |text, part, year| {
+        let message = format!("a code of {year} requires a {part}, as in `TT-HHH-XXXXX-N-YYYY`");
+        fault(text, ErrorDetail::CodeUnitMissing, part, &message, None);
+    };
+    missing("11-03283-1-2019", "district", 2019);
+    missing("11-03283-1-2024", "district", 2024);
+    // The district cannot be told from what is there, so this fault is the first.
+    missing("11-3283-1-2023", "district", 2023);
+    missing("11-101-4-2019", "commune", 2019);
+    missing("11-101-4-2022", "commune", 2022);
+}
+
+#[test]
+fn a_code_without_a_commune_is_that_of_a_guide_to_148() {
+    for year in 2023..=2026 {
+        let text = format!("11-101-4-{year}");
+        let code: ProductCode = text.parse().unwrap();
+        assert_eq!(code.era(), CodeEra::WithoutCommune);
+        assert_eq!((code.district(), code.commune()), (Some(101), None));
+        assert_eq!(code.to_string(), text);
+    }
+    // After its years three digits are a commune without its zeros.
+    let later = "11-101-4-2027".parse::<ProductCode>().unwrap_err();
+    assert_eq!(
+        (later.detail(), later.path()),
+        (ErrorDetail::CodeZeroLost, "commune")
     );
-    refused(
-        "83-28882-2-2100",
-        "year",
-        "2100 out of range: expected 2026 to 2099 [years-of-product-codes]",
-    );
-    refused("83-832-2-2026", "commune", "found `832`, expected 5 digits");
 }
 
 #[test]
 fn constructors_name_the_part_that_is_out_of_range() {
     let (old, new) = (ProductCode::with_district, ProductCode::without_district);
+    let guide = ProductCode::without_commune;
     for (code, part) in [
         (old(0, 1, 1, 1, 2021), "province"),
         (new(100, 1, 1, 2026), "province"),
@@ -151,8 +356,13 @@ fn constructors_name_the_part_that_is_out_of_range() {
         (new(1, 1, 10_000, 2026), "serial"),
         (old(1, 1, 1, 1, 2018), "year"),
         (old(1, 1, 1, 1, 2027), "year"),
-        (new(1, 1, 1, 2025), "year"),
+        (new(1, 1, 1, 2024), "district"),
+        (new(1, 1, 1, 2018), "year"),
         (new(1, 1, 1, 2100), "year"),
+        (guide(1, 1000, 1, 2023), "district"),
+        (guide(1, 1, 0, 2023), "serial"),
+        (guide(1, 1, 1, 2022), "commune"),
+        (guide(1, 1, 1, 2027), "year"),
     ] {
         let fault = code.unwrap_err();
         assert_eq!(
@@ -167,12 +377,15 @@ fn years_are_taken_up_to_both_ends_of_the_era() {
     for year in 1900..=2200 {
         let old = ProductCode::with_district(1, 1, 1, 1, year);
         let new = ProductCode::without_district(1, 1, 1, year);
+        let guide = ProductCode::without_commune(1, 1, 1, year);
         assert_eq!(old.is_ok(), CodeEra::Old.years().contains(&year), "{year}");
         assert_eq!(new.is_ok(), CodeEra::New.years().contains(&year), "{year}");
+        let years = CodeEra::WithoutCommune.years();
+        assert_eq!(guide.is_ok(), years.contains(&year), "{year}");
     }
     assert_eq!(
-        (CodeEra::Old.years(), CodeEra::New.years()),
-        (2019..=2026, 2026..=2099)
+        CodeEra::ALL.map(CodeEra::years),
+        [2019..=2026, 2023..=2026, 2025..=2099]
     );
 }
 
@@ -292,7 +505,7 @@ fn every_fault_in_one_character_is_caught_or_makes_the_documented_other_code() {
         let (more_caught, more_others) = try_all(text);
         assert!(more_caught > more_others);
     }
-    assert_eq!((caught, others), (376_244, 9_595));
+    assert_eq!((caught, others), (376_203, 9_636));
 }
 
 #[test]
@@ -316,20 +529,39 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: testkit::effort::cases(2000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn codes_print_and_parse_back(
-        province in 1..=99_u8, district in prop::option::of(1..=999_u16), commune in 1..=99_999_u32,
-        serial in 1..=9_999_u32, year in any::<prop::sample::Index>(),
+    fn codes_print_and_parse_back_and_faults_are_mended(
+        province in 1..=99_u8, district in 1..=999_u16, commune in 1..=99_999_u32,
+        serial in 1..=9_999_u32, era in prop::sample::select(&CodeEra::ALL[..]), year in any::<prop::sample::Index>(),
     ) {
-        let era = if district.is_some() { CodeEra::Old } else { CodeEra::New };
         let years: Vec<u16> = era.years().collect();
         let year = *year.get(&years);
-        let code = match district {
-            Some(district) => ProductCode::with_district(province, district, commune, serial, year),
-            None => ProductCode::without_district(province, commune, serial, year),
+        let code = match era {
+            CodeEra::Old => ProductCode::with_district(province, district, commune, serial, year),
+            CodeEra::WithoutCommune => ProductCode::without_commune(province, district, serial, year),
+            CodeEra::New => ProductCode::without_district(province, commune, serial, year),
         }.unwrap();
-        prop_assert_eq!(code.to_string().parse::<ProductCode>(), Ok(code));
+        let text = code.to_string();
+        prop_assert_eq!(text.parse::<ProductCode>(), Ok(code));
         let json = serde_json::to_string(&code).unwrap();
         prop_assert_eq!(serde_json::from_str::<ProductCode>(&json).unwrap(), code);
+
+        let mended = |faulty: String, detail| {
+            let fault = faulty.parse::<ProductCode>().unwrap_err();
+            prop_assert_eq!(fault.detail(), detail, "{}", faulty);
+            prop_assert_eq!(fault.nearest(), Some(text.as_str()), "{}", faulty);
+            Ok(())
+        };
+        mended(text.replace('-', "–"), ErrorDetail::CodeDash)?;
+        mended(text.replace('-', " - "), ErrorDetail::CodeSpaces)?;
+        mended(text.replace(&format!("-{serial}-{year}"), &format!("-0{serial}-{year}")), ErrorDetail::CodeLeadingZero)?;
+        let bare = text.trim_start_matches('0');
+        if bare != text {
+            mended(bare.into(), ErrorDetail::CodeZeroLost)?;
+        }
+        // Of a commune with two zeros the other form is left, as the docs say.
+        if era == CodeEra::New && (1_000..10_000).contains(&commune) {
+            mended(text.replace(&format!("-{commune:05}-"), &format!("-{commune}-")), ErrorDetail::CodeZeroLost)?;
+        }
     }
 
     #[test]
@@ -350,6 +582,7 @@ proptest! {
         for code in [
             ProductCode::with_district(province, district, commune, serial, year),
             ProductCode::without_district(province, commune, serial, year),
+            ProductCode::without_commune(province, district, serial, year),
         ] {
             match code {
                 Ok(code) => prop_assert_eq!(code.to_string().parse::<ProductCode>(), Ok(code)),

@@ -75,6 +75,7 @@ catalogue! {
         ministry_disagrees,
         malformed_product_code,
         product_code_of_another_era,
+        product_code_without_commune,
         product_code_disagrees_with_address,
     }
     forms [missing_form] {

@@ -386,18 +386,46 @@ details! {
     NoProductCode = BadProductCode, "no-product-code",
         "`{found}` không phải mã sản phẩm: yêu cầu {expected}",
         "`{found}` is not a product code: expected {expected}";
+    /// Another dash in place of the hyphen of a code.
+    CodeDash = BadProductCode, "code-dash",
+        "có dấu gạch `{found}`, yêu cầu dấu gạch nối `-`",
+        "found the dash `{found}`, expected the hyphen `-`";
+    /// A code with spaces.
+    CodeSpaces = BadProductCode, "code-spaces",
+        "có dấu cách, yêu cầu viết liền",
+        "found spaces, expected none";
+    /// A code of a year in which codes had another unit: the path names it.
+    CodeUnitMissing = BadProductCode, "code-unit-missing",
+        "mã của năm {year} thiếu mã {unit}, yêu cầu dạng {expected}",
+        "a code of {year} requires a {unit}, as in {expected}";
+    /// A part without its leading zeros.
+    CodeZeroLost = BadProductCode, "code-zero-lost",
+        "giá trị là `{found}`, thiếu số 0 ở đầu, yêu cầu {digits} chữ số: `{expected}`",
+        "found `{found}`, expected {digits} digits with leading zeros: `{expected}`";
     /// A part with another number of digits.
     CodeDigits = BadProductCode, "code-digits",
         "giá trị là `{found}`, yêu cầu {digits} chữ số",
         "found `{found}`, expected {digits} digits";
+    /// A serial of 0.
+    CodeSerialZero = BadProductCode, "code-serial-zero",
+        "số thứ tự là {found}, yêu cầu số từ {least} đến {most}",
+        "the serial is {found}, expected a number from {least} to {most}";
+    /// A serial with a zero before it.
+    CodeLeadingZero = BadProductCode, "code-leading-zero",
+        "giá trị là `{found}`, thừa số 0 ở đầu, yêu cầu `{expected}`",
+        "found `{found}`, expected `{expected}` without leading zeros";
     /// A serial that is no plain number.
     CodeSerial = BadProductCode, "code-serial",
         "giá trị là `{found}`, yêu cầu số từ {least} đến {most}, không có số 0 ở đầu",
         "found `{found}`, expected a number from {least} to {most} without leading zeros";
-    /// A part out of its range.
+    /// A year that codes of this form cannot have.
+    CodeYear = BadProductCode, "code-year",
+        "giá trị là {found}, yêu cầu từ {least} đến {most} đối với {form}< [{reading}]>",
+        "found {found}, expected {least} to {most} for a code {form}< [{reading}]>";
+    /// A unit of zeros, or a part out of its range.
     CodeOutOfRange = BadProductCode, "code-out-of-range",
-        "{found} ngoài phạm vi: yêu cầu từ {least} đến {most}< [{reading}]>",
-        "{found} out of range: expected {least} to {most}< [{reading}]>";
+        "{found} ngoài phạm vi: yêu cầu từ {least} đến {most}",
+        "{found} out of range: expected {least} to {most}";
 
     // Columns of a batch.
     /// Another number of columns than the sheet has.

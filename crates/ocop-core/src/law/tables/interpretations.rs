@@ -175,8 +175,8 @@ pub(crate) static GRACE_FOR_RUNNING_CERTIFICATES: InterpretationRow = Interpreta
 pub(crate) static YEARS_OF_PRODUCT_CODES: InterpretationRow = InterpretationRow {
     id: "years-of-product-codes",
     article: Some(label("26/2026, Phụ lục II", "26/2026, Annex II")),
-    label: label("mã có cấp huyện: từ 2019 đến 2026; mã không có cấp huyện: từ 2026 đến 2099; năm ngoài khoảng là lỗi", "with a district from 2019 to 2026, without one from 2026 to 2099; a year outside is an error"),
-    why: "2019 is the year of 1048/2019, and the last dossiers under earlier decisions are decided by 21/07/2026. 26/2026 prints the year as `20..`.",
+    label: label("mã có cấp huyện: từ 2019 đến 2026; mã không có cấp xã: từ 2023 đến 2026; mã không có cấp huyện: từ 2025 đến 2099; năm ngoài khoảng là lỗi", "with a district from 2019 to 2026, without a commune from 2023 to 2026, without a district from 2025 to 2099; a year outside is an error"),
+    why: "2019 is the year of 1048/2019, and the last dossiers under earlier decisions are decided by 21/07/2026. One provincial guide to 148/2023 prints codes without a commune. Districts ended on 01/07/2025, and no text names the form until 26/2026, so both are taken. 26/2026 prints the year as `20..`.",
 };
 
 pub(crate) static CHEAPEST_WAY: InterpretationRow = InterpretationRow {

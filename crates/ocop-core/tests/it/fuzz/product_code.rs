@@ -12,6 +12,9 @@ pub(crate) fn product_code(data: &[u8]) {
             assert_eq!(fault.kind(), ErrorKind::BadProductCode);
             let parts = ["", "province", "district", "commune", "serial", "year"];
             assert!(parts.contains(&fault.path()), "{}", fault.path());
+            if let Some(nearest) = fault.nearest() {
+                assert!(nearest.parse::<ProductCode>().is_ok(), "{nearest}");
+            }
             let message = fault.message();
             assert!(
                 !message.is_empty() && !message.contains('\n'),
@@ -23,12 +26,22 @@ pub(crate) fn product_code(data: &[u8]) {
     assert_eq!(code.to_string(), text);
     let (province, commune) = (code.province(), code.commune());
     let (serial, year) = (code.serial(), code.year());
-    let again = match code.district() {
-        Some(district) => ProductCode::with_district(province, district, commune, serial, year),
-        None => ProductCode::without_district(province, commune, serial, year),
+    let (again, era) = match (code.district(), commune) {
+        (Some(district), Some(commune)) => (
+            ProductCode::with_district(province, district, commune, serial, year),
+            CodeEra::Old,
+        ),
+        (Some(district), None) => (
+            ProductCode::without_commune(province, district, serial, year),
+            CodeEra::WithoutCommune,
+        ),
+        (None, commune) => (
+            ProductCode::without_district(province, commune.unwrap(), serial, year),
+            CodeEra::New,
+        ),
     };
     assert_eq!(again, Ok(code));
-    assert_eq!(code.era() == CodeEra::Old, code.district().is_some());
+    assert_eq!(code.era(), era);
     assert!(code.era().years().contains(&year));
     let json = serde_json::to_string(&code).unwrap();
     assert_eq!(serde_json::from_str::<ProductCode>(&json).unwrap(), code);

@@ -1,14 +1,14 @@
-//! A product code without a district from the time between the districts and 26/2026.
+//! A product code from the time between the districts and 26/2026, for which no form is known.
 
 use alloc::vec;
 
-use ocop_core::{CodeEra, Label};
+use ocop_core::{CodeEra, Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::codes::{code, is_of_the_time, is_printed};
+use crate::rules::shared::codes::{has_no_known_form, of_district};
 
 pub(crate) const RULE: Rule = Rule {
     name: "certificate-code-of-transition",
@@ -26,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
         "Districts ended on 2025-07-01, and only 26/2026 prints a code without them",
     ),
     message: Label::constant(
-        "mã sản phẩm “{code}” cấp ngày {issued} không có mã huyện; trong thời gian này chấp nhận cả hai dạng",
-        "the product code “{code}” of {issued} has no district; both forms are accepted for that time",
+        "mã sản phẩm “{code}” của ngày {issued} {form}; trong thời gian này chấp nhận cả hai dạng",
+        "the product code “{code}” of {issued} {form}; both forms are accepted for that time",
     ),
     repair: Label::constant(
         "không phải sửa; ghi mã đúng như trên giấy chứng nhận",
@@ -41,16 +41,32 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some(certificate) = &examination.dossier.certificate else {
+    let dossier = examination.dossier;
+    let certificate = dossier.certificate.as_ref();
+    let on_it = certificate
+        .and_then(|certificate| said(&certificate.product_code).zip(certificate.issued))
+        .map(|(text, issued)| ("certificate.product_code", text, issued));
+    // The code of a product that was filed in that time.
+    let own = || {
+        let filed = dossier.steps.filed;
+        let filed = filed.filter(|_| examination.procedure.code_names_district)?;
+        Some(("product.code", said(&dossier.product.code)?, filed))
+    };
+    let Some((path, text, issued)) = on_it.or_else(own) else {
         return;
     };
-    let Some((text, issued)) = said(&certificate.product_code).zip(certificate.issued) else {
+    if !has_no_known_form(issued) {
         return;
-    };
-    let is_between = is_of_the_time(CodeEra::New, issued) && !is_printed(CodeEra::New, issued);
-    if is_between && code(text).is_some_and(|code| code.era == CodeEra::New) {
-        let values = vec![("code", text.into()), ("issued", issued.into())];
-        findings.add("certificate.product_code", values);
+    }
+    if let Ok(code) = text.parse::<ProductCode>()
+        && code.era() != CodeEra::WithoutCommune
+    {
+        let values = vec![
+            ("code", text.into()),
+            ("issued", issued.into()),
+            ("form", of_district(code.era()).into()),
+        ];
+        findings.add(path, values);
     }
 }
 
@@ -73,7 +89,7 @@ mod tests {
             &dossier,
             &[(
                 "certificate.product_code",
-                "Mã sản phẩm “11-03283-4-2025” cấp ngày 20/11/2025 không có mã huyện; trong thời gian này chấp nhận cả hai dạng",
+                "Mã sản phẩm “11-03283-4-2025” của ngày 20/11/2025 không có mã huyện; trong thời gian này chấp nhận cả hai dạng",
                 "The product code “11-03283-4-2025” of 2025-11-20 has no district; both forms are accepted for that time",
             )],
         );
@@ -87,7 +103,11 @@ mod tests {
             certificate.product_code = Some(code.into());
             costs("certificate-code-of-transition", &dossier).len()
         };
-        assert_eq!(on(day(2025, 11, 20), "11-101-03283-4-2025"), 0);
+        assert_eq!(on(day(2025, 11, 20), "11-101-03283-4-2025"), 1);
+        assert_eq!(on(day(2025, 6, 30), "11-101-03283-4-2025"), 0);
+        assert_eq!(on(day(2026, 5, 22), "11-101-03283-4-2025"), 0);
+        assert_eq!(on(day(2025, 11, 20), "11-101-4-2025"), 0);
+        assert_eq!(on(day(2025, 11, 20), "11-3283-4-2025"), 0);
         assert_eq!(on(day(2025, 7, 1), "11-03283-4-2025"), 1);
         assert_eq!(on(day(2025, 6, 30), "11-03283-4-2025"), 0);
         assert_eq!(on(day(2026, 5, 21), "11-03283-4-2026"), 1);

@@ -4,13 +4,13 @@ use alloc::format;
 use alloc::vec;
 
 use ocop_core::explain::{day, one_line};
-use ocop_core::{CodeEra, Label, Lang};
+use ocop_core::{Label, Lang, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::codes::{code, is_of_the_time};
+use crate::rules::shared::codes;
 
 pub(crate) const RULE: Rule = Rule {
     name: "impossible-certificate-code",
@@ -32,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "the product code “{code}” on the earlier certificate {fault}",
     ),
     repair: Label::constant(
-        "đối chiếu với bản chính giấy chứng nhận và sửa mã hoặc ngày cấp ghi sai",
-        "compare them with the original certificate and correct the wrong one",
+        "đối chiếu với bản chính giấy chứng nhận và {how}",
+        "compare them with the original certificate and {how}",
     ),
     example: Label::constant(
         "Giấy chứng nhận cấp năm 2024 ghi mã của năm 2025",
@@ -42,8 +42,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const MALFORMED: Label = Label::constant("không đúng dạng mã sản phẩm", "is not a product code");
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(certificate) = &examination.dossier.certificate else {
         return;
@@ -51,48 +49,50 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(text) = said(&certificate.product_code) else {
         return;
     };
-    let fault = match (code(text), certificate.issued) {
-        (None, _) => MALFORMED,
-        (Some(code), Some(issued)) if code.year > issued.year() => Label::new(
-            format!(
-                "là của năm {}, sau ngày cấp {}",
-                code.year,
-                day(issued, Lang::Vi)
-            ),
-            format!(
-                "is of {}, after the issue on {}",
-                code.year,
-                day(issued, Lang::En)
-            ),
-        ),
-        (Some(code), Some(issued)) if !is_of_the_time(code.era, issued) => {
-            let (vi, en) = match code.era {
-                CodeEra::Old => ("có mã huyện", "has a district"),
-                CodeEra::New => ("không có mã huyện", "has no district"),
-            };
-            Label::new(
+    let (fault, how) = match (text.parse::<ProductCode>(), certificate.issued) {
+        (Err(fault), _) => (codes::in_words(&fault), codes::repair(text, &fault)),
+        (Ok(code), Some(issued)) if i32::from(code.year()) > i32::from(issued.year()) => {
+            let year = code.year();
+            let of_year = Label::new(
+                format!("là của năm {year}, sau ngày cấp {}", day(issued, Lang::Vi)),
+                format!("is of {year}, after the issue on {}", day(issued, Lang::En)),
+            );
+            (of_year, COMPARE)
+        }
+        (Ok(code), Some(issued)) if !codes::is_of_the_time(code.era(), issued) => {
+            let form = codes::of_district(code.era());
+            let [vi, en] = Lang::ALL.map(|lang| form.get(lang));
+            let of_day = Label::new(
                 format!(
                     "{vi}, không phải dạng của ngày cấp {}",
                     day(issued, Lang::Vi)
                 ),
                 format!("{en}, which is not the form of {}", day(issued, Lang::En)),
-            )
+            );
+            (of_day, COMPARE)
         }
         _ => return,
     };
     let values = vec![
         ("code", one_line(text, 60).as_str().into()),
         ("fault", fault.into()),
+        ("how", how.into()),
     ];
     findings.add("certificate.product_code", values);
 }
 
+const COMPARE: Label = Label::constant("sửa mã hoặc ngày cấp ghi sai", "correct the wrong one");
+
 #[cfg(test)]
 mod tests {
-    use ocop_core::{Date, Star, Tier};
+    use alloc::format;
 
+    use ocop_core::{Date, Lang, Star, Tier};
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
     use crate::model::Dossier;
-    use crate::testing::{clean, day, finds, re_evaluation, upgrade};
+    use crate::testing::{clean, costs, day, finds, re_evaluation, upgrade};
 
     const RULE: &str = "impossible-certificate-code";
 
@@ -144,8 +144,8 @@ mod tests {
             &with(day(2024, 1, 10), "abc"),
             &[(
                 "certificate.product_code",
-                "Mã sản phẩm “abc” trên giấy chứng nhận đã cấp không đúng dạng mã sản phẩm",
-                "The product code “abc” on the earlier certificate is not a product code",
+                "Mã sản phẩm “abc” trên giấy chứng nhận đã cấp sai cách viết: yêu cầu `TT-XXXXX-N-YYYY`, hoặc `TT-HHH-XXXXX-N-YYYY` trước 26/2026",
+                "The product code “abc” on the earlier certificate has a faulty form: expected `TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026",
             )],
         );
         finds(
@@ -166,6 +166,61 @@ mod tests {
                 "The product code “11-101-03283-4-2026” on the earlier certificate has a district, which is not the form of 2026-08-01",
             )],
         );
+    }
+
+    #[test]
+    fn its_faults_are_named_like_those_of_the_product() {
+        for (code, vi, en, repair) in [
+            (
+                "11-101-3283-1-2023",
+                "sai mã xã: giá trị là `3283`, thiếu số 0 ở đầu, yêu cầu 5 chữ số: `03283`",
+                "has a faulty commune: found `3283`, expected 5 digits with leading zeros: `03283`",
+                " 11-101-03283-1-2023",
+            ),
+            (
+                "11–101–03283–1–2023",
+                "sai cách viết: có dấu gạch `–`, yêu cầu dấu gạch nối `-`",
+                "has a faulty form: found the dash `–`, expected the hyphen `-`",
+                " 11-101-03283-1-2023",
+            ),
+            (
+                "11-03283-1-2023",
+                "sai mã huyện: mã của năm 2023 thiếu mã huyện, yêu cầu dạng `TT-HHH-XXXXX-N-YYYY`",
+                "has a faulty district: a code of 2023 requires a district, as in `TT-HHH-XXXXX-N-YYYY`",
+                ": 11-…-03283-1-2023",
+            ),
+            (
+                "11-101-03283-1-2018",
+                "sai năm: giá trị là 2018, yêu cầu từ 2019 đến 2026 đối với mã có cấp huyện",
+                "has a faulty year: found 2018, expected 2019 to 2026 for a code with a district",
+                ": 11-101-03283-1-…",
+            ),
+        ] {
+            let dossier = with(day(2024, 1, 10), code);
+            finds(
+                RULE,
+                &dossier,
+                &[(
+                    "certificate.product_code",
+                    &format!("Mã sản phẩm “{code}” trên giấy chứng nhận đã cấp {vi}"),
+                    &format!("The product code “{code}” on the earlier certificate {en}"),
+                )],
+            );
+            let report = check(&dossier, &Settings::default());
+            let found = report.findings().find(|found| found.rule().name() == RULE);
+            for lang in Lang::ALL {
+                let shown = found.unwrap().repair(lang);
+                assert!(shown.ends_with(repair), "{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_year_of_the_issue_is_the_last() {
+        for (year, found) in [(2023, 0), (2024, 0), (2025, 1)] {
+            let dossier = with(day(2024, 1, 10), &format!("11-101-03283-1-{year}"));
+            assert_eq!(costs(RULE, &dossier).len(), found, "{year}");
+        }
     }
 
     #[test]

@@ -1,14 +1,20 @@
 //! A receipt number that does not have the form of the registration form.
 
+use alloc::format;
+use alloc::string::String;
 use alloc::vec;
+use alloc::vec::Vec;
 
 use ocop_core::Label;
+use ocop_core::explain::one_line;
+use ocop_core::internal::code;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::codes::in_words;
 use crate::rules::shared::units;
 
 pub(crate) const RULE: Rule = Rule {
@@ -27,12 +33,12 @@ pub(crate) const RULE: Rule = Rule {
         "A number in another form cannot be found in the register",
     ),
     message: Label::constant(
-        "số tiếp nhận “{receipt}” không đúng dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
-        "the receipt number “{receipt}” does not have the form …/PĐK-(province)-(commune)-(year)",
+        "số tiếp nhận “{receipt}” {fault}",
+        "the receipt number “{receipt}” {fault}",
     ),
     repair: Label::constant(
-        "ghi lại theo sổ tiếp nhận, ví dụ 07/PĐK-11-03253-2026",
-        "copy the number from the register, for example 07/PĐK-11-03253-2026",
+        "đối chiếu với sổ tiếp nhận và {how}",
+        "compare it with the register and {how}",
     ),
     example: Label::constant(
         "Số tiếp nhận chỉ ghi 07/PĐK",
@@ -44,14 +50,111 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let receipt = examination.commune().and_then(|part| said(&part.receipt));
     if let Some(receipt) = receipt.filter(|receipt| units::Receipt::read(receipt).is_none()) {
-        findings.add("commune.receipt", vec![("receipt", receipt.into())]);
+        let how = match mended(receipt) {
+            Some(number) => Label::new(format!("ghi là {number}"), format!("write {number}")),
+            None => Label::constant(
+                "ghi lại số, ví dụ 07/PĐK-11-03253-2026",
+                "copy the number, for example 07/PĐK-11-03253-2026",
+            ),
+        };
+        let values = vec![
+            ("receipt", receipt.into()),
+            ("fault", fault(receipt).into()),
+            ("how", how.into()),
+        ];
+        findings.add("commune.receipt", values);
     }
+}
+
+/// The sign between the serial and the units.
+const SIGN: &str = "PĐK";
+
+/// The serial, the sign, and the units and year behind it with their first hyphen or dash.
+fn parts(receipt: &str) -> Option<(&str, &str, &str)> {
+    let letters = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+    let mut slashes = receipt.match_indices('/');
+    let (slash, _) = slashes.find(|(slash, _)| letters(&receipt[slash + 1..]))?;
+    let rest = receipt[slash + 1..].trim_start();
+    let end = rest.find(|sign: char| !sign.is_alphabetic());
+    let (sign, units) = rest.split_at(end.unwrap_or(rest.len()));
+    Some((receipt[..slash].trim(), sign, units))
+}
+
+/// The first fault of a receipt number, as a predicate.
+fn fault(receipt: &str) -> Label {
+    let Some((serial, sign, units)) = parts(receipt) else {
+        return Label::constant(
+            "thiếu “/PĐK-” và mã tỉnh, mã xã, năm",
+            "lacks “/PĐK-” with the province, the commune and the year",
+        );
+    };
+    if serial.is_empty() {
+        return Label::constant(
+            "thiếu số thứ tự trước “/PĐK-”",
+            "lacks the serial before “/PĐK-”",
+        );
+    }
+    // The letter of Icelandic, U+00D0, looks like Đ: another fault is named first.
+    let is_alike = sign.replace('Ð', "Đ") == SIGN;
+    if !is_alike {
+        let sign = one_line(sign, 20);
+        return Label::new(
+            format!("ghi “{sign}”, yêu cầu “PĐK”"),
+            format!("has “{sign}” in place of “PĐK”"),
+        );
+    }
+    if let Err(fault) = code::joined_by_hyphens(units) {
+        return in_words(&fault);
+    }
+    let Some(behind) = units.strip_prefix('-') else {
+        return Label::constant(
+            "thiếu dấu gạch nối sau “PĐK”",
+            "lacks the hyphen after “PĐK”",
+        );
+    };
+    let units: Vec<&str> = behind.split('-').collect();
+    let [province, commune, year] = *units else {
+        return Label::constant(
+            "không có đúng ba phần sau “/PĐK-”: mã tỉnh, mã xã, năm",
+            "does not have three parts after “/PĐK-”: the province, the commune, the year",
+        );
+    };
+    let read = || {
+        code::unit("province", province, 2)?;
+        code::unit("commune", commune, 5)?;
+        code::unit("year", year, 4)
+    };
+    match read() {
+        Err(fault) => in_words(&fault),
+        Ok(_) if sign == SIGN => Label::constant(
+            "có dấu cách sau “/”, yêu cầu viết liền",
+            "has a space after “/”",
+        ),
+        Ok(_) => Label::constant(
+            "ghi chữ “Ð” (U+00D0), yêu cầu chữ “Đ” (U+0110)",
+            "has the letter “Ð” (U+00D0) in place of “Đ” (U+0110)",
+        ),
+    }
+}
+
+/// The number that a faulty text means, with hyphens, without spaces and with all zeros of its units.
+fn mended(receipt: &str) -> Option<String> {
+    let (serial, _, units) = parts(receipt)?;
+    let is_other = |sign: char| !sign.is_ascii_digit();
+    let units = units.trim_matches(is_other);
+    let mut units = units.split(is_other).filter(|unit| !unit.is_empty());
+    let (province, commune, year) = (units.next()?, units.next()?, units.next()?);
+    let number = format!("{serial}/{SIGN}-{province:0>2}-{commune:0>5}-{year}");
+    let is_whole = units.next().is_none() && units::Receipt::read(&number).is_some();
+    is_whole.then(|| one_line(&number, 60))
 }
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::Edition;
+    use ocop_core::{Edition, Lang};
 
+    use crate::check::check;
+    use crate::check::settings::Settings;
     use crate::model::{CommunePart, Stage};
     use crate::testing::{finds, of_sheet, sent_by_commune};
 
@@ -62,20 +165,135 @@ mod tests {
             dossier.commune.as_mut().unwrap().receipt = receipt.map(Into::into);
             finds("malformed-receipt-number", &dossier, &[]);
         }
-        dossier.commune.as_mut().unwrap().receipt = Some("07/PĐK-11-3253-2026".into());
-        finds(
-            "malformed-receipt-number",
-            &dossier,
-            &[(
-                "commune.receipt",
-                "Số tiếp nhận “07/PĐK-11-3253-2026” không đúng dạng …/PĐK-(mã tỉnh)-(mã xã)-(năm)",
-                "The receipt number “07/PĐK-11-3253-2026” does not have the form …/PĐK-(province)-(commune)-(year)",
-            )],
-        );
+        for (receipt, vi, en, repair) in FAULTS {
+            dossier.commune.as_mut().unwrap().receipt = Some(receipt.into());
+            finds(
+                "malformed-receipt-number",
+                &dossier,
+                &[(
+                    "commune.receipt",
+                    &alloc::format!("Số tiếp nhận “{receipt}” {vi}"),
+                    &alloc::format!("The receipt number “{receipt}” {en}"),
+                )],
+            );
+            let report = check(&dossier, &Settings::default());
+            let mut findings = report.findings();
+            let found = findings.find(|found| found.rule().name() == "malformed-receipt-number");
+            for lang in Lang::ALL {
+                let shown = found.unwrap().repair(lang);
+                assert!(shown.ends_with(repair), "{shown}");
+            }
+        }
 
         dossier.stage = Stage::Applicant;
         finds("malformed-receipt-number", &dossier, &[]);
     }
+
+    /// Faulty numbers: the first fault in words, and the end of the repair.
+    const FAULTS: [(&str, &str, &str, &str); 17] = [
+        (
+            "07/PĐK-11-3253-2026",
+            "sai mã xã: giá trị là `3253`, thiếu số 0 ở đầu, yêu cầu 5 chữ số: `03253`",
+            "has a faulty commune: found `3253`, expected 5 digits with leading zeros: `03253`",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "07/PĐK-1-00004-2026",
+            "sai mã tỉnh: giá trị là `1`, thiếu số 0 ở đầu, yêu cầu 2 chữ số: `01`",
+            "has a faulty province: found `1`, expected 2 digits with leading zeros: `01`",
+            " 07/PĐK-01-00004-2026",
+        ),
+        (
+            "07/PĐK-11-00000-2026",
+            "sai mã xã: 0 ngoài phạm vi: yêu cầu từ 1 đến 99999",
+            "has a faulty commune: 0 out of range: expected 1 to 99999",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "07/PĐK-11-03253-26",
+            "sai năm: giá trị là `26`, yêu cầu 4 chữ số",
+            "has a faulty year: found `26`, expected 4 digits",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "01/PĐK–11–03253–2026",
+            "sai cách viết: có dấu gạch `–`, yêu cầu dấu gạch nối `-`",
+            "has a faulty form: found the dash `–`, expected the hyphen `-`",
+            " 01/PĐK-11-03253-2026",
+        ),
+        (
+            "01/PĐK - 11 - 03253 - 2026",
+            "sai cách viết: có dấu cách, yêu cầu viết liền",
+            "has a faulty form: found spaces, expected none",
+            " 01/PĐK-11-03253-2026",
+        ),
+        (
+            "01/PÐK-11-3253-2026",
+            "sai mã xã: giá trị là `3253`, thiếu số 0 ở đầu, yêu cầu 5 chữ số: `03253`",
+            "has a faulty commune: found `3253`, expected 5 digits with leading zeros: `03253`",
+            " 01/PĐK-11-03253-2026",
+        ),
+        (
+            "01/ PĐK-11-03253-2026",
+            "có dấu cách sau “/”, yêu cầu viết liền",
+            "has a space after “/”",
+            " 01/PĐK-11-03253-2026",
+        ),
+        (
+            "01/2026/PĐK-11-3253-2026",
+            "sai mã xã: giá trị là `3253`, thiếu số 0 ở đầu, yêu cầu 5 chữ số: `03253`",
+            "has a faulty commune: found `3253`, expected 5 digits with leading zeros: `03253`",
+            " 01/2026/PĐK-11-03253-2026",
+        ),
+        (
+            "07/PĐK/11/03253/2026",
+            "thiếu dấu gạch nối sau “PĐK”",
+            "lacks the hyphen after “PĐK”",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "01/PDK-11-03253-2026",
+            "ghi “PDK”, yêu cầu “PĐK”",
+            "has “PDK” in place of “PĐK”",
+            " 01/PĐK-11-03253-2026",
+        ),
+        (
+            "01/pđk-11-03253-2026",
+            "ghi “pđk”, yêu cầu “PĐK”",
+            "has “pđk” in place of “PĐK”",
+            " 01/PĐK-11-03253-2026",
+        ),
+        (
+            "/PĐK-11-03253-2026",
+            "thiếu số thứ tự trước “/PĐK-”",
+            "lacks the serial before “/PĐK-”",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "07",
+            "thiếu “/PĐK-” và mã tỉnh, mã xã, năm",
+            "lacks “/PĐK-” with the province, the commune and the year",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "07/PĐK-11-03253",
+            "không có đúng ba phần sau “/PĐK-”: mã tỉnh, mã xã, năm",
+            "does not have three parts after “/PĐK-”: the province, the commune, the year",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "07/PĐK-11-03253-2026-1",
+            "không có đúng ba phần sau “/PĐK-”: mã tỉnh, mã xã, năm",
+            "does not have three parts after “/PĐK-”: the province, the commune, the year",
+            " 07/PĐK-11-03253-2026",
+        ),
+        (
+            "07/PĐK11-03253-2026",
+            "thiếu dấu gạch nối sau “PĐK”",
+            "lacks the hyphen after “PĐK”",
+            " 07/PĐK-11-03253-2026",
+        ),
+    ];
 
     #[test]
     fn earlier_editions_have_no_such_form() {

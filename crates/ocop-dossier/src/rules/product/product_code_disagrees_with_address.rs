@@ -49,9 +49,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // A code with a district uses the units from before 01/07/2025.
     let code = text.parse::<ProductCode>().ok();
     let code = code.filter(|code| code.era() == CodeEra::New);
-    if code
-        .is_some_and(|code| units::lie_elsewhere(applicant, code.province().into(), code.commune()))
-    {
+    let units = code.and_then(|code| Some((code.province(), code.commune()?)));
+    if units.is_some_and(|(province, commune)| {
+        units::lie_elsewhere(applicant, province.into(), commune)
+    }) {
         let values = vec![("code", text.into()), ("places", units::written(applicant))];
         findings.add("product.code", values);
     }

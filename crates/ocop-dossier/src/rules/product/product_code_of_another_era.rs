@@ -1,5 +1,6 @@
 //! A product code with a district under 26/2026, or without one under the editions before it.
 
+use alloc::format;
 use alloc::vec;
 
 use ocop_core::{CodeEra, DossierKind, Label, ProductCode};
@@ -9,6 +10,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::codes;
 
 pub(crate) const RULE: Rule = Rule {
     name: "product-code-of-another-era",
@@ -30,8 +32,8 @@ pub(crate) const RULE: Rule = Rule {
         "the product code “{code}” {form}, which is not the form of Decision {edition}",
     ),
     repair: Label::constant(
-        "đề nghị cấp mã theo Quyết định {edition}, hoặc bỏ trống nếu chưa được cấp",
-        "request a code under Decision {edition}, or leave it blank if none was issued yet",
+        "{zeros}đề nghị cấp mã theo Quyết định {edition}, hoặc bỏ trống nếu chưa được cấp",
+        "{zeros}request a code under Decision {edition}, or leave it blank if none was issued yet",
     ),
     example: Label::constant(
         "Hồ sơ lần đầu theo 26/2026 ghi mã 11-094-03253-1-2026",
@@ -40,9 +42,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const OLD: Label = Label::constant("có mã huyện", "has a district");
-const NEW: Label = Label::constant("không có mã huyện", "has no district");
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(text) = said(&examination.dossier.product.code) else {
         return;
@@ -50,25 +49,45 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Ok(code) = text.parse::<ProductCode>() else {
         return;
     };
-    // A product that was recognised before may still carry the code of its certificate.
-    let form = match (code.era(), examination.procedure.code_names_district) {
-        (CodeEra::Old, false) if examination.dossier.kind == DossierKind::First => OLD,
-        (CodeEra::New, true) => NEW,
-        _ => return,
+    let era = code.era();
+    let is_of_another = match (era, examination.procedure.code_names_district) {
+        // A product that was recognised before may still carry the code of its certificate.
+        (CodeEra::Old | CodeEra::WithoutCommune, false) => {
+            examination.dossier.kind == DossierKind::First
+        }
+        (CodeEra::New, true) => {
+            let filed = examination.dossier.steps.filed;
+            !filed.is_some_and(codes::has_no_known_form)
+        }
+        _ => false,
+    };
+    if !is_of_another {
+        return;
+    }
+    let zeros = match (era, code.district()) {
+        // Three digits may be a commune that lost its zeros.
+        (CodeEra::WithoutCommune, Some(unit)) => Label::new(
+            format!("nếu {unit:03} là mã xã thì ghi {unit:05}; nếu không, "),
+            format!("if {unit:03} is the commune, write {unit:05}; otherwise "),
+        ),
+        _ => Label::constant("", ""),
     };
     let values = vec![
         ("code", text.into()),
-        ("form", form.into()),
+        ("form", codes::of_district(era).into()),
         ("edition", examination.edition().as_str().into()),
+        ("zeros", zeros.into()),
     ];
     findings.add("product.code", values);
 }
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::{DossierKind, Edition};
+    use ocop_core::{DossierKind, Edition, Lang};
 
-    use crate::testing::{clean, finds, of_sheet};
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::testing::{clean, costs, day, finds, of_sheet};
 
     #[test]
     fn a_new_code_has_no_district_since_26_2026() {
@@ -119,6 +138,50 @@ mod tests {
                 &dossier,
                 &[("product.code", vi, en)],
             );
+        }
+    }
+
+    #[test]
+    fn three_digits_after_the_province_are_a_district_or_a_commune_without_zeros() {
+        let mut dossier = clean();
+        dossier.product.code = Some("01-166-1-2026".into());
+        finds(
+            "product-code-of-another-era",
+            &dossier,
+            &[(
+                "product.code",
+                "Mã số sản phẩm “01-166-1-2026” có mã huyện, không có mã xã, không phải dạng của Quyết định 26/2026",
+                "The product code “01-166-1-2026” has a district and no commune, which is not the form of Decision 26/2026",
+            )],
+        );
+        let report = check(&dossier, &Settings::default());
+        let mut findings = report.findings();
+        let found = findings.find(|found| found.rule().name() == "product-code-of-another-era");
+        assert_eq!(
+            found.unwrap().repair(Lang::En),
+            "If 166 is the commune, write 00166; otherwise request a code under Decision 26/2026, or leave it blank if none was issued yet"
+        );
+    }
+
+    #[test]
+    fn both_forms_are_taken_after_the_districts_and_before_26_2026() {
+        let mut dossier = of_sheet(Edition::E2023, 4);
+        dossier.product.code = Some("11-03253-1-2025".into());
+        for (filed, found) in [
+            (day(2025, 6, 30), 1),
+            (day(2025, 7, 1), 0),
+            (day(2026, 5, 21), 0),
+            (day(2026, 5, 22), 1),
+        ] {
+            dossier.steps.filed = Some(filed);
+            assert_eq!(
+                costs("product-code-of-another-era", &dossier).len(),
+                found,
+                "{filed}"
+            );
+            // Instead, a note says so.
+            let notes = costs("certificate-code-of-transition", &dossier).len();
+            assert_eq!(notes, 1 - found, "{filed}");
         }
     }
 

@@ -93,8 +93,12 @@ fn how(fault: &Error, lang: Lang) -> String {
         ),
         (ErrorDetail::ThousandsSeparator | ErrorDetail::FractionOfDong, Some(nearest)) => {
             return match lang {
-                Lang::Vi => format!("ghi liền là {nearest} nếu giấy tờ ghi đúng số đó, không phải nghìn hay triệu"),
-                Lang::En => format!("write {nearest} if the document states that number, not thousands or millions"),
+                Lang::Vi => format!(
+                    "ghi liền là {nearest} nếu giấy tờ ghi đúng số đó, không phải nghìn hay triệu"
+                ),
+                Lang::En => format!(
+                    "write {nearest} if the document states that number, not thousands or millions"
+                ),
             };
         }
         (ErrorDetail::FractionOfDong, None) => lang.pick(
