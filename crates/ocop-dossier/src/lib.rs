@@ -22,7 +22,7 @@ mod testing;
 pub use ocop_core::{Error, ErrorDetail, ErrorKind, ErrorValue};
 
 // The input: the dossier and the settings of a check.
-pub use check::calendar::Calendar;
+pub use check::calendar::{Calendar, DaysOff};
 pub use check::settings::{Round, Settings, SeverityOverride};
 pub use model::document_kind::DocumentKind;
 pub use model::{Document, Dossier, Stage};

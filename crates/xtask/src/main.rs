@@ -20,6 +20,7 @@ mod pages;
 mod peoples;
 mod procedure;
 mod storeys;
+mod working_days;
 
 #[derive(Parser)]
 #[command(about = "Makes the committed files that are not written by hand, and checks them")]
@@ -127,7 +128,12 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     let tables = emit::procedure::tables(&procedures)?;
     make::folder(&dossier.join("src/procedure/tables"), &tables, check, again)?;
     let peoples = emit::peoples::table(&peoples::read(&dossier.join("law"))?);
-    let tables = [("peoples.rs".to_owned(), peoples)].into();
+    let working_days = emit::working_days::table(&working_days::read(&dossier.join("law"))?);
+    let tables = [
+        ("peoples.rs".to_owned(), peoples),
+        ("working_days.rs".to_owned(), working_days),
+    ]
+    .into();
     make::folder(&dossier.join("src/base/tables"), &tables, check, again)?;
     // The made-up edition of the tests goes the same way.
     let source = "tests/data/law/99-2099";

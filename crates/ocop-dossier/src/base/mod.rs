@@ -5,3 +5,4 @@ pub(crate) mod read;
 pub(crate) mod setters;
 pub(crate) mod texts;
 pub(crate) mod words;
+pub(crate) mod working_days;

@@ -36,7 +36,7 @@ pub struct Settings {
     #[serde(with = "day", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
     pub complete_by: Option<Date>,
-    /// Working days.
+    /// Working days: the days off of Viet Nam, and those that the office adds.
     #[serde(deserialize_with = "one")]
     pub calendar: Calendar,
     /// The greatest age of a test report on the filing date, in months. One province used 12. No national
@@ -116,7 +116,7 @@ impl Settings {
         self
     }
 
-    /// The settings with a calendar.
+    /// The settings with a calendar in place of [`Calendar::viet_nam`].
     #[must_use]
     pub fn with_calendar(mut self, calendar: Calendar) -> Self {
         self.calendar = calendar;

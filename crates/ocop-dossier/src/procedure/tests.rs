@@ -104,8 +104,9 @@ fn the_days_of_a_re_evaluation_are_those_of_ocop_core() {
         let window = certificate.re_evaluation_window();
         assert_eq!((own.first, own.last), (window.first(), window.last()));
         let full = day(2026, 9, 16);
-        let due = due::re_evaluation(&examination, full);
-        assert_eq!(due, Some(certificate.decision_due(full)));
+        let days = examination.procedure.re_evaluation_days.unwrap();
+        let due = due::after(&examination, full, days);
+        assert_eq!(due, certificate.decision_due(full));
     }
 }
 
@@ -172,7 +173,7 @@ fn the_made_up_commune_has_nine_days_of_the_calendar() {
     let new_year = Some(day(2027, 1, 25));
     dossier.steps = crate::model::Steps::default();
     (dossier.steps.filed, dossier.steps.received) = (new_year, new_year);
-    finds_nothing("working-days-without-lunar-holidays", &dossier);
+    finds_nothing("uncertain-working-days", &dossier);
 }
 
 #[test]
@@ -253,6 +254,15 @@ fn the_made_up_re_evaluation_is_filed_and_decided_in_other_days() {
             "The dossier was complete on 2026-09-16 and the decision due within 20 working days, by 2026-10-14, but it was made on 2026-10-15",
             "99/2099, Art. 45.2",
         ),
+    );
+    // Working days of a computed year, wherever they are counted.
+    dossier.steps.completed = Some(day(2027, 1, 7));
+    dossier.steps.decided = Some(day(2027, 2, 15));
+    let late = found("re-evaluation-decided-late", &dossier);
+    let message = late[0].message(Lang::En);
+    assert!(
+        message.contains("by 2027-02-11") && message.ends_with("the last day is 2027-02-04"),
+        "{message}"
     );
 }
 

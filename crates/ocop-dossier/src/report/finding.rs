@@ -90,6 +90,8 @@ impl Finding {
         }
         match name {
             "other_paper" => self.papers.get(1)?.word("paper", lang),
+            // Most days are certain.
+            "doubt" => Some(String::new()),
             _ => self.papers.first()?.word(name, lang),
         }
     }

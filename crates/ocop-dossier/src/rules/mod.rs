@@ -254,7 +254,7 @@ catalogue! {
         missing_step,
         steps_out_of_order,
         commune_late,
-        working_days_without_lunar_holidays,
+        uncertain_working_days,
         province_round_missed,
         missing_commune_part,
         missing_receipt_number,

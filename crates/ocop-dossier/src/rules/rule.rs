@@ -134,7 +134,7 @@ impl Rule {
     }
 
     /// The message of its findings, with `{names}` of the values of a finding. A document is `{paper}`, and a
-    /// second one `{other_paper}`.
+    /// second one `{other_paper}`. `{doubt}` is one or two sentences, if days that were counted are not certain.
     #[must_use]
     pub fn message(&self, lang: Lang) -> &str {
         self.message.get(lang)

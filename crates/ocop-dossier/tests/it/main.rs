@@ -21,3 +21,4 @@ mod places;
 mod read;
 mod schema;
 mod util;
+mod working_days;

@@ -10,7 +10,7 @@ use ocop_dossier::model::{
     Market, Material, Paper, PreviousCertificate, Product, ProvincePart, Reach, Registration,
     Representative, SelfScore, Signature, Stage, Steps, TestResult, Tick, Workers, Year,
 };
-use ocop_dossier::{Calendar, DocumentKind, Report, Settings, check};
+use ocop_dossier::{DocumentKind, Report, Settings, check};
 
 const APPLICANT: &str = "Hợp tác xã giả định";
 const REPRESENTATIVE: &str = "Người đại diện (giả định)";
@@ -22,10 +22,9 @@ pub(crate) const fn day(year: i16, month: i8, day: i8) -> Date {
     Date::constant(year, month, day)
 }
 
-/// Settings with the public holidays of the years around the dossiers of these tests.
+/// The settings of these tests.
 pub(crate) fn settings() -> Settings {
-    let calendar = Calendar::new().with_holiday(day(2026, 9, 1));
-    Settings::default().with_calendar(calendar)
+    Settings::default()
 }
 
 /// The day on which dossiers of an edition are filed here.

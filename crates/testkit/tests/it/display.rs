@@ -207,11 +207,13 @@ fn numbers(shown: &mut Shown) {
 /// Every public type of `ocop-dossier` that is shown.
 fn dossier(shown: &mut Shown) {
     use ocop_dossier::{
-        BasisKind, ErrorKind, Severity, SeverityOverride, Stage, Topic, Verdict, evidence, model,
+        BasisKind, DaysOff, ErrorKind, Severity, SeverityOverride, Stage, Topic, Verdict, evidence,
+        model,
     };
 
     shown.all("Stage", Stage::ALL);
     shown.all("BasisKind", BasisKind::ALL);
+    shown.all("DaysOff", DaysOff::ALL);
     shown.all("Severity", Severity::ALL);
     shown.all("SeverityOverride", SeverityOverride::ALL);
     shown.all("Topic", Topic::ALL);

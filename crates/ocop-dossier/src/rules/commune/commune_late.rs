@@ -10,7 +10,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::{due, steps};
+use crate::rules::shared::{due, steps, uncertain};
 
 pub(crate) const RULE: Rule = Rule {
     name: "commune-late",
@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "If the commune is late, the dossier may miss its round at the province",
     ),
     message: Label::constant(
-        "{step} là {on}, quá thời hạn {days} {counted} kể từ ngày tiếp nhận {received} (đến hết ngày {due})",
-        "the {step} is {on}, more than {days} {counted} after receipt on {received} (due {due})",
+        "{step} là {on}, quá thời hạn {days} {counted} kể từ ngày tiếp nhận {received} (đến hết ngày {due}){doubt}",
+        "the {step} is {on}, more than {days} {counted} after receipt on {received} (due {due}){doubt}",
     ),
     repair: Label::constant(
         "cấp xã nêu lý do chậm trong văn bản gửi cấp tỉnh",
@@ -53,7 +53,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // Only the first late step is reported.
     let late = of_commune.find_map(|(step, day)| Some((step, day.filter(|&day| due < day)?)));
     if let Some(((name, label), on)) = late {
-        let values = vec![
+        let mut values = vec![
             ("step", label.into()),
             ("on", on.into()),
             ("days", days.number().into()),
@@ -61,6 +61,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             ("received", received.into()),
             ("due", due.into()),
         ];
+        values.extend(uncertain::remark(examination, received, days, due));
         findings.add(format!("steps.{name}"), values);
     }
 }

@@ -9,7 +9,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::due;
+use crate::rules::shared::{due, uncertain};
 
 pub(crate) const RULE: Rule = Rule {
     name: "expires-before-decision",
@@ -27,8 +27,8 @@ pub(crate) const RULE: Rule = Rule {
         "The council scores on the day it meets; a document that expired before may not count",
     ),
     message: Label::constant(
-        "{paper} còn giá trị khi nộp hồ sơ nhưng hết hạn ngày {until}, trước ngày phải có kết quả ({due})",
-        "the {paper} is valid on the filing date but expires on {until}, before the decision is due ({due})",
+        "{paper} còn giá trị khi nộp hồ sơ nhưng hết hạn ngày {until}, trước ngày phải có kết quả ({due}){doubt}",
+        "the {paper} is valid on the filing date but expires on {until}, before the decision is due ({due}){doubt}",
     ),
     repair: Label::constant(
         "{renewal} và nộp vào hồ sơ trước ngày {until}",
@@ -55,12 +55,13 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         if due::renewal(examination, document, due).is_some() {
             continue;
         }
-        let values = vec![
+        let mut values = vec![
             ("document", document.kind.words().into()),
             ("name", name.into()),
             ("until", until.into()),
             ("due", due.into()),
         ];
+        values.extend(uncertain::of_decision(examination, due));
         let path = format!("documents.{name}.valid_until");
         findings.add_at_risk(path, values, examination.risk_without(name));
     }
@@ -68,9 +69,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::{Date, Edition};
+    use ocop_core::{Date, Edition, Lang};
 
     use crate::Calendar;
+    use crate::check::check;
     use crate::check::settings::{Round, Settings};
     use crate::model::Dossier;
     use crate::testing::{clean, costs, costs_under, day, finds, paper, re_evaluation, under};
@@ -148,6 +150,44 @@ mod tests {
         due(&mut dossier, &settings, day(2027, 3, 29));
         dossier.steps.decided_above = Some(day(2027, 3, 1));
         due(&mut dossier, &settings, day(2027, 3, 1));
+    }
+
+    #[test]
+    fn the_other_possibility_of_the_communes_days_may_be_another_round() {
+        // Rounds of the council's own: requests before 10/02/2027 and before 01/03/2027.
+        let mut settings = Settings::default();
+        for (requests_before, results_before) in [
+            (day(2027, 2, 10), day(2027, 3, 10)),
+            (day(2027, 3, 1), day(2027, 3, 31)),
+        ] {
+            settings.extra_rounds.push(Round {
+                requests_before,
+                results_before,
+            });
+        }
+        // 15 working days from 14/01/2027 end on 11/02, or on 04/02 if Tết begins a day later.
+        let mut dossier = clean();
+        dossier.steps.filed = Some(day(2027, 1, 14));
+        paper(&mut dossier, "vietgap").valid_until = Some(day(2027, 3, 1));
+        let message = |settings: &Settings| {
+            let report = check(&dossier, settings);
+            let mut findings = report.findings();
+            let found = findings.find(|found| found.rule().name() == "expires-before-decision");
+            found.unwrap().message(Lang::En)
+        };
+        let found = message(&settings);
+        assert!(
+            found.ends_with(
+                "before the decision is due (2027-03-30). The days off of 2027 are computed from the law, without the days that a notice swaps. If Tết has one day off before the new year and four from its first day, the last day is 2027-03-09"
+            ),
+            "{found}"
+        );
+        settings.extra_rounds.clear();
+        let found = message(&settings);
+        assert!(
+            found.ends_with("before the decision is due (2027-06-29)"),
+            "{found}"
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::due;
+use crate::rules::shared::{due, uncertain};
 
 pub(crate) const RULE: Rule = Rule {
     name: "re-evaluation-decided-late",
@@ -28,8 +28,8 @@ pub(crate) const RULE: Rule = Rule {
         "If the decision is late, the old certificate may expire first",
     ),
     message: Label::constant(
-        "hồ sơ đầy đủ ngày {full}, kết quả phải có trong {days} {counted}, chậm nhất ngày {due}, nhưng quyết định ngày {decided}",
-        "the dossier was complete on {full} and the decision due within {days} {counted}, by {due}, but it was made on {decided}",
+        "hồ sơ đầy đủ ngày {full}, kết quả phải có trong {days} {counted}, chậm nhất ngày {due}, nhưng quyết định ngày {decided}{doubt}",
+        "the dossier was complete on {full} and the decision due within {days} {counted}, by {due}, but it was made on {decided}{doubt}",
     ),
     repair: Label::constant(
         "cơ quan quyết định nêu lý do chậm",
@@ -57,13 +57,14 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     };
     let due = due::after(examination, full, days);
     if let Some(decided) = decided.filter(|&decided| due < decided) {
-        let values = vec![
+        let mut values = vec![
             ("full", full.into()),
             ("days", days.number().into()),
             ("counted", days.label().into()),
             ("due", due.into()),
             ("decided", decided.into()),
         ];
+        values.extend(uncertain::remark(examination, full, days, due));
         findings.add(format!("steps.{member}"), values);
     }
 }

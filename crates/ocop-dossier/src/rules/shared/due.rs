@@ -1,5 +1,6 @@
 //! When a dossier is filed and when its decision is due, by the days of its edition.
 
+use alloc::string::String;
 use core::time::Duration;
 
 use ocop_core::{Certificate, Date};
@@ -38,12 +39,6 @@ pub(crate) fn filing_window(
     })
 }
 
-/// The last day for the decision of a re-evaluation. `None` if the edition does not say.
-pub(crate) fn re_evaluation(examination: &Examination<'_>, full: Date) -> Option<Date> {
-    let days = examination.procedure.re_evaluation_days?;
-    Some(after(examination, full, days))
-}
-
 /// The day of the decision, or the last one on which it is due.
 ///
 /// A re-evaluation has a number of days from the full dossier; if that day is not given, from its
@@ -51,6 +46,14 @@ pub(crate) fn re_evaluation(examination: &Examination<'_>, full: Date) -> Option
 /// dossier was sent up, otherwise the province's. If the request is not sent yet, the commune is
 /// taken to use all its days. `None` if no day is known, or if the edition sets none.
 pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
+    decision_by(examination, |from, days| after(examination, from, days))
+}
+
+/// The same by days that are counted in a given way.
+pub(crate) fn decision_by(
+    examination: &Examination<'_>,
+    after: impl Fn(Date, Days) -> Date,
+) -> Option<Date> {
     let procedure = examination.procedure;
     procedure.province_rounds?;
     let steps = &examination.dossier.steps;
@@ -66,10 +69,11 @@ pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
         (_, _, Some(decided)) => return Some(decided),
         (None, _, None) => {
             examination.certificate()?;
-            return re_evaluation(examination, steps.completed.or(arrived)?);
+            let full = steps.completed.or(arrived)?;
+            return Some(after(full, procedure.re_evaluation_days?));
         }
         (Some(province), None, None) => {
-            let by_now = || Some(after(examination, arrived?, procedure.commune_days?));
+            let by_now = || Some(after(arrived?, procedure.commune_days?));
             rounds::of(examination, steps.sent.or_else(by_now)?, province)
         }
     };
@@ -121,7 +125,7 @@ pub(crate) fn is_superseded(examination: &Examination<'_>, paper: &Document) -> 
     expired.is_some_and(|(day, _)| renewal(examination, paper, day).is_some())
 }
 
-fn text(text: &Option<alloc::string::String>) -> &str {
+fn text(text: &Option<String>) -> &str {
     text.as_deref().unwrap_or_default()
 }
 

@@ -20,4 +20,5 @@ pub(crate) mod signed;
 pub(crate) mod steps;
 pub(crate) mod tested;
 pub(crate) mod ticks;
+pub(crate) mod uncertain;
 pub(crate) mod units;
