@@ -44,6 +44,7 @@ pub use base::mean::{Mean, Rounding};
 pub use base::per_star::PerStar;
 pub use base::points::Points;
 pub use base::star::Star;
+pub use base::text;
 /// The calendar library of [`Date`]. Its errors become an [`Error`] with `?`.
 #[doc(no_inline)]
 pub use jiff;

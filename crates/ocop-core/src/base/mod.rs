@@ -13,3 +13,4 @@ pub(crate) mod padded;
 pub(crate) mod per_star;
 pub(crate) mod points;
 pub(crate) mod star;
+pub mod text;

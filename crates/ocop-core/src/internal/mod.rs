@@ -85,6 +85,11 @@ pub fn in_both(f: &mut fmt::Formatter<'_>, words: (&str, &str)) -> fmt::Result {
     crate::base::error::in_both(f, words)
 }
 
+/// Parts of texts in the form that is compared.
+pub mod text {
+    pub use crate::base::text::parts::{code, is_dash, words};
+}
+
 /// Forms of JSON, read with the errors of this library.
 #[cfg(feature = "json")]
 pub mod form {

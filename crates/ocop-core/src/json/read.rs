@@ -385,7 +385,10 @@ fn scorecard(sheet: &Sheet, entries: &[(Text<'_>, Entry<'_>)]) -> Result<Scoreca
     let mut next = 0;
     for (key, entry) in entries {
         let index = sheet.criterion_near(key, next)?.index();
-        by_criterion[index] = Some(entry);
+        // Two spellings of one key, `1.đ` and `1.ð`.
+        if by_criterion[index].replace(entry).is_some() {
+            return Err(Error::duplicate_key(key));
+        }
         next = index + 1;
     }
     // Then each choice in sheet order; missing and inapplicable choices show at the end.

@@ -3,10 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::base::lang::Lang;
+use crate::base::text::parts::words;
+use crate::base::text::{bare, folded, may_be_same};
 use crate::law::edition::Edition;
 use crate::law::row::rows;
 use crate::law::sheet::Sheet;
@@ -37,7 +36,8 @@ impl Edition {
     /// coffee`.
     ///
     /// The search covers titles, classification and everyday words in both languages. It ignores
-    /// case and diacritics, but an exact match of diacritics scores higher. A sheet must contain
+    /// case and diacritics, but an exact match of diacritics scores higher. Words are compared as
+    /// [`text::same`](crate::text::same) does: `thuỷ sản` finds what `thủy sản` finds. A sheet must contain
     /// every word of the query. If no sheet has them all, each known word counts. The words are
     /// this library's own. Annex I decides which sheet a product belongs to.
     ///
@@ -75,7 +75,9 @@ impl Edition {
     /// The sheets of an industry, group and subgroup of the classification (ngành, nhóm, phân
     /// nhóm).
     ///
-    /// An empty name matches any. Names are Vietnamese; case and diacritics are ignored.
+    /// An empty name matches any. Names are Vietnamese; case and diacritics are ignored, and other
+    /// differences as in [`text::same`](crate::text::same). A name may also be written as Annex I prints
+    /// it, with a number or `Ngành`, `Sản phẩm`, `Nhóm` or `Phân nhóm` before it.
     ///
     /// ```
     /// use ocop_core::Edition;
@@ -83,6 +85,8 @@ impl Edition {
     /// let found: Vec<_> = Edition::E2026.classified("Đồ uống", "Đồ uống có cồn", "").collect();
     /// assert_eq!(found.len(), 2);
     /// assert_eq!(found[0].number(), 14);
+    /// let printed = Edition::E2026.classified("SẢN PHẨM ĐỒ UỐNG", "Nhóm: Đồ uống có cồn", "");
+    /// assert!(printed.eq(found));
     /// ```
     pub fn classified(
         self,
@@ -90,16 +94,48 @@ impl Edition {
         group: &str,
         subgroup: &str,
     ) -> impl Iterator<Item = Sheet> {
-        let wanted = [industry, group, subgroup].map(fold);
+        let wanted = [industry, group, subgroup].map(|name| bare_words(name).collect::<String>());
         self.sheets().filter(move |sheet| {
             let own = [sheet.industry(), sheet.group(), sheet.subgroup()];
             // Most sheets differ in the first letters of their subgroup.
             let mut both = own.into_iter().zip(&wanted).rev();
-            both.all(|(own, wanted)| {
-                wanted.is_empty() || folded(own.get(Lang::Vi)).eq(wanted.chars())
-            })
+            both.all(|(own, wanted)| is_wanted(own.get(Lang::Vi), wanted))
         })
     }
+}
+
+/// A name of the classification without diacritics and signs, each word with a space behind it.
+fn bare_words(name: &str) -> impl Iterator<Item = char> {
+    words(name).flat_map(|word| bare(word).chain([' ']))
+}
+
+/// Whether a wanted name is a sheet's own, without what Annex I prints before it. Nothing is any name.
+fn is_wanted(own: &str, mut wanted: &str) -> bool {
+    if wanted.is_empty() {
+        return true;
+    }
+    while !bare_words(own).eq(wanted.chars()) {
+        match without_heading(wanted) {
+            Some(rest) if !rest.is_empty() => wanted = rest,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// A name without a number or heading before it: `I. SẢN PHẨM`, `1.1. Nhóm:`.
+fn without_heading(name: &str) -> Option<&str> {
+    const HEADINGS: [&str; 4] = ["nganh ", "phan nhom ", "nhom ", "san pham "];
+    let mut headings = HEADINGS.iter();
+    if let Some(rest) = headings.find_map(|heading| name.strip_prefix(heading)) {
+        return Some(rest);
+    }
+    let (number, rest) = name.split_once(' ')?;
+    let is_arabic = number.bytes().all(|digit| digit.is_ascii_digit());
+    let is_roman = number
+        .bytes()
+        .all(|digit| matches!(digit, b'i' | b'v' | b'x'));
+    (is_arabic || is_roman).then_some(rest)
 }
 
 /// More words than a product's name has. Later words are ignored.
@@ -108,32 +144,30 @@ const MOST_WORDS: usize = 32;
 /// The score of each word in a whole phrase, too high for single words to reach.
 const PHRASE: u32 = 1_000;
 
-/// A word of the query, as written in lower case and folded.
+/// A word of the query in the form that is compared, and without diacritics.
 #[derive(Clone, Debug)]
 struct Word {
     exact: String,
-    folded: String,
+    bare: String,
 }
 
 impl Word {
     fn all(text: &str) -> impl Iterator<Item = Self> {
         words(text).map(|word| Self {
-            exact: word.nfc().flat_map(char::to_lowercase).collect(),
-            folded: fold(word),
+            exact: folded(word).collect(),
+            bare: bare(word).collect(),
         })
     }
 
     /// 2 for the word itself, 1 for the word without diacritics, 0 for another word.
     fn matches(&self, own: &str) -> u32 {
-        if own
-            .chars()
-            .flat_map(char::to_lowercase)
-            .eq(self.exact.chars())
-        {
+        if !may_be_same(own, &self.exact) {
+            0
+        } else if folded(own).eq(self.exact.chars()) {
             2
         } else {
             // A word typed with diacritics does not match one with different diacritics.
-            u32::from(self.exact == self.folded && folded(own).eq(self.folded.chars()))
+            u32::from(self.exact == self.bare && bare(own).eq(self.bare.chars()))
         }
     }
 }
@@ -142,12 +176,6 @@ impl Word {
 fn everyday(sheet: &Sheet, lang: Lang) -> impl Iterator<Item = &str> {
     let lists = rows(&sheet.row().words).iter();
     lists.flat_map(move |list| list.get(lang).split(", "))
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric() && !is_combining_mark(character))
-        .filter(|word| !word.is_empty())
 }
 
 /// How many query words a sheet contains, and its score.
@@ -197,20 +225,10 @@ fn fit(sheet: &Sheet, query: &[Word]) -> (usize, u32) {
     )
 }
 
-/// Text without case and diacritics: `Đồ uống` becomes `do uong`.
-fn fold(text: &str) -> String {
-    folded(text).collect()
-}
-
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.nfd()
-        .filter(|&character| !is_combining_mark(character))
-        .flat_map(char::to_lowercase)
-        .map(|character| if character == 'đ' { 'd' } else { character })
-}
-
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[track_caller]
@@ -224,7 +242,8 @@ mod tests {
         for sheet in Edition::E2026.sheets() {
             let heading = sheet.heading().get(Lang::Vi);
             assert_eq!(first(heading), sheet.number(), "{heading}");
-            assert_eq!(first(&fold(heading)), sheet.number(), "{}", fold(heading));
+            let bare: String = bare(heading).collect();
+            assert_eq!(first(&bare), sheet.number(), "{bare}");
         }
     }
 
@@ -250,6 +269,72 @@ mod tests {
         assert_eq!(first("gạo"), 3);
         assert_eq!(first("mật ong"), 4);
         assert_eq!(first("homestay"), 26);
+    }
+
+    #[test]
+    fn a_search_finds_words_however_they_are_written() {
+        let numbers = |query: &str| {
+            let found = Edition::E2026.search(query);
+            let numbers = found.iter().map(|found| found.sheet().number());
+            numbers.collect::<Vec<_>>()
+        };
+        for (one, other) in [
+            ("thuỷ sản", "thủy sản"),
+            ("THUỶ SẢN", "thủy sản"),
+            ("hoà tan", "hòa tan"),
+            ("cà phê hoà tan", "cà phê hòa tan"),
+            ("ðồ uống", "đồ uống"),
+            ("mĩ nghệ", "mỹ nghệ"),
+            ("mĩ phẩm", "mỹ phẩm"),
+            ("“mật ong”", "mật ong"),
+        ] {
+            assert_eq!(numbers(one), numbers(other), "{one}");
+            assert!(!numbers(one).is_empty(), "{one}");
+        }
+        assert_eq!(numbers("thuỷ sản"), [2, 8]);
+        assert_eq!(first("cà phê hoà tan"), 13);
+        // Another tone is another word.
+        assert!(!numbers("thúy sản").contains(&2));
+    }
+
+    #[test]
+    fn a_classification_may_be_written_as_annex_i_prints_it() {
+        fn of(industry: &str, group: &str, subgroup: &str) -> Vec<u16> {
+            let found = Edition::E2026.classified(industry, group, subgroup);
+            found.map(|sheet| sheet.number()).collect()
+        }
+        for industry in [
+            "SẢN PHẨM THỰC PHẨM",
+            "I. SẢN PHẨM THỰC PHẨM",
+            "Ngành: Thực phẩm",
+            "Ngành thực phẩm",
+            "Thực phẩm",
+        ] {
+            assert_eq!(of(industry, "", "").len(), 13, "{industry}");
+        }
+        for group in [
+            "Nhóm: Chè",
+            "1.4. Nhóm: Chè",
+            "NHÓM CHÈ",
+            "Nhóm – Chè",
+            "chè",
+        ] {
+            assert_eq!(of("", group, "").len(), 2, "{group}");
+        }
+        for sheet in Edition::E2026.sheets() {
+            let printed = |before: &str, label: &crate::Label| {
+                std::format!("{before}{}", label.get(Lang::Vi))
+            };
+            let found = of(
+                &printed("SẢN PHẨM ", sheet.industry()).to_uppercase(),
+                &printed("Nhóm: ", sheet.group()),
+                &printed("Phân nhóm: ", sheet.subgroup()),
+            );
+            assert_eq!(found, [sheet.number()]);
+        }
+        for other in ["Nhóm", "I.", "Sản phẩm", "Nhóm: Trà", "z Chè"] {
+            assert!(of("", other, "").is_empty(), "{other}");
+        }
     }
 
     #[test]

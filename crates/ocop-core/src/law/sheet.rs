@@ -194,7 +194,7 @@ impl Sheet {
         (0..rows(&row.criteria).len()).map(move |index| Criterion::new(row, index))
     }
 
-    /// The criterion of a key such as `1.1`.
+    /// The criterion of a key such as `1.1`. In place of `đ` a key may have `ð` (eth), which looks alike.
     ///
     /// # Errors
     ///
@@ -333,6 +333,18 @@ impl Sheet {
         rows(&self.row().criteria)
             .iter()
             .position(|row| row.key.as_bytes().last() == last && row.key == key)
+            .or_else(|| self.position_of_eth(key))
+    }
+
+    /// The index of a key with an eth (U+00F0), which looks like its `đ`.
+    fn position_of_eth(&self, key: &str) -> Option<usize> {
+        if !key.contains('ð') {
+            return None;
+        }
+        let with_eth = |letter| if letter == 'đ' { 'ð' } else { letter };
+        let key = || key.chars().map(with_eth);
+        let mut criteria = rows(&self.row().criteria).iter();
+        criteria.position(|row| row.key.chars().map(with_eth).eq(key()))
     }
 }
 

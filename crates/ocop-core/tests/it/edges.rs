@@ -2,11 +2,30 @@
 //! level.
 
 use ocop_core::{
-    Choice, Criterion, Edition, Interpretation, Mean, Recognition, Scorecard, ScorecardBuilder,
-    Sheet, Star, Tier,
+    Choice, Criterion, Edition, ErrorKind, Interpretation, Mean, Recognition, Scorecard,
+    ScorecardBuilder, Sheet, Star, Tier,
 };
 
 use crate::util::{card_with_total, choice_worth, full, rate, sheets, worth};
+
+#[test]
+fn a_key_may_have_an_eth_in_place_of_its_đ() {
+    let sheet = Edition::E2023.sheet(5).unwrap();
+    for (written, key) in [("1.ð", "1.đ"), ("3.ð", "3.đ"), ("6.ð", "6.đ")] {
+        assert_eq!(sheet.criterion(written).unwrap().key(), key);
+        let rated = sheet.scorecard().with(written, 1);
+        assert_eq!(rated.choice(key), Some(Choice::from(1)));
+        assert_eq!(rated.choice(written), Some(Choice::from(1)));
+        // It is the same criterion, and not chosen twice.
+        let twice = rated.with(key, 1);
+        let fault = twice.faults().next().unwrap();
+        assert_eq!(fault.kind(), ErrorKind::DuplicateKey);
+    }
+    // Other letters are other keys.
+    for unknown in ["1.d ", "1.Đ", "1.D", "ð", "1ð", "1.ðð", "7.ð"] {
+        assert!(sheet.criterion(unknown).is_err(), "{unknown}");
+    }
+}
 
 #[test]
 fn every_band_edge_is_exact_with_one_to_nine_members() {

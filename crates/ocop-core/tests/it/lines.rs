@@ -597,3 +597,23 @@ fn odd_keys_are_seen_in_a_path() {
         "not JSON: expected value at line 3, byte 9 of the object",
     );
 }
+
+#[test]
+fn a_key_with_an_eth_is_rated_as_its_criterion() {
+    let sheet = Edition::E2023.sheet(5).unwrap();
+    let card = serde_json::to_string(&full(&sheet).complete().unwrap()).unwrap();
+    let line =
+        |card: &str| format!(r#"{{"id":"p","edition":"148/2023","set":5,"scorecards":[{card}]}}"#);
+    let rated = |card: &str| {
+        let line = line(card);
+        let record = Record::read(line.as_bytes()).unwrap();
+        serde_json::to_string(&record.rate()).unwrap()
+    };
+    let eth = card.replace('đ', "ð");
+    assert_ne!(eth, card);
+    assert_eq!(rated(&eth), rated(&card));
+    // Both letters at one criterion are one key twice.
+    let twice = card.replacen('{', r#"{"1.ð":1,"#, 1);
+    let fault = fault(&line(&twice));
+    assert_eq!(fault.error().kind().as_str(), "duplicate-key");
+}

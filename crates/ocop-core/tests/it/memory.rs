@@ -1,6 +1,6 @@
 //! Functions that promise not to allocate.
 
-use ocop_core::{Certificate, Council, Date, DossierKind, Edition, SheetCode, Star, Tier};
+use ocop_core::{Certificate, Council, Date, DossierKind, Edition, SheetCode, Star, Tier, text};
 use testkit::hostile::measure;
 
 use crate::util::full;
@@ -65,4 +65,26 @@ fn a_rating_with_its_reasons_allocates_once() {
         std::hint::black_box(council.rate().unwrap());
     });
     assert_eq!(used.count_total, 1);
+}
+
+#[test]
+fn comparing_texts_allocates_nothing() {
+    let name = "Công ty TNHH Sản xuất và Thương mại Hòa Bình (giả định)";
+    for other in [
+        // In the same form; another name; and each way to write it differently.
+        name,
+        "Công ty TNHH Sản xuất và Thương mại Hóa Bình (giả định)",
+        "Hợp tác xã nông nghiệp Mẫu",
+        "CÔNG TY TNHH SXTM HOÀ BÌNH – GIẢ ĐỊNH",
+        "Công ty TNHH Sản xuất & Thương mại “Hoà\u{A0}Bình” (giả ðịnh)",
+        "Co\u{302}ng ty TNHH Sa\u{309}n xua\u{302}\u{301}t và Thương mại Ho\u{300}a Bình (giả định)",
+    ] {
+        let used = measure(|| {
+            std::hint::black_box(text::same(name, other));
+            std::hint::black_box(text::same_name(name, other));
+            std::hint::black_box(text::same_code(name, other));
+            std::hint::black_box(text::has_name(other, name));
+        });
+        assert_eq!(used.count_total, 0, "{other}");
+    }
 }

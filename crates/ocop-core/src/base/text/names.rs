@@ -1,0 +1,193 @@
+//! Names of persons and organisations: titles, and abbreviations of legal forms.
+
+use super::folded::Folded;
+use super::letter::{is_nothing, parts_words};
+use super::may_be_same_name;
+
+/// An abbreviation in names: its capitals, its words, and whether `và` before it says nothing.
+type Abbreviation = (&'static str, &'static str, bool);
+
+/// The abbreviations of legal forms, fields of business and offices. One that begins like another comes
+/// after it.
+const ABBREVIATIONS: [Abbreviation; 23] = [
+    ("HTX", "hợp tác xã", false),
+    ("THT", "tổ hợp tác", false),
+    ("CTCP", "công ty cổ phần", false),
+    ("CTY", "công ty", false),
+    ("TNHH", "trách nhiệm hữu hạn", false),
+    ("MTV", "một thành viên", false),
+    ("1TV", "một thành viên", false),
+    ("CP", "cổ phần", false),
+    ("DNTN", "doanh nghiệp tư nhân", false),
+    ("HKD", "hộ kinh doanh", false),
+    ("CSSX", "cơ sở sản xuất", false),
+    ("UBND", "ủy ban nhân dân", false),
+    ("SX", "sản xuất", true),
+    ("KD", "kinh doanh", true),
+    ("TM", "thương mại", true),
+    ("DV", "dịch vụ", true),
+    ("XNK", "xuất nhập khẩu", true),
+    ("XD", "xây dựng", true),
+    ("DL", "du lịch", true),
+    ("CB", "chế biến", true),
+    ("NN", "nông nghiệp", true),
+    ("PTNT", "phát triển nông thôn", true),
+    ("MT", "môi trường", true),
+];
+
+/// The words of a name, with abbreviations in full.
+#[derive(Clone, Debug)]
+pub(super) struct Words<'a> {
+    rest: &'a str,
+    /// What is left of a word of several abbreviations, such as `SXTM`.
+    codes: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a name that has no title.
+    pub(super) const fn of(name: &'a str) -> Self {
+        Self {
+            rest: name,
+            codes: "",
+        }
+    }
+
+    /// The words in the form that is compared, each with a space behind it.
+    pub(super) fn folded(self) -> impl Iterator<Item = char> + Clone {
+        self.flat_map(|word| Folded::text(word).chain([' ']))
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if let Some(((_, words, _), rest)) = first(self.codes) {
+            self.codes = rest;
+            return Some(words);
+        }
+        let (word, rest) = word(self.rest)?;
+        self.rest = rest;
+        if let Some(((_, words, _), rest)) = abbreviations(word) {
+            self.codes = rest;
+            return Some(words);
+        }
+        if matches!(word, "&" | "+") || is(word, "và") {
+            return if joins(rest) {
+                self.next()
+            } else {
+                Some("và")
+            };
+        }
+        // `1 thành viên`.
+        if word == "1" && begins(rest, "thành viên") {
+            return Some("một");
+        }
+        Some(word)
+    }
+}
+
+/// A name without `Ông` or `Bà` before it, if the rest has as many words as a person's name has.
+pub(super) fn without_title(name: &str) -> &str {
+    let Some((title, rest)) = word(name) else {
+        return name;
+    };
+    // Most names begin otherwise.
+    if !title.starts_with(['Ô', 'ô', 'O', 'o', 'B', 'b']) || !(is(title, "ông") || is(title, "bà"))
+    {
+        return name;
+    }
+    let is_person = word(rest).is_some_and(|(_, rest)| word(rest).is_some());
+    if is_person { without_title(rest) } else { name }
+}
+
+/// The first word of a text, and the text behind it. `&` and `+` are words.
+pub(super) fn word(text: &str) -> Option<(&str, &str)> {
+    let begins = |character| {
+        matches!(character, '&' | '+') || !(parts_words(character) || is_nothing(character))
+    };
+    let text = text.get(text.find(begins)?..)?;
+    let end = match text.as_bytes() {
+        [b'&' | b'+', ..] => 1,
+        _ => text.find(parts_words).unwrap_or(text.len()),
+    };
+    let (word, rest) = text.split_at_checked(end)?;
+    Some((word.trim_end_matches(is_nothing), rest))
+}
+
+/// Whether a text has the words of a name in sequence. A long one has them as they are written.
+pub(super) fn has(text: &str, name: &str) -> bool {
+    let name = without_title(name);
+    let Some((first, _)) = word(name) else {
+        return false;
+    };
+    // Nobody writes longer names, and each word of a text is compared with each of a name.
+    if text.len().max(name.len()) > LONGEST {
+        return text.contains(name);
+    }
+    let mut rest = text;
+    while let Some((next, after)) = word(rest) {
+        if may_be_same_name(next, first) {
+            let mut own = Words::of(rest).folded();
+            if Words::of(name)
+                .folded()
+                .all(|wanted| own.next() == Some(wanted))
+            {
+                return true;
+            }
+        }
+        rest = after;
+    }
+    false
+}
+
+/// The most bytes of a text in which a name is looked for word by word.
+const LONGEST: usize = 1_024;
+
+/// Whether a word is one in small letters.
+fn is(word: &str, small: &str) -> bool {
+    Folded::text(word).eq(Folded::text(small))
+}
+
+/// The first abbreviation of a word that consists of abbreviations, and the others.
+fn abbreviations(word: &str) -> Option<(&'static Abbreviation, &str)> {
+    let (found, rest) = first(word)?;
+    let mut left = rest;
+    while !left.is_empty() {
+        left = first(left)?.1;
+    }
+    Some((found, rest))
+}
+
+/// The abbreviation with which a text begins, and the text behind it.
+fn first(text: &str) -> Option<(&'static Abbreviation, &str)> {
+    let mut all = ABBREVIATIONS.iter();
+    all.find_map(|found| {
+        let (begin, rest) = text.split_at_checked(found.0.len())?;
+        begin.eq_ignore_ascii_case(found.0).then_some((found, rest))
+    })
+}
+
+/// Whether a text begins with a field of business, before which `và` says nothing: `Sản xuất và Thương mại`,
+/// `SX TM`.
+fn joins(text: &str) -> bool {
+    let Some((word, _)) = word(text) else {
+        return false;
+    };
+    if let Some(((.., joins), _)) = abbreviations(word) {
+        return *joins;
+    }
+    let mut fields = ABBREVIATIONS.iter().filter(|(.., joins)| *joins);
+    fields.any(|(_, words, _)| begins(text, words))
+}
+
+/// Whether a text begins with words in small letters.
+fn begins(mut text: &str, words: &str) -> bool {
+    words.split(' ').all(|wanted| {
+        let found = word(text);
+        found.is_some_and(|(found, rest)| {
+            text = rest;
+            is(found, wanted)
+        })
+    })
+}

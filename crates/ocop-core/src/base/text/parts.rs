@@ -1,0 +1,22 @@
+//! Parts of texts for those who compare them in their own way.
+
+use super::folded::Folded;
+use super::letter;
+
+/// The letters and digits of a number in the form that [`same_code`](super::same_code) compares.
+pub fn code(number: &str) -> impl Iterator<Item = char> + Clone {
+    Folded::code(number)
+}
+
+/// The words of a text, without the signs between them and the quotes around them.
+pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let words = text.split(letter::parts_words);
+    let words = words.map(|word| word.trim_matches(letter::is_nothing));
+    words.filter(|word| !word.is_empty())
+}
+
+/// Whether a character is a hyphen or dash of any kind.
+#[must_use]
+pub const fn is_dash(character: char) -> bool {
+    letter::is_dash(character)
+}
