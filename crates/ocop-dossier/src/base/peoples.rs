@@ -2,8 +2,7 @@
 
 use alloc::string::String;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use ocop_core::text::bare;
 
 #[rustfmt::skip]
 #[path = "tables/peoples.rs"]
@@ -62,10 +61,9 @@ fn named(name: &str) -> Option<&'static People> {
 
 /// Letters and digits without case and diacritics.
 fn folded(text: &str) -> String {
-    let letters = text.nfd().filter(|&letter| !is_combining_mark(letter));
-    let small = letters.flat_map(char::to_lowercase);
-    let plain = small.map(|letter| if letter == 'đ' { 'd' } else { letter });
-    plain.filter(|letter| letter.is_alphanumeric()).collect()
+    bare(text)
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
 }
 
 #[cfg(test)]

@@ -24,7 +24,8 @@ use crate::report::paper::NamedPaper;
 use crate::report::risk::Risk;
 use crate::report::value::Value;
 
-pub(crate) use crate::base::texts::{plain, said, same, same_code, same_person, trimmed};
+pub(crate) use crate::base::texts::{said, trimmed};
+pub(crate) use ocop_core::text::{same, same_code, same_name};
 
 /// The most criteria of a sheet.
 const MOST: usize = 64;

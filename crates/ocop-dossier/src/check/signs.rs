@@ -2,7 +2,7 @@
 
 use ocop_core::Date;
 
-use crate::check::examination::{said, same, trimmed};
+use crate::check::examination::{said, same, same_name, trimmed};
 use crate::model::{Document, File};
 use crate::rules::shared::repeated::is_digest;
 
@@ -70,7 +70,7 @@ impl Signs {
             let holder = said(&document.holder);
             signs.set(Sign::NoHolder, holder.is_none());
             let both = holder.zip(known.applicant);
-            let other = both.is_some_and(|(holder, applicant)| !same(holder, applicant));
+            let other = both.is_some_and(|(holder, applicant)| !same_name(holder, applicant));
             signs.set(Sign::OtherHolder, other);
         }
         let mut products = document.products.iter().map(|product| trimmed(product));

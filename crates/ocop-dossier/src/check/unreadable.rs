@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use ocop_core::{Choice, Criterion, Error, ErrorDetail};
 
 use crate::DocumentKind;
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Cost;
 use crate::check::risk::{Entry, lower_of};
 use crate::model::Document;
@@ -165,8 +165,7 @@ impl Place<'_> {
         match (part, rule) {
             (Part::Kind, "tick-without-document") => true,
             (Part::Kind, rule) if UNPROVEN.contains(&rule) => {
-                let cited = |key| document.criteria.is_empty() || document.criteria.contains(key);
-                key.is_some_and(cited)
+                key.is_some_and(|key| document.is_cited_for(key))
             }
             // A document that is missing has the path that it would have.
             (Part::Kind, _) => finding.path.strip_prefix("documents.").is_some_and(|kind| {
@@ -186,7 +185,7 @@ impl Place<'_> {
                 let path = path.map(|path| path.strip_suffix(".holder").unwrap_or(path));
                 let paper = path.and_then(|name| examination.dossier.documents.get(name));
                 let holder = paper.and_then(|paper| said(&paper.holder));
-                holder.is_some_and(|holder| former.is_none_or(|former| same(former, holder)))
+                holder.is_some_and(|holder| former.is_none_or(|former| same_name(former, holder)))
             }
             (Part::Results, "label-claim-without-test" | "indicators-not-tested") => true,
             _ => false,

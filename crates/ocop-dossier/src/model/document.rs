@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use ocop_core::Date;
+use ocop_core::text::same;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,17 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether the document is cited for a criterion of the sheet, or for all.
+    pub(crate) fn is_cited_for(&self, key: &str) -> bool {
+        // `1.ð` is `1.đ`.
+        let with_eth = || {
+            self.criteria
+                .iter()
+                .any(|own| own.contains('ð') && same(own, key))
+        };
+        self.criteria.is_empty() || self.criteria.contains(key) || with_eth()
+    }
+
     /// A document with only its kind.
     #[must_use]
     pub const fn new(kind: DocumentKind) -> Self {

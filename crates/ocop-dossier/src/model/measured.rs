@@ -4,12 +4,12 @@ use core::fmt;
 use core::str::FromStr;
 
 use ocop_core::internal::wrong_text;
+use ocop_core::text::same;
 use ocop_core::{Error, Lang};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::read::{Amount, Expected, parsed};
-use crate::base::texts::same;
 
 /// The value of a test result, as laboratories write it.
 ///

@@ -2,10 +2,16 @@
 
 use super::folded::Folded;
 use super::letter;
+use super::names::{Words, without_title};
 
 /// The letters and digits of a number in the form that [`same_code`](super::same_code) compares.
 pub fn code(number: &str) -> impl Iterator<Item = char> + Clone {
     Folded::code(number)
+}
+
+/// The letters of a name in the form that [`same_name`](super::same_name) compares.
+pub fn name(name: &str) -> impl Iterator<Item = char> + Clone {
+    Words::of(without_title(name)).folded()
 }
 
 /// The words of a text, without the signs between them and the quotes around them.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use ocop_core::{Label, Lang};
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Findings;
 use crate::check::signs::Sign;
 use crate::model::Stage;
@@ -62,7 +62,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         let known = groups
             .iter_mut()
-            .find(|(other, by, _)| *by == relation && same(other, holder));
+            .find(|(other, by, _)| *by == relation && same_name(other, holder));
         match known {
             Some((.., names)) => names.push(name),
             None => groups.push((holder, relation, vec![name])),

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Findings;
 use crate::check::signs::Sign;
 use crate::model::{Document, Stage};
@@ -73,7 +73,7 @@ pub(crate) fn other_holder<'d>(
 ) -> Option<&'d str> {
     let applicant = &examination.dossier.applicant;
     let holder = said(&document.holder).filter(|_| document.kind.demands().holder)?;
-    if same(holder, said(&applicant.name)?) {
+    if same_name(holder, said(&applicant.name)?) {
         return None;
     }
     if mark_of_the_representative::is_one(examination, document) {
@@ -90,7 +90,8 @@ pub(crate) fn other_holder<'d>(
         let name = said(&applicant.name)?;
         holders::relation(examination, name, document.kind, holder)
     };
-    (!person.is_some_and(|person| same(holder, person)) && related().is_none()).then_some(holder)
+    (!person.is_some_and(|person| same_name(holder, person)) && related().is_none())
+        .then_some(holder)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same_person};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Findings;
 use crate::check::signs::Sign;
 use crate::model::document_kind::DocumentKind;
@@ -76,7 +76,7 @@ pub(super) fn is_one(examination: &Examination<'_>, document: &Document) -> bool
     };
     mark && said(&document.holder)
         .zip(person())
-        .is_some_and(|(holder, person)| same_person(holder, person))
+        .is_some_and(|(holder, person)| same_name(holder, person))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec;
 
 use ocop_core::Label;
+use ocop_core::internal::text::words;
 
 use crate::check::examination::{Examination, said, same};
 use crate::check::findings::Findings;
@@ -90,18 +91,6 @@ fn covers(document: &Document, product: &str) -> bool {
     scopes.clone().next().is_none() || scopes.any(|scope| covers(scope))
 }
 
-/// The words of a text, without the signs around them.
-fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    let words =
-        text.split(|character: char| !character.is_alphanumeric() && !is_diacritic(character));
-    words.filter(|word| !word.is_empty())
-}
-
-/// A diacritic that is a character of its own.
-const fn is_diacritic(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}')
-}
-
 /// Whether the product is a set (bộ sản phẩm) and all words of the scope are in its name. The documents of a
 /// set are those of its items.
 fn is_item(product: &str, scope: &str) -> bool {
@@ -149,24 +138,18 @@ fn quoted(products: &[String]) -> Value {
     quoted.collect()
 }
 
-/// Whether a text contains the words of another one in sequence.
-fn contains(text: &str, words: &str) -> bool {
-    let begins = |rest: &str| {
-        let mut own = rest.split_whitespace();
-        words
-            .split_whitespace()
-            .all(|word| own.next().is_some_and(|own| same(own, word)))
+/// Whether a text contains the words of another one in sequence. Signs between them do not count.
+fn contains(text: &str, wanted: &str) -> bool {
+    let mut rest = words(text);
+    let begins = |rest: &mut dyn Iterator<Item = &str>| {
+        words(wanted).all(|word| rest.next().is_some_and(|own| same(own, word)))
     };
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        if begins(rest) {
-            return true;
+    while !begins(&mut rest.clone()) {
+        if rest.next().is_none() {
+            return false;
         }
-        rest = rest
-            .split_once(char::is_whitespace)
-            .map_or("", |(_, rest)| rest.trim_start());
     }
-    false
+    words(wanted).next().is_some()
 }
 
 #[cfg(test)]
@@ -183,8 +166,17 @@ mod tests {
         paper(&mut dossier, "cong-bo").products =
             vec!["Mật ong hoa nhãn".into(), " MẬT ONG rừng Tuần Giáo".into()];
         finds("scope-without-product", &dossier, &[]);
-        paper(&mut dossier, "cong-bo").products = vec!["Mật ong rừng Tuần Giáo 500ml".into()];
-        finds("scope-without-product", &dossier, &[]);
+        for scope in [
+            "Mật ong rừng Tuần Giáo 500ml",
+            "Mật ong rừng Tuần Giáo, chai 500 ml",
+            "Mật ong rừng Tuần Giáo (500 ml)",
+            "Mật ong rừng Tuần Giáo – 500 ml",
+            "Sản phẩm: “Mật ong rừng Tuần Giáo”",
+            "MẬT ONG RỪNG TUẦN\u{A0}GIÁO",
+        ] {
+            paper(&mut dossier, "cong-bo").products = vec![scope.into()];
+            finds("scope-without-product", &dossier, &[]);
+        }
         paper(&mut dossier, "cong-bo").products =
             vec!["Mật ong hoa nhãn".into(), "Mật ong rừng".into()];
         finds(

@@ -5,13 +5,14 @@ use alloc::vec;
 
 use ocop_core::{Date, Label};
 
-use crate::check::examination::{Examination, same};
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::{Document, Stage};
 use crate::rules::agreement::scope_without_product::is_of_another_product;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::months::{full_months, is_older_than};
+use crate::rules::shared::tested::is_same_indicator;
 
 pub(crate) const RULE: Rule = Rule {
     name: "stale-test-report",
@@ -95,7 +96,7 @@ pub(super) fn counting_reports<'a>(
 fn measures_all_of(report: &Document, older: &Document) -> bool {
     older.results.iter().all(|result| {
         let mut own = report.results.iter();
-        own.any(|own| same(&own.indicator, &result.indicator))
+        own.any(|own| is_same_indicator(&own.indicator, &result.indicator))
     })
 }
 

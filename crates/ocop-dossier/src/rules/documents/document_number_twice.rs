@@ -6,8 +6,9 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use ocop_core::Label;
+use ocop_core::internal::text::{code, name};
 
-use crate::check::examination::{Examination, plain, said};
+use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::check::risk::Entry;
 use crate::model::Stage;
@@ -101,8 +102,8 @@ struct Numbered<'a> {
 fn order(one: &Numbered<'_>, other: &Numbered<'_>) -> Ordering {
     // Most numbers differ in their digits, which are fast to compare.
     let digits = || digits(one.number).cmp(digits(other.number));
-    let numbers = || plain(one.number).cmp(plain(other.number));
-    let issuers = || plain(one.issuer).cmp(plain(other.issuer));
+    let numbers = || code(one.number).cmp(code(other.number));
+    let issuers = || name(one.issuer).cmp(name(other.issuer));
     let kinds = one.kind.cmp(&other.kind);
     kinds
         .then_with(digits)

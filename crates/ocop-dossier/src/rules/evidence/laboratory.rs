@@ -3,7 +3,9 @@
 use alloc::format;
 use alloc::vec;
 
-use crate::check::examination::{said, same};
+use ocop_core::text::has_name;
+
+use crate::check::examination::said;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::row::Row;
@@ -41,7 +43,7 @@ pub(crate) const IS_APPLICANT: Rule = Row {
                 continue;
             };
             // Also a department: “Phòng KCS, Công ty …”.
-            if !same(issuer, applicant) && !issuer.contains(applicant) {
+            if !has_name(issuer, applicant) {
                 continue;
             }
             let values = vec![

@@ -76,10 +76,7 @@ fn cited<'a>(
 ) -> impl Iterator<Item = &'a Document> {
     let asked = |kind| CERTIFICATES.has(kind) && row.proof.iter().any(|any| any.has(kind));
     let documents = examination.papers().map(|(_, document)| document);
-    documents.filter(move |document| {
-        asked(document.kind)
-            && (document.criteria.is_empty() || document.criteria.contains(criterion.key()))
-    })
+    documents.filter(move |document| asked(document.kind) && document.is_cited_for(criterion.key()))
 }
 
 #[cfg(test)]

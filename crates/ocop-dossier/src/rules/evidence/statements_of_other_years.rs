@@ -147,9 +147,7 @@ impl<'a> Claimed<'a> {
     fn cited(&self, kind: DocumentKind) -> impl Iterator<Item = (&'a str, &'a Document)> {
         let key = self.criterion.key();
         let documents = self.examination.documents(kind);
-        documents.filter(move |(_, document)| {
-            document.criteria.is_empty() || document.criteria.contains(key)
-        })
+        documents.filter(move |(_, document)| document.is_cited_for(key))
     }
 
     /// How many of the latest years the documents must cover.

@@ -130,7 +130,7 @@ impl<'a> Oldest<'a> {
         let day = examination.day?;
         let mut oldest = None;
         for (name, contract) in examination.documents(DocumentKind::ChainContract) {
-            if contract.criteria.is_empty() || contract.criteria.contains(criterion.key()) {
+            if contract.is_cited_for(criterion.key()) {
                 let own = (contract.issued?, name);
                 oldest = Some(oldest.map_or(own, |known: (Date, &str)| known.min(own)));
             }

@@ -2,13 +2,14 @@
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, same, trimmed};
+use crate::check::examination::{Examination, trimmed};
 use crate::check::findings::Findings;
 use crate::evidence::fact::Fact;
 use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::claim;
+use crate::rules::shared::tested::is_same_indicator;
 
 pub(crate) const RULE: Rule = Rule {
     name: "indicators-not-tested",
@@ -86,7 +87,7 @@ fn measured(examination: &Examination<'_>, key: &str, most: u32) -> Option<u32> 
     let reports = || {
         let reports = examination.documents(DocumentKind::TestReport);
         let reports = reports.map(|(_, report)| report);
-        reports.filter(|report| report.criteria.is_empty() || report.criteria.contains(key))
+        reports.filter(|report| report.is_cited_for(key))
     };
     reports().next()?;
     if reports().all(|report| report.results.is_empty()) {
@@ -103,7 +104,7 @@ fn measured(examination: &Examination<'_>, key: &str, most: u32) -> Option<u32> 
             break;
         }
         let mut earlier = indicators().take(index);
-        if !earlier.any(|earlier| same(earlier, own)) {
+        if !earlier.any(|earlier| is_same_indicator(earlier, own)) {
             measured += 1;
         }
     }

@@ -5,7 +5,7 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said, same_person};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Findings;
 use crate::model::{FormKind, Stage};
 use crate::procedure::Provision;
@@ -49,7 +49,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (&kind, form) in &examination.dossier.forms {
         let signature = form.signature.as_ref();
         let signer = signature.and_then(|signature| said(&signature.by));
-        let another = signer.filter(|signer| !same_person(signer, representative));
+        let another = signer.filter(|signer| !same_name(signer, representative));
         // Mẫu 01 has the signature of a representative, Mẫu 02 that of the legal representative.
         if let Some(signer) = another.filter(|_| kind == FormKind::SelfReport) {
             let values = vec![

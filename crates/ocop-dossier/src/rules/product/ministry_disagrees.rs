@@ -4,7 +4,7 @@ use alloc::vec;
 
 use ocop_core::{Label, Lang};
 
-use crate::check::examination::{Examination, said, same};
+use crate::check::examination::{Examination, said, same_name};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -44,7 +44,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let ministries = examination.sheet().ministries();
-    let is_own = |own: &Label| Lang::ALL.iter().any(|&lang| same(own.get(lang), ministry));
+    let is_own = |own: &Label| {
+        Lang::ALL
+            .iter()
+            .any(|&lang| same_name(own.get(lang), ministry))
+    };
     if ministries.len() > 0 && !examination.sheet().ministries().any(is_own) {
         let values = vec![
             ("ministry", ministry.into()),

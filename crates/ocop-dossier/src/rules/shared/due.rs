@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use ocop_core::{Certificate, Date};
 
-use crate::check::examination::{Examination, same};
+use crate::check::examination::{Examination, same, same_code, same_name};
 use crate::check::signs::Sign;
 use crate::model::Document;
 use crate::procedure::Days;
@@ -93,7 +93,7 @@ pub(crate) fn renewal<'a>(
         .find(|(_, other)| {
             other.valid_until.is_some_and(|until| day <= until)
                 && is_issued(examination, other)
-                && same(text(&other.standard), text(&paper.standard))
+                && same_code(text(&other.standard), text(&paper.standard))
                 && is_of_holder(examination, other, paper)
                 && covers(other, paper)
         })
@@ -137,7 +137,7 @@ fn is_issued(examination: &Examination<'_>, document: &Document) -> bool {
 fn is_of_holder(examination: &Examination<'_>, newer: &Document, older: &Document) -> bool {
     let holder = text(&newer.holder);
     let applicant = text(&examination.dossier.applicant.name);
-    same(holder, text(&older.holder)) || same(holder, applicant)
+    same_name(holder, text(&older.holder)) || same_name(holder, applicant)
 }
 
 /// Whether a document is cited for all the products and criteria of another.

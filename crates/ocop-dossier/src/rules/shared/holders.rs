@@ -1,9 +1,9 @@
 //! Papers in another name that count for the applicant: by a transfer, a conversion or an authorisation,
 //! and between a company and its branch.
 
-use alloc::string::String;
+use ocop_core::internal::text::{is_dash, words};
 
-use crate::check::examination::{Examination, plain, said, same};
+use crate::check::examination::{Examination, said, same, same_name};
 use crate::model::document_kind::{DocumentKind, Kinds};
 
 /// Why a paper in another name counts.
@@ -33,7 +33,7 @@ pub(crate) fn relation<'a>(
     if own.contains(&kind) {
         return None;
     }
-    let transfer = transfers(examination).find(|(_, former)| same(former, holder));
+    let transfer = transfers(examination).find(|(_, former)| same_name(former, holder));
     transfer.map(|(name, _)| Relation::Transfer(name))
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn transfers<'a>(
         .of_kinds(Kinds::one(DocumentKind::TransferPaper))
         .filter(move |(_, paper, valid)| {
             let holder = said(&paper.holder).zip(applicant);
-            *valid && holder.is_some_and(|(holder, applicant)| same(holder, applicant))
+            *valid && holder.is_some_and(|(holder, applicant)| same_name(holder, applicant))
         })
         .filter_map(|(name, paper, _)| Some((name, said(&paper.former_holder)?)))
 }
@@ -55,26 +55,61 @@ pub(crate) fn transfers<'a>(
 /// Whether a name is that of a branch of a unit: `Chi nhánh`, the name of the unit, and then nothing or the
 /// place.
 fn is_branch(branch: &str, of: &str) -> bool {
-    const BRANCH: &str = "chi nhánh ";
-    // Few names begin so, and composing is slow.
-    let head = branch.trim_start().as_bytes().first_chunk::<3>();
+    // Few names begin so.
+    let branch = branch.trim_start();
+    let head = branch.as_bytes().first_chunk::<3>();
     if !head.is_some_and(|head| head.eq_ignore_ascii_case(b"chi")) {
         return false;
     }
-    let (branch, of): (String, String) = (plain(branch).collect(), plain(of).collect());
-    let of = of.trim_end();
-    let Some(rest) = branch.strip_prefix(BRANCH).filter(|_| of.contains(' ')) else {
+    // Nobody writes longer names, and each part of one is compared.
+    if branch.len().max(of.len()) > LONGEST || words(of).nth(1).is_none() {
+        return false;
+    }
+    let ends = || {
+        let spaces = branch
+            .char_indices()
+            .filter(|(_, letter)| !letter.is_alphanumeric());
+        spaces.map(|(at, _)| at).chain([branch.len()])
+    };
+    let mut heads = ends().filter_map(|end| branch.split_at_checked(end));
+    let Some((_, rest)) = heads.find(|(head, _)| same(head, "chi nhánh")) else {
         return false;
     };
     // The place may also come first: `Chi nhánh Điện Biên - Công ty …`.
-    let before = |text: &str| text.is_empty() || text.ends_with(['-', '–', ',', '(']);
-    rest.match_indices(of).any(|(at, _)| {
-        let after = rest[at + of.len()..].trim_start();
-        let place = ["tại ", "ở ", "số ", "-", "–", ",", "(", ")"];
-        before(rest[..at].trim_end())
-            && (after.is_empty() || place.iter().any(|word| after.starts_with(word)))
+    let is_before = |text: &str| {
+        let text = text.trim_end();
+        text.is_empty() || text.ends_with(|sign| is_dash(sign) || matches!(sign, ',' | '('))
+    };
+    let is_after = |text: &str| {
+        const PLACES: [&str; 3] = ["tại", "ở", "số"];
+        let text = text.trim_start();
+        let is_place = || {
+            let first = words(text).next();
+            first.is_some_and(|first| PLACES.iter().any(|place| same(first, place)))
+        };
+        text.is_empty()
+            || text.starts_with(|sign| is_dash(sign) || matches!(sign, ',' | '(' | ')'))
+            || is_place()
+    };
+    let cuts = || {
+        let signs = rest
+            .char_indices()
+            .filter(|(_, letter)| !letter.is_alphanumeric());
+        let signs = signs.flat_map(|(at, sign)| [at, at + sign.len_utf8()]);
+        [0].into_iter().chain(signs).chain([rest.len()])
+    };
+    cuts().any(|start| {
+        let (before, name) = rest.split_at_checked(start).unwrap_or_default();
+        is_before(before)
+            && cuts().filter(|&end| start < end).any(|end| {
+                let (name, after) = name.split_at_checked(end - start).unwrap_or_default();
+                is_after(after) && same_name(name, of)
+            })
     })
 }
+
+/// The most bytes of a name that is looked through for that of a company.
+const LONGEST: usize = 512;
 
 #[cfg(test)]
 mod tests {
@@ -89,6 +124,10 @@ mod tests {
             "Chi nhánh Công ty TNHH  Nông nghiệp Mẫu - Điện Biên",
             "Chi nhánh Điện Biên - Công ty TNHH Nông nghiệp Mẫu",
             "Chi nhánh Điện Biên (Công ty TNHH Nông nghiệp Mẫu)",
+            "Chi nhánh Công ty Trách nhiệm hữu hạn Nông nghiệp Mẫu",
+            "Chi nhánh Cty TNHH NN Mẫu – Điện Biên",
+            "Chi nhánh Điện Biên — Công ty TNHH “Nông nghiệp Mẫu”",
+            "Chi nha\u{301}nh Công ty TNHH Nông nghiệp Mẫu",
         ] {
             assert!(is_branch(branch, company), "{branch}");
             assert!(!is_branch(company, branch), "{branch}");

@@ -5,9 +5,9 @@
 
 use core::cmp::Ordering;
 
+use ocop_core::text::folded;
 use rust_decimal::Decimal;
 
-use crate::base::texts::plain;
 use crate::model::Measured;
 
 /// A quantity. Its base unit is in brackets.
@@ -208,7 +208,7 @@ fn common_divisor(one: u128, other: u128) -> u128 {
 }
 
 /// The most characters of a unit that is read.
-const MOST: usize = 32;
+const MOST: usize = 40;
 
 /// The characters of a unit in the form that is compared.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -229,7 +229,7 @@ impl Text {
         let mut text = Self::EMPTY;
         for word in unit.split_whitespace() {
             let before = text.length;
-            for character in plain(word) {
+            for character in folded(word) {
                 match character {
                     ' ' | '(' | ')' => {}
                     'μ' => text.push('µ')?,
@@ -322,7 +322,7 @@ impl Text {
 fn fraction(of: &[char], within: &[char]) -> Option<Unit> {
     let (size, letters) = counted(within)?;
     let letters = SAMPLE.iter().fold(letters, |letters, word| {
-        let cut = letters.len().saturating_sub(word.chars().count());
+        let cut = letters.len().saturating_sub(folded(word).count());
         if is(&letters[cut..], word) {
             &letters[..cut]
         } else {
@@ -399,7 +399,7 @@ fn digits(text: &[char]) -> Option<(Option<u128>, &[char])> {
 }
 
 fn is(letters: &[char], text: &str) -> bool {
-    letters.iter().copied().eq(text.chars())
+    letters.iter().copied().eq(folded(text))
 }
 
 #[cfg(test)]

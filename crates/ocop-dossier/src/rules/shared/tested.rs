@@ -6,9 +6,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use ocop_core::explain::one_line;
+use ocop_core::text::folded;
 use ocop_core::{Date, Label, Lang};
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::check::examination::{Examination, said, trimmed};
 use crate::check::findings::{Cost, Findings};
@@ -203,21 +203,17 @@ fn counts_before(one: Latest, other: Latest) -> bool {
     (one.0, grade(one)) > (other.0, grade(other))
 }
 
-/// Whether two names of indicators are equal by their letters and digits: without case, spaces, signs such
-/// as a laboratory's `(*)`, the composition of diacritics and the place of the tone (`hoà`, `hòa`).
+/// Whether two names of indicators are the same by their letters and digits, as `text::same` compares them:
+/// without spaces and signs such as a laboratory's `(*)`.
 pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
     // Most names differ in their first letter.
-    if let (Some(one), Some(other)) = (initial(one), initial(other))
-        && one != other
+    if let (Some(first), Some(second)) = (initial(one), initial(other))
+        && first != second
     {
         return false;
-    }
-    // To decompose letters is slow.
-    if one.is_ascii() && other.is_ascii() {
-        return plain_letters(one).eq(plain_letters(other));
     }
     // Nobody writes such names, and a thousand times a thousand of them would take a minute.
     if one.len().max(other.len()) > LONGEST {
@@ -226,60 +222,32 @@ pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-/// The letters and digits of a name without diacritics.
-fn plain_letters(name: &str) -> impl Iterator<Item = u8> {
-    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-    letters.map(|letter| letter.to_ascii_lowercase())
-}
-
 /// The most bytes of a name that is compared by its letters. A longer one is compared as it is.
 const LONGEST: usize = 256;
 
-/// The first letter of a name, if it has only one form.
+/// The first letter of a name, if no other character is equal to it.
 fn initial(name: &str) -> Option<char> {
-    match name.chars().next()? {
-        'Đ' | 'đ' | 'Ð' | 'ð' => Some('đ'),
-        letter => letter
-            .is_ascii_alphabetic()
-            .then(|| letter.to_ascii_lowercase()),
-    }
+    let letter = name.chars().next()?;
+    let is_plain = letter.is_ascii_alphabetic();
+    is_plain.then(|| letter.to_ascii_lowercase())
 }
 
-/// The letters and digits of a name in the form that is compared, each word with its tone at its end.
+/// The letters, digits and diacritics of a name in the form that is compared.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    let words = name.trim_end_matches(is_mark).split_whitespace();
-    words.flat_map(|word| {
-        let decomposed = || word.chars().flat_map(char::to_lowercase).nfd();
-        let tones = decomposed().filter(|&character| is_tone(character));
-        decomposed().filter_map(letter).chain(tones)
-    })
+    let letters = folded(name.trim_end_matches(is_mark));
+    letters.filter(|&letter| letter.is_alphanumeric() || is_diacritic(letter))
 }
 
-/// A letter, digit or diacritic other than a tone.
-fn letter(character: char) -> Option<char> {
-    match character {
-        // Eth looks like the Vietnamese letter.
-        'ð' => Some('đ'),
-        // `B₁₂`.
-        '₀'..='₉' => char::from_digit(u32::from(character) - u32::from('₀'), 10),
-        // Circumflex, breve and horn belong to the letter.
-        '\u{302}' | '\u{306}' | '\u{31B}' => Some(character),
-        _ => character.is_alphanumeric().then_some(character),
-    }
-}
-
-/// Grave, acute, tilde, hook and dot below.
-const fn is_tone(character: char) -> bool {
-    matches!(
-        character,
-        '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'
-    )
+const fn is_diacritic(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}')
 }
 
 /// What a laboratory puts behind the name of an indicator: `(*)`, `#`, a raised number.
 fn is_mark(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
-        || (!character.is_alphanumeric() && !matches!(character, '\u{300}'..='\u{36F}' | '⁺' | '⁻'))
+        || (!character.is_alphanumeric()
+            && !is_diacritic(character)
+            && !matches!(character, '⁺' | '⁻'))
 }
 
 /// The bounds of a claim in words, such as `không dưới 60 g/100 g`.
@@ -336,6 +304,8 @@ mod tests {
             ("Đường khử tự do", "Đường khử tự do ¹"),
             ("Đường khử tự do", "Ðường khử tự do [#]"),
             ("Độ hoà tan", "Độ hòa tan"),
+            ("Tỷ lệ hạt vỡ", "Tỉ lệ hạt vỡ"),
+            ("Acid béo – omega 3", "Acid béo omega‑3"),
             ("Thuỷ ngân (Hg)", "thủy ngân Hg"),
             ("Nước", "Nu\u{31B}o\u{31B}\u{301}c"),
             ("Vitamin B12", "vitamin B₁₂"),
@@ -354,6 +324,8 @@ mod tests {
             ("Vitamin (C)", "Vitamin (A)"),
             ("Fe²⁺", "Fe³⁺"),
             ("Bơ", "Bở"),
+            ("Tay", "Tai"),
+            ("Đường", "Dường"),
             ("Dầu", "Dâu"),
             ("Chì", "Chi"),
             ("Tro", "Trơ"),

@@ -4,6 +4,8 @@
 use alloc::format;
 
 use ocop_core::Label;
+use ocop_core::internal::text::is_dash;
+use ocop_core::text::same;
 
 use crate::check::examination::said;
 use crate::model::{Address, Applicant};
@@ -72,8 +74,11 @@ pub(crate) struct Receipt {
 impl Receipt {
     /// The receipt number in a text.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let (serial, units) = text.split_once("/PĐK-")?;
-        let mut parts = units.split('-');
+        let (serial, units) = text.rsplit_once('/')?;
+        let mut parts = units.split(is_dash).map(str::trim);
+        if !same(parts.next()?, "PĐK") {
+            return None;
+        }
         let receipt = Self {
             province: province(parts.next()?)?,
             commune: commune(parts.next()?)?,
@@ -113,7 +118,15 @@ mod tests {
             province: 11,
             commune: 3253,
         };
-        assert_eq!(Receipt::read("07/PĐK-11-03253-2026"), Some(receipt));
+        for written in [
+            "07/PĐK-11-03253-2026",
+            "07/PÐK-11-03253-2026",
+            "07/pđk-11-03253-2026",
+            "07 / PĐK – 11 – 03253 – 2026",
+            "07/2026/PĐK-11-03253-2026",
+        ] {
+            assert_eq!(Receipt::read(written), Some(receipt), "{written}");
+        }
         for bad in [
             "",
             "/PĐK-11-03253-2026",

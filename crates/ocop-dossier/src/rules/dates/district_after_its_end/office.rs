@@ -1,14 +1,12 @@
 //! Offices of a district (cấp huyện), as documents name them.
 
-use alloc::string::String;
-
-use crate::base::texts::plain;
+use ocop_core::internal::text;
+use ocop_core::text::same;
 
 /// The first words of an authority that a district had.
 const AUTHORITIES: &[&[&str]] = &[
     &["ubnd"],
     &["ủy", "ban", "nhân", "dân"],
-    &["uỷ", "ban", "nhân", "dân"],
     &["chủ", "tịch"],
     &["hđnd"],
     &["hội", "đồng", "nhân", "dân"],
@@ -49,12 +47,9 @@ pub(super) fn is_of_district(issuer: &str) -> bool {
     if !may_be_authority(issuer) {
         return false;
     }
-    // Combining marks, which begin with these bytes, part no words.
-    if issuer.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) {
-        let composed: String = plain(issuer).collect();
-        return is_composed_of_district(&composed);
-    }
-    may_be_of_district(issuer) && is_composed_of_district(issuer)
+    // A letter may also be decomposed. Combining marks begin with these bytes.
+    let is_decomposed = || issuer.bytes().any(|byte| matches!(byte, 0xCC | 0xCD));
+    (may_be_of_district(issuer) || is_decomposed()) && names_district(issuer)
 }
 
 /// Whether the first letter is that of an authority, with or without its mark. Many issuers stop here.
@@ -82,11 +77,8 @@ fn may_be_of_district(issuer: &str) -> bool {
     })
 }
 
-fn is_composed_of_district(issuer: &str) -> bool {
-    let words = || {
-        let words = issuer.split(|letter: char| !letter.is_alphanumeric());
-        words.filter(|word| !word.is_empty())
-    };
+fn names_district(issuer: &str) -> bool {
+    let words = || text::words(issuer);
     let begins = |phrase: &&[&str]| starts_with(words(), phrase);
     if !AUTHORITIES.iter().any(begins) || OTHER_ROOMS.iter().any(begins) {
         return false;
@@ -94,27 +86,27 @@ fn is_composed_of_district(issuer: &str) -> bool {
     let mut rest = words();
     while let Some(word) = rest.next() {
         let next = || rest.clone().next();
-        if is(word, "huyện") || is(word, "quận") {
+        if same(word, "huyện") || same(word, "quận") {
             return true;
         }
-        if is(word, "thị") {
+        if same(word, "thị") {
             match next() {
-                Some(next) if is(next, "xã") => return true,
+                Some(next) if same(next, "xã") => return true,
                 // A town is of the level of a commune.
-                Some(next) if is(next, "trấn") => return false,
+                Some(next) if same(next, "trấn") => return false,
                 _ => {}
             }
         }
         // A department for society is no commune.
-        let is_society = || next().is_some_and(|next| is(next, "hội"));
-        if is(word, "phường") || (is(word, "xã") && !is_society()) {
+        let is_society = || next().is_some_and(|next| same(next, "hội"));
+        if same(word, "phường") || (same(word, "xã") && !is_society()) {
             return false;
         }
-        let is_city = is(word, "thành") && next().is_some_and(|next| is(next, "phố"));
+        let is_city = same(word, "thành") && next().is_some_and(|next| same(next, "phố"));
         if is_city {
             rest.next();
         }
-        if is_city || is(word, "tp") {
+        if is_city || same(word, "tp") {
             let named = rest.clone().next().is_some();
             return named && !CITIES.iter().any(|city| starts_with(rest.clone(), city));
         }
@@ -125,12 +117,7 @@ fn is_composed_of_district(issuer: &str) -> bool {
 fn starts_with<'a>(mut words: impl Iterator<Item = &'a str>, phrase: &[&str]) -> bool {
     phrase
         .iter()
-        .all(|own| words.next().is_some_and(|word| is(word, own)))
-}
-
-/// Whether a word is a word in small letters, apart from case.
-fn is(word: &str, small: &str) -> bool {
-    word == small || word.chars().flat_map(char::to_lowercase).eq(small.chars())
+        .all(|own| words.next().is_some_and(|word| same(word, own)))
 }
 
 #[cfg(test)]
@@ -147,6 +134,8 @@ mod tests {
             "UBND thành phố Điện Biên Phủ",
             "UBND huye\u{323}\u{302}n Tuần Giáo",
             "UBND TP. Điện Biên Phủ",
+            "UỶ BAN NHÂN DÂN HUYỆN TUẦN GIÁO",
+            "UBND Huyện “Tuần Giáo”",
             "UBND thành phố Thủ Đức, TP. Hồ Chí Minh",
             "Phòng Nông nghiệp và Môi trường huyện Tuần Giáo",
             "Phòng Lao động, Thương binh và Xã hội huyện X",
