@@ -6,12 +6,12 @@ use std::io::Read;
 
 use anyhow::Result;
 
-use super::{Wide, composed, is_same_id};
+use super::{Wide, id_key, is_same_id};
 
 /// Ids whose rows are not side by side.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// By id, with composed letters: the first lines at which its rows begin; none once it is reported.
+    /// By id, in the form that is compared: the first lines at which its rows begin; none once it is reported.
     back: HashMap<Vec<u8>, Vec<u64>>,
 }
 
@@ -43,7 +43,7 @@ impl<R: Read> Wide<R> {
             if goes_on || id.is_empty() {
                 continue;
             }
-            let id = composed(id);
+            let id = id_key(id);
             let start = *first.entry(hasher.hash_one(&id)).or_insert(line);
             if start < line {
                 let lines: &mut Vec<u64> =
@@ -67,7 +67,7 @@ impl Ids {
 
     /// Whether the id of a row comes back; and where its rows begin, at the first of them only.
     pub fn at(&mut self, id: &[u8], line: u64) -> Option<Option<Runs>> {
-        let id = composed(id);
+        let id = id_key(id);
         let lines = self.back.get_mut(&*id)?;
         if lines.is_empty() {
             return Some(None);

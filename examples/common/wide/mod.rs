@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use anyhow::{Result, bail};
 use csv::ByteRecord;
 use ocop_core::Sheet;
-use unicode_normalization::UnicodeNormalization;
+use ocop_core::text::folded as folded_text;
 
 mod cell;
 mod chunk;
@@ -195,16 +195,19 @@ fn column_of<'a>(column: Option<&(usize, String)>, row: Row<'a>, delimiter: u8) 
     cell.map_or(&[], cell::trimmed)
 }
 
-/// Whether two ids are the same text, whether or not its letters are composed.
+/// Whether two ids are the same, whichever way their Vietnamese letters are written. Other ids are compared
+/// as they are.
 #[must_use]
 pub fn is_same_id(a: &[u8], b: &[u8]) -> bool {
-    a == b || (!a.is_ascii() && !b.is_ascii() && composed(a) == composed(b))
+    a == b || (!a.is_ascii() && !b.is_ascii() && id_key(a) == id_key(b))
 }
 
-/// An id with composed letters.
-fn composed(id: &[u8]) -> Cow<'_, [u8]> {
+/// An id in the form that is compared.
+fn id_key(id: &[u8]) -> Cow<'_, [u8]> {
     match std::str::from_utf8(id) {
-        Ok(text) if !text.is_ascii() => Cow::Owned(text.nfc().collect::<String>().into_bytes()),
+        Ok(text) if !text.is_ascii() => {
+            Cow::Owned(folded_text(text).collect::<String>().into_bytes())
+        }
         _ => Cow::Borrowed(id),
     }
 }

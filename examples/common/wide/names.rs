@@ -1,8 +1,7 @@
 //! The names of columns: keys of criteria as people write them, and ids, members and rounds.
 
+use ocop_core::text::bare;
 use ocop_core::{Criterion, Sheet};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Names of the column of ids, the most exact first; names of one line are equally good.
 const IDS: [&[&str]; 4] = [
@@ -102,13 +101,7 @@ pub fn key(name: &str) -> String {
 /// A name in small letters without diacritics, outer punctuation and repeated spaces.
 #[must_use]
 pub fn folded(name: &str) -> String {
-    let letters = name.nfd().filter(|letter| !is_combining_mark(*letter));
-    let letters: String = letters.flat_map(char::to_lowercase).collect();
-    let words: Vec<_> = letters
-        .split(|letter: char| letter.is_whitespace() || letter == '_')
-        .collect();
-    let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    let name = words.join(" ").replace('đ', "d");
+    let name: String = bare(&name.replace('_', " ")).collect();
     name.trim_matches([' ', '.', ':', '*']).to_owned()
 }
 

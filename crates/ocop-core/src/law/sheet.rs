@@ -194,7 +194,8 @@ impl Sheet {
         (0..rows(&row.criteria).len()).map(move |index| Criterion::new(row, index))
     }
 
-    /// The criterion of a key such as `1.1`. In place of `đ` a key may have `ð` (eth), which looks alike.
+    /// The criterion of a key such as `1.1`. In place of `đ` a key may have `Đ` or an
+    /// eth (`ð`), which looks alike.
     ///
     /// # Errors
     ///
@@ -333,18 +334,27 @@ impl Sheet {
         rows(&self.row().criteria)
             .iter()
             .position(|row| row.key.as_bytes().last() == last && row.key == key)
-            .or_else(|| self.position_of_eth(key))
+            .or_else(|| self.position_of_other_dj(key))
     }
 
-    /// The index of a key with an eth (U+00F0), which looks like its `đ`.
-    fn position_of_eth(&self, key: &str) -> Option<usize> {
-        if !key.contains('ð') {
+    /// The index of a key with a letter that looks like its `đ`: a capital, or an eth (U+00D0, U+00F0).
+    fn position_of_other_dj(&self, key: &str) -> Option<usize> {
+        const OTHERS: [char; 3] = ['Đ', 'Ð', 'ð'];
+        if !key.contains(OTHERS) {
             return None;
         }
-        let with_eth = |letter| if letter == 'đ' { 'ð' } else { letter };
-        let key = || key.chars().map(with_eth);
+        let key = || {
+            let letters = key.chars();
+            letters.map(|letter| {
+                if OTHERS.contains(&letter) {
+                    'đ'
+                } else {
+                    letter
+                }
+            })
+        };
         let mut criteria = rows(&self.row().criteria).iter();
-        criteria.position(|row| row.key.chars().map(with_eth).eq(key()))
+        criteria.position(|row| row.key.chars().eq(key()))
     }
 }
 

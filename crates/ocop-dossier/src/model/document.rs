@@ -116,13 +116,11 @@ pub struct Document {
 impl Document {
     /// Whether the document is cited for a criterion of the sheet, or for all.
     pub(crate) fn is_cited_for(&self, key: &str) -> bool {
-        // `1.ð` is `1.đ`.
-        let with_eth = || {
-            self.criteria
-                .iter()
-                .any(|own| own.contains('ð') && same(own, key))
-        };
-        self.criteria.is_empty() || self.criteria.contains(key) || with_eth()
+        // `1.ð` and `1.Đ` are `1.đ`.
+        let is_other = |own: &String| own.contains(['Đ', 'Ð', 'ð']) && same(own, key);
+        self.criteria.is_empty()
+            || self.criteria.contains(key)
+            || (key.contains('đ') && self.criteria.iter().any(is_other))
     }
 
     /// A document with only its kind.
