@@ -16,6 +16,7 @@ mod imports;
 mod labels;
 mod laws;
 mod letters;
+mod names;
 mod parts;
 mod places;
 mod read;
