@@ -608,24 +608,11 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
     if let Ok(card) = right.and_then(ocop_core::ScorecardBuilder::complete) {
         return (Some(card), Vec::new());
     }
-    let mut faults = Vec::new();
     let mut builder = dossier.sheet().scorecard();
     for (key, &choice) in &score.choices {
-        if let Err(fault) = builder.set(key, choice) {
-            faults.push(fault);
-        }
+        builder = builder.with(key, choice);
     }
-    // A refused choice is one fault and is not missing as well.
-    let refused = faults.len();
-    for fault in builder.faults() {
-        if !faults[..refused]
-            .iter()
-            .any(|known| known.path() == fault.path())
-        {
-            faults.push(fault);
-        }
-    }
-    (None, faults)
+    (None, builder.faults().collect())
 }
 
 /// The kind of a document as a set. A standard that is missing or not known may be one of food safety.

@@ -72,8 +72,15 @@ mod tests {
         let mut dossier = clean();
         finds("registration-number-differs", &dossier, &[]);
 
-        paper(&mut dossier, "dang-ky-kinh-doanh").number = Some(" gd-6207-0001".into());
-        finds("registration-number-differs", &dossier, &[]);
+        for number in [
+            " gd-6207-0001",
+            "GD 6207 0001",
+            "GD–6207–0001",
+            "GD62070001.",
+        ] {
+            paper(&mut dossier, "dang-ky-kinh-doanh").number = Some(number.into());
+            finds("registration-number-differs", &dossier, &[]);
+        }
         paper(&mut dossier, "dang-ky-kinh-doanh").number = Some("GD-6207-0002".into());
         finds(
             "registration-number-differs",

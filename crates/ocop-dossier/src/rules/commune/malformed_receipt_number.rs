@@ -161,7 +161,12 @@ mod tests {
     #[test]
     fn a_receipt_number_has_the_form_of_mau_01() {
         let mut dossier = sent_by_commune();
-        for receipt in [None, Some(" "), Some(" 1/PĐK-99-99999-2027 ")] {
+        for receipt in [
+            None,
+            Some(" "),
+            Some(" 1/PĐK-99-99999-2027 "),
+            Some("01/PÐK-11-03253-2026"),
+        ] {
             dossier.commune.as_mut().unwrap().receipt = receipt.map(Into::into);
             finds("malformed-receipt-number", &dossier, &[]);
         }

@@ -144,6 +144,22 @@ mod tests {
                 "The test report no. kn-2026-0715 of 2026-07-15 has the same number as the test report no. KN-2026-0715 of 2026-07-15",
             )],
         );
+        for (number, issuer, found) in [
+            ("KN 2026 0715", None, 1),
+            ("KN–2026–0715.", None, 1),
+            ("KN-2026-0715", Some("PHÒNG KIỂM NGHIỆM"), 0),
+            ("KN-2026-0716", None, 0),
+        ] {
+            let mut other = dossier.clone();
+            let copy = paper(&mut other, "kiem-nghiem-2");
+            copy.number = Some(number.into());
+            copy.issuer = issuer.map(Into::into).or(copy.issuer.take());
+            assert_eq!(
+                costs("document-number-twice", &other).len(),
+                found,
+                "{number}"
+            );
+        }
         // Without it, the other document proves the same.
         assert_eq!(costs("document-number-twice", &dossier), ["nothing"]);
     }

@@ -112,6 +112,7 @@ mod tests {
             applicant.clone(),
             applicant.to_uppercase(),
             alloc::format!("Phòng kiểm tra chất lượng, {applicant}"),
+            "Phòng KCS – HTX mật ong núi Tuần Giáo (giả định)".into(),
         ] {
             paper(&mut dossier, "kiem-nghiem").issuer = Some(issuer);
             assert_eq!(
@@ -119,6 +120,8 @@ mod tests {
                 ["7: 3 → 1, 9: 2 → 0, 75 → 68, 4★ → 2★"]
             );
         }
+        paper(&mut dossier, "kiem-nghiem").issuer = Some("HTX mật ong núi Tuần Giao".into());
+        finds(IS_APPLICANT, &dossier, &[]);
         paper(&mut dossier, "kiem-nghiem").issuer = Some(applicant);
         finds(
             IS_APPLICANT,

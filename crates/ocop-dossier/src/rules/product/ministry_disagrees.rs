@@ -72,6 +72,10 @@ mod tests {
         for own in [
             "bộ nông nghiệp  và môi trường",
             "Ministry of Agriculture and Environment",
+            "Bộ NN&MT",
+            "Bộ NN và MT",
+            "Bộ Nông nghiệp & Môi trường",
+            "BỘ NÔNG NGHIỆP – MÔI TRƯỜNG",
         ] {
             dossier.product.ministry = Some(own.into());
             finds("ministry-disagrees", &dossier, &[]);

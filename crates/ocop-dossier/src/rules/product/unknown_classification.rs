@@ -76,7 +76,18 @@ mod tests {
         classification.industry = Some("THỰC  phẩm ".into());
         finds("unknown-classification", &dossier, &[]);
 
+        // As Annex I prints them.
         let classification = dossier.product.classification.as_mut().unwrap();
+        classification.industry = Some("SẢN PHẨM THỰC PHẨM".into());
+        classification.group = Some("Nhóm: Thực phẩm thô, sơ chế".into());
+        let subgroup = classification.subgroup.clone().unwrap_or_default();
+        classification.subgroup = Some(alloc::format!("Phân nhóm: {subgroup}"));
+        finds("unknown-classification", &dossier, &[]);
+        finds("classification-disagrees", &dossier, &[]);
+
+        let classification = dossier.product.classification.as_mut().unwrap();
+        classification.industry = Some("THỰC  phẩm ".into());
+        classification.group = Some("Thực phẩm thô, sơ chế".into());
         classification.subgroup = Some("Mật ong".into());
         finds(
             "unknown-classification",

@@ -120,6 +120,8 @@ fn problem(examination: &Examination<'_>, fault: &Error) -> Value {
                 format!("scored only with a product story, but criterion {story} claims 0 points"),
             ))
         }
+        // With two letters that look like `đ` in its key.
+        ErrorKind::DuplicateKey => Label::constant("được chấm hai lần", "scored twice").into(),
         ErrorKind::MissingCriterion => Value::from(Label::new(
             format!("chưa chọn mức nào cho “{}”", name(Lang::Vi)),
             format!("no level chosen for “{}”", name(Lang::En)),
@@ -182,6 +184,27 @@ mod tests {
                     "The self-score on criterion 7 is wrong: no level chosen for “Nutrition”",
                 ),
             ],
+        );
+    }
+
+    #[test]
+    fn a_key_may_have_a_letter_that_looks_like_its_đ_but_not_both() {
+        let mut dossier = best(Edition::E2023, 5);
+        let choices = &mut dossier.self_score.as_mut().unwrap().choices;
+        let level = choices.remove("1.đ").unwrap();
+        choices.insert("1.ð".into(), level);
+        finds(RULE, &dossier, &[]);
+        let report = crate::check(&dossier, &crate::Settings::default());
+        assert_eq!(report.claimed().unwrap().total().get(), 100);
+        choose(&mut dossier, "1.đ", level);
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "self_score.choices.1.đ",
+                "Phần tự chấm tiêu chí 1.đ chưa đúng: được chấm hai lần",
+                "The self-score on criterion 1.đ is wrong: scored twice",
+            )],
         );
     }
 
