@@ -11,8 +11,8 @@ use super::letter::{Tone, Unit, is_plain, is_vowel, unit, with_mark};
 ///
 /// So the place of a tone does not matter, as a syllable has one group of vowels and one tone.
 #[derive(Clone)]
-pub(super) struct Folded<'a> {
-    characters: Characters<'a>,
+pub(super) struct Folded<I> {
+    characters: I,
     /// Whether letters and digits alone count.
     code: bool,
     /// The next unit, if it was read before it is used.
@@ -48,9 +48,19 @@ enum Before {
 
 /// The characters of a text, decomposed if some of them need it.
 #[derive(Clone)]
-enum Characters<'a> {
+pub(super) enum Characters<'a> {
     Plain(Chars<'a>),
     Decomposed(Decompositions<Chars<'a>>),
+}
+
+impl<'a> Characters<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        if text.chars().all(is_plain) {
+            Self::Plain(text.chars())
+        } else {
+            Self::Decomposed(text.nfd())
+        }
+    }
 }
 
 impl Iterator for Characters<'_> {
@@ -65,23 +75,20 @@ impl Iterator for Characters<'_> {
     }
 }
 
-impl<'a> Folded<'a> {
-    /// The letters of a text with its spaces and signs.
-    pub(super) fn text(text: &'a str) -> Self {
-        Self::new(text, false)
+/// Whether the letters of two texts are equal; of codes their letters and digits alone.
+pub(super) fn is_equal(one: &str, other: &str, code: bool) -> bool {
+    match (Characters::of(one), Characters::of(other)) {
+        // Nearly always. To compare letters of one kind is faster.
+        (Characters::Plain(one), Characters::Plain(other)) => {
+            Folded::new(one, code).eq(Folded::new(other, code))
+        }
+        (one, other) => Folded::new(one, code).eq(Folded::new(other, code)),
     }
+}
 
-    /// The letters and digits of a text alone.
-    pub(super) fn code(text: &'a str) -> Self {
-        Self::new(text, true)
-    }
-
-    fn new(text: &'a str, code: bool) -> Self {
-        let characters = if text.chars().all(is_plain) {
-            Characters::Plain(text.chars())
-        } else {
-            Characters::Decomposed(text.nfd())
-        };
+impl<I: Iterator<Item = char>> Folded<I> {
+    /// The letters of a text; of a code the letters and digits alone.
+    pub(super) const fn new(characters: I, code: bool) -> Self {
         Self {
             characters,
             code,
@@ -106,7 +113,16 @@ impl<'a> Folded<'a> {
         }
     }
 
-    /// The held letter, if the next letter is known or there is none.
+    /// Takes a letter as the next one.
+    #[inline]
+    fn hold(&mut self, letter: char, tone: Option<Tone>) {
+        self.held = Some(letter);
+        if let Some(tone) = tone {
+            self.add(tone);
+        }
+    }
+
+    /// The held letter, once it is known what follows.
     #[inline]
     fn release(&mut self, is_followed: bool) -> Option<char> {
         let letter = self.held.take()?;
@@ -134,7 +150,7 @@ impl<'a> Folded<'a> {
 
     /// More than ten tones of one group of vowels are in no text.
     #[inline]
-    fn add(&mut self, tone: Tone) {
+    const fn add(&mut self, tone: Tone) {
         self.tones = self.tones << 3 | (tone as u32 + 1);
     }
 
@@ -145,78 +161,95 @@ impl<'a> Folded<'a> {
         self.before = Before::Letter;
         space.then_some(' ')
     }
+
+    /// What comes before a unit that is no letter: the held letter and the tones.
+    #[inline]
+    fn end(&mut self) -> Option<char> {
+        self.release(false).or_else(|| self.tone())
+    }
 }
 
-impl Iterator for Folded<'_> {
+impl<I: Iterator<Item = char>> Iterator for Folded<I> {
     type Item = char;
 
     #[inline]
     fn next(&mut self) -> Option<char> {
         loop {
-            let next = self.next.take().or_else(|| self.read());
-            // What is returned before the unit is used leaves it for the next time.
-            let letter = matches!(next, Some(Unit::Letter(..) | Unit::Mark(_)));
-            let ends = match next {
-                Some(Unit::Letter(letter, _)) => !is_vowel(letter),
-                Some(Unit::Tone(_) | Unit::Mark(_)) => false,
-                _ => true,
+            let Some(next) = self.next.take().or_else(|| self.read()) else {
+                return self.end();
             };
-            match (next, self.held) {
-                (Some(Unit::Tone(tone)), _) => {
+            // What is returned before a unit is used leaves it for the next time.
+            let before = match next {
+                Unit::Letter(letter, tone) => {
+                    let is_group = is_vowel(letter) || self.tones == 0;
+                    let held = self.release(true);
+                    if held.is_some() && is_group {
+                        self.hold(letter, tone);
+                        return held;
+                    }
+                    let tones = if is_group {
+                        None
+                    } else {
+                        held.or_else(|| self.tone())
+                    };
+                    let before = tones.or_else(|| self.space());
+                    if before.is_none() {
+                        self.hold(letter, tone);
+                        continue;
+                    }
+                    before
+                }
+                Unit::Tone(tone) => {
                     self.add(tone);
                     continue;
                 }
-                (Some(Unit::Mark(mark)), Some(held)) if with_mark(held, mark).is_some() => {
-                    self.held = with_mark(held, mark);
-                    continue;
-                }
-                _ => {}
-            }
-            let before = self.release(letter);
-            let before = before.or_else(|| if ends { self.tone() } else { None });
-            if before.is_some() {
-                self.next = next;
-                return before;
-            }
-            match next? {
-                Unit::Letter(letter, tone) => {
-                    if let Some(space) = self.space() {
-                        self.next = next;
-                        return Some(space);
-                    }
-                    self.held = Some(letter);
-                    if let Some(tone) = tone {
-                        self.add(tone);
-                    }
-                }
                 Unit::Mark(mark) => {
-                    if let Some(space) = self.space() {
-                        self.next = next;
-                        return Some(space);
+                    let letter = self.held.and_then(|held| with_mark(held, mark));
+                    if letter.is_some() {
+                        self.held = letter;
+                        continue;
                     }
-                    return Some(mark);
+                    let before = self.release(true).or_else(|| self.space());
+                    if before.is_none() {
+                        return Some(mark);
+                    }
+                    before
                 }
                 Unit::Space => {
-                    self.onset = Onset::None;
-                    if self.before == Before::Letter {
-                        self.before = Before::Space;
+                    let before = self.end();
+                    if before.is_none() {
+                        self.onset = Onset::None;
+                        if self.before == Before::Letter {
+                            self.before = Before::Space;
+                        }
+                        continue;
                     }
+                    before
                 }
                 Unit::Dash => {
-                    self.onset = Onset::None;
-                    self.before = Before::Start;
-                    return Some('-');
+                    let before = self.end();
+                    if before.is_none() {
+                        self.onset = Onset::None;
+                        self.before = Before::Start;
+                        return Some('-');
+                    }
+                    before
                 }
                 Unit::Other(other) => {
-                    self.onset = Onset::None;
-                    if let Some(space) = self.space() {
-                        self.next = next;
-                        return Some(space);
+                    let before = self.end();
+                    if before.is_none() {
+                        self.onset = Onset::None;
                     }
-                    return Some(other);
+                    let before = before.or_else(|| self.space());
+                    if before.is_none() {
+                        return Some(other);
+                    }
+                    before
                 }
-                Unit::Tone(_) | Unit::Nothing => {}
-            }
+                Unit::Nothing => continue,
+            };
+            self.next = Some(next);
+            return before;
         }
     }
 }

@@ -35,9 +35,8 @@ pub(crate) mod parts;
 #[cfg(test)]
 mod tests;
 
-use folded::Folded;
+use folded::{Characters, Folded, is_equal};
 use names::Words;
-use parts::code;
 
 /// Whether two texts are the same; see the [module](self) for what does not count.
 ///
@@ -57,8 +56,8 @@ pub fn same(one: &str, other: &str) -> bool {
 }
 
 fn is_same_folded(one: &str, other: &str) -> bool {
-    let (one, other) = different_ends(one, other);
-    folded(one).eq(folded(other))
+    let (one, other) = different_ends(one, other, is_space);
+    is_equal(one, other, false)
 }
 
 /// Whether two names are of the same person or organisation.
@@ -92,8 +91,16 @@ pub fn same_name(one: &str, other: &str) -> bool {
 
 fn is_same_name_folded(one: &str, other: &str) -> bool {
     let (one, other) = (names::without_title(one), names::without_title(other));
-    let (one, other) = different_ends(one, other);
-    Words::of(one).folded().eq(Words::of(other).folded())
+    let (one, other) = different_ends(one, other, is_space);
+    let mut others = Words::of(other);
+    let mut ones = Words::of(one);
+    ones.all(|word| others.next().is_some_and(|other| is_same_word(word, other)))
+        && others.next().is_none()
+}
+
+/// Whether two words are the same.
+fn is_same_word(one: &str, other: &str) -> bool {
+    one == other || (may_be_same(one, other) && is_equal(one, other, false))
 }
 
 /// Whether a text has the words of a name in sequence, as the name of a department has those of its company.
@@ -131,7 +138,9 @@ pub fn same_code(one: &str, other: &str) -> bool {
 }
 
 fn is_same_code_folded(one: &str, other: &str) -> bool {
-    code(one).eq(code(other)) && code(one).next().is_some()
+    // Behind a digit nothing depends on what is before.
+    let (ends, others) = different_ends(one, other, |byte| byte.is_ascii_digit());
+    is_equal(ends, others, true) && parts::code(one).next().is_some()
 }
 
 /// The letters of a text in the form that [`same`] compares. A string of them is a key for maps.
@@ -144,7 +153,7 @@ fn is_same_code_folded(one: &str, other: &str) -> bool {
 /// assert_ne!(key("Thủy sản"), key("Thúy sản"));
 /// ```
 pub fn folded(text: &str) -> impl Iterator<Item = char> + Clone {
-    Folded::text(text)
+    Folded::new(Characters::of(text), false)
 }
 
 /// The letters of a text in the form that [`same`] compares, without diacritics: for search.
@@ -155,7 +164,7 @@ pub fn folded(text: &str) -> impl Iterator<Item = char> + Clone {
 /// assert_eq!(bare("Đồ uống").collect::<String>(), "do uong");
 /// ```
 pub fn bare(text: &str) -> impl Iterator<Item = char> + Clone {
-    let letters = Folded::text(text).filter(|&letter| !letter::is_mark(letter));
+    let letters = folded(text).filter(|&letter| !letter::is_mark(letter));
     letters.map(letter::bare)
 }
 
@@ -183,14 +192,28 @@ fn first_letters(one: &str, other: &str) -> Option<(u8, u8)> {
     both.then_some((one.to_ascii_lowercase(), other.to_ascii_lowercase()))
 }
 
-/// Two texts without the words that are equal byte by byte before their first difference.
-fn different_ends<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
-    let bytes = one.bytes().zip(other.bytes());
-    let equal = bytes.take_while(|(one, other)| one == other).count();
-    let space = one.as_bytes()[..equal]
-        .iter()
-        .rposition(|&byte| byte == b' ');
-    let start = space.map_or(0, |space| space + 1);
+/// Behind a space nothing depends on what is before.
+const fn is_space(byte: &u8) -> bool {
+    *byte == b' '
+}
+
+/// Two texts from the last end of a part before their first different byte.
+fn different_ends<'a>(
+    one: &'a str,
+    other: &'a str,
+    ends_part: fn(&u8) -> bool,
+) -> (&'a str, &'a str) {
+    const MANY: usize = 8;
+    let many = one.as_bytes().chunks_exact(MANY);
+    let many = many.zip(other.as_bytes().chunks_exact(MANY));
+    let mut equal = MANY * many.take_while(|(one, other)| one == other).count();
+    let rest = |text: &'a str| text.bytes().skip(equal);
+    equal += rest(one)
+        .zip(rest(other))
+        .take_while(|(one, other)| one == other)
+        .count();
+    let end = one.as_bytes()[..equal].iter().rposition(ends_part);
+    let start = end.map_or(0, |end| end + 1);
     (
         one.get(start..).unwrap_or(one),
         other.get(start..).unwrap_or(other),

@@ -1,8 +1,7 @@
 //! Names of persons and organisations: titles, and abbreviations of legal forms.
 
-use super::folded::Folded;
 use super::letter::{is_nothing, parts_words};
-use super::may_be_same_name;
+use super::{folded, is_same_word, may_be_same_name};
 
 /// An abbreviation in names: its capitals, its words, and whether `và` before it says nothing.
 type Abbreviation = (&'static str, &'static str, bool);
@@ -41,6 +40,8 @@ pub(super) struct Words<'a> {
     rest: &'a str,
     /// What is left of a word of several abbreviations, such as `SXTM`.
     codes: &'a str,
+    /// What is left of the words of an abbreviation.
+    full: &'static str,
 }
 
 impl<'a> Words<'a> {
@@ -49,12 +50,13 @@ impl<'a> Words<'a> {
         Self {
             rest: name,
             codes: "",
+            full: "",
         }
     }
 
     /// The words in the form that is compared, each with a space behind it.
     pub(super) fn folded(self) -> impl Iterator<Item = char> + Clone {
-        self.flat_map(|word| Folded::text(word).chain([' ']))
+        self.flat_map(|word| folded(word).chain([' ']))
     }
 }
 
@@ -62,17 +64,22 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
+        if !self.full.is_empty() {
+            let (word, rest) = self.full.split_once(' ').unwrap_or((self.full, ""));
+            self.full = rest;
+            return Some(word);
+        }
         if let Some(((_, words, _), rest)) = first(self.codes) {
-            self.codes = rest;
-            return Some(words);
+            (self.full, self.codes) = (words, rest);
+            return self.next();
         }
         let (word, rest) = word(self.rest)?;
         self.rest = rest;
         if let Some(((_, words, _), rest)) = abbreviations(word) {
-            self.codes = rest;
-            return Some(words);
+            (self.full, self.codes) = (words, rest);
+            return self.next();
         }
-        if matches!(word, "&" | "+") || is(word, "và") {
+        if matches!(word, "&" | "+") || is_same_word(word, "và") {
             return if joins(rest) {
                 self.next()
             } else {
@@ -93,7 +100,8 @@ pub(super) fn without_title(name: &str) -> &str {
         return name;
     };
     // Most names begin otherwise.
-    if !title.starts_with(['Ô', 'ô', 'O', 'o', 'B', 'b']) || !(is(title, "ông") || is(title, "bà"))
+    if !title.starts_with(['Ô', 'ô', 'O', 'o', 'B', 'b'])
+        || !(is_same_word(title, "ông") || is_same_word(title, "bà"))
     {
         return name;
     }
@@ -128,11 +136,9 @@ pub(super) fn has(text: &str, name: &str) -> bool {
     let mut rest = text;
     while let Some((next, after)) = word(rest) {
         if may_be_same_name(next, first) {
-            let mut own = Words::of(rest).folded();
-            if Words::of(name)
-                .folded()
-                .all(|wanted| own.next() == Some(wanted))
-            {
+            let mut own = Words::of(rest);
+            let mut wanted = Words::of(name);
+            if wanted.all(|word| own.next().is_some_and(|own| is_same_word(own, word))) {
                 return true;
             }
         }
@@ -144,13 +150,13 @@ pub(super) fn has(text: &str, name: &str) -> bool {
 /// The most bytes of a text in which a name is looked for word by word.
 const LONGEST: usize = 1_024;
 
-/// Whether a word is one in small letters.
-fn is(word: &str, small: &str) -> bool {
-    Folded::text(word).eq(Folded::text(small))
-}
-
 /// The first abbreviation of a word that consists of abbreviations, and the others.
 fn abbreviations(word: &str) -> Option<(&'static Abbreviation, &str)> {
+    // Most words have a vowel. Of those only U is in an abbreviation.
+    let may_be = |byte: u8| byte.is_ascii() && !matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o');
+    if !word.bytes().all(may_be) {
+        return None;
+    }
     let (found, rest) = first(word)?;
     let mut left = rest;
     while !left.is_empty() {
@@ -187,7 +193,7 @@ fn begins(mut text: &str, words: &str) -> bool {
         let found = word(text);
         found.is_some_and(|(found, rest)| {
             text = rest;
-            is(found, wanted)
+            is_same_word(found, wanted)
         })
     })
 }

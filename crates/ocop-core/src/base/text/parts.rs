@@ -1,12 +1,12 @@
 //! Parts of texts for those who compare them in their own way.
 
-use super::folded::Folded;
+use super::folded::{Characters, Folded};
 use super::letter;
 use super::names::{Words, without_title};
 
 /// The letters and digits of a number in the form that [`same_code`](super::same_code) compares.
 pub fn code(number: &str) -> impl Iterator<Item = char> + Clone {
-    Folded::code(number)
+    Folded::new(Characters::of(number), true)
 }
 
 /// The letters of a name in the form that [`same_name`](super::same_name) compares.

@@ -4,6 +4,7 @@ use std::format;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::parts::code;
 use super::*;
 
 type Same = fn(&str, &str) -> bool;
@@ -629,10 +630,16 @@ fn texts_are_the_same_if_their_keys_are() {
     let mut equal = 0;
     for pair in texts.windows(2) {
         // Texts that begin alike are compared from their first difference on.
-        let (one, other) = (format!("Mẫu {}", pair[0]), format!("Mẫu {}", pair[1]));
+        let (one, other) = (format!("Mẫu 1 {}", pair[0]), format!("Mẫu 1 {}", pair[1]));
         for (one, other) in [(&pair[0], &pair[1]), (&one, &other)] {
             let keys = folded(one).eq(folded(other));
             assert_eq!(same(one, other), keys, "{one:?} and {other:?}");
+            let keys = code(one).eq(code(other)) && code(one).next().is_some();
+            assert_eq!(
+                same_code(one, other),
+                keys || one == other,
+                "{one:?} and {other:?}"
+            );
             let keys = names(one) == names(other);
             assert_eq!(same_name(one, other), keys, "{one:?} and {other:?}");
             equal += usize::from(keys);
