@@ -37,6 +37,7 @@ mod tests;
 
 use folded::{Characters, Folded, is_equal};
 use names::Words;
+use parts::different_words;
 
 /// Whether two texts are the same; see the [module](self) for what does not count.
 ///
@@ -56,7 +57,7 @@ pub fn same(one: &str, other: &str) -> bool {
 }
 
 fn is_same_folded(one: &str, other: &str) -> bool {
-    let (one, other) = different_ends(one, other, is_space);
+    let (one, other) = different_words(one, other);
     is_equal(one, other, false)
 }
 
@@ -91,7 +92,7 @@ pub fn same_name(one: &str, other: &str) -> bool {
 
 fn is_same_name_folded(one: &str, other: &str) -> bool {
     let (one, other) = (names::without_title(one), names::without_title(other));
-    let (one, other) = different_ends(one, other, is_space);
+    let (one, other) = different_words(one, other);
     let mut others = Words::of(other);
     let mut ones = Words::of(one);
     ones.all(|word| others.next().is_some_and(|other| is_same_word(word, other)))
@@ -139,7 +140,7 @@ pub fn same_code(one: &str, other: &str) -> bool {
 
 fn is_same_code_folded(one: &str, other: &str) -> bool {
     // Behind a digit nothing depends on what is before.
-    let (ends, others) = different_ends(one, other, |byte| byte.is_ascii_digit());
+    let (ends, others) = parts::different_ends(one, other, |byte| byte.is_ascii_digit());
     is_equal(ends, others, true) && parts::code(one).next().is_some()
 }
 
@@ -190,32 +191,4 @@ fn first_letters(one: &str, other: &str) -> Option<(u8, u8)> {
     let (one, other) = (*one.as_bytes().first()?, *other.as_bytes().first()?);
     let both = one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric();
     both.then_some((one.to_ascii_lowercase(), other.to_ascii_lowercase()))
-}
-
-/// Behind a space nothing depends on what is before.
-const fn is_space(byte: &u8) -> bool {
-    *byte == b' '
-}
-
-/// Two texts from the last end of a part before their first different byte.
-fn different_ends<'a>(
-    one: &'a str,
-    other: &'a str,
-    ends_part: fn(&u8) -> bool,
-) -> (&'a str, &'a str) {
-    const MANY: usize = 8;
-    let many = one.as_bytes().chunks_exact(MANY);
-    let many = many.zip(other.as_bytes().chunks_exact(MANY));
-    let mut equal = MANY * many.take_while(|(one, other)| one == other).count();
-    let rest = |text: &'a str| text.bytes().skip(equal);
-    equal += rest(one)
-        .zip(rest(other))
-        .take_while(|(one, other)| one == other)
-        .count();
-    let end = one.as_bytes()[..equal].iter().rposition(ends_part);
-    let start = end.map_or(0, |end| end + 1);
-    (
-        one.get(start..).unwrap_or(one),
-        other.get(start..).unwrap_or(other),
-    )
 }

@@ -1,7 +1,7 @@
 //! Names of persons and organisations: titles, and abbreviations of legal forms.
 
 use super::letter::{is_nothing, parts_words};
-use super::{folded, is_same_word, may_be_same_name};
+use super::{folded, is_same_word, may_be_same};
 
 /// An abbreviation in names: its capitals, its words, and whether `và` before it says nothing.
 type Abbreviation = (&'static str, &'static str, bool);
@@ -129,13 +129,16 @@ pub(super) fn has(text: &str, name: &str) -> bool {
     let Some((first, _)) = word(name) else {
         return false;
     };
+    if !may_have(text, first) {
+        return false;
+    }
     // Nobody writes longer names, and each word of a text is compared with each of a name.
     if text.len().max(name.len()) > LONGEST {
         return text.contains(name);
     }
     let mut rest = text;
     while let Some((next, after)) = word(rest) {
-        if may_be_same_name(next, first) {
+        if may_be_same(next, first) {
             let mut own = Words::of(rest);
             let mut wanted = Words::of(name);
             if wanted.all(|word| own.next().is_some_and(|own| is_same_word(own, word))) {
@@ -145,6 +148,20 @@ pub(super) fn has(text: &str, name: &str) -> bool {
         rest = after;
     }
     false
+}
+
+/// Whether a word of a text may begin like another word. Few texts have one that does.
+fn may_have(text: &str, word: &str) -> bool {
+    let initial = word.as_bytes().first().copied().unwrap_or_default();
+    if !initial.is_ascii_alphabetic() {
+        return true;
+    }
+    let mut before = b' ';
+    text.bytes().any(|byte| {
+        let is_start = !before.is_ascii_alphanumeric();
+        before = byte;
+        is_start && byte.eq_ignore_ascii_case(&initial)
+    })
 }
 
 /// The most bytes of a text in which a name is looked for word by word.

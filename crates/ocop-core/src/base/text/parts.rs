@@ -26,3 +26,33 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
 pub const fn is_dash(character: char) -> bool {
     letter::is_dash(character)
 }
+
+/// Two texts from the last space before their first different byte. Behind a space nothing depends on what is
+/// before.
+#[must_use]
+pub fn different_words<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    different_ends(one, other, |byte| *byte == b' ')
+}
+
+/// Two texts from the last end of a part before their first different byte.
+pub(super) fn different_ends<'a>(
+    one: &'a str,
+    other: &'a str,
+    ends_part: fn(&u8) -> bool,
+) -> (&'a str, &'a str) {
+    const MANY: usize = 8;
+    let many = one.as_bytes().chunks_exact(MANY);
+    let many = many.zip(other.as_bytes().chunks_exact(MANY));
+    let mut equal = MANY * many.take_while(|(one, other)| one == other).count();
+    let rest = |text: &'a str| text.bytes().skip(equal);
+    equal += rest(one)
+        .zip(rest(other))
+        .take_while(|(one, other)| one == other)
+        .count();
+    let end = one.as_bytes()[..equal].iter().rposition(ends_part);
+    let start = end.map_or(0, |end| end + 1);
+    (
+        one.get(start..).unwrap_or(one),
+        other.get(start..).unwrap_or(other),
+    )
+}

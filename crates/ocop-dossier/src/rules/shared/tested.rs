@@ -6,6 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use ocop_core::explain::one_line;
+use ocop_core::internal::text::different_words;
 use ocop_core::text::folded;
 use ocop_core::{Date, Label, Lang};
 use rust_decimal::Decimal;
@@ -219,23 +220,27 @@ pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
     if one.len().max(other.len()) > LONGEST {
         return false;
     }
+    let marks = |name| str::trim_end_matches(name, is_mark);
+    let (one, other) = different_words(marks(one), marks(other));
     letters(one).eq(letters(other))
 }
 
 /// The most bytes of a name that is compared by its letters. A longer one is compared as it is.
 const LONGEST: usize = 256;
 
-/// The first letter of a name, if no other character is equal to it.
+/// The first letter of a name, if it has only one form.
 fn initial(name: &str) -> Option<char> {
-    let letter = name.chars().next()?;
-    let is_plain = letter.is_ascii_alphabetic();
-    is_plain.then(|| letter.to_ascii_lowercase())
+    match name.chars().next()? {
+        'Đ' | 'đ' | 'Ð' | 'ð' => Some('đ'),
+        letter => letter
+            .is_ascii_alphabetic()
+            .then(|| letter.to_ascii_lowercase()),
+    }
 }
 
 /// The letters, digits and diacritics of a name in the form that is compared.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    let letters = folded(name.trim_end_matches(is_mark));
-    letters.filter(|&letter| letter.is_alphanumeric() || is_diacritic(letter))
+    folded(name).filter(|&letter| letter.is_alphanumeric() || is_diacritic(letter))
 }
 
 const fn is_diacritic(character: char) -> bool {
