@@ -140,7 +140,7 @@ pub fn same_code(one: &str, other: &str) -> bool {
 
 fn is_same_code_folded(one: &str, other: &str) -> bool {
     // Behind a digit nothing depends on what is before.
-    let (ends, others) = parts::different_ends(one, other, |byte| byte.is_ascii_digit());
+    let (ends, others) = parts::different_ends(one, other, u8::is_ascii_digit);
     is_equal(ends, others, true) && parts::code(one).next().is_some()
 }
 
