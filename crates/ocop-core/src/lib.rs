@@ -36,6 +36,15 @@ pub mod sheet {
     pub use crate::law::search::Found;
 }
 
+/// Provinces, communes and their codes: those of now, and those of before July 2025.
+#[cfg(feature = "units")]
+pub mod units {
+    #[cfg(feature = "units-before-2025")]
+    pub use crate::law::units::former_unit::FormerUnit;
+    pub use crate::law::units::unit::Unit;
+    pub use crate::law::units::unit_kind::UnitKind;
+}
+
 // What every area uses: errors, languages, labels, points, means, stars, days.
 pub use base::error::{Error, ErrorDetail, ErrorKind, ErrorValue};
 pub use base::label::Label;

@@ -5,7 +5,7 @@
 //! does not compile can still be made again. A task that needs more starts the program a second
 //! time with the cargo feature it needs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -20,6 +20,7 @@ mod pages;
 mod peoples;
 mod procedure;
 mod storeys;
+mod units;
 mod working_days;
 
 #[derive(Parser)]
@@ -31,6 +32,10 @@ struct Args {
     /// Change nothing; fail if a file is stale
     #[arg(long)]
     check: bool,
+
+    /// The list to compare, for `units`: tabs, commas or semicolons, with headings for codes and names
+    #[arg(long, value_name = "FILE", required_if_eq("task", "units"))]
+    against: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -49,10 +54,16 @@ enum Task {
     Law,
     /// Nothing: checks that no file of ocop-core imports from a storey above its own
     Storeys,
+    /// Nothing: compares the administrative units of ocop-core with another list
+    Units,
 }
 
 fn main() -> Result<()> {
-    let Args { task, check } = Args::parse();
+    let Args {
+        task,
+        check,
+        against,
+    } = Args::parse();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     if let Some(feature) = task.missing_feature() {
         return start_again(&root, feature);
@@ -68,6 +79,7 @@ fn main() -> Result<()> {
         #[cfg(feature = "libraries")]
         Task::Schemas => pages::schemas(&root, check),
         Task::Storeys => storeys::check(&root.join("crates/ocop-core/src")),
+        Task::Units => units_against(&root.join("crates/ocop-core/law/units"), against),
         #[cfg(feature = "validate")]
         Task::Law => law_schemas(&root.join("crates/ocop-core/law"), check),
         #[cfg(not(feature = "validate"))]
@@ -81,7 +93,7 @@ impl Task {
     /// The cargo feature that the task needs, if this program was built without it.
     fn missing_feature(self) -> Option<&'static str> {
         match self {
-            Self::Codegen | Self::Storeys => None,
+            Self::Codegen | Self::Storeys | Self::Units => None,
             Self::Law => (!cfg!(feature = "validate")).then_some("validate"),
             Self::Sheets | Self::Prove | Self::Rules | Self::Schemas => {
                 (!cfg!(feature = "libraries")).then_some("libraries")
@@ -112,6 +124,18 @@ fn law_schemas(folder: &Path, check: bool) -> Result<()> {
     law::schema::validate(folder)
 }
 
+/// Prints every difference between the units of a folder and another list; fails if there are any.
+fn units_against(folder: &Path, against: Option<PathBuf>) -> Result<()> {
+    let against = against.context("`units` needs `--against FILE`")?;
+    let found = units::against::compare(&units::Units::read(folder)?, &against)?;
+    for difference in &found.differences {
+        println!("{difference}");
+    }
+    println!("{}", found.summary);
+    ensure!(found.differences.is_empty(), "the lists differ");
+    Ok(())
+}
+
 /// Makes every table, or with `check` compares each with what is committed.
 fn codegen(crates: &Path, check: bool) -> Result<()> {
     let (core, dossier) = (crates.join("ocop-core"), crates.join("ocop-dossier"));
@@ -121,6 +145,9 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     make::folder(&core.join("src/law/tables"), &tables, check, again)?;
     let page = emit::interpretations::page(&law.interpretations);
     make::file(&core.join("docs/interpretations.md"), &page, check, again)?;
+    let units = units::Units::read(&core.join("law/units"))?;
+    let tables = emit::units::tables(&units)?;
+    make::folder(&core.join("src/law/units/tables"), &tables, check, again)?;
     let evidence = evidence::Evidence::read(&dossier, &law)?;
     let tables = emit::evidence::tables(&law, &evidence)?;
     make::folder(&dossier.join("src/evidence/tables"), &tables, check, again)?;

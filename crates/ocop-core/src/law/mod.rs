@@ -30,3 +30,5 @@ pub(crate) mod tables;
 pub(crate) mod slot;
 pub(crate) mod tags;
 pub(crate) mod tier;
+#[cfg(feature = "units")]
+pub(crate) mod units;

@@ -45,6 +45,7 @@ mod schema_values;
 mod sheet_code;
 mod shown_edges;
 mod tables;
+mod units;
 mod unknown_members;
 mod util;
 mod values;

@@ -14,6 +14,7 @@ pub(crate) mod interpretations;
 pub(crate) mod peoples;
 pub(crate) mod procedure;
 mod sheet;
+pub(crate) mod units;
 pub(crate) mod working_days;
 
 use sheet::Table;
