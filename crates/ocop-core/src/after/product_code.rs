@@ -18,7 +18,7 @@ use crate::law::tables::interpretations::YEARS_OF_PRODUCT_CODES;
 /// ```
 /// use ocop_core::{CodeEra, ProductCode};
 ///
-/// let code: ProductCode = "83-28882-2-2026".parse()?;
+/// let code: ProductCode = "86-28870-2-2026".parse()?;
 /// assert_eq!(code.era(), CodeEra::New);
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
@@ -300,8 +300,8 @@ impl FromStr for ProductCode {
 crate::base::macros::serde_text!(
     ProductCode,
     (
-        "mã sản phẩm như `83-28882-2-2026`",
-        "a product code such as `83-28882-2-2026`"
+        "mã sản phẩm như `86-28870-2-2026`",
+        "a product code such as `86-28870-2-2026`"
     )
 );
 

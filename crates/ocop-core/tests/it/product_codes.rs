@@ -77,7 +77,7 @@ fn a_text_without_the_parts_of_a_code_is_none() {
         "",
         "abc",
         "83",
-        "83-28882-2026",
+        "86-28870-2026",
         "83-832-28882-2-2022-1",
         "1-2-3-4-5-6-7",
     ] {
@@ -226,7 +226,7 @@ fn lost_zeros_are_named_and_mended() {
         ("83-832-+8882-2-2022", "commune", "+8882", 5),
         ("83-832-28882-2-22", "year", "22", 4),
         ("83-832-28882-2-02022", "year", "02022", 4),
-        ("83-28882-2-22", "year", "22", 4),
+        ("86-28870-2-22", "year", "22", 4),
     ] {
         let message = format!("found `{found}`, expected {digits} digits");
         fault(text, ErrorDetail::CodeDigits, part, &message, None);
@@ -298,13 +298,13 @@ fn a_year_belongs_to_the_form() {
     year("83-832-28882-2-2018", district, 2018, 2019, 2026);
     year("83-832-28882-2-2027", district, 2027, 2019, 2026);
     let without = "without a district";
-    year("83-28882-2-2018", without, 2018, 2025, 2099);
-    year("83-28882-2-2100", without, 2100, 2025, 2099);
+    year("86-28870-2-2018", without, 2018, 2025, 2099);
+    year("86-28870-2-2100", without, 2100, 2025, 2099);
     for code in [
         "83-832-28882-2-2019",
         "83-832-28882-2-2026",
-        "83-28882-2-2025",
-        "83-28882-2-2099",
+        "86-28870-2-2025",
+        "86-28870-2-2099",
     ] {
         assert!(code.parse::<ProductCode>().is_ok(), "{code}");
     }

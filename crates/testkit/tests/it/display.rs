@@ -8,6 +8,7 @@ use ocop_core::{
     Authority, Case, CodeEra, Concept, Council, Date, DossierKind, Edition, ErrorKind,
     InForceReason, Interpretation, Lang, Mean, NoteKind, Points, ProductCode, Quorum, Recognition,
     RequirementRule, Rounding, Sheet, Star, Tier, Withdrawal, compare, improve, json, minutes,
+    units,
 };
 
 /// The names of the types that were shown.
@@ -56,6 +57,12 @@ fn core(shown: &mut Shown) {
     shown.all("Edition", Edition::ALL);
     shown.all("Concept", Concept::all());
     shown.all("Star", Star::ALL);
+    shown.all(
+        "Unit",
+        units::Unit::provinces().chain(units::Unit::communes().take(9)),
+    );
+    shown.all("FormerUnit", units::FormerUnit::districts().take(9));
+    shown.all("UnitKind", units::UnitKind::ALL);
     shown.all("Tier", Tier::ALL);
     shown.all("Lang", Lang::ALL);
     shown.all("NoteKind", NoteKind::ALL);
@@ -82,7 +89,7 @@ fn core(shown: &mut Shown) {
     shown.text("Quorum", &"2/3".parse::<Quorum>().unwrap());
     shown.text(
         "ProductCode",
-        &"83-28882-2-2026".parse::<ProductCode>().unwrap(),
+        &"86-28870-2-2026".parse::<ProductCode>().unwrap(),
     );
     let issued = Date::constant(2026, 7, 10);
     let certificate = ocop_core::Certificate::new(issued, Star::Four, Tier::Province).unwrap();

@@ -16,6 +16,7 @@ mod rate_csv;
 mod rate_csv_offices;
 mod readme;
 mod streams;
+mod units;
 mod way_up;
 mod what_if;
 mod wide;
