@@ -55,6 +55,8 @@ pub(crate) struct Examination<'a> {
     misclassified: OnceCell<bool>,
     /// Whether two files may have one digest; computed by the first rule that needs it.
     pub(crate) repeats_files: OnceCell<bool>,
+    /// Whether nothing is wrong with the units of any address; computed by the first rule that needs it.
+    pub(crate) units_are_right: OnceCell<bool>,
     /// The claims on the content that no test result proves; computed by the first rule that needs them.
     pub(crate) unproven: OnceCell<Vec<Unproven>>,
     proofs: Proofs,
@@ -145,6 +147,7 @@ impl<'a> Examination<'a> {
             unknown_criteria: cited.unknown,
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
+            units_are_right: OnceCell::new(),
             unproven: OnceCell::new(),
             proofs: Proofs::of(sheet),
             claims: Vec::new(),

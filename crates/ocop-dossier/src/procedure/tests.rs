@@ -389,15 +389,16 @@ fn every_law_beside_the_decision_is_known_to_be_in_force_on_a_day() {
         let Basis::Beside(statute) = rule.basis else {
             continue;
         };
-        // Further articles of one law follow its name.
-        let place = statute.place.get(Lang::En);
-        let (name, articles) = place.split_once(", ").unwrap_or((place, ""));
-        let articles = articles.split(", ").filter(|article| !article.is_empty());
-        let mut cited: Vec<_> = articles
-            .map(|own| alloc::format!("{name}, {own}"))
-            .collect();
-        if cited.is_empty() {
-            cited.push(name.into());
+        let mut cited: Vec<alloc::string::String> = Vec::new();
+        for place in statute.place.get(Lang::En).split("; ") {
+            // Further articles of one law follow its name.
+            let (name, articles) = place.split_once(", ").unwrap_or((place, ""));
+            let articles = articles.split(", ").filter(|article| !article.is_empty());
+            let before = cited.len();
+            cited.extend(articles.map(|own| alloc::format!("{name}, {own}")));
+            if cited.len() == before {
+                cited.push(name.into());
+            }
         }
         for cited in cited {
             let row = alloc::format!("{cited}\t{}", statute.as_of);

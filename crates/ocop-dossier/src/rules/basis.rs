@@ -89,7 +89,10 @@ impl Statute {
     };
     /// Codes of provinces and communes.
     pub(crate) const UNITS: &Self = &Self {
-        place: Label::constant("Quyết định 19/2025/QĐ-TTg", "Decision 19/2025/QĐ-TTg"),
+        place: Label::constant(
+            "Quyết định 19/2025/QĐ-TTg; Nghị quyết 30/2026/QH16; Nghị quyết 237/NQ-UBTVQH16",
+            "Decision 19/2025/QĐ-TTg; Resolution 30/2026/QH16; Resolution 237/NQ-UBTVQH16",
+        ),
         as_of: Date::constant(2026, 11, 29),
     };
 }

@@ -56,6 +56,12 @@ catalogue! {
         applicant_without_address,
         address_without_unit_codes,
         malformed_unit_code,
+        unknown_unit_code,
+        commune_of_another_province,
+        unit_name_disagrees_with_code,
+        unit_name_not_in_use,
+        other_unit_code,
+        unit_not_in_former_list,
         applicant_without_contact,
         representative_not_named,
         representative_details_missing,
@@ -64,7 +70,7 @@ catalogue! {
         registered_after_filing,
         founded_after_registration,
     }
-    product {
+    product [units_of_code] {
         product_without_name,
         product_without_specification,
         classification_not_stated,
@@ -76,6 +82,8 @@ catalogue! {
         malformed_product_code,
         product_code_of_another_era,
         product_code_without_commune,
+        units_of_code::NOW,
+        units_of_code::EARLIER,
         product_code_disagrees_with_address,
     }
     forms [missing_form] {
@@ -260,6 +268,7 @@ catalogue! {
         missing_receipt_number,
         malformed_receipt_number,
         receipt_disagrees_with_address,
+        receipt_with_other_unit_code,
         missing_request_letter,
         unsigned_commune_paper,
         commune_gave_points,

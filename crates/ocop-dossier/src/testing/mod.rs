@@ -248,7 +248,7 @@ pub(crate) fn upgrade() -> Dossier {
         issued: Some(day(2024, 10, 1)),
         star: Some(Star::Three),
         tier: Some(Tier::District),
-        product_code: Some("11-094-03253-1-2024".into()),
+        product_code: Some("11-099-03253-1-2024".into()),
     });
     dossier
 }

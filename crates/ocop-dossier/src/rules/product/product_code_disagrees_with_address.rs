@@ -2,7 +2,7 @@
 
 use alloc::vec;
 
-use ocop_core::{CodeEra, Label, ProductCode};
+use ocop_core::{Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
@@ -10,6 +10,7 @@ use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::units;
+use crate::rules::shared::units::code::CodeUnits;
 
 pub(crate) const RULE: Rule = Rule {
     name: "product-code-disagrees-with-address",
@@ -35,8 +36,8 @@ pub(crate) const RULE: Rule = Rule {
         "compare the code with the applicant's address and correct the wrong one",
     ),
     example: Label::constant(
-        "Mã số của xã cũ trước khi sắp xếp đơn vị hành chính",
-        "A code has the old commune from before the administrative reorganisation",
+        "Mã số có mã xã khác, và xã đó không phải là xã cũ đã sắp xếp vào xã của chủ thể",
+        "A code has another commune, which is not an old one that became the applicant's",
     ),
     check,
 };
@@ -46,13 +47,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(text) = said(&examination.dossier.product.code) else {
         return;
     };
-    // A code with a district uses the units from before 01/07/2025.
-    let code = text.parse::<ProductCode>().ok();
-    let code = code.filter(|code| code.era() == CodeEra::New);
-    let units = code.and_then(|code| Some((code.province(), code.commune()?)));
-    if units.is_some_and(|(province, commune)| {
-        units::lie_elsewhere(applicant, province.into(), commune)
-    }) {
+    // Other rules report a malformed code, and units that do not exist.
+    let units = CodeUnits::read(text).filter(|_| text.parse::<ProductCode>().is_ok());
+    let units = units.filter(|units| units.fault().is_none());
+    if units.is_some_and(|units| units.lie_elsewhere(applicant)) {
         let values = vec![("code", text.into()), ("places", units::written(applicant))];
         findings.add("product.code", values);
     }
@@ -61,7 +59,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::model::Address;
-    use crate::testing::{clean, finds};
+    use crate::testing::{clean, costs, finds};
 
     #[test]
     fn a_code_has_the_province_and_commune_of_the_applicant() {
@@ -69,21 +67,21 @@ mod tests {
         dossier.product.code = Some("11-03253-1-2026".into());
         finds("product-code-disagrees-with-address", &dossier, &[]);
 
-        dossier.product.code = Some("11-03254-1-2026".into());
+        dossier.product.code = Some("11-03295-1-2026".into());
         finds(
             "product-code-disagrees-with-address",
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “11-03254-1-2026” không có mã tỉnh, mã xã của chủ thể (11-03253)",
-                "The product code “11-03254-1-2026” does not have the applicant's province and commune (11-03253)",
+                "Mã số sản phẩm “11-03295-1-2026” không có mã tỉnh, mã xã của chủ thể (11-03253)",
+                "The product code “11-03295-1-2026” does not have the applicant's province and commune (11-03253)",
             )],
         );
 
-        dossier.product.code = Some("12-03253-1-2026".into());
+        dossier.product.code = Some("12-03388-1-2026".into());
         dossier.applicant.production_site = Some(Address {
             province: Some("12".into()),
-            commune: Some("03300".into()),
+            commune: Some("03390".into()),
             ..Address::default()
         });
         finds(
@@ -91,12 +89,12 @@ mod tests {
             &dossier,
             &[(
                 "product.code",
-                "Mã số sản phẩm “12-03253-1-2026” không có mã tỉnh, mã xã của chủ thể (11-03253, 12-03300)",
-                "The product code “12-03253-1-2026” does not have the applicant's province and commune (11-03253, 12-03300)",
+                "Mã số sản phẩm “12-03388-1-2026” không có mã tỉnh, mã xã của chủ thể (11-03253, 12-03390)",
+                "The product code “12-03388-1-2026” does not have the applicant's province and commune (11-03253, 12-03390)",
             )],
         );
 
-        dossier.product.code = Some("12-03300-1-2026".into());
+        dossier.product.code = Some("12-03390-1-2026".into());
         finds("product-code-disagrees-with-address", &dossier, &[]);
     }
 
@@ -108,12 +106,58 @@ mod tests {
             Some(" "),
             Some("12-3253-1-2026"),
             Some("12-094-03254-1-2024"),
+            // Neither list has it.
+            Some("12-03254-1-2026"),
         ] {
             dossier.product.code = code.map(Into::into);
             finds("product-code-disagrees-with-address", &dossier, &[]);
         }
-        dossier.product.code = Some("12-03254-1-2026".into());
+        dossier.product.code = Some("12-03388-1-2026".into());
         dossier.applicant.address = None;
         finds("product-code-disagrees-with-address", &dossier, &[]);
+    }
+
+    #[test]
+    fn a_commune_of_before_that_became_the_applicants_is_no_other() {
+        const RULE: &str = "product-code-disagrees-with-address";
+        let mut dossier = clean();
+        for code in ["11-099-03253-1-2023", "11-099-03289-1-2023"] {
+            dossier.product.code = Some(code.into());
+            finds(RULE, &dossier, &[]);
+        }
+        dossier.product.code = Some("11-099-03295-1-2023".into());
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "product.code",
+                "Mã số sản phẩm “11-099-03295-1-2023” không có mã tỉnh, mã xã của chủ thể (11-03253)",
+                "The product code “11-099-03295-1-2023” does not have the applicant's province and commune (11-03253)",
+            )],
+        );
+        // Of another province before, which is the applicant's now.
+        let address = dossier.applicant.address.as_mut().unwrap();
+        (address.province, address.commune) = (Some("86".into()), Some("28870".into()));
+        dossier.product.code = Some("83-832-28882-2-2022".into());
+        finds(RULE, &dossier, &[]);
+        // One that was split is of each of its communes, and of no other.
+        for (commune, found) in [
+            ("00004", 0),
+            ("00070", 0),
+            ("00190", 0),
+            ("00226", 0),
+            ("00008", 1),
+        ] {
+            let address = dossier.applicant.address.as_mut().unwrap();
+            (address.province, address.commune) = (Some("01".into()), Some(commune.into()));
+            dossier.product.code = Some("01-001-00019-1-2023".into());
+            assert_eq!(costs(RULE, &dossier).len(), found, "{commune}");
+        }
+        // Of one that ended before 2025, the province is known.
+        dossier.product.code = Some("30-294-10852-1-2021".into());
+        assert_eq!(costs(RULE, &dossier).len(), 1);
+        let address = dossier.applicant.address.as_mut().unwrap();
+        (address.province, address.commune) = (Some("31".into()), Some("10888".into()));
+        finds(RULE, &dossier, &[]);
     }
 }

@@ -6,10 +6,89 @@ use alloc::format;
 use ocop_core::Label;
 use ocop_core::internal::text::is_dash;
 use ocop_core::text::same;
+use ocop_core::units::{FormerUnit, Unit};
 
-use crate::check::examination::said;
+use crate::check::examination::{Examination, said};
 use crate::model::{Address, Applicant};
 use crate::report::value::Value;
+
+pub(crate) mod code;
+pub(crate) mod names;
+
+/// The list in which units of the dossier's day are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum List {
+    /// From 01/07/2025 on.
+    Now,
+    /// Up to 30/06/2025.
+    Former,
+    /// The day is not known, and the edition was in force before.
+    Either,
+}
+
+impl List {
+    pub(crate) fn of(examination: &Examination<'_>) -> Self {
+        match examination.day {
+            Some(day) if day < Unit::FROM => Self::Former,
+            None if examination.edition().in_force_from() < Unit::FROM => Self::Either,
+            _ => Self::Now,
+        }
+    }
+
+    /// Whether a province is in the list.
+    pub(crate) fn has_province(self, code: u32) -> bool {
+        let code = u8::try_from(code).unwrap_or(0);
+        let now = || Unit::province_by_code(code).is_some();
+        let former = || FormerUnit::province_by_code(code).is_some();
+        match self {
+            Self::Now => now(),
+            Self::Former => former(),
+            Self::Either => now() || former(),
+        }
+    }
+}
+
+/// Whether nothing is wrong with the units of any place: the usual case, found out once and fast.
+pub(crate) fn are_right(examination: &Examination<'_>) -> bool {
+    *examination.units_are_right.get_or_init(|| {
+        let mut places = places(&examination.dossier.applicant);
+        List::of(examination) == List::Now
+            && places.all(|(_, _, address)| is_right(examination, address))
+    })
+}
+
+/// Whether an address has a commune of now with its province, and ends in their names.
+fn is_right(examination: &Examination<'_>, address: &Address) -> bool {
+    let province = said(&address.province).and_then(province);
+    let commune = said(&address.commune).and_then(commune);
+    let (Some(province), Some(commune)) = (province, commune) else {
+        return false;
+    };
+    let unit = Unit::commune_by_code(commune);
+    let unit = unit.filter(|unit| unit.code() == commune && unit.province().code() == province);
+    match (unit, said(&address.text)) {
+        (Some(_), None) => true,
+        (Some(unit), Some(text)) => names::end_in(text, unit, names::day(examination)),
+        (None, _) => false,
+    }
+}
+
+/// The commune of an address, of now.
+pub(crate) fn commune_of(address: &Address) -> Option<Unit> {
+    let code = said(&address.commune).and_then(commune)?;
+    Unit::commune_by_code(code)
+}
+
+/// The province of an address, of now.
+pub(crate) fn province_of(address: &Address) -> Option<Unit> {
+    let code = said(&address.province).and_then(province)?;
+    Unit::province_by_code(u8::try_from(code).ok()?)
+}
+
+/// A unit with its code: `03295 (Xã Quài Tở)`.
+pub(crate) fn coded(unit: Unit) -> alloc::string::String {
+    format!("{unit} ({})", unit.full_name())
+}
 
 /// The places of an applicant that are stated: the member, its name, and the address.
 pub(crate) fn places(
@@ -49,9 +128,15 @@ pub(crate) fn lie_elsewhere(applicant: &Applicant, of_province: u32, of_commune:
         let own_province = said(&address.province).and_then(province);
         let own_commune = said(&address.commune).and_then(commune);
         own_province.is_some_and(|own| own != of_province)
-            || own_commune.is_some_and(|own| own != of_commune)
+            || own_commune.is_some_and(|own| !is_same_commune(own, of_commune))
     });
     any && all
+}
+
+/// Whether two codes are of one commune, which may have two.
+fn is_same_commune(one: u32, other: u32) -> bool {
+    let unit = Unit::commune_by_code;
+    one == other || unit(one).is_some_and(|one| unit(other) == Some(one))
 }
 
 /// The codes of the places, as written.
@@ -85,6 +170,33 @@ impl Receipt {
         };
         let _year = digits(parts.next()?, 4)?;
         (!serial.trim().is_empty() && parts.next().is_none()).then_some(receipt)
+    }
+
+    /// Why its units are no units of now.
+    pub(crate) fn fault(self) -> Option<Label> {
+        let Self { province, commune } = self;
+        if !List::Now.has_province(province) {
+            return Some(Label::new(
+                format!("có mã tỉnh {province:02} không có trong danh mục đơn vị hành chính"),
+                format!("has the province code {province:02}, which is not in the list of units"),
+            ));
+        }
+        let Some(unit) = Unit::commune_by_code(commune) else {
+            return Some(Label::new(
+                format!("có mã xã {commune:05} không có trong danh mục đơn vị hành chính"),
+                format!("has the commune code {commune:05}, which is not in the list of units"),
+            ));
+        };
+        let own = unit.province();
+        (own.code() != province).then(|| {
+            let (unit, own) = (coded(unit), coded(own));
+            Label::new(
+                format!("có mã tỉnh {province:02}, nhưng xã {unit} thuộc tỉnh {own}"),
+                format!(
+                    "has the province code {province:02}, but commune {unit} is in province {own}"
+                ),
+            )
+        })
     }
 }
 

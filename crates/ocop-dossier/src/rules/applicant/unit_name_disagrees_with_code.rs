@@ -1,0 +1,232 @@
+//! An address with the name of one unit and the code of another.
+
+use alloc::format;
+use alloc::vec;
+
+use ocop_core::Label;
+
+use crate::check::examination::Examination;
+use crate::check::findings::Findings;
+use crate::model::Stage;
+use crate::report::value::Value;
+use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
+use crate::rules::shared::units;
+use crate::rules::shared::units::names::{NameFault, faults};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unit-name-disagrees-with-code",
+    stage: Stage::Applicant,
+    topic: Topic::Applicant,
+    severity: Severity::Error,
+    rejects: false,
+    basis: Basis::Beside(Statute::UNITS),
+    checks: Label::constant(
+        "Tên tỉnh, tên xã trong địa chỉ khớp với mã tỉnh, mã xã",
+        "The names of province and commune in an address match its codes",
+    ),
+    why: Label::constant(
+        "Tên và mã khác nhau thì không biết chủ thể thuộc xã nào",
+        "If name and code differ, the commune of the applicant is not known",
+    ),
+    message: Label::constant(
+        "{place} ghi “{named}”, nhưng mã {code} là của {unit}",
+        "the {place} says “{named}”, but the code {code} is that of {unit}",
+    ),
+    repair: Label::constant(
+        "đối chiếu tên với mã và sửa nội dung ghi sai: {right}",
+        "compare the name with the code and correct the wrong one: {right}",
+    ),
+    example: Label::constant(
+        "Địa chỉ ghi xã Quài Tở, mã xã ghi 03283 là của xã Chiềng Sinh",
+        "The address says xã Quài Tở, and the code 03283 is that of xã Chiềng Sinh",
+    ),
+    check,
+};
+
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
+    if units::are_right(examination) {
+        return;
+    }
+    for (at, place, address) in units::places(&examination.dossier.applicant) {
+        for fault in faults(examination, address) {
+            let NameFault::Other {
+                member,
+                named,
+                code,
+                unit,
+                right,
+            } = fault
+            else {
+                continue;
+            };
+            let values = vec![
+                ("place", place.into()),
+                ("named", Value::Text(named)),
+                ("code", Value::Text(code)),
+                ("unit", Value::Text(unit)),
+                ("right", right.into()),
+            ];
+            findings.add(format!("applicant.{at}.{member}"), values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+
+    use ocop_core::Lang;
+    use ocop_core::units::Unit;
+
+    use crate::check::check;
+    use crate::check::settings::Settings;
+    use crate::model::Dossier;
+    use crate::testing::{clean, costs, day, finds};
+
+    const RULE: &str = "unit-name-disagrees-with-code";
+
+    fn at(text: &str, province: &str, commune: &str) -> Dossier {
+        let mut dossier = clean();
+        let address = dossier.applicant.address.as_mut().unwrap();
+        address.text = Some(text.into());
+        address.province = Some(province.into());
+        address.commune = Some(commune.into());
+        dossier
+    }
+
+    #[track_caller]
+    fn repairs(dossier: &Dossier) -> Vec<String> {
+        let report = check(dossier, &Settings::default());
+        let found = report
+            .findings()
+            .filter(|found| found.rule().name() == RULE);
+        found
+            .map(|found| found.repair(Lang::En).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn the_commune_of_the_name_is_that_of_the_code() {
+        let text = "Bản Hua Sa A, xã Quài Tở, tỉnh Điện Biên";
+        finds(RULE, &at(text, "11", "03295"), &[]);
+        let dossier = at(text, "11", "03283");
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "applicant.address.commune",
+                "Địa chỉ ghi “xã Quài Tở”, nhưng mã 03283 là của Xã Chiềng Sinh",
+                "The address says “xã Quài Tở”, but the code 03283 is that of Xã Chiềng Sinh",
+            )],
+        );
+        assert_eq!(
+            repairs(&dossier),
+            [
+                "Compare the name with the code and correct the wrong one: the code of “xã Quài Tở” is 03295 (Xã Quài Tở)"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_province_of_the_name_is_that_of_the_code() {
+        let dossier = at("Bản mẫu, xã Tuần Giáo, tỉnh Sơn La", "11", "03253");
+        finds(
+            RULE,
+            &dossier,
+            &[(
+                "applicant.address.province",
+                "Địa chỉ ghi “tỉnh Sơn La”, nhưng mã 11 là của Tỉnh Điện Biên",
+                "The address says “tỉnh Sơn La”, but the code 11 is that of Tỉnh Điện Biên",
+            )],
+        );
+        // A province of before that is in another one now.
+        let dossier = at("Ấp mẫu, xã Tuần Giáo, tỉnh Bến Tre", "11", "03253");
+        assert_eq!(
+            repairs(&dossier),
+            [
+                "Compare the name with the code and correct the wrong one: the code of “tỉnh Bến Tre” is 86 (Tỉnh Vĩnh Long)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_commune_of_before_leads_to_those_of_now() {
+        // Mường Thín is a part of Tuần Giáo or of another commune now.
+        let dossier = at("Bản mẫu, xã Quài Cang, tỉnh Điện Biên", "11", "03295");
+        assert_eq!(
+            repairs(&dossier),
+            [
+                "Compare the name with the code and correct the wrong one: the code of “xã Quài Cang” is 03253 (Xã Tuần Giáo)"
+            ]
+        );
+    }
+
+    #[test]
+    fn every_usual_spelling_of_the_name_agrees() {
+        for text in [
+            "Bản Hua Sa A, xã Quài Tở, tỉnh Điện Biên",
+            "BẢN HUA SA A, XÃ QUÀI TỞ, TỈNH ĐIỆN BIÊN",
+            "Bản Hua Sa A, X. Quài Tở, T. Điện Biên",
+            "Bản Hua Sa A xã Quài Tở tỉnh Điện Biên",
+            "Bản Hua Sa A - xã Quài Tở - tỉnh Điện Biên.",
+            "Bản Hua Sa A; Quài Tở; Điện Biên",
+            "ban Hua Sa A, xa Quai To, tinh Dien Bien",
+            "Bản Hua Sa A, xã Quài Tở Điện Biên",
+            "xã Quài Tở",
+            "Bản Hua Sa A, Điện Biên",
+            "Bản Hua Sa A",
+            "Ba\u{309}n Hua Sa A, xa\u{303} Qua\u{300}i Tơ\u{309}, ti\u{309}nh Ðiê\u{323}n Biên",
+            "Đường Xã Đàn, xã Quài Tở, tỉnh Điện Biên",
+        ] {
+            let dossier = at(text, "11", "03295");
+            finds(RULE, &dossier, &[]);
+            finds("unit-name-not-in-use", &dossier, &[]);
+        }
+    }
+
+    #[test]
+    fn every_commune_agrees_with_itself_on_the_day() {
+        for unit in Unit::communes() {
+            let text = format!(
+                "Số 1, {}, {}",
+                unit.full_name(),
+                unit.province().full_name()
+            );
+            let dossier = at(&text, &unit.province().to_string(), &unit.to_string());
+            finds(RULE, &dossier, &[]);
+            finds("unit-name-not-in-use", &dossier, &[]);
+        }
+    }
+
+    #[test]
+    fn every_commune_disagrees_with_the_next_of_its_province() {
+        let communes: Vec<_> = Unit::communes().collect();
+        for pair in communes.windows(2) {
+            let &[unit, next] = pair else { continue };
+            if unit.province() != next.province() {
+                continue;
+            }
+            let text = format!(
+                "Số 1, {}, {}",
+                unit.full_name(),
+                unit.province().full_name()
+            );
+            let dossier = at(&text, &next.province().to_string(), &next.to_string());
+            let found = repairs(&dossier);
+            assert_eq!(found.len(), 1, "{unit:?} {next:?}");
+            assert!(
+                found[0].contains(&unit.to_string()),
+                "{unit:?} {next:?}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_before_july_2025_are_not_compared() {
+        let mut dossier = at("Ấp mẫu, xã Hòa Nghĩa, tỉnh Bến Tre", "83", "28870");
+        dossier.steps.filed = Some(day(2025, 6, 30));
+        assert!(costs(RULE, &dossier).is_empty());
+    }
+}
