@@ -57,6 +57,8 @@ pub(crate) struct Examination<'a> {
     pub(crate) repeats_files: OnceCell<bool>,
     /// Whether nothing is wrong with the units of any address; computed by the first rule that needs it.
     pub(crate) units_are_right: OnceCell<bool>,
+    /// The same of the product codes.
+    pub(crate) codes_are_right: OnceCell<bool>,
     /// The claims on the content that no test result proves; computed by the first rule that needs them.
     pub(crate) unproven: OnceCell<Vec<Unproven>>,
     proofs: Proofs,
@@ -148,6 +150,7 @@ impl<'a> Examination<'a> {
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
             units_are_right: OnceCell::new(),
+            codes_are_right: OnceCell::new(),
             unproven: OnceCell::new(),
             proofs: Proofs::of(sheet),
             claims: Vec::new(),

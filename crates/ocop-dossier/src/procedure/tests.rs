@@ -389,7 +389,7 @@ fn every_law_beside_the_decision_is_known_to_be_in_force_on_a_day() {
         let Basis::Beside(statute) = rule.basis else {
             continue;
         };
-        let mut cited: Vec<alloc::string::String> = Vec::new();
+        let mut cited: Vec<String> = Vec::new();
         for place in statute.place.get(Lang::En).split("; ") {
             // Further articles of one law follow its name.
             let (name, articles) = place.split_once(", ").unwrap_or((place, ""));

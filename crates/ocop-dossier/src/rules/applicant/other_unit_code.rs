@@ -12,7 +12,7 @@ use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
-use crate::rules::shared::units::code::CodeUnits;
+use crate::rules::shared::units::code::{CodeUnits, are_right, codes};
 use crate::rules::shared::units::{self, List, commune_of};
 
 pub(crate) const RULE: Rule = Rule {
@@ -57,12 +57,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    let certificate = dossier.certificate.as_ref();
-    let old = certificate.and_then(|certificate| said(&certificate.product_code));
-    for (path, text) in [
-        ("product.code", said(&dossier.product.code)),
-        ("certificate.product_code", old),
-    ] {
+    if are_right(examination) {
+        return;
+    }
+    for (path, text) in codes(examination) {
         let other = text.and_then(CodeUnits::read);
         if let Some((code, unit)) = other.and_then(CodeUnits::other_code) {
             findings.add(path, values(code, unit));

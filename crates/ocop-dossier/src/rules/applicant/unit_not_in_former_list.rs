@@ -10,7 +10,7 @@ use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
-use crate::rules::shared::units::code::CodeUnits;
+use crate::rules::shared::units::code::{CodeUnits, are_right, codes};
 use crate::rules::shared::units::{self, List};
 
 pub(crate) const RULE: Rule = Rule {
@@ -63,12 +63,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    let certificate = dossier.certificate.as_ref();
-    let old = certificate.and_then(|certificate| said(&certificate.product_code));
-    for (path, text) in [
-        ("product.code", said(&dossier.product.code)),
-        ("certificate.product_code", old),
-    ] {
+    if are_right(examination) {
+        return;
+    }
+    for (path, text) in codes(examination) {
         let unit = text
             .and_then(CodeUnits::read)
             .and_then(CodeUnits::not_in_list);

@@ -224,6 +224,13 @@ mod tests {
             ]
         );
         assert_eq!(
+            repairs(&at("34", "12385", None)),
+            [
+                "Enter the commune code from the list of administrative units: it was the code of Xã Tân Hưng before 2025-07-01, which is now 11977 (Xã Tân Hưng)",
+                "Enter the province code from the list of administrative units: it was the code of Tỉnh Thái Bình before 2025-07-01, which is now 33 (Tỉnh Hưng Yên)",
+            ]
+        );
+        assert_eq!(
             repairs(&at("99", "03253", None)),
             [
                 "Enter the province code from the list of administrative units: commune 03253 (Xã Tuần Giáo) is in province 11 (Tỉnh Điện Biên)"

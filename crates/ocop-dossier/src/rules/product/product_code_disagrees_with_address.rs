@@ -10,7 +10,7 @@ use crate::model::Stage;
 use crate::procedure::Provision;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::units;
-use crate::rules::shared::units::code::CodeUnits;
+use crate::rules::shared::units::code::{CodeUnits, are_right};
 
 pub(crate) const RULE: Rule = Rule {
     name: "product-code-disagrees-with-address",
@@ -49,7 +49,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     };
     // Other rules report a malformed code, and units that do not exist.
     let units = CodeUnits::read(text).filter(|_| text.parse::<ProductCode>().is_ok());
-    let units = units.filter(|units| units.fault().is_none());
+    let units = units.filter(|units| are_right(examination) || units.fault().is_none());
     if units.is_some_and(|units| units.lie_elsewhere(applicant)) {
         let values = vec![("code", text.into()), ("places", units::written(applicant))];
         findings.add("product.code", values);

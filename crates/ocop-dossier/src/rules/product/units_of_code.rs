@@ -4,11 +4,11 @@ use alloc::vec;
 
 use ocop_core::Label;
 
-use crate::check::examination::{Examination, said};
+use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
-use crate::rules::shared::units::code::CodeUnits;
+use crate::rules::shared::units::code::{CodeUnits, are_right, codes};
 
 /// A code without a district: the commune can correct it.
 pub(crate) const NOW: Rule = Rule {
@@ -73,31 +73,25 @@ pub(crate) const EARLIER: Rule = Rule {
 };
 
 fn check_now(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if let Some(text) = said(&examination.dossier.product.code) {
-        check("product.code", text, |units| !units.is_former(), findings);
-    }
+    check(examination, findings, false);
 }
 
 fn check_earlier(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if let Some(text) = said(&examination.dossier.product.code) {
-        check("product.code", text, CodeUnits::is_former, findings);
-    }
-    if let Some(certificate) = &examination.dossier.certificate
-        && let Some(text) = said(&certificate.product_code)
-    {
-        check("certificate.product_code", text, |_| true, findings);
-    }
+    check(examination, findings, true);
 }
 
-fn check(
-    path: &'static str,
-    text: &str,
-    is_own: fn(CodeUnits) -> bool,
-    findings: &mut Findings<'_>,
-) {
-    let units = CodeUnits::read(text).filter(|&units| is_own(units));
-    if let Some(fault) = units.and_then(CodeUnits::fault) {
-        findings.add(path, vec![("code", text.into()), ("fault", fault.into())]);
+fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, is_earlier: bool) {
+    if are_right(examination) {
+        return;
+    }
+    for ((path, text), is_certificate) in codes(examination).into_iter().zip([false, true]) {
+        let Some(text) = text else { continue };
+        let units = CodeUnits::read(text);
+        let units = units.filter(|units| (is_certificate || units.is_former()) == is_earlier);
+        if let Some(fault) = units.and_then(CodeUnits::fault) {
+            let values = vec![("code", text.into()), ("fault", fault.into())];
+            findings.add(path, values);
+        }
     }
 }
 

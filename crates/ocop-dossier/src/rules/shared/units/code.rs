@@ -5,9 +5,30 @@ use alloc::format;
 use ocop_core::Label;
 use ocop_core::units::{FormerUnit, Unit};
 
-use crate::check::examination::said;
+use crate::check::examination::{Examination, said};
 use crate::model::Applicant;
 use crate::rules::shared::units::{commune, digits, is_same_commune, places, province};
+
+/// Whether the units of the product's code and the certificate's are in the lists and belong together:
+/// the usual case, found out once.
+pub(crate) fn are_right(examination: &Examination<'_>) -> bool {
+    *examination.codes_are_right.get_or_init(|| {
+        let [own, earlier] = codes(examination).map(|(_, text)| text);
+        let is_right = |text: &str| CodeUnits::read(text).is_none_or(CodeUnits::is_right);
+        own.is_none_or(is_right) && (own == earlier || earlier.is_none_or(is_right))
+    })
+}
+
+/// The code of the product, and that of the certificate, with their paths.
+pub(crate) fn codes<'a>(examination: &Examination<'a>) -> [(&'static str, Option<&'a str>); 2] {
+    let dossier = examination.dossier;
+    let certificate = dossier.certificate.as_ref();
+    let earlier = certificate.and_then(|certificate| said(&certificate.product_code));
+    [
+        ("product.code", said(&dossier.product.code)),
+        ("certificate.product_code", earlier),
+    ]
+}
 
 /// The units in a product code.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +69,22 @@ impl CodeUnits {
             commune,
             year,
         })
+    }
+
+    /// Whether the commune is in the list of the code's form, in the units of the code.
+    fn is_right(self) -> bool {
+        let Some(commune) = self.commune else {
+            return false;
+        };
+        if self.is_former() {
+            let unit = FormerUnit::commune_by_code(commune).and_then(FormerUnit::district);
+            return unit.is_some_and(|district| {
+                Some(district.code()) == self.district
+                    && district.province().code() == self.province
+            });
+        }
+        let unit = Unit::commune_by_code(commune);
+        unit.is_some_and(|unit| unit.code() == commune && unit.province().code() == self.province)
     }
 
     /// Whether the code has a district, and so units of before July 2025.
