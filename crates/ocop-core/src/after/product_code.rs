@@ -11,6 +11,7 @@ use core::str::FromStr;
 
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::lang::Lang;
+use crate::base::text::parts;
 use crate::law::tables::interpretations::YEARS_OF_PRODUCT_CODES;
 
 /// The forms of product codes (mã sản phẩm), with and without a district or a commune.
@@ -365,7 +366,7 @@ fn read(text: &str) -> Result<ProductCode, Error> {
 }
 
 /// Checks that a code has no other dashes than hyphens, and no spaces.
-pub(crate) fn joined_by_hyphens(text: &str) -> Result<(), Error> {
+fn joined_by_hyphens(text: &str) -> Result<(), Error> {
     if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
     }
@@ -420,13 +421,9 @@ fn of_the_year(era: CodeEra, year: u16) -> Result<(), Error> {
     Err(Error::new(ErrorDetail::CodeYear, "year", values))
 }
 
-/// A dash or another sign that is printed like the hyphen.
-fn is_dash(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{2010}'
-            ..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
+/// A dash or another sign that is printed like the hyphen, such as a soft hyphen.
+const fn is_dash(character: char) -> bool {
+    character != '-' && (character == '\u{ad}' || parts::is_dash(character))
 }
 
 /// The code that a faulty text means: with hyphens, without spaces and brackets, with the zeros of its

@@ -195,15 +195,6 @@ pub mod code {
     use crate::after::product_code as code;
     use crate::base::error::Error;
 
-    /// Checks that a code has no other dashes than hyphens, and no spaces.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorDetail::CodeDash`](crate::ErrorDetail::CodeDash) or [`ErrorDetail::CodeSpaces`](crate::ErrorDetail::CodeSpaces).
-    pub fn joined_by_hyphens(text: &str) -> Result<(), Error> {
-        code::joined_by_hyphens(text)
-    }
-
     /// A part with so many digits, not all zeros.
     ///
     /// # Errors

@@ -47,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(text) = examination.commune().and_then(|part| said(&part.receipt)) else {
         return;
     };
-    let Some(receipt) = units::Receipt::read(text) else {
+    let Ok(receipt) = units::Receipt::read(text) else {
         return;
     };
     let mut values = vec![];

@@ -42,7 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let receipt = examination.commune().and_then(|part| said(&part.receipt));
-    let Some(Receipt { commune, .. }) = receipt.and_then(Receipt::read) else {
+    let Some(Receipt { commune, .. }) = receipt.and_then(|receipt| Receipt::read(receipt).ok())
+    else {
         return;
     };
     let unit = Unit::commune_by_code(commune);

@@ -4,6 +4,8 @@
 use alloc::format;
 
 use ocop_core::Label;
+use ocop_core::explain::one_line;
+use ocop_core::internal::code::unit;
 use ocop_core::internal::text::is_dash;
 use ocop_core::text::same;
 use ocop_core::units::{FormerUnit, Unit};
@@ -11,6 +13,7 @@ use ocop_core::units::{FormerUnit, Unit};
 use crate::check::examination::{Examination, said};
 use crate::model::{Address, Applicant};
 use crate::report::value::Value;
+use crate::rules::shared::codes::in_words;
 
 pub(crate) mod code;
 pub(crate) mod names;
@@ -157,19 +160,64 @@ pub(crate) struct Receipt {
 }
 
 impl Receipt {
-    /// The receipt number in a text.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let (serial, units) = text.rsplit_once('/')?;
-        let mut parts = units.split(is_dash).map(str::trim);
-        if !same(parts.next()?, "PĐK") {
-            return None;
-        }
-        let receipt = Self {
-            province: province(parts.next()?)?,
-            commune: commune(parts.next()?)?,
+    /// The sign between the serial and the units.
+    pub(crate) const SIGN: &str = "PĐK";
+
+    /// The receipt number in a text, or its first fault as a predicate. Spaces, case and the kind of dash do not
+    /// count, nor does a letter that looks like Đ.
+    pub(crate) fn read(text: &str) -> Result<Self, Label> {
+        let Some((serial, sign, units)) = Self::parts(text) else {
+            return Err(Label::constant(
+                "thiếu “/PĐK-” và mã tỉnh, mã xã, năm",
+                "lacks “/PĐK-” with the province, the commune and the year",
+            ));
         };
-        let _year = digits(parts.next()?, 4)?;
-        (!serial.trim().is_empty() && parts.next().is_none()).then_some(receipt)
+        if serial.is_empty() {
+            return Err(Label::constant(
+                "thiếu số thứ tự trước “/PĐK-”",
+                "lacks the serial before “/PĐK-”",
+            ));
+        }
+        if !same(sign, Self::SIGN) {
+            let sign = one_line(sign, 20);
+            return Err(Label::new(
+                format!("ghi “{sign}”, yêu cầu “PĐK”"),
+                format!("has “{sign}” in place of “PĐK”"),
+            ));
+        }
+        let Some(units) = units.trim_start().strip_prefix(is_dash) else {
+            return Err(Label::constant(
+                "thiếu dấu gạch nối sau “PĐK”",
+                "lacks the hyphen after “PĐK”",
+            ));
+        };
+        let mut parts = units.split(is_dash).map(str::trim);
+        let (Some(province), Some(commune), Some(year), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(Label::constant(
+                "không có đúng ba phần sau “/PĐK-”: mã tỉnh, mã xã, năm",
+                "does not have three parts after “/PĐK-”: the province, the commune, the year",
+            ));
+        };
+        let read = || {
+            let province = unit("province", province, 2)?;
+            let commune = unit("commune", commune, 5)?;
+            unit("year", year, 4)?;
+            Ok(Self { province, commune })
+        };
+        read().map_err(|fault| in_words(&fault))
+    }
+
+    /// The serial, the sign, and the units and year behind it with their first hyphen or dash.
+    pub(crate) fn parts(text: &str) -> Option<(&str, &str, &str)> {
+        let letters = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+        let mut slashes = text.match_indices('/');
+        let (slash, _) = slashes.find(|(slash, _)| letters(&text[slash + 1..]))?;
+        let rest = text[slash + 1..].trim_start();
+        let end = rest.find(|sign: char| !sign.is_alphabetic());
+        let (sign, units) = rest.split_at(end.unwrap_or(rest.len()));
+        Some((text[..slash].trim(), sign, units))
     }
 
     /// Why its units are no units of now.
@@ -237,7 +285,7 @@ mod tests {
             "07 / PĐK – 11 – 03253 – 2026",
             "07/2026/PĐK-11-03253-2026",
         ] {
-            assert_eq!(Receipt::read(written), Some(receipt), "{written}");
+            assert_eq!(Receipt::read(written), Ok(receipt), "{written}");
         }
         for bad in [
             "",
@@ -250,7 +298,7 @@ mod tests {
             "07/PĐK-11-03253-26",
             "07/PĐK-11-03253-2026-1",
         ] {
-            assert_eq!(Receipt::read(bad), None, "{bad}");
+            assert!(Receipt::read(bad).is_err(), "{bad}");
         }
     }
 
