@@ -516,6 +516,16 @@ fn ids_are_trimmed_and_compared_as_text() {
     );
     let found = rate(&["--council"], composed.as_bytes());
     assert_eq!((found.rows.len(), &*found.rows[0]["members"]), (1, "2"));
+    // Offices put the tone in different places.
+    let tones = self::table(
+        "id",
+        &[("Thuỷ sản Hoà Bình", &[]), ("Thủy sản Hòa Bình", LOW)],
+    );
+    let found = rate(&["--council"], tones.as_bytes());
+    assert_eq!((found.rows.len(), &*found.rows[0]["members"]), (1, "2"));
+    let others = self::table("id", &[("Thủy sản", &[]), ("Thúy sản", LOW)]);
+    let found = rate(&["--council"], others.as_bytes());
+    assert_eq!(found.rows.len(), 2);
 }
 
 #[test]

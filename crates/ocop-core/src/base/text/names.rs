@@ -96,13 +96,15 @@ impl<'a> Iterator for Words<'a> {
 
 /// A name without `Ông` or `Bà` before it, if the rest has as many words as a person's name has.
 pub(super) fn without_title(name: &str) -> &str {
+    // Most names begin otherwise.
+    let initial = name.as_bytes().first().copied().unwrap_or_default();
+    if initial.is_ascii_alphanumeric() && !matches!(initial | 0x20, b'b' | b'o') {
+        return name;
+    }
     let Some((title, rest)) = word(name) else {
         return name;
     };
-    // Most names begin otherwise.
-    if !title.starts_with(['Ô', 'ô', 'O', 'o', 'B', 'b'])
-        || !(is_same_word(title, "ông") || is_same_word(title, "bà"))
-    {
+    if !(is_same_word(title, "ông") || is_same_word(title, "bà")) {
         return name;
     }
     let is_person = word(rest).is_some_and(|(_, rest)| word(rest).is_some());
