@@ -101,14 +101,16 @@ pub(super) fn without_title(name: &str) -> &str {
     if initial.is_ascii_alphanumeric() && !matches!(initial | 0x20, b'b' | b'o') {
         return name;
     }
-    let Some((title, rest)) = word(name) else {
-        return name;
-    };
-    if !(is_same_word(title, "ông") || is_same_word(title, "bà")) {
-        return name;
+    let mut name = name;
+    while let Some((title, rest)) = word(name) {
+        let is_title = is_same_word(title, "ông") || is_same_word(title, "bà");
+        let is_person = || word(rest).is_some_and(|(_, rest)| word(rest).is_some());
+        if !is_title || !is_person() {
+            break;
+        }
+        name = rest;
     }
-    let is_person = word(rest).is_some_and(|(_, rest)| word(rest).is_some());
-    if is_person { without_title(rest) } else { name }
+    name
 }
 
 /// The first word of a text, and the text behind it. `&` and `+` are words.

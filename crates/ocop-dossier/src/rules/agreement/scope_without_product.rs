@@ -177,6 +177,14 @@ mod tests {
             paper(&mut dossier, "cong-bo").products = vec![scope.into()];
             finds("scope-without-product", &dossier, &[]);
         }
+        for scope in [
+            "Mật ong rừng Tuần Giao 500ml",
+            "Mật ong rung Tuần Giáo",
+            "–",
+        ] {
+            paper(&mut dossier, "cong-bo").products = vec![scope.into()];
+            assert_eq!(costs("scope-without-product", &dossier).len(), 1, "{scope}");
+        }
         paper(&mut dossier, "cong-bo").products =
             vec!["Mật ong hoa nhãn".into(), "Mật ong rừng".into()];
         finds(
