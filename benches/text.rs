@@ -45,6 +45,8 @@ const OTHERS: [(&str, &str, bool); 6] = [
     ),
 ];
 
+type Same = fn(&str, &str) -> bool;
+
 fn baseline(one: &str, other: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().nfc().collect::<String>();
     plain(one) == plain(other)
@@ -58,7 +60,7 @@ fn compare(criterion: &mut Criterion) {
         group.bench_function(id, |bencher| {
             bencher.iter(|| baseline(black_box(NAME), black_box(other)));
         });
-        let comparisons: [(&str, fn(&str, &str) -> bool); 3] = [
+        let comparisons: [(&str, Same); 3] = [
             ("text", text::same),
             ("name", text::same_name),
             ("code", text::same_code),
