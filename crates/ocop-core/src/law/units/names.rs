@@ -21,6 +21,14 @@ pub(crate) fn same_word(written: &str, own: &str, bare: bool) -> bool {
     if written == own {
         return true;
     }
+    // Most words differ in their first letter.
+    if let (Some(one), Some(other)) = (written.bytes().next(), own.bytes().next())
+        && one.is_ascii_alphabetic()
+        && other.is_ascii_alphabetic()
+        && !one.eq_ignore_ascii_case(&other)
+    {
+        return false;
+    }
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     if number(written) && number(own) {
         return written.trim_start_matches('0') == own.trim_start_matches('0');

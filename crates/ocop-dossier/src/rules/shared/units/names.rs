@@ -181,10 +181,14 @@ fn successors(own: Mention<'_>, provinces: &[Unit]) -> Vec<Unit> {
             return found;
         }
     }
-    let former = FormerUnit::communes().filter(|unit| {
+    let former = FormerUnit::provinces().filter(|unit| {
         let mut all = provinces.iter();
-        unit.is_named(own.name) && all.any(|&province| unit.province().became(province))
+        all.any(|&province| unit.became(province))
     });
+    let former: Vec<_> = former.collect();
+    // Looking up the province is faster than comparing the name.
+    let former = FormerUnit::communes()
+        .filter(|unit| former.contains(&unit.province()) && unit.is_named(own.name));
     let mut found: Vec<_> = former.flat_map(FormerUnit::now).collect();
     found.sort_unstable_by_key(|unit| unit.code());
     found.dedup();
@@ -228,26 +232,28 @@ pub(crate) fn faults(examination: &Examination<'_>, address: &Address) -> Vec<Na
         let (named, right) = (own.written(), in_use.clone());
         faults.push(NameFault::NotInUse { named, right });
     }
+    let own = all.iter().filter(|own| own.is_of_province());
+    let own: Vec<_> = own.copied().collect();
     if let Some(unit) = province {
-        let own = all.iter().filter(|own| own.is_of_province());
-        let own: Vec<_> = own.copied().collect();
-        faults.extend(fault(text, &own, unit, on, province));
+        faults.extend(fault(text, &own, unit, on, &[]));
     }
+    let named = own.last().and_then(|own| province_of_name(own.name));
+    let provinces: Vec<_> = province.into_iter().chain(named).collect();
     if let Some(unit) = commune {
         let own = all.iter().filter(|own| own.is_of_commune());
         let own: Vec<_> = own.copied().collect();
-        faults.extend(fault(text, &own, unit, on, province));
+        faults.extend(fault(text, &own, unit, on, &provinces));
     }
     faults
 }
 
-/// What is wrong with the names of one level.
+/// What is wrong with the names of one level. A commune is looked for in some provinces.
 fn fault(
     text: &str,
     named: &[Mention<'_>],
     unit: Unit,
     on: Date,
-    province: Option<Unit>,
+    provinces: &[Unit],
 ) -> Option<NameFault> {
     let (kind, name) = unit.on(on);
     let right = format!("{} {name}", kind.label(Lang::Vi));
@@ -262,9 +268,7 @@ fn fault(
     let others = if unit.is_province() {
         province_of_name(last.name).into_iter().collect()
     } else {
-        let provinces: Vec<_> = province.into_iter().collect();
-        let found = communes_named(text, province).pop();
-        found.map_or_else(|| successors(last, &provinces), |(_, units)| units)
+        successors(last, provinces)
     };
     // A former name, or more words behind the name.
     if others.contains(&unit) || others.is_empty() {
