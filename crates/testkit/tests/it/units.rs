@@ -34,13 +34,18 @@ fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
 
 /// Why the units of a code do not exist together.
 fn fault(code: ProductCode) -> Option<String> {
-    let (province, commune) = (u32::from(code.province()), code.commune());
-    let is_right = match code.district() {
-        Some(district) => FormerUnit::commune_by_code(commune).is_some_and(|unit| {
-            let own = unit.district().map(FormerUnit::code);
-            unit.province().code() == province && own == Some(district.into())
-        }),
-        None => Unit::commune_by_code(commune)
+    let province = u32::from(code.province());
+    let is_right = match (code.district(), code.commune()) {
+        (district, None) => district
+            .and_then(FormerUnit::district_by_code)
+            .is_some_and(|unit| unit.province().code() == province),
+        (Some(district), Some(commune)) => {
+            FormerUnit::commune_by_code(commune).is_some_and(|unit| {
+                let own = unit.district().map(FormerUnit::code);
+                unit.province().code() == province && own == Some(district.into())
+            })
+        }
+        (None, Some(commune)) => Unit::commune_by_code(commune)
             .is_some_and(|unit| unit.province().code() == province && unit.code() == commune),
     };
     (!is_right).then(|| code.to_string())
