@@ -78,7 +78,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use ocop_core::Lang;
-    use ocop_core::units::Unit;
+    use ocop_core::units::{FormerUnit, Unit};
 
     use crate::check::check;
     use crate::check::settings::Settings;
@@ -153,13 +153,35 @@ mod tests {
 
     #[test]
     fn a_commune_of_before_leads_to_those_of_now() {
-        // Mường Thín is a part of Tuần Giáo or of another commune now.
         let dossier = at("Bản mẫu, xã Quài Cang, tỉnh Điện Biên", "11", "03295");
         assert_eq!(
             repairs(&dossier),
             [
                 "Compare the name with the code and correct the wrong one: the code of “xã Quài Cang” is 03253 (Xã Tuần Giáo)"
             ]
+        );
+    }
+
+    #[test]
+    fn the_district_says_which_ward_of_a_number_is_meant() {
+        let text = "Số 1, Phường 5, Quận 3, TP. Hồ Chí Minh";
+        let former = FormerUnit::communes().find(|unit| {
+            unit.is_named("5") && unit.district().is_some_and(|own| own.code() == 770)
+        });
+        let now = former.unwrap().now();
+        finds(RULE, &at(text, "79", &now[0].to_string()), &[]);
+        // Bến Thành, in the former district 1.
+        let repairs = repairs(&at(text, "79", "26743"));
+        let codes: Vec<_> = now
+            .iter()
+            .map(|unit| format!("{unit} ({})", unit.full_name()))
+            .collect();
+        assert_eq!(
+            repairs,
+            [format!(
+                "Compare the name with the code and correct the wrong one: the code of “phường 5” is {}",
+                codes.join(", ")
+            )]
         );
     }
 

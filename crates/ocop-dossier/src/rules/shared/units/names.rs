@@ -165,7 +165,7 @@ pub(crate) fn communes_named(text: &str, province: Option<Unit>) -> Vec<(String,
     let provinces: Vec<_> = province.into_iter().chain(named).collect();
     let communes = all.iter().filter(|own| own.is_of_commune());
     let found = communes.filter_map(|own| {
-        let units = successors(*own, &provinces);
+        let units = successors(*own, &all, &provinces);
         (!units.is_empty()).then(|| (own.written(), units))
     });
     found.collect()
@@ -173,7 +173,7 @@ pub(crate) fn communes_named(text: &str, province: Option<Unit>) -> Vec<(String,
 
 /// The communes of now of a name in the first of these provinces that has any; then those that took
 /// the place of a commune of the name.
-fn successors(own: Mention<'_>, provinces: &[Unit]) -> Vec<Unit> {
+fn successors(own: Mention<'_>, all: &[Mention<'_>], provinces: &[Unit]) -> Vec<Unit> {
     for &province in provinces {
         let communes = Unit::communes().filter(|unit| unit.province() == province);
         let found: Vec<_> = communes.filter(|unit| unit.is_named(own.name)).collect();
@@ -186,9 +186,20 @@ fn successors(own: Mention<'_>, provinces: &[Unit]) -> Vec<Unit> {
         all.any(|&province| unit.became(province))
     });
     let former: Vec<_> = former.collect();
-    // Looking up the province is faster than comparing the name.
-    let former = FormerUnit::communes()
-        .filter(|unit| former.contains(&unit.province()) && unit.is_named(own.name));
+    // Many wards have a number for a name: a district that the text names says which is meant.
+    let districts: Vec<_> = FormerUnit::districts()
+        .filter(|unit| former.contains(&unit.province()))
+        .filter(|unit| {
+            let mut named = all.iter().filter(|named| named.kind == unit.kind());
+            named.any(|named| unit.is_named(named.name))
+        })
+        .collect();
+    let is_in = |unit: FormerUnit| match unit.district() {
+        Some(district) if !districts.is_empty() => districts.contains(&district),
+        // Looking up the province is faster than comparing the name.
+        _ => former.contains(&unit.province()),
+    };
+    let former = FormerUnit::communes().filter(|unit| is_in(*unit) && unit.is_named(own.name));
     let mut found: Vec<_> = former.flat_map(FormerUnit::now).collect();
     found.sort_unstable_by_key(|unit| unit.code());
     found.dedup();
@@ -235,14 +246,14 @@ pub(crate) fn faults(examination: &Examination<'_>, address: &Address) -> Vec<Na
     let own = all.iter().filter(|own| own.is_of_province());
     let own: Vec<_> = own.copied().collect();
     if let Some(unit) = province {
-        faults.extend(fault(text, &own, unit, on, &[]));
+        faults.extend(fault(text, (&own, &all), unit, on, &[]));
     }
     let named = own.last().and_then(|own| province_of_name(own.name));
     let provinces: Vec<_> = province.into_iter().chain(named).collect();
     if let Some(unit) = commune {
         let own = all.iter().filter(|own| own.is_of_commune());
         let own: Vec<_> = own.copied().collect();
-        faults.extend(fault(text, &own, unit, on, &provinces));
+        faults.extend(fault(text, (&own, &all), unit, on, &provinces));
     }
     faults
 }
@@ -250,7 +261,7 @@ pub(crate) fn faults(examination: &Examination<'_>, address: &Address) -> Vec<Na
 /// What is wrong with the names of one level. A commune is looked for in some provinces.
 fn fault(
     text: &str,
-    named: &[Mention<'_>],
+    (named, all): (&[Mention<'_>], &[Mention<'_>]),
     unit: Unit,
     on: Date,
     provinces: &[Unit],
@@ -268,7 +279,7 @@ fn fault(
     let others = if unit.is_province() {
         province_of_name(last.name).into_iter().collect()
     } else {
-        successors(last, provinces)
+        successors(last, all, provinces)
     };
     // A former name, or more words behind the name.
     if others.contains(&unit) || others.is_empty() {
