@@ -166,6 +166,16 @@ impl Proofs {
     }
 }
 
+// Rows that measure nothing come first.
+const _: () = {
+    let mut row = 0;
+    while row < tables::proofs::PROOFS.len() {
+        let measures = !tables::proofs::PROOFS[row].bounds.is_empty();
+        assert!(measures == (row >= tables::proofs::FIRST_MEASURED as usize));
+        row += 1;
+    }
+};
+
 /// A row of the table; the first one, without evidence, if there is none.
 fn at(row: Option<&u16>) -> &'static ProofRow {
     &tables::proofs::PROOFS[usize::from(row.copied().unwrap_or(0))]
