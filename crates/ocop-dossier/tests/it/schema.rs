@@ -3,6 +3,7 @@
 use ocop_core::{DossierKind, Edition};
 use ocop_dossier::{Dossier, Settings, Stage, check};
 use serde_json::{Value, json};
+use testkit::effort::{is_long, sample};
 
 use crate::util::{clean, settings, tick};
 
@@ -143,7 +144,7 @@ fn schema_and_reader_refuse_the_same_wrong_types_everywhere() {
     let whole = serde_json::to_value(clean(&sheet, DossierKind::Upgrade, Stage::Province)).unwrap();
     let (mut all, mut tried) = (Vec::new(), 0);
     walk(&whole, &mut Vec::new(), &mut all);
-    for path in all {
+    for path in sample(4, all) {
         let pointer: String = path
             .iter()
             .map(|key| format!("/{}", key.replace('/', "~1")))
@@ -163,7 +164,7 @@ fn schema_and_reader_refuse_the_same_wrong_types_everywhere() {
             assert_eq!(validator.is_valid(&value), read, "{pointer} with more");
         }
     }
-    assert!(tried > 1_000, "{tried}");
+    assert!(tried > if is_long() { 1_000 } else { 250 }, "{tried}");
 }
 
 #[test]

@@ -755,14 +755,14 @@ fn a_table_of_any_length_takes_no_more_memory_than_a_short_one() {
     let table = changed(&sheet, &[&[("1.1", "x")], &[], &[("1.5", "")], &[]]);
     let (header, rows) = table.split_once('\n').unwrap();
     let rows = rows.repeat(4096);
-    let count = 40 * 4 * 4096;
+    let count = 16 * 4 * 4096;
     let mut child = start("rate_csv", &["--set", "7"]);
     let mut stdin = child.stdin.take().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     writeln!(stdin, "{header}").unwrap();
     let (sent, done) = std::sync::mpsc::channel::<()>();
     let writer = std::thread::spawn(move || {
-        for _ in 0..40 {
+        for _ in 0..16 {
             stdin.write_all(rows.as_bytes()).unwrap();
         }
         // The input stays open until the answers are there and memory was looked at.

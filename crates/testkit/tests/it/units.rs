@@ -62,7 +62,10 @@ fn product_codes_in_documents_have_units_that_exist() {
     for path in paths {
         let text = std::fs::read_to_string(&path).unwrap();
         let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
-        for code in words.filter_map(|word| word.parse::<ProductCode>().ok()) {
+        // To say what is wrong with all other words is slow.
+        let may_be = |word: &&str| word.len() < 24 && word.matches('-').count() > 2;
+        let codes_of_file = words.filter(may_be);
+        for code in codes_of_file.filter_map(|word| word.parse::<ProductCode>().ok()) {
             assert_eq!(fault(code), None, "{}", path.display());
             codes += 1;
         }

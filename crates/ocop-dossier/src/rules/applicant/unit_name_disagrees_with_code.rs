@@ -77,22 +77,24 @@ mod tests {
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
 
-    use ocop_core::Lang;
     use ocop_core::units::{FormerUnit, Unit};
+    use ocop_core::{Edition, Lang};
 
     use crate::check::check;
     use crate::check::settings::Settings;
-    use crate::model::Dossier;
-    use crate::testing::{clean, costs, day, finds};
+    use crate::model::{Address, Dossier};
+    use crate::testing::{costs, day, empty, finds};
 
     const RULE: &str = "unit-name-disagrees-with-code";
 
     fn at(text: &str, province: &str, commune: &str) -> Dossier {
-        let mut dossier = clean();
-        let address = dossier.applicant.address.as_mut().unwrap();
-        address.text = Some(text.into());
-        address.province = Some(province.into());
-        address.commune = Some(commune.into());
+        let mut dossier = empty(Edition::E2026, 7);
+        dossier.steps.filed = Some(day(2026, 9, 14));
+        dossier.applicant.address = Some(Address {
+            text: Some(text.into()),
+            province: Some(province.into()),
+            commune: Some(commune.into()),
+        });
         dossier
     }
 
@@ -210,7 +212,7 @@ mod tests {
 
     #[test]
     fn every_commune_agrees_with_itself_on_the_day() {
-        for unit in Unit::communes() {
+        for unit in testkit::effort::sample(3, Unit::communes()) {
             let text = format!(
                 "Số 1, {}, {}",
                 unit.full_name(),
@@ -225,7 +227,7 @@ mod tests {
     #[test]
     fn every_commune_disagrees_with_the_next_of_its_province() {
         let communes: Vec<_> = Unit::communes().collect();
-        for pair in communes.windows(2) {
+        for pair in testkit::effort::sample(11, communes.windows(2)) {
             let &[unit, next] = pair else { continue };
             if unit.province() != next.province() {
                 continue;

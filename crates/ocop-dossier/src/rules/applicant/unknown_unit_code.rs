@@ -145,12 +145,13 @@ mod tests {
     use crate::check::check;
     use crate::check::settings::Settings;
     use crate::model::{Address, Dossier};
-    use crate::testing::{clean, day, finds, of_sheet};
+    use crate::testing::{day, empty, finds, of_sheet};
 
     const RULE: &str = "unknown-unit-code";
 
     fn at(province: &str, commune: &str, text: Option<&str>) -> Dossier {
-        let mut dossier = clean();
+        let mut dossier = empty(Edition::E2026, 7);
+        dossier.steps.filed = Some(day(2026, 9, 14));
         dossier.applicant.address = Some(Address {
             text: text.map(Into::into),
             province: Some(province.into()),
