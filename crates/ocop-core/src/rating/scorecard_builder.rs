@@ -484,6 +484,10 @@ fn best(criterion: Criterion<'_>) -> Choice {
 
 /// Checks a choice against its criterion and returns its points.
 fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
+    // Most choices are a printed level of the criterion, in a case if it prints cases.
+    if let Some(level) = criterion.level_of(choice) {
+        return Ok(level.row().points);
+    }
     // A criterion with printed cases requires one of them. Others allow none.
     match choice.case() {
         None if criterion.has_cases() => return Err(criterion.case_required()),
@@ -492,11 +496,11 @@ fn points_of(criterion: Criterion<'_>, choice: Choice) -> Result<u8, Error> {
         }
         _ => {}
     }
-    match criterion.level_of(choice) {
-        Some(level) => Ok(level.row().points),
-        // `level-zero`: level 0 is below the lowest printed level.
-        None if choice.level() == 0 && criterion.has_level_zero(choice.case()) => Ok(0),
-        None => Err(criterion.out_of_range(choice.case(), choice.number().into())),
+    // `level-zero`: level 0 is below the lowest printed level.
+    if choice.level() == 0 && criterion.has_level_zero(choice.case()) {
+        Ok(0)
+    } else {
+        Err(criterion.out_of_range(choice.case(), choice.number().into()))
     }
 }
 
