@@ -15,8 +15,8 @@ use crate::DocumentKind;
 use crate::check::check;
 use crate::check::settings::Settings;
 use crate::model::{
-    CommunePart, Document, Dossier, Form, FormKind, FormPart, Measured, Paper, PreviousCertificate,
-    ProvincePart, Signature, Stage,
+    Address, CommunePart, Document, Dossier, Form, FormKind, FormPart, Measured, Paper,
+    PreviousCertificate, ProvincePart, Signature, Stage,
 };
 use crate::procedure::Procedure;
 use crate::report::risk::Risk;
@@ -28,6 +28,28 @@ pub(crate) fn clean() -> Dossier {
         "../../tests/data/honey-with-more-papers.json"
     ))
     .unwrap()
+}
+
+/// A dossier with nothing but a day and an address: its text, its province and its commune. To check one
+/// without documents is fast.
+pub(crate) fn at<'a>(text: impl Into<Option<&'a str>>, province: &str, commune: &str) -> Dossier {
+    let mut dossier = empty(Edition::E2026, 7);
+    dossier.steps.filed = Some(day(2026, 9, 14));
+    dossier.applicant.address = Some(Address {
+        text: text.into().map(Into::into),
+        province: Some(province.into()),
+        commune: Some(commune.into()),
+    });
+    dossier
+}
+
+/// The repairs of what one rule finds, in English.
+pub(crate) fn repairs(rule: &str, dossier: &Dossier) -> Vec<String> {
+    let report = check(dossier, &Settings::default());
+    let found = report
+        .findings()
+        .filter(|found| found.rule().name() == rule);
+    found.map(|found| found.repair(Lang::En)).collect()
 }
 
 pub(crate) const fn day(year: i16, month: i8, day: i8) -> Date {

@@ -52,19 +52,8 @@ fn now(units: &Units) -> Result<String> {
         places.insert(name, all.len());
         all.push_str(name);
     }
-    writeln!(
-        text,
-        "/// The names of all communes, each once.\npub(crate) static NAMES: &str = concat!("
-    )?;
-    let mut line = String::new();
-    for name in places.keys() {
-        line.push_str(name);
-        if line.len() > 80 {
-            writeln!(text, "    {line:?},")?;
-            line.clear();
-        }
-    }
-    writeln!(text, "    {line:?},\n);\n")?;
+    let what = "The names of all communes, each once.";
+    concatenated(&mut text, what, "NAMES", places.keys())?;
     writeln!(
         text,
         "/// Code, row of the province, kind, place and length of the name.\n\
@@ -121,6 +110,29 @@ fn now(units: &Units) -> Result<String> {
     }
     text.push_str("];\n");
     Ok(text)
+}
+
+/// One text of many, in lines.
+fn concatenated<'a>(
+    text: &mut String,
+    what: &str,
+    name: &str,
+    parts: impl Iterator<Item = &'a &'a str>,
+) -> Result<()> {
+    writeln!(
+        text,
+        "/// {what}\npub(crate) static {name}: &str = concat!("
+    )?;
+    let mut line = String::new();
+    for part in parts {
+        line.push_str(part);
+        if line.len() > 80 {
+            writeln!(text, "    {line:?},")?;
+            line.clear();
+        }
+    }
+    writeln!(text, "    {line:?},\n);\n")?;
+    Ok(())
 }
 
 fn source(text: &mut String, source: Option<&Source>) -> Result<()> {
@@ -227,18 +239,8 @@ fn former(units: &Units) -> Result<String> {
         end += word.len();
         ends.push(end);
     }
-    text.push_str(
-        "/// The words of all names, each once.\npub(crate) static WORDS: &str = concat!(\n",
-    );
-    let mut line = String::new();
-    for word in words.keys() {
-        line.push_str(word);
-        if line.len() > 80 {
-            writeln!(text, "    {line:?},")?;
-            line.clear();
-        }
-    }
-    writeln!(text, "    {line:?},\n);\n")?;
+    let what = "The words of all names, each once.";
+    concatenated(&mut text, what, "WORDS", words.keys())?;
     array(&mut text, "Where each word ends.", "ENDS", &ends)?;
     let (mut names, mut steps) = (Vec::new(), Vec::new());
     for (unit, number) in all().zip(0..) {

@@ -75,23 +75,18 @@ mod tests {
     use alloc::vec::Vec;
 
     use ocop_core::units::FormerUnit;
-    use ocop_core::{Date, Edition, Lang};
+    use ocop_core::{Date, Lang};
 
     use crate::check::check;
     use crate::check::settings::Settings;
-    use crate::model::{Address, Dossier};
-    use crate::testing::{costs, day, empty, finds};
+    use crate::model::Dossier;
+    use crate::testing::{self, costs, day, finds};
 
     const RULE: &str = "unit-name-not-in-use";
 
     fn at(text: &str, province: &str, commune: &str, filed: Date) -> Dossier {
-        let mut dossier = empty(Edition::E2026, 7);
+        let mut dossier = testing::at(text, province, commune);
         dossier.steps.filed = Some(filed);
-        dossier.applicant.address = Some(Address {
-            text: Some(text.into()),
-            province: Some(province.into()),
-            commune: Some(commune.into()),
-        });
         dossier
     }
 

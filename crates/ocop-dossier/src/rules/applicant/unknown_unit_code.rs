@@ -137,57 +137,33 @@ fn list_of(units: &[Unit]) -> String {
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
-    use alloc::vec::Vec;
 
     use ocop_core::units::{FormerUnit, Unit};
     use ocop_core::{Edition, Lang};
 
     use crate::check::check;
     use crate::check::settings::Settings;
-    use crate::model::{Address, Dossier};
-    use crate::testing::{day, empty, finds, of_sheet};
+    use crate::testing::{at, day, finds, of_sheet, repairs};
 
     const RULE: &str = "unknown-unit-code";
-
-    fn at(province: &str, commune: &str, text: Option<&str>) -> Dossier {
-        let mut dossier = empty(Edition::E2026, 7);
-        dossier.steps.filed = Some(day(2026, 9, 14));
-        dossier.applicant.address = Some(Address {
-            text: text.map(Into::into),
-            province: Some(province.into()),
-            commune: Some(commune.into()),
-        });
-        dossier
-    }
-
-    #[track_caller]
-    fn repairs(dossier: &Dossier) -> Vec<alloc::string::String> {
-        let report = check(dossier, &Settings::default());
-        let found = report
-            .findings()
-            .filter(|found| found.rule().name() == RULE);
-        found
-            .map(|found| found.repair(Lang::En).to_string())
-            .collect()
-    }
 
     #[test]
     fn every_unit_of_now_is_known_and_no_other() {
         for unit in Unit::communes() {
             let (province, commune) = (unit.province().to_string(), unit.to_string());
-            finds(RULE, &at(&province, &commune, None), &[]);
+            finds(RULE, &at(None, &province, &commune), &[]);
         }
         for province in 1_u8..=99 {
             let is_known = Unit::province_by_code(province).is_some();
-            let dossier = at(&alloc::format!("{province:02}"), "03253", None);
-            assert_eq!(repairs(&dossier).is_empty(), is_known, "{province}");
+            let dossier = at(None, &alloc::format!("{province:02}"), "03253");
+            assert_eq!(repairs(RULE, &dossier).is_empty(), is_known, "{province}");
         }
     }
 
     #[test]
     fn an_abolished_province_is_an_error_from_july_2025_on() {
         let text = Some("Bản mẫu, xã Tuần Giáo, tỉnh Điện Biên");
-        let mut dossier = at("83", "28882", text);
+        let mut dossier = at(text, "83", "28882");
         let found = [
             (
                 "applicant.address.commune",
@@ -202,7 +178,7 @@ mod tests {
         ];
         finds(RULE, &dossier, &found);
         assert_eq!(
-            repairs(&dossier),
+            repairs(RULE, &dossier),
             [
                 "Enter the commune code from the list of administrative units: the address names “xã Tuần Giáo”, whose code is 03253 (Xã Tuần Giáo)",
                 "Enter the province code from the list of administrative units: the address names “tỉnh Điện Biên”, whose code is 11 (Tỉnh Điện Biên)",
@@ -218,27 +194,27 @@ mod tests {
     #[test]
     fn the_repair_names_what_became_of_the_unit() {
         assert_eq!(
-            repairs(&at("83", "28882", None)),
+            repairs(RULE, &at(None, "83", "28882")),
             [
                 "Enter the commune code from the list of administrative units: it was the code of Xã Hòa Nghĩa before 2025-07-01, which is now 28870 (Xã Chợ Lách)",
                 "Enter the province code from the list of administrative units: it was the code of Tỉnh Bến Tre before 2025-07-01, which is now 86 (Tỉnh Vĩnh Long)",
             ]
         );
         assert_eq!(
-            repairs(&at("34", "12385", None)),
+            repairs(RULE, &at(None, "34", "12385")),
             [
                 "Enter the commune code from the list of administrative units: it was the code of Xã Tân Hưng before 2025-07-01, which is now 11977 (Xã Tân Hưng)",
                 "Enter the province code from the list of administrative units: it was the code of Tỉnh Thái Bình before 2025-07-01, which is now 33 (Tỉnh Hưng Yên)",
             ]
         );
         assert_eq!(
-            repairs(&at("99", "03253", None)),
+            repairs(RULE, &at(None, "99", "03253")),
             [
                 "Enter the province code from the list of administrative units: commune 03253 (Xã Tuần Giáo) is in province 11 (Tỉnh Điện Biên)"
             ]
         );
         assert_eq!(
-            repairs(&at("99", "99999", None)),
+            repairs(RULE, &at(None, "99", "99999")),
             [
                 "Enter the commune code from the list of administrative units: look the code up by the name of the unit",
                 "Enter the province code from the list of administrative units: look the code up by the name of the unit",
@@ -250,7 +226,7 @@ mod tests {
         let mut several = 0;
         for unit in split.take(40) {
             let province = unit.now()[0].province().to_string();
-            let repairs = repairs(&at(&province, &unit.to_string(), None));
+            let repairs = repairs(RULE, &at(None, &province, &unit.to_string()));
             let [repair] = &repairs[..] else {
                 panic!("{unit}: {repairs:?}")
             };
@@ -269,15 +245,15 @@ mod tests {
     fn without_a_day_earlier_editions_may_have_either_list() {
         for (edition, set, found) in [(Edition::E2026, 4, 2), (Edition::E2023, 4, 0)] {
             let mut dossier = of_sheet(edition, set);
-            dossier.applicant.address = at("83", "28882", None).applicant.address;
+            dossier.applicant.address = at(None, "83", "28882").applicant.address;
             dossier.steps.filed = None;
-            assert_eq!(repairs(&dossier).len(), found, "{edition}");
+            assert_eq!(repairs(RULE, &dossier).len(), found, "{edition}");
         }
     }
 
     #[test]
     fn the_finding_names_the_list_and_its_day() {
-        let report = check(&at("99", "03253", None), &Settings::default());
+        let report = check(&at(None, "99", "03253"), &Settings::default());
         let mut found = report.findings();
         let found = found.find(|found| found.rule().name() == RULE).unwrap();
         assert_eq!(

@@ -3,6 +3,8 @@
 use ocop_core::internal::text;
 use ocop_core::text::same;
 
+use crate::rules::shared::units::names::may_name_district;
+
 /// The first words of an authority that a district had.
 const AUTHORITIES: &[&[&str]] = &[
     &["ubnd"],
@@ -47,9 +49,7 @@ pub(super) fn is_of_district(issuer: &str) -> bool {
     if !may_be_authority(issuer) {
         return false;
     }
-    // A letter may also be decomposed. Combining marks begin with these bytes.
-    let is_decomposed = || issuer.bytes().any(|byte| matches!(byte, 0xCC | 0xCD));
-    (may_be_of_district(issuer) || is_decomposed()) && names_district(issuer)
+    may_name_district(issuer) && names_district(issuer)
 }
 
 /// Whether the first letter is that of an authority, with or without its mark. Many issuers stop here.
@@ -61,20 +61,6 @@ fn may_be_authority(issuer: &str) -> bool {
     }
     let first = issuer.chars().find(|letter| letter.is_alphanumeric());
     first.is_some_and(|first| "ubhvpcUBHVPCủỦ".contains(first))
-}
-
-/// Whether the vowel of `huyện`, `quận`, `thị` or `phố` is there behind its consonant, or `TP`. Most issuers
-/// stop here.
-fn may_be_of_district(issuer: &str) -> bool {
-    issuer.as_bytes().windows(4).any(|bytes| {
-        matches!(
-            bytes,
-            [b'y' | b'Y', 0xE1, 0xBB, 0x86 | 0x87]
-                | [b'u' | b'U', 0xE1, 0xBA, 0xAC | 0xAD]
-                | [b'h' | b'H', 0xE1, 0xBB, 0x8A | 0x8B | 0x90 | 0x91]
-                | [b'T' | b't', b'P' | b'p', ..]
-        )
-    })
 }
 
 fn names_district(issuer: &str) -> bool {

@@ -34,18 +34,25 @@ pub(crate) fn end_in(text: &str, commune: Unit, on: Date) -> bool {
     rest.is_some_and(|rest| !may_name_unit(rest))
 }
 
-/// Whether a text may contain a word for a kind of unit: the letters before and in its vowel, or `TP`.
+/// Whether a text may name a unit: it has a word for a district, a point of an abbreviation, or nothing to
+/// look at.
 fn may_name_unit(text: &str) -> bool {
-    text.is_empty()
-        || text.as_bytes().windows(4).any(|bytes| {
-            matches!(
-                bytes,
-                [b'y' | b'Y', 0xE1, 0xBB, 0x86 | 0x87]
-                    | [b'u' | b'U', 0xE1, 0xBA, 0xAC | 0xAD]
-                    | [b'h' | b'H', 0xE1, 0xBB, 0x8A | 0x8B | 0x90 | 0x91]
-            ) || matches!(bytes, [_, b'.', ..] | [b'T' | b't', b'P' | b'p' | b'X' | b'x', ..])
-        })
-        // Combining marks begin with these bytes.
+    text.is_empty() || text.contains('.') || may_name_district(text)
+}
+
+/// Whether a text may contain `huyện`, `quận`, `thị`, `phố`, `TP` or `TX`: the vowel behind its consonant, or
+/// the letters. Most texts stop here.
+pub(crate) fn may_name_district(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|bytes| {
+        matches!(
+            bytes,
+            [b'y' | b'Y', 0xE1, 0xBB, 0x86 | 0x87]
+                | [b'u' | b'U', 0xE1, 0xBA, 0xAC | 0xAD]
+                | [b'h' | b'H', 0xE1, 0xBB, 0x8A | 0x8B | 0x90 | 0x91]
+                | [b'T' | b't', b'P' | b'p' | b'X' | b'x', ..]
+        )
+    })
+        // A letter may also be decomposed. Combining marks begin with these bytes.
         || text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD))
 }
 
