@@ -74,39 +74,28 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use alloc::format;
-    use alloc::string::{String, ToString};
+    use alloc::string::ToString;
     use alloc::vec::Vec;
 
     use ocop_core::units::{FormerUnit, Unit};
-    use ocop_core::{Edition, Lang};
 
-    use crate::check::check;
-    use crate::check::settings::Settings;
-    use crate::model::{Address, Dossier};
-    use crate::testing::{costs, day, empty, finds};
+    use crate::testing::{at, costs, day, finds, repairs};
 
     const RULE: &str = "unit-name-disagrees-with-code";
 
-    fn at(text: &str, province: &str, commune: &str) -> Dossier {
-        let mut dossier = empty(Edition::E2026, 7);
-        dossier.steps.filed = Some(day(2026, 9, 14));
-        dossier.applicant.address = Some(Address {
-            text: Some(text.into()),
-            province: Some(province.into()),
-            commune: Some(commune.into()),
-        });
-        dossier
-    }
-
-    #[track_caller]
-    fn repairs(dossier: &Dossier) -> Vec<String> {
-        let report = check(dossier, &Settings::default());
-        let found = report
-            .findings()
-            .filter(|found| found.rule().name() == RULE);
-        found
-            .map(|found| found.repair(Lang::En).to_string())
-            .collect()
+    #[test]
+    fn codes_that_do_not_belong_together_are_found_once() {
+        let text = "Bản Hua Sa A, xã Quài Tở, tỉnh Điện Biên";
+        for (province, commune) in [("12", "03295"), ("12", "03283"), ("11", "03388")] {
+            let dossier = at(text, province, commune);
+            finds(RULE, &dossier, &[]);
+            assert_eq!(
+                repairs("commune-of-another-province", &dossier),
+                [
+                    "Compare the address with the list of administrative units and correct the wrong code: the address names “xã Quài Tở”, whose codes are 11-03295 (Xã Quài Tở)"
+                ]
+            );
+        }
     }
 
     #[test]
@@ -124,7 +113,7 @@ mod tests {
             )],
         );
         assert_eq!(
-            repairs(&dossier),
+            repairs(RULE, &dossier),
             [
                 "Compare the name with the code and correct the wrong one: the code of “xã Quài Tở” is 03295 (Xã Quài Tở)"
             ]
@@ -146,7 +135,7 @@ mod tests {
         // A province of before that is in another one now.
         let dossier = at("Ấp mẫu, xã Tuần Giáo, tỉnh Bến Tre", "11", "03253");
         assert_eq!(
-            repairs(&dossier),
+            repairs(RULE, &dossier),
             [
                 "Compare the name with the code and correct the wrong one: the code of “tỉnh Bến Tre” is 86 (Tỉnh Vĩnh Long)"
             ]
@@ -157,7 +146,7 @@ mod tests {
     fn a_commune_of_before_leads_to_those_of_now() {
         let dossier = at("Bản mẫu, xã Quài Cang, tỉnh Điện Biên", "11", "03295");
         assert_eq!(
-            repairs(&dossier),
+            repairs(RULE, &dossier),
             [
                 "Compare the name with the code and correct the wrong one: the code of “xã Quài Cang” is 03253 (Xã Tuần Giáo)"
             ]
@@ -173,7 +162,7 @@ mod tests {
         let now = former.unwrap().now();
         finds(RULE, &at(text, "79", &now[0].to_string()), &[]);
         // Bến Thành, in the former district 1.
-        let repairs = repairs(&at(text, "79", "26743"));
+        let repairs = repairs(RULE, &at(text, "79", "26743"));
         let codes: Vec<_> = now
             .iter()
             .map(|unit| format!("{unit} ({})", unit.full_name()))
@@ -218,7 +207,7 @@ mod tests {
                 unit.full_name(),
                 unit.province().full_name()
             );
-            let dossier = at(&text, &unit.province().to_string(), &unit.to_string());
+            let dossier = at(&*text, &unit.province().to_string(), &unit.to_string());
             finds(RULE, &dossier, &[]);
             finds("unit-name-not-in-use", &dossier, &[]);
         }
@@ -237,8 +226,8 @@ mod tests {
                 unit.full_name(),
                 unit.province().full_name()
             );
-            let dossier = at(&text, &next.province().to_string(), &next.to_string());
-            let found = repairs(&dossier);
+            let dossier = at(&*text, &next.province().to_string(), &next.to_string());
+            let found = repairs(RULE, &dossier);
             assert_eq!(found.len(), 1, "{unit:?} {next:?}");
             assert!(
                 found[0].contains(&unit.to_string()),

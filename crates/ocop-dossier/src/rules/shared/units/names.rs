@@ -262,6 +262,10 @@ pub(crate) fn faults(examination: &Examination<'_>, address: &Address) -> Vec<Na
         let own: Vec<_> = own.copied().collect();
         faults.extend(fault(text, (&own, &all), unit, on, &provinces));
     }
+    // Another rule reports codes that do not belong together, with those of the name.
+    if commune.is_some_and(|unit| Some(unit.province()) != province) {
+        faults.retain(|fault| matches!(fault, NameFault::NotInUse { .. }));
+    }
     faults
 }
 
