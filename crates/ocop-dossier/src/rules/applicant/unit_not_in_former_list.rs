@@ -10,8 +10,9 @@ use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::codes::needs_code_without_district;
 use crate::rules::shared::units::code::{CodeUnits, are_right, codes};
-use crate::rules::shared::units::{self, List};
+use crate::rules::shared::units::{self, List, commune_code};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unit-not-in-former-list",
@@ -54,12 +55,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             if list == List::Former || Unit::commune_by_code(code).is_none() {
-                let unit = Label::new(
-                    format!("mã xã {code:05}"),
-                    format!("commune code {code:05}"),
-                );
                 let path = format!("applicant.{member}.commune");
-                findings.add(path, vec![("unit", unit.into())]);
+                findings.add(path, vec![("unit", commune_code(code).into())]);
             }
         }
     }
@@ -67,6 +64,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for (path, text) in codes(examination) {
+        // Another rule asks for another code of a new product.
+        if path == "product.code" && needs_code_without_district(examination) {
+            continue;
+        }
         let unit = text
             .and_then(CodeUnits::read)
             .and_then(CodeUnits::not_in_list);

@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule = Rule {
     ),
     repair: Label::constant(
         "đối chiếu với bản chính giấy chứng nhận và {how}",
-        "compare them with the original certificate and {how}",
+        "compare it with the original certificate and {how}",
     ),
     example: Label::constant(
         "Giấy chứng nhận cấp năm 2024 ghi mã của năm 2025",
@@ -81,7 +81,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     findings.add("certificate.product_code", values);
 }
 
-const COMPARE: Label = Label::constant("sửa mã hoặc ngày cấp ghi sai", "correct the wrong one");
+const COMPARE: Label = Label::constant(
+    "sửa mã hoặc ngày cấp ghi sai",
+    "correct the code or the date of issue",
+);
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use alloc::vec;
 
 use ocop_core::internal::error;
-use ocop_core::{CodeEra, DossierKind, Error, ErrorDetail, Label, Lang, ProductCode};
+use ocop_core::{CodeEra, Error, ErrorDetail, Label, Lang, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
@@ -66,8 +66,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 fn before_its_decision(examination: &Examination<'_>, code: ProductCode) -> Option<Error> {
     let least = examination.edition().in_force_from().year();
     let early = code.era() == CodeEra::New
-        && examination.dossier.kind == DossierKind::First
-        && !examination.procedure.code_names_district
+        && codes::needs_code_without_district(examination)
         && i16::try_from(code.year()).is_ok_and(|year| year < least);
     early.then(|| {
         let form = Lang::ALL.map(|lang| CodeEra::New.label(lang));

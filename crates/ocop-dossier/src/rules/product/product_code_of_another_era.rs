@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
-use ocop_core::{CodeEra, DossierKind, Label, ProductCode};
+use ocop_core::{CodeEra, Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
@@ -50,16 +50,14 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let era = code.era();
-    let is_of_another = match (era, examination.procedure.code_names_district) {
+    let is_of_another = match era {
         // A product that was recognised before may still carry the code of its certificate.
-        (CodeEra::Old | CodeEra::WithoutCommune, false) => {
-            examination.dossier.kind == DossierKind::First
-        }
-        (CodeEra::New, true) => {
+        CodeEra::Old | CodeEra::WithoutCommune => codes::needs_code_without_district(examination),
+        CodeEra::New => {
             let filed = examination.dossier.steps.filed;
-            !filed.is_some_and(codes::has_no_known_form)
+            examination.procedure.code_names_district
+                && !filed.is_some_and(codes::has_no_known_form)
         }
-        _ => false,
     };
     if !is_of_another {
         return;

@@ -2,12 +2,13 @@
 
 use alloc::vec;
 
-use ocop_core::{CodeEra, DossierKind, Label, ProductCode};
+use ocop_core::{CodeEra, Label, ProductCode};
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
+use crate::rules::shared::codes::needs_code_without_district;
 
 pub(crate) const RULE: Rule = Rule {
     name: "product-code-without-commune",
@@ -41,11 +42,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let certificate = dossier.certificate.as_ref();
     let on_it = certificate.and_then(|certificate| said(&certificate.product_code));
     // Another rule asks for another code of a new product.
-    let own = said(&dossier.product.code).filter(|own| {
-        let is_asked =
-            dossier.kind == DossierKind::First && !examination.procedure.code_names_district;
-        !is_asked && on_it != Some(own)
-    });
+    let own = said(&dossier.product.code)
+        .filter(|own| !needs_code_without_district(examination) && on_it != Some(own));
     for (path, text) in [("product.code", own), ("certificate.product_code", on_it)] {
         // The parse is spared where the place of the second hyphen shows another form.
         if let Some(text) = text.filter(|text| text.as_bytes().get(6) == Some(&b'-'))

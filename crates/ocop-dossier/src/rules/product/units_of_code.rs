@@ -8,6 +8,7 @@ use crate::check::examination::Examination;
 use crate::check::findings::Findings;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
+use crate::rules::shared::codes::needs_code_without_district;
 use crate::rules::shared::units::code::{CodeUnits, are_right, codes};
 
 /// A code without a district: the commune can correct it.
@@ -88,6 +89,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, is_earlier:
         let Some(text) = text else { continue };
         let units = CodeUnits::read(text);
         let units = units.filter(|units| (is_certificate || units.is_former()) == is_earlier);
+        // Another rule asks for another code of a new product.
+        let is_replaced = is_earlier && !is_certificate && needs_code_without_district(examination);
+        let units = units.filter(|_| !is_replaced);
         if let Some(fault) = units.and_then(CodeUnits::fault) {
             let values = vec![("code", text.into()), ("fault", fault.into())];
             findings.add(path, values);
@@ -98,7 +102,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, is_earlier:
 #[cfg(test)]
 mod tests {
     use crate::model::Dossier;
-    use crate::testing::{clean, finds, upgrade};
+    use crate::testing::{clean, costs, finds, upgrade};
 
     const NOW: &str = "unknown-unit-in-product-code";
     const EARLIER: &str = "units-of-earlier-code-disagree";
@@ -157,8 +161,8 @@ mod tests {
         for (code, vi, en) in [
             (
                 "11-101-03295-1-2023",
-                "Mã số sản phẩm “11-101-03295-1-2023” chưa đúng: xã 03295 (Xã Quài Tở) thuộc huyện 099, tỉnh 11",
-                "The product code “11-101-03295-1-2023” is wrong: commune 03295 (Xã Quài Tở) was in district 099 of province 11",
+                "Mã số sản phẩm “11-101-03295-1-2023” chưa đúng: theo danh mục tháng 6/2025, xã 03295 (Xã Quài Tở) thuộc huyện 099, tỉnh 11",
+                "The product code “11-101-03295-1-2023” is wrong: in the list of June 2025, commune 03295 (Xã Quài Tở) is in district 099 of province 11",
             ),
             (
                 "28-099-03295-1-2023",
@@ -167,8 +171,8 @@ mod tests {
             ),
             (
                 "12-099-1-2024",
-                "Mã số sản phẩm “12-099-1-2024” chưa đúng: huyện 099 (Huyện Tuần Giáo) thuộc tỉnh 11",
-                "The product code “12-099-1-2024” is wrong: district 099 (Huyện Tuần Giáo) was in province 11",
+                "Mã số sản phẩm “12-099-1-2024” chưa đúng: theo danh mục tháng 6/2025, huyện 099 (Huyện Tuần Giáo) thuộc tỉnh 11",
+                "The product code “12-099-1-2024” is wrong: in the list of June 2025, district 099 (Huyện Tuần Giáo) is in province 11",
             ),
         ] {
             finds(EARLIER, &with(code), &[("product.code", vi, en)]);
@@ -178,13 +182,28 @@ mod tests {
     }
 
     #[test]
+    fn a_new_product_is_asked_once_for_another_code() {
+        let mut dossier = clean();
+        for code in [
+            "11-101-03295-1-2023",
+            "12-099-1-2024",
+            "30-294-10852-1-2021",
+        ] {
+            dossier.product.code = Some(code.into());
+            finds(EARLIER, &dossier, &[]);
+            finds("unit-not-in-former-list", &dossier, &[]);
+            assert_eq!(costs("product-code-of-another-era", &dossier), ["nothing"]);
+        }
+    }
+
+    #[test]
     fn the_code_of_the_certificate_is_looked_up_too() {
         let mut dossier = upgrade();
         for (code, vi, en) in [
             (
                 "11-101-03295-1-2023",
-                "Mã số sản phẩm “11-101-03295-1-2023” chưa đúng: xã 03295 (Xã Quài Tở) thuộc huyện 099, tỉnh 11",
-                "The product code “11-101-03295-1-2023” is wrong: commune 03295 (Xã Quài Tở) was in district 099 of province 11",
+                "Mã số sản phẩm “11-101-03295-1-2023” chưa đúng: theo danh mục tháng 6/2025, xã 03295 (Xã Quài Tở) thuộc huyện 099, tỉnh 11",
+                "The product code “11-101-03295-1-2023” is wrong: in the list of June 2025, commune 03295 (Xã Quài Tở) is in district 099 of province 11",
             ),
             (
                 "11-03254-4-2026",

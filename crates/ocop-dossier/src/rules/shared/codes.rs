@@ -5,8 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use ocop_core::explain::one_line;
-use ocop_core::{CodeEra, Date, Edition, Error, ErrorDetail, Label, Lang};
+use ocop_core::{CodeEra, Date, DossierKind, Edition, Error, ErrorDetail, Label, Lang};
 
+use crate::check::examination::Examination;
 use crate::procedure::Procedure;
 
 /// The last day on which districts were part of an address (Decision 19/2025/QĐ-TTg, from 01/07/2025).
@@ -138,6 +139,11 @@ pub(crate) fn has_no_known_form(day: Date) -> bool {
         && !Edition::ALL.iter().any(|&edition| {
             !Procedure::of(edition).code_names_district && edition.in_force_from() <= day
         })
+}
+
+/// Whether a new product needs a code without a district. One with a district is asked for again.
+pub(crate) fn needs_code_without_district(examination: &Examination<'_>) -> bool {
+    examination.dossier.kind == DossierKind::First && !examination.procedure.code_names_district
 }
 
 /// What a form has of a district, as a predicate.

@@ -93,6 +93,14 @@ pub(crate) fn coded(unit: Unit) -> alloc::string::String {
     format!("{unit} ({})", unit.full_name())
 }
 
+/// A commune code in words.
+pub(crate) fn commune_code(code: u32) -> Label {
+    Label::new(
+        format!("mã xã {code:05}"),
+        format!("commune code {code:05}"),
+    )
+}
+
 /// The places of an applicant that are stated: the member, its name, and the address.
 pub(crate) fn places(
     applicant: &Applicant,

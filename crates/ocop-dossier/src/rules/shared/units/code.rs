@@ -7,7 +7,9 @@ use ocop_core::units::{FormerUnit, Unit};
 
 use crate::check::examination::{Examination, said};
 use crate::model::Applicant;
-use crate::rules::shared::units::{commune, digits, is_same_commune, places, province};
+use crate::rules::shared::units::{
+    commune, commune_code, digits, is_same_commune, places, province,
+};
 
 /// Whether the units of the product's code and the certificate's are in the lists and belong together:
 /// the usual case, found out once.
@@ -154,9 +156,9 @@ impl CodeUnits {
             return (!right).then(|| {
                 let (name, province, district) = (unit.full_name(), own.0, own.1);
                 Label::new(
-                    format!("xã {unit} ({name}) thuộc huyện {district}, tỉnh {province}"),
+                    format!("theo danh mục tháng 6/2025, xã {unit} ({name}) thuộc huyện {district}, tỉnh {province}"),
                     format!(
-                        "commune {unit} ({name}) was in district {district} of province {province}"
+                        "in the list of June 2025, commune {unit} ({name}) is in district {district} of province {province}"
                     ),
                 )
             });
@@ -165,8 +167,8 @@ impl CodeUnits {
         let (name, own) = (unit.full_name(), unit.province());
         (own.code() != province).then(|| {
             Label::new(
-                format!("huyện {unit} ({name}) thuộc tỉnh {own}"),
-                format!("district {unit} ({name}) was in province {own}"),
+                format!("theo danh mục tháng 6/2025, huyện {unit} ({name}) thuộc tỉnh {own}"),
+                format!("in the list of June 2025, district {unit} ({name}) is in province {own}"),
             )
         })
     }
@@ -178,10 +180,7 @@ impl CodeUnits {
             return None;
         }
         match (self.commune, self.former_commune(), self.former_district()) {
-            (Some(commune), None, _) => Some(Label::new(
-                format!("mã xã {commune:05}"),
-                format!("commune code {commune:05}"),
-            )),
+            (Some(commune), None, _) => Some(commune_code(commune)),
             (None, _, None) => self.district.map(|district| {
                 Label::new(
                     format!("mã huyện {district:03}"),
