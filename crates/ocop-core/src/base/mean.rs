@@ -7,6 +7,7 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use crate::base::digits::{is_digits, too_long};
 use crate::base::error::{Error, ErrorDetail, ErrorValue, wrong_text};
 use crate::base::points::Points;
 
@@ -321,14 +322,8 @@ impl FromStr for Mean {
                 exact(whole, places.trim_end_matches('0'))
             }
         };
-        let too_long = || {
-            let values = [
-                ("found", ErrorValue::outside(text)),
-                ("most", MOST_DIGITS.into()),
-            ];
-            Error::new(ErrorDetail::NumberTooLong, "", values)
-        };
-        read.ok_or_else(too_long)?.in_range(text)
+        read.ok_or_else(|| too_long(text, MOST_DIGITS))?
+            .in_range(text)
     }
 }
 
@@ -345,10 +340,6 @@ const MOST_DIGITS: u8 = 19;
 fn plain(text: &str) -> Option<&str> {
     let is_plain = is_digits(text) && (text == "0" || !text.starts_with('0'));
     is_plain.then_some(text)
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A decimal as a fraction; `None` if it has too many digits.

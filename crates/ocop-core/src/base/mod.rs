@@ -1,6 +1,7 @@
 //! Values that every other module uses: errors, languages, labels, points, means, stars, days.
 
 pub(crate) mod day;
+pub(crate) mod digits;
 pub(crate) mod error;
 pub(crate) mod label;
 pub(crate) mod lang;

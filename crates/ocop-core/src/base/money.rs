@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 
 use rust_decimal::Decimal;
 
+use crate::base::digits::{is_digits, too_long};
 use crate::base::error::{Error, ErrorDetail, ErrorValue, wrong_text};
 
 /// What is expected of money.
@@ -30,7 +31,7 @@ pub fn dong(text: &str) -> Result<Decimal, Error> {
     if is_digits(digits) {
         let fits = digits.len() <= MOST_DIGITS.into();
         let read = fits.then(|| Decimal::from_str_exact(text).ok()).flatten();
-        return read.ok_or_else(|| too_long(text));
+        return read.ok_or_else(|| too_long(text, MOST_DIGITS));
     }
     if let Some(fault) = grouped(text, 1) {
         return Err(fault);
@@ -114,18 +115,6 @@ pub fn whole_dong(amount: Decimal) -> Result<(), Error> {
         return Ok(());
     }
     dong(&amount.to_string()).map(|_| ())
-}
-
-fn too_long(text: &str) -> Error {
-    let values = [
-        ("found", ErrorValue::outside(text)),
-        ("most", MOST_DIGITS.into()),
-    ];
-    Error::new(ErrorDetail::NumberTooLong, "", values)
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -207,3 +207,18 @@ impl Basis {
         places.collect::<Vec<_>>().join("; ")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ocop_core::Lang;
+    use ocop_core::units::Unit;
+
+    use super::*;
+
+    #[test]
+    fn findings_on_units_cite_what_the_list_rests_on() {
+        for lang in Lang::ALL {
+            assert_eq!(Statute::UNITS.place.get(lang), Unit::source().get(lang));
+        }
+    }
+}
