@@ -50,6 +50,8 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let (fault, how) = match (text.parse::<ProductCode>(), certificate.issued) {
+        // Another rule reports the same text as the code of the product.
+        (Err(_), _) if said(&examination.dossier.product.code) == Some(text) => return,
         (Err(fault), _) => (codes::in_words(&fault), codes::repair(text, &fault)),
         (Ok(code), Some(issued)) if i32::from(code.year()) > i32::from(issued.year()) => {
             let year = code.year();
@@ -107,6 +109,16 @@ mod tests {
         certificate.tier = Some(Tier::Province);
         certificate.product_code = Some(code.into());
         dossier
+    }
+
+    #[test]
+    fn a_malformed_code_of_the_product_and_the_certificate_is_found_once() {
+        let mut dossier = upgrade();
+        dossier.certificate.as_mut().unwrap().product_code = Some("11-3253-1-2025".into());
+        assert_eq!(costs(RULE, &dossier).len(), 1);
+        dossier.product.code = Some("11-3253-1-2025".into());
+        finds(RULE, &dossier, &[]);
+        assert_eq!(costs("malformed-product-code", &dossier).len(), 1);
     }
 
     #[test]

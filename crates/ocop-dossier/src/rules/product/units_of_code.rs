@@ -214,5 +214,13 @@ mod tests {
             dossier.certificate.as_mut().unwrap().product_code = Some(code.into());
             finds(EARLIER, &dossier, &[("certificate.product_code", vi, en)]);
         }
+        // A code that is on both is one finding.
+        for (code, rule) in [("11-101-03295-1-2023", EARLIER), ("12-03253-1-2026", NOW)] {
+            dossier.certificate.as_mut().unwrap().product_code = Some(code.into());
+            dossier.product.code = Some(code.into());
+            assert_eq!(costs(rule, &dossier).len(), 1, "{code}");
+            let other = if rule == NOW { EARLIER } else { NOW };
+            finds(other, &dossier, &[]);
+        }
     }
 }

@@ -17,18 +17,22 @@ pub(crate) fn are_right(examination: &Examination<'_>) -> bool {
     *examination.codes_are_right.get_or_init(|| {
         let [own, earlier] = codes(examination).map(|(_, text)| text);
         let is_right = |text: &str| CodeUnits::read(text).is_none_or(CodeUnits::is_right);
-        own.is_none_or(is_right) && (own == earlier || earlier.is_none_or(is_right))
+        own.is_none_or(is_right) && earlier.is_none_or(is_right)
     })
 }
 
-/// The code of the product, and that of the certificate, with their paths.
+/// The code of the product, and that of the certificate if it is another one, with their paths.
 pub(crate) fn codes<'a>(examination: &Examination<'a>) -> [(&'static str, Option<&'a str>); 2] {
     let dossier = examination.dossier;
     let certificate = dossier.certificate.as_ref();
     let earlier = certificate.and_then(|certificate| said(&certificate.product_code));
+    let own = said(&dossier.product.code);
     [
-        ("product.code", said(&dossier.product.code)),
-        ("certificate.product_code", earlier),
+        ("product.code", own),
+        (
+            "certificate.product_code",
+            earlier.filter(|_| own != earlier),
+        ),
     ]
 }
 
