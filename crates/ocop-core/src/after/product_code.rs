@@ -313,6 +313,8 @@ fn read(text: &str) -> Result<ProductCode, Error> {
     // One part too many is enough to refuse the text.
     let parts: [Option<&str>; 6] = core::array::from_fn(|_| split.next());
     match parts {
+        // A hyphen too many: which part it is at is not known.
+        _ if parts.contains(&Some("")) => Err(no_code(text)),
         [
             Some(province),
             Some(district),
@@ -351,21 +353,23 @@ fn read(text: &str) -> Result<ProductCode, Error> {
             let commune = fixed("commune", unit, 5)?;
             ProductCode::without_district(province, commune, read_serial(serial)?, year)
         }
-        _ => {
-            let expected = (
-                "`TT-XXXXX-N-YYYY`, hoặc `TT-HHH-XXXXX-N-YYYY` trước 26/2026",
-                "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026",
-            );
-            let values = [
-                ("found", ErrorValue::outside(text)),
-                ("expected", expected.into()),
-            ];
-            Err(Error::new(ErrorDetail::NoProductCode, "", values))
-        }
+        _ => Err(no_code(text)),
     }
 }
 
-/// Checks that a code has no other dashes than hyphens, and no spaces.
+fn no_code(text: &str) -> Error {
+    let expected = (
+        "`TT-XXXXX-N-YYYY`, hoặc `TT-HHH-XXXXX-N-YYYY` trước 26/2026",
+        "`TT-XXXXX-N-YYYY`, or `TT-HHH-XXXXX-N-YYYY` before 26/2026",
+    );
+    let values = [
+        ("found", ErrorValue::outside(text)),
+        ("expected", expected.into()),
+    ];
+    Error::new(ErrorDetail::NoProductCode, "", values)
+}
+
+/// Checks that a code has no other dashes than hyphens, and no spaces, seen or not.
 fn joined_by_hyphens(text: &str) -> Result<(), Error> {
     if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
@@ -375,7 +379,7 @@ fn joined_by_hyphens(text: &str) -> Result<(), Error> {
         let found = ("found", ErrorValue::outside(dash.encode_utf8(&mut utf8)));
         return Err(Error::new(ErrorDetail::CodeDash, "", [found]));
     }
-    if text.contains(char::is_whitespace) {
+    if text.contains(is_space) {
         let found = ("found", ErrorValue::outside(text));
         return Err(Error::new(ErrorDetail::CodeSpaces, "", [found]));
     }
@@ -385,7 +389,9 @@ fn joined_by_hyphens(text: &str) -> Result<(), Error> {
 /// The form of a code of four parts: a unit of three digits was a district as long as there were codes
 /// with districts.
 fn form_of(unit: &str, year: u16) -> CodeEra {
-    if unit.len() == 3 && CodeEra::Old.years().contains(&year) {
+    let has_district =
+        CodeEra::Old.years().contains(&year) || !CodeEra::New.years().contains(&year);
+    if unit.len() == 3 && has_district {
         CodeEra::WithoutCommune
     } else {
         CodeEra::New
@@ -421,6 +427,11 @@ fn of_the_year(era: CodeEra, year: u16) -> Result<(), Error> {
     Err(Error::new(ErrorDetail::CodeYear, "year", values))
 }
 
+/// A space, or a character without a width, which nobody sees.
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || (!is_dash(character) && parts::is_nothing(character))
+}
+
 /// A dash or another sign that is printed like the hyphen, such as a soft hyphen.
 const fn is_dash(character: char) -> bool {
     character != '-' && (character == '\u{ad}' || parts::is_dash(character))
@@ -434,13 +445,14 @@ fn mended(text: &str) -> Option<ProductCode> {
     if text.len() > MOST {
         return None;
     }
-    let kept = |character: &char| !character.is_whitespace() && !matches!(character, '(' | ')');
+    let kept = |character: &char| !is_space(*character) && !matches!(character, '(' | ')');
     let plain = text.chars().filter(kept).map(|character| match character {
         '/' | '.' | '_' => '-',
         other if is_dash(other) => '-',
         other => other,
     });
     let plain: String = plain.collect();
+    let plain = plain.trim_matches('-');
     let parts: Vec<&str> = plain.splitn(6, '-').collect();
     let (units, &[serial, year]) = parts.split_last_chunk()?;
     let widths: &[usize] = match *units {

@@ -94,6 +94,26 @@ fn a_text_without_the_parts_of_a_code_is_none() {
 }
 
 #[test]
+fn a_hyphen_too_many_is_no_fault_of_a_part() {
+    for (text, code) in [
+        ("83-832-28882-2-2022-", Some("83-832-28882-2-2022")),
+        ("-86-28870-2-2026", Some("86-28870-2-2026")),
+        ("86-28870-2-2026-", Some("86-28870-2-2026")),
+        // A part may be missing.
+        ("86-28870--2-2026", None),
+        ("86--28870-2-2026", None),
+        ("----", None),
+    ] {
+        let found = text.parse::<ProductCode>().unwrap_err();
+        assert_eq!(
+            (found.detail(), found.path(), found.nearest()),
+            (ErrorDetail::NoProductCode, "", code),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn another_dash_and_spaces_are_named_and_mended() {
     for dash in ["\u{2010}", "\u{2011}", "–", "—", "−", "－", "\u{ad}"] {
         let text = "83-832-28882-2-2022".replace('-', dash);
@@ -113,6 +133,10 @@ fn another_dash_and_spaces_are_named_and_mended() {
         " 83-832-28882-2-2022",
         "83-832-28882-2-2022\u{a0}",
         "83-832-288 82-2-2022",
+        // Nobody sees these.
+        "83\u{200b}-832-28882-2-2022",
+        "83-832-28882-2-2022\u{feff}",
+        "83-832-28882-\u{2060}2-2022",
     ] {
         let found = text.parse::<ProductCode>().unwrap_err();
         assert_eq!(

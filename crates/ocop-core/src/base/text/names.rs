@@ -86,12 +86,25 @@ impl<'a> Iterator for Words<'a> {
                 Some("và")
             };
         }
-        // `1 thành viên`.
+        // `1 thành viên`, `1 TV`, `một TV`.
         if word == "1" && begins(rest, "thành viên") {
+            return Some("một");
+        }
+        if let Some(rest) = member(word, rest) {
+            (self.full, self.rest) = ("thành viên", rest);
             return Some("một");
         }
         Some(word)
     }
+}
+
+/// The text behind `1 TV` or `một TV`, where that is what a word and the text behind it begin with.
+fn member<'a>(first: &str, rest: &'a str) -> Option<&'a str> {
+    // Few words begin so.
+    let may_be = first == "1" || first.starts_with(['m', 'M']);
+    let (second, rest) = may_be.then(|| word(rest)).flatten()?;
+    (second.eq_ignore_ascii_case("TV") && (first == "1" || is_same_word(first, "một")))
+        .then_some(rest)
 }
 
 /// A name without `Ông` or `Bà` before it, if the rest has as many words as a person's name has.

@@ -27,6 +27,12 @@ pub const fn is_dash(character: char) -> bool {
     letter::is_dash(character)
 }
 
+/// Whether a character is a quote, or has no width.
+#[must_use]
+pub(crate) const fn is_nothing(character: char) -> bool {
+    letter::is_nothing(character)
+}
+
 /// Two texts from the last space before their first different byte. Behind a space nothing depends on what is
 /// before.
 #[must_use]

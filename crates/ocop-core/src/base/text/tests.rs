@@ -292,6 +292,8 @@ fn abbreviations_of_legal_forms_and_fields_are_their_words() {
         ),
         ("Công ty TNHH 1 thành viên Mẫu", "Công ty TNHH MTV Mẫu"),
         ("Công ty TNHH 1TV Mẫu", "Công ty TNHH Một Thành Viên Mẫu"),
+        ("Công ty TNHH 1 TV Mẫu", "Công ty TNHH Một Thành Viên Mẫu"),
+        ("CÔNG TY TNHH MỘT TV MẪU", "Công ty TNHH MTV Mẫu"),
         ("Công ty CP Mẫu", "Công ty cổ phần Mẫu"),
         ("CTCP Mẫu", "Công ty Cổ phần Mẫu"),
         ("DNTN Mẫu", "Doanh nghiệp tư nhân Mẫu"),
