@@ -143,6 +143,40 @@ mod tests {
     }
 
     #[test]
+    fn what_is_behind_the_name_hides_no_other_code() {
+        for text in [
+            "Phường Thuận Hóa, TT. Huế",
+            "Phường Thuận Hóa (P. 302), TP. Huế",
+            "Số 1, phường Thuận Hóa, Hợp tác xã Thuỷ Xuân, thành phố Huế",
+            "Hợp tác xã Thuỷ Xuân, phường Thuận Hóa, thành phố Huế",
+        ] {
+            assert_eq!(
+                repairs(&at(text, "46", "19813")),
+                [
+                    "Compare the name with the code and correct the wrong one: the code of “phường Thuận Hóa” is 19789 (Phường Thuận Hoá)"
+                ],
+                "{text}"
+            );
+            finds(RULE, &at(text, "46", "19789"), &[]);
+        }
+        // A cooperative is no commune.
+        let text = "Hợp tác xã Mường Ảng, xã Tuân Giao, tỉnh Điện Biên";
+        finds(RULE, &at(text, "11", "03253"), &[]);
+    }
+
+    #[test]
+    fn a_text_that_is_no_address_takes_no_long_time() {
+        // Each unit of the whole text would take minutes.
+        for name in ["xã A, ", "thành phố X, ", "huyện Tuần Giáo, ", "xã 1 ("] {
+            let text = name.repeat(50_000) + "xã Quài Tở, tỉnh Điện Biên";
+            for code in ["03295", "99999"] {
+                finds(RULE, &at(&text, "11", code), &[]);
+            }
+            assert_eq!(repairs(&at(&text, "11", "03283")).len(), 1, "{name}");
+        }
+    }
+
+    #[test]
     fn a_commune_of_before_leads_to_those_of_now() {
         let dossier = at("Bản mẫu, xã Quài Cang, tỉnh Điện Biên", "11", "03295");
         assert_eq!(

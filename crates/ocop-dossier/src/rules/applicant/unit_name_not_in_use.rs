@@ -162,6 +162,8 @@ mod tests {
     fn what_is_no_district_is_not_found() {
         for text in [
             "Bản mẫu, xã Tuần Giáo, tỉnh Điện Biên (huyện Tuần Giáo cũ)",
+            "Bản mẫu, xã Tuần Giáo (trước đây thuộc huyện Tuần Giáo), tỉnh Điện Biên",
+            "Bản mẫu, xã Tuần Giáo, tỉnh Điện Biên (địa chỉ cũ: xã Quài Cang, huyện Tuần Giáo)",
             "Km 5 đường huyện 12, xã Tuần Giáo, tỉnh Điện Biên",
             "Tỉnh lộ 8, xã Tuần Giáo, tỉnh Điện Biên",
             "Cạnh Huyện ủy cũ, xã Tuần Giáo, tỉnh Điện Biên",

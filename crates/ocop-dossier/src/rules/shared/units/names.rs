@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use ocop_core::text::same;
 use ocop_core::units::{FormerUnit, Unit, UnitKind};
 use ocop_core::{Date, Label, Lang};
 
@@ -119,13 +120,22 @@ impl Mention<'_> {
     }
 }
 
-/// The units that a text names, in its order.
+/// The units that a text names, in its order, except what brackets say of the time before.
 fn mentions(text: &str) -> Vec<Mention<'_>> {
     let mut found = Vec::new();
-    for part in text.split([',', ';', '(', ')', '\n', '\t']) {
+    let brackets = text.split(['(', ')']).enumerate();
+    let parts = brackets.filter(|(index, part)| index % 2 == 0 || !is_of_before(part));
+    let parts = parts.flat_map(|(_, part)| part.split([',', ';', '\n', '\t']));
+    for part in parts {
         let mut rest = part.trim();
+        let mut before = "";
         while !rest.is_empty() {
-            match UnitKind::split(rest) {
+            // `Hợp tác xã` is no unit.
+            let unit = match same(before, "tác") {
+                true => None,
+                false => UnitKind::split(rest),
+            };
+            match unit {
                 Some((kind, after)) => {
                     // The name ends where the next unit begins.
                     let mut starts = words(after).map(|(from, _)| from).skip(1);
@@ -133,16 +143,33 @@ fn mentions(text: &str) -> Vec<Mention<'_>> {
                     let (name, next) = after.split_at(end.unwrap_or(after.len()));
                     let name = name.trim_end_matches([' ', '.', '-', '–', '/']);
                     found.push(Mention { kind, name });
+                    before = name.rsplit(' ').next().unwrap_or_default();
                     rest = next;
                 }
                 None => {
                     let mut starts = words(rest).map(|(from, _)| from).skip(1);
-                    rest = starts.next().map_or("", |from| &rest[from..]);
+                    let next = starts.next().unwrap_or(rest.len());
+                    before = rest[..next].trim_end();
+                    rest = &rest[next..];
                 }
             }
         }
     }
     found
+}
+
+/// Whether brackets tell of the time before: `(trước đây thuộc huyện …)`, `(địa chỉ cũ: …)`.
+fn is_of_before(text: &str) -> bool {
+    let mut words = ocop_core::internal::text::words(text);
+    words.any(|word| same(word, "cũ") || same(word, "trước"))
+}
+
+/// The end of a text, where the units are. No address is longer, and each unit that a text names is looked up.
+fn end(text: &str) -> &str {
+    const LONGEST: usize = 1_024;
+    let from = text.len().saturating_sub(LONGEST);
+    let mut ends = (from..text.len()).filter_map(|from| text.get(from..));
+    ends.next().unwrap_or_default()
 }
 
 /// Where words begin and end, between spaces.
@@ -166,7 +193,7 @@ fn contains(text: &str, unit: Unit) -> bool {
 
 /// The communes of now that a text names, of the province that it names or that is given.
 pub(crate) fn communes_named(text: &str, province: Option<Unit>) -> Vec<(String, Vec<Unit>)> {
-    let all = mentions(text);
+    let all = mentions(end(text));
     let named = all.iter().filter(|own| own.is_of_province());
     let named = named.filter_map(|own| Unit::provinces().find(|unit| unit.is_named(own.name)));
     let provinces: Vec<_> = province.into_iter().chain(named).collect();
@@ -215,7 +242,7 @@ fn successors(own: Mention<'_>, all: &[Mention<'_>], provinces: &[Unit]) -> Vec<
 
 /// The province of now that a text names.
 pub(crate) fn province_named(text: &str) -> Option<(String, Unit)> {
-    let all = mentions(text);
+    let all = mentions(end(text));
     let mut named = all.iter().filter(|own| own.is_of_province());
     named.find_map(|own| Some((own.written(), province_of_name(own.name)?)))
 }
@@ -230,7 +257,7 @@ fn province_of_name(name: &str) -> Option<Unit> {
 /// What is wrong with the names in an address. Names of before July 2025 are not compared.
 pub(crate) fn faults(examination: &Examination<'_>, address: &Address) -> Vec<NameFault> {
     let mut faults = Vec::new();
-    let Some(text) = said(&address.text) else {
+    let Some(text) = said(&address.text).map(end) else {
         return faults;
     };
     if List::of(examination) != List::Now {
@@ -286,12 +313,17 @@ fn fault(
         let named = first.written();
         return (!is_in_use).then_some(NameFault::NotInUse { named, right });
     }
-    let written = last.written();
-    let others = if unit.is_province() {
-        province_of_name(last.name).into_iter().collect()
-    } else {
-        successors(last, all, provinces)
+    let others = |own: Mention<'_>| -> Vec<_> {
+        match unit.is_province() {
+            true => province_of_name(own.name).into_iter().collect(),
+            false => successors(own, all, provinces),
+        }
     };
+    // The last name that is one of a unit. What is behind it may be anything: `TT. Huế`, a room.
+    let mut known = named.iter().rev().map(|own| (*own, others(*own)));
+    let known = known.find(|(_, units)| !units.is_empty());
+    let (last, others) = known.unwrap_or((last, Vec::new()));
+    let written = last.written();
     // A former name, or more words behind the name.
     if others.contains(&unit) || others.is_empty() {
         let is_there = others.is_empty() && contains(text, unit);
