@@ -313,8 +313,7 @@ fn read(text: &str) -> Result<ProductCode, Error> {
     // One part too many is enough to refuse the text.
     let parts: [Option<&str>; 6] = core::array::from_fn(|_| split.next());
     match parts {
-        // A hyphen too many: which part it is at is not known.
-        _ if parts.contains(&Some("")) => Err(no_code(text)),
+        _ if has_hyphen_too_many(text) => Err(no_code(text)),
         [
             Some(province),
             Some(district),
@@ -356,6 +355,20 @@ fn read(text: &str) -> Result<ProductCode, Error> {
         _ => Err(no_code(text)),
     }
 }
+
+/// Whether a text is a code without its empty parts. If it is not, one of them is a missing part.
+fn has_hyphen_too_many(text: &str) -> bool {
+    if text.len() > LONGEST || !text.split('-').any(str::is_empty) {
+        return false;
+    }
+    let parts = text.split('-').filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.collect();
+    // Without parts there is nothing to read again.
+    !parts.is_empty() && read(&parts.join("-")).is_ok()
+}
+
+/// No code is as long, whatever is between its digits.
+const LONGEST: usize = 80;
 
 fn no_code(text: &str) -> Error {
     let expected = (
@@ -440,9 +453,7 @@ const fn is_dash(character: char) -> bool {
 /// The code that a faulty text means: with hyphens, without spaces and brackets, with the zeros of its
 /// units and without those of its serial. Nothing that the text does not show is added.
 fn mended(text: &str) -> Option<ProductCode> {
-    // No code is as long, whatever is between its digits.
-    const MOST: usize = 80;
-    if text.len() > MOST {
+    if text.len() > LONGEST {
         return None;
     }
     let kept = |character: &char| !is_space(*character) && !matches!(character, '(' | ')');

@@ -87,7 +87,7 @@ pub fn in_both(f: &mut fmt::Formatter<'_>, words: (&str, &str)) -> fmt::Result {
 
 /// Parts of texts in the form that is compared.
 pub mod text {
-    pub use crate::base::text::parts::{code, different_words, is_dash, name, words};
+    pub use crate::base::text::parts::{code, different_words, is_dash, is_nothing, name, words};
 }
 
 /// Forms of JSON, read with the errors of this library.

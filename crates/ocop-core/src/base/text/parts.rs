@@ -29,7 +29,7 @@ pub const fn is_dash(character: char) -> bool {
 
 /// Whether a character is a quote, or has no width.
 #[must_use]
-pub(crate) const fn is_nothing(character: char) -> bool {
+pub const fn is_nothing(character: char) -> bool {
     letter::is_nothing(character)
 }
 

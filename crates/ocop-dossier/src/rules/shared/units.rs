@@ -2,11 +2,12 @@
 //! them (26/2026, Annex III, Mẫu 01).
 
 use alloc::format;
+use alloc::string::String;
 
 use ocop_core::Label;
 use ocop_core::explain::one_line;
 use ocop_core::internal::code::unit;
-use ocop_core::internal::text::is_dash;
+use ocop_core::internal::text::{is_dash, is_nothing};
 use ocop_core::text::same;
 use ocop_core::units::{FormerUnit, Unit};
 
@@ -89,7 +90,7 @@ pub(crate) fn province_of(address: &Address) -> Option<Unit> {
 }
 
 /// A unit with its code: `03295 (Xã Quài Tở)`.
-pub(crate) fn coded(unit: Unit) -> alloc::string::String {
+pub(crate) fn coded(unit: Unit) -> String {
     format!("{unit} ({})", unit.full_name())
 }
 
@@ -172,8 +173,12 @@ impl Receipt {
     pub(crate) const SIGN: &str = "PĐK";
 
     /// The receipt number in a text, or its first fault as a predicate. Spaces, case and the kind of dash do not
-    /// count, nor does a letter that looks like Đ.
+    /// count, nor do a letter that looks like Đ and characters that nobody sees.
     pub(crate) fn read(text: &str) -> Result<Self, Label> {
+        if !text.is_ascii() && text.contains(is_nothing) {
+            let seen: String = text.chars().filter(|&sign| !is_nothing(sign)).collect();
+            return Self::read(&seen);
+        }
         let Some((serial, sign, units)) = Self::parts(text) else {
             return Err(Label::constant(
                 "thiếu “/PĐK-” và mã tỉnh, mã xã, năm",
@@ -292,6 +297,7 @@ mod tests {
             "07/pđk-11-03253-2026",
             "07 / PĐK – 11 – 03253 – 2026",
             "07/2026/PĐK-11-03253-2026",
+            "07/\u{200b}P\u{200b}ĐK-11-\u{feff}03253-2026\u{2060}",
         ] {
             assert_eq!(Receipt::read(written), Ok(receipt), "{written}");
         }
