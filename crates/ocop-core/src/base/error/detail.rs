@@ -390,10 +390,10 @@ details! {
     CodeDash = BadProductCode, "code-dash",
         "có dấu gạch `{found}`, yêu cầu dấu gạch nối `-`",
         "found the dash `{found}`, expected the hyphen `-`";
-    /// A code with spaces.
+    /// A code with spaces, or with characters that nobody sees.
     CodeSpaces = BadProductCode, "code-spaces",
-        "có dấu cách, yêu cầu viết liền",
-        "found spaces, expected none";
+        "có dấu cách hoặc ký tự không hiển thị, yêu cầu viết liền",
+        "found spaces or invisible characters, expected none";
     /// A code of a year in which codes had another unit: the path names it.
     CodeUnitMissing = BadProductCode, "code-unit-missing",
         "mã của năm {year} thiếu mã {unit}, yêu cầu dạng {expected}",

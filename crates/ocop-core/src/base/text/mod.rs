@@ -67,7 +67,7 @@ fn is_same_folded(one: &str, other: &str) -> bool {
 ///
 /// - Abbreviations are equal to their words: HTX, THT, TNHH, MTV, CP, DNTN, Cty, CTCP, HKD, CSSX, UBND, and
 ///   the fields SX, KD, TM, DV, XNK, XD, DL, CB, NN, MT, PTNT. Only a whole word is one, or a word of several
-///   of them, such as `SXTM`. So is `1` before `thành viên`.
+///   of them, such as `SXTM`. `1 thành viên`, `1 TV` and `một TV` are `MTV`.
 /// - `&` and `+` are `và`. Before one of these fields all of them may be missing: `TM&DV`, `TM và DV`,
 ///   `TM DV` and `TMDV` are one.
 /// - A title (`Ông`, `Bà`, `Ông/Bà:`) before a name of at least two words does not count.

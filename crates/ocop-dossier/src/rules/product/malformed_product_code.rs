@@ -168,8 +168,8 @@ mod tests {
         ),
         (
             "11 - 101 - 03283 - 1 - 2023",
-            "sai cách viết: có dấu cách, yêu cầu viết liền",
-            "has a faulty form: found spaces, expected none",
+            "sai cách viết: có dấu cách hoặc ký tự không hiển thị, yêu cầu viết liền",
+            "has a faulty form: found spaces or invisible characters, expected none",
             " 11-101-03283-1-2023",
         ),
         (
