@@ -9,6 +9,7 @@ use ocop_core::{
 };
 use rust_decimal::Decimal;
 
+use crate::check::name_fault::PlaceFault;
 use crate::check::settings::Settings;
 use crate::check::signs::{Known, Sign, Signs};
 use crate::check::unproven::Unproven;
@@ -59,6 +60,8 @@ pub(crate) struct Examination<'a> {
     pub(crate) units_are_right: OnceCell<bool>,
     /// The same of the product codes.
     pub(crate) codes_are_right: OnceCell<bool>,
+    /// What is wrong with the names in the addresses; computed by the first rule that needs it.
+    pub(crate) name_faults: OnceCell<Vec<PlaceFault>>,
     /// The claims on the content that no test result proves; computed by the first rule that needs them.
     pub(crate) unproven: OnceCell<Vec<Unproven>>,
     proofs: Proofs,
@@ -151,6 +154,7 @@ impl<'a> Examination<'a> {
             repeats_files: OnceCell::new(),
             units_are_right: OnceCell::new(),
             codes_are_right: OnceCell::new(),
+            name_faults: OnceCell::new(),
             unproven: OnceCell::new(),
             proofs: Proofs::of(sheet),
             claims: Vec::new(),

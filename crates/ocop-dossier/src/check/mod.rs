@@ -10,6 +10,7 @@ pub(crate) mod accepted;
 pub(crate) mod calendar;
 pub(crate) mod examination;
 pub(crate) mod findings;
+pub(crate) mod name_fault;
 pub(crate) mod risk;
 pub(crate) mod settings;
 pub(crate) mod signs;

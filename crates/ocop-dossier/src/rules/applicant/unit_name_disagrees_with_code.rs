@@ -7,11 +7,10 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::name_fault::NameFault;
 use crate::model::Stage;
-use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
-use crate::rules::shared::units;
-use crate::rules::shared::units::names::{NameFault, faults};
+use crate::rules::shared::units::names::faults;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unit-name-disagrees-with-code",
@@ -44,30 +43,25 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if units::are_right(examination) {
-        return;
-    }
-    for (at, place, address) in units::places(&examination.dossier.applicant) {
-        for fault in faults(examination, address) {
-            let NameFault::Other {
-                member,
-                named,
-                code,
-                unit,
-                right,
-            } = fault
-            else {
-                continue;
-            };
-            let values = vec![
-                ("place", place.into()),
-                ("named", Value::Text(named)),
-                ("code", Value::Text(code)),
-                ("unit", Value::Text(unit)),
-                ("right", right.into()),
-            ];
-            findings.add(format!("applicant.{at}.{member}"), values);
-        }
+    for (at, place, fault) in faults(examination) {
+        let NameFault::Other {
+            member,
+            named,
+            code,
+            unit,
+            right,
+        } = fault
+        else {
+            continue;
+        };
+        let values = vec![
+            ("place", (*place).into()),
+            ("named", named.into()),
+            ("code", code.into()),
+            ("unit", unit.into()),
+            ("right", right.clone().into()),
+        ];
+        findings.add(format!("applicant.{at}.{member}"), values);
     }
 }
 

@@ -7,11 +7,11 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::name_fault::NameFault;
 use crate::model::Stage;
 use crate::report::value::Value;
 use crate::rules::rule::{Basis, Rule, Severity, Statute, Topic};
-use crate::rules::shared::units;
-use crate::rules::shared::units::names::{NameFault, day, faults};
+use crate::rules::shared::units::names::{day, faults};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unit-name-not-in-use",
@@ -44,26 +44,21 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if units::are_right(examination) {
-        return;
-    }
-    for (member, place, address) in units::places(&examination.dossier.applicant) {
-        for fault in faults(examination, address) {
-            let NameFault::NotInUse { named, right } = fault else {
-                continue;
-            };
-            let right = match right.is_empty() {
-                true => UNKNOWN.into(),
-                false => Value::Text(right),
-            };
-            let values = vec![
-                ("place", place.into()),
-                ("named", Value::Text(named)),
-                ("on", day(examination).into()),
-                ("right", right),
-            ];
-            findings.add(format!("applicant.{member}.text"), values);
-        }
+    for (member, place, fault) in faults(examination) {
+        let NameFault::NotInUse { named, right } = fault else {
+            continue;
+        };
+        let right: Value = match right.is_empty() {
+            true => UNKNOWN.into(),
+            false => right.into(),
+        };
+        let values = vec![
+            ("place", (*place).into()),
+            ("named", named.into()),
+            ("on", day(examination).into()),
+            ("right", right),
+        ];
+        findings.add(format!("applicant.{member}.text"), values);
     }
 }
 

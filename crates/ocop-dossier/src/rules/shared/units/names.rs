@@ -9,8 +9,9 @@ use ocop_core::units::{FormerUnit, Unit, UnitKind};
 use ocop_core::{Date, Label, Lang};
 
 use crate::check::examination::{Examination, said};
+use crate::check::name_fault::{NameFault, PlaceFault};
 use crate::model::Address;
-use crate::rules::shared::units::{List, coded, commune_of, province_of};
+use crate::rules::shared::units::{List, are_right, coded, commune_of, places, province_of};
 
 /// The day on which names are looked up: the reference date, or the first of the edition.
 pub(crate) fn day(examination: &Examination<'_>) -> Date {
@@ -55,20 +56,6 @@ pub(crate) fn may_name_district(text: &str) -> bool {
     })
         // A letter may also be decomposed. Combining marks begin with these bytes.
         || text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD))
-}
-
-/// What is wrong with a name in an address.
-pub(crate) enum NameFault {
-    /// It is the name of another unit than the code's.
-    Other {
-        member: &'static str,
-        named: String,
-        code: String,
-        unit: String,
-        right: Label,
-    },
-    /// It is no name of a unit on the day.
-    NotInUse { named: String, right: String },
 }
 
 /// A unit that a text names, with the word for its kind.
@@ -254,8 +241,24 @@ fn province_of_name(name: &str) -> Option<Unit> {
     now.or_else(|| former()?.now().first().copied())
 }
 
+/// What is wrong with the names in the addresses, each with the member and the name of its place. To look names
+/// up is slow, and several rules need it.
+pub(crate) fn faults<'e>(examination: &'e Examination<'_>) -> &'e [PlaceFault] {
+    if are_right(examination) {
+        return &[];
+    }
+    examination.name_faults.get_or_init(|| {
+        let places = places(&examination.dossier.applicant);
+        let faults = places.flat_map(|(member, place, address)| {
+            let faults = faults_in(examination, address);
+            faults.into_iter().map(move |fault| (member, place, fault))
+        });
+        faults.collect()
+    })
+}
+
 /// What is wrong with the names in an address. Names of before July 2025 are not compared.
-pub(crate) fn faults(examination: &Examination<'_>, address: &Address) -> Vec<NameFault> {
+fn faults_in(examination: &Examination<'_>, address: &Address) -> Vec<NameFault> {
     let mut faults = Vec::new();
     let Some(text) = said(&address.text).map(end) else {
         return faults;
