@@ -341,7 +341,7 @@ fn a_code_of_a_year_with_districts_misses_its_unit() {
     };
     missing("11-03283-1-2019", "district", 2019);
     missing("11-03283-1-2024", "district", 2024);
-    // The district cannot be told from what is there, so this fault is the first.
+    // What is there does not show the district, so this fault is the first.
     missing("11-3283-1-2023", "district", 2023);
     missing("11-101-4-2019", "commune", 2019);
     missing("11-101-4-2022", "commune", 2022);
