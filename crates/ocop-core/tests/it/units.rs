@@ -144,7 +144,7 @@ fn no_other_code_is_of_a_unit() {
     assert!(found.eq(Unit::provinces()));
     let found = (0..=255).filter_map(FormerUnit::province_by_code);
     assert!(found.eq(FormerUnit::provinces()));
-    let found = (0..=u16::MAX).filter_map(FormerUnit::district_by_code);
+    let found = (0..=u32::from(u16::MAX)).filter_map(FormerUnit::district_by_code);
     assert!(found.eq(FormerUnit::districts()));
     assert_eq!(Unit::commune_by_code(u32::MAX), None);
     assert_eq!(FormerUnit::commune_by_code(65_536 + 3_253), None);

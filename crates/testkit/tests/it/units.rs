@@ -37,6 +37,7 @@ fn fault(code: ProductCode) -> Option<String> {
     let province = u32::from(code.province());
     let is_right = match (code.district(), code.commune()) {
         (district, None) => district
+            .map(u32::from)
             .and_then(FormerUnit::district_by_code)
             .is_some_and(|unit| unit.province().code() == province),
         (Some(district), Some(commune)) => {

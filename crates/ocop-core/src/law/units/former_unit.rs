@@ -72,8 +72,10 @@ impl FormerUnit {
 
     /// The province of a code.
     #[must_use]
-    pub fn province_by_code(code: u8) -> Option<Self> {
-        let row = PROVINCES.iter().position(|row| row.code == code)?;
+    pub fn province_by_code(code: u32) -> Option<Self> {
+        let row = PROVINCES
+            .iter()
+            .position(|row| u32::from(row.code) == code)?;
         Some(Self(Row::Province(u8::try_from(row).ok()?)))
     }
 
@@ -86,7 +88,8 @@ impl FormerUnit {
     /// assert_eq!(district.full_name(), "Huyện Tuần Giáo");
     /// ```
     #[must_use]
-    pub fn district_by_code(code: u16) -> Option<Self> {
+    pub fn district_by_code(code: u32) -> Option<Self> {
+        let code = u16::try_from(code).ok()?;
         let row = DISTRICTS.binary_search_by_key(&code, |row| row.code).ok()?;
         Some(Self(Row::District(u16::try_from(row).ok()?)))
     }

@@ -70,8 +70,10 @@ impl Unit {
     /// assert_eq!(Unit::province_by_code(83), None);
     /// ```
     #[must_use]
-    pub fn province_by_code(code: u8) -> Option<Self> {
-        let row = PROVINCES.iter().position(|row| row.code == code)?;
+    pub fn province_by_code(code: u32) -> Option<Self> {
+        let row = PROVINCES
+            .iter()
+            .position(|row| u32::from(row.code) == code)?;
         Some(Self(Row::Province(u8::try_from(row).ok()?)))
     }
 

@@ -41,9 +41,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
-const COMMUNE: Label = Label::constant("mã xã", "commune code");
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (member, place, address) in units::places(&examination.dossier.applicant) {
         let mut is_no_code = |path, part: Label, code: &str, digits: u16| {
@@ -58,12 +55,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         if let Some(code) = said(&address.province)
             && units::province(code).is_none()
         {
-            is_no_code("province", PROVINCE, code, 2);
+            is_no_code("province", units::PROVINCE, code, 2);
         }
         if let Some(code) = said(&address.commune)
             && units::commune(code).is_none()
         {
-            is_no_code("commune", COMMUNE, code, 5);
+            is_no_code("commune", units::COMMUNE, code, 5);
         }
     }
 }

@@ -26,24 +26,29 @@ pub(crate) const RULE: Rule = Rule {
         "Mã xã là mã của danh mục, hoặc mã khác của xã trong các danh mục năm 2025",
         "A commune code is that of the list, or another that lists of 2025 have for the commune",
     ),
-    why: Label::constant(
-        "Có xã mang mã khác nhau trong các danh mục; cả hai mã đều được chấp nhận",
-        "Lists have different codes for a commune; both are accepted",
-    ),
-    message: Label::constant(
-        "mã xã {code} là mã của {unit} trong một số danh mục năm 2025; danh mục hiện nay ghi {own}",
-        "the commune code {code} is that of {unit} in some lists of 2025; the present list has {own}",
-    ),
-    repair: Label::constant(
-        "không bắt buộc sửa; nên ghi mã {own} theo danh mục hiện nay",
-        "nothing must be changed; prefer the code {own} of the present list",
-    ),
+    why: WHY,
+    message: MESSAGE,
+    repair: REPAIR,
     example: Label::constant(
         "Xã Ba Chẽ, tỉnh Quảng Ninh ghi mã 06970 thay cho 06978",
         "Ba Chẽ in Quảng Ninh has the code 06970 instead of 06978",
     ),
     check,
 };
+
+/// A receipt number is accepted with such a code too.
+pub(crate) const WHY: Label = Label::constant(
+    "Có xã mang mã khác nhau trong các danh mục; cả hai mã đều được chấp nhận",
+    "Lists have different codes for a commune; both are accepted",
+);
+pub(crate) const MESSAGE: Label = Label::constant(
+    "mã xã {code} là mã của {unit} trong một số danh mục năm 2025; danh mục hiện nay ghi {own}",
+    "the commune code {code} is that of {unit} in some lists of 2025; the present list has {own}",
+);
+pub(crate) const REPAIR: Label = Label::constant(
+    "không bắt buộc sửa; nên ghi mã {own} theo danh mục hiện nay",
+    "nothing must be changed; prefer the code {own} of the present list",
+);
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let dossier = examination.dossier;

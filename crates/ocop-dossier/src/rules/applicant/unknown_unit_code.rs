@@ -45,9 +45,6 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
-const COMMUNE: Label = Label::constant("mã xã", "commune code");
-
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if units::are_right(examination) {
         return;
@@ -67,7 +64,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             && let Some(code) = units::province(text)
             && !list.has_province(code)
         {
-            is_unknown("province", PROVINCE, text, right_province(address, code));
+            is_unknown(
+                "province",
+                units::PROVINCE,
+                text,
+                right_province(address, code),
+            );
         }
         // Communes that ended before 2025 are in neither list: another rule notes them.
         if list == List::Now
@@ -75,7 +77,12 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             && let Some(code) = units::commune(text)
             && Unit::commune_by_code(code).is_none()
         {
-            is_unknown("commune", COMMUNE, text, right_commune(address, code));
+            is_unknown(
+                "commune",
+                units::COMMUNE,
+                text,
+                right_commune(address, code),
+            );
         }
     }
 }
@@ -92,10 +99,7 @@ fn right_province(address: &Address, code: u32) -> Label {
             format!("commune {commune} is in province {own}"),
         );
     }
-    let former = u8::try_from(code)
-        .ok()
-        .and_then(FormerUnit::province_by_code);
-    former.map_or(LOOK_UP, became)
+    FormerUnit::province_by_code(code).map_or(LOOK_UP, became)
 }
 
 /// The commune that the text names, or what became of the code's.
@@ -153,7 +157,7 @@ mod tests {
             let (province, commune) = (unit.province().to_string(), unit.to_string());
             finds(RULE, &at(None, &province, &commune), &[]);
         }
-        for province in 1_u8..=99 {
+        for province in 1..=99 {
             let is_known = Unit::province_by_code(province).is_some();
             let dossier = at(None, &alloc::format!("{province:02}"), "03253");
             assert_eq!(repairs(RULE, &dossier).is_empty(), is_known, "{province}");

@@ -21,18 +21,9 @@ pub(crate) const RULE: Rule = Rule {
         "Mã xã trong số tiếp nhận là mã của danh mục, hoặc mã khác của xã trong các danh mục năm 2025",
         "The commune code in a receipt number is that of the list, or another of lists of 2025",
     ),
-    why: Label::constant(
-        "Có xã mang mã khác nhau trong các danh mục; cả hai mã đều được chấp nhận",
-        "Lists have different codes for a commune; both are accepted",
-    ),
-    message: Label::constant(
-        "mã xã {code} là mã của {unit} trong một số danh mục năm 2025; danh mục hiện nay ghi {own}",
-        "the commune code {code} is that of {unit} in some lists of 2025; the present list has {own}",
-    ),
-    repair: Label::constant(
-        "không bắt buộc sửa; nên ghi mã {own} theo danh mục hiện nay",
-        "nothing must be changed; prefer the code {own} of the present list",
-    ),
+    why: other_unit_code::WHY,
+    message: other_unit_code::MESSAGE,
+    repair: other_unit_code::REPAIR,
     example: Label::constant(
         "Số tiếp nhận 07/PĐK-22-06970-2026 của xã Ba Chẽ, có mã 06978 trong danh mục",
         "The receipt number 07/PĐK-22-06970-2026 is of Ba Chẽ, whose code in the list is 06978",

@@ -41,7 +41,6 @@ impl List {
 
     /// Whether a province is in the list.
     pub(crate) fn has_province(self, code: u32) -> bool {
-        let code = u8::try_from(code).unwrap_or(0);
         let now = || Unit::province_by_code(code).is_some();
         let former = || FormerUnit::province_by_code(code).is_some();
         match self {
@@ -86,7 +85,7 @@ pub(crate) fn commune_of(address: &Address) -> Option<Unit> {
 /// The province of an address, of now.
 pub(crate) fn province_of(address: &Address) -> Option<Unit> {
     let code = said(&address.province).and_then(province)?;
-    Unit::province_by_code(u8::try_from(code).ok()?)
+    Unit::province_by_code(code)
 }
 
 /// A unit with its code: `03295 (Xã Quài Tở)`.
@@ -115,6 +114,10 @@ pub(crate) fn places(
         .chain(site.map(|given| ("production_site", &SITE, given)))
 }
 
+/// The parts of an address with a code.
+pub(crate) const PROVINCE: Label = Label::constant("mã tỉnh", "province code");
+pub(crate) const COMMUNE: Label = Label::constant("mã xã", "commune code");
+
 /// The code of a province: two digits, not both zero.
 pub(crate) fn province(text: &str) -> Option<u32> {
     digits(text, 2)
@@ -134,15 +137,38 @@ fn digits(text: &str, width: usize) -> Option<u32> {
 /// Whether the codes of all places that are given are known to be others. The commune that takes the
 /// dossier may be that of the address or of the production site.
 pub(crate) fn lie_elsewhere(applicant: &Applicant, of_province: u32, of_commune: u32) -> bool {
-    let mut any = false;
-    let all = places(applicant).all(|(_, _, address)| {
-        any = true;
-        let own_province = said(&address.province).and_then(province);
-        let own_commune = said(&address.commune).and_then(commune);
-        own_province.is_some_and(|own| own != of_province)
-            || own_commune.is_some_and(|own| !is_same_commune(own, of_commune))
+    every_place(applicant, |province, commune| {
+        province.is_some_and(|own| own != of_province)
+            || commune.is_some_and(|own| !is_same_commune(own, of_commune))
+    })
+}
+
+/// Whether places are given, and something is true of the codes of province and commune of each.
+fn every_place(applicant: &Applicant, is: impl Fn(Option<u32>, Option<u32>) -> bool) -> bool {
+    let mut places = places(applicant).map(|(_, _, address)| {
+        let province = said(&address.province).and_then(province);
+        let commune = said(&address.commune).and_then(commune);
+        is(province, commune)
     });
-    any && all
+    places.next() == Some(true) && places.all(|is| is)
+}
+
+/// Why a province and a commune are no units of now that belong together.
+enum Disagreement {
+    NoProvince,
+    NoCommune,
+    /// The commune is in another province.
+    Elsewhere(Unit),
+}
+
+fn disagreement(province: u32, commune: u32) -> Option<Disagreement> {
+    if !List::Now.has_province(province) {
+        return Some(Disagreement::NoProvince);
+    }
+    let Some(unit) = Unit::commune_by_code(commune) else {
+        return Some(Disagreement::NoCommune);
+    };
+    (unit.province().code() != province).then_some(Disagreement::Elsewhere(unit))
 }
 
 /// Whether two codes are of one commune, which may have two.
@@ -236,27 +262,24 @@ impl Receipt {
     /// Why its units are no units of now.
     pub(crate) fn fault(self) -> Option<Label> {
         let Self { province, commune } = self;
-        if !List::Now.has_province(province) {
-            return Some(Label::new(
+        Some(match disagreement(province, commune)? {
+            Disagreement::NoProvince => Label::new(
                 format!("có mã tỉnh {province:02} không có trong danh mục đơn vị hành chính"),
                 format!("has the province code {province:02}, which is not in the list of units"),
-            ));
-        }
-        let Some(unit) = Unit::commune_by_code(commune) else {
-            return Some(Label::new(
+            ),
+            Disagreement::NoCommune => Label::new(
                 format!("có mã xã {commune:05} không có trong danh mục đơn vị hành chính"),
                 format!("has the commune code {commune:05}, which is not in the list of units"),
-            ));
-        };
-        let own = unit.province();
-        (own.code() != province).then(|| {
-            let (unit, own) = (coded(unit), coded(own));
-            Label::new(
-                format!("có mã tỉnh {province:02}, nhưng xã {unit} thuộc tỉnh {own}"),
-                format!(
-                    "has the province code {province:02}, but commune {unit} is in province {own}"
-                ),
-            )
+            ),
+            Disagreement::Elsewhere(unit) => {
+                let (unit, own) = (coded(unit), coded(unit.province()));
+                Label::new(
+                    format!("có mã tỉnh {province:02}, nhưng xã {unit} thuộc tỉnh {own}"),
+                    format!(
+                        "has the province code {province:02}, but commune {unit} is in province {own}"
+                    ),
+                )
+            }
         })
     }
 }

@@ -8,7 +8,8 @@ use ocop_core::units::{FormerUnit, Unit};
 use crate::check::examination::{Examination, said};
 use crate::model::Applicant;
 use crate::rules::shared::units::{
-    commune, commune_code, digits, is_same_commune, places, province,
+    Disagreement, commune, commune_code, digits, disagreement, every_place, is_same_commune,
+    province,
 };
 
 /// Whether the units of the product's code and the certificate's are in the lists and belong together:
@@ -105,8 +106,7 @@ impl CodeUnits {
     }
 
     fn former_district(self) -> Option<FormerUnit> {
-        let code = u16::try_from(self.district?).ok()?;
-        FormerUnit::district_by_code(code)
+        FormerUnit::district_by_code(self.district?)
     }
 
     /// Why the units do not exist or do not belong together.
@@ -114,28 +114,23 @@ impl CodeUnits {
         if self.is_former() {
             return self.former_fault();
         }
-        let commune = self.commune?;
-        let unit = Unit::commune_by_code(commune);
-        if unit.is_some_and(|unit| unit.province().code() == self.province) {
-            return None;
-        }
+        let (province, commune) = (self.province, self.commune?);
+        let disagreement = disagreement(province, commune)?;
         // The units of a code from before the new list may be the old ones.
         let former = self.former_commune();
-        if former.is_some_and(|unit| unit.province().code() == self.province) {
+        if former.is_some_and(|unit| unit.province().code() == province) {
             return None;
         }
-        let province = self.province;
-        let known = u8::try_from(province).ok().and_then(Unit::province_by_code);
-        Some(match unit {
-            _ if known.is_none() => Label::new(
+        Some(match disagreement {
+            Disagreement::NoProvince => Label::new(
                 format!("mã tỉnh {province:02} không có trong danh mục đơn vị hành chính"),
                 format!("the province code {province:02} is not in the list of units"),
             ),
-            None => Label::new(
+            Disagreement::NoCommune => Label::new(
                 format!("mã xã {commune:05} không có trong danh mục đơn vị hành chính"),
                 format!("the commune code {commune:05} is not in the list of units"),
             ),
-            Some(unit) => {
+            Disagreement::Elsewhere(unit) => {
                 let (own, name) = (unit.province(), unit.full_name());
                 Label::new(
                     format!("xã {unit} ({name}) thuộc tỉnh {own}, không thuộc tỉnh {province:02}"),
@@ -147,8 +142,7 @@ impl CodeUnits {
 
     fn former_fault(self) -> Option<Label> {
         let province = self.province;
-        let code = u8::try_from(province).unwrap_or(0);
-        if FormerUnit::province_by_code(code).is_none() {
+        if FormerUnit::province_by_code(province).is_none() {
             return Some(Label::new(
                 format!("mã tỉnh {province:02} không có trong danh mục tháng 6/2025"),
                 format!("the province code {province:02} is not in the list of June 2025"),
@@ -205,19 +199,12 @@ impl CodeUnits {
     /// Whether the units of all places that are given are known to be others. A commune that became the
     /// applicant's, whole or in part, is no other.
     pub(crate) fn lie_elsewhere(self, applicant: &Applicant) -> bool {
-        let mut any = false;
-        let all = places(applicant).all(|(_, _, address)| {
-            any = true;
-            let own = (
-                said(&address.province).and_then(province),
-                said(&address.commune).and_then(commune),
-            );
-            self.differ_from(own)
-        });
-        any && all
+        every_place(applicant, |province, commune| {
+            self.differ_from(province, commune)
+        })
     }
 
-    fn differ_from(self, (own_province, own_commune): (Option<u32>, Option<u32>)) -> bool {
+    fn differ_from(self, own_province: Option<u32>, own_commune: Option<u32>) -> bool {
         let same_province = own_province.is_none_or(|own| own == self.province);
         let same_commune = match (own_commune, self.commune) {
             (Some(own), Some(commune)) => is_same_commune(own, commune),
@@ -234,9 +221,8 @@ impl CodeUnits {
             return true;
         }
         // Of a commune that ended before, the province alone is known.
-        let code = u8::try_from(self.province).ok();
-        let former = code.and_then(FormerUnit::province_by_code);
-        let own = own_province.and_then(|own| Unit::province_by_code(u8::try_from(own).ok()?));
+        let former = FormerUnit::province_by_code(self.province);
+        let own = own_province.and_then(Unit::province_by_code);
         let own = own.or_else(|| unit.map(Unit::province));
         match (former, own) {
             (Some(former), Some(own)) => !former.became(own),
