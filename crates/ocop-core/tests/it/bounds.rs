@@ -168,6 +168,19 @@ proptest! {
         let bounds = builder.bounds().unwrap();
         let open: Vec<Criterion<'_>> = bounds.open().collect();
         let all = completions(&builder);
+        // The points of each card at each open criterion, and the least and most of them.
+        let points: Vec<Vec<u16>> = all
+            .iter()
+            .map(|card| open.iter().map(|one| card.points(one.key()).unwrap().get()).collect())
+            .collect();
+        let ends: Vec<[Option<u16>; 2]> = open
+            .iter()
+            .map(|one| {
+                let worths = one.choices().map(|choice| crate::util::worth(*one, choice)).collect();
+                let worths = all_worths(&all, one, worths);
+                [worths.iter().min().copied(), worths.iter().max().copied()]
+            })
+            .collect();
         for star in Star::RECOGNISED {
             for best in [true, false] {
                 let found = if best {
@@ -178,24 +191,21 @@ proptest! {
                 let found: BTreeSet<Vec<String>> =
                     found.into_iter().map(|set| keys(set.into_iter())).collect();
                 // With these at their side, whatever the others are, the star is reached, or is not.
-                let settles = |set: &Vec<&Criterion<'_>>| {
-                    let at_side = |card: &&Scorecard| set.iter().all(|one| {
-                        let points = card.points(one.key()).unwrap();
-                        let worths = one.choices().map(|choice| crate::util::worth(**one, choice));
-                        let worths = all_worths(&all, one, worths.collect());
-                        Some(points.get()) == if best { worths.iter().max().copied() } else { worths.iter().min().copied() }
-                    });
-                    all.iter().filter(at_side).all(|card| (card.star() >= Some(star)) == best)
+                let settles = |set: &Vec<usize>| {
+                    let at_side = |points: &[u16]| {
+                        set.iter().all(|&one| Some(points[one]) == ends[one][usize::from(best)])
+                    };
+                    all.iter().zip(&points).filter(|(_, points)| at_side(points))
+                        .all(|(card, _)| (card.star() >= Some(star)) == best)
                 };
                 let subsets = (0..1_u32 << open.len()).map(|bits| {
-                    let own = open.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
-                    own.map(|(_, one)| one).collect::<Vec<_>>()
+                    (0..open.len()).filter(|place| bits >> place & 1 == 1).collect::<Vec<_>>()
                 });
                 let sufficient: Vec<_> = subsets.filter(settles).collect();
                 let least = sufficient.iter().map(Vec::len).min();
                 let smallest = sufficient.into_iter().filter(|set| Some(set.len()) == least);
                 let smallest: BTreeSet<Vec<String>> = smallest
-                    .map(|set| set.iter().map(|one| one.key().to_owned()).collect())
+                    .map(|set| set.iter().map(|&one| open[one].key().to_owned()).collect())
                     .collect();
                 prop_assert_eq!(found, smallest, "{} {}", star, best);
             }

@@ -278,7 +278,8 @@ fn a_thousand_documents_with_long_texts_are_checked_in_linear_memory() {
             format!("[{}]", texts.join(","))
         }
     };
-    for member in ["number", "issuer", "holder", "mark", "standard", "issued"] {
+    let members = ["issued", "number", "holder", "issuer", "mark", "standard"];
+    for member in effort::sample(2, members) {
         let input = |size: usize| crowded(member, long(size / 2));
         let outcome = grows_with_its_input(&format!("a thousand: {member}"), input, dossier);
         let wanted = (member == "issued").then_some(ErrorKind::BadValue);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ocop_core::{DossierKind, Edition, Lang};
 use ocop_dossier::{BasisKind, Dossier, Finding, Report, Rule, Stage, check};
 use serde_json::Value;
+use testkit::effort::sample;
 
 use crate::util::{clean, settings, tick};
 
@@ -174,7 +175,7 @@ fn no_finding_cites_a_place_that_the_law_does_not_have() {
         }
     };
     for edition in Edition::ALL {
-        for sheet in edition.sheets() {
+        for sheet in sample(5, edition.sheets()) {
             for &kind in &DossierKind::ALL {
                 for &stage in Stage::ALL {
                     walk(&Dossier::new(sheet.clone(), kind, stage).unwrap());

@@ -63,13 +63,14 @@ fn a_defect_takes_only_the_levels_whose_condition_it_touches() {
     for edition in Edition::ALL {
         for sheet in edition.sheets() {
             let rows = Proofs::of(&sheet);
+            let best = best(edition, sheet.number());
             for criterion in sheet.criteria() {
                 for level in criterion.levels() {
                     let (key, choice) = (criterion.key(), level.choice());
                     let row = rows.row(criterion, choice);
                     let all = row.proof.iter().fold(Kinds::NONE, |all, set| all.and(*set));
                     for kind in all.iter() {
-                        let mut dossier = best(edition, sheet.number());
+                        let mut dossier = best.clone();
                         choose(&mut dossier, key, choice);
                         dossier.documents.clear();
                         for own in proving(row, kind) {
@@ -86,7 +87,7 @@ fn a_defect_takes_only_the_levels_whose_condition_it_touches() {
                             present.iter().copied().filter(|&own| own != kind).collect();
                         let needed = !row.is_proven_by(Kinds::of(&others));
                         for entry in ENTRIES {
-                            let place = format!("{sheet}: {key} {choice} {kind} {entry:?}");
+                            let place = || format!("{sheet}: {key} {choice} {kind} {entry:?}");
                             let reads = |row: &ProofRow| {
                                 let mut reads = row.reads.iter();
                                 entry.is_all()
@@ -105,10 +106,10 @@ fn a_defect_takes_only_the_levels_whose_condition_it_touches() {
                                 .map(|fall| (fall.criterion(), fall.claimed(), fall.remaining()))
                                 .collect();
                             if falls {
-                                assert_eq!(found, [(key, choice, left)], "{place}");
+                                assert_eq!(found, [(key, choice, left)], "{}", place());
                                 fallen += 1;
                             } else {
-                                assert_eq!(found, [], "{place}");
+                                assert_eq!(found, [], "{}", place());
                                 kept += 1;
                             }
                         }
