@@ -1,0 +1,1 @@
+//! Rates OCOP scorecards in SQL: functions and aggregates for DataFusion.
