@@ -14,8 +14,8 @@ use serde_json::json;
 
 use crate::util::full;
 
-/// Cases that arise in `ocop-batch` and `ocop-dossier`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 20] = [
+/// Cases that arise in `ocop-arrow`, `ocop-batch` and `ocop-dossier`, whose tests drive them.
+const ELSEWHERE: [ErrorDetail; 27] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::CountsWithoutChoices,
     ErrorDetail::SelfScoreOfAnotherSheet,
@@ -27,6 +27,13 @@ const ELSEWHERE: [ErrorDetail; 20] = [
     ErrorDetail::OffsetsFall,
     ErrorDetail::OffsetsEnd,
     ErrorDetail::NoSuchRow,
+    ErrorDetail::ColumnMissing,
+    ErrorDetail::UnknownColumn,
+    ErrorDetail::ColumnTwice,
+    ErrorDetail::ColumnType,
+    ErrorDetail::TooManyRowsAtOnce,
+    ErrorDetail::NoCouncilOfRow,
+    ErrorDetail::RowOfOtherSheet,
     ErrorDetail::TooManyScorecards,
     ErrorDetail::DuplicateValue,
     ErrorDetail::YearOutOfRange,

@@ -461,6 +461,36 @@ details! {
         "không có dòng {found}, chỉ có {rows} dòng",
         "there is no row {found}, only {rows} rows";
 
+    // Tables in Arrow.
+    /// A table without columns that the sheet requires.
+    ColumnMissing = BadColumns, "column-missing",
+        "bảng thiếu cột {expected}",
+        "the table has no column {expected}";
+    /// A column that looks like a criterion of another sheet.
+    UnknownColumn = BadColumns, "unknown-column",
+        "{sheet} không có tiêu chí hay trường hợp nào mang tên cột này",
+        "{sheet} has no criterion or case with the name of this column";
+    /// A name on two columns.
+    ColumnTwice = BadColumns, "column-twice",
+        "có hai cột cùng tên này",
+        "two columns have this name";
+    /// A column of another type than is read.
+    ColumnType = BadColumns, "column-type",
+        "cột có kiểu {found}, yêu cầu {expected}",
+        "the column is of type {found}, expected {expected}";
+    /// More rows than the results of one call can have.
+    TooManyRowsAtOnce = BadColumns, "too-many-rows-at-once",
+        "có {found} dòng, mỗi lần chấm nhiều nhất {most} dòng",
+        "found {found} rows, expected at most {most} at once";
+    /// A row that belongs to no council.
+    NoCouncilOfRow = BadColumns, "no-council-of-row",
+        "dòng {row} không có mã của hội đồng",
+        "row {row} has no id of a council";
+    /// A row of another sheet than its table is rated on.
+    RowOfOtherSheet = MixedSheets, "row-of-other-sheet",
+        "<dòng {row} >là {found}, nhưng bảng được chấm theo {sheet}: tách bảng theo quyết định và bộ tiêu chí",
+        "found {found}< in row {row}>, but the table is rated as {sheet}: group it by edition and set";
+
     // Sheet codes and packed scorecards.
     /// A text of another length than a sheet code.
     SheetCodeLength = BadSheetCode, "sheet-code-length",

@@ -1,0 +1,321 @@
+//! The scorecards of a table: found, read, rated.
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, FixedSizeListArray, RecordBatch};
+use arrow_buffer::ScalarBuffer;
+use arrow_schema::DataType;
+use ocop_batch::{Batch, Columns, Fault, Results};
+use ocop_core::internal::error;
+use ocop_core::{Error, ErrorDetail, Sheet};
+
+use crate::bytes::{NOTHING, bytes};
+use crate::error::{CASES, LEVELS, wrong_type};
+use crate::names::{Named, missing_columns};
+use crate::packed::Packed;
+use crate::ratings::{Places, Ratings, check_rows};
+use crate::schema::case_column;
+use crate::sheet_of_rows::check_sheet;
+
+/// The scorecards (phiếu chấm) of a table of one sheet, one a row, as Arrow arrays.
+///
+/// | form | what the table or call has |
+/// |---|---|
+/// | columns | a column of integers for each criterion, by its key; behind a key with two cases, such as `8`, also `8.case` with 1 for case a and 2 for case b |
+/// | columns with structs | the same, but a criterion with two cases is a struct of `level` and `case` |
+/// | struct | one struct of such columns |
+/// | list | one `FixedSizeList` of integers: the levels in printed order, then the cases in printed order |
+/// | packed | one column of integers, best `UInt64`: numbers of [`Scorecard::pack`](ocop_core::Scorecard::pack) |
+///
+/// NULL is "nothing chosen": in a column, in a struct or list, and in place of a packed number. The
+/// byte 255 says the same, as in [`Columns`]. Integers of any width are read, dictionary-encoded
+/// ones too. A number without a meaning on the sheet is a fault of its row, never an error of the
+/// table. Buffers of `UInt8` columns and of `UInt64` packed numbers without NULLs are shared, not
+/// copied.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use arrow_array::{Array, ArrayRef, RecordBatch, UInt8Array};
+/// use ocop_arrow::{Answers, schema};
+/// use ocop_batch::Batch;
+/// use ocop_core::Edition;
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let batch = Batch::of(&sheet);
+/// // Three rows: all levels best; the contracts of 1.5 not yet steady; nothing chosen at 1.5.
+/// let columns = sheet.criteria().map(|criterion| {
+///     let best = Some(criterion.best().level());
+///     let column = if criterion.key() == "1.5" { [best, Some(3), None] } else { [best; 3] };
+///     Arc::new(UInt8Array::from(column.to_vec())) as ArrayRef
+/// });
+/// let table = RecordBatch::try_new(schema(&sheet).into(), columns.collect()).unwrap();
+///
+/// let ratings = Answers::in_table(&batch, &table)?.rate(&batch)?;
+/// assert_eq!(ratings.star(), UInt8Array::from(vec![Some(5), Some(4), None]));
+/// assert_eq!(ratings.fault().value(2), "missing-criterion 1.5");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Answers {
+    rows: usize,
+    form: Form,
+}
+
+#[derive(Clone, Debug)]
+enum Form {
+    Columns {
+        levels: Vec<ScalarBuffer<u8>>,
+        cases: Vec<ScalarBuffer<u8>>,
+    },
+    Packed(Packed),
+}
+
+/// The name of the column that has whole scorecards.
+const SCORECARD: &str = "scorecard";
+
+/// What a column of whole scorecards has to be.
+const WHOLE: (&str, &str) = (
+    "số nguyên (phiếu dạng số), struct có tên tiêu chí, hoặc danh sách độ dài cố định các số nguyên",
+    "integers (packed numbers), a struct of criteria, or a fixed-size list of integers",
+);
+
+impl Answers {
+    /// The scorecards of a table, whose columns are found by name, in any order.
+    ///
+    /// If a column has the key of a criterion, all criteria are columns. Otherwise the column
+    /// `scorecard` has whole scorecards: a struct, a list or packed numbers. Other columns are left
+    /// alone. The columns `edition` and `set` are compared with the sheet if there are any, and so is
+    /// the metadata of a [`schema`](crate::schema).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns), with the name of the column as the
+    /// path: a column is missing, is twice in the table, has another type than integers, or has a name
+    /// like the key of a criterion that the sheet does not have.
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for rows of another sheet.
+    pub fn in_table(batch: &Batch, table: &RecordBatch) -> Result<Self, Error> {
+        let sheet = batch.sheet();
+        let schema = table.schema_ref();
+        let columns = Named {
+            fields: schema.fields(),
+            columns: table.columns(),
+            nulls: None,
+        };
+        check_sheet(sheet, schema.metadata(), columns)?;
+        if columns.names_a_criterion(sheet) {
+            let [levels, cases] = columns.read(sheet)?;
+            return Ok(Self {
+                rows: table.num_rows(),
+                form: Form::Columns { levels, cases },
+            });
+        }
+        match columns.column(SCORECARD)? {
+            Some(column) => Self::whole(batch, SCORECARD, column),
+            None => {
+                // The names of all criteria are in the error, or a name of another sheet.
+                columns.read(sheet)?;
+                Err(missing_columns("", &[SCORECARD]))
+            }
+        }
+    }
+
+    /// The scorecards of arrays in the order of the sheet: the levels in printed order, then the cases
+    /// in printed order. Or of one array: a struct whose fields are found by name, a `FixedSizeList`,
+    /// or packed numbers.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use arrow_array::{ArrayRef, UInt64Array};
+    /// use ocop_arrow::Answers;
+    /// use ocop_batch::Batch;
+    /// use ocop_core::Edition;
+    ///
+    /// let batch = Batch::of(&Edition::E2026.sheet(7)?);
+    /// let packed: ArrayRef = Arc::new(UInt64Array::from(vec![Some(0), Some(u64::MAX), None]));
+    /// let ratings = Answers::in_order(&batch, &[packed])?.rate(&batch)?;
+    /// assert_eq!(ratings.total().iter().collect::<Vec<_>>(), [Some(0), None, None]);
+    /// let faults: Vec<_> = ratings.fault().iter().flatten().map(str::to_owned).collect();
+    /// assert_eq!(faults, ["bad-sheet-code", "missing-criterion 1.1"]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) as for [`Answers::in_table`], or for
+    /// another number of arrays than the sheet has, or for arrays of different lengths.
+    pub fn in_order(batch: &Batch, arrays: &[ArrayRef]) -> Result<Self, Error> {
+        if let [one] = arrays {
+            return Self::whole(batch, "", one);
+        }
+        let sheet = batch.sheet();
+        let names = column_names(sheet);
+        count("", arrays.len(), names.len())?;
+        let rows = arrays.first().map_or(0, |array| array.len());
+        let mut columns = Vec::with_capacity(arrays.len());
+        for ((name, expected), array) in names.into_iter().zip(arrays) {
+            if array.len() != rows {
+                let values = [("found", array.len().into()), ("expected", rows.into())];
+                return Err(error(ErrorDetail::ColumnLength, name, values));
+            }
+            let bytes = bytes(array, None);
+            columns.push(bytes.ok_or_else(|| wrong_type(&name, array.data_type(), expected))?);
+        }
+        let cases = columns.split_off(sheet.criteria().len());
+        Ok(Self {
+            rows,
+            form: Form::Columns {
+                levels: columns,
+                cases,
+            },
+        })
+    }
+
+    /// Whole scorecards in one array.
+    fn whole(batch: &Batch, name: &str, array: &ArrayRef) -> Result<Self, Error> {
+        let rows = array.len();
+        let form = match array.data_type() {
+            DataType::Struct(_) => {
+                let array = array.as_struct();
+                let columns = Named {
+                    fields: array.fields(),
+                    columns: array.columns(),
+                    nulls: array.nulls(),
+                };
+                let [levels, cases] = columns.read(batch.sheet())?;
+                Form::Columns { levels, cases }
+            }
+            DataType::FixedSizeList(..) => turned(batch.sheet(), name, array.as_fixed_size_list())?,
+            other => {
+                let packed = Packed::of(array);
+                Form::Packed(packed.ok_or_else(|| wrong_type(name, other, WHOLE))?)
+            }
+        };
+        Ok(Self { rows, form })
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Rates each row as the scorecard of a council of one: totals, bands, stars and faults.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) if the scorecards were read for another
+    /// sheet, or if the rows are so many that a column of faults would be longer than 2³¹ bytes.
+    /// [`ErrorKind::BadSheetCode`](ocop_core::ErrorKind::BadSheetCode) for packed numbers of a custom sheet
+    /// whose scorecards do not fit 64 bits.
+    pub fn rate(&self, batch: &Batch) -> Result<Ratings, Error> {
+        self.rate_into(batch, Places::new(self.rows))
+    }
+
+    /// Rates each row, with the unmet requirements of three, four and five stars, and the criteria
+    /// whose zero ends the evaluation.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Answers::rate`]; a column of lists of keys must not be longer than 2³¹ bytes either.
+    pub fn rate_with_unmet(&self, batch: &Batch) -> Result<Ratings, Error> {
+        self.rate_into(batch, Places::with_unmet(self.rows))
+    }
+
+    fn rate_into(&self, batch: &Batch, mut places: Places<u8>) -> Result<Ratings, Error> {
+        check_rows(batch.sheet(), self.rows, places.has_unmet())?;
+        match &self.form {
+            Form::Columns { levels, cases } => {
+                let (levels, cases) = (slices(levels), slices(cases));
+                let columns = Columns::new(&levels, &cases);
+                batch.rate(columns, &mut places.results())?;
+            }
+            Form::Packed(packed) => {
+                batch.rate_packed(&packed.numbers, &mut places.results())?;
+                if !packed.nulls.is_empty() {
+                    let fault = nothing_chosen(batch)?;
+                    for &row in &packed.nulls {
+                        places.faults[row] = fault;
+                    }
+                }
+            }
+        }
+        Ok(Ratings::of(batch.sheet(), places))
+    }
+}
+
+fn slices(columns: &[ScalarBuffer<u8>]) -> Vec<&[u8]> {
+    columns.iter().map(|column| &column[..]).collect()
+}
+
+/// The fault of a row without any choice.
+fn nothing_chosen(batch: &Batch) -> Result<Fault, Error> {
+    let levels = vec![&[NOTHING][..]; batch.sheet().criteria().len()];
+    let cases = vec![&[NOTHING][..]; batch.case_columns().count()];
+    let mut fault = [Fault::NONE];
+    let (mut total, mut band, mut star) = ([0], [0], [0]);
+    let mut results = Results::new(&mut total, &mut band, &mut star, &mut fault);
+    batch.rate(Columns::new(&levels, &cases), &mut results)?;
+    Ok(fault[0])
+}
+
+/// The names of the columns of a sheet, levels before cases, and what they have to be.
+fn column_names(sheet: &Sheet) -> Vec<(String, (&'static str, &'static str))> {
+    let levels = sheet
+        .criteria()
+        .map(|criterion| (criterion.key().to_owned(), LEVELS));
+    let cases = sheet
+        .criteria()
+        .filter_map(case_column)
+        .map(|name| (name, CASES));
+    levels.chain(cases).collect()
+}
+
+/// Whether there are as many arrays as the sheet has columns.
+fn count(path: &str, found: usize, expected: usize) -> Result<(), Error> {
+    if found == expected {
+        return Ok(());
+    }
+    let values = [
+        ("found", found.into()),
+        ("what", ("mức và trường hợp", "levels and cases").into()),
+        ("expected", expected.into()),
+    ];
+    Err(error(ErrorDetail::ColumnCount, path, values))
+}
+
+/// The columns of lists.
+fn turned(sheet: &Sheet, name: &str, lists: &FixedSizeListArray) -> Result<Form, Error> {
+    /// The rows that are turned at once, whose bytes stay in the first cache.
+    const BLOCK: usize = 256;
+
+    let criteria = sheet.criteria().len();
+    let width = column_names(sheet).len();
+    let found = usize::try_from(lists.value_length()).unwrap_or(0);
+    count(name, found, width)?;
+    let values = bytes(lists.values(), None);
+    let values = values.ok_or_else(|| wrong_type(name, lists.data_type(), WHOLE))?;
+    let mut columns = vec![vec![NOTHING; lists.len()]; width];
+    for (block, lists) in values.chunks(BLOCK * width).enumerate() {
+        let first = block * BLOCK;
+        for (place, column) in columns.iter_mut().enumerate() {
+            let items = lists.iter().skip(place).step_by(width);
+            for (byte, &item) in column[first..].iter_mut().zip(items) {
+                *byte = item;
+            }
+        }
+    }
+    if let Some(nulls) = lists.nulls() {
+        for row in (0..lists.len()).filter(|&row| nulls.is_null(row)) {
+            for column in &mut columns {
+                column[row] = NOTHING;
+            }
+        }
+    }
+    let mut columns: Vec<_> = columns.into_iter().map(ScalarBuffer::from).collect();
+    let cases = columns.split_off(criteria);
+    Ok(Form::Columns {
+        levels: columns,
+        cases,
+    })
+}

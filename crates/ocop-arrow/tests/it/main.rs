@@ -1,0 +1,4 @@
+//! Tables of every form, against the reference path.
+
+mod forms;
+mod util;
