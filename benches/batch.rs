@@ -204,6 +204,7 @@ fn councils(criterion: &mut Criterion) {
                 });
             });
         }
+        sums(&mut group, &batch, &good, members);
         let councils = FEW / members;
         group.throughput(Throughput::Elements((councils * members) as u64));
         group.bench_function("baseline: reference path", |bencher| {
@@ -224,6 +225,36 @@ fn councils(criterion: &mut Criterion) {
         });
         group.finish();
     }
+}
+
+/// Members added to the sums of their councils, one after another or in any order; and the sums rated.
+fn sums(group: &mut BenchmarkGroup<'_, WallTime>, batch: &Batch, table: &Table, members: usize) {
+    let councils = MILLION.div_ceil(members);
+    let mut sums = batch.sums();
+    sums.grow(councils).unwrap();
+    // A multiplier without a common factor puts each row elsewhere.
+    let elsewhere = |row: usize| row * 7_919 % MILLION / members;
+    for (name, council) in [
+        (
+            "sums, in order",
+            &(|row| row / members) as &dyn Fn(usize) -> usize,
+        ),
+        ("sums, in any order", &elsewhere),
+    ] {
+        let of_rows: Vec<usize> = (0..MILLION).map(council).collect();
+        group.bench_function(name, |bencher| {
+            table.with(MILLION, |columns| {
+                bencher.iter(|| batch.add(columns, &of_rows, &mut sums).unwrap());
+            });
+        });
+    }
+    let mut owned = Owned::new(councils);
+    group.bench_function("sums to stars", |bencher| {
+        bencher.iter(|| {
+            let mut results: CouncilResults<'_> = owned.results(councils);
+            batch.rate_sums(&sums, &mut results).unwrap();
+        });
+    });
 }
 
 fn pool(threads: usize) -> ThreadPool {

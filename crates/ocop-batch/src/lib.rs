@@ -15,7 +15,7 @@ pub mod manual {}
 mod simulation;
 
 // Scorecards as columns of bytes, or as packed numbers.
-pub use batch::{Batch, Columns, CouncilResults, Fault, Results};
+pub use batch::{Batch, Columns, CouncilResults, CouncilSums, Fault, Results};
 
 // All scorecards of a sheet, counted.
 pub use distribution::Distribution;

@@ -1,6 +1,7 @@
 //! Scorecards as columns: level numbers, one byte each, as a column store keeps them.
 
 use alloc::format;
+use alloc::string::String;
 use core::ops::Range;
 
 use ocop_core::internal::error;
@@ -78,16 +79,24 @@ impl<'a> Columns<'a> {
                 return Err(error(ErrorDetail::ColumnCount, name, values));
             }
             for (index, column) in columns.iter().enumerate() {
-                let (found, rows) = (column.len(), self.rows());
-                if found != rows {
-                    let values = [("found", found.into()), ("expected", rows.into())];
-                    let path = format!("{name}[{index}]");
-                    return Err(error(ErrorDetail::ColumnLength, path, values));
-                }
+                beside(|| format!("{name}[{index}]"), column.len(), self.rows())?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a column is as long as those beside it.
+pub(super) fn beside(
+    path: impl FnOnce() -> String,
+    found: usize,
+    rows: usize,
+) -> Result<(), Error> {
+    if found == rows {
+        return Ok(());
+    }
+    let values = [("found", found.into()), ("expected", rows.into())];
+    Err(error(ErrorDetail::ColumnLength, path(), values))
 }
 
 /// Whether an output has a place for every row or council.

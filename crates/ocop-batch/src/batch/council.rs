@@ -17,13 +17,13 @@ use ocop_core::RequirementRule;
 use ocop_core::internal::{MOST_CRITERIA, is_met};
 
 /// What is known of a council while its members go by.
-struct Seen {
-    members: u64,
-    total: u64,
-    lowest: u8,
-    highest: u8,
-    marks: u8,
-    fault: Fault,
+pub(super) struct Seen {
+    pub(super) members: u64,
+    pub(super) total: u64,
+    pub(super) lowest: u8,
+    pub(super) highest: u8,
+    pub(super) marks: u8,
+    pub(super) fault: Fault,
 }
 
 impl Seen {
@@ -145,7 +145,13 @@ impl Batch {
     }
 
     /// Writes the results of a council.
-    fn put(&self, seen: &Seen, sets: [u64; SETS], place: usize, results: &mut CouncilResults<'_>) {
+    pub(super) fn put(
+        &self,
+        seen: &Seen,
+        sets: [u64; SETS],
+        place: usize,
+        results: &mut CouncilResults<'_>,
+    ) {
         let fault = match seen.fault {
             Fault::NONE if seen.members == 0 => Fault::NO_SCORECARD,
             fault => fault,

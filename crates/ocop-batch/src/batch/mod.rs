@@ -35,6 +35,7 @@ use fearless_simd::{Level, dispatch};
 
 use ocop_core::{Error, RequirementRule, Rules, Sheet};
 
+mod add;
 mod columns;
 mod council;
 mod fault;
@@ -44,6 +45,7 @@ mod parallel;
 mod reference;
 mod results;
 mod row;
+mod sums;
 mod sweep;
 mod tables;
 #[cfg(test)]
@@ -53,6 +55,7 @@ mod turn;
 pub use columns::Columns;
 pub use fault::Fault;
 pub use results::{CouncilResults, Results};
+pub use sums::CouncilSums;
 
 use columns::{blocks, divide};
 use core::ops::Range;

@@ -1,10 +1,13 @@
 //! Packed scorecards in batches: one number a row, as [`Scorecard::pack`](ocop_core::Scorecard::pack) gives it.
 
+use core::ops::Range;
+
 use super::Batch;
 use super::columns::{Columns, LEFT_OUT, blocks, fits};
 use super::fault::Fault;
 use super::results::Results;
 use super::row;
+use super::sums::CouncilSums;
 use super::sweep::{LONG, Swept};
 use super::tables::mark;
 use ocop_core::Error;
@@ -43,13 +46,47 @@ impl Batch {
     /// [`ErrorKind::BadSheetCode`](ocop_core::ErrorKind::BadSheetCode) for a sheet built at run time whose
     /// scorecards do not fit 64 bits.
     pub fn rate_packed(&self, packed: &[u64], results: &mut Results<'_>) -> Result<(), Error> {
-        let criteria = radices(&self.sheet)?.len();
+        radices(&self.sheet)?;
         results.fit(packed.len())?;
+        self.unpack(packed, |columns, block| {
+            let mut part = results.part(block);
+            self.rows(columns, 0..columns.rows(), &mut part);
+            for (row, fault) in part.faults.iter_mut().enumerate() {
+                if !fault.is_none() {
+                    *fault = packed_fault(columns, row, *fault);
+                }
+            }
+        });
+        Ok(())
+    }
+
+    /// Adds packed scorecards to the sums of councils, as [`Batch::add`] adds rows.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Batch::add`] and [`Batch::rate_packed`]. Then nothing is added.
+    pub fn add_packed(
+        &self,
+        packed: &[u64],
+        councils: &[usize],
+        sums: &mut CouncilSums,
+    ) -> Result<(), Error> {
+        radices(&self.sheet)?;
+        self.make_room(packed.len(), councils, sums)?;
+        self.unpack(packed, |columns, block| {
+            let fault = |row, fault| packed_fault(columns, row, fault);
+            self.add_rows(columns, &councils[block], sums, fault);
+        });
+        Ok(())
+    }
+
+    /// Runs a function on the columns of each block of packed scorecards.
+    fn unpack(&self, packed: &[u64], mut run: impl FnMut(Columns<'_>, Range<usize>)) {
+        let criteria = self.tables.entries.len();
         let mut levels = [[0; ROWS]; MOST_CRITERIA];
         let mut cases = [[0; ROWS]; MOST_CRITERIA];
         for block in blocks(0..packed.len(), ROWS) {
-            let mut part = results.part(block.clone());
-            let numbers = &packed[block];
+            let numbers = &packed[block.clone()];
             let mut digits = Digits {
                 levels: &mut levels[..criteria],
                 cases: &mut cases[..self.tables.cases],
@@ -57,20 +94,11 @@ impl Batch {
             self.unpack_block(numbers, &mut digits);
             let levels = levels.each_ref().map(|column| &column[..numbers.len()]);
             let cases = cases.each_ref().map(|column| &column[..numbers.len()]);
-            let columns = Columns::new(&levels[..criteria], &cases[..self.tables.cases]);
-            self.rows(columns, 0..numbers.len(), &mut part);
-            for (row, fault) in part.faults.iter_mut().enumerate() {
-                if !fault.is_none() {
-                    let is_row = levels[0][row] != NO_LEVEL;
-                    *fault = if is_row {
-                        fault.packed()
-                    } else {
-                        Fault::BAD_SHEET_CODE
-                    };
-                }
-            }
+            run(
+                Columns::new(&levels[..criteria], &cases[..self.tables.cases]),
+                block,
+            );
         }
-        Ok(())
     }
 
     /// Packs each row; a row with a fault becomes 0 beside its fault.
@@ -176,6 +204,15 @@ impl Batch {
                 digits.levels[0][place] = NO_LEVEL;
             }
         }
+    }
+}
+
+/// The fault of a packed scorecard by that of its row.
+fn packed_fault(columns: Columns<'_>, row: usize, fault: Fault) -> Fault {
+    if columns.levels(0)[row] == NO_LEVEL {
+        Fault::BAD_SHEET_CODE
+    } else {
+        fault.packed()
     }
 }
 

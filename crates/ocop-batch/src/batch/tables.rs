@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::columns::{LEFT_OUT, case_byte};
 use super::row::CardPoints;
 use ocop_core::internal::MOST_CRITERIA;
-use ocop_core::{Case, Criterion, Level, Points, Sheet, Star};
+use ocop_core::{Case, Criterion, Level, Points, RequirementRule, Sheet, Star};
 
 /// Faults of a row and reasons for a lower star, one bit each. The lowest three bits are three, four
 /// and five stars.
@@ -70,6 +70,17 @@ pub(super) struct Entry {
     pub(super) options: Vec<(u8, u8)>,
 }
 
+/// What is summed up over the members of a council at a criterion.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lane {
+    pub(super) criterion: usize,
+    /// The set with the requirement that members reach or not, who are counted. Without one, their
+    /// points are added.
+    pub(super) set: Option<usize>,
+    /// The most that a member adds.
+    pub(super) most: u8,
+}
+
 /// The tables of a sheet.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
@@ -80,6 +91,10 @@ pub(super) struct Tables {
     pub(super) entries: Vec<Entry>,
     /// Criteria with a requirement, by their place.
     pub(super) weighed: Vec<usize>,
+    /// What is summed up over the members of a council: see [`Tables::lanes`].
+    pub(super) lanes: Vec<Lane>,
+    /// The most members of a council whose sums are sure to fit 32 bits.
+    pub(super) most_members: u64,
     /// The requirements of all criteria, set by set.
     pub(super) requirements: [CardPoints; SETS],
     /// Whether a zero ends the evaluation anywhere.
@@ -114,9 +129,13 @@ impl Tables {
         }
         let levels = sheet.criteria().flat_map(Criterion::levels);
         let best = levels.map(|level| byte(level.points())).max();
+        let lanes = lanes(&entries);
+        let most = lanes.iter().map(|lane| lane.most).max();
         Self {
+            most_members: u64::from(u32::MAX / u32::from(most.unwrap_or(1).max(1))),
             few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
             stops: sheet.criteria().any(Criterion::stops_on_zero),
+            lanes,
             requirements,
             plain: plain.collect(),
             special,
@@ -127,6 +146,41 @@ impl Tables {
             entries,
         }
     }
+
+    /// What a requirement rule asks of a council: points by the mean, otherwise how many members reach
+    /// each requirement. A zero that ends the evaluation is any member's.
+    pub(super) fn lanes(&self, rule: RequirementRule) -> &[Lane] {
+        let of = |set: Option<usize>| self.lanes.iter().filter(|lane| lane.set == set).count();
+        let (points, stops) = (of(None), of(Some(STOPPED)));
+        match rule {
+            RequirementRule::Mean => &self.lanes[..points + stops],
+            RequirementRule::EveryMember | RequirementRule::Majority => &self.lanes[points..],
+            // A rule that is not known here has both.
+            _ => &self.lanes,
+        }
+    }
+}
+
+/// Points first, then stops, then the requirements of stars.
+fn lanes(entries: &[Entry]) -> Vec<Lane> {
+    let with = |set: usize| {
+        let of = move |&(_, entry): &(usize, &Entry)| entry.requirements[set] > 0;
+        let lane = move |(criterion, _)| Lane {
+            criterion,
+            set: Some(set),
+            most: 1,
+        };
+        entries.iter().enumerate().filter(of).map(lane)
+    };
+    let has_star = |(_, entry): &(usize, &Entry)| entry.requirements[..STOPPED] != [0; STOPPED];
+    let points = entries.iter().enumerate().filter(has_star);
+    let points = points.map(|(criterion, entry)| Lane {
+        criterion,
+        set: None,
+        most: entry.worths.iter().map(Worth::best).max().unwrap_or(0),
+    });
+    let stars = (0..STOPPED).flat_map(with);
+    points.chain(with(STOPPED)).chain(stars).collect()
 }
 
 impl Entry {
@@ -182,6 +236,12 @@ impl Worth {
             }
         }
         worth
+    }
+
+    /// The most points of a level.
+    fn best(&self) -> u8 {
+        let higher = self.higher.iter().map(|&(_, points)| points);
+        higher.chain(self.points.0).max().unwrap_or(0)
     }
 
     /// The points of a level; `None` where there is no such level.

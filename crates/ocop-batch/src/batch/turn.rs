@@ -51,35 +51,39 @@ pub(super) fn turn<S: Simd>(
                 let Some(places) = turned.get_mut(first + part..) else {
                     break;
                 };
-                let of = |plane: usize| {
-                    u8x16::from_slice(simd, &planes[plane].as_slice()[part..part + 16])
-                };
-                let square = [
-                    of(0),
-                    of(1),
-                    of(2),
-                    of(3),
-                    of(4),
-                    of(5),
-                    of(6),
-                    of(7),
-                    of(8),
-                    of(9),
-                    of(10),
-                    of(11),
-                    of(12),
-                    of(13),
-                    of(14),
-                    of(15),
-                ];
-                let square = shuffle_sixteen(shuffle_sixteen(square));
-                let square = shuffle_sixteen(shuffle_sixteen(square));
+                let square = square(simd, &planes, part);
                 for (row, points) in places.iter_mut().zip(square) {
                     points.store_slice(&mut row[sixteen * 16..sixteen * 16 + 16]);
                 }
             }
         }
     }
+}
+
+/// Sixteen columns at sixteen rows as rows.
+#[inline(always)]
+pub(super) fn square<S: Simd>(simd: S, planes: &[S::u8s; 16], part: usize) -> [u8x16<S>; 16] {
+    let of = |plane: usize| u8x16::from_slice(simd, &planes[plane].as_slice()[part..part + 16]);
+    let square = [
+        of(0),
+        of(1),
+        of(2),
+        of(3),
+        of(4),
+        of(5),
+        of(6),
+        of(7),
+        of(8),
+        of(9),
+        of(10),
+        of(11),
+        of(12),
+        of(13),
+        of(14),
+        of(15),
+    ];
+    let square = shuffle_sixteen(shuffle_sixteen(square));
+    shuffle_sixteen(shuffle_sixteen(square))
 }
 
 /// One round of a perfect shuffle: the first half of the vectors between the second. As many rounds

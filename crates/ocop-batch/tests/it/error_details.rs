@@ -2,7 +2,9 @@
 
 use ocop_batch::{Batch, Columns, Distribution, Fault, Results};
 use ocop_core::sheet::{CriterionSpec, LevelSpec};
-use ocop_core::{Edition, Error, ErrorDetail, ErrorKind, Label, Lang, Sheet};
+use ocop_core::{
+    Edition, Error, ErrorDetail, ErrorKind, Label, Lang, RequirementRule, Rules, Sheet,
+};
 
 /// Cases that arise in `ocop-arrow`, whose tests drive them.
 const IN_ARROW: [ErrorDetail; 6] = [
@@ -70,7 +72,33 @@ fn driven() -> Vec<Error> {
                 .unwrap_err(),
         );
     }
+    errors.extend(of_sums(&batch, columns));
     errors
+}
+
+/// Every error of sums of councils.
+fn of_sums(batch: &Batch, columns: Columns<'_>) -> [Error; 7] {
+    let other = Batch::of(&Edition::E2026.sheet(8).unwrap());
+    let majority = Rules::default().requirement(RequirementRule::Majority);
+    let mut sums = batch.sums();
+    let mut words = vec![0; sums.words_per_council()];
+    let mut reads = |word| {
+        words[0] = word;
+        batch.sums_from(words.clone()).unwrap_err()
+    };
+    [
+        reads(1),
+        reads(u64::MAX),
+        batch.sums_from(vec![0]).unwrap_err(),
+        other.merge(&sums.clone(), &[], &mut sums).unwrap_err(),
+        batch.add(columns, &[0, 0], &mut sums).unwrap_err(),
+        sums.grow(usize::MAX).unwrap_err(),
+        (batch
+            .clone()
+            .under(&majority)
+            .add(columns, &[0, 0], &mut sums))
+        .unwrap_err(),
+    ]
 }
 
 #[test]
@@ -90,7 +118,11 @@ fn every_case_is_driven_and_worded_in_both_languages() {
     let columns = ErrorDetail::ALL.iter().copied();
     let columns = columns.filter(|detail| detail.kind() == ErrorKind::BadColumns);
     let columns = columns.filter(|detail| !IN_ARROW.contains(detail));
-    for detail in columns.chain([ErrorDetail::TooManyScorecards]) {
+    let others = [
+        ErrorDetail::TooManyScorecards,
+        ErrorDetail::SumsOfAnotherSheet,
+    ];
+    for detail in columns.chain(others) {
         assert!(found.contains(&detail), "{detail} in {found:?}");
     }
 }

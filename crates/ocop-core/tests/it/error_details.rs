@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch` and `ocop-dossier`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 27] = [
+const ELSEWHERE: [ErrorDetail; 34] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::CountsWithoutChoices,
     ErrorDetail::SelfScoreOfAnotherSheet,
@@ -34,6 +34,13 @@ const ELSEWHERE: [ErrorDetail; 27] = [
     ErrorDetail::TooManyRowsAtOnce,
     ErrorDetail::NoCouncilOfRow,
     ErrorDetail::RowOfOtherSheet,
+    ErrorDetail::NoSuchCouncil,
+    ErrorDetail::SumsLength,
+    ErrorDetail::ImpossibleSums,
+    ErrorDetail::SumsOfAnotherRule,
+    ErrorDetail::SumsOfAnotherSheet,
+    ErrorDetail::CouncilTooLarge,
+    ErrorDetail::TooManyCouncils,
     ErrorDetail::TooManyScorecards,
     ErrorDetail::DuplicateValue,
     ErrorDetail::YearOutOfRange,

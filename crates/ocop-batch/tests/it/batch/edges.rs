@@ -211,7 +211,7 @@ fn sheet_of(criteria: impl FnOnce(&CriterionSpec) -> Vec<CriterionSpec>) -> Shee
 }
 
 /// Levels up to 99, in cases too, on what a story hangs on, and where a zero stops.
-fn many_levels() -> Sheet {
+pub(super) fn many_levels() -> Sheet {
     sheet_of(|model| {
         let mut long = criterion("1", &Vec::from_iter(0..=60), model);
         long.levels[14].mark = Some(Star::Three);
@@ -235,7 +235,7 @@ fn many_levels() -> Sheet {
 }
 
 /// As many criteria as a sheet may have, the last with a requirement.
-fn many_criteria() -> Sheet {
+pub(super) fn many_criteria() -> Sheet {
     sheet_of(|model| {
         let mut criteria: Vec<_> = (1..=64)
             .map(|number| {

@@ -8,6 +8,7 @@ use testkit::effort::sample;
 mod cases;
 mod edges;
 mod faults;
+mod sums;
 mod ways;
 
 /// Owned columns of a sheet.

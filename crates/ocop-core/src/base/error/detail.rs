@@ -460,6 +460,34 @@ details! {
     NoSuchRow = BadColumns, "no-such-row",
         "không có dòng {found}, chỉ có {rows} dòng",
         "there is no row {found}, only {rows} rows";
+    /// A council that the sums do not have.
+    NoSuchCouncil = BadColumns, "no-such-council",
+        "không có hội đồng {found}, chỉ có {councils} hội đồng",
+        "there is no council {found}, only {councils} councils";
+    /// Words that are not those of whole councils.
+    SumsLength = BadColumns, "sums-length",
+        "có {found} số, yêu cầu {expected} số cho mỗi hội đồng",
+        "found {found} words, expected {expected} for each council";
+    /// Sums that no scorecards have.
+    ImpossibleSums = BadColumns, "impossible-sums",
+        "không có phiếu chấm nào cho các tổng này của hội đồng {council}",
+        "no scorecards have these sums of council {council}";
+    /// Sums by another requirement rule than the batch's.
+    SumsOfAnotherRule = BadColumns, "sums-of-another-rule",
+        "các tổng theo quy tắc “{found}”, yêu cầu “{expected}”",
+        "the sums are by the rule “{found}”, expected “{expected}”";
+    /// Sums of another sheet than the batch's.
+    SumsOfAnotherSheet = MixedSheets, "sums-of-another-sheet",
+        "các tổng theo {found}, yêu cầu {expected}",
+        "the sums are of {found}, expected {expected}";
+    /// A council whose sums would not fit.
+    CouncilTooLarge = BadColumns, "council-too-large",
+        "hội đồng {council} có trên {most} thành viên",
+        "council {council} has more than {most} members";
+    /// More councils than memory can have.
+    TooManyCouncils = BadColumns, "too-many-councils",
+        "có {found} hội đồng, nhiều nhất {most}",
+        "found {found} councils, expected at most {most}";
 
     // Tables in Arrow.
     /// A table without columns that the sheet requires.

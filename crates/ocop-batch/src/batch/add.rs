@@ -1,0 +1,255 @@
+//! Members added to the sums of their councils, block by block of rows.
+//!
+//! The lanes of a row are turned to sixteen bytes, the low halves of eight words and the high halves:
+//! a few instructions add them to the words of any council.
+
+use core::ops::Range;
+
+use fearless_simd::prelude::*;
+use fearless_simd::{Simd, dispatch};
+
+use super::Batch;
+use super::columns::{Columns, beside, blocks};
+use super::fault::Fault;
+use super::row::{self, CardPoints};
+use super::sums::{BEFORE, CouncilSums, Head};
+use super::sweep::{Rows, SHORT, Swept, sweep};
+use super::tables::{Lane, mark};
+use super::turn::square;
+use ocop_core::Error;
+
+/// The rows of a block: a page of each column.
+const PAGE: usize = 4096;
+
+/// The words of which one row of sixteen bytes has both halves.
+const HALF: usize = 8;
+
+/// Where the members of a block go.
+struct Into<'a> {
+    lanes: &'a [Lane],
+    words_per_council: usize,
+    words: &'a mut [u64],
+    /// The council of each row.
+    councils: &'a [usize],
+}
+
+impl Into<'_> {
+    /// The words of a row's council.
+    #[inline(always)]
+    fn words(&mut self, row: usize) -> &mut [u64] {
+        let first = self.councils[row] * self.words_per_council;
+        &mut self.words[first..first + self.words_per_council]
+    }
+
+    /// The lane of a byte in a group of eight words.
+    fn lane(&self, group: usize, byte: usize) -> Option<Lane> {
+        let words = self.words_per_council - BEFORE;
+        let word = group * HALF + byte % HALF;
+        let lane = if byte < HALF { word } else { words + word };
+        self.lanes.get(lane).copied().filter(|_| word < words)
+    }
+}
+
+impl Batch {
+    /// Adds each row to the sums of a council: row `n` is a member of council `councils[n]`.
+    ///
+    /// A row at fault is a member too: it gives its council the fault, and no points.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for sums of another sheet.
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for sums of another requirement
+    /// rule, columns that are not those of the sheet, another number of `councils` than rows, and a
+    /// council that `sums` does not have. Also for more members of a council than 2³² divided by the
+    /// points of the best level, at least 42,949,672: so no sum overflows. Then nothing is added.
+    pub fn add(
+        &self,
+        columns: Columns<'_>,
+        councils: &[usize],
+        sums: &mut CouncilSums,
+    ) -> Result<(), Error> {
+        self.fit(columns)?;
+        self.make_room(columns.rows(), councils, sums)?;
+        self.add_rows(columns, councils, sums, |_, fault| fault);
+        Ok(())
+    }
+
+    /// Whether rows can be added.
+    pub(super) fn make_room(
+        &self,
+        rows: usize,
+        councils: &[usize],
+        sums: &mut CouncilSums,
+    ) -> Result<(), Error> {
+        self.fit_sums(sums)?;
+        beside(|| "councils".into(), councils.len(), rows)?;
+        sums.fit(councils)?;
+        let new = councils.iter().map(|&council| (council, 1));
+        sums.make_room(self.tables.most_members, rows as u64, new)
+    }
+
+    /// Adds rows for which there is room.
+    pub(super) fn add_rows(
+        &self,
+        columns: Columns<'_>,
+        councils: &[usize],
+        sums: &mut CouncilSums,
+        fault: impl Fn(usize, Fault) -> Fault,
+    ) {
+        let mut into = Into {
+            lanes: self.tables.lanes(self.minimum),
+            words_per_council: sums.words_per_council,
+            words: &mut sums.words,
+            councils,
+        };
+        if councils.len() < PAGE / 4 {
+            self.add_by::<SHORT>(columns, &mut into, fault);
+        } else {
+            self.add_by::<PAGE>(columns, &mut into, fault);
+        }
+    }
+
+    fn add_by<const BLOCK: usize>(
+        &self,
+        columns: Columns<'_>,
+        into: &mut Into<'_>,
+        fault: impl Fn(usize, Fault) -> Fault,
+    ) {
+        let mut scratch = [[0; BLOCK]; 4];
+        for rows in blocks(0..into.councils.len(), BLOCK) {
+            let scratch = scratch.each_mut().map(|bytes| &mut bytes[..rows.len()]);
+            let [totals, bands, stars, marks] = scratch;
+            let mut swept = Swept {
+                totals,
+                bands,
+                stars,
+                marks,
+            };
+            dispatch!(self.level, simd => add::<_, BLOCK>(simd, self, columns, rows.clone(), &mut swept, into));
+            for (row, mark) in rows.zip(swept.marks) {
+                if *mark & mark::FAULT != 0 {
+                    self.add_row(columns, row, into, &fault);
+                }
+            }
+        }
+    }
+
+    /// Adds a row that is read by itself.
+    fn add_row(
+        &self,
+        columns: Columns<'_>,
+        row: usize,
+        into: &mut Into<'_>,
+        fault: impl Fn(usize, Fault) -> Fault,
+    ) {
+        let read = row::read(&self.tables, columns, row);
+        let head = match &read {
+            Ok(points) => Head::of_total(row::total(points)),
+            Err(found) => Head::of_fault(fault(row, *found)),
+        };
+        let groups = (into.words_per_council - BEFORE).div_ceil(HALF);
+        for group in 0..groups {
+            let Ok(points) = &read else { break };
+            let mut bytes = [0; 2 * HALF];
+            for (place, byte) in bytes.iter_mut().enumerate() {
+                let lane = into.lane(group, place);
+                *byte = lane.map_or(0, |lane| self.adds(lane, points));
+            }
+            add_group(into.words(row), group, &bytes);
+        }
+        let words = into.words(row);
+        words[0] = Head(words[0]).and(head).0;
+        words[1] += u64::from(read.map_or(0, |points| row::total(&points)));
+    }
+
+    /// What a member adds to a lane.
+    fn adds(&self, lane: Lane, points: &CardPoints) -> u8 {
+        let points = points[lane.criterion];
+        match lane.set {
+            None => points,
+            Some(set) => u8::from(points >= self.tables.requirements[set][lane.criterion]),
+        }
+    }
+}
+
+/// Adds the rows of a block, but for those that are marked to be read by themselves.
+#[inline(always)]
+fn add<S: Simd, const BLOCK: usize>(
+    simd: S,
+    batch: &Batch,
+    columns: Columns<'_>,
+    range: Range<usize>,
+    swept: &mut Swept<'_>,
+    into: &mut Into<'_>,
+) {
+    let tables = &batch.tables;
+    sweep::<S, BLOCK>(simd, tables, columns, range.clone(), swept);
+    let (zero, one) = (S::u8s::splat(simd, 0), S::u8s::splat(simd, 1));
+    let groups = (into.words_per_council - BEFORE).div_ceil(HALF);
+    for at in range.clone().step_by(S::u8s::LEN) {
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
+        let own = at..range.end.min(at + S::u8s::LEN);
+        let places = own.start - range.start..own.end - range.start;
+        let marks = &swept.marks[places.clone()];
+        for ((row, &total), mark) in own.clone().zip(&swept.totals[places.clone()]).zip(marks) {
+            if mark & mark::FAULT == 0 {
+                let words = into.words(row);
+                words[0] = Head(words[0]).with_right(Head::of_total(total)).0;
+                words[1] += u64::from(total);
+            }
+        }
+        for group in 0..groups {
+            let mut planes = [zero; 16];
+            for (byte, plane) in planes.iter_mut().enumerate() {
+                let Some(lane) = into.lane(group, byte) else {
+                    continue;
+                };
+                let points = rows.find(simd, tables, lane.criterion).points;
+                *plane = match lane.set {
+                    None => points,
+                    Some(set) => {
+                        let requirement = tables.requirements[set][lane.criterion];
+                        let reached = points.simd_ge(S::u8s::splat(simd, requirement));
+                        reached.select(one, zero)
+                    }
+                };
+            }
+            for part in (0..own.len()).step_by(16) {
+                let square = square(simd, &planes, part);
+                let marks = &marks[part..];
+                for ((row, bytes), mark) in (own.start + part..own.end).zip(square).zip(marks) {
+                    if mark & mark::FAULT == 0 {
+                        let mut lanes = [0; 16];
+                        bytes.store_slice(&mut lanes);
+                        add_group(into.words(row), group, &lanes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Adds the bytes of a group to the words of a council. A lane never overflows its half of a word: a
+/// council has no more members than [fit](super::sums::CouncilSums::make_room).
+#[inline(always)]
+fn add_group(words: &mut [u64], group: usize, bytes: &[u8; 16]) {
+    let (low, high) = bytes.split_at(HALF);
+    let lanes = low.iter().zip(high);
+    let lanes = lanes.map(|(&low, &high)| u64::from(low) | u64::from(high) << 32);
+    let words = &mut words[BEFORE + group * HALF..];
+    if let Some(words) = words.first_chunk_mut::<HALF>() {
+        words
+            .iter_mut()
+            .zip(lanes)
+            .for_each(|(word, lane)| *word += lane);
+    } else {
+        words
+            .iter_mut()
+            .zip(lanes)
+            .for_each(|(word, lane)| *word += lane);
+    }
+}

@@ -1,0 +1,444 @@
+//! Sums of councils whose members come in any order and from any part of the work.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Batch;
+use super::columns::beside;
+use super::council::Seen;
+use super::fault::Fault;
+use super::results::CouncilResults;
+use super::tables::{SETS, STOPPED};
+use ocop_core::internal::{MOST_CRITERIA, error, is_met, named};
+use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
+
+/// The words before the lanes: the head, and the sum of the totals.
+pub(super) const BEFORE: usize = 2;
+
+/// The exact sums of councils, to which members are added in any order and from any part of the work.
+///
+/// The members of a council may be in several tables, threads or machines: each makes sums of its own,
+/// and [`Batch::merge`] adds them up. The sums are the same for every order and every split. They are
+/// of one sheet and one requirement rule, those of the batch that makes them.
+///
+/// A council's fault is the smallest [code](Fault::code) among its members, because in any order there
+/// is no first. For members in rows one after another, [`Batch::rate_councils`] is faster.
+///
+/// ```
+/// use ocop_batch::{Batch, Columns, CouncilResults, Fault};
+/// use ocop_core::{Edition, Mean};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let batch = Batch::of(&sheet);
+/// let levels: Vec<[u8; 4]> =
+///     sheet.criteria().map(|criterion| [criterion.best().level(); 4]).collect();
+/// let levels: Vec<&[u8]> = levels.iter().map(|column| &column[..]).collect();
+///
+/// // Two parts of the work: the first has councils 0 and 1, the second has council 1 alone.
+/// let (mut first, mut second) = (batch.sums(), batch.sums());
+/// first.grow(2)?;
+/// batch.add(Columns::new(&levels, &[]), &[1, 0, 1, 1], &mut first)?;
+/// second.grow(1)?;
+/// batch.add(Columns::new(&levels, &[]), &[0; 4], &mut second)?;
+/// // Between machines they travel as words.
+/// let second = batch.sums_from(second.words().to_vec())?;
+/// batch.merge(&second, &[1], &mut first)?;
+///
+/// assert!(first.members().eq([1, 7]));
+/// let (mut totals, mut bands, mut stars) = ([0; 2], [0; 2], [0; 2]);
+/// let mut faults = [Fault::NONE; 2];
+/// let mut results = CouncilResults::new(&mut totals, &mut bands, &mut stars, &mut faults);
+/// batch.rate_sums(&first, &mut results)?;
+/// assert_eq!((totals, stars), ([100, 700], [5, 5]));
+/// assert_eq!(Mean::new(totals[1], 7).unwrap().to_string(), "100");
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct CouncilSums {
+    sheet: Sheet,
+    rule: RequirementRule,
+    pub(super) words_per_council: usize,
+    /// No council has more members than this.
+    most: u64,
+    pub(super) words: Vec<u64>,
+}
+
+impl CouncilSums {
+    /// The number of councils.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len() / self.words_per_council
+    }
+
+    /// Whether there is no council.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Adds councils without members until there are so many. If there are as many or more, it changes
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for more councils than an address
+    /// space has room for.
+    pub fn grow(&mut self, councils: usize) -> Result<(), Error> {
+        let most = isize::MAX.unsigned_abs() / size_of::<u64>() / self.words_per_council;
+        if councils > most {
+            let values = [("found", councils.into()), ("most", most.into())];
+            return Err(error(ErrorDetail::TooManyCouncils, "", values));
+        }
+        if councils > self.len() {
+            self.words.resize(councils * self.words_per_council, 0);
+        }
+        Ok(())
+    }
+
+    /// The number of members of each council, those at fault too.
+    pub fn members(&self) -> impl ExactSizeIterator<Item = u64> {
+        self.heads().map(|head| head.members())
+    }
+
+    /// How many words a council takes.
+    #[must_use]
+    pub const fn words_per_council(&self) -> usize {
+        self.words_per_council
+    }
+
+    /// The sums as numbers, to be stored or sent: the words of the first council, then those of the
+    /// next. [`Batch::sums_from`] reads them.
+    ///
+    /// Equal sums have equal words. They have a meaning only with the same sheet, the same requirement
+    /// rule and the same version of this crate.
+    #[must_use]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// The bytes that are allocated.
+    #[must_use]
+    pub const fn allocated_bytes(&self) -> usize {
+        self.words.capacity() * size_of::<u64>()
+    }
+
+    /// Takes the first councils out, at most so many; the others move up.
+    #[must_use]
+    pub fn take_first(&mut self, councils: usize) -> Self {
+        let at = councils.min(self.len()) * self.words_per_council;
+        let rest = self.words.split_off(at);
+        Self {
+            sheet: self.sheet.clone(),
+            words: core::mem::replace(&mut self.words, rest),
+            ..*self
+        }
+    }
+
+    fn heads(&self) -> impl ExactSizeIterator<Item = Head> {
+        let councils = self.words.chunks_exact(self.words_per_council);
+        councils.map(|words| Head(words[0]))
+    }
+
+    /// Checks that a council exists for each row, or for each council that is merged.
+    pub(super) fn fit(&self, councils: &[usize]) -> Result<(), Error> {
+        let own = self.len();
+        if councils.iter().all(|&council| council < own) {
+            return Ok(());
+        }
+        let found = (0..).zip(councils).find(|&(_, &council)| council >= own);
+        let (row, &council): (usize, _) = found.unwrap_or((0, &usize::MAX));
+        let values = [("found", council.into()), ("councils", own.into())];
+        let path = format!("councils[{row}]");
+        Err(error(ErrorDetail::NoSuchCouncil, path, values))
+    }
+
+    /// Makes sure that no council gets more members than fit, before any is added.
+    ///
+    /// Members are counted council by council only if all new ones together could be too many for the
+    /// largest council: that is seldom.
+    pub(super) fn make_room(
+        &mut self,
+        limit: u64,
+        all: u64,
+        new: impl Iterator<Item = (usize, u64)>,
+    ) -> Result<(), Error> {
+        let most = self.most.saturating_add(all);
+        if most <= limit {
+            self.most = most;
+            return Ok(());
+        }
+        let mut members: Vec<u64> = self.members().collect();
+        for (council, more) in new {
+            members[council] = members[council].saturating_add(more);
+            if members[council] > limit {
+                let values = [("council", council.into()), ("most", limit.into())];
+                return Err(error(ErrorDetail::CouncilTooLarge, "", values));
+            }
+        }
+        self.most = members.into_iter().max().unwrap_or(0);
+        Ok(())
+    }
+}
+
+/// The first word of a council. From the lowest bit: the highest total, 100 less the lowest total (8
+/// bits each), the smallest code of a fault (16), and the number of members (32). A council without
+/// members has 0, so that new councils are zeros.
+#[derive(Clone, Copy)]
+pub(super) struct Head(pub(super) u64);
+
+impl Head {
+    /// One member who has a total.
+    pub(super) fn of_total(total: u8) -> Self {
+        Self(1 << 32 | u64::from(100_u8.saturating_sub(total)) << 8 | u64::from(total))
+    }
+
+    /// One member who is at fault.
+    pub(super) fn of_fault(fault: Fault) -> Self {
+        Self(1 << 32 | u64::from(fault.code()) << 16)
+    }
+
+    pub(super) const fn members(self) -> u64 {
+        self.0 >> 32
+    }
+
+    /// The code of the fault.
+    fn fault(self) -> u16 {
+        let [_, _, low, high, ..] = self.0.to_le_bytes();
+        u16::from_le_bytes([low, high])
+    }
+
+    /// The highest total, and 100 less the lowest.
+    const fn totals(self) -> [u8; 2] {
+        let [highest, below, ..] = self.0.to_le_bytes();
+        [highest, below]
+    }
+
+    /// The members of both; together they fit.
+    pub(super) fn and(self, other: Self) -> Self {
+        let fault = match (self.fault(), other.fault()) {
+            (0, fault) | (fault, 0) => fault,
+            (one, other) => one.min(other),
+        };
+        let both = self.with_right(Self(other.0 & !(0xFFFF << 16)));
+        Self(both.0 & !(0xFFFF << 16) | u64::from(fault) << 16)
+    }
+
+    /// The same with other members, none of whom is at fault.
+    #[inline(always)]
+    pub(super) fn with_right(self, other: Self) -> Self {
+        let members = other.0 & !0xFFFF_FFFF;
+        let totals = (other.0 & 0xFFFF).to_le_bytes();
+        // Byte by byte the greater: one instruction for all eight.
+        let mut greater = self.0.to_le_bytes();
+        for (greater, other) in greater.iter_mut().zip(totals) {
+            *greater = other.max(*greater);
+        }
+        Self(u64::from_le_bytes(greater) + members)
+    }
+}
+
+impl Batch {
+    /// Sums of no council yet, on the sheet and by the requirement rule of the batch.
+    #[must_use]
+    pub fn sums(&self) -> CouncilSums {
+        let lanes = self.tables.lanes(self.minimum).len();
+        CouncilSums {
+            sheet: self.sheet.clone(),
+            rule: self.minimum,
+            words_per_council: BEFORE + lanes.div_ceil(2),
+            most: 0,
+            words: Vec::new(),
+        }
+    }
+
+    /// The sums of [`CouncilSums::words`]. Nothing is taken on trust: sums that no scorecards have are
+    /// an error.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) if the words are not those of whole
+    /// councils, for sums that no scorecards have, and for more members than fit; the path has the
+    /// place of the council's first word.
+    pub fn sums_from(&self, words: Vec<u64>) -> Result<CouncilSums, Error> {
+        let mut sums = self.sums();
+        let own = sums.words_per_council;
+        if words.len() % own != 0 {
+            let values = [("found", words.len().into()), ("expected", own.into())];
+            return Err(error(ErrorDetail::SumsLength, "words", values));
+        }
+        for (council, words) in words.chunks_exact(own).enumerate() {
+            let members = Head(words[0]).members();
+            let limit = self.tables.most_members;
+            let detail = if members > limit {
+                ErrorDetail::CouncilTooLarge
+            } else if self.is_possible(words) {
+                sums.most = sums.most.max(members);
+                continue;
+            } else {
+                ErrorDetail::ImpossibleSums
+            };
+            let values = [("council", council.into()), ("most", limit.into())];
+            return Err(error(detail, format!("words[{}]", council * own), values));
+        }
+        sums.words = words;
+        Ok(sums)
+    }
+
+    /// Adds sums to others: those of council `n` go to council `councils[n]`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for sums of another sheet, and
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for those of another requirement
+    /// rule, another number of `councils` than councils, a council that `sums` does not have, and more
+    /// members than [fit](Batch::add). Then nothing is added.
+    pub fn merge(
+        &self,
+        other: &CouncilSums,
+        councils: &[usize],
+        sums: &mut CouncilSums,
+    ) -> Result<(), Error> {
+        self.fit_sums(other)?;
+        self.fit_sums(sums)?;
+        beside(|| "councils".into(), councils.len(), other.len())?;
+        sums.fit(councils)?;
+        let all = other.members().fold(0, u64::saturating_add);
+        let new = councils.iter().copied().zip(other.members());
+        sums.make_room(self.tables.most_members, all, new)?;
+        let own = sums.words_per_council;
+        for (words, &council) in other.words.chunks_exact(own).zip(councils) {
+            let into = &mut sums.words[council * own..(council + 1) * own];
+            into[0] = Head(into[0]).and(Head(words[0])).0;
+            for (into, word) in into.iter_mut().zip(words).skip(1) {
+                *into += word;
+            }
+        }
+        Ok(())
+    }
+
+    /// Rates councils by their sums, as [`Batch::rate_councils`] does by their members. A council's
+    /// fault is the smallest code among its members; without a member it is
+    /// [`ErrorKind::NoScorecard`](ocop_core::ErrorKind::NoScorecard).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for sums of another sheet, and
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for those of another requirement
+    /// rule, or if the results differ in length. Then nothing is written.
+    pub fn rate_sums(
+        &self,
+        sums: &CouncilSums,
+        results: &mut CouncilResults<'_>,
+    ) -> Result<(), Error> {
+        self.fit_sums(sums)?;
+        results.fit(sums.len())?;
+        for (place, words) in sums.words.chunks_exact(sums.words_per_council).enumerate() {
+            let head = Head(words[0]);
+            let [highest, below] = head.totals();
+            let seen = Seen {
+                members: head.members(),
+                total: words[1],
+                lowest: 100_u8.saturating_sub(below),
+                highest,
+                marks: 0,
+                fault: Fault::from_code(head.fault()).unwrap_or(Fault::NONE),
+            };
+            self.put(&seen, self.unmet_by(words), place, results);
+        }
+        Ok(())
+    }
+
+    /// The unmet requirements and stops of a council by its words.
+    fn unmet_by(&self, words: &[u64]) -> [u64; SETS] {
+        let members = Head(words[0]).members();
+        let mut sums = [0; MOST_CRITERIA];
+        let mut sets = [0; SETS];
+        let mut ask = |set: usize, criterion: usize, sum: u64, reached: u64| {
+            // A zero of any member ends the evaluation.
+            let rule = if set == STOPPED {
+                RequirementRule::EveryMember
+            } else {
+                self.minimum
+            };
+            let requirement = self.tables.requirements[set][criterion];
+            let met = is_met(rule, requirement, sum, reached, members);
+            sets[set] |= u64::from(!met) << criterion;
+        };
+        let lanes = self.tables.lanes(self.minimum);
+        for (lane, value) in lanes.iter().zip(values(&words[BEFORE..])) {
+            match lane.set {
+                Some(set) => ask(set, lane.criterion, sums[lane.criterion], value),
+                None if self.minimum == RequirementRule::Mean => {
+                    (0..STOPPED).for_each(|set| ask(set, lane.criterion, value, 0));
+                }
+                // The points come before the counts.
+                None => sums[lane.criterion] = value,
+            }
+        }
+        sets
+    }
+
+    /// Whether there are scorecards with the sums of a council, as far as its totals and each sum by
+    /// itself go.
+    fn is_possible(&self, words: &[u64]) -> bool {
+        let (head, total) = (Head(words[0]), words[1]);
+        let [highest, below] = head.totals().map(u64::from);
+        if highest > 100 || below > 100 || Fault::from_code(head.fault()).is_none() {
+            return false;
+        }
+        // Members at fault have no points: at least one if there is a fault.
+        let is_right = head.fault() == 0;
+        let Some(right) = head.members().checked_sub(u64::from(!is_right)) else {
+            return false;
+        };
+        let least = 100 - below;
+        let is_total = if right == 0 || (!is_right && highest + below == 0) {
+            highest + below + total == 0
+        } else {
+            // One has the lowest, one the highest, and the others something between.
+            let between = highest + (right - 1) * least..=least + (right - 1) * highest;
+            least <= highest && (!is_right || between.contains(&total)) && total <= right * highest
+        };
+        let lanes = self.tables.lanes(self.minimum);
+        let most = lanes.iter().map(|lane| {
+            let most = right * u64::from(lane.most);
+            if lane.set.is_none() {
+                most.min(total)
+            } else {
+                most
+            }
+        });
+        let own = &words[BEFORE..];
+        is_total
+            && values(own)
+                .zip(most.chain([0]))
+                .all(|(value, most)| value <= most)
+    }
+
+    /// Whether sums are of the batch's sheet and rule.
+    pub(super) fn fit_sums(&self, sums: &CouncilSums) -> Result<(), Error> {
+        if sums.sheet != self.sheet {
+            let values = [
+                ("found", named(&sums.sheet)),
+                ("expected", named(&self.sheet)),
+            ];
+            return Err(error(ErrorDetail::SumsOfAnotherSheet, "sums", values));
+        }
+        if sums.rule != self.minimum {
+            let label = |rule: RequirementRule| (rule.label(Lang::Vi), rule.label(Lang::En)).into();
+            let values = [
+                ("found", label(sums.rule)),
+                ("expected", label(self.minimum)),
+            ];
+            return Err(error(ErrorDetail::SumsOfAnotherRule, "sums", values));
+        }
+        Ok(())
+    }
+}
+
+/// The values of lanes: the low halves of the words, then the high halves. One more is 0 if the number
+/// of lanes is odd.
+fn values(words: &[u64]) -> impl Iterator<Item = u64> {
+    let low = words.iter().map(|word| word & 0xFFFF_FFFF);
+    low.chain(words.iter().map(|word| word >> 32))
+}
