@@ -3,16 +3,17 @@
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, FixedSizeListArray, RecordBatch};
 use arrow_buffer::ScalarBuffer;
-use arrow_schema::DataType;
-use ocop_batch::{Batch, Columns, Fault, Results};
+use arrow_schema::{DataType, Field};
+use ocop_batch::{Batch, Columns, CouncilSums, Fault, Results};
 use ocop_core::internal::error;
 use ocop_core::{Error, ErrorDetail, Sheet};
 
 use crate::bytes::{NOTHING, bytes};
+use crate::councils::{Councils, lists};
 use crate::error::{CASES, LEVELS, wrong_type};
-use crate::names::{Named, missing_columns};
+use crate::names::{Named, SCORECARD, is_like_a_column};
 use crate::packed::Packed;
-use crate::ratings::{Places, Ratings, check_rows};
+use crate::ratings::{CouncilRatings, Places, Ratings, check_rows};
 use crate::schema::case_column;
 use crate::sheet_of_rows::check_sheet;
 
@@ -70,9 +71,6 @@ enum Form {
     Packed(Packed),
 }
 
-/// The name of the column that has whole scorecards.
-const SCORECARD: &str = "scorecard";
-
 /// What a column of whole scorecards has to be.
 const WHOLE: (&str, &str) = (
     "số nguyên (phiếu dạng số), struct có tên tiêu chí, hoặc danh sách độ dài cố định các số nguyên",
@@ -95,13 +93,8 @@ impl Answers {
     /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for rows of another sheet.
     pub fn in_table(batch: &Batch, table: &RecordBatch) -> Result<Self, Error> {
         let sheet = batch.sheet();
-        let schema = table.schema_ref();
-        let columns = Named {
-            fields: schema.fields(),
-            columns: table.columns(),
-            nulls: None,
-        };
-        check_sheet(sheet, schema.metadata(), columns)?;
+        let columns = Named::of_table(table);
+        check_sheet(sheet, table.schema_ref().metadata(), columns)?;
         if columns.names_a_criterion(sheet) {
             let [levels, cases] = columns.read(sheet)?;
             return Ok(Self {
@@ -111,12 +104,75 @@ impl Answers {
         }
         match columns.column(SCORECARD)? {
             Some(column) => Self::whole(batch, SCORECARD, column),
-            None => {
-                // The names of all criteria are in the error, or a name of another sheet.
-                columns.read(sheet)?;
-                Err(missing_columns("", &[SCORECARD]))
-            }
+            None => Err(columns.nothing_found(sheet)),
         }
+    }
+
+    /// The scorecards of a table with one row a council: its columns are lists with one item a member,
+    /// as they come out of a `GROUP BY`.
+    ///
+    /// Columns are found as in [`Answers::in_table`]: a list for each criterion, or the lists of
+    /// `scorecard`, of any form. NULL in place of a list is a council without members.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use arrow_array::types::UInt64Type;
+    /// use arrow_array::{ArrayRef, ListArray, RecordBatch};
+    /// use ocop_arrow::Answers;
+    /// use ocop_batch::Batch;
+    /// use ocop_core::Edition;
+    ///
+    /// let batch = Batch::of(&Edition::E2026.sheet(7)?);
+    /// let lists = [Some(vec![Some(0), Some(0)]), None, Some(vec![Some(0)])];
+    /// let lists: ArrayRef = Arc::new(ListArray::from_iter_primitive::<UInt64Type, _, _>(lists));
+    /// let table = RecordBatch::try_from_iter([("scorecard", lists)]).unwrap();
+    ///
+    /// let (answers, councils) = Answers::in_lists(&batch, &table)?;
+    /// let ratings = answers.rate_councils(&batch, &councils)?;
+    /// assert_eq!(ratings.members().values(), &[2, 0, 1]);
+    /// assert_eq!(ratings.fault().value(1), "no-scorecard");
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Answers::in_table`]; and for a column that is not of lists, and for lists of different
+    /// lengths in one row.
+    pub fn in_lists(batch: &Batch, table: &RecordBatch) -> Result<(Self, Councils), Error> {
+        let sheet = batch.sheet();
+        let columns = Named::of_table(table);
+        check_sheet(sheet, table.schema_ref().metadata(), columns)?;
+        let of_criteria = columns.names_a_criterion(sheet);
+        let mut lengths: Option<Vec<usize>> = None;
+        let mut members = Vec::new();
+        for (field, column) in columns.fields.iter().zip(columns.columns) {
+            let name = field.name();
+            let is_read = if of_criteria {
+                is_like_a_column(name)
+            } else {
+                name == SCORECARD
+            };
+            if !is_read {
+                continue;
+            }
+            let (own, items) = lists(name, column)?;
+            let lengths = lengths.get_or_insert_with(|| own.clone());
+            let pairs = own.iter().zip(lengths.iter()).enumerate();
+            for (council, (&found, &expected)) in pairs {
+                if found != expected {
+                    let values = [("found", found.into()), ("expected", expected.into())];
+                    let path = format!("{name}[{council}]");
+                    return Err(error(ErrorDetail::ColumnLength, path, values));
+                }
+            }
+            members.push((Field::new(name, items.data_type().clone(), true), items));
+        }
+        let Some(lengths) = lengths else {
+            return Err(columns.nothing_found(sheet));
+        };
+        let answers = Self::in_table(batch, &crate::ratings::table(members))?;
+        Ok((answers, Councils::of_lengths(&lengths)))
     }
 
     /// The scorecards of arrays in the order of the sheet: the levels in printed order, then the cases
@@ -220,6 +276,83 @@ impl Answers {
     /// Those of [`Answers::rate`]; a column of lists of keys must not be longer than 2³¹ bytes either.
     pub fn rate_with_unmet(&self, batch: &Batch) -> Result<Ratings, Error> {
         self.rate_into(batch, Places::with_unmet(self.rows))
+    }
+
+    /// Adds the scorecards to the sums of councils: row `n` is a member of council `councils[n]`, which
+    /// the sums [have](CouncilSums::grow). So councils may be in several tables.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Batch::add`] and [`Batch::add_packed`]. After an error the sums are of no use.
+    pub fn add(
+        &self,
+        batch: &Batch,
+        councils: &[usize],
+        sums: &mut CouncilSums,
+    ) -> Result<(), Error> {
+        let packed = match &self.form {
+            Form::Columns { levels, cases } => {
+                let (levels, cases) = (slices(levels), slices(cases));
+                return batch.add(Columns::new(&levels, &cases), councils, sums);
+            }
+            Form::Packed(packed) => packed,
+        };
+        if packed.nulls.is_empty() || councils.len() != self.rows {
+            return batch.add_packed(&packed.numbers, councils, sums);
+        }
+        // Members without a number have chosen nothing.
+        let mut rest = packed.nulls.iter().copied().peekable();
+        let rows = (0..self.rows).filter(|row| rest.next_if_eq(row).is_none());
+        let (numbers, others): (Vec<_>, Vec<_>) =
+            rows.map(|row| (packed.numbers[row], councils[row])).unzip();
+        batch.add_packed(&numbers, &others, sums)?;
+        let nothing = vec![NOTHING; packed.nulls.len()];
+        let levels = vec![&nothing[..]; batch.sheet().criteria().len()];
+        let cases = vec![&nothing[..]; batch.case_columns().count()];
+        let councils: Vec<_> = packed.nulls.iter().map(|&row| councils[row]).collect();
+        batch.add(Columns::new(&levels, &cases), &councils, sums)
+    }
+
+    /// Rates councils.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
+    /// use ocop_arrow::{Answers, Councils};
+    /// use ocop_batch::Batch;
+    /// use ocop_core::Edition;
+    ///
+    /// let sheet = Edition::E2026.sheet(7)?;
+    /// let batch = Batch::of(&sheet);
+    /// let best = sheet.criteria().map(|criterion| (criterion.key(), criterion.best()));
+    /// let best = sheet.scorecard_from(best)?;
+    /// let packed = [best.clone().complete()?.pack()?, 0, best.choose("2.3", 2)?.complete()?.pack()?];
+    /// let ids: ArrayRef = Arc::new(StringArray::from(vec!["honey", "tea", "honey"]));
+    /// let packed: ArrayRef = Arc::new(UInt64Array::from(packed.to_vec()));
+    /// let table = RecordBatch::try_from_iter([("id", ids), ("scorecard", packed)]).unwrap();
+    ///
+    /// let councils = Councils::by_id(&table, "id")?;
+    /// let ratings = Answers::in_table(&batch, &table)?.rate_councils(&batch, &councils)?;
+    /// assert_eq!(ratings.numerator().values(), &[199, 0]);
+    /// assert_eq!(ratings.mean().value_as_string(0), "99.500000");
+    /// assert_eq!(ratings.star().values(), &[3, 1]);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Answers::add`] and [`CouncilRatings::of_sums`], among them another number of rows than
+    /// the councils have.
+    pub fn rate_councils(
+        &self,
+        batch: &Batch,
+        councils: &Councils,
+    ) -> Result<CouncilRatings, Error> {
+        let mut sums = batch.sums();
+        sums.grow(councils.len())?;
+        self.add(batch, councils.of_rows(), &mut sums)?;
+        Ok(CouncilRatings::of_sums(batch, &sums)?.of_councils(councils))
     }
 
     fn rate_into(&self, batch: &Batch, mut places: Places<u8>) -> Result<Ratings, Error> {

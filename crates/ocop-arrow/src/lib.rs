@@ -3,6 +3,8 @@
 
 mod answers;
 mod bytes;
+mod council_ratings;
+mod councils;
 mod distinct;
 mod error;
 mod names;
@@ -12,5 +14,6 @@ mod schema;
 mod sheet_of_rows;
 
 pub use answers::Answers;
-pub use ratings::Ratings;
+pub use councils::Councils;
+pub use ratings::{CouncilRatings, Ratings};
 pub use schema::schema;

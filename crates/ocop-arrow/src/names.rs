@@ -1,15 +1,18 @@
 //! Columns found by their names.
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::Fields;
-use ocop_core::internal::{error, named, outside};
-use ocop_core::{Criterion, Error, ErrorDetail, Sheet};
+use ocop_core::internal::{error, named};
+use ocop_core::{Criterion, Error, ErrorDetail, Label, Sheet};
 
 use crate::bytes::bytes;
 use crate::error::{CASES, LEVELS, wrong_type};
 use crate::schema::{CASE, case_column};
+
+/// The name of the column that has whole scorecards.
+pub(crate) const SCORECARD: &str = "scorecard";
 
 /// The bytes of the levels, and of the cases, as a batch reads them.
 pub(crate) type LevelsAndCases = [Vec<ScalarBuffer<u8>>; 2];
@@ -24,6 +27,14 @@ pub(crate) struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
+    pub(crate) fn of_table(table: &'a RecordBatch) -> Self {
+        Self {
+            fields: table.schema_ref().fields(),
+            columns: table.columns(),
+            nulls: None,
+        }
+    }
+
     /// The column of a name.
     pub(crate) fn column(self, name: &str) -> Result<Option<&'a ArrayRef>, Error> {
         let columns = self.fields.iter().zip(self.columns);
@@ -45,12 +56,7 @@ impl<'a> Named<'a> {
     /// a criterion or case that the sheet does not have.
     pub(crate) fn read(self, sheet: &Sheet) -> Result<LevelsAndCases, Error> {
         let (mut levels, mut cases, mut missing) = (Vec::new(), Vec::new(), Vec::new());
-        for name in self.fields.iter().map(|field| field.name()) {
-            if looks_like_a_column(name) && !is_a_column(name, sheet) {
-                let sheet = ("sheet", named(sheet));
-                return Err(error(ErrorDetail::UnknownColumn, name, [sheet]));
-            }
-        }
+        self.check_names(sheet)?;
         for criterion in sheet.criteria() {
             let (key, case) = (criterion.key(), case_column(criterion));
             let Some(column) = self.column(key)? else {
@@ -84,6 +90,36 @@ impl<'a> Named<'a> {
         Err(missing_columns("", &missing))
     }
 
+    /// The error for a table without any scorecards.
+    pub(crate) fn nothing_found(self, sheet: &Sheet) -> Error {
+        // Perhaps the table is of another sheet.
+        if let Err(error) = self.check_names(sheet) {
+            return error;
+        }
+        let key = sheet.criteria().next().map_or("", Criterion::key);
+        let expected = Label::new(
+            format!("của tiêu chí, như `{key}`, và không có cột `{SCORECARD}`"),
+            format!("of a criterion, such as `{key}`, and none named `{SCORECARD}`"),
+        );
+        error(
+            ErrorDetail::ColumnMissing,
+            "",
+            [("expected", expected.into())],
+        )
+    }
+
+    /// Looks for names of criteria and cases that the sheet does not have.
+    fn check_names(self, sheet: &Sheet) -> Result<(), Error> {
+        let mut names = self.fields.iter().map(|field| field.name());
+        match names.find(|name| is_like_a_column(name) && !is_a_column(name, sheet)) {
+            None => Ok(()),
+            Some(name) => {
+                let sheet = ("sheet", named(sheet));
+                Err(error(ErrorDetail::UnknownColumn, name, [sheet]))
+            }
+        }
+    }
+
     /// A column of the struct of a criterion.
     fn part(
         self,
@@ -106,19 +142,32 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Columns that are not in a table, or not in the struct of a criterion.
-pub(crate) fn missing_columns(path: &str, names: &[impl AsRef<str>]) -> Error {
-    let names: Vec<_> = names
+/// Columns of a sheet that are not in a table, or not in the struct of a criterion.
+fn missing_columns(path: &str, names: &[impl AsRef<str>]) -> Error {
+    const SHOWN: usize = 8;
+    let shown: Vec<_> = names
         .iter()
+        .take(SHOWN)
         .map(|name| format!("`{}`", name.as_ref()))
         .collect();
-    let names = ("expected", outside(&names.join(", ")));
-    error(ErrorDetail::ColumnMissing, path, [names])
+    let (shown, others) = (shown.join(", "), names.len().saturating_sub(SHOWN));
+    let names = match others {
+        0 => Label::new(shown.clone(), shown),
+        _ => Label::new(
+            format!("{shown} và {others} cột khác"),
+            format!("{shown} and {others} others"),
+        ),
+    };
+    error(
+        ErrorDetail::ColumnMissing,
+        path,
+        [("expected", names.into())],
+    )
 }
 
 /// Whether a name is the key of a criterion, or of a criterion's case, on some sheet: numbers and single
 /// letters between points, such as `5.2`, `3.a` or `8.case`.
-fn looks_like_a_column(name: &str) -> bool {
+pub(crate) fn is_like_a_column(name: &str) -> bool {
     let key = name.strip_suffix(CASE).unwrap_or(name);
     let is_step = |step: &str| {
         matches!(step.chars().count(), 1..=2) && step.chars().all(char::is_alphanumeric)

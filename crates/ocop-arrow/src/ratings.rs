@@ -8,7 +8,7 @@ use arrow_array::{
     ArrayRef, ListArray, RecordBatch, StringArray, StructArray, UInt8Array, UInt64Array,
 };
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, OffsetBuffer, ScalarBuffer};
-use arrow_schema::{DataType, Field, Fields};
+use arrow_schema::{DataType, Field, FieldRef, Fields};
 use ocop_batch::{Fault, Results};
 use ocop_core::internal::error;
 use ocop_core::{Error, ErrorDetail, Sheet, Star};
@@ -87,7 +87,29 @@ pub struct Ratings<T: ArrowNativeType = u8> {
     sets: Option<[ScalarBuffer<u64>; 4]>,
     /// The rows without a fault; `None` if no row has one.
     pub(crate) rated: Option<NullBuffer>,
+    /// Of councils only.
+    pub(crate) members: ScalarBuffer<u64>,
+    /// Of councils only.
+    pub(crate) spreads: ScalarBuffer<u8>,
+    /// Of councils by ids only.
+    pub(crate) ids: Option<(FieldRef, ArrayRef)>,
 }
+
+/// Ratings, one a council: [`Ratings`] with the exact mean in place of the total.
+///
+/// | column | type | content | NULL |
+/// |---|---|---|---|
+/// | the name of the column of ids | that of the ids | the id; only for councils by ids | never |
+/// | `numerator` | `UInt64` | the sum of the members' totals: divided by `members`, it is the exact mean | a fault |
+/// | `members` | `UInt64` | how many scorecards the council has, those at fault too | never |
+/// | `mean` | `Decimal128(9, 6)` | the mean, rounded down | a fault |
+/// | `spread` | `UInt8` | the points between the highest and the lowest total | a fault |
+/// | `band`, `star`, `fault` and further | | as for rows | |
+///
+/// A council with a member at fault has the fault with the smallest [code](Fault::code) among its members.
+/// A council without members has the fault `no-scorecard`. The star follows the exact mean and the
+/// requirement rule of the batch.
+pub type CouncilRatings = Ratings<u64>;
 
 impl<T: ArrowNativeType> Ratings<T> {
     pub(crate) fn of(sheet: &Sheet, places: Places<T>) -> Self {
@@ -100,6 +122,9 @@ impl<T: ArrowNativeType> Ratings<T> {
             faults: places.faults,
             sets: places.sets.map(|sets| sets.map(ScalarBuffer::from)),
             rated,
+            members: ScalarBuffer::default(),
+            spreads: ScalarBuffer::default(),
+            ids: None,
         }
     }
 

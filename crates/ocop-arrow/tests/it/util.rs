@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray;
+use arrow_array::types::{ArrowPrimitiveType, UInt8Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, UInt8Array};
-use ocop_arrow::{Ratings, schema};
+use ocop_arrow::schema;
 use ocop_batch::{Batch, Columns};
-use ocop_core::{Council, Edition, Error, Rating, Sheet, Star};
+use ocop_core::{Council, Criterion, Edition, Error, Rating, Sheet, Star};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
@@ -14,13 +16,16 @@ pub(crate) fn sheets() -> impl Iterator<Item = Sheet> {
     Edition::ALL.into_iter().flat_map(Edition::sheets)
 }
 
-/// Sheet 7 of 26/2026, which has no cases, and a sheet that has some.
-pub(crate) fn two_sheets() -> [Sheet; 2] {
-    let with_cases = |sheet: &Sheet| sheet.criteria().any(|criterion| criterion.has_cases());
-    [
-        Edition::E2026.sheet(7).unwrap(),
-        Edition::E2026.sheets().find(with_cases).unwrap(),
-    ]
+/// A sheet without cases.
+pub(crate) fn sheet() -> Sheet {
+    Edition::E2026.sheet(7).unwrap()
+}
+
+/// A sheet on which criterion 8 has two cases.
+pub(crate) fn sheet_with_cases() -> Sheet {
+    let mut sheets = Edition::E2026.sheets();
+    let has_cases = |sheet: &Sheet| sheet.criterion("8").is_ok_and(Criterion::has_cases);
+    sheets.find(has_cases).unwrap()
 }
 
 /// Scorecards as columns of bytes, the levels and then the cases; `None` is nothing.
@@ -50,12 +55,12 @@ impl Cards {
                     .map(|case| u8::try_from(case.letter()).unwrap() - b'a' + 1);
                 match rng.random_range(0..400) {
                     0 => own.push(None),
-                    1 => own.push(Some(rng.random())),
+                    1 => own.push(Some(rng.random_range(0..255))),
                     _ => own.push(Some(choice.level())),
                 }
                 match rng.random_range(0..400) {
                     0 => of_case.push(None),
-                    1 => of_case.push(Some(rng.random())),
+                    1 => of_case.push(Some(rng.random_range(0..255))),
                     _ => of_case.push(case),
                 }
             }
@@ -141,7 +146,8 @@ impl Cards {
 /// What is said of a row, in words.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Said {
-    pub(crate) total: Option<u8>,
+    /// The total of a row, or the sum of a council.
+    pub(crate) total: Option<u64>,
     pub(crate) band: Option<u8>,
     pub(crate) star: Option<u8>,
     pub(crate) fault: Option<String>,
@@ -170,7 +176,13 @@ impl Said {
                 let stopped = rating.stopped().map(|criterion| criterion.key().to_owned());
                 let [three, four, five] = Star::RECOGNISED.map(unmet);
                 Self {
-                    total: u8::try_from(rating.totals()[0].get()).ok(),
+                    total: Some(
+                        rating
+                            .totals()
+                            .iter()
+                            .map(|total| u64::from(total.get()))
+                            .sum(),
+                    ),
                     band: Some(rating.band().number()),
                     star: rating.star().map(Star::number),
                     fault: None,
@@ -180,58 +192,65 @@ impl Said {
         }
     }
 
-    /// What ratings say, in the arrays of their table.
-    pub(crate) fn all(sheet: &Sheet, ratings: Ratings) -> Vec<Self> {
-        use arrow_array::cast::AsArray;
-        use arrow_array::types::{UInt8Type, UInt64Type};
-
-        let sheet_keys: Vec<_> = sheet
-            .criteria()
-            .map(|criterion| criterion.key().to_owned())
-            .collect();
-        let has_unmet = ratings.stopped().is_some();
-        let table = ratings.into_table();
-        let bytes = |name: &str, row: usize| {
-            let column = table
-                .column_by_name(name)
-                .unwrap()
-                .as_primitive::<UInt8Type>();
-            column.is_valid(row).then(|| column.value(row))
-        };
-        let keys = |name: &str, row: usize| {
-            let lists = table.column_by_name(name).unwrap().as_list::<i32>();
-            let keys = lists.is_valid(row).then(|| {
-                let keys = lists.value(row);
-                let keys = keys.as_string::<i32>().iter().flatten();
-                keys.map(str::to_owned).collect::<Vec<_>>()
-            });
-            let bits = table.column_by_name(&format!("{name}_bits")).unwrap();
-            let bits = bits.as_primitive::<UInt64Type>();
-            let from_bits = bits.is_valid(row).then(|| {
-                let bits = bits.value(row);
-                let keys = sheet_keys.iter().enumerate();
-                let keys = keys.filter(|(place, _)| bits >> place & 1 == 1);
-                keys.map(|(_, key)| key.clone()).collect::<Vec<_>>()
-            });
-            assert_eq!(keys, from_bits);
-            keys
+    /// What a table of ratings says.
+    pub(crate) fn all(sheet: &Sheet, table: &RecordBatch) -> Vec<Self> {
+        let keys: Vec<_> = sheet.criteria().map(|criterion| criterion.key()).collect();
+        let sets = ["unmet_3", "unmet_4", "unmet_5", "stopped"];
+        let has_sets = table.column_by_name("stopped").is_some();
+        let total = |row| match table.column_by_name("total") {
+            Some(_) => number::<UInt8Type>(table, "total", row).map(u64::from),
+            None => number::<UInt64Type>(table, "numerator", row),
         };
         let faults = table.column_by_name("fault").unwrap().as_string::<i32>();
+        let set = |name: &str, row| {
+            let lists = table.column_by_name(name).unwrap().as_list::<i32>();
+            let found: Option<Vec<_>> = lists.is_valid(row).then(|| {
+                let found = lists.value(row);
+                let found = found.as_string::<i32>().iter().flatten();
+                found.map(str::to_owned).collect()
+            });
+            let bits = number::<UInt64Type>(table, &format!("{name}_bits"), row);
+            let from_bits: Option<Vec<_>> = bits.map(|bits| {
+                let places = (0..keys.len()).filter(|place| bits >> place & 1 == 1);
+                places.map(|place| keys[place].to_owned()).collect()
+            });
+            assert_eq!(found, from_bits, "{name} of row {row}");
+            found
+        };
         (0..table.num_rows())
-            .map(|row| Self {
-                total: bytes("total", row),
-                band: bytes("band", row),
-                star: bytes("star", row),
-                fault: faults.is_valid(row).then(|| faults.value(row).to_owned()),
-                keys: has_unmet
-                    .then(|| {
-                        ["unmet_3", "unmet_4", "unmet_5", "stopped"].map(|name| keys(name, row))
-                    })
-                    .and_then(|keys| {
-                        let [three, four, five, stopped] = keys;
-                        Some([three?, four?, five?, stopped?])
-                    }),
+            .map(|row| {
+                let fault = faults.is_valid(row).then(|| faults.value(row).to_owned());
+                let found = if has_sets {
+                    sets.map(|name| set(name, row))
+                } else {
+                    [None, None, None, None]
+                };
+                assert!(!has_sets || found.iter().all(|set| set.is_some() == fault.is_none()));
+                Self {
+                    total: total(row),
+                    band: number::<UInt8Type>(table, "band", row),
+                    star: number::<UInt8Type>(table, "star", row),
+                    fault,
+                    keys: found[0]
+                        .is_some()
+                        .then(|| found.map(Option::unwrap_or_default)),
+                }
             })
             .collect()
     }
+
+    /// The same without unmet requirements.
+    pub(crate) fn without_keys(self) -> Self {
+        Self { keys: None, ..self }
+    }
+}
+
+/// A number in a table.
+pub(crate) fn number<T: ArrowPrimitiveType>(
+    table: &RecordBatch,
+    name: &str,
+    row: usize,
+) -> Option<T::Native> {
+    let column = table.column_by_name(name).unwrap().as_primitive::<T>();
+    column.is_valid(row).then(|| column.value(row))
 }

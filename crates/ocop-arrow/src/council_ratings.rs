@@ -1,0 +1,91 @@
+//! Ratings of councils as Arrow arrays.
+
+use std::sync::Arc;
+
+use arrow_array::{Array, ArrayRef, Decimal128Array, RecordBatch, UInt8Array, UInt64Array};
+use arrow_schema::{DataType, Field};
+use ocop_batch::{Batch, CouncilSums};
+use ocop_core::Error;
+
+use crate::councils::Councils;
+use crate::ratings::{CouncilRatings, Places, Ratings, check_rows, table};
+
+/// The digits of a mean, and those behind its point.
+const MEAN: DataType = DataType::Decimal128(9, 6);
+
+/// One, as a number with the digits of a mean.
+const ONE: i128 = 1_000_000;
+
+impl CouncilRatings {
+    /// The ratings of councils by their sums, to which scorecards are
+    /// [added](crate::Answers::add) from any number of tables.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for sums of another sheet than the
+    /// batch's. [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for those of another
+    /// requirement rule, and for so many councils that a column of keys would be longer than 2³¹
+    /// bytes.
+    pub fn of_sums(batch: &Batch, sums: &CouncilSums) -> Result<Self, Error> {
+        check_rows(batch.sheet(), sums.len(), true)?;
+        let mut places = Places::<u64>::with_unmet(sums.len());
+        let mut spreads = vec![0; sums.len()];
+        let mut results = places.results().spreads(&mut spreads);
+        batch.rate_sums(sums, &mut results)?;
+        let mut ratings = Ratings::of(batch.sheet(), places);
+        ratings.members = sums.members().collect();
+        ratings.spreads = spreads.into();
+        Ok(ratings)
+    }
+
+    /// The same with the ids of the councils.
+    pub(crate) fn of_councils(mut self, councils: &Councils) -> Self {
+        self.ids = councils.id_column();
+        self
+    }
+
+    /// The sums of the totals of all members: the numerators of the exact means; NULL for a fault.
+    #[must_use]
+    pub fn numerator(&self) -> UInt64Array {
+        UInt64Array::new(self.totals.clone(), self.rated.clone())
+    }
+
+    /// The numbers of members, those at fault too.
+    #[must_use]
+    pub fn members(&self) -> UInt64Array {
+        UInt64Array::new(self.members.clone(), None)
+    }
+
+    /// The means as `Decimal128(9, 6)`, rounded down; NULL for a fault. A band goes by the exact mean.
+    #[must_use]
+    pub fn mean(&self) -> Decimal128Array {
+        let sums = self.totals.iter().zip(self.members.iter());
+        let means = sums.map(|(&sum, &members)| i128::from(sum) * ONE / i128::from(members.max(1)));
+        Decimal128Array::new(means.collect(), self.rated.clone()).with_data_type(MEAN)
+    }
+
+    /// The points between the highest and the lowest total of each council; NULL for a fault.
+    #[must_use]
+    pub fn spread(&self) -> UInt8Array {
+        UInt8Array::new(self.spreads.clone(), self.rated.clone())
+    }
+
+    /// The ratings as a table; the column of ids comes first if councils are by ids.
+    #[must_use]
+    pub fn into_table(self) -> RecordBatch {
+        let mut columns: Vec<(Field, ArrayRef)> = Vec::new();
+        if let Some((field, ids)) = &self.ids {
+            columns.push((field.as_ref().clone(), ids.clone()));
+        }
+        let mut push = |name: &str, column: ArrayRef| {
+            let field = Field::new(name, column.data_type().clone(), true);
+            columns.push((field, column));
+        };
+        push("numerator", Arc::new(self.numerator()));
+        push("members", Arc::new(self.members()));
+        push("mean", Arc::new(self.mean()));
+        push("spread", Arc::new(self.spread()));
+        columns.extend(self.further());
+        table(columns)
+    }
+}
