@@ -13,8 +13,8 @@ use super::columns::{Columns, beside, blocks};
 use super::fault::Fault;
 use super::row::{self, CardPoints};
 use super::sums::{BEFORE, CouncilSums, Head};
-use super::sweep::{Rows, SHORT, Swept, sweep};
-use super::tables::{Lane, mark};
+use super::sweep::{Rows, SHORT, Swept, WIDEST, sweep};
+use super::tables::{Lane, Tables, mark};
 use super::turn::square;
 use ocop_core::Error;
 
@@ -125,7 +125,7 @@ impl Batch {
                 stars,
                 marks,
             };
-            dispatch!(self.level, simd => add::<_, BLOCK>(simd, self, columns, rows.clone(), &mut swept, into));
+            dispatch!(self.level, simd => add::<_, BLOCK>(simd, &self.tables, columns, rows.clone(), &mut swept, into));
             for (row, mark) in rows.zip(swept.marks) {
                 if *mark & mark::FAULT != 0 {
                     self.add_row(columns, row, into, &fault);
@@ -155,7 +155,7 @@ impl Batch {
                 let lane = into.lane(group, place);
                 *byte = lane.map_or(0, |lane| self.adds(lane, points));
             }
-            add_group(into.words(row), group, &bytes);
+            add_lanes(&mut into.words(row)[BEFORE + group * HALF..], &bytes);
         }
         let words = into.words(row);
         words[0] = Head(words[0]).and(head).0;
@@ -176,16 +176,15 @@ impl Batch {
 #[inline(always)]
 fn add<S: Simd, const BLOCK: usize>(
     simd: S,
-    batch: &Batch,
+    tables: &Tables,
     columns: Columns<'_>,
     range: Range<usize>,
     swept: &mut Swept<'_>,
     into: &mut Into<'_>,
 ) {
-    let tables = &batch.tables;
     sweep::<S, BLOCK>(simd, tables, columns, range.clone(), swept);
-    let (zero, one) = (S::u8s::splat(simd, 0), S::u8s::splat(simd, 1));
     let groups = (into.words_per_council - BEFORE).div_ceil(HALF);
+    let mut lanes = [[0; 2 * HALF]; WIDEST];
     for at in range.clone().step_by(S::u8s::LEN) {
         let rows = Rows {
             columns,
@@ -193,39 +192,28 @@ fn add<S: Simd, const BLOCK: usize>(
             end: range.end,
         };
         let own = at..range.end.min(at + S::u8s::LEN);
+        let councils = &into.councils[own.clone()];
         let places = own.start - range.start..own.end - range.start;
-        let marks = &swept.marks[places.clone()];
-        for ((row, &total), mark) in own.clone().zip(&swept.totals[places.clone()]).zip(marks) {
-            if mark & mark::FAULT == 0 {
-                let words = into.words(row);
-                words[0] = Head(words[0]).with_right(Head::of_total(total)).0;
-                words[1] += u64::from(total);
-            }
-        }
+        let (totals, marks) = (&swept.totals[places.clone()], &swept.marks[places]);
+        add_heads(totals, marks, councils, into.words, into.words_per_council);
         for group in 0..groups {
-            let mut planes = [zero; 16];
-            for (byte, plane) in planes.iter_mut().enumerate() {
-                let Some(lane) = into.lane(group, byte) else {
-                    continue;
-                };
-                let points = rows.find(simd, tables, lane.criterion).points;
-                *plane = match lane.set {
-                    None => points,
-                    Some(set) => {
-                        let requirement = tables.requirements[set][lane.criterion];
-                        let reached = points.simd_ge(S::u8s::splat(simd, requirement));
-                        reached.select(one, zero)
+            turn(simd, tables, rows, group, into, &mut lanes);
+            let (words, stride) = (&mut *into.words, into.words_per_council);
+            if stride - BEFORE >= (group + 1) * HALF {
+                for ((lanes, mark), council) in lanes.iter().zip(marks).zip(councils) {
+                    let words = &mut words[council * stride + BEFORE + group * HALF..];
+                    if mark & mark::FAULT == 0
+                        && let Some(words) = words.first_chunk_mut::<HALF>()
+                    {
+                        add_lanes(words, lanes);
                     }
-                };
-            }
-            for part in (0..own.len()).step_by(16) {
-                let square = square(simd, &planes, part);
-                let marks = &marks[part..];
-                for ((row, bytes), mark) in (own.start + part..own.end).zip(square).zip(marks) {
+                }
+            } else {
+                let rest = stride - BEFORE - group * HALF;
+                for ((lanes, mark), council) in lanes.iter().zip(marks).zip(councils) {
+                    let words = &mut words[council * stride + BEFORE + group * HALF..][..rest];
                     if mark & mark::FAULT == 0 {
-                        let mut lanes = [0; 16];
-                        bytes.store_slice(&mut lanes);
-                        add_group(into.words(row), group, &lanes);
+                        add_lanes(words, lanes);
                     }
                 }
             }
@@ -233,23 +221,61 @@ fn add<S: Simd, const BLOCK: usize>(
     }
 }
 
-/// Adds the bytes of a group to the words of a council. A lane never overflows its half of a word: a
-/// council has no more members than [fit](super::sums::CouncilSums::make_room).
+/// Adds one member each, and their totals.
 #[inline(always)]
-fn add_group(words: &mut [u64], group: usize, bytes: &[u8; 16]) {
+fn add_heads(totals: &[u8], marks: &[u8], councils: &[usize], words: &mut [u64], stride: usize) {
+    for ((&total, mark), council) in totals.iter().zip(marks).zip(councils) {
+        if mark & mark::FAULT == 0
+            && let Some([head, sum]) = words[council * stride..].first_chunk_mut::<BEFORE>()
+        {
+            *head = Head(*head).with_right(Head::of_total(total)).0;
+            *sum += u64::from(total);
+        }
+    }
+}
+
+/// The lanes of a group, a row of bytes for each member.
+#[inline(always)]
+fn turn<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    rows: Rows<'_>,
+    group: usize,
+    into: &Into<'_>,
+    turned: &mut [[u8; 2 * HALF]; WIDEST],
+) {
+    let (zero, one) = (S::u8s::splat(simd, 0), S::u8s::splat(simd, 1));
+    let mut planes = [zero; 2 * HALF];
+    for (byte, plane) in planes.iter_mut().enumerate() {
+        if let Some(lane) = into.lane(group, byte) {
+            let points = rows.find(simd, tables, lane.criterion).points;
+            *plane = match lane.set {
+                None => points,
+                Some(set) => {
+                    let requirement = tables.requirements[set][lane.criterion];
+                    let reached = points.simd_ge(S::u8s::splat(simd, requirement));
+                    reached.select(one, zero)
+                }
+            };
+        }
+    }
+    for (part, turned) in (0..S::u8s::LEN)
+        .step_by(16)
+        .zip(turned.chunks_exact_mut(16))
+    {
+        let square = square(simd, &planes, part);
+        for (place, turned) in turned.iter_mut().enumerate() {
+            square[place].store_slice(turned);
+        }
+    }
+}
+
+/// Adds the bytes of a group to the words of a council. A lane never overflows its half of a word: a
+/// council has no more members than [fit](CouncilSums::make_room).
+#[inline(always)]
+fn add_lanes(words: &mut [u64], bytes: &[u8; 2 * HALF]) {
     let (low, high) = bytes.split_at(HALF);
-    let lanes = low.iter().zip(high);
-    let lanes = lanes.map(|(&low, &high)| u64::from(low) | u64::from(high) << 32);
-    let words = &mut words[BEFORE + group * HALF..];
-    if let Some(words) = words.first_chunk_mut::<HALF>() {
-        words
-            .iter_mut()
-            .zip(lanes)
-            .for_each(|(word, lane)| *word += lane);
-    } else {
-        words
-            .iter_mut()
-            .zip(lanes)
-            .for_each(|(word, lane)| *word += lane);
+    for ((word, &low), &high) in words.iter_mut().zip(low).zip(high) {
+        *word += u64::from(low) | u64::from(high) << 32;
     }
 }

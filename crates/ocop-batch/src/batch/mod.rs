@@ -51,6 +51,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod unpack;
 
 pub use columns::Columns;
 pub use fault::Fault;

@@ -10,14 +10,9 @@ use super::row;
 use super::sums::CouncilSums;
 use super::sweep::{LONG, Swept};
 use super::tables::mark;
+use super::unpack::{Digits, NO_LEVEL, ROWS};
 use ocop_core::Error;
-use ocop_core::internal::{MOST_CRITERIA, divide, radices};
-
-/// The rows of a block that is unpacked, whose columns are on the stack.
-const ROWS: usize = 256;
-
-/// A level that no criterion has.
-const NO_LEVEL: u8 = 254;
+use ocop_core::internal::{MOST_CRITERIA, radices};
 
 impl Batch {
     /// Rates packed scorecards, each as a council of one.
@@ -82,6 +77,9 @@ impl Batch {
 
     /// Runs a function on the columns of each block of packed scorecards.
     fn unpack(&self, packed: &[u64], mut run: impl FnMut(Columns<'_>, Range<usize>)) {
+        let Some(packing) = &self.tables.packing else {
+            return;
+        };
         let criteria = self.tables.entries.len();
         let mut levels = [[0; ROWS]; MOST_CRITERIA];
         let mut cases = [[0; ROWS]; MOST_CRITERIA];
@@ -91,7 +89,7 @@ impl Batch {
                 levels: &mut levels[..criteria],
                 cases: &mut cases[..self.tables.cases],
             };
-            self.unpack_block(numbers, &mut digits);
+            packing.unpack(self.level, numbers, &mut digits);
             let levels = levels.each_ref().map(|column| &column[..numbers.len()]);
             let cases = cases.each_ref().map(|column| &column[..numbers.len()]);
             run(
@@ -172,39 +170,6 @@ impl Batch {
             push(place, if is_left_out { 0 } else { case.min(2).into() });
         }
     }
-
-    /// The columns of a block of packed scorecards. A number above the last is no level anywhere.
-    fn unpack_block(&self, packed: &[u64], digits: &mut Digits<'_>) {
-        let mut rest = [0; ROWS];
-        rest[..packed.len()].copy_from_slice(packed);
-        for (criterion, entry) in self.tables.entries.iter().enumerate().rev() {
-            // Options of the sheets that can be packed are counted in a byte.
-            let radix = u8::try_from(entry.options.len()).unwrap_or(u8::MAX);
-            let mut bytes = [(0, NO_LEVEL); 256];
-            for (bytes, &option) in bytes.iter_mut().zip(&entry.options) {
-                *bytes = option;
-            }
-            let levels = &mut digits.levels[criterion];
-            for (rest, level) in rest[..packed.len()].iter_mut().zip(levels.iter_mut()) {
-                let (quotient, place) = divide(*rest, radix);
-                *rest = quotient;
-                *level = place;
-            }
-            if let Some(column) = entry.cases {
-                for (case, &place) in digits.cases[column].iter_mut().zip(levels.iter()) {
-                    *case = bytes[usize::from(place)].0;
-                }
-            }
-            for level in &mut levels[..packed.len()] {
-                *level = bytes[usize::from(*level)].1;
-            }
-        }
-        for (place, &rest) in rest[..packed.len()].iter().enumerate() {
-            if rest != 0 {
-                digits.levels[0][place] = NO_LEVEL;
-            }
-        }
-    }
 }
 
 /// The fault of a packed scorecard by that of its row.
@@ -214,10 +179,4 @@ fn packed_fault(columns: Columns<'_>, row: usize, fault: Fault) -> Fault {
     } else {
         fault.packed()
     }
-}
-
-/// The columns of a block.
-struct Digits<'a> {
-    levels: &'a mut [[u8; ROWS]],
-    cases: &'a mut [[u8; ROWS]],
 }

@@ -8,7 +8,7 @@ use super::columns::beside;
 use super::council::Seen;
 use super::fault::Fault;
 use super::results::CouncilResults;
-use super::tables::{SETS, STOPPED};
+use super::tables::{Lane, SETS, STOPPED};
 use ocop_core::internal::{MOST_CRITERIA, error, is_met, named};
 use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
 
@@ -266,12 +266,13 @@ impl Batch {
             let values = [("found", words.len().into()), ("expected", own.into())];
             return Err(error(ErrorDetail::SumsLength, "words", values));
         }
+        let lanes = self.tables.lanes(self.minimum);
         for (council, words) in words.chunks_exact(own).enumerate() {
             let members = Head(words[0]).members();
             let limit = self.tables.most_members;
             let detail = if members > limit {
                 ErrorDetail::CouncilTooLarge
-            } else if self.is_possible(words) {
+            } else if is_possible(lanes, words) {
                 sums.most = sums.most.max(members);
                 continue;
             } else {
@@ -332,6 +333,7 @@ impl Batch {
     ) -> Result<(), Error> {
         self.fit_sums(sums)?;
         results.fit(sums.len())?;
+        let lanes = self.tables.lanes(self.minimum);
         for (place, words) in sums.words.chunks_exact(sums.words_per_council).enumerate() {
             let head = Head(words[0]);
             let [highest, below] = head.totals();
@@ -343,13 +345,13 @@ impl Batch {
                 marks: 0,
                 fault: Fault::from_code(head.fault()).unwrap_or(Fault::NONE),
             };
-            self.put(&seen, self.unmet_by(words), place, results);
+            self.put(&seen, self.unmet_by(lanes, words), place, results);
         }
         Ok(())
     }
 
     /// The unmet requirements and stops of a council by its words.
-    fn unmet_by(&self, words: &[u64]) -> [u64; SETS] {
+    fn unmet_by(&self, lanes: &[Lane], words: &[u64]) -> [u64; SETS] {
         let members = Head(words[0]).members();
         let mut sums = [0; MOST_CRITERIA];
         let mut sets = [0; SETS];
@@ -364,7 +366,6 @@ impl Batch {
             let met = is_met(rule, requirement, sum, reached, members);
             sets[set] |= u64::from(!met) << criterion;
         };
-        let lanes = self.tables.lanes(self.minimum);
         for (lane, value) in lanes.iter().zip(values(&words[BEFORE..])) {
             match lane.set {
                 Some(set) => ask(set, lane.criterion, sums[lane.criterion], value),
@@ -376,43 +377,6 @@ impl Batch {
             }
         }
         sets
-    }
-
-    /// Whether there are scorecards with the sums of a council, as far as its totals and each sum by
-    /// itself go.
-    fn is_possible(&self, words: &[u64]) -> bool {
-        let (head, total) = (Head(words[0]), words[1]);
-        let [highest, below] = head.totals().map(u64::from);
-        if highest > 100 || below > 100 || Fault::from_code(head.fault()).is_none() {
-            return false;
-        }
-        // Members at fault have no points: at least one if there is a fault.
-        let is_right = head.fault() == 0;
-        let Some(right) = head.members().checked_sub(u64::from(!is_right)) else {
-            return false;
-        };
-        let least = 100 - below;
-        let is_total = if right == 0 || (!is_right && highest + below == 0) {
-            highest + below + total == 0
-        } else {
-            // One has the lowest, one the highest, and the others something between.
-            let between = highest + (right - 1) * least..=least + (right - 1) * highest;
-            least <= highest && (!is_right || between.contains(&total)) && total <= right * highest
-        };
-        let lanes = self.tables.lanes(self.minimum);
-        let most = lanes.iter().map(|lane| {
-            let most = right * u64::from(lane.most);
-            if lane.set.is_none() {
-                most.min(total)
-            } else {
-                most
-            }
-        });
-        let own = &words[BEFORE..];
-        is_total
-            && values(own)
-                .zip(most.chain([0]))
-                .all(|(value, most)| value <= most)
     }
 
     /// Whether sums are of the batch's sheet and rule.
@@ -441,4 +405,40 @@ impl Batch {
 fn values(words: &[u64]) -> impl Iterator<Item = u64> {
     let low = words.iter().map(|word| word & 0xFFFF_FFFF);
     low.chain(words.iter().map(|word| word >> 32))
+}
+
+/// Whether there are scorecards with the sums of a council, as far as its totals and each sum by
+/// itself go.
+fn is_possible(lanes: &[Lane], words: &[u64]) -> bool {
+    let (head, total) = (Head(words[0]), words[1]);
+    let [highest, below] = head.totals().map(u64::from);
+    if highest > 100 || below > 100 || Fault::from_code(head.fault()).is_none() {
+        return false;
+    }
+    // Members at fault have no points: at least one if there is a fault.
+    let is_right = head.fault() == 0;
+    let Some(right) = head.members().checked_sub(u64::from(!is_right)) else {
+        return false;
+    };
+    let least = 100 - below;
+    let is_total = if right == 0 || (!is_right && highest + below == 0) {
+        highest + below + total == 0
+    } else {
+        // One has the lowest, one the highest, and the others something between.
+        let between = highest + (right - 1) * least..=least + (right - 1) * highest;
+        least <= highest && (!is_right || between.contains(&total)) && total <= right * highest
+    };
+    let most = lanes.iter().map(|lane| {
+        let most = right * u64::from(lane.most);
+        if lane.set.is_none() {
+            most.min(total)
+        } else {
+            most
+        }
+    });
+    let own = &words[BEFORE..];
+    is_total
+        && values(own)
+            .zip(most.chain([0]))
+            .all(|(value, most)| value <= most)
 }

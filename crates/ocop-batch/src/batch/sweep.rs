@@ -24,7 +24,7 @@ pub(super) const SHORT: usize = 256;
 const ABREAST: usize = 4;
 
 /// The bytes of the widest vector.
-const WIDEST: usize = 64;
+pub(super) const WIDEST: usize = 64;
 
 /// Where the results of a block go, a place a row.
 pub(super) struct Swept<'a> {

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::columns::{LEFT_OUT, case_byte};
 use super::row::CardPoints;
+use super::unpack::Packing;
 use ocop_core::internal::MOST_CRITERIA;
 use ocop_core::{Case, Criterion, Level, Points, RequirementRule, Sheet, Star};
 
@@ -91,6 +92,8 @@ pub(super) struct Tables {
     pub(super) entries: Vec<Entry>,
     /// Criteria with a requirement, by their place.
     pub(super) weighed: Vec<usize>,
+    /// How packed scorecards are taken apart; `None` if they do not fit 64 bits.
+    pub(super) packing: Option<Packing>,
     /// What is summed up over the members of a council: see [`Tables::lanes`].
     pub(super) lanes: Vec<Lane>,
     /// The most members of a council whose sums are sure to fit 32 bits.
@@ -135,6 +138,7 @@ impl Tables {
             most_members: u64::from(u32::MAX / u32::from(most.unwrap_or(1).max(1))),
             few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
             stops: sheet.criteria().any(Criterion::stops_on_zero),
+            packing: Packing::of(&entries),
             lanes,
             requirements,
             plain: plain.collect(),

@@ -121,7 +121,18 @@ fn all_vectors_give_the_same_results() {
                 let councils = rate(offsets.len() - 1, |results: &mut CouncilResults<'_>| {
                     batch.rate_councils(columns, &offsets, results).unwrap();
                 });
-                (rows, councils)
+                let mut sums = batch.sums();
+                sums.grow(ROWS / 3 + 1).unwrap();
+                let of_rows: Vec<usize> = (0..ROWS).map(|row| row * 7 % ROWS / 3).collect();
+                batch.add(columns, &of_rows, &mut sums).unwrap();
+                let (mut numbers, mut faults) = (vec![9; ROWS], vec![Fault::NONE; ROWS]);
+                batch.pack(columns, &mut numbers, &mut faults).unwrap();
+                // Numbers of no scorecard too.
+                numbers.extend([u64::MAX, 1 << 63, 1]);
+                let packed = rate(ROWS + 3, |results: &mut Results<'_>| {
+                    batch.rate_packed(&numbers, results).unwrap();
+                });
+                (rows, councils, sums.words().to_vec(), packed)
             });
             let first = all.next().unwrap();
             assert!(

@@ -255,9 +255,26 @@ pub(super) fn many_criteria() -> Sheet {
     })
 }
 
+/// Almost as many scorecards as 64 bits count: 18 times 10¹⁸.
+pub(super) fn many_scorecards() -> Sheet {
+    sheet_of(|model| {
+        let mut criteria: Vec<_> = (1..=9)
+            .map(|number| {
+                let mut points = vec![number; 100];
+                points[0] = 0;
+                criterion(&number.to_string(), &points, model)
+            })
+            .collect();
+        let mut points = vec![55; 18];
+        points[..3].copy_from_slice(&[0, 10, 30]);
+        criteria.insert(4, criterion("10", &points, model));
+        criteria
+    })
+}
+
 #[test]
 fn sheets_as_large_as_they_may_be_are_rated_as_on_the_reference_path() {
-    for sheet in [many_levels(), many_criteria()] {
+    for sheet in [many_levels(), many_criteria(), many_scorecards()] {
         let batch = Batch::of(&sheet);
         let table = random(&sheet, 5_000, 7);
         let [fast, reference] = rows(&batch, &table);

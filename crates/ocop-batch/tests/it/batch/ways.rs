@@ -1,9 +1,9 @@
 //! Other input and output: packed scorecards, and many threads.
 
 use ocop_batch::Batch;
-use ocop_core::Council;
-use ocop_core::Edition;
+use ocop_core::{Council, Criterion, Edition};
 
+use super::edges::{many_criteria, many_levels, many_scorecards};
 use super::offsets;
 use super::{Answers, mix, random, rows, sheets};
 
@@ -27,16 +27,69 @@ fn packed_scorecards_go_in_and_out() {
         // And back: rows at fault are now the lowest scorecard, and some numbers are none.
         packed.extend([u64::MAX, 0]);
         packed.extend((0..300).map(|seed| mix(seed) % (2 << (mix(seed + 1) % 63))));
-        let mut answers = Answers::dirty(packed.len());
-        let mut reference = answers.clone();
-        batch.rate_packed(&packed, &mut answers.results()).unwrap();
-        for (place, &number) in packed.iter().enumerate() {
-            let council = sheet.unpack(number).and_then(|card| Council::of([card]));
-            reference.put(place, &batch, council.and_then(|council| council.rate()));
-        }
-        reference.spreads.clone_from(&answers.spreads);
+        let [answers, reference] = self::packed(&batch, &packed);
         assert_eq!(answers, reference, "{sheet}");
     }
+}
+
+/// The answers of both paths for packed numbers.
+fn packed(batch: &Batch, numbers: &[u64]) -> [Answers<u8>; 2] {
+    let mut fast = Answers::dirty(numbers.len());
+    let mut reference = fast.clone();
+    batch.rate_packed(numbers, &mut fast.results()).unwrap();
+    for (place, &number) in numbers.iter().enumerate() {
+        let council = batch.sheet().unpack(number);
+        let council = council.and_then(|card| Council::of([card]));
+        reference.put(place, batch, council.and_then(|council| council.rate()));
+    }
+    reference.spreads.clone_from(&fast.spreads);
+    [fast, reference]
+}
+
+#[test]
+fn packed_numbers_around_the_last_scorecard_are_rated_or_at_fault() {
+    for sheet in sheets().chain([many_levels(), many_scorecards()]) {
+        let batch = Batch::of(&sheet);
+        let radix = |criterion: Criterion<'_>| {
+            criterion.choices().count() + usize::from(criterion.requires().is_some())
+        };
+        let all: u64 = sheet
+            .criteria()
+            .map(|criterion| radix(criterion) as u64)
+            .product();
+        let mut numbers = vec![0, 1, all - 1, all, all + 1, all / 2, u64::MAX - 1, u64::MAX];
+        // Where any digit changes.
+        let mut step = 1;
+        for criterion in sheet.criteria().rev() {
+            numbers.extend([step - 1, step, all - step]);
+            step *= radix(criterion) as u64;
+        }
+        numbers.extend((0..600).map(|seed| mix(seed) % all));
+        let [fast, reference] = packed(&batch, &numbers);
+        assert_eq!(fast, reference, "{sheet}");
+        // In parts of any length.
+        for length in [1, 2, 63, 64, 65, 255, 257] {
+            let [part, _] = packed(&batch, &numbers[..length]);
+            assert_eq!(part.totals, fast.totals[..length], "{sheet}");
+            assert_eq!(part.faults, fast.faults[..length], "{sheet}");
+        }
+    }
+}
+
+#[test]
+fn scorecards_that_do_not_fit_64_bits_are_not_packed() {
+    let sheet = many_criteria();
+    let batch = Batch::of(&sheet);
+    let wanted = sheet.unpack(0).unwrap_err();
+    let mut sums = batch.sums();
+    sums.grow(1).unwrap();
+    for error in [
+        batch.rate_packed(&[0], &mut Answers::dirty(1).results()),
+        batch.add_packed(&[0], &[0], &mut sums),
+    ] {
+        assert_eq!(error.unwrap_err(), wanted);
+    }
+    assert!(sums.members().eq([0]));
 }
 
 #[test]
