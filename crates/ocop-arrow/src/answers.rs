@@ -5,7 +5,7 @@ use arrow_array::{Array, ArrayRef, FixedSizeListArray, RecordBatch};
 use arrow_buffer::ScalarBuffer;
 use arrow_schema::{DataType, Field};
 use ocop_batch::{Batch, Columns, CouncilSums, Fault, Results};
-use ocop_core::internal::error;
+use ocop_core::internal::{error, named};
 use ocop_core::{Error, ErrorDetail, Sheet};
 
 use crate::bytes::{NOTHING, bytes};
@@ -15,7 +15,7 @@ use crate::names::{Named, SCORECARD, is_like_a_column};
 use crate::packed::Packed;
 use crate::ratings::{CouncilRatings, Places, Ratings, check_rows};
 use crate::schema::case_column;
-use crate::sheet_of_rows::check_sheet;
+use crate::sheet_of_rows::{check_sheet, other_sheet};
 
 /// The scorecards (phiếu chấm) of a table of one sheet, one a row, as Arrow arrays.
 ///
@@ -58,6 +58,7 @@ use crate::sheet_of_rows::check_sheet;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Answers {
+    sheet: Sheet,
     rows: usize,
     form: Form,
 }
@@ -98,6 +99,7 @@ impl Answers {
         if columns.names_a_criterion(sheet) {
             let [levels, cases] = columns.read(sheet)?;
             return Ok(Self {
+                sheet: sheet.clone(),
                 rows: table.num_rows(),
                 form: Form::Columns { levels, cases },
             });
@@ -207,7 +209,7 @@ impl Answers {
         let sheet = batch.sheet();
         let names = column_names(sheet);
         count("", arrays.len(), names.len())?;
-        let rows = arrays.first().map_or(0, |array| array.len());
+        let rows = arrays.first().map_or(0, Array::len);
         let mut columns = Vec::with_capacity(arrays.len());
         for ((name, expected), array) in names.into_iter().zip(arrays) {
             if array.len() != rows {
@@ -219,6 +221,7 @@ impl Answers {
         }
         let cases = columns.split_off(sheet.criteria().len());
         Ok(Self {
+            sheet: sheet.clone(),
             rows,
             form: Form::Columns {
                 levels: columns,
@@ -247,7 +250,11 @@ impl Answers {
                 Form::Packed(packed.ok_or_else(|| wrong_type(name, other, WHOLE))?)
             }
         };
-        Ok(Self { rows, form })
+        Ok(Self {
+            sheet: batch.sheet().clone(),
+            rows,
+            form,
+        })
     }
 
     /// The number of rows.
@@ -260,12 +267,13 @@ impl Answers {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) if the scorecards were read for another
-    /// sheet, or if the rows are so many that a column of faults would be longer than 2³¹ bytes.
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) if the scorecards were read for another
+    /// sheet. [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for so many rows that a column of
+    /// faults would be longer than 2³¹ bytes.
     /// [`ErrorKind::BadSheetCode`](ocop_core::ErrorKind::BadSheetCode) for packed numbers of a custom sheet
     /// whose scorecards do not fit 64 bits.
     pub fn rate(&self, batch: &Batch) -> Result<Ratings, Error> {
-        self.rate_into(batch, Places::new(self.rows))
+        self.rate_into(batch, false)
     }
 
     /// Rates each row, with the unmet requirements of three, four and five stars, and the criteria
@@ -275,7 +283,7 @@ impl Answers {
     ///
     /// Those of [`Answers::rate`]; a column of lists of keys must not be longer than 2³¹ bytes either.
     pub fn rate_with_unmet(&self, batch: &Batch) -> Result<Ratings, Error> {
-        self.rate_into(batch, Places::with_unmet(self.rows))
+        self.rate_into(batch, true)
     }
 
     /// Adds the scorecards to the sums of councils: row `n` is a member of council `councils[n]`, which
@@ -283,13 +291,16 @@ impl Answers {
     ///
     /// # Errors
     ///
-    /// Those of [`Batch::add`] and [`Batch::add_packed`]. After an error the sums are of no use.
+    /// Those of [`Batch::add`] and [`Batch::add_packed`]; and
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) if the scorecards were read for another
+    /// sheet. After an error the sums are of no use.
     pub fn add(
         &self,
         batch: &Batch,
         councils: &[usize],
         sums: &mut CouncilSums,
     ) -> Result<(), Error> {
+        self.fit(batch)?;
         let packed = match &self.form {
             Form::Columns { levels, cases } => {
                 let (levels, cases) = (slices(levels), slices(cases));
@@ -355,8 +366,10 @@ impl Answers {
         Ok(CouncilRatings::of_sums(batch, &sums)?.of_councils(councils))
     }
 
-    fn rate_into(&self, batch: &Batch, mut places: Places<u8>) -> Result<Ratings, Error> {
-        check_rows(batch.sheet(), self.rows, places.has_unmet())?;
+    fn rate_into(&self, batch: &Batch, with_unmet: bool) -> Result<Ratings, Error> {
+        self.fit(batch)?;
+        check_rows(batch.sheet(), self.rows, with_unmet)?;
+        let mut places = Places::new(self.rows, with_unmet);
         match &self.form {
             Form::Columns { levels, cases } => {
                 let (levels, cases) = (slices(levels), slices(cases));
@@ -374,6 +387,14 @@ impl Answers {
             }
         }
         Ok(Ratings::of(batch.sheet(), places))
+    }
+
+    /// Whether a batch is of the sheet for which the scorecards were read.
+    fn fit(&self, batch: &Batch) -> Result<(), Error> {
+        if *batch.sheet() == self.sheet {
+            return Ok(());
+        }
+        Err(other_sheet(batch.sheet(), "", named(&self.sheet), None))
     }
 }
 

@@ -28,7 +28,7 @@ impl CouncilRatings {
     /// bytes.
     pub fn of_sums(batch: &Batch, sums: &CouncilSums) -> Result<Self, Error> {
         check_rows(batch.sheet(), sums.len(), true)?;
-        let mut places = Places::<u64>::with_unmet(sums.len());
+        let mut places = Places::<u64>::new(sums.len(), true);
         let mut spreads = vec![0; sums.len()];
         let mut results = places.results().spreads(&mut spreads);
         batch.rate_sums(sums, &mut results)?;

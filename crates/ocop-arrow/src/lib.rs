@@ -17,3 +17,7 @@ pub use answers::Answers;
 pub use councils::Councils;
 pub use ratings::{CouncilRatings, Ratings};
 pub use schema::schema;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -11,7 +11,7 @@ use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, OffsetBuffer, Sca
 use arrow_schema::{DataType, Field, FieldRef, Fields};
 use ocop_batch::{Fault, Results};
 use ocop_core::internal::error;
-use ocop_core::{Error, ErrorDetail, Sheet, Star};
+use ocop_core::{Criterion, Error, ErrorDetail, Sheet, Star};
 
 /// Places for the results of a batch.
 #[derive(Debug)]
@@ -25,25 +25,15 @@ pub(crate) struct Places<T> {
 }
 
 impl<T: Clone + Default> Places<T> {
-    pub(crate) fn new(rows: usize) -> Self {
+    pub(crate) fn new(rows: usize, with_unmet: bool) -> Self {
+        let sets = || std::array::from_fn(|_| vec![0; rows]);
         Self {
             totals: vec![T::default(); rows],
             bands: vec![0; rows],
             stars: vec![0; rows],
             faults: vec![Fault::NONE; rows],
-            sets: None,
+            sets: with_unmet.then(sets),
         }
-    }
-
-    pub(crate) fn with_unmet(rows: usize) -> Self {
-        Self {
-            sets: Some(std::array::from_fn(|_| vec![0; rows])),
-            ..Self::new(rows)
-        }
-    }
-
-    pub(crate) fn has_unmet(&self) -> bool {
-        self.sets.is_some()
     }
 
     pub(crate) fn results(&mut self) -> Results<'_, T> {
@@ -228,13 +218,9 @@ impl<T: ArrowNativeType> Ratings<T> {
     }
 
     fn keys(&self, bits: &ScalarBuffer<u64>) -> ListArray {
-        let keys: Vec<_> = self
-            .sheet
-            .criteria()
-            .map(|criterion| criterion.key())
-            .collect();
+        let keys: Vec<_> = self.sheet.criteria().map(Criterion::key).collect();
         let mut values = StringBuilder::new();
-        for &bits in bits.iter() {
+        for &bits in bits {
             let mut rest = bits;
             while rest != 0 {
                 values.append_value(keys[rest.trailing_zeros() as usize]);
@@ -316,12 +302,12 @@ fn valid<T>(values: &[T], is_there: impl Fn(&T) -> bool) -> Option<NullBuffer> {
 
 /// Whether the results of so many rows fit columns of texts and lists, whose places are counted in 31
 /// bits, whatever the ratings are.
-pub(crate) fn check_rows(sheet: &Sheet, rows: usize, has_unmet: bool) -> Result<(), Error> {
+pub(crate) fn check_rows(sheet: &Sheet, rows: usize, with_unmet: bool) -> Result<(), Error> {
     let keys = || sheet.criteria().map(|criterion| criterion.key().len());
     let kinds = (1..=u8::MAX).filter_map(|kind| Fault::from_code(u16::from(kind) << 8)?.kind());
     let kind = kinds.map(|kind| kind.as_str().len()).max().unwrap_or(0);
     let mut bytes = kind + 1 + keys().max().unwrap_or(0);
-    if has_unmet {
+    if with_unmet {
         bytes = bytes.max(keys().sum());
     }
     let most = i32::MAX as usize / bytes;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use arrow_array::ArrayRef;
 use ocop_core::internal::{error, named, outside};
-use ocop_core::{Edition, Error, ErrorDetail, Sheet};
+use ocop_core::{Edition, Error, ErrorDetail, ErrorValue, Sheet};
 
 use crate::distinct::{Distinct, shown};
 use crate::error::wrong_type;
@@ -40,7 +40,7 @@ pub(crate) fn check_sheet(
         (SET, &is_set),
     ] {
         if let Some(found) = metadata.get(name).filter(|found| !is_own(found)) {
-            return Err(other_sheet(sheet, name, found, None));
+            return Err(other_sheet(sheet, name, outside(found), None));
         }
     }
     if let Some(column) = columns.column("edition")? {
@@ -68,12 +68,23 @@ fn check_rows(
     let others = first_rows.filter(|&row| !is_own(&shown(column, row)));
     match others.chain(distinct.first_null()).min() {
         None => Ok(()),
-        Some(row) => Err(other_sheet(sheet, name, &shown(column, row), Some(row))),
+        Some(row) => Err(other_sheet(
+            sheet,
+            name,
+            outside(&shown(column, row)),
+            Some(row),
+        )),
     }
 }
 
-fn other_sheet(sheet: &Sheet, path: &str, found: &str, row: Option<usize>) -> Error {
-    let (found, sheet) = (("found", outside(found)), ("sheet", named(sheet)));
+/// A table, or a row of it, that is of another sheet.
+pub(crate) fn other_sheet(
+    sheet: &Sheet,
+    path: &str,
+    found: ErrorValue,
+    row: Option<usize>,
+) -> Error {
+    let (found, sheet) = (("found", found), ("sheet", named(sheet)));
     match row {
         None => error(ErrorDetail::RowOfOtherSheet, path, [found, sheet]),
         Some(row) => {

@@ -1,5 +1,6 @@
 //! Every form of a table gives the ratings of the reference path.
 
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -89,7 +90,7 @@ fn structs_with_nulls() {
         check(
             &cards,
             &batch,
-            &Answers::in_order(&batch, &[whole.clone()]).unwrap(),
+            &Answers::in_order(&batch, from_ref(&whole)).unwrap(),
             &wanted,
         );
         let table = RecordBatch::try_from_iter([("scorecard", whole)]).unwrap();
@@ -172,7 +173,7 @@ fn packed_numbers_with_nulls() {
         check(
             &cards,
             &batch,
-            &Answers::in_order(&batch, &[packed.clone()]).unwrap(),
+            &Answers::in_order(&batch, from_ref(&packed)).unwrap(),
             &wanted,
         );
         let table = RecordBatch::try_from_iter([("scorecard", packed)]).unwrap();

@@ -194,7 +194,7 @@ impl Said {
 
     /// What a table of ratings says.
     pub(crate) fn all(sheet: &Sheet, table: &RecordBatch) -> Vec<Self> {
-        let keys: Vec<_> = sheet.criteria().map(|criterion| criterion.key()).collect();
+        let keys: Vec<_> = sheet.criteria().map(Criterion::key).collect();
         let sets = ["unmet_3", "unmet_4", "unmet_5", "stopped"];
         let has_sets = table.column_by_name("stopped").is_some();
         let total = |row| match table.column_by_name("total") {

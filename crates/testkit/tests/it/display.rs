@@ -298,7 +298,7 @@ fn width_fill_and_precision_do_to_everything_shown_what_they_should() {
     dossier(&mut shown);
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut written = BTreeSet::new();
-    for name in ["ocop-core", "ocop-batch", "ocop-dossier"] {
+    for name in ["ocop-core", "ocop-arrow", "ocop-batch", "ocop-dossier"] {
         written_in(&crates.join(name).join("src"), &mut written);
     }
     for name in PRIVATE {
