@@ -141,6 +141,14 @@ fn parts(name: &str, array: &ArrayRef, ranges: &[Range<usize>]) -> Result<ArrayR
     Ok(make_array(parts.freeze()))
 }
 
+/// Whether a column has lists.
+pub(crate) fn is_of_lists(column: &ArrayRef) -> bool {
+    matches!(
+        column.data_type(),
+        DataType::List(_) | DataType::LargeList(_)
+    )
+}
+
 /// The lists of a column: how many items each has, and all items.
 ///
 /// A list that is NULL has no items, whatever lies beneath.

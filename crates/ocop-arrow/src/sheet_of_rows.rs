@@ -1,14 +1,11 @@
 //! Whether a table is of the sheet on which it is rated.
 
-use std::collections::HashMap;
-
-use arrow_array::ArrayRef;
+use arrow_array::{ArrayRef, RecordBatch};
 use ocop_core::internal::{error, named, outside};
 use ocop_core::{Edition, Error, ErrorDetail, ErrorValue, Sheet};
 
 use crate::distinct::{Distinct, shown};
 use crate::error::wrong_type;
-use crate::names::Named;
 use crate::schema::{EDITION, SET};
 
 /// What the column `edition` has to be.
@@ -23,58 +20,51 @@ const SETS: (&str, &str) = (
     "integers: the number of the sheet",
 );
 
-/// Compares the metadata of a table, and its columns `edition` and `set`, with a sheet.
-pub(crate) fn check_sheet(
-    sheet: &Sheet,
-    metadata: &HashMap<String, String>,
-    columns: Named<'_>,
-) -> Result<(), Error> {
-    let is_edition = |found: &str| {
-        found
-            .parse::<Edition>()
-            .is_ok_and(|found| found == sheet.edition())
-    };
-    let is_set = |found: &str| found == sheet.number().to_string();
-    for (name, is_own) in [
-        (EDITION, &is_edition as &dyn Fn(&str) -> bool),
-        (SET, &is_set),
-    ] {
-        if let Some(found) = metadata.get(name).filter(|found| !is_own(found)) {
+/// Whether the values of a column of this name are compared with the sheet.
+pub(crate) fn is_of_sheet(name: &str) -> bool {
+    matches!(name, "edition" | "set")
+}
+
+/// Compares the metadata of a table with a sheet.
+pub(crate) fn check_metadata(sheet: &Sheet, table: &RecordBatch) -> Result<(), Error> {
+    let metadata = table.schema_ref().metadata();
+    for (name, is_own) in [(EDITION, is_edition as Is), (SET, is_set)] {
+        if let Some(found) = metadata.get(name).filter(|found| !is_own(sheet, found)) {
             return Err(other_sheet(sheet, name, outside(found), None));
         }
-    }
-    if let Some(column) = columns.column("edition")? {
-        let distinct = Distinct::texts(column);
-        let distinct =
-            distinct.ok_or_else(|| wrong_type("edition", column.data_type(), EDITIONS))?;
-        check_rows(sheet, "edition", column, &distinct, is_edition)?;
-    }
-    if let Some(column) = columns.column("set")? {
-        let distinct = Distinct::integers(column);
-        let distinct = distinct.ok_or_else(|| wrong_type("set", column.data_type(), SETS))?;
-        check_rows(sheet, "set", column, &distinct, is_set)?;
     }
     Ok(())
 }
 
-fn check_rows(
-    sheet: &Sheet,
-    name: &str,
-    column: &ArrayRef,
-    distinct: &Distinct,
-    is_own: impl Fn(&str) -> bool,
-) -> Result<(), Error> {
+/// Compares the column `edition` or `set` with a sheet.
+pub(crate) fn check_column(sheet: &Sheet, name: &str, column: &ArrayRef) -> Result<(), Error> {
+    let (distinct, expected, is_own) = match name {
+        "edition" => (Distinct::texts(column), EDITIONS, is_edition as Is),
+        _ => (Distinct::integers(column), SETS, is_set as Is),
+    };
+    let distinct = distinct.ok_or_else(|| wrong_type(name, column.data_type(), expected))?;
     let first_rows = distinct.first_rows.iter().copied();
-    let others = first_rows.filter(|&row| !is_own(&shown(column, row)));
+    let others = first_rows.filter(|&row| !is_own(sheet, &shown(column, row)));
     match others.chain(distinct.first_null()).min() {
         None => Ok(()),
-        Some(row) => Err(other_sheet(
-            sheet,
-            name,
-            outside(&shown(column, row)),
-            Some(row),
-        )),
+        Some(row) => {
+            let found = outside(&shown(column, row));
+            Err(other_sheet(sheet, name, found, Some(row)))
+        }
     }
+}
+
+/// Whether a text is that of a sheet.
+type Is = fn(&Sheet, &str) -> bool;
+
+fn is_edition(sheet: &Sheet, found: &str) -> bool {
+    found
+        .parse::<Edition>()
+        .is_ok_and(|found| found == sheet.edition())
+}
+
+fn is_set(sheet: &Sheet, found: &str) -> bool {
+    found == sheet.number().to_string()
 }
 
 /// A table, or a row of it, that is of another sheet.
