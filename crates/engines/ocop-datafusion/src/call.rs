@@ -59,7 +59,9 @@ impl Call {
         arguments: impl IntoIterator<Item = (&'a FieldRef, Option<&'a ScalarValue>)>,
     ) -> Result<Self> {
         let arguments = arguments.into_iter();
-        let arguments: Vec<_> = arguments.map(|(field, value)| Argument { field, value }).collect();
+        let arguments: Vec<_> = arguments
+            .map(|(field, value)| Argument { field, value })
+            .collect();
         if arguments.len() <= constants.count() {
             let (usage, found) = (constants.usage(), arguments.len());
             return plan_err!("{function}({usage}…): too few arguments, found {found}");
@@ -74,7 +76,10 @@ impl Call {
 
     /// Whether answers of these fields can be those of the sheet.
     pub(crate) fn check(&self, function: &str, answers: &[FieldRef]) -> Result<()> {
-        let arrays: Vec<_> = answers.iter().map(|field| new_empty_array(field.data_type())).collect();
+        let arrays: Vec<_> = answers
+            .iter()
+            .map(|field| new_empty_array(field.data_type()))
+            .collect();
         Answers::in_order(&self.batch, &arrays)
             .map_err(|error| external(error).context(function.to_owned()))?;
         self.check_names(function, answers)
@@ -94,7 +99,11 @@ impl Call {
             if found == expected || !(is_other || is_key(found)) {
                 continue;
             }
-            let what = if is_other { "the column of another" } else { "on no column of the sheet" };
+            let what = if is_other {
+                "the column of another"
+            } else {
+                "on no column of the sheet"
+            };
             return plan_err!(
                 "{function}: column \"{found}\" is in the place of \"{expected}\" of {sheet}, but its \
                  name is {what}: give the columns in printed order and then the cases, or a struct by name"
@@ -108,7 +117,8 @@ impl Call {
 pub(crate) fn column_names(sheet: &Sheet) -> Vec<String> {
     let schema = ocop_arrow::schema(sheet);
     let names = schema.fields().iter().map(|field| field.name().clone());
-    let (mut levels, cases): (Vec<_>, Vec<_>) = names.partition(|name| sheet.criterion(name).is_ok());
+    let (mut levels, cases): (Vec<_>, Vec<_>) =
+        names.partition(|name| sheet.criterion(name).is_ok());
     levels.extend(cases);
     levels
 }

@@ -68,10 +68,12 @@ pub fn rate_columns(sheet: &Sheet) -> Result<Expr> {
 
 fn scalars(sheets: &Sheets) -> Vec<Arc<ScalarUDF>> {
     let all = Gives::ALL.into_iter();
-    all.map(|gives| Arc::new(Rate::new(gives, sheets.clone()).into())).collect()
+    all.map(|gives| Arc::new(Rate::new(gives, sheets.clone()).into()))
+        .collect()
 }
 
 fn councils(sheets: &Sheets) -> Vec<Arc<AggregateUDF>> {
     let all = council::Gives::ALL.into_iter();
-    all.map(|gives| Arc::new(RateCouncil::new(gives, sheets.clone()).into())).collect()
+    all.map(|gives| Arc::new(RateCouncil::new(gives, sheets.clone()).into()))
+        .collect()
 }

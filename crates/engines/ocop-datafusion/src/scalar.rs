@@ -25,8 +25,14 @@ pub(crate) enum Gives {
 }
 
 impl Gives {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Star, Self::Total, Self::Band, Self::Fault, Self::Rating, Self::Unmet];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Star,
+        Self::Total,
+        Self::Band,
+        Self::Fault,
+        Self::Rating,
+        Self::Unmet,
+    ];
 }
 
 /// A function that rates a row.
@@ -40,7 +46,11 @@ pub(crate) struct Rate {
 impl Rate {
     pub(crate) fn new(gives: Gives, sheets: Sheets) -> Self {
         let signature = Signature::user_defined(Volatility::Immutable);
-        Self { gives, sheets, signature }
+        Self {
+            gives,
+            sheets,
+            signature,
+        }
     }
 
     const fn constants(&self) -> Constants {
@@ -81,10 +91,17 @@ impl ScalarUDFImpl for Rate {
     }
 
     fn return_field_from_args(&self, args: ReturnFieldArgs<'_>) -> Result<FieldRef> {
-        let arguments = args.arg_fields.iter().zip(args.scalar_arguments.iter().copied());
+        let arguments = args
+            .arg_fields
+            .iter()
+            .zip(args.scalar_arguments.iter().copied());
         let call = Call::read(self.name(), self.constants(), &self.sheets, arguments)?;
         call.check(self.name(), &args.arg_fields[self.constants().count()..])?;
-        Ok(Arc::new(Field::new(self.name(), self.return_type(&[])?, true)))
+        Ok(Arc::new(Field::new(
+            self.name(),
+            self.return_type(&[])?,
+            true,
+        )))
     }
 
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
@@ -93,9 +110,12 @@ impl ScalarUDFImpl for Rate {
             ColumnarValue::Array(_) => None,
         });
         let arguments = args.arg_fields.iter().zip(values);
-        let Call { batch, star } = Call::read(self.name(), self.constants(), &self.sheets, arguments)?;
+        let Call { batch, star } =
+            Call::read(self.name(), self.constants(), &self.sheets, arguments)?;
         let answers = args.args[self.constants().count()..].iter();
-        let answers: Vec<_> = answers.map(|value| value.to_array(args.number_rows)).collect::<Result<_>>()?;
+        let answers: Vec<_> = answers
+            .map(|value| value.to_array(args.number_rows))
+            .collect::<Result<_>>()?;
         let answers = Answers::in_order(&batch, &answers).map_err(external)?;
         let ratings = match star {
             Some(_) => answers.rate_with_unmet(&batch),

@@ -8,10 +8,13 @@ use datafusion_common::{DataFusionError, Result};
 use ocop_batch::Batch;
 use ocop_core::Edition;
 
-/// Sheets made ready to rate, by edition and set. Functions that are installed together share them.
+/// Sheets made ready to rate, by edition and set.
+type Ready = BTreeMap<(Edition, u16), Arc<Batch>>;
+
+/// Sheets made ready once. Functions that are installed together share them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheets {
-    ready: Arc<Mutex<BTreeMap<(Edition, u16), Arc<Batch>>>>,
+    ready: Arc<Mutex<Ready>>,
 }
 
 impl Sheets {

@@ -43,7 +43,13 @@ impl GroupsAccumulator for Groups {
     ) -> Result<()> {
         // A group whose rows are all filtered out is a council without members.
         self.sums.grow(total_num_groups).map_err(external)?;
-        add(&self.call, values, group_indices, opt_filter, &mut self.sums)
+        add(
+            &self.call,
+            values,
+            group_indices,
+            opt_filter,
+            &mut self.sums,
+        )
     }
 
     fn evaluate(&mut self, emit_to: EmitTo) -> Result<ArrayRef> {
@@ -65,7 +71,9 @@ impl GroupsAccumulator for Groups {
         let Call { batch, .. } = &self.call;
         let other = state::sums(batch, values)?;
         self.sums.grow(total_num_groups).map_err(external)?;
-        batch.merge(&other, group_indices, &mut self.sums).map_err(external)
+        batch
+            .merge(&other, group_indices, &mut self.sums)
+            .map_err(external)
     }
 
     fn convert_to_state(
@@ -99,9 +107,15 @@ fn add(
         let answers = Answers::in_order(&call.batch, answers).map_err(external)?;
         return answers.add(&call.batch, councils, sums).map_err(external);
     };
-    let answers: Vec<_> = answers.iter().map(|array| filter(array, chosen)).collect::<Result<_, _>>()?;
+    let answers: Vec<_> = answers
+        .iter()
+        .map(|array| filter(array, chosen))
+        .collect::<Result<_, _>>()?;
     let rows = councils.iter().zip(chosen);
-    let councils: Vec<_> = rows.filter(|(_, chosen)| *chosen == Some(true)).map(|(&council, _)| council).collect();
+    let councils: Vec<_> = rows
+        .filter(|(_, chosen)| *chosen == Some(true))
+        .map(|(&council, _)| council)
+        .collect();
     let answers = Answers::in_order(&call.batch, &answers).map_err(external)?;
     answers.add(&call.batch, &councils, sums).map_err(external)
 }

@@ -61,12 +61,15 @@ impl Gives {
         Ok(match self {
             Self::Star => Arc::new(ratings.star()),
             Self::Mean => {
-                let columns: Vec<ArrayRef> = vec![Arc::new(ratings.numerator()), Arc::new(ratings.members())];
+                let columns: Vec<ArrayRef> =
+                    vec![Arc::new(ratings.numerator()), Arc::new(ratings.members())];
                 Arc::new(StructArray::try_new(mean(), columns, None)?)
             }
             Self::Rating => {
                 let (fields, table) = (rating(), ratings.into_table());
-                let columns = fields.iter().filter_map(|field| table.column_by_name(field.name()));
+                let columns = fields
+                    .iter()
+                    .filter_map(|field| table.column_by_name(field.name()));
                 let columns = columns.cloned().collect();
                 Arc::new(StructArray::try_new(fields, columns, None)?)
             }
@@ -96,7 +99,10 @@ fn rating() -> Fields {
         ("unmet_5", keys.clone()),
         ("stopped", keys),
     ];
-    figures.into_iter().map(|(name, data_type)| Field::new(name, data_type, true)).collect()
+    figures
+        .into_iter()
+        .map(|(name, data_type)| Field::new(name, data_type, true))
+        .collect()
 }
 
 /// An aggregate that rates councils.
@@ -110,11 +116,20 @@ pub(crate) struct RateCouncil {
 impl RateCouncil {
     pub(crate) fn new(gives: Gives, sheets: Sheets) -> Self {
         let signature = Signature::user_defined(Volatility::Immutable);
-        Self { gives, sheets, signature }
+        Self {
+            gives,
+            sheets,
+            signature,
+        }
     }
 
     /// The constants of a call, whose answers fit the sheet.
-    fn call(&self, fields: &[FieldRef], values: &[Option<ScalarValue>], is_distinct: bool) -> Result<Call> {
+    fn call(
+        &self,
+        fields: &[FieldRef],
+        values: &[Option<ScalarValue>],
+        is_distinct: bool,
+    ) -> Result<Call> {
         let name = self.gives.name();
         if is_distinct {
             return plan_err!(
@@ -150,7 +165,11 @@ impl RateCouncil {
             _ => None,
         });
         let values: Vec<_> = values.collect();
-        self.call(&fields.collect::<Result<Vec<_>>>()?, &values, aggregate.params.distinct)?;
+        self.call(
+            &fields.collect::<Result<Vec<_>>>()?,
+            &values,
+            aggregate.params.distinct,
+        )?;
         Ok(())
     }
 }
@@ -187,7 +206,11 @@ impl AggregateUDFImpl for RateCouncil {
     }
 
     fn state_fields(&self, args: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
-        Ok(vec![Arc::new(Field::new(format_state_name(args.name, "sums"), state::data_type(), false))])
+        Ok(vec![Arc::new(Field::new(
+            format_state_name(args.name, "sums"),
+            state::data_type(),
+            false,
+        ))])
     }
 
     fn accumulator(&self, args: AccumulatorArgs<'_>) -> Result<Box<dyn Accumulator>> {
@@ -198,7 +221,10 @@ impl AggregateUDFImpl for RateCouncil {
         true
     }
 
-    fn create_groups_accumulator(&self, args: AccumulatorArgs<'_>) -> Result<Box<dyn GroupsAccumulator>> {
+    fn create_groups_accumulator(
+        &self,
+        args: AccumulatorArgs<'_>,
+    ) -> Result<Box<dyn GroupsAccumulator>> {
         Ok(Box::new(Groups::new(self.gives, self.running(&args)?)))
     }
 }

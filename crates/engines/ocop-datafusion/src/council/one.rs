@@ -31,7 +31,9 @@ impl Accumulator for One {
         let answers = &values[Constants::Sheet.count()..];
         let answers = Answers::in_order(batch, answers).map_err(external)?;
         let councils = vec![0; answers.rows()];
-        answers.add(batch, &councils, &mut self.sums).map_err(external)
+        answers
+            .add(batch, &councils, &mut self.sums)
+            .map_err(external)
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
@@ -48,7 +50,9 @@ impl Accumulator for One {
         let Call { batch, .. } = &self.call;
         let other = state::sums(batch, states)?;
         let councils = vec![0; other.len()];
-        batch.merge(&other, &councils, &mut self.sums).map_err(external)
+        batch
+            .merge(&other, &councils, &mut self.sums)
+            .map_err(external)
     }
 
     fn size(&self) -> usize {

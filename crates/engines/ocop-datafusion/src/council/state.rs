@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, LargeListArray, UInt64Array};
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
+use arrow_array::{ArrayRef, LargeListArray, UInt64Array};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, FieldRef};
 use datafusion_common::{Result, exec_err};
@@ -50,8 +50,11 @@ pub(super) fn sums(batch: &Batch, states: &[ArrayRef]) -> Result<CouncilSums> {
             );
         }
     }
-    let [first, last] = [offsets.first(), offsets.last()]
-        .map(|offset| offset.and_then(|&offset| usize::try_from(offset).ok()).unwrap_or(0));
+    let [first, last] = [offsets.first(), offsets.last()].map(|offset| {
+        offset
+            .and_then(|&offset| usize::try_from(offset).ok())
+            .unwrap_or(0)
+    });
     let words = words.values()[first..last].to_vec();
     batch.sums_from(words).map_err(external)
 }

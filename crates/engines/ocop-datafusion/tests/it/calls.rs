@@ -10,7 +10,7 @@ use datafusion::logical_expr::{
 };
 use datafusion::prelude::SessionConfig;
 
-use crate::util::{Cards, add, ask, seven, session};
+use crate::util::{Cards, add, ask, session, seven};
 
 /// `ocop_rate`, counting its calls.
 #[derive(Debug)]
@@ -66,13 +66,24 @@ async fn calls(setting: Option<&str>, sql: &str) -> usize {
     let session = session(SessionConfig::new().with_target_partitions(1));
     let calls = Arc::new(AtomicUsize::new(0));
     let functions = ocop_datafusion::functions().into_iter();
-    let function = functions.into_iter().find(|function| function.name() == "ocop_rate").unwrap();
-    session.register_udf(Counted { function, calls: Arc::clone(&calls) }.into());
+    let function = functions
+        .into_iter()
+        .find(|function| function.name() == "ocop_rate")
+        .unwrap();
+    session.register_udf(
+        Counted {
+            function,
+            calls: Arc::clone(&calls),
+        }
+        .into(),
+    );
     add(&session, "t", cards.partitions(100, 1));
     if let Some(setting) = setting {
         ask(&session, setting).await.unwrap();
     }
-    let rows = ask(&session, &sql.replace("RATE", &cards.call("ocop_rate"))).await.unwrap();
+    let rows = ask(&session, &sql.replace("RATE", &cards.call("ocop_rate")))
+        .await
+        .unwrap();
     assert_eq!(rows.len(), 100);
     calls.load(Ordering::Relaxed)
 }
@@ -83,4 +94,15 @@ const TWO_FIELDS: &str = "SELECT r['total'], r['star'] FROM (SELECT RATE AS r FR
 async fn a_struct_is_rated_once_for_each_field_that_is_read() {
     // If this changes, the advice in the docs of the crate changes.
     assert_eq!(calls(None, TWO_FIELDS).await, 2);
+    let setting = "SET datafusion.optimizer.enable_leaf_expression_pushdown = false";
+    assert_eq!(calls(Some(setting), TWO_FIELDS).await, 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_written_for_each_field_is_one() {
+    assert_eq!(
+        calls(None, "SELECT RATE['total'], RATE['star'] FROM t").await,
+        2
+    );
+    assert_eq!(calls(None, "SELECT RATE FROM t").await, 1);
 }

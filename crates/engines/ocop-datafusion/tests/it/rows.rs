@@ -12,7 +12,9 @@ fn expected(cards: &Cards) -> Vec<Vec<String>> {
         let figures = match cards.reference(row) {
             Err(fault) => ["-", "-", "-", &fault, "-", "-", "-"].map(str::to_owned),
             Ok(rating) => {
-                let star = rating.star().map_or("-".to_owned(), |star| star.number().to_string());
+                let star = rating
+                    .star()
+                    .map_or("-".to_owned(), |star| star.number().to_string());
                 let [three, four, five] = Star::RECOGNISED.map(|star| list(unmet(&rating, star)));
                 let total = rating.totals()[0].to_string();
                 let band = rating.band().number().to_string();
@@ -29,8 +31,14 @@ async fn found(session: &SessionContext, cards: &Cards) -> Vec<Vec<String>> {
     let calls = ["ocop_star", "ocop_total", "ocop_band", "ocop_fault"].map(|name| cards.call(name));
     let answers = cards.answers();
     let unmet = [3, 4, 5].map(|star| cards.call_of("ocop_unmet", &format!("{star}, {answers}")));
-    let columns = calls.into_iter().chain(unmet).collect::<Vec<_>>().join(", ");
-    ask(session, &format!("SELECT id, {columns} FROM t ORDER BY id")).await.unwrap()
+    let columns = calls
+        .into_iter()
+        .chain(unmet)
+        .collect::<Vec<_>>()
+        .join(", ");
+    ask(session, &format!("SELECT id, {columns} FROM t ORDER BY id"))
+        .await
+        .unwrap()
 }
 
 #[track_caller]
@@ -84,7 +92,12 @@ async fn a_rating_has_the_figures_of_the_single_functions() {
          OR (r['fault'] IS DISTINCT FROM {fault})"
     );
     assert_eq!(ask(&session, &different).await.unwrap(), [["0"]]);
-    let rated = ask(&session, &format!("SELECT count(*) FROM t WHERE {fault} IS NULL")).await.unwrap();
+    let rated = ask(
+        &session,
+        &format!("SELECT count(*) FROM t WHERE {fault} IS NULL"),
+    )
+    .await
+    .unwrap();
     assert_ne!(rated, [["0"]]);
 }
 
@@ -96,11 +109,22 @@ async fn a_table_without_rows_gives_none() {
 }
 
 #[tokio::test]
-async fn a_row_of_nulls_is_a_fault_at_its_first_criterion() {
-    let cards = Cards::random(&Edition::E2026.sheet(7).unwrap(), 1, 1, 0);
-    let session = session_of(cards.partitions(1, 1), 8192);
-    let nulls = cards.names().iter().map(|_| "NULL").collect::<Vec<_>>().join(", ");
-    let [fault, star] = ["ocop_fault", "ocop_star"].map(|name| cards.call_of(name, &nulls));
-    let found = ask(&session, &format!("SELECT {fault}, {star} FROM t")).await.unwrap();
-    assert_eq!(found, [["missing-criterion 1.1", "-"]]);
+async fn nulls_everywhere_are_a_fault_at_the_first_criterion_of_each_row() {
+    let mut cards = Cards::random(&Edition::E2026.sheet(26).unwrap(), 50, 1, 0);
+    for column in cards.levels.iter_mut().chain(&mut cards.cases) {
+        column.fill(255);
+    }
+    let session = session_of(cards.partitions(20, 2), 20);
+    // Columns without values, and literals without a type.
+    let literals = vec!["NULL"; cards.names().len()].join(", ");
+    for answers in [cards.answers(), literals] {
+        let [fault, star] = ["ocop_fault", "ocop_star"].map(|name| cards.call_of(name, &answers));
+        let sql = format!(
+            "SELECT {fault} AS fault, {star} AS star, count(*) FROM t GROUP BY fault, star"
+        );
+        assert_eq!(
+            ask(&session, &sql).await.unwrap(),
+            [["missing-criterion 1.1", "-", "50"]]
+        );
+    }
 }

@@ -50,7 +50,9 @@ impl DB for Database {
 }
 
 fn run(name: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/slt").join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/slt")
+        .join(name);
     let mut runner = Runner::new(|| async {
         Ok(Database {
             session: session(SessionConfig::new().with_target_partitions(2)),

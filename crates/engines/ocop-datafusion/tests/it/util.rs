@@ -42,15 +42,26 @@ impl Cards {
                 let is_fault = faults > 0 && random.random_ratio(1, faults);
                 let odd = [255, 255, 77][random.random_range(0..3_usize)];
                 column.push(if is_fault { odd } else { choice.level() });
-                let case = choice.case().map_or(0, |case| case.letter() as u8 - b'a' + 1);
-                case_column.push(if is_fault { random.random_range(0..4) } else { case });
+                let case = choice
+                    .case()
+                    .map_or(0, |case| case.letter() as u8 - b'a' + 1);
+                case_column.push(if is_fault {
+                    random.random_range(0..4)
+                } else {
+                    case
+                });
             }
             levels.push(column);
             if criterion.has_cases() {
                 cases.push(case_column);
             }
         }
-        let mut cards = Self { sheet: sheet.clone(), batch: Batch::of(sheet), levels, cases };
+        let mut cards = Self {
+            sheet: sheet.clone(),
+            batch: Batch::of(sheet),
+            levels,
+            cases,
+        };
         cards.leave_out();
         cards
     }
@@ -82,8 +93,14 @@ impl Cards {
 
     /// The names of the columns: criteria, then cases.
     pub(crate) fn names(&self) -> Vec<String> {
-        let levels = self.sheet.criteria().map(|criterion| criterion.key().to_owned());
-        let with_cases = self.sheet.criteria().filter(|criterion| criterion.has_cases());
+        let levels = self
+            .sheet
+            .criteria()
+            .map(|criterion| criterion.key().to_owned());
+        let with_cases = self
+            .sheet
+            .criteria()
+            .filter(|criterion| criterion.has_cases());
         let cases = with_cases.map(|criterion| format!("{}.case", criterion.key()));
         levels.chain(cases).collect()
     }
@@ -108,7 +125,9 @@ impl Cards {
     pub(crate) fn arrays(&self, rows: Range<usize>) -> Vec<ArrayRef> {
         let columns = self.levels.iter().chain(&self.cases);
         let array = |column: &Vec<u8>| {
-            let bytes = column[rows.clone()].iter().map(|&byte| (byte != 255).then_some(byte));
+            let bytes = column[rows.clone()]
+                .iter()
+                .map(|&byte| (byte != 255).then_some(byte));
             Arc::new(UInt8Array::from_iter(bytes)) as ArrayRef
         };
         columns.map(array).collect()
@@ -150,7 +169,10 @@ impl Cards {
                 match batch.scorecard(columns, row) {
                     Ok(card) => cards.push(card),
                     Err(error) => {
-                        let criterion = self.sheet.criterion(error.path()).map_or(0, |at| at.index() + 1);
+                        let criterion = self
+                            .sheet
+                            .criterion(error.path())
+                            .map_or(0, |at| at.index() + 1);
                         let kinds = (1..8).filter_map(|kind| Fault::from_code(kind << 8)?.kind());
                         let kind = kinds.into_iter().position(|kind| kind == error.kind());
                         faults.push((kind, criterion, fault(error.kind().as_str(), error.path())));
@@ -171,16 +193,19 @@ impl Cards {
         let (mut totals, mut bands, mut stars) = (vec![0; all], vec![0; all], vec![0; all]);
         let mut faults = vec![Fault::NONE; all];
         let mut results = Results::new(&mut totals, &mut bands, &mut stars, &mut faults);
-        self.with(|batch, columns| batch.rate(columns, &mut results)).unwrap();
+        self.with(|batch, columns| batch.rate(columns, &mut results))
+            .unwrap();
         faults
     }
 
     /// Packed numbers; `None` for a row with a fault.
     pub(crate) fn packed(&self) -> Vec<Option<u64>> {
         let (mut packed, mut faults) = (vec![0; self.rows()], vec![Fault::NONE; self.rows()]);
-        self.with(|batch, columns| batch.pack(columns, &mut packed, &mut faults)).unwrap();
+        self.with(|batch, columns| batch.pack(columns, &mut packed, &mut faults))
+            .unwrap();
         let rows = packed.into_iter().zip(faults);
-        rows.map(|(packed, fault)| fault.is_none().then_some(packed)).collect()
+        rows.map(|(packed, fault)| fault.is_none().then_some(packed))
+            .collect()
     }
 }
 
@@ -191,7 +216,10 @@ fn fault(kind: &str, path: &str) -> String {
 
 /// The keys whose requirement is unmet.
 pub(crate) fn unmet(rating: &Rating, star: Star) -> Vec<String> {
-    rating.unmet(star).map(|unmet| unmet.criterion().key().to_owned()).collect()
+    rating
+        .unmet(star)
+        .map(|unmet| unmet.criterion().key().to_owned())
+        .collect()
 }
 
 /// Sheet 7 of 26/2026.
@@ -238,9 +266,16 @@ pub(crate) async fn ask(session: &SessionContext, sql: &str) -> Result<Vec<Vec<S
     let mut cells = Vec::new();
     for table in &tables {
         let columns = table.columns().iter();
-        let columns: Vec<_> = columns.map(|array| ArrayFormatter::try_new(array, &options).unwrap()).collect();
+        let columns: Vec<_> = columns
+            .map(|array| ArrayFormatter::try_new(array, &options).unwrap())
+            .collect();
         let rows = 0..table.num_rows();
-        cells.extend(rows.map(|row| columns.iter().map(|column| column.value(row).to_string()).collect::<Vec<_>>()));
+        cells.extend(rows.map(|row| {
+            columns
+                .iter()
+                .map(|column| column.value(row).to_string())
+                .collect::<Vec<_>>()
+        }));
     }
     Ok(cells)
 }
