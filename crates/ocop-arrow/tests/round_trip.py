@@ -23,6 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 EDITION = "26/2026"
 ROWS = 600
+# The letters of cases in the table of `rate_csv`.
+CASES = {None: None, 1: "a", 2: "b"}
 
 Row = dict[str, object]
 
@@ -35,17 +37,32 @@ def build(package: str, example: str) -> Path:
     return next(Path(one["executable"]) for one in built if one.get("target", {}).get("name") == example)
 
 
-def cards(columns: list[str], rng: random.Random) -> list[Row]:
+def printed(number: int) -> dict[str, dict[int, list[int]]]:
+    """The printed levels of each criterion of a sheet, by its cases: 0 without cases, 1 and 2."""
+    lines = (ROOT / "crates/ocop-core/tests/data/levels.tsv").read_text("utf-8").splitlines()
+    criteria: dict[str, dict[int, list[int]]] = {}
+    for row in csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t"):
+        if (row["edition"], row["set"]) == (EDITION, str(number)):
+            cases = criteria.setdefault(row["criterion"], {})
+            cases.setdefault(" ab".index(row["case"] or " "), []).append(int(row["level"]))
+    return criteria
+
+
+def cards(number: int, columns: list[str], rng: random.Random) -> list[Row]:
     """Random scorecards: mostly levels that are there, some that are not, some left out."""
+    criteria = printed(number)
+    assert set(columns) == set(criteria) | {f"{key}.case" for key, cases in criteria.items() if 1 in cases}
     products = [f"Sản phẩm {number}" for number in range(ROWS // 4)]
     rows = []
     for product in sorted(rng.choices(products, k=ROWS)):
-        row: Row = {"id": product}
-        for column in columns:
-            if column.endswith(".case"):
-                row[column] = rng.choice([1] * 20 + [2] * 20 + [None])
-            else:
-                row[column] = rng.choice([3] * 300 + [2] * 100 + [1] * 100 + [0] * 4 + [None, 9])
+        row: Row = {"id": product} | dict.fromkeys(columns)
+        for key, cases in criteria.items():
+            case = rng.choice(list(cases))
+            row[key] = rng.choice(cases[case]) if rng.random() < 0.6 else cases[case][-1]
+            if case:
+                row[f"{key}.case"] = case
+        if rng.random() < 0.2:
+            row[rng.choice(columns)] = rng.choice([None, 99])
         rows.append(row)
     return rows
 
@@ -82,7 +99,7 @@ class Rater:
         writer = csv.DictWriter(table, list(rows[0]))
         writer.writeheader()
         for row in rows:
-            cells = {name: " ab"[cell] if name.endswith(".case") and cell else cell for name, cell in row.items()}
+            cells = {name: CASES.get(cell, "x") if name.endswith(".case") else cell for name, cell in row.items()}
             writer.writerow(cells)
         done = subprocess.run(
             [self.rate_csv, *self.sheet, "--places", "6", *options],
@@ -236,7 +253,8 @@ def with_pyarrow(rater: Rater, rows: list[Row], alone: list[Row], councils: list
     numbers = {row["id"]: number for number, row in enumerate(rows)}
     ids = pa.array([numbers[row["id"]] for row in rows], pa.int16())
     write(own.set_column(own.schema.get_field_index("id"), "id", ids))
-    same(read(rater.rate("--id", "id")).drop("id").append_column("id", pa.array(sorted(numbers))).to_pylist(), councils, council=True)
+    found = read(rater.rate("--id", "id")).drop("id").append_column("id", pa.array(sorted(numbers)))
+    same(found.to_pylist(), councils, council=True)
     write(own.append_column("set", pa.array([99] * ROWS)))
     message = rater.refusal()
     assert "set: found 99 in row 0" in message, message
@@ -262,9 +280,9 @@ def main() -> int:
             with tempfile.TemporaryDirectory() as folder:
                 rater = Rater(Path(folder), number)
                 columns = columns_of(rater)
-                rows = cards(columns, random.Random(number))
+                rows = cards(number, columns, random.Random(number))
                 count += way(rater, rows, rater.wanted(rows), rater.wanted(rows, "--council"))
-    print(f"{count} tables gave the ratings of rate_csv")
+    print(f"{count} tables gave the ratings of rate_csv" if count else "nothing was compared")
     return 0
 
 
