@@ -1,5 +1,7 @@
 //! The three parts of a cluster in one program, so that all of them have the same functions and versions.
 
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write as _};
 use std::net::{Ipv4Addr, SocketAddrV4, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -129,7 +131,8 @@ fn main() -> ExitCode {
     match run(args.part) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("ocop-ballista: {error:#}");
+            // Nobody may read it any more.
+            let _ = writeln!(io::stderr(), "ocop-ballista: {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -144,7 +147,9 @@ fn log_to_stderr() {
         }
         fn log(&self, record: &Record<'_>) {
             if self.enabled(record.metadata()) {
-                eprintln!("{} {}: {}", record.level(), record.target(), record.args());
+                let (level, target, text) = (record.level(), record.target(), record.args());
+                // Nobody may read it any more.
+                let _ = writeln!(io::stderr(), "{level} {target}: {text}");
             }
         }
         fn flush(&self) {}
@@ -152,6 +157,14 @@ fn log_to_stderr() {
     // It fails only if there is a logger already.
     if log::set_logger(&Lines).is_ok() {
         log::set_max_level(LevelFilter::Info);
+    }
+}
+
+/// Writes to the standard output. That its reader has closed it is no error.
+fn say(text: &impl Display) -> Result<()> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 
@@ -178,7 +191,8 @@ impl Scheduler {
         };
         let listener = tokio::net::TcpListener::bind(self.listen).await;
         let listener = listener.with_context(|| format!("cannot listen on {}", self.listen))?;
-        println!("scheduler at {host}:{}", listener.local_addr()?.port());
+        let port = listener.local_addr()?.port();
+        say(&format_args!("scheduler at {host}:{port}"))?;
         let mut config = scheduler_config().with_hostname(host);
         config.executor_timeout_seconds = self.executor_timeout;
         config.no_executors_grace_period_seconds = self.executor_timeout;
@@ -217,10 +231,10 @@ impl Executor {
             .to_str()
             .with_context(|| format!("{shown} is not UTF-8"))?;
         config.work_dir = Some(folder.into());
-        println!(
-            "executor at port {} for the scheduler at {}",
-            config.port, self.scheduler
-        );
+        let (port, scheduler) = (config.port, &self.scheduler);
+        say(&format_args!(
+            "executor at port {port} for the scheduler at {scheduler}"
+        ))?;
         Ok(start_executor_process(Arc::new(config)).await?)
     }
 }
@@ -242,8 +256,8 @@ impl Client {
             wait_for_executors(&self.scheduler, executors.into()).await?;
         }
         if self.sql.is_empty() {
-            for part in parts(&self.scheduler).await? {
-                println!("{part}");
+            for part in &parts(&self.scheduler).await? {
+                say(part)?;
             }
             return Ok(());
         }
@@ -261,7 +275,7 @@ impl Client {
                 parts(&self.scheduler).await?;
             }
             let rows = rows(&context, sql).await?;
-            println!("{}", pretty_format_batches(&rows)?);
+            say(&pretty_format_batches(&rows)?)?;
         }
         Ok(())
     }

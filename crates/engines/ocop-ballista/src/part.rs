@@ -187,10 +187,11 @@ async fn ask(kind: &str, address: &str) -> Result<Answer, Error> {
     let name = format!("{kind} at {address}");
     let response = get(address).await.map_err(|error| {
         let help = match kind {
-            "scheduler" => {
-                "Start it with `ocop-ballista scheduler`, or correct the address".to_owned()
+            "scheduler" => "Start it with `ocop-ballista scheduler`, or correct the address",
+            _ => {
+                "Start it again, wait until the scheduler gives it up, or set its --host to a name \
+                 that works here"
             }
-            _ => "Start it again, or wait until the scheduler gives it up".to_owned(),
         };
         Error::no_answer(format!(
             "the {name} does not answer: {}. {help}",
@@ -219,17 +220,12 @@ async fn ask(kind: &str, address: &str) -> Result<Answer, Error> {
 }
 
 async fn get(address: &str) -> Result<Response<Body>, transport::Error> {
-    let uri = format!("http://{address}{PATH}");
-    let endpoint = Endpoint::from_shared(uri.clone())?;
-    let mut channel = endpoint
-        .connect_timeout(PATIENCE)
-        .timeout(PATIENCE)
-        .connect()
-        .await?;
+    let endpoint = Endpoint::from_shared(format!("http://{address}{PATH}"))?;
+    let endpoint = endpoint.connect_timeout(PATIENCE).timeout(PATIENCE);
+    let mut channel = endpoint.connect().await?;
     poll_fn(|context| GrpcService::<Body>::poll_ready(&mut channel, context)).await?;
     let mut request = Request::new(Body::empty());
-    // It was read just above.
-    *request.uri_mut() = uri.parse().unwrap_or_default();
+    *request.uri_mut() = endpoint.uri().clone();
     channel.call(request).await
 }
 
