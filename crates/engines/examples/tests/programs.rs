@@ -322,3 +322,22 @@ fn stars_and_unmet_requirements_are_counted_by_province_and_sheet() {
         "{message}"
     );
 }
+
+#[test]
+fn a_cluster_gives_the_same_as_one_process_and_shows_its_commands() {
+    let folder = TempDir::new().unwrap();
+    let args = ["--generate", "3001", "--files", "4"];
+    let said = says(folder.path(), "cluster", &args);
+    for part in [
+        "$ ocop-ballista scheduler --listen 127.0.0.1:0\n",
+        "$ ocop-ballista executor --scheduler 127.0.0.1:",
+        "\nexecutor at 127.0.0.1:",
+        "\"SELECT ocop_star('26/2026', 7, scorecard) AS star",
+        "a cluster, with the start of its client: ",
+        "one process: ",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    let message = refuses(folder.path(), "cluster", &["nowhere"]);
+    assert!(message.contains("cannot read nowhere"), "{message}");
+}
