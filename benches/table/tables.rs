@@ -93,6 +93,15 @@ pub(crate) const TABLES: &[Table] = &[
             ),
             Time("no faulty rows", "councils of {}/all right"),
             Time("1 % faulty rows", "councils of {}/1 % of the rows at fault"),
+            Time(
+                "added to sums, one council after another",
+                "councils of {}/sums, in order",
+            ),
+            Time(
+                "added to sums, in any order",
+                "councils of {}/sums, in any order",
+            ),
+            Time("sums to stars", "councils of {}/sums to stars"),
             Ratio("reference path ÷ no faulty rows", 0, 1),
         ],
     },

@@ -6,7 +6,7 @@
 use core::ops::Range;
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Simd, dispatch};
+use fearless_simd::{Simd, dispatch, u8x16, u16x8, u64x8};
 
 use super::Batch;
 use super::columns::{Columns, beside, blocks};
@@ -39,6 +39,11 @@ impl Into<'_> {
     fn words(&mut self, row: usize) -> &mut [u64] {
         let first = self.councils[row] * self.words_per_council;
         &mut self.words[first..first + self.words_per_council]
+    }
+
+    /// How many groups of eight words have lanes.
+    const fn groups(&self) -> usize {
+        (self.words_per_council - BEFORE).div_ceil(HALF)
     }
 
     /// The lane of a byte in a group of eight words.
@@ -142,24 +147,25 @@ impl Batch {
         into: &mut Into<'_>,
         fault: impl Fn(usize, Fault) -> Fault,
     ) {
-        let read = row::read(&self.tables, columns, row);
-        let head = match &read {
-            Ok(points) => Head::of_total(row::total(points)),
-            Err(found) => Head::of_fault(fault(row, *found)),
+        let points = match row::read(&self.tables, columns, row) {
+            Ok(points) => points,
+            Err(found) => {
+                let head = &mut into.words(row)[0];
+                *head = Head(*head).and(Head::of_fault(fault(row, found))).0;
+                return;
+            }
         };
-        let groups = (into.words_per_council - BEFORE).div_ceil(HALF);
-        for group in 0..groups {
-            let Ok(points) = &read else { break };
+        for group in 0..into.groups() {
             let mut bytes = [0; 2 * HALF];
             for (place, byte) in bytes.iter_mut().enumerate() {
                 let lane = into.lane(group, place);
-                *byte = lane.map_or(0, |lane| self.adds(lane, points));
+                *byte = lane.map_or(0, |lane| self.adds(lane, &points));
             }
             add_lanes(&mut into.words(row)[BEFORE + group * HALF..], &bytes);
         }
-        let words = into.words(row);
-        words[0] = Head(words[0]).and(head).0;
-        words[1] += u64::from(read.map_or(0, |points| row::total(&points)));
+        let (total, words) = (row::total(&points), into.words(row));
+        words[0] = Head(words[0]).with_total(total).0;
+        words[1] += u64::from(total);
     }
 
     /// What a member adds to a lane.
@@ -183,7 +189,6 @@ fn add<S: Simd, const BLOCK: usize>(
     into: &mut Into<'_>,
 ) {
     sweep::<S, BLOCK>(simd, tables, columns, range.clone(), swept);
-    let groups = (into.words_per_council - BEFORE).div_ceil(HALF);
     let mut lanes = [[0; 2 * HALF]; WIDEST];
     for at in range.clone().step_by(S::u8s::LEN) {
         let rows = Rows {
@@ -196,25 +201,18 @@ fn add<S: Simd, const BLOCK: usize>(
         let places = own.start - range.start..own.end - range.start;
         let (totals, marks) = (&swept.totals[places.clone()], &swept.marks[places]);
         add_heads(totals, marks, councils, into.words, into.words_per_council);
-        for group in 0..groups {
+        for group in 0..into.groups() {
             turn(simd, tables, rows, group, into, &mut lanes);
+            let first = BEFORE + group * HALF;
             let (words, stride) = (&mut *into.words, into.words_per_council);
-            if stride - BEFORE >= (group + 1) * HALF {
-                for ((lanes, mark), council) in lanes.iter().zip(marks).zip(councils) {
-                    let words = &mut words[council * stride + BEFORE + group * HALF..];
-                    if mark & mark::FAULT == 0
-                        && let Some(words) = words.first_chunk_mut::<HALF>()
-                    {
-                        add_lanes(words, lanes);
-                    }
+            for ((lanes, mark), council) in lanes.iter().zip(marks).zip(councils) {
+                if mark & mark::FAULT != 0 {
+                    continue;
                 }
-            } else {
-                let rest = stride - BEFORE - group * HALF;
-                for ((lanes, mark), council) in lanes.iter().zip(marks).zip(councils) {
-                    let words = &mut words[council * stride + BEFORE + group * HALF..][..rest];
-                    if mark & mark::FAULT == 0 {
-                        add_lanes(words, lanes);
-                    }
+                let words = &mut words[council * stride..(council + 1) * stride];
+                match words[first..].first_chunk_mut::<HALF>() {
+                    Some(words) => add_eight(simd, words, lanes),
+                    None => add_lanes(&mut words[first..], lanes),
                 }
             }
         }
@@ -228,7 +226,7 @@ fn add_heads(totals: &[u8], marks: &[u8], councils: &[usize], words: &mut [u64],
         if mark & mark::FAULT == 0
             && let Some([head, sum]) = words[council * stride..].first_chunk_mut::<BEFORE>()
         {
-            *head = Head(*head).with_right(Head::of_total(total)).0;
+            *head = Head(*head).with_total(total).0;
             *sum += u64::from(total);
         }
     }
@@ -268,6 +266,20 @@ fn turn<S: Simd>(
             square[place].store_slice(turned);
         }
     }
+}
+
+/// Adds the bytes of a whole group.
+#[inline(always)]
+fn add_eight<S: Simd>(simd: S, words: &mut [u64; HALF], bytes: &[u8; 2 * HALF]) {
+    let bytes = u8x16::from_slice(simd, bytes);
+    let (low, high) = bytes.widen();
+    let wide = |half: u16x8<S>| {
+        let (a, b) = half.widen();
+        let ((a, b), (c, d)) = (a.widen(), b.widen());
+        a.combine(b).combine(c.combine(d))
+    };
+    let sums = u64x8::from_slice(simd, words) + (wide(low) | (wide(high) << 32));
+    sums.store_slice(words);
 }
 
 /// Adds the bytes of a group to the words of a council. A lane never overflows its half of a word: a

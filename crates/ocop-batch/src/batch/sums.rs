@@ -22,7 +22,8 @@ pub(super) const BEFORE: usize = 2;
 /// of one sheet and one requirement rule, those of the batch that makes them.
 ///
 /// A council's fault is the smallest [code](Fault::code) among its members, because in any order there
-/// is no first. For members in rows one after another, [`Batch::rate_councils`] is faster.
+/// is no first. A zero of any member ends the evaluation. If the members are in rows one after another,
+/// [`Batch::rate_councils`] needs no sums.
 ///
 /// ```
 /// use ocop_batch::{Batch, Columns, CouncilResults, Fault};
@@ -187,11 +188,6 @@ impl CouncilSums {
 pub(super) struct Head(pub(super) u64);
 
 impl Head {
-    /// One member who has a total.
-    pub(super) fn of_total(total: u8) -> Self {
-        Self(1 << 32 | u64::from(100_u8.saturating_sub(total)) << 8 | u64::from(total))
-    }
-
     /// One member who is at fault.
     pub(super) fn of_fault(fault: Fault) -> Self {
         Self(1 << 32 | u64::from(fault.code()) << 16)
@@ -219,21 +215,19 @@ impl Head {
             (0, fault) | (fault, 0) => fault,
             (one, other) => one.min(other),
         };
-        let both = self.with_right(Self(other.0 & !(0xFFFF << 16)));
-        Self(both.0 & !(0xFFFF << 16) | u64::from(fault) << 16)
+        let (own, others) = (self.totals(), other.totals());
+        let [highest, below] = [0, 1].map(|place: usize| u64::from(own[place].max(others[place])));
+        let members = self.members() + other.members();
+        Self(members << 32 | u64::from(fault) << 16 | below << 8 | highest)
     }
 
-    /// The same with other members, none of whom is at fault.
+    /// The same with one more member, who has a total.
     #[inline(always)]
-    pub(super) fn with_right(self, other: Self) -> Self {
-        let members = other.0 & !0xFFFF_FFFF;
-        let totals = (other.0 & 0xFFFF).to_le_bytes();
-        // Byte by byte the greater: one instruction for all eight.
-        let mut greater = self.0.to_le_bytes();
-        for (greater, other) in greater.iter_mut().zip(totals) {
-            *greater = other.max(*greater);
-        }
-        Self(u64::from_le_bytes(greater) + members)
+    pub(super) fn with_total(self, total: u8) -> Self {
+        let [highest, below] = self.totals();
+        let higher = u64::from(total.saturating_sub(highest));
+        let lower = u64::from(100_u8.saturating_sub(total).saturating_sub(below));
+        Self(self.0 + (1 << 32) + (lower << 8) + higher)
     }
 }
 

@@ -206,7 +206,6 @@ pub mod code {
 }
 
 pub use crate::law::row::MOST_CRITERIA;
-pub use crate::rating::pack::divide;
 pub use crate::rating::story_dependence::{Flaw, flaw};
 
 /// How many options each criterion has in a packed scorecard.

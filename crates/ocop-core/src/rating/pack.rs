@@ -155,8 +155,7 @@ static RECIPROCALS: [u64; 256] = {
 /// 2⁵⁶ the quotient is too large by less than 1 / 256. That is less than 1 / radix, so the
 /// truncated quotient is exact.
 #[inline]
-#[must_use]
-pub fn divide(number: u64, radix: u8) -> (u64, u8) {
+pub(crate) fn divide(number: u64, radix: u8) -> (u64, u8) {
     let wide = u64::from(radix);
     let quotient = if number < 1 << 56 && radix > 1 {
         let product = u128::from(number) * u128::from(RECIPROCALS[usize::from(radix)]);

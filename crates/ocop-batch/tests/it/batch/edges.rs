@@ -255,18 +255,14 @@ pub(super) fn many_criteria() -> Sheet {
     })
 }
 
-/// Almost as many scorecards as 64 bits count: 18 times 10¹⁸.
+/// Almost as many scorecards as 64 bits count: 18 times 10¹⁸, with a level 0 everywhere.
 pub(super) fn many_scorecards() -> Sheet {
     sheet_of(|model| {
         let mut criteria: Vec<_> = (1..=9)
-            .map(|number| {
-                let mut points = vec![number; 100];
-                points[0] = 0;
-                criterion(&number.to_string(), &points, model)
-            })
+            .map(|number| criterion(&number.to_string(), &[number; 99], model))
             .collect();
-        let mut points = vec![55; 18];
-        points[..3].copy_from_slice(&[0, 10, 30]);
+        let mut points = [55; 17];
+        points[..2].copy_from_slice(&[10, 30]);
         criteria.insert(4, criterion("10", &points, model));
         criteria
     })
@@ -312,8 +308,20 @@ fn rating_a_batch_allocates_nothing() {
         let mut of_councils = Answers::<u64>::dirty(cuts.len() - 1);
         let mut of_packed = Answers::<u8>::dirty(5);
         let (mut numbers, mut faults) = (vec![77; 10_000], vec![Fault::NONE; 10_000]);
+        let (mut sums, mut all) = (batch.sums(), batch.sums());
+        sums.grow(cuts.len() - 1).unwrap();
+        all.grow(cuts.len() - 1).unwrap();
+        let of_rows: Vec<usize> = (0..10_000).map(|row| row % sums.len()).collect();
         table.with(|columns| {
             let used = measure(|| {
+                batch.add(columns, &of_rows, &mut sums).unwrap();
+                batch
+                    .add_packed(&[0, 1, u64::MAX], &[1, 0, 1], &mut sums)
+                    .unwrap();
+                batch
+                    .merge(&sums, &of_rows[..sums.len()], &mut all)
+                    .unwrap();
+                batch.rate_sums(&all, &mut of_councils.results()).unwrap();
                 batch.rate(columns, &mut answers.results()).unwrap();
                 let mut results = of_councils.results();
                 batch.rate_councils(columns, &cuts, &mut results).unwrap();
