@@ -12,10 +12,11 @@ use super::Batch;
 use super::columns::{Columns, beside, blocks};
 use super::fault::Fault;
 use super::row::{self, CardPoints};
-use super::sums::{BEFORE, CouncilSums, Head};
+use super::sums::CouncilSums;
 use super::sweep::{Rows, SHORT, Swept, WIDEST, sweep};
 use super::tables::{Lane, Tables, mark};
 use super::turn::square;
+use super::words::{BEFORE, Head};
 use ocop_core::Error;
 
 /// The rows of a block: a page of each column.

@@ -52,6 +52,7 @@ mod tables;
 mod tests;
 mod turn;
 mod unpack;
+mod words;
 
 pub use columns::Columns;
 pub use fault::Fault;

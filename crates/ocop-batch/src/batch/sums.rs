@@ -9,11 +9,9 @@ use super::council::Seen;
 use super::fault::Fault;
 use super::results::CouncilResults;
 use super::tables::{Lane, SETS, STOPPED};
+use super::words::{BEFORE, Head, values};
 use ocop_core::internal::{MOST_CRITERIA, error, is_met, named};
 use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
-
-/// The words before the lanes: the head, and the sum of the totals.
-pub(super) const BEFORE: usize = 2;
 
 /// The exact sums of councils, to which members are added in any order and from any part of the work.
 ///
@@ -60,7 +58,7 @@ pub struct CouncilSums {
     rule: RequirementRule,
     pub(super) words_per_council: usize,
     /// No council has more members than this.
-    most: u64,
+    pub(super) most: u64,
     pub(super) words: Vec<u64>,
 }
 
@@ -97,8 +95,10 @@ impl CouncilSums {
     }
 
     /// The number of members of each council, those at fault too.
+    #[must_use]
     pub fn members(&self) -> impl ExactSizeIterator<Item = u64> {
-        self.heads().map(|head| head.members())
+        let councils = self.words.chunks_exact(self.words_per_council);
+        councils.map(|words| Head(words[0]).members())
     }
 
     /// How many words a council takes.
@@ -133,11 +133,6 @@ impl CouncilSums {
             words: core::mem::replace(&mut self.words, rest),
             ..*self
         }
-    }
-
-    fn heads(&self) -> impl ExactSizeIterator<Item = Head> {
-        let councils = self.words.chunks_exact(self.words_per_council);
-        councils.map(|words| Head(words[0]))
     }
 
     /// Checks that a council exists for each row, or for each council that is merged.
@@ -181,56 +176,6 @@ impl CouncilSums {
     }
 }
 
-/// The first word of a council. From the lowest bit: the highest total, 100 less the lowest total (8
-/// bits each), the smallest code of a fault (16), and the number of members (32). A council without
-/// members has 0, so that new councils are zeros.
-#[derive(Clone, Copy)]
-pub(super) struct Head(pub(super) u64);
-
-impl Head {
-    /// One member who is at fault.
-    pub(super) fn of_fault(fault: Fault) -> Self {
-        Self(1 << 32 | u64::from(fault.code()) << 16)
-    }
-
-    pub(super) const fn members(self) -> u64 {
-        self.0 >> 32
-    }
-
-    /// The code of the fault.
-    fn fault(self) -> u16 {
-        let [_, _, low, high, ..] = self.0.to_le_bytes();
-        u16::from_le_bytes([low, high])
-    }
-
-    /// The highest total, and 100 less the lowest.
-    const fn totals(self) -> [u8; 2] {
-        let [highest, below, ..] = self.0.to_le_bytes();
-        [highest, below]
-    }
-
-    /// The members of both; together they fit.
-    pub(super) fn and(self, other: Self) -> Self {
-        let fault = match (self.fault(), other.fault()) {
-            (0, fault) | (fault, 0) => fault,
-            (one, other) => one.min(other),
-        };
-        let (own, others) = (self.totals(), other.totals());
-        let [highest, below] = [0, 1].map(|place: usize| u64::from(own[place].max(others[place])));
-        let members = self.members() + other.members();
-        Self(members << 32 | u64::from(fault) << 16 | below << 8 | highest)
-    }
-
-    /// The same with one more member, who has a total.
-    #[inline(always)]
-    pub(super) fn with_total(self, total: u8) -> Self {
-        let [highest, below] = self.totals();
-        let higher = u64::from(total.saturating_sub(highest));
-        let lower = u64::from(100_u8.saturating_sub(total).saturating_sub(below));
-        Self(self.0 + (1 << 32) + (lower << 8) + higher)
-    }
-}
-
 impl Batch {
     /// Sums of no council yet, on the sheet and by the requirement rule of the batch.
     #[must_use]
@@ -243,40 +188,6 @@ impl Batch {
             most: 0,
             words: Vec::new(),
         }
-    }
-
-    /// The sums of [`CouncilSums::words`]. Nothing is taken on trust: sums that no scorecards have are
-    /// an error.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) if the words are not those of whole
-    /// councils, for sums that no scorecards have, and for more members than fit; the path has the
-    /// place of the council's first word.
-    pub fn sums_from(&self, words: Vec<u64>) -> Result<CouncilSums, Error> {
-        let mut sums = self.sums();
-        let own = sums.words_per_council;
-        if words.len() % own != 0 {
-            let values = [("found", words.len().into()), ("expected", own.into())];
-            return Err(error(ErrorDetail::SumsLength, "words", values));
-        }
-        let lanes = self.tables.lanes(self.minimum);
-        for (council, words) in words.chunks_exact(own).enumerate() {
-            let members = Head(words[0]).members();
-            let limit = self.tables.most_members;
-            let detail = if members > limit {
-                ErrorDetail::CouncilTooLarge
-            } else if is_possible(lanes, words) {
-                sums.most = sums.most.max(members);
-                continue;
-            } else {
-                ErrorDetail::ImpossibleSums
-            };
-            let values = [("council", council.into()), ("most", limit.into())];
-            return Err(error(detail, format!("words[{}]", council * own), values));
-        }
-        sums.words = words;
-        Ok(sums)
     }
 
     /// Adds sums to others: those of council `n` go to council `councils[n]`.
@@ -392,47 +303,4 @@ impl Batch {
         }
         Ok(())
     }
-}
-
-/// The values of lanes: the low halves of the words, then the high halves. One more is 0 if the number
-/// of lanes is odd.
-fn values(words: &[u64]) -> impl Iterator<Item = u64> {
-    let low = words.iter().map(|word| word & 0xFFFF_FFFF);
-    low.chain(words.iter().map(|word| word >> 32))
-}
-
-/// Whether there are scorecards with the sums of a council, as far as its totals and each sum by
-/// itself go.
-fn is_possible(lanes: &[Lane], words: &[u64]) -> bool {
-    let (head, total) = (Head(words[0]), words[1]);
-    let [highest, below] = head.totals().map(u64::from);
-    if highest > 100 || below > 100 || Fault::from_code(head.fault()).is_none() {
-        return false;
-    }
-    // Members at fault have no points: at least one if there is a fault.
-    let is_right = head.fault() == 0;
-    let Some(right) = head.members().checked_sub(u64::from(!is_right)) else {
-        return false;
-    };
-    let least = 100 - below;
-    let is_total = if right == 0 || (!is_right && highest + below == 0) {
-        highest + below + total == 0
-    } else {
-        // One has the lowest, one the highest, and the others something between.
-        let between = highest + (right - 1) * least..=least + (right - 1) * highest;
-        least <= highest && (!is_right || between.contains(&total)) && total <= right * highest
-    };
-    let most = lanes.iter().map(|lane| {
-        let most = right * u64::from(lane.most);
-        if lane.set.is_none() {
-            most.min(total)
-        } else {
-            most
-        }
-    });
-    let own = &words[BEFORE..];
-    is_total
-        && values(own)
-            .zip(most.chain([0]))
-            .all(|(value, most)| value <= most)
 }
