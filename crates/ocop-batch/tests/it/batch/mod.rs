@@ -9,6 +9,7 @@ mod cases;
 mod edges;
 mod faults;
 mod sums;
+mod sums_edges;
 mod ways;
 
 /// Owned columns of a sheet.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use ocop_batch::{Batch, Columns, CouncilResults, CouncilSums, Fault};
-use ocop_core::{Council, Edition, Error, ErrorKind, RequirementRule, Rules, Sheet, Star};
+use ocop_batch::{Batch, CouncilResults, CouncilSums, Fault};
+use ocop_core::{Council, Error, ErrorKind, Rules, Sheet, Star};
 use proptest::prelude::*;
 use testkit::effort::sample;
 
@@ -11,14 +11,14 @@ use super::edges::{many_criteria, many_levels};
 use super::{Answers, Table, any_case, cut, mix, pick, random, rule_sets, sheets, table};
 
 /// The sums of some rows, each a member of a council.
-fn sums(batch: &Batch, table: &Table, councils: &[usize], number: usize) -> CouncilSums {
+pub(super) fn sums(batch: &Batch, table: &Table, councils: &[usize], number: usize) -> CouncilSums {
     let mut sums = batch.sums();
     sums.grow(number).unwrap();
     table.with(|columns| batch.add(columns, councils, &mut sums).unwrap());
     sums
 }
 
-fn rated(batch: &Batch, sums: &CouncilSums) -> Answers<u64> {
+pub(super) fn rated(batch: &Batch, sums: &CouncilSums) -> Answers<u64> {
     let mut answers = Answers::dirty(sums.len());
     let mut spreads = std::mem::take(&mut answers.spreads);
     let mut results: CouncilResults<'_> = answers.results().spreads(&mut spreads);
@@ -59,7 +59,7 @@ fn reference(
 }
 
 /// Councils of rows in no order, some of them without members.
-fn anyhow(rows: usize, number: usize, seed: u64) -> Vec<usize> {
+pub(super) fn anyhow(rows: usize, number: usize, seed: u64) -> Vec<usize> {
     (0..rows)
         .map(|row| pick(seed ^ mix(row as u64)) % number)
         .collect()
@@ -330,234 +330,4 @@ proptest! {
             let _ = rated(&batch, &twice);
         }
     }
-}
-
-/// Sums of three members on set 7 by the mean.
-fn three() -> (Batch, CouncilSums) {
-    let sheet = Edition::E2026.sheet(7).unwrap();
-    let batch = Batch::of(&sheet);
-    // The best, one level lower, and two: every member has a story.
-    let table = table(&sheet, 3, |row, _, options| {
-        options - 1 - row.min(options - 2)
-    });
-    let of_three = sums(&batch, &table, &[0, 0, 0], 1);
-    (batch, of_three)
-}
-
-#[test]
-fn sums_that_no_scorecards_have_are_refused() {
-    let (batch, sums) = three();
-    let words = sums.words();
-    assert!(batch.sums_from(words.to_vec()).is_ok());
-    assert_eq!(words[0] >> 32, 3);
-    let mut others: Vec<(usize, u64)> = vec![
-        // No members, 100 members, a fault that is none, a total above 100, a lowest one below 0.
-        (0, words[0] & 0xFFFF_FFFF),
-        (0, words[0] & 0xFFFF_FFFF | 100 << 32),
-        (0, words[0] | 0xFFFF << 16),
-        (0, words[0] | 0xFF),
-        (0, words[0] | 0xFF00),
-        // Totals that three members cannot have.
-        (1, 0),
-        (1, 301),
-        (1, u64::MAX),
-    ];
-    // More points than three members can have at a criterion.
-    others.extend((2..words.len()).flat_map(|word| [(word, 3 << 16), (word, u64::MAX)]));
-    for (place, word) in others {
-        let mut wrong = words.to_vec();
-        wrong.extend(words);
-        wrong[words.len() + place] = word;
-        let error = batch.sums_from(wrong).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::BadColumns, "{place} {word:#x}");
-        assert_eq!(
-            error.to_string(),
-            format!(
-                "words[{}]: no scorecards have these sums of council 1",
-                words.len()
-            )
-        );
-    }
-    let error = batch.sums_from(words[1..].to_vec()).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "words: found {} words, expected {} for each council",
-            words.len() - 1,
-            words.len()
-        )
-    );
-    assert!(batch.sums_from(Vec::new()).unwrap().is_empty());
-}
-
-#[test]
-fn sums_of_another_sheet_or_rule_are_refused() {
-    let (batch, mut sums) = three();
-    let other = Batch::of(&Edition::E2026.sheet(8).unwrap());
-    let every = Rules::default().requirement(RequirementRule::EveryMember);
-    let strict = batch.clone().under(&every);
-    let levels = vec![&[1_u8][..]; batch.sheet().criteria().count()];
-    for (batch, kind, wanted) in [
-        (
-            &other,
-            ErrorKind::MixedSheets,
-            "sums: the sums are of 26/2026 set 7, expected 26/2026 set 8",
-        ),
-        (
-            &strict,
-            ErrorKind::BadColumns,
-            "sums: the sums are by the rule “The mean of the council meets the requirement”, \
-             expected “Every member meets the requirement”",
-        ),
-    ] {
-        let mut answers = Answers::<u64>::dirty(1);
-        let before = sums.words().to_vec();
-        let own = batch.sums();
-        for error in [
-            batch.rate_sums(&sums, &mut answers.results()).unwrap_err(),
-            batch.merge(&own, &[], &mut sums).unwrap_err(),
-            batch.merge(&sums, &[0], &mut own.clone()).unwrap_err(),
-            batch.add_packed(&[0], &[0], &mut sums).unwrap_err(),
-        ] {
-            assert_eq!((error.kind(), &*error.to_string()), (kind, wanted));
-        }
-        if kind == ErrorKind::BadColumns {
-            let columns = Columns::new(&levels, &[]);
-            let error = batch.add(columns, &[0], &mut sums).unwrap_err();
-            assert_eq!(error.to_string(), wanted);
-        }
-        assert_eq!(sums.words(), before);
-        assert_eq!(answers, Answers::dirty(1));
-    }
-}
-
-#[test]
-fn councils_that_do_not_fit_are_reported_with_their_row() {
-    let (batch, mut sums) = three();
-    let levels = vec![&[1_u8, 1][..]; batch.sheet().criteria().count()];
-    let columns = Columns::new(&levels, &[]);
-    let before = sums.words().to_vec();
-    let mut three = batch.sums();
-    three.grow(3).unwrap();
-    for (error, wanted) in [
-        (
-            batch.add(columns, &[0], &mut sums),
-            "councils: a column of 1 rows beside one of 2",
-        ),
-        (
-            batch.add(columns, &[0, 1], &mut sums),
-            "councils[1]: there is no council 1, only 1 councils",
-        ),
-        (
-            batch.add(columns, &[usize::MAX, 0], &mut sums),
-            "councils[0]: there is no council 18446744073709551615, only 1 councils",
-        ),
-        (
-            batch.add(Columns::new(&levels[1..], &[]), &[0, 0], &mut sums),
-            "levels: found 31 columns of levels, the sheet has 32",
-        ),
-        (
-            batch.add_packed(&[0, 0], &[0, 7], &mut sums),
-            "councils[1]: there is no council 7, only 1 councils",
-        ),
-        (
-            batch.merge(&three, &[0, 0], &mut sums),
-            "councils: a column of 2 rows beside one of 3",
-        ),
-        (
-            batch.merge(&three, &[0, 0, 1], &mut sums),
-            "councils[2]: there is no council 1, only 1 councils",
-        ),
-        (
-            three.grow(usize::MAX),
-            "found 18446744073709551615 councils, expected at most 104811045873349725",
-        ),
-    ] {
-        assert_eq!(error.unwrap_err().to_string(), wanted);
-    }
-    assert_eq!(sums.words(), before);
-    let mut answers = Answers::<u64>::dirty(2);
-    let error = batch.rate_sums(&sums, &mut answers.results()).unwrap_err();
-    assert_eq!(error.to_string(), "totals: 2 places for 1 results");
-}
-
-/// Sums of a council with so many equal members.
-fn of_many(batch: &Batch, members: u64) -> Result<CouncilSums, Error> {
-    let best = batch
-        .sheet()
-        .criteria()
-        .map(|criterion| [criterion.best().level()]);
-    let best: Vec<[u8; 1]> = best.collect();
-    let levels: Vec<&[u8]> = best.iter().map(|level| &level[..]).collect();
-    let mut one = batch.sums();
-    one.grow(1).unwrap();
-    batch
-        .add(Columns::new(&levels, &[]), &[0], &mut one)
-        .unwrap();
-    let words = one.words().iter().enumerate();
-    let times = |(place, word): (usize, &u64)| match place {
-        0 => word & 0xFFFF_FFFF | members << 32,
-        1 => word * members,
-        _ => ((word & 0xFFFF_FFFF) * members) | ((word >> 32) * members) << 32,
-    };
-    batch.sums_from(words.map(times).collect())
-}
-
-#[test]
-fn as_many_members_as_fit_are_summed_and_one_more_is_refused() {
-    // The best level of set 7 has 5 points.
-    let most = u64::from(u32::MAX) / 5;
-    let sheet = Edition::E2026.sheet(7).unwrap();
-    let batch = Batch::of(&sheet);
-    let levels: Vec<[u8; 2]> = sheet
-        .criteria()
-        .map(|criterion| [criterion.best().level(); 2])
-        .collect();
-    let levels: Vec<&[u8]> = levels.iter().map(|column| &column[..]).collect();
-    let columns = Columns::new(&levels, &[]);
-    let (largest, one) = (of_many(&batch, most).unwrap(), of_many(&batch, 1).unwrap());
-    let error = of_many(&batch, most + 1).unwrap_err();
-    let wanted = format!("council 0 has more than {most} members");
-    assert_eq!(error.to_string(), format!("words[0]: {wanted}"));
-
-    let mut sums = of_many(&batch, most - 1).unwrap();
-    sums.grow(2).unwrap();
-    let refused = |sums: &CouncilSums, run: &dyn Fn(&mut CouncilSums) -> Result<(), Error>| {
-        let mut after = sums.clone();
-        assert_eq!(run(&mut after).unwrap_err().to_string(), wanted);
-        assert_eq!(after.words(), sums.words());
-    };
-    refused(&sums, &|sums| batch.add(columns, &[0, 0], sums));
-    refused(&sums, &|sums| batch.merge(&largest, &[0], sums));
-    // The other council has room, and this one has for one more.
-    batch.add(columns, &[1, 1], &mut sums).unwrap();
-    batch.add(columns, &[0, 1], &mut sums).unwrap();
-    refused(&sums, &|sums| batch.merge(&one, &[0], sums));
-    refused(&sums, &|sums| batch.add(columns, &[1, 0], sums));
-    assert!(sums.members().eq([most, 3]));
-    let answers = rated(&batch, &sums);
-    assert_eq!(answers.totals, [most * 100, 300]);
-    assert_eq!(answers.stars, [5, 5]);
-}
-
-#[test]
-fn the_first_councils_are_taken_out() {
-    let sheet = Edition::E2026.sheet(26).unwrap();
-    let batch = Batch::of(&sheet);
-    let table = random(&sheet, 50, 17);
-    let councils = anyhow(50, 10, 18);
-    let whole = sums(&batch, &table, &councils, 10);
-    for first in [0, 1, 4, 9, 10, 11, usize::MAX] {
-        let mut rest = whole.clone();
-        let taken = rest.take_first(first);
-        assert_eq!(taken.len(), first.min(10));
-        assert_eq!(taken.len() + rest.len(), 10);
-        assert_eq!([taken.words(), rest.words()].concat(), whole.words());
-        assert!(taken.members().chain(rest.members()).eq(whole.members()));
-    }
-    assert!(whole.allocated_bytes() >= whole.words().len() * 8);
-    assert_eq!(whole.words().len(), 10 * whole.words_per_council());
-    let mut grown = whole.clone();
-    grown.grow(3).unwrap();
-    assert_eq!(grown.words(), whole.words());
 }
