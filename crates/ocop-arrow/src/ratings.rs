@@ -293,7 +293,8 @@ fn item() -> Arc<Field> {
 
 /// Which values are there; `None` if all are.
 fn valid<T>(values: &[T], is_there: impl Fn(&T) -> bool) -> Option<NullBuffer> {
-    if values.iter().all(&is_there) {
+    // All are looked at: that takes less time than stopping at the first.
+    if values.iter().fold(true, |all, value| all & is_there(value)) {
         return None;
     }
     let valid = BooleanBuffer::collect_bool(values.len(), |row| is_there(&values[row]));
