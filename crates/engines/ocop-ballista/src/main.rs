@@ -235,7 +235,33 @@ impl Executor {
         say(&format_args!(
             "executor at port {port} for the scheduler at {scheduler}"
         ))?;
-        Ok(start_executor_process(Arc::new(config)).await?)
+        let asked = tokio::spawn(asked_to_end());
+        start_executor_process(Arc::new(config)).await?;
+        // Without this check, what starts failed services again would take it for a success.
+        ensure!(
+            asked.is_finished(),
+            "the executor ended by itself: it lost the scheduler, or the scheduler gave it up. Start it again"
+        );
+        Ok(())
+    }
+}
+
+/// Ends when the program is asked to end, as Ballista's executor does then.
+async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without signals nobody can ask: the program is killed.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }
 

@@ -26,6 +26,19 @@ impl Process {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
+
+    /// Asks it to end (SIGTERM).
+    #[cfg(unix)]
+    pub(crate) fn ask_to_end(&self) {
+        let id = self.0.id().to_string();
+        let kill = Command::new("kill").arg(id).status().unwrap();
+        assert!(kill.success());
+    }
+
+    /// Waits for its end; gives its exit code.
+    pub(crate) fn wait_for_end(&mut self) -> Option<i32> {
+        wait(|| self.0.try_wait().unwrap()).code()
+    }
 }
 
 impl Drop for Process {
@@ -48,7 +61,7 @@ pub(crate) struct Cluster {
     pub(crate) folder: TempDir,
     /// Address of the scheduler.
     pub(crate) scheduler: String,
-    _process: Process,
+    pub(crate) process: Process,
 }
 
 impl Cluster {
@@ -80,7 +93,7 @@ impl Cluster {
         Self {
             folder,
             scheduler,
-            _process: process,
+            process,
         }
     }
 
@@ -112,9 +125,9 @@ impl Cluster {
         self.folder.path().join(name)
     }
 
-    /// What the scheduler reported so far.
-    pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.folder.path().join("scheduler.log")).unwrap()
+    /// What the scheduler or an executor reported so far.
+    pub(crate) fn log(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join(format!("{name}.log"))).unwrap()
     }
 
     /// Starts the client with these arguments.

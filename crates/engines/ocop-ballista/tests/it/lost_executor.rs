@@ -40,7 +40,7 @@ async fn a_query_survives_an_executor_that_is_killed_within_30_seconds() {
     assert_eq!(text(&output.stdout), expected);
     assert!(output.status.success());
     // It was in the middle: tasks were done again.
-    let log = cluster.log();
+    let log = cluster.log("scheduler");
     assert!(log.contains("on lost Executor"), "{log}");
     // It is forgotten.
     cluster.wait_for_executors(1);

@@ -136,6 +136,25 @@ fn an_executor_stops_if_no_scheduler_comes_or_its_port_is_taken() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn an_executor_that_is_asked_to_end_succeeds_and_one_that_loses_its_scheduler_does_not() {
+    let mut cluster = Cluster::start();
+    let mut asked = cluster.executor("asked");
+    let mut lonely = cluster.executor("lonely");
+    cluster.wait_for_executors(2);
+    asked.ask_to_end();
+    assert_eq!(asked.wait_for_end(), Some(0));
+    cluster.wait_for_executors(1);
+
+    cluster.process.kill();
+    assert_eq!(lonely.wait_for_end(), Some(1));
+    let log = cluster.log("lonely");
+    let said = "ocop-ballista: the executor ended by itself: it lost the scheduler, or the scheduler gave it up. \
+                Start it again\n";
+    assert!(log.ends_with(said), "{log}");
+}
+
 #[test]
 fn a_scheduler_for_other_machines_needs_a_name() {
     let said = fails(&["scheduler", "--listen", "0.0.0.0:0"]);
