@@ -12,6 +12,7 @@
 //! 9. [Improvement and bounds](_09_improvement_and_bounds): the cheapest way to a star, incomplete
 //!    scorecards, claimed figures.
 //! 10. [Promises](_10_promises): what the crates promise, and the command that checks it.
+//! 11. [Tables and engines](_11_tables_and_engines): from a CSV to a cluster.
 
 #[doc = include_str!("../../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -33,3 +34,5 @@ pub mod _08_batch {}
 pub mod _09_improvement_and_bounds {}
 #[doc = include_str!("../../docs/manual/10-promises.md")]
 pub mod _10_promises {}
+#[doc = include_str!("../../docs/manual/11-tables-and-engines.md")]
+pub mod _11_tables_and_engines {}
