@@ -258,29 +258,41 @@ impl Batch {
     /// The unmet requirements and stops of a council by its words.
     fn unmet_by(&self, lanes: &[Lane], words: &[u64]) -> [u64; SETS] {
         let members = Head(words[0]).members();
+        let requirements = &self.tables.requirements;
         let mut sums = [0; MOST_CRITERIA];
         let mut sets = [0; SETS];
-        let mut ask = |set: usize, criterion: usize, sum: u64, reached: u64| {
-            // A zero of any member ends the evaluation.
-            let rule = if set == STOPPED {
-                RequirementRule::EveryMember
-            } else {
-                self.minimum
-            };
-            let requirement = self.tables.requirements[set][criterion];
-            let met = is_met(rule, requirement, sum, reached, members);
+        // The rule is a constant where it is asked often: then little is left of `is_met`.
+        let mut ask = |rule, set: usize, criterion: usize, sum: u64, reached: u64| {
+            let met = is_met(rule, requirements[set][criterion], sum, reached, members);
             sets[set] |= u64::from(!met) << criterion;
         };
-        for (lane, value) in lanes.iter().zip(values(&words[BEFORE..])) {
-            match lane.set {
-                Some(set) => ask(set, lane.criterion, sums[lane.criterion], value),
-                None if self.minimum == RequirementRule::Mean => {
-                    (0..STOPPED).for_each(|set| ask(set, lane.criterion, value, 0));
-                }
-                // The points come before the counts.
-                None => sums[lane.criterion] = value,
+        let by_mean = self.minimum == RequirementRule::Mean;
+        values(lanes, &words[BEFORE..], |lane, value| match lane.set {
+            // A zero of any member ends the evaluation.
+            Some(STOPPED) => {
+                ask(
+                    RequirementRule::EveryMember,
+                    STOPPED,
+                    lane.criterion,
+                    0,
+                    value,
+                );
             }
-        }
+            Some(set) => ask(
+                self.minimum,
+                set,
+                lane.criterion,
+                sums[lane.criterion],
+                value,
+            ),
+            None if by_mean => {
+                for set in 0..STOPPED {
+                    ask(RequirementRule::Mean, set, lane.criterion, value, 0);
+                }
+            }
+            // The points come before the counts.
+            None => sums[lane.criterion] = value,
+        });
         sets
     }
 

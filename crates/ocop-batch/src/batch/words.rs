@@ -99,11 +99,16 @@ impl Batch {
     }
 }
 
-/// The values of lanes: the low halves of the words, then the high halves. One more is 0 if the number
-/// of lanes is odd.
-pub(super) fn values(words: &[u64]) -> impl Iterator<Item = u64> {
-    let low = words.iter().map(|word| word & 0xFFFF_FFFF);
-    low.chain(words.iter().map(|word| word >> 32))
+/// Visits the lanes with their values: the low halves of the words, then the high halves.
+#[inline(always)]
+pub(super) fn values(lanes: &[Lane], words: &[u64], mut visit: impl FnMut(Lane, u64)) {
+    let (low, high) = lanes.split_at(words.len().min(lanes.len()));
+    for (&lane, word) in low.iter().zip(words) {
+        visit(lane, word & 0xFFFF_FFFF);
+    }
+    for (&lane, word) in high.iter().zip(words) {
+        visit(lane, word >> 32);
+    }
 }
 
 /// Whether there are scorecards with the sums of a council, as far as its totals and each sum by
@@ -127,17 +132,13 @@ fn is_possible(lanes: &[Lane], words: &[u64]) -> bool {
         let between = highest + (right - 1) * least..=least + (right - 1) * highest;
         least <= highest && (!is_right || between.contains(&total)) && total <= right * highest
     };
-    let most = lanes.iter().map(|lane| {
-        let most = right * u64::from(lane.most);
-        if lane.set.is_none() {
-            most.min(total)
-        } else {
-            most
-        }
-    });
     let own = &words[BEFORE..];
-    is_total
-        && values(own)
-            .zip(most.chain([0]))
-            .all(|(value, most)| value <= most)
+    // Half a word is left over if the number of lanes is odd.
+    let mut fits = lanes.len().is_multiple_of(2) || own.last().is_none_or(|word| word >> 32 == 0);
+    values(lanes, own, |lane, value| {
+        let most = right * u64::from(lane.most);
+        let is_points = lane.set.is_none();
+        fits &= value <= if is_points { most.min(total) } else { most };
+    });
+    is_total && fits
 }
