@@ -21,7 +21,7 @@ use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::model::unreadable::{gap, member, paper};
 use crate::model::{CommunePart, Document, Dossier, File, FormKind, ProvincePart, Stage};
 use crate::procedure::{Procedure, Provision};
-use crate::report::paper::NamedPaper;
+use crate::report::paper::NamedDocument;
 use crate::report::risk::Risk;
 use crate::report::value::Value;
 
@@ -98,7 +98,7 @@ pub(super) struct Paper<'a> {
     /// The cost if it does not count.
     pub(super) risk: OnceCell<Option<Arc<Risk>>>,
     /// Its name in a letter; only defects need it.
-    named: OnceCell<Arc<NamedPaper>>,
+    named: OnceCell<Arc<NamedDocument>>,
 }
 
 impl<'a> Examination<'a> {
@@ -373,24 +373,37 @@ impl<'a> Examination<'a> {
 
     /// The place of a document among all, by its name.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
-        found.ok()
+        // Rules mostly take the name from here. To compare texts is slower.
+        let mut papers = self.papers.iter();
+        let own = papers.position(|paper| core::ptr::eq(paper.name, name));
+        own.or_else(|| {
+            let found = self.papers.binary_search_by(|paper| paper.name.cmp(name));
+            found.ok()
+        })
     }
 
     /// A document as a letter names it, if the dossier has one of that name.
-    pub(crate) fn named(&self, name: &str) -> Option<&Arc<NamedPaper>> {
+    pub(crate) fn named(&self, name: &str) -> Option<&Arc<NamedDocument>> {
         let paper = &self.papers[self.position(name)?];
         let named = paper.named.get_or_init(|| {
             let like = self.documents(paper.kind);
-            Arc::new(NamedPaper::new(name, paper.document, like))
+            Arc::new(NamedDocument::new(name, paper.document, like))
         });
         Some(named)
     }
 
-    /// A document as a letter names it, as a value of a finding.
-    pub(crate) fn paper_named(&self, name: &str) -> Value {
+    /// A document by its name in the dossier, as a value of a finding.
+    pub(crate) fn document(&self, name: &str) -> Value {
         match self.named(name) {
-            Some(named) => named.label().into(),
+            Some(named) => Value::Document(Arc::clone(named)),
+            None => name.into(),
+        }
+    }
+
+    /// A document as a letter names it, as a value of a finding.
+    pub(crate) fn described(&self, name: &str) -> Value {
+        match self.named(name) {
+            Some(named) => Value::Description(Arc::clone(named)),
             None => name.into(),
         }
     }

@@ -1,7 +1,6 @@
 //! Checking: every rule of the catalogue runs over one dossier.
 
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use ocop_core::Scorecard;
@@ -24,8 +23,6 @@ use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::procedure::Procedure;
 use crate::report::finding::Finding;
-use crate::report::paper::NamedPaper;
-use crate::report::value::Value;
 use crate::report::{Report, Standing};
 use crate::rules::rule::Severity;
 use crate::rules::{FINDERS, RULES};
@@ -84,7 +81,6 @@ pub(crate) fn check_by(
             rule,
             severity,
             path: defect.path,
-            papers: papers(&examination, &defect.values),
             values: defect.values,
             // A note puts nothing at risk.
             risk: defect.cost.risk.filter(|_| severity != Severity::Note),
@@ -136,18 +132,6 @@ fn representative(dossier: &Dossier) -> Option<String> {
         Some(position) => alloc::format!("{name}, {position}"),
         None => name.into(),
     })
-}
-
-/// The documents that the values of a defect name.
-fn papers(examination: &Examination<'_>, values: &[(&'static str, Value)]) -> Vec<Arc<NamedPaper>> {
-    let names = values
-        .iter()
-        .filter_map(|(key, value)| match (*key, value) {
-            ("name" | "newer" | "other" | "other_name" | "report", Value::Text(name)) => Some(name),
-            _ => None,
-        });
-    let papers = names.filter_map(|name| examination.named(name));
-    papers.cloned().collect()
 }
 
 /// The rating that the documents support: the claims less all that errors and warnings put at risk.

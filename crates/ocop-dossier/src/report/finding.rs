@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use ocop_core::{Date, Lang, Sheet};
 
 use crate::procedure::Procedure;
-use crate::report::paper::NamedPaper;
+use crate::report::paper::NamedDocument;
 use crate::report::risk::Risk;
 use crate::report::value::{Value, filled};
 use crate::rules::basis::{Basis, BasisKind};
@@ -21,8 +21,6 @@ pub struct Finding {
     pub(crate) severity: Severity,
     pub(crate) path: Cow<'static, str>,
     pub(crate) values: Vec<(&'static str, Value)>,
-    /// The documents that the values name: the first is `{paper}`, the second `{other_paper}`.
-    pub(crate) papers: Vec<Arc<NamedPaper>>,
     pub(crate) risk: Option<Arc<Risk>>,
     /// The key of its criterion, if it has one.
     pub(crate) criterion: Option<String>,
@@ -89,11 +87,19 @@ impl Finding {
             return Some(value.shown(lang));
         }
         match name {
-            "other_paper" => self.papers.get(1)?.word("paper", lang),
+            "other_paper" => self.documents().nth(1)?.word("paper", lang),
             // Most days are certain.
             "doubt" => Some(String::new()),
-            _ => self.papers.first()?.word(name, lang),
+            _ => self.documents().next()?.word(name, lang),
         }
+    }
+
+    /// The documents that the values name: the first is `{paper}`, the second `{other_paper}`.
+    pub(super) fn documents(&self) -> impl Iterator<Item = &NamedDocument> {
+        self.values.iter().filter_map(|(_, value)| match value {
+            Value::Document(document) => Some(&**document),
+            _ => None,
+        })
     }
 
     /// The kind of its basis: law, sheet, form, the council's own rules, practice, or technical.

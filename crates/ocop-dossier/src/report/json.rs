@@ -135,6 +135,8 @@ impl Serialize for Value {
         match self {
             Self::Text(text) => to.serialize_str(text),
             Self::Term(label) => label.serialize(to),
+            Self::Document(document) => to.serialize_str(document.name()),
+            Self::Description(document) => document.label().serialize(to),
             Self::Day(day) => to.collect_str(day),
             Self::Number(number) => to.serialize_u64(*number),
             Self::Share(number) | Self::Decimal(number) => to.serialize_str(&decimal(number)),

@@ -12,21 +12,23 @@ use crate::model::document_kind::DocumentKind;
 /// How many characters of a number or name are repeated at most.
 const MOST: usize = 60;
 
-/// A document by kind, number and date, as a person names it.
+/// A document of the dossier that a finding names: by its name there, or by kind, number and date.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub(crate) struct NamedPaper {
-    pub(super) kind: DocumentKind,
+pub struct NamedDocument {
+    /// The name in the dossier.
+    name: String,
+    kind: DocumentKind,
     /// The standard, if the kind is named by it.
     standard: Option<String>,
     number: Option<String>,
     /// The issuer, if there is no number.
     issuer: Option<String>,
     issued: Option<Date>,
-    /// The name in the dossier, if another document reads the same.
-    name: Option<String>,
+    /// Whether another document reads the same.
+    has_twin: bool,
 }
 
-impl NamedPaper {
+impl NamedDocument {
     /// The document with a name in the dossier. That name follows in brackets if another document reads the
     /// same.
     pub(crate) fn new<'a>(
@@ -34,10 +36,11 @@ impl NamedPaper {
         document: &Document,
         mut others: impl Iterator<Item = (&'a str, &'a Document)>,
     ) -> Self {
-        let twin = others.any(|(other, own)| other != name && reads_alike(own, document));
+        let has_twin = others.any(|(other, own)| other != name && reads_alike(own, document));
         let text = |text| said(text).map(|text| one_line(text, MOST));
         let number = text(&document.number);
         Self {
+            name: name.into(),
             kind: document.kind,
             standard: match is_by_standard(document.kind) {
                 true => text(&document.standard),
@@ -49,16 +52,29 @@ impl NamedPaper {
             },
             number,
             issued: document.issued,
-            name: twin.then(|| one_line(name, MOST)),
+            has_twin,
         }
     }
 
-    /// `phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026`.
-    pub(crate) fn label(&self) -> Label {
+    /// Its name in the dossier, such as `phieu-1`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> DocumentKind {
+        self.kind
+    }
+
+    /// Its kind, number and date: `phiếu kết quả kiểm nghiệm số KN-07 ngày 10/07/2026`.
+    #[must_use]
+    pub fn label(&self) -> Label {
         Label::new(self.described(Lang::Vi), self.described(Lang::En))
     }
 
-    fn described(&self, lang: Lang) -> String {
+    pub(super) fn described(&self, lang: Lang) -> String {
         let (kind, vi) = (self.kind.label(lang), lang == Lang::Vi);
         let mut text = String::with_capacity(kind.len() + MOST);
         let mut add = |parts: &[&str]| parts.iter().for_each(|part| text.push_str(part));
@@ -85,8 +101,8 @@ impl NamedPaper {
         if let Some(issued) = self.issued {
             add(&[" ", before_day, " ", &day(issued, lang)]);
         }
-        if let Some(name) = &self.name {
-            add(&[" (“", name, "”)"]);
+        if self.has_twin {
+            add(&[" (“", &one_line(&self.name, MOST), "”)"]);
         }
         text
     }
@@ -238,7 +254,7 @@ mod tests {
 
     #[track_caller]
     fn is_named(document: &Document, others: &[(&str, &Document)], vi: &str, en: &str) {
-        let named = NamedPaper::new("phieu-1", document, others.iter().copied());
+        let named = NamedDocument::new("phieu-1", document, others.iter().copied());
         assert_eq!(named.described(Lang::Vi), vi);
         assert_eq!(named.described(Lang::En), en);
     }
@@ -291,7 +307,7 @@ mod tests {
     #[test]
     fn what_to_do_depends_on_the_kind() {
         let word = |kind, name: &str| {
-            let named = NamedPaper::new("mot", &Document::new(kind), [].into_iter());
+            let named = NamedDocument::new("mot", &Document::new(kind), [].into_iter());
             named.word(name, Lang::Vi).unwrap()
         };
         assert_eq!(

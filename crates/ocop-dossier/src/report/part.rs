@@ -105,8 +105,8 @@ impl Part {
 
 /// The kind of the document that a finding is about, present or missing.
 fn document(finding: &Finding) -> Option<DocumentKind> {
-    if let Some(paper) = finding.papers.first() {
-        return Some(paper.kind);
+    if let Some(document) = finding.documents().next() {
+        return Some(document.kind());
     }
     // A missing document has its kind in its path, or among the values if others of its kinds do not count.
     let name = finding.path.strip_prefix("documents.")?;

@@ -3,11 +3,14 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use ocop_core::explain::{day, one_line};
 use ocop_core::{Date, Label, Lang, Points, Star};
 use rust_decimal::Decimal;
+
+use crate::report::paper::NamedDocument;
 
 /// How many characters of a text of the dossier a message repeats at most.
 const MOST: usize = 60;
@@ -20,6 +23,10 @@ pub enum Value {
     Text(String),
     /// A term of a vocabulary, or another wording in both languages.
     Term(Cow<'static, Label>),
+    /// A document, by its name in the dossier.
+    Document(Arc<NamedDocument>),
+    /// A document, by its kind, number and date.
+    Description(Arc<NamedDocument>),
     /// A date.
     Day(Date),
     /// A number.
@@ -42,6 +49,8 @@ impl Value {
         match self {
             Self::Text(text) => one_line(text, MOST),
             Self::Term(label) => label.get(lang).to_string(),
+            Self::Document(document) => one_line(document.name(), MOST),
+            Self::Description(document) => document.described(lang),
             Self::Day(date) => day(*date, lang),
             Self::Number(number) => number.to_string(),
             Self::Share(share) => {

@@ -72,7 +72,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let reason = match relation {
             Relation::Branch => BRANCH,
             Relation::Transfer(name) => {
-                let paper = examination.paper_named(name);
+                let paper = examination.described(name);
                 let [vi, en] = [Lang::Vi, Lang::En].map(|lang| paper.shown(lang));
                 Label::new(
                     format!("chủ thể được sử dụng theo {vi}"),
@@ -81,7 +81,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             }
         };
         let path = format!("documents.{}.holder", names[0]);
-        let papers = names.into_iter().map(|name| examination.paper_named(name));
+        let papers = names.into_iter().map(|name| examination.described(name));
         let values = vec![
             ("holder", holder.into()),
             ("papers", papers.collect()),

@@ -56,7 +56,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("tick", tick.words().into()),
         ];
         findings.add("facts.ticks", values);

@@ -54,7 +54,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("holder", holder.into()),
             (
                 "applicant",

@@ -49,10 +49,10 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         let claim = stated.claim;
         let unit = |unit| said(unit).map_or_else(|| NONE.into(), Value::from);
-        let mut values = stated.values();
+        let mut values = stated.values(examination);
         values.extend([
             ("unit", unit(&claim.unit)),
-            ("report", report.into()),
+            ("report", examination.document(report)),
             ("other", unit(&result.unit)),
         ]);
         let path = format!("{}.unit", stated.path());

@@ -81,7 +81,7 @@ pub(super) fn add(examination: &Examination<'_>, findings: &mut Findings<'_>, re
         }
         let values = vec![
             ("document", label.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("mark", mark.into()),
             ("registered", registered().map(quoted).collect()),
         ];

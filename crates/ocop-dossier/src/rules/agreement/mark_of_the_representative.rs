@@ -56,7 +56,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let holder = said(&document.holder).unwrap_or_default();
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("holder", holder.into()),
             ("applicant", unit.into()),
         ];

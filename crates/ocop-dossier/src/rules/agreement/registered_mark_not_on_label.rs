@@ -63,7 +63,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("mark", mark.into()),
         ];
         let path = format!("documents.{name}.mark");

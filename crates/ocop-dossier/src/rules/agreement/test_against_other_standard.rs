@@ -61,7 +61,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let standard = said(&report.standard).unwrap_or_default();
         let values = vec![
             ("document", report.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("standard", standard.into()),
             ("declared", first.into()),
         ];

@@ -46,7 +46,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("until", until.into()),
             ("day", day.into()),
         ];

@@ -57,7 +57,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let mut values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("until", until.into()),
             ("due", due.into()),
         ];

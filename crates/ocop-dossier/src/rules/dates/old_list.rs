@@ -56,7 +56,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         };
         let values = vec![
             ("document", list.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("issued", issued.into()),
             ("age", full_months(issued, day).into()),
             ("day", day.into()),

@@ -55,7 +55,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let values = vec![
             ("document", report.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("issued", issued.into()),
             ("age", full_months(issued, day).into()),
             ("months", months.into()),

@@ -46,9 +46,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(newer) = newer else { continue };
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("until", until.into()),
-            ("newer", newer.into()),
+            ("newer", examination.document(newer)),
         ];
         findings.add(format!("documents.{name}.valid_until"), values);
     }

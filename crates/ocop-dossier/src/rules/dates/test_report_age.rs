@@ -58,7 +58,7 @@ pub(crate) const OLD: Rule = Row {
             }
             let values = vec![
                 ("document", report.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
                 ("issued", issued.into()),
                 ("age", full_months(issued, day).into()),
                 ("day", day.into()),
@@ -113,9 +113,9 @@ pub(crate) const AT_DECLARATION: Rule = Row {
             }
             let values = vec![
                 ("document", declaration.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
                 ("declared", declared.into()),
-                ("report", report.into()),
+                ("report", examination.document(report)),
                 ("issued", issued.into()),
                 ("age", full_months(issued, declared).into()),
             ];
@@ -171,7 +171,7 @@ pub(crate) const BEFORE_CERTIFICATE: Rule = Row {
         let Some((issued, name)) = newest else { return };
         let values = vec![
             ("document", DocumentKind::TestReport.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("issued", issued.into()),
             ("certified", certified.into()),
         ];

@@ -53,7 +53,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if let Some((name, document)) = examination.documents(kind).next() {
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
         ];
         findings.add(format!("documents.{name}.certified_copy"), values);
     }

@@ -77,9 +77,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         for document in left {
             let values = vec![
                 ("document", document.kind.words().into()),
-                ("name", document.name.into()),
+                ("name", examination.document(document.name)),
                 ("number", document.number.into()),
-                ("other", (*first).into()),
+                ("other", examination.document(*first)),
             ];
             let path = format!("documents.{}.number", document.name);
             // The first document proves what the second does, unless each is for its own criteria.

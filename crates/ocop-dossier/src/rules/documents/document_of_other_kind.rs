@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (name, document) in examination.documents(DocumentKind::Other) {
         let values = vec![
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("document", document.kind.words().into()),
         ];
         findings.add(format!("documents.{name}.kind"), values);

@@ -52,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             }
             let values = vec![
                 ("document", document.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
                 ("criterion", key.into()),
             ];
             findings.add(format!("documents.{name}.criteria"), values);

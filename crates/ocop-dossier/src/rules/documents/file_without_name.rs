@@ -46,7 +46,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let values = vec![
             ("number", (index + 1).into()),
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
         ];
         findings.add(format!("documents.{name}.files[{index}].name"), values);
     }

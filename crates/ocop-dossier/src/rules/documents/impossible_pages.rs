@@ -47,7 +47,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(pages) = pages else { continue };
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("first", pages.first.into()),
             ("last", pages.last.into()),
             ("file", (&file.name).into()),

@@ -454,7 +454,7 @@ pub(crate) const NOT_SCANNED: Rule = Row {
         if all > 1 && examination.with(Sign::NoFile).count() == all {
             let first: Value = papers()
                 .take(FIRST)
-                .map(|(name, _)| examination.paper_named(name))
+                .map(|(name, _)| examination.described(name))
                 .collect();
             let text = |lang: Lang| {
                 let more = if all > FIRST { "…" } else { "" };
@@ -475,7 +475,7 @@ pub(crate) const NOT_SCANNED: Rule = Row {
         for (name, document) in examination.with(Sign::NoFile) {
             let values = vec![
                 ("document", document.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
             ];
             findings.add(format!("documents.{name}.files"), values);
         }
@@ -496,7 +496,7 @@ fn find<'a>(
     for (name, document) in lacking {
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
         ];
         let path = ["documents.", name, ".", member].concat();
         // Statements that name their years prove growth without a date.

@@ -51,7 +51,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let values = vec![
             ("file", (&file.name).into()),
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("digest", digest.into()),
         ];
         findings.add(format!("documents.{name}.files[{index}].sha256"), values);

@@ -172,7 +172,7 @@ pub(crate) const UNKNOWN_STANDARD: Rule = Row {
             let standard = said(&document.standard).map_or_else(|| NONE.into(), Value::from);
             let values = vec![
                 ("document", document.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
                 ("standard", standard),
             ];
             findings.add(format!("documents.{name}.standard"), values);

@@ -48,7 +48,7 @@ pub(crate) const IS_APPLICANT: Rule = Row {
             }
             let values = vec![
                 ("document", report.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
                 ("issuer", issuer.into()),
             ];
             let risk = examination.risk_without(name);
@@ -87,7 +87,7 @@ pub(crate) const WITHOUT_ACCREDITATION: Rule = Row {
             if said(&report.accreditation).is_none() {
                 let values = vec![
                     ("document", report.kind.words().into()),
-                    ("name", name.into()),
+                    ("name", examination.document(name)),
                 ];
                 findings.add(format!("documents.{name}.accreditation"), values);
             }

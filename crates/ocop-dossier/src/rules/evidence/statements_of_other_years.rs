@@ -61,7 +61,7 @@ pub(crate) const WITHOUT_YEARS: Rule = Row {
             }
             for (name, document) in claimed.cited(kind) {
                 if document.years.is_empty() && !is_too_early(document, claimed.grown.last) {
-                    let values = vec![("document", kind.words().into()), ("name", name.into())];
+                    let values = vec![("document", kind.words().into()), ("name", examination.document(name))];
                     findings.add(format!("documents.{name}.years"), values);
                 }
             }
@@ -200,7 +200,7 @@ impl<'a> Claimed<'a> {
         let years: Value = self.lacking(kind, needed).collect();
         let cited = self.cited(kind);
         let names: Value = cited
-            .map(|(name, _)| examination.paper_named(name))
+            .map(|(name, _)| examination.described(name))
             .collect();
         values.extend([
             ("document", kind.words().into()),

@@ -59,7 +59,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             .unusable(criterion)
             .filter(|&(_, kind)| fails(kind));
         let names: Value = failing
-            .map(|(name, _)| examination.paper_named(name))
+            .map(|(name, _)| examination.described(name))
             .collect();
         let mut values = claim::values(criterion, choice);
         values.extend([("day", day.into()), ("papers", names)]);

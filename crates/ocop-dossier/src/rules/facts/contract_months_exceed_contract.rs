@@ -52,7 +52,7 @@ pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
             }
             let left = examination.remaining_if(criterion, choice, |lower| oldest.reaches(examination, criterion, lower));
             let mut values = claim::values(criterion, choice);
-            values.extend(oldest.values());
+            values.extend(oldest.values(examination));
             let risk = examination.risk(&[(criterion, choice, left)]);
             let path = alloc::format!("documents.{}.issued", oldest.name);
             findings.add_at_criterion(criterion.key(), path, values, risk);
@@ -101,7 +101,7 @@ pub(crate) const MONTHS_EXCEED: Rule = Row {
             return;
         }
         let mut values = vec![("months", months.into())];
-        values.extend(oldest.values());
+        values.extend(oldest.values(examination));
         findings.add("facts.contracts.months", values);
     },
 }
@@ -156,10 +156,10 @@ impl<'a> Oldest<'a> {
         })
     }
 
-    fn values(&self) -> [(&'static str, crate::report::value::Value); 4] {
+    fn values(&self, examination: &Examination<'_>) -> [(&'static str, crate::report::value::Value); 4] {
         [
             ("document", DocumentKind::ChainContract.words().into()),
-            ("name", self.name.into()),
+            ("name", examination.document(self.name)),
             ("issued", self.issued.into()),
             ("age", self.age.into()),
         ]

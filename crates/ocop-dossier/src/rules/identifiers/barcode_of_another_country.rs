@@ -52,7 +52,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             let [one, two, three] = prefix;
             let values = vec![
                 ("document", document.kind.words().into()),
-                ("name", name.into()),
+                ("name", examination.document(name)),
                 ("number", number.into()),
                 ("prefix", (&format!("{one}{two}{three}")).into()),
             ];

@@ -66,7 +66,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
     let values = vec![
         ("document", label.kind.words().into()),
-        ("name", name.into()),
+        ("name", examination.document(name)),
         ("missing", missing.map(LabelContent::words).collect()),
     ];
     findings.add(format!("documents.{name}.contents"), values);

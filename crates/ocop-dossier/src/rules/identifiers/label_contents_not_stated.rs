@@ -56,7 +56,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     }
     let values = vec![
         ("document", label.kind.words().into()),
-        ("name", name.into()),
+        ("name", examination.document(name)),
         ("required", required.iter().map(|own| own.words()).collect()),
     ];
     findings.add(format!("documents.{name}.contents"), values);

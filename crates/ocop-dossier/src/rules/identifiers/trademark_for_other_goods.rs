@@ -70,7 +70,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     for (name, document) in documents() {
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             (
                 "classes",
                 document.classes.iter().copied().map(u16::from).collect(),

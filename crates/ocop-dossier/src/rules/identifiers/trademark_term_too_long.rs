@@ -51,7 +51,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         }
         let values = vec![
             ("document", document.kind.words().into()),
-            ("name", name.into()),
+            ("name", examination.document(name)),
             ("issued", issued.into()),
             ("until", until.into()),
         ];

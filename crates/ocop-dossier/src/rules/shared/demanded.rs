@@ -183,7 +183,7 @@ fn reason(
     let later = document
         .issued
         .filter(|&issued| by.is_some_and(|by| by < issued));
-    let paper = examination.paper_named(name).shown(lang);
+    let paper = examination.described(name).shown(lang);
     // The kind that is missing is named once.
     let paper = match (paper.strip_prefix(kind.label(lang)), lang) {
         (Some(""), Lang::Vi) => "bản đã nộp".into(),

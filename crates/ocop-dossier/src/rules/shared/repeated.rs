@@ -103,7 +103,7 @@ pub(crate) fn shared(
         // A document may list the file twice.
         named.dedup();
         let named = named.into_iter().take(NAMED);
-        let named = named.map(|name| examination.paper_named(name));
+        let named = named.map(|name| examination.described(name));
         let values = vec![
             ("file", first.file.into()),
             ("count", Value::Number(sharing.len() as u64)),

@@ -40,10 +40,10 @@ impl Stated<'_> {
     }
 
     /// The values that messages name of a claim: document, name, indicator.
-    pub(crate) fn values(&self) -> Vec<(&'static str, Value)> {
+    pub(crate) fn values(&self, examination: &Examination<'_>) -> Vec<(&'static str, Value)> {
         vec![
             ("document", self.document.kind.words().into()),
-            ("name", self.name.into()),
+            ("name", examination.document(self.name)),
             ("indicator", (&self.claim.indicator).into()),
         ]
     }
@@ -90,10 +90,10 @@ pub(crate) fn add_unproven(
         let Some((report, result)) = result else {
             continue;
         };
-        let mut values = stated.values();
+        let mut values = stated.values(examination);
         values.extend([
             ("bounds", bounds(stated.claim).into()),
-            ("report", report.into()),
+            ("report", examination.document(report)),
             ("value", measured(result).into()),
         ]);
         findings.add_at_risk(stated.path(), values, stated.risk(examination));
