@@ -3,6 +3,7 @@
 //! For these crates of the same version only. Nothing here is part of the API: it may change or
 //! disappear in any version.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
@@ -145,6 +146,12 @@ pub fn choose_at(
     choice: Choice,
 ) -> Result<(), Error> {
     builder.choose_at(index, choice)
+}
+
+/// The key of a criterion, free to keep for a sheet of the law.
+#[must_use]
+pub fn key(criterion: Criterion<'_>) -> Cow<'static, str> {
+    criterion.row().key.clone()
 }
 
 /// The index of a choice among the printed levels of its criterion; `None` for level 0.

@@ -50,7 +50,6 @@ pub(crate) struct Examination<'a> {
     pub(super) papers: Vec<Paper<'a>>,
     /// The signs of all documents.
     signs: Signs,
-    keys: Keys,
     /// Whether a document is cited for a criterion that is not on the sheet.
     pub(crate) unknown_criteria: bool,
     misclassified: OnceCell<bool>,
@@ -148,7 +147,6 @@ impl<'a> Examination<'a> {
             score_faults,
             papers,
             signs: Signs::NONE,
-            keys,
             unknown_criteria: cited.unknown,
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
@@ -432,14 +430,6 @@ impl<'a> Examination<'a> {
         &self,
     ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
         self.claims.iter().copied()
-    }
-
-    /// The criterion of a key.
-    pub(crate) fn criterion(&self, key: &str) -> Option<Criterion<'a>> {
-        match self.keys.position(key) {
-            Some(index) => self.dossier.sheet().criteria().nth(index),
-            None => self.dossier.sheet().criterion(key).ok(),
-        }
     }
 
     fn claimed(&self) -> Vec<(Criterion<'a>, Choice, &'static ProofRow)> {

@@ -18,7 +18,7 @@ pub(crate) mod unreadable;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::{Defect, Findings};
-use crate::check::risk::{Entry, Falls, lower_of};
+use crate::check::risk::{Entry, Falls};
 use crate::check::settings::Settings;
 use crate::model::Dossier;
 use crate::procedure::Procedure;
@@ -140,7 +140,7 @@ fn supported(
     findings: &[Finding],
     lost: &[(usize, Entry)],
 ) -> Option<Standing> {
-    let mut remaining = Falls::new();
+    let mut falls = Falls::NONE;
     let counted = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Note);
@@ -148,15 +148,11 @@ fn supported(
         .filter_map(Finding::risk)
         .flat_map(|risk| &risk.levels)
     {
-        let (Some(left), Some(criterion)) =
-            (level.remaining, examination.criterion(&level.criterion))
-        else {
-            continue;
-        };
-        let known = remaining.entry(criterion.index()).or_insert(left);
-        *known = lower_of(criterion, *known, left);
+        if let Some(criterion) = examination.sheet().criteria().nth(level.index) {
+            falls.add(criterion, level.remaining);
+        }
     }
-    let card = examination.supported(remaining, lost)?;
+    let card = examination.supported(falls, lost)?;
     Some(standing(examination, card))
 }
 

@@ -1,10 +1,9 @@
 //! The levels that would remain without some documents, and the effect on total and star.
 
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use ocop_core::internal::{points_at, with_choices};
+use ocop_core::internal::{key, points_at, with_choices};
 use ocop_core::{Choice, Criterion, Points, Scorecard};
 
 use crate::check::examination::{Examination, Paper};
@@ -138,46 +137,46 @@ impl Examination<'_> {
                 present
             }
         };
-        let mut lost = Vec::new();
-        for &(criterion, choice, row) in &self.claims {
+        let lost = self.claims.iter().filter_map(|&(criterion, choice, row)| {
             // Few levels rest on one entry.
             if among & (1 << criterion.index()) == 0 || !row.rests_on(kinds, entry) {
-                continue;
+                return None;
             }
             let present = self.present(criterion);
-            let still = present.without(kinds);
-            if row.is_proven_by(present) && !row.is_proven_by(still) {
-                let remaining = self.remaining_with(criterion, choice, |row| left(criterion, row));
-                lost.push((criterion, choice, remaining));
-            }
-        }
-        self.risk(&lost)
+            let falls = row.is_proven_by(present) && !row.is_proven_by(present.without(kinds));
+            let remaining = || self.remaining_with(criterion, choice, |row| left(criterion, row));
+            falls.then(|| (criterion, choice, remaining()))
+        });
+        self.risk(lost)
     }
 
     /// The cost if claimed levels fall to others; `None` if no level falls.
-    pub(crate) fn risk(
+    pub(crate) fn risk<'c>(
         &self,
-        lost: &[(Criterion<'_>, Choice, Option<Choice>)],
+        lost: impl IntoIterator<Item = (Criterion<'c>, Choice, Option<Choice>)>,
     ) -> Option<Arc<Risk>> {
-        let card = self.card.as_ref().filter(|_| !lost.is_empty())?;
+        let card = self.card.as_ref()?;
         let falls = lost
-            .iter()
-            .filter_map(|&(criterion, _, left)| Some((criterion.index(), left?)));
-        let after = with_choices(card, falls).ok()?;
-        let levels = lost.iter().filter(|(.., remaining)| remaining.is_some());
-        let levels = levels.filter_map(|&(criterion, claimed, remaining)| {
-            let points = (
-                worth(criterion, claimed),
-                points_at(&after, criterion.index()),
-            );
-            (points.0 != points.1).then(|| LevelRisk {
-                criterion: criterion.key().into(),
-                claimed,
-                remaining,
-                points,
-            })
+            .into_iter()
+            .filter_map(|(criterion, claimed, remaining)| {
+                Some(LevelRisk {
+                    index: criterion.index(),
+                    criterion: key(criterion),
+                    claimed,
+                    remaining: remaining?,
+                    points: (worth(criterion, claimed), Points::default()),
+                })
+            });
+        let mut levels: Vec<_> = falls.collect();
+        if levels.is_empty() {
+            return None;
+        }
+        let choices = levels.iter().map(|fall| (fall.index, fall.remaining));
+        let after = with_choices(card, choices).ok()?;
+        levels.retain_mut(|fall| {
+            fall.points.1 = points_at(&after, fall.index);
+            fall.points.0 != fall.points.1
         });
-        let levels: Vec<_> = levels.collect();
         (!levels.is_empty()).then(|| {
             Arc::new(Risk {
                 levels,
@@ -191,8 +190,12 @@ impl Examination<'_> {
     /// documents or entries that no longer count.
     pub(crate) fn supported(&self, mut falls: Falls, lost: &[(usize, Entry)]) -> Option<Scorecard> {
         let card = self.card.as_ref()?;
+        let fallen = |falls: Falls| match falls.0.is_empty() {
+            true => Some(card.clone()),
+            false => with_choices(card, falls.0).ok(),
+        };
         if lost.is_empty() && !self.lacks_proof {
-            return with_choices(card, pairs(&falls)).ok();
+            return fallen(falls);
         }
         let touched = lost.iter().map(|&(at, _)| self.papers[at].criteria);
         let touched = touched.fold(0, |set, criteria| set | criteria);
@@ -214,13 +217,10 @@ impl Examination<'_> {
                 continue;
             }
             if let Some(left) = self.remaining_with(criterion, choice, kinds) {
-                falls
-                    .entry(criterion.index())
-                    .and_modify(|known| *known = lower_of(criterion, *known, left))
-                    .or_insert(left);
+                falls.add(criterion, left);
             }
         }
-        with_choices(card, pairs(&falls)).ok()
+        fallen(falls)
     }
 
     /// The documents that are valid and count for some level, with their entries that do not count.
@@ -241,12 +241,22 @@ impl Examination<'_> {
     }
 }
 
-fn pairs(falls: &Falls) -> impl Iterator<Item = (usize, Choice)> {
-    falls.iter().map(|(&index, &choice)| (index, choice))
-}
-
 /// The choices to which claims fall, by the index of their criterion.
-pub(crate) type Falls = BTreeMap<usize, Choice>;
+#[derive(Debug)]
+pub(crate) struct Falls(Vec<(usize, Choice)>);
+
+impl Falls {
+    pub(crate) const NONE: Self = Self(Vec::new());
+
+    /// Lets a claim fall to a choice, if it does not fall lower already.
+    pub(crate) fn add(&mut self, criterion: Criterion<'_>, left: Choice) {
+        let mut falls = self.0.iter_mut();
+        match falls.find(|(index, _)| *index == criterion.index()) {
+            Some((_, known)) => *known = lower_of(criterion, *known, left),
+            None => self.0.push((criterion.index(), left)),
+        }
+    }
+}
 
 /// The kinds that are cited for a criterion and count for one of its levels.
 fn kinds_of(
@@ -274,8 +284,7 @@ fn worth(criterion: Criterion<'_>, choice: Choice) -> Points {
 
 /// The choice with fewer points.
 pub(crate) fn lower_of(criterion: Criterion<'_>, one: Choice, other: Choice) -> Choice {
-    let points = |choice| criterion.level_of(choice).map(ocop_core::Level::points);
-    if points(other) < points(one) {
+    if one != other && worth(criterion, other) < worth(criterion, one) {
         other
     } else {
         one

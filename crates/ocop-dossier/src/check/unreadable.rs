@@ -220,7 +220,7 @@ fn is_about(gap: &str, path: &str) -> bool {
 
 /// Two costs as one.
 fn together(examination: &Examination<'_>, one: Option<&Risk>, other: &Risk) -> Option<Arc<Risk>> {
-    let mut lost: Vec<(Criterion<'_>, Choice, Option<Choice>)> = Vec::new();
+    let mut lost: Vec<(Criterion<'_>, Choice, Choice)> = Vec::new();
     let levels = one.iter().flat_map(|risk| &risk.levels);
     for level in levels.chain(&other.levels) {
         let Ok(criterion) = examination.sheet().criterion(&level.criterion) else {
@@ -229,13 +229,9 @@ fn together(examination: &Examination<'_>, one: Option<&Risk>, other: &Risk) -> 
         let left = level.remaining;
         match lost.iter_mut().find(|(known, ..)| *known == criterion) {
             None => lost.push((criterion, level.claimed, left)),
-            Some((_, _, known)) => {
-                *known = match (*known, left) {
-                    (Some(one), Some(other)) => Some(lower_of(criterion, one, other)),
-                    (one, other) => one.or(other),
-                };
-            }
+            Some((_, _, known)) => *known = lower_of(criterion, *known, left),
         }
     }
-    examination.risk(&lost)
+    let lost = lost.into_iter();
+    examination.risk(lost.map(|(criterion, claimed, left)| (criterion, claimed, Some(left))))
 }

@@ -174,7 +174,7 @@ impl Serialize for LevelRisk {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut level = to.serialize_struct("LevelRisk", 3)?;
         level.serialize_field("criterion", &self.criterion)?;
-        level.serialize_field("level", &Change(Some(self.claimed), self.remaining))?;
+        level.serialize_field("level", &Change(self.claimed, self.remaining))?;
         let (from, left) = self.points;
         level.serialize_field("points", &Change(from.get(), left.get()))?;
         level.end()

@@ -388,13 +388,9 @@ fn lost(fall: &LevelRisk, lang: Lang) -> String {
     let (from, to) = fall.points;
     let lost = points(from.get().saturating_sub(to.get()), lang);
     let left = match (fall.remaining, lang) {
-        (None, Lang::Vi) => "không được tính".to_string(),
-        (None, Lang::En) => "no longer counts".to_string(),
-        (Some(left), _) if left.level() == 0 => {
-            lang.pick("không đạt mức nào", "reaches no level").into()
-        }
-        (Some(left), Lang::Vi) => format!("còn mức {}", level(left, lang)),
-        (Some(left), Lang::En) => format!("falls to level {}", level(left, lang)),
+        (left, _) if left.level() == 0 => lang.pick("không đạt mức nào", "reaches no level").into(),
+        (left, Lang::Vi) => format!("còn mức {}", level(left, lang)),
+        (left, Lang::En) => format!("falls to level {}", level(left, lang)),
     };
     match lang {
         Lang::Vi => format!("tiêu chí {key} {left} (giảm {lost})"),

@@ -64,7 +64,7 @@ impl Part {
         let risk = finding.risk.as_ref();
         let first = risk.and_then(|risk| risk.levels.first());
         let key = finding.criterion.as_deref();
-        let key = key.or(first.map(|fall| fall.criterion.as_str()));
+        let key = key.or(first.map(|fall| &*fall.criterion));
         if let Some(Ok(criterion)) = key.map(|key| finding.sheet.criterion(key)) {
             return Self::Criterion(criterion.index());
         }

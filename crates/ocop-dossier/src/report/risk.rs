@@ -1,6 +1,6 @@
 //! The cost of a finding: levels, points and the star that it puts at risk.
 
-use alloc::string::String;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use ocop_core::{Choice, Points, Star};
@@ -17,10 +17,11 @@ pub struct Risk {
 /// A claimed level that would be lost.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct LevelRisk {
-    pub(crate) criterion: String,
+    /// The place of the criterion on the sheet.
+    pub(crate) index: usize,
+    pub(crate) criterion: Cow<'static, str>,
     pub(crate) claimed: Choice,
-    /// `None`: the criterion would no longer apply.
-    pub(crate) remaining: Option<Choice>,
+    pub(crate) remaining: Choice,
     pub(crate) points: (Points, Points),
 }
 
@@ -57,9 +58,9 @@ impl LevelRisk {
         self.claimed
     }
 
-    /// The level that would remain; `None` if the criterion would no longer apply.
+    /// The level that would remain.
     #[must_use]
-    pub const fn remaining(&self) -> Option<Choice> {
+    pub const fn remaining(&self) -> Choice {
         self.remaining
     }
 

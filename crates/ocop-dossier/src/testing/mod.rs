@@ -5,7 +5,7 @@
 mod made_up;
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use ocop_core::{Choice, Date, DossierKind, Edition, Lang, Mean, Star, Tier};
@@ -151,10 +151,8 @@ pub(crate) fn costs_under(settings: &Settings, rule: &str, dossier: &Dossier) ->
     let star = |star: Option<Star>| star.map_or("none".into(), |star| format!("{star}★"));
     let cost = |risk: &Risk| {
         let levels = risk.levels().iter().map(|fall| {
-            let left = fall
-                .remaining()
-                .map_or("left out".into(), |left| left.to_string());
-            format!("{}: {} → {left}, ", fall.criterion(), fall.claimed())
+            let (key, left) = (fall.criterion(), fall.remaining());
+            format!("{key}: {} → {left}, ", fall.claimed())
         });
         let levels: String = levels.collect();
         let ((from, to), (before, after)) = (risk.total(), risk.star());

@@ -103,7 +103,9 @@ fn a_defect_takes_only_the_levels_whose_condition_it_touches() {
                             let found: Vec<_> = risk
                                 .iter()
                                 .flat_map(|risk| risk.levels())
-                                .map(|fall| (fall.criterion(), fall.claimed(), fall.remaining()))
+                                .map(|fall| {
+                                    (fall.criterion(), fall.claimed(), Some(fall.remaining()))
+                                })
                                 .collect();
                             if falls {
                                 assert_eq!(found, [(key, choice, left)], "{}", place());

@@ -3,7 +3,6 @@
 
 use alloc::format;
 use alloc::vec;
-use alloc::vec::Vec;
 
 use ocop_core::Label;
 
@@ -51,7 +50,7 @@ pub(crate) const BUSINESS_REGISTRATION: Rule = Row {
                 let own = lacks_only(row, kinds, kind);
                 own.then(|| (criterion, choice, examination.remaining(criterion, choice, kinds)))
             });
-            let risk = examination.risk(&lost.collect::<Vec<_>>());
+            let risk = examination.risk(lost);
             findings.add_at_risk(format!("documents.{kind}"), values, risk);
         }
     },

@@ -60,7 +60,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let mut values = claim::values(criterion, choice);
     values.push(("missing", DocumentKind::CapitalList.words().into()));
     let left = own.map(|&(_, level)| Choice::from(level));
-    let risk = examination.risk(&[(criterion, choice, left)]);
+    let risk = examination.risk([(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
 }
 

@@ -63,7 +63,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let left = examination.remaining_if(criterion, choice, |lower| {
             !examination.proof(criterion, lower).international
         });
-        let risk = examination.risk(&[(criterion, choice, left)]);
+        let risk = examination.risk([(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
     }
 }

@@ -222,7 +222,7 @@ impl<'a> Claimed<'a> {
             let left = examination.remaining_if(criterion, choice, |lower| {
                 growth::years(criterion, lower) > 0 && proves(lower)
             });
-            examination.risk(&[(criterion, choice, left)])
+            examination.risk([(criterion, choice, left)])
         };
         let first = self.cited(kind).next().map_or("", |(name, _)| name);
         let path = format!("documents.{first}.years");

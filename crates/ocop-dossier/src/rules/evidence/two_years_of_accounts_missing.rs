@@ -87,7 +87,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             && grown.missing(years, of).next().is_none()
             && (by_revenue || !grown.contradicts(years))
     });
-    let risk = examination.risk(&[(criterion, choice, left)]);
+    let risk = examination.risk([(criterion, choice, left)]);
     let path = format!("facts.years.{first}.{member}");
     findings.add_at_criterion(criterion.key(), path, values, risk);
 }

@@ -64,7 +64,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let mut values = claim::values(criterion, choice);
         values.extend([("day", day.into()), ("papers", names)]);
         let left = examination.remaining(criterion, choice, kinds);
-        let risk = examination.risk(&[(criterion, choice, left)]);
+        let risk = examination.risk([(criterion, choice, left)]);
         findings.add_at_criterion(criterion.key(), claim::path(criterion), values, risk);
     }
 }

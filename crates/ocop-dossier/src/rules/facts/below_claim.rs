@@ -235,7 +235,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, facts: &[Fa
             values.push(("fact", bound.fact.words().into()));
             values.extend(declared(examination, bound.fact));
             let left = examination.remaining(criterion, choice, examination.present(criterion));
-            let risk = examination.risk(&[(criterion, choice, left)]);
+            let risk = examination.risk([(criterion, choice, left)]);
             findings.add_at_criterion(
                 criterion.key(),
                 place(examination, bound.fact),

@@ -53,7 +53,7 @@ pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
             let left = examination.remaining_if(criterion, choice, |lower| oldest.reaches(examination, criterion, lower));
             let mut values = claim::values(criterion, choice);
             values.extend(oldest.values(examination));
-            let risk = examination.risk(&[(criterion, choice, left)]);
+            let risk = examination.risk([(criterion, choice, left)]);
             let path = alloc::format!("documents.{}.issued", oldest.name);
             findings.add_at_criterion(criterion.key(), path, values, risk);
         }

@@ -72,7 +72,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             None
         } else {
             let left = examination.remaining_if(criterion, choice, reaches);
-            examination.risk(&[(criterion, choice, left)])
+            examination.risk([(criterion, choice, left)])
         };
         let mut values = claim::values(criterion, choice);
         values.extend([("declared", declared.into()), ("measured", measured.into())]);

@@ -55,7 +55,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let mut values = claim::values(criterion, choice);
     values.push(("form", named(examination, form)));
     let left = Choice::from(level);
-    let risk = examination.risk(&[(criterion, choice, Some(left))]);
+    let risk = examination.risk([(criterion, choice, Some(left))]);
     findings.add_at_criterion(criterion.key(), "applicant.legal_form", values, risk);
 }
 

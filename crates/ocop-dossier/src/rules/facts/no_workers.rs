@@ -51,7 +51,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
                 criterion.key(),
                 "facts.workers.total",
                 claim::values(criterion, choice),
-                examination.risk(&[(criterion, choice, left)]),
+                examination.risk([(criterion, choice, left)]),
             );
         }
     }

@@ -58,7 +58,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let left = examination.remaining_if(criterion, choice, |lower| {
         !grown.contradicts(growth::years(criterion, lower))
     });
-    let risk = examination.risk(&[(criterion, choice, left)]);
+    let risk = examination.risk([(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), path, values, risk);
 }
 

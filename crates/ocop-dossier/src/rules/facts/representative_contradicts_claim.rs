@@ -66,7 +66,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let mut values = claim::values(criterion, choice);
     values.push(("who", if counts_disability { ABLE } else { MAN }.into()));
     let left = examination.remaining_where(criterion, choice, |_| true);
-    let risk = examination.risk(&[(criterion, choice, left)]);
+    let risk = examination.risk([(criterion, choice, left)]);
     findings.add_at_criterion(criterion.key(), "applicant.representative", values, risk);
 }
 

@@ -63,7 +63,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         None => findings.add(path, values),
         Some((criterion, choice)) => {
             let left = examination.remaining_where(criterion, choice, |_| true);
-            let risk = examination.risk(&[(criterion, choice, left)]);
+            let risk = examination.risk([(criterion, choice, left)]);
             findings.add_at_risk(path, values, risk);
         }
     }

@@ -1,12 +1,12 @@
 //! The star applied for is claimed, but without the levels that no valid document proves it is lost.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 
 use ocop_core::{Choice, Criterion, Label};
 
 use crate::check::examination::{Examination, below};
 use crate::check::findings::Findings;
+use crate::check::risk::Falls;
 use crate::evidence::ProofRow;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
@@ -58,13 +58,13 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     // The finding of a level that loses the star alone already says so.
     let alone = |(criterion, choice, _): (Criterion<'_>, Choice, &ProofRow)| {
         let left = examination.remaining(criterion, choice, examination.usable(criterion));
-        let risk = examination.risk(&[(criterion, choice, left)]);
+        let risk = examination.risk([(criterion, choice, left)]);
         risk.is_some_and(|risk| below(risk.star.1, wanted))
     };
     if lacking.any(alone) {
         return;
     }
-    let supported = examination.supported(BTreeMap::new(), &[]);
+    let supported = examination.supported(Falls::NONE, &[]);
     if let Some(supported) = supported.filter(|card| below(card.star(), wanted)) {
         let values = vec![
             ("wanted", wanted.into()),
