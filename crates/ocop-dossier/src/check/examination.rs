@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use core::cell::OnceCell;
 
 use ocop_core::{
-    Certificate, Choice, Criterion, Date, DossierKind, Edition, Lang, Level, Scorecard, Sheet, Star,
+    Certificate, Choice, Criterion, CriterionSet, Date, DossierKind, Edition, Lang, Level,
+    Scorecard, Sheet, Star,
 };
 use rust_decimal::Decimal;
 
@@ -50,8 +51,6 @@ pub(crate) struct Examination<'a> {
     pub(super) papers: Vec<Paper<'a>>,
     /// The signs of all documents.
     signs: Signs,
-    /// Whether a document is cited for a criterion that is not on the sheet.
-    pub(crate) unknown_criteria: bool,
     misclassified: OnceCell<bool>,
     /// Whether two files may have one digest; computed by the first rule that needs it.
     pub(crate) repeats_files: OnceCell<bool>,
@@ -71,12 +70,10 @@ pub(crate) struct Examination<'a> {
     /// The facts that the claimed levels measure, one bit each, and those that are below a claimed level.
     claimed_facts: u32,
     short_facts: u32,
-    /// The kinds of all documents, as they are and as they count, and those of several documents.
-    kinds: Kinds,
+    /// The kinds of all documents, as they count.
     proving: Kinds,
-    repeated: Kinds,
-    /// The place of the first document of each kind.
-    first: [usize; DocumentKind::ALL.len()],
+    /// The places from the first document of each kind up to behind its last.
+    places: [(usize, usize); DocumentKind::ALL.len()],
     /// The kinds cited for each criterion, and those that are valid on the reference date.
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
@@ -111,32 +108,42 @@ impl<'a> Examination<'a> {
         let sheet = dossier.sheet();
         let (card, score_faults) = card(dossier);
         let keys = Keys::of(sheet);
-        let mut cited = Cited::NONE;
         let known = Known {
             applicant: said(&dossier.applicant.name),
             product: said(&dossier.product.name),
             days: day.zip(issued_by),
         };
-        let papers: Vec<_> = dossier
+        let mut papers: Vec<_> = dossier
             .documents
             .iter()
             .map(|(name, document)| {
-                let kinds = kinds(document);
+                let (criteria, unknown) = keys.cited(sheet, document);
+                let mut signs = Signs::of(document, known);
+                signs.set(Sign::UnknownCriterion, unknown);
                 Paper {
                     name,
                     document,
                     kind: document.kind,
-                    kinds,
-                    criteria: cited.add(sheet, &keys, document, kinds),
+                    kinds: kinds(document),
+                    criteria,
                     usable: known
                         .days
                         .is_none_or(|(day, by)| is_valid_on(document, day, by)),
-                    signs: Signs::of(document, known),
+                    signs,
                     risk: OnceCell::new(),
                     named: OnceCell::new(),
                 }
             })
             .collect();
+        if !dossier.unreadable.is_empty() {
+            disregard(dossier, &mut papers);
+        }
+        let present = cited_kinds(papers.iter());
+        let usable = if papers.iter().all(|paper| paper.usable) {
+            present
+        } else {
+            cited_kinds(papers.iter().filter(|paper| paper.usable))
+        };
         let mut examination = Self {
             dossier,
             settings,
@@ -147,7 +154,6 @@ impl<'a> Examination<'a> {
             score_faults,
             papers,
             signs: Signs::NONE,
-            unknown_criteria: cited.unknown,
             misclassified: OnceCell::new(),
             repeats_files: OnceCell::new(),
             units_are_right: OnceCell::new(),
@@ -158,26 +164,18 @@ impl<'a> Examination<'a> {
             claims: Vec::new(),
             claimed_facts: 0,
             short_facts: 0,
-            kinds: Kinds::NONE,
             proving: Kinds::NONE,
-            repeated: Kinds::NONE,
-            first: [0; DocumentKind::ALL.len()],
+            places: [(0, 0); DocumentKind::ALL.len()],
             lacks_proof: false,
-            present: cited.by_criterion(),
-            usable: [Kinds::NONE; MOST],
+            present,
+            usable,
         };
-        if !dossier.unreadable.is_empty() {
-            disregard(dossier, &mut examination.papers);
-        }
-        examination.usable = examination.usable_kinds();
         for (at, paper) in examination.papers.iter().enumerate() {
-            let kind = Kinds::one(paper.kind);
-            if examination.kinds.meets(kind) {
-                examination.repeated = examination.repeated.and(kind);
-            } else {
-                examination.first[paper.kind as usize] = at;
+            let (first, end) = &mut examination.places[paper.kind as usize];
+            if *end == 0 {
+                *first = at;
             }
-            examination.kinds = examination.kinds.and(kind);
+            *end = at + 1;
             examination.proving = examination.proving.and(paper.kinds);
             examination.signs = examination.signs.and(paper.signs);
         }
@@ -298,20 +296,9 @@ impl<'a> Examination<'a> {
     }
 
     /// The documents of a kind with their places among all.
-    fn places(&self, kind: DocumentKind) -> impl Iterator<Item = (usize, &Paper<'a>)> {
-        let places = if !self.kinds.has(kind) {
-            0..0
-        } else {
-            let first = self.first[kind as usize];
-            // Most kinds have one document.
-            let last = if self.repeated.has(kind) {
-                self.papers.len()
-            } else {
-                first + 1
-            };
-            first..last
-        };
-        let papers = places.map(|at| (at, &self.papers[at]));
+    pub(super) fn places(&self, kind: DocumentKind) -> impl Iterator<Item = (usize, &Paper<'a>)> {
+        let (first, end) = self.places[kind as usize];
+        let papers = (first..).zip(&self.papers[first..end]);
         papers.filter(move |(_, paper)| paper.kind == kind)
     }
 
@@ -361,7 +348,8 @@ impl<'a> Examination<'a> {
 
     /// Whether several documents are of a kind.
     pub(crate) fn repeats(&self, kind: DocumentKind) -> bool {
-        self.repeated.has(kind)
+        let (first, end) = self.places[kind as usize];
+        end - first > 1
     }
 
     /// All documents, by name.
@@ -437,11 +425,12 @@ impl<'a> Examination<'a> {
             return Vec::new();
         };
         let mut criteria = self.dossier.sheet().criteria();
-        let claims = card.choices().filter_map(|(chosen, choice)| {
+        let mut claims = Vec::with_capacity(criteria.len());
+        claims.extend(card.choices().filter_map(|(chosen, choice)| {
             let criterion = criteria.find(|criterion| criterion.index() == chosen.index())?;
             Some((criterion, choice, self.proofs.row(criterion, choice)))
-        });
-        claims.collect()
+        }));
+        claims
     }
 
     /// The evidence of a choice.
@@ -517,18 +506,6 @@ impl<'a> Examination<'a> {
         let mut cited =
             papers.filter(|paper| paper.criteria & bit != 0 && kinds.meets(paper.kinds));
         cited.next().is_some_and(|only| !only.usable) && cited.next().is_none()
-    }
-
-    /// The kinds cited for each criterion by the documents that are valid on the reference date.
-    fn usable_kinds(&self) -> [Kinds; MOST] {
-        if self.papers.iter().all(|paper| paper.usable) {
-            return self.present;
-        }
-        let mut cited = Cited::NONE;
-        for paper in self.papers.iter().filter(|paper| paper.usable) {
-            cited.add_again(paper.criteria, paper.kinds);
-        }
-        cited.by_criterion()
     }
 
     /// A declared fact as a fraction, if it is declared and possible. Shares outside 0 to 1 and more local
@@ -669,65 +646,42 @@ impl Keys {
         let keys = self.keys.get(..self.count)?;
         keys.iter().position(|&own| own == number)
     }
-}
 
-/// The kinds of the documents that are cited for each criterion.
-#[derive(Debug)]
-struct Cited {
-    kinds: [Kinds; MOST],
-    /// Those of documents that name no criterion.
-    everywhere: Kinds,
-    /// Whether a document is cited for a criterion that is not on the sheet.
-    unknown: bool,
-}
-
-impl Cited {
-    const NONE: Self = Self {
-        kinds: [Kinds::NONE; MOST],
-        everywhere: Kinds::NONE,
-        unknown: false,
-    };
-
-    /// Adds a document. Returns the criteria for which it is cited, one bit per criterion: all if it names
-    /// none.
-    fn add(&mut self, sheet: &Sheet, keys: &Keys, document: &Document, own: Kinds) -> u64 {
+    /// The criteria for which a document is cited, one bit each: all if it names none. And whether it names
+    /// one that is not on the sheet.
+    fn cited(&self, sheet: &Sheet, document: &Document) -> (u64, bool) {
         if document.criteria.is_empty() {
-            self.everywhere = self.everywhere.and(own);
-            return u64::MAX;
+            return (u64::MAX, false);
         }
-        let mut criteria = 0;
+        let (mut criteria, mut unknown) = (0, false);
         for key in &document.criteria {
-            let index = keys.position(key).or_else(|| {
+            let index = self.position(key).or_else(|| {
                 let criterion = sheet.criterion(key).ok()?;
                 Some(criterion.index())
             });
-            let Some(index) = index else {
-                self.unknown = true;
-                continue;
-            };
-            criteria |= 1 << index;
-            self.kinds[index] = self.kinds[index].and(own);
+            match index {
+                Some(index) => criteria |= 1 << index,
+                None => unknown = true,
+            }
         }
-        criteria
+        (criteria, unknown)
     }
+}
 
-    /// Adds a document by the criteria for which it is cited.
-    fn add_again(&mut self, criteria: u64, own: Kinds) {
-        if criteria == u64::MAX {
-            self.everywhere = self.everywhere.and(own);
-            return;
+/// The kinds of some documents, by the criterion for which they are cited.
+fn cited_kinds<'p>(papers: impl Iterator<Item = &'p Paper<'p>>) -> [Kinds; MOST] {
+    let mut kinds = [Kinds::NONE; MOST];
+    let mut everywhere = Kinds::NONE;
+    for paper in papers {
+        if paper.criteria == u64::MAX {
+            everywhere = everywhere.and(paper.kinds);
+            continue;
         }
-        let mut left = criteria;
-        while left != 0 {
-            let index = left.trailing_zeros() as usize;
-            self.kinds[index] = self.kinds[index].and(own);
-            left &= left - 1;
+        for index in CriterionSet::from_bits(paper.criteria).iter() {
+            kinds[index] = kinds[index].and(paper.kinds);
         }
     }
-
-    fn by_criterion(self) -> [Kinds; MOST] {
-        self.kinds.map(|own| own.and(self.everywhere))
-    }
+    kinds.map(|own| own.and(everywhere))
 }
 
 /// Whether a document is valid on a date: issued by that date or another, and not expired.

@@ -114,10 +114,9 @@ impl Examination<'_> {
 
     fn risk_of(&self, paper: &Paper<'_>, entry: Entry) -> Option<Arc<Risk>> {
         // A criterion with another document of the same kind does not depend on this one.
-        let others = self
-            .papers
-            .iter()
-            .filter(|other| other.kinds == paper.kinds && !core::ptr::eq(*other, paper));
+        let others = self.places(paper.kind).map(|(_, other)| other);
+        let others =
+            others.filter(|other| other.kinds == paper.kinds && !core::ptr::eq(*other, paper));
         let alone = paper.criteria & !others.fold(0, |set, other| set | other.criteria);
         self.risk_among(alone, paper.kinds, entry)
     }

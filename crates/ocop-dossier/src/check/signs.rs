@@ -24,10 +24,14 @@ pub(crate) enum Sign {
     OtherProducts,
     /// Its term ends before it begins.
     EndsFirst,
+    /// It has a term.
+    Term,
     /// Its term ended before the reference date.
     Expired,
     /// It is issued after the day by which documents are.
     IssuedLater,
+    /// It is cited for a criterion that is not on the sheet.
+    UnknownCriterion,
     NoFile,
     /// A file of it has no name. So with the next three.
     NamelessFile,
@@ -82,6 +86,7 @@ impl Signs {
             signs.set(Sign::OtherProducts, other);
         }
         if let Some(until) = document.valid_until {
+            signs.set(Sign::Term, true);
             let ends_first = document.issued.is_some_and(|issued| until < issued);
             signs.set(Sign::EndsFirst, ends_first);
             let expired = known.days.is_some_and(|(day, _)| until < day);
@@ -107,7 +112,7 @@ impl Signs {
         self.set(Sign::ImpossiblePages, pages.is_some());
     }
 
-    const fn set(&mut self, sign: Sign, shows: bool) {
+    pub(super) const fn set(&mut self, sign: Sign, shows: bool) {
         self.0 |= (shows as u32) << sign as u32;
     }
 

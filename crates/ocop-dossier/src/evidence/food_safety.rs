@@ -15,25 +15,25 @@ const OTHER: [&str; 6] = [
 /// Whether a certificate to this standard replaces the food-safety certificate. `None` for a standard
 /// that is not known.
 pub(crate) fn replaces_certificate(standard: &str) -> Option<bool> {
-    let any = |names: &[&str], at_word: bool| {
-        let at = |name: &&str| contains(standard, name, at_word);
-        names.iter().any(at)
-    };
-    if any(&FOOD_SAFETY, false) || any(&AT_WORD, true) {
+    if contains(standard, &FOOD_SAFETY, false) || contains(standard, &AT_WORD, true) {
         return Some(true);
     }
-    any(&OTHER, false).then_some(false)
+    contains(standard, &OTHER, false).then_some(false)
 }
 
-/// Whether a text contains a name, by letters and digits alone.
-pub(super) fn contains(text: &str, name: &str, at_word: bool) -> bool {
+/// Whether a text contains one of some names, by letters and digits alone.
+pub(super) fn contains(text: &str, names: &[&str], at_word: bool) -> bool {
     let mut before = ' ';
-    // To compare the first letter spares the rest nearly everywhere.
-    let first = name.chars().next().unwrap_or_default();
     text.char_indices().any(|(at, character)| {
         let begins = !at_word || !before.is_alphanumeric();
         before = character;
-        begins && character.eq_ignore_ascii_case(&first) && begins_with(&text[at..], name)
+        // To compare the first letter spares the rest nearly everywhere.
+        begins
+            && names.iter().any(|name| {
+                let first = name.chars().next();
+                first.is_some_and(|first| first.eq_ignore_ascii_case(&character))
+                    && begins_with(&text[at..], name)
+            })
     })
 }
 

@@ -31,8 +31,7 @@ const OTHER: [&str; 19] = [
 
 /// Whether a text names standards of Viet Nam and nothing that may be an international one.
 pub(crate) fn is_national(standard: &str) -> bool {
-    let names = |names: &[&str]| names.iter().any(|name| contains(standard, name, true));
-    names(&NATIONAL) && !names(&OTHER)
+    contains(standard, &NATIONAL, true) && !contains(standard, &OTHER, true)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::{due, uncertain};
@@ -45,7 +46,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let (Some(day), Some(due)) = (examination.day, due::decision(examination)) else {
         return;
     };
-    for (name, document) in &examination.dossier.documents {
+    for (name, document) in examination.with(Sign::Term) {
         let Some(until) = document
             .valid_until
             .filter(|&until| day <= until && until < due)

@@ -7,6 +7,7 @@ use ocop_core::Label;
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
@@ -41,11 +42,8 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    if !examination.unknown_criteria {
-        return;
-    }
     let sheet = examination.sheet();
-    for (name, document) in &examination.dossier.documents {
+    for (name, document) in examination.with(Sign::UnknownCriterion) {
         for key in &document.criteria {
             if sheet.criterion(key).is_ok() {
                 continue;
