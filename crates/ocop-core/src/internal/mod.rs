@@ -174,6 +174,13 @@ pub fn with_choices(
     card.edit().with_choices(choices)
 }
 
+/// What was chosen at the criterion of an index, without a look-up of its key.
+#[inline]
+#[must_use]
+pub fn choice_at(card: &Scorecard, index: usize) -> Option<Choice> {
+    card.choice_at(index)
+}
+
 /// The points of a scorecard at the criterion of an index, without a look-up of its key.
 #[inline]
 #[must_use]

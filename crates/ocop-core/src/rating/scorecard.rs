@@ -125,6 +125,7 @@ impl Scorecard {
         star_rule::star_of(self.sheet.row(), &self.points)
     }
 
+    #[inline]
     pub(crate) fn choice_at(&self, index: usize) -> Option<Choice> {
         self.slots[index].choice()
     }

@@ -4,6 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
+use ocop_core::internal::choice_at;
 use ocop_core::{
     Certificate, Choice, Criterion, CriterionSet, Date, DossierKind, Edition, Lang, Level,
     Scorecard, Sheet, Star,
@@ -424,10 +425,10 @@ impl<'a> Examination<'a> {
         let Some(card) = &self.card else {
             return Vec::new();
         };
-        let mut criteria = self.dossier.sheet().criteria();
+        let criteria = self.dossier.sheet().criteria();
         let mut claims = Vec::with_capacity(criteria.len());
-        claims.extend(card.choices().filter_map(|(chosen, choice)| {
-            let criterion = criteria.find(|criterion| criterion.index() == chosen.index())?;
+        claims.extend(criteria.filter_map(|criterion| {
+            let choice = choice_at(card, criterion.index())?;
             Some((criterion, choice, self.proofs.row(criterion, choice)))
         }));
         claims
@@ -622,17 +623,24 @@ fn kinds(document: &Document) -> Kinds {
 struct Keys {
     keys: [u64; MOST],
     count: usize,
+    /// The place of a key, by a number of 8 bits that few keys share.
+    likely: [u8; 256],
 }
 
 impl Keys {
     fn of(sheet: &Sheet) -> Self {
-        let mut keys = [0; MOST];
+        let (mut keys, mut likely) = ([0; MOST], [0; 256]);
         let criteria = sheet.criteria();
         let count = criteria.len();
-        for (own, criterion) in keys.iter_mut().zip(criteria) {
+        for ((at, own), criterion) in (0..).zip(&mut keys).zip(criteria) {
             *own = Self::number(criterion.key()).unwrap_or(0);
+            likely[Self::short(*own)] = at;
         }
-        Self { keys, count }
+        Self {
+            keys,
+            count,
+            likely,
+        }
     }
 
     /// A key of up to seven bytes as a number. The 1 before the bytes parts keys of different lengths.
@@ -641,8 +649,17 @@ impl Keys {
         (key.len() < 8).then(|| bytes.fold(1, |number, byte| number << 8 | u64::from(byte)))
     }
 
+    /// A number of 8 bits to which all digits of a key add.
+    const fn short(number: u64) -> usize {
+        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+    }
+
     fn position(&self, key: &str) -> Option<usize> {
         let number = Self::number(key)?;
+        let likely = usize::from(self.likely[Self::short(number)]);
+        if self.keys[likely] == number {
+            return Some(likely);
+        }
         let keys = self.keys.get(..self.count)?;
         keys.iter().position(|&own| own == number)
     }
@@ -692,7 +709,7 @@ pub(crate) fn is_valid_on(document: &Document, day: Date, issued_by: Date) -> bo
 
 /// Whether a declared share is possible: from 0 to 1.
 pub(crate) fn is_share(share: Decimal) -> bool {
-    (Decimal::ZERO..=Decimal::ONE).contains(&share)
+    (share.is_zero() || share.is_sign_positive()) && share <= Decimal::ONE
 }
 
 /// Whether a star is below the star applied for; no star is below every star.

@@ -54,6 +54,7 @@ pub(crate) fn check_by(
     let examination = Examination::new(dossier, settings, procedure);
     let mut findings: Vec<Finding> = Vec::new();
     let mut defects: Vec<Defect> = Vec::new();
+    let mut found = Findings(&mut defects);
     let mut set_aside = Vec::new();
     let mut lost = Vec::new();
     let overrides = settings.overrides_any();
@@ -62,8 +63,9 @@ pub(crate) fn check_by(
             set_aside.push(RULES[index]);
             continue;
         }
-        find(&examination, &mut Findings(&mut defects));
+        find(&examination, &mut found);
         // Most rules find nothing, and are done.
+        let defects = &mut *found.0;
         if defects.is_empty() {
             continue;
         }

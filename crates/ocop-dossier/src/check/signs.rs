@@ -4,6 +4,7 @@ use ocop_core::Date;
 
 use crate::check::examination::{said, same, same_name, trimmed};
 use crate::model::{Document, File};
+use crate::rules::dates::district_after_its_end::LAST;
 use crate::rules::shared::repeated::is_digest;
 
 /// A sign of a defect that a document shows by itself. The rule of the defect looks at documents with its
@@ -30,6 +31,10 @@ pub(crate) enum Sign {
     Expired,
     /// It is issued after the day by which documents are.
     IssuedLater,
+    /// It is issued after the end of the districts.
+    AfterDistricts,
+    /// It has claims, results or classes, whose values may be impossible.
+    Values,
     /// It is cited for a criterion that is not on the sheet.
     UnknownCriterion,
     NoFile,
@@ -95,6 +100,10 @@ impl Signs {
         let issued = document.issued.zip(known.days);
         let later = issued.is_some_and(|(issued, (_, by))| by < issued);
         signs.set(Sign::IssuedLater, later);
+        let after = document.issued.is_some_and(|issued| LAST < issued);
+        signs.set(Sign::AfterDistricts, after);
+        let none = document.claims.is_empty() && document.results.is_empty();
+        signs.set(Sign::Values, !none || !document.classes.is_empty());
         signs.set(Sign::NoFile, document.files.is_empty());
         for file in &document.files {
             signs.see(file);

@@ -9,6 +9,7 @@ use ocop_core::{Date, Label};
 
 use crate::check::examination::Examination;
 use crate::check::findings::Findings;
+use crate::check::signs::Sign;
 use crate::model::Stage;
 use crate::model::document_kind::{DocumentKind, Kinds};
 use crate::report::value::Value;
@@ -48,7 +49,8 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-const LAST: Date = Date::constant(2025, 6, 30);
+/// The last day of the districts.
+pub(crate) const LAST: Date = Date::constant(2025, 6, 30);
 
 /// The last day of the transition for OCOP certificates, which a dossier may list under these kinds.
 const LAST_OF_OCOP: Date = Date::constant(2025, 7, 5);
@@ -62,7 +64,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let values = values(DocumentKind::BusinessRegistration, found);
         findings.add("applicant.registration.issuer", values);
     }
-    for (name, document) in examination.papers() {
+    for (name, document) in examination.with(Sign::AfterDistricts) {
         let Some(found) = found(document.issuer.as_ref(), document.issued) else {
             continue;
         };

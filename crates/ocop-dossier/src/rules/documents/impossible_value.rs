@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::check::examination::Examination;
 use crate::check::findings::{Cost, Findings};
 use crate::check::risk::Entry;
+use crate::check::signs::Sign;
 use crate::model::{Document, Measured, Stage};
 use crate::report::entry::entry;
 use crate::report::value::Value;
@@ -58,11 +59,7 @@ const CLASS: Label = Label::constant(
 );
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (name, document) in examination.papers() {
-        if document.claims.is_empty() && document.results.is_empty() && document.classes.is_empty()
-        {
-            continue;
-        }
+    for (name, document) in examination.with(Sign::Values) {
         let mut add = |rest: String, value: Value, fault: Label, cost: Cost| {
             let owner = examination.named(name).map(|named| named.label());
             let values = vec![

@@ -104,7 +104,7 @@ pub(crate) fn add_unproven(
 fn compare(examination: &Examination<'_>) -> Vec<Unproven> {
     let mut unproven = Vec::new();
     for (at, (_, document)) in examination.papers().enumerate() {
-        if !CLAIMING.has(document.kind) {
+        if document.claims.is_empty() || !CLAIMING.has(document.kind) {
             continue;
         }
         for (index, claim) in document.claims.iter().enumerate() {
