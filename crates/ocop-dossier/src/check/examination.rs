@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use ocop_core::internal::choice_at;
+use ocop_core::internal::{choice_at, choose_at};
 use ocop_core::{
     Certificate, Choice, Criterion, CriterionSet, Date, DossierKind, Edition, Lang, Level,
     Scorecard, Sheet, Star,
@@ -107,8 +107,8 @@ impl<'a> Examination<'a> {
         let day = dossier.steps.filed.or(settings.day);
         let issued_by = day.map(|day| dossier.steps.completed.map_or(day, |full| full.max(day)));
         let sheet = dossier.sheet();
-        let (card, score_faults) = card(dossier);
         let keys = Keys::of(sheet);
+        let (card, score_faults) = card(dossier, &keys);
         let known = Known {
             applicant: said(&dossier.applicant.name),
             product: said(&dossier.product.name),
@@ -585,7 +585,7 @@ fn disregard(dossier: &Dossier, papers: &mut [Paper<'_>]) {
 }
 
 /// The self-score as a scorecard, or its faults.
-fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
+fn card(dossier: &Dossier, keys: &Keys) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
     let Some(score) = &dossier.self_score else {
         return (None, Vec::new());
     };
@@ -593,17 +593,24 @@ fn card(dossier: &Dossier) -> (Option<Scorecard>, Vec<ocop_core::Error>) {
         // `self-score-error` reports it; its levels mean something else here.
         return (None, Vec::new());
     }
-    // Most are complete and right.
-    let choices = score.choices.iter().map(|(key, &choice)| (key, choice));
-    let right = dossier.sheet().scorecard_from(choices);
-    if let Ok(card) = right.and_then(ocop_core::ScorecardBuilder::complete) {
+    // Most are complete and right, with keys as the sheet has them.
+    let right = || {
+        let mut builder = dossier.sheet().scorecard();
+        for (key, &choice) in &score.choices {
+            choose_at(&mut builder, keys.position(key)?, choice).ok()?;
+        }
+        builder.complete().ok()
+    };
+    if let Some(card) = right() {
         return (Some(card), Vec::new());
     }
     let mut builder = dossier.sheet().scorecard();
     for (key, &choice) in &score.choices {
         builder = builder.with(key, choice);
     }
-    (None, builder.faults().collect())
+    let faults: Vec<_> = builder.faults().collect();
+    let card = faults.is_empty().then(|| builder.complete().ok());
+    (card.flatten(), faults)
 }
 
 /// The kind of a document as a set. A standard that is missing or not known may be one of food safety.

@@ -24,7 +24,7 @@ use crate::model::Dossier;
 use crate::procedure::Procedure;
 use crate::report::finding::Finding;
 use crate::report::{Report, Standing};
-use crate::rules::rule::Severity;
+use crate::rules::rule::{Rule, Severity};
 use crate::rules::{FINDERS, RULES};
 
 /// Checks a dossier and reports all its defects, in the order in which a clerk works.
@@ -52,45 +52,22 @@ pub(crate) fn check_by(
     procedure: &'static Procedure,
 ) -> Report {
     let examination = Examination::new(dossier, settings, procedure);
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut defects: Vec<Defect> = Vec::new();
+    let mut findings = Vec::new();
+    let mut defects = Vec::new();
     let mut found = Findings(&mut defects);
     let mut set_aside = Vec::new();
     let mut lost = Vec::new();
     let overrides = settings.overrides_any();
-    for (index, find) in FINDERS.iter().enumerate() {
-        if overrides && settings.severity(RULES[index]).is_none() {
-            set_aside.push(RULES[index]);
+    for (&rule, find) in RULES.iter().zip(&FINDERS) {
+        if overrides && settings.severity(rule).is_none() {
+            set_aside.push(rule);
             continue;
         }
         find(&examination, &mut found);
         // Most rules find nothing, and are done.
-        let defects = &mut *found.0;
-        if defects.is_empty() {
-            continue;
+        if !found.0.is_empty() {
+            add_findings(&examination, rule, found.0, &mut findings, &mut lost);
         }
-        let rule = RULES[index];
-        let severity = settings.severity(rule).unwrap_or(rule.severity);
-        // The catalogue has the order of a report; within a rule the findings are sorted by path.
-        defects.sort_by(|one, other| one.path.cmp(&other.path));
-        if severity != Severity::Note {
-            lost.extend(defects.iter().filter_map(|defect| defect.cost.lost));
-        }
-        if findings.is_empty() {
-            findings.reserve(SEVERAL);
-        }
-        findings.extend(defects.drain(..).map(|defect| Finding {
-            rule,
-            severity,
-            path: defect.path,
-            values: defect.values,
-            // A note puts nothing at risk.
-            risk: defect.cost.risk.filter(|_| severity != Severity::Note),
-            criterion: defect.criterion,
-            basis: defect.basis.unwrap_or(rule.basis).of(dossier.kind),
-            sheet: dossier.sheet().clone(),
-            procedure,
-        }));
     }
     if !dossier.unreadable.is_empty() {
         unreadable::settle(&examination, &mut findings);
@@ -125,6 +102,39 @@ pub(crate) fn check_by(
 
 /// As many findings as most dossiers with any have.
 const SEVERAL: usize = 32;
+
+/// Makes findings of the defects that a rule has found, and lists what does not count because of them.
+fn add_findings(
+    examination: &Examination<'_>,
+    rule: &'static Rule,
+    defects: &mut Vec<Defect>,
+    findings: &mut Vec<Finding>,
+    lost: &mut Vec<(usize, Entry)>,
+) {
+    let severity = examination.settings.severity(rule);
+    let severity = severity.unwrap_or(rule.severity);
+    // The catalogue has the order of a report; within a rule the findings are sorted by path.
+    defects.sort_by(|one, other| one.path.cmp(&other.path));
+    if severity != Severity::Note {
+        lost.extend(defects.iter().filter_map(|defect| defect.cost.lost));
+    }
+    if findings.is_empty() {
+        findings.reserve(SEVERAL);
+    }
+    let dossier = examination.dossier;
+    findings.extend(defects.drain(..).map(|defect| Finding {
+        rule,
+        severity,
+        path: defect.path,
+        values: defect.values,
+        // A note puts nothing at risk.
+        risk: defect.cost.risk.filter(|_| severity != Severity::Note),
+        criterion: defect.criterion,
+        basis: defect.basis.unwrap_or(rule.basis).of(dossier.kind),
+        sheet: dossier.sheet().clone(),
+        procedure: examination.procedure,
+    }));
+}
 
 /// The representative with the position, as a letter addresses them.
 fn representative(dossier: &Dossier) -> Option<String> {
