@@ -31,7 +31,6 @@ pub use model::{Document, Dossier, Stage};
 pub use check::accepted::Accepted;
 pub use check::check;
 pub use report::finding::Finding;
-pub use report::paper::NamedDocument;
 pub use report::risk::{LevelRisk, Risk};
 pub use report::value::Value;
 pub use report::{Report, Standing, Verdict};

@@ -11,8 +11,11 @@ use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::label::Label;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
+use crate::law::concept::Concept;
 use crate::law::criterion::Criterion;
+use crate::law::row::same;
 use crate::law::sheet::Sheet;
+use crate::law::tables::concepts::CONCEPTS;
 use crate::law::tables::interpretations as table;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::RequirementRule;
@@ -146,6 +149,20 @@ pub fn choose_at(
     choice: Choice,
 ) -> Result<(), Error> {
     builder.choose_at(index, choice)
+}
+
+/// The concept of an id, for constants: an id without a concept does not compile.
+///
+/// # Panics
+///
+/// For an id without a concept.
+#[must_use]
+pub const fn concept(id: &str) -> Concept {
+    let mut row = 0;
+    while !same(CONCEPTS[row as usize].id.as_bytes(), id.as_bytes()) {
+        row += 1;
+    }
+    Concept::row(row)
 }
 
 /// The key of a criterion, free to keep for a sheet of the law.

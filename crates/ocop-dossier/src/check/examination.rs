@@ -6,7 +6,7 @@ use core::cell::OnceCell;
 
 use ocop_core::internal::{choice_at, choose_at};
 use ocop_core::{
-    Certificate, Choice, Criterion, CriterionSet, Date, DossierKind, Edition, Lang, Level,
+    Certificate, Choice, Concept, Criterion, CriterionSet, Date, DossierKind, Edition, Lang, Level,
     Scorecard, Sheet, Star,
 };
 use rust_decimal::Decimal;
@@ -467,13 +467,9 @@ impl<'a> Examination<'a> {
     }
 
     /// The claimed choice at the criterion of a concept.
-    pub(crate) fn claim_on(&self, concept: &str) -> Option<(Criterion<'_>, Choice)> {
+    pub(crate) fn claim_on(&self, concept: Concept) -> Option<(Criterion<'_>, Choice)> {
         let mut claims = self.claims.iter().rev();
-        let found = claims.find(|(criterion, ..)| {
-            criterion
-                .concept()
-                .is_some_and(|own| own.as_str() == concept)
-        });
+        let found = claims.find(|(criterion, ..)| criterion.concept() == Some(concept));
         found.map(|&(criterion, choice, _)| (criterion, choice))
     }
 

@@ -24,6 +24,7 @@ mod text;
 pub(crate) mod value;
 
 pub use letter::{Annex, AnnexLine, Item, Letter, Section};
+pub use paper::NamedDocument;
 
 /// The result of a check.
 ///

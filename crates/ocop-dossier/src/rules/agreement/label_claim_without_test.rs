@@ -55,7 +55,11 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         {
             return;
         }
-        findings.add_at_risk(stated.path(), stated.values(examination), stated.risk(examination));
+        findings.add_at_risk(
+            stated.path(),
+            stated.values(examination),
+            stated.risk(examination),
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::vec;
 
+use ocop_core::internal::concept;
 use ocop_core::{Label, Star};
 
 use crate::check::examination::{Examination, said, same};
@@ -92,7 +93,8 @@ pub(super) fn add(examination: &Examination<'_>, findings: &mut Findings<'_>, re
 
 /// Whether the star of the self-score requires a level of intellectual property.
 fn is_required(examination: &Examination<'_>) -> bool {
-    let Some((criterion, _)) = examination.claim_on("intellectual-property") else {
+    let Some((criterion, _)) = examination.claim_on(const { concept("intellectual-property") })
+    else {
         return false;
     };
     let card = examination.card.as_ref();

@@ -61,7 +61,10 @@ pub(crate) const WITHOUT_YEARS: Rule = Row {
             }
             for (name, document) in claimed.cited(kind) {
                 if document.years.is_empty() && !is_too_early(document, claimed.grown.last) {
-                    let values = vec![("document", kind.words().into()), ("name", examination.document(name))];
+                    let values = vec![
+                        ("document", kind.words().into()),
+                        ("name", examination.document(name)),
+                    ];
                     findings.add(format!("documents.{name}.years"), values);
                 }
             }
@@ -199,9 +202,7 @@ impl<'a> Claimed<'a> {
         let mut values = claim::values(criterion, choice);
         let years: Value = self.lacking(kind, needed).collect();
         let cited = self.cited(kind);
-        let names: Value = cited
-            .map(|(name, _)| examination.described(name))
-            .collect();
+        let names: Value = cited.map(|(name, _)| examination.described(name)).collect();
         values.extend([
             ("document", kind.words().into()),
             ("years", years),

@@ -2,6 +2,7 @@
 
 use alloc::vec;
 
+use ocop_core::internal::concept;
 use ocop_core::{Choice, Criterion, Date};
 
 use crate::check::examination::Examination;
@@ -90,7 +91,7 @@ pub(crate) const MONTHS_EXCEED: Rule = Row {
         let Some(months) = contracts.and_then(|contracts| contracts.months) else {
             return;
         };
-        let Some((criterion, choice)) = examination.claim_on("chain-linkage") else {
+        let Some((criterion, choice)) = examination.claim_on(const { concept("chain-linkage") }) else {
             return;
         };
         let Some(oldest) = Oldest::of(examination, criterion) else {
@@ -156,7 +157,10 @@ impl<'a> Oldest<'a> {
         })
     }
 
-    fn values(&self, examination: &Examination<'_>) -> [(&'static str, crate::report::value::Value); 4] {
+    fn values(
+        &self,
+        examination: &Examination<'_>,
+    ) -> [(&'static str, crate::report::value::Value); 4] {
         [
             ("document", DocumentKind::ChainContract.words().into()),
             ("name", examination.document(self.name)),

@@ -1,6 +1,7 @@
 //! A claimed level of legal form above the level of the applicant's form.
 
-use ocop_core::{Choice, Label};
+use ocop_core::internal::concept;
+use ocop_core::{Choice, Concept, Label};
 use rust_decimal::Decimal;
 
 use crate::check::examination::{Examination, is_share};
@@ -40,7 +41,7 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-pub(crate) const CONCEPT: &str = "legal-form";
+pub(crate) const CONCEPT: Concept = concept("legal-form");
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some((criterion, choice)) = examination.claim_on(CONCEPT) else {

@@ -1,6 +1,7 @@
 //! A point claimed for a representative who is not a woman, not of a minority and not disabled.
 
 use ocop_core::Label;
+use ocop_core::internal::concept;
 
 use crate::base::peoples::is_minority;
 use crate::check::examination::{Examination, said};
@@ -46,7 +47,9 @@ const ABLE: Label = Label::constant(
 );
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    let Some((criterion, choice)) = examination.claim_on("inclusive-representative") else {
+    let Some((criterion, choice)) =
+        examination.claim_on(const { concept("inclusive-representative") })
+    else {
         return;
     };
     let level = criterion.level_of(choice);

@@ -3,6 +3,7 @@
 use alloc::vec;
 
 use ocop_core::Label;
+use ocop_core::internal::concept;
 
 use crate::base::peoples::is_minority;
 use crate::check::examination::{Examination, said};
@@ -54,7 +55,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let counts_disability = examination.procedure.levels.disability_counts;
     let is_able = !counts_disability || representative.disability == Some(false);
     let rests = representative.gender == Some(Gender::Male) && is_able;
-    let claim = examination.claim_on("inclusive-representative");
+    let claim = examination.claim_on(const { concept("inclusive-representative") });
     let claim = claim.filter(|&(criterion, choice)| {
         let level = criterion.level_of(choice);
         rests && level.is_some_and(|level| level.points().get() > 0)

@@ -7,8 +7,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::internal::interpretation_of_dossiers;
-use ocop_core::{Choice, Criterion, Label, Lang, Level, Points};
+use ocop_core::internal::{concept, interpretation_of_dossiers};
+use ocop_core::{Choice, Concept, Criterion, Label, Lang, Level, Points};
 use rust_decimal::Decimal;
 
 use crate::check::examination::Examination;
@@ -16,7 +16,7 @@ use crate::model::document_kind::DocumentKind;
 use crate::model::{CooperativeClass, LegalForm, Year};
 use crate::report::value::Value;
 
-pub(crate) const CONCEPT: &str = "business-growth";
+pub(crate) const CONCEPT: Concept = concept("business-growth");
 
 /// The declared growth of business.
 #[derive(Clone, Copy)]
