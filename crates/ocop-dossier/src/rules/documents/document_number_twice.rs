@@ -79,7 +79,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
                 ("document", document.kind.words().into()),
                 ("name", examination.document(document.name)),
                 ("number", document.number.into()),
-                ("other", examination.document(*first)),
+                ("other", examination.document(first)),
             ];
             let path = format!("documents.{}.number", document.name);
             // The first document proves what the second does, unless each is for its own criteria.
