@@ -60,6 +60,7 @@ pub(crate) const TABLES: &[Table] = &[
             Ratio("rating ÷ reading", 1, 0),
             Ratio("`rust_decimal` ÷ rating", 6, 1),
             Ratio("reference path ÷ rating", 7, 1),
+            Ratio("from packed numbers ÷ rating", 4, 1),
         ],
     },
     Table {
