@@ -1,5 +1,7 @@
 //! Stars by province and sheet, and the requirements that are missed most, in SQL.
 //!
+//! In the folder `crates/engines`:
+//!
 //! ```sh
 //! cargo run --release --example provinces_sql
 //! cargo run --release --example provinces_sql -- products.parquet

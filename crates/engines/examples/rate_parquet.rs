@@ -1,5 +1,7 @@
 //! Rates the scorecards of Parquet files on one machine, into a Parquet file with a row for each.
 //!
+//! In the folder `crates/engines`:
+//!
 //! ```sh
 //! cargo run --release --example rate_parquet -- --generate 5000000 scorecards.parquet ratings.parquet
 //! cargo run --release --example rate_parquet -- scorecards.parquet ratings.parquet --unmet
@@ -65,12 +67,31 @@ const SCORECARD: &str = "scorecard";
 fn main() -> Result<()> {
     let args = Args::parse();
     let sheet = args.edition.sheet(args.set)?;
+    keep_input(&args.input, &args.output)?;
     if let Some(rows) = args.generate {
         generate(&sheet, rows, &args.input)?;
     }
     let started = Instant::now();
     let counts = Runtime::new()?.block_on(rate(&args, &sheet))?;
     counts.print(&sheet, started);
+    Ok(())
+}
+
+/// Refuses an output in place of the input, or among the files of its folder.
+fn keep_input(input: &Path, output: &Path) -> Result<()> {
+    let of_output = if input.is_dir() {
+        output.parent().map(|folder| Path::new(".").join(folder))
+    } else {
+        Some(output.to_owned())
+    };
+    let [input, of_output] =
+        [Some(input.to_owned()), of_output].map(|path| path?.canonicalize().ok());
+    if input.is_some() && input == of_output {
+        bail!(
+            "{} would be in place of the scorecards or among them",
+            output.display()
+        );
+    }
     Ok(())
 }
 
@@ -127,7 +148,8 @@ impl Counts {
         } = self;
         println!("{sheet}: {rows} scorecards in {:.1?}", started.elapsed());
         for (star, count) in stars.iter().enumerate().skip(1).rev() {
-            println!("{star} stars: {count}");
+            let stars = if star == 1 { "star" } else { "stars" };
+            println!("{star} {stars}: {count}");
         }
         println!("no star: {}, of them with a fault: {faults}", stars[0]);
     }

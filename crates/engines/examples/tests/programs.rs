@@ -108,6 +108,20 @@ fn generated_scorecards_are_rated_in_their_order() {
         message.contains("in/scorecards.parquet is there already"),
         "{message}"
     );
+    for (input, output) in [
+        ("in/scorecards.parquet", "out/../in/scorecards.parquet"),
+        ("in", "in/ratings.parquet"),
+    ] {
+        let message = refuses(
+            folder.path(),
+            "rate_parquet",
+            &[input, output, "--set", "26"],
+        );
+        assert!(
+            message.contains("in place of the scorecards or among them"),
+            "{message}"
+        );
+    }
     let again = ["in", "out/again.parquet", "--set", "26", "--unmet"];
     says(folder.path(), "rate_parquet", &again);
     let again = read(&folder.path().join("out/again.parquet"));

@@ -58,3 +58,61 @@ pub(super) fn sums(batch: &Batch, states: &[ArrayRef]) -> Result<CouncilSums> {
     let words = words.values()[first..last].to_vec();
     batch.sums_from(words).map_err(external)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // A test fails by panicking.
+mod tests {
+    use arrow_array::Array;
+    use ocop_arrow::Answers;
+    use ocop_core::Edition;
+
+    use super::*;
+
+    fn seven() -> Batch {
+        Batch::of(&Edition::E2026.sheet(7).unwrap())
+    }
+
+    /// The sums of two councils of one member each.
+    fn two(batch: &Batch) -> CouncilSums {
+        let packed: ArrayRef = Arc::new(UInt64Array::from(vec![0, u64::MAX]));
+        let mut sums = batch.sums();
+        sums.grow(2).unwrap();
+        let answers = Answers::in_order(batch, &[packed]).unwrap();
+        answers.add(batch, &[1, 0], &mut sums).unwrap();
+        sums
+    }
+
+    #[test]
+    fn a_state_is_read_again_whole_and_as_a_slice() {
+        let batch = seven();
+        let whole = two(&batch);
+        let state = of(&whole);
+        assert_eq!(state.data_type(), &data_type());
+        let again = sums(&batch, &[Arc::clone(&state)]).unwrap();
+        assert_eq!(again.words(), whole.words());
+        let last = sums(&batch, &[state.slice(1, 1)]).unwrap();
+        assert_eq!(last.words(), &whole.words()[whole.words_per_council()..]);
+        assert!(sums(&batch, &[state.slice(2, 0)]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_state_of_another_version_is_an_error() {
+        let batch = seven();
+        let refused = |state: ArrayRef| sums(&batch, &[state]).unwrap_err().to_string();
+        let numbers = refused(Arc::new(UInt64Array::from(vec![1])));
+        assert!(numbers.contains("no lists of whole numbers"), "{numbers}");
+        let offsets = OffsetBuffer::from_repeated_length(1, 1);
+        let words = Arc::new(UInt64Array::from(vec![1]));
+        let short = refused(Arc::new(LargeListArray::new(item(), offsets, words, None)));
+        assert!(
+            short.contains("council 0 from another part are 1 numbers"),
+            "{short}"
+        );
+        // Sums that no scorecards have.
+        let width = batch.sums().words_per_council();
+        let offsets = OffsetBuffer::from_repeated_length(width, 1);
+        let words = Arc::new(UInt64Array::from(vec![u64::MAX; width]));
+        let odd = refused(Arc::new(LargeListArray::new(item(), offsets, words, None)));
+        assert!(odd.contains("words[0]"), "{odd}");
+    }
+}
