@@ -18,17 +18,33 @@ const ONE: i128 = 1_000_000;
 
 impl CouncilRatings {
     /// The ratings of councils by their sums, to which scorecards are
-    /// [added](crate::Answers::add) from any number of tables.
+    /// [added](crate::Answers::add) from any number of tables: sums of totals, means, bands, stars and
+    /// faults.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for sums of another sheet than the
     /// batch's. [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for those of another
-    /// requirement rule, and for so many councils that a column of keys would be longer than 2³¹
+    /// requirement rule, and for so many councils that a column of faults would be longer than 2³¹
     /// bytes.
     pub fn of_sums(batch: &Batch, sums: &CouncilSums) -> Result<Self, Error> {
-        check_rows(batch.sheet(), sums.len(), true)?;
-        let mut places = Places::<u64>::new(sums.len(), true);
+        Self::rated(batch, sums, false)
+    }
+
+    /// The same with the unmet requirements of three, four and five stars, and the criteria whose zero
+    /// ends the evaluation.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`CouncilRatings::of_sums`]; a column of lists of keys must not be longer than 2³¹
+    /// bytes either.
+    pub fn of_sums_with_unmet(batch: &Batch, sums: &CouncilSums) -> Result<Self, Error> {
+        Self::rated(batch, sums, true)
+    }
+
+    fn rated(batch: &Batch, sums: &CouncilSums, with_unmet: bool) -> Result<Self, Error> {
+        check_rows(batch.sheet(), sums.len(), with_unmet)?;
+        let mut places = Places::<u64>::new(sums.len(), with_unmet);
         let mut spreads = vec![0; sums.len()];
         let mut results = places.results().spreads(&mut spreads);
         batch.rate_sums(sums, &mut results)?;

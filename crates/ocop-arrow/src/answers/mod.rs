@@ -165,7 +165,7 @@ impl Answers {
     ///
     /// # Errors
     ///
-    /// Those of [`Answers::add`] and [`CouncilRatings::of_sums`], among them another number of rows than
+    /// Those of [`Answers::add`] and [`CouncilRatings::of_sums_with_unmet`], among them another number of rows than
     /// the councils have.
     pub fn rate_councils(
         &self,
@@ -175,7 +175,7 @@ impl Answers {
         let mut sums = batch.sums();
         sums.grow(councils.len())?;
         self.add(batch, councils.of_rows(), &mut sums)?;
-        Ok(CouncilRatings::of_sums(batch, &sums)?.of_councils(councils))
+        Ok(CouncilRatings::of_sums_with_unmet(batch, &sums)?.of_councils(councils))
     }
 
     fn rate_into(&self, batch: &Batch, with_unmet: bool) -> Result<Ratings, Error> {

@@ -209,7 +209,13 @@ fn councils_in_several_tables_are_summed() {
             .add(&batch, &of_rows[at..at + 30], &mut sums)
             .unwrap();
     }
-    let ratings = CouncilRatings::of_sums(&batch, &sums).unwrap();
+    let ratings = CouncilRatings::of_sums_with_unmet(&batch, &sums).unwrap();
+    let plain = CouncilRatings::of_sums(&batch, &sums).unwrap();
+    assert_eq!(
+        (plain.star(), plain.fault()),
+        (ratings.star(), ratings.fault())
+    );
+    assert!(plain.unmet(ocop_core::Star::Three).is_none());
     let councils: Vec<Vec<usize>> = (0..23)
         .map(|council| (0..90).filter(|&row| of_rows[row] == council).collect())
         .collect();

@@ -57,7 +57,11 @@ impl Gives {
 
     /// What is given for each council.
     fn array(self, batch: &Batch, sums: &CouncilSums) -> Result<ArrayRef> {
-        let ratings = CouncilRatings::of_sums(batch, sums).map_err(external)?;
+        let ratings = match self {
+            Self::Star | Self::Mean => CouncilRatings::of_sums(batch, sums),
+            Self::Rating => CouncilRatings::of_sums_with_unmet(batch, sums),
+        };
+        let ratings = ratings.map_err(external)?;
         Ok(match self {
             Self::Star => Arc::new(ratings.star()),
             Self::Mean => {
