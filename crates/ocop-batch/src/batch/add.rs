@@ -157,12 +157,12 @@ impl Batch {
             }
         };
         for group in 0..into.groups() {
-            let mut bytes = [0; 2 * HALF];
-            for (place, byte) in bytes.iter_mut().enumerate() {
-                let lane = into.lane(group, place);
-                *byte = lane.map_or(0, |lane| self.adds(lane, &points));
-            }
-            add_lanes(&mut into.words(row)[BEFORE + group * HALF..], &bytes);
+            let adds = |byte: usize| {
+                let lane = into.lane(group, byte);
+                lane.map_or(0, |lane| u16::from(self.adds(lane, &points)))
+            };
+            let halves = [0, HALF].map(|first| core::array::from_fn(|byte| adds(first + byte)));
+            add_few(&mut into.words(row)[BEFORE + group * HALF..], &halves);
         }
         let (total, words) = (row::total(&points), into.words(row));
         words[0] = Head(words[0]).with_total(total).0;
@@ -204,31 +204,80 @@ fn add<S: Simd, const BLOCK: usize>(
         add_heads(totals, marks, councils, into.words, into.words_per_council);
         for group in 0..into.groups() {
             turn(simd, tables, rows, group, into, &mut lanes);
-            let first = BEFORE + group * HALF;
-            let (words, stride) = (&mut *into.words, into.words_per_council);
-            for ((lanes, mark), council) in lanes.iter().zip(marks).zip(councils) {
-                if mark & mark::FAULT != 0 {
-                    continue;
-                }
-                let words = &mut words[council * stride..(council + 1) * stride];
-                match words[first..].first_chunk_mut::<HALF>() {
-                    Some(words) => add_eight(simd, words, lanes),
-                    None => add_lanes(&mut words[first..], lanes),
-                }
-            }
+            add_lanes(
+                simd,
+                &lanes,
+                marks,
+                councils,
+                group,
+                into.words,
+                into.words_per_council,
+            );
         }
     }
+}
+
+/// The rows of each council in a row of them, with the council. Members are often side by side.
+#[inline(always)]
+fn runs(councils: &[usize]) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let mut end = 0;
+    let runs = councils.chunk_by(|council, next| council == next);
+    runs.map(move |run| {
+        let rows = end..end + run.len();
+        end = rows.end;
+        (run[0], rows)
+    })
 }
 
 /// Adds one member each, and their totals.
 #[inline(always)]
 fn add_heads(totals: &[u8], marks: &[u8], councils: &[usize], words: &mut [u64], stride: usize) {
-    for ((&total, mark), council) in totals.iter().zip(marks).zip(councils) {
-        if mark & mark::FAULT == 0
-            && let Some([head, sum]) = words[council * stride..].first_chunk_mut::<BEFORE>()
-        {
-            *head = Head(*head).with_total(total).0;
-            *sum += u64::from(total);
+    for (council, rows) in runs(councils) {
+        if let Some([head, sum]) = words[council * stride..].first_chunk_mut::<BEFORE>() {
+            let (mut all, mut points) = (Head(*head), *sum);
+            for (&total, mark) in totals[rows.clone()].iter().zip(&marks[rows]) {
+                if mark & mark::FAULT == 0 {
+                    all = all.with_total(total);
+                    points += u64::from(total);
+                }
+            }
+            (*head, *sum) = (all.0, points);
+        }
+    }
+}
+
+/// Adds the lanes of a group of words.
+#[inline(always)]
+fn add_lanes<S: Simd>(
+    simd: S,
+    lanes: &[[u8; 2 * HALF]; WIDEST],
+    marks: &[u8],
+    councils: &[usize],
+    group: usize,
+    words: &mut [u64],
+    stride: usize,
+) {
+    let first = BEFORE + group * HALF;
+    for (council, rows) in runs(councils) {
+        // A run has at most as many rows as a vector has bytes: no sum is above 16 bits.
+        let mut sums = [u16x8::splat(simd, 0); 2];
+        for (bytes, mark) in lanes[rows.clone()].iter().zip(&marks[rows]) {
+            if mark & mark::FAULT == 0 {
+                let (low, high) = u8x16::from_slice(simd, bytes).widen();
+                sums = [sums[0] + low, sums[1] + high];
+            }
+        }
+        let words = &mut words[council * stride..(council + 1) * stride];
+        match words[first..].first_chunk_mut::<HALF>() {
+            Some(words) => add_eight(simd, words, sums),
+            None => {
+                let halves = sums.map(|half| {
+                    let mut lanes = [0; HALF];
+                    half.store_slice(&mut lanes);
+                    lanes
+                });
+                add_few(&mut words[first..], &halves);
+            }
         }
     }
 }
@@ -269,11 +318,9 @@ fn turn<S: Simd>(
     }
 }
 
-/// Adds the bytes of a whole group.
+/// Adds the sums of a whole group.
 #[inline(always)]
-fn add_eight<S: Simd>(simd: S, words: &mut [u64; HALF], bytes: &[u8; 2 * HALF]) {
-    let bytes = u8x16::from_slice(simd, bytes);
-    let (low, high) = bytes.widen();
+fn add_eight<S: Simd>(simd: S, words: &mut [u64; HALF], [low, high]: [u16x8<S>; 2]) {
     let wide = |half: u16x8<S>| {
         let (a, b) = half.widen();
         let ((a, b), (c, d)) = (a.widen(), b.widen());
@@ -283,11 +330,10 @@ fn add_eight<S: Simd>(simd: S, words: &mut [u64; HALF], bytes: &[u8; 2 * HALF]) 
     sums.store_slice(words);
 }
 
-/// Adds the bytes of a group to the words of a council. A lane never overflows its half of a word: a
+/// Adds the sums of a group to the words of a council. A lane never overflows its half of a word: a
 /// council has no more members than [fit](CouncilSums::make_room).
 #[inline(always)]
-fn add_lanes(words: &mut [u64], bytes: &[u8; 2 * HALF]) {
-    let (low, high) = bytes.split_at(HALF);
+fn add_few(words: &mut [u64], [low, high]: &[[u16; HALF]; 2]) {
     for ((word, &low), &high) in words.iter_mut().zip(low).zip(high) {
         *word += u64::from(low) | u64::from(high) << 32;
     }

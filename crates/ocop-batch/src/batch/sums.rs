@@ -258,36 +258,24 @@ impl Batch {
     /// The unmet requirements and stops of a council by its words.
     fn unmet_by(&self, lanes: &[Lane], words: &[u64]) -> [u64; SETS] {
         let members = Head(words[0]).members();
-        let requirements = &self.tables.requirements;
         let mut sums = [0; MOST_CRITERIA];
         let mut sets = [0; SETS];
         // The rule is a constant where it is asked often: then little is left of `is_met`.
-        let mut ask = |rule, set: usize, criterion: usize, sum: u64, reached: u64| {
-            let met = is_met(rule, requirements[set][criterion], sum, reached, members);
-            sets[set] |= u64::from(!met) << criterion;
-        };
-        let by_mean = self.minimum == RequirementRule::Mean;
         values(lanes, &words[BEFORE..], |lane, value| match lane.set {
             // A zero of any member ends the evaluation.
             Some(STOPPED) => {
-                ask(
-                    RequirementRule::EveryMember,
-                    STOPPED,
-                    lane.criterion,
-                    0,
-                    value,
-                );
+                let met = is_met(RequirementRule::EveryMember, 1, 0, value, members);
+                sets[STOPPED] |= u64::from(!met) << lane.criterion;
             }
-            Some(set) => ask(
-                self.minimum,
-                set,
-                lane.criterion,
-                sums[lane.criterion],
-                value,
-            ),
-            None if by_mean => {
-                for set in 0..STOPPED {
-                    ask(RequirementRule::Mean, set, lane.criterion, value, 0);
+            Some(set) => {
+                let (requirement, sum) = (lane.requirements[set], sums[lane.criterion]);
+                let met = is_met(self.minimum, requirement, sum, value, members);
+                sets[set] |= u64::from(!met) << lane.criterion;
+            }
+            None if self.minimum == RequirementRule::Mean => {
+                for (set, requirement) in sets.iter_mut().zip(lane.requirements) {
+                    let met = is_met(RequirementRule::Mean, requirement, value, 0, members);
+                    *set |= u64::from(!met) << lane.criterion;
                 }
             }
             // The points come before the counts.

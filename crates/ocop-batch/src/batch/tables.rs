@@ -78,6 +78,8 @@ pub(super) struct Lane {
     /// The set with the requirement that members reach or not, who are counted. Without one, their
     /// points are added.
     pub(super) set: Option<usize>,
+    /// The requirements of three, four and five stars there; 0 where there is none.
+    pub(super) requirements: [u8; STOPPED],
     /// The most that a member adds.
     pub(super) most: u8,
 }
@@ -165,22 +167,30 @@ impl Tables {
     }
 }
 
+/// The requirements of three, four and five stars.
+fn of_stars(entry: &Entry) -> [u8; STOPPED] {
+    let [three, four, five, _] = entry.requirements;
+    [three, four, five]
+}
+
 /// Points first, then stops, then the requirements of stars.
 fn lanes(entries: &[Entry]) -> Vec<Lane> {
     let with = |set: usize| {
         let of = move |&(_, entry): &(usize, &Entry)| entry.requirements[set] > 0;
-        let lane = move |(criterion, _)| Lane {
+        let lane = move |(criterion, entry): (usize, &Entry)| Lane {
             criterion,
             set: Some(set),
+            requirements: of_stars(entry),
             most: 1,
         };
         entries.iter().enumerate().filter(of).map(lane)
     };
-    let has_star = |(_, entry): &(usize, &Entry)| entry.requirements[..STOPPED] != [0; STOPPED];
+    let has_star = |(_, entry): &(usize, &Entry)| of_stars(entry) != [0; STOPPED];
     let points = entries.iter().enumerate().filter(has_star);
     let points = points.map(|(criterion, entry)| Lane {
         criterion,
         set: None,
+        requirements: of_stars(entry),
         most: entry.worths.iter().map(Worth::best).max().unwrap_or(0),
     });
     let stars = (0..STOPPED).flat_map(with);
