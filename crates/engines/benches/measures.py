@@ -1,6 +1,6 @@
-"""Measures ratings in query engines, and prints the table of crates/engines/README.md.
+"""Measures ratings in query engines, and prints the tables of the manual's chapter on tables and engines.
 
-    python crates/engines/benches/measures.py                 # five million rows: about ten minutes
+    python crates/engines/benches/measures.py                  # five million rows: minutes, and the first build
     python crates/engines/benches/measures.py --rows 500000 --no-cluster
 
 One run on one thread, but for the cluster. DuckDB and polars are installed in a folder of their own beside
