@@ -157,25 +157,25 @@ impl Batch {
             }
         };
         for group in 0..into.groups() {
-            let adds = |byte: usize| {
+            let of_byte = |byte: usize| {
                 let lane = into.lane(group, byte);
-                lane.map_or(0, |lane| u16::from(self.adds(lane, &points)))
+                lane.map_or(0, |lane| u16::from(adds(lane, &points)))
             };
-            let halves = [0, HALF].map(|first| core::array::from_fn(|byte| adds(first + byte)));
+            let halves = [0, HALF].map(|first| core::array::from_fn(|byte| of_byte(first + byte)));
             add_few(&mut into.words(row)[BEFORE + group * HALF..], &halves);
         }
         let (total, words) = (row::total(&points), into.words(row));
         words[0] = Head(words[0]).with_total(total).0;
         words[1] += u64::from(total);
     }
+}
 
-    /// What a member adds to a lane.
-    fn adds(&self, lane: Lane, points: &CardPoints) -> u8 {
-        let points = points[lane.criterion];
-        match lane.set {
-            None => points,
-            Some(set) => u8::from(points >= self.tables.requirements[set][lane.criterion]),
-        }
+/// What a member adds to a lane.
+fn adds(lane: Lane, points: &CardPoints) -> u8 {
+    let points = points[lane.criterion];
+    match lane.set {
+        None => points,
+        Some(set) => u8::from(points >= lane.requirements[set]),
     }
 }
 
@@ -300,8 +300,8 @@ fn turn<S: Simd>(
             *plane = match lane.set {
                 None => points,
                 Some(set) => {
-                    let requirement = tables.requirements[set][lane.criterion];
-                    let reached = points.simd_ge(S::u8s::splat(simd, requirement));
+                    let requirement = S::u8s::splat(simd, lane.requirements[set]);
+                    let reached = points.simd_ge(requirement);
                     reached.select(one, zero)
                 }
             };

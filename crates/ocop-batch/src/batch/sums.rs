@@ -273,7 +273,7 @@ impl Batch {
                 sets[set] |= u64::from(!met) << lane.criterion;
             }
             None if self.minimum == RequirementRule::Mean => {
-                for (set, requirement) in sets.iter_mut().zip(lane.requirements) {
+                for (set, requirement) in sets[..STOPPED].iter_mut().zip(lane.requirements) {
                     let met = is_met(RequirementRule::Mean, requirement, value, 0, members);
                     *set |= u64::from(!met) << lane.criterion;
                 }

@@ -78,8 +78,8 @@ pub(super) struct Lane {
     /// The set with the requirement that members reach or not, who are counted. Without one, their
     /// points are added.
     pub(super) set: Option<usize>,
-    /// The requirements of three, four and five stars there; 0 where there is none.
-    pub(super) requirements: [u8; STOPPED],
+    /// What each set requires there; 0 where it requires nothing.
+    pub(super) requirements: [u8; SETS],
     /// The most that a member adds.
     pub(super) most: u8,
 }
@@ -167,12 +167,6 @@ impl Tables {
     }
 }
 
-/// The requirements of three, four and five stars.
-fn of_stars(entry: &Entry) -> [u8; STOPPED] {
-    let [three, four, five, _] = entry.requirements;
-    [three, four, five]
-}
-
 /// Points first, then stops, then the requirements of stars.
 fn lanes(entries: &[Entry]) -> Vec<Lane> {
     let with = |set: usize| {
@@ -180,17 +174,17 @@ fn lanes(entries: &[Entry]) -> Vec<Lane> {
         let lane = move |(criterion, entry): (usize, &Entry)| Lane {
             criterion,
             set: Some(set),
-            requirements: of_stars(entry),
+            requirements: entry.requirements,
             most: 1,
         };
         entries.iter().enumerate().filter(of).map(lane)
     };
-    let has_star = |(_, entry): &(usize, &Entry)| of_stars(entry) != [0; STOPPED];
+    let has_star = |(_, entry): &(usize, &Entry)| entry.requirements[..STOPPED] != [0; STOPPED];
     let points = entries.iter().enumerate().filter(has_star);
     let points = points.map(|(criterion, entry)| Lane {
         criterion,
         set: None,
-        requirements: of_stars(entry),
+        requirements: entry.requirements,
         most: entry.worths.iter().map(Worth::best).max().unwrap_or(0),
     });
     let stars = (0..STOPPED).flat_map(with);
