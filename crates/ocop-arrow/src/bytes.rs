@@ -1,12 +1,9 @@
 //! An array of integers as the bytes that a batch reads.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    ArrowPrimitiveType, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
-};
-use arrow_array::{AnyDictionaryArray, Array};
-use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_array::types::{ArrowPrimitiveType, UInt8Type};
+use arrow_array::{AnyDictionaryArray, Array, PrimitiveArray, downcast_integer_array};
+use arrow_buffer::{ArrowNativeType, NullBuffer, ScalarBuffer};
 use arrow_schema::DataType;
 
 /// The byte of NULL: no choice in a column of levels, no case in a column of cases.
@@ -20,18 +17,18 @@ const NO_SUCH: u8 = 254;
 /// A row is NULL if the array or `outer` has NULL there. Without NULLs, the buffer of an array of
 /// `UInt8` is shared and not copied.
 pub(crate) fn bytes(array: &dyn Array, outer: Option<&NullBuffer>) -> Option<ScalarBuffer<u8>> {
-    let values = match array.data_type() {
-        DataType::UInt8 => array.as_primitive::<UInt8Type>().values().clone(),
-        DataType::UInt16 => narrow::<UInt16Type>(array),
-        DataType::UInt32 => narrow::<UInt32Type>(array),
-        DataType::UInt64 => narrow::<UInt64Type>(array),
-        DataType::Int8 => narrow::<Int8Type>(array),
-        DataType::Int16 => narrow::<Int16Type>(array),
-        DataType::Int32 => narrow::<Int32Type>(array),
-        DataType::Int64 => narrow::<Int64Type>(array),
-        DataType::Dictionary(..) => look_up(array.as_any_dictionary())?,
-        DataType::Null => vec![NOTHING; array.len()].into(),
-        _ => return None,
+    let values = if let Some(array) = array.as_primitive_opt::<UInt8Type>() {
+        array.values().clone()
+    } else {
+        downcast_integer_array!(
+            array => converted(array, NO_SUCH),
+            DataType::Dictionary(..) => {
+                let dictionary = array.as_any_dictionary();
+                looked_up(dictionary, &bytes(dictionary.values(), None)?, NOTHING)
+            }
+            DataType::Null => vec![NOTHING; array.len()].into(),
+            _ => return None,
+        )
     };
     let nulls = NullBuffer::union(array.nulls(), outer);
     Some(match nulls.filter(|nulls| nulls.null_count() > 0) {
@@ -46,18 +43,26 @@ pub(crate) fn bytes(array: &dyn Array, outer: Option<&NullBuffer>) -> Option<Sca
     })
 }
 
-fn narrow<T: ArrowPrimitiveType<Native: TryInto<u8>>>(array: &dyn Array) -> ScalarBuffer<u8> {
-    let values = array.as_primitive::<T>().values().iter();
-    let bytes = values.map(|&value| value.try_into().unwrap_or(NO_SUCH));
-    bytes.collect::<Vec<u8>>().into()
+/// The integers of an array in another type; `other` in place of those that do not fit.
+pub(crate) fn converted<T, N>(array: &PrimitiveArray<T>, other: N) -> ScalarBuffer<N>
+where
+    T: ArrowPrimitiveType<Native: TryInto<N>>,
+    N: ArrowNativeType,
+{
+    let values = array.values().iter();
+    let values = values.map(|&value| value.try_into().unwrap_or(other));
+    values.collect::<Vec<N>>().into()
 }
 
-fn look_up(array: &dyn AnyDictionaryArray) -> Option<ScalarBuffer<u8>> {
-    let values = bytes(array.values(), None)?;
-    Some(if values.is_empty() {
-        vec![NOTHING; array.len()].into()
-    } else {
-        let keys = array.normalized_keys().into_iter();
-        keys.map(|key| values[key]).collect::<Vec<u8>>().into()
-    })
+/// The values of the keys of a dictionary; `nothing` in every row of one without values.
+pub(crate) fn looked_up<N: ArrowNativeType>(
+    dictionary: &dyn AnyDictionaryArray,
+    values: &[N],
+    nothing: N,
+) -> ScalarBuffer<N> {
+    if values.is_empty() {
+        return vec![nothing; dictionary.len()].into();
+    }
+    let keys = dictionary.normalized_keys().into_iter();
+    keys.map(|key| values[key]).collect::<Vec<N>>().into()
 }

@@ -4,11 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    ArrowPrimitiveType, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
-};
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{Array, ArrayRef, downcast_integer_array};
 use arrow_schema::DataType;
 
 /// The place of a row with NULL.
@@ -36,17 +32,10 @@ impl Distinct {
 
     /// The distinct integers of a column; `None` for a column of another type.
     pub(crate) fn integers(column: &ArrayRef) -> Option<Self> {
-        Some(match column.data_type() {
-            DataType::Int8 => numbers::<Int8Type>(column),
-            DataType::Int16 => numbers::<Int16Type>(column),
-            DataType::Int32 => numbers::<Int32Type>(column),
-            DataType::Int64 => numbers::<Int64Type>(column),
-            DataType::UInt8 => numbers::<UInt8Type>(column),
-            DataType::UInt16 => numbers::<UInt16Type>(column),
-            DataType::UInt32 => numbers::<UInt32Type>(column),
-            DataType::UInt64 => numbers::<UInt64Type>(column),
+        Some(downcast_integer_array!(
+            column => number(column.iter()),
             _ => return Self::of_either(column, Self::integers),
-        })
+        ))
     }
 
     /// Those of a dictionary, or of a column without values.
@@ -80,10 +69,6 @@ impl Distinct {
     }
 }
 
-fn numbers<T: ArrowPrimitiveType<Native: Eq + Hash>>(column: &ArrayRef) -> Distinct {
-    number(column.as_primitive::<T>().iter())
-}
-
 fn number<T: Copy + Eq + Hash>(values: impl Iterator<Item = Option<T>>) -> Distinct {
     let (mut place_of_row, mut first_rows) = (Vec::with_capacity(values.size_hint().0), Vec::new());
     let mut places = HashMap::new();
@@ -109,29 +94,18 @@ fn number<T: Copy + Eq + Hash>(values: impl Iterator<Item = Option<T>>) -> Disti
 
 /// The text or integer in a row, as it is shown.
 pub(crate) fn shown(column: &dyn Array, row: usize) -> String {
-    fn integer<T: ArrowPrimitiveType<Native: ToString>>(column: &dyn Array, row: usize) -> String {
-        column.as_primitive::<T>().value(row).to_string()
-    }
-
     if column.is_null(row) {
         return "NULL".to_owned();
     }
-    match column.data_type() {
+    downcast_integer_array!(
+        column => column.value(row).to_string(),
         DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
         DataType::LargeUtf8 => column.as_string::<i64>().value(row).to_owned(),
         DataType::Utf8View => column.as_string_view().value(row).to_owned(),
-        DataType::Int8 => integer::<Int8Type>(column, row),
-        DataType::Int16 => integer::<Int16Type>(column, row),
-        DataType::Int32 => integer::<Int32Type>(column, row),
-        DataType::Int64 => integer::<Int64Type>(column, row),
-        DataType::UInt8 => integer::<UInt8Type>(column, row),
-        DataType::UInt16 => integer::<UInt16Type>(column, row),
-        DataType::UInt32 => integer::<UInt32Type>(column, row),
-        DataType::UInt64 => integer::<UInt64Type>(column, row),
         DataType::Dictionary(..) => {
             let dictionary = column.as_any_dictionary();
             shown(dictionary.values(), dictionary.normalized_keys()[row])
         }
         _ => "NULL".to_owned(),
-    }
+    )
 }
