@@ -16,7 +16,7 @@ mod sheet_of_rows;
 pub use answers::Answers;
 pub use councils::Councils;
 pub use ratings::{CouncilRatings, Ratings};
-pub use schema::schema;
+pub use schema::{column_names, schema};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -50,6 +50,26 @@ pub fn schema(sheet: &Sheet) -> Schema {
     Schema::new_with_metadata(fields, metadata)
 }
 
+/// The names of the columns of a sheet in the order of [`Answers::in_order`](crate::Answers::in_order):
+/// the criteria in printed order, then the cases in printed order.
+///
+/// ```
+/// use ocop_arrow::column_names;
+/// use ocop_core::Edition;
+///
+/// let names = column_names(&Edition::E2026.sheet(26)?);
+/// assert_eq!(names[0], "1.1");
+/// assert!(names[names.len() - 1].ends_with(".case"));
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[must_use]
+pub fn column_names(sheet: &Sheet) -> Vec<String> {
+    let levels = sheet.criteria().map(|criterion| criterion.key().to_owned());
+    levels
+        .chain(sheet.criteria().filter_map(case_column))
+        .collect()
+}
+
 /// The name of the column of cases of a criterion; `None` for a criterion without cases.
 pub(crate) fn case_column(criterion: Criterion<'_>) -> Option<String> {
     criterion

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use arrow_array::new_empty_array;
 use arrow_schema::FieldRef;
 use datafusion_common::{Result, ScalarValue, plan_err};
-use ocop_arrow::Answers;
+use ocop_arrow::{Answers, column_names};
 use ocop_batch::Batch;
-use ocop_core::{Edition, Sheet, Star};
+use ocop_core::{Edition, Star};
 
 use crate::sheets::{Sheets, external};
 
@@ -111,16 +111,6 @@ impl Call {
         }
         Ok(())
     }
-}
-
-/// The names of the columns of a sheet in the order of the arguments: criteria, then cases.
-pub(crate) fn column_names(sheet: &Sheet) -> Vec<String> {
-    let schema = ocop_arrow::schema(sheet);
-    let names = schema.fields().iter().map(|field| field.name().clone());
-    let (mut levels, cases): (Vec<_>, Vec<_>) =
-        names.partition(|name| sheet.criterion(name).is_ok());
-    levels.extend(cases);
-    levels
 }
 
 /// Whether a name has the form of a criterion's key, such as `1.5`.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use datafusion_common::{Result, plan_err};
 use datafusion_expr::registry::FunctionRegistry;
 use datafusion_expr::{AggregateUDF, Expr, ScalarUDF, ident, lit};
+use ocop_arrow::column_names;
 use ocop_core::Sheet;
 
-use crate::call::column_names;
 use crate::council::{self, RateCouncil};
 use crate::scalar::{Gives, Rate};
 use crate::sheets::Sheets;

@@ -165,8 +165,8 @@ impl Answers {
     ///
     /// # Errors
     ///
-    /// Those of [`Answers::add`] and [`CouncilRatings::of_sums_with_unmet`], among them another number of rows than
-    /// the councils have.
+    /// Those of [`Answers::add`] and [`CouncilRatings::of_sums_with_unmet`], among them another number
+    /// of rows than the councils have.
     pub fn rate_councils(
         &self,
         batch: &Batch,

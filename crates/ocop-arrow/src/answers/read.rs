@@ -6,7 +6,7 @@ use arrow_buffer::ScalarBuffer;
 use arrow_schema::{DataType, Field};
 use ocop_batch::Batch;
 use ocop_core::internal::error;
-use ocop_core::{Error, ErrorDetail, Sheet};
+use ocop_core::{Error, ErrorDetail};
 
 use super::{Answers, Form};
 use crate::bytes::{NOTHING, bytes};
@@ -15,7 +15,7 @@ use crate::error::{CASES, LEVELS, wrong_type};
 use crate::names::{Named, SCORECARD, is_like_a_column};
 use crate::packed::Packed;
 use crate::ratings::table;
-use crate::schema::case_column;
+use crate::schema::column_names;
 use crate::sheet_of_rows::{check_column, check_metadata, is_of_sheet};
 
 /// What a column of whole scorecards has to be.
@@ -154,19 +154,23 @@ impl Answers {
             return Self::whole(batch, "", one);
         }
         let sheet = batch.sheet();
-        let names = column_names(sheet);
-        count("", arrays.len(), names.len())?;
+        let criteria = sheet.criteria().len();
+        count("", arrays.len(), criteria + batch.case_columns().count())?;
+        let name = |place: usize| column_names(sheet).swap_remove(place);
         let rows = arrays.first().map_or(0, Array::len);
         let mut columns = Vec::with_capacity(arrays.len());
-        for ((name, expected), array) in names.into_iter().zip(arrays) {
+        for (place, array) in arrays.iter().enumerate() {
             if array.len() != rows {
                 let values = [("found", array.len().into()), ("expected", rows.into())];
-                return Err(error(ErrorDetail::ColumnLength, name, values));
+                return Err(error(ErrorDetail::ColumnLength, name(place), values));
             }
             let bytes = bytes(array, None);
-            columns.push(bytes.ok_or_else(|| wrong_type(&name, array.data_type(), expected))?);
+            columns.push(bytes.ok_or_else(|| {
+                let expected = if place < criteria { LEVELS } else { CASES };
+                wrong_type(&name(place), array.data_type(), expected)
+            })?);
         }
-        let cases = columns.split_off(sheet.criteria().len());
+        let cases = columns.split_off(criteria);
         Ok(Self {
             sheet: sheet.clone(),
             rows,
@@ -191,7 +195,7 @@ impl Answers {
                 let [levels, cases] = columns.read(batch.sheet())?;
                 Form::Columns { levels, cases }
             }
-            DataType::FixedSizeList(..) => turned(batch.sheet(), name, array.as_fixed_size_list())?,
+            DataType::FixedSizeList(..) => turned(batch, name, array.as_fixed_size_list())?,
             other => {
                 let packed = Packed::of(array);
                 Form::Packed(packed.ok_or_else(|| wrong_type(name, other, WHOLE))?)
@@ -203,18 +207,6 @@ impl Answers {
             form,
         })
     }
-}
-
-/// The names of the columns of a sheet, levels before cases, and what they have to be.
-fn column_names(sheet: &Sheet) -> Vec<(String, (&'static str, &'static str))> {
-    let levels = sheet
-        .criteria()
-        .map(|criterion| (criterion.key().to_owned(), LEVELS));
-    let cases = sheet
-        .criteria()
-        .filter_map(case_column)
-        .map(|name| (name, CASES));
-    levels.chain(cases).collect()
 }
 
 /// Whether the lists of a column have as many items as those of the first column.
@@ -244,12 +236,12 @@ fn count(path: &str, found: usize, expected: usize) -> Result<(), Error> {
 }
 
 /// The columns of lists.
-fn turned(sheet: &Sheet, name: &str, lists: &FixedSizeListArray) -> Result<Form, Error> {
+fn turned(batch: &Batch, name: &str, lists: &FixedSizeListArray) -> Result<Form, Error> {
     /// The rows that are turned at once, whose bytes stay in the first cache.
     const BLOCK: usize = 256;
 
-    let criteria = sheet.criteria().len();
-    let width = column_names(sheet).len();
+    let criteria = batch.sheet().criteria().len();
+    let width = criteria + batch.case_columns().count();
     let found = usize::try_from(lists.value_length()).unwrap_or(0);
     count(name, found, width)?;
     let values = bytes(lists.values(), None);
