@@ -1,2 +1,7 @@
 #![doc = include_str!("../docs/crate.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod isolate;
+mod page;
+
+pub use page::Page;
