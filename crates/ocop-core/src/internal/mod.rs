@@ -1,6 +1,6 @@
-//! The internals that `ocop-batch` and `ocop-dossier` use beyond the public API.
+//! The internals that the other crates of the project use beyond the public API.
 //!
-//! For these crates of the same version only. Nothing here is part of the API: it may change or
+//! For crates of the same version only. Nothing here is part of the API: it may change or
 //! disappear in any version.
 
 use alloc::borrow::Cow;
@@ -87,6 +87,16 @@ pub fn named(sheet: &Sheet) -> ErrorValue {
 /// Those of the formatter.
 pub fn in_both(f: &mut fmt::Formatter<'_>, words: (&str, &str)) -> fmt::Result {
     crate::base::error::in_both(f, words)
+}
+
+/// The digest of a sheet's [`facts`](Sheet::facts), for a custom sheet too.
+///
+/// # Errors
+///
+/// Those of the canonical form of JSON.
+#[cfg(feature = "minutes")]
+pub fn fingerprint(sheet: &Sheet) -> Result<crate::minutes::Digest, Error> {
+    crate::minutes::fingerprint(sheet)
 }
 
 /// Parts of texts in the form that is compared.

@@ -79,6 +79,7 @@ use serde::{Serialize, Serializer};
 pub use difference::Difference;
 pub use difference_kind::DifferenceKind;
 pub use digest::Digest;
+pub(crate) use table::fingerprint;
 pub use verify::{Verified, verify, verify_against};
 
 use crate::base::error::Error;

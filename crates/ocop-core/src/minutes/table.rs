@@ -106,7 +106,7 @@ impl Sheet {
             let sheet = ("sheet", self.named().into());
             return Err(Error::new(ErrorDetail::CustomSheet, "", [sheet]));
         }
-        canon::text(&canon::tree(&TableFacts::of(self))?)
+        facts_of(self)
     }
 
     /// The digest of the sheet's [`facts`](Sheet::facts), which is `table` in minutes.
@@ -118,6 +118,16 @@ impl Sheet {
         let facts = self.facts()?;
         Ok(Digest::of_bytes(facts.as_bytes()))
     }
+}
+
+fn facts_of(sheet: &Sheet) -> Result<String, Error> {
+    canon::text(&canon::tree(&TableFacts::of(sheet))?)
+}
+
+/// The digest of the facts of any sheet, of the law or custom.
+pub(crate) fn fingerprint(sheet: &Sheet) -> Result<Digest, Error> {
+    let facts = facts_of(sheet)?;
+    Ok(Digest::of_bytes(facts.as_bytes()))
 }
 
 impl<'a> TableFacts<'a> {
