@@ -7,8 +7,8 @@ use ocop_core::improve::{CostUnit, Held};
 use ocop_core::meeting::QuorumUnmet;
 use ocop_core::minutes::DifferenceKind;
 use ocop_core::{
-    Authority, Choice, CodeEra, DossierKind, Edition, ErrorKind, InForceReason, Interpretation,
-    Lang, NoteKind, Recognition, RequirementRule, Rounding, Star, Tier, Withdrawal,
+    Authority, CertificateState, Choice, CodeEra, DossierKind, Edition, ErrorKind, InForceReason,
+    Interpretation, Lang, NoteKind, Recognition, RequirementRule, Rounding, Star, Tier, Withdrawal,
 };
 
 /// Checks labels in both languages: none empty, none twice, and no language equal to the other.
@@ -37,6 +37,7 @@ fn check<T>(variants: impl IntoIterator<Item = T>, label: impl Fn(&T, Lang) -> &
 #[test]
 fn every_variant_has_a_label() {
     check(Authority::ALL, |item, lang| item.label(lang));
+    check(CertificateState::ALL, |item, lang| item.label(lang));
     check(ChangeKind::ALL, ChangeKind::label);
     check(CodeEra::ALL, CodeEra::label);
     check(CostUnit::ALL, CostUnit::label);

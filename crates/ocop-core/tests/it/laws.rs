@@ -326,8 +326,8 @@ fn every_sheet_written_as_json_reads_back() {
 #[test]
 fn every_id_prints_and_parses_back() {
     use ocop_core::{
-        Authority, Case, CodeEra, Concept, Edition, ErrorKind, Interpretation, NoteKind,
-        ProductCode, Recognition, Rounding, Tier, Withdrawal,
+        Authority, Case, CertificateState, CodeEra, Concept, Edition, ErrorKind, Interpretation,
+        NoteKind, ProductCode, Recognition, Rounding, Tier, Withdrawal,
     };
 
     #[allow(clippy::needless_pass_by_value)] // as `for_each` hands it over
@@ -359,6 +359,7 @@ fn every_id_prints_and_parses_back() {
     Recognition::ALL.into_iter().for_each(check);
     Withdrawal::ALL.into_iter().for_each(check);
     Authority::ALL.into_iter().for_each(check);
+    CertificateState::ALL.into_iter().for_each(check);
     CodeEra::ALL.into_iter().for_each(check);
     check(ProductCode::with_district(1, 1, 1, 1, 2019).unwrap());
     check(ProductCode::without_district(99, 99_999, 9_999, 2099).unwrap());

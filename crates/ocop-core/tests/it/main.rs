@@ -5,6 +5,7 @@
 
 mod all_faults;
 mod bounds;
+mod certificate_periods;
 mod certificates;
 mod claims;
 mod compare;

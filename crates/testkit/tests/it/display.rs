@@ -5,10 +5,10 @@ use std::fmt::Display;
 use std::path::Path;
 
 use ocop_core::{
-    Authority, Case, CodeEra, Concept, Council, Date, DossierKind, Edition, ErrorKind,
-    InForceReason, Interpretation, Lang, Mean, NoteKind, Points, ProductCode, Quorum, Recognition,
-    RequirementRule, Rounding, Sheet, Star, Tier, Withdrawal, compare, improve, json, minutes,
-    units,
+    Authority, Case, CertificateState, CodeEra, Concept, Council, Date, DossierKind, Edition,
+    ErrorKind, InForceReason, Interpretation, Lang, Mean, NoteKind, Points, ProductCode, Quorum,
+    Recognition, RequirementRule, Rounding, Sheet, Star, Tier, Withdrawal, compare, improve, json,
+    minutes, units,
 };
 
 /// The names of the types that were shown.
@@ -72,6 +72,7 @@ fn core(shown: &mut Shown) {
     shown.all("Recognition", Recognition::ALL);
     shown.all("Withdrawal", Withdrawal::ALL);
     shown.all("Authority", Authority::ALL);
+    shown.all("CertificateState", CertificateState::ALL);
     shown.all("DossierKind", DossierKind::ALL);
     shown.all("InForceReason", InForceReason::ALL);
     shown.all("CodeEra", CodeEra::ALL);

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use ocop_core::minutes::{DifferenceKind, Digest};
 use ocop_core::{
-    Authority, Case, Choice, CodeEra, Concept, DossierKind, Edition, Error, ErrorKind,
-    Interpretation, Lang, Mean, NoteKind, Points, Quorum, Recognition, RequirementRule, Rounding,
-    Rules, Star, Tier, Withdrawal,
+    Authority, Case, CertificateState, Choice, CodeEra, Concept, DossierKind, Edition, Error,
+    ErrorKind, Interpretation, Lang, Mean, NoteKind, Points, Quorum, Recognition, RequirementRule,
+    Rounding, Rules, Star, Tier, Withdrawal,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -18,6 +18,7 @@ pub(crate) fn texts(data: &[u8]) {
     };
     one_form::<Authority>(text);
     one_form::<Case>(text);
+    one_form::<CertificateState>(text);
     one_form::<CodeEra>(text);
     one_form::<Concept>(text);
     one_form::<DifferenceKind>(text);

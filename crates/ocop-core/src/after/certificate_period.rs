@@ -1,0 +1,251 @@
+//! The states of a certificate through its life: 26/2026, Art. 4.3, 7.6.a, 8 and 12.3.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::after::certificate::{Certificate, NEW_RULES, plus_days};
+use crate::after::date_range::DateRange;
+use crate::base::lang::Lang;
+use crate::law::citation::cited;
+use crate::law::edition::Edition;
+
+/// How many last days of the re-evaluation window are its close. This is a practice of the library; the
+/// decision has no such number.
+const CLOSING: i16 = 30;
+
+/// The state (tình trạng) of a certificate on a day.
+///
+/// [`Certificate::period_on`] gives it with the days on which it lasts.
+///
+/// ```
+/// use ocop_core::{CertificateState, Lang};
+///
+/// assert_eq!(CertificateState::FileNow.as_str(), "file-now");
+/// assert_eq!(CertificateState::Expired.label(Lang::Vi), "Hết hiệu lực");
+/// ```
+#[doc(alias = "tình trạng giấy chứng nhận")]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum CertificateState {
+    /// The day is before the day of issue.
+    NotIssued,
+    /// It is valid, and no re-evaluation can be filed yet.
+    Running,
+    /// It is valid, and a re-evaluation can be filed (26/2026, Art. 7.6.a).
+    FileNow,
+    /// It is valid, and the last 30 days to file a re-evaluation have begun. The number of days is the
+    /// library's.
+    WindowClosing,
+    /// It is valid, and a re-evaluation can no longer be filed (26/2026, Art. 7.6.a). Whether one was filed
+    /// is not known here.
+    WindowClosed,
+    /// Its 36 months are over. It is valid only if the dossier could not be filed in the window and there is
+    /// no result yet (26/2026, Art. 12.3).
+    InGrace,
+    /// It is no longer valid.
+    Expired,
+    /// It was withdrawn (26/2026, Art. 8).
+    Withdrawn,
+}
+
+impl CertificateState {
+    /// All states, in the order of a certificate's life.
+    pub const ALL: [Self; 8] = [
+        Self::NotIssued,
+        Self::Running,
+        Self::FileNow,
+        Self::WindowClosing,
+        Self::WindowClosed,
+        Self::InGrace,
+        Self::Expired,
+        Self::Withdrawn,
+    ];
+
+    /// The one spelling of the state, in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotIssued => "not-issued",
+            Self::Running => "running",
+            Self::FileNow => "file-now",
+            Self::WindowClosing => "window-closing",
+            Self::WindowClosed => "window-closed",
+            Self::InGrace => "in-grace",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state in words.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::NotIssued => lang.pick("Chưa cấp", "Not issued yet"),
+            Self::Running => lang.pick("Còn hiệu lực", "Valid"),
+            Self::FileNow => lang.pick(
+                "Đang trong thời gian nộp hồ sơ phân hạng lại",
+                "Re-evaluation can be filed",
+            ),
+            Self::WindowClosing => lang.pick(
+                "Sắp hết thời gian nộp hồ sơ phân hạng lại",
+                "The time to file a re-evaluation ends soon",
+            ),
+            Self::WindowClosed => lang.pick(
+                "Đã hết thời gian nộp hồ sơ phân hạng lại",
+                "The time to file a re-evaluation is over",
+            ),
+            Self::InGrace => lang.pick(
+                "Đã hết 36 tháng; chỉ còn hiệu lực nếu hồ sơ chưa thể nộp đúng thời gian",
+                "Past its 36 months; valid only if the dossier could not be filed in time",
+            ),
+            Self::Expired => lang.pick("Hết hiệu lực", "Expired"),
+            Self::Withdrawn => lang.pick("Đã thu hồi", "Withdrawn"),
+        }
+    }
+}
+
+crate::base::macros::spelled!(
+    CertificateState,
+    UnknownName,
+    ("tình trạng giấy chứng nhận", "state of a certificate")
+);
+
+/// The days on which a certificate has a state, for good or until the next one.
+///
+/// ```
+/// use ocop_core::{Certificate, CertificateState, Date, Lang, Star, Tier};
+///
+/// let day = Date::constant;
+/// let certificate = Certificate::new(day(2026, 7, 10), Star::Four, Tier::Province)?;
+/// let period = certificate.period_on(day(2029, 1, 11), None);
+/// assert_eq!(period.state(), CertificateState::FileNow);
+/// assert_eq!(period.days().to_string(), "2029-01-11/2029-02-10");
+/// assert_eq!(period.place(Lang::En).as_deref(), Some("26/2026, Art. 7.6.a"));
+/// # Ok::<(), ocop_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct CertificatePeriod {
+    state: CertificateState,
+    days: DateRange,
+    article: Option<&'static str>,
+}
+
+impl CertificatePeriod {
+    /// The state.
+    #[must_use]
+    pub const fn state(self) -> CertificateState {
+        self.state
+    }
+
+    /// The first and the last day. The first period begins with the calendar, and the last one ends with it.
+    #[must_use]
+    pub const fn days(self) -> DateRange {
+        self.days
+    }
+
+    /// The article from which the state follows; none before the day of issue.
+    #[must_use]
+    pub fn place(self, lang: Lang) -> Option<String> {
+        self.article
+            .map(|article| cited(Edition::E2026, article, lang))
+    }
+}
+
+impl Certificate {
+    /// The states through the whole calendar, one after the other. Every day is in exactly one period.
+    ///
+    /// `withdrawn` is the day from which it is withdrawn, or `None`. A day before the issue counts as the day
+    /// of issue. A withdrawal after the last valid day changes nothing.
+    ///
+    /// The re-evaluation window is a rule of 26/2026, so it opens on 22/05/2026 at the earliest. A window that
+    /// ended before that day leaves the certificate [`Running`](CertificateState::Running).
+    ///
+    /// ```
+    /// use ocop_core::{Certificate, Date, Star, Tier};
+    ///
+    /// let certificate = Certificate::new(Date::constant(2026, 7, 10), Star::Four, Tier::Province)?;
+    /// let states: Vec<_> = certificate.periods(None).iter().map(|period| period.state().as_str()).collect();
+    /// assert_eq!(
+    ///     states,
+    ///     ["not-issued", "running", "file-now", "window-closing", "window-closed", "expired"]
+    /// );
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn periods(self, withdrawn: Option<Date>) -> Vec<CertificatePeriod> {
+        use CertificateState::{
+            Expired, FileNow, InGrace, NotIssued, Running, WindowClosed, WindowClosing, Withdrawn,
+        };
+        // 26/2026, Art. 12.1: earlier certificates keep their own term.
+        let term = match self.issued() < NEW_RULES {
+            true => "Art. 12.1",
+            false => "Art. 4.3",
+        };
+        let window = self.re_evaluation_window();
+        let last = self.valid_until(None);
+        let mut begins = alloc::vec![
+            (Date::MIN, NotIssued, None),
+            (self.issued(), Running, Some(term)),
+        ];
+        if window.last() >= NEW_RULES {
+            // 26/2026, Art. 7.6.a.
+            let opens = window.first().max(NEW_RULES);
+            let closing = plus_days(window.last(), 1 - CLOSING).max(opens);
+            let article = Some("Art. 7.6.a");
+            begins.push((opens, FileNow, article));
+            begins.push((closing, WindowClosing, article));
+            begins.push((plus_days(window.last(), 1), WindowClosed, article));
+        }
+        // 26/2026, Art. 12.3; there are no days of grace without it.
+        begins.push((plus_days(self.expires(), 1), InGrace, Some("Art. 12.3")));
+        begins.push((plus_days(last, 1), Expired, Some(term)));
+        if let Some(day) = withdrawn.filter(|day| *day <= last) {
+            // 26/2026, Art. 8.
+            let day = day.max(self.issued());
+            begins.retain(|(begin, ..)| *begin < day);
+            begins.push((day, Withdrawn, Some("Art. 8")));
+        }
+        let ends = begins.iter().skip(1);
+        let ends = ends.map(|(next, ..)| plus_days(*next, -1));
+        let ends: Vec<Date> = ends.chain([Date::MAX]).collect();
+        let periods = begins.into_iter().zip(ends);
+        periods
+            .filter(|((begin, ..), end)| begin <= end)
+            .map(|((begin, state, article), end)| CertificatePeriod {
+                state,
+                days: DateRange::new(begin, end),
+                article,
+            })
+            .collect()
+    }
+
+    /// The state on a day, with the days on which it lasts. `withdrawn` is that of
+    /// [`periods`](Certificate::periods).
+    ///
+    /// ```
+    /// use ocop_core::{Certificate, CertificateState, Date, Star, Tier};
+    ///
+    /// let day = Date::constant;
+    /// let certificate = Certificate::new(day(2023, 7, 10), Star::Three, Tier::District)?;
+    /// let state = |day| certificate.period_on(day, Some(Date::constant(2026, 9, 1))).state();
+    /// assert_eq!(state(day(2026, 7, 10)), CertificateState::Running);
+    /// assert_eq!(state(day(2026, 7, 11)), CertificateState::InGrace);
+    /// assert_eq!(state(day(2026, 9, 1)), CertificateState::Withdrawn);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn period_on(self, day: Date, withdrawn: Option<Date>) -> CertificatePeriod {
+        let periods = self.periods(withdrawn).into_iter();
+        let found = periods
+            .filter(|period| period.days.contains(day))
+            .next_back();
+        // Every day is in one.
+        found.unwrap_or(CertificatePeriod {
+            state: CertificateState::NotIssued,
+            days: DateRange::new(day, day),
+            article: None,
+        })
+    }
+}
