@@ -372,7 +372,7 @@ impl InterpretationLine {
 }
 
 impl GroundPrint {
-    pub(super) fn of(ground: DisqualificationGround<'_>, lang: Lang) -> Self {
+    pub(crate) fn of(ground: DisqualificationGround<'_>, lang: Lang) -> Self {
         Self {
             place: ground.place(lang).to_string(),
             kind: ground.kind(),
@@ -382,7 +382,7 @@ impl GroundPrint {
     }
 
     /// The effect, the wording and the place of a line that a sheet prints.
-    pub(super) fn shown(&self, lang: Lang) -> String {
+    pub(crate) fn shown(&self, lang: Lang) -> String {
         self.with(self.kind.label(lang), lang)
     }
 

@@ -16,16 +16,9 @@ impl Explanation {
         let (lang, words) = (self.lang, heads(self.lang));
         let mut page = String::new();
         begin(&mut page, &self.heading, &self.place, &self.summary());
-        list(
-            &mut page,
-            words.unmet_for_next_star,
-            &self.unmet_for_next_star,
-        );
-        list(&mut page, words.stopped, &self.stop_lines());
-        list(&mut page, words.grounds, &self.ground_lines());
-        list(&mut page, words.by_day, &self.recognition_by_day);
-        list(&mut page, words.council, &self.council_lines());
-        list(&mut page, words.requirements, &self.requirements());
+        for (head, lines) in self.lists() {
+            list(&mut page, head, &lines);
+        }
         for part in &self.parts {
             let shown = self.printed(&part.shown, part.mean);
             let _ = writeln!(
@@ -55,12 +48,9 @@ impl Explanation {
                 }
             }
         }
-        list(
-            &mut page,
-            words.interpretations,
-            &self.interpretation_lines(),
-        );
-        list(&mut page, words.errata, &self.erratum_lines());
+        for (head, lines) in self.sources() {
+            list(&mut page, head, &lines);
+        }
         page
     }
 }

@@ -35,7 +35,7 @@ mod improvement;
 mod markdown;
 mod meeting;
 mod summary;
-mod text;
+pub(crate) mod text;
 mod unmet;
 
 pub use crate::base::padded::pad;
@@ -398,15 +398,20 @@ fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLi
             text: match (choice, level) {
                 (_, Some(level)) => level.label().get(lang),
                 (Some(_), None) => level_zero(lang),
-                (None, None) => lang.pick(
-                    "Không áp dụng: không có câu chuyện",
-                    "Not applicable: no story",
-                ),
+                (None, None) => not_applicable(lang),
             }
             .to_string(),
         });
     }
     lines
+}
+
+/// The wording in place of a level where a criterion depends on a story and there is none.
+pub(crate) const fn not_applicable(lang: Lang) -> &'static str {
+    lang.pick(
+        "Không áp dụng: không có câu chuyện",
+        "Not applicable: no story",
+    )
 }
 
 /// A mean with two places, cut off.

@@ -215,7 +215,7 @@ fn cited(text: String, place: Option<&str>) -> String {
 }
 
 /// A choice: level, wording, and the members who chose it if the members differ.
-pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
+pub(crate) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
     let level = lang.pick("mức", "level");
     let mut text = match line.choice {
         Some(choice) => alloc::format!("{level} {choice}: {}", line.text),
@@ -234,7 +234,7 @@ pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
 }
 
 /// The level that the next mark requires.
-pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
+pub(crate) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
     let (requires, or) = (
         lang.pick("yêu cầu mức", "requires level"),
         lang.pick(" hoặc ", " or "),
@@ -247,7 +247,7 @@ pub(super) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
     alloc::format!("{}★ {requires} {}", mark.star, levels.join(or))
 }
 
-pub(super) const fn heads(lang: Lang) -> Heads {
+pub(crate) const fn heads(lang: Lang) -> Heads {
     match lang {
         Lang::Vi => Heads {
             result: "Kết quả",
@@ -305,7 +305,7 @@ pub(super) const fn heads(lang: Lang) -> Heads {
 }
 
 /// The fixed words of a report.
-pub(super) struct Heads {
+pub(crate) struct Heads {
     pub(super) result: &'static str,
     pub(super) points: &'static str,
     pub(super) totals: &'static str,
@@ -323,8 +323,8 @@ pub(super) struct Heads {
     pub(super) unmet: &'static str,
     pub(super) stopped: &'static str,
     pub(super) grounds: &'static str,
-    pub(super) part: &'static str,
-    pub(super) of: &'static str,
+    pub(crate) part: &'static str,
+    pub(crate) of: &'static str,
     pub(super) interpretations: &'static str,
     pub(super) errata: &'static str,
     pub(super) printed: &'static str,
@@ -334,7 +334,7 @@ pub(super) struct Heads {
 
 impl Explanation {
     /// A mean as this explanation prints it.
-    pub(super) fn printed(&self, shown: &str, exact: Mean) -> String {
+    pub(crate) fn printed(&self, shown: &str, exact: Mean) -> String {
         if self.fractions {
             self::exact(shown, exact, self.lang)
         } else {
@@ -343,7 +343,7 @@ impl Explanation {
     }
 
     /// The head of a report: names and values, in order.
-    pub(super) fn summary(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
         let (lang, words) = (self.lang, heads(self.lang));
         let mut rows = alloc::vec![
             (words.result, self.verdict.clone()),
@@ -389,8 +389,31 @@ impl Explanation {
         rows
     }
 
+    /// The lists of a report before its parts, each under its head: what keeps the star below the band,
+    /// zeros, grounds, what follows by day, the meeting, and the requirements of the marks.
+    pub(crate) fn lists(&self) -> [(&'static str, Vec<String>); 6] {
+        let words = heads(self.lang);
+        [
+            (words.unmet_for_next_star, self.unmet_for_next_star.clone()),
+            (words.stopped, self.stop_lines()),
+            (words.grounds, self.ground_lines()),
+            (words.by_day, self.recognition_by_day.clone()),
+            (words.council, self.council_lines()),
+            (words.requirements, self.requirements()),
+        ]
+    }
+
+    /// The lists of a report behind its parts: interpretations and misprints.
+    pub(crate) fn sources(&self) -> [(&'static str, Vec<String>); 2] {
+        let words = heads(self.lang);
+        [
+            (words.interpretations, self.interpretation_lines()),
+            (words.errata, self.erratum_lines()),
+        ]
+    }
+
     /// For each star, whether its requirements are met.
-    pub(super) fn requirements(&self) -> Vec<String> {
+    fn requirements(&self) -> Vec<String> {
         let words = heads(self.lang);
         if self
             .requirements
@@ -416,12 +439,12 @@ impl Explanation {
     }
 
     /// The findings of the meeting, a line each.
-    pub(super) fn council_lines(&self) -> Vec<String> {
+    fn council_lines(&self) -> Vec<String> {
         self.council.iter().map(|line| line.text.clone()).collect()
     }
 
     /// The criteria whose zero ends the evaluation, a line each.
-    pub(super) fn stop_lines(&self) -> Vec<String> {
+    fn stop_lines(&self) -> Vec<String> {
         let stops = self.stopped.iter();
         stops
             .map(|stop| alloc::format!("{} [{}]", stop.key, stop.place))
@@ -429,13 +452,13 @@ impl Explanation {
     }
 
     /// The grounds that apply, a line for each place, the strongest kind first.
-    pub(super) fn ground_lines(&self) -> Vec<String> {
+    fn ground_lines(&self) -> Vec<String> {
         let prints = self.grounds.iter().flat_map(|ground| &ground.prints);
         prints.map(|print| print.applied(self.lang)).collect()
     }
 
     /// The interpretations that were applied, a line each.
-    pub(super) fn interpretation_lines(&self) -> Vec<String> {
+    fn interpretation_lines(&self) -> Vec<String> {
         self.interpretations
             .iter()
             .map(InterpretationLine::shown)
@@ -443,7 +466,7 @@ impl Explanation {
     }
 
     /// The misprints, a line each.
-    pub(super) fn erratum_lines(&self) -> Vec<String> {
+    fn erratum_lines(&self) -> Vec<String> {
         let words = heads(self.lang);
         let shown = |text: &str| match text {
             "" => words.blank.to_string(),
@@ -472,12 +495,9 @@ impl fmt::Display for Explanation {
             writeln!(f, "{}", self.place)?;
             writeln!(f)?;
             rows(f, &self.summary())?;
-            list(f, words.unmet_for_next_star, &self.unmet_for_next_star)?;
-            list(f, words.stopped, &self.stop_lines())?;
-            list(f, words.grounds, &self.ground_lines())?;
-            list(f, words.by_day, &self.recognition_by_day)?;
-            list(f, words.council, &self.council_lines())?;
-            list(f, words.requirements, &self.requirements())?;
+            for (head, lines) in self.lists() {
+                list(f, head, &lines)?;
+            }
 
             for part in &self.parts {
                 writeln!(f)?;
@@ -502,8 +522,9 @@ impl fmt::Display for Explanation {
                 }
             }
 
-            list(f, words.interpretations, &self.interpretation_lines())?;
-            list(f, words.errata, &self.erratum_lines())
+            let sources = self.sources();
+            let mut sources = sources.iter();
+            sources.try_for_each(|(head, lines)| list(f, head, lines))
         })
     }
 }

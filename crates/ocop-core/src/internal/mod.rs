@@ -99,6 +99,8 @@ pub fn fingerprint(sheet: &Sheet) -> Result<crate::minutes::Digest, Error> {
     crate::minutes::fingerprint(sheet)
 }
 
+pub mod report;
+
 /// Parts of texts in the form that is compared.
 pub mod text {
     pub use crate::base::text::parts::{code, different_words, is_dash, is_nothing, name, words};
