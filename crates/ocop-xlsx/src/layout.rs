@@ -12,6 +12,9 @@ pub(crate) const FORMAT: &str = "1";
 /// The most members of a workbook.
 pub(crate) const MOST_MEMBERS: usize = 50;
 
+/// The most characters of a name.
+pub(crate) const MOST_LETTERS: usize = 1_000;
+
 /// The hidden page of facts: names in column A, values in column B, all of them texts.
 pub(crate) const FACTS_PAGE: &str = "ocop_facts";
 
@@ -50,8 +53,10 @@ pub(crate) mod fact {
     pub(crate) const EDITION: &str = "edition";
     /// The set number.
     pub(crate) const SET: &str = "set";
-    /// `law` or `custom`.
+    /// Whether the sheet is of the law: [`LAW`] or [`CUSTOM`].
     pub(crate) const SHEET: &str = "sheet";
+    pub(crate) const LAW: &str = "law";
+    pub(crate) const CUSTOM: &str = "custom";
     /// The fingerprint of the sheet: the digest of its facts, 64 hexadecimal digits.
     pub(crate) const TABLE: &str = "table";
     /// `vi` or `en`.
@@ -150,8 +155,12 @@ pub(crate) mod first {
     /// How a requirement is met: not open.
     pub(crate) const REQUIREMENT_ROW: u32 = 7;
 
+    /// How to fill in: a heading and [`HOW_LINES`] lines.
+    pub(crate) const HOW_ROW: u32 = 9;
+    pub(crate) const HOW_LINES: u32 = 5;
+
     /// The head of the table of grounds; one ground a row follows.
-    pub(crate) const GROUNDS_HEAD: u32 = 9;
+    pub(crate) const GROUNDS_HEAD: u32 = HOW_ROW + HOW_LINES + 2;
     /// The place of a ground: a key of a criterion, or the head of the sheet.
     pub(crate) const PLACE: u16 = 0;
     /// The ground as a fact.
@@ -179,8 +188,9 @@ pub(crate) mod first {
 pub(crate) mod member {
     use ocop_core::Lang;
 
-    /// Rows above the table: their label is in column [`CRITERION`], their value in column [`LEVELS`].
+    /// The product, from the first page, in column [`KEY`].
     pub(crate) const PRODUCT_ROW: u32 = 2;
+    /// Rows above the table: their label is in column [`CRITERION`], their value in column [`LEVELS`].
     /// Open: the member's name.
     pub(crate) const NAME_ROW: u32 = 3;
     pub(crate) const TOTAL_ROW: u32 = 4;
@@ -235,9 +245,9 @@ pub(crate) mod member {
     }
 }
 
-/// The summary. The columns of the members follow the criteria: see [`summary::Columns`].
+/// The summary. The members' columns follow the criteria: see [`summary::Columns`].
 pub(crate) mod summary {
-    use ocop_core::{Lang, Star};
+    use ocop_core::Star;
 
     /// Rows above the table: their label is in column [`CRITERION`], their value in the next one.
     pub(crate) const PRODUCT_ROW: u32 = 2;
@@ -293,14 +303,6 @@ pub(crate) mod summary {
             self.unmet(Star::Five) + 1
         }
     }
-
-    /// The heading of the points of a member whose name is not filled in.
-    pub(crate) fn member(lang: Lang, member: usize) -> String {
-        match lang {
-            Lang::Vi => format!("Thành viên {member}"),
-            Lang::En => format!("Member {member}"),
-        }
-    }
 }
 
 /// A row of the table on the members' pages and on the summary.
@@ -321,8 +323,13 @@ pub(crate) fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
     for part in sheet.parts() {
         rows.push(Row::Part(part));
         for section in part.sections() {
-            // A section without criteria of its own name is the criterion itself.
-            rows.push(Row::Section(section));
+            // Many sections are one criterion, which is printed once.
+            if section
+                .criteria()
+                .all(|criterion| criterion.key() != section.key())
+            {
+                rows.push(Row::Section(section));
+            }
             let mut group = None;
             for criterion in section.criteria() {
                 if criterion.group() != group {

@@ -2,3 +2,11 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod layout;
+mod workbook;
+mod write;
+
+pub use workbook::ScoringWorkbook;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -519,6 +519,24 @@ details! {
         "<dòng {row} >là {found}, nhưng bảng được chấm theo {sheet}: tách bảng theo quyết định và bộ tiêu chí",
         "found {found}< in row {row}>, but the table is rated as {sheet}: group it by edition and set";
 
+    // Workbooks.
+    /// A workbook of too few or too many members.
+    WorkbookMembers = BadValue, "workbook-members",
+        "có {found} thành viên, yêu cầu từ {least} đến {most}",
+        "found {found} members, expected {least} to {most}";
+    /// A text that is too long for its place.
+    TextTooLong = BadValue, "text-too-long",
+        "dài {found} ký tự, nhiều nhất {most}",
+        "{found} characters long, at most {most} allowed";
+    /// A text with a control character.
+    ControlCharacter = BadValue, "control-character",
+        "có ký tự điều khiển {found}",
+        "contains the control character {found}";
+    /// A workbook that the format does not allow.
+    WorkbookNotWritten = BadValue, "workbook-not-written",
+        "không ghi được bảng tính: {reason}",
+        "the workbook cannot be written: {reason}";
+
     // Sheet codes and packed scorecards.
     /// A text of another length than a sheet code.
     SheetCodeLength = BadSheetCode, "sheet-code-length",

@@ -1,0 +1,317 @@
+//! A member's page: a row for each criterion, with its levels, a drop-down, points and a comment.
+
+use ocop_core::{Criterion, Star};
+use rust_xlsxwriter::{
+    ColNum, ConditionalFormatCell, ConditionalFormatCellRule, Formula, IgnoreError, RowNum,
+    Worksheet, row_col_to_cell,
+};
+
+use super::Written;
+use super::first::drop_down;
+use super::formats::{Bands, Formats};
+use super::plan::{List, Member, Plan};
+use crate::layout::member::{
+    CHOICE, COMMENT, CRITERION, FIRST_ROW, HEAD_ROW, KEY, LEVELS, MAX, MISSING_ROW, NAME_ROW,
+    POINTS, PRODUCT_ROW, REQUIRED, TOTAL_ROW, WRONG, headings,
+};
+use crate::layout::{self, Row, choices};
+
+/// The width of each column, in digits.
+const WIDTHS: [u8; 8] = [6, 25, 44, 44, 7, 7, 8, 22];
+
+pub(super) fn write(
+    plan: &Plan<'_>,
+    formats: &Formats,
+    number: usize,
+    page: &mut Worksheet,
+) -> Written {
+    page.set_landscape();
+    for (column, width) in (0..).zip(WIDTHS) {
+        page.set_column_width(column, width)?;
+    }
+    let own = &plan.members[number - 1];
+    let mut page = Page {
+        plan,
+        formats,
+        own,
+        page,
+    };
+    page.head()?;
+    for (place, &row) in (0..).zip(&plan.rows) {
+        let at = row_of(place);
+        match row {
+            Row::Criterion(criterion) => page.criterion(at, criterion)?,
+            Row::Group(label) => {
+                page.texts(at, ("", label.get(plan.lang)), &formats.group)?;
+                page.blanks(at, &[POINTS, MAX], &formats.group)?;
+            }
+            Row::Part(_) | Row::Total => page.sum(at, row, &formats.part)?,
+            Row::Section(_) => page.sum(at, row, &formats.section)?,
+        }
+    }
+    page.foot(number)
+}
+
+/// The row at a place of the table.
+const fn row_of(place: RowNum) -> RowNum {
+    FIRST_ROW + place
+}
+
+/// The last row of the table.
+fn last_row(plan: &Plan<'_>) -> RowNum {
+    row_of(plan.last_place())
+}
+
+/// The cell of a member's total, on any page.
+pub(super) fn points_cell(place: RowNum) -> (RowNum, ColNum) {
+    (row_of(place), POINTS)
+}
+
+struct Page<'p> {
+    plan: &'p Plan<'p>,
+    formats: &'p Formats,
+    own: &'p Member<'p>,
+    page: &'p mut Worksheet,
+}
+
+impl Page<'_> {
+    fn head(&mut self) -> Written {
+        let (plan, formats) = (self.plan, self.formats);
+        let title = plan.pick("PHIẾU CHẤM ĐIỂM CỦA THÀNH VIÊN", "SCORECARD OF A MEMBER");
+        self.page
+            .write_string_with_format(0, KEY, title, &formats.title)?;
+        self.page
+            .merge_range(1, KEY, 1, COMMENT, &plan.title(), &formats.line)?;
+        let label = plan.pick("Sản phẩm: ", "Product: ");
+        super::from_first(
+            formats,
+            self.page,
+            (PRODUCT_ROW, COMMENT),
+            label,
+            &plan.product(),
+        )?;
+
+        let labels = [
+            (
+                NAME_ROW,
+                plan.pick("Họ tên thành viên", "Name of the member"),
+            ),
+            (TOTAL_ROW, plan.pick("Tổng điểm", "Total")),
+            (
+                MISSING_ROW,
+                plan.pick("Mức chưa chọn hoặc chọn sai", "Levels missing or wrong"),
+            ),
+        ];
+        for (row, label) in labels {
+            self.page
+                .write_string_with_format(row, CRITERION, label, &formats.label)?;
+        }
+        self.page
+            .write_string_with_format(NAME_ROW, LEVELS, self.own.name, &formats.open)?;
+        let total = format!("={}", row_col_to_cell(last_row(plan), POINTS));
+        let points = self.own.card.map_or(0, |card| card.total().get());
+        self.formula(TOTAL_ROW, LEVELS, total, points, &formats.result)?;
+        let runs = plan.runs().into_iter().map(cells);
+        let runs: Vec<_> = runs.collect();
+        let criteria = plan.lists.len();
+        let missing = if self.own.card.is_some() { 0 } else { criteria };
+        let count = format!("={criteria}-COUNT({})", runs.join(","));
+        self.formula(MISSING_ROW, LEVELS, count, missing, &formats.result)?;
+
+        for (column, heading) in (0..).zip(headings(plan.lang)) {
+            self.page
+                .write_string_with_format(HEAD_ROW, column, heading, &formats.head)?;
+        }
+        Ok(())
+    }
+
+    fn criterion(&mut self, at: RowNum, criterion: Criterion<'_>) -> Written {
+        let (plan, formats) = (self.plan, self.formats);
+        let bands = &formats.criterion;
+        let list = &plan.lists[criterion.index()];
+        self.page
+            .write_string_with_format(at, KEY, criterion.key(), &bands.key)?;
+        let title = &*plan.text_of(Row::Criterion(criterion));
+        let notes = notes(plan, criterion);
+        if notes.is_empty() {
+            self.page
+                .write_string_with_format(at, CRITERION, title, &bands.text)?;
+        } else {
+            let parts = [(&formats.title_part, title), (&formats.note_part, &notes)];
+            self.page
+                .write_rich_string_with_format(at, CRITERION, &parts, &bands.text)?;
+        }
+        let levels = levels(criterion, list);
+        self.page
+            .write_string_with_format(at, LEVELS, levels, &bands.text)?;
+
+        let choice = self.own.card.and_then(|card| card.choice(criterion.key()));
+        let choice = choice.map(|choice| choice.to_string());
+        let choice = choice.as_deref().map_or("", |code| list.text(code));
+        self.page
+            .write_string_with_format(at, CHOICE, choice, &formats.open_choice)?;
+        self.page
+            .add_data_validation(at, CHOICE, at, CHOICE, &drop_down(plan, list)?)?;
+
+        let story = criterion.requires().map(|story| row_of(plan.place(story)));
+        let formula = points_formula(at, list, story);
+        let points = self.own.card.and_then(|card| card.points(criterion.key()));
+        let points = points.map_or(String::new(), |points| points.to_string());
+        self.formula(at, POINTS, formula, points, &bands.number)?;
+        self.page
+            .write_number_with_format(at, MAX, criterion.max().get(), &bands.number)?;
+        let required = required(plan, criterion);
+        self.page
+            .write_string_with_format(at, REQUIRED, required, &bands.text)?;
+        self.page.write_blank(at, COMMENT, &formats.open_choice)?;
+        Ok(())
+    }
+
+    /// The row of a part, a section or the sheet, with its points and its maximum.
+    fn sum(&mut self, at: RowNum, row: Row<'_>, bands: &Bands) -> Written {
+        let plan = self.plan;
+        self.texts(at, (plan.key_of(row), &plan.text_of(row)), bands)?;
+        let addends = plan.addends(row).into_iter();
+        let addends: Vec<_> = addends.map(|place| cells((place, place))).collect();
+        let points = self.own.card.and_then(|card| Plan::points(row, card));
+        let formula = format!("=SUM({})", addends.join(","));
+        self.formula(at, POINTS, formula, points.unwrap_or(0), &bands.number)?;
+        let max = plan.max_of(row).get();
+        self.page
+            .write_number_with_format(at, MAX, max, &bands.number)?;
+        Ok(())
+    }
+
+    /// Key and text of a row without levels.
+    fn texts(&mut self, at: RowNum, (key, text): (&str, &str), bands: &Bands) -> Written {
+        self.page
+            .write_string_with_format(at, KEY, key, &bands.key)?;
+        self.page
+            .merge_range(at, CRITERION, at, CHOICE, text, &bands.text)?;
+        self.blanks(at, &[REQUIRED, COMMENT], bands)
+    }
+
+    fn blanks(&mut self, at: RowNum, columns: &[ColNum], bands: &Bands) -> Written {
+        for &column in columns {
+            self.page.write_blank(at, column, &bands.text)?;
+        }
+        Ok(())
+    }
+
+    fn formula(
+        &mut self,
+        row: RowNum,
+        column: ColNum,
+        formula: String,
+        result: impl ToString,
+        format: &rust_xlsxwriter::Format,
+    ) -> Written {
+        let formula = Formula::new(formula).set_result(result.to_string());
+        self.page
+            .write_formula_with_format(row, column, formula, format)?;
+        Ok(())
+    }
+
+    /// What follows the table, and how the page is shown and printed.
+    fn foot(&mut self, number: usize) -> Written {
+        let (plan, last) = (self.plan, last_row(self.plan));
+        let who = plan.pick("THÀNH VIÊN HỘI ĐỒNG", "MEMBER OF THE COUNCIL");
+        super::signatures(
+            plan,
+            self.formats,
+            self.page,
+            last + 2,
+            &[(CHOICE, COMMENT, who)],
+        )?;
+
+        let wrong = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(WRONG))
+            .set_format(&self.formats.wrong);
+        self.page
+            .add_conditional_format(FIRST_ROW, POINTS, last, POINTS, &wrong)?;
+        let numbers = IgnoreError::NumberStoredAsText;
+        self.page
+            .ignore_error_range(FIRST_ROW, KEY, last, KEY, numbers)?;
+        self.page.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+        self.page.set_freeze_panes(FIRST_ROW, 0)?;
+        let name = layout::member_page(plan.lang, number);
+        self.page.set_footer(super::footer(plan, &name));
+        Ok(())
+    }
+}
+
+/// Cells with points, from one place of the table to another.
+fn cells((from, to): (RowNum, RowNum)) -> String {
+    let (from, to) = (
+        row_col_to_cell(row_of(from), POINTS),
+        row_col_to_cell(row_of(to), POINTS),
+    );
+    if from == to {
+        from
+    } else {
+        format!("{from}:{to}")
+    }
+}
+
+/// The notes on a criterion, each on a line of its own.
+fn notes(plan: &Plan<'_>, criterion: Criterion<'_>) -> String {
+    let notes = criterion.notes().map(|note| {
+        let (kind, label) = (note.kind().label(plan.lang), note.label().get(plan.lang));
+        format!("\n{kind}: {label}")
+    });
+    notes.collect()
+}
+
+/// The levels as the drop-down has them, each with its mark.
+fn levels(criterion: Criterion<'_>, list: &List) -> String {
+    let lines = criterion
+        .choices()
+        .zip(&list.entries)
+        .map(|(choice, entry)| {
+            let level = criterion.level_of(choice);
+            match level.and_then(|level| level.mark()) {
+                None => entry.text.clone(),
+                Some(mark) => format!("{} ({})", entry.text, stars(mark)),
+            }
+        });
+    let lines: Vec<_> = lines.collect();
+    lines.join("\n")
+}
+
+/// A mark as the decision prints it.
+fn stars(mark: Star) -> String {
+    "*".repeat(mark.number().into())
+}
+
+/// The points that each star requires.
+fn required(plan: &Plan<'_>, criterion: Criterion<'_>) -> String {
+    let lines = Star::RECOGNISED.into_iter().filter_map(|star| {
+        let points = criterion.requirement(star)?;
+        Some(format!("{star}★ ≥ {points}"))
+    });
+    let mut lines: Vec<_> = lines.collect();
+    if criterion.stops_on_zero() {
+        lines.push(plan.pick("0: dừng", "0: ends").to_owned());
+    }
+    lines.join("\n")
+}
+
+/// The points of the choice in a row: nothing without a choice, [`WRONG`] for a text that is no choice.
+///
+/// A criterion that depends on a story without points is 0 if it is left blank, and wrong with points.
+fn points_formula(at: RowNum, list: &List, story: Option<RowNum>) -> String {
+    let choice = row_col_to_cell(at, CHOICE);
+    let (texts, points) = (list.cells(choices::TEXT), list.cells(choices::POINTS));
+    let found = format!("SUMPRODUCT(--({texts}={choice}))=1");
+    let worth = format!("SUMPRODUCT(({texts}={choice})*{points})");
+    match story {
+        None => format!("=IF({choice}=\"\",\"\",IF({found},{worth},\"{WRONG}\"))"),
+        Some(story) => {
+            let story = row_col_to_cell(story, POINTS);
+            let without = format!("IF(ISNUMBER({story}),{story}=0,FALSE)");
+            format!(
+                "=IF({choice}=\"\",IF({without},0,\"\"),IF({found},IF(AND({without},{worth}>0),\"{WRONG}\",{worth}),\"{WRONG}\"))"
+            )
+        }
+    }
+}
