@@ -2,9 +2,11 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod layout;
+mod read;
 mod workbook;
 mod write;
 
+pub use read::page_to_csv::{CsvPage, page_to_csv};
 pub use workbook::ScoringWorkbook;
 
 #[cfg(doctest)]

@@ -14,8 +14,8 @@ use serde_json::json;
 
 use crate::util::full;
 
-/// Cases that arise in `ocop-arrow`, `ocop-batch` and `ocop-dossier`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 34] = [
+/// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier` and `ocop-xlsx`, whose tests drive them.
+const ELSEWHERE: [ErrorDetail; 58] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::CountsWithoutChoices,
     ErrorDetail::SelfScoreOfAnotherSheet,
@@ -50,6 +50,30 @@ const ELSEWHERE: [ErrorDetail; 34] = [
     ErrorDetail::UnknownRule,
     ErrorDetail::TooManyBytes,
     ErrorDetail::TooMuch,
+    ErrorDetail::NotAWorkbook,
+    ErrorDetail::WorkbookPassword,
+    ErrorDetail::WorkbookDamaged,
+    ErrorDetail::WorkbookTooLarge,
+    ErrorDetail::PageMissing,
+    ErrorDetail::PageRequired,
+    ErrorDetail::UnknownPage,
+    ErrorDetail::FormulaWithoutResult,
+    ErrorDetail::NotAScoringWorkbook,
+    ErrorDetail::OtherTable,
+    ErrorDetail::WorkbookOfAnotherSheet,
+    ErrorDetail::WorkbookOfCustomSheet,
+    ErrorDetail::HeadingMissing,
+    ErrorDetail::HeadingTwice,
+    ErrorDetail::CriterionRowMissing,
+    ErrorDetail::CriterionRowTwice,
+    ErrorDetail::KeyChanged,
+    ErrorDetail::CriterionChanged,
+    ErrorDetail::LevelOfAnotherCriterion,
+    ErrorDetail::UnknownLevel,
+    ErrorDetail::PointsForLevel,
+    ErrorDetail::FormulaForValue,
+    ErrorDetail::FormulaChanged,
+    ErrorDetail::ResultDiffers,
 ];
 
 /// Cases that no input reaches, because the tables, `serde_json` and the checks before them rule them

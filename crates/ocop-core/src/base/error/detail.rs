@@ -536,6 +536,102 @@ details! {
     WorkbookNotWritten = BadValue, "workbook-not-written",
         "không ghi được bảng tính: {reason}",
         "the workbook cannot be written: {reason}";
+    /// A file of another kind than a workbook that is read.
+    NotAWorkbook = BadWorkbook, "not-a-workbook",
+        "tệp là {given}, yêu cầu tệp bảng tính .xlsx: {remedy}",
+        "found {given}, expected an .xlsx workbook: {remedy}";
+    /// A workbook that is encrypted.
+    WorkbookPassword = BadWorkbook, "workbook-password",
+        "tệp bảng tính có mật khẩu: mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại",
+        "the workbook has a password: open it with the password, remove it and save the workbook again";
+    /// A workbook with a part that cannot be read.
+    WorkbookDamaged = BadWorkbook, "workbook-damaged",
+        "tệp bảng tính bị hỏng hoặc thiếu phần cuối<, tại `{part}`>: sao chép lại tệp, hoặc mở rồi lưu lại dạng .xlsx",
+        "the workbook is damaged or truncated<, at `{part}`>: copy it again, or open it and save it as .xlsx";
+    /// A workbook with more than is read.
+    WorkbookTooLarge = BadWorkbook, "workbook-too-large",
+        "{what} vượt giới hạn {most}: chỉ giữ lại phần cần dùng trong tệp rồi lưu lại",
+        "{what} exceed the limit of {most}: keep only what is needed and save the workbook again";
+    /// A page that the workbook does not have.
+    PageMissing = BadWorkbook, "page-missing",
+        "không có trang `{found}`<; gần nhất là `{nearest}`><; tệp có {expected}>",
+        "the page `{found}` is missing<; the nearest is `{nearest}`><; the workbook has {expected}>";
+    /// No page is named, and the workbook has several.
+    PageRequired = BadWorkbook, "page-required",
+        "tệp bảng tính có nhiều trang, cần chọn một trang: {expected}",
+        "the workbook has several pages, one must be named: {expected}";
+    /// A page that is not one of a scoring workbook's.
+    UnknownPage = BadWorkbook, "unknown-page",
+        "trang này không thuộc tệp chấm điểm: bỏ trang này, tệp chỉ có {expected}",
+        "the page is not one of the scoring workbook: delete it, expected only {expected}";
+    /// A formula that was never calculated.
+    FormulaWithoutResult = BadWorkbook, "formula-without-result",
+        "công thức chưa có kết quả: mở và lưu lại tệp bằng phần mềm bảng tính",
+        "the formula has no result: open the workbook in a spreadsheet program and save it";
+    /// A workbook without the hidden page of facts.
+    NotAScoringWorkbook = BadWorkbook, "not-a-scoring-workbook",
+        "không phải tệp chấm điểm do thư viện này lập: thiếu trang ẩn `{found}`",
+        "not a scoring workbook of this library: the hidden page `{found}` is missing";
+    /// A scoring workbook whose table differs from that of the sheet.
+    OtherTable = BadWorkbook, "other-table",
+        "tệp chấm điểm được lập theo bảng tiêu chí khác với {sheet} hiện có: lập tệp mới rồi chấm lại",
+        "the scoring workbook was made from another table than that of {sheet}: make a new one and score again";
+    /// A scoring workbook of another sheet than it is read on.
+    WorkbookOfAnotherSheet = MixedSheets, "workbook-of-another-set",
+        "tệp chấm điểm theo {found}, yêu cầu {sheet}",
+        "the scoring workbook is of {found}, expected {sheet}";
+    /// A scoring workbook of a custom sheet, read without it.
+    WorkbookOfCustomSheet = CustomSheet, "workbook-of-custom-sheet",
+        "tệp chấm điểm theo bộ tiêu chí tự lập của {sheet}: cần đọc cùng bộ tiêu chí đó",
+        "the scoring workbook is of a custom sheet of {sheet}: it must be read on that sheet";
+    /// A page without one of its headings.
+    HeadingMissing = BadWorkbook, "heading-missing",
+        "không có cột `{found}`: yêu cầu một hàng tiêu đề có {expected}",
+        "the column `{found}` is missing: expected a row of headings with {expected}";
+    /// A heading on two columns.
+    HeadingTwice = BadWorkbook, "heading-twice",
+        "cột `{found}` xuất hiện hai lần, trước đó ở ô {cell}",
+        "the column `{found}` appears twice, before in {cell}";
+    /// A criterion without a row.
+    CriterionRowMissing = BadWorkbook, "criterion-row-missing",
+        "thiếu dòng của tiêu chí “{criterion}”",
+        "the row of the criterion “{criterion}” is missing";
+    /// A criterion on two rows.
+    CriterionRowTwice = BadWorkbook, "criterion-row-twice",
+        "tiêu chí `{found}` xuất hiện hai lần, trước đó ở ô {cell}",
+        "the criterion `{found}` appears twice, before in {cell}";
+    /// A key that was changed.
+    KeyChanged = BadWorkbook, "key-changed",
+        "mã là `{found}`, không khớp với tiêu chí ở dòng này<: yêu cầu `{expected}`>",
+        "found the key `{found}`, which does not fit the criterion of the row<: expected `{expected}`>";
+    /// The words of a criterion that were changed.
+    CriterionChanged = BadWorkbook, "criterion-changed",
+        "tiêu chí là `{found}`: yêu cầu “{expected}”",
+        "found the criterion `{found}`, expected “{expected}”";
+    /// A level of another criterion.
+    LevelOfAnotherCriterion = BadWorkbook, "level-of-another-criterion",
+        "`{found}` là mức của tiêu chí khác: chọn một mức trong danh sách của ô này",
+        "`{found}` is a level of another criterion: choose a level from the list of this cell";
+    /// A text that is no level.
+    UnknownLevel = BadWorkbook, "unknown-level",
+        "`{found}` không phải mức của tiêu chí này: chọn một mức trong danh sách của ô",
+        "`{found}` is no level of this criterion: choose a level from the list of the cell";
+    /// Points that were typed in place of a level.
+    PointsForLevel = BadWorkbook, "points-for-level",
+        "giá trị `{found}` là điểm, không phải mức<, {found} điểm là `{nearest}`>: chọn một mức trong danh sách của ô",
+        "found the points `{found}` in place of a level<, worth {found} is `{nearest}`>: choose a level from the list of the cell";
+    /// A formula in place of what a member fills in.
+    FormulaForValue = BadWorkbook, "formula-for-value",
+        "có công thức ở ô phải điền: xóa công thức rồi điền giá trị",
+        "found a formula in a cell that is filled in by hand: delete it and fill in the value";
+    /// A formula of the workbook that was changed or deleted.
+    FormulaChanged = BadWorkbook, "formula-changed",
+        "công thức của tệp đã bị sửa hoặc xóa: khôi phục `{expected}`, hoặc lập tệp mới",
+        "a formula of the workbook was changed or deleted: restore `{expected}`, or make a new workbook";
+    /// A result of a formula that does not follow from the choices.
+    ResultDiffers = BadWorkbook, "result-differs",
+        "ô cho kết quả `{found}`, tính lại được `{expected}`: mở tệp, tính lại rồi lưu",
+        "the cell shows `{found}`, the choices give `{expected}`: open the workbook, recalculate and save it";
 
     // Sheet codes and packed scorecards.
     /// A text of another length than a sheet code.

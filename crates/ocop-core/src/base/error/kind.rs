@@ -97,6 +97,8 @@ kinds! {
     BadProductCode = "bad-product-code", "mã sản phẩm không hợp lệ", "invalid product code";
     /// Columns, offsets or places for results that do not fit the sheet or each other.
     BadColumns = "bad-columns", "các cột không khớp", "columns that do not fit";
+    /// A workbook that cannot be read, or whose pages and cells are not those of its sheet.
+    BadWorkbook = "bad-workbook", "tệp bảng tính không hợp lệ", "invalid workbook";
     /// A sheet code or packed number of no scorecard, or a sheet that has none.
     BadSheetCode = "bad-sheet-code", "mã phiếu không hợp lệ", "invalid sheet code";
     /// A custom sheet where a sheet of the law is required.

@@ -1,0 +1,8 @@
+//! Scoring workbooks and pages, written and read.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod hostile;
+mod page_to_csv;
+mod raw;
