@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier` and `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 58] = [
+const ELSEWHERE: [ErrorDetail; 62] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::CountsWithoutChoices,
     ErrorDetail::SelfScoreOfAnotherSheet,
@@ -50,6 +50,10 @@ const ELSEWHERE: [ErrorDetail; 58] = [
     ErrorDetail::UnknownRule,
     ErrorDetail::TooManyBytes,
     ErrorDetail::TooMuch,
+    ErrorDetail::WorkbookMembers,
+    ErrorDetail::TextTooLong,
+    ErrorDetail::ControlCharacter,
+    ErrorDetail::WorkbookNotWritten,
     ErrorDetail::NotAWorkbook,
     ErrorDetail::WorkbookPassword,
     ErrorDetail::WorkbookDamaged,
