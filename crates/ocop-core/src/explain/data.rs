@@ -9,6 +9,7 @@ use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::edition::Edition;
+use crate::law::erratum::Erratum;
 use crate::law::ground::DisqualificationGround;
 use crate::law::note_kind::NoteKind;
 use crate::law::tier::Tier;
@@ -367,6 +368,17 @@ impl InterpretationLine {
                 .article()
                 .map(|article| article.get(lang).to_string()),
             text: interpretation.label(lang).to_string(),
+        }
+    }
+}
+
+impl ErratumLine {
+    pub(crate) fn of(erratum: Erratum<'_>, lang: Lang) -> Self {
+        Self {
+            place: erratum.place().get(lang).to_string(),
+            printed: erratum.printed().to_string(),
+            used: erratum.used().to_string(),
+            why: erratum.why().get(lang).to_string(),
         }
     }
 }

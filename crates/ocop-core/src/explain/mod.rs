@@ -19,6 +19,7 @@ use crate::law::bands::Bands;
 use crate::law::criterion::Criterion;
 use crate::law::level::Level;
 use crate::law::section::Section;
+use crate::law::sheet::Sheet;
 use crate::law::tier::Tier;
 use crate::rating::council_rules::Rules;
 use crate::rating::rating::Rating;
@@ -184,11 +185,7 @@ impl Explanation {
         let sheet = rating.sheet();
         let bands = sheet.bands();
         let edition = sheet.edition().row();
-        // A custom sheet may have bands of its own.
-        let article = |article: Option<&str>| {
-            let article = article.filter(|_| sheet.is_law());
-            article.map(|article| crate::law::citation::cited(sheet.edition(), article, lang))
-        };
+        let article = |article: Option<&str>| article_of(sheet, article, lang);
         let (mean, band) = (rating.mean(), rating.band());
         Self {
             fractions: options.fractions,
@@ -278,12 +275,7 @@ impl Explanation {
                 .collect(),
             errata: sheet
                 .errata()
-                .map(|erratum| ErratumLine {
-                    place: erratum.place().get(lang).to_string(),
-                    printed: erratum.printed().to_string(),
-                    used: erratum.used().to_string(),
-                    why: erratum.why().get(lang).to_string(),
-                })
+                .map(|erratum| ErratumLine::of(erratum, lang))
                 .collect(),
         }
     }
@@ -293,6 +285,12 @@ impl Explanation {
         let sections = self.parts.iter().flat_map(|part| &part.sections);
         sections.flat_map(|section| &section.criteria)
     }
+}
+
+/// An article of the sheet's edition. A custom sheet may have bands of its own.
+pub(crate) fn article_of(sheet: &Sheet, article: Option<&str>, lang: Lang) -> Option<String> {
+    let article = article.filter(|_| sheet.is_law())?;
+    Some(crate::law::citation::cited(sheet.edition(), article, lang))
 }
 
 /// What follows by day of decision, if it depends on the day.

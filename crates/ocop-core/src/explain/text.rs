@@ -6,10 +6,13 @@ use core::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{ChosenLine, CriterionLine, Explanation, InterpretationLine, MarkLine, NextBand};
+use super::{
+    ChosenLine, CriterionLine, ErratumLine, Explanation, InterpretationLine, MarkLine, NextBand,
+};
 use crate::after::recognition::Recognition;
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
+use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::note_kind::NoteKind;
@@ -176,7 +179,7 @@ pub(super) fn mean(shown: &str, lang: Lang) -> String {
 }
 
 /// A mean as shown, with the exact fraction beside it if the two differ.
-pub(super) fn exact(shown: &str, exact: Mean, lang: Lang) -> String {
+pub(crate) fn exact(shown: &str, exact: Mean, lang: Lang) -> String {
     let shown = mean(shown, lang);
     if exact.is_whole() {
         shown
@@ -187,21 +190,23 @@ pub(super) fn exact(shown: &str, exact: Mean, lang: Lang) -> String {
 
 /// The band of the mean: its star and its printed bounds.
 pub(super) fn band(explanation: &Explanation) -> String {
-    let Explanation {
-        lang,
-        band,
-        band_from,
-        next_band,
-        ..
-    } = explanation;
-    let (from, to) = (lang.pick("từ", "from"), lang.pick("đến dưới", "to under"));
-    match next_band {
-        Some(NextBand { from: next, .. }) => {
-            alloc::format!("{band}★ ({from} {band_from} {to} {next})")
-        }
+    let next = explanation.next_band.as_ref().map(|next| next.from);
+    bounds_of(
+        explanation.band,
+        explanation.band_from,
+        next,
+        explanation.lang,
+    )
+}
+
+/// A band: its star, and its bounds up to the next band, if there is one.
+pub(crate) fn bounds_of(band: Star, from: Points, next: Option<Points>, lang: Lang) -> String {
+    let (word, to) = (lang.pick("từ", "from"), lang.pick("đến dưới", "to under"));
+    match next {
+        Some(next) => alloc::format!("{band}★ ({word} {from} {to} {next})"),
         None => {
             let all = lang.pick("đến 100", "to 100");
-            alloc::format!("{band}★ ({from} {band_from} {all})")
+            alloc::format!("{band}★ ({word} {from} {all})")
         }
     }
 }
@@ -215,21 +220,25 @@ fn cited(text: String, place: Option<&str>) -> String {
 }
 
 /// A choice: level, wording, and the members who chose it if the members differ.
-pub(crate) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
+pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
+    let named: &[String] = if differ { &line.named } else { &[] };
+    chosen_by(line, named, lang)
+}
+
+/// A choice: level, wording, and the members who chose it, if any are given.
+pub(crate) fn chosen_by(line: &ChosenLine, who: &[String], lang: Lang) -> String {
     let level = lang.pick("mức", "level");
     let mut text = match line.choice {
         Some(choice) => alloc::format!("{level} {choice}: {}", line.text),
         None => line.text.clone(),
     };
-    if differ {
-        let who = &line.named;
-        let member = match (lang, who.len()) {
-            (Lang::Vi, _) => "thành viên",
-            (Lang::En, 1) => "member",
-            (Lang::En, _) => "members",
-        };
-        text.push_str(&alloc::format!(" [{member} {}]", who.join(", ")));
-    }
+    let member = match (lang, who) {
+        (_, []) => return text,
+        (Lang::Vi, _) => "thành viên",
+        (Lang::En, [_]) => "member",
+        (Lang::En, _) => "members",
+    };
+    text.push_str(&alloc::format!(" [{member} {}]", who.join(", ")));
     text
 }
 
@@ -322,11 +331,11 @@ pub(crate) struct Heads {
     pub(super) no_marks: &'static str,
     pub(super) unmet: &'static str,
     pub(super) stopped: &'static str,
-    pub(super) grounds: &'static str,
+    pub(crate) grounds: &'static str,
     pub(crate) part: &'static str,
     pub(crate) of: &'static str,
     pub(super) interpretations: &'static str,
-    pub(super) errata: &'static str,
+    pub(crate) errata: &'static str,
     pub(super) printed: &'static str,
     pub(super) used: &'static str,
     pub(super) blank: &'static str,
@@ -467,23 +476,26 @@ impl Explanation {
 
     /// The misprints, a line each.
     fn erratum_lines(&self) -> Vec<String> {
-        let words = heads(self.lang);
+        let errata = self.errata.iter();
+        errata.map(|erratum| erratum.shown(self.lang)).collect()
+    }
+}
+
+impl ErratumLine {
+    /// The misprint in a line.
+    pub(crate) fn shown(&self, lang: Lang) -> String {
+        let words = heads(lang);
         let shown = |text: &str| match text {
             "" => words.blank.to_string(),
             text => text.to_string(),
         };
-        self.errata
-            .iter()
-            .map(|erratum| {
-                let (printed, used) = (shown(&erratum.printed), shown(&erratum.used));
-                let values = if printed == used {
-                    alloc::format!("{} {printed}", words.printed)
-                } else {
-                    alloc::format!("{} {printed}, {} {used}", words.printed, words.used)
-                };
-                alloc::format!("{}: {values}; {}", erratum.place, erratum.why)
-            })
-            .collect()
+        let (printed, used) = (shown(&self.printed), shown(&self.used));
+        let values = if printed == used {
+            alloc::format!("{} {printed}", words.printed)
+        } else {
+            alloc::format!("{} {printed}, {} {used}", words.printed, words.used)
+        };
+        alloc::format!("{}: {values}; {}", self.place, self.why)
     }
 }
 

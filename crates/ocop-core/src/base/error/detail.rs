@@ -306,6 +306,10 @@ details! {
     MemberTwice = MemberTwice, "member-twice",
         "thành viên `{found}` có hai phiếu trong vòng {round}",
         "member `{found}` has two scorecards of round {round}";
+    /// Minutes beside a rating of another council.
+    MinutesOfAnotherMeeting = BadValue, "minutes-of-another-meeting",
+        "biên bản ghi một hội đồng khác hội đồng của kết quả này",
+        "the minutes record another council than that of this rating";
     /// Minutes with a scorecard that counts and has no choices.
     CountsWithoutChoices = BadValue, "counts-without-choices",
         "phiếu không có lựa chọn nào, nhưng thành viên không có phiếu của vòng sau",
