@@ -25,6 +25,8 @@ use crate::rules::rule::Severity;
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Letter {
+    /// The language of all texts.
+    pub lang: Lang,
     /// The authority that writes, and the number of the letter: lines to fill in.
     pub sender: Vec<(String, String)>,
     /// The title, by the verdict.
@@ -110,10 +112,43 @@ pub struct AnnexLine {
     pub path: String,
 }
 
+/// The words that a letter has at each finding.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub struct LetterWords {
+    /// Before the repair.
+    pub repair: &'static str,
+    /// Before the place in the law.
+    pub place: &'static str,
+    /// Before a rule that the settings set aside.
+    pub set_aside: &'static str,
+}
+
 /// A line to fill in by hand.
 const BLANK: &str = "……………………";
 
 impl Letter {
+    /// The words of the layout, in the language of the letter.
+    ///
+    /// ```
+    /// use ocop_core::{DossierKind, Edition, Lang};
+    /// use ocop_dossier::{Dossier, Settings, check};
+    ///
+    /// let empty = Dossier::builder(Edition::E2026, 4, DossierKind::First).build()?;
+    /// let letter = check(&empty, &Settings::default()).letter(Lang::Vi);
+    /// assert_eq!(letter.words().repair, "Cần làm");
+    /// # Ok::<(), ocop_dossier::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn words(&self) -> LetterWords {
+        let lang = self.lang;
+        LetterWords {
+            repair: lang.pick("Cần làm", "What to do"),
+            place: lang.pick("Căn cứ", "Basis"),
+            set_aside: lang.pick("không xét", "not checked"),
+        }
+    }
+
     pub(super) fn of(report: &Report, lang: Lang) -> Self {
         let mut findings: Vec<_> = report
             .findings
@@ -122,6 +157,7 @@ impl Letter {
             .collect();
         findings.sort_by_key(|&(part, finding)| (part, finding.severity));
         Self {
+            lang,
             sender: sender(report, lang),
             title: title(report, lang).to_string(),
             addressee: addressee(report, lang),

@@ -3,20 +3,19 @@
 use alloc::string::String;
 use core::fmt::Write;
 
-use ocop_core::Lang;
 use ocop_core::explain::escape_markdown as escape;
 
 use super::Letter;
-use super::text::{Words, sentence};
+use super::text::sentence;
 
 /// Writing to a string does not fail.
-pub(super) fn markdown(letter: &Letter, lang: Lang) -> String {
+pub(super) fn markdown(letter: &Letter) -> String {
     let mut text = String::new();
-    let _ = write(letter, lang, &mut text);
+    let _ = write(letter, &mut text);
     text
 }
 
-fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
+fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
     entries(&letter.sender, text)?;
     writeln!(text, "\n# {}\n", escape(&letter.title))?;
     entries(&letter.addressee, text)?;
@@ -25,7 +24,7 @@ fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
     for line in &letter.standing {
         writeln!(text, "- {}", escape(line))?;
     }
-    let words = Words::of(lang);
+    let words = letter.words();
     for section in &letter.sections {
         writeln!(text, "\n## {}\n", escape(&section.title))?;
         for item in &section.items {

@@ -23,7 +23,7 @@ pub(crate) mod risk;
 mod text;
 pub(crate) mod value;
 
-pub use letter::{Annex, AnnexLine, Item, Letter, Section};
+pub use letter::{Annex, AnnexLine, Item, Letter, LetterWords, Section};
 pub use paper::NamedDocument;
 
 /// The result of a check.
@@ -232,13 +232,13 @@ impl Report {
     /// The letter to the applicant, as text. Its lines are not wrapped.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        text::text(&self.letter(lang), lang)
+        text::text(&self.letter(lang))
     }
 
     /// The letter to the applicant, as Markdown.
     #[must_use]
     pub fn to_markdown(&self, lang: Lang) -> String {
-        markdown::markdown(&self.letter(lang), lang)
+        markdown::markdown(&self.letter(lang))
     }
 }
 

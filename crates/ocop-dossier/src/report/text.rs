@@ -3,18 +3,16 @@
 use alloc::string::String;
 use core::fmt::Write;
 
-use ocop_core::Lang;
-
 use super::Letter;
 
 /// Writing to a string does not fail.
-pub(super) fn text(letter: &Letter, lang: Lang) -> String {
+pub(super) fn text(letter: &Letter) -> String {
     let mut text = String::new();
-    let _ = write(letter, lang, &mut text);
+    let _ = write(letter, &mut text);
     text
 }
 
-fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
+fn write(letter: &Letter, text: &mut String) -> core::fmt::Result {
     entries(&letter.sender, text)?;
     writeln!(text, "\n{}\n", letter.title.to_uppercase())?;
     entries(&letter.addressee, text)?;
@@ -24,7 +22,7 @@ fn write(letter: &Letter, lang: Lang, text: &mut String) -> core::fmt::Result {
     for line in &letter.standing {
         writeln!(text, "{line}.")?;
     }
-    let words = Words::of(lang);
+    let words = letter.words();
     for section in &letter.sections {
         writeln!(text, "\n{}", section.title.to_uppercase())?;
         for item in &section.items {
@@ -72,21 +70,4 @@ fn entries(entries: &[(String, String)], text: &mut String) -> core::fmt::Result
 pub(super) fn sentence(line: &str) -> String {
     let stop = if line.ends_with('…') { "" } else { "." };
     alloc::format!("{line}{stop}")
-}
-
-/// The words of the layout.
-pub(super) struct Words {
-    pub(super) repair: &'static str,
-    pub(super) place: &'static str,
-    pub(super) set_aside: &'static str,
-}
-
-impl Words {
-    pub(super) const fn of(lang: Lang) -> Self {
-        Self {
-            repair: lang.pick("Cần làm", "What to do"),
-            place: lang.pick("Căn cứ", "Basis"),
-            set_aside: lang.pick("không xét", "not checked"),
-        }
-    }
 }
