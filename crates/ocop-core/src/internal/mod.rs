@@ -99,6 +99,8 @@ pub fn fingerprint(sheet: &Sheet) -> Result<crate::minutes::Digest, Error> {
     crate::minutes::fingerprint(sheet)
 }
 
+pub mod comparison;
+pub mod plan;
 pub mod report;
 
 /// Parts of texts in the form that is compared.

@@ -11,11 +11,11 @@ use super::{
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::compare::ChangeKind;
-use crate::explain::{escape_markdown, text};
+use crate::explain::{InterpretationLine, escape_markdown, markdown, text};
 
 /// The heads and rows that text and Markdown share.
 impl ComparisonExplanation {
-    fn summary(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let result = |card: &ComparedCard| match lang {
             Lang::Vi => format!("{} điểm, {}", card.total, card.stars_text),
@@ -58,6 +58,32 @@ impl ComparisonExplanation {
         ]
     }
 
+    /// The lists after the criteria: what is no longer on the sheet, interpretations, and grounds.
+    pub(crate) fn lists(&self) -> [(&'static str, Vec<String>); 3] {
+        let lang = self.lang;
+        let dropped = self.dropped.iter();
+        let dropped = dropped.map(|line| format!("{} {} ({})", line.key, line.name, line.points));
+        let interpretations = self.interpretations.iter();
+        let grounds = self.grounds.iter().map(|ground| ground.shown(lang));
+        [
+            (
+                lang.pick("Không còn chấm", "No longer on the sheet"),
+                dropped.collect(),
+            ),
+            (
+                text::heads(lang).interpretations,
+                interpretations.map(InterpretationLine::shown).collect(),
+            ),
+            (
+                lang.pick(
+                    "Các trường hợp bị loại, dừng đánh giá của bộ tiêu chí mới",
+                    "All rejection and stop lines of the new sheet",
+                ),
+                grounds.collect(),
+            ),
+        ]
+    }
+
     /// The points that carry over for all open answers. A criterion that applies only with a story counts
     /// if the story carries over.
     fn carried(&self) -> Points {
@@ -71,7 +97,8 @@ impl ComparisonExplanation {
         sure.filter_map(|line| line.points).sum()
     }
 
-    const fn reminder(&self) -> &'static str {
+    /// What a comparison is not.
+    pub(crate) const fn reminder(&self) -> &'static str {
         self.lang.pick(
             "Quyết định không quy định việc chuyển điểm giữa hai văn bản; phân hạng lại là chấm theo bộ tiêu chí mới. So sánh này chỉ nêu các mức có cùng điều kiện.",
             "The law says nothing about carrying points over; a re-evaluation is scored on the new sheet. This comparison only shows which levels state the same condition.",
@@ -81,7 +108,7 @@ impl ComparisonExplanation {
 
 impl ComparedLine {
     /// The outcome in words.
-    fn outcome_text(&self, lang: Lang) -> String {
+    pub(crate) fn outcome_text(&self, lang: Lang) -> String {
         let kinds: Vec<&str> = self
             .changes
             .iter()
@@ -110,7 +137,8 @@ impl ComparedLine {
         }
     }
 
-    fn before(&self, lang: Lang) -> Option<String> {
+    /// The criterion and the choice before, with its points.
+    pub(crate) fn source(&self, lang: Lang) -> Option<String> {
         let Before {
             key,
             choice,
@@ -121,12 +149,16 @@ impl ComparedLine {
         let level = choice.map_or_else(String::new, |choice| {
             format!(" {} {choice}", lang.pick("mức", "level"))
         });
+        Some(format!("{key}{level}, {points}/{max}: {text}"))
+    }
+
+    fn before(&self, lang: Lang) -> Option<String> {
         let word = lang.pick("trước", "before");
-        Some(format!("{word} {key}{level}, {points}/{max}: {text}"))
+        Some(format!("{word} {}", self.source(lang)?))
     }
 
     /// The choice that carries over, or the levels to choose from, a line each.
-    fn now(&self, lang: Lang) -> Vec<String> {
+    pub(crate) fn now(&self, lang: Lang) -> Vec<String> {
         let level = lang.pick("mức", "level");
         let mut lines: Vec<String> = Vec::new();
         if let (Some(choice), Some(points)) = (self.choice, self.points) {
@@ -183,17 +215,6 @@ const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
     }
 }
 
-const fn grounds_now(lang: Lang) -> &'static str {
-    lang.pick(
-        "Các trường hợp bị loại, dừng đánh giá của bộ tiêu chí mới",
-        "All rejection and stop lines of the new sheet",
-    )
-}
-
-const fn no_longer(lang: Lang) -> &'static str {
-    lang.pick("Không còn chấm", "No longer on the sheet")
-}
-
 impl fmt::Display for ComparisonExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         crate::base::padded::written(f, |f| {
@@ -214,23 +235,9 @@ impl fmt::Display for ComparisonExplanation {
                     writeln!(f, "         {text}")?;
                 }
             }
-            if !self.dropped.is_empty() {
-                writeln!(f, "\n{}", no_longer(lang))?;
-                for line in &self.dropped {
-                    writeln!(f, "  - {} {} ({})", line.key, line.name, line.points)?;
-                }
-            }
-            writeln!(f, "\n{}", text::heads(lang).interpretations)?;
-            for line in &self.interpretations {
-                writeln!(f, "  - {}", line.shown())?;
-            }
-            if !self.grounds.is_empty() {
-                writeln!(f, "\n{}", grounds_now(lang))?;
-                for ground in &self.grounds {
-                    writeln!(f, "  - {}", ground.shown(lang))?;
-                }
-            }
-            Ok(())
+            let lists = self.lists();
+            let mut lists = lists.iter();
+            lists.try_for_each(|(head, lines)| text::list(f, head, lines))
         })
     }
 }
@@ -277,27 +284,8 @@ impl ComparisonExplanation {
                 now.join("<br>")
             );
         }
-        if !self.dropped.is_empty() {
-            let _ = writeln!(page, "\n## {}\n", no_longer(lang));
-            for line in &self.dropped {
-                let name = escape_markdown(&line.name);
-                let _ = writeln!(
-                    page,
-                    "- {} {name} ({})",
-                    escape_markdown(&line.key),
-                    line.points
-                );
-            }
-        }
-        let _ = writeln!(page, "\n## {}\n", text::heads(lang).interpretations);
-        for line in &self.interpretations {
-            let _ = writeln!(page, "- {}", escape_markdown(&line.shown()));
-        }
-        if !self.grounds.is_empty() {
-            let _ = writeln!(page, "\n## {}\n", grounds_now(lang));
-            for ground in &self.grounds {
-                let _ = writeln!(page, "- {}", escape_markdown(&ground.shown(lang)));
-            }
+        for (head, lines) in self.lists() {
+            markdown::list(&mut page, head, &lines);
         }
         page
     }

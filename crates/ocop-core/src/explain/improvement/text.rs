@@ -14,7 +14,7 @@ use crate::explain::{InterpretationLine, escape_markdown, markdown};
 
 impl ImprovementExplanation {
     /// Heads and texts, a line each.
-    fn summary(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
         let mean = text::mean(&self.mean_shown, lang);
         let star_now = &self.stars_text;
@@ -86,7 +86,8 @@ impl ImprovementExplanation {
         }
     }
 
-    const fn reminder(&self) -> &'static str {
+    /// What a plan is not.
+    pub(crate) const fn reminder(&self) -> &'static str {
         self.lang.pick(
             "Quyết định không quy định phương án nâng hạng; phương án này được chọn trong mọi phương án theo điểm và dấu sao của bộ tiêu chí. Mỗi mức phải đúng thực tế và có minh chứng; kết quả do hội đồng quyết định.",
             "The law does not speak of improvement; this plan was chosen from all plans by the points and marks of the sheet. Each level must be true and proven; the council decides.",
@@ -157,7 +158,7 @@ impl ImprovementExplanation {
     }
 
     /// The lists after the steps.
-    fn lists(&self) -> [(&'static str, Vec<String>); 4] {
+    pub(crate) fn lists(&self) -> [(&'static str, Vec<String>); 4] {
         let lang = self.lang;
         [
             (lang.pick("Vướng mắc", "Obstacles"), self.obstacle_lines()),
@@ -189,7 +190,7 @@ impl PlanLine {
 
 impl StepLine {
     /// From which level to which.
-    fn levels(&self, lang: Lang) -> String {
+    pub(crate) fn levels(&self, lang: Lang) -> String {
         let level = lang.pick("mức", "level");
         let from = self.from.as_ref().map_or_else(
             || lang.pick("chưa chấm", "left out").to_string(),
@@ -199,7 +200,7 @@ impl StepLine {
     }
 
     /// The points that it gains and the requirements that it meets.
-    fn gains(&self, lang: Lang) -> Vec<String> {
+    pub(crate) fn gains(&self, lang: Lang) -> Vec<String> {
         let gained = text::mean(&self.points_shown, lang);
         let mut gains = alloc::vec![match lang {
             Lang::Vi => format!("+{gained} điểm"),
@@ -217,12 +218,18 @@ impl StepLine {
             let meets = lang.pick("đạt yêu cầu của", "meets the requirement of");
             gains.push(format!("{meets} {}", stars.join(", ")));
         }
-        gains.extend(self.cost.clone());
         gains
     }
 
+    /// The gains, and the cost if costs were given.
+    fn gains_and_cost(&self, lang: Lang) -> String {
+        let mut gains = self.gains(lang);
+        gains.extend(self.cost.clone());
+        gains.join(", ")
+    }
+
     /// The levels, the binding notes and the documents: heads and texts.
-    fn details(&self, lang: Lang) -> Vec<(&'static str, &str)> {
+    pub(crate) fn details(&self, lang: Lang) -> Vec<(&'static str, &str)> {
         let from = self.from.iter();
         let from = from.map(|from| (lang.pick("nay:", "now:"), from.text.as_str()));
         let to = (lang.pick("yêu cầu:", "then:"), self.to.text.as_str());
@@ -242,7 +249,7 @@ impl fmt::Display for ImprovementExplanation {
             rows(f, &self.summary())?;
             let steps = self.plans.first().map_or(&[][..], |plan| &plan.steps);
             for (number, step) in (1..).zip(steps) {
-                let (levels, gains) = (step.levels(lang), step.gains(lang).join(", "));
+                let (levels, gains) = (step.levels(lang), step.gains_and_cost(lang));
                 writeln!(f, "\n{number:>2}. {} {}", step.key, step.name)?;
                 writeln!(f, "    {levels}, {gains} [{}]", step.place)?;
                 for (head, detail) in step.details(lang) {
@@ -286,7 +293,7 @@ impl ImprovementExplanation {
                 "| {number} | {} | {} | {} | {} |",
                 escape_markdown(&name),
                 escape_markdown(&step.levels(lang)),
-                escape_markdown(&step.gains(lang).join(", ")),
+                escape_markdown(&step.gains_and_cost(lang)),
                 details.join("<br>")
             );
         }
