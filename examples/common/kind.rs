@@ -39,6 +39,8 @@ pub enum Kind {
     Product,
     /// Costs of steps as JSON.
     Costs,
+    /// Certificates as JSON.
+    Certificates,
     /// Another JSON object.
     Object,
     /// Nothing that is known here.
@@ -56,6 +58,10 @@ pub enum Wanted {
     Lines,
     /// A dossier.
     Dossier,
+    /// Certificates.
+    Certificates,
+    /// One product, a dossier or certificates.
+    Report,
     /// A wide table.
     Table,
     /// Costs of steps: a table, or a JSON object.
@@ -92,9 +98,13 @@ impl Kind {
             // What it lacks is said by the reader.
             Self::Other | Self::Object => !is_table,
             Self::Costs => wanted == Wanted::Costs,
-            Self::Product => matches!(wanted, Wanted::Product | Wanted::Products | Wanted::Lines),
+            Self::Product => matches!(
+                wanted,
+                Wanted::Product | Wanted::Products | Wanted::Lines | Wanted::Report
+            ),
+            Self::Certificates => matches!(wanted, Wanted::Certificates | Wanted::Report),
             Self::Lines => matches!(wanted, Wanted::Products | Wanted::Lines),
-            Self::Dossier => wanted == Wanted::Dossier,
+            Self::Dossier => matches!(wanted, Wanted::Dossier | Wanted::Report),
             Self::Table => is_table || wanted == Wanted::Costs,
             _ => false,
         };
@@ -158,6 +168,7 @@ impl Kind {
             Self::Dossier => ("một hồ sơ", "a dossier"),
             Self::Product => ("dữ liệu một sản phẩm", "a product"),
             Self::Costs => ("dữ liệu chi phí (JSON)", "costs of steps (JSON)"),
+            Self::Certificates => ("danh sách giấy chứng nhận (JSON)", "certificates (JSON)"),
             Self::Object => ("một đối tượng JSON", "a JSON object"),
             Self::Other => ("tệp không rõ loại", "of an unknown kind"),
         }
@@ -174,7 +185,12 @@ impl Kind {
                 "dùng bảng CSV có cột `Tiêu chí` và `Chi phí`, hoặc JSON; xem --help",
                 "use a CSV table with the columns `criterion` and `cost`, or JSON; see --help",
             ),
+            (_, Wanted::Certificates) => (
+                "ghi danh sách giấy chứng nhận dạng JSON; --help cho một mẫu",
+                "write the certificates as JSON; --help shows some",
+            ),
             (Self::Costs, _) => ("dùng way_up --cost TỆP", "use way_up --cost FILE"),
+            (Self::Certificates, _) => ("dùng report", "use report"),
             (Self::Archive, _) => (
                 "giải nén rồi dùng tệp bên trong",
                 "unpack it and use the file inside",
@@ -183,10 +199,12 @@ impl Kind {
                 "mở bằng phần mềm bảng tính, lưu dạng CSV UTF-8 rồi dùng tệp đó",
                 "open it in a spreadsheet program, save it as CSV UTF-8 and use that file",
             ),
-            (Self::Markup, Wanted::Products | Wanted::Product | Wanted::Lines) => (
-                "mở bằng phần mềm bảng tính, lưu dạng CSV UTF-8 rồi dùng rate_csv",
-                "open it in a spreadsheet program, save it as CSV UTF-8 and use rate_csv",
-            ),
+            (Self::Markup, Wanted::Products | Wanted::Product | Wanted::Report | Wanted::Lines) => {
+                (
+                    "mở bằng phần mềm bảng tính, lưu dạng CSV UTF-8 rồi dùng rate_csv",
+                    "open it in a spreadsheet program, save it as CSV UTF-8 and use rate_csv",
+                )
+            }
             (Self::Spreadsheet | Self::OldSpreadsheet, Wanted::Table) => (
                 "lưu trang tính dạng CSV UTF-8 rồi dùng tệp đó",
                 "save the sheet as CSV UTF-8 and use that file",
@@ -202,7 +220,7 @@ impl Kind {
             (Self::Utf16, Wanted::Table) => ("lưu lại dạng CSV UTF-8", "save it as CSV UTF-8"),
             (Self::Utf16, _) => ("lưu lại bằng mã UTF-8", "save it as UTF-8"),
             (Self::Table, _) => ("dùng rate_csv --set SỐ", "use rate_csv --set NUMBER"),
-            (Self::Lines, Wanted::Product) => (
+            (Self::Lines, Wanted::Product | Wanted::Report) => (
                 "để một sản phẩm trong tệp; rate và rate_ndjson đọc được cả danh sách",
                 "put one product in the file; rate and rate_ndjson read them all",
             ),
@@ -246,6 +264,11 @@ impl Wanted {
                 "one product a line (JSON)",
             ),
             Self::Dossier => ("hồ sơ (JSON)", "a dossier (JSON)"),
+            Self::Certificates => ("danh sách giấy chứng nhận (JSON)", "certificates (JSON)"),
+            Self::Report => (
+                "dữ liệu một sản phẩm, một hồ sơ hoặc danh sách giấy chứng nhận (JSON)",
+                "a product, a dossier or certificates (JSON)",
+            ),
             Self::Table => ("bảng (CSV)", "a table (CSV)"),
             Self::Costs => ("dữ liệu chi phí", "costs of steps"),
             Self::Settings => ("thiết lập (JSON)", "settings (JSON)"),
@@ -313,6 +336,8 @@ fn object(text: &[u8]) -> Kind {
         Kind::Product
     } else if has(&["unit"]) && has(&["steps", "usual"]) {
         Kind::Costs
+    } else if has(&["certificates"]) {
+        Kind::Certificates
     } else {
         Kind::Object
     }

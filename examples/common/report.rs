@@ -69,8 +69,8 @@ impl Format {
         let (line, id) = (product.error.line(), product.error.id());
         let extra = product.error.extra().map(serde_json::from_str);
         let extra: Option<&RawValue> = extra.transpose()?;
+        product.say(program, self.lang());
         for fault in &product.faults {
-            say(program, &line_fault_in_words(line, id, fault, self.lang()));
             if self.json {
                 let is_bad = fault.kind() == ErrorKind::BadValue;
                 let shown = Shown {
@@ -105,6 +105,14 @@ impl Faulty {
             faults.push(error.error().clone());
         }
         Self { error, faults }
+    }
+
+    /// Reports all faults to standard error.
+    pub fn say(&self, program: &str, lang: Lang) {
+        let (line, id) = (self.error.line(), self.error.id());
+        for fault in &self.faults {
+            say(program, &line_fault_in_words(line, id, fault, lang));
+        }
     }
 }
 

@@ -89,8 +89,8 @@ impl CertificateState {
                 "Re-evaluation can be filed",
             ),
             Self::WindowClosing => lang.pick(
-                "Sắp hết thời gian nộp hồ sơ phân hạng lại",
-                "The time to file a re-evaluation ends soon",
+                "30 ngày cuối để nộp hồ sơ phân hạng lại",
+                "Last 30 days to file a re-evaluation",
             ),
             Self::WindowClosed => lang.pick(
                 "Đã hết thời gian nộp hồ sơ phân hạng lại",
@@ -237,10 +237,8 @@ impl Certificate {
     /// ```
     #[must_use]
     pub fn period_on(self, day: Date, withdrawn: Option<Date>) -> CertificatePeriod {
-        let periods = self.periods(withdrawn).into_iter();
-        let found = periods
-            .filter(|period| period.days.contains(day))
-            .next_back();
+        let mut periods = self.periods(withdrawn).into_iter();
+        let found = periods.find(|period| period.days.contains(day));
         // Every day is in one.
         found.unwrap_or(CertificatePeriod {
             state: CertificateState::NotIssued,

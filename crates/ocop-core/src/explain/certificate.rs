@@ -132,7 +132,7 @@ impl CertificateText {
     }
 
     /// The interpretations that the dates rest on.
-    fn interpretations(self) -> impl Iterator<Item = &'static InterpretationRow> {
+    pub(crate) fn interpretations(self) -> impl Iterator<Item = &'static InterpretationRow> {
         let grace = self.certificate.grace_until();
         let grace = grace.map(|_| &table::GRACE_FOR_RUNNING_CERTIFICATES);
         [&table::CERTIFICATE_MONTH_END, &table::CALENDAR_DAYS]

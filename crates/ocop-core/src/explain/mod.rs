@@ -28,7 +28,7 @@ use crate::rating::unmet::UnmetRequirement;
 #[cfg(feature = "serde")]
 pub(crate) mod blank;
 mod bounds;
-mod certificate;
+pub(crate) mod certificate;
 mod claimed_result;
 mod comparison;
 mod data;

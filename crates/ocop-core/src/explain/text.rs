@@ -334,7 +334,7 @@ pub(crate) struct Heads {
     pub(crate) grounds: &'static str,
     pub(crate) part: &'static str,
     pub(crate) of: &'static str,
-    pub(super) interpretations: &'static str,
+    pub(crate) interpretations: &'static str,
     pub(crate) errata: &'static str,
     pub(super) printed: &'static str,
     pub(super) used: &'static str,

@@ -99,6 +99,7 @@ pub fn fingerprint(sheet: &Sheet) -> Result<crate::minutes::Digest, Error> {
     crate::minutes::fingerprint(sheet)
 }
 
+pub mod certificate;
 pub mod comparison;
 pub mod plan;
 pub mod report;

@@ -1,0 +1,171 @@
+//! The pages of products and dossiers.
+
+use anyhow::{Result, bail};
+use ocop_core::improve::ImprovementRequest;
+use ocop_core::json::Record;
+use ocop_core::{Edition, Lang, Star};
+use ocop_dossier::evidence::Evidence;
+use ocop_dossier::{Dossier, Settings, check};
+use ocop_examples::exit::Within;
+use ocop_examples::input::read;
+use ocop_examples::kind::{Kind, Wanted};
+use ocop_examples::report::Faulty;
+use ocop_examples::{Words, costs};
+use ocop_html::{ComparisonTable, LetterForm, Page, PlanChecklist, RatingPage, ScorecardForm};
+
+use crate::{Args, NAME, PageKind};
+
+/// A blank form of a sheet.
+pub(crate) fn blank(edition: Edition, set: u16, lang: Lang) -> Result<Page> {
+    let sheet = edition.sheet(set)?;
+    Ok(ScorecardForm::blank(&sheet, lang).to_page())
+}
+
+/// The letter on a dossier.
+pub(crate) fn letter(args: &Args, bytes: &[u8], name: &Words, lang: Lang) -> Result<Page> {
+    let dossier = Dossier::read(bytes).map_err(|error| Within::new(name.clone(), error))?;
+    let mut settings = Settings::default();
+    if let Some(path) = &args.settings {
+        let name = Words::same(path.display().to_string());
+        let bytes = read(path)?;
+        if let Some(refused) = Kind::of(&bytes).refused_as(Wanted::Settings, &name) {
+            bail!(refused);
+        }
+        settings = Settings::from_json(&bytes).map_err(|error| Within::new(name, error))?;
+    }
+    if let Some(day) = args.on {
+        settings = settings.on(day);
+    }
+    let letter = check(&dossier, &settings).letter(lang);
+    Ok(LetterForm::of(&letter).to_page())
+}
+
+/// A page of a product; `None` after its faults were reported.
+pub(crate) fn of_product(
+    args: &Args,
+    kind: PageKind,
+    bytes: &[u8],
+    lang: Lang,
+) -> Result<Option<Page>> {
+    let record = match Record::read(bytes) {
+        Ok(record) => record,
+        Err(error) => {
+            Faulty::of(bytes, error).say(NAME, lang);
+            return Ok(None);
+        }
+    };
+    let page = match kind {
+        PageKind::Plan => plan(args, &record, lang)?,
+        PageKind::Comparison => comparison(args, &record, lang)?,
+        PageKind::Form => form(args, &record, lang)?,
+        _ => rating(&record, lang)?,
+    };
+    Ok(Some(page))
+}
+
+/// The rating. With the feature `minutes` it has the digest of the minutes.
+fn rating(record: &Record, lang: Lang) -> Result<Page> {
+    let rating = record.council().rate()?;
+    let page = RatingPage::new(&rating, lang).product(record.id());
+    #[cfg(feature = "minutes")]
+    let minutes = rating.minutes()?.for_product(record.id())?;
+    #[cfg(feature = "minutes")]
+    let page = page.minutes(&minutes)?;
+    Ok(page.to_page())
+}
+
+/// The scorecard of a member.
+fn form(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
+    let council = record.council();
+    let cards = council.scorecards();
+    let Some(card) = cards.get(args.member - 1) else {
+        return Err(no_member(args.member, cards.len()));
+    };
+    let member = council.members().nth(args.member - 1);
+    let member = member.map(|member| member.to_string());
+    let mut form = ScorecardForm::of(card, lang).product(record.id());
+    if let Some(member) = &member {
+        form = form.member(member);
+    }
+    if let Some(day) = council.decided() {
+        form = form.day(day);
+    }
+    Ok(form.to_page())
+}
+
+fn plan(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
+    let council = record.council();
+    let sheet = council.sheet();
+    let star = match args.star {
+        Some(star) => star,
+        None => {
+            let present = council.rate()?.star();
+            let mut above = Star::RECOGNISED.into_iter();
+            above
+                .find(|star| Some(*star) > present)
+                .unwrap_or(Star::Five)
+        }
+    };
+    let mut request = ImprovementRequest::to(star);
+    if let Some(path) = &args.cost {
+        request = request.costs(costs::of(path)?);
+    }
+    let explanation = request.find(council)?.explain(lang);
+    let explanation = explanation.with_documents(|key, choice| {
+        let evidence = Evidence::of(sheet, key, choice);
+        evidence.map_or_else(|_| Vec::new(), |evidence| evidence.lines(lang))
+    });
+    Ok(PlanChecklist::of(&explanation)
+        .product(record.id())
+        .to_page())
+}
+
+fn comparison(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
+    let council = record.council();
+    let own = council.sheet();
+    let sheet = match args.set {
+        Some(number) => args.to.sheet(number)?,
+        None => {
+            let sheets: Vec<_> = own.counterparts(args.to).collect();
+            match &sheets[..] {
+                [sheet] => sheet.clone(),
+                _ => {
+                    let numbers: Vec<_> = sheets
+                        .iter()
+                        .map(|sheet| sheet.number().to_string())
+                        .collect();
+                    let numbers = numbers.join(", ");
+                    bail!(Words::new(
+                        format!(
+                            "bộ tiêu chí của {} ứng với {}: {numbers}; chọn bằng --set",
+                            args.to,
+                            own.place(lang)
+                        ),
+                        format!(
+                            "sheets of {} that correspond to {own}: {numbers}; choose one with --set",
+                            args.to
+                        ),
+                    ))
+                }
+            }
+        }
+    };
+    let mut comparisons = council.compare(&sheet);
+    let members = comparisons.len();
+    let Some(comparison) = comparisons.nth(args.member - 1) else {
+        return Err(no_member(args.member, members));
+    };
+    let explanation = comparison.explain(lang);
+    Ok(ComparisonTable::of(&explanation)
+        .product(record.id())
+        .to_page())
+}
+
+/// The error for a member that the council does not have.
+fn no_member(member: usize, members: usize) -> anyhow::Error {
+    let words = Words::new(
+        format!("không có thành viên {member}: hội đồng có {members} thành viên"),
+        format!("there is no member {member}: the council has {members}"),
+    );
+    anyhow::Error::new(words)
+}
