@@ -9,6 +9,7 @@ use crate::base::points::Points;
 use crate::law::case::Case;
 use crate::law::criterion::Criterion;
 use crate::law::level::Level;
+use crate::law::row::LevelRow;
 use crate::law::slot::Slot;
 
 /// A choice (lựa chọn) on a criterion: a level number, with a case if the criterion prints two.
@@ -158,8 +159,14 @@ impl<'a> Criterion<'a> {
     #[inline]
     pub(crate) fn level_index(self, choice: Choice) -> Option<usize> {
         let (case, number) = (choice.case().map_or(0, Case::byte), choice.level());
-        let mut rows = self.level_rows().iter();
-        rows.position(|row| row.number == number && row.case == case)
+        let rows = self.level_rows();
+        let is_chosen = |row: &LevelRow| row.number == number && row.case == case;
+        // Without cases, and in the first case, the levels are printed in the order of their numbers.
+        let likely = usize::from(number).wrapping_sub(1);
+        if rows.get(likely).is_some_and(is_chosen) {
+            return Some(likely);
+        }
+        rows.iter().position(is_chosen)
     }
 
     /// The points of a choice that the criterion allows; 0 for level 0.

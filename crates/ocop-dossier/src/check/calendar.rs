@@ -171,6 +171,9 @@ impl Calendar {
     /// The result is never after the last day that a `Date` can be.
     #[must_use]
     pub fn after_working_days(&self, from: Date, days: u32) -> Date {
+        if self.has_no_own() {
+            return count(from, days, |day, weekend| self.built_in(day, weekend));
+        }
         count(from, days, |day, weekend| self.works(day, weekend))
     }
 

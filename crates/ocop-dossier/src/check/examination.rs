@@ -548,18 +548,24 @@ impl<'a> Examination<'a> {
 
     /// Whether a declared fact is below a bound. A fact that is not declared contradicts nothing.
     pub(crate) fn is_below(&self, bound: &Bound) -> bool {
-        let Some((number, of)) = self.measured(bound.fact) else {
-            return false;
+        self.reaches(bound) == Some(false)
+    }
+
+    /// Whether a declared fact reaches a bound. `None` if it is not declared, or not possible.
+    pub(crate) fn reaches(&self, bound: &Bound) -> Option<bool> {
+        let (number, of) = self.measured(bound.fact)?;
+        // Bounds are compared exactly, before any rounding (`bounds-as-printed`). Whole numbers are compared
+        // faster than decimals.
+        let both = || {
+            let scaled = number.mantissa().checked_mul(10_000)?;
+            let least = of.mantissa().checked_mul(bound.least.into())?;
+            Some((
+                scaled.checked_mul(ten(of))?,
+                least.checked_mul(ten(number))?,
+            ))
         };
-        // Bounds are compared exactly, before any rounding (`bounds-as-printed`).
-        let scaled = number.checked_mul(Decimal::from(10_000));
-        let required = of.checked_mul(Decimal::from(bound.least));
-        match (scaled, required) {
-            (Some(scaled), Some(required)) => {
-                scaled < required || (bound.above && scaled == required)
-            }
-            _ => false,
-        }
+        let is_below = |(scaled, least)| scaled < least || (bound.above && scaled == least);
+        Some(!both().is_some_and(is_below))
     }
 }
 
@@ -712,8 +718,23 @@ pub(crate) fn is_valid_on(document: &Document, day: Date, issued_by: Date) -> bo
 
 /// Whether a declared share is possible: from 0 to 1.
 pub(crate) fn is_share(share: Decimal) -> bool {
-    (share.is_zero() || share.is_sign_positive()) && share <= Decimal::ONE
+    (0..=ten(share)).contains(&share.mantissa())
 }
+
+/// How many units of its last digit make one.
+const fn ten(decimal: Decimal) -> i128 {
+    TENS[decimal.scale() as usize]
+}
+
+/// The powers of 10 up to the most places of a decimal.
+const TENS: [i128; 29] = {
+    let (mut tens, mut scale) = ([1; 29], 1);
+    while scale < tens.len() {
+        tens[scale] = 10 * tens[scale - 1];
+        scale += 1;
+    }
+    tens
+};
 
 /// Whether a star is below the star applied for; no star is below every star.
 pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {

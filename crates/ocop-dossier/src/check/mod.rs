@@ -55,17 +55,20 @@ pub(crate) fn check_by(
     let mut findings = Vec::new();
     let mut defects = Vec::new();
     let mut found = Findings(&mut defects);
-    let mut set_aside = Vec::new();
     let mut lost = Vec::new();
-    let overrides = settings.overrides_any();
-    for (&rule, find) in RULES.iter().zip(&FINDERS) {
-        if overrides && settings.severity(rule).is_none() {
-            set_aside.push(rule);
+    let mut set_aside = Vec::new();
+    if settings.overrides_any() {
+        let rules = RULES.iter().copied();
+        set_aside.extend(rules.filter(|rule| settings.severity(rule).is_none()));
+    }
+    for (index, find) in FINDERS.iter().enumerate() {
+        if !set_aside.is_empty() && set_aside.contains(&RULES[index]) {
             continue;
         }
         find(&examination, &mut found);
         // Most rules find nothing, and are done.
         if !found.0.is_empty() {
+            let rule = RULES[index];
             add_findings(&examination, rule, found.0, &mut findings, &mut lost);
         }
     }

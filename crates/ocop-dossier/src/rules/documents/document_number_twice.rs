@@ -15,7 +15,7 @@ use crate::model::Stage;
 use crate::model::document_kind::DocumentKind;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 use crate::rules::shared::due;
-use crate::rules::shared::repeated::may_repeat;
+use crate::rules::shared::repeated::Traces;
 
 pub(crate) const RULE: Rule = Rule {
     name: "document-number-twice",
@@ -59,7 +59,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
             name,
         })
     });
-    if !may_repeat(numbered.clone().map(|paper| digits_as_one(paper.number))) {
+    let mut traces = Traces::NONE;
+    let mut numbers = numbered.clone().map(|paper| digits_as_one(paper.number));
+    if !numbers.any(|number| traces.may_repeat(number)) {
         return;
     }
     let mut documents: Vec<_> = numbered.collect();

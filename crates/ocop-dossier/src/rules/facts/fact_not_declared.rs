@@ -107,9 +107,9 @@ fn all_from_province<'a>(examination: &'a Examination<'_>) -> Option<Criterion<'
 /// The path at which a missing fact is to be declared. Missing years have their own rule.
 fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
     let facts = &examination.dossier.facts;
-    let material = facts.material.unwrap_or_default();
-    let contracts = facts.contracts.unwrap_or_default();
-    let market = facts.market.unwrap_or_default();
+    let material = facts.material.as_ref();
+    let contracts = facts.contracts.as_ref();
+    let market = facts.market.as_ref();
     let is_declared = match fact {
         Fact::LocalWorkers => {
             let workers = facts.workers.unwrap_or_default();
@@ -121,15 +121,15 @@ fn missing(examination: &Examination<'_>, fact: Fact) -> Option<&'static str> {
             };
         }
         Fact::RevenueGrowth => true,
-        Fact::CommuneMaterial => material.commune.is_some(),
-        Fact::ProvinceMaterial => material.province.is_some(),
-        Fact::StandardMaterial => material.standard.is_some(),
-        Fact::ContractedSales => contracts.sales.is_some(),
-        Fact::ContractedInput => contracts.input.is_some(),
-        Fact::ContractMonths => contracts.months.is_some(),
+        Fact::CommuneMaterial => material.is_some_and(|own| own.commune.is_some()),
+        Fact::ProvinceMaterial => material.is_some_and(|own| own.province.is_some()),
+        Fact::StandardMaterial => material.is_some_and(|own| own.standard.is_some()),
+        Fact::ContractedSales => contracts.is_some_and(|own| own.sales.is_some()),
+        Fact::ContractedInput => contracts.is_some_and(|own| own.input.is_some()),
+        Fact::ContractMonths => contracts.is_some_and(|own| own.months.is_some()),
         Fact::LocalCapital => facts.local_capital.is_some(),
-        Fact::Agents => market.agents.is_some(),
-        Fact::MarketReach => market.reach.is_some(),
+        Fact::Agents => market.is_some_and(|own| own.agents.is_some()),
+        Fact::MarketReach => market.is_some_and(|own| own.reach.is_some()),
         Fact::PromotionActivities => facts.promotion_activities.is_some(),
         Fact::TrainedStaff => facts.trained_staff.is_some(),
         Fact::EligibleEstablishments => facts.eligible_establishments.is_some(),

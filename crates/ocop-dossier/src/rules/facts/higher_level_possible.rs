@@ -83,9 +83,7 @@ fn higher(
         if level.case() != claimed.case() || Some(level.points()) <= points {
             continue;
         }
-        let reached = |bound: &Bound| {
-            examination.measured(bound.fact).is_some() && !examination.is_below(bound)
-        };
+        let reached = |bound: &Bound| examination.reaches(bound) == Some(true);
         let is_new = !row.bounds.is_empty() && row.bounds != bounds;
         if is_new
             && row.judged == Judged::File

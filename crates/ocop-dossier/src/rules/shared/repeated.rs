@@ -6,36 +6,32 @@ use alloc::vec::Vec;
 
 use crate::check::examination::{Examination, said};
 use crate::check::findings::Findings;
-use crate::model::Pages;
 use crate::model::document_kind::DocumentKind;
+use crate::model::{File, Pages};
 use crate::report::value::Value;
 
-/// Whether two of some numbers may be equal: they are, or there are many.
+/// What is kept of numbers to see whether two of them may be equal: they are, or their traces agree by chance.
 ///
 /// Texts that differ mostly differ in a part of them that is a number, and numbers are compared faster.
-pub(crate) fn may_repeat(numbers: impl Iterator<Item = u64>) -> bool {
-    let mut slots = [0; SLOTS];
-    for (count, number) in numbers.enumerate() {
-        // An empty slot is 0.
-        let number = number | 1 << 63;
-        let mut slot = (number.wrapping_mul(SPREAD) >> SHIFT) as usize;
-        while slots[slot] != 0 {
-            if slots[slot] == number {
-                return true;
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        if count == SLOTS / 2 {
-            return true;
-        }
-        slots[slot] = number;
+#[derive(Debug)]
+pub(crate) struct Traces([u64; TRACES / 64]);
+
+impl Traces {
+    pub(crate) const NONE: Self = Self([0; TRACES / 64]);
+
+    /// Whether a number may be equal to an earlier one.
+    pub(crate) const fn may_repeat(&mut self, number: u64) -> bool {
+        let trace = (number.wrapping_mul(SPREAD) >> SHIFT) as usize;
+        let (word, bit) = (&mut self.0[trace / 64], 1 << (trace % 64));
+        let again = *word & bit != 0;
+        *word |= bit;
+        again
     }
-    false
 }
 
-/// Twice as many slots as numbers, so that most find theirs empty.
-const SLOTS: usize = 128;
-const SHIFT: u32 = u64::BITS - SLOTS.trailing_zeros();
+/// So many that those of thirty numbers hardly ever agree by chance.
+const TRACES: usize = 1 << 13;
+const SHIFT: u32 = u64::BITS - TRACES.trailing_zeros();
 
 /// The golden ratio as a fraction of 2⁶⁴, which spreads numbers that are near to each other.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -144,11 +140,12 @@ fn sharing<'a>(same: &mut [Digested<'a>]) -> Vec<Digested<'a>> {
 /// Whether two files may have one digest. Only its first bytes are compared: they hardly ever agree by
 /// chance.
 fn may_share(examination: &Examination<'_>) -> bool {
-    let files = examination
-        .papers()
-        .flat_map(|(_, document)| &document.files);
-    let heads = files.filter_map(|file| said(&file.sha256)?.as_bytes().first_chunk::<8>());
-    may_repeat(heads.map(|head| u64::from_ne_bytes(*head)))
+    let mut traces = Traces::NONE;
+    let head = |file: &File| said(&file.sha256)?.as_bytes().first_chunk().copied();
+    examination.papers().any(|(_, document)| {
+        let mut heads = document.files.iter().filter_map(head);
+        heads.any(|head| traces.may_repeat(u64::from_ne_bytes(head)))
+    })
 }
 
 /// Whether a text is a SHA-256 in its usual form: 64 hexadecimal digits in lower case.
@@ -165,12 +162,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_or_many_numbers_may_repeat() {
-        let of = |numbers: &[u64]| may_repeat(numbers.iter().copied());
-        assert!(!of(&[]) && !of(&[0, 1, 2]));
+    fn numbers_repeat_if_two_are_equal() {
+        let of = |numbers: &[u64]| {
+            let mut traces = Traces::NONE;
+            numbers.iter().any(|&number| traces.may_repeat(number))
+        };
+        assert!(!of(&[]) && !of(&[0, 1, 2, u64::MAX]));
         assert!(of(&[3, 0, 3]) && of(&[0, 1, 0]));
-        let many: Vec<u64> = (0..=64).rev().collect();
-        assert!(!of(&many[1..]));
+        let few: Vec<u64> = (0..30).collect();
+        assert!(!of(&few));
+        // There are more numbers than traces.
+        let many: Vec<u64> = (0..=TRACES as u64).collect();
         assert!(of(&many));
     }
 

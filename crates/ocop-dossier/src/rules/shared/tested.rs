@@ -207,14 +207,14 @@ fn counts_before(one: Latest, other: Latest) -> bool {
 /// Whether two names of indicators are the same by their letters and digits, as `text::same` compares them:
 /// without spaces and signs such as a laboratory's `(*)`.
 pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
     // Most names differ in their first letter.
     if let (Some(first), Some(second)) = (initial(one), initial(other))
         && first != second
     {
         return false;
+    }
+    if one == other {
+        return true;
     }
     // Nobody writes such names, and a thousand times a thousand of them would take a minute.
     if one.len().max(other.len()) > LONGEST {
@@ -228,13 +228,13 @@ pub(crate) fn is_same_indicator(one: &str, other: &str) -> bool {
 /// The most bytes of a name that is compared by its letters. A longer one is compared as it is.
 const LONGEST: usize = 256;
 
-/// The first letter of a name, if it has only one form.
-fn initial(name: &str) -> Option<char> {
-    match name.chars().next()? {
-        'Đ' | 'đ' | 'Ð' | 'ð' => Some('đ'),
-        letter => letter
-            .is_ascii_alphabetic()
-            .then(|| letter.to_ascii_lowercase()),
+/// The first letter of a name in lower case, if it has only one form; 0 for `đ`.
+fn initial(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [first, ..] if first.is_ascii_alphabetic() => Some(first.to_ascii_lowercase()),
+        // Đ, đ, Ð, ð
+        [0xC4, 0x90 | 0x91, ..] | [0xC3, 0x90 | 0xB0, ..] => Some(0),
+        _ => None,
     }
 }
 
