@@ -36,22 +36,15 @@ pub(crate) fn find() -> Option<PathBuf> {
     named.chain(places).find(|program| program.is_file())
 }
 
-/// Prints a page to a PDF file.
-pub(crate) fn print(program: &Path, page: &str, pdf: &Path) -> io::Result<()> {
-    // The browser has another folder.
-    let pdf = std::path::absolute(pdf)?;
+/// Prints a page, and returns the PDF.
+pub(crate) fn print(program: &Path, page: &str) -> io::Result<Vec<u8>> {
     let folder = tempfile::tempdir()?;
     let made = folder.path().join("page.pdf");
     let mut option = OsString::from("--print-to-pdf=");
     option.push(&made);
-    run(
-        program,
-        page,
-        &folder,
-        &["--no-pdf-header-footer".into(), option],
-    )?;
-    std::fs::copy(&made, pdf)?;
-    Ok(())
+    let options = ["--no-pdf-header-footer".into(), option];
+    run(program, page, &folder, &options)?;
+    std::fs::read(made)
 }
 
 /// Opens a page in a browser without a window, with options, and returns what it wrote.
@@ -86,5 +79,6 @@ pub(crate) fn run(
         return Ok(output);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    Err(io::Error::other(said.trim().to_owned()))
+    let last = said.trim().lines().next_back().unwrap_or_default();
+    Err(io::Error::other(format!("{}: {last}", output.status)))
 }

@@ -1,18 +1,19 @@
-//! Certificates from JSON: `{"certificates":[{"product":"…","certificate":{"issued":"2026-07-10","stars":4,
-//! "tier":"province"},"withdrawn":"2027-03-01"}]}`. `withdrawn` may be left out.
+//! Certificates from JSON, as in `certificates.json`. `withdrawn` may be left out.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use ocop_core::internal::form;
+use ocop_core::internal::{form, not_a_day};
 use ocop_core::jiff::Span;
 use ocop_core::{Certificate, Date, Error, Lang};
+use ocop_examples::Words;
 use ocop_html::{CertificateTimeline, Page};
 use serde::Deserialize;
+use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
-    certificates: Vec<Entry>,
+    certificates: Vec<Value>,
 }
 
 #[derive(Deserialize)]
@@ -20,18 +21,55 @@ struct List {
 struct Entry {
     product: String,
     certificate: Certificate,
-    withdrawn: Option<Date>,
+    withdrawn: Option<String>,
 }
 
-/// The page of the certificates as of a day.
-pub(crate) fn page(bytes: &[u8], on: Date, lang: Lang) -> Result<Page, Error> {
-    let tree = serde_json::from_slice(bytes).map_err(|error| form::bad_json(&error))?;
-    let list: List = form::read(&tree)?;
-    let mut timeline = CertificateTimeline::on(on, lang);
-    for entry in list.certificates {
-        timeline = timeline.product(entry.product, entry.certificate, entry.withdrawn);
+/// The page of the certificates as of a day, or the faults of all entries.
+pub(crate) fn page(bytes: &[u8], on: Date, lang: Lang) -> Result<Page, Vec<Words>> {
+    let tree = serde_json::from_slice(bytes).map_err(|error| form::bad_json(&error));
+    let list: List = tree
+        .and_then(|tree| form::read(&tree))
+        .map_err(|error| vec![in_words(&error)])?;
+    let (mut timeline, mut faults) = (CertificateTimeline::on(on, lang), Vec::new());
+    for (place, entry) in list.certificates.iter().enumerate() {
+        match read(entry, &format!("certificates[{place}]")) {
+            Ok((entry, withdrawn)) => {
+                timeline = timeline.product(entry.product, entry.certificate, withdrawn);
+            }
+            Err(fault) => faults.push(fault),
+        }
     }
-    Ok(timeline.to_page())
+    if faults.is_empty() {
+        Ok(timeline.to_page())
+    } else {
+        Err(faults)
+    }
+}
+
+/// A product with its certificate, and the day of its withdrawal.
+fn read(entry: &Value, path: &str) -> Result<(Entry, Option<Date>), Words> {
+    let under = |error: Error| in_words(&error.under(path));
+    let entry: Entry = form::read(entry).map_err(under)?;
+    let Some(text) = &entry.withdrawn else {
+        return Ok((entry, None));
+    };
+    let day = text.parse::<Date>().ok();
+    // The calendar reads more forms than the one that prints.
+    let day = day.filter(|day| day.to_string() == *text);
+    let day = day.ok_or_else(|| under(not_a_day(text).under("withdrawn")))?;
+    let issued = entry.certificate.issued();
+    if day < issued {
+        return Err(Words::new(
+            format!("{path}.withdrawn: thu hồi ngày {day}, trước ngày cấp {issued}"),
+            format!("{path}.withdrawn: withdrawn on {day}, before it was issued on {issued}"),
+        ));
+    }
+    Ok((entry, Some(day)))
+}
+
+fn in_words(error: &Error) -> Words {
+    let [vi, en] = Lang::ALL.map(|lang| error.explain(lang));
+    Words::new(vi, en)
 }
 
 /// Today in Viet Nam, which has had one time, seven hours before UTC, all year.

@@ -36,8 +36,10 @@ mod pages;
 
 use bundled::Bundled;
 
-/// The exit codes, for the end of `--help`.
-const CODES: &str = "Exit codes: 0 the page was written; 1 the input is wrong, or there is no Chromium for --pdf; \
+/// The form of certificates and the exit codes, for the end of `--help`.
+const CODES: &str = "Certificates are {\"certificates\":[{\"product\":\"Honey\",\"certificate\":{\"issued\":\"2026-07-10\",\
+                     \"stars\":4,\"tier\":\"province\"},\"withdrawn\":\"2027-03-01\"}]}; withdrawn may be left out\n\
+                     Exit codes: 0 the page was written; 1 the input is wrong, or there is no Chromium for --pdf; \
                      2 the program could not run";
 
 #[derive(Parser)]
@@ -59,28 +61,28 @@ struct Args {
     page: Option<PageKind>,
 
     /// A blank form of this sheet, to fill in by hand
-    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "bundled", "page"])]
+    #[arg(long, value_name = "SET", conflicts_with_all = ["file", "bundled", "page", "member", "star", "cost", "to", "set", "settings", "on"])]
     blank: Option<u16>,
 
     /// Edition used by --blank
     #[arg(long, default_value = "26/2026", requires = "blank")]
     edition: Edition,
 
-    /// Member whose scorecard the form or the comparison shows, from 1
-    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = args::count::<usize>)]
-    member: usize,
+    /// Member whose scorecard the form or the comparison shows, from 1 [default: 1]
+    #[arg(long, value_name = "NUMBER", value_parser = args::count::<usize>)]
+    member: Option<usize>,
 
-    /// The star that a plan is for [default: the next one above the present star]
-    #[arg(long, value_name = "STAR")]
+    /// The star that a plan is for, 3 to 5 [default: the next one above the present star]
+    #[arg(long, value_name = "STAR", value_parser = pages::star)]
     star: Option<Star>,
 
     /// Costs of the steps of a plan, as JSON or as a table (CSV)
     #[arg(long, value_name = "FILE")]
     cost: Option<PathBuf>,
 
-    /// The edition to compare with
-    #[arg(long, value_name = "EDITION", default_value = "26/2026")]
-    to: Edition,
+    /// The edition to compare with [default: 26/2026]
+    #[arg(long, value_name = "EDITION")]
+    to: Option<Edition>,
 
     /// The sheet to compare with [default: the one that corresponds to the product's]
     #[arg(long, value_name = "NUMBER")]
@@ -127,6 +129,26 @@ enum PageKind {
     Letter,
     /// Certificates and their terms
     Certificates,
+}
+
+impl Args {
+    /// The option that the page would ignore, if one is given.
+    fn unused(&self, kind: PageKind) -> Option<&'static str> {
+        use PageKind::{Certificates, Comparison, Form, Letter, Plan};
+        let options: [(&str, bool, &[PageKind]); 7] = [
+            ("--member", self.member.is_some(), &[Form, Comparison]),
+            ("--star", self.star.is_some(), &[Plan]),
+            ("--cost", self.cost.is_some(), &[Plan]),
+            ("--to", self.to.is_some(), &[Comparison]),
+            ("--set", self.set.is_some(), &[Comparison]),
+            ("--settings", self.settings.is_some(), &[Letter]),
+            ("--on", self.on.is_some(), &[Letter, Certificates]),
+        ];
+        let mut unused = options
+            .into_iter()
+            .filter(|(_, given, kinds)| *given && !kinds.contains(&kind));
+        unused.next().map(|(name, ..)| name)
+    }
 }
 
 impl PageKind {
@@ -187,14 +209,25 @@ fn page(args: &Args, lang: Lang) -> Result<Option<Page>> {
     if let Some(refused) = found.refused_as(kind.wanted(), &ask.name()) {
         bail!(refused);
     }
+    if let Some(option) = args.unused(kind) {
+        let page = kind.to_possible_value();
+        let page = page.as_ref().map_or("", |value| value.get_name());
+        bail!(Words::new(
+            format!("trang {page} không dùng {option}; chọn trang bằng --page"),
+            format!("the page {page} does not use {option}; choose a page with --page"),
+        ));
+    }
     match kind {
         PageKind::Letter => pages::letter(args, bytes, &ask.name(), lang).map(Some),
         PageKind::Certificates => {
             let on = args.on.unwrap_or_else(certificates::today);
-            let page = certificates::page(bytes, on, lang);
-            Ok(page
-                .map(Some)
-                .map_err(|fault| Within::new(ask.cannot_read(), fault))?)
+            match certificates::page(bytes, on, lang) {
+                Ok(page) => Ok(Some(page)),
+                Err(faults) => {
+                    faults.iter().for_each(|fault| say(NAME, fault.get(lang)));
+                    Ok(None)
+                }
+            }
         }
         _ => pages::of_product(args, kind, bytes, lang),
     }
@@ -214,7 +247,7 @@ const fn usual(page: Option<PageKind>) -> Sample {
 /// Writes the page, or prints it to a PDF.
 fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
     if let Some(path) = &args.output {
-        save(path, page)?;
+        save(path, page.as_str().as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let Some(path) = &args.pdf else {
@@ -223,11 +256,14 @@ fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
     };
     let found = args.browser.clone().or_else(browser::find);
     let failed = match found {
-        Some(program) => match browser::print(&program, page.as_str(), path) {
-            Ok(()) => return Ok(ExitCode::SUCCESS),
+        Some(program) => match browser::print(&program, page.as_str()) {
+            Ok(pdf) => {
+                save(path, &pdf)?;
+                return Ok(ExitCode::SUCCESS);
+            }
             Err(error) => Words::new(
-                format!("{} không in được: {error}", program.display()),
-                format!("{} could not print: {error}", program.display()),
+                format!("{} không in được ({error})", program.display()),
+                format!("{} could not print ({error})", program.display()),
             ),
         },
         None => Words::new(
@@ -236,7 +272,7 @@ fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
         ),
     };
     let beside = path.with_extension("html");
-    save(&beside, page)?;
+    save(&beside, page.as_str().as_bytes())?;
     let name = beside.display();
     let words = Words::new(
         format!(
@@ -252,11 +288,11 @@ fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
     Ok(one_if(true))
 }
 
-fn save(path: &Path, page: &Page) -> Result<()> {
+fn save(path: &Path, bytes: &[u8]) -> Result<()> {
     let name = path.display();
     let cannot = Words::new(
         format!("không ghi được {name}"),
         format!("cannot write {name}"),
     );
-    Ok(fs::write(path, page.as_str()).map_err(|error| Within::new(cannot, error))?)
+    Ok(fs::write(path, bytes).map_err(|error| Within::new(cannot, error))?)
 }

@@ -15,6 +15,13 @@ use ocop_html::{ComparisonTable, LetterForm, Page, PlanChecklist, RatingPage, Sc
 
 use crate::{Args, NAME, PageKind};
 
+/// A star that is recognised.
+pub(crate) fn star(text: &str) -> Result<Star, Words> {
+    let star = text.trim_end_matches(['★', '*']).parse().ok();
+    star.filter(|star| Star::RECOGNISED.contains(star))
+        .ok_or_else(|| Words::new("yêu cầu 3, 4 hoặc 5", "expected 3, 4 or 5"))
+}
+
 /// A blank form of a sheet.
 pub(crate) fn blank(edition: Edition, set: u16, lang: Lang) -> Result<Page> {
     let sheet = edition.sheet(set)?;
@@ -78,14 +85,15 @@ fn rating(record: &Record, lang: Lang) -> Result<Page> {
 fn form(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
     let council = record.council();
     let cards = council.scorecards();
-    let Some(card) = cards.get(args.member - 1) else {
-        return Err(no_member(args.member, cards.len()));
+    let member = args.member.unwrap_or(1);
+    let Some(card) = cards.get(member - 1) else {
+        return Err(no_member(member, cards.len()));
     };
-    let member = council.members().nth(args.member - 1);
-    let member = member.map(|member| member.to_string());
+    let name = council.members().nth(member - 1);
+    let name = name.map(|member| member.to_string());
     let mut form = ScorecardForm::of(card, lang).product(record.id());
-    if let Some(member) = &member {
-        form = form.member(member);
+    if let Some(name) = &name {
+        form = form.member(name);
     }
     if let Some(day) = council.decided() {
         form = form.day(day);
@@ -123,10 +131,11 @@ fn plan(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
 fn comparison(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
     let council = record.council();
     let own = council.sheet();
+    let to = args.to.unwrap_or(Edition::E2026);
     let sheet = match args.set {
-        Some(number) => args.to.sheet(number)?,
+        Some(number) => to.sheet(number)?,
         None => {
-            let sheets: Vec<_> = own.counterparts(args.to).collect();
+            let sheets: Vec<_> = own.counterparts(to).collect();
             match &sheets[..] {
                 [sheet] => sheet.clone(),
                 _ => {
@@ -138,22 +147,23 @@ fn comparison(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
                     bail!(Words::new(
                         format!(
                             "bộ tiêu chí của {} ứng với {}: {numbers}; chọn bằng --set",
-                            args.to,
+                            to,
                             own.place(lang)
                         ),
                         format!(
                             "sheets of {} that correspond to {own}: {numbers}; choose one with --set",
-                            args.to
+                            to
                         ),
                     ))
                 }
             }
         }
     };
+    let member = args.member.unwrap_or(1);
     let mut comparisons = council.compare(&sheet);
     let members = comparisons.len();
-    let Some(comparison) = comparisons.nth(args.member - 1) else {
-        return Err(no_member(args.member, members));
+    let Some(comparison) = comparisons.nth(member - 1) else {
+        return Err(no_member(member, members));
     };
     let explanation = comparison.explain(lang);
     Ok(ComparisonTable::of(&explanation)

@@ -8,6 +8,7 @@ mod browser;
 mod hostile;
 mod in_browser;
 mod on_paper;
+mod program;
 mod samples;
 mod speed;
 mod texts;

@@ -17,7 +17,7 @@ fn printed(page: &str) -> Option<Vec<Words>> {
     let chromium = found()?;
     let folder = tempfile::tempdir().unwrap();
     let pdf = folder.path().join("printed.pdf");
-    browser::print(&chromium, page, &pdf).unwrap();
+    std::fs::write(&pdf, browser::print(&chromium, page).unwrap()).unwrap();
     let read = Command::new("pdftotext")
         .args(["-layout", "-enc", "UTF-8"])
         .arg(&pdf)
