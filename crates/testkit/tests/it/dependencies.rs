@@ -10,7 +10,14 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use spdx::{Expression, ParseMode};
 
-const PUBLISHED: [&str; 4] = ["ocop-arrow", "ocop-batch", "ocop-core", "ocop-dossier"];
+const PUBLISHED: [&str; 6] = [
+    "ocop-arrow",
+    "ocop-batch",
+    "ocop-core",
+    "ocop-dossier",
+    "ocop-html",
+    "ocop-xlsx",
+];
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.config/licences.tsv");
 const DENY: &str = include_str!("../../../../.cargo/deny.toml");
 
