@@ -190,7 +190,7 @@ pub(crate) mod member {
 
     /// The product, from the first page, in column [`KEY`].
     pub(crate) const PRODUCT_ROW: u32 = 2;
-    /// Rows above the table: their label is in column [`CRITERION`], their value in column [`LEVELS`].
+    /// Rows above the table: their label is in column [`KEY`], their value in column [`LEVELS`].
     /// Open: the member's name.
     pub(crate) const NAME_ROW: u32 = 3;
     pub(crate) const TOTAL_ROW: u32 = 4;
@@ -249,7 +249,7 @@ pub(crate) mod member {
 pub(crate) mod summary {
     use ocop_core::Star;
 
-    /// Rows above the table: their label is in column [`CRITERION`], their value in the next one.
+    /// Rows above the table: their label is in column [`KEY`], their value in column [`VALUE`].
     pub(crate) const PRODUCT_ROW: u32 = 2;
     pub(crate) const COUNCIL_ROW: u32 = 3;
     pub(crate) const STAR_ROW: u32 = 4;

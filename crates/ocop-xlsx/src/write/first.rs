@@ -2,13 +2,19 @@
 
 use ocop_core::{Date, Interpretation, Lang};
 use rust_xlsxwriter::{
-    DataValidation, ExcelDateTime, Formula, IgnoreError, RowNum, Worksheet, XlsxError,
+    DataValidation, ExcelDateTime, Format, Formula, IgnoreError, RowNum, Worksheet, XlsxError,
 };
 
 use super::Written;
 use super::formats::Formats;
+use super::height;
 use super::plan::{List, Plan};
 use crate::layout::{choices, first, member_page, summary_page};
+
+/// The widths of the columns, in digits.
+const LABEL_WIDTH: u16 = 18;
+const VALUE_WIDTH: u16 = 66;
+const ANSWER_WIDTH: u16 = 12;
 
 pub(super) fn write(
     plan: &Plan<'_>,
@@ -17,9 +23,9 @@ pub(super) fn write(
     page: &mut Worksheet,
 ) -> Written {
     page.set_portrait();
-    page.set_column_width(first::LABEL, 18)?;
-    page.set_column_width(first::VALUE, 66)?;
-    page.set_column_width(first::ANSWER, 12)?;
+    page.set_column_width(first::LABEL, LABEL_WIDTH)?;
+    page.set_column_width(first::VALUE, VALUE_WIDTH)?;
+    page.set_column_width(first::ANSWER, ANSWER_WIDTH)?;
     page.set_column_hidden(first::GROUND)?;
 
     let title = plan.pick(
@@ -35,7 +41,8 @@ pub(super) fn write(
         &plan.title(),
         &formats.heading,
     )?;
-    page.set_row_height(1, 32)?;
+    let width = LABEL_WIDTH + VALUE_WIDTH + ANSWER_WIDTH;
+    page.set_row_height(1, height::of([(&*plan.title(), width, 11)]))?;
 
     fields(plan, formats, page)?;
     how(plan, formats, page)?;
@@ -60,6 +67,10 @@ fn fields(plan: &Plan<'_>, formats: &Formats, page: &mut Worksheet) -> Written {
     ];
     for (row, label) in labels {
         page.write_string_with_format(row, first::LABEL, label, &formats.label)?;
+    }
+    // Room for a long name.
+    for row in [first::PRODUCT_ROW, first::COUNCIL_ROW] {
+        page.set_row_height(row, 32)?;
     }
     let value = first::VALUE;
     page.write_string_with_format(first::PRODUCT_ROW, value, &workbook.product, &formats.open)?;
@@ -159,7 +170,9 @@ fn grounds(plan: &Plan<'_>, formats: &Formats, page: &mut Worksheet) -> Result<R
         let place = ground.criterion().map_or(head, |criterion| criterion.key());
         page.write_string_with_format(row, first::PLACE, place, &formats.criterion.key)?;
         let fact = ground.fact(plan.lang);
-        page.write_string_with_format(row, first::FACT, fact, &formats.criterion.text)?;
+        page.write_string_with_format(row, first::FACT, &fact, &formats.criterion.text)?;
+        let texts = [(place, LABEL_WIDTH, 10), (&*fact, VALUE_WIDTH, 10)];
+        page.set_row_height(row, height::of(texts))?;
         let mut found = plan
             .workbook
             .filled
@@ -195,10 +208,8 @@ fn notes(
     let sum = plan.pick("Tổng điểm", "Sum of the points");
     let unreconciled = plan.sheet.unreconciled().map(|why| (sum, why));
     for (kind, label) in notes.chain(unreconciled) {
-        page.write_string_with_format(row + 1, first::LABEL, kind, &formats.wrapped)?;
-        let text = label.get(plan.lang);
-        page.write_string_with_format(row + 1, first::VALUE, text, &formats.wrapped)?;
         row += 1;
+        pair(page, row, [kind, label.get(plan.lang)], &formats.small)?;
     }
     Ok(row + 1)
 }
@@ -217,9 +228,17 @@ fn basis(
         let article = interpretation
             .article()
             .map_or("", |article| article.get(plan.lang));
-        page.write_string_with_format(row, first::LABEL, article, &formats.small)?;
         let text = interpretation.label(plan.lang);
-        page.write_string_with_format(row, first::VALUE, text, &formats.small)?;
+        pair(page, row, [article, text], &formats.small)?;
     }
+    Ok(())
+}
+
+/// A row with a text in the column of labels and one in the column of values.
+fn pair(page: &mut Worksheet, row: RowNum, [label, value]: [&str; 2], format: &Format) -> Written {
+    page.write_string_with_format(row, first::LABEL, label, format)?;
+    page.write_string_with_format(row, first::VALUE, value, format)?;
+    let texts = [(label, LABEL_WIDTH, 10), (value, VALUE_WIDTH, 10)];
+    page.set_row_height(row, height::of(texts))?;
     Ok(())
 }

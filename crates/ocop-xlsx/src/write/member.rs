@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use super::Written;
 use super::first::drop_down;
 use super::formats::{Bands, Formats};
+use super::height;
 use super::plan::{List, Member, Plan};
 use crate::layout::member::{
     CHOICE, COMMENT, CRITERION, FIRST_ROW, HEAD_ROW, KEY, LEVELS, MAX, MISSING_ROW, NAME_ROW,
@@ -17,7 +18,7 @@ use crate::layout::member::{
 use crate::layout::{self, Row, choices};
 
 /// The width of each column, in digits.
-const WIDTHS: [u8; 8] = [6, 25, 44, 44, 7, 7, 8, 22];
+const WIDTHS: [u16; 8] = [6, 22, 50, 30, 6, 6, 8, 16];
 
 pub(super) fn write(
     plan: &Plan<'_>,
@@ -104,7 +105,7 @@ impl Page<'_> {
         ];
         for (row, label) in labels {
             self.page
-                .write_string_with_format(row, CRITERION, label, &formats.label)?;
+                .write_string_with_format(row, KEY, label, &formats.label)?;
         }
         self.page
             .write_string_with_format(NAME_ROW, LEVELS, self.own.name, &formats.open)?;
@@ -143,7 +144,7 @@ impl Page<'_> {
         }
         let levels = levels(criterion, list);
         self.page
-            .write_string_with_format(at, LEVELS, levels, &bands.text)?;
+            .write_string_with_format(at, LEVELS, &levels, &bands.text)?;
 
         let choice = self.own.card.and_then(|card| card.choice(criterion.key()));
         let choice = choice.map(|choice| choice.to_string());
@@ -162,8 +163,20 @@ impl Page<'_> {
             .write_number_with_format(at, MAX, criterion.max().get(), &bands.number)?;
         let required = required(plan, criterion);
         self.page
-            .write_string_with_format(at, REQUIRED, required, &bands.text)?;
+            .write_string_with_format(at, REQUIRED, &required, &bands.text)?;
         self.page.write_blank(at, COMMENT, &formats.open_choice)?;
+
+        // The row has room for every choice, because it does not grow.
+        let title = format!("{title}{notes}");
+        let texts = [
+            (CRITERION, &title),
+            (LEVELS, &levels),
+            (REQUIRED, &required),
+        ];
+        let choices = list.entries.iter().map(|entry| (CHOICE, &entry.text));
+        let texts = texts.into_iter().chain(choices);
+        let texts = texts.map(|(column, text)| (&**text, WIDTHS[usize::from(column)], 10));
+        self.page.set_row_height(at, height::of(texts))?;
         Ok(())
     }
 

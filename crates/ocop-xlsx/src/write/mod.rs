@@ -2,6 +2,7 @@
 
 mod first;
 mod formats;
+mod height;
 mod hidden;
 mod member;
 mod plan;
@@ -77,7 +78,8 @@ fn page<'b>(book: &'b mut Workbook, name: &str) -> Result<&'b mut Worksheet, Xls
     sheet.set_formula_result_default("");
     sheet.set_paper_size(A4);
     sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_print_center_horizontally(true);
+    // In inches: left, right, top, bottom, header, footer.
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_screen_gridlines(false);
     Ok(sheet)
 }

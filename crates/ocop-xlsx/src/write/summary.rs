@@ -5,12 +5,13 @@ use rust_xlsxwriter::{ColNum, Format, Formula, IgnoreError, RowNum, Worksheet, r
 
 use super::Written;
 use super::formats::{Bands, Formats};
+use super::height;
 use super::member;
 use super::plan::Plan;
 use super::rule::Rule;
 use crate::layout::summary::{
-    BAND_ROW, COUNCIL_ROW, CRITERION, FIRST_ROW, HEAD_ROW, KEY, MEAN_ROW, MISSING_ROW, PRODUCT_ROW,
-    REASON_ROW, STAR_ROW, SUM_ROW, UNMET_ROW, VALUE,
+    BAND_ROW, COUNCIL_ROW, CRITERION, Columns, FIRST_ROW, HEAD_ROW, KEY, MEAN_ROW, MISSING_ROW,
+    PRODUCT_ROW, REASON_ROW, STAR_ROW, SUM_ROW, UNMET_ROW, VALUE,
 };
 use crate::layout::{self, Row};
 
@@ -19,10 +20,9 @@ pub(super) fn write(plan: &Plan<'_>, formats: &Formats, page: &mut Worksheet) ->
     let columns = plan.columns();
     let (last, ends) = (FIRST_ROW + plan.last_place(), columns.ends());
     page.set_column_width(KEY, 6)?;
-    page.set_column_width(CRITERION, 44)?;
+    page.set_column_width(CRITERION, CRITERION_WIDTH)?;
     for column in VALUE..=ends {
-        let wide = column == columns.sum() || column == columns.mean();
-        page.set_column_width(column, if wide { 8 } else { 6 })?;
+        page.set_column_width(column, width(columns, column))?;
     }
     let rule = Rule::of(plan);
     let mut page = Page {
@@ -48,6 +48,18 @@ pub(super) fn write(plan: &Plan<'_>, formats: &Formats, page: &mut Worksheet) ->
     page.set_freeze_panes(FIRST_ROW, VALUE)?;
     page.set_footer(super::footer(plan, layout::summary_page(plan.lang)));
     Ok(())
+}
+
+/// The width of the titles of criteria, in digits.
+const CRITERION_WIDTH: u16 = 44;
+
+/// The width of a column with numbers, in digits.
+const fn width(columns: Columns, column: ColNum) -> u16 {
+    if column == columns.sum() || column == columns.mean() {
+        8
+    } else {
+        6
+    }
 }
 
 struct Page<'p> {
@@ -118,21 +130,22 @@ impl Page<'_> {
 
     /// The height of a row that may have the keys of all criteria with a requirement.
     fn unmet_height(&self, star: Star) -> u16 {
-        const LINE: usize = 15;
         let marked = self.plan.sheet.criteria();
         let marked = marked.filter(|criterion| criterion.requirement(star).is_some());
-        let letters: usize = marked
-            .map(|criterion| criterion.key().chars().count() + 2)
+        let keys: String = marked
+            .map(|criterion| format!("{}, ", criterion.key()))
+            .collect();
+        let columns = self.plan.columns();
+        let width = (VALUE..=columns.ends())
+            .map(|column| width(columns, column))
             .sum();
-        let width = 6 * usize::from(self.plan.count()) + 50;
-        let lines = letters.div_ceil(width).clamp(1, 20);
-        u16::try_from(lines * LINE).unwrap_or(u16::MAX)
+        height::of([(&*keys, width, 11)])
     }
 
     /// A line of the result: its label, and its formula over the columns that follow.
     fn value(&mut self, row: RowNum, label: &str, formula: Formula, format: &Format) -> Written {
         self.page
-            .write_string_with_format(row, CRITERION, label, &self.formats.label)?;
+            .write_string_with_format(row, KEY, label, &self.formats.label)?;
         let ends = self.plan.columns().ends();
         self.page.merge_range(row, VALUE, row, ends, "", format)?;
         self.page
@@ -205,6 +218,9 @@ impl Page<'_> {
             .write_string_with_format(at, KEY, plan.key_of(row), &bands.key)?;
         self.page
             .write_string_with_format(at, CRITERION, &*plan.text_of(row), &bands.text)?;
+        let text = plan.text_of(row);
+        let height = height::of([(&*text, CRITERION_WIDTH, 11)]);
+        self.page.set_row_height(at, height)?;
         let columns = plan.columns();
         for column in VALUE..=columns.ends() {
             self.page.write_blank(at, column, &bands.number)?;
