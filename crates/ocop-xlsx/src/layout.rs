@@ -85,6 +85,8 @@ pub(crate) mod name {
     pub(crate) const MEAN: &str = "ocop_mean";
     /// Summary: the number of the band, 1 to 5.
     pub(crate) const BAND: &str = "ocop_band";
+    /// Summary: the keys of the criteria whose requirements for three, four and five stars are unmet.
+    pub(crate) const UNMET: [&str; 3] = ["ocop_unmet_3", "ocop_unmet_4", "ocop_unmet_5"];
     /// Summary: the star, 1 to 5; a text if there is none, or if choices are missing.
     pub(crate) const STAR: &str = "ocop_star";
 }

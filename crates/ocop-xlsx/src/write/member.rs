@@ -321,9 +321,10 @@ fn points_formula(at: RowNum, list: &List, story: Option<RowNum>) -> String {
         None => format!("=IF({choice}=\"\",\"\",IF({found},{worth},\"{WRONG}\"))"),
         Some(story) => {
             let story = row_col_to_cell(story, POINTS);
-            let without = format!("IF(ISNUMBER({story}),{story}=0,FALSE)");
+            let without = format!("ISNUMBER({story}),{story}=0");
             format!(
-                "=IF({choice}=\"\",IF({without},0,\"\"),IF({found},IF(AND({without},{worth}>0),\"{WRONG}\",{worth}),\"{WRONG}\"))"
+                "=IF({choice}=\"\",IF(AND({without}),0,\"\"),\
+                 IF({found},IF(AND({without},{worth}>0),\"{WRONG}\",{worth}),\"{WRONG}\"))"
             )
         }
     }

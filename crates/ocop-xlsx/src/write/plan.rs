@@ -246,7 +246,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The cells that have a name, each with its page.
-    pub(super) fn names(&self) -> [(&'static str, String); 9] {
+    pub(super) fn names(&self) -> [(&'static str, String); 12] {
         let first = |row| self.first_cell(row, first::VALUE);
         let summary = |row| self.summary_cell(row, summary::VALUE);
         [
@@ -259,6 +259,9 @@ impl<'a> Plan<'a> {
             (name::MEAN, summary(summary::MEAN_ROW)),
             (name::BAND, summary(summary::BAND_ROW)),
             (name::STAR, summary(summary::STAR_ROW)),
+            (name::UNMET[0], summary(summary::UNMET_ROW)),
+            (name::UNMET[1], summary(summary::UNMET_ROW + 1)),
+            (name::UNMET[2], summary(summary::UNMET_ROW + 2)),
         ]
     }
 

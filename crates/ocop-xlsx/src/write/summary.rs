@@ -55,10 +55,14 @@ const CRITERION_WIDTH: u16 = 44;
 
 /// The width of a column with numbers, in digits.
 const fn width(columns: Columns, column: ColNum) -> u16 {
+    /// So many members have wide columns.
+    const FEW: u16 = 12;
     if column == columns.sum() || column == columns.mean() {
         8
-    } else {
+    } else if columns.members <= FEW {
         6
+    } else {
+        4
     }
 }
 
@@ -219,7 +223,12 @@ impl Page<'_> {
         self.page
             .write_string_with_format(at, CRITERION, &*plan.text_of(row), &bands.text)?;
         let text = plan.text_of(row);
-        let height = height::of([(&*text, CRITERION_WIDTH, 11)]);
+        let size = if matches!(row, Row::Criterion(_)) {
+            10
+        } else {
+            11
+        };
+        let height = height::of([(&*text, CRITERION_WIDTH, size)]);
         self.page.set_row_height(at, height)?;
         let columns = plan.columns();
         for column in VALUE..=columns.ends() {

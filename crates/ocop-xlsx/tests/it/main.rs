@@ -4,5 +4,9 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod hostile;
+mod office;
+mod office_stars;
 mod page_to_csv;
 mod raw;
+mod results;
+mod write;
