@@ -14,9 +14,11 @@ use serde_json::json;
 
 use crate::util::full;
 
-/// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier` and `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 62] = [
+/// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html` and `ocop-xlsx`, whose
+/// tests drive them.
+const ELSEWHERE: [ErrorDetail; 63] = [
     ErrorDetail::AsideWithChoices,
+    ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,
     ErrorDetail::SelfScoreOfAnotherSheet,
     ErrorDetail::ColumnCount,

@@ -1,14 +1,20 @@
-//! Tests of the pages, one binary.
+//! Pages of every kind: what they say, how they look, and that nothing from outside changes them.
 
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 #[path = "../../examples/report/browser.rs"]
 mod browser;
+mod colours;
+mod forms;
 mod hostile;
 mod in_browser;
+mod markup;
 mod on_paper;
+mod outside;
 mod program;
+mod ratings;
 mod samples;
 mod speed;
 mod texts;
+mod util;
