@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use ocop_core::internal::report;
 use ocop_core::{
-    Choice, Criterion, Date, DisqualificationGround, Lang, Note, Part, Points, Scorecard, Section,
-    Sheet, Star,
+    Choice, Criterion, Date, DisqualificationGround, Lang, Level, Note, Part, Points, Scorecard,
+    Section, Sheet, Star,
 };
 
 use crate::fields::{self, Fields};
@@ -221,7 +221,13 @@ impl<'a> ScorecardForm<'a> {
             && section
                 .criteria()
                 .all(|criterion| criterion.key() == section.key());
-        let mut group = None;
+        // The sub-group of a criterion, where it begins.
+        let mut last = None;
+        let criteria = section.criteria().map(|criterion| {
+            let group = criterion.group().filter(|&group| last != Some(group));
+            last = criterion.group();
+            (criterion, group)
+        });
         html! {
             @if !only {
                 tbody.section {
@@ -233,12 +239,9 @@ impl<'a> ScorecardForm<'a> {
                     }
                 }
             }
-            @for criterion in section.criteria() {
-                @if criterion.group() != group {
-                    @let _ = group = criterion.group();
-                    @if let Some(name) = group {
-                        tbody.group { tr { td {} th colspan="4" { (name.get(lang)) } td.notes {} } }
-                    }
+            @for (criterion, group) in criteria {
+                @if let Some(name) = group {
+                    tbody.group { tr { td {} th colspan="4" { (name.get(lang)) } td.notes {} } }
                 }
                 (self.criterion(criterion))
             }
@@ -308,8 +311,8 @@ impl<'a> ScorecardForm<'a> {
                         None => i { (report::level_zero(lang)) },
                     }
                 }
-                td.n { (level.map_or(Points::ZERO, |level| level.points())) }
-                td.n { @if let Some(star) = level.and_then(|level| level.mark()) { (mark(star)) } }
+                td.n { (level.map_or(Points::ZERO, Level::points)) }
+                td.n { @if let Some(star) = level.and_then(Level::mark) { (mark(star)) } }
             }
         }
     }

@@ -127,7 +127,10 @@ fn text_has_an_ink_or_a_paper_as_its_colour_and_no_colour_is_outside_the_list() 
             .filter_map(|rule| rule.trim().split_once(':'))
         {
             match rule {
-                ("color", value) => assert!(value.starts_with("var(--ink"), "{value}"),
+                ("color", value) => assert!(
+                    value == "inherit" || value.starts_with("var(--ink"),
+                    "{value}"
+                ),
                 ("background", value) => assert!(
                     value == "none" || value.starts_with("var(--paper") || value == "var(--desk)",
                     "{value}"

@@ -10,11 +10,12 @@ use crate::util::{all_sheets, card, in_both};
 fn a_blank_form_has_every_level_of_every_sheet_with_its_points_and_mark() {
     for (sheet, lang) in in_both(all_sheets()) {
         let page = ScorecardForm::blank(&sheet, lang).to_page();
-        let read = Markup::of(page.as_str());
+        let read = Markup::of(page);
         let text = &read.text;
         let mut boxes = sheet.grounds().count();
         for criterion in sheet.criteria() {
             read.says(criterion.label().get(lang));
+            read.says(criterion.group().map_or("", |group| group.get(lang)));
             for choice in criterion.choices() {
                 boxes += 1;
                 let Some(level) = criterion.level_of(choice) else {
@@ -54,7 +55,7 @@ fn a_filled_form_ticks_one_level_of_each_criterion_and_adds_up() {
     for (sheet, lang) in in_both(all_sheets()) {
         let card = card(&sheet, 1);
         let page = ScorecardForm::of(&card, lang).to_page();
-        let read = Markup::of(page.as_str());
+        let read = Markup::of(page);
         let text = &read.text;
         assert_eq!(
             text.matches('☒').count(),
@@ -92,9 +93,9 @@ fn a_criterion_without_its_story_is_ticked_as_not_applicable() {
     card.clear("5.2").unwrap();
     let card = card.complete().unwrap();
     let page = ScorecardForm::of(&card, Lang::En).to_page();
-    Markup::of(page.as_str()).says("☒ Not applicable: no story (5.1)");
+    Markup::of(page).says("☒ Not applicable: no story (5.1)");
     let best = ScorecardForm::of(&sheet.best(), Lang::En).to_page();
-    Markup::of(best.as_str()).says("☐ Not applicable: no story (5.1)");
+    Markup::of(best).says("☐ Not applicable: no story (5.1)");
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn the_head_has_what_is_known_and_lines_for_the_rest() {
     let sheet = Edition::E2026.sheet(7).unwrap();
     let blank = ScorecardForm::blank(&sheet, Lang::Vi);
     let lines = |form: ScorecardForm<'_>| {
-        let read = Markup::of(form.to_page().as_str());
+        let read = Markup::of(form.to_page());
         let blank =
             |attributes: &[(String, String)]| attributes.iter().any(|(_, value)| value == "blank");
         read.elements
@@ -118,7 +119,7 @@ fn the_head_has_what_is_known_and_lines_for_the_rest() {
     assert_eq!(lines(known), 1);
     let known = known.day(Date::constant(2026, 7, 10));
     assert_eq!(lines(known), 0);
-    let read = Markup::of(known.to_page().as_str());
+    let read = Markup::of(known.to_page());
     for text in [
         "Sản phẩm: Mít sấy",
         "Hội đồng: Hội đồng tỉnh",
@@ -133,7 +134,7 @@ fn the_head_has_what_is_known_and_lines_for_the_rest() {
 fn marks_are_explained_only_where_the_sheet_has_some() {
     let form = |edition: Edition| {
         let sheet = edition.sheets().next().unwrap();
-        Markup::of(ScorecardForm::blank(&sheet, Lang::En).to_page().as_str()).text
+        Markup::of(ScorecardForm::blank(&sheet, Lang::En).to_page()).text
     };
     assert!(form(Edition::E2026).contains("Marks: the lowest level"));
     assert!(!form(Edition::E2019).contains("Marks: the lowest level"));

@@ -7,7 +7,6 @@
 mod browser;
 mod colours;
 mod forms;
-mod hostile;
 mod in_browser;
 mod markup;
 mod on_paper;

@@ -22,10 +22,11 @@ impl Markup {
     /// It panics if an element is not closed in its order, an attribute has no quotes, or a character
     /// that begins markup is not escaped.
     #[track_caller]
-    pub(crate) fn of(page: &str) -> Self {
+    pub(crate) fn of(page: impl AsRef<str>) -> Self {
         let mut read = Self::default();
         let mut open: Vec<String> = Vec::new();
         let mut rest = page
+            .as_ref()
             .strip_prefix("<!DOCTYPE html>")
             .expect("a document type");
         while !rest.is_empty() {

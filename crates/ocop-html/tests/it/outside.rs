@@ -1,39 +1,25 @@
 //! Names and sheets from outside: they are text, whatever they contain.
 
-use ocop_core::{Edition, Lang, Rating, Sheet};
+use ocop_core::{Edition, Lang};
 use ocop_html::{Page, RatingPage, ScorecardForm};
 
 use crate::markup::Markup;
-use crate::samples::{self, PLAIN, Sample};
+use crate::samples::{self, Outside, PLAIN, Sample};
 use crate::util::{card, named, sheet_of};
 
-/// The pages of a sheet on which each name is one text.
-fn pages<'a>(sheet: &'a Sheet, rating: &'a Rating, name: &'a str, lang: Lang) -> [Page; 2] {
-    let card = card(sheet, 0);
-    let form = ScorecardForm::of(&card, lang)
-        .product(name)
-        .council(name)
-        .member(name);
-    [
-        form.to_page(),
-        RatingPage::new(rating, lang)
-            .product(name)
-            .council(name)
-            .to_page(),
-    ]
-}
-
-/// The pages of names on a sheet of the law, and of a custom sheet that consists of them.
-fn all_pages(text: &str) -> Vec<Page> {
-    let law = Edition::E2026.sheet(7).unwrap();
-    let mut all = Vec::new();
-    for sheet in [law, sheet_of(text)] {
-        let rating = named(&sheet, [text, "b"]);
-        for lang in Lang::ALL {
-            all.extend(pages(&sheet, &rating, text, lang));
-        }
-    }
-    all
+/// Every kind of page, with a text in place of each name, and those of a custom sheet that consists of it.
+fn all_pages(text: &str) -> Vec<String> {
+    let sheet = sheet_of(text);
+    let (card, rating) = (card(&sheet, 0), named(&sheet, [text, "b"]));
+    let own = Lang::ALL.into_iter().flat_map(|lang| {
+        let form = ScorecardForm::of(&card, lang).product(text);
+        let page = RatingPage::new(&rating, lang).product(text).council(text);
+        [form.council(text).member(text).to_page(), page.to_page()]
+    });
+    let all = samples::all(Outside(text))
+        .into_iter()
+        .map(|sample| sample.page);
+    all.chain(own.map(Page::into_string)).collect()
 }
 
 const MARKUP: [&str; 8] = [
@@ -51,7 +37,7 @@ const MARKUP: [&str; 8] = [
 fn markup_from_outside_is_text() {
     for text in MARKUP {
         for (page, plain) in all_pages(text).iter().zip(all_pages("a")) {
-            let (read, plain) = (Markup::of(page.as_str()), Markup::of(plain.as_str()));
+            let (read, plain) = (Markup::of(page), Markup::of(&plain));
             assert_eq!(read.names(), plain.names(), "{text}");
             assert_eq!(read.style, plain.style);
             assert_eq!(read.elements.len(), plain.elements.len());
@@ -106,21 +92,22 @@ fn marks_of_direction_and_control_characters_are_spelled_out() {
         let text = format!("a{mark}b");
         let page = ScorecardForm::of(&card, Lang::Vi).product(&text).to_page();
         assert!(!page.as_str().contains(mark), "{mark:?}");
-        Markup::of(page.as_str()).says(&format!("a{}b", mark.escape_unicode()));
+        Markup::of(&page).says(&format!("a{}b", mark.escape_unicode()));
     }
     // White space is white space.
     let page = ScorecardForm::of(&card, Lang::Vi)
         .product("a\n\tb")
         .to_page();
-    Markup::of(page.as_str()).says("Sản phẩm: a b");
+    Markup::of(&page).says("Sản phẩm: a b");
 }
 
 #[test]
 fn long_words_are_whole_and_may_break_anywhere() {
     let word = "Siêudài".repeat(10_000);
-    let shorter = "Siêudài".repeat(100);
+    // A letter cuts names that are longer than 200 characters.
+    let shorter = "Siêudài".repeat(25);
     for page in all_pages(&shorter) {
-        let read = Markup::of(page.as_str());
+        let read = Markup::of(&page);
         read.says(&shorter);
         assert!(read.style.contains("overflow-wrap:anywhere"));
     }
@@ -128,7 +115,7 @@ fn long_words_are_whole_and_may_break_anywhere() {
     let page = ScorecardForm::blank(&sheet, Lang::Vi)
         .product(&word)
         .to_page();
-    Markup::of(page.as_str()).says(&word);
+    Markup::of(&page).says(&word);
 }
 
 #[test]

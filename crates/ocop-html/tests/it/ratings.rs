@@ -11,7 +11,7 @@ use crate::util::{all_sheets, card, in_both, named, rating};
 
 #[track_caller]
 fn page(rating: &Rating, lang: Lang) -> Markup {
-    Markup::of(RatingPage::new(rating, lang).to_page().as_str())
+    Markup::of(RatingPage::new(rating, lang).to_page())
 }
 
 /// Checks that the page says what the explanation says.
@@ -228,7 +228,7 @@ fn days_product_and_council_are_in_the_head() {
     let page = RatingPage::new(&rating, Lang::Vi)
         .product("Mít sấy")
         .council("Hội đồng tỉnh");
-    let read = Markup::of(page.to_page().as_str());
+    let read = Markup::of(page.to_page());
     for text in [
         "Sản phẩm: Mít sấy",
         "Hội đồng: Hội đồng tỉnh",
@@ -256,10 +256,10 @@ fn minutes_give_the_product_and_the_digest_and_must_be_of_this_council() {
     let (first, other) = (rating(&sheet, 2), rating(&sheet, 3));
     let minutes = first.minutes().unwrap().for_product("Mít sấy").unwrap();
     let page = RatingPage::new(&first, Lang::Vi).minutes(&minutes).unwrap();
-    let read = Markup::of(page.to_page().as_str());
+    let read = Markup::of(page.to_page());
     read.says(&minutes.sha256().to_string());
     read.says("Sản phẩm: Mít sấy");
-    let read = Markup::of(page.product("Chuối sấy").to_page().as_str());
+    let read = Markup::of(page.product("Chuối sấy").to_page());
     read.says("Sản phẩm: Chuối sấy");
 
     let error = RatingPage::new(&other, Lang::Vi)

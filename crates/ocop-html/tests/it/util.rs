@@ -1,6 +1,6 @@
 //! Sheets, scorecards and councils.
 
-use ocop_core::{Ballot, Council, Edition, Label, Lang, Rating, Scorecard, Sheet};
+use ocop_core::{Ballot, Council, Criterion, Edition, Label, Lang, Rating, Scorecard, Sheet};
 
 /// The sheets of every edition.
 pub(crate) fn sheets() -> impl Iterator<Item = Sheet> {
@@ -22,10 +22,7 @@ pub(crate) fn in_both(sheets: impl Iterator<Item = Sheet>) -> impl Iterator<Item
 
 /// A scorecard on which a member is now and then a level or two below the best, never without the story.
 pub(crate) fn card(sheet: &Sheet, member: usize) -> Scorecard {
-    let stories: Vec<_> = sheet
-        .criteria()
-        .filter_map(|criterion| criterion.requires())
-        .collect();
+    let stories: Vec<_> = sheet.criteria().filter_map(Criterion::requires).collect();
     let choices = sheet.criteria().map(|criterion| {
         let all: Vec<_> = criterion.choices().collect();
         let best = all
