@@ -216,6 +216,11 @@ pub(crate) mod member {
     /// Open: the member's comment.
     pub(crate) const COMMENT: u16 = 7;
 
+    /// The label of the member's name.
+    pub(crate) const fn name_label(lang: Lang) -> &'static str {
+        lang.pick("Họ tên thành viên", "Name of the member")
+    }
+
     /// In place of points: the text in the column of choices is no choice of the criterion, or it has
     /// points although the story has none.
     pub(crate) const WRONG: &str = "?";

@@ -6,7 +6,7 @@ mod read;
 mod workbook;
 mod write;
 
-pub use read::page_to_csv::{CsvPage, page_to_csv};
+pub use read::{CsvPage, Fault, Faults, FilledWorkbook, page_to_csv};
 pub use workbook::ScoringWorkbook;
 
 #[cfg(doctest)]

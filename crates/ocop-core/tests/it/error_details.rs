@@ -16,7 +16,7 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html` and `ocop-xlsx`, whose
 /// tests drive them.
-const ELSEWHERE: [ErrorDetail; 63] = [
+const ELSEWHERE: [ErrorDetail; 64] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,
@@ -79,6 +79,7 @@ const ELSEWHERE: [ErrorDetail; 63] = [
     ErrorDetail::PointsForLevel,
     ErrorDetail::FormulaForValue,
     ErrorDetail::FormulaChanged,
+    ErrorDetail::FormulaDeleted,
     ErrorDetail::ResultDiffers,
 ];
 

@@ -230,7 +230,7 @@ fn row(digits: &str) -> Option<u32> {
 }
 
 /// The row and the column of a reference such as `B7`, from 0.
-fn cell(reference: &str) -> Option<(u32, u32)> {
+pub(crate) fn cell(reference: &str) -> Option<(u32, u32)> {
     let digits = reference.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     let letters = &reference[..reference.len() - digits.len()];
     if !(1..=3).contains(&letters.len()) {

@@ -1,7 +1,18 @@
 //! Reading: what a council filled in, and pages as tables.
 
-pub(crate) mod fault;
-pub(crate) mod guard;
+mod cells;
+mod facts;
+mod fault;
+mod filled;
+mod first_page;
+mod formulas;
+mod guard;
 mod kind;
-pub(crate) mod page_to_csv;
+mod level;
+mod member_page;
+mod page_to_csv;
 mod shown;
+
+pub use fault::{Fault, Faults};
+pub use filled::FilledWorkbook;
+pub use page_to_csv::{CsvPage, page_to_csv};

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, XlsxCellReader};
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible};
 use ocop_core::internal::{self, outside};
 use ocop_core::{Error, ErrorDetail, Label};
 
-use crate::read::fault::Cell;
+use crate::read::cells::cells;
+use crate::read::fault::{Cell, place};
 use crate::read::guard::{self, Book};
 use crate::read::shown;
 
@@ -131,15 +132,6 @@ pub fn page_to_csv(bytes: &[u8], page: Option<&str>) -> Result<CsvPage, Error> {
     Ok(table.csv)
 }
 
-/// The path of a page, or of a cell on it.
-pub(crate) fn place(page: &str, cell: Option<Cell>) -> String {
-    let page = outside(page).show(ocop_core::Lang::En).into_owned();
-    match cell {
-        None => page,
-        Some(cell) => format!("{page}!{cell}"),
-    }
-}
-
 /// The names of the pages of cells.
 fn pages(book: &Book<'_>) -> Vec<String> {
     let pages = book.sheets_metadata().iter();
@@ -208,14 +200,6 @@ fn list(names: &[&str]) -> Label {
             format!("{shown} and {more} others"),
         ),
     }
-}
-
-type Cells<'a, 'b> = XlsxCellReader<'a, std::io::Cursor<&'b [u8]>>;
-
-/// The cells of a page, one after the other.
-pub(crate) fn cells<'a, 'b>(book: &'a mut Book<'b>, page: &str) -> Result<Cells<'a, 'b>, Error> {
-    let cells = book.worksheet_cells_reader(page);
-    cells.map_err(|error| guard::of_calamine(&error, &place(page, None)))
 }
 
 /// Whether a page has a value.

@@ -13,7 +13,7 @@ use super::height;
 use super::plan::{List, Member, Plan};
 use crate::layout::member::{
     CHOICE, COMMENT, CRITERION, FIRST_ROW, HEAD_ROW, KEY, LEVELS, MAX, MISSING_ROW, NAME_ROW,
-    POINTS, PRODUCT_ROW, REQUIRED, TOTAL_ROW, WRONG, headings,
+    POINTS, PRODUCT_ROW, REQUIRED, TOTAL_ROW, WRONG, headings, name_label,
 };
 use crate::layout::{self, Row, choices};
 
@@ -93,10 +93,7 @@ impl Page<'_> {
         )?;
 
         let labels = [
-            (
-                NAME_ROW,
-                plan.pick("Họ tên thành viên", "Name of the member"),
-            ),
+            (NAME_ROW, name_label(plan.lang)),
             (TOTAL_ROW, plan.pick("Tổng điểm", "Total")),
             (
                 MISSING_ROW,

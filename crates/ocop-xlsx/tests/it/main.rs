@@ -3,6 +3,8 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod changed;
+mod filled;
 mod hostile;
 mod office;
 mod office_stars;

@@ -628,10 +628,14 @@ details! {
     FormulaForValue = BadWorkbook, "formula-for-value",
         "có công thức ở ô phải điền: xóa công thức rồi điền giá trị",
         "found a formula in a cell that is filled in by hand: delete it and fill in the value";
-    /// A formula of the workbook that was changed or deleted.
+    /// A formula of the workbook that was changed.
     FormulaChanged = BadWorkbook, "formula-changed",
-        "công thức của tệp đã bị sửa hoặc xóa: khôi phục `{expected}`, hoặc lập tệp mới",
-        "a formula of the workbook was changed or deleted: restore `{expected}`, or make a new workbook";
+        "công thức của tệp đã bị sửa: khôi phục công thức cũ, hoặc lập tệp mới",
+        "a formula of the workbook was changed: restore it, or make a new workbook";
+    /// A value, or nothing, in place of a formula of the workbook.
+    FormulaDeleted = BadWorkbook, "formula-deleted",
+        "công thức của tệp đã bị xóa<, thay bằng `{found}`>: khôi phục công thức, hoặc lập tệp mới",
+        "a formula of the workbook was deleted<, in its place is `{found}`>: restore it, or make a new workbook";
     /// A result of a formula that does not follow from the choices.
     ResultDiffers = BadWorkbook, "result-differs",
         "ô cho kết quả `{found}`, tính lại được `{expected}`: mở tệp, tính lại rồi lưu",

@@ -1,0 +1,361 @@
+//! A scoring workbook as a council filled it in.
+
+use calamine::Reader as _;
+use ocop_core::internal;
+use ocop_core::{Ballot, Council, Date, Error, ErrorDetail, Label, Lang, Rules, Sheet, text};
+
+use crate::layout::{self, CHOICES_PAGE, FACTS_PAGE, first, name};
+use crate::read::cells::{Budget, Page};
+use crate::read::facts::Facts;
+use crate::read::fault::{Cell, Fault, Faults, error, place};
+use crate::read::first_page::{Fields, First};
+use crate::read::formulas::{self, Formulas};
+use crate::read::guard::{self, Book};
+use crate::read::member_page::Member;
+
+/// What a council filled in: its scorecards, and the rest of the first page.
+///
+/// ```
+/// use ocop_core::{Council, Edition};
+/// use ocop_xlsx::{FilledWorkbook, ScoringWorkbook};
+///
+/// let sheet = Edition::E2026.sheet(7)?;
+/// let council = Council::of([sheet.best().by("Lan")?, sheet.best().by("Minh")?])?;
+/// let bytes = ScoringWorkbook::of(&council).product("Chuối sấy").to_bytes()?;
+///
+/// let filled = FilledWorkbook::read(&bytes)?;
+/// assert_eq!(filled.council(), &council);
+/// assert_eq!(filled.product(), "Chuối sấy");
+///
+/// // A blank workbook has a fault for each choice, with its page and cell.
+/// let blank = ScoringWorkbook::new(&sheet).to_bytes()?;
+/// let faults = FilledWorkbook::read(&blank).unwrap_err();
+/// let first = faults.iter().next().unwrap();
+/// assert_eq!((first.page(), first.error().path()), (Some("Phiếu 1"), "1.1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct FilledWorkbook {
+    council: Council,
+    lang: Lang,
+    product: String,
+    council_name: String,
+    day: Option<Date>,
+    comments: Vec<Comment>,
+}
+
+/// A comment: member, criterion, text.
+#[derive(Clone, Debug)]
+struct Comment {
+    member: usize,
+    criterion: usize,
+    text: String,
+}
+
+impl FilledWorkbook {
+    /// Reads a scoring workbook of a sheet of the law. The sheet is found by the edition, the number and the
+    /// fingerprint that are in the workbook.
+    ///
+    /// What an office does to a page is understood where only one reading is possible:
+    ///
+    /// - Columns that moved, rows that were inserted, pages that were renamed.
+    /// - A key that became a number or a day, or `1,1` for `1.1`, beside its criterion.
+    /// - Another Unicode form, spaces, and small or capital letters.
+    /// - The code of a level, such as `2` or `b2`, without its words. A number that may be points is refused.
+    ///
+    /// A workbook with macros is read without them. Results of formulas are compared with those that the
+    /// choices give, and never used.
+    ///
+    /// # Errors
+    ///
+    /// All faults, each with its page and cell: what is blank, what is no level, keys and criteria that were
+    /// changed, rows that are missing or twice, a page too many, formulas that were changed. One fault without
+    /// a cell if the file is no scoring workbook: see [`page_to_csv`](crate::page_to_csv), and
+    /// [`ErrorDetail::NotAScoringWorkbook`], [`ErrorDetail::OtherTable`] and
+    /// [`ErrorDetail::WorkbookOfCustomSheet`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Faults> {
+        read(bytes, None)
+    }
+
+    /// Reads a scoring workbook of this sheet, of the law or custom.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read`](Self::read), and [`ErrorDetail::WorkbookOfAnotherSheet`].
+    pub fn read_on(sheet: &Sheet, bytes: &[u8]) -> Result<Self, Faults> {
+        read(bytes, Some(sheet))
+    }
+
+    /// The sheet.
+    #[must_use]
+    pub fn sheet(&self) -> &Sheet {
+        self.council.sheet()
+    }
+
+    /// The council with its members' names, tier, grounds and requirement rule.
+    #[must_use]
+    pub const fn council(&self) -> &Council {
+        &self.council
+    }
+
+    /// The language of the workbook.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The name of the product; empty if it is left blank.
+    #[must_use]
+    pub fn product(&self) -> &str {
+        &self.product
+    }
+
+    /// The name of the council; empty if it is left blank.
+    #[must_use]
+    pub fn council_name(&self) -> &str {
+        &self.council_name
+    }
+
+    /// The day of the meeting, if it is filled in.
+    #[must_use]
+    pub const fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// The comments, member by member: the index of the member's scorecard, the key of the criterion, and
+    /// the text.
+    pub fn comments(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let key = |index| {
+            let mut criteria = self.sheet().criteria();
+            criteria.nth(index).map_or("", ocop_core::Criterion::key)
+        };
+        let comments = self.comments.iter();
+        comments.map(move |comment| (comment.member, key(comment.criterion), &*comment.text))
+    }
+}
+
+fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
+    let mut book = guard::open(bytes)?;
+    let mut budget = Budget::new();
+    let facts = Facts::read(&mut book, given, &mut budget)?;
+    let (sheet, lang) = (&facts.sheet, facts.lang);
+    let mut faults = Vec::new();
+    let pages = Pages::find(&book, &facts, &mut faults)?;
+
+    let first = Page::read(&mut book, &pages.first.0, &mut budget)?;
+    let first = First::read(&first, pages.first.1, sheet, lang, &mut faults);
+    let mut members = Vec::new();
+    for page in &pages.members {
+        let page = Page::read(&mut book, page, &mut budget)?;
+        members.push(Member::read(page, sheet, lang, &mut faults));
+    }
+    check_names(&members, &mut faults);
+
+    let formulas = Formulas::of(&facts)?;
+    let rows = formulas::rows_in_place(sheet);
+    let mut in_place = pages.in_place;
+    for member in &members {
+        formulas::check_points(member, sheet, &mut faults);
+        if member.is_in_place(&rows) {
+            formulas.check_member(&member.page, &mut faults);
+        } else {
+            in_place = false;
+        }
+    }
+    let summary = Page::read(&mut book, &pages.summary.0, &mut budget)?;
+    if in_place && pages.summary.1 == formulas::RESULTS {
+        formulas.check_summary(&summary, &mut faults);
+    }
+
+    // Page by page, from top to bottom.
+    let order: Vec<String> = book.sheet_names();
+    let place = |fault: &Fault| {
+        order
+            .iter()
+            .position(|page| Some(page.as_str()) == fault.page())
+    };
+    faults.sort_by_key(|fault| (place(fault), fault.at()));
+    faults.dedup();
+    Faults::check(faults)?;
+    let ballots = members.iter().filter_map(|member| {
+        let card = member.card.clone()?;
+        Some(match &*member.name {
+            "" => Ok(Ballot::from(card)),
+            name => card.by(name),
+        })
+    });
+    let council = Council::of(ballots.collect::<Result<Vec<_>, Error>>()?)?.at(first.tier);
+    let mut council = council.under(Rules::default().requirement(facts.requirement));
+    for ground in &first.grounds {
+        council = council.with_ground(ground)?;
+    }
+    let mut faults = Vec::new();
+    formulas::check_results(&summary, pages.summary.1, &council.rate()?, &mut faults);
+    Faults::check(faults)?;
+
+    let comments = members.into_iter().enumerate().flat_map(|(member, page)| {
+        let comments = page.comments.into_iter();
+        comments.map(move |(criterion, text)| Comment {
+            member,
+            criterion,
+            text,
+        })
+    });
+    Ok(FilledWorkbook {
+        lang,
+        product: first.product,
+        council_name: first.council,
+        day: first.day,
+        comments: comments.collect(),
+        council,
+    })
+}
+
+/// Each member once.
+fn check_names(members: &[Member], faults: &mut Vec<Fault>) {
+    for (index, member) in members.iter().enumerate() {
+        let mut before = members[..index].iter();
+        if !member.name.is_empty() && before.any(|other| other.name == member.name) {
+            let found = ("found", internal::outside(&member.name));
+            let error = error(ErrorDetail::MemberTwice, [found, ("round", 1_u8.into())]);
+            faults.push(Fault::on(&member.page.name, member.name_cell, error));
+        }
+    }
+}
+
+/// Which page is what.
+struct Pages {
+    first: (String, Fields),
+    members: Vec<String>,
+    /// The summary, and the cells of sum, band and star.
+    summary: (String, [Cell; 3]),
+    /// Whether all pages have the names that the writer gives them.
+    in_place: bool,
+}
+
+impl Pages {
+    /// Finds the pages by the names that the workbook defines for their cells, else by their own names.
+    fn find(book: &Book<'_>, facts: &Facts, faults: &mut Vec<Fault>) -> Result<Self, Error> {
+        let lang = facts.lang;
+        let all: Vec<&str> = book
+            .sheets_metadata()
+            .iter()
+            .map(|page| page.name.as_str())
+            .collect();
+        let names = book.defined_names();
+        let page_of = |named: &str, usual: &str| {
+            let target = target(names, named).map(|(page, _)| page);
+            let target = target.filter(|page| all.contains(&page.as_str()));
+            let own = || {
+                all.iter()
+                    .find(|page| text::same(page, usual))
+                    .map(|page| (*page).to_owned())
+            };
+            target.or_else(own).ok_or_else(|| missing(usual, &all))
+        };
+        let cell_of = |named: &str, page: &str, usual: Cell| {
+            let target = target(names, named).filter(|(other, _)| other == page);
+            target.map_or(usual, |(_, cell)| cell)
+        };
+        let first = page_of(name::PRODUCT, layout::first_page(lang))?;
+        let summary = page_of(name::STAR, layout::summary_page(lang))?;
+        let field = |named, row| cell_of(named, &first, Cell(row, first::VALUE.into()));
+        let fields = Fields {
+            product: field(name::PRODUCT, first::PRODUCT_ROW),
+            council: field(name::COUNCIL, first::COUNCIL_ROW),
+            day: field(name::DAY, first::DAY_ROW),
+            tier: field(name::TIER, first::TIER_ROW),
+        };
+        let [sum, band, star] = formulas::RESULTS;
+        let results = [
+            cell_of(name::SUM, &summary, sum),
+            cell_of(name::BAND, &summary, band),
+            cell_of(name::STAR, &summary, star),
+        ];
+
+        // The members' pages are those with the names that the writer gave them, then the renamed ones.
+        let rest = all.iter().copied().filter(|&page| {
+            page != first && page != summary && page != FACTS_PAGE && page != CHOICES_PAGE
+        });
+        let rest: Vec<&str> = rest.collect();
+        let usual: Vec<String> = (1..=facts.members)
+            .map(|member| layout::member_page(lang, member))
+            .collect();
+        let is_usual = |page: &&str| usual.iter().any(|usual| text::same(usual, page));
+        let known = rest.iter().filter(|page| is_usual(page)).count();
+        let mut renamed = facts.members.saturating_sub(known);
+        let mut members = Vec::new();
+        for page in rest {
+            if is_usual(&page) {
+                members.push(page.to_owned());
+            } else if renamed > 0 {
+                renamed -= 1;
+                members.push(page.to_owned());
+            } else {
+                let expected = listed(&first, &usual, &summary);
+                let error = error(ErrorDetail::UnknownPage, [("expected", expected.into())]);
+                faults.push(Fault::on(page, None, error));
+            }
+        }
+        if renamed > 0 {
+            let lost = usual
+                .iter()
+                .filter(|usual| !members.iter().any(|page| text::same(page, usual)));
+            faults.extend(lost.map(|usual| missing(usual, &all).into()));
+        }
+        let in_place = members == usual
+            && first == layout::first_page(lang)
+            && summary == layout::summary_page(lang);
+        Ok(Self {
+            first: (first, fields),
+            members,
+            summary: (summary, results),
+            in_place,
+        })
+    }
+}
+
+/// The pages that a workbook has to have.
+fn listed(first: &str, members: &[String], summary: &str) -> Label {
+    let (one, last) = (members.first(), members.last());
+    let (one, last) = (one.map_or("", |page| page), last.map_or("", |page| page));
+    let [first, one, last, summary] = [first, one, last, summary].map(|page| place(page, None));
+    if members.len() == 1 {
+        return Label::new(
+            format!("`{first}`, `{one}` và `{summary}`"),
+            format!("`{first}`, `{one}` and `{summary}`"),
+        );
+    }
+    Label::new(
+        format!("`{first}`, `{one}` đến `{last}` và `{summary}`"),
+        format!("`{first}`, `{one}` to `{last}` and `{summary}`"),
+    )
+}
+
+fn missing(page: &str, all: &[&str]) -> Error {
+    let shown: Vec<String> = all
+        .iter()
+        .take(12)
+        .map(|page| format!("`{}`", place(page, None)))
+        .collect();
+    let shown = shown.join(", ");
+    let values = [
+        ("found", internal::outside(page)),
+        ("expected", Label::new(shown.clone(), shown).into()),
+    ];
+    error(ErrorDetail::PageMissing, values)
+}
+
+/// The page and the cell of a defined name.
+fn target(names: &[(String, String)], named: &str) -> Option<(String, Cell)> {
+    let (_, target) = names
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(named))?;
+    let (page, cell) = target.trim_start_matches(['=', '$']).rsplit_once('!')?;
+    let page = match page.strip_prefix('\'') {
+        Some(quoted) => quoted.strip_suffix('\'')?.replace("''", "'"),
+        None => page.to_owned(),
+    };
+    let (row, column) = guard::cell(&cell.replace('$', ""))?;
+    Some((page, Cell(row, column)))
+}
