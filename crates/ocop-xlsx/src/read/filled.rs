@@ -11,7 +11,7 @@ use crate::read::fault::{Cell, Fault, Faults, error, place};
 use crate::read::first_page::{Fields, First};
 use crate::read::formulas::{self, Formulas};
 use crate::read::guard::{self, Book};
-use crate::read::member_page::Member;
+use crate::read::member_page::{Member, Names};
 
 /// What a council filled in: its scorecards, and the rest of the first page.
 ///
@@ -144,10 +144,11 @@ fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
 
     let first = Page::read(&mut book, &pages.first.0, &mut budget)?;
     let first = First::read(&first, pages.first.1, sheet, lang, &mut faults);
+    let names = Names::of(sheet, lang);
     let mut members = Vec::new();
     for page in &pages.members {
         let page = Page::read(&mut book, page, &mut budget)?;
-        members.push(Member::read(page, sheet, lang, &mut faults));
+        members.push(Member::read(page, &names, lang, &mut faults));
     }
     check_names(&members, &mut faults);
 

@@ -1,8 +1,9 @@
 //! The formulas of a workbook: unchanged, and with the results that follow from the choices.
 
 use std::collections::HashMap;
+use std::io::Cursor;
 
-use ocop_core::internal::outside;
+use calamine::{Reader as _, Xlsx};
 use ocop_core::{Error, ErrorDetail, ErrorValue, Rating, Sheet};
 
 use crate::layout::{self, Row, member, summary};
@@ -12,6 +13,7 @@ use crate::read::fault::{Cell, Fault, error};
 use crate::read::guard;
 use crate::read::member_page::Member;
 use crate::workbook::ScoringWorkbook;
+use crate::write;
 
 /// The formulas that the writer puts into such a workbook.
 pub(crate) struct Formulas {
@@ -20,14 +22,15 @@ pub(crate) struct Formulas {
 }
 
 impl Formulas {
-    /// Writes the workbook once more, blank, and takes its formulas.
+    /// Writes pages of the workbook once more, blank, and takes their formulas.
     pub(crate) fn of(facts: &Facts) -> Result<Self, Error> {
         let workbook = ScoringWorkbook::new(&facts.sheet)
             .lang(facts.lang)
             .members(facts.members)
             .requirement(facts.requirement);
-        let bytes = workbook.to_bytes()?;
-        let mut book = guard::open(&bytes)?;
+        let bytes = write::formulas(&workbook)?;
+        let mut book =
+            Xlsx::new(Cursor::new(&*bytes)).map_err(|error| guard::of_calamine(&error, ""))?;
         let mut of = |name: &str| {
             let page = Page::read(&mut book, name, &mut Budget::new())?;
             let formulas = page.cells().filter_map(|(cell, content)| {
@@ -65,8 +68,8 @@ fn check(page: &Page, expected: &HashMap<Cell, String>, faults: &mut Vec<Fault>)
             Some(Some(found)) if is_same(found, formula) => {}
             None => faults.push(deleted(page, cell)),
             Some(Some(_)) => {
-                let expected = ("expected", outside(&format!("={formula}")));
-                let error = error(ErrorDetail::FormulaChanged, [expected]);
+                let expected = ErrorValue::Text(format!("={formula}").into());
+                let error = error(ErrorDetail::FormulaChanged, [("expected", expected)]);
                 faults.push(Fault::on(&page.name, cell, error));
             }
         }

@@ -1,6 +1,6 @@
 //! A member's page: its columns by their headings, its rows by key and title, and what was chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ocop_core::internal::{self, outside};
 use ocop_core::{Criterion, ErrorDetail, ErrorValue, Label, Lang, Scorecard, Sheet, text};
@@ -27,7 +27,8 @@ pub(crate) struct Member {
 
 impl Member {
     /// Reads a page. Its faults are added to the others.
-    pub(crate) fn read(page: Page, sheet: &Sheet, lang: Lang, faults: &mut Vec<Fault>) -> Self {
+    pub(crate) fn read(page: Page, names: &Names<'_>, lang: Lang, faults: &mut Vec<Fault>) -> Self {
+        let sheet = names.sheet;
         let before = faults.len();
         let criteria = sheet.criteria().len();
         let mut member = Self {
@@ -39,13 +40,13 @@ impl Member {
             columns: Columns::default(),
             page,
         };
-        let columns = Columns::find(&member.page, lang, faults);
+        let columns = Columns::find(&member.page, names, lang, faults);
         let Some(columns) = columns else {
             return member;
         };
         member.columns = columns;
         member.name(lang, faults);
-        member.find_rows(sheet, lang, faults);
+        member.find_rows(names, lang, faults);
         let card = member.choices(sheet, faults);
         if faults.len() == before {
             member.card = card;
@@ -86,12 +87,12 @@ impl Member {
     }
 
     /// Finds the row of each criterion.
-    fn find_rows(&mut self, sheet: &Sheet, lang: Lang, faults: &mut Vec<Fault>) {
-        let names = Names::of(sheet);
+    fn find_rows(&mut self, names: &Names<'_>, lang: Lang, faults: &mut Vec<Fault>) {
+        let sheet = names.sheet;
         let mut found = Vec::new();
         for row in self.page.rows() {
             if row > self.columns.head {
-                found.push((row, self.criterion_of(row, &names, sheet, lang, faults)));
+                found.push((row, self.criterion_of(row, names, lang, faults)));
             }
         }
         // Below the table there are places for signatures.
@@ -139,7 +140,6 @@ impl Member {
         &self,
         row: u32,
         names: &Names<'_>,
-        sheet: &Sheet,
         lang: Lang,
         faults: &mut Vec<Fault>,
     ) -> Found {
@@ -152,8 +152,8 @@ impl Member {
             .copied()
             .filter(|index| by_title.contains(index))
             .collect();
-        let criterion = |index: usize| sheet.criteria().nth(index);
-        match (&both[..], &by_key[..], &by_title[..]) {
+        let criterion = |index: usize| names.sheet.criteria().nth(index);
+        match (&both[..], &by_key[..], by_title) {
             (&[index, ..], _, _) => Found::Criterion(index),
             // The heading of a part or a section may have the words of a criterion.
             (_, [], _) if choice.is_blank() && names.is_of_section(&key) => Found::Other,
@@ -260,31 +260,33 @@ impl Columns {
     const NEEDED: [u16; 3] = [KEY, CRITERION, CHOICE];
 
     /// Finds the row of headings: the first one that has most of those that are needed.
-    fn find(page: &Page, lang: Lang, faults: &mut Vec<Fault>) -> Option<Self> {
+    fn find(page: &Page, names: &Names<'_>, lang: Lang, faults: &mut Vec<Fault>) -> Option<Self> {
         let headings = member::headings(lang);
-        let place = |content: &Content| {
-            let mut headings = headings.iter();
-            headings.position(|heading| text::same(content.trimmed(), heading))
-        };
         let needed = |row: u32| {
-            let places = page.row(row).filter_map(|(_, content)| place(content));
+            let places = page
+                .row(row)
+                .filter_map(|(_, content)| names.heading(content));
             let places: Vec<usize> = places.collect();
             let needed = Self::NEEDED.iter().copied().map(usize::from);
             needed.filter(|needed| places.contains(needed)).count()
         };
-        let rows = page.rows();
-        let most = rows.iter().map(|&row| needed(row)).max().unwrap_or(0);
-        let head = rows
-            .into_iter()
-            .find(|&row| needed(row) == most)
-            .unwrap_or(0);
+        let (mut head, mut most) = (0, 0);
+        for row in page.rows() {
+            let found = needed(row);
+            if found > most {
+                (head, most) = (row, found);
+            }
+            if found == Self::NEEDED.len() {
+                break;
+            }
+        }
         let mut columns = Self {
             head,
             places: [None; 8],
         };
         let before = faults.len();
         for (cell, content) in page.row(head) {
-            let Some(place) = place(content) else {
+            let Some(place) = names.heading(content) else {
                 continue;
             };
             match columns.places[place] {
@@ -329,13 +331,29 @@ impl Columns {
 }
 
 /// The keys and titles of a sheet.
-struct Names<'s> {
+pub(crate) struct Names<'s> {
     sheet: &'s Sheet,
+    /// The criteria of each title.
+    titles: HashMap<String, Vec<usize>>,
+    headings: [String; 8],
 }
 
 impl<'s> Names<'s> {
-    const fn of(sheet: &'s Sheet) -> Self {
-        Self { sheet }
+    pub(crate) fn of(sheet: &'s Sheet, lang: Lang) -> Self {
+        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+        for criterion in sheet.criteria() {
+            let label = criterion.label();
+            let names = [criterion.title(), label.get(Lang::Vi), label.get(Lang::En)];
+            let names = names.into_iter().filter(|name| !name.is_empty());
+            for name in names.map(folded).collect::<BTreeSet<_>>() {
+                titles.entry(name).or_default().push(criterion.index());
+            }
+        }
+        Self {
+            sheet,
+            titles,
+            headings: member::headings(lang).map(folded),
+        }
     }
 
     /// The criteria that a key may mean. A number has lost the zeros of its key, and a day is a key that a
@@ -372,17 +390,18 @@ impl<'s> Names<'s> {
     }
 
     /// The criteria of a title, with or without notes below it.
-    fn of_title(&self, title: &str) -> Vec<usize> {
+    fn of_title(&self, title: &str) -> &[usize] {
         let title = title.lines().next().unwrap_or_default();
-        if title.is_empty() {
-            return Vec::new();
-        }
-        let criteria = self.sheet.criteria().filter(|criterion| {
-            let label = criterion.label();
-            let names = [criterion.title(), label.get(Lang::Vi), label.get(Lang::En)];
-            names.iter().any(|name| text::same(name, title))
-        });
-        criteria.map(Criterion::index).collect()
+        self.titles.get(&folded(title)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of a heading.
+    fn heading(&self, content: &Content) -> Option<usize> {
+        // No heading is as long.
+        const LONGEST: usize = 60;
+        let is_short = content.kind == Kind::Text && content.text.len() <= LONGEST;
+        let found = is_short.then(|| folded(content.trimmed()))?;
+        self.headings.iter().position(|heading| *heading == found)
     }
 
     /// Whether a key is that of a part or a section; a group has none.
@@ -393,6 +412,11 @@ impl<'s> Names<'s> {
             || parts
                 .any(|part| part.id() == key || part.sections().any(|section| section.key() == key))
     }
+}
+
+/// A text in the form that is compared.
+fn folded(text: &str) -> String {
+    text::folded(text).collect()
 }
 
 /// A key as a number: `1.10` is 1.1.

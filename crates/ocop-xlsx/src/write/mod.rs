@@ -28,11 +28,28 @@ pub(crate) fn bytes(workbook: &ScoringWorkbook<'_>) -> Result<Vec<u8>, Error> {
     let plan = Plan::of(workbook)?;
     let facts = hidden::facts(&plan)?;
     let interpretations = plan.interpretations()?;
-    write(&plan, &facts, &interpretations).map_err(|fault| {
-        let reason = fault.to_string();
-        let reason = ("reason", Label::new(reason.clone(), reason).into());
-        error(ErrorDetail::WorkbookNotWritten, "", [reason])
-    })
+    write(&plan, &facts, &interpretations).map_err(not_written)
+}
+
+fn not_written(fault: XlsxError) -> Error {
+    let reason = fault.to_string();
+    let reason = ("reason", Label::new(reason.clone(), reason).into());
+    error(ErrorDetail::WorkbookNotWritten, "", [reason])
+}
+
+/// A workbook with the formulas of a blank one, on fewer pages: the first member's page and the summary.
+/// Members' pages have the same formulas.
+pub(crate) fn formulas(workbook: &ScoringWorkbook<'_>) -> Result<Vec<u8>, Error> {
+    let plan = Plan::of(workbook)?;
+    let write = || {
+        let (mut book, formats) = (Workbook::new(), Formats::new());
+        let sheet = page(&mut book, &layout::member_page(plan.lang, 1))?;
+        member::write(&plan, &formats, 1, sheet)?;
+        let sheet = page(&mut book, layout::summary_page(plan.lang))?;
+        summary::write(&plan, &formats, sheet)?;
+        book.save_to_buffer()
+    };
+    write().map_err(not_written)
 }
 
 fn write(

@@ -16,7 +16,7 @@ fn sheet() -> Sheet {
 }
 
 /// A scorecard with other choices for each number.
-fn card(sheet: &Sheet, number: usize) -> Scorecard {
+pub(crate) fn card(sheet: &Sheet, number: usize) -> Scorecard {
     let story = |key: &str| {
         sheet
             .criteria()

@@ -5,6 +5,7 @@
 
 mod changed;
 mod filled;
+mod filled_in_office;
 mod hostile;
 mod office;
 mod office_stars;
