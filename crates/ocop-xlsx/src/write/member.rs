@@ -2,7 +2,7 @@
 
 use ocop_core::{Criterion, Star};
 use rust_xlsxwriter::{
-    ColNum, ConditionalFormatCell, ConditionalFormatCellRule, Formula, IgnoreError, RowNum,
+    ColNum, ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, RowNum,
     Worksheet, row_col_to_cell,
 };
 
@@ -108,13 +108,15 @@ impl Page<'_> {
             .write_string_with_format(NAME_ROW, LEVELS, self.own.name, &formats.open)?;
         let total = format!("={}", row_col_to_cell(last_row(plan), POINTS));
         let points = self.own.card.map_or(0, |card| card.total().get());
-        self.formula(TOTAL_ROW, LEVELS, total, points, &formats.result)?;
+        let total = Formula::new(total).set_result(points.to_string());
+        self.formula(TOTAL_ROW, LEVELS, total, &formats.result)?;
         let runs = plan.runs().into_iter().map(cells);
         let runs: Vec<_> = runs.collect();
         let criteria = plan.lists.len();
         let missing = if self.own.card.is_some() { 0 } else { criteria };
         let count = format!("={criteria}-COUNT({})", runs.join(","));
-        self.formula(MISSING_ROW, LEVELS, count, missing, &formats.result)?;
+        let count = Formula::new(count).set_result(missing.to_string());
+        self.formula(MISSING_ROW, LEVELS, count, &formats.result)?;
 
         for (column, heading) in (0..).zip(headings(plan.lang)) {
             self.page
@@ -155,7 +157,8 @@ impl Page<'_> {
         let formula = points_formula(at, list, story);
         let points = self.own.card.and_then(|card| card.points(criterion.key()));
         let points = points.map_or(String::new(), |points| points.to_string());
-        self.formula(at, POINTS, formula, points, &bands.number)?;
+        let formula = Formula::new(formula).set_result(points);
+        self.formula(at, POINTS, formula, &bands.number)?;
         self.page
             .write_number_with_format(at, MAX, criterion.max().get(), &bands.number)?;
         let required = required(plan, criterion);
@@ -185,7 +188,8 @@ impl Page<'_> {
         let addends: Vec<_> = addends.map(|place| cells((place, place))).collect();
         let points = self.own.card.and_then(|card| Plan::points(row, card));
         let formula = format!("=SUM({})", addends.join(","));
-        self.formula(at, POINTS, formula, points.unwrap_or(0), &bands.number)?;
+        let formula = Formula::new(formula).set_result(points.unwrap_or(0).to_string());
+        self.formula(at, POINTS, formula, &bands.number)?;
         let max = plan.max_of(row).get();
         self.page
             .write_number_with_format(at, MAX, max, &bands.number)?;
@@ -212,11 +216,9 @@ impl Page<'_> {
         &mut self,
         row: RowNum,
         column: ColNum,
-        formula: String,
-        result: impl ToString,
-        format: &rust_xlsxwriter::Format,
+        formula: Formula,
+        format: &Format,
     ) -> Written {
-        let formula = Formula::new(formula).set_result(result.to_string());
         self.page
             .write_formula_with_format(row, column, formula, format)?;
         Ok(())
@@ -279,7 +281,7 @@ fn levels(criterion: Criterion<'_>, list: &List) -> String {
         .zip(&list.entries)
         .map(|(choice, entry)| {
             let level = criterion.level_of(choice);
-            match level.and_then(|level| level.mark()) {
+            match level.and_then(ocop_core::Level::mark) {
                 None => entry.text.clone(),
                 Some(mark) => format!("{} ({})", entry.text, stars(mark)),
             }

@@ -71,11 +71,11 @@ impl<'a> Plan<'a> {
                 entries,
             }
         };
-        let tiers = Tier::ALL.map(|tier| Entry::of(tier, choices::tier(tier, lang)));
+        let tiers = Tier::ALL.map(|tier| Entry::of(&tier, choices::tier(tier, lang)));
         let tiers = list(choices::TIERS, tiers.into());
         let answers = [("no", false), ("yes", true)];
         let answers =
-            answers.map(|(code, applies)| Entry::of(code, choices::answer(applies, lang)));
+            answers.map(|(code, applies)| Entry::of(&code, choices::answer(applies, lang)));
         let answers = list(choices::ANSWERS, answers.into());
         let lists = sheet.criteria().map(|criterion| {
             let entries = criterion
@@ -352,7 +352,7 @@ impl List {
 }
 
 impl Entry {
-    fn of(code: impl ToString, text: &str) -> Self {
+    fn of(code: &dyn ToString, text: &str) -> Self {
         let (code, text) = (code.to_string(), text.to_owned());
         Self {
             code,

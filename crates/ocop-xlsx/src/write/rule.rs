@@ -4,7 +4,7 @@
 //! members, and the sum of the totals with the lowest points of a band times the members. A mean is shown
 //! and never compared.
 
-use ocop_core::{Criterion, Rating, RequirementRule, Star};
+use ocop_core::{Criterion, Rating, RequirementRule, Star, UnmetRequirement};
 use rust_xlsxwriter::{Formula, RowNum, row_col_to_cell, row_col_to_cell_absolute};
 
 use super::plan::Plan;
@@ -126,7 +126,9 @@ impl<'p> Rule<'p> {
             "Chưa đạt yêu cầu của hạng sao theo khung điểm",
             "Requirements of the star of the band are unmet",
         );
-        let keys = self.keys(self.columns.ends(), |criterion| criterion.stops_on_zero());
+        let criteria = plan.sheet.criteria();
+        let stopping = criteria.filter(|criterion| criterion.stops_on_zero());
+        let keys = self.keys(self.columns.ends(), stopping);
         let (star, band) = (name::STAR, name::BAND);
         let formula = format!(
             "IF({grounds}>0,\"{ground}\",\"\")&IF({ends}>0,\"{zero}\"&{keys},\"\")\
@@ -152,9 +154,11 @@ impl<'p> Rule<'p> {
     /// The keys of the criteria whose requirement for a star is unmet.
     pub(super) fn unmet(&self, star: Star) -> Formula {
         let column = self.columns.unmet(star);
-        let keys = self.keys(column, |criterion| criterion.requirement(star).is_some());
+        let criteria = self.plan.sheet.criteria();
+        let marked = criteria.filter(|criterion| criterion.requirement(star).is_some());
+        let keys = self.keys(column, marked);
         self.complete(&keys, |rating| {
-            joined(rating.unmet(star).map(|unmet| unmet.criterion()))
+            joined(rating.unmet(star).map(UnmetRequirement::criterion))
         })
     }
 
@@ -236,13 +240,8 @@ impl<'p> Rule<'p> {
         format!("SUM({from}:{to})")
     }
 
-    /// The keys of the criteria with 1 in a column, out of those that may have it.
-    fn keys(&self, column: u16, may: impl Fn(Criterion<'_>) -> bool) -> String {
-        let criteria = self
-            .plan
-            .sheet
-            .criteria()
-            .filter(|&criterion| may(criterion));
+    /// The keys of those criteria that have 1 in a column.
+    fn keys<'c>(&self, column: u16, criteria: impl Iterator<Item = Criterion<'c>>) -> String {
         let keys = criteria.map(|criterion| {
             let row = FIRST_ROW + self.plan.place(criterion);
             let (flag, key) = (row_col_to_cell(row, column), row_col_to_cell(row, KEY));

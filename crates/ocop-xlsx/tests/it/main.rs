@@ -8,6 +8,7 @@ mod filled;
 mod filled_in_office;
 mod hostile;
 mod office;
+mod office_results;
 mod office_stars;
 mod page_to_csv;
 mod raw;

@@ -103,7 +103,7 @@ fn required(rating: &Rating, lang: Lang) -> Results {
 }
 
 /// A council of a custom sheet: other bands, other points, and a note on the whole sheet.
-fn custom() -> Council {
+pub(crate) fn custom() -> Council {
     let mut spec = Edition::E2026.sheet(16).unwrap().to_spec();
     spec.bands = Some([31, 52, 71, 93]);
     let note = Label::new("Bộ tiêu chí thử nghiệm", "A pilot sheet");
