@@ -20,7 +20,7 @@ fn shortest(page: impl Fn() -> Page) -> Duration {
 #[test]
 fn a_page_takes_less_than_a_millisecond() {
     let lang = Lang::Vi;
-    let letter = samples::letter("dried-tao-meo", lang, PLAIN);
+    let letter = samples::letter("dried-tao-meo", lang, None);
     let plan = samples::plan(Star::Five, lang);
     let comparison = samples::comparison(lang);
     let rating = samples::product("dried-banana").council().rate().unwrap();

@@ -22,7 +22,7 @@ fn has(page: &Page, text: &str) {
 fn a_letter_has_every_text_in_its_order() {
     for lang in Lang::ALL {
         for dossier in ["dried-tao-meo", "community-tourism", "mountain-honey"] {
-            let letter = samples::letter(dossier, lang, PLAIN);
+            let letter = samples::letter(dossier, lang, None);
             let page = LetterForm::of(&letter).to_page();
             let mut texts: Vec<&str> = Vec::new();
             let entries = |entries: &'_ [(String, String)]| -> Vec<String> {
