@@ -29,7 +29,9 @@ pub(crate) const PLAIN: Outside<'static> = Outside("Mít sấy Ví Dụ (giả �
 pub(crate) fn all(outside: Outside<'_>) -> Vec<Sample> {
     let pages = Lang::ALL.map(|lang| {
         let letter = letter("dried-tao-meo", lang, Some(outside));
-        let acceptable = self::letter("mountain-honey", lang, None);
+        let mut acceptable = self::letter("mountain-honey", lang, None);
+        // Another name in the dossier would be a finding.
+        outside.0.clone_into(&mut acceptable.addressee[0].1);
         let plan = plan(Star::Five, lang);
         let obstacles = obstacles(lang);
         let comparison = comparison(lang);
