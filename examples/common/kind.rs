@@ -64,6 +64,8 @@ pub enum Wanted {
     Report,
     /// A wide table.
     Table,
+    /// A workbook.
+    Workbook,
     /// Costs of steps: a table, or a JSON object.
     Costs,
     /// Settings as a JSON object.
@@ -106,6 +108,12 @@ impl Kind {
             Self::Lines => matches!(wanted, Wanted::Products | Wanted::Lines),
             Self::Dossier => matches!(wanted, Wanted::Dossier | Wanted::Report),
             Self::Table => is_table || wanted == Wanted::Costs,
+            // Its reader says more.
+            Self::Spreadsheet
+            | Self::OldSpreadsheet
+            | Self::Archive
+            | Self::Document
+            | Self::Binary => wanted == Wanted::Workbook,
             _ => false,
         };
         // A table of one column is no table, but its header says so better.
@@ -181,6 +189,10 @@ impl Kind {
                 "ghi thiết lập thành một đối tượng JSON, như {\"rules\":{}}",
                 "write the settings as a JSON object, such as {\"rules\":{}}",
             ),
+            (Self::Spreadsheet, Wanted::Costs) => (
+                "chuyển trang có cột `Tiêu chí` và `Chi phí` sang CSV bằng sheet_to_csv TỆP",
+                "turn the page with the columns `criterion` and `cost` into CSV with sheet_to_csv FILE",
+            ),
             (_, Wanted::Costs) => (
                 "dùng bảng CSV có cột `Tiêu chí` và `Chi phí`, hoặc JSON; xem --help",
                 "use a CSV table with the columns `criterion` and `cost`, or JSON; see --help",
@@ -188,6 +200,18 @@ impl Kind {
             (_, Wanted::Certificates) => (
                 "ghi danh sách giấy chứng nhận dạng JSON; --help cho một mẫu",
                 "write the certificates as JSON; --help shows some",
+            ),
+            (Self::Table, Wanted::Workbook) => (
+                "bảng đã ở dạng CSV: dùng rate_csv",
+                "it is CSV already: use rate_csv",
+            ),
+            (Self::Product, Wanted::Workbook) => (
+                "dùng rate; scoring_workbook --of TỆP lập tệp chấm điểm",
+                "use rate; scoring_workbook --of FILE makes a workbook of it",
+            ),
+            (Self::Markup, Wanted::Workbook) => (
+                "mở bằng phần mềm bảng tính rồi lưu dạng .xlsx",
+                "open it in a spreadsheet program and save it as .xlsx",
             ),
             (Self::Costs, _) => ("dùng way_up --cost TỆP", "use way_up --cost FILE"),
             (Self::Certificates, _) => ("dùng report", "use report"),
@@ -205,7 +229,11 @@ impl Kind {
                     "open it in a spreadsheet program, save it as CSV UTF-8 and use rate_csv",
                 )
             }
-            (Self::Spreadsheet | Self::OldSpreadsheet, Wanted::Table) => (
+            (Self::Spreadsheet, Wanted::Table) => (
+                "chuyển trang sang CSV bằng sheet_to_csv TỆP, hoặc lưu trang tính dạng CSV UTF-8, rồi dùng tệp đó",
+                "turn the page into CSV with sheet_to_csv FILE, or save the sheet as CSV UTF-8, and use that file",
+            ),
+            (Self::OldSpreadsheet, Wanted::Table) => (
                 "lưu trang tính dạng CSV UTF-8 rồi dùng tệp đó",
                 "save the sheet as CSV UTF-8 and use that file",
             ),
@@ -213,7 +241,11 @@ impl Kind {
                 "lập hồ sơ dạng JSON; check_dossier --bundled mountain-honey --print cho một mẫu",
                 "write the dossier as JSON; check_dossier --bundled mountain-honey --print shows one",
             ),
-            (Self::Spreadsheet | Self::OldSpreadsheet, _) => (
+            (Self::Spreadsheet, _) => (
+                "với tệp chấm điểm, dùng scoring_workbook TỆP; với bảng khác, chuyển trang sang CSV UTF-8 bằng sheet_to_csv TỆP rồi dùng rate_csv",
+                "use scoring_workbook FILE for a scoring workbook; turn another table into CSV UTF-8 with sheet_to_csv FILE and use rate_csv",
+            ),
+            (Self::OldSpreadsheet, _) => (
                 "lưu trang tính dạng CSV UTF-8 rồi dùng rate_csv",
                 "save the sheet as CSV UTF-8 and use rate_csv",
             ),
@@ -270,6 +302,7 @@ impl Wanted {
                 "a product, a dossier or certificates (JSON)",
             ),
             Self::Table => ("bảng (CSV)", "a table (CSV)"),
+            Self::Workbook => ("tệp bảng tính (.xlsx)", "a workbook (.xlsx)"),
             Self::Costs => ("dữ liệu chi phí", "costs of steps"),
             Self::Settings => ("thiết lập (JSON)", "settings (JSON)"),
         }

@@ -361,7 +361,8 @@ fn what_is_no_table_is_named_once() {
     for (bytes, words) in [
         (
             &b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml"[..],
-            "standard input is a spreadsheet (xlsx, ods), not a table (CSV): save the sheet as CSV UTF-8 and use that file",
+            "standard input is a spreadsheet (xlsx, ods), not a table (CSV): turn the page into CSV with sheet_to_csv FILE, \
+             or save the sheet as CSV UTF-8, and use that file",
         ),
         (
             b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
