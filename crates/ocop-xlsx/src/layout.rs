@@ -244,7 +244,7 @@ pub(crate) mod member {
                 "Levels",
                 "Chosen level",
                 "Points",
-                "Most",
+                "Max",
                 "Required",
                 "Comment",
             ],

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
 use super::Written;
 use super::formats::Formats;
 use super::height;
-use super::plan::{List, Plan};
+use super::list::List;
+use super::plan::Plan;
 use crate::layout::{choices, first, member_page, summary_page};
 
 /// The widths of the columns, in digits.
@@ -120,36 +121,45 @@ fn how(plan: &Plan<'_>, formats: &Formats, page: &mut Worksheet) -> Written {
     let heading = plan.pick("Cách điền", "How to fill in");
     page.write_string_with_format(first::HOW_ROW, first::LABEL, heading, &formats.strong)?;
     let (member, summary) = (member_page(plan.lang, 1), summary_page(plan.lang));
+    let ground = plan.pick(
+        "Dưới đây: chọn “Có” nếu hội đồng xác định có căn cứ loại hoặc dừng đánh giá.",
+        "Below, choose “Yes” if the council finds that a ground for rejection applies.",
+    );
+    let comment = plan.pick(
+        "Ghi nhận xét, minh chứng ở cột cuối của mỗi trang.",
+        "Write comments and evidence in the last column of each page.",
+    );
+    let fourth = if plan.grounds.is_empty() {
+        comment
+    } else {
+        ground
+    };
     let lines = match plan.lang {
         Lang::Vi => [
-            "1. Chỉ nhập được vào các ô nền vàng. Điểm và hạng sao được tính bằng công thức."
-                .to_owned(),
-            format!(
-                "2. Mỗi thành viên có một trang (“{member}”, …): ghi tên, rồi chọn một mức cho mỗi tiêu chí."
+            "Chỉ nhập được vào các ô nền vàng. Điểm và hạng sao được tính bằng công thức.",
+            &format!(
+                "Mỗi thành viên có một trang (“{member}”, …): ghi tên, rồi chọn một mức cho mỗi tiêu chí."
             ),
-            "3. Câu chuyện sản phẩm được 0 điểm: để trống các tiêu chí phụ thuộc câu chuyện."
-                .to_owned(),
-            "4. Dưới đây: chọn “Có” nếu hội đồng xác định có căn cứ loại hoặc dừng đánh giá."
-                .to_owned(),
-            format!(
-                "5. Trang “{summary}” có kết quả khi không còn ô nào chưa chọn hoặc chọn sai. In, ký từng trang."
+            "Câu chuyện sản phẩm được 0 điểm: để trống các tiêu chí phụ thuộc câu chuyện.",
+            fourth,
+            &format!(
+                "Trang “{summary}” có kết quả khi không còn ô nào chưa chọn hoặc chọn sai. In, ký từng trang."
             ),
         ],
         Lang::En => [
-            "1. Only yellow cells take input. Formulas work out points and stars.".to_owned(),
-            format!(
-                "2. Each member has a page (“{member}”, …): write the name, then choose a level for each criterion."
+            "Only yellow cells take input. Formulas work out points and stars.",
+            &format!(
+                "Each member has a page (“{member}”, …): write the name, then choose a level for each criterion."
             ),
-            "3. If the product story has 0 points, leave the criteria that depend on it blank."
-                .to_owned(),
-            "4. Below, choose “Yes” if the council finds that a ground for rejection applies."
-                .to_owned(),
-            format!(
-                "5. “{summary}” has the result as soon as no choice is missing or wrong. Print and sign each page."
+            "If the product story has 0 points, leave the criteria that depend on it blank.",
+            fourth,
+            &format!(
+                "“{summary}” has the result as soon as no choice is missing or wrong. Print and sign each page."
             ),
         ],
     };
-    for (row, line) in (first::HOW_ROW + 1..).zip(&lines) {
+    for ((number, row), line) in (1..).zip(first::HOW_ROW + 1..).zip(lines) {
+        let line = format!("{number}. {line}");
         page.write_string_with_format(row, first::LABEL, line, &formats.plain)?;
     }
     Ok(())

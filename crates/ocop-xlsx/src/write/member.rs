@@ -1,21 +1,22 @@
 //! A member's page: a row for each criterion, with its levels, a drop-down, points and a comment.
 
-use ocop_core::{Criterion, Star};
+use ocop_core::Criterion;
 use rust_xlsxwriter::{
     ColNum, ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, RowNum,
     Worksheet, row_col_to_cell,
 };
 
 use super::Written;
+use super::criterion::{levels, notes, points_formula, required};
 use super::first::drop_down;
 use super::formats::{Bands, Formats};
 use super::height;
-use super::plan::{List, Member, Plan};
+use super::plan::{Member, Plan};
 use crate::layout::member::{
     CHOICE, COMMENT, CRITERION, FIRST_ROW, HEAD_ROW, KEY, LEVELS, MAX, MISSING_ROW, NAME_ROW,
     POINTS, PRODUCT_ROW, REQUIRED, TOTAL_ROW, WRONG, headings, name_label,
 };
-use crate::layout::{self, Row, choices};
+use crate::layout::{self, Row};
 
 /// The width of each column, in digits.
 const WIDTHS: [u16; 8] = [6, 22, 50, 30, 6, 6, 8, 16];
@@ -262,69 +263,5 @@ fn cells((from, to): (RowNum, RowNum)) -> String {
         from
     } else {
         format!("{from}:{to}")
-    }
-}
-
-/// The notes on a criterion, each on a line of its own.
-fn notes(plan: &Plan<'_>, criterion: Criterion<'_>) -> String {
-    let notes = criterion.notes().map(|note| {
-        let (kind, label) = (note.kind().label(plan.lang), note.label().get(plan.lang));
-        format!("\n{kind}: {label}")
-    });
-    notes.collect()
-}
-
-/// The levels as the drop-down has them, each with its mark.
-fn levels(criterion: Criterion<'_>, list: &List) -> String {
-    let lines = criterion
-        .choices()
-        .zip(&list.entries)
-        .map(|(choice, entry)| {
-            let level = criterion.level_of(choice);
-            match level.and_then(ocop_core::Level::mark) {
-                None => entry.text.clone(),
-                Some(mark) => format!("{} ({})", entry.text, stars(mark)),
-            }
-        });
-    let lines: Vec<_> = lines.collect();
-    lines.join("\n")
-}
-
-/// A mark as the decision prints it.
-fn stars(mark: Star) -> String {
-    "*".repeat(mark.number().into())
-}
-
-/// The points that each star requires.
-fn required(plan: &Plan<'_>, criterion: Criterion<'_>) -> String {
-    let lines = Star::RECOGNISED.into_iter().filter_map(|star| {
-        let points = criterion.requirement(star)?;
-        Some(format!("{star}★ ≥ {points}"))
-    });
-    let mut lines: Vec<_> = lines.collect();
-    if criterion.stops_on_zero() {
-        lines.push(plan.pick("0: dừng", "0: ends").to_owned());
-    }
-    lines.join("\n")
-}
-
-/// The points of the choice in a row: nothing without a choice, [`WRONG`] for a text that is no choice.
-///
-/// A criterion that depends on a story without points is 0 if it is left blank, and wrong with points.
-fn points_formula(at: RowNum, list: &List, story: Option<RowNum>) -> String {
-    let choice = row_col_to_cell(at, CHOICE);
-    let (texts, points) = (list.cells(choices::TEXT), list.cells(choices::POINTS));
-    let found = format!("SUMPRODUCT(--({texts}={choice}))=1");
-    let worth = format!("SUMPRODUCT(({texts}={choice})*{points})");
-    match story {
-        None => format!("=IF({choice}=\"\",\"\",IF({found},{worth},\"{WRONG}\"))"),
-        Some(story) => {
-            let story = row_col_to_cell(story, POINTS);
-            let without = format!("ISNUMBER({story}),{story}=0");
-            format!(
-                "=IF({choice}=\"\",IF(AND({without}),0,\"\"),\
-                 IF({found},IF(AND({without},{worth}>0),\"{WRONG}\",{worth}),\"{WRONG}\"))"
-            )
-        }
     }
 }

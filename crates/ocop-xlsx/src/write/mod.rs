@@ -1,9 +1,11 @@
 //! Writing a workbook, page by page.
 
+mod criterion;
 mod first;
 mod formats;
 mod height;
 mod hidden;
+mod list;
 mod member;
 mod plan;
 mod rule;
@@ -28,10 +30,10 @@ pub(crate) fn bytes(workbook: &ScoringWorkbook<'_>) -> Result<Vec<u8>, Error> {
     let plan = Plan::of(workbook)?;
     let facts = hidden::facts(&plan)?;
     let interpretations = plan.interpretations()?;
-    write(&plan, &facts, &interpretations).map_err(not_written)
+    write(&plan, &facts, &interpretations).map_err(|fault| not_written(&fault))
 }
 
-fn not_written(fault: XlsxError) -> Error {
+fn not_written(fault: &XlsxError) -> Error {
     let reason = fault.to_string();
     let reason = ("reason", Label::new(reason.clone(), reason).into());
     error(ErrorDetail::WorkbookNotWritten, "", [reason])
@@ -49,7 +51,7 @@ pub(crate) fn formulas(workbook: &ScoringWorkbook<'_>) -> Result<Vec<u8>, Error>
         summary::write(&plan, &formats, sheet)?;
         book.save_to_buffer()
     };
-    write().map_err(not_written)
+    write().map_err(|fault| not_written(&fault))
 }
 
 fn write(

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use ocop_core::{
-    Choice, Council, Criterion, DisqualificationGround, Error, Interpretation, Lang, Part, Points,
-    Rating, RequirementRule, Scorecard, Sheet, Tier,
+    Council, Criterion, DisqualificationGround, Error, Interpretation, Lang, Part, Points, Rating,
+    RequirementRule, Scorecard, Sheet, Tier,
 };
-use rust_xlsxwriter::{ColNum, RowNum, quote_sheet_name, row_col_to_cell_absolute};
+use rust_xlsxwriter::{ColNum, RowNum, row_col_to_cell_absolute};
 
+use super::list::{Entry, List, on};
 use crate::layout::{self, Row, choices, first, name, summary};
 use crate::workbook::ScoringWorkbook;
 
@@ -32,21 +33,6 @@ pub(super) struct Plan<'a> {
 pub(super) struct Member<'a> {
     pub(super) name: &'a str,
     pub(super) card: Option<&'a Scorecard>,
-}
-
-/// A list on the hidden page of choices.
-pub(super) struct List {
-    pub(super) name: String,
-    /// The row of its first entry.
-    pub(super) first: RowNum,
-    pub(super) entries: Vec<Entry>,
-}
-
-pub(super) struct Entry {
-    pub(super) code: String,
-    /// Of a choice, not of a tier or an answer.
-    pub(super) points: Option<u16>,
-    pub(super) text: String,
 }
 
 impl<'a> Plan<'a> {
@@ -109,10 +95,15 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The sheet by its place in the law and its heading.
+    /// The sheet by its place in the law and its heading, which the place may name already.
     pub(super) fn title(&self) -> String {
+        let place = self.sheet.place(self.lang).to_string();
         let heading = self.sheet.heading().get(self.lang);
-        format!("{}: {heading}", self.sheet.place(self.lang))
+        if place.contains(heading) {
+            place
+        } else {
+            format!("{place}: {heading}")
+        }
     }
 
     /// The text in the language of the workbook.
@@ -333,49 +324,4 @@ impl<'a> Plan<'a> {
             Row::Total => self.sheet.max(),
         }
     }
-}
-
-impl List {
-    /// A column of the list, as formulas of other pages write it.
-    pub(super) fn cells(&self, column: ColNum) -> String {
-        let from = on(layout::CHOICES_PAGE, self.first, column);
-        let entries = RowNum::try_from(self.entries.len()).unwrap_or(RowNum::MAX);
-        let to = row_col_to_cell_absolute(self.first + entries - 1, column);
-        format!("{from}:{to}")
-    }
-
-    /// The text of a code.
-    pub(super) fn text(&self, code: &str) -> &str {
-        let found = self.entries.iter().find(|entry| entry.code == code);
-        found.map_or("", |entry| &entry.text)
-    }
-}
-
-impl Entry {
-    fn of(code: &dyn ToString, text: &str) -> Self {
-        let (code, text) = (code.to_string(), text.to_owned());
-        Self {
-            code,
-            points: None,
-            text,
-        }
-    }
-
-    fn choice(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> Self {
-        let level = criterion.level_of(choice);
-        Self {
-            code: choice.to_string(),
-            points: Some(level.map_or(0, |level| level.points().get())),
-            text: choices::text(criterion, choice, lang),
-        }
-    }
-}
-
-/// A cell of a page, as formulas of other pages write it.
-fn on(page: &str, row: RowNum, column: ColNum) -> String {
-    format!(
-        "{}!{}",
-        quote_sheet_name(page),
-        row_col_to_cell_absolute(row, column)
-    )
 }

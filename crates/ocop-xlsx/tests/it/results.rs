@@ -56,8 +56,11 @@ pub(crate) fn text(range: &Range<Data>, row: u32, column: u32) -> String {
         .map_or(String::new(), Data::to_string)
 }
 
-/// Every visible page with all its cells that have a text.
-pub(crate) fn all(bytes: &[u8]) -> Vec<(String, Vec<((u32, u32), String)>)> {
+/// The cells of a page that have a text, each by row and column.
+pub(crate) type Cells = Vec<((u32, u32), String)>;
+
+/// Every visible page with its cells.
+pub(crate) fn all(bytes: &[u8]) -> Vec<(String, Cells)> {
     let mut book = open(bytes);
     let pages = book.sheet_names();
     let pages = pages.into_iter().filter(|name| !name.starts_with("ocop_"));
