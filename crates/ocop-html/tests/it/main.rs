@@ -5,6 +5,7 @@
 
 #[path = "../../examples/report/browser.rs"]
 mod browser;
+mod codes;
 mod colours;
 mod forms;
 mod in_browser;

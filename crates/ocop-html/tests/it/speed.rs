@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use ocop_core::{Lang, Star};
+use ocop_core::{Edition, Lang, Star};
 use ocop_html::{ComparisonTable, LetterForm, Page, PlanChecklist, RatingPage, ScorecardForm};
 
 use crate::samples::{self, PLAIN};
+use crate::util;
 
 /// The shortest time of many, so that another program on the machine does not count.
 fn shortest(page: impl Fn() -> Page) -> Duration {
@@ -25,6 +26,8 @@ fn a_page_takes_less_than_a_millisecond() {
     let comparison = samples::comparison(lang);
     let rating = samples::product("dried-banana").council().rate().unwrap();
     let card = rating.council().scorecards()[0].clone();
+    let longest = Edition::E2026.sheet(26).unwrap();
+    let nine = util::rating(&longest, 9);
     let certificates = samples::certificates(lang, PLAIN);
     let most = Duration::from_millis(if cfg!(debug_assertions) { 50 } else { 1 });
     for (name, took) in [
@@ -37,6 +40,14 @@ fn a_page_takes_less_than_a_millisecond() {
         (
             "rating",
             shortest(|| RatingPage::new(&rating, lang).to_page()),
+        ),
+        (
+            "rating by nine",
+            shortest(|| RatingPage::new(&nine, lang).to_page()),
+        ),
+        (
+            "blank form",
+            shortest(|| ScorecardForm::blank(&longest, lang).to_page()),
         ),
         (
             "form",
