@@ -13,6 +13,7 @@
 //!    scorecards, claimed figures.
 //! 10. [Promises](_10_promises): what the crates promise, and the command that checks it.
 //! 11. [Tables and engines](_11_tables_and_engines): from a CSV to a cluster.
+//! 12. [Workbooks and pages](_12_workbooks_and_pages): a meeting from the blank workbook to the signed page.
 
 #[doc = include_str!("../../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -36,3 +37,5 @@ pub mod _09_improvement_and_bounds {}
 pub mod _10_promises {}
 #[doc = include_str!("../../docs/manual/11-tables-and-engines.md")]
 pub mod _11_tables_and_engines {}
+#[doc = include_str!("../../docs/manual/12-workbooks-and-pages.md")]
+pub mod _12_workbooks_and_pages {}
