@@ -146,7 +146,7 @@ fn every_state_cites_its_article() {
     let shown = |issued: &str, withdrawn: Option<&str>| -> Vec<String> {
         let periods = of(issued).periods(withdrawn.map(day));
         let places = periods.iter().map(|period| period.place(Lang::Vi));
-        places.map(|place| place.unwrap_or_default()).collect()
+        places.map(Option::unwrap_or_default).collect()
     };
     assert_eq!(
         shown("2024-02-12", None),

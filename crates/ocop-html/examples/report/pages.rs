@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use ocop_core::improve::ImprovementRequest;
 use ocop_core::json::Record;
-use ocop_core::{Edition, Lang, Star};
+use ocop_core::{Edition, Lang, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
 use ocop_dossier::{Dossier, Settings, check};
 use ocop_examples::exit::Within;
@@ -134,30 +134,7 @@ fn comparison(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
     let to = args.to.unwrap_or(Edition::E2026);
     let sheet = match args.set {
         Some(number) => to.sheet(number)?,
-        None => {
-            let sheets: Vec<_> = own.counterparts(to).collect();
-            match &sheets[..] {
-                [sheet] => sheet.clone(),
-                _ => {
-                    let numbers: Vec<_> = sheets
-                        .iter()
-                        .map(|sheet| sheet.number().to_string())
-                        .collect();
-                    let numbers = numbers.join(", ");
-                    bail!(Words::new(
-                        format!(
-                            "bộ tiêu chí của {} ứng với {}: {numbers}; chọn bằng --set",
-                            to,
-                            own.place(lang)
-                        ),
-                        format!(
-                            "sheets of {} that correspond to {own}: {numbers}; choose one with --set",
-                            to
-                        ),
-                    ))
-                }
-            }
-        }
+        None => counterpart(own, to, lang)?,
     };
     let member = args.member.unwrap_or(1);
     let mut comparisons = council.compare(&sheet);
@@ -169,6 +146,33 @@ fn comparison(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
     Ok(ComparisonTable::of(&explanation)
         .product(record.id())
         .to_page())
+}
+
+/// The one sheet of an edition that corresponds to another.
+fn counterpart(own: &Sheet, to: Edition, lang: Lang) -> Result<Sheet> {
+    let sheets: Vec<_> = own.counterparts(to).collect();
+    if let [sheet] = &sheets[..] {
+        return Ok(sheet.clone());
+    }
+    let numbers: Vec<_> = sheets
+        .iter()
+        .map(|sheet| sheet.number().to_string())
+        .collect();
+    let place = own.place(lang);
+    bail!(if numbers.is_empty() {
+        Words::new(
+            format!("không có bộ tiêu chí nào của {to} ứng với {place}; chọn bằng --set"),
+            format!("no sheet of {to} corresponds to {place}; choose one with --set"),
+        )
+    } else {
+        let numbers = numbers.join(", ");
+        Words::new(
+            format!("có nhiều bộ tiêu chí của {to} ứng với {place}: {numbers}; chọn bằng --set"),
+            format!(
+                "several sheets of {to} correspond to {place}: {numbers}; choose one with --set"
+            ),
+        )
+    })
 }
 
 /// The error for a member that the council does not have.
