@@ -1,7 +1,7 @@
 //! The facts on the hidden page: of which sheet the workbook is, and how it was made.
 
 use ocop_core::internal::{self, outside};
-use ocop_core::{Edition, Error, ErrorDetail, Lang, RequirementRule, Sheet};
+use ocop_core::{Edition, Error, ErrorDetail, ErrorValue, Label, Lang, RequirementRule, Sheet};
 
 use crate::layout::{self, FACTS_PAGE, FORMAT, MOST_MEMBERS, fact};
 use crate::read::cells::{Budget, Page};
@@ -54,8 +54,8 @@ impl Facts {
             }
             (None, fact::LAW) => edition.sheet(number)?,
             (None, _) => {
-                let of = outside(&format!("{edition} set {number}"));
-                return Err(error(ErrorDetail::WorkbookOfCustomSheet, [("sheet", of)]));
+                let of = ("sheet", named(edition, number, false));
+                return Err(error(ErrorDetail::WorkbookOfCustomSheet, [of]));
             }
         };
         if values.find(fact::TABLE)?.0 != layout::fingerprint(&sheet)? {
@@ -74,16 +74,23 @@ impl Facts {
 
 /// The error for a workbook of another sheet than is given.
 fn of_another(edition: Edition, number: u16, kind: &str, given: &Sheet) -> Error {
-    let custom = if kind == fact::CUSTOM {
-        "custom sheet of "
-    } else {
-        ""
-    };
+    let is_custom = kind != fact::LAW;
     let values = [
-        ("found", outside(&format!("{custom}{edition} set {number}"))),
+        ("found", named(edition, number, is_custom)),
         ("sheet", internal::named(given)),
     ];
     error(ErrorDetail::WorkbookOfAnotherSheet, values)
+}
+
+/// The sheet of a workbook by its facts.
+fn named(edition: Edition, number: u16, is_custom: bool) -> ErrorValue {
+    let (vi, en) = if is_custom {
+        ("bộ tiêu chí tự lập theo ", "custom sheet of ")
+    } else {
+        ("", "")
+    };
+    let vi = format!("{vi}bộ số {number} của {edition}");
+    Label::new(vi, format!("{en}{edition} set {number}")).into()
 }
 
 /// The values of the facts by name.

@@ -212,11 +212,11 @@ fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
     })
 }
 
-/// Each member once.
+/// Each member once, whichever way the letters of a name are written.
 fn check_names(members: &[Member], faults: &mut Vec<Fault>) {
     for (index, member) in members.iter().enumerate() {
         let mut before = members[..index].iter();
-        if !member.name.is_empty() && before.any(|other| other.name == member.name) {
+        if !member.name.is_empty() && before.any(|other| text::same(&other.name, &member.name)) {
             let found = ("found", internal::outside(&member.name));
             let error = error(ErrorDetail::MemberTwice, [found, ("round", 1_u8.into())]);
             faults.push(Fault::on(&member.page.name, member.name_cell, error));

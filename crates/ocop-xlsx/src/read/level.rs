@@ -77,11 +77,12 @@ fn of_number(number: i64, content: &Content, criterion: Criterion<'_>) -> Result
         level.map_or(0, |level| i64::from(level.points().get()))
     };
     let bare = Choice::from(number);
-    let is_level = criterion.choices().any(|choice| choice == bare);
+    // Without its case a level is refused by the scorecard, with the cases.
+    let is_level = criterion.choices().any(|choice| choice.number() == number);
     let mut worth_it = criterion
         .choices()
         .filter(|&choice| worth(choice) == number);
-    let is_points = !is_level || worth(bare) != number;
+    let is_points = !is_level || (worth(bare) != number && !criterion.has_cases());
     match worth_it.next() {
         Some(choice) if is_points => {
             let [vi, en] = [Lang::Vi, Lang::En].map(|lang| choices::text(criterion, choice, lang));

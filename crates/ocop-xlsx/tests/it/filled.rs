@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ocop_core::{
-    Choice, Council, Date, Edition, ErrorDetail, Lang, RequirementRule, Rules, Scorecard, Sheet,
-    Tier,
+    Choice, Council, Date, Edition, ErrorDetail, ErrorKind, Label, Lang, RequirementRule, Rules,
+    Scorecard, Sheet, Tier,
 };
 use ocop_xlsx::{Faults, FilledWorkbook, ScoringWorkbook, page_to_csv};
+
+use proptest::prelude::*;
 
 use crate::changed::{Changed, Put, name};
 
@@ -54,21 +56,24 @@ fn office() -> Changed {
     OFFICE.clone()
 }
 
+/// The rows of a member's page by their keys.
+fn rows(bytes: &[u8]) -> HashMap<String, u32> {
+    let csv = page_to_csv(bytes, Some("Phiếu 1")).unwrap();
+    // Titles have line feeds, so the records are counted, not the lines.
+    let (mut rows, mut row, mut quoted) = (HashMap::new(), 0, false);
+    for line in csv.as_str().split('\n') {
+        if !quoted && let Some((key, _)) = line.split_once(',') {
+            rows.insert(key.to_owned(), row);
+        }
+        quoted ^= line.matches('"').count() % 2 == 1;
+        row += u32::from(!quoted);
+    }
+    rows
+}
+
 /// The cell of a criterion on a member's page, in a column.
 fn at(key: &str, column: u32) -> String {
-    static ROWS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-        let csv = page_to_csv(&office().save(), Some("Phiếu 1")).unwrap();
-        // Titles have line feeds, so the records are counted, not the lines.
-        let (mut rows, mut row, mut quoted) = (HashMap::new(), 0, false);
-        for line in csv.as_str().split('\n') {
-            if !quoted && let Some((key, _)) = line.split_once(',') {
-                rows.insert(key.to_owned(), row);
-            }
-            quoted ^= line.matches('"').count() % 2 == 1;
-            row += u32::from(!quoted);
-        }
-        rows
-    });
+    static ROWS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| rows(&office().save()));
     name(ROWS[key], column)
 }
 
@@ -675,3 +680,162 @@ fn all_faults_come_at_once_in_the_order_of_pages_and_cells() {
         ]
     );
 }
+
+#[test]
+fn what_depends_on_a_story_is_blank_without_one() {
+    let sheet = sheet();
+    let dependent = sheet
+        .criteria()
+        .find(|criterion| criterion.requires().is_some());
+    let dependent = dependent.unwrap();
+    let story = dependent.requires().unwrap();
+    let without = sheet
+        .lowest()
+        .edit()
+        .choose("1.1", 3)
+        .unwrap()
+        .complete()
+        .unwrap();
+    assert_eq!(without.points(story.key()).unwrap().get(), 0);
+    let mut blank = without.edit();
+    for criterion in sheet
+        .criteria()
+        .filter(|criterion| criterion.requires().is_some())
+    {
+        blank.clear(criterion.key()).unwrap();
+    }
+    let council = Council::of([blank.complete().unwrap(), sheet.best()]).unwrap();
+    let bytes = ScoringWorkbook::of(&council).to_bytes().unwrap();
+    let filled = FilledWorkbook::read(&bytes).unwrap();
+    assert_eq!(filled.council(), &council);
+
+    // Points without a story are a fault of the criterion, and so is a blank with one.
+    let mut points = Changed::open(&bytes);
+    let best = dependent.level_of(dependent.best()).unwrap();
+    let label = best.label().get(Lang::Vi);
+    let entry = format!("{} · {} điểm · {label}", dependent.best(), best.points());
+    let cell = at(dependent.key(), CHOICE);
+    points.set(2, &cell, Put::Text(&entry));
+    let found = faults(&points);
+    let fault = found.iter().next().unwrap();
+    assert_eq!(fault.error().detail(), ErrorDetail::NotApplicable);
+    assert_eq!(fault.cell(), Some(cell.clone()));
+    let mut missing = Changed::open(&bytes);
+    missing.set(3, &cell, Put::Blank);
+    let found = faults(&missing);
+    let fault = found.iter().next().unwrap();
+    assert_eq!((fault.page(), fault.cell()), (Some("Phiếu 2"), Some(cell)));
+    assert_eq!(fault.error().detail(), ErrorDetail::MissingCriterion);
+}
+
+#[test]
+fn two_cases_are_read_by_their_letter() {
+    let sheet = Edition::E2026.sheet(26).unwrap();
+    let council = Council::of([sheet.best(), sheet.lowest()]).unwrap();
+    let bytes = ScoringWorkbook::of(&council).to_bytes().unwrap();
+    let cell = name(rows(&bytes)["8"], CHOICE);
+    let mut office = Changed::open(&bytes);
+    office.set(2, &cell, Put::Text("A2"));
+    let filled = FilledWorkbook::read(&office.save()).unwrap();
+    assert_eq!(filled.council(), &council);
+    for (put, message) in [
+        (
+            Put::Number("1"),
+            "the case is missing: choose `a` or `b` and a level in it",
+        ),
+        (Put::Number("3"), "found the points `3` in place of a level"),
+        (Put::Text("c1"), "is no level of this criterion"),
+        (Put::Text("b9"), "level 9 of case `b` out of range"),
+    ] {
+        let mut office = Changed::open(&bytes);
+        office.set(2, &cell, put);
+        let found = faults(&office).to_string();
+        assert!(
+            found.starts_with(&format!("Phiếu 1!{cell}: 8: ")) && found.contains(message),
+            "{found}"
+        );
+    }
+}
+
+#[test]
+fn a_custom_sheet_is_read_on_that_sheet_only() {
+    let mut spec = sheet().to_spec();
+    spec.parts[0].sections[0].criteria[0].label =
+        Label::constant("Tiêu chí của tỉnh", "A provincial criterion");
+    let custom = spec.build().unwrap();
+    let council = Council::of([custom.best()]).unwrap();
+    let bytes = ScoringWorkbook::of(&council).to_bytes().unwrap();
+    assert_eq!(
+        FilledWorkbook::read_on(&custom, &bytes).unwrap().council(),
+        &council
+    );
+    let faults = FilledWorkbook::read(&bytes).unwrap_err();
+    assert_eq!(
+        faults.to_string(),
+        "the scoring workbook is of a custom sheet of 26/2026 set 7: it must be read on that sheet"
+    );
+    let faults = FilledWorkbook::read_on(&sheet(), &bytes).unwrap_err();
+    assert_eq!(
+        faults.explain(Lang::Vi),
+        "tệp chấm điểm theo bộ tiêu chí tự lập theo bộ số 7 của 26/2026, yêu cầu bộ số 7 của 26/2026"
+    );
+}
+
+#[test]
+fn damaged_workbooks_of_a_council_never_panic() {
+    let bytes = office().save();
+    for length in (0..bytes.len()).step_by(bytes.len() / 40) {
+        let faults = FilledWorkbook::read(&bytes[..length]).unwrap_err();
+        assert_eq!(faults.iter().len(), 1);
+        assert_eq!(
+            faults.iter().next().unwrap().error().kind(),
+            ErrorKind::BadWorkbook
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn whatever_is_typed_anywhere_is_read_or_named(
+        typed in prop::collection::vec(
+            (1..7_usize, 0..60_u32, 0..8_u32, prop::sample::select(TYPED.to_vec())),
+            1..6,
+        ),
+    ) {
+        let mut office = office();
+        for (page, row, column, text) in typed {
+            let put = match text.strip_prefix('=') {
+                Some(formula) => Put::Formula(formula, "1"),
+                None if text.parse::<f64>().is_ok() => Put::Number(text),
+                None => Put::Text(text),
+            };
+            office.set(page, &name(row, column), put);
+        }
+        if let Err(faults) = FilledWorkbook::read(&office.save()) {
+            prop_assert!(faults.iter().len() > 0);
+            for fault in faults.iter() {
+                prop_assert!(!fault.explain(Lang::Vi).is_empty());
+            }
+        }
+    }
+}
+
+/// What may be typed into any cell.
+const TYPED: [&str; 14] = [
+    "",
+    " ",
+    "1",
+    "1.1",
+    "-1",
+    "1e300",
+    "0.1",
+    "2 · 3 điểm",
+    "Mã",
+    "Mức chọn",
+    "=1+1",
+    "Có",
+    "1.3",
+    "\u{202e}x",
+];

@@ -586,7 +586,7 @@ details! {
         "the scoring workbook is of {found}, expected {sheet}";
     /// A scoring workbook of a custom sheet, read without it.
     WorkbookOfCustomSheet = CustomSheet, "workbook-of-custom-sheet",
-        "tệp chấm điểm theo bộ tiêu chí tự lập của {sheet}: cần đọc cùng bộ tiêu chí đó",
+        "tệp chấm điểm theo bộ tiêu chí tự lập từ {sheet}: cần đọc cùng bộ tiêu chí đó",
         "the scoring workbook is of a custom sheet of {sheet}: it must be read on that sheet";
     /// A page without one of its headings.
     HeadingMissing = BadWorkbook, "heading-missing",
