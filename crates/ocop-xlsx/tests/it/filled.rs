@@ -744,7 +744,7 @@ fn two_cases_are_read_by_their_letter() {
             "the case is missing: choose `a` or `b` and a level in it",
         ),
         (Put::Number("3"), "found the points `3` in place of a level"),
-        (Put::Text("c1"), "is no level of this criterion"),
+        (Put::Text("c1"), "unknown case `c`: expected `a` or `b`"),
         (Put::Text("b9"), "level 9 of case `b` out of range"),
     ] {
         let mut office = Changed::open(&bytes);

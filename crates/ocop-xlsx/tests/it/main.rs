@@ -11,6 +11,7 @@ mod office;
 mod office_results;
 mod office_stars;
 mod page_to_csv;
+mod programs;
 mod raw;
 mod results;
 mod write;

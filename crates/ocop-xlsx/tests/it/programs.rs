@@ -1,0 +1,257 @@
+//! The programs `scoring_workbook` and `sheet_to_csv`, as a user runs them.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use ocop_core::json::Record;
+use serde_json::Value;
+
+use crate::changed::{Changed, Put};
+
+/// The folder of the built programs; they are built once.
+fn built() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            .args(["build", "--quiet", "--examples", "--message-format", "json"])
+            // As the tests are built, so that nothing is built twice.
+            .args((!cfg!(debug_assertions)).then_some("--release"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(built.status.success());
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let messages = messages
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let mut programs = messages.filter_map(|message| {
+            let is_program = message["target"]["name"] == "sheet_to_csv";
+            let program = message["executable"].as_str().filter(|_| is_program);
+            program.map(PathBuf::from)
+        });
+        programs.next().unwrap().parent().unwrap().to_owned()
+    })
+}
+
+/// Exit code, output and messages of a program.
+fn run(program: &str, args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = Command::new(built().join(program))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let output = std::thread::scope(|scope| {
+        // A program that does not read its input closes the pipe.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    });
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn the_bundled_workbook_becomes_the_bundled_table() {
+    let table = include_str!("../../../../examples/data/scorecards.csv");
+    let (code, output, said) = run("sheet_to_csv", &["--bundled"], b"");
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    assert_eq!(output, table);
+    let (code, output, said) = run("sheet_to_csv", &["--lang", "vi"], b"");
+    assert_eq!((code, output.as_str()), (Some(0), table));
+    assert_eq!(
+        said,
+        "sheet_to_csv: đầu vào trống: dùng mẫu kèm theo `scorecards.xlsx`; --help cho biết cách dùng\n"
+    );
+}
+
+#[test]
+fn a_workbook_is_written_filled_in_read_back_and_rated() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scores.xlsx");
+    let path = path.to_str().unwrap();
+    let program = "scoring_workbook";
+    let write = [
+        "--blank",
+        "7",
+        "--member",
+        "Lò Thị Mẫu",
+        "--member",
+        "Nguyễn Văn Thử",
+        "--product",
+        "Chuối sấy",
+    ];
+    let more = [
+        "--council",
+        "Hội đồng tỉnh",
+        "--day",
+        "10/07/2026",
+        "--lang",
+        "vi",
+        "--output",
+        path,
+    ];
+    let (code, output, said) = run(program, &[&write[..], &more].concat(), b"");
+    assert_eq!((code, output.as_str(), said.as_str()), (Some(0), "", ""));
+
+    // Blank: a fault for each choice of both members.
+    let (code, output, said) = run(program, &[path, "--lang", "vi"], b"");
+    assert_eq!(
+        (code, output.as_str(), said.lines().count()),
+        (Some(1), "", 62)
+    );
+    let first = said.lines().next().unwrap();
+    assert_eq!(
+        first,
+        "scoring_workbook: Phiếu 1!D11: 1.1: chưa chọn mức nào cho “Nguồn nguyên liệu”"
+    );
+
+    // Filled in: the product that the other programs read.
+    let banana = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../examples/data/dried-banana.json"
+    );
+    let (code, _, said) = run(program, &["--of", banana, "--output", path], b"");
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    let (code, output, said) = run(program, &[path, "--json"], b"");
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    let wanted = std::fs::read(banana).unwrap();
+    let wanted = Record::read(&wanted).unwrap();
+    assert_eq!(
+        Record::read(output.as_bytes()).unwrap().council(),
+        wanted.council()
+    );
+    assert_eq!(
+        Record::read(output.as_bytes()).unwrap().id(),
+        "dried-banana"
+    );
+    let (code, output, _) = run(program, &[path], b"");
+    assert_eq!(code, Some(0));
+    assert!(output.starts_with("Product: dried-banana\n"), "{output}");
+    assert!(
+        output.contains("Result") && output.contains("3 stars"),
+        "{output}"
+    );
+
+    // Comments come behind the rating.
+    let mut office = Changed::open(&std::fs::read(path).unwrap());
+    office.set(2, "H11", Put::Text("Thiếu hợp đồng"));
+    let (code, output, _) = run(program, &["-"], &office.save());
+    assert_eq!(code, Some(0));
+    assert!(
+        output.ends_with("\nComments:\n- 1, 1.1: Thiếu hợp đồng\n"),
+        "{output}"
+    );
+}
+
+#[test]
+fn what_cannot_run_has_exit_code_2() {
+    let workbook = include_bytes!("../../examples/data/scorecards.xlsx");
+    for (program, args, input, code, words) in [
+        (
+            "scoring_workbook",
+            &["-"][..],
+            &workbook[..],
+            1,
+            "not a scoring workbook of this library: the hidden page `ocop_facts` is missing",
+        ),
+        (
+            "scoring_workbook",
+            &["/no/such.xlsx"],
+            b"",
+            2,
+            "cannot read /no/such.xlsx",
+        ),
+        (
+            "scoring_workbook",
+            &["--blank", "7"],
+            b"",
+            2,
+            "--output <FILE> is required",
+        ),
+        (
+            "scoring_workbook",
+            &["--blank", "27", "--output", "x.xlsx"],
+            b"",
+            2,
+            "edition 26/2026 has no sheet 27",
+        ),
+        (
+            "scoring_workbook",
+            &["--blank", "7", "--members", "51", "--output", "x.xlsx"],
+            b"",
+            2,
+            "expected a whole number from 1 to 50",
+        ),
+        (
+            "scoring_workbook",
+            &["--output", "x.xlsx"],
+            b"",
+            2,
+            "--output requires --blank, --of or --bundled",
+        ),
+        (
+            "scoring_workbook",
+            &["--bundled", "--output", "/no/such/x.xlsx"],
+            b"",
+            2,
+            "cannot write /no/such/x.xlsx",
+        ),
+        (
+            "scoring_workbook",
+            &["-"],
+            b"{\"id\":\"p\",\"scorecards\":[]}",
+            2,
+            "use rate; scoring_workbook --of FILE makes a workbook of it",
+        ),
+        (
+            "sheet_to_csv",
+            &["-"],
+            b"id,1.1,1.2\np,1,2\n",
+            2,
+            "it is CSV already: use rate_csv",
+        ),
+        (
+            "sheet_to_csv",
+            &["-", "--page", "Không có"],
+            &workbook[..],
+            1,
+            "the page `Không có` is missing",
+        ),
+        (
+            "sheet_to_csv",
+            &["-"],
+            &workbook[..3_000],
+            1,
+            "the workbook is damaged or truncated",
+        ),
+        (
+            "sheet_to_csv",
+            &["-"],
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            1,
+            "found a file of an old format (.xls), expected an .xlsx workbook",
+        ),
+    ] {
+        let (found, output, said) = run(program, args, input);
+        assert_eq!(
+            (found, output.as_str()),
+            (Some(code), ""),
+            "{args:?}: {said}"
+        );
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(
+            said.starts_with(&format!("{program}: ")) && said.contains(words),
+            "{args:?}: {said}"
+        );
+    }
+}
