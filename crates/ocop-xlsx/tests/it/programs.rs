@@ -107,7 +107,7 @@ fn a_workbook_is_written_filled_in_read_back_and_rated() {
     let (code, output, said) = run(program, &[path, "--lang", "vi"], b"");
     assert_eq!(
         (code, output.as_str(), said.lines().count()),
-        (Some(1), "", 62)
+        (Some(1), "", 64)
     );
     let first = said.lines().next().unwrap();
     assert_eq!(
