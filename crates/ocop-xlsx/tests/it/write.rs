@@ -87,11 +87,8 @@ fn keys_are_texts_so_that_1_10_is_not_1_1() {
     let sheet = spec.build().unwrap();
     let bytes = ScoringWorkbook::new(&sheet).to_bytes().unwrap();
     let page = results::open(&bytes).worksheet_range("Phiếu 1").unwrap();
-    let key = page
-        .rows()
-        .map(|row| &row[0])
-        .find(|cell| cell.as_string().as_deref() == Some("1.10"));
-    assert!(matches!(key, Some(calamine::Data::String(_))), "{key:?}");
+    let mut keys = page.rows().map(|row| &row[0]);
+    assert!(keys.any(|key| matches!(key, calamine::Data::String(key) if key == "1.10")));
 }
 
 /// A list inside a drop-down is split at commas, and is limited to 255 characters.
