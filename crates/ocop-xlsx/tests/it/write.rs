@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use calamine::{DataType, Reader};
+use calamine::Reader;
 use ocop_core::{Council, Date, Edition, ErrorKind, Lang, Sheet};
 use ocop_xlsx::ScoringWorkbook;
 
