@@ -20,3 +20,7 @@ pub use page::Page;
 pub use plan::PlanChecklist;
 pub use rating::RatingPage;
 pub use timeline::CertificateTimeline;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
