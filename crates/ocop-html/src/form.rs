@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use ocop_core::internal::report;
 use ocop_core::{
-    Choice, Criterion, Date, DisqualificationGround, Lang, Level, Note, Part, Points, Scorecard,
-    Section, Sheet, Star,
+    Choice, Criterion, Date, DisqualificationGround, Lang, Level, Note, Part, Points, ProductCode,
+    Scorecard, Section, Sheet, Star,
 };
 
 use crate::fields::{self, Fields};
@@ -68,6 +68,13 @@ impl<'a> ScorecardForm<'a> {
         self
     }
 
+    /// The form with the code of the product, which the annex has at the head of each sheet.
+    #[must_use]
+    pub const fn product_code(mut self, code: ProductCode) -> Self {
+        self.fields.code = Some(code);
+        self
+    }
+
     /// The form of a council.
     #[must_use]
     pub const fn council(mut self, name: &'a str) -> Self {
@@ -108,8 +115,6 @@ impl<'a> ScorecardForm<'a> {
         let class =
             [sheet.industry(), sheet.group(), sheet.subgroup()].map(|label| label.get(lang));
         let class: Vec<_> = class.into_iter().filter(|name| !name.is_empty()).collect();
-        let [product, council, member, day] = fields::labels(lang);
-        let known = &self.fields;
         let code = self.card.and_then(|card| card.code().ok());
         html! {
             header.title {
@@ -126,12 +131,7 @@ impl<'a> ScorecardForm<'a> {
                     figure { (picture::qr(&code).unwrap_or_default()) figcaption { (code) } }
                 }
             }
-            (fields::lines([
-                (product, known.product.map(str::to_string)),
-                (council, known.council.map(str::to_string)),
-                (member, known.member.map(str::to_string)),
-                (day, known.day(lang)),
-            ]))
+            (self.fields.lines(lang))
         }
     }
 

@@ -111,17 +111,19 @@ fn the_head_has_what_is_known_and_lines_for_the_rest() {
             .filter(|(name, attributes)| name == "dd" && blank(attributes))
             .count()
     };
-    assert_eq!(lines(blank), 4);
+    assert_eq!(lines(blank), 5);
     let known = blank
         .product("Mít sấy")
         .council("Hội đồng tỉnh")
         .member("Trần Thị Ví Dụ");
-    assert_eq!(lines(known), 1);
-    let known = known.day(Date::constant(2026, 7, 10));
+    assert_eq!(lines(known), 2);
+    let code = "24-07432-1-2026".parse().unwrap();
+    let known = known.day(Date::constant(2026, 7, 10)).product_code(code);
     assert_eq!(lines(known), 0);
     let read = Markup::of(known.to_page());
     for text in [
         "Sản phẩm: Mít sấy",
+        "Mã sản phẩm: 24-07432-1-2026",
         "Hội đồng: Hội đồng tỉnh",
         "Thành viên: Trần Thị Ví Dụ",
         "Ngày: 10/07/2026",
