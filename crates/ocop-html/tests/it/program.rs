@@ -69,7 +69,8 @@ fn run_in(folder: &Path, args: &[&str], input: &str, path: Option<&str>) -> Outp
     child.wait_with_output().unwrap()
 }
 
-fn run(args: &[&str], input: &str) -> (Option<i32>, String, String) {
+/// Runs the program, and returns its exit code, its output and what it said.
+pub(crate) fn run(args: &[&str], input: &str) -> (Option<i32>, String, String) {
     let output = run_in(Path::new("."), args, input, None);
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (
