@@ -104,6 +104,7 @@ impl Faults {
     }
 
     /// The faults.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Fault> {
         self.0.iter()
     }

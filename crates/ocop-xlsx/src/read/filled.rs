@@ -2,16 +2,17 @@
 
 use calamine::Reader as _;
 use ocop_core::internal;
-use ocop_core::{Ballot, Council, Date, Error, ErrorDetail, Label, Lang, Rules, Sheet, text};
+use ocop_core::{Ballot, Council, Date, Error, ErrorDetail, Lang, Rules, Sheet, text};
 
-use crate::layout::{self, CHOICES_PAGE, FACTS_PAGE, first, name};
 use crate::read::cells::{Budget, Page};
 use crate::read::facts::Facts;
-use crate::read::fault::{Cell, Fault, Faults, error, place};
-use crate::read::first_page::{Fields, First};
+use crate::read::fault::{Fault, Faults, error};
+use crate::read::first_page::First;
 use crate::read::formulas::{self, Formulas};
-use crate::read::guard::{self, Book};
-use crate::read::member_page::{Member, Names};
+use crate::read::guard;
+use crate::read::member_page::Member;
+use crate::read::names::Names;
+use crate::read::pages::Pages;
 
 /// What a council filled in: its scorecards, and the rest of the first page.
 ///
@@ -222,141 +223,4 @@ fn check_names(members: &[Member], faults: &mut Vec<Fault>) {
             faults.push(Fault::on(&member.page.name, member.name_cell, error));
         }
     }
-}
-
-/// Which page is what.
-struct Pages {
-    first: (String, Fields),
-    members: Vec<String>,
-    /// The summary, and the cells of sum, band and star.
-    summary: (String, [Cell; 3]),
-    /// Whether all pages have the names that the writer gives them.
-    in_place: bool,
-}
-
-impl Pages {
-    /// Finds the pages by the names that the workbook defines for their cells, else by their own names.
-    fn find(book: &Book<'_>, facts: &Facts, faults: &mut Vec<Fault>) -> Result<Self, Error> {
-        let lang = facts.lang;
-        let all: Vec<&str> = book
-            .sheets_metadata()
-            .iter()
-            .map(|page| page.name.as_str())
-            .collect();
-        let names = book.defined_names();
-        let page_of = |named: &str, usual: &str| {
-            let target = target(names, named).map(|(page, _)| page);
-            let target = target.filter(|page| all.contains(&page.as_str()));
-            let own = || {
-                all.iter()
-                    .find(|page| text::same(page, usual))
-                    .map(|page| (*page).to_owned())
-            };
-            target.or_else(own).ok_or_else(|| missing(usual, &all))
-        };
-        let cell_of = |named: &str, page: &str, usual: Cell| {
-            let target = target(names, named).filter(|(other, _)| other == page);
-            target.map_or(usual, |(_, cell)| cell)
-        };
-        let first = page_of(name::PRODUCT, layout::first_page(lang))?;
-        let summary = page_of(name::STAR, layout::summary_page(lang))?;
-        let field = |named, row| cell_of(named, &first, Cell(row, first::VALUE.into()));
-        let fields = Fields {
-            product: field(name::PRODUCT, first::PRODUCT_ROW),
-            council: field(name::COUNCIL, first::COUNCIL_ROW),
-            day: field(name::DAY, first::DAY_ROW),
-            tier: field(name::TIER, first::TIER_ROW),
-        };
-        let [sum, band, star] = formulas::RESULTS;
-        let results = [
-            cell_of(name::SUM, &summary, sum),
-            cell_of(name::BAND, &summary, band),
-            cell_of(name::STAR, &summary, star),
-        ];
-
-        // The members' pages are those with the names that the writer gave them, then the renamed ones.
-        let rest = all.iter().copied().filter(|&page| {
-            page != first && page != summary && page != FACTS_PAGE && page != CHOICES_PAGE
-        });
-        let rest: Vec<&str> = rest.collect();
-        let usual: Vec<String> = (1..=facts.members)
-            .map(|member| layout::member_page(lang, member))
-            .collect();
-        let is_usual = |page: &&str| usual.iter().any(|usual| text::same(usual, page));
-        let known = rest.iter().filter(|page| is_usual(page)).count();
-        let mut renamed = facts.members.saturating_sub(known);
-        let mut members = Vec::new();
-        for page in rest {
-            if is_usual(&page) {
-                members.push(page.to_owned());
-            } else if renamed > 0 {
-                renamed -= 1;
-                members.push(page.to_owned());
-            } else {
-                let expected = listed(&first, &usual, &summary);
-                let error = error(ErrorDetail::UnknownPage, [("expected", expected.into())]);
-                faults.push(Fault::on(page, None, error));
-            }
-        }
-        if renamed > 0 {
-            let lost = usual
-                .iter()
-                .filter(|usual| !members.iter().any(|page| text::same(page, usual)));
-            faults.extend(lost.map(|usual| missing(usual, &all).into()));
-        }
-        let in_place = members == usual
-            && first == layout::first_page(lang)
-            && summary == layout::summary_page(lang);
-        Ok(Self {
-            first: (first, fields),
-            members,
-            summary: (summary, results),
-            in_place,
-        })
-    }
-}
-
-/// The pages that a workbook has to have.
-fn listed(first: &str, members: &[String], summary: &str) -> Label {
-    let (one, last) = (members.first(), members.last());
-    let (one, last) = (one.map_or("", |page| page), last.map_or("", |page| page));
-    let [first, one, last, summary] = [first, one, last, summary].map(|page| place(page, None));
-    if members.len() == 1 {
-        return Label::new(
-            format!("`{first}`, `{one}` và `{summary}`"),
-            format!("`{first}`, `{one}` and `{summary}`"),
-        );
-    }
-    Label::new(
-        format!("`{first}`, `{one}` đến `{last}` và `{summary}`"),
-        format!("`{first}`, `{one}` to `{last}` and `{summary}`"),
-    )
-}
-
-fn missing(page: &str, all: &[&str]) -> Error {
-    let shown: Vec<String> = all
-        .iter()
-        .take(12)
-        .map(|page| format!("`{}`", place(page, None)))
-        .collect();
-    let shown = shown.join(", ");
-    let values = [
-        ("found", internal::outside(page)),
-        ("expected", Label::new(shown.clone(), shown).into()),
-    ];
-    error(ErrorDetail::PageMissing, values)
-}
-
-/// The page and the cell of a defined name.
-fn target(names: &[(String, String)], named: &str) -> Option<(String, Cell)> {
-    let (_, target) = names
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(named))?;
-    let (page, cell) = target.trim_start_matches(['=', '$']).rsplit_once('!')?;
-    let page = match page.strip_prefix('\'') {
-        Some(quoted) => quoted.strip_suffix('\'')?.replace("''", "'"),
-        None => page.to_owned(),
-    };
-    let (row, column) = guard::cell(&cell.replace('$', ""))?;
-    Some((page, Cell(row, column)))
 }

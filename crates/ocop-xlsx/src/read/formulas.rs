@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx};
-use ocop_core::{Error, ErrorDetail, ErrorValue, Rating, Sheet};
+use ocop_core::{Error, ErrorDetail, ErrorValue, Points, Rating, Sheet};
 
 use crate::layout::{self, Row, member, summary};
 use crate::read::cells::{Budget, Content, Kind, Page};
@@ -102,9 +102,7 @@ pub(crate) fn check_points(member: &Member, sheet: &Sheet, faults: &mut Vec<Faul
         let Some(cell) = member.points(criterion.index()) else {
             continue;
         };
-        let points = card
-            .points(criterion.key())
-            .map_or(0, |points| points.get());
+        let points = card.points(criterion.key()).map_or(0, Points::get);
         check_number(&member.page, cell, points.into(), faults);
     }
 }

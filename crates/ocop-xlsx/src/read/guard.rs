@@ -159,7 +159,7 @@ impl Guard {
         if limited.is_over {
             let most = usize::try_from(left).unwrap_or(usize::MAX);
             return Err(too_large(
-                ("số byte sau khi giải nén", "bytes when it is unpacked"),
+                ("số byte sau khi giải nén", "bytes of the unpacked workbook"),
                 most,
             ));
         }

@@ -1,14 +1,16 @@
 //! A member's page: its columns by their headings, its rows by key and title, and what was chosen.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use ocop_core::internal::{self, outside};
 use ocop_core::{Criterion, ErrorDetail, ErrorValue, Label, Lang, Scorecard, Sheet, text};
 
 use crate::layout::member::{self, CHOICE, COMMENT, CRITERION, KEY, POINTS};
-use crate::read::cells::{Content, Kind, Page};
+use crate::read::cells::Page;
+use crate::read::columns::Columns;
 use crate::read::fault::{Cell, Fault, error};
 use crate::read::level;
+use crate::read::names::Names;
 
 /// A member's page as it was filled in.
 pub(crate) struct Member {
@@ -246,182 +248,6 @@ enum Found {
     Other,
     /// A choice without a criterion.
     Stray,
-}
-
-/// The columns by their headings.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Columns {
-    head: u32,
-    places: [Option<u32>; 8],
-}
-
-impl Columns {
-    /// Without these a page cannot be read.
-    const NEEDED: [u16; 3] = [KEY, CRITERION, CHOICE];
-
-    /// Finds the row of headings: the first one that has most of those that are needed.
-    fn find(page: &Page, names: &Names<'_>, lang: Lang, faults: &mut Vec<Fault>) -> Option<Self> {
-        let headings = member::headings(lang);
-        let needed = |row: u32| {
-            let places = page
-                .row(row)
-                .filter_map(|(_, content)| names.heading(content));
-            let places: Vec<usize> = places.collect();
-            let needed = Self::NEEDED.iter().copied().map(usize::from);
-            needed.filter(|needed| places.contains(needed)).count()
-        };
-        let (mut head, mut most) = (0, 0);
-        for row in page.rows() {
-            let found = needed(row);
-            if found > most {
-                (head, most) = (row, found);
-            }
-            if found == Self::NEEDED.len() {
-                break;
-            }
-        }
-        let mut columns = Self {
-            head,
-            places: [None; 8],
-        };
-        let before = faults.len();
-        for (cell, content) in page.row(head) {
-            let Some(place) = names.heading(content) else {
-                continue;
-            };
-            match columns.places[place] {
-                None => columns.places[place] = Some(cell.1),
-                Some(first) => {
-                    let first = Cell(head, first).to_string();
-                    let values = [("found", headings[place].into()), ("cell", outside(&first))];
-                    let error = error(ErrorDetail::HeadingTwice, values);
-                    faults.push(Fault::on(&page.name, cell, error));
-                }
-            }
-        }
-        let expected = Self::NEEDED.map(|needed| format!("`{}`", headings[usize::from(needed)]));
-        let expected = expected.join(", ");
-        for needed in Self::NEEDED.map(usize::from) {
-            if columns.places[needed].is_none() {
-                let expected = Label::new(expected.clone(), expected.clone());
-                let values = [
-                    ("found", headings[needed].into()),
-                    ("expected", expected.into()),
-                ];
-                let error = error(ErrorDetail::HeadingMissing, values);
-                faults.push(Fault::on(&page.name, None, error));
-            }
-        }
-        (faults.len() == before).then_some(columns)
-    }
-
-    fn get(&self, column: u16) -> Option<u32> {
-        self.places[usize::from(column)]
-    }
-
-    /// A column that is needed.
-    fn of(&self, column: u16) -> u32 {
-        self.get(column).unwrap_or_else(|| column.into())
-    }
-
-    fn are_in_place(&self) -> bool {
-        let places = self.places.iter().zip(0..);
-        self.head == member::HEAD_ROW && places.into_iter().all(|(place, own)| *place == Some(own))
-    }
-}
-
-/// The keys and titles of a sheet.
-pub(crate) struct Names<'s> {
-    sheet: &'s Sheet,
-    /// The criteria of each title.
-    titles: HashMap<String, Vec<usize>>,
-    headings: [String; 8],
-}
-
-impl<'s> Names<'s> {
-    pub(crate) fn of(sheet: &'s Sheet, lang: Lang) -> Self {
-        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
-        for criterion in sheet.criteria() {
-            let label = criterion.label();
-            let names = [criterion.title(), label.get(Lang::Vi), label.get(Lang::En)];
-            let names = names.into_iter().filter(|name| !name.is_empty());
-            for name in names.map(folded).collect::<BTreeSet<_>>() {
-                titles.entry(name).or_default().push(criterion.index());
-            }
-        }
-        Self {
-            sheet,
-            titles,
-            headings: member::headings(lang).map(folded),
-        }
-    }
-
-    /// The criteria that a key may mean. A number has lost the zeros of its key, and a day is a key that a
-    /// program took for one.
-    fn of_key(&self, key: &Content) -> Vec<usize> {
-        let of = |is: &dyn Fn(&str) -> bool| {
-            let found = self
-                .sheet
-                .criteria()
-                .filter(|criterion| is(criterion.key()));
-            found.map(Criterion::index).collect::<Vec<_>>()
-        };
-        match key.kind {
-            Kind::Number => {
-                let number = key.trimmed();
-                of(&|own| own == number || (own.contains('.') && without_zeros(own) == number))
-            }
-            Kind::Day(day) => {
-                let keys = [(day.day(), day.month()), (day.month(), day.day())];
-                let keys = keys.map(|(one, other)| format!("{one}.{other}"));
-                of(&|own| keys.iter().any(|key| key == own))
-            }
-            _ => {
-                let key = key.trimmed().replace(',', ".");
-                let key: String = key
-                    .trim_end_matches(['.', ':', ')'])
-                    .split_whitespace()
-                    .collect();
-                self.sheet
-                    .criterion(&key)
-                    .map_or(Vec::new(), |found| vec![found.index()])
-            }
-        }
-    }
-
-    /// The criteria of a title, with or without notes below it.
-    fn of_title(&self, title: &str) -> &[usize] {
-        let title = title.lines().next().unwrap_or_default();
-        self.titles.get(&folded(title)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The place of a heading.
-    fn heading(&self, content: &Content) -> Option<usize> {
-        // No heading is as long.
-        const LONGEST: usize = 60;
-        let is_short = content.kind == Kind::Text && content.text.len() <= LONGEST;
-        let found = is_short.then(|| folded(content.trimmed()))?;
-        self.headings.iter().position(|heading| *heading == found)
-    }
-
-    /// Whether a key is that of a part or a section; a group has none.
-    fn is_of_section(&self, key: &Content) -> bool {
-        let key = key.trimmed();
-        let mut parts = self.sheet.parts();
-        key.is_empty()
-            || parts
-                .any(|part| part.id() == key || part.sections().any(|section| section.key() == key))
-    }
-}
-
-/// A text in the form that is compared.
-fn folded(text: &str) -> String {
-    text::folded(text).collect()
-}
-
-/// A key as a number: `1.10` is 1.1.
-fn without_zeros(key: &str) -> &str {
-    key.trim_end_matches('0').trim_end_matches('.')
 }
 
 /// The name of a criterion in both languages.

@@ -1,6 +1,7 @@
 //! Reading: what a council filled in, and pages as tables.
 
 mod cells;
+mod columns;
 mod facts;
 mod fault;
 mod filled;
@@ -10,7 +11,9 @@ mod guard;
 mod kind;
 mod level;
 mod member_page;
+mod names;
 mod page_to_csv;
+mod pages;
 mod shown;
 
 pub use fault::{Fault, Faults};

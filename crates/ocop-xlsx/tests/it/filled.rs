@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use ocop_core::{
-    Choice, Council, Date, Edition, ErrorDetail, ErrorKind, Label, Lang, RequirementRule, Rules,
-    Scorecard, Sheet, Tier,
+    Choice, Council, Date, DisqualificationGround, Edition, ErrorDetail, ErrorKind, Label, Lang,
+    RequirementRule, Rules, Scorecard, Sheet, Tier,
 };
 use ocop_xlsx::{Faults, FilledWorkbook, ScoringWorkbook, page_to_csv};
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::changed::{Changed, Put, name};
 
@@ -146,7 +147,7 @@ fn the_first_page_and_comments_come_back() {
         filled
             .council()
             .grounds()
-            .map(|ground| ground.id())
+            .map(DisqualificationGround::id)
             .eq([&*ground])
     );
     assert_eq!(filled.product(), "Chuối sấy “loại 1”");
@@ -223,7 +224,8 @@ fn what_offices_do_is_understood() {
                 level.label().get(Lang::Vi)
             });
         let entry = format!("{choice} · {points} điểm · {label}");
-        let decomposed = entry.replace('ể', "ể").replace('ố', "ố").replace("á", "á");
+        let decomposed: String = entry.nfd().collect();
+        assert_ne!(decomposed, entry);
         for entry in [
             decomposed,
             format!("  {entry}\u{a0}"),

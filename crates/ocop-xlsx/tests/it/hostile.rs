@@ -44,7 +44,7 @@ fn a_file_of_another_kind_is_named_with_the_remedy() {
     }
     assert_eq!(
         refused(&ods).explain(Lang::Vi),
-        "tệp là tệp OpenDocument (.ods), yêu cầu tệp bảng tính .xlsx: \
+        "đây là tệp OpenDocument (.ods), yêu cầu tệp bảng tính .xlsx: \
          mở bằng phần mềm bảng tính rồi lưu dạng .xlsx"
     );
 }

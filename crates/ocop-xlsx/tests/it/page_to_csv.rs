@@ -133,7 +133,7 @@ fn a_page_is_named_or_the_only_one_with_values() {
     assert_eq!(read(Some("Ẩn")).unwrap(), "ẩn\n");
     assert_eq!(read(Some("Trống")).unwrap(), "");
     // The same letters, composed in another way.
-    assert_eq!(read(Some("Bảng điểm")).unwrap(), "7\n");
+    assert_eq!(read(Some("Ba\u{309}ng đie\u{302}\u{309}m")).unwrap(), "7\n");
     let error = read(Some("Bang diem")).unwrap_err();
     assert_eq!(error.detail(), ErrorDetail::PageMissing);
     assert_eq!(error.nearest(), Some("Bảng điểm"));

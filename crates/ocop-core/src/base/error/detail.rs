@@ -542,7 +542,7 @@ details! {
         "the workbook cannot be written: {reason}";
     /// A file of another kind than a workbook that is read.
     NotAWorkbook = BadWorkbook, "not-a-workbook",
-        "tệp là {given}, yêu cầu tệp bảng tính .xlsx: {remedy}",
+        "đây là {given}, yêu cầu tệp bảng tính .xlsx: {remedy}",
         "found {given}, expected an .xlsx workbook: {remedy}";
     /// A workbook that is encrypted.
     WorkbookPassword = BadWorkbook, "workbook-password",
