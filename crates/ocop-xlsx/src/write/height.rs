@@ -6,6 +6,9 @@
 /// The size of the default type, in points.
 const DEFAULT_SIZE: u32 = 11;
 
+/// The size at which letters of the default type are as wide as its bold ones, in points.
+pub(super) const BOLD_SIZE: u8 = 13;
+
 /// The height of a row, in points, for texts each with the width of its column, in digits, and the size of
 /// its type, in points.
 pub(super) fn of<'t>(texts: impl IntoIterator<Item = (&'t str, u16, u8)>) -> u16 {

@@ -203,6 +203,9 @@ impl Page<'_> {
             .write_string_with_format(at, KEY, key, &bands.key)?;
         self.page
             .merge_range(at, CRITERION, at, CHOICE, text, &bands.text)?;
+        let width = [CRITERION, LEVELS, CHOICE].map(|column| WIDTHS[usize::from(column)]);
+        let height = height::of([(text, width.iter().sum(), height::BOLD_SIZE)]);
+        self.page.set_row_height(at, height)?;
         self.blanks(at, &[REQUIRED, COMMENT], bands)
     }
 

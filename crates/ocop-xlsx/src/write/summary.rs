@@ -223,10 +223,9 @@ impl Page<'_> {
         self.page
             .write_string_with_format(at, CRITERION, &*plan.text_of(row), &bands.text)?;
         let text = plan.text_of(row);
-        let size = if matches!(row, Row::Criterion(_)) {
-            10
-        } else {
-            11
+        let size = match row {
+            Row::Criterion(_) => 10,
+            _ => height::BOLD_SIZE,
         };
         let height = height::of([(&*text, CRITERION_WIDTH, size)]);
         self.page.set_row_height(at, height)?;
