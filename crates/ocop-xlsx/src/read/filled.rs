@@ -4,12 +4,14 @@ use calamine::Reader as _;
 use ocop_core::internal;
 use ocop_core::{Ballot, Council, Date, Error, ErrorDetail, Lang, Rules, Sheet, text};
 
+use crate::layout::CHOICES_PAGE;
 use crate::read::cells::{Budget, Page};
 use crate::read::facts::Facts;
 use crate::read::fault::{Fault, Faults, error};
 use crate::read::first_page::First;
 use crate::read::formulas::{self, Formulas};
 use crate::read::guard;
+use crate::read::level::Entries;
 use crate::read::member_page::Member;
 use crate::read::names::Names;
 use crate::read::pages::Pages;
@@ -145,7 +147,13 @@ fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
 
     let first = Page::read(&mut book, &pages.first.0, &mut budget)?;
     let first = First::read(&first, pages.first.1, sheet, lang, &mut faults);
-    let names = Names::of(sheet, lang);
+    let is_there = book.sheet_names().iter().any(|page| page == CHOICES_PAGE);
+    let entries = if is_there {
+        Entries::of(&Page::read(&mut book, CHOICES_PAGE, &mut budget)?)
+    } else {
+        Entries::default()
+    };
+    let names = Names::of(sheet, lang, entries);
     let mut members = Vec::new();
     for page in &pages.members {
         let page = Page::read(&mut book, page, &mut budget)?;

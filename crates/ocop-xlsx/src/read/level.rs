@@ -1,10 +1,12 @@
 //! The choice in a cell: an entry of the drop-down, whole or by its code.
 
+use std::collections::HashMap;
+
 use ocop_core::{Choice, Criterion, Error, ErrorDetail, Label, Lang, Sheet, text};
 
 use crate::layout::choices;
-use crate::read::cells::{Content, Kind};
-use crate::read::fault::error;
+use crate::read::cells::{Content, Kind, Page};
+use crate::read::fault::{Cell, error};
 
 /// What was chosen at a criterion; `None` for a blank cell.
 ///
@@ -13,6 +15,7 @@ pub(crate) fn choice(
     content: &Content,
     criterion: Criterion<'_>,
     sheet: &Sheet,
+    entries: &Entries,
 ) -> Result<Option<Choice>, Error> {
     if content.formula.is_some() {
         return Err(error(ErrorDetail::FormulaForValue, []));
@@ -23,8 +26,9 @@ pub(crate) fn choice(
     let found = content.trimmed();
     match content.kind {
         Kind::Text => {
-            if let Some(choice) = of_text(found, criterion) {
-                return Ok(Some(choice));
+            let choice = of_text(found, criterion).or_else(|| entries.choice(found, criterion));
+            if choice.is_some() {
+                return Ok(choice);
             }
         }
         Kind::Number => {}
@@ -44,15 +48,47 @@ pub(crate) fn choice(
         if let Ok(choice) = found.to_ascii_lowercase().parse::<Choice>() {
             return Ok(Some(choice));
         }
-        if sheet
-            .criteria()
-            .any(|other| of_text(found, other).is_some())
-        {
+        let is_of = |other| {
+            let choice = of_text(found, other);
+            choice.or_else(|| entries.choice(found, other)).is_some()
+        };
+        if sheet.criteria().any(is_of) {
             let found = ("found", content.found());
             return Err(error(ErrorDetail::LevelOfAnotherCriterion, [found]));
         }
     }
     Err(unknown(content))
+}
+
+/// The entries of the drop-downs of a workbook itself. Another version of this crate may word them in
+/// another way.
+#[derive(Default)]
+pub(crate) struct Entries(HashMap<String, Vec<(String, Choice)>>);
+
+impl Entries {
+    /// The entries on the hidden page, by the key of their criterion.
+    pub(crate) fn of(page: &Page) -> Self {
+        let mut entries = Self::default();
+        for row in page.rows() {
+            let text = |column: u16| {
+                let content = page.get(Cell(row, column.into()));
+                content.map_or("", Content::trimmed)
+            };
+            if let Ok(choice) = text(choices::CODE).parse() {
+                let own = entries.0.entry(text(choices::LIST).to_owned());
+                let text = text::folded(text(choices::TEXT)).collect();
+                own.or_default().push((text, choice));
+            }
+        }
+        entries
+    }
+
+    fn choice(&self, found: &str, criterion: Criterion<'_>) -> Option<Choice> {
+        let found: String = text::folded(found).collect();
+        let own = self.0.get(criterion.key())?;
+        let (_, choice) = own.iter().find(|(text, _)| *text == found)?;
+        Some(*choice)
+    }
 }
 
 fn unknown(content: &Content) -> Error {
@@ -119,7 +155,7 @@ mod tests {
                             let entry = choices::text(criterion, own, lang);
                             let content = content(Kind::Text, &entry);
                             assert_eq!(
-                                choice(&content, criterion, &sheet),
+                                choice(&content, criterion, &sheet, &Entries::default()),
                                 Ok(Some(own)),
                                 "{entry}"
                             );
@@ -153,7 +189,7 @@ mod tests {
                         content(Kind::Text, &text),
                         content(Kind::Text, &format!(" {text},0 ")),
                     ] {
-                        let read = choice(&content, criterion, &sheet);
+                        let read = choice(&content, criterion, &sheet, &Entries::default());
                         if is_points {
                             points += 1;
                             let detail = read.map_err(|error| error.detail());

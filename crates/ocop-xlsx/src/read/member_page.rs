@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ocop_core::internal::{self, outside};
-use ocop_core::{Criterion, ErrorDetail, ErrorValue, Label, Lang, Scorecard, Sheet, text};
+use ocop_core::{Criterion, ErrorDetail, ErrorValue, Label, Lang, Scorecard, text};
 
 use crate::layout::member::{self, CHOICE, COMMENT, CRITERION, KEY, POINTS};
 use crate::read::cells::Page;
@@ -49,7 +49,7 @@ impl Member {
         member.columns = columns;
         member.name(lang, faults);
         member.find_rows(names, lang, faults);
-        let card = member.choices(sheet, faults);
+        let card = member.choices(names, faults);
         if faults.len() == before {
             member.card = card;
         }
@@ -192,7 +192,8 @@ impl Member {
     }
 
     /// Reads the choices and comments.
-    fn choices(&mut self, sheet: &Sheet, faults: &mut Vec<Fault>) -> Option<Scorecard> {
+    fn choices(&mut self, names: &Names<'_>, faults: &mut Vec<Fault>) -> Option<Scorecard> {
+        let sheet = names.sheet;
         let mut builder = sheet.scorecard();
         let mut wrong = vec![false; self.rows.len()];
         for criterion in sheet.criteria() {
@@ -203,7 +204,7 @@ impl Member {
             };
             let cell = Cell(row, self.columns.of(CHOICE));
             let content = self.page.get(cell).cloned().unwrap_or_default();
-            let chosen = level::choice(&content, criterion, sheet);
+            let chosen = level::choice(&content, criterion, sheet, &names.entries);
             let chosen = chosen.map_err(|error| error.under(criterion.key()));
             let set = match chosen {
                 Ok(Some(choice)) => builder.set(criterion.key(), choice),

@@ -6,6 +6,7 @@ use ocop_core::{Criterion, Lang, Sheet, text};
 
 use crate::layout::member;
 use crate::read::cells::{Content, Kind};
+use crate::read::level::Entries;
 
 /// The keys and titles of a sheet.
 pub(crate) struct Names<'s> {
@@ -13,10 +14,12 @@ pub(crate) struct Names<'s> {
     /// The criteria of each title.
     titles: HashMap<String, Vec<usize>>,
     headings: [String; 8],
+    /// The entries of the drop-downs.
+    pub(crate) entries: Entries,
 }
 
 impl<'s> Names<'s> {
-    pub(crate) fn of(sheet: &'s Sheet, lang: Lang) -> Self {
+    pub(crate) fn of(sheet: &'s Sheet, lang: Lang, entries: Entries) -> Self {
         let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
         for criterion in sheet.criteria() {
             let label = criterion.label();
@@ -30,6 +33,7 @@ impl<'s> Names<'s> {
             sheet,
             titles,
             headings: member::headings(lang).map(folded),
+            entries,
         }
     }
 

@@ -841,3 +841,27 @@ const TYPED: [&str; 14] = [
     "1.3",
     "\u{202e}x",
 ];
+
+#[test]
+fn an_entry_that_another_version_worded_differently_is_read() {
+    let sheet = sheet();
+    let criterion = sheet.criterion("1.3").unwrap();
+    let choice = card(&sheet, 0).choice("1.3").unwrap();
+    let mut office = office();
+    let csv = page_to_csv(&office.save(), Some("ocop_choices")).unwrap();
+    let start = format!("1.3,{choice},");
+    let row = csv
+        .as_str()
+        .lines()
+        .position(|line| line.starts_with(&start))
+        .unwrap();
+    let text = format!("{choice} · nhãn của phiên bản khác");
+    office.set(5, &name(u32::try_from(row).unwrap(), 3), Put::Text(&text));
+    office.set(2, &at(criterion.key(), CHOICE), Put::Text(&text));
+    understood(&office);
+    // It is an entry of this criterion only.
+    office.set(2, &at("1.4", CHOICE), Put::Text(&text));
+    let found = faults(&office);
+    let details: Vec<_> = found.iter().map(|fault| fault.error().detail()).collect();
+    assert_eq!(details, [ErrorDetail::LevelOfAnotherCriterion]);
+}
