@@ -88,7 +88,11 @@ impl Formats {
             strong: plain.clone().set_bold(),
             small: wrapped.clone().set_font_size(10),
             heading: wrapped.clone().set_align(FormatAlign::Left),
-            under_signature: plain.clone().set_italic().set_align(FormatAlign::Center),
+            under_signature: plain
+                .clone()
+                .set_italic()
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::Top),
             signature: plain.clone().set_bold().set_align(FormatAlign::Center),
             open: open.clone(),
             open_day: open

@@ -124,6 +124,8 @@ fn signatures(
     row: RowNum,
     places: &[(u16, u16, &str)],
 ) -> Written {
+    // Room for the signature below the words.
+    page.set_row_height(row + 1, 70)?;
     let sign = plan.pick("(ký, ghi rõ họ tên)", "(signature, full name)");
     for &(from, to, who) in places {
         page.merge_range(row, from, row, to, who, &formats.signature)?;
