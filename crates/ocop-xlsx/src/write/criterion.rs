@@ -1,6 +1,6 @@
 //! The row of a criterion on a member's page: its texts, and the formula of its points.
 
-use ocop_core::{Criterion, Level, Star};
+use ocop_core::{Criterion, Level, NoteKind, Star};
 use rust_xlsxwriter::{RowNum, row_col_to_cell};
 
 use super::list::List;
@@ -11,8 +11,14 @@ use crate::layout::member::{CHOICE, POINTS, WRONG};
 /// The notes on a criterion, each on a line of its own.
 pub(super) fn notes(plan: &Plan<'_>, criterion: Criterion<'_>) -> String {
     let notes = criterion.notes().map(|note| {
-        let (kind, label) = (note.kind().label(plan.lang), note.label().get(plan.lang));
-        format!("\n{kind}: {label}")
+        let label = note.label().get(plan.lang);
+        match note.kind() {
+            kind @ (NoteKind::Info | NoteKind::Interpretation) => {
+                format!("\n{}: {label}", kind.label(plan.lang))
+            }
+            // The others say themselves what they require or end.
+            _ => format!("\n{label}"),
+        }
     });
     notes.collect()
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use calamine::Reader;
-use ocop_core::{Council, Date, Edition, ErrorKind, Lang, Sheet};
+use ocop_core::{Council, Date, Edition, ErrorKind, Lang, NoteKind, Sheet};
 use ocop_xlsx::ScoringWorkbook;
 
 use crate::office_stars::custom;
@@ -74,6 +74,13 @@ fn every_sheet_has_a_workbook_with_all_its_criteria_and_choices() {
         let sections = sheet.sections().map(ocop_core::Section::label);
         for label in labels.chain(sections.filter(|_| lang == Lang::En)) {
             assert!(text.contains(label.get(lang)), "{sheet}: {label:?}");
+        }
+        for note in sheet.criteria().flat_map(ocop_core::Criterion::notes) {
+            let (kind, label) = (note.kind().label(lang), note.label().get(lang));
+            let is_named = text.contains(&format!("{kind}: {label}"));
+            // The others say themselves what they require or end.
+            let wanted = matches!(note.kind(), NoteKind::Info | NoteKind::Interpretation);
+            assert_eq!(is_named, wanted, "{sheet}: {label}");
         }
         let missing = (2 * sheet.criteria().count()).to_string();
         assert_eq!(Results::of(&bytes).missing, missing, "{sheet}");
