@@ -22,7 +22,6 @@ pub(super) struct Formats {
     /// The sheet, over several columns.
     pub(super) heading: Format,
     pub(super) signature: Format,
-    pub(super) under_signature: Format,
     /// Cells that can be changed.
     pub(super) open: Format,
     pub(super) open_day: Format,
@@ -88,12 +87,7 @@ impl Formats {
             strong: plain.clone().set_bold(),
             small: wrapped.clone().set_font_size(10),
             heading: wrapped.clone().set_align(FormatAlign::Left),
-            under_signature: plain
-                .clone()
-                .set_italic()
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::Top),
-            signature: plain.clone().set_bold().set_align(FormatAlign::Center),
+            signature: wrapped.clone().set_bold().set_align(FormatAlign::Center),
             open: open.clone(),
             open_day: open
                 .clone()

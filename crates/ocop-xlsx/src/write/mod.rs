@@ -124,12 +124,12 @@ fn signatures(
     row: RowNum,
     places: &[(u16, u16, &str)],
 ) -> Written {
-    // Room for the signature below the words.
-    page.set_row_height(row + 1, 70)?;
     let sign = plan.pick("(ký, ghi rõ họ tên)", "(signature, full name)");
+    // One row with room for the signature, so that all of it is on one page.
+    page.set_row_height(row, 90)?;
     for &(from, to, who) in places {
-        page.merge_range(row, from, row, to, who, &formats.signature)?;
-        page.merge_range(row + 1, from, row + 1, to, sign, &formats.under_signature)?;
+        let text = format!("{who}\n{sign}");
+        page.merge_range(row, from, row, to, &text, &formats.signature)?;
     }
     Ok(())
 }
