@@ -1,7 +1,7 @@
 //! Runs the example programs as a user does.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 
@@ -10,32 +10,35 @@ use serde_json::Value;
 /// The folder of the built examples; they are built once.
 fn built() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = Command::new(cargo)
-            // As `cargo test --all-features` builds them, so that nothing is built twice.
-            .args(["build", "--quiet", "--examples", "--all-features"])
-            .args(["--message-format", "json"])
-            // Tests that run optimised measure programs that are.
-            .args((!cfg!(debug_assertions)).then_some("--release"))
-            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(built.status.success());
-        let messages = String::from_utf8(built.stdout).unwrap();
-        let messages = messages
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut programs = messages.filter_map(|message| {
-            let is_rate = message["target"]["name"] == "rate";
-            message["executable"]
-                .as_str()
-                .filter(|_| is_rate)
-                .map(PathBuf::from)
-        });
-        programs.next().unwrap().parent().unwrap().to_owned()
-    })
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    // As `cargo test --all-features` builds them, so that nothing is built twice.
+    BUILT.get_or_init(|| examples_of(root, true))
+}
+
+/// Builds the examples of the package in a folder, with all features or the usual ones, and returns where
+/// they are.
+pub fn examples_of(folder: &str, all_features: bool) -> PathBuf {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--quiet", "--examples", "--message-format", "json"])
+        .args(all_features.then_some("--all-features"))
+        // Tests that run optimised measure programs that are.
+        .args((!cfg!(debug_assertions)).then_some("--release"))
+        .current_dir(folder)
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap();
+    assert!(built.status.success());
+    let messages = String::from_utf8(built.stdout).unwrap();
+    let messages = messages
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let mut programs = messages.filter_map(|message| {
+        let is_example = message["target"]["kind"][0] == "example";
+        let program = message["executable"].as_str().filter(|_| is_example);
+        program.map(PathBuf::from)
+    });
+    programs.next().unwrap().parent().unwrap().to_owned()
 }
 
 /// Where a program was built.
@@ -45,7 +48,11 @@ pub fn path(program: &str) -> PathBuf {
 
 /// Starts a program with its pipes open.
 pub fn start(program: &str, args: &[&str]) -> Child {
-    Command::new(path(program))
+    start_at(&path(program), args)
+}
+
+fn start_at(program: &Path, args: &[&str]) -> Child {
+    Command::new(program)
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -56,7 +63,12 @@ pub fn start(program: &str, args: &[&str]) -> Child {
 
 /// Runs a program on an input, which is written while its output is read.
 pub fn run(program: &str, args: &[&str], input: &[u8]) -> Output {
-    let mut child = start(program, args);
+    run_at(&path(program), args, input)
+}
+
+/// Runs the program of a path on an input, which is written while its output is read.
+pub fn run_at(program: &Path, args: &[&str], input: &[u8]) -> Output {
+    let mut child = start_at(program, args);
     let mut stdin = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
         // A program that does not read its input closes the pipe.

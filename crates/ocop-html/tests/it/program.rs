@@ -5,45 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-use serde_json::Value;
+use testkit::programs::examples_of;
 
 use crate::in_browser::found;
 
 /// The built program; it is built once.
 fn program() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = Command::new(cargo)
-            .args([
-                "build",
-                "--quiet",
-                "--example",
-                "report",
-                "--message-format",
-                "json",
-            ])
-            // As the tests are built, so that nothing is built twice.
-            .args((!cfg!(debug_assertions)).then_some("--release"))
-            .args(cfg!(feature = "minutes").then_some("--all-features"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(built.status.success());
-        let messages = String::from_utf8(built.stdout).unwrap();
-        let messages = messages
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut programs = messages.filter_map(|message| {
-            let is_report = message["target"]["name"] == "report";
-            message["executable"]
-                .as_str()
-                .filter(|_| is_report)
-                .map(PathBuf::from)
-        });
-        programs.next().unwrap()
-    })
+    let folder = env!("CARGO_MANIFEST_DIR");
+    BUILT.get_or_init(|| examples_of(folder, cfg!(feature = "minutes")).join("report"))
 }
 
 /// Runs the program on an input, in a folder.

@@ -1,57 +1,22 @@
 //! The programs `scoring_workbook` and `sheet_to_csv`, as a user runs them.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use ocop_core::json::Record;
-use serde_json::Value;
+use testkit::programs::{examples_of, run_at};
 
 use crate::changed::{Changed, Put};
 
 /// The folder of the built programs; they are built once.
 fn built() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = Command::new(cargo)
-            .args(["build", "--quiet", "--examples", "--message-format", "json"])
-            // As the tests are built, so that nothing is built twice.
-            .args((!cfg!(debug_assertions)).then_some("--release"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(built.status.success());
-        let messages = String::from_utf8(built.stdout).unwrap();
-        let messages = messages
-            .lines()
-            .map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut programs = messages.filter_map(|message| {
-            let is_program = message["target"]["name"] == "sheet_to_csv";
-            let program = message["executable"].as_str().filter(|_| is_program);
-            program.map(PathBuf::from)
-        });
-        programs.next().unwrap().parent().unwrap().to_owned()
-    })
+    BUILT.get_or_init(|| examples_of(env!("CARGO_MANIFEST_DIR"), false))
 }
 
 /// Exit code, output and messages of a program.
 fn run(program: &str, args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
-    let mut child = Command::new(built().join(program))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let output = std::thread::scope(|scope| {
-        // A program that does not read its input closes the pipe.
-        scope.spawn(move || drop(stdin.write_all(input)));
-        child.wait_with_output().unwrap()
-    });
+    let output = run_at(&built().join(program), args, input);
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (
         output.status.code(),
