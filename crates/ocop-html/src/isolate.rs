@@ -1,4 +1,4 @@
-//! Text from outside beside ours: right-to-left letters are isolated, control characters are spelled out.
+//! Text from outside beside ours: right-to-left letters are isolated, invisible characters are spelled out.
 //!
 //! It works on a whole finished page, so that no name can be forgotten, and before a reader sees any of
 //! it. Isolates are characters, not elements, because attributes and pictures have text too.
@@ -17,7 +17,8 @@ enum Effect {
     Plain,
     /// It is read from right to left.
     RightToLeft,
-    /// It is invisible, and turns text, ends an isolate, or is not allowed in HTML.
+    /// It is invisible: it turns text, ends an isolate, is not allowed in HTML, or makes two names differ that
+    /// look the same.
     Invisible,
 }
 
@@ -57,7 +58,11 @@ fn next_effect(page: &str, from: usize) -> Option<(usize, Effect)> {
     let bytes = page.as_bytes().get(from..)?;
     let places = bytes.iter().enumerate();
     let mut places = places.filter(|(_, byte)| MAY_HAVE_EFFECT[usize::from(**byte)]);
-    places.find_map(|(place, _)| {
+    places.find_map(|(place, byte)| {
+        // Most letters of Vietnamese: U+1E80 to U+1EFF.
+        if *byte == 0xE1 && matches!(bytes.get(place + 1), Some(0xBA | 0xBB)) {
+            return None;
+        }
         let at = from + place;
         let effect = effect(page[at..].chars().next()?);
         (effect != Effect::Plain).then_some((at, effect))
@@ -94,14 +99,28 @@ fn effect(character: char) -> Effect {
     match character {
         // White space of HTML, which a browser shows as a space.
         '\t' | '\n' | '\r' | '\u{C}' => Effect::Plain,
+        // Joiners and variation selectors stay: emoji and some scripts need them.
         '\0'..='\u{1F}'
         | '\u{7F}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{34F}'
         | '\u{61C}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180E}'
+        | '\u{200B}'
         | '\u{200E}'
         | '\u{200F}'
         | '\u{2028}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}' => Effect::Invisible,
+        | '\u{2060}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E00FF}' => Effect::Invisible,
         // The blocks whose characters are read from right to left, digits and marks included.
         '\u{590}'..='\u{8FF}'
         | '\u{FB1D}'..='\u{FDFF}'
@@ -112,7 +131,7 @@ fn effect(character: char) -> Effect {
     }
 }
 
-/// The first bytes, in UTF-8, of characters that may have an effect. Vietnamese letters have others.
+/// The first bytes, in UTF-8, of characters that may have an effect. Vietnamese letters have others, or 0xE1.
 const MAY_HAVE_EFFECT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -122,14 +141,18 @@ const MAY_HAVE_EFFECT: [bool; 256] = {
     }
     table[0x7F] = true;
     table[0xC2] = true;
+    table[0xCD] = true;
     let mut byte = 0xD6;
     while byte <= 0xE0 {
         table[byte] = true;
         byte += 1;
     }
+    table[0xE1] = true;
     table[0xE2] = true;
+    table[0xE3] = true;
     table[0xEF] = true;
     table[0xF0] = true;
+    table[0xF3] = true;
     table
 };
 
@@ -180,13 +203,35 @@ mod tests {
     }
 
     #[test]
+    fn characters_without_a_width_are_spelled_out_but_for_joiners() {
+        for hidden in [
+            '\u{AD}',
+            '\u{34F}',
+            '\u{115F}',
+            '\u{180E}',
+            '\u{200B}',
+            '\u{2060}',
+            '\u{3164}',
+            '\u{FFA0}',
+            '\u{FFF9}',
+            '\u{1D173}',
+            '\u{E0041}',
+        ] {
+            let spelled = hidden.escape_unicode();
+            check(&format!("Chè{hidden} Ớt"), &format!("Chè{spelled} Ớt"));
+        }
+        for text in ["👨\u{200D}👩\u{FE0F}", "ខ្មែរ\u{200C}", "한국 ひらがな"] {
+            check(text, text);
+        }
+    }
+
+    #[test]
     fn every_character_with_an_effect_is_found_by_its_first_byte() {
         for character in (0..=0x10_FFFF).filter_map(char::from_u32) {
-            let mut bytes = [0; 4];
-            let first = character.encode_utf8(&mut bytes).as_bytes()[0];
-            if effect(character) != Effect::Plain {
-                assert!(MAY_HAVE_EFFECT[usize::from(first)], "{character:?}");
-            }
+            let effect = effect(character);
+            let expected = (effect != Effect::Plain).then_some((0, effect));
+            let found = next_effect(&character.to_string(), 0);
+            assert!(found == expected, "{character:?}");
         }
     }
 }

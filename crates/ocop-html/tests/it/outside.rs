@@ -81,10 +81,27 @@ fn right_to_left_text_is_inside_isolates_and_nothing_else_is() {
 }
 
 #[test]
-fn marks_of_direction_and_control_characters_are_spelled_out() {
+fn marks_of_direction_and_other_invisible_characters_are_spelled_out() {
     let marks = [
-        '\0', '\u{7}', '\u{1B}', '\u{7F}', '\u{85}', '\u{61C}', '\u{200E}', '\u{200F}', '\u{202A}',
-        '\u{202E}', '\u{2066}', '\u{2068}', '\u{2069}', '\u{FEFF}',
+        '\0',
+        '\u{7}',
+        '\u{1B}',
+        '\u{7F}',
+        '\u{85}',
+        '\u{61C}',
+        '\u{200E}',
+        '\u{200F}',
+        '\u{202A}',
+        '\u{202E}',
+        '\u{2066}',
+        '\u{2068}',
+        '\u{2069}',
+        '\u{FEFF}',
+        '\u{AD}',
+        '\u{200B}',
+        '\u{2060}',
+        '\u{3164}',
+        '\u{E0041}',
     ];
     let sheet = Edition::E2026.sheet(7).unwrap();
     let card = sheet.best();
