@@ -356,7 +356,7 @@ impl<'a> ScorecardForm<'a> {
         html! {
             @match points {
                 Some(points) => (points.get()),
-                None => span.gap { "\u{A0}" },
+                None => span.gap.blank { "\u{A0}" },
             }
             " / " (max.get())
         }

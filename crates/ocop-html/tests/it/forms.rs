@@ -133,6 +133,23 @@ fn the_head_has_what_is_known_and_lines_for_the_rest() {
 }
 
 #[test]
+fn a_sum_has_a_line_to_write_on_until_it_is_known() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let lines = |form: ScorecardForm<'_>| {
+        let read = Markup::of(form.to_page());
+        let spans = read.elements.iter().filter(|(name, _)| name == "span");
+        let classes = spans.flat_map(|(_, attributes)| attributes);
+        classes.filter(|(_, value)| value == "gap blank").count()
+    };
+    let sections = sheet.sections().filter(|section| {
+        section.criteria().len() > 1 || section.criteria().all(|only| only.key() != section.key())
+    });
+    let sums = sections.count() + sheet.parts().count() + 1;
+    assert_eq!(lines(ScorecardForm::blank(&sheet, Lang::Vi)), sums);
+    assert_eq!(lines(ScorecardForm::of(&sheet.best(), Lang::Vi)), 0);
+}
+
+#[test]
 fn marks_are_explained_only_where_the_sheet_has_some() {
     let form = |edition: Edition| {
         let sheet = edition.sheets().next().unwrap();
