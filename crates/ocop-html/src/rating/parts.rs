@@ -111,7 +111,8 @@ fn row(rating: &Rating, explanation: &Explanation, line: &CriterionLine) -> Mark
             td {
                 @for choice in report::choices(line, lang) { p { (choice) } }
                 @if let Some(next) = report::next_mark(line, lang) { p.bad { "→ " (next) } }
-                @for note in notes { p.soft { i { (note.text) } } }
+                // A note such as a ground for rejection is not about this product.
+                @for note in notes { p.soft { i { (lang.pick("Ghi chú", "Note")) ": " (note.text) } } }
             }
         }
     }

@@ -64,7 +64,8 @@ fn says_all(read: &Markup, explanation: &Explanation) {
             read.says(&format!("{} “{}”", level.choice, level.text));
         }
         for note in line.notes.iter().filter(|note| note.kind != NoteKind::Info) {
-            read.says(&note.text);
+            let head = explanation.lang.pick("Ghi chú", "Note");
+            read.says(&format!("{head}: {}", note.text));
         }
     }
 }
