@@ -23,6 +23,12 @@ function measure(frame) {
       fault(`${name(element)} is from ${box.left} to ${box.right}`);
     }
   }
+  for (const cell of width < 600 ? [] : page.querySelectorAll(".steps td:last-child:empty")) {
+    const room = cell.getBoundingClientRect().width;
+    if (room < 75) {
+      fault(`a day has ${room} of room to be written in`);
+    }
+  }
   const lines = [];
   const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
