@@ -171,6 +171,12 @@ impl Ask<'_> {
     /// The name of the input.
     #[must_use]
     pub fn name(&self) -> Words {
+        if let Some(Sample { name, .. }) = self.bundled {
+            return Words::new(
+                format!("mẫu kèm theo `{name}`"),
+                format!("the bundled `{name}`"),
+            );
+        }
         match self.file {
             Some(path) if path.as_os_str() != "-" => Words::same(path.display().to_string()),
             _ => Words::new("đầu vào chuẩn", "standard input"),

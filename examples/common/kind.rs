@@ -214,7 +214,10 @@ impl Kind {
                 "open it in a spreadsheet program and save it as .xlsx",
             ),
             (Self::Costs, _) => ("dùng way_up --cost TỆP", "use way_up --cost FILE"),
-            (Self::Certificates, _) => ("dùng report", "use report"),
+            (Self::Certificates, _) => (
+                "dùng report, không kèm --page",
+                "use report, without --page",
+            ),
             (Self::Archive, _) => (
                 "giải nén rồi dùng tệp bên trong",
                 "unpack it and use the file inside",

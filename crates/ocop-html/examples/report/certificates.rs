@@ -10,10 +10,19 @@ use ocop_html::{CertificateTimeline, Page};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::pages::in_words;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
     certificates: Vec<Value>,
+}
+
+/// The list as text, of which every member is read once.
+#[derive(Deserialize)]
+struct Entries {
+    #[serde(rename = "certificates")]
+    _certificates: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
@@ -39,11 +48,28 @@ pub(crate) fn page(bytes: &[u8], on: Date, lang: Lang) -> Result<Page, Vec<Words
             Err(fault) => faults.push(fault),
         }
     }
+    // Only the text shows that a member appears twice.
+    if faults.is_empty()
+        && let Err(error) = serde_json::from_slice::<Entries>(bytes)
+    {
+        faults.push(twice(&error));
+    }
     if faults.is_empty() {
         Ok(timeline.to_page())
     } else {
         Err(faults)
     }
+}
+
+/// That a member appears twice.
+fn twice(error: &serde_json::Error) -> Words {
+    let shown = error.to_string();
+    let key = shown.split('`').nth(1).unwrap_or_default();
+    let (line, column) = (error.line(), error.column());
+    Words::new(
+        format!("trường `{key}` có hai lần (dòng {line}, cột {column})"),
+        format!("the member `{key}` appears twice (line {line}, column {column})"),
+    )
 }
 
 /// A product with its certificate, and the day of its withdrawal.
@@ -65,11 +91,6 @@ fn read(entry: &Value, path: &str) -> Result<(Entry, Option<Date>), Words> {
         ));
     }
     Ok((entry, Some(day)))
-}
-
-fn in_words(error: &Error) -> Words {
-    let [vi, en] = Lang::ALL.map(|lang| error.explain(lang));
-    Words::new(vi, en)
 }
 
 /// Today in Viet Nam, which has had one time, seven hours before UTC, all year.

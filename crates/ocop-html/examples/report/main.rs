@@ -11,7 +11,7 @@
 //! Chromium that is installed. Without one, the page is written beside it, to be printed from any browser.
 //!
 //! The exit code is 0 if the page was written, 1 if the input is wrong or there is only the page in place of
-//! a PDF, 2 if the program could not run.
+//! a PDF, 2 if the program could not run or the file is of another kind.
 
 use std::fs;
 use std::io::{self, Write};
@@ -40,7 +40,7 @@ use bundled::Bundled;
 const CODES: &str = "Certificates are {\"certificates\":[{\"product\":\"Honey\",\"certificate\":{\"issued\":\"2026-07-10\",\
                      \"stars\":4,\"tier\":\"province\"},\"withdrawn\":\"2027-03-01\"}]}; withdrawn may be left out\n\
                      Exit codes: 0 the page was written; 1 the input is wrong, or there is no Chromium for --pdf; \
-                     2 the program could not run";
+                     2 the program could not run, or the file is of another kind";
 
 #[derive(Parser)]
 #[command(
@@ -209,6 +209,10 @@ fn page(args: &Args, lang: Lang) -> Result<Option<Page>> {
     if let Some(refused) = found.refused_as(kind.wanted(), &ask.name()) {
         bail!(refused);
     }
+    if args.page.is_none() && matches!(found, Kind::Object | Kind::Other) {
+        say(NAME, pages::unknown(bytes, &ask.name()).get(lang));
+        return Ok(None);
+    }
     if let Some(option) = args.unused(kind) {
         let page = kind.to_possible_value();
         let page = page.as_ref().map_or("", |value| value.get_name());
@@ -218,13 +222,15 @@ fn page(args: &Args, lang: Lang) -> Result<Option<Page>> {
         ));
     }
     match kind {
-        PageKind::Letter => pages::letter(args, bytes, &ask.name(), lang).map(Some),
+        PageKind::Letter => pages::letter(args, bytes, &ask.name(), lang),
         PageKind::Certificates => {
             let on = args.on.unwrap_or_else(certificates::today);
             match certificates::page(bytes, on, lang) {
                 Ok(page) => Ok(Some(page)),
                 Err(faults) => {
-                    faults.iter().for_each(|fault| say(NAME, fault.get(lang)));
+                    let name = ask.name();
+                    let faults = faults.iter().map(|fault| pages::within(&name, fault));
+                    faults.for_each(|fault| say(NAME, fault.get(lang)));
                     Ok(None)
                 }
             }

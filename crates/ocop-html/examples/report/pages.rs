@@ -2,16 +2,18 @@
 
 use anyhow::{Result, bail};
 use ocop_core::improve::ImprovementRequest;
+use ocop_core::internal::form;
 use ocop_core::json::Record;
-use ocop_core::{Edition, Lang, Sheet, Star};
+use ocop_core::{Edition, Error, Lang, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
 use ocop_dossier::{Dossier, Settings, check};
-use ocop_examples::exit::Within;
+use ocop_examples::exit::{self, Within, say};
 use ocop_examples::input::read;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::report::Faulty;
 use ocop_examples::{Words, costs};
 use ocop_html::{ComparisonTable, LetterForm, Page, PlanChecklist, RatingPage, ScorecardForm};
+use serde::de::IgnoredAny;
 
 use crate::{Args, NAME, PageKind};
 
@@ -28,9 +30,42 @@ pub(crate) fn blank(edition: Edition, set: u16, lang: Lang) -> Result<Page> {
     Ok(ScorecardForm::blank(&sheet, lang).to_page())
 }
 
-/// The letter on a dossier.
-pub(crate) fn letter(args: &Args, bytes: &[u8], name: &Words, lang: Lang) -> Result<Page> {
-    let dossier = Dossier::read(bytes).map_err(|error| Within::new(name.clone(), error))?;
+/// Why no page is made of a file whose kind cannot be recognised.
+pub(crate) fn unknown(bytes: &[u8], name: &Words) -> Words {
+    let words = match serde_json::from_slice::<IgnoredAny>(bytes) {
+        Err(error) => in_words(&form::bad_json(&error)),
+        Ok(_) => Words::new(
+            "yêu cầu dữ liệu một sản phẩm (có `scorecards`), một hồ sơ (có `applicant`) hoặc danh sách giấy \
+             chứng nhận (có `certificates`)",
+            "expected a product (with `scorecards`), a dossier (with `applicant`) or certificates (with \
+             `certificates`)",
+        ),
+    };
+    within(name, &words)
+}
+
+/// A fault with the name of its file.
+pub(crate) fn within(name: &Words, fault: &Words) -> Words {
+    let [vi, en] = Lang::ALL.map(|lang| format!("{}: {}", name.get(lang), fault.get(lang)));
+    Words::new(vi, en)
+}
+
+/// An error in both languages.
+pub(crate) fn in_words(error: &Error) -> Words {
+    let [vi, en] = Lang::ALL.map(|lang| error.explain(lang));
+    Words::new(vi, en)
+}
+
+/// The letter on a dossier; `None` after its fault was reported.
+pub(crate) fn letter(args: &Args, bytes: &[u8], name: &Words, lang: Lang) -> Result<Option<Page>> {
+    let dossier = match Dossier::read(bytes) {
+        Ok(dossier) => dossier,
+        Err(error) => {
+            let fault = anyhow::Error::new(Within::new(name.clone(), error));
+            say(NAME, &exit::in_words(&fault, lang));
+            return Ok(None);
+        }
+    };
     let mut settings = Settings::default();
     if let Some(path) = &args.settings {
         let name = Words::same(path.display().to_string());
@@ -44,7 +79,7 @@ pub(crate) fn letter(args: &Args, bytes: &[u8], name: &Words, lang: Lang) -> Res
         settings = settings.on(day);
     }
     let letter = check(&dossier, &settings).letter(lang);
-    Ok(LetterForm::of(&letter).to_page())
+    Ok(Some(LetterForm::of(&letter).to_page()))
 }
 
 /// A page of a product; `None` after its faults were reported.

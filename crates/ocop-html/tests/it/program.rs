@@ -135,9 +135,9 @@ fn all_faults_of_certificates_are_reported_at_once_in_both_languages() {
     let (code, page, said) = run(&[], input);
     assert_eq!((code, page.as_str()), (Some(1), ""));
     assert_eq!(said, "\
-report: certificates[0].certificate.stars: no certificate for 2★: expected 3★ to 5★
-report: certificates[1].withdrawn: found the string `10/07/2026`, expected a day as year-month-day, such as `2026-07-10`
-report: certificates[2].withdrawn: withdrawn on 2026-07-09, before it was issued on 2026-07-10
+report: standard input: certificates[0].certificate.stars: no certificate for 2★: expected 3★ to 5★
+report: standard input: certificates[1].withdrawn: found the string `10/07/2026`, expected a day as year-month-day, such as `2026-07-10`
+report: standard input: certificates[2].withdrawn: withdrawn on 2026-07-09, before it was issued on 2026-07-10
 ");
     let (_, _, said) = run(&["--lang", "vi"], input);
     assert!(
@@ -147,6 +147,85 @@ report: certificates[2].withdrawn: withdrawn on 2026-07-09, before it was issued
         "{said}"
     );
     assert!(said.contains("yêu cầu từ 3 đến 5 sao"), "{said}");
+}
+
+#[test]
+fn a_member_of_certificates_that_appears_twice_is_reported() {
+    for (input, place) in [
+        (
+            r#"{"certificates":[],"certificates":[]}"#,
+            "`certificates` appears twice (line 1, column 33)",
+        ),
+        (
+            r#"{"certificates":[
+                {"product":"a","product":"b","certificate":{"issued":"2026-07-10","stars":4,"tier":"province"}}]}"#,
+            "`product` appears twice (line 2,",
+        ),
+        (
+            r#"{"certificates":[{"product":"a","certificate":{"issued":"2026-07-10","stars":5,"stars":4,"tier":"province"}}]}"#,
+            "`stars` appears twice",
+        ),
+    ] {
+        let (code, page, said) = run(&[], input);
+        assert_eq!((code, page.as_str()), (Some(1), ""), "{input}");
+        assert!(said.contains(place), "{said}");
+    }
+}
+
+#[test]
+fn a_file_of_no_known_kind_is_not_taken_for_certificates() {
+    let expected = "report: standard input: expected a product (with `scorecards`), a dossier (with `applicant`) \
+                    or certificates (with `certificates`)\n";
+    for (input, expected) in [
+        (r#"{"id":"x","edition":"26/2026","set":7}"#, expected),
+        (r#"{"calendar":{"holidays":[]}}"#, expected),
+        ("{}", expected),
+        (
+            "hello",
+            "report: standard input: not JSON: expected value at byte 1\n",
+        ),
+    ] {
+        let (code, page, said) = run(&[], input);
+        assert_eq!((code, page.as_str()), (Some(1), ""), "{input}");
+        assert_eq!(said, expected);
+    }
+    let (_, _, said) = run(&["--lang", "vi"], "{}");
+    assert!(
+        said.contains("yêu cầu dữ liệu một sản phẩm (có `scorecards`)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_dossier_with_a_fault_is_wrong_input() {
+    let (code, page, said) = run(&[], r#"{"applicant":{"name":"a"}}"#);
+    assert_eq!((code, page.as_str()), (Some(1), ""));
+    assert_eq!(
+        said,
+        "report: standard input: format: the member `format` is missing\n"
+    );
+}
+
+#[test]
+fn a_bundled_file_of_another_kind_is_named() {
+    let (code, _, said) = run(&["--bundled", "certificates", "--page", "rating"], "");
+    assert_eq!(code, Some(2));
+    assert_eq!(
+        said,
+        "report: the bundled `certificates` is certificates (JSON), not a product (JSON): use report, without --page\n"
+    );
+    let (_, _, said) = run(
+        &[
+            "--bundled",
+            "dried-tao-meo",
+            "--page",
+            "form",
+            "--lang",
+            "vi",
+        ],
+        "",
+    );
+    assert!(said.contains("mẫu kèm theo `dried-tao-meo` là"), "{said}");
 }
 
 #[test]
