@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use ocop_core::improve::ImprovementRequest;
 use ocop_core::internal::form;
 use ocop_core::json::Record;
-use ocop_core::{Edition, Error, Lang, Sheet, Star};
+use ocop_core::{Edition, Error, Lang, Member, Sheet, Star};
 use ocop_dossier::evidence::Evidence;
 use ocop_dossier::{Dossier, Settings, check};
 use ocop_examples::exit::{self, Within, say};
@@ -124,10 +124,10 @@ fn form(args: &Args, record: &Record, lang: Lang) -> Result<Page> {
     let Some(card) = cards.get(member - 1) else {
         return Err(no_member(member, cards.len()));
     };
-    let name = council.members().nth(member - 1);
-    let name = name.map(|member| member.to_string());
     let mut form = ScorecardForm::of(card, lang).product(record.id());
-    if let Some(name) = &name {
+    // The whole name, because it is printed under the signature. Without one there is a line for it.
+    let of_card = council.members().nth(member - 1);
+    if let Some(name) = of_card.and_then(Member::name) {
         form = form.member(name);
     }
     if let Some(day) = council.decided() {

@@ -5,8 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use ocop_core::Lang;
+use ocop_html::{RatingPage, ScorecardForm};
+
 use crate::browser;
 use crate::samples::{self, Outside, PLAIN, Sample};
+use crate::util::{card, named, sheet_of};
 
 /// A name that is hard to lay out: one word as long as three lines.
 const LONG: &str = "MậtongrừngnguyênchấtcủahợptácxãnôngnghiệpdượcliệuvàdulịchcộngđồngTuầnGiáoĐiệnBiênsảnxuấttheotiêuchuẩnVietGAP\
@@ -80,7 +84,18 @@ fn nothing_overflows_and_no_text_is_over_another() {
 #[test]
 fn very_long_words_overflow_nothing() {
     let Some(browser) = found() else { return };
-    assert_eq!(faults(&browser, &samples::all(Outside(LONG))), [""; 0]);
+    let mut pages = samples::all(Outside(LONG));
+    let sheet = sheet_of(LONG);
+    let (card, rating) = (card(&sheet, 0), named(&sheet, [LONG, "b"]));
+    let own = [
+        ("own form", ScorecardForm::of(&card, Lang::Vi).to_page()),
+        ("own rating", RatingPage::new(&rating, Lang::Vi).to_page()),
+    ];
+    pages.extend(own.map(|(name, page)| Sample {
+        name: name.into(),
+        page: page.into_string(),
+    }));
+    assert_eq!(faults(&browser, &pages), [""; 0]);
 }
 
 #[test]

@@ -229,6 +229,27 @@ fn a_bundled_file_of_another_kind_is_named() {
 }
 
 #[test]
+fn a_form_has_the_whole_name_of_its_member_or_a_line_for_it() {
+    let bundled = include_str!("../../../../examples/data/dried-banana.json");
+    let mut product: serde_json::Value = serde_json::from_str(bundled).unwrap();
+    let name = "Đại diện Sở Nông nghiệp và Môi trường tỉnh Điện Biên (giả định)";
+    for card in product["scorecards"].as_array_mut().unwrap().iter_mut() {
+        *card = serde_json::json!({ "choices": card.take() });
+    }
+    let card = &mut product["scorecards"][0];
+    card["member"] = name.into();
+    let input = product.to_string();
+    let (_, page, said) = run(&["--page", "form"], &input);
+    // In the head, and under the signature.
+    assert_eq!(page.matches(name).count(), 2, "{said}");
+    let (_, page, said) = run(&["--page", "form", "--member", "2"], &input);
+    assert!(
+        page.contains("<dt>Member:</dt><dd class=\"blank\">"),
+        "{said}"
+    );
+}
+
+#[test]
 fn options_that_a_page_does_not_use_are_refused() {
     for (args, option) in [
         (&["--star", "4"][..], "--star"),

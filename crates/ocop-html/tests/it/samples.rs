@@ -12,6 +12,8 @@ use ocop_html::{
     CertificateTimeline, ComparisonTable, LetterForm, PlanChecklist, RatingPage, ScorecardForm,
 };
 
+use crate::util::named;
+
 /// A page and what it is called.
 pub(crate) struct Sample {
     pub(crate) name: String,
@@ -38,6 +40,7 @@ pub(crate) fn all(outside: Outside<'_>) -> Vec<Sample> {
         let banana = product("dried-banana");
         let rating = banana.council().rate().unwrap();
         let sheet = Edition::E2026.sheet(7).unwrap();
+        let named = named(&sheet, [outside.0, "b", "c"]);
         let card = &banana.council().scorecards()[0];
         let filled = ScorecardForm::of(card, lang)
             .product(outside.0)
@@ -67,6 +70,7 @@ pub(crate) fn all(outside: Outside<'_>) -> Vec<Sample> {
                     .council(outside.0)
                     .to_page(),
             ),
+            ("named", RatingPage::new(&named, lang).to_page()),
             ("form", filled.member(outside.0).to_page()),
             ("blank", blank.to_page()),
             ("certificates", certificates(lang, outside).to_page()),
