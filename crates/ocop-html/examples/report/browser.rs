@@ -79,6 +79,8 @@ pub(crate) fn run(
         return Ok(output);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let last = said.trim().lines().next_back().unwrap_or_default();
-    Err(io::Error::other(format!("{}: {last}", output.status)))
+    Err(io::Error::other(match said.trim().lines().next_back() {
+        Some(last) => format!("{}: {last}", output.status),
+        None => output.status.to_string(),
+    }))
 }

@@ -22,7 +22,7 @@ use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
 use ocop_core::{Date, Edition, Lang, Star};
 use ocop_examples::bundled::Sample;
-use ocop_examples::exit::{Within, finish, one_if, say};
+use ocop_examples::exit::{Within, cause_in_words, finish, one_if, say};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -267,10 +267,13 @@ fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
                 save(path, &pdf)?;
                 return Ok(ExitCode::SUCCESS);
             }
-            Err(error) => Words::new(
-                format!("{} không in được ({error})", program.display()),
-                format!("{} could not print ({error})", program.display()),
-            ),
+            Err(error) => {
+                let [vi, en] = Lang::ALL.map(|lang| cause_in_words(&error, lang));
+                Words::new(
+                    format!("{} không in được ({vi})", program.display()),
+                    format!("{} could not print ({en})", program.display()),
+                )
+            }
         },
         None => Words::new(
             "không tìm thấy Chromium, Chrome hoặc Edge",

@@ -289,6 +289,17 @@ fn without_a_browser_the_page_is_beside_the_pdf() {
     );
     let page = std::fs::read_to_string(folder.path().join("form.html")).unwrap();
     assert!(page.contains("Scorecard for an OCOP product"));
+    let vi = run_in(
+        folder.path(),
+        &[&args[..], &["--lang", "vi"]].concat(),
+        "",
+        Some(""),
+    );
+    let said = String::from_utf8(vi.stderr).unwrap();
+    assert!(
+        said.contains("no-such-browser không in được (không tìm thấy tệp)"),
+        "{said}"
+    );
     assert!(!folder.path().join("form.pdf").exists());
 }
 
