@@ -25,8 +25,8 @@ macro_rules! names {
 }
 
 names! {
-    Accepted Attendance Authority Ballot Bands BasisKind Bounds Calendar Case Certificate Choice ClaimedResult
-    CodeEra Comparison Concept Council Criterion CriterionSet Date DateRange DaysOff Decimal
+    Accepted Attendance Authority Ballot Bands BasisKind Bounds Calendar Case Certificate CertificatePeriod
+    CertificateState Choice ClaimedResult CodeEra Comparison Concept Council Criterion CriterionSet Date DateRange DaysOff Decimal
     DisqualificationGround Document DocumentKind Dossier DossierKind Edition Erratum Error
     ErrorDetail ErrorKind ErrorValue Explanation Finding ImprovementRequest InForce InForceReason
     Interpretation Label Lang Level LevelRisk Margin Mean Meeting Member Note NoteKind Part

@@ -15,6 +15,5 @@ mod outside;
 mod program;
 mod ratings;
 mod samples;
-mod speed;
 mod texts;
 mod util;
