@@ -143,6 +143,8 @@ fn a_comparison_has_both_sheets_and_a_box_for_each_open_level() {
                 .iter()
                 .for_each(|now| has(&page, now));
         }
+        // The points of a level and its mark are two numbers.
+        has(&page, lang.pick("mức 3 (2, 4★): ", "level 3 (2, 4★): "));
         let levels = comparison.criteria.iter().map(|line| line.levels.len());
         let boxes = page.as_str().matches("class=\"tick\"").count();
         assert_eq!(boxes, levels.sum::<usize>());

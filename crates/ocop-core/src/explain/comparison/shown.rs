@@ -180,7 +180,7 @@ impl ComparedLine {
         lines.extend(self.levels.iter().map(|open| {
             let mark = open
                 .mark
-                .map_or_else(String::new, |star| format!(" {star}★"));
+                .map_or_else(String::new, |star| format!(", {star}★"));
             format!(
                 "{level} {} ({}{mark}): {}",
                 open.choice, open.points, open.text
