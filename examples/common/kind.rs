@@ -277,6 +277,10 @@ impl Kind {
                 "lập hồ sơ dạng JSON; check_dossier --bundled mountain-honey --print cho một mẫu",
                 "write the dossier as JSON; check_dossier --bundled mountain-honey --print shows one",
             ),
+            (Self::Document | Self::Pdf, Wanted::Workbook) => (
+                "scoring_workbook --blank SỐ --output TỆP lập tệp chấm điểm để điền; với bảng khác, nhập vào phần mềm bảng tính rồi lưu dạng .xlsx",
+                "scoring_workbook --blank NUMBER --output FILE makes a workbook to fill in; type another table into a spreadsheet program and save it as .xlsx",
+            ),
             (Self::Document | Self::Pdf, _) => (
                 "nhập điểm vào phiếu trống; rate --blank SỐ in phiếu",
                 "fill in an empty scorecard; rate --blank NUMBER prints one",

@@ -186,6 +186,20 @@ fn what_cannot_run_has_exit_code_2() {
             "it is CSV already: use rate_csv",
         ),
         (
+            "scoring_workbook",
+            &["-"],
+            b"%PDF-1.7",
+            2,
+            "scoring_workbook --blank NUMBER --output FILE makes a workbook to fill in",
+        ),
+        (
+            "sheet_to_csv",
+            &["-"],
+            b"%PDF-1.7",
+            2,
+            "type another table into a spreadsheet program and save it as .xlsx",
+        ),
+        (
             "sheet_to_csv",
             &["-", "--page", "Không có"],
             &workbook[..],
