@@ -1,7 +1,7 @@
 //! The first page: product, council, day, tier, and the grounds for rejection.
 
 use ocop_core::internal::{outside, wrong_text};
-use ocop_core::{Date, Error, ErrorDetail, Lang, Sheet, Tier, text};
+use ocop_core::{Date, Edition, Error, ErrorDetail, Lang, Sheet, Tier, text};
 
 use crate::layout::{self, choices, first};
 use crate::read::cells::{Content, Kind, Page};
@@ -41,7 +41,7 @@ impl First {
         let (day, tier) = (take(fields.day), take(fields.tier));
         let texts = [product, council].map(|content| content.trimmed().to_owned());
         let [product, council] = texts;
-        let day = day_of(&day).unwrap_or_else(|error| {
+        let day = day_of(&day, sheet.edition()).unwrap_or_else(|error| {
             faults.push(Fault::on(&page.name, fields.day, error));
             None
         });
@@ -131,40 +131,63 @@ fn applies(content: &Content) -> Result<bool, Error> {
             choices::answer(applies, Lang::En),
         )
     });
+    let expected = ("`Có` hoặc `Không`", "`Yes` or `No`");
+    if content.is_blank() {
+        return Err(blank(expected));
+    }
     let found = content.trimmed();
     let answer = answers
         .iter()
         .find(|(_, vi, en)| text::same(found, vi) || text::same(found, en));
     answer
         .map(|(applies, ..)| *applies)
-        .ok_or_else(|| wrong_text(found, ("`Có` hoặc `Không`", "`Yes` or `No`")))
+        .ok_or_else(|| wrong_text(found, expected))
+}
+
+/// The error for a cell that must not be blank.
+fn blank(expected: (&'static str, &'static str)) -> Error {
+    error(ErrorDetail::MissingMember, [("expected", expected.into())])
 }
 
 fn tier_of(content: &Content) -> Result<Tier, Error> {
+    let expected = (
+        "một cấp trong danh sách của ô",
+        "a tier from the list of the cell",
+    );
+    if content.is_blank() {
+        return Err(blank(expected));
+    }
     let found = content.trimmed();
     let is = |tier: &Tier| {
         let mut names = Lang::ALL.iter().map(|&lang| choices::tier(*tier, lang));
         names.any(|name| text::same(name, found))
     };
-    Tier::ALL.into_iter().find(is).ok_or_else(|| {
-        wrong_text(
-            found,
-            (
-                "một cấp trong danh sách của ô",
-                "a tier from the list of the cell",
-            ),
-        )
-    })
+    let tier = Tier::ALL.into_iter().find(is);
+    tier.ok_or_else(|| wrong_text(found, expected))
 }
 
-/// A day as a date, or typed as `10/07/2026` or `2026-07-10`.
-fn day_of(content: &Content) -> Result<Option<Date>, Error> {
+/// A day as a date, or typed as `10/07/2026` or `2026-07-10`, from the first day of the edition: a year that
+/// was typed into the cell is a day of 1905.
+fn day_of(content: &Content, edition: Edition) -> Result<Option<Date>, Error> {
     if content.is_blank() {
         return Ok(None);
     }
-    if let Kind::Day(day) = content.kind {
-        return Ok(Some(day));
+    let day = match content.kind {
+        Kind::Day(day) => day,
+        _ => typed_day(content)?,
+    };
+    if day < edition.in_force_from() {
+        let expected = (
+            "một ngày như 10/07/2026, khi quyết định đã có hiệu lực",
+            "a day such as 10/07/2026 on which the edition is in force",
+        );
+        return Err(wrong_text(content.trimmed(), expected));
     }
+    Ok(Some(day))
+}
+
+/// A day that was typed as a text.
+fn typed_day(content: &Content) -> Result<Date, Error> {
     let found = content.trimmed();
     let parts: Vec<&str> = found.split(['/', '.', '-']).map(str::trim).collect();
     let number = |part: &str, digits: usize| {
@@ -185,7 +208,7 @@ fn day_of(content: &Content) -> Result<Option<Date>, Error> {
         let (month, day) = (i8::try_from(month?).ok()?, i8::try_from(day?).ok()?);
         Date::new(year?, month, day).ok()
     });
-    day.map(Some).ok_or_else(|| {
+    day.ok_or_else(|| {
         let expected = ("một ngày như 10/07/2026", "a day such as 10/07/2026");
         wrong_text(found, expected)
     })

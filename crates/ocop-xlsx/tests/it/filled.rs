@@ -633,6 +633,22 @@ fn the_first_page_has_its_own_faults() {
             Put::Text("Cấp khác"),
             "Trang đầu!B7: found the string `Cấp khác`, expected a tier from the list of the cell",
         ),
+        // 2026 in a cell of a day is 18 July 1905.
+        (
+            "B6",
+            Put::Number("2026"),
+            "Trang đầu!B6: found the string `1905-07-18`, expected a day such as 10/07/2026 on which the edition is in force",
+        ),
+        (
+            "B6",
+            Put::Text("10/07/2025"),
+            "Trang đầu!B6: found the string `10/07/2025`, expected a day such as 10/07/2026 on which the edition is in force",
+        ),
+        (
+            "B7",
+            Put::Blank,
+            "Trang đầu!B7: found nothing, expected a tier from the list of the cell",
+        ),
         (
             "B4",
             Put::Formula("A1", "x"),
@@ -645,7 +661,7 @@ fn the_first_page_has_its_own_faults() {
     assert!(grounds > 0);
     let faults = faults(&with("C18", Put::Blank)).to_string();
     assert!(
-        faults.contains("found the string ``, expected `Yes` or `No`"),
+        faults.contains("found nothing, expected `Yes` or `No`"),
         "{faults}"
     );
 }
