@@ -16,7 +16,7 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html` and `ocop-xlsx`, whose
 /// tests drive them.
-const ELSEWHERE: [ErrorDetail; 64] = [
+const ELSEWHERE: [ErrorDetail; 66] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,
@@ -77,9 +77,11 @@ const ELSEWHERE: [ErrorDetail; 64] = [
     ErrorDetail::LevelOfAnotherCriterion,
     ErrorDetail::UnknownLevel,
     ErrorDetail::PointsForLevel,
+    ErrorDetail::LevelNotCounted,
     ErrorDetail::FormulaForValue,
     ErrorDetail::FormulaChanged,
     ErrorDetail::FormulaDeleted,
+    ErrorDetail::CellChanged,
     ErrorDetail::ResultDiffers,
 ];
 

@@ -81,6 +81,11 @@ impl Content {
         self.trimmed().is_empty()
     }
 
+    /// Whether it is a number that no formula gives.
+    pub(crate) fn is_number(&self) -> bool {
+        self.kind == Kind::Number && self.formula.is_none()
+    }
+
     /// The value as a value of an error.
     pub(crate) fn found(&self) -> ErrorValue {
         outside(self.trimmed())

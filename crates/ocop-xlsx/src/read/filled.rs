@@ -64,7 +64,8 @@ impl FilledWorkbook {
     /// - Columns that moved, rows that were inserted, pages that were renamed.
     /// - A key that became a number or a day, or `1,1` for `1.1`, beside its criterion.
     /// - Another Unicode form, spaces, and small or capital letters.
-    /// - The code of a level, such as `2` or `b2`, without its words. A number that may be points is refused.
+    /// - The code of a level, such as `2` or `b2`, without its words, if the workbook was not recalculated: the
+    ///   formulas count whole entries only. A number that may be points is refused.
     ///
     /// A workbook with macros is read without them. Results of formulas are compared with those that the
     /// choices give, and never used.
@@ -147,8 +148,7 @@ fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
 
     let first = Page::read(&mut book, &pages.first.0, &mut budget)?;
     let first = First::read(&first, pages.first.1, sheet, lang, &mut faults);
-    let is_there = book.sheet_names().iter().any(|page| page == CHOICES_PAGE);
-    let entries = if is_there {
+    let entries = if pages.has_choices {
         Entries::of(&Page::read(&mut book, CHOICES_PAGE, &mut budget)?)
     } else {
         Entries::default()
@@ -161,20 +161,23 @@ fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
     }
     check_names(&members, &mut faults);
 
-    let formulas = Formulas::of(&facts)?;
-    let rows = formulas::rows_in_place(sheet);
-    let mut in_place = pages.in_place;
-    for member in &members {
-        formulas::check_points(member, sheet, &mut faults);
-        if member.is_in_place(&rows) {
-            formulas.check_member(&member.page, &mut faults);
-        } else {
-            in_place = false;
-        }
-    }
     let summary = Page::read(&mut book, &pages.summary.0, &mut budget)?;
-    if in_place && pages.summary.1 == formulas::RESULTS {
-        formulas.check_summary(&summary, &mut faults);
+    // Without the page of choices no formula has a result.
+    if pages.has_choices {
+        let formulas = Formulas::of(&facts)?;
+        let rows = formulas::rows_in_place(sheet);
+        let mut in_place = pages.in_place && first.is_in_place;
+        for member in &members {
+            let is_in_place = member.is_in_place(&rows);
+            if is_in_place && pages.is_first_in_place {
+                formulas.check_member(&member.page, &mut faults);
+            }
+            formulas::check_points(member, sheet, &mut faults);
+            in_place &= is_in_place;
+        }
+        if in_place && pages.summary.1 == formulas::RESULTS {
+            formulas.check_summary(&summary, &mut faults);
+        }
     }
 
     // Page by page, from top to bottom.
@@ -185,7 +188,13 @@ fn read(bytes: &[u8], given: Option<&Sheet>) -> Result<FilledWorkbook, Faults> {
             .position(|page| Some(page.as_str()) == fault.page())
     };
     faults.sort_by_key(|fault| (place(fault), fault.at()));
-    faults.dedup();
+    // The result of a formula that was changed follows from it.
+    faults.dedup_by(|later, earlier| {
+        let is_of_changed = (later.page(), later.at()) == (earlier.page(), earlier.at())
+            && later.error().detail() == ErrorDetail::ResultDiffers
+            && earlier.error().detail() == ErrorDetail::FormulaChanged;
+        later == earlier || is_of_changed
+    });
     Faults::check(faults)?;
     let ballots = members.iter().filter_map(|member| {
         let card = member.card.clone()?;

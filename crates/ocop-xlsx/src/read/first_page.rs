@@ -16,6 +16,8 @@ pub(crate) struct First {
     pub(crate) tier: Tier,
     /// The ids of the grounds that apply.
     pub(crate) grounds: Vec<String>,
+    /// Whether the table of grounds is where the writer puts it.
+    pub(crate) is_in_place: bool,
 }
 
 /// The cells of the first page that have a name.
@@ -55,6 +57,7 @@ impl First {
             day,
             tier,
             grounds: Vec::new(),
+            is_in_place: true,
         };
         first.grounds(page, sheet, lang, faults);
         first
@@ -88,12 +91,14 @@ impl First {
             faults.push(Fault::on(&page.name, None, error));
             return;
         };
-        for ground in known {
+        self.is_in_place = (head, answers) == (first::GROUNDS_HEAD, first::ANSWER.into());
+        for (place, ground) in (head + 1..).zip(known) {
             let mut rows = page.rows().into_iter().filter(|&row| row > head);
             let row = rows.find(|&row| {
                 let id = page.get(Cell(row, ids));
                 id.is_some_and(|id| id.trimmed() == ground.id())
             });
+            self.is_in_place &= row == Some(place);
             let cell = row.map(|row| Cell(row, answers));
             let answer = cell.and_then(|cell| page.get(cell)).cloned();
             match applies(&answer.unwrap_or_default()) {

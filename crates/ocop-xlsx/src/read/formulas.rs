@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx};
-use ocop_core::{Error, ErrorDetail, ErrorValue, Points, Rating, Sheet};
+use ocop_core::{Criterion, Error, ErrorDetail, ErrorValue, Label, Lang, Points, Rating, Sheet};
 
-use crate::layout::{self, Row, member, summary};
+use crate::layout::{self, Row, choices, member, summary};
 use crate::read::cells::{Budget, Content, Kind, Page};
 use crate::read::facts::Facts;
 use crate::read::fault::{Cell, Fault, error};
@@ -15,10 +15,17 @@ use crate::read::member_page::Member;
 use crate::workbook::ScoringWorkbook;
 use crate::write;
 
-/// The formulas that the writer puts into such a workbook.
+/// The formulas and numbers that the writer puts into such a workbook.
 pub(crate) struct Formulas {
-    member: HashMap<Cell, String>,
-    summary: HashMap<Cell, String>,
+    member: Written,
+    summary: Written,
+}
+
+/// What a page has before it is filled in.
+struct Written {
+    formulas: HashMap<Cell, String>,
+    /// What the sheet gives: maxima, and the points that stars require.
+    numbers: HashMap<Cell, String>,
 }
 
 impl Formulas {
@@ -37,7 +44,13 @@ impl Formulas {
                 let formula = content.formula.clone()??;
                 Some((cell, formula))
             });
-            Ok::<_, Error>(formulas.collect::<HashMap<_, _>>())
+            let numbers = page.cells().filter(|(_, content)| content.is_number());
+            Ok::<_, Error>(Written {
+                formulas: formulas.collect(),
+                numbers: numbers
+                    .map(|(cell, content)| (cell, content.text.clone()))
+                    .collect(),
+            })
         };
         Ok(Self {
             member: of(&layout::member_page(facts.lang, 1))?,
@@ -57,10 +70,24 @@ impl Formulas {
     }
 }
 
-fn check(page: &Page, expected: &HashMap<Cell, String>, faults: &mut Vec<Fault>) {
-    let mut expected: Vec<_> = expected.iter().collect();
-    expected.sort();
-    for (&cell, formula) in expected {
+fn check(page: &Page, written: &Written, faults: &mut Vec<Fault>) {
+    for (&cell, number) in &written.numbers {
+        let content = page.get(cell).cloned().unwrap_or_default();
+        if content.is_number() && content.text == *number {
+            continue;
+        }
+        let expected = ("expected", ErrorValue::Text(number.clone().into()));
+        let error = if content.is_blank() {
+            error(ErrorDetail::CellChanged, [expected])
+        } else {
+            error(
+                ErrorDetail::CellChanged,
+                [("found", content.found()), expected],
+            )
+        };
+        faults.push(Fault::on(&page.name, cell, error));
+    }
+    for (&cell, formula) in &written.formulas {
         let found = page.get(cell).and_then(|content| content.formula.as_ref());
         match found {
             // Derived from the shared formula of other cells.
@@ -102,9 +129,27 @@ pub(crate) fn check_points(member: &Member, sheet: &Sheet, faults: &mut Vec<Faul
         let Some(cell) = member.points(criterion.index()) else {
             continue;
         };
+        if let Some(fault) = not_counted(member, criterion, cell) {
+            faults.push(fault);
+            continue;
+        }
         let points = card.points(criterion.key()).map_or(0, Points::get);
         check_number(&member.page, cell, points.into(), faults);
     }
+}
+
+/// The fault for a choice that the formula of its points takes for none: the reader understands more, such as
+/// a code without its words. The summary has no star then, and recalculating gives none.
+fn not_counted(member: &Member, criterion: Criterion<'_>, points: Cell) -> Option<Fault> {
+    let content = member.page.get(points)?;
+    let is_wrong = content.formula.is_some() && content.text == member::WRONG;
+    let choice = member.card.as_ref()?.choice(criterion.key())?;
+    let cell = member.choice(criterion.index()).filter(|_| is_wrong)?;
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| choices::text(criterion, choice, lang));
+    let found = member.page.get(cell)?.found();
+    let values = [("found", found), ("nearest", Label::new(vi, en).into())];
+    let error = error(ErrorDetail::LevelNotCounted, values).under(criterion.key());
+    Some(Fault::on(&member.page.name, cell, error))
 }
 
 /// Compares the results on the summary with those of the rating.

@@ -107,11 +107,19 @@ impl Member {
                 Found::Stray => {
                     let cell = Cell(row, self.columns.of(KEY));
                     let content = self.page.get(cell).cloned().unwrap_or_default();
-                    let values = [
-                        ("found", content.found()),
-                        ("sheet", internal::named(sheet)),
-                    ];
-                    let error = error(ErrorDetail::UnknownCriterion, values);
+                    let error = if content.is_blank() {
+                        let expected = (
+                            "mã tiêu chí của mức đã chọn ở dòng này",
+                            "the key of a criterion, because a level is chosen in this row",
+                        );
+                        error(ErrorDetail::MissingMember, [("expected", expected.into())])
+                    } else {
+                        let values = [
+                            ("found", content.found()),
+                            ("sheet", internal::named(sheet)),
+                        ];
+                        error(ErrorDetail::UnknownCriterion, values)
+                    };
                     faults.push(Fault::on(&self.page.name, cell, error));
                 }
                 Found::Criterion(index) => match self.rows[index] {
@@ -234,6 +242,11 @@ impl Member {
             faults.push(Fault::on(&self.page.name, cell, error));
         }
         builder.complete().ok()
+    }
+
+    /// The cell of the choice of a criterion.
+    pub(crate) fn choice(&self, criterion: usize) -> Option<Cell> {
+        Some(Cell(self.rows[criterion]?, self.columns.of(CHOICE)))
     }
 
     /// The cell of the points of a criterion.

@@ -19,6 +19,10 @@ pub(crate) struct Pages {
     pub(crate) summary: (String, [Cell; 3]),
     /// Whether all pages have the names that the writer gives them.
     pub(crate) in_place: bool,
+    /// Whether the first page has its name, and its fields are where the writer puts them.
+    pub(crate) is_first_in_place: bool,
+    /// Whether the page to which drop-downs and formulas point is there.
+    pub(crate) has_choices: bool,
 }
 
 impl Pages {
@@ -59,6 +63,10 @@ impl Pages {
             tier: field(name::TIER, first::TIER_ROW),
         };
         let [sum, band, star] = formulas::RESULTS;
+        let usual = |row| Cell(row, first::VALUE.into());
+        let is_first_in_place = first == layout::first_page(lang)
+            && fields.product == usual(first::PRODUCT_ROW)
+            && fields.council == usual(first::COUNCIL_ROW);
         let results = [
             cell_of(name::SUM, &summary, sum),
             cell_of(name::BAND, &summary, band),
@@ -95,14 +103,19 @@ impl Pages {
                 .filter(|usual| !members.iter().any(|page| text::same(page, usual)));
             faults.extend(lost.map(|usual| missing(usual, &all).into()));
         }
-        let in_place = members == usual
-            && first == layout::first_page(lang)
-            && summary == layout::summary_page(lang);
+        let has_choices = all.contains(&CHOICES_PAGE);
+        if !has_choices {
+            faults.push(missing(CHOICES_PAGE, &all).into());
+        }
+        let in_place =
+            members == usual && is_first_in_place && summary == layout::summary_page(lang);
         Ok(Self {
             first: (first, fields),
             members,
             summary: (summary, results),
             in_place,
+            is_first_in_place,
+            has_choices,
         })
     }
 }

@@ -135,6 +135,44 @@ impl Changed {
         self.put_cells(page, cells);
     }
 
+    /// Gives a formula another result, as a program does that recalculates.
+    pub(crate) fn set_result(&mut self, page: usize, cell: &str, result: &str) {
+        let place = place(cell);
+        let mut cells = self.cells(page);
+        let found = cells
+            .iter_mut()
+            .find(|(row, column, _)| (*row, *column) == place);
+        let (_, _, rest) = found.unwrap();
+        let (_, formula) = rest.split_once("<f>").unwrap();
+        let (formula, _) = formula.split_once("</f>").unwrap();
+        *rest = format!(" t=\"str\"><f>{formula}</f><v>{result}</v></c>");
+        self.put_cells(page, cells);
+    }
+
+    /// Inserts rows above a page, with everything that points at its cells.
+    pub(crate) fn insert_above(&mut self, page: usize, name: &str, rows: u32, by: u32) {
+        self.shift(page, |row, column| Some((row + by, column)));
+        for row in (1..=rows).rev() {
+            for (part, text) in &mut self.parts {
+                if part.ends_with(".xml") {
+                    for column in ["B", "C"] {
+                        let own = format!("'{name}'!${column}${row}");
+                        let moved = format!("'{name}'!${column}${}", row + by);
+                        for end in ["<", "&", ")", ",", ":", "="] {
+                            *text = text.replace(&format!("{own}{end}"), &format!("{moved}{end}"));
+                        }
+                    }
+                }
+            }
+        }
+        for (_, text) in &mut self.parts {
+            for row in (1..=rows).rev() {
+                let own = format!(":$C${row},");
+                *text = text.replace(&own, &format!(":$C${},", row + by));
+            }
+        }
+    }
+
     /// Moves the cells of a page; `None` deletes a cell.
     pub(crate) fn shift(&mut self, page: usize, to: impl Fn(u32, u32) -> Option<(u32, u32)>) {
         let cells = self.cells(page).into_iter();

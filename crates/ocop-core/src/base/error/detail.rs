@@ -624,6 +624,10 @@ details! {
     PointsForLevel = BadWorkbook, "points-for-level",
         "giá trị `{found}` là điểm, không phải mức<, {found} điểm là `{nearest}`>: chọn một mức trong danh sách của ô",
         "found the points `{found}` in place of a level<, worth {found} is `{nearest}`>: choose a level from the list of the cell";
+    /// A level that is understood, and that the formulas of the workbook do not count.
+    LevelNotCounted = BadWorkbook, "level-not-counted",
+        "`{found}` được hiểu là `{nearest}`, nhưng công thức của tệp không tính: chọn dòng đó trong danh sách của ô",
+        "`{found}` is read as `{nearest}`, but the formulas of the workbook do not count it: choose that entry from the list of the cell";
     /// A formula in place of what a member fills in.
     FormulaForValue = BadWorkbook, "formula-for-value",
         "có công thức ở ô phải điền: xóa công thức rồi điền giá trị",
@@ -636,6 +640,10 @@ details! {
     FormulaDeleted = BadWorkbook, "formula-deleted",
         "công thức của tệp đã bị xóa<, thay bằng `{found}`>: khôi phục công thức, hoặc lập tệp mới",
         "a formula of the workbook was deleted<, in its place is `{found}`>: restore it, or make a new workbook";
+    /// A number of the sheet, such as a maximum, that was changed.
+    CellChanged = BadWorkbook, "cell-changed",
+        "ô của tệp đã bị sửa<, thay bằng `{found}`>: khôi phục `{expected}`, hoặc lập tệp mới",
+        "a cell of the workbook was changed<, in its place is `{found}`>: restore `{expected}`, or make a new workbook";
     /// A result of a formula that does not follow from the choices.
     ResultDiffers = BadWorkbook, "result-differs",
         "ô cho kết quả `{found}`, tính lại được `{expected}`: mở tệp, tính lại rồi lưu",
