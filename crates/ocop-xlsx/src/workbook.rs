@@ -165,20 +165,20 @@ impl<'a> ScoringWorkbook<'a> {
     }
 
     fn check(&self) -> Result<(), Error> {
-        let (least, most) = match self.filled {
-            None => (1, MOST_MEMBERS),
-            Some(council) => {
-                let cards = council.scorecards().len();
-                (cards.min(MOST_MEMBERS), cards.min(MOST_MEMBERS))
-            }
-        };
         let members = self.names.len();
-        if !(least..=most).contains(&members) {
+        let cards = self.filled.map(|council| council.scorecards().len());
+        let found = cards.map_or(members, |cards| cards.max(members));
+        if !(1..=MOST_MEMBERS).contains(&found) {
+            let least = ("least", 1_u8.into());
             let values = [
-                ("found", members.into()),
-                ("least", least.into()),
-                ("most", most.into()),
+                ("found", found.into()),
+                least,
+                ("most", MOST_MEMBERS.into()),
             ];
+            return Err(error(ErrorDetail::WorkbookMembers, "members", values));
+        }
+        if let Some(cards) = cards.filter(|&cards| cards != members) {
+            let values = [("found", members.into()), ("least", cards.into())];
             return Err(error(ErrorDetail::WorkbookMembers, "members", values));
         }
         check_text("product", &self.product)?;

@@ -231,19 +231,30 @@ fn wrong_members_and_texts_are_refused_with_their_place() {
     check(
         &workbook.clone().members(0),
         "members: found 0 members, expected 1 to 50",
-        "members: có 0 thành viên, yêu cầu từ 1 đến 50",
+        "members: có 0 thành viên, yêu cầu 1 đến 50",
     );
     check(
         &workbook.clone().members(usize::MAX),
         "members: found 51 members, expected 1 to 50",
-        "members: có 51 thành viên, yêu cầu từ 1 đến 50",
+        "members: có 51 thành viên, yêu cầu 1 đến 50",
     );
     let council = Council::of([sheet.best(), sheet.best()]).unwrap();
     check(
         &ScoringWorkbook::of(&council).named(["Lan"]),
-        "members: found 1 members, expected 2 to 2",
-        "members: có 1 thành viên, yêu cầu từ 2 đến 2",
+        "members: found 1 members, expected 2",
+        "members: có 1 thành viên, yêu cầu 2",
     );
+    let many = Council::of(vec![sheet.best(); 51]).unwrap();
+    for workbook in [
+        ScoringWorkbook::of(&many),
+        ScoringWorkbook::of(&many).members(50),
+    ] {
+        check(
+            &workbook,
+            "members: found 51 members, expected 1 to 50",
+            "members: có 51 thành viên, yêu cầu 1 đến 50",
+        );
+    }
     check(
         &workbook.clone().product("a".repeat(1_001)),
         "product: 1001 characters long, at most 1000 allowed",

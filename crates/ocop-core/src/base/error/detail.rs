@@ -526,8 +526,8 @@ details! {
     // Workbooks.
     /// A workbook of too few or too many members.
     WorkbookMembers = BadValue, "workbook-members",
-        "có {found} thành viên, yêu cầu từ {least} đến {most}",
-        "found {found} members, expected {least} to {most}";
+        "có {found} thành viên, yêu cầu {least}< đến {most}>",
+        "found {found} members, expected {least}< to {most}>";
     /// A text that is too long for its place.
     TextTooLong = BadValue, "text-too-long",
         "dài {found} ký tự, nhiều nhất {most}",
