@@ -145,7 +145,7 @@ pub(crate) mod choices {
 
 /// The first page. Its fields have their label in column A and their value in column B.
 pub(crate) mod first {
-    use ocop_core::Lang;
+    use ocop_core::{Date, Edition, Error, Lang};
 
     pub(crate) const LABEL: u16 = 0;
     pub(crate) const VALUE: u16 = 1;
@@ -171,6 +171,18 @@ pub(crate) mod first {
     pub(crate) const ANSWER: u16 = 2;
     /// Hidden: the id of the ground.
     pub(crate) const GROUND: u16 = 3;
+
+    /// Refuses a day of the meeting before its edition is in force.
+    pub(crate) fn check_day(edition: Edition, day: Date, found: &str) -> Result<(), Error> {
+        if day >= edition.in_force_from() {
+            return Ok(());
+        }
+        let expected = (
+            "một ngày như 10/07/2026, khi quyết định đã có hiệu lực",
+            "a day such as 10/07/2026 on which the edition is in force",
+        );
+        Err(ocop_core::internal::wrong_text(found, expected))
+    }
 
     /// The headings of the table of grounds.
     pub(crate) const fn headings(lang: Lang) -> [&'static str; 4] {

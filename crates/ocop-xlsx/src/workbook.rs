@@ -3,7 +3,7 @@
 use ocop_core::internal::error;
 use ocop_core::{Council, Date, Error, ErrorDetail, Lang, RequirementRule, Scorecard, Sheet, Tier};
 
-use crate::layout::{MOST_LETTERS, MOST_MEMBERS};
+use crate::layout::{MOST_LETTERS, MOST_MEMBERS, first};
 use crate::write;
 
 /// A scoring workbook of a sheet, for a council to fill in with a spreadsheet program, or filled in.
@@ -148,7 +148,7 @@ impl<'a> ScoringWorkbook<'a> {
     ///
     /// [`ErrorKind::BadValue`](ocop_core::ErrorKind::BadValue) at `members` for no members or more than
     /// [`MOST_MEMBERS`](Self::MOST_MEMBERS), or for more or fewer than the scorecards of a filled-in
-    /// workbook; at `product`, `council` or `members[0]` for a text of more than 1,000 characters or with
+    /// workbook; at `day` for a day before the edition is in force; at `product`, `council` or `members[0]` for a text of more than 1,000 characters or with
     /// control characters. [`ErrorKind::NotInForce`](ocop_core::ErrorKind::NotInForce) for a council whose
     /// days do not fit its sheet. [`ErrorKind::BadValue`](ocop_core::ErrorKind::BadValue) without a path
     /// for what no workbook can contain, such as a label of a custom sheet with more than 32,767
@@ -180,6 +180,10 @@ impl<'a> ScoringWorkbook<'a> {
         if let Some(cards) = cards.filter(|&cards| cards != members) {
             let values = [("found", members.into()), ("least", cards.into())];
             return Err(error(ErrorDetail::WorkbookMembers, "members", values));
+        }
+        if let Some(day) = self.day {
+            first::check_day(self.sheet.edition(), day, &day.to_string())
+                .map_err(|error| error.under("day"))?;
         }
         check_text("product", &self.product)?;
         check_text("council", &self.council)?;

@@ -181,13 +181,7 @@ fn day_of(content: &Content, edition: Edition) -> Result<Option<Date>, Error> {
         Kind::Day(day) => day,
         _ => typed_day(content)?,
     };
-    if day < edition.in_force_from() {
-        let expected = (
-            "một ngày như 10/07/2026, khi quyết định đã có hiệu lực",
-            "a day such as 10/07/2026 on which the edition is in force",
-        );
-        return Err(wrong_text(content.trimmed(), expected));
-    }
+    first::check_day(edition, day, content.trimmed())?;
     Ok(Some(day))
 }
 

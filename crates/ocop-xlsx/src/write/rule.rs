@@ -95,8 +95,8 @@ impl<'p> Rule<'p> {
         );
         let plan = self.plan;
         let none = plan.pick("Không xếp sao", "No star");
-        let before = plan.pick("Còn ", "");
-        let after = plan.pick(" ô chưa chọn hoặc chọn sai", " cells missing or wrong");
+        let before = plan.pick("Còn ", "Cells missing or wrong: ");
+        let after = plan.pick(" ô chưa chọn hoặc chọn sai", "");
         let formula = format!(
             "IF({missing}>0,\"{before}\"&{missing}&\"{after}\",IF({ended}>0,\"{none}\",{climb}))"
         );

@@ -197,6 +197,10 @@ fn the_same_workbook_has_the_same_bytes() {
 
 #[test]
 fn a_workbook_shows_the_results_of_its_council() {
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let blank = ScoringWorkbook::new(&sheet).lang(Lang::En).to_bytes();
+    let summary = part(&blank.unwrap(), "xl/worksheets/sheet3.xml");
+    assert!(summary.contains("<v>Cells missing or wrong: 32</v>"));
     let council = custom();
     let rating = council.rate().unwrap();
     let results = Results::of(&ScoringWorkbook::of(&council).to_bytes().unwrap());
@@ -283,7 +287,7 @@ fn what_no_workbook_can_contain_is_an_error() {
     let early = ScoringWorkbook::new(&sheet)
         .day(Date::constant(-1, 1, 1))
         .to_bytes();
-    assert_eq!(early.unwrap_err().detail().as_str(), "workbook-not-written");
+    assert_eq!(early.unwrap_err().path(), "day");
 }
 
 #[test]
@@ -294,5 +298,18 @@ fn days_that_do_not_fit_the_sheet_are_refused() {
     assert_eq!(
         (fault.kind(), fault.path()),
         (ErrorKind::NotInForce, "decided")
+    );
+    // A day of the meeting that the reader refuses.
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let first = sheet.edition().in_force_from();
+    let workbook = ScoringWorkbook::new(&sheet);
+    assert!(workbook.clone().day(first).to_bytes().is_ok());
+    let fault = workbook
+        .day(first.yesterday().unwrap())
+        .to_bytes()
+        .unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "day: found the string `2026-05-21`, expected a day such as 10/07/2026 on which the edition is in force"
     );
 }
