@@ -149,7 +149,8 @@ fn what_a_reader_would_believe_is_checked_before() {
         assert_eq!(refused(&bytes).detail(), ErrorDetail::WorkbookDamaged);
     }
     // A shared formula is read by its last result.
-    let shared = "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" si=\"7\" ref=\"A1\">1</f><v>1</v></c></row>";
+    let shared =
+        "<row r=\"1\"><c r=\"A1\"><f t=\"shared\" si=\"7\" ref=\"A1\">1</f><v>1</v></c></row>";
     assert_eq!(
         page_to_csv(&raw::workbook(shared), None).unwrap().as_str(),
         "1\n"
