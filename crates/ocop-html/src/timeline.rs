@@ -230,8 +230,8 @@ fn bar(row: &Row, scale: &Scale, lang: Lang) -> Markup {
     }
 }
 
-/// The class of a state in pictures, and its upper edge and height. States differ in height, so that they can be
-/// told apart in grey. Nothing is drawn for days without a certificate.
+/// The class of a state in pictures, and its upper edge and height. States differ in height, so that they differ
+/// in grey too. Nothing is drawn for days without a certificate.
 const fn shape(state: CertificateState) -> Option<(&'static str, i32, i32)> {
     Some(match state {
         CertificateState::Running => ("running", 90, 90),
