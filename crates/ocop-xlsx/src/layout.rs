@@ -124,7 +124,7 @@ pub(crate) mod choices {
     pub(crate) fn text(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> String {
         let (points, label) = match criterion.level_of(choice) {
             Some(level) => (level.points().get(), level.label().get(lang)),
-            None => (0, below(lang)),
+            None => (0, ocop_core::internal::report::level_zero(lang)),
         };
         let unit = match (lang, points) {
             (Lang::Vi, _) => "điểm",
@@ -132,14 +132,6 @@ pub(crate) mod choices {
             (Lang::En, _) => "points",
         };
         format!("{choice} · {points} {unit} · {label}")
-    }
-
-    /// Level 0 in words.
-    pub(crate) const fn below(lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => "Dưới mức thấp nhất",
-            Lang::En => "Below the lowest printed level",
-        }
     }
 }
 

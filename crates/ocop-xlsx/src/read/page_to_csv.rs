@@ -184,7 +184,7 @@ fn only(book: &mut Book<'_>) -> Result<String, Error> {
 }
 
 /// Names of pages, some of them if they are many.
-fn list(names: &[&str]) -> Label {
+pub(crate) fn list(names: &[&str]) -> Label {
     const SOME: usize = 12;
     let quoted = |name: &&str| format!("`{}`", place(name, None));
     let shown = names

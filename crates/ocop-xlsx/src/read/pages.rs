@@ -10,6 +10,7 @@ use crate::read::fault::{Cell, Fault, error, place};
 use crate::read::first_page::Fields;
 use crate::read::formulas;
 use crate::read::guard::{self, Book};
+use crate::read::page_to_csv::list;
 
 /// Which page is what.
 pub(crate) struct Pages {
@@ -138,15 +139,9 @@ fn listed(first: &str, members: &[String], summary: &str) -> Label {
 }
 
 fn missing(page: &str, all: &[&str]) -> Error {
-    let shown: Vec<String> = all
-        .iter()
-        .take(12)
-        .map(|page| format!("`{}`", place(page, None)))
-        .collect();
-    let shown = shown.join(", ");
     let values = [
         ("found", internal::outside(page)),
-        ("expected", Label::new(shown.clone(), shown).into()),
+        ("expected", list(all).into()),
     ];
     error(ErrorDetail::PageMissing, values)
 }

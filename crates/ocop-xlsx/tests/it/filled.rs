@@ -224,11 +224,10 @@ fn what_offices_do_is_understood() {
         let points = criterion
             .level_of(choice)
             .map_or(0, |level| level.points().get());
-        let label = criterion
-            .level_of(choice)
-            .map_or("Dưới mức thấp nhất", |level| {
-                level.label().get(Lang::Vi)
-            });
+        let label = criterion.level_of(choice).map_or(
+            "Chưa đạt mức thấp nhất được quy định",
+            |level| level.label().get(Lang::Vi),
+        );
         let entry = format!("{choice} · {points} điểm · {label}");
         let decomposed: String = entry.nfd().collect();
         assert_ne!(decomposed, entry);
