@@ -95,6 +95,7 @@ pub use rating::unmet::UnmetRequirement;
 
 // After the rating: recognition, certificates, product codes.
 pub use after::certificate::Certificate;
+pub use after::certificate_counts::CertificateCounts;
 pub use after::certificate_period::{CertificatePeriod, CertificateState};
 pub use after::date_range::DateRange;
 pub use after::product_code::{CodeEra, ProductCode};

@@ -3,10 +3,10 @@
 
 mod register;
 
+pub use register::Register;
 pub use register::entry::Entry;
 pub use register::fault::{BadRow, Fault, OtherRow, OtherRowKind};
 pub use register::place::Place;
-pub use register::register::Register;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -133,6 +133,14 @@ pub struct CertificatePeriod {
 }
 
 impl CertificatePeriod {
+    const fn of((begin, state, article): Begin, end: Date) -> Self {
+        Self {
+            state,
+            days: DateRange::new(begin, end),
+            article,
+        }
+    }
+
     /// The state.
     #[must_use]
     pub const fn state(self) -> CertificateState {
@@ -175,49 +183,14 @@ impl Certificate {
     /// ```
     #[must_use]
     pub fn periods(self, withdrawn: Option<Date>) -> Vec<CertificatePeriod> {
-        use CertificateState::{
-            Expired, FileNow, InGrace, NotIssued, Running, WindowClosed, WindowClosing, Withdrawn,
-        };
-        // 26/2026, Art. 12.1: earlier certificates keep their own term.
-        let term = match self.issued() < NEW_RULES {
-            true => "Art. 12.1",
-            false => "Art. 4.3",
-        };
-        let window = self.re_evaluation_window();
-        let last = self.valid_until(None);
-        let mut begins = alloc::vec![
-            (Date::MIN, NotIssued, None),
-            (self.issued(), Running, Some(term)),
-        ];
-        if window.last() >= NEW_RULES {
-            // 26/2026, Art. 7.6.a.
-            let opens = window.first().max(NEW_RULES);
-            let closing = plus_days(window.last(), 1 - CLOSING).max(opens);
-            let article = Some("Art. 7.6.a");
-            begins.push((opens, FileNow, article));
-            begins.push((closing, WindowClosing, article));
-            begins.push((plus_days(window.last(), 1), WindowClosed, article));
-        }
-        // 26/2026, Art. 12.3; there are no days of grace without it.
-        begins.push((plus_days(self.expires(), 1), InGrace, Some("Art. 12.3")));
-        begins.push((plus_days(last, 1), Expired, Some(term)));
-        if let Some(day) = withdrawn.filter(|day| *day <= last) {
-            // 26/2026, Art. 8.
-            let day = day.max(self.issued());
-            begins.retain(|(begin, ..)| *begin < day);
-            begins.push((day, Withdrawn, Some("Art. 8")));
-        }
-        let ends = begins.iter().skip(1);
-        let ends = ends.map(|(next, ..)| plus_days(*next, -1));
-        let ends: Vec<Date> = ends.chain([Date::MAX]).collect();
-        let periods = begins.into_iter().zip(ends);
+        let begins = self.begins(withdrawn);
+        let begins = begins.into_iter().flatten();
+        let ends = begins.clone().skip(1);
+        let ends = ends.map(|(next, ..)| plus_days(next, -1));
+        let periods = begins.zip(ends.chain([Date::MAX]));
         periods
             .filter(|((begin, ..), end)| begin <= end)
-            .map(|((begin, state, article), end)| CertificatePeriod {
-                state,
-                days: DateRange::new(begin, end),
-                article,
-            })
+            .map(|(begin, end)| CertificatePeriod::of(begin, end))
             .collect()
     }
 
@@ -237,13 +210,61 @@ impl Certificate {
     /// ```
     #[must_use]
     pub fn period_on(self, day: Date, withdrawn: Option<Date>) -> CertificatePeriod {
-        let mut periods = self.periods(withdrawn).into_iter();
-        let found = periods.find(|period| period.days.contains(day));
-        // Every day is in one.
-        found.unwrap_or(CertificatePeriod {
-            state: CertificateState::NotIssued,
-            days: DateRange::new(day, day),
-            article: None,
-        })
+        let (mut found, mut end) = (BEGIN, Date::MAX);
+        for begin in self.begins(withdrawn).into_iter().flatten() {
+            if begin.0 > day {
+                end = plus_days(begin.0, -1);
+                break;
+            }
+            // A later state that begins on the same day leaves no day for the one before.
+            found = begin;
+        }
+        CertificatePeriod::of(found, end)
+    }
+
+    /// The first days of the states, none before the one in front of it. A state without days begins with the
+    /// next one.
+    fn begins(self, withdrawn: Option<Date>) -> [Option<Begin>; 8] {
+        use CertificateState::{
+            Expired, FileNow, InGrace, Running, WindowClosed, WindowClosing, Withdrawn,
+        };
+        // 26/2026, Art. 12.1: earlier certificates keep their own term.
+        let term = match self.issued() < NEW_RULES {
+            true => "Art. 12.1",
+            false => "Art. 4.3",
+        };
+        let window = self.re_evaluation_window();
+        let after = plus_days(self.expires(), 1);
+        // 26/2026, Art. 12.3; without days of grace it has expired then.
+        let expired = self.grace_until().map_or(after, |last| plus_days(last, 1));
+        let mut begins = [None; 8];
+        begins[0] = Some(BEGIN);
+        begins[1] = Some((self.issued(), Running, Some(term)));
+        if window.last() >= NEW_RULES {
+            // 26/2026, Art. 7.6.a.
+            let opens = window.first().max(NEW_RULES);
+            let closing = plus_days(window.last(), 1 - CLOSING).max(opens);
+            let article = Some("Art. 7.6.a");
+            begins[2] = Some((opens, FileNow, article));
+            begins[3] = Some((closing, WindowClosing, article));
+            begins[4] = Some((plus_days(window.last(), 1), WindowClosed, article));
+        }
+        begins[5] = Some((after, InGrace, Some("Art. 12.3")));
+        begins[6] = Some((expired, Expired, Some(term)));
+        if let Some(day) = withdrawn.filter(|day| *day < expired) {
+            // 26/2026, Art. 8.
+            let day = day.max(self.issued());
+            for begin in &mut begins {
+                *begin = begin.filter(|(begin, ..)| *begin < day);
+            }
+            begins[7] = Some((day, Withdrawn, Some("Art. 8")));
+        }
+        begins
     }
 }
+
+/// The first day of a state, and its article.
+type Begin = (Date, CertificateState, Option<&'static str>);
+
+/// The first state, from the begin of the calendar.
+const BEGIN: Begin = (Date::MIN, CertificateState::NotIssued, None);

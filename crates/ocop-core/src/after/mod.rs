@@ -4,6 +4,7 @@
 #[cfg(feature = "serde")]
 pub(crate) mod answer;
 pub(crate) mod certificate;
+pub(crate) mod certificate_counts;
 pub(crate) mod certificate_period;
 pub(crate) mod date_range;
 pub(crate) mod product_code;

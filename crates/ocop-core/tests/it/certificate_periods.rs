@@ -3,7 +3,7 @@
 use ocop_core::CertificateState::{
     Expired, FileNow, InGrace, NotIssued, Running, WindowClosed, WindowClosing, Withdrawn,
 };
-use ocop_core::{Certificate, CertificateState, Date, Lang, Star, Tier};
+use ocop_core::{Certificate, CertificateCounts, CertificateState, Date, Lang, Star, Tier};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -210,4 +210,43 @@ proptest! {
         let filed = [FileNow, WindowClosing].contains(&state);
         prop_assert_eq!(filed, window.contains(on) && on >= day("2026-05-22") && !is_withdrawn);
     }
+}
+
+#[test]
+fn sums_do_not_depend_on_the_order() {
+    let on = day("2026-11-30");
+    let all: Vec<_> = (0..1500)
+        .map(|number| {
+            let issued =
+                day("2023-05-01").saturating_add(ocop_core::jiff::Span::new().days(number));
+            let star = Star::RECOGNISED[usize::try_from(number % 3).unwrap()];
+            let tier = if star == Star::Five {
+                Tier::Centre
+            } else {
+                Tier::Province
+            };
+            let withdrawn = (number % 10 == 0).then_some(on);
+            (Certificate::new(issued, star, tier).unwrap(), withdrawn)
+        })
+        .collect();
+    let counts = CertificateCounts::on(on, all.iter().copied());
+    let (some, rest) = all.split_at(700);
+    let mut parts = CertificateCounts::on(on, rest.iter().rev().copied());
+    parts += CertificateCounts::on(on, some.iter().copied());
+    assert_eq!(parts, counts);
+    assert_eq!(counts.total(), 1500);
+    for star in Star::ALL {
+        for state in CertificateState::ALL {
+            let of = |(certificate, withdrawn): &&(Certificate, Option<Date>)| {
+                let found = certificate.period_on(on, *withdrawn).state();
+                certificate.star() == star && found == state
+            };
+            let counted = u64::try_from(all.iter().filter(of).count()).unwrap();
+            assert_eq!(counts.of(star, state), counted, "{star} {state}");
+        }
+    }
+    let states = CertificateState::ALL.map(|state| counts.in_state(state));
+    assert!(states.iter().all(|count| *count > 0));
+    assert_eq!(states.iter().sum::<u64>(), 1500);
+    assert_eq!(counts.of_star(Star::Four), 500);
 }

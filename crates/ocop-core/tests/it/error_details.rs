@@ -14,9 +14,9 @@ use serde_json::json;
 
 use crate::util::full;
 
-/// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html` and `ocop-xlsx`, whose
-/// tests drive them.
-const ELSEWHERE: [ErrorDetail; 66] = [
+/// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
+/// `ocop-xlsx`, whose tests drive them.
+const ELSEWHERE: [ErrorDetail; 90] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,
@@ -83,6 +83,30 @@ const ELSEWHERE: [ErrorDetail; 66] = [
     ErrorDetail::FormulaDeleted,
     ErrorDetail::CellChanged,
     ErrorDetail::ResultDiffers,
+    ErrorDetail::HeadingsMissing,
+    ErrorDetail::HeadingsAlike,
+    ErrorDetail::CellMissing,
+    ErrorDetail::NotAStar,
+    ErrorDetail::CellNotADay,
+    ErrorDetail::MonthFirst,
+    ErrorDetail::ExpiryDiffers,
+    ErrorDetail::UnitNotInLists,
+    ErrorDetail::UnitMayHaveEnded,
+    ErrorDetail::UnitElsewhere,
+    ErrorDetail::UnitNameUnknown,
+    ErrorDetail::UnitNameShared,
+    ErrorDetail::CommuneSplit,
+    ErrorDetail::PlacesDisagree,
+    ErrorDetail::CodeAfterIssue,
+    ErrorDetail::WithdrawnBeforeIssue,
+    ErrorDetail::RowTwice,
+    ErrorDetail::TwoCertificates,
+    ErrorDetail::TwoCertificatesOfOneDay,
+    ErrorDetail::CodeOfTwoProducts,
+    ErrorDetail::CellBlank,
+    ErrorDetail::FilledFromAbove,
+    ErrorDetail::SerialDay,
+    ErrorDetail::DayOfDecision,
 ];
 
 /// Cases that no input reaches, because the tables, `serde_json` and the checks before them rule them

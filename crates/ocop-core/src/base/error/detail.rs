@@ -649,6 +649,104 @@ details! {
         "ô cho kết quả `{found}`, tính lại được `{expected}`: mở tệp, tính lại rồi lưu",
         "the cell shows `{found}`, the choices give `{expected}`: open the workbook, recalculate and save it";
 
+    // Registers of certificates.
+    /// A table without a row of headings that has all columns which are needed.
+    HeadingsMissing = BadRegister, "headings-missing",
+        "không tìm thấy hàng tiêu đề có đủ các cột {expected}<; gần nhất là hàng {row}, còn thiếu {missing}>",
+        "no row of headings with the columns {expected} was found<; the nearest is row {row}, without {missing}>";
+    /// Two headings of one meaning.
+    HeadingsAlike = BadRegister, "headings-alike",
+        "cột “{found}” và cột “{other}” đều là {what}: chỉ giữ một cột, hoặc đổi tên cột kia",
+        "the columns “{found}” and “{other}” both have {what}: keep one of them, or rename the other";
+    /// A cell without a value that the row needs.
+    CellMissing = BadRegister, "cell-missing",
+        "chưa ghi {what}",
+        "{what} is missing";
+    /// A cell that is no star.
+    NotAStar = BadRegister, "not-a-star",
+        "`{found}` không phải hạng sao: yêu cầu 3, 4 hoặc 5 sao",
+        "`{found}` is not a star: expected 3, 4 or 5 stars";
+    /// A cell that is no day.
+    CellNotADay = BadRegister, "cell-not-a-day",
+        "`{found}` không phải một ngày<: {reason}>; yêu cầu ngày/tháng/năm như 10/07/2026",
+        "`{found}` is not a day<: {reason}>; expected day/month/year such as 10/07/2026";
+    /// A column of days in which the month may be first.
+    MonthFirst = BadRegister, "month-first",
+        "`{found}` chỉ đúng khi tháng đứng trước ngày: kiểm tra lại mọi ngày trong cột này",
+        "`{found}` is right only with the month before the day: check all days of this column";
+    /// A printed last day that is not 36 months after the issue.
+    ExpiryDiffers = BadRegister, "expiry-differs",
+        "ngày hết hạn ghi {found}, nhưng 36 tháng kể từ ngày cấp {issued} là {expected}: tính đến {expected}",
+        "the expiry is given as {found}, but 36 months from the issue on {issued} are {expected}, which counts here";
+    /// A unit that is in no list.
+    UnitNotInLists = BadRegister, "unit-not-in-lists",
+        "{unit} không có trong danh mục đơn vị hành chính hiện nay và danh mục tháng 6/2025",
+        "{unit} is in neither list of units, that of now and that of June 2025";
+    /// A unit of an old code that is not in the list of June 2025.
+    UnitMayHaveEnded = BadRegister, "unit-may-have-ended",
+        "{unit} không có trong danh mục tháng 6/2025: đơn vị đã kết thúc trước đó, hoặc mã sai",
+        "{unit} is not in the list of June 2025: the unit ended before, or the code is wrong";
+    /// A unit that belongs to another one.
+    UnitElsewhere = BadRegister, "unit-elsewhere",
+        "{unit} thuộc {expected}, không thuộc {found}",
+        "{unit} is in {expected}, not in {found}";
+    /// A name that no unit has.
+    UnitNameUnknown = BadRegister, "unit-name-unknown",
+        "không có đơn vị hành chính tên `{found}`< ở {within}>",
+        "no unit is named `{found}`< in {within}>";
+    /// A name that several units have.
+    UnitNameShared = BadRegister, "unit-name-shared",
+        "có nhiều đơn vị hành chính tên `{found}`: {expected}; ghi thêm mã xã",
+        "several units are named `{found}`: {expected}; add the code of the commune";
+    /// A commune of before July 2025 that was split.
+    CommuneSplit = BadRegister, "commune-split",
+        "{unit} đã được chia về {expected}: ghi xã hiện nay của sản phẩm",
+        "{unit} was split among {expected}: add the commune of now";
+    /// A product code of another place than the columns.
+    PlacesDisagree = BadRegister, "places-disagree",
+        "mã sản phẩm thuộc {expected}, nhưng cột địa danh ghi {found}",
+        "the product code is of {expected}, but the columns have {found}";
+    /// A product code whose year is after the issue.
+    CodeAfterIssue = BadRegister, "code-after-issue",
+        "năm trong mã sản phẩm là {found}, sau ngày cấp {issued}",
+        "the year of the product code is {found}, after the issue on {issued}";
+    /// A withdrawal before the issue.
+    WithdrawnBeforeIssue = BadRegister, "withdrawn-before-issue",
+        "thu hồi ngày {found}, trước ngày cấp {issued}: tính là thu hồi từ ngày cấp",
+        "withdrawn on {found}, before the issue on {issued}: it counts as withdrawn from the issue on";
+    /// A row that repeats another one.
+    RowTwice = BadRegister, "row-twice",
+        "trùng với hàng {row}: chỉ tính một lần",
+        "the same as row {row}: counted once";
+    /// Two certificates of one product that are valid at once.
+    TwoCertificates = BadRegister, "two-certificates",
+        "cùng sản phẩm với hàng {row}, và hai giấy chứng nhận cùng có giá trị từ {from} đến {to}: chỉ tính giấy cấp sau; ghi ngày thu hồi nếu giấy này đã thu hồi",
+        "the same product as row {row}, and both certificates are valid from {from} to {to}: only the later one is counted; add the day if this one was withdrawn";
+    /// Two certificates of one product with one day of issue.
+    TwoCertificatesOfOneDay = BadRegister, "two-certificates-of-one-day",
+        "cùng sản phẩm và ngày cấp với hàng {row}, nhưng {difference}: cả hai đều được tính cho đến khi xóa một hàng",
+        "the same product and day of issue as row {row}, but {difference}: both are counted until one is removed";
+    /// One product code on two products.
+    CodeOfTwoProducts = BadRegister, "code-of-two-products",
+        "mã sản phẩm cũng có ở hàng {row}, cho sản phẩm khác (`{other}`): một trong hai mã sai",
+        "the product code is also in row {row}, of another product (`{other}`): one of them is wrong";
+    /// A blank cell that nothing shows to be merged.
+    CellBlank = BadRegister, "cell-blank",
+        "ô trống, và bảng không cho thấy ô được gộp với hàng trên: chưa biết {what}",
+        "the cell is blank, and nothing shows that it is merged with the row above: {what} is not known";
+    /// A blank cell of a row that is merged with the one above.
+    FilledFromAbove = BadRegister, "filled-from-above",
+        "ô được gộp với hàng {row}: đọc là `{found}`",
+        "the cell is merged with row {row}: read as `{found}`";
+    /// A day as a number of a spreadsheet program.
+    SerialDay = BadRegister, "serial-day",
+        "`{found}` là số ngày của phần mềm bảng tính: đọc là {day}",
+        "`{found}` is a day as spreadsheet programs count it: read as {day}";
+    /// A day of issue that is taken from the decision.
+    DayOfDecision = BadRegister, "day-of-decision",
+        "ngày cấp lấy theo ngày của quyết định: {day}",
+        "the day of issue is taken from the decision: {day}";
+
     // Sheet codes and packed scorecards.
     /// A text of another length than a sheet code.
     SheetCodeLength = BadSheetCode, "sheet-code-length",

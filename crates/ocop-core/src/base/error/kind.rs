@@ -99,6 +99,8 @@ kinds! {
     BadColumns = "bad-columns", "các cột không khớp", "columns that do not fit";
     /// A workbook that cannot be read, or whose pages and cells are not those of its sheet.
     BadWorkbook = "bad-workbook", "tệp bảng tính không hợp lệ", "invalid workbook";
+    /// A register of certificates without headings, or a row of it that is wrong or that a person has to look at.
+    BadRegister = "bad-register", "bảng giấy chứng nhận cần xem lại", "register to be corrected";
     /// A sheet code or packed number of no scorecard, or a sheet that has none.
     BadSheetCode = "bad-sheet-code", "mã phiếu không hợp lệ", "invalid sheet code";
     /// A custom sheet where a sheet of the law is required.
