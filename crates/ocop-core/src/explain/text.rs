@@ -278,7 +278,7 @@ pub(crate) const fn heads(lang: Lang) -> Heads {
             grounds: "Trường hợp bị loại, dừng hoặc không đánh giá",
             part: "Phần",
             of: "trên",
-            interpretations: "Nội dung quyết định chưa quy định: cách áp dụng của thư viện",
+            interpretations: "Nội dung quyết định chưa quy định: cách áp dụng của phần mềm",
             errata: "Lỗi in của bộ tiêu chí này",
             printed: "in",
             used: "dùng",

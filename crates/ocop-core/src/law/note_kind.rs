@@ -71,7 +71,7 @@ impl NoteKind {
             Self::Stop => lang.pick("Dừng đánh giá", "Ends the evaluation"),
             Self::Exclude => lang.pick("Bị loại", "Rejected"),
             Self::Interpretation => {
-                lang.pick("Cách áp dụng của thư viện", "Library's interpretation")
+                lang.pick("Cách áp dụng của phần mềm", "Library's interpretation")
             }
         }
     }

@@ -287,7 +287,7 @@ Kết quả phân hạng lại  trong 45 ngày kể từ khi nhận đủ hồ s
 Nếu không kịp nộp      có giá trị đến khi có kết quả, chậm nhất 06/01/2027 [26/2026, Điều 12.3; grace-for-running-certificates]
 Thu hồi                Chủ tịch Ủy ban nhân dân cấp tỉnh, trong 15 ngày kể từ khi phát hiện [26/2026; calendar-days]
 
-Nội dung quyết định chưa quy định: cách áp dụng của thư viện
+Nội dung quyết định chưa quy định: cách áp dụng của phần mềm
   - certificate-month-end: ngày tương ứng của tháng thứ 36 là ngày cuối cùng còn giá trị; tháng đó không có ngày ấy thì là ngày cuối tháng (Bộ luật Dân sự 2015, Điều 148.3)
   - calendar-days: tính theo ngày dương lịch, từ ngày kế tiếp; ngày cuối không dời vì ngày nghỉ
   - grace-for-running-certificates: chỉ cho giấy chứng nhận cấp trước 22/05/2026 và còn giá trị vào ngày đó

@@ -461,7 +461,7 @@ fn pages_are_those_of_the_workbook() {
     let faults = FilledWorkbook::read(&none.save()).unwrap_err();
     assert_eq!(
         faults.explain(Lang::Vi),
-        "không phải tệp chấm điểm do thư viện này lập: thiếu trang ẩn `ocop_facts`"
+        "không phải tệp chấm điểm do phần mềm này lập: thiếu trang ẩn `ocop_facts`"
     );
 }
 

@@ -574,7 +574,7 @@ details! {
         "the formula has no result: open the workbook in a spreadsheet program and save it";
     /// A workbook without the hidden page of facts.
     NotAScoringWorkbook = BadWorkbook, "not-a-scoring-workbook",
-        "không phải tệp chấm điểm do thư viện này lập: thiếu trang ẩn `{found}`",
+        "không phải tệp chấm điểm do phần mềm này lập: thiếu trang ẩn `{found}`",
         "not a scoring workbook of this library: the hidden page `{found}` is missing";
     /// A scoring workbook whose table differs from that of the sheet.
     OtherTable = BadWorkbook, "other-table",
