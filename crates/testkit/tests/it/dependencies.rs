@@ -10,12 +10,13 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use spdx::{Expression, ParseMode};
 
-const PUBLISHED: [&str; 6] = [
+const PUBLISHED: [&str; 7] = [
     "ocop-arrow",
     "ocop-batch",
     "ocop-core",
     "ocop-dossier",
     "ocop-html",
+    "ocop-portfolio",
     "ocop-xlsx",
 ];
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.config/licences.tsv");
