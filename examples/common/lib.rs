@@ -4,6 +4,7 @@ pub mod args;
 pub mod bundled;
 pub mod costs;
 pub mod exit;
+pub mod file;
 pub mod input;
 pub mod kind;
 pub mod language;

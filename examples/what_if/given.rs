@@ -1,14 +1,13 @@
 //! Scorecards from a table, and the rows whose star moved.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use ocop_batch::{Batch, Columns, Fault, Results, Simulation, Transitions};
 use ocop_core::{Lang, Sheet};
 use ocop_examples::Words;
-use ocop_examples::exit::{Within, say};
+use ocop_examples::exit::say;
+use ocop_examples::file::NewFile;
 use ocop_examples::input::Input;
 use ocop_examples::progress::Progress;
 use ocop_examples::wide::{CHUNK, Chunk, Options, Wide, io_error};
@@ -83,9 +82,6 @@ pub(crate) fn read(
             moved.write(simulation.now(), columns, &chunk)?;
         }
         if rows < CHUNK {
-            if let Some(moved) = moved {
-                moved.writer.flush()?;
-            }
             return Ok(simulation.transitions().clone());
         }
         chunk.drop_front(rows);
@@ -95,29 +91,23 @@ pub(crate) fn read(
 /// The rows whose star moved, as a table.
 pub(crate) struct Moved {
     after: Batch,
-    writer: csv::Writer<Box<dyn Write>>,
+    writer: csv::Writer<NewFile>,
 }
 
 impl Moved {
     /// Begins a table in a file, or on standard output.
     pub(crate) fn to(path: &Path, after: Batch) -> Result<Self> {
-        let output: Box<dyn Write> = if path == Path::new("-") {
-            Box::new(io::stdout())
-        } else {
-            let file = File::create(path).map_err(|error| {
-                let path = path.display();
-                let words = Words::new(
-                    format!("không ghi được {path}"),
-                    format!("cannot write {path}"),
-                );
-                Within::new(words, error)
-            })?;
-            Box::new(BufWriter::new(file))
-        };
+        let output = NewFile::at(path)?;
         let mut writer = csv::Writer::from_writer(output);
         let columns = ["id", "row", "before", "after", "sum_before", "sum_after"];
         writer.write_record(columns).map_err(io_error)?;
         Ok(Self { after, writer })
+    }
+
+    /// Ends the table. Without this call there is no file.
+    pub(crate) fn keep(self) -> Result<()> {
+        let output = self.writer.into_inner();
+        output.map_err(csv::IntoInnerError::into_error)?.keep()
     }
 
     fn write(&mut self, now: &Batch, columns: Columns<'_>, chunk: &Chunk) -> Result<()> {

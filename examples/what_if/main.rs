@@ -199,7 +199,11 @@ fn run(args: &Args) -> Result<ExitCode> {
                 Some(path) => Some(Moved::to(path, after)?),
                 None => None,
             };
-            (read(&sheet, simulation, input, args, &mut moved)?, 1)
+            let tally = read(&sheet, simulation, input, args, &mut moved)?;
+            if let Some(moved) = moved {
+                moved.keep()?;
+            }
+            (tally, 1)
         }
     };
     let took = start.elapsed();

@@ -11,9 +11,8 @@
 //! page and cell. The exit code is 0 if the workbook was written or rated, 1 if it has faults, 2 if the program
 //! could not run.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -22,7 +21,8 @@ use ocop_core::explain::ExplainOptions;
 use ocop_core::json::Record;
 use ocop_core::{Council, Date, Edition, Lang, RequirementRule};
 use ocop_examples::bundled::Product;
-use ocop_examples::exit::{Within, finish, one_if, say};
+use ocop_examples::exit::{finish, one_if, say};
+use ocop_examples::file::save;
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -143,6 +143,9 @@ fn run(args: &Args) -> Result<ExitCode> {
             return Ok(one_if(true));
         };
         let workbook = ScoringWorkbook::of(record.council()).product(record.id());
+        if let Some(left_out) = left_out(&record, &workbook)? {
+            say(NAME, left_out.get(lang));
+        }
         return write(args, workbook, lang);
     }
     read(args, lang)
@@ -159,6 +162,27 @@ fn record(bytes: &[u8], lang: Lang) -> Option<Record> {
     None
 }
 
+/// The members of a product that its workbook has no place for, in a message.
+fn left_out(record: &Record, workbook: &ScoringWorkbook<'_>) -> Result<Option<Words>> {
+    let Ok(filled) = FilledWorkbook::read(&workbook.to_bytes()?) else {
+        // The reader of the workbook gets the faults.
+        return Ok(None);
+    };
+    let again = Record::new(record.id(), Council::clone(filled.council()));
+    let [before, after] = [record, &again].map(serde_json::to_value);
+    let (before, after) = (before?, after?);
+    let all = before.as_object().into_iter().flatten();
+    let lost = all.filter(|(name, value)| after.get(name.as_str()) != Some(value));
+    let lost: Vec<&str> = lost.map(|(name, _)| name.as_str()).collect();
+    let lost = lost.join(", ");
+    Ok((!lost.is_empty()).then(|| {
+        Words::new(
+            format!("bảng tính không giữ được hết: {lost}"),
+            format!("the workbook does not keep all of: {lost}"),
+        )
+    }))
+}
+
 /// Writes a workbook to the file that is asked for.
 fn write(args: &Args, mut workbook: ScoringWorkbook<'_>, lang: Lang) -> Result<ExitCode> {
     if let Some(product) = &args.product {
@@ -173,15 +197,6 @@ fn write(args: &Args, mut workbook: ScoringWorkbook<'_>, lang: Lang) -> Result<E
     let path = args.output.as_deref().context("--output")?;
     save(path, &workbook.lang(lang).to_bytes()?)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn save(path: &Path, bytes: &[u8]) -> Result<()> {
-    let name = path.display();
-    let cannot = Words::new(
-        format!("không ghi được {name}"),
-        format!("cannot write {name}"),
-    );
-    Ok(fs::write(path, bytes).map_err(|error| Within::new(cannot, error))?)
 }
 
 /// Reads a workbook, and prints its rating or its scorecards.

@@ -13,7 +13,6 @@
 //! The exit code is 0 if the page was written, 1 if the input is wrong or there is only the page in place of
 //! a PDF, 2 if the program could not run or the file is of another kind.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,7 +21,8 @@ use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
 use ocop_core::{Date, Edition, Lang, Star};
 use ocop_examples::bundled::Sample;
-use ocop_examples::exit::{Within, cause_in_words, finish, one_if, say};
+use ocop_examples::exit::{cause_in_words, finish, one_if, say};
+use ocop_examples::file::save;
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -280,7 +280,13 @@ fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
             "no Chromium, Chrome or Edge was found",
         ),
     };
-    let beside = path.with_extension("html");
+    if path == Path::new("-") {
+        bail!(failed);
+    }
+    // The user has no other page of this name.
+    let mut beside = path.clone().into_os_string();
+    beside.push(".html");
+    let beside = PathBuf::from(beside);
     save(&beside, page.as_str().as_bytes())?;
     let name = beside.display();
     let words = Words::new(
@@ -295,13 +301,4 @@ fn write(args: &Args, page: &Page, lang: Lang) -> Result<ExitCode> {
     );
     say(NAME, words.get(lang));
     Ok(one_if(true))
-}
-
-fn save(path: &Path, bytes: &[u8]) -> Result<()> {
-    let name = path.display();
-    let cannot = Words::new(
-        format!("không ghi được {name}"),
-        format!("cannot write {name}"),
-    );
-    Ok(fs::write(path, bytes).map_err(|error| Within::new(cannot, error))?)
 }

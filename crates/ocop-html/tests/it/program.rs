@@ -284,10 +284,10 @@ fn without_a_browser_the_page_is_beside_the_pdf() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
-        said.contains("the page is in form.html; open it in a browser and print it as PDF"),
+        said.contains("the page is in form.pdf.html; open it in a browser and print it as PDF"),
         "{said}"
     );
-    let page = std::fs::read_to_string(folder.path().join("form.html")).unwrap();
+    let page = std::fs::read_to_string(folder.path().join("form.pdf.html")).unwrap();
     assert!(page.contains("Scorecard for an OCOP product"));
     let vi = run_in(
         folder.path(),

@@ -107,6 +107,24 @@ fn a_workbook_is_written_filled_in_read_back_and_rated() {
         "{output}"
     );
 
+    // What a workbook has no place for is named.
+    let banana = std::fs::read_to_string(banana).unwrap();
+    let more =
+        r#"{"filed":"2026-06-01","decided":"2026-07-10","attendance":{"members":9,"chair":true},"#;
+    let more = banana.replacen('{', more, 1);
+    let (code, _, said) = run(
+        program,
+        &["--of", "-", "--output", path, "--lang", "vi"],
+        more.as_bytes(),
+    );
+    assert_eq!(
+        (code, said.as_str()),
+        (
+            Some(0),
+            "scoring_workbook: bảng tính không giữ được hết: attendance, decided, filed\n"
+        )
+    );
+
     // Comments come behind the rating.
     let mut office = Changed::open(&std::fs::read(path).unwrap());
     office.set(2, "H11", Put::Text("Thiếu hợp đồng"));

@@ -1,0 +1,180 @@
+//! Files that a program writes: whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use tempfile::{Builder, NamedTempFile};
+
+use crate::Words;
+use crate::exit::Within;
+
+/// Writes a file. If that fails, a file of that name is as it was; `-` is standard output.
+///
+/// # Errors
+///
+/// The file that cannot be written, and why.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = NewFile::at(path)?;
+    file.write_all(bytes).map_err(|error| cannot(path, error))?;
+    file.keep()
+}
+
+/// A file that has its name only when all of it is written.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    output: Output,
+}
+
+#[derive(Debug)]
+enum Output {
+    Standard(io::Stdout),
+    /// A device or a pipe.
+    Open(BufWriter<File>),
+    Beside(BufWriter<NamedTempFile>),
+}
+
+impl NewFile {
+    /// Begins a file; `-` is standard output.
+    ///
+    /// # Errors
+    ///
+    /// The file that cannot be written, and why.
+    pub fn at(path: &Path) -> Result<Self> {
+        // A link stays a link.
+        let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let output = if path == Path::new("-") {
+            Ok(Output::Standard(io::stdout()))
+        } else if fs::metadata(&whole).is_ok_and(|about| !about.is_file()) {
+            let file = File::options().write(true).open(&whole);
+            file.map(|file| Output::Open(BufWriter::new(file)))
+        } else {
+            beside(&whole).map(|file| Output::Beside(BufWriter::new(file)))
+        };
+        let output = output.map_err(|error| cannot(path, error))?;
+        let path = whole;
+        Ok(Self { path, output })
+    }
+
+    /// Ends the file. Without this call there is none.
+    ///
+    /// # Errors
+    ///
+    /// The file that cannot be written, and why.
+    pub fn keep(mut self) -> Result<()> {
+        let Self { path, output } = &mut self;
+        let flushed = output.write().flush();
+        flushed.map_err(|error| cannot(path, error))?;
+        if let Output::Beside(file) = self.output {
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error);
+            let kept = file.and_then(|file| Ok(file.persist(&self.path)?));
+            kept.map_err(|error| cannot(&self.path, error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Output {
+    fn write(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Standard(output) => output,
+            Self::Open(file) => file,
+            Self::Beside(file) => file,
+        }
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.output.write().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.write().flush()
+    }
+}
+
+fn cannot(path: &Path, error: io::Error) -> Within {
+    let name = path.display();
+    let words = Words::new(
+        format!("không ghi được {name}"),
+        format!("cannot write {name}"),
+    );
+    Within::new(words, error)
+}
+
+/// A file without the name yet, in the same folder.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    builder.permissions(permissions(path));
+    builder.tempfile_in(folder)
+}
+
+/// Those of the file that is replaced, or those of a new file.
+#[cfg(unix)]
+fn permissions(path: &Path) -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+
+    let before = fs::metadata(path).map(|about| about.permissions());
+    before.unwrap_or_else(|_| fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let files = fs::read_dir(folder).unwrap();
+        files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bảng.csv");
+        for text in ["a much longer first text", "short"] {
+            save(&path, text.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        assert_eq!(names(folder.path()), ["bảng.csv"]);
+    }
+
+    #[test]
+    fn nothing_is_left_where_nothing_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("no-such-folder").join("file");
+        let fault = save(&inside, b"text").unwrap_err();
+        assert!(fault.to_string().contains("no-such-folder"), "{fault}");
+        assert!(save(folder.path(), b"text").is_err());
+        let mut begun = NewFile::at(&folder.path().join("begun")).unwrap();
+        begun.write_all(b"text").unwrap();
+        drop(begun);
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&path, "before").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&path, &link).unwrap();
+        save(&link, b"after").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "after");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
+    }
+}
