@@ -2,11 +2,13 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod register;
+mod signed_star;
 
 pub use register::Register;
 pub use register::entry::Entry;
 pub use register::fault::{BadRow, Fault, OtherRow, OtherRowKind};
 pub use register::place::Place;
+pub use signed_star::{PrivateKey, PublicKey, SignedStar, StarVerdict};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

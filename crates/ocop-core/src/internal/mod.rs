@@ -13,6 +13,7 @@ use crate::base::mean::Mean;
 use crate::base::points::Points;
 use crate::law::concept::Concept;
 use crate::law::criterion::Criterion;
+use crate::law::edition::Edition;
 use crate::law::row::same;
 use crate::law::sheet::Sheet;
 use crate::law::tables::concepts::CONCEPTS;
@@ -78,6 +79,12 @@ pub fn interpretation_of_dossiers(id: &str) -> Option<&'static Label> {
 #[must_use]
 pub fn named(sheet: &Sheet) -> ErrorValue {
     sheet.named().into()
+}
+
+/// The two digits of an edition at the start of its sheet codes.
+#[must_use]
+pub fn code_of_edition(edition: Edition) -> u8 {
+    edition.row().code
 }
 
 /// Writes what a reader expects: in English, or in Vietnamese for `{:#}`.

@@ -1,0 +1,6 @@
+//! Registers and what is made of them: calendars, pictures, tables, signed stars.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod signed_star;
