@@ -16,7 +16,7 @@ use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
 use crate::law::row::same;
 use crate::law::sheet::Sheet;
-use crate::law::tables::concepts::CONCEPTS;
+use crate::law::tables::concepts::CONCEPTS as CONCEPT_ROWS;
 use crate::law::tables::interpretations as table;
 use crate::rating::choice::Choice;
 use crate::rating::council_rules::RequirementRule;
@@ -181,10 +181,20 @@ pub fn choose_at(
 #[must_use]
 pub const fn concept(id: &str) -> Concept {
     let mut row = 0;
-    while !same(CONCEPTS[row as usize].id.as_bytes(), id.as_bytes()) {
+    while !same(CONCEPT_ROWS[row as usize].id.as_bytes(), id.as_bytes()) {
         row += 1;
     }
     Concept::row(row)
+}
+
+/// How many concepts there are.
+pub const CONCEPTS: usize = CONCEPT_ROWS.len();
+
+/// The index of a concept among all, in the order of their ids.
+#[inline]
+#[must_use]
+pub const fn concept_index(concept: Concept) -> usize {
+    concept.0 as usize
 }
 
 /// The key of a criterion, free to keep for a sheet of the law.

@@ -17,7 +17,7 @@ use crate::base::label::Label;
 /// # Ok::<(), ocop_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
-pub struct Concept(pub(super) u16);
+pub struct Concept(pub(crate) u16);
 
 /// A row of the table of concepts. The table is sorted by id.
 #[derive(Debug)]

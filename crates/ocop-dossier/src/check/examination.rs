@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use ocop_core::internal::{choice_at, choose_at};
+use ocop_core::internal::{CONCEPTS, choice_at, choose_at, concept_index};
 use ocop_core::{
     Certificate, Choice, Concept, Criterion, CriterionSet, Date, DossierKind, Edition, Lang, Level,
     Scorecard, Sheet, Star,
@@ -30,8 +30,8 @@ use crate::report::value::Value;
 pub(crate) use crate::base::texts::{said, trimmed};
 pub(crate) use ocop_core::text::{same, same_code, same_name};
 
-/// The most criteria of a sheet.
-const MOST: usize = 64;
+/// The most criteria of a sheet of the law; dossiers have no other sheets.
+const MOST: usize = Proofs::MOST_CRITERIA;
 
 /// A dossier with the results that several checks need.
 #[derive(Debug)]
@@ -65,7 +65,11 @@ pub(crate) struct Examination<'a> {
     pub(crate) unproven: OnceCell<Vec<Unproven>>,
     proofs: Proofs,
     /// The choices of the self-score with their evidence.
-    pub(super) claims: Vec<(Criterion<'a>, Choice, &'static ProofRow)>,
+    pub(super) claims: Vec<Claim<'a>>,
+    /// The place of the last claim on each concept, from 1; 0 if there is none.
+    claim_on: [u8; CONCEPTS],
+    /// The criteria whose claimed level measures a fact, one bit each.
+    measuring: u64,
     /// Whether a claimed level lacks a document that is valid on the reference date.
     pub(crate) lacks_proof: bool,
     /// The facts that the claimed levels measure, one bit each, and those that are below a claimed level.
@@ -79,6 +83,9 @@ pub(crate) struct Examination<'a> {
     present: [Kinds; MOST],
     usable: [Kinds; MOST],
 }
+
+/// A choice of the self-score with its criterion and its evidence.
+pub(crate) type Claim<'a> = (Criterion<'a>, Choice, &'static ProofRow);
 
 /// A document with what is computed from it.
 #[derive(Clone, Debug)]
@@ -163,6 +170,8 @@ impl<'a> Examination<'a> {
             unproven: OnceCell::new(),
             proofs: Proofs::of(sheet),
             claims: Vec::new(),
+            claim_on: [0; CONCEPTS],
+            measuring: 0,
             claimed_facts: 0,
             short_facts: 0,
             proving: Kinds::NONE,
@@ -181,8 +190,15 @@ impl<'a> Examination<'a> {
             examination.signs = examination.signs.and(paper.signs);
         }
         examination.claims = examination.claimed();
-        for &(criterion, _, row) in &examination.claims {
+        for (place, &(criterion, _, row)) in (1..).zip(&examination.claims) {
             examination.lacks_proof |= !row.is_proven_by(examination.usable(criterion));
+            if let Some(concept) = criterion.concept() {
+                examination.claim_on[concept_index(concept)] = place;
+            }
+            if row.bounds.is_empty() {
+                continue;
+            }
+            examination.measuring |= 1 << criterion.index();
             for bound in row.bounds {
                 let fact = 1 << bound.fact as u32;
                 examination.claimed_facts |= fact;
@@ -415,22 +431,34 @@ impl<'a> Examination<'a> {
 
     /// The choices of the self-score with their criteria and their evidence, if the self-score is
     /// complete.
-    pub(crate) fn claims(
-        &self,
-    ) -> impl Iterator<Item = (Criterion<'_>, Choice, &'static ProofRow)> {
+    pub(crate) fn claims(&self) -> impl Iterator<Item = Claim<'_>> {
         self.claims.iter().copied()
     }
 
-    fn claimed(&self) -> Vec<(Criterion<'a>, Choice, &'static ProofRow)> {
+    /// The claims whose level measures one of some facts.
+    pub(crate) fn claims_of(&self, facts: &[Fact]) -> impl Iterator<Item = Claim<'_>> {
+        let none = !self.claims_any(facts);
+        let claims = if none { &[] } else { &self.claims[..] };
+        let measures = |(.., row): &Claim<'_>| row.measures(facts);
+        among(claims, self.measuring).filter(measures)
+    }
+
+    /// The claims on the criteria with a level that measures a fact.
+    pub(crate) fn claims_on_measured(&self) -> impl Iterator<Item = Claim<'_>> {
+        among(&self.claims, self.proofs.measured())
+    }
+
+    fn claimed(&self) -> Vec<Claim<'a>> {
         let Some(card) = &self.card else {
             return Vec::new();
         };
         let criteria = self.dossier.sheet().criteria();
         let mut claims = Vec::with_capacity(criteria.len());
-        claims.extend(criteria.filter_map(|criterion| {
-            let choice = choice_at(card, criterion.index())?;
-            Some((criterion, choice, self.proofs.row(criterion, choice)))
-        }));
+        for criterion in criteria {
+            if let Some(choice) = choice_at(card, criterion.index()) {
+                claims.push((criterion, choice, self.proofs.row(criterion, choice)));
+            }
+        }
         claims
     }
 
@@ -461,16 +489,11 @@ impl<'a> Examination<'a> {
         self.proofs.levels(criterion)
     }
 
-    /// Whether a level of a criterion measures a fact.
-    pub(crate) fn is_measured(&self, criterion: Criterion<'_>) -> bool {
-        self.proofs.measures(criterion)
-    }
-
     /// The claimed choice at the criterion of a concept.
     pub(crate) fn claim_on(&self, concept: Concept) -> Option<(Criterion<'_>, Choice)> {
-        let mut claims = self.claims.iter().rev();
-        let found = claims.find(|(criterion, ..)| criterion.concept() == Some(concept));
-        found.map(|&(criterion, choice, _)| (criterion, choice))
+        let place = usize::from(self.claim_on[concept_index(concept)]);
+        let &(criterion, choice, _) = self.claims.get(place.checked_sub(1)?)?;
+        Some((criterion, choice))
     }
 
     /// The kinds of document cited for a criterion.
@@ -630,47 +653,51 @@ fn kinds(document: &Document) -> Kinds {
 /// The keys of a sheet as numbers. Documents cite many criteria, and texts are slow to compare.
 #[derive(Debug)]
 struct Keys {
-    keys: [u64; MOST],
-    count: usize,
+    keys: [u32; MOST],
     /// The place of a key, by a number of 8 bits that few keys share.
     likely: [u8; 256],
 }
 
 impl Keys {
+    /// No key.
+    const NONE: u32 = u32::MAX;
+
     fn of(sheet: &Sheet) -> Self {
-        let (mut keys, mut likely) = ([0; MOST], [0; 256]);
-        let criteria = sheet.criteria();
-        let count = criteria.len();
-        for ((at, own), criterion) in (0..).zip(&mut keys).zip(criteria) {
-            *own = Self::number(criterion.key()).unwrap_or(0);
+        let (mut keys, mut likely) = ([Self::NONE; MOST], [0; 256]);
+        for ((at, own), criterion) in (0..).zip(&mut keys).zip(sheet.criteria()) {
+            *own = Self::number(criterion.key()).unwrap_or(Self::NONE);
             likely[Self::short(*own)] = at;
         }
-        Self {
-            keys,
-            count,
-            likely,
-        }
+        Self { keys, likely }
     }
 
-    /// A key of up to seven bytes as a number. The 1 before the bytes parts keys of different lengths.
-    fn number(key: &str) -> Option<u64> {
-        let bytes = key.bytes();
-        (key.len() < 8).then(|| bytes.fold(1, |number, byte| number << 8 | u64::from(byte)))
+    /// A key of one to four bytes as a number. The byte behind a shorter one is in no text.
+    #[inline]
+    const fn number(key: &str) -> Option<u32> {
+        const END: u8 = 0xFF;
+        let bytes = match *key.as_bytes() {
+            [a] => [a, END, END, END],
+            [a, b] => [a, b, END, END],
+            [a, b, c] => [a, b, c, END],
+            [a, b, c, d] => [a, b, c, d],
+            _ => return None,
+        };
+        Some(u32::from_le_bytes(bytes))
     }
 
     /// A number of 8 bits to which all digits of a key add.
-    const fn short(number: u64) -> usize {
-        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+    const fn short(number: u32) -> usize {
+        (number.wrapping_mul(0x9E37_79B9) >> 24) as usize
     }
 
+    #[inline]
     fn position(&self, key: &str) -> Option<usize> {
         let number = Self::number(key)?;
         let likely = usize::from(self.likely[Self::short(number)]);
         if self.keys[likely] == number {
             return Some(likely);
         }
-        let keys = self.keys.get(..self.count)?;
-        keys.iter().position(|&own| own == number)
+        self.keys.iter().position(|&own| own == number)
     }
 
     /// The criteria for which a document is cited, one bit each: all if it names none. And whether it names
@@ -694,6 +721,12 @@ impl Keys {
     }
 }
 
+/// The claims on some criteria, one bit each.
+fn among<'c>(claims: &'c [Claim<'c>], criteria: u64) -> impl Iterator<Item = Claim<'c>> {
+    let own = move |(criterion, ..): &Claim<'_>| criteria >> criterion.index() & 1 == 1;
+    claims.iter().copied().filter(own)
+}
+
 /// The kinds of some documents, by the criterion for which they are cited.
 fn cited_kinds<'p>(papers: impl Iterator<Item = &'p Paper<'p>>) -> [Kinds; MOST] {
     let mut kinds = [Kinds::NONE; MOST];
@@ -707,7 +740,13 @@ fn cited_kinds<'p>(papers: impl Iterator<Item = &'p Paper<'p>>) -> [Kinds; MOST]
             kinds[index] = kinds[index].and(paper.kinds);
         }
     }
-    kinds.map(|own| own.and(everywhere))
+    // Most documents name their criteria.
+    if everywhere != Kinds::NONE {
+        for own in &mut kinds {
+            *own = own.and(everywhere);
+        }
+    }
+    kinds
 }
 
 /// Whether a document is valid on a date: issued by that date or another, and not expired.
@@ -739,4 +778,35 @@ const TENS: [i128; 29] = {
 /// Whether a star is below the star applied for; no star is below every star.
 pub(crate) fn below(star: Option<Star>, wanted: Star) -> bool {
     star.is_none_or(|star| star < wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_by_their_numbers() {
+        for edition in Edition::ALL {
+            for sheet in edition.sheets() {
+                let keys = Keys::of(&sheet);
+                for criterion in sheet.criteria() {
+                    let (key, index) = (criterion.key(), criterion.index());
+                    let found = (key.len() <= 4).then_some(index);
+                    assert_eq!(keys.position(key), found, "{key}");
+                    let cited = Document::new(DocumentKind::Other).criteria([key.into()]);
+                    assert_eq!(keys.cited(&sheet, &cited), (1 << index, false), "{key}");
+                }
+                for other in ["", "0", "1.0", "1.1\0", "\0", "1.1 ", "99.9", "11.11", "đ"] {
+                    assert_eq!(keys.position(other), None, "{other}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_tables_have_every_criterion() {
+        let sheets = Edition::ALL.iter().flat_map(|edition| edition.sheets());
+        let most = sheets.map(|sheet| sheet.criteria().len()).max();
+        assert_eq!(most, Some(MOST));
+    }
 }

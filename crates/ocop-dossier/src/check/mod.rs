@@ -20,12 +20,12 @@ use crate::check::examination::{Examination, said};
 use crate::check::findings::{Defect, Findings};
 use crate::check::risk::{Entry, Falls};
 use crate::check::settings::Settings;
-use crate::model::Dossier;
+use crate::model::{Dossier, Stage, Steps};
 use crate::procedure::Procedure;
 use crate::report::finding::Finding;
 use crate::report::{Report, Standing};
 use crate::rules::rule::{Rule, Severity};
-use crate::rules::{FINDERS, RULES};
+use crate::rules::{FINDERS, OF_APPLICANT, RULES};
 
 /// Checks a dossier and reports all its defects, in the order in which a clerk works.
 ///
@@ -61,14 +61,16 @@ pub(crate) fn check_by(
         let rules = RULES.iter().copied();
         set_aside.extend(rules.filter(|rule| settings.severity(rule).is_none()));
     }
-    for (index, find) in FINDERS.iter().enumerate() {
-        if !set_aside.is_empty() && set_aside.contains(&RULES[index]) {
-            continue;
-        }
+    let finders = &FINDERS[..rules_of(dossier)];
+    for (find, rule) in finders.iter().zip(RULES) {
         find(&examination, &mut found);
         // Most rules find nothing, and are done.
-        if !found.0.is_empty() {
-            let rule = RULES[index];
+        if found.0.is_empty() {
+            continue;
+        }
+        if set_aside.contains(rule) {
+            found.0.clear();
+        } else {
             add_findings(&examination, rule, found.0, &mut findings, &mut lost);
         }
     }
@@ -100,6 +102,20 @@ pub(crate) fn check_by(
         supported,
         set_aside,
         findings,
+    }
+}
+
+/// How many rules may find something: those of the applicant's stage only, as long as nothing in the dossier
+/// is of a later stage.
+fn rules_of(dossier: &Dossier) -> usize {
+    let filed = Steps {
+        filed: dossier.steps.filed,
+        ..Steps::default()
+    };
+    if dossier.stage == Stage::Applicant && dossier.steps == filed {
+        OF_APPLICANT
+    } else {
+        RULES.len()
     }
 }
 
@@ -144,7 +160,7 @@ fn representative(dossier: &Dossier) -> Option<String> {
     let representative = dossier.applicant.representative.as_ref()?;
     let name = said(&representative.name)?;
     Some(match said(&representative.position) {
-        Some(position) => alloc::format!("{name}, {position}"),
+        Some(position) => [name, ", ", position].concat(),
         None => name.into(),
     })
 }
@@ -181,5 +197,121 @@ fn standing(examination: &Examination<'_>, card: Scorecard) -> Standing {
         total: card.total(),
         star: card.star().filter(|_| !rejected),
         card,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::settings::{Round, SeverityOverride};
+    use crate::model::FormKind;
+    use crate::testing::{
+        MADE_UP, at_province, clean, day, empty, re_evaluation, sent_by_province, upgrade,
+    };
+
+    /// The rules of later stages that find something in a dossier.
+    fn later(
+        dossier: &Dossier,
+        settings: &Settings,
+        procedure: &'static Procedure,
+    ) -> Vec<&'static str> {
+        let examination = Examination::new(dossier, settings, procedure);
+        let later = RULES.iter().zip(&FINDERS).skip(OF_APPLICANT);
+        let finding = later.filter(|(_, find)| {
+            let mut defects = Vec::new();
+            find(&examination, &mut Findings(&mut defects));
+            !defects.is_empty()
+        });
+        finding.map(|(rule, _)| rule.name).collect()
+    }
+
+    #[test]
+    fn rules_of_later_stages_find_nothing_before() {
+        let mut settings = Settings::default();
+        settings.extra_rounds.push(Round {
+            requests_before: day(2026, 9, 15),
+            results_before: day(2026, 9, 30),
+        });
+        let of_editions = ocop_core::Edition::ALL
+            .iter()
+            .map(|&edition| empty(edition, 4));
+        let known = [clean(), upgrade(), re_evaluation(), sent_by_province()];
+        for mut dossier in of_editions.chain(known) {
+            let report = sent_by_province().forms.remove(&FormKind::CommuneReport);
+            let mut unfinished = report.clone().unwrap();
+            unfinished.parts.clear();
+            unfinished.signature = None;
+            dossier.stage = Stage::Applicant;
+            for filed in [None, Some(day(2026, 9, 14)), Some(day(2027, 1, 31))] {
+                dossier.steps = Steps::default();
+                dossier.steps.filed = filed;
+                for form in [None, report.clone(), Some(unfinished.clone())] {
+                    dossier.forms.remove(&FormKind::CommuneReport);
+                    let form = form.map(|form| (FormKind::CommuneReport, form));
+                    dossier.forms.extend(form);
+                    for part in [None, Some(Default::default())] {
+                        dossier.commune.clone_from(&part);
+                        dossier.province = part.as_ref().map(|_| Default::default());
+                        assert_eq!(rules_of(&dossier), OF_APPLICANT);
+                        for &procedure in Procedure::all().iter().chain([&MADE_UP]) {
+                            assert_eq!(later(&dossier, &settings, procedure), [""; 0]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_later_stage_or_a_later_step_calls_for_all_rules() {
+        for stage in [Stage::Commune, Stage::Province] {
+            let mut dossier = clean();
+            dossier.stage = stage;
+            assert_eq!(rules_of(&dossier), RULES.len());
+        }
+        let passed = at_province().steps;
+        let set: [fn(&mut Steps, &Steps); 7] = [
+            |steps, passed| steps.received = passed.received,
+            |steps, passed| steps.completed = passed.completed,
+            |steps, passed| steps.reported = passed.reported,
+            |steps, passed| steps.sent = passed.sent,
+            |steps, passed| steps.decided = passed.decided,
+            |steps, passed| steps.sent_up = passed.sent_up,
+            |steps, passed| steps.decided_above = passed.sent_up,
+        ];
+        for set in set {
+            let mut dossier = clean();
+            set(&mut dossier.steps, &passed);
+            assert_eq!(rules_of(&dossier), RULES.len());
+        }
+        // And they find what is wrong with it.
+        let mut dossier = clean();
+        dossier.steps.received = Some(day(2026, 9, 13));
+        let found = later(&dossier, &Settings::default(), Procedure::newest());
+        assert_eq!(found, ["steps-out-of-order"]);
+        let report = check(&dossier, &Settings::default());
+        assert!(
+            report
+                .findings()
+                .any(|found| found.rule().name() == "steps-out-of-order")
+        );
+    }
+
+    #[test]
+    fn a_rule_that_is_set_aside_leaves_no_finding() {
+        let dossier = empty(ocop_core::Edition::E2026, 4);
+        let names = |settings: &Settings| -> Vec<_> {
+            let report = check(&dossier, settings);
+            let findings = report.findings();
+            findings.map(|finding| finding.rule().name()).collect()
+        };
+        let all = names(&Settings::default());
+        assert!(all.len() > 5);
+        for &aside in &all {
+            let settings = Settings::default().with_rule(aside, SeverityOverride::Allow);
+            let left = names(&settings.unwrap());
+            let kept = |name: &&str| left.contains(name) == (*name != aside);
+            assert!(all.iter().all(kept), "{aside}: {left:?}");
+        }
     }
 }

@@ -127,32 +127,46 @@ impl Evidence {
 pub(crate) struct Proofs(SheetProofs);
 
 impl Proofs {
+    /// The most criteria of a sheet of the law.
+    pub(crate) const MOST_CRITERIA: usize = {
+        let (mut most, mut edition) = (0, 0);
+        while edition < tables::EDITIONS.len() {
+            let (sheets, mut sheet) = (tables::EDITIONS[edition].1, 0);
+            while sheet < sheets.len() {
+                let criteria = sheets[sheet].1.levels.len();
+                most = if criteria > most { criteria } else { most };
+                sheet += 1;
+            }
+            edition += 1;
+        }
+        most
+    };
+
     pub(crate) fn of(sheet: &Sheet) -> Self {
         if !sheet.is_law() {
-            return Self(&[]);
+            return Self(SheetProofs::NONE);
         }
         let id = sheet.edition().as_str();
         let mut editions = tables::EDITIONS.iter();
         let Some((_, sheets)) = editions.find(|(edition, _)| *edition == id) else {
-            return Self(&[]);
+            return Self(SheetProofs::NONE);
         };
         let found = sheets.binary_search_by_key(&sheet.number(), |&(set, _)| set);
-        Self(found.map_or(&[], |index| sheets[index].1))
+        Self(found.map_or(SheetProofs::NONE, |index| sheets[index].1))
     }
 
     /// The evidence of a choice. Level 0, which is not printed, has none.
+    #[inline]
     pub(crate) fn row(self, criterion: Criterion<'_>, choice: Choice) -> &'static ProofRow {
         let position = level_index(criterion, choice);
-        let row = self.0.get(criterion.index()).zip(position);
+        let row = self.0.levels.get(criterion.index()).zip(position);
         let row = row.and_then(|(levels, position)| levels.get(position));
         at(row)
     }
 
-    /// Whether a level of a criterion measures a fact.
-    pub(crate) fn measures(self, criterion: Criterion<'_>) -> bool {
-        let rows = self.0.get(criterion.index()).copied().unwrap_or_default();
-        rows.iter()
-            .any(|&row| row >= tables::proofs::FIRST_MEASURED)
+    /// The criteria with a level that measures a fact, one bit each.
+    pub(crate) const fn measured(self) -> u64 {
+        self.0.measured
     }
 
     /// The printed levels of a criterion with their evidence.
@@ -160,7 +174,8 @@ impl Proofs {
         self,
         criterion: Criterion<'_>,
     ) -> impl Iterator<Item = (Level<'_>, &'static ProofRow)> {
-        let rows = self.0.get(criterion.index()).copied().unwrap_or_default();
+        let rows = self.0.levels.get(criterion.index());
+        let rows = rows.copied().unwrap_or_default();
         let levels = criterion.levels().enumerate();
         levels.map(move |(index, level)| (level, at(rows.get(index))))
     }
@@ -177,6 +192,7 @@ const _: () = {
 };
 
 /// A row of the table; the first one, without evidence, if there is none.
+#[inline]
 fn at(row: Option<&u16>) -> &'static ProofRow {
     &tables::proofs::PROOFS[usize::from(row.copied().unwrap_or(0))]
 }
@@ -185,6 +201,11 @@ impl ProofRow {
     /// Whether the kinds include one of each set.
     pub(crate) fn is_proven_by(&self, kinds: Kinds) -> bool {
         self.proof.iter().all(|any| any.meets(kinds))
+    }
+
+    /// Whether the level measures one of some facts.
+    pub(crate) fn measures(&self, facts: &[Fact]) -> bool {
+        self.bounds.iter().any(|bound| facts.contains(&bound.fact))
     }
 
     /// The sets of which no kind is included.

@@ -2,6 +2,7 @@
 
 use crate::evidence::Judged;
 use crate::evidence::fact::Fact;
+use crate::evidence::tables::proofs::FIRST_MEASURED;
 use crate::model::document_kind::Kinds;
 
 /// The evidence of a level.
@@ -100,5 +101,28 @@ pub(crate) struct Bound {
     pub(crate) above: bool,
 }
 
-/// The evidence of a sheet: by criterion and level in printed order, the index of a row of `PROOFS`.
-pub(crate) type SheetProofs = &'static [&'static [u16]];
+/// The evidence of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SheetProofs {
+    /// By criterion and level in printed order, the index of a row of `PROOFS`.
+    pub(super) levels: &'static [&'static [u16]],
+    /// The criteria with a level that measures a fact, one bit each.
+    pub(super) measured: u64,
+}
+
+impl SheetProofs {
+    pub(super) const NONE: Self = Self::new(&[]);
+
+    pub(super) const fn new(levels: &'static [&'static [u16]]) -> Self {
+        let (mut measured, mut criterion) = (0, 0);
+        while criterion < levels.len() {
+            let (rows, mut level) = (levels[criterion], 0);
+            while level < rows.len() {
+                measured |= ((rows[level] >= FIRST_MEASURED) as u64) << criterion;
+                level += 1;
+            }
+            criterion += 1;
+        }
+        Self { levels, measured }
+    }
+}

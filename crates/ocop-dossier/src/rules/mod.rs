@@ -1,5 +1,6 @@
 //! The catalogue of rules, in the order in which a clerk works. A rule is a file or a row of a table.
 
+use crate::model::Stage;
 use crate::rules::rule::{Find, Rule};
 use ocop_core::internal::{error, nearest, outside};
 use ocop_core::{Error, ErrorDetail};
@@ -37,6 +38,15 @@ pub(crate) static FINDERS: [Find; RULES.len()] = {
         index += 1;
     }
     finders
+};
+
+/// The number of rules of the applicant's stage, which come first.
+pub(crate) const OF_APPLICANT: usize = {
+    let mut index = 0;
+    while matches!(RULES[index].stage, Stage::Applicant) {
+        index += 1;
+    }
+    index
 };
 
 catalogue! {

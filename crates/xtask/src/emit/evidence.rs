@@ -101,7 +101,7 @@ fn sheets(
     text.push_str("use crate::evidence::row::SheetProofs;\n\n");
     text.push_str("pub(crate) static SHEETS: &[(u16, SheetProofs)] = &[\n");
     for sheet in &edition.sheets {
-        writeln!(text, "    ({}, &[", sheet.set)?;
+        writeln!(text, "    ({}, SheetProofs::new(&[", sheet.set)?;
         for criterion in sheet.criteria() {
             let concept = criterion.concept.as_deref().unwrap_or_default();
             let mut rows = Vec::new();
@@ -111,7 +111,7 @@ fn sheets(
             }
             writeln!(text, "        &[{}], // {}", rows.join(", "), criterion.key)?;
         }
-        text.push_str("    ]),\n");
+        text.push_str("    ])),\n");
     }
     text.push_str("];\n");
     Ok(text)

@@ -44,11 +44,8 @@ pub(crate) const RULE: Rule = Rule {
 const PERFORMANCE: Kinds = Kinds::of(&[DocumentKind::ContractSettlement, DocumentKind::Invoice]);
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (criterion, choice, row) in examination.claims() {
-        let of_share = |fact| matches!(fact, Fact::ContractedSales | Fact::ContractedInput);
-        if !row.bounds.iter().any(|bound| of_share(bound.fact)) {
-            continue;
-        }
+    let shares = [Fact::ContractedSales, Fact::ContractedInput];
+    for (criterion, choice, row) in examination.claims_of(&shares) {
         // Without any contract, and where the level itself asks for performance, it is unproven.
         let present = examination.present(criterion);
         if present.meets(PERFORMANCE) || !row.is_proven_by(present) {

@@ -222,7 +222,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>, facts: &[Fa
     if !examination.falls_short(facts) {
         return;
     }
-    for (criterion, choice, row) in examination.claims() {
+    for (criterion, choice, row) in examination.claims_of(facts) {
         let bounds = row.bounds.iter();
         for bound in
             bounds.filter(|bound| facts.contains(&bound.fact) && examination.is_below(bound))

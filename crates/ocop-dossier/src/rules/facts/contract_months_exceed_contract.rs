@@ -38,7 +38,7 @@ pub(crate) const YOUNGER_THAN_CLAIM: Rule = Row {
         "The level of 12 steady months is claimed with a contract signed 5 months ago",
     ),
     check: |examination, findings| {
-        for (criterion, choice, row) in examination.claims() {
+        for (criterion, choice, row) in examination.claims_of(&[Fact::ContractMonths]) {
             let bounds = row.bounds.iter();
             let months = bounds
                 .filter(|bound| bound.fact == Fact::ContractMonths)

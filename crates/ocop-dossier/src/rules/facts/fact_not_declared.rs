@@ -58,10 +58,9 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
         let Some(path) = missing(examination, fact) else {
             continue;
         };
-        let measured = examination
-            .claims()
-            .filter(|(_, _, row)| row.bounds.iter().any(|bound| bound.fact == fact))
-            .map(|(criterion, ..)| criterion);
+        let measuring = [fact];
+        let measured = examination.claims_of(&measuring);
+        let measured = measured.map(|(criterion, ..)| criterion);
         let further = match fact {
             Fact::LocalCapital => capital,
             Fact::ProvinceMaterial => all_from_province(examination),

@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
-    for (criterion, choice, row) in examination.claims() {
+    for (criterion, choice, row) in examination.claims_on_measured() {
         let Some(higher) = higher(examination, criterion, choice, row) else {
             continue;
         };
@@ -71,10 +71,6 @@ fn higher(
     claimed: Choice,
     row: &ProofRow,
 ) -> Option<Choice> {
-    // Few criteria measure anything.
-    if !examination.is_measured(criterion) {
-        return None;
-    }
     let points = criterion.level_of(claimed).map(Level::points);
     let kinds = examination.present(criterion);
     let mut bounds = row.bounds;

@@ -45,14 +45,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     let Some(declared) = examination.dossier.facts.nutrient_indicators else {
         return;
     };
-    for (criterion, choice, row) in examination.claims() {
-        if !row
-            .bounds
-            .iter()
-            .any(|bound| bound.fact == Fact::NutrientIndicators)
-        {
-            continue;
-        }
+    for (criterion, choice, _) in examination.claims_of(&[Fact::NutrientIndicators]) {
         let Some(measured) = measured(examination, criterion.key(), declared) else {
             continue;
         };

@@ -43,7 +43,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
     if !is_declared(examination, Fact::LocalWorkers) {
         return;
     }
-    for (criterion, choice, row) in examination.claims() {
+    for (criterion, choice, row) in examination.claims_of(&[Fact::LocalWorkers]) {
         let mut bounds = row.bounds.iter();
         if bounds.any(|bound| bound.fact == Fact::LocalWorkers && examination.is_below(bound)) {
             let left = examination.remaining(criterion, choice, examination.present(criterion));
