@@ -16,7 +16,7 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
 /// `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 90] = [
+const ELSEWHERE: [ErrorDetail; 92] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,
@@ -85,12 +85,14 @@ const ELSEWHERE: [ErrorDetail; 90] = [
     ErrorDetail::ResultDiffers,
     ErrorDetail::HeadingsMissing,
     ErrorDetail::HeadingsAlike,
+    ErrorDetail::QuoteNotClosed,
     ErrorDetail::CellMissing,
     ErrorDetail::NotAStar,
     ErrorDetail::CellNotADay,
     ErrorDetail::MonthFirst,
     ErrorDetail::ExpiryDiffers,
     ErrorDetail::UnitNotInLists,
+    ErrorDetail::UnitOfBefore,
     ErrorDetail::UnitMayHaveEnded,
     ErrorDetail::UnitElsewhere,
     ErrorDetail::UnitNameUnknown,

@@ -33,7 +33,8 @@ pub struct Entry {
     pub(crate) set: Option<u16>,
     pub(crate) certificate: Certificate,
     pub(crate) withdrawn: Option<Date>,
-    pub(crate) replaced_by: Option<u32>,
+    /// The row of a later certificate of the product, and its day of issue.
+    pub(crate) replaced: Option<(u32, Date)>,
 }
 
 impl Entry {
@@ -50,7 +51,7 @@ impl Entry {
             set: None,
             certificate,
             withdrawn: None,
-            replaced_by: None,
+            replaced: None,
         }
     }
 
@@ -163,11 +164,16 @@ impl Entry {
         self.withdrawn
     }
 
-    /// The row with the later certificate of the same product, if the register has one. The entry is then
-    /// counted nowhere.
+    /// The row that has a later certificate of the same product, or that repeats this row.
     #[must_use]
-    pub const fn replaced_by(&self) -> Option<u32> {
-        self.replaced_by
+    pub fn replaced_by(&self) -> Option<u32> {
+        self.replaced.map(|(row, _)| row)
+    }
+
+    /// Whether the entry counts on a day: not if a later certificate of the product was issued by then.
+    #[must_use]
+    pub fn counts_on(&self, day: Date) -> bool {
+        self.replaced.is_none_or(|(_, issued)| day < issued)
     }
 }
 

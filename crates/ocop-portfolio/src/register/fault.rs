@@ -137,7 +137,7 @@ pub enum OtherRowKind {
     Text,
     /// A sum (tổng cộng).
     Total,
-    /// Nothing.
+    /// Nothing, or a serial number alone.
     Empty,
 }
 

@@ -71,8 +71,7 @@ impl Place {
         };
         let found = match code.era() {
             CodeEra::New => now()
-                // The form of those months is not known, so the units of before may be in it.
-                .or_else(|| former().filter(|_| code.year() == 2025))
+                .or_else(former)
                 .or_else(|| Unit::province_by_code(province).map(Self::of)),
             CodeEra::Old | CodeEra::WithoutCommune => former().or_else(district),
         };

@@ -658,6 +658,10 @@ details! {
     HeadingsAlike = BadRegister, "headings-alike",
         "cột “{found}” và cột “{other}” đều là {what}: chỉ giữ một cột, hoặc đổi tên cột kia",
         "the columns “{found}” and “{other}” both have {what}: keep one of them, or rename the other";
+    /// A cell that begins with a quote, and has swallowed the rows behind it.
+    QuoteNotClosed = BadRegister, "quote-not-closed",
+        "ô ở hàng {row} mở dấu ngoặc kép mà không đóng đúng chỗ, nên các hàng sau bị gộp vào ô đó",
+        "a cell in row {row} opens a quote that is not closed in it, so that it contains the rows behind it";
     /// A cell without a value that the row needs.
     CellMissing = BadRegister, "cell-missing",
         "chưa ghi {what}",
@@ -682,6 +686,10 @@ details! {
     UnitNotInLists = BadRegister, "unit-not-in-lists",
         "{unit} không có trong danh mục đơn vị hành chính hiện nay và danh mục tháng 6/2025",
         "{unit} is in neither list of units, that of now and that of June 2025";
+    /// A unit of before July 2025 in a code of the form without districts.
+    UnitOfBefore = BadRegister, "unit-of-before",
+        "{unit} là đơn vị trước tháng 7/2025, nhưng mã không có huyện dùng đơn vị hiện nay",
+        "{unit} is a unit of before July 2025, and codes without a district have units of now";
     /// A unit of an old code that is not in the list of June 2025.
     UnitMayHaveEnded = BadRegister, "unit-may-have-ended",
         "{unit} không có trong danh mục tháng 6/2025: đơn vị đã kết thúc trước đó, hoặc mã sai",
