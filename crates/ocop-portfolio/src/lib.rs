@@ -1,9 +1,13 @@
 #![doc = include_str!("../docs/crate.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod calendar;
+mod ministry;
+mod picture;
 mod register;
 mod signed_star;
 
+pub use ministry::MinistryTable;
 pub use register::Register;
 pub use register::entry::Entry;
 pub use register::fault::{BadRow, Fault, OtherRow, OtherRowKind};

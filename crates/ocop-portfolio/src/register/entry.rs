@@ -1,6 +1,7 @@
 //! An entry of a register: a product with its certificate.
 
-use ocop_core::{Certificate, Date, DossierKind, Edition, InForceReason, ProductCode, Sheet};
+use ocop_core::explain::one_line;
+use ocop_core::{Certificate, Date, DossierKind, Edition, InForceReason, Lang, ProductCode, Sheet};
 
 use crate::register::place::Place;
 
@@ -174,6 +175,15 @@ impl Entry {
     #[must_use]
     pub fn counts_on(&self, day: Date) -> bool {
         self.replaced.is_none_or(|(_, issued)| day < issued)
+    }
+
+    /// The name of the product on one line, else its code, else its row.
+    pub(crate) fn shown(&self, lang: Lang) -> String {
+        match (self.product.trim(), self.code) {
+            ("", Some(code)) => code.to_string(),
+            ("", None) => format!("{} {}", lang.pick("hàng", "row"), self.row),
+            (product, _) => one_line(product, 80),
+        }
     }
 }
 

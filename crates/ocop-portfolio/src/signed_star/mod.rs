@@ -17,6 +17,9 @@ use ocop_core::{Certificate, Date, Edition, Error, ErrorDetail, Lang, ProductCod
 pub use key::{PrivateKey, PublicKey};
 pub use verdict::StarVerdict;
 
+use crate::register::Register;
+use crate::register::entry::Entry;
+
 /// The first part of a text: its form and the version of the form.
 const FORM: &str = "OCOP1";
 /// What is signed before the text. No signature of another purpose is then one of a star.
@@ -113,9 +116,8 @@ impl SignedStar {
 
     /// Checks the signature with a public key, and the state of the certificate on a day.
     ///
-    /// `withdrawn` is the day from which a list says that this certificate is withdrawn, or `None`. The list is
-    /// searched by [product code](Self::product_code) and day of issue: a product can have several certificates,
-    /// one after the other. A list knows only withdrawals up to its own day.
+    /// `withdrawn` is the day from which a list says that this certificate is withdrawn, or `None`, as
+    /// [`withdrawn_in`](Self::withdrawn_in) finds it. A list knows only withdrawals up to its own day.
     ///
     /// If the signature is not of this key, nothing else is known, whatever the day and the list.
     #[must_use]
@@ -125,6 +127,39 @@ impl SignedStar {
         }
         let period = self.certificate().period_on(on, withdrawn);
         StarVerdict::of(period.state())
+    }
+
+    /// The day from which a register says that this certificate is withdrawn, for [`verify`](Self::verify): the
+    /// earliest day of an entry with this product code and day of issue.
+    ///
+    /// Rows that could not be read are not searched: look at [`Register::bad_rows`] first.
+    ///
+    /// ```
+    /// use ocop_core::{Certificate, Date, Edition, Star, Tier};
+    /// use ocop_portfolio::{PrivateKey, Register, StarVerdict};
+    ///
+    /// let key = PrivateKey::from_bytes(core::array::from_fn(|byte| byte as u8))?;
+    /// let day = Date::constant;
+    /// let certificate = Certificate::new(day(2026, 7, 10), Star::Four, Tier::Province)?;
+    /// let star = key.sign("86-28870-2-2026".parse()?, (Edition::E2026, 26), certificate)?;
+    ///
+    /// let register = Register::read(
+    ///     "Mã sản phẩm;Tên sản phẩm;Hạng sao;Ngày cấp;Ngày thu hồi\n\
+    ///      86-28870-2-2026;Mật ong;4 sao;10/07/2026;01/03/2027\n",
+    /// )?;
+    /// assert!(register.bad_rows().is_empty());
+    /// let withdrawn = star.withdrawn_in(&register);
+    /// assert_eq!(withdrawn, Some(day(2027, 3, 1)));
+    /// assert_eq!(star.verify(&key.public(), day(2027, 3, 1), withdrawn), StarVerdict::Withdrawn);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn withdrawn_in(&self, register: &Register) -> Option<Date> {
+        let (code, issued) = (Some(self.product_code()), self.certificate().issued());
+        let entries = register.entries().iter();
+        let same =
+            entries.filter(|entry| entry.code() == code && entry.certificate().issued() == issued);
+        same.filter_map(Entry::withdrawn).min()
     }
 
     /// What a valid signature proves and what it does not, one sentence each.

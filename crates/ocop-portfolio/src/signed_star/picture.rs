@@ -37,7 +37,7 @@ pub(super) fn svg(star: &SignedStar, lang: Lang) -> String {
         .to_owned(),
     ];
     let side = width + 2 * QUIET;
-    let height = side + caption.len() * LINE + 2;
+    let height = side + caption.len() * LINE;
     let picture = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (side) " " (height) } role="img"
             lang=(lang) shape-rendering="crispEdges" {

@@ -3,4 +3,8 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod calendar;
+mod ministry;
+mod picture;
 mod signed_star;
+mod util;

@@ -1,11 +1,11 @@
 //! Signed stars: one text, one meaning; what a check finds; keys of the wrong kind; the QR code.
 
 use data_encoding::{BASE64, HEXLOWER, HEXUPPER};
-use ocop_core::{
-    Certificate, CertificateState, Date, Edition, ErrorKind, Lang, ProductCode, Star, Tier,
-};
+use ocop_core::{Certificate, CertificateState, Edition, ErrorKind, Lang, ProductCode, Star, Tier};
 use ocop_portfolio::{PrivateKey, PublicKey, SignedStar, StarVerdict};
 use proptest::prelude::*;
+
+use crate::util::{certificate, day};
 
 /// The first example of RFC 8032.
 const PRIVATE: &str = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
@@ -22,14 +22,6 @@ MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
 
 fn key() -> PrivateKey {
     PRIVATE.parse().unwrap()
-}
-
-fn day(year: i16, month: i8, day: i8) -> Date {
-    Date::constant(year, month, day)
-}
-
-fn certificate(issued: Date, star: Star, tier: Tier) -> Certificate {
-    Certificate::new(issued, star, tier).unwrap()
 }
 
 /// A star of 26/2026, signed.
