@@ -66,6 +66,8 @@ pub enum Wanted {
     Table,
     /// A workbook.
     Workbook,
+    /// A register of certificates: a table or a workbook.
+    Register,
     /// Costs of steps: a table, or a JSON object.
     Costs,
     /// Settings as a JSON object.
@@ -98,6 +100,7 @@ impl Kind {
         let is_table = wanted == Wanted::Table;
         let fits = match self {
             // What it lacks is said by the reader.
+            Self::Object if wanted == Wanted::Register => false,
             Self::Other | Self::Object => !is_table,
             Self::Costs => wanted == Wanted::Costs,
             Self::Product => matches!(
@@ -107,13 +110,12 @@ impl Kind {
             Self::Certificates => matches!(wanted, Wanted::Certificates | Wanted::Report),
             Self::Lines => matches!(wanted, Wanted::Products | Wanted::Lines),
             Self::Dossier => matches!(wanted, Wanted::Dossier | Wanted::Report),
-            Self::Table => is_table || wanted == Wanted::Costs,
+            Self::Table => is_table || matches!(wanted, Wanted::Costs | Wanted::Register),
             // Its reader says more.
-            Self::Spreadsheet
-            | Self::OldSpreadsheet
-            | Self::Archive
-            | Self::Document
-            | Self::Binary => wanted == Wanted::Workbook,
+            Self::Spreadsheet => matches!(wanted, Wanted::Workbook | Wanted::Register),
+            Self::OldSpreadsheet | Self::Archive | Self::Document | Self::Binary => {
+                wanted == Wanted::Workbook
+            }
             _ => false,
         };
         // A table of one column is no table, but its header says so better.
@@ -200,6 +202,19 @@ impl Kind {
             (_, Wanted::Certificates) => (
                 "ghi danh sách giấy chứng nhận dạng JSON; --help cho một mẫu",
                 "write the certificates as JSON; --help shows some",
+            ),
+            (Self::OldSpreadsheet, Wanted::Register) => (
+                "lưu lại dạng .xlsx hoặc CSV UTF-8",
+                "save it as .xlsx or as CSV UTF-8",
+            ),
+            (Self::Utf16, Wanted::Register) => ("lưu lại dạng CSV UTF-8", "save it as CSV UTF-8"),
+            (Self::Archive, Wanted::Register) => (
+                "giải nén rồi dùng tệp bên trong",
+                "unpack it and use the file inside",
+            ),
+            (_, Wanted::Register) => (
+                "dùng bảng .xlsx hoặc CSV UTF-8 có cột “Tên sản phẩm”, “Hạng sao”, “Ngày cấp”",
+                "use a table, .xlsx or CSV UTF-8, with the columns “Tên sản phẩm”, “Hạng sao”, “Ngày cấp”",
             ),
             (Self::Table, Wanted::Workbook) => (
                 "bảng đã ở dạng CSV: dùng rate_csv",
@@ -310,6 +325,10 @@ impl Wanted {
             ),
             Self::Table => ("bảng (CSV)", "a table (CSV)"),
             Self::Workbook => ("tệp bảng tính (.xlsx)", "a workbook (.xlsx)"),
+            Self::Register => (
+                "bảng giấy chứng nhận (.xlsx, CSV)",
+                "a register of certificates (.xlsx, CSV)",
+            ),
             Self::Costs => ("dữ liệu chi phí", "costs of steps"),
             Self::Settings => ("thiết lập (JSON)", "settings (JSON)"),
         }

@@ -18,7 +18,7 @@ use crate::exit::{line_fault_in_words, say};
 use crate::language::Language;
 
 /// The narrowest text: less has no room for the indent of a report.
-const NARROWEST: usize = 40;
+pub const NARROWEST: usize = 40;
 
 /// The format and language of a report.
 #[derive(Args, Clone, Copy, Debug)]
@@ -51,12 +51,7 @@ impl Format {
     /// Text as it is printed: its lines wrapped to the width, each with its own indent.
     #[must_use]
     pub fn text(self, text: &impl Display) -> String {
-        let text = text.to_string();
-        let terminal = || io::stdout().is_terminal().then(textwrap::termwidth);
-        match self.width.or_else(terminal) {
-            Some(width) => wrapped(&text, width.max(NARROWEST)),
-            None => text,
-        }
+        fitted(text, self.width)
     }
 
     /// Reports all faults of a product: to standard error, and as JSON too if the report is JSON.
@@ -86,6 +81,17 @@ impl Format {
             }
         }
         Ok(())
+    }
+}
+
+/// Text as it is printed: its lines wrapped to a width or to the terminal's, each with its own indent.
+#[must_use]
+pub fn fitted(text: &impl Display, width: Option<usize>) -> String {
+    let text = text.to_string();
+    let terminal = || io::stdout().is_terminal().then(textwrap::termwidth);
+    match width.or_else(terminal) {
+        Some(width) => wrapped(&text, width.max(NARROWEST)),
+        None => text,
     }
 }
 

@@ -7,6 +7,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
+use jiff::civil::Date;
+
+use crate::after::date_range::DateRange;
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::label::Label;
 use crate::base::mean::Mean;
@@ -73,6 +76,12 @@ pub fn interpretation_of_dossiers(id: &str) -> Option<&'static Label> {
     ];
     let found = rows.into_iter().find(|row| row.id == id);
     found.map(|row| &row.label)
+}
+
+/// A range of days. The last one is not before the first.
+#[must_use]
+pub const fn date_range(first: Date, last: Date) -> DateRange {
+    DateRange::new(first, last)
 }
 
 /// A sheet as a value of an error.

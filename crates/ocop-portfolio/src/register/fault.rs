@@ -45,13 +45,18 @@ impl Fault {
         }
     }
 
-    /// The heading and the message, without the row.
+    /// The heading and the message, without the row; and the mended code, if there is one.
     pub(crate) fn reason(&self, lang: Lang) -> String {
-        let message = self.error.message_in(lang);
-        match &self.heading {
-            None => message.into_owned(),
-            Some(heading) => format!("“{heading}”: {message}"),
+        let mut reason = self.error.message_in(lang).into_owned();
+        if let Some(heading) = &self.heading {
+            reason = format!("“{heading}”: {reason}");
         }
+        let nearest = self.error.nearest();
+        if let Some(nearest) = nearest.filter(|nearest| !reason.contains(nearest)) {
+            let perhaps = lang.pick("có thể là", "perhaps");
+            reason.push_str(&format!("; {perhaps} `{nearest}`"));
+        }
+        reason
     }
 }
 
@@ -150,6 +155,18 @@ impl OtherRowKind {
         Self::Total,
         Self::Empty,
     ];
+
+    /// The one spelling of the kind.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Text => "text",
+            Self::Total => "total",
+            Self::Empty => "empty",
+        }
+    }
 
     /// The kind in words.
     #[must_use]

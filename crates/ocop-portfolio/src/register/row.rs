@@ -15,6 +15,15 @@ pub(crate) fn kind(row: &Row, columns: &Columns) -> Option<OtherRowKind> {
     if columns.are_repeated_by(row) || are_numbers_of_columns(row) {
         return Some(OtherRowKind::Heading);
     }
+    // A signature may be below any column.
+    let is_alone = filled.clone().next().is_none();
+    let is_day = || crate::register::day::read(first).is_ok();
+    let is_of_product = [Column::Product, Column::Code, Column::Serial]
+        .into_iter()
+        .any(|column| columns.place(column) == Some(place));
+    if is_alone && !is_of_product && !is_day() && !is_total(first) {
+        return Some(OtherRowKind::Text);
+    }
     let own = [Column::Code, Column::Issued, Column::Decided];
     let is_bare = own
         .into_iter()
@@ -116,6 +125,7 @@ mod tests {
             ("HUYỆN TUẦN GIÁO;;;;;", OtherRowKind::Text),
             ("12;;;;;", OtherRowKind::Empty),
             (";;;;;Người lập biểu", OtherRowKind::Text),
+            (";;;;Ngày 16 tháng 11 năm 2026;", OtherRowKind::Text),
             ("Tổng cộng;;;12;;", OtherRowKind::Total),
             (";Tổng số: 12 sản phẩm;;;;", OtherRowKind::Total),
             (";Cộng;;12;;", OtherRowKind::Total),
