@@ -94,7 +94,11 @@ impl Ask<'_> {
     ///
     /// The extra byte lets the caller reject the file without reading the rest.
     pub fn at_most(&self, limit: usize) -> Result<Vec<u8>> {
-        let input = self.open()?;
+        self.bytes_of(self.open()?, limit)
+    }
+
+    /// The same of an input that is open.
+    pub fn bytes_of(&self, input: Input, limit: usize) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let limit = (limit as u64).saturating_add(1);
         let read = input.take(limit).read_to_end(&mut bytes);

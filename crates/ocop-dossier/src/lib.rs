@@ -10,6 +10,7 @@ mod base;
 mod check;
 pub mod evidence;
 pub mod model;
+mod next;
 mod procedure;
 pub mod report;
 mod rules;
@@ -30,6 +31,7 @@ pub use model::{Document, Dossier, Stage};
 // The check and its report.
 pub use check::accepted::Accepted;
 pub use check::check;
+pub use next::{NextDossier, NextEntry, NextPart, NextRequest};
 pub use report::finding::Finding;
 pub use report::risk::{LevelRisk, Risk};
 pub use report::value::Value;

@@ -16,11 +16,14 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
 /// `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 92] = [
+const ELSEWHERE: [ErrorDetail; 95] = [
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,
     ErrorDetail::SelfScoreOfAnotherSheet,
+    ErrorDetail::NextOfFirstKind,
+    ErrorDetail::CertificateBeforeDossier,
+    ErrorDetail::EditionBeforeDossier,
     ErrorDetail::ColumnCount,
     ErrorDetail::ColumnLength,
     ErrorDetail::ResultPlaces,

@@ -20,7 +20,7 @@ use crate::evidence::food_safety::replaces_certificate;
 use crate::evidence::row::Bound;
 use crate::evidence::{ProofRow, Proofs};
 use crate::model::document_kind::{DocumentKind, Kinds};
-use crate::model::unreadable::{gap, member, paper};
+use crate::model::unreadable::{gap, member, paper, proves_nothing_without};
 use crate::model::{CommunePart, Document, Dossier, File, FormKind, ProvincePart, Stage};
 use crate::procedure::{Procedure, Provision};
 use crate::report::paper::NamedDocument;
@@ -599,8 +599,7 @@ fn disregard(dossier: &Dossier, papers: &mut [Paper<'_>]) {
         let Some((name, _, entry)) = paper(dossier, &gap) else {
             continue;
         };
-        let member = member(entry);
-        if matches!(member, "" | "kind" | "issued" | "valid_until" | "criteria") {
+        if proves_nothing_without(member(entry)) {
             let mut papers = papers.iter_mut();
             if let Some(paper) = papers.find(|paper| paper.name == name) {
                 paper.usable = false;
@@ -639,7 +638,7 @@ fn card(dossier: &Dossier, keys: &Keys) -> (Option<Scorecard>, Vec<ocop_core::Er
 }
 
 /// The kind of a document as a set. A standard that is missing or not known may be one of food safety.
-fn kinds(document: &Document) -> Kinds {
+pub(crate) fn kinds(document: &Document) -> Kinds {
     let kinds = Kinds::one(document.kind);
     if document.kind != DocumentKind::QualityCertificate {
         return kinds;

@@ -91,6 +91,10 @@ pub struct PreviousCertificate {
     /// The product code on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_code: Option<String>,
+    /// The day from which it is withdrawn, if it is (26/2026, Art. 8.1).
+    #[serde(with = "day", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::base::read::Day>"))]
+    pub withdrawn: Option<Date>,
 }
 
 /// The commune's part. Its report (Mẫu 03) is a form and is not included.
@@ -192,6 +196,7 @@ setters! {
         some star: Star;
         some tier: Tier;
         some product_code: String;
+        some withdrawn: Date;
     }
 }
 

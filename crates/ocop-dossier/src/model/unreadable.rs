@@ -51,3 +51,8 @@ pub(crate) fn member(entry: &str) -> &str {
     let entry = entry.strip_prefix('.').unwrap_or(entry);
     entry.split(['.', '[']).next().unwrap_or_default()
 }
+
+/// Whether a document may not be valid, or may prove something else, while a member of it cannot be read.
+pub(crate) fn proves_nothing_without(member: &str) -> bool {
+    matches!(member, "" | "kind" | "issued" | "valid_until" | "criteria")
+}

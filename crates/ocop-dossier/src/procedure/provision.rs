@@ -77,6 +77,8 @@ pub(crate) enum Provision {
     CertificateTerm,
     /// How long it stays valid in the transition.
     CertificateGrace,
+    /// For what a certificate is withdrawn.
+    Withdrawal,
     /// From when the edition is in force, and for which dossiers.
     InForce,
     /// Dossiers filed before the edition.

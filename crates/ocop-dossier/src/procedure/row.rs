@@ -94,7 +94,7 @@ pub(crate) struct RequiredPaper {
 }
 
 /// A number of days, counted from the day after.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Days {
     /// Days on which public offices work.
     Working(u32),

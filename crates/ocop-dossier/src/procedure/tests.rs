@@ -343,6 +343,7 @@ const ABOUT: &[(Provision, &[&str])] = &[
     ),
     (Provision::CertificateTerm, &["certificate"]),
     (Provision::CertificateGrace, &["certificate", "grace"]),
+    (Provision::Withdrawal, &["withdrawal"]),
     (Provision::InForce, &["in-force", "transition"]),
     (Provision::Transition, &["transition"]),
     (Provision::ProductCode, &["product-code"]),

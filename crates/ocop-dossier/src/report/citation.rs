@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use ocop_core::{Edition, Lang};
 
 /// A citation such as `26/2026, Điều 6.2.d` in the words of an office. Other places stay as they are.
-pub(super) fn in_full(place: &str, lang: Lang) -> String {
+pub(crate) fn in_full(place: &str, lang: Lang) -> String {
     let places = place.split("; ").map(|place| one(place, lang));
     places.collect::<Vec<_>>().join("; ")
 }

@@ -95,7 +95,7 @@ impl Finding {
     }
 
     /// The documents that the values name: the first is `{paper}`, the second `{other_paper}`.
-    pub(super) fn documents(&self) -> impl Iterator<Item = &NamedDocument> {
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &NamedDocument> {
         self.values.iter().filter_map(|(_, value)| match value {
             Value::Document(document) => Some(&**document),
             _ => None,

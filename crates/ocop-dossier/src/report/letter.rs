@@ -353,7 +353,7 @@ fn standing(report: &Report, lang: Lang) -> Vec<String> {
     ])
 }
 
-fn points(points: u16, lang: Lang) -> String {
+pub(crate) fn points(points: u16, lang: Lang) -> String {
     match (points, lang) {
         (1, Lang::En) => "1 point".to_string(),
         (_, Lang::En) => format!("{points} points"),

@@ -11,7 +11,7 @@ use crate::model::Stage;
 use crate::report::finding::Finding;
 use crate::rules::rule::{Basis, Rule, Severity, Topic};
 
-mod citation;
+pub(crate) mod citation;
 pub(crate) mod entry;
 pub(crate) mod finding;
 mod json;

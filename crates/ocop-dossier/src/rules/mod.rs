@@ -246,6 +246,7 @@ catalogue! {
         certificate_code_of_transition,
         certificate_before_founding,
         certificate_in_first_dossier,
+        certificate_withdrawn,
         re_evaluation_window::TOO_EARLY,
         re_evaluation_window::CLOSING,
         re_evaluation_window::TOO_LATE,

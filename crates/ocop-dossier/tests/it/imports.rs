@@ -29,7 +29,7 @@ names! {
     CertificateState Choice ClaimedResult CodeEra Comparison Concept Council Criterion CriterionSet Date DateRange DaysOff Decimal
     DisqualificationGround Document DocumentKind Dossier DossierKind Edition Erratum Error
     ErrorDetail ErrorKind ErrorValue Explanation Finding ImprovementRequest InForce InForceReason
-    Interpretation Label Lang Level LevelRisk Margin Mean Meeting Member Note NoteKind Part
+    Interpretation Label Lang Level LevelRisk Margin Mean Meeting Member NextDossier NextEntry NextPart NextRequest Note NoteKind Part
     PerStar Points ProductCode Quorum Rating Recognition RecognitionFrom Report RequirementRule
     Risk Round Rounding Rule Rules Scorecard ScorecardBuilder Section Settings Severity
     SeverityOverride Sheet SheetCode Spread Stage Standing Star Tier Topic UnmetRequirement Value

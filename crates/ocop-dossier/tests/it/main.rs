@@ -17,6 +17,7 @@ mod labels;
 mod laws;
 mod letters;
 mod names;
+mod next;
 mod parts;
 mod places;
 mod read;

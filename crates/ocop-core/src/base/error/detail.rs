@@ -888,6 +888,18 @@ details! {
     SelfScoreOfAnotherSheet = MixedSheets, "self-score-of-another-set",
         "phiếu tự chấm theo {found}, hồ sơ theo {sheet}",
         "the scorecard is of {found}, the dossier of {sheet}";
+    /// A first evaluation as the dossier after an accepted one.
+    NextOfFirstKind = BadValue, "next-of-first-kind",
+        "hồ sơ tiếp theo là nâng hạng hoặc phân hạng lại, không phải đánh giá lần đầu",
+        "the next dossier is an upgrade or a re-evaluation, not a first evaluation";
+    /// A certificate from before the dossier that it is said to follow from.
+    CertificateBeforeDossier = BadValue, "certificate-before-dossier",
+        "giấy chứng nhận cấp ngày {issued}, trước {what} ({day})",
+        "the certificate was issued on {issued}, before {what} ({day})";
+    /// A next sheet of an edition before that of the accepted dossier.
+    EditionBeforeDossier = NotInForce, "edition-before-dossier",
+        "bộ tiêu chí của hồ sơ tiếp theo thuộc {found}, trước {edition} của hồ sơ đã được công nhận",
+        "the next sheet is of {found}, before {edition} of the accepted dossier";
     /// More bytes than the limit.
     TooManyBytes = TooLarge, "too-many-bytes",
         "{found} byte vượt giới hạn {most}",

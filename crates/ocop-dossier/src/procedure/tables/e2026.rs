@@ -54,6 +54,7 @@ const PLACES: &[(Provision, Place)] = &[
     (Provision::Transition, Place::Article(Label::constant("Điều 12.2", "Art. 12.2"))),
     (Provision::UnrecognisedStars, Place::Article(Label::constant("Điều 4.1.a", "Art. 4.1.a"))),
     (Provision::UpgradeDossier, Place::Article(Label::constant("Điều 6.1.b", "Art. 6.1.b"))),
+    (Provision::Withdrawal, Place::Article(Label::constant("Điều 8.1", "Art. 8.1"))),
 ];
 
 pub(crate) static PROCEDURE: Procedure = Procedure {

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::time::Duration;
 
-use ocop_core::{Certificate, Date};
+use ocop_core::{Certificate, Date, Star};
 
 use crate::check::examination::{Examination, same, same_code, same_name};
 use crate::check::signs::Sign;
@@ -44,7 +44,9 @@ pub(crate) fn filing_window(
 /// A re-evaluation has a number of days from the full dossier; if that day is not given, from its
 /// receipt or filing. All others are decided in the round of their request: the ministry's if the
 /// dossier was sent up, otherwise the province's. If the request is not sent yet, the commune is
-/// taken to use all its days. `None` if no day is known, or if the edition sets none.
+/// taken to use all its days. The ministry decides five stars, so the province is then taken to use all
+/// of its round, and its request joins the next round of the ministry. `None` if no day is known, or if
+/// the edition sets none.
 pub(crate) fn decision(examination: &Examination<'_>) -> Option<Date> {
     decision_by(examination, |from, days| after(examination, from, days))
 }
@@ -74,7 +76,16 @@ pub(crate) fn decision_by(
         }
         (Some(province), None, None) => {
             let by_now = || Some(after(arrived?, procedure.commune_days?));
-            rounds::of(examination, steps.sent.or_else(by_now)?, province)
+            let round = rounds::of(examination, steps.sent.or_else(by_now)?, province);
+            let five = examination.dossier.wanted == Some(Star::Five);
+            let above = rounds::held(examination, procedure.ministry_rounds.as_ref());
+            match above.filter(|_| five) {
+                Some(ministry) => {
+                    let sent_up = round?.results_before.yesterday().ok()?;
+                    rounds::of(examination, sent_up, ministry)
+                }
+                None => round,
+            }
         }
     };
     // Results come before that day.
