@@ -106,8 +106,11 @@ fn keys(from: &Sheet, to: &Sheet) -> BTreeMap<String, BTreeSet<String>> {
 fn product(request: &NextRequest, accepted: &Dossier) -> Product {
     let sheet = &request.sheet;
     let mut product = accepted.product.clone();
-    if product.code.is_none() {
-        product.code = request.certificate.product_code.clone();
+    // A product that was recognised before had the code of an earlier certificate. Any other code must be that
+    // of this one, and the check compares them.
+    let on_it = &request.certificate.product_code;
+    if on_it.is_some() && (product.code.is_none() || accepted.certificate.is_some()) {
+        product.code.clone_from(on_it);
     }
     if accepted.sheet() == sheet {
         return product;

@@ -118,10 +118,11 @@ pub(super) fn all(
     entries.extend(carried);
     entries.extend(of_documents(examination));
     let known = known(old, keys);
+    let own = entries.len();
     for (index, finding) in report.findings.iter().enumerate() {
         let is_old = known.contains(&(finding.rule.name, finding.path().into()));
         let part = part::of(finding, is_old);
-        let at = home(&entries, examination, finding).unwrap_or_else(|| {
+        let at = home(&entries, own, examination, (finding, part)).unwrap_or_else(|| {
             let what = Label::new(finding.message(Lang::Vi), finding.message(Lang::En));
             entries.push(NextEntry::new(part, finding.path(), what));
             entries.len() - 1
@@ -333,8 +334,14 @@ fn known(
     known
 }
 
-/// The entry of a finding: that of its document, or the closest one that its path is in.
-fn home(entries: &[NextEntry], examination: &Examination<'_>, finding: &Finding) -> Option<usize> {
+/// The entry of a finding: that of its document, or the closest one that its path is in. The first entries are
+/// no findings; an entry that is one, or is for a person to decide, takes only what belongs to its part.
+fn home(
+    entries: &[NextEntry],
+    first: usize,
+    examination: &Examination<'_>,
+    (finding, part): (&Finding, NextPart),
+) -> Option<usize> {
     let path = finding.path();
     if let Some((name, ..)) = paper(examination.dossier, path) {
         let own = format!("documents.{name}");
@@ -342,8 +349,11 @@ fn home(entries: &[NextEntry], examination: &Examination<'_>, finding: &Finding)
     }
     // What one kind of dossier adds to a form has its own clause.
     let cites = |entry: &NextEntry| entry.place(Lang::En) == Some(&*finding.place(Lang::En));
-    let covering = entries.iter().enumerate();
-    let covering = covering.filter(|(_, entry)| entry.covers(path));
+    let takes = |(index, entry): &(usize, &NextEntry)| {
+        let is_open = *index < first && entry.part != NextPart::Decide;
+        entry.covers(path) && (entry.part == part || is_open && part != NextPart::Obstacle)
+    };
+    let covering = entries.iter().enumerate().filter(takes);
     let found = covering.max_by_key(|(_, entry)| {
         let is_added = entry.path.ends_with(".parts") && !cites(entry);
         (!is_added, entry.path.len())

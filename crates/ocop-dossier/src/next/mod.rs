@@ -290,6 +290,3 @@ impl fmt::Display for NextDossier {
         ocop_core::explain::pad(f, format_args!("{}", self.text(Lang::Vi)))
     }
 }
-
-#[cfg(test)]
-mod tests;

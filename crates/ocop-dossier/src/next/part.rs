@@ -65,6 +65,8 @@ pub(super) fn of(finding: &Finding, is_old: bool) -> NextPart {
         return unless_old(NextPart::Obstacle);
     }
     match rule.topic {
+        // Without a paper set, every document needs its file.
+        Topic::Documents if rule.name == "document-without-file" => unless_old(NextPart::New),
         Topic::Forms | Topic::Copies => NextPart::New,
         Topic::Certificate if rule.name == "upgrade-without-new-evidence" => NextPart::New,
         Topic::Certificate => NextPart::Obstacle,

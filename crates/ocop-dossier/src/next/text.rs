@@ -191,7 +191,7 @@ fn sheets(next: &NextDossier, lang: Lang) -> String {
     format!("{} → {}", named(from), named(to))
 }
 
-/// The entries in one sentence.
+/// The entries in one sentence. What there is none of is left out.
 fn sum(next: &NextDossier, lang: Lang) -> String {
     let count = |part, documents: bool| {
         let of = |entry: &&NextEntry| {
@@ -199,34 +199,53 @@ fn sum(next: &NextDossier, lang: Lang) -> String {
         };
         next.entries().filter(of).count()
     };
-    let (kept, renew) = (count(NextPart::Keep, true), count(NextPart::Renew, true));
-    let (asked, repair) = (
-        count(NextPart::Sheet, false),
-        count(NextPart::Repair, false),
-    );
-    let obstacles = count(NextPart::Obstacle, false);
     let (same, all) = next.criteria;
-    let mut text = match lang {
-        Lang::Vi => format!(
-            "Giữ nguyên {kept} giấy tờ và mức tự chấm của {same}/{all} tiêu chí; {renew} giấy tờ phải gia hạn, cấp lại hoặc thay; {asked} nội dung bộ tiêu chí yêu cầu bổ sung"
-        ),
-        Lang::En => format!(
-            "{kept} documents and the levels of {same} of {all} criteria carry over; {renew} documents to renew or replace; {asked} points that the sheet asks beyond that"
-        ),
+    let criteria = match lang {
+        Lang::Vi => format!("giữ mức tự chấm của {same}/{all} tiêu chí"),
+        Lang::En => format!("{same} of {all} criteria keep their level"),
     };
-    if repair > 0 {
-        text += &match lang {
-            Lang::Vi => format!("; {repair} thiếu sót còn lại từ hồ sơ trước"),
-            Lang::En => format!("; {repair} defects from before"),
-        };
-    }
-    if obstacles > 0 {
-        text += &match lang {
-            Lang::Vi => format!("; {obstacles} vướng mắc phải giải quyết trước khi nộp"),
-            Lang::En => format!("; {obstacles} points to settle before filing"),
-        };
-    }
-    text
+    let counted = |number: usize, vi: &str, one: &str, many: &str| {
+        (number > 0).then(|| match (lang, number) {
+            (Lang::Vi, _) => format!("{number} {vi}"),
+            (Lang::En, 1) => format!("1 {one}"),
+            (Lang::En, _) => format!("{number} {many}"),
+        })
+    };
+    let parts = [
+        counted(
+            count(NextPart::Keep, true),
+            "giấy tờ giữ nguyên",
+            "document to keep",
+            "documents to keep",
+        ),
+        Some(criteria),
+        counted(
+            count(NextPart::Renew, true),
+            "giấy tờ phải gia hạn, cấp lại hoặc thay",
+            "document to renew or replace",
+            "documents to renew or replace",
+        ),
+        counted(
+            count(NextPart::Sheet, false),
+            "nội dung bộ tiêu chí yêu cầu bổ sung",
+            "point that the sheet asks beyond that",
+            "points that the sheet asks beyond that",
+        ),
+        counted(
+            count(NextPart::Repair, false),
+            "thiếu sót còn lại từ hồ sơ trước",
+            "defect from before",
+            "defects from before",
+        ),
+        counted(
+            count(NextPart::Obstacle, false),
+            "nội dung phải giải quyết trước khi nộp",
+            "point to settle before filing",
+            "points to settle before filing",
+        ),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    capital(&parts.join("; "))
 }
 
 fn sections(next: &NextDossier, lang: Lang) -> Vec<(&'static str, Vec<Item>)> {
@@ -244,7 +263,10 @@ fn sections(next: &NextDossier, lang: Lang) -> Vec<(&'static str, Vec<Item>)> {
 fn item(next: &NextDossier, entry: &NextEntry, lang: Lang) -> Item {
     let mut line = capital(entry.what(lang));
     if let Some(why) = entry.why(lang) {
-        line += &format!(": {why}");
+        line += &match entry.part() {
+            NextPart::Renew => format!(" ({why})"),
+            _ => format!(": {why}"),
+        };
     }
     let documents = entry.path().starts_with("documents.");
     if entry.part() == NextPart::Keep && documents {

@@ -1,4 +1,4 @@
-//! JSON Schemas of dossiers, settings and reports.
+//! JSON Schemas of dossiers, settings, reports and plans for the next dossier.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::check::settings::Settings;
 use crate::model::schema_forms::{ChoiceForm, KindName, SheetName};
 use crate::model::{Dossier, Stage};
+use crate::next::{NextDossier, NextPart};
 use crate::report::{Report, Verdict};
 use crate::rules::rule::{BasisKind, Rule, Severity, Topic};
 
@@ -142,6 +143,81 @@ pub fn report() -> Schema {
         ("$id", "urn:ocop:schema:dossier-report:1"),
         ("title", "Report"),
         ("description", "The result of a check of a dossier."),
+    ];
+    for (key, value) in head {
+        schema[key] = value.into();
+    }
+    schema.try_into().unwrap_or_default()
+}
+
+/// The JSON Schema (draft 2020-12) of a plan for the next dossier. It refers to those of a report and of a
+/// dossier by their `$id`.
+#[must_use]
+pub fn next() -> Schema {
+    let both = object(json!({ "vi": { "type": "string" }, "en": { "type": "string" } }));
+    let or_null = |of: &Value| json!({ "oneOf": [of, { "type": "null" }] });
+    let day = json!({ "type": ["string", "null"], "format": "date" });
+    let exact = json!({ "type": "string", "format": "date" });
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let entry = object(json!({
+        "part": described(
+            "The part of the plan.",
+            &object(json!({ "name": { "enum": NextPart::ALL }, "label": both }))
+        ),
+        "path": {
+            "description": "The path in the started dossier; of what is not in it, in the accepted one.",
+            "type": "string"
+        },
+        "what": described("What it is.", &both),
+        "why": described("Why it is in its part, if no finding says so.", &or_null(&both)),
+        "by": described("The last day for it.", &day),
+        "until": described("The last day on which a document is valid.", &day),
+        "place": described("The place in the law, if no finding cites one.", &or_null(&both)),
+        "findings": {
+            "description": "The places of its findings in the report, from 0.",
+            "type": "array",
+            "items": count
+        }
+    }));
+    let mut schema = object(json!({
+        "format": { "description": "The version of the format.", "const": NextDossier::FORMAT },
+        "from": described(
+            "The sheet of the accepted dossier.",
+            &json!(SheetName::json_schema(&mut SchemaGenerator::default()))
+        ),
+        "filed": described("The planned filing date.", &day),
+        "window": described(
+            "The first and the last day on which a re-evaluation can be filed.",
+            &or_null(&object(json!({ "first": exact, "last": exact })))
+        ),
+        "expires": described("The last day of the certificate.", &day),
+        "decision_due": described("The day of the decision at the latest.", &day),
+        "criteria": described(
+            "How many criteria keep their level, and how many there are.",
+            &object(json!({ "kept": count, "all": count }))
+        ),
+        "entries": {
+            "description": "What is to be done and what carries over, by part.",
+            "type": "array",
+            "items": entry
+        },
+        "report": {
+            "description": "The check of the started dossier.",
+            "$ref": "urn:ocop:schema:dossier-report:1"
+        },
+        "dossier": {
+            "description": "The started dossier.",
+            "$ref": "urn:ocop:schema:dossier:1"
+        }
+    }));
+    let head = [
+        ("$schema", "https://json-schema.org/draft/2020-12/schema"),
+        ("$id", "urn:ocop:schema:next-dossier:1"),
+        ("title", "NextDossier"),
+        (
+            "description",
+            "The next dossier of a product, as far as it can be started.",
+        ),
     ];
     for (key, value) in head {
         schema[key] = value.into();

@@ -22,6 +22,7 @@ fn the_published_schemas_are_those_of_the_types() {
     use ocop_dossier::schema;
     for (name, schema) in [
         ("dossier.schema.json", schema::dossier()),
+        ("next.schema.json", schema::next()),
         ("report.schema.json", schema::report()),
         ("settings.schema.json", schema::settings()),
     ] {

@@ -9,6 +9,7 @@ use ocop_dossier::schema;
 pub(crate) fn files() -> Result<BTreeMap<String, String>> {
     let schemas = [
         ("dossier.schema.json", schema::dossier()),
+        ("next.schema.json", schema::next()),
         ("settings.schema.json", schema::settings()),
         ("report.schema.json", schema::report()),
     ];
