@@ -269,6 +269,7 @@ pub(crate) fn upgrade() -> Dossier {
         star: Some(Star::Three),
         tier: Some(Tier::District),
         product_code: Some("11-099-03253-1-2024".into()),
+        withdrawn: None,
     });
     dossier
 }
