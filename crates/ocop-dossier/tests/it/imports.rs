@@ -25,7 +25,7 @@ macro_rules! names {
 }
 
 names! {
-    Accepted Attendance Authority Ballot Bands BasisKind Bounds Calendar Case Certificate CertificatePeriod
+    Accepted Attendance Authority Ballot Bands BasisKind Bounds Calendar Case Certificate CertificateCounts CertificatePeriod
     CertificateState Choice ClaimedResult CodeEra Comparison Concept Council Criterion CriterionSet Date DateRange DaysOff Decimal
     DisqualificationGround Document DocumentKind Dossier DossierKind Edition Erratum Error
     ErrorDetail ErrorKind ErrorValue Explanation Finding ImprovementRequest InForce InForceReason
