@@ -14,6 +14,7 @@
 //! 10. [Promises](_10_promises): what the crates promise, and the command that checks it.
 //! 11. [Tables and engines](_11_tables_and_engines): from a CSV to a cluster.
 //! 12. [Workbooks and pages](_12_workbooks_and_pages): a meeting from the blank workbook to the signed page.
+//! 13. [After the star](_13_after_the_star): certificates that run out, and the registers of offices.
 
 #[doc = include_str!("../../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -39,3 +40,5 @@ pub mod _10_promises {}
 pub mod _11_tables_and_engines {}
 #[doc = include_str!("../../docs/manual/12-workbooks-and-pages.md")]
 pub mod _12_workbooks_and_pages {}
+#[doc = include_str!("../../docs/manual/13-after-the-star.md")]
+pub mod _13_after_the_star {}

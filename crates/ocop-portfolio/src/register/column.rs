@@ -2,7 +2,7 @@
 
 use ocop_core::internal::text::words;
 use ocop_core::internal::{error, outside};
-use ocop_core::text::bare;
+use ocop_core::text::{bare, same};
 use ocop_core::{Error, ErrorDetail, Label, Lang};
 
 use crate::register::table::Row;
@@ -322,13 +322,27 @@ impl Column {
     /// The column of a heading, with or without what is in brackets behind it.
     fn of(heading: &str) -> Option<Self> {
         let named = |heading: &str| {
-            let heading = spelled(heading);
-            let has = |column: &Self| column.headings().contains(&heading.as_str());
-            Self::ALL.into_iter().find(has)
+            let spelled = spelled(heading);
+            let has = |column: &Self| column.headings().contains(&spelled.as_str());
+            let found = Self::ALL.into_iter().find(has);
+            found.filter(|_| !is_another_word(heading, &spelled))
         };
         let before = || heading.split(['(', '[', '\n']).next().unwrap_or_default();
         named(heading).or_else(|| named(before()))
     }
+}
+
+/// Whether a heading of one word is another word with the same letters: “Hàng” is no “Hạng”.
+fn is_another_word(heading: &str, spelled: &str) -> bool {
+    const WORDS: [(&str, &str); 5] = [
+        ("hang", "hạng"),
+        ("huyen", "huyện"),
+        ("sao", "sao"),
+        ("tinh", "tỉnh"),
+        ("xa", "xã"),
+    ];
+    let own = WORDS.into_iter().find(|(bare, _)| *bare == spelled);
+    own.is_some_and(|(_, own)| !heading.is_ascii() && !words(heading).any(|word| same(word, own)))
 }
 
 /// A heading without diacritics and signs.
@@ -560,6 +574,21 @@ mod tests {
         assert_eq!(columns.unread().collect::<Vec<_>>(), ["Ghi chú"]);
         let english = find("Product;Stars;Issued on;Valid until\n").unwrap();
         assert_eq!(english.place(Column::Expiry), Some(3));
+    }
+
+    #[test]
+    fn another_word_with_the_same_letters_is_no_heading() {
+        for (heading, column) in [
+            ("Hàng", None),
+            ("Hạng", Some(Column::Star)),
+            ("HẠNG:", Some(Column::Star)),
+            ("hang", Some(Column::Star)),
+            ("Tính", None),
+            ("Tỉnh (cũ)", Some(Column::Province)),
+            ("Xà", None),
+        ] {
+            assert_eq!(Column::of(heading), column, "{heading}");
+        }
     }
 
     #[test]

@@ -613,6 +613,10 @@ fn fault_of_units(code: ProductCode) -> Option<Error> {
                 format!("{now} ({})", now.full_name()),
                 now.province().full_name(),
             ),
+            (None, None) if former.is_some() => {
+                let former = former?;
+                elsewhere(coded(former), former.province().full_name())
+            }
             (None, None) => {
                 let unit = unit(("mã xã", "the commune code"), &format!("{commune:05}"));
                 Some(error(ErrorDetail::UnitNotInLists, "", [unit]))

@@ -57,16 +57,16 @@ fn is_words(cell: &str) -> bool {
     cell.chars().any(char::is_alphabetic)
 }
 
-/// Whether a row has the numbers of columns: `(1)`, `(2)`, `(3)`.
+/// Whether a row has the numbers of columns: `1`, `2`, `3` in their order, or `(1)`, `(3)`, `(2)`.
 fn are_numbers_of_columns(row: &Row) -> bool {
-    let number = |cell: &str| {
-        let cell = cell.trim_matches(['(', ')', '[', ']']);
-        cell.parse::<usize>().ok()
-    };
-    let filled = row.filled().enumerate();
     let mut count = 0;
-    for (index, (_, cell)) in filled {
-        if number(cell) != Some(index + 1) {
+    for (index, (_, cell)) in row.filled().enumerate() {
+        let inner = cell
+            .strip_prefix('(')
+            .and_then(|cell| cell.strip_suffix(')'));
+        let number = inner.unwrap_or(cell).parse::<usize>();
+        let fits = number.is_ok_and(|number| inner.is_some() || number == index + 1);
+        if !fits {
             return false;
         }
         count += 1;
@@ -119,6 +119,7 @@ mod tests {
             (" ; ;", OtherRowKind::Empty),
             ("TT;Sản phẩm;Chủ thể;Sao;Ngày cấp;", OtherRowKind::Heading),
             ("(1);(2);(3);(4);(5);(6)", OtherRowKind::Heading),
+            ("(1);(3);(2);;;", OtherRowKind::Heading),
             ("1;2;3;4;5;6", OtherRowKind::Heading),
             ("I;Huyện Tuần Giáo;;;;", OtherRowKind::Text),
             ("A.;Thực phẩm;;;;", OtherRowKind::Text),

@@ -6,5 +6,8 @@
 mod calendar;
 mod ministry;
 mod picture;
+mod program;
+mod registers;
+mod reports;
 mod signed_star;
 mod util;
