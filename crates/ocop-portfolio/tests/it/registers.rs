@@ -130,7 +130,7 @@ fn every_fault_of_registers_is_found_and_worded_in_both_languages() {
         &[(10, "31/02/2026")],
         &[(10, "08/25/2026")],
         &[(11, "31/07/2029")],
-        &[(3, "11-00001-1-2026")],
+        &[(3, "11-99999-1-2026")],
         &[(3, "83-28882-1-2026")],
         &[(3, "30-294-10852-1-2021")],
         &[(3, "12-03253-1-2026")],
@@ -454,7 +454,7 @@ fn the_order_of_columns_and_the_separator_do_not_matter() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(300), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::effort::cases(50), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_row_is_lost_whatever_is_in_the_cells(
