@@ -1,7 +1,7 @@
 //! The report as data: every certificate, every bad row, all sums.
 
 use ocop_core::units::Unit;
-use ocop_core::{CertificateCounts, CertificateState, Lang, Star};
+use ocop_core::{CertificateCounts, CertificateState, Edition, Lang, Star};
 use ocop_portfolio::{Fault, OfficeReport, ReportLine};
 use serde_json::{Map, Value, json};
 
@@ -71,7 +71,7 @@ fn line(line: &ReportLine<'_>) -> Value {
         "holder": entry.holder(),
         "province": place.province().map(|unit| unit.to_string()),
         "communes": communes.collect::<Vec<_>>(),
-        "edition": entry.edition().map(|edition| edition.as_str()),
+        "edition": entry.edition().map(Edition::as_str),
         "set": entry.set(),
         "stars": certificate.star().number(),
         "issued": certificate.issued().to_string(),

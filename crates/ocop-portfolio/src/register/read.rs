@@ -5,7 +5,7 @@ use ocop_core::text::{bare, same};
 use ocop_core::units::{FormerUnit, Unit};
 use ocop_core::{
     Certificate, CodeEra, Date, Edition, Error, ErrorDetail, ErrorValue, Label, Lang, ProductCode,
-    Star, Tier,
+    Sheet, Star, Tier,
 };
 
 use crate::register::column::{Column, Columns};
@@ -525,7 +525,7 @@ impl<'a> Reader<'a> {
                     let heading = sheet.heading();
                     same(heading.get(Lang::Vi), text) || same(heading.get(Lang::En), text)
                 });
-                if let Some(number) = one(named.map(|sheet| sheet.number())) {
+                if let Some(number) = one(named.map(Sheet::number)) {
                     return Some(number);
                 }
                 let known: Vec<_> = sheets

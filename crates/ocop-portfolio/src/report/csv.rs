@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use csv::{Writer, WriterBuilder};
+use ocop_core::units::Unit;
 use ocop_core::{Date, Lang};
 
 use super::{OfficeReport, ReportLine};
@@ -49,7 +50,10 @@ pub(super) fn table(report: &OfficeReport<'_>, lang: Lang) -> String {
     for line in report.all_lines() {
         let entry = line.entry;
         let remarks = reasons(entry.row()).iter().map(|fault| fault.reason(lang));
-        rows.push((entry.row(), certificate(line, remarks.collect(), lang)));
+        rows.push((
+            entry.row(),
+            certificate(line, &remarks.collect::<Vec<_>>(), lang),
+        ));
     }
     for entry in report.replaced() {
         let row = entry.replaced_by().unwrap_or(0);
@@ -58,8 +62,8 @@ pub(super) fn table(report: &OfficeReport<'_>, lang: Lang) -> String {
             Lang::En => format!("not counted: the certificate is in row {row}"),
         };
         let remarks = reasons(entry.row()).iter().map(|fault| fault.reason(lang));
-        let remarks = [replaced].into_iter().chain(remarks).collect();
-        rows.push((entry.row(), of_entry(entry, remarks)));
+        let remarks: Vec<_> = [replaced].into_iter().chain(remarks).collect();
+        rows.push((entry.row(), of_entry(entry, &remarks)));
     }
     rows.extend(
         register
@@ -83,7 +87,7 @@ fn put(writer: &mut Writer<Vec<u8>>, row: [String; COLUMNS.len()]) {
 }
 
 /// The cells that need no day of a report.
-fn of_entry(entry: &Entry, remarks: Vec<String>) -> [String; COLUMNS.len()] {
+fn of_entry(entry: &Entry, remarks: &[String]) -> [String; COLUMNS.len()] {
     let certificate = entry.certificate();
     let place = entry.place();
     let shown = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
@@ -99,14 +103,8 @@ fn of_entry(entry: &Entry, remarks: Vec<String>) -> [String; COLUMNS.len()] {
             .unwrap_or_default(),
         entry.product().to_owned(),
         entry.holder().to_owned(),
-        place
-            .province()
-            .map(|unit| unit.full_name())
-            .unwrap_or_default(),
-        place
-            .commune()
-            .map(|unit| unit.full_name())
-            .unwrap_or_default(),
+        place.province().map(Unit::full_name).unwrap_or_default(),
+        place.commune().map(Unit::full_name).unwrap_or_default(),
         entry
             .edition()
             .map(|edition| edition.to_string())
@@ -126,7 +124,7 @@ fn of_entry(entry: &Entry, remarks: Vec<String>) -> [String; COLUMNS.len()] {
     ]
 }
 
-fn certificate(line: &ReportLine<'_>, remarks: Vec<String>, lang: Lang) -> [String; COLUMNS.len()] {
+fn certificate(line: &ReportLine<'_>, remarks: &[String], lang: Lang) -> [String; COLUMNS.len()] {
     let mut cells = of_entry(line.entry, remarks);
     if let Some(filing) = line.filing() {
         cells[11] = filing.first().to_string();

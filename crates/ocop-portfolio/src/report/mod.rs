@@ -110,6 +110,7 @@ impl<'a> OfficeReport<'a> {
     }
 
     /// All certificates that count, by what is due.
+    #[must_use]
     pub fn all_lines(&self) -> impl ExactSizeIterator<Item = &ReportLine<'a>> {
         self.lines.iter()
     }

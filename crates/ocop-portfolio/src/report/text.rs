@@ -4,8 +4,9 @@ use std::fmt;
 
 use ocop_core::explain::{day, one_line, pad};
 use ocop_core::internal::certificate::interpretations;
+use ocop_core::units::Unit;
 use ocop_core::{
-    Certificate, CertificateCounts, CertificateState, Edition, ErrorDetail, Lang, Star,
+    Certificate, CertificateCounts, CertificateState, DateRange, Edition, ErrorDetail, Lang, Star,
 };
 
 use super::{Due, OfficeReport, ReportLine};
@@ -151,7 +152,7 @@ impl Writer<'_> {
         }
         if due == Due::NextThreeMonths {
             let later = report.lines(Due::Later).filter_map(ReportLine::filing);
-            if let Some(first) = later.map(|filing| filing.first()).min() {
+            if let Some(first) = later.map(DateRange::first).min() {
                 let first = shown(first);
                 self.line(match lang {
                     Lang::Vi => format!("   Sau đó, thời gian nộp sớm nhất bắt đầu ngày {first}."),
@@ -183,7 +184,7 @@ impl Writer<'_> {
         }
         let place = entry.place();
         let unit = place.commune().or(place.province());
-        parts.extend(unit.map(|unit| unit.full_name()));
+        parts.extend(unit.map(Unit::full_name));
         self.line(format!("   {}", parts.join(" · ")));
     }
 
@@ -244,7 +245,7 @@ impl Writer<'_> {
         let unknown = lang.pick("chưa rõ", "not known");
         let provinces = report.by_province();
         let provinces = provinces.iter().map(|(unit, counts)| {
-            let name = unit.map_or_else(|| unknown.to_owned(), |unit| unit.full_name());
+            let name = unit.map_or_else(|| unknown.to_owned(), Unit::full_name);
             (name, *counts)
         });
         self.group(lang.pick("Theo tỉnh", "By province"), provinces);

@@ -145,7 +145,10 @@ fn every_fault_of_registers_is_found_and_worded_in_both_languages() {
         &[(10, ""), (9, "Số 1/QĐ-UBND ngày 01/08/2026")],
     ] {
         let register = read(&row(changes));
-        let faults = register.bad_rows().iter().flat_map(|row| row.faults());
+        let faults = register
+            .bad_rows()
+            .iter()
+            .flat_map(ocop_portfolio::BadRow::faults);
         let faults = faults.chain(register.findings()).chain(register.readings());
         found.extend(faults.map(|fault| fault.error().clone()));
     }

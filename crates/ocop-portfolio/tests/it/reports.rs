@@ -171,7 +171,7 @@ fn sums_of_every_kind_have_every_certificate_once() {
             let sum: u64 = communes.iter().map(|(_, sums)| sums.in_state(state)).sum();
             assert_eq!(sum, report.counts().in_state(state));
         }
-        assert!(provinces.is_sorted_by_key(|(unit, _)| unit.map(|unit| unit.code())));
+        assert!(provinces.is_sorted_by_key(|(unit, _)| unit.map(ocop_core::units::Unit::code)));
         assert!(sheets.is_sorted_by_key(|(sheet, _)| *sheet));
     }
 }
