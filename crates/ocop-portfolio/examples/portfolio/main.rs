@@ -9,8 +9,8 @@
 //! `FILE` is a table as offices keep it: a workbook (.xlsx) or CSV in UTF-8, with Vietnamese or English headings in
 //! any order. The report is as of a day that is given; the program reads no clock. The bundled register is invented.
 //!
-//! The exit code is 0 if every row of a product has a certificate that can be read, 1 if rows must be corrected, 2 if
-//! the program could not run or the table has no headings of a register.
+//! The exit code is 0 if every row of a product has a certificate that can be read, 1 if rows must be corrected or there
+//! are no products, 2 if the program could not run or the table has no headings of a register.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ mod data;
 const CODES: &str = "The table needs the columns Tên sản phẩm (or Mã sản phẩm), Hạng sao and Ngày cấp, under any title lines. \
                      It may have Chủ thể, Tỉnh, Huyện, Xã, Xã (cũ), Xã (mới), Bộ sản phẩm, Số quyết định, Ngày hết hạn, \
                      Cơ quan cấp, Ngày thu hồi\n\
-                     Exit codes: 0 all rows were read; 1 some rows must be corrected; 2 the program could not run, or the \
+                     Exit codes: 0 all rows were read; 1 some rows must be corrected, or there are no products; 2 the program could not run, or the \
                      table has no headings of a register";
 
 #[derive(Parser)]
@@ -128,7 +128,15 @@ fn run(args: &Args) -> Result<ExitCode> {
         let text = fitted(&report.explain(lang), args.width);
         output.write_all(text.as_bytes())?;
     }
+    if args.csv.is_some() {
+        say_formulas(&register, lang);
+    }
     let bad = register.bad_rows().len();
+    if bad == 0 && register.entries().is_empty() {
+        let words = Words::new("bảng không có sản phẩm nào", "the table has no products");
+        say(NAME, words.get(lang));
+        return Ok(one_if(true));
+    }
     if bad > 0 {
         let words = Words::new(
             format!("số hàng phải sửa, chưa được tính: {bad}"),
@@ -137,6 +145,30 @@ fn run(args: &Args) -> Result<ExitCode> {
         say(NAME, words.get(lang));
     }
     Ok(one_if(bad > 0))
+}
+
+/// Reports names that a spreadsheet program may take for formulas.
+fn say_formulas(register: &Register, lang: Lang) {
+    let names = register.entries().iter();
+    let names = names.flat_map(|entry| {
+        [
+            (entry.row(), entry.product()),
+            (entry.row(), entry.holder()),
+        ]
+    });
+    let mut like = names.filter(|(_, name)| name.starts_with(['=', '+', '-', '@']));
+    if let Some((row, _)) = like.next() {
+        let count = like.count() + 1;
+        let words = Words::new(
+            format!(
+                "{count} ô có văn bản bắt đầu như công thức, ô đầu tiên ở hàng {row}: cẩn thận khi mở bảng CSV bằng phần mềm bảng tính"
+            ),
+            format!(
+                "cells whose text begins like a formula: {count}, the first is in row {row}; take care when a spreadsheet program opens the table"
+            ),
+        );
+        say(NAME, words.get(lang));
+    }
 }
 
 /// The register of a table or of a page of a workbook.

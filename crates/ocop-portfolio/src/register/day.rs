@@ -61,13 +61,22 @@ pub(crate) fn has_month_first(text: &str) -> bool {
     }
 }
 
-/// The only day in a text such as `Số 12/QĐ-UBND ngày 10/07/2026`.
-pub(crate) fn within(text: &str) -> Option<Date> {
+/// The only day in a text such as `Số 12/QĐ-UBND ngày 10/07/2026`; `None` if there is none.
+///
+/// # Errors
+///
+/// [`ErrorDetail::CellNotADay`] for several days.
+pub(crate) fn within(text: &str) -> Result<Option<Date>, Error> {
     let words = text.split(|letter: char| letter.is_whitespace() || "(),;".contains(letter));
     let days = words.filter(|word| word.matches(['/', '-', '.']).count() == 2);
     let mut days = days.filter_map(|word| read(word.trim_end_matches('.')).ok());
-    let first = days.next()?.day;
-    days.all(|other| other.day == first).then_some(first)
+    let Some(first) = days.next() else {
+        return Ok(None);
+    };
+    if days.any(|other| other.day != first.day) {
+        return Err(not_a_day(text, Some(SEVERAL_DAYS)));
+    }
+    Ok(Some(first.day))
 }
 
 const NOT_IN_CALENDAR: (&str, &str) = (
@@ -79,6 +88,7 @@ const MONTH_FIRST: (&str, &str) = (
     "there is no such month; perhaps the month is before the day",
 );
 const SHORT_YEAR: (&str, &str) = ("năm phải có bốn chữ số", "the year must have four digits");
+const SEVERAL_DAYS: (&str, &str) = ("có nhiều ngày khác nhau", "it has several days");
 const ONLY_A_YEAR: (&str, &str) = ("chỉ có năm", "it is only a year");
 
 fn reason(year: i16, month: i16, day: i16) -> Option<(&'static str, &'static str)> {
@@ -198,15 +208,17 @@ mod tests {
 
     #[test]
     fn the_day_of_a_decision_is_found() {
-        let day = Some(Date::constant(2026, 7, 10));
-        assert_eq!(within("Số 12/QĐ-UBND ngày 10/7/2026"), day);
-        assert_eq!(within("QĐ 12/2026/QĐ-UBND (10/07/2026)."), day);
-        assert_eq!(within("12/QĐ-UBND ngày 10/7/2026, 2026-07-10"), day);
-        assert_eq!(
-            within("12/QĐ-UBND ngày 10/7/2026, sửa ngày 11/7/2026"),
-            None
-        );
-        assert_eq!(within("Số 12/QĐ-UBND"), None);
+        let day = Ok(Some(Date::constant(2026, 7, 10)));
+        for text in [
+            "Số 12/QĐ-UBND ngày 10/7/2026",
+            "QĐ 12/2026/QĐ-UBND (10/07/2026).",
+            "12/QĐ-UBND ngày 10/7/2026, 2026-07-10",
+        ] {
+            assert_eq!(within(text), day, "{text}");
+        }
+        assert_eq!(within("Số 12/QĐ-UBND"), Ok(None));
+        let fault = within("12/QĐ-UBND ngày 10/7/2026, sửa ngày 11/7/2026").unwrap_err();
+        assert!(fault.message().contains("it has several days"), "{fault}");
     }
 
     #[test]

@@ -360,9 +360,16 @@ impl<'a> Reader<'a> {
             }
         }
         let text = self.cell(row, Column::Decision);
-        if let Some(day) = day::within(text) {
-            self.by_decision(row, Column::Decision, day);
-            return Some((day, Column::Decision));
+        match day::within(text) {
+            Ok(None) => {}
+            Ok(Some(day)) => {
+                self.by_decision(row, Column::Decision, day);
+                return Some((day, Column::Decision));
+            }
+            Err(fault) => {
+                self.fault(row, Column::Decision, fault);
+                return None;
+            }
         }
         let columns = [Column::Issued, Column::Decided, Column::Decision];
         let has = |column: &Column| self.columns.place(*column).is_some();

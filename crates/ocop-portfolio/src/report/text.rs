@@ -244,25 +244,33 @@ impl Writer<'_> {
 
         let unknown = lang.pick("chưa rõ", "not known");
         let provinces = report.by_province();
-        let provinces = provinces.iter().map(|(unit, counts)| {
-            let name = unit.map_or_else(|| unknown.to_owned(), Unit::full_name);
-            (name, *counts)
-        });
+        // A table without places has nothing to sum by them.
+        let has_places = provinces.iter().any(|(unit, _)| unit.is_some());
+        let provinces = provinces
+            .iter()
+            .filter(|_| has_places)
+            .map(|(unit, counts)| {
+                let name = unit.map_or_else(|| unknown.to_owned(), Unit::full_name);
+                (name, *counts)
+            });
         self.group(lang.pick("Theo tỉnh", "By province"), provinces);
         let communes = report.by_commune();
-        let communes = communes.iter().map(|(unit, counts)| {
-            let name = unit.map_or_else(
-                || {
-                    lang.pick(
-                        "chưa rõ xã, hoặc xã cũ đã chia",
-                        "not known, or a commune that was split",
-                    )
-                    .to_owned()
-                },
-                |unit| format!("{}, {}", unit.full_name(), unit.province().name()),
-            );
-            (name, *counts)
-        });
+        let communes = communes
+            .iter()
+            .filter(|_| has_places)
+            .map(|(unit, counts)| {
+                let name = unit.map_or_else(
+                    || {
+                        lang.pick(
+                            "chưa rõ xã, hoặc xã cũ đã chia",
+                            "not known, or a commune that was split",
+                        )
+                        .to_owned()
+                    },
+                    |unit| format!("{}, {}", unit.full_name(), unit.province().name()),
+                );
+                (name, *counts)
+            });
         self.group(lang.pick("Theo xã", "By commune"), communes);
         let sheets = report.by_sheet();
         if sheets.iter().any(|(sheet, _)| sheet.is_some()) {
@@ -287,13 +295,20 @@ impl Writer<'_> {
                 &[Running, FileNow, WindowClosing, WindowClosed],
             ),
             (lang.pick("nộp được", "can file"), &[FileNow, WindowClosing]),
-            (lang.pick("trễ nộp", "too late"), &[WindowClosed]),
-            (lang.pick("hết hạn", "past 36 months"), &[InGrace, Expired]),
+            (lang.pick("quá hạn nộp", "too late"), &[WindowClosed]),
+            (
+                lang.pick("hết 36 tháng", "past 36 months"),
+                &[InGrace, Expired],
+            ),
             (lang.pick("thu hồi", "withdrawn"), &[Withdrawn]),
         ];
         let mut head = vec![title.to_owned(), lang.pick("cộng", "all").to_owned()];
         head.extend(columns.map(|(name, _)| name.to_owned()));
         let mut rows = vec![head];
+        let groups: Vec<_> = groups.collect();
+        if groups.is_empty() {
+            return;
+        }
         for (name, counts) in groups {
             let mut row = vec![name, counts.total().to_string()];
             row.extend(columns.map(|(_, states)| {

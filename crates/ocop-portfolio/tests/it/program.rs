@@ -67,6 +67,24 @@ fn a_register_without_faults_ends_with_0() {
 }
 
 #[test]
+fn a_table_without_products_and_names_like_formulas_are_reported() {
+    let head = "Sản phẩm,Sao,Ngày cấp\n";
+    let (code, _, said) = run(&["--on", "1/10/2026"], head.as_bytes());
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(1), "portfolio: the table has no products\n")
+    );
+    let table = format!("{head}=1+1,4,12/02/2024\n");
+    let args = ["--on", "1/10/2026", "--csv", "-", "--lang", "vi"];
+    let (code, output, said) = run(&args, table.as_bytes());
+    assert_eq!(code, Some(0));
+    assert!(output.contains(",=1+1,"));
+    assert!(
+        said.starts_with("portfolio: 1 ô có văn bản bắt đầu như công thức, ô đầu tiên ở hàng 2")
+    );
+}
+
+#[test]
 fn json_and_csv_have_all_data() {
     let (code, output, _) = run(&["--bundled", "--json"], b"");
     assert_eq!(code, Some(1));

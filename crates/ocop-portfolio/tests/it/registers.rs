@@ -188,6 +188,8 @@ fn what_has_no_certificate_is_put_aside_with_all_reasons() {
     assert_eq!(reasons(&[(8, "2 sao")]), [NoCertificate]);
     assert_eq!(reasons(&[(10, "")]), [CellMissing]);
     assert_eq!(reasons(&[(10, "2026")]), [CellNotADay]);
+    let two = "QĐ 1/QĐ ngày 01/08/2026, QĐ 2/QĐ ngày 02/08/2026";
+    assert_eq!(reasons(&[(9, two), (10, "")]), [CellNotADay]);
     assert_eq!(reasons(&[(10, "20/08/2019")]), [IssueOutOfRange]);
     assert_eq!(reasons(&[(13, "UBND huyện Tuần Giáo")]), [WrongIssuer]);
     assert_eq!(
