@@ -156,6 +156,19 @@ fn in_words(error: &Error) -> Words {
                 format!("invalid value `{value}` of {arg}: {}", cause(Lang::En)),
             )
         }
+        ErrorKind::InvalidSubcommand => {
+            let command = text(ContextKind::InvalidSubcommand);
+            let valid = text(ContextKind::ValidSubcommand);
+            let (mut vi, mut en) = (
+                format!("không rõ lệnh `{command}`"),
+                format!("unknown command `{command}`"),
+            );
+            if !valid.is_empty() {
+                vi += &format!(": chọn một trong {valid}");
+                en += &format!(": expected one of {valid}");
+            }
+            Words::new(vi, en)
+        }
         ErrorKind::MissingRequiredArgument => {
             Words::new(format!("thiếu {arg}"), format!("{arg} is required"))
         }

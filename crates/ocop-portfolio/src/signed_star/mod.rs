@@ -171,21 +171,21 @@ impl SignedStar {
     /// use ocop_portfolio::SignedStar;
     ///
     /// let [proves, not_the_product, ..] = SignedStar::meaning(Lang::En);
-    /// assert!(proves.starts_with("It proves that the holder of the private key"));
+    /// assert!(proves.starts_with("A valid signature proves"));
     /// assert!(not_the_product.starts_with("It does not prove that"));
     /// ```
     #[must_use]
     pub const fn meaning(lang: Lang) -> [&'static str; 5] {
         match lang {
             Lang::Vi => [
-                "Chữ ký chứng minh người giữ khóa bí mật đã ký đúng mã sản phẩm, bộ tiêu chí, hạng sao, cấp công nhận và hai ngày này",
+                "Chữ ký hợp lệ chứng minh người giữ khóa bí mật đã ký đúng mã sản phẩm, bộ tiêu chí, hạng sao, cấp công nhận và hai ngày này",
                 "Chữ ký không chứng minh sản phẩm trong bao bì là sản phẩm được cấp giấy: mã QR có thể bị chép sang bao bì khác",
                 "Phải lấy khóa công khai từ cơ quan cấp giấy chứng nhận, không lấy từ bao bì",
                 "Danh sách thu hồi chỉ cho biết các giấy chứng nhận bị thu hồi đến ngày lập danh sách",
                 "Đây là mẫu riêng của thư viện này: không thay giấy chứng nhận và không có trong quyết định",
             ],
             Lang::En => [
-                "It proves that the holder of the private key signed this product code, sheet, star, tier and these two days",
+                "A valid signature proves that the holder of the private key signed this product code, sheet, star, tier and these two days",
                 "It does not prove that the product in the pack is the certified one: a QR code can be copied to another pack",
                 "The public key must come from the authority that issues the certificates, not from the pack",
                 "A list of withdrawals knows only those up to the day on which the list was made",

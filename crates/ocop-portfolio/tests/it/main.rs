@@ -10,4 +10,5 @@ mod program;
 mod registers;
 mod reports;
 mod signed_star;
+mod signed_star_program;
 mod util;
