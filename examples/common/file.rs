@@ -16,9 +16,23 @@ use crate::exit::Within;
 ///
 /// The file that cannot be written, and why.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = NewFile::at(path)?;
-    file.write_all(bytes).map_err(|error| cannot(path, error))?;
-    file.keep()
+    save_all(&[(path, bytes)])
+}
+
+/// Writes several files. If one of them cannot be written, all files of their names are as they were; `-` is
+/// standard output.
+///
+/// # Errors
+///
+/// The file that cannot be written, and why.
+pub fn save_all(files: &[(&Path, &[u8])]) -> Result<()> {
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        let mut file = NewFile::at(path)?;
+        file.write_all(bytes).map_err(|error| cannot(path, error))?;
+        written.push(file);
+    }
+    written.into_iter().try_for_each(NewFile::keep)
 }
 
 /// A file that has its name only when all of it is written.
@@ -159,6 +173,17 @@ mod tests {
         begun.write_all(b"text").unwrap();
         drop(begun);
         assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn of_several_files_all_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+        let inside = folder.path().join("no-such-folder").join("file");
+        assert!(save_all(&[(&one, b"text"), (&inside, b"text")]).is_err());
+        assert!(names(folder.path()).is_empty());
+        save_all(&[(&one, b"text"), (&two, b"text")]).unwrap();
+        assert_eq!(names(folder.path()).len(), 2);
     }
 
     #[cfg(unix)]

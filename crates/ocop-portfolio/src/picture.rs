@@ -242,7 +242,7 @@ impl Picture<'_> {
 
     /// A row for each certificate.
     fn rows(&self, first: i32) -> Markup {
-        let (begin, end) = DAYS;
+        let (begin, _) = DAYS;
         let on = self.scale.at(self.scale.on);
         html! {
             @for (row, y) in self.rows.iter().zip((first..).step_by(ROW as usize)) {
@@ -258,9 +258,13 @@ impl Picture<'_> {
                             (rectangle(period.state(), from, to - from, y))
                         }
                     }
-                    // States without a shape are written.
+                    // States without a shape are written, on the side where nothing is drawn.
                     @if shape(row.now.state()).is_none() {
-                        text.soft x=((on + 60).min(end)) y=(y + 130) { (row.now.state().label(self.lang)) }
+                        @let (x, anchor) = match row.now.state() {
+                            CertificateState::NotIssued => (on - 60, "end"),
+                            _ => (on + 60, "start"),
+                        };
+                        text.soft x=(x) y=(y + 130) text-anchor=(anchor) { (row.now.state().label(self.lang)) }
                     }
                 }
             }

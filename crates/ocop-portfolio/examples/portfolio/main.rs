@@ -3,7 +3,8 @@
 //! ```sh
 //! cargo run --release -p ocop-portfolio --example portfolio                                  # the bundled register
 //! cargo run --release -p ocop-portfolio --example portfolio -- FILE --on 16/11/2026 --lang vi # your own
-//! cargo run --release -p ocop-portfolio --example portfolio -- FILE --on 16/11/2026 --csv tasks.csv
+//! cargo run --release -p ocop-portfolio --example portfolio -- FILE --on 16/11/2026 --csv tasks.csv \
+//!     --ics days.ics --svg picture.svg --ministry ptnt_ocop.csv
 //! ```
 //!
 //! `FILE` is a table as offices keep it: a workbook (.xlsx) or CSV in UTF-8, with Vietnamese or English headings in
@@ -13,7 +14,7 @@
 //! are no products, 2 if the program could not run or the table has no headings of a register.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -21,7 +22,7 @@ use clap::Parser;
 use ocop_core::{Date, Lang};
 use ocop_examples::bundled::Sample;
 use ocop_examples::exit::{Within, finish, one_if, say};
-use ocop_examples::file::save;
+use ocop_examples::file::save_all;
 use ocop_examples::input::Ask;
 use ocop_examples::kind::{Kind, Wanted};
 use ocop_examples::language::Language;
@@ -65,9 +66,21 @@ struct Args {
     json: bool,
 
     /// Also write all certificates with their days and tasks to this file, as CSV; - is standard output, in place
-    /// of the report
+    /// of the report, here and below
     #[arg(long, value_name = "FILE")]
     csv: Option<PathBuf>,
+
+    /// Also write the days to act on to this file, as calendar entries (iCalendar)
+    #[arg(long, value_name = "FILE")]
+    ics: Option<PathBuf>,
+
+    /// Also write a picture of all certificates through time to this file (SVG)
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+
+    /// Also write the ministry's table PTNT_OCOP to this file, as CSV in the form of one public repository
+    #[arg(long, value_name = "FILE")]
+    ministry: Option<PathBuf>,
 
     /// Width of text in letters, at least 40 [default: the terminal's; lines in a file or pipe are not wrapped]
     #[arg(long, value_name = "LETTERS", value_parser = args::number::<usize>(NARROWEST, 1000))]
@@ -117,10 +130,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     };
     let register = read(args, &ask, &bytes)?;
     let report = OfficeReport::on(on, &register);
-    let is_printed = args.csv.as_deref() != Some("-".as_ref());
-    if let Some(path) = &args.csv {
-        save(path, report.to_csv(lang).as_bytes())?;
-    }
+    let is_printed = write_files(args, &register, &report, on)?;
     let mut output = io::stdout().lock();
     if args.json {
         write_json(&mut output, &data::of(&report))?;
@@ -169,6 +179,56 @@ fn say_formulas(register: &Register, lang: Lang) {
         );
         say(NAME, words.get(lang));
     }
+}
+
+/// Writes the files that are asked for; returns whether standard output is left for the report.
+fn write_files(
+    args: &Args,
+    register: &Register,
+    report: &OfficeReport<'_>,
+    on: Date,
+) -> Result<bool> {
+    let lang = Lang::from(args.lang);
+    let ministry = args
+        .ministry
+        .as_deref()
+        .map(|path| (path, register.to_ministry_table(on)));
+    let mut files: Vec<(&Path, String)> = Vec::new();
+    if let Some(path) = &args.csv {
+        files.push((path, report.to_csv(lang)));
+    }
+    if let Some(path) = &args.ics {
+        files.push((path, register.to_calendar(on, lang)));
+    }
+    if let Some(path) = &args.svg {
+        files.push((path, register.to_svg(on, lang)));
+    }
+    if let Some((path, table)) = &ministry {
+        files.push((path, table.as_csv().to_owned()));
+    }
+    let mut paths: Vec<_> = files.iter().map(|(path, _)| *path).collect();
+    let is_printed = !paths.contains(&Path::new("-"));
+    paths.sort_unstable();
+    if let Some(pair) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
+        let name = match pair[0] == Path::new("-") {
+            true => Words::new("đầu ra chuẩn", "standard output"),
+            false => Words::same(pair[0].display().to_string()),
+        };
+        let (vi, en) = (name.get(Lang::Vi), name.get(Lang::En));
+        bail!(Words::new(
+            format!("hai kết quả cùng ghi vào {vi}: mỗi kết quả cần một tệp riêng"),
+            format!("two results are to be written to {en}: each needs a file of its own"),
+        ));
+    }
+    let files: Vec<_> = files
+        .iter()
+        .map(|(path, text)| (*path, text.as_bytes()))
+        .collect();
+    save_all(&files)?;
+    if let Some((_, table)) = ministry {
+        table.notes(lang).for_each(|note| say(NAME, note));
+    }
+    Ok(is_printed)
 }
 
 /// The register of a table or of a page of a workbook.

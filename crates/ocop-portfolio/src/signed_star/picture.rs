@@ -5,7 +5,8 @@ use std::fmt::Write;
 use maud::html;
 use ocop_core::Lang;
 use ocop_core::explain::day;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::bits::Bits;
+use qrcode::{Color, EcLevel, QrCode, Version};
 
 use super::SignedStar;
 
@@ -21,10 +22,9 @@ const LEVEL: EcLevel = EcLevel::M;
 pub(super) fn svg(star: &SignedStar, lang: Lang) -> String {
     let text = star.to_string();
     // A text of 160 characters always fits a QR code.
-    let (modules, width) = match QrCode::with_error_correction_level(&text, LEVEL) {
-        Ok(code) => (code.to_colors(), code.width()),
-        Err(_) => (Vec::new(), 1),
-    };
+    let code = code(&text);
+    let (modules, width) =
+        code.map_or_else(|| (Vec::new(), 1), |code| (code.to_colors(), code.width()));
     let certificate = star.certificate();
     let days = [certificate.issued(), certificate.expires()].map(|date| day(date, lang));
     let caption = [
@@ -53,6 +53,19 @@ pub(super) fn svg(star: &SignedStar, lang: Lang) -> String {
         }
     };
     picture.into_string()
+}
+
+/// The smallest QR code of a text in capitals, digits, `-` and `/`.
+///
+/// The text is one segment of the alphanumeric mode. `qrcode` 0.14 parts it at each of its numbers, and the code can
+/// then become a version larger.
+fn code(text: &str) -> Option<QrCode> {
+    (1..=40).map(Version::Normal).find_map(|version| {
+        let mut bits = Bits::new(version);
+        bits.push_alphanumeric_data(text.as_bytes()).ok()?;
+        bits.push_terminator(LEVEL).ok()?;
+        QrCode::with_bits(bits, LEVEL).ok()
+    })
 }
 
 /// The dark modules, one rectangle for each run in a row.

@@ -6,6 +6,7 @@
 mod calendar;
 mod ministry;
 mod picture;
+mod portfolio_files;
 mod program;
 mod registers;
 mod reports;
