@@ -78,7 +78,7 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
 
-    /// Also write the ministry's table PTNT_OCOP to this file, as CSV in the form of one public repository
+    /// Also write the ministry's table of products to this file, as CSV in the form of one public repository
     #[arg(long, value_name = "FILE")]
     ministry: Option<PathBuf>,
 
@@ -132,7 +132,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     let report = OfficeReport::on(on, &register);
     let is_printed = write_files(args, &register, &report, on)?;
     let mut output = io::stdout().lock();
-    if args.json {
+    if is_printed && args.json {
         write_json(&mut output, &data::of(&report))?;
     } else if is_printed {
         let text = fitted(&report.explain(lang), args.width);
