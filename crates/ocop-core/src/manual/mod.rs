@@ -15,6 +15,7 @@
 //! 11. [Tables and engines](_11_tables_and_engines): from a CSV to a cluster.
 //! 12. [Workbooks and pages](_12_workbooks_and_pages): a meeting from the blank workbook to the signed page.
 //! 13. [After the star](_13_after_the_star): certificates that run out, and the registers of offices.
+//! 14. [The next dossier](_14_next_dossier): from the accepted dossier to the upgrade or the re-evaluation.
 
 #[doc = include_str!("../../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -42,3 +43,5 @@ pub mod _11_tables_and_engines {}
 pub mod _12_workbooks_and_pages {}
 #[doc = include_str!("../../docs/manual/13-after-the-star.md")]
 pub mod _13_after_the_star {}
+#[doc = include_str!("../../docs/manual/14-next-dossier.md")]
+pub mod _14_next_dossier {}

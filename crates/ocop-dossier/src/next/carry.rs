@@ -245,7 +245,7 @@ fn self_score(
             }
         }
     }
-    let dropped: Vec<_> = comparison.dropped().map(|own| own.key()).collect();
+    let dropped: Vec<_> = comparison.dropped().map(Criterion::key).collect();
     if !dropped.is_empty() {
         let keys = dropped.join(", ");
         let what = Label::new(

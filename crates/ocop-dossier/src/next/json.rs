@@ -2,7 +2,7 @@
 
 use alloc::string::{String, ToString};
 
-use ocop_core::{Date, Edition, Label, Sheet};
+use ocop_core::{Certificate, Date, Edition, Label, Sheet};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -56,7 +56,7 @@ impl Serialize for NextDossier {
         next.serialize_field("from", &SheetName::from(&self.accepted))?;
         next.serialize_field("filed", &text(dossier.steps.filed))?;
         next.serialize_field("window", &window)?;
-        next.serialize_field("expires", &text(self.certificate.map(|own| own.expires())))?;
+        next.serialize_field("expires", &text(self.certificate.map(Certificate::expires)))?;
         next.serialize_field("decision_due", &text(self.due))?;
         next.serialize_field("criteria", &Criteria { kept, all })?;
         next.serialize_field("entries", &self.entries)?;

@@ -261,6 +261,7 @@ impl NextDossier {
     }
 
     /// What is to be done and what carries over, by part, in the order of the text.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &NextEntry> {
         self.entries.iter()
     }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write;
 
 use ocop_core::explain::{day, one_line};
-use ocop_core::{Date, Lang, Level, Sheet, Star, Tier};
+use ocop_core::{Certificate, Date, Lang, Level, Sheet, Star, Tier};
 
 use super::{NextDossier, NextEntry, NextPart};
 use crate::base::texts::said;
@@ -105,7 +105,7 @@ fn heads(next: &NextDossier, lang: Lang) -> Vec<(&'static str, String)> {
     });
     add(
         lang.pick("Thời gian được nộp", "Filing window"),
-        window.map(|text| cited(next, text, Provision::ReEvaluationWindow, lang)),
+        window.map(|text| cited(next, &text, Provision::ReEvaluationWindow, lang)),
     );
     add(
         lang.pick("Có kết quả chậm nhất", "Decision at the latest"),
@@ -115,7 +115,7 @@ fn heads(next: &NextDossier, lang: Lang) -> Vec<(&'static str, String)> {
 }
 
 /// A text with the place of a provision.
-fn cited(next: &NextDossier, text: String, provision: Provision, lang: Lang) -> String {
+fn cited(next: &NextDossier, text: &str, provision: Provision, lang: Lang) -> String {
     let procedure = Procedure::of(next.dossier.edition());
     let place = in_full(&procedure.cite(provision, lang), lang);
     format!("{text} ({place})")
@@ -145,7 +145,7 @@ fn decision(next: &NextDossier, lang: Lang) -> String {
             (format!("{on}, {round}"), Provision::ProvinceRounds)
         }
     };
-    cited(next, text, provision, lang)
+    cited(next, &text, provision, lang)
 }
 
 fn certificate(next: &NextDossier, lang: Lang) -> String {
@@ -165,7 +165,7 @@ fn certificate(next: &NextDossier, lang: Lang) -> String {
     let issued = lang.pick("cấp ngày", "issued on");
     parts.extend(own.issued.map(|on| format!("{issued} {}", day(on, lang))));
     let until = lang.pick("hết hạn ngày", "expires on");
-    let expires = next.certificate.map(|own| own.expires());
+    let expires = next.certificate.map(Certificate::expires);
     parts.extend(expires.map(|on| format!("{until} {}", day(on, lang))));
     let code = said(&own.product_code).map(|code| one_line(code, MOST));
     parts.extend(code.map(|code| format!("{} {code}", lang.pick("mã", "code"))));

@@ -10,6 +10,7 @@ mod examples;
 #[cfg(unix)]
 mod faults;
 mod load;
+mod next_dossier;
 mod programs_alike;
 mod proof;
 mod rate_csv;

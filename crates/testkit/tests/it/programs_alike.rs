@@ -39,6 +39,19 @@ fn programs() -> Vec<Program> {
             "frozen-durian",
         ),
         program("check_dossier", &[], HONEY, "dried-tao-meo"),
+        program(
+            "next_dossier",
+            &[
+                "--issued",
+                "18/12/2026",
+                "--star",
+                "4",
+                "--on",
+                "02/07/2029",
+            ],
+            HONEY,
+            "forest-honey",
+        ),
         program("what_if", &[], TABLE, "scorecards"),
     ]
 }
@@ -197,7 +210,7 @@ fn a_file_of_the_wrong_kind_is_named_once_with_what_to_do() {
         "rate" => ["lines", "product"].contains(&kind),
         "way_up" | "compare_editions" => kind == "product",
         "rate_csv" | "what_if" => kind == "table",
-        "check_dossier" => kind == "dossier",
+        "check_dossier" | "next_dossier" => kind == "dossier",
         _ => kind == "lines",
     };
     for program in programs() {
