@@ -5,13 +5,14 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use ocop_core::{Date, DossierKind, Label, Lang};
+use ocop_core::{Date, Label, Lang};
 
+use super::law;
 use super::part::{self, NextPart};
 use crate::check::examination::Examination;
+use crate::model::Document;
 use crate::model::document_kind::DocumentKind;
 use crate::model::unreadable::paper;
-use crate::model::{Document, FormKind, Stage};
 use crate::procedure::Provision;
 use crate::report::Report;
 use crate::report::finding::Finding;
@@ -114,7 +115,7 @@ pub(super) fn all(
     let (kept, carried): (Vec<_>, Vec<_>) = carried
         .into_iter()
         .partition(|entry| matches!(entry.part, NextPart::Keep | NextPart::LeftOut));
-    let mut entries = of_law(examination);
+    let mut entries = law::of_law(examination);
     entries.extend(carried);
     entries.extend(of_documents(examination));
     let known = known(old, keys);
@@ -148,135 +149,6 @@ pub(super) fn all(
         (entry.part, by)
     });
     entries
-}
-
-/// What the edition asks of the applicant for this kind of dossier.
-fn of_law(examination: &Examination<'_>) -> Vec<NextEntry> {
-    let (procedure, kind) = (examination.procedure, examination.dossier.kind);
-    let cited = |provision| {
-        Some(Label::new(
-            procedure.cite(provision, Lang::Vi),
-            procedure.cite(provision, Lang::En),
-        ))
-    };
-    let mut entries = Vec::new();
-    for row in procedure.forms(Stage::Applicant, kind) {
-        let own = matches!(
-            row.provision,
-            Provision::UpgradeDossier | Provision::ReEvaluationDossier
-        );
-        let path = format!("forms.{}", row.form);
-        let path = if own { path + ".parts" } else { path };
-        let mut entry = NextEntry::new(NextPart::New, path, form(row.form).clone());
-        if !row.parts.is_empty() {
-            let parts = |lang| {
-                let parts = row.parts.iter().map(|part| part.label(lang));
-                parts.collect::<Vec<_>>().join(", ")
-            };
-            let (vi, en) = (parts(Lang::Vi), parts(Lang::En));
-            entry = entry.because(if own {
-                Label::new(
-                    format!("thêm các nội dung: {vi}"),
-                    format!("with further contents: {en}"),
-                )
-            } else {
-                Label::new(
-                    format!("lập lại và ký; gồm các phần: {vi}"),
-                    format!("written and signed again; parts: {en}"),
-                )
-            });
-        }
-        entry.place = cited(row.provision);
-        entries.push(entry);
-    }
-    let certified = examination.dossier.certificate.as_ref();
-    let certified = certified.and_then(|certificate| certificate.issued);
-    let since = |lang| certified.map(|issued| ocop_core::explain::day(issued, lang));
-    let (vi, en) = (since(Lang::Vi), since(Lang::En));
-    let since = |lang: Lang| match (lang, &vi, &en) {
-        (Lang::Vi, Some(day), _) => format!(" (ngày {day})"),
-        (Lang::En, _, Some(day)) => format!(" ({day})"),
-        _ => String::new(),
-    };
-    let mut asked = |vi: &str, en: &str, provision| {
-        let what = Label::new(
-            vi.replace("{since}", &since(Lang::Vi)),
-            en.replace("{since}", &since(Lang::En)),
-        );
-        let mut entry = NextEntry::new(NextPart::New, "documents", what);
-        entry.place = cited(provision);
-        entries.push(entry);
-    };
-    match kind {
-        DossierKind::Upgrade if procedure.states(Provision::UpgradeDossier) => asked(
-            "Minh chứng cho những nội dung thay đổi từ khi được công nhận{since}",
-            "Evidence of what changed since recognition{since}",
-            Provision::UpgradeDossier,
-        ),
-        DossierKind::ReEvaluation if procedure.states(Provision::ReEvaluationDossier) => {
-            asked(
-                "Phiếu kiểm nghiệm định kỳ cấp từ khi được công nhận{since}",
-                "Periodic test reports issued since recognition{since}",
-                Provision::ReEvaluationDossier,
-            );
-            asked(
-                "Minh chứng còn giá trị của mọi giấy tờ pháp lý có thời hạn",
-                "Valid proof of every legal document that has a term",
-                Provision::ReEvaluationDossier,
-            );
-        }
-        _ => {}
-    }
-    entries.push(sets(examination));
-    let samples = examination.sheet().samples();
-    if samples > 0 {
-        let what = Label::new(
-            format!("Sản phẩm mẫu: {samples}, ghi trong phiếu đăng ký"),
-            format!("Product samples: {samples}, stated on the registration form"),
-        );
-        let mut entry = NextEntry::new(NextPart::New, "samples", what);
-        entry.place = cited(Provision::Samples);
-        entries.push(entry);
-    }
-    entries
-}
-
-fn sets(examination: &Examination<'_>) -> NextEntry {
-    let sets = examination.procedure.sets;
-    let (paper, electronic) = (sets.paper, sets.electronic);
-    let (mut vi, mut en) = (Vec::new(), Vec::new());
-    if paper > 0 {
-        vi.push(format!("{paper} bộ giấy"));
-        en.push(format!("{paper} paper set"));
-    }
-    if electronic > 0 {
-        vi.push(format!("{electronic} bộ điện tử"));
-        en.push(format!("{electronic} electronic set"));
-    }
-    let what = Label::new(
-        format!("Số bộ hồ sơ: {}", vi.join(", ")),
-        format!("Sets of the dossier: {}", en.join(", ")),
-    );
-    let mut entry = NextEntry::new(NextPart::New, "copies", what);
-    let cite = |lang| examination.procedure.cite(Provision::Sets, lang);
-    entry.place = Some(Label::new(cite(Lang::Vi), cite(Lang::En)));
-    entry
-}
-
-/// A form with its name in the decision, as a heading.
-const fn form(kind: FormKind) -> &'static Label {
-    static REGISTRATION: Label = Label::constant("Phiếu đăng ký", "Registration form");
-    static SELF_REPORT: Label = Label::constant("Báo cáo tự đánh giá", "Self-evaluation report");
-    static PLAN: Label = Label::constant("Phương án kinh doanh", "Business plan");
-    static CHART: Label = Label::constant("Sơ đồ tổ chức", "Organisation chart");
-    static COMMUNE: Label = Label::constant("Báo cáo của cấp xã", "Commune's report");
-    match kind {
-        FormKind::Registration => &REGISTRATION,
-        FormKind::SelfReport => &SELF_REPORT,
-        FormKind::BusinessPlan => &PLAN,
-        FormKind::OrganisationChart => &CHART,
-        FormKind::CommuneReport => &COMMUNE,
-    }
 }
 
 /// The documents of the started dossier, all to keep as long as no finding is on them.

@@ -5,7 +5,7 @@ use core::fmt::Write;
 
 use ocop_core::explain::escape_markdown as escape;
 
-use super::text::Page;
+use super::page::Page;
 
 /// Writing to a string does not fail.
 pub(super) fn markdown(page: &Page) -> String {

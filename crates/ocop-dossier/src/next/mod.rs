@@ -22,7 +22,10 @@ mod carry;
 mod entry;
 mod facts;
 mod json;
+mod law;
+mod levels;
 mod markdown;
+mod page;
 mod part;
 mod place;
 mod text;
@@ -275,13 +278,13 @@ impl NextDossier {
     /// The plan as text. Its lines are not wrapped.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        text::text(&text::page(self, lang))
+        text::text(&page::page(self, lang))
     }
 
     /// The plan as Markdown.
     #[must_use]
     pub fn to_markdown(&self, lang: Lang) -> String {
-        markdown::markdown(&text::page(self, lang))
+        markdown::markdown(&page::page(self, lang))
     }
 }
 
