@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
-use ocop_core::{Date, DossierKind, Edition, Lang, Sheet, Star, Tier};
+use ocop_core::{Certificate, Date, DossierKind, Edition, Lang, Sheet, Star, Tier};
 use ocop_dossier::model::PreviousCertificate;
 use ocop_dossier::{Dossier, NextPart, NextRequest, Settings, Severity};
 use ocop_examples::bundled::Sample;
@@ -59,7 +59,7 @@ struct Args {
     #[arg(long, value_parser = star)]
     star: Option<Star>,
 
-    /// Tier that issued the certificate [default: the centre for 5 stars, else the province]
+    /// Tier that issued the certificate [default: the tier that awarded such a star on that day]
     #[arg(long, value_enum)]
     tier: Option<TierName>,
 
@@ -324,19 +324,19 @@ fn given(
         bail!(required("--on"));
     };
     certificate.issued = args.issued.or(certificate.issued);
-    if certificate.issued.is_none() {
+    let Some(issued) = certificate.issued else {
         bail!(required("--issued"));
-    }
+    };
     certificate.star = args.star.or(certificate.star);
     let Some(star) = certificate.star else {
         bail!(required("--star"));
     };
-    let usual = match star {
-        Star::Five => Tier::Centre,
-        _ => Tier::Province,
-    };
-    let own = certificate.tier.filter(|_| args.star.is_none());
-    certificate.tier = args.tier.map(Tier::from).or(own).or(Some(usual));
+    // The tier that issued such a certificate on that day.
+    let mut tiers = [Tier::Province, Tier::District, Tier::Centre].into_iter();
+    let usual = tiers.find(|&tier| Certificate::new(issued, star, tier).is_ok());
+    let is_own = args.star.is_none() && args.issued.is_none();
+    let own = certificate.tier.filter(|_| is_own);
+    certificate.tier = args.tier.map(Tier::from).or(own).or(usual);
     certificate.number = args.number.clone().or(certificate.number);
     certificate.product_code = args.code.clone().or(certificate.product_code);
     certificate.withdrawn = args.withdrawn;

@@ -172,6 +172,8 @@ fn a_sheet_without_one_counterpart_asks_for_a_number() {
         );
         let args = [
             "-",
+            "--number",
+            "GD-1",
             "--issued",
             "20/01/2024",
             "--star",
