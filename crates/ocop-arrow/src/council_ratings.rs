@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Decimal128Array, RecordBatch, UInt8Array, UInt64Array};
 use arrow_schema::{DataType, Field};
-use ocop_batch::{Batch, CouncilSums};
+use ocop_batch::{Batch, CouncilSums, Results};
 use ocop_core::Error;
 
 use crate::councils::Councils;
-use crate::ratings::{CouncilRatings, Places, Ratings, check_rows, table};
+use crate::ratings::{CouncilRatings, Places, Ratings, check_rows, table, with_nulls};
 
 /// The digits of a mean, and those behind its point.
 const MEAN: DataType = DataType::Decimal128(9, 6);
+
+/// How many councils are rated at once where only their stars are kept: their other results stay in the cache.
+const AT_ONCE: usize = 4_096;
 
 /// One, as a number with the digits of a mean.
 const ONE: i128 = 1_000_000;
@@ -29,6 +32,32 @@ impl CouncilRatings {
     /// bytes.
     pub fn of_sums(batch: &Batch, sums: &CouncilSums) -> Result<Self, Error> {
         Self::rated(batch, sums, false)
+    }
+
+    /// The stars alone, as [`star`](Ratings::star) gives them. It takes less memory than all ratings.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`CouncilRatings::of_sums`] but for the number of councils.
+    pub fn stars_of_sums(batch: &Batch, sums: &CouncilSums) -> Result<UInt8Array, Error> {
+        let mut stars = vec![0; sums.len()];
+        let mut places = Places::<u64>::new(sums.len().min(AT_ONCE), false);
+        let mut first = 0;
+        loop {
+            let part = &mut stars[first..sums.len().min(first + AT_ONCE)];
+            let councils = first..first + part.len();
+            let mut results = Results::new(
+                &mut places.totals[..part.len()],
+                &mut places.bands[..part.len()],
+                part,
+                &mut places.faults[..councils.len()],
+            );
+            batch.rate_sums_in(sums, councils.clone(), &mut results)?;
+            first = councils.end;
+            if first == sums.len() {
+                return Ok(with_nulls(stars.into()));
+            }
+        }
     }
 
     /// The same with the unmet requirements of three, four and five stars, and the criteria whose zero

@@ -139,7 +139,7 @@ impl<T: ArrowNativeType> Ratings<T> {
     /// The stars, 1 to 5; NULL for a fault, and where a zero ends the evaluation.
     #[must_use]
     pub fn star(&self) -> UInt8Array {
-        UInt8Array::new(self.stars.clone(), valid(&self.stars, |&star| star != 0))
+        with_nulls(self.stars.clone())
     }
 
     /// The faults in words of programs, such as `missing-criterion 1.5`; NULL without a fault.
@@ -299,6 +299,12 @@ fn valid<T>(values: &[T], is_there: impl Fn(&T) -> bool) -> Option<NullBuffer> {
     }
     let valid = BooleanBuffer::collect_bool(values.len(), |row| is_there(&values[row]));
     Some(NullBuffer::new(valid))
+}
+
+/// Stars as an array: 0 is NULL.
+pub(crate) fn with_nulls(stars: ScalarBuffer<u8>) -> UInt8Array {
+    let nulls = valid(&stars, |&star| star != 0);
+    UInt8Array::new(stars, nulls)
 }
 
 /// Whether the results of so many rows fit columns of texts and lists, whose places are counted in 31

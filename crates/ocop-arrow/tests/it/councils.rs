@@ -216,6 +216,17 @@ fn councils_in_several_tables_are_summed() {
         (ratings.star(), ratings.fault())
     );
     assert!(plain.unmet(ocop_core::Star::Three).is_none());
+    let stars = |sums| CouncilRatings::stars_of_sums(&batch, sums).unwrap();
+    assert_eq!(stars(&sums), plain.star());
+    assert!(plain.star().null_count() < 23);
+    // More councils than are rated at once, with the others in the last part.
+    let mut many = batch.sums();
+    many.grow(9_000).unwrap();
+    let last: Vec<usize> = (8_977..9_000).collect();
+    batch.merge(&sums, &last, &mut many).unwrap();
+    assert_eq!(stars(&many).slice(8_977, 23), plain.star());
+    assert_eq!(stars(&many).null_count(), 8_977 + plain.star().null_count());
+    assert!(stars(&batch.sums()).is_empty());
     let councils: Vec<Vec<usize>> = (0..23)
         .map(|council| (0..90).filter(|&row| of_rows[row] == council).collect())
         .collect();

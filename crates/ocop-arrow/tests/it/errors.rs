@@ -494,10 +494,12 @@ fn rows_of_another_sheet() {
     let mut sums: CouncilSums = batch.sums();
     says(answers.add(&batch, &[0, 0, 0], &mut sums), detail, vi, en);
     let sums = Batch::of(&other).sums();
-    assert_eq!(
-        CouncilRatings::of_sums(&batch, &sums).unwrap_err().kind(),
-        ErrorKind::MixedSheets
-    );
+    for error in [
+        CouncilRatings::of_sums(&batch, &sums).err(),
+        CouncilRatings::stars_of_sums(&batch, &sums).err(),
+    ] {
+        assert_eq!(error.unwrap().kind(), ErrorKind::MixedSheets);
+    }
 }
 
 #[test]

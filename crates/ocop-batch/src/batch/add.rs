@@ -14,9 +14,9 @@ use super::fault::Fault;
 use super::row::{self, CardPoints};
 use super::sums::CouncilSums;
 use super::sweep::{Rows, SHORT, Swept, WIDEST, sweep};
-use super::tables::{Lane, Tables, mark};
+use super::tables::{Flag, Lane, Summed, Tables, mark};
 use super::turn::square;
-use super::words::{BEFORE, Head};
+use super::words::{BEFORE, Head, with_missed};
 use ocop_core::Error;
 
 /// The rows of a block: a page of each column.
@@ -27,6 +27,7 @@ const HALF: usize = 8;
 
 /// Where the members of a block go.
 struct Into<'a> {
+    flags: &'a [Flag],
     lanes: &'a [Lane],
     words_per_council: usize,
     words: &'a mut [u64],
@@ -47,12 +48,25 @@ impl Into<'_> {
         (self.words_per_council - BEFORE).div_ceil(HALF)
     }
 
+    /// The first word of a group. The last group ends where the council does, as far as there are eight words: so
+    /// it is added as a whole. Words that it has twice, or before the lanes, get nothing from it.
+    fn first(&self, group: usize) -> usize {
+        let last = self.words_per_council.saturating_sub(HALF);
+        last.min(BEFORE + group * HALF)
+    }
+
     /// The lane of a byte in a group of eight words.
     fn lane(&self, group: usize, byte: usize) -> Option<Lane> {
-        let words = self.words_per_council - BEFORE;
-        let word = group * HALF + byte % HALF;
-        let lane = if byte < HALF { word } else { words + word };
-        self.lanes.get(lane).copied().filter(|_| word < words)
+        let word = self.first(group) + byte % HALF;
+        if word < BEFORE + group * HALF || word >= self.words_per_council {
+            return None;
+        }
+        let high = if byte < HALF {
+            0
+        } else {
+            self.words_per_council - BEFORE
+        };
+        self.lanes.get(high + word - BEFORE).copied()
     }
 }
 
@@ -102,8 +116,10 @@ impl Batch {
         sums: &mut CouncilSums,
         fault: impl Fn(usize, Fault) -> Fault,
     ) {
+        let Summed { flags, lanes, .. } = self.tables.summed(self.minimum);
         let mut into = Into {
-            lanes: self.tables.lanes(self.minimum),
+            flags,
+            lanes,
             words_per_council: sums.words_per_council,
             words: &mut sums.words,
             councils,
@@ -162,11 +178,16 @@ impl Batch {
                 lane.map_or(0, |lane| u16::from(adds(lane, &points)))
             };
             let halves = [0, HALF].map(|first| core::array::from_fn(|byte| of_byte(first + byte)));
-            add_few(&mut into.words(row)[BEFORE + group * HALF..], &halves);
+            let first = into.first(group);
+            add_few(&mut into.words(row)[first..], &halves);
         }
+        let flags = into.flags.iter().enumerate();
+        let missed = flags.fold(0, |missed, (bit, flag)| {
+            missed | u8::from(points[flag.criterion] < flag.least) << bit
+        });
         let (total, words) = (row::total(&points), into.words(row));
-        words[0] = Head(words[0]).with_total(total).0;
-        words[1] += u64::from(total);
+        words[0] = Head(words[0]).with_members(1, [total; 2]).0;
+        words[1] = with_missed(words[1] + u64::from(total), missed);
     }
 }
 
@@ -201,19 +222,17 @@ fn add<S: Simd, const BLOCK: usize>(
         let councils = &into.councils[own.clone()];
         let places = own.start - range.start..own.end - range.start;
         let (totals, marks) = (&swept.totals[places.clone()], &swept.marks[places]);
-        add_heads(totals, marks, councils, into.words, into.words_per_council);
+        let stride = into.words_per_council;
         for group in 0..into.groups() {
             turn(simd, tables, rows, group, into, &mut lanes);
-            add_lanes(
-                simd,
-                &lanes,
-                marks,
-                councils,
-                group,
-                into.words,
-                into.words_per_council,
-            );
+            let first = into.first(group);
+            add_lanes(simd, &lanes, marks, councils, first, into.words, stride);
         }
+        // Heads come last: a group may have words before the lanes, and to read them right behind a smaller write
+        // is slow.
+        let mut missed = [0; WIDEST];
+        miss(simd, tables, rows, into.flags).store_slice(&mut missed[..S::u8s::LEN]);
+        add_heads(totals, &missed, marks, councils, into.words, stride);
     }
 }
 
@@ -229,35 +248,59 @@ fn runs(councils: &[usize]) -> impl Iterator<Item = (usize, Range<usize>)> {
     })
 }
 
-/// Adds one member each, and their totals.
+/// The flags that rows do not reach, a bit each.
 #[inline(always)]
-fn add_heads(totals: &[u8], marks: &[u8], councils: &[usize], words: &mut [u64], stride: usize) {
+fn miss<S: Simd>(simd: S, tables: &Tables, rows: Rows<'_>, flags: &[Flag]) -> S::u8s {
+    let mut missed = S::u8s::splat(simd, 0);
+    for (bit, flag) in flags.iter().enumerate() {
+        let points = rows.find(simd, tables, flag.criterion).points;
+        let is_missed = points.simd_lt(S::u8s::splat(simd, flag.least));
+        missed |= is_missed.select(S::u8s::splat(simd, 1 << bit), S::u8s::splat(simd, 0));
+    }
+    missed
+}
+
+/// Adds one member each, their totals and the flags that they do not reach.
+#[inline(always)]
+fn add_heads(
+    totals: &[u8],
+    missed: &[u8],
+    marks: &[u8],
+    councils: &[usize],
+    words: &mut [u64],
+    stride: usize,
+) {
     for (council, rows) in runs(councils) {
-        if let Some([head, sum]) = words[council * stride..].first_chunk_mut::<BEFORE>() {
-            let (mut all, mut points) = (Head(*head), *sum);
-            for (&total, mark) in totals[rows.clone()].iter().zip(&marks[rows]) {
+        if let Some([head, second]) = words[council * stride..].first_chunk_mut::<BEFORE>() {
+            // Summed up before the council's words are read: each member takes fewer steps.
+            let (mut members, mut lowest, mut highest) = (0, u8::MAX, 0);
+            let (mut points, mut flags) = (0, 0);
+            let own = totals[rows.clone()].iter().zip(&missed[rows.clone()]);
+            for ((&total, missed), mark) in own.zip(&marks[rows]) {
                 if mark & mark::FAULT == 0 {
-                    all = all.with_total(total);
+                    members += 1;
+                    (lowest, highest) = (lowest.min(total), highest.max(total));
                     points += u64::from(total);
+                    flags |= missed;
                 }
             }
-            (*head, *sum) = (all.0, points);
+            *head = Head(*head).with_members(members, [lowest, highest]).0;
+            *second = with_missed(*second + points, flags);
         }
     }
 }
 
-/// Adds the lanes of a group of words.
+/// Adds the lanes of a group of words from the `first` on.
 #[inline(always)]
 fn add_lanes<S: Simd>(
     simd: S,
     lanes: &[[u8; 2 * HALF]; WIDEST],
     marks: &[u8],
     councils: &[usize],
-    group: usize,
+    first: usize,
     words: &mut [u64],
     stride: usize,
 ) {
-    let first = BEFORE + group * HALF;
     for (council, rows) in runs(councils) {
         // A run has at most as many rows as a vector has bytes: no sum is above 16 bits.
         let mut sums = [u16x8::splat(simd, 0); 2];

@@ -2,14 +2,15 @@
 
 use alloc::format;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::Batch;
 use super::columns::beside;
 use super::council::Seen;
 use super::fault::Fault;
 use super::results::CouncilResults;
-use super::tables::{Lane, SETS, STOPPED};
-use super::words::{BEFORE, Head, values};
+use super::tables::{Asked, AskedSum, SETS, STOPPED, Summed};
+use super::words::{BEFORE, Head, missed, sum, values, with_missed};
 use ocop_core::internal::{MOST_CRITERIA, error, is_met, named};
 use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
 
@@ -138,7 +139,11 @@ impl CouncilSums {
     /// Checks that a council exists for each row, or for each council that is merged.
     pub(super) fn fit(&self, councils: &[usize]) -> Result<(), Error> {
         let own = self.len();
-        if councils.iter().all(|&council| council < own) {
+        // Without an early exit, so that many are compared at once.
+        if councils
+            .iter()
+            .fold(true, |fit, &council| fit & (council < own))
+        {
             return Ok(());
         }
         let found = (0..).zip(councils).find(|&(_, &council)| council >= own);
@@ -176,11 +181,29 @@ impl CouncilSums {
     }
 }
 
+impl Asked {
+    /// The sets that a council does not meet, up to the first: those above it do not change its star.
+    fn unmet_by(&self, words: &[u64]) -> [u64; SETS] {
+        let (members, missed) = (Head(words[0]).members(), missed(words[1]));
+        let mut sets = [0; SETS];
+        sets[STOPPED] = u64::from(missed & self.flags[STOPPED] != 0);
+        for (set, sums) in self.sums.iter().enumerate() {
+            let is_below =
+                |sum: &AskedSum| words[sum.word] >> sum.shift & 0xFFFF_FFFF < sum.least * members;
+            if missed & self.flags[set] != 0 || sums.iter().any(is_below) {
+                sets[set] = 1;
+                break;
+            }
+        }
+        sets
+    }
+}
+
 impl Batch {
     /// Sums of no council yet, on the sheet and by the requirement rule of the batch.
     #[must_use]
     pub fn sums(&self) -> CouncilSums {
-        let lanes = self.tables.lanes(self.minimum).len();
+        let lanes = self.tables.summed(self.minimum).lanes.len();
         CouncilSums {
             sheet: self.sheet.clone(),
             rule: self.minimum,
@@ -215,7 +238,9 @@ impl Batch {
         for (words, &council) in other.words.chunks_exact(own).zip(councils) {
             let into = &mut sums.words[council * own..(council + 1) * own];
             into[0] = Head(into[0]).and(Head(words[0])).0;
-            for (into, word) in into.iter_mut().zip(words).skip(1) {
+            let totals = sum(into[1]) + sum(words[1]);
+            into[1] = with_missed(totals, missed(into[1]) | missed(words[1]));
+            for (into, word) in into.iter_mut().zip(words).skip(BEFORE) {
                 *into += word;
             }
         }
@@ -236,30 +261,64 @@ impl Batch {
         sums: &CouncilSums,
         results: &mut CouncilResults<'_>,
     ) -> Result<(), Error> {
+        self.rate_sums_in(sums, 0..sums.len(), results)
+    }
+
+    /// Rates some councils by their sums: part by part, many councils need few results at a time.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Batch::rate_sums`], with results for the councils of the range, and
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for a council that `sums` does not have.
+    pub fn rate_sums_in(
+        &self,
+        sums: &CouncilSums,
+        councils: Range<usize>,
+        results: &mut CouncilResults<'_>,
+    ) -> Result<(), Error> {
         self.fit_sums(sums)?;
-        results.fit(sums.len())?;
-        let lanes = self.tables.lanes(self.minimum);
-        for (place, words) in sums.words.chunks_exact(sums.words_per_council).enumerate() {
+        results.fit(councils.len())?;
+        let Some(last) = councils.clone().next_back() else {
+            return Ok(());
+        };
+        sums.fit(&[last])?;
+        let own = sums.words_per_council;
+        let words = &sums.words[councils.start * own..][..councils.len() * own];
+        let summed = self.tables.summed(self.minimum);
+        let stars_alone = results.unmet.is_none() && results.stopped.is_none();
+        let asked = summed.asked.as_ref().filter(|_| stars_alone);
+        for (place, words) in words.chunks_exact(own).enumerate() {
             let head = Head(words[0]);
             let [highest, below] = head.totals();
             let seen = Seen {
                 members: head.members(),
-                total: words[1],
+                total: sum(words[1]),
                 lowest: 100_u8.saturating_sub(below),
                 highest,
                 marks: 0,
                 fault: Fault::from_code(head.fault()).unwrap_or(Fault::NONE),
             };
-            self.put(&seen, self.unmet_by(lanes, words), place, results);
+            let sets = match asked {
+                Some(asked) => asked.unmet_by(words),
+                None => self.unmet_by(summed, words),
+            };
+            self.put(&seen, sets, place, results);
         }
         Ok(())
     }
 
-    /// The unmet requirements and stops of a council by its words.
-    fn unmet_by(&self, lanes: &[Lane], words: &[u64]) -> [u64; SETS] {
+    /// The unmet requirements and stops of a council by its words, criterion by criterion.
+    fn unmet_by(&self, Summed { flags, lanes, .. }: &Summed, words: &[u64]) -> [u64; SETS] {
         let members = Head(words[0]).members();
         let mut sums = [0; MOST_CRITERIA];
         let mut sets = [0; SETS];
+        let missed = missed(words[1]);
+        for (bit, flag) in flags.iter().enumerate() {
+            let sets_of = if missed >> bit & 1 == 1 { flag.sets } else { 0 };
+            for (set, bits) in sets.iter_mut().enumerate() {
+                *bits |= u64::from(sets_of >> set & 1) << flag.criterion;
+            }
+        }
         // The rule is a constant where it is asked often: then little is left of `is_met`.
         values(lanes, &words[BEFORE..], |lane, value| match lane.set {
             // A zero of any member ends the evaluation.

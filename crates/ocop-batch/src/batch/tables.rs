@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::columns::{LEFT_OUT, case_byte};
 use super::row::CardPoints;
 use super::unpack::Packing;
+use super::words::BEFORE;
 use ocop_core::internal::MOST_CRITERIA;
 use ocop_core::{Case, Criterion, Level, Points, RequirementRule, Sheet, Star};
 
@@ -84,6 +85,124 @@ pub(super) struct Lane {
     pub(super) most: u8,
 }
 
+/// A requirement that a council meets only if every member does: by the mean too, if it is the most points of its
+/// criterion.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flag {
+    pub(super) criterion: usize,
+    /// The points that every member needs.
+    pub(super) least: u8,
+    /// The sets with the requirement, one bit each.
+    pub(super) sets: u8,
+}
+
+/// The most flags of a sheet: a bit each in a byte. Requirements beyond them have lanes.
+const MOST_FLAGS: usize = 8;
+
+/// What the sums of a council have by a requirement rule.
+#[derive(Clone, Debug)]
+pub(super) struct Summed {
+    pub(super) flags: Vec<Flag>,
+    pub(super) lanes: Vec<Lane>,
+    /// What the star of a council needs, if it goes by the mean of all criteria.
+    pub(super) asked: Option<Asked>,
+}
+
+/// What sums must reach for a star.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// The flags of each set, one bit each.
+    pub(super) flags: [u8; SETS],
+    /// The sums of three, four and five stars.
+    pub(super) sums: [Vec<AskedSum>; STOPPED],
+}
+
+/// A sum that must reach a number of points for each member.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AskedSum {
+    /// Its word, and its first bit there.
+    pub(super) word: usize,
+    pub(super) shift: u32,
+    pub(super) least: u64,
+}
+
+impl Asked {
+    fn of(flags: &[Flag], lanes: &[Lane]) -> Self {
+        let low = lanes.len().div_ceil(2);
+        let of_flags = |set| {
+            let flags = (0..).zip(flags);
+            let own = flags.filter(|(_, flag)| flag.sets >> set & 1 == 1);
+            own.fold(0, |own, (bit, _)| own | 1 << bit)
+        };
+        let of_sums = |set: usize| {
+            let lanes = lanes.iter().enumerate();
+            let own = lanes.filter(|(_, lane)| lane.requirements[set] > 0);
+            let own = own.map(|(place, lane)| AskedSum {
+                word: BEFORE + place % low,
+                shift: if place < low { 0 } else { 32 },
+                least: lane.requirements[set].into(),
+            });
+            own.collect()
+        };
+        Self {
+            flags: core::array::from_fn(of_flags),
+            sums: core::array::from_fn(of_sums),
+        }
+    }
+}
+
+impl Summed {
+    /// Points by the mean, by the other rules how many members reach each requirement, and both by one that is not
+    /// known here. A zero that ends the evaluation is any member's.
+    fn by(rule: Option<RequirementRule>, lanes: &[Lane]) -> Self {
+        let asks = |lane: &&Lane| match rule {
+            Some(RequirementRule::Mean) => matches!(lane.set, None | Some(STOPPED)),
+            Some(RequirementRule::EveryMember | RequirementRule::Majority) => lane.set.is_some(),
+            _ => true,
+        };
+        let mut own = Self {
+            flags: Vec::new(),
+            lanes: Vec::new(),
+            asked: None,
+        };
+        for lane in lanes.iter().filter(asks) {
+            match lane.flag(rule).filter(|_| own.flags.len() < MOST_FLAGS) {
+                Some(flag) => own.flags.push(flag),
+                None => own.lanes.push(*lane),
+            }
+        }
+        // Stops beyond the flags are counted.
+        let is_mean = rule == Some(RequirementRule::Mean);
+        if is_mean && own.lanes.iter().all(|lane| lane.set.is_none()) {
+            own.asked = Some(Asked::of(&own.flags, &own.lanes));
+        }
+        own
+    }
+}
+
+impl Lane {
+    /// The lane as a flag, if one member decides.
+    fn flag(&self, rule: Option<RequirementRule>) -> Option<Flag> {
+        let flag = |least, sets| Flag {
+            criterion: self.criterion,
+            least,
+            sets,
+        };
+        let stars = &self.requirements[..STOPPED];
+        match (self.set, rule) {
+            (None, Some(RequirementRule::Mean)) => {
+                let is_flag = stars.iter().all(|&least| least == 0 || least == self.most);
+                let sets = (0..).zip(stars).filter(|(_, least)| **least > 0);
+                is_flag.then(|| flag(self.most, sets.fold(0, |sets, (set, _)| sets | 1 << set)))
+            }
+            (Some(set), Some(RequirementRule::EveryMember)) | (Some(set @ STOPPED), _) => {
+                Some(flag(self.requirements[set], 1 << set))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The tables of a sheet.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
@@ -96,8 +215,8 @@ pub(super) struct Tables {
     pub(super) weighed: Vec<usize>,
     /// How packed scorecards are taken apart; `None` if they do not fit 64 bits.
     pub(super) packing: Option<Packing>,
-    /// What is summed up over the members of a council: see [`Tables::lanes`].
-    pub(super) lanes: Vec<Lane>,
+    /// What is summed up over the members of a council, by each rule: see [`Tables::summed`].
+    summed: [Summed; 4],
     /// The most members of a council whose sums are sure to fit 32 bits.
     pub(super) most_members: u64,
     /// The requirements of all criteria, set by set.
@@ -141,7 +260,13 @@ impl Tables {
             few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
             stops: sheet.criteria().any(Criterion::stops_on_zero),
             packing: Packing::of(&entries),
-            lanes,
+            summed: [
+                Some(RequirementRule::Mean),
+                Some(RequirementRule::EveryMember),
+                Some(RequirementRule::Majority),
+                None,
+            ]
+            .map(|rule| Summed::by(rule, &lanes)),
             requirements,
             plain: plain.collect(),
             special,
@@ -153,16 +278,14 @@ impl Tables {
         }
     }
 
-    /// What a requirement rule asks of a council: points by the mean, otherwise how many members reach
-    /// each requirement. A zero that ends the evaluation is any member's.
-    pub(super) fn lanes(&self, rule: RequirementRule) -> &[Lane] {
-        let of = |set: Option<usize>| self.lanes.iter().filter(|lane| lane.set == set).count();
-        let (points, stops) = (of(None), of(Some(STOPPED)));
+    /// What a requirement rule asks of a council.
+    pub(super) const fn summed(&self, rule: RequirementRule) -> &Summed {
+        let [mean, every_member, majority, other] = &self.summed;
         match rule {
-            RequirementRule::Mean => &self.lanes[..points + stops],
-            RequirementRule::EveryMember | RequirementRule::Majority => &self.lanes[points..],
-            // A rule that is not known here has both.
-            _ => &self.lanes,
+            RequirementRule::Mean => mean,
+            RequirementRule::EveryMember => every_member,
+            RequirementRule::Majority => majority,
+            _ => other,
         }
     }
 }

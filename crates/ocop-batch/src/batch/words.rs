@@ -6,12 +6,35 @@ use alloc::vec::Vec;
 use super::Batch;
 use super::fault::Fault;
 use super::sums::CouncilSums;
-use super::tables::Lane;
+use super::tables::{Lane, Summed};
 use ocop_core::internal::error;
 use ocop_core::{Error, ErrorDetail};
 
-/// The words before the lanes: the head, and the sum of the totals.
+/// The words before the lanes: the head, and the sum of the totals with the flags.
 pub(super) const BEFORE: usize = 2;
+
+/// The bits of the second word with the sum of the totals. The others are the flags that a member does not
+/// reach, so that the word of a new council is 0.
+const SUM: u64 = (1 << FLAGS) - 1;
+
+/// The place of the first flag.
+const FLAGS: u32 = 56;
+
+/// The sum of the totals in a second word.
+pub(super) const fn sum(second: u64) -> u64 {
+    second & SUM
+}
+
+/// The flags in a second word.
+pub(super) const fn missed(second: u64) -> u8 {
+    let [.., missed] = second.to_le_bytes();
+    missed
+}
+
+/// A second word with further flags.
+pub(super) const fn with_missed(second: u64, missed: u8) -> u64 {
+    second | (missed as u64) << FLAGS
+}
 
 /// The first word of a council. From the lowest bit: the highest total, 100 less the lowest total (8
 /// bits each), the smallest code of a fault (16), and the number of members (32). A council without
@@ -53,13 +76,14 @@ impl Head {
         Self(members << 32 | u64::from(fault) << 16 | below << 8 | highest)
     }
 
-    /// The same with one more member, who has a total.
+    /// The same with more members, whose totals are known from the lowest to the highest.
     #[inline(always)]
-    pub(super) fn with_total(self, total: u8) -> Self {
-        let [highest, below] = self.totals();
-        let higher = u64::from(total.saturating_sub(highest));
-        let lower = u64::from(100_u8.saturating_sub(total).saturating_sub(below));
-        Self(self.0 + (1 << 32) + (lower << 8) + higher)
+    pub(super) fn with_members(self, members: u64, [lowest, highest]: [u8; 2]) -> Self {
+        let own = self.totals();
+        let highest = u64::from(own[0].max(highest));
+        let below = u64::from(own[1].max(100_u8.saturating_sub(lowest)));
+        let rest = self.0 & !0xFFFF;
+        Self((rest + (members << 32)) | (below << 8) | highest)
     }
 }
 
@@ -79,13 +103,13 @@ impl Batch {
             let values = [("found", words.len().into()), ("expected", own.into())];
             return Err(error(ErrorDetail::SumsLength, "words", values));
         }
-        let lanes = self.tables.lanes(self.minimum);
+        let summed = self.tables.summed(self.minimum);
         for (council, words) in words.chunks_exact(own).enumerate() {
             let members = Head(words[0]).members();
             let limit = self.tables.most_members;
             let detail = if members > limit {
                 ErrorDetail::CouncilTooLarge
-            } else if is_possible(lanes, words) {
+            } else if is_possible(summed, words) {
                 sums.most = sums.most.max(members);
                 continue;
             } else {
@@ -113,8 +137,8 @@ pub(super) fn values(lanes: &[Lane], words: &[u64], mut visit: impl FnMut(Lane, 
 
 /// Whether there are scorecards with the sums of a council, as far as its totals and each sum by
 /// itself go.
-fn is_possible(lanes: &[Lane], words: &[u64]) -> bool {
-    let (head, total) = (Head(words[0]), words[1]);
+fn is_possible(Summed { flags, lanes, .. }: &Summed, words: &[u64]) -> bool {
+    let (head, total, missed) = (Head(words[0]), sum(words[1]), missed(words[1]));
     let [highest, below] = head.totals().map(u64::from);
     if highest > 100 || below > 100 || Fault::from_code(head.fault()).is_none() {
         return false;
@@ -132,6 +156,15 @@ fn is_possible(lanes: &[Lane], words: &[u64]) -> bool {
         let between = highest + (right - 1) * least..=least + (right - 1) * highest;
         least <= highest && (!is_right || between.contains(&total)) && total <= right * highest
     };
+    // A member without a fault misses a flag. What all members reach is in the total.
+    let is_counted = flags.iter().enumerate().all(|(bit, flag)| {
+        let reached = right * u64::from(flag.least);
+        match missed >> bit & 1 {
+            1 => right > 0,
+            _ => !is_right || reached <= total,
+        }
+    });
+    let is_known = u32::from(missed) >> flags.len() == 0;
     let own = &words[BEFORE..];
     // Half a word is left over if the number of lanes is odd.
     let mut fits = lanes.len().is_multiple_of(2) || own.last().is_none_or(|word| word >> 32 == 0);
@@ -140,5 +173,5 @@ fn is_possible(lanes: &[Lane], words: &[u64]) -> bool {
         let is_points = lane.set.is_none();
         fits &= value <= if is_points { most.min(total) } else { most };
     });
-    is_total && fits
+    is_total && is_known && is_counted && fits
 }

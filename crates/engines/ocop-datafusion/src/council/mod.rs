@@ -57,20 +57,20 @@ impl Gives {
 
     /// What is given for each council.
     fn array(self, batch: &Batch, sums: &CouncilSums) -> Result<ArrayRef> {
-        let ratings = match self {
-            Self::Star | Self::Mean => CouncilRatings::of_sums(batch, sums),
-            Self::Rating => CouncilRatings::of_sums_with_unmet(batch, sums),
-        };
-        let ratings = ratings.map_err(external)?;
         Ok(match self {
-            Self::Star => Arc::new(ratings.star()),
+            Self::Star => {
+                let stars = CouncilRatings::stars_of_sums(batch, sums);
+                Arc::new(stars.map_err(external)?)
+            }
             Self::Mean => {
+                let ratings = CouncilRatings::of_sums(batch, sums).map_err(external)?;
                 let columns: Vec<ArrayRef> =
                     vec![Arc::new(ratings.numerator()), Arc::new(ratings.members())];
                 Arc::new(StructArray::try_new(mean(), columns, None)?)
             }
             Self::Rating => {
-                let (fields, table) = (rating(), ratings.into_table());
+                let ratings = CouncilRatings::of_sums_with_unmet(batch, sums);
+                let (fields, table) = (rating(), ratings.map_err(external)?.into_table());
                 let columns = fields
                     .iter()
                     .filter_map(|field| table.column_by_name(field.name()));

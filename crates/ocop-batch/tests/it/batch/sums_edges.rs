@@ -31,6 +31,8 @@ fn sums_that_no_scorecards_have_are_refused() {
         (0, words[0] | 0xFFFF << 16),
         (0, words[0] | 0xFF),
         (0, words[0] | 0xFF00),
+        // A requirement that a member misses, which is none, or which all members have points for.
+        (1, words[1] | 1 << 63),
         // Totals that three members cannot have.
         (1, 0),
         (1, 301),
@@ -144,7 +146,7 @@ fn councils_that_do_not_fit_are_reported_with_their_row() {
         ),
         (
             three.grow(usize::MAX),
-            "found 18446744073709551615 councils, expected at most 104811045873349725",
+            "found 18446744073709551615 councils, expected at most 128102389400760775",
         ),
     ] {
         assert_eq!(error.unwrap_err().to_string(), wanted);
@@ -153,6 +155,19 @@ fn councils_that_do_not_fit_are_reported_with_their_row() {
     let mut answers = Answers::<u64>::dirty(2);
     let error = batch.rate_sums(&sums, &mut answers.results()).unwrap_err();
     assert_eq!(error.to_string(), "totals: 2 places for 1 results");
+    for (councils, wanted) in [
+        (0..1, "totals: 2 places for 1 results"),
+        (0..2, "councils[0]: there is no council 1, only 1 councils"),
+        (7..9, "councils[0]: there is no council 8, only 1 councils"),
+    ] {
+        let error = batch.rate_sums_in(&sums, councils, &mut answers.results());
+        assert_eq!(error.unwrap_err().to_string(), wanted);
+    }
+    assert_eq!(answers, Answers::dirty(2));
+    let mut none = Answers::<u64>::dirty(0);
+    batch
+        .rate_sums_in(&sums, 9..9, &mut none.results())
+        .unwrap();
 }
 
 /// Sums of a council with so many equal members.
