@@ -203,10 +203,12 @@ impl Picture<'_> {
 
     /// A bar for each month with the number of dossiers that have their last day in it.
     fn months(&self, top: i32, foot: i32) -> Markup {
+        let days = self.rows.iter().filter_map(Row::last_day_to_file);
+        let days: Vec<_> = days.collect();
         let counted = |month: Date| {
             let last = month.last_of_month();
-            let days = self.rows.iter().filter_map(Row::last_day_to_file);
-            days.filter(|day| month <= *day && *day <= last).count()
+            let days = days.iter().filter(|day| (month..=last).contains(*day));
+            days.count()
         };
         let months: Vec<_> = self
             .scale
