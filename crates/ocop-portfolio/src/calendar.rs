@@ -1,6 +1,6 @@
 //! The days of certificates as calendar entries (iCalendar, RFC 5545): 26/2026, Art. 4.3, 7.6.a and 12.3.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use icalendar::{Calendar, Component, Event, Property, ValueType};
 use ocop_core::explain::{day, one_line};
@@ -56,7 +56,7 @@ impl Register {
             .append_property(("CALSCALE", "GREGORIAN"))
             .append_property(("METHOD", "PUBLISH"))
             .append_property(("X-WR-CALNAME", title));
-        let mut given = HashSet::new();
+        let mut given = HashMap::new();
         let (counted, replaced): (Vec<_>, Vec<_>) =
             self.entries().iter().partition(|entry| entry.counts_on(on));
         for (entry, is_counted) in counted
@@ -67,7 +67,7 @@ impl Register {
             for (kind, date) in deadlines(entry.certificate()) {
                 let uid = uid(entry, kind);
                 // A row that repeats another one has no days of its own.
-                if date < on || (!is_counted && given.contains(&uid)) {
+                if date < on || (!is_counted && given.contains_key(&uid)) {
                     continue;
                 }
                 let mut event = event(entry, kind, date, (on, lang));
@@ -77,7 +77,7 @@ impl Register {
                         .append_property(("SEQUENCE", "1"))
                         .append_property(("STATUS", "CANCELLED"));
                 }
-                calendar.push(event.uid(&only(&uid, &mut given)).done());
+                calendar.push(event.uid(&only(uid, &mut given)).done());
             }
         }
         calendar.to_string()
@@ -240,13 +240,12 @@ fn uid(entry: &Entry, kind: Deadline) -> String {
     )
 }
 
-/// The name, with a number if others have it already.
-fn only(uid: &str, given: &mut HashSet<String>) -> String {
-    let mut numbered = uid.to_owned();
-    let mut number = 2;
-    while !given.insert(numbered.clone()) {
-        numbered = format!("{uid}-{number}");
-        number += 1;
+/// The name, with a number if others have it already. No name ends with a number of its own.
+fn only(uid: String, given: &mut HashMap<String, u32>) -> String {
+    let count = given.entry(uid.clone()).or_default();
+    *count += 1;
+    match count {
+        1 => uid,
+        count => format!("{uid}-{count}"),
     }
-    numbered
 }
