@@ -85,7 +85,11 @@ impl ImprovementRequest {
     }
 }
 
-fn find(request: &ImprovementRequest, council: &Council, limits: &Limits<'_>) -> Improvement {
+pub(super) fn find(
+    request: &ImprovementRequest,
+    council: &Council,
+    limits: &Limits<'_>,
+) -> Improvement {
     match limits.costs {
         None => find_by::<u32>(request, council, limits),
         Some(_) => find_by::<Weight>(request, council, limits),
@@ -114,6 +118,9 @@ fn find_by<R: Rank>(
     table.fill(&mut stages);
 
     let mut improvement = Improvement::new(council, request);
+    if limits.only_plans && table.least().is_none() {
+        return improvement;
+    }
     let mut obstacles: Vec<Obstacle> = council.ground_ids().map(Obstacle::ground).collect();
     let Some(best) = table.least() else {
         obstacles.extend(lacking(moves));

@@ -36,6 +36,7 @@ mod obstacle;
 mod path;
 mod request;
 mod table;
+pub(crate) mod trade_off;
 
 pub use costs::{Cost, CostUnit, Costs};
 pub use improvement::{Improvement, Plan, Step};

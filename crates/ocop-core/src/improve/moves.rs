@@ -1,6 +1,7 @@
 //! Moves of each criterion: how far it may go up, the gain, and the weight.
 
 use alloc::format;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::costs::Whole;
@@ -8,8 +9,7 @@ use super::request::ImprovementRequest;
 use crate::base::error::{Error, ErrorDetail, ErrorValue};
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::law::row::OptionRow;
-use crate::law::row::{MOST_CRITERIA, SheetRow};
+use crate::law::row::{MOST_CRITERIA, OptionRow, SheetRow, rows};
 use crate::law::sheet::Sheet;
 use crate::law::slot::Slot;
 use crate::rating::choice::Choice;
@@ -36,8 +36,11 @@ pub(super) fn parts(weight: Weight) -> (u128, u32, u32) {
 pub(super) struct Limits<'a> {
     /// The criteria that may not move, one bit each.
     pub(super) fixed: u64,
-    barred: Vec<(usize, Choice)>,
+    /// The excluded levels of each criterion.
+    barred: Vec<Vec<Choice>>,
     pub(super) costs: Option<Whole<'a>>,
+    /// Whether only plans are of interest, and no obstacles.
+    pub(super) only_plans: bool,
 }
 
 impl<'a> Limits<'a> {
@@ -50,8 +53,9 @@ impl<'a> Limits<'a> {
         }
         let mut limits = Self {
             fixed: 0,
-            barred: Vec::new(),
+            barred: vec![Vec::new(); rows(&sheet.row().criteria).len()],
             costs: None,
+            only_plans: false,
         };
         for key in &request.fixed {
             let criterion = sheet.criterion(key);
@@ -59,7 +63,7 @@ impl<'a> Limits<'a> {
         }
         for (key, choice) in &request.barred {
             let place = index_of(sheet, key, *choice).map_err(|error| error.under("levels"))?;
-            limits.barred.push((place, *choice));
+            limits.bar(place, *choice);
         }
         if let Some(costs) = &request.costs {
             let under = |error: Error| error.under("costs");
@@ -89,8 +93,16 @@ impl<'a> Limits<'a> {
         Ok(limits)
     }
 
+    /// Excludes a level of the criterion of an index.
+    pub(super) fn bar(&mut self, index: usize, choice: Choice) {
+        if let Some(barred) = self.barred.get_mut(index) {
+            barred.push(choice);
+        }
+    }
+
     fn is_barred(&self, index: usize, choice: Choice) -> bool {
-        self.barred.contains(&(index, choice))
+        let barred = self.barred.get(index);
+        barred.is_some_and(|barred| barred.contains(&choice))
     }
 }
 

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 
 use crate::base::lang::Lang;
 use crate::explain::{ImprovementExplanation, StepLine};
+use crate::improve::Improvement;
+use crate::improve::trade_off;
 
 /// The head: names and values, in order.
 #[must_use]
@@ -41,4 +43,10 @@ pub fn gains(step: &StepLine, lang: Lang) -> Vec<String> {
 #[must_use]
 pub fn details(step: &StepLine, lang: Lang) -> Vec<(&'static str, &str)> {
     step.details(lang)
+}
+
+/// Whether two ways have the same cost; without costs, as many criteria and level steps.
+#[must_use]
+pub fn costs_as_much(one: &Improvement, other: &Improvement) -> bool {
+    trade_off::costs_as_much(one, other)
 }

@@ -1,10 +1,12 @@
 //! Improvements: as expected for the shared cases, and no dearer than any other plan.
 
+use std::collections::BTreeMap;
+
 use ocop_core::improve::{Cost, CostUnit, Costs, Held, Improvement, Obstacle};
 use ocop_core::json::Record;
 use ocop_core::{
-    Choice, Council, Edition, ImprovementRequest, Mean, Points, RequirementRule, Rules, Scorecard,
-    Sheet, Star,
+    Choice, Council, Criterion, Edition, ImprovementRequest, Mean, Points, RequirementRule, Rules,
+    Scorecard, Sheet, Star,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -152,38 +154,76 @@ impl Case {
         request
     }
 
-    /// The best of all plans, and the number of plans of that rank. It tries every level of every
-    /// free criterion.
+    /// The best of all plans, and the number of plans of that rank.
     fn brute_force(&self) -> Option<((u64, u32, u32), usize)> {
         let mut best: Option<((u64, u32, u32), usize)> = None;
-        let mut chosen: Vec<Option<Choice>> = vec![None; self.free.len()];
-        self.try_all(0, &mut chosen, &mut best);
+        self.try_all(
+            &mut vec![None; self.free.len()],
+            0,
+            &mut |rank, _| match &mut best {
+                Some((least, count)) if *least == rank => *count += 1,
+                Some((least, _)) if *least < rank => {}
+                _ => best = Some((rank, 1)),
+            },
+        );
         best
     }
 
+    /// Calls `each` for every plan that reaches the star: every level of every free criterion is tried.
     fn try_all(
         &self,
-        place: usize,
         chosen: &mut Vec<Option<Choice>>,
-        best: &mut Option<((u64, u32, u32), usize)>,
+        place: usize,
+        each: &mut dyn FnMut((u64, u32, u32), &[Option<Choice>]),
     ) {
         let Some(&index) = self.free.get(place) else {
             if let Some(rank) = self.rank(chosen) {
-                match best {
-                    Some((least, count)) if *least == rank => *count += 1,
-                    Some((least, _)) if *least < rank => {}
-                    _ => *best = Some((rank, 1)),
-                }
+                each(rank, chosen);
             }
             return;
         };
         let criterion = self.sheet().criteria().nth(index).unwrap();
-        self.try_all(place + 1, chosen, best);
+        self.try_all(chosen, place + 1, each);
         for choice in criterion.choices() {
             chosen[place] = Some(choice);
-            self.try_all(place + 1, chosen, best);
+            self.try_all(chosen, place + 1, each);
         }
         chosen[place] = None;
+    }
+
+    /// The measure of a level of a criterion: few values, so that many are equal, and now and then none.
+    fn measure(&self, index: usize, choice: Choice) -> Option<i64> {
+        let seed = index * 7 + usize::from(choice.level()) * 5 + usize::from(self.margin);
+        i64::try_from(seed % 6).ok().filter(|&measure| measure > 0)
+    }
+
+    /// The trade-off of all plans: each cost, or size without costs, with the least measure at that cost,
+    /// if no cheaper plan has as low a one.
+    fn brute_trade_off(&self) -> Vec<((u64, u32, u32), Option<i64>)> {
+        let mut ways: BTreeMap<(u64, u32, u32), Option<i64>> = BTreeMap::new();
+        self.try_all(&mut vec![None; self.free.len()], 0, &mut |rank, chosen| {
+            let moves = self.free.iter().zip(chosen);
+            let moves = moves.filter_map(|(&index, choice)| Some((index, (*choice)?)));
+            let measures: Option<Vec<i64>> = moves
+                .map(|(index, choice)| self.measure(index, choice))
+                .collect();
+            if let Some(measures) = measures {
+                let rank = match self.prices {
+                    Some(_) => (rank.0, 0, 0),
+                    None => rank,
+                };
+                let measure = measures.into_iter().max();
+                let least = ways.entry(rank).or_insert(measure);
+                *least = (*least).min(measure);
+            }
+        });
+        let mut best = None;
+        ways.retain(|_, measure| {
+            let is_better = best.is_none_or(|best| *measure < best);
+            best = best.filter(|_| !is_better).or(Some(*measure));
+            is_better
+        });
+        ways.into_iter().collect()
     }
 
     /// The rank of a plan, if it reaches the star.
@@ -273,6 +313,24 @@ proptest! {
         prop_assert_eq!(improvement.plans().len(), best.map_or(0, |(_, count)| count));
         prop_assert!(!improvement.has_more());
         prop_assert_eq!(improvement.obstacles().is_empty(), best.is_some());
+    }
+
+    #[test]
+    fn the_trade_off_has_every_way_that_no_other_beats(case in case(5)) {
+        let measure = |criterion: Criterion<'_>, choice| case.measure(criterion.index(), choice);
+        let ways = case.request().trade_off(&case.council, measure).unwrap();
+        let found = ways.iter().map(|(measure, way)| {
+            let steps: Vec<_> = way.plan().unwrap().steps().collect();
+            let own = steps.iter().map(|step| case.measure(step.criterion().index(), step.to()));
+            assert_eq!(own.max().flatten(), *measure);
+            let (criteria, level_steps) = weight(way).unwrap();
+            let rank = match way.cost() {
+                Some(Cost::Sum(sum)) => (u64::try_from(sum * Decimal::TEN).unwrap(), 0, 0),
+                _ => (0, criteria, level_steps),
+            };
+            (rank, *measure)
+        });
+        prop_assert_eq!(found.collect::<Vec<_>>(), case.brute_trade_off());
     }
 
     #[test]
