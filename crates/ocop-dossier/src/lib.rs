@@ -18,6 +18,7 @@ mod rules;
 pub mod schema;
 #[cfg(test)]
 mod testing;
+pub mod time;
 
 // The caller's mistake is that of `ocop-core`.
 pub use ocop_core::{Error, ErrorDetail, ErrorKind, ErrorValue};

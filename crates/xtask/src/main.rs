@@ -14,6 +14,7 @@ use clap::{Parser, ValueEnum};
 mod emit;
 mod evidence;
 mod law;
+mod lead_times;
 mod make;
 #[cfg(feature = "libraries")]
 mod pages;
@@ -151,6 +152,9 @@ fn codegen(crates: &Path, check: bool) -> Result<()> {
     let evidence = evidence::Evidence::read(&dossier, &law)?;
     let tables = emit::evidence::tables(&law, &evidence)?;
     make::folder(&dossier.join("src/evidence/tables"), &tables, check, again)?;
+    let lead_times = lead_times::read(&dossier.join("law"), &evidence)?;
+    let tables = [("mod.rs".to_owned(), emit::lead_times::table(&lead_times))].into();
+    make::folder(&dossier.join("src/time/tables"), &tables, check, again)?;
     let procedures = procedure::Procedure::read_all(&dossier.join("law"), &law)?;
     let tables = emit::procedure::tables(&procedures)?;
     make::folder(&dossier.join("src/procedure/tables"), &tables, check, again)?;

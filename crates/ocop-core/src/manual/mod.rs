@@ -16,6 +16,7 @@
 //! 12. [Workbooks and pages](_12_workbooks_and_pages): a meeting from the blank workbook to the signed page.
 //! 13. [After the star](_13_after_the_star): certificates that run out, and the registers of offices.
 //! 14. [The next dossier](_14_next_dossier): from the accepted dossier to the upgrade or the re-evaluation.
+//! 15. [The way up in time](_15_the_way_up_in_time): what must begin by which day, and which round can be met.
 
 #[doc = include_str!("../../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -45,3 +46,5 @@ pub mod _12_workbooks_and_pages {}
 pub mod _13_after_the_star {}
 #[doc = include_str!("../../docs/manual/14-next-dossier.md")]
 pub mod _14_next_dossier {}
+#[doc = include_str!("../../docs/manual/15-the-way-up-in-time.md")]
+pub mod _15_the_way_up_in_time {}

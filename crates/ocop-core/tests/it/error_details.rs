@@ -16,7 +16,11 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
 /// `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 95] = [
+const ELSEWHERE: [ErrorDetail; 99] = [
+    ErrorDetail::LeadOutOfRange,
+    ErrorDetail::LeadReversed,
+    ErrorDetail::LeadCycle,
+    ErrorDetail::ByBeforeBegin,
     ErrorDetail::AsideWithChoices,
     ErrorDetail::MinutesOfAnotherMeeting,
     ErrorDetail::CountsWithoutChoices,

@@ -181,6 +181,12 @@ impl Proofs {
     }
 }
 
+/// All rows of evidence.
+#[cfg(test)]
+pub(crate) const fn tables_of_tests() -> &'static [ProofRow] {
+    tables::proofs::PROOFS
+}
+
 // Rows that measure nothing come first.
 const _: () = {
     let mut row = 0;

@@ -234,8 +234,18 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// What is in both sets.
+    pub(crate) const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(crate) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether every kind of the set is in another.
+    pub(crate) const fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 
     pub(crate) const fn has(self, kind: DocumentKind) -> bool {
@@ -244,8 +254,15 @@ impl Kinds {
 
     /// The kinds in the set, in their order.
     pub(crate) fn iter(self) -> impl Iterator<Item = DocumentKind> {
-        let all = DocumentKind::ALL.iter().copied();
-        all.filter(move |&kind| self.has(kind))
+        let mut left = self.without(Self::OTHER_QUALITY).0;
+        if self.meets(Self::OTHER_QUALITY) {
+            left |= 1 << DocumentKind::QualityCertificate as u32;
+        }
+        core::iter::from_fn(move || {
+            let next = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            DocumentKind::ALL.get(next as usize).copied()
+        })
     }
 
     /// The kinds as words, if one of them is enough: `hóa đơn hoặc biên bản thanh lý hợp đồng`.

@@ -175,7 +175,7 @@ impl Settings {
 
 /// Reads one object. After a fault it is read again from a tree, which gives the fault in both
 /// languages.
-fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
+pub(crate) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
     let mut reader = serde_json::Deserializer::from_slice(json);
     let value: Result<Object<T>, _> = serde_path_to_error::deserialize(&mut reader);

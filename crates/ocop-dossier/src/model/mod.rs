@@ -18,7 +18,7 @@ pub(crate) mod document_kind;
 mod facts;
 mod form;
 #[cfg(feature = "json")]
-mod json;
+pub(crate) mod json;
 mod measured;
 mod product;
 #[cfg(feature = "schema")]

@@ -1,17 +1,21 @@
 //! JSON Schemas of dossiers, settings, reports and plans for the next dossier.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
+use crate::DocumentKind;
 use crate::check::settings::Settings;
+use crate::evidence::{Fact, Judged};
 use crate::model::schema_forms::{ChoiceForm, KindName, SheetName};
 use crate::model::{Dossier, Stage};
 use crate::next::{NextDossier, NextPart};
 use crate::report::{Report, Verdict};
 use crate::rules::rule::{BasisKind, Rule, Severity, Topic};
+use crate::time::LeadTime;
 
 /// The JSON Schema (draft 2020-12) of a dossier.
 #[must_use]
@@ -23,6 +27,82 @@ pub fn dossier() -> Schema {
 #[must_use]
 pub fn settings() -> Schema {
     titled::<Settings>("urn:ocop:schema:dossier-settings:1")
+}
+
+/// The JSON Schema (draft 2020-12) of [lead times](crate::time::LeadTimes).
+#[must_use]
+pub fn lead_times() -> Schema {
+    let number = json!({ "type": "integer", "minimum": 0, "maximum": LeadTime::MOST });
+    let range = |unit: &str| {
+        json!({
+            "description": format!(
+                "A number of {unit} of the calendar, or the shortest and the longest."
+            ),
+            "oneOf": [number, { "type": "array", "items": number, "minItems": 2, "maxItems": 2 }]
+        })
+    };
+    let documents = DocumentKind::ALL;
+    let lead = json!({
+        "type": "object",
+        "properties": {
+            "months": range("months"),
+            "days": range("days"),
+            "after": {
+                "description": "Documents that must be there before the task begins.",
+                "type": "array",
+                "items": { "enum": documents },
+                "uniqueItems": true
+            },
+            "source": { "description": "Where the figure comes from.", "type": ["string", "null"] }
+        },
+        "additionalProperties": false,
+        "oneOf": [{ "required": ["months"] }, { "required": ["days"] }]
+    });
+    let named = |description: &str, names: Value| {
+        json!({
+            "description": description,
+            "type": "object",
+            "propertyNames": { "enum": names },
+            "additionalProperties": { "$ref": "#/$defs/lead" }
+        })
+    };
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:ocop:schema:lead-times:1",
+        "title": "LeadTimes",
+        "type": "object",
+        "properties": {
+            "practice": {
+                "description": "Whether tasks that are not named have their lead time in practice, as they do unless this is false.",
+                "type": "boolean"
+            },
+            "documents": named("By the kind of document.", json!(documents)),
+            "facts": named("By the measured fact.", json!(Fact::ALL)),
+            "judged": named("Of the improvement that is judged by the sample or on site.", json!(Judged::ALL)),
+            "criteria": {
+                "description": "By the key of a criterion: for every level, or by level.",
+                "type": "object",
+                "additionalProperties": {
+                    "oneOf": [
+                        { "$ref": "#/$defs/lead" },
+                        {
+                            "type": "object",
+                            "minProperties": 1,
+                            "propertyNames": { "pattern": "^[a-z]?[0-9]+$" },
+                            "additionalProperties": { "$ref": "#/$defs/lead" }
+                        }
+                    ]
+                }
+            },
+            "usual": {
+                "description": "Of all that has no other lead time.",
+                "oneOf": [{ "$ref": "#/$defs/lead" }, { "type": "null" }]
+            }
+        },
+        "additionalProperties": false,
+        "$defs": { "lead": lead }
+    });
+    Schema::try_from(schema).unwrap_or_default()
 }
 
 /// The JSON Schema (draft 2020-12) of a report, as a check writes it.

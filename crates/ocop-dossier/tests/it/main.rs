@@ -22,5 +22,6 @@ mod parts;
 mod places;
 mod read;
 mod schema;
+mod time;
 mod util;
 mod working_days;

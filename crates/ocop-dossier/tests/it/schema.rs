@@ -25,6 +25,7 @@ fn the_published_schemas_are_those_of_the_types() {
         ("next.schema.json", schema::next()),
         ("report.schema.json", schema::report()),
         ("settings.schema.json", schema::settings()),
+        ("lead-times.schema.json", schema::lead_times()),
     ] {
         let same = schema.to_value() == published(name);
         assert!(same, "{name} is stale, run `cargo xtask schemas`");

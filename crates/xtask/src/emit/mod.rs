@@ -11,6 +11,7 @@ use crate::law::{Edition, Law, Missing, Period, Transition};
 
 pub(crate) mod evidence;
 pub(crate) mod interpretations;
+pub(crate) mod lead_times;
 pub(crate) mod peoples;
 pub(crate) mod procedure;
 mod sheet;

@@ -22,7 +22,7 @@ impl Vocabulary {
     }
 
     /// The place of a spelling in the vocabulary.
-    pub(super) fn number(&self, spelling: &str) -> Result<usize> {
+    pub(crate) fn number(&self, spelling: &str) -> Result<usize> {
         let number = self.members.iter().position(|(_, text)| text == spelling);
         number.with_context(|| format!("{} has no {spelling:?}", self.file))
     }

@@ -12,6 +12,7 @@ pub(crate) fn files() -> Result<BTreeMap<String, String>> {
         ("next.schema.json", schema::next()),
         ("settings.schema.json", schema::settings()),
         ("report.schema.json", schema::report()),
+        ("lead-times.schema.json", schema::lead_times()),
     ];
     let files = schemas.into_iter().map(|(name, schema)| {
         Ok((

@@ -211,6 +211,22 @@ details! {
     CostTooLong = BadValue, "cost-too-long",
         "chi phí có nhiều nhất {places} chữ số thập phân và không quá 10^15, giá trị là {found}",
         "a cost must have at most {places} places and be at most 10^15, found {found}";
+    /// A lead time that is no number of months or days, or too long.
+    LeadOutOfRange = BadValue, "lead-out-of-range",
+        "thời gian thực hiện phải từ {least} đến {most}, giá trị là {found}",
+        "a lead time must be from {least} to {most}, found {found}";
+    /// A lead time whose shortest time is above its longest.
+    LeadReversed = BadValue, "lead-reversed",
+        "thời gian ngắn nhất, {least}, lớn hơn thời gian dài nhất, {most}",
+        "the shortest time, {least}, is above the longest, {most}";
+    /// A document that waits for itself.
+    LeadCycle = BadValue, "lead-cycle",
+        "giấy tờ chờ chính nó: {found}",
+        "a document waits for itself: {found}";
+    /// A request that must be sent before work on it begins.
+    ByBeforeBegin = BadValue, "by-before-begin",
+        "ngày {found} không sau ngày bắt đầu {least}",
+        "{found} is not after the first day of work, {least}";
     /// More members than an improvement is searched for.
     TooManyMembers = BadValue, "too-many-members",
         "chỉ tìm phương án nâng hạng cho hội đồng có nhiều nhất {most} thành viên, ở đây có {found}",

@@ -17,7 +17,8 @@ pub(crate) fn of(examination: &Examination<'_>, request: Date, rounds: &Rounds) 
     first(request, rounds, &examination.settings.extra_rounds)
 }
 
-fn first(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Round> {
+/// The same among the rounds of the law and further ones.
+pub(crate) fn first(request: Date, rounds: &Rounds, extra: &[Round]) -> Option<Round> {
     let years = [request.year(), request.year().saturating_add(1)];
     let of_law = years.into_iter().flat_map(|year| {
         rounds.rounds.iter().filter_map(move |round| {
