@@ -7,12 +7,17 @@
 #![allow(clippy::unwrap_used)]
 
 use std::hint::black_box;
+use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use ocop_benches::sheets::SETS;
+use ocop_core::improve::{CostUnit, Costs};
 use ocop_core::{
-    Choice, Council, Edition, ImprovementRequest, Lang, Scorecard, ScorecardBuilder, Sheet, Star,
+    Choice, Council, Date, Decimal, Edition, ImprovementRequest, Lang, Scorecard, ScorecardBuilder,
+    Sheet, Star,
 };
+
+use ocop_dossier::time::{LeadTime, LeadTimes, TimeRequest};
 
 /// The number of free criteria of the baseline, which tries every way.
 const FREE: usize = 6;
@@ -151,5 +156,60 @@ fn bounds(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, way_up, bounds);
+/// The way up in time: all ways from the cheapest to the fastest, with their tasks, for every sheet and star.
+fn in_time(criterion: &mut Criterion) {
+    let on = Date::constant(2026, 11, 30);
+    let request = TimeRequest::from_day(on).by(Date::constant(2027, 10, 30));
+    // A lead time for everything, so that no way is left out.
+    let month = LeadTime::months(1, 3).unwrap();
+    let request = request.with_lead_times(LeadTimes::practice().usual(month));
+    let mut cases = Vec::new();
+    for sheet in Edition::E2026.sheets() {
+        let card = second_levels(&sheet).complete().unwrap();
+        let council = Council::of([card]).unwrap();
+        let costs = sheet
+            .criteria()
+            .fold(Costs::in_unit(CostUnit::Dong), |costs, own| {
+                let price = own.index() * 37 % 11 + 1;
+                costs.step(own.key(), Decimal::from(price))
+            });
+        for star in Star::RECOGNISED {
+            let to = ImprovementRequest::to(star).plans(1).costs(costs.clone());
+            cases.push((sheet.number(), star, to, council.clone()));
+        }
+    }
+    // One measurement for each sheet and star would take minutes, so the worst is found first.
+    let mut times: Vec<_> = cases
+        .iter()
+        .map(|(set, star, to, council)| {
+            let best = (0..200).map(|_| {
+                let start = Instant::now();
+                black_box(request.find(black_box(to), council).unwrap());
+                start.elapsed()
+            });
+            let ways = request.find(to, council).unwrap().ways().len();
+            (best.min().unwrap(), *set, *star, ways)
+        })
+        .collect();
+    times.sort();
+    let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
+    println!("in time, sheets and stars: {}", times.len());
+    for (name, (time, set, star, ways)) in [("median", median), ("worst", worst)] {
+        println!("{name}: {time:?}, set {set} to {star} stars, ways: {ways}");
+    }
+    let mut group = criterion.benchmark_group("way_up_in_time");
+    for (name, (_, set, star, _)) in [("median", median), ("worst", worst)] {
+        let mut all = cases.iter();
+        let case = all.find(|case| (case.0, case.1) == (set, star)).unwrap();
+        group.bench_function(format!("{name}/ways with tasks"), |bencher| {
+            bencher.iter(|| request.find(black_box(&case.2), &case.3).unwrap());
+        });
+        group.bench_function(format!("{name}/baseline: cheapest way"), |bencher| {
+            bencher.iter(|| case.2.find(black_box(&case.3)).unwrap());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, way_up, bounds, in_time);
 criterion_main!(benches);

@@ -39,6 +39,8 @@ pub enum Kind {
     Product,
     /// Costs of steps as JSON.
     Costs,
+    /// Lead times of tasks as JSON.
+    LeadTimes,
     /// Certificates as JSON.
     Certificates,
     /// Another JSON object.
@@ -70,6 +72,8 @@ pub enum Wanted {
     Register,
     /// Costs of steps: a table, or a JSON object.
     Costs,
+    /// Lead times of tasks: a table, or a JSON object.
+    LeadTimes,
     /// Settings as a JSON object.
     Settings,
 }
@@ -103,6 +107,7 @@ impl Kind {
             Self::Object if wanted == Wanted::Register => false,
             Self::Other | Self::Object => !is_table,
             Self::Costs => wanted == Wanted::Costs,
+            Self::LeadTimes => wanted == Wanted::LeadTimes,
             Self::Product => matches!(
                 wanted,
                 Wanted::Product | Wanted::Products | Wanted::Lines | Wanted::Report
@@ -110,7 +115,9 @@ impl Kind {
             Self::Certificates => matches!(wanted, Wanted::Certificates | Wanted::Report),
             Self::Lines => matches!(wanted, Wanted::Products | Wanted::Lines),
             Self::Dossier => matches!(wanted, Wanted::Dossier | Wanted::Report),
-            Self::Table => is_table || matches!(wanted, Wanted::Costs | Wanted::Register),
+            Self::Table => {
+                is_table || matches!(wanted, Wanted::Costs | Wanted::LeadTimes | Wanted::Register)
+            }
             // Its reader says more.
             Self::Spreadsheet => matches!(wanted, Wanted::Workbook | Wanted::Register),
             Self::OldSpreadsheet | Self::Archive | Self::Document | Self::Binary => {
@@ -178,6 +185,7 @@ impl Kind {
             Self::Dossier => ("một hồ sơ", "a dossier"),
             Self::Product => ("dữ liệu một sản phẩm", "a product"),
             Self::Costs => ("dữ liệu chi phí (JSON)", "costs of steps (JSON)"),
+            Self::LeadTimes => ("dữ liệu thời gian thực hiện (JSON)", "lead times (JSON)"),
             Self::Certificates => ("danh sách giấy chứng nhận (JSON)", "certificates (JSON)"),
             Self::Object => ("một đối tượng JSON", "a JSON object"),
             Self::Other => ("tệp không rõ loại", "of an unknown kind"),
@@ -194,6 +202,14 @@ impl Kind {
             (Self::Spreadsheet, Wanted::Costs) => (
                 "chuyển trang có cột `Tiêu chí` và `Chi phí` sang CSV bằng sheet_to_csv TỆP",
                 "turn the page with the columns `criterion` and `cost` into CSV with sheet_to_csv FILE",
+            ),
+            (Self::Spreadsheet, Wanted::LeadTimes) => (
+                "chuyển trang có cột `Việc` và `Thời gian` sang CSV bằng sheet_to_csv TỆP",
+                "turn the page with the columns `task` and `time` into CSV with sheet_to_csv FILE",
+            ),
+            (_, Wanted::LeadTimes) => (
+                "dùng bảng CSV có cột `Việc` và `Thời gian`, hoặc JSON như way_up --print-lead",
+                "use a CSV table with the columns `task` and `time`, or JSON as way_up --print-lead writes it",
             ),
             (_, Wanted::Costs) => (
                 "dùng bảng CSV có cột `Tiêu chí` và `Chi phí`, hoặc JSON; xem --help",
@@ -229,6 +245,7 @@ impl Kind {
                 "open it in a spreadsheet program and save it as .xlsx",
             ),
             (Self::Costs, _) => ("dùng way_up --cost TỆP", "use way_up --cost FILE"),
+            (Self::LeadTimes, _) => ("dùng way_up --lead TỆP", "use way_up --lead FILE"),
             (Self::Certificates, _) => (
                 "dùng report, không kèm --page",
                 "use report, without --page",
@@ -330,6 +347,7 @@ impl Wanted {
                 "a register of certificates (.xlsx, CSV)",
             ),
             Self::Costs => ("dữ liệu chi phí", "costs of steps"),
+            Self::LeadTimes => ("dữ liệu thời gian thực hiện", "lead times"),
             Self::Settings => ("thiết lập (JSON)", "settings (JSON)"),
         }
     }
@@ -385,6 +403,15 @@ fn object(text: &[u8]) -> Kind {
     let first = lines.next().unwrap_or_default();
     let keys = keys(text);
     let has = |names: &[&str]| keys.iter().any(|key| names.contains(&&**key));
+    // A dossier has documents and facts too, and costs may have a usual one.
+    let of_leads = ["practice", "judged", "criteria"];
+    let is_known = |key: &String| {
+        let shared = ["documents", "facts", "usual"];
+        of_leads.contains(&&**key) || shared.contains(&&**key)
+    };
+    if has(&of_leads) && keys.iter().all(is_known) {
+        return Kind::LeadTimes;
+    }
     if has(&["applicant", "documents", "forms", "self_score"]) && !has(&["scorecards"]) {
         return Kind::Dossier;
     }

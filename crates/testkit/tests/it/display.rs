@@ -216,7 +216,7 @@ fn numbers(shown: &mut Shown) {
 fn dossier(shown: &mut Shown) {
     use ocop_dossier::{
         BasisKind, DaysOff, ErrorKind, Severity, SeverityOverride, Stage, Topic, Verdict, evidence,
-        model,
+        model, time,
     };
 
     shown.all("Stage", Stage::ALL);
@@ -250,6 +250,13 @@ fn dossier(shown: &mut Shown) {
     let dossier = ocop_dossier::Dossier::from_json(product).unwrap();
     let report = ocop_dossier::check(&dossier, &ocop_dossier::Settings::default());
     shown.text("Report", &report);
+    shown.all("LeadUnit", time::LeadUnit::ALL);
+    shown.all("InTime", time::InTime::ALL);
+    let sheet = Edition::E2026.sheet(7).unwrap();
+    let request = improve::ImprovementRequest::to(Star::Five);
+    let ways = time::TimeRequest::from_day(Date::constant(2026, 11, 30));
+    let ways = ways.find(&request, &best(&sheet)).unwrap();
+    shown.text("TimeExplanation", &ways.explain(Lang::Vi));
 }
 
 /// The names of the types in a crate's sources that are shown.

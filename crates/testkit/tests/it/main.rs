@@ -19,5 +19,6 @@ mod readme;
 mod streams;
 mod units;
 mod way_up;
+mod way_up_in_time;
 mod what_if;
 mod wide;

@@ -169,7 +169,7 @@ fn an_unfinished_form_gets_the_relevant_criteria() {
     assert_eq!(status, Some(2));
     assert_eq!(
         faults,
-        "way_up: the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one\n"
+        "way_up: the scorecard is incomplete: --star, --fixed, --without, --cost, --on and --by require a complete one\n"
     );
 }
 

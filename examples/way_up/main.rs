@@ -4,13 +4,22 @@
 //! cargo run --release --example way_up                                   # a sample of 68 points, to 4 and 5 stars
 //! cargo run --release --example way_up -- FILE --star 4 --fixed 3.2      # your own
 //! cargo run --release --example way_up -- --cost examples/data/jackfruit-costs.json --budget 120000000
+//! cargo run --release --example way_up -- --star 4 --on 2026-11-30 --by 2027-04-30    # what must begin by which day
+//! cargo run --release --example way_up -- --print-lead > lead.json && … --lead lead.json   # your own lead times
 //! ```
 //!
 //! `FILE` contains one product as a JSON object. If its only scorecard is incomplete (criteria are
 //! missing or `null`, as in an empty form), the report shows what is open and which answers matter.
 //!
+//! With `--on` or `--by`, a timetable follows each star: the ways from the cheapest to the fastest, and what must
+//! begin by which day. Lead times are estimates, to be replaced by `--lead`.
+//!
 //! The exit code is 0 if a way to every wanted star was found, or the scorecard is incomplete. It is 1
-//! if a wanted star is out of reach or the product cannot be read, 2 if the program could not run.
+//! if a wanted star is out of reach, also by `--by`, or the product cannot be read. It is 2 if the program
+//! could not run.
+
+mod leads;
+mod time;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -72,6 +81,9 @@ struct Args {
     #[arg(long, value_name = "POINTS", default_value = "0")]
     margin: u16,
 
+    #[command(flatten)]
+    time: time::Options,
+
     /// Upper limit of the number of equally good ways to report
     #[arg(long, value_name = "NUMBER", default_value = "4")]
     ways: usize,
@@ -108,6 +120,10 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode> {
     let (format, lang) = (args.format, args.format.lang());
+    if args.time.print_lead {
+        write_json(&mut io::stdout().lock(), &leads::practice(lang))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let ask = Ask {
         program: NAME,
         lang,
@@ -138,10 +154,14 @@ fn run(args: &Args) -> Result<ExitCode> {
     } else {
         ways.len()
     };
+    let times = args.time.find(&ways)?;
     let is_blocked = ways
         .iter()
         .take(wanted)
         .any(|improvement| improvement.plan().is_none());
+    let is_late = times.iter().take(wanted).any(|times| !time::is_met(times));
+    let code = one_if(is_blocked || is_late);
+    let times: Vec<_> = times.iter().map(|times| times.explain(lang)).collect();
     let sheet = record.council().sheet();
     let explanations = ways.iter().map(|improvement| {
         improvement
@@ -150,9 +170,12 @@ fn run(args: &Args) -> Result<ExitCode> {
     });
     if format.json {
         let explanations: Vec<_> = explanations.collect();
-        let value = serde_json::json!({ "id": record.id(), "ways": explanations });
+        let mut value = serde_json::json!({ "id": record.id(), "ways": explanations });
+        if args.time.is_given() {
+            value["times"] = serde_json::to_value(times)?;
+        }
         write_json(&mut output, &value)?;
-        return Ok(one_if(is_blocked));
+        return Ok(code);
     }
     writeln!(
         output,
@@ -173,8 +196,16 @@ fn run(args: &Args) -> Result<ExitCode> {
         } else {
             write!(output, "{}", format.text(&explanation))?;
         }
+        if let Some(times) = times.get(place) {
+            writeln!(output)?;
+            if format.markdown {
+                write!(output, "{}", times.to_markdown())?;
+            } else {
+                write!(output, "{}", format.text(times))?;
+            }
+        }
     }
-    Ok(one_if(is_blocked))
+    Ok(code)
 }
 
 /// The ways to the wanted stars, or to the most stars within the budget if no star is wanted.
@@ -262,10 +293,11 @@ fn incomplete(text: &[u8], args: &Args) -> Result<Option<String>> {
     if builder.missing().next().is_none() {
         return Ok(None);
     }
-    if args.star.len() + args.fixed.len() + args.without.len() > 0 || args.cost.is_some() {
+    let has_own = args.star.len() + args.fixed.len() + args.without.len() > 0;
+    if has_own || args.cost.is_some() || args.time.is_given() {
         bail!(Words::new(
-            "phiếu chấm chưa đủ: --star, --fixed, --without và --cost yêu cầu phiếu đủ tiêu chí",
-            "the scorecard is incomplete: --star, --fixed, --without and --cost require a complete one",
+            "phiếu chấm chưa đủ: --star, --fixed, --without, --cost, --on và --by yêu cầu phiếu đủ tiêu chí",
+            "the scorecard is incomplete: --star, --fixed, --without, --cost, --on and --by require a complete one",
         ));
     }
     let Ok(bounds) = builder.bounds() else {
