@@ -482,7 +482,7 @@ fn missing_points_come_with_the_highest_mean() {
     let marked = sheet
         .criteria()
         .filter(|criterion| criterion.requirement(Star::Three).is_some());
-    let most: Points = marked.map(ocop_core::Criterion::max).sum();
+    let most: Points = marked.map(Criterion::max).sum();
     let improvement = request.find(&council).unwrap();
     let wanted = Points::new(50);
     assert!(most < wanted);
