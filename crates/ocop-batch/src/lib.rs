@@ -17,6 +17,9 @@ mod simulation;
 // Scorecards as columns of bytes, or as packed numbers.
 pub use batch::{Batch, Columns, CouncilResults, CouncilSums, Fault, Results};
 
+// What keeps products from the stars, counted.
+pub use batch::{CostCounts, Measure, StarCosts};
+
 // All scorecards of a sheet, counted.
 pub use distribution::Distribution;
 

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use ocop_core::internal::error;
@@ -62,6 +63,15 @@ impl<'a> Columns<'a> {
     /// A column of cases.
     pub(super) fn cases(&self, column: usize) -> &'a [u8] {
         self.cases[column]
+    }
+
+    /// The rows of a range, as columns of levels and of cases.
+    pub(super) fn slices(&self, rows: Range<usize>) -> (Vec<&'a [u8]>, Vec<&'a [u8]>) {
+        let part = |column: &&'a [u8]| &column[rows.clone()];
+        (
+            self.levels.iter().map(part).collect(),
+            self.cases.iter().map(part).collect(),
+        )
     }
 
     /// Whether the columns are those of a sheet, and all of one length.

@@ -37,6 +37,7 @@ use ocop_core::{Error, RequirementRule, Rules, Sheet};
 
 mod add;
 mod columns;
+mod costs;
 mod council;
 mod fault;
 mod packed;
@@ -55,6 +56,7 @@ mod unpack;
 mod words;
 
 pub use columns::Columns;
+pub use costs::{CostCounts, Measure, StarCosts};
 pub use fault::Fault;
 pub use results::{CouncilResults, Results};
 pub use sums::CouncilSums;

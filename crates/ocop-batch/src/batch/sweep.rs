@@ -177,7 +177,7 @@ pub(super) struct Found<V> {
 impl Rows<'_> {
     /// The bytes of a column in some rows; behind the last row, zeros.
     #[inline(always)]
-    fn load<S: Simd>(self, simd: S, column: &[u8]) -> S::u8s {
+    pub(super) fn load<S: Simd>(self, simd: S, column: &[u8]) -> S::u8s {
         let at = self.at;
         if at + S::u8s::LEN <= self.end {
             return S::u8s::from_slice(simd, &column[at..at + S::u8s::LEN]);

@@ -278,6 +278,12 @@ impl Tables {
         }
     }
 
+    /// Whether a criterion has levels above 15, which vectors do not look up.
+    pub(super) fn has_higher_levels(&self) -> bool {
+        let mut worths = self.entries.iter().flat_map(|entry| &entry.worths);
+        worths.any(|worth| !worth.higher.is_empty())
+    }
+
     /// What a requirement rule asks of a council.
     pub(super) const fn summed(&self, rule: RequirementRule) -> &Summed {
         let [mean, every_member, majority, other] = &self.summed;
@@ -308,7 +314,7 @@ fn lanes(entries: &[Entry]) -> Vec<Lane> {
         criterion,
         set: None,
         requirements: entry.requirements,
-        most: entry.worths.iter().map(Worth::best).max().unwrap_or(0),
+        most: entry.most(),
     });
     let stars = (0..STOPPED).flat_map(with);
     points.chain(with(STOPPED)).chain(stars).collect()
@@ -335,6 +341,11 @@ impl Entry {
             requirements,
             options: options(criterion).collect(),
         }
+    }
+
+    /// The most points of a level.
+    pub(super) fn most(&self) -> u8 {
+        self.worths.iter().map(Worth::best).max().unwrap_or(0)
     }
 
     fn is_plain(&self) -> bool {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use fearless_simd::Level;
 
-use super::{Batch, Columns, CouncilResults, Fault, Results};
+use super::{Batch, Columns, CouncilResults, Fault, Results, StarCosts};
 use crate::batch::columns::case_byte;
 use ocop_core::{Edition, RequirementRule, Rules};
 
@@ -132,7 +132,11 @@ fn all_vectors_give_the_same_results() {
                 let packed = rate(ROWS + 3, |results: &mut Results<'_>| {
                     batch.rate_packed(&numbers, results).unwrap();
                 });
-                (rows, councils, sums.words().to_vec(), packed)
+                let mut costs = StarCosts::of(&sheet);
+                costs.batch.level = level;
+                costs.count(columns).unwrap();
+                let costs = costs.groups()[0].clone();
+                (rows, councils, sums.words().to_vec(), packed, costs)
             });
             let first = all.next().unwrap();
             assert!(

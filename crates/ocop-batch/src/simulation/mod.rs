@@ -202,7 +202,7 @@ impl Outcome {
         Self::Faulty,
     ];
 
-    fn place(self) -> usize {
+    pub(crate) fn place(self) -> usize {
         match self {
             Self::Rated(star) => star.map_or(0, |star| star.number().into()),
             Self::Faulty => FAULTY,

@@ -1,6 +1,6 @@
 //! Every case of an error that this crate adds, driven and worded in both languages.
 
-use ocop_batch::{Batch, Columns, Distribution, Fault, Results};
+use ocop_batch::{Batch, Columns, Distribution, Fault, Measure, Results, StarCosts};
 use ocop_core::sheet::{CriterionSpec, LevelSpec};
 use ocop_core::{
     Edition, Error, ErrorDetail, ErrorKind, Label, Lang, RequirementRule, Rules, Sheet,
@@ -73,6 +73,11 @@ fn driven() -> Vec<Error> {
         );
     }
     errors.extend(of_sums(&batch, columns));
+    let mut costs = StarCosts::of(&sheet);
+    errors.push(costs.count_groups(columns, &[0, 1], []).unwrap_err());
+    let measured = costs.clone().with(Measure::new("2.3", 2, 3)).unwrap();
+    let mut counts = costs.groups()[0].clone();
+    errors.push(counts.add(&measured.groups()[0]).unwrap_err());
     errors
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod batch;
+mod costs;
 mod distribution;
 mod error_details;
 mod fuzz;

@@ -44,6 +44,8 @@ const ELSEWHERE: [ErrorDetail; 99] = [
     ErrorDetail::NoCouncilOfRow,
     ErrorDetail::RowOfOtherSheet,
     ErrorDetail::NoSuchCouncil,
+    ErrorDetail::NoSuchGroup,
+    ErrorDetail::CountsOfOtherMeasures,
     ErrorDetail::SumsLength,
     ErrorDetail::ImpossibleSums,
     ErrorDetail::SumsOfAnotherRule,

@@ -14,19 +14,19 @@ mod ways;
 
 /// Owned columns of a sheet.
 #[derive(Clone, Debug)]
-struct Table {
-    levels: Vec<Vec<u8>>,
-    cases: Vec<Vec<u8>>,
+pub(crate) struct Table {
+    pub(crate) levels: Vec<Vec<u8>>,
+    pub(crate) cases: Vec<Vec<u8>>,
 }
 
 impl Table {
-    fn with<R>(&self, run: impl FnOnce(Columns<'_>) -> R) -> R {
+    pub(crate) fn with<R>(&self, run: impl FnOnce(Columns<'_>) -> R) -> R {
         let levels: Vec<&[u8]> = self.levels.iter().map(Vec::as_slice).collect();
         let cases: Vec<&[u8]> = self.cases.iter().map(Vec::as_slice).collect();
         run(Columns::new(&levels, &cases))
     }
 
-    fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.levels[0].len()
     }
 }
@@ -198,7 +198,7 @@ fn table(sheet: &Sheet, rows: usize, mut pick: impl FnMut(usize, usize, usize) -
 }
 
 /// A reproducible number for a seed.
-fn mix(seed: u64) -> u64 {
+pub(crate) fn mix(seed: u64) -> u64 {
     let mut x = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
     x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -206,11 +206,11 @@ fn mix(seed: u64) -> u64 {
 }
 
 /// A reproducible number that fits everywhere.
-fn pick(seed: u64) -> usize {
+pub(crate) fn pick(seed: u64) -> usize {
     usize::try_from(mix(seed) >> 40).unwrap()
 }
 
-fn random(sheet: &Sheet, rows: usize, seed: u64) -> Table {
+pub(crate) fn random(sheet: &Sheet, rows: usize, seed: u64) -> Table {
     table(sheet, rows, |row, criterion, options| {
         let number = pick(seed ^ ((row as u64) << 8) ^ criterion as u64);
         // Often the best, so that all stars come up.
@@ -388,7 +388,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
     prop::sample::select(sheets().collect::<Vec<_>>())
 }
 
-fn any_case() -> impl Strategy<Value = (Sheet, Table)> {
+pub(crate) fn any_case() -> impl Strategy<Value = (Sheet, Table)> {
     (
         any_sheet(),
         prop_oneof![4 => 0..70_usize, 4 => 0..3000_usize, 1 => 8_000..9_000_usize],
@@ -397,7 +397,7 @@ fn any_case() -> impl Strategy<Value = (Sheet, Table)> {
 }
 
 /// The rows of a range as a table of their own.
-fn cut(table: &Table, range: std::ops::Range<usize>) -> Table {
+pub(crate) fn cut(table: &Table, range: std::ops::Range<usize>) -> Table {
     let cut = |columns: &[Vec<u8>]| {
         columns
             .iter()

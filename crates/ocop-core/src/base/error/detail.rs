@@ -484,6 +484,14 @@ details! {
     NoSuchCouncil = BadColumns, "no-such-council",
         "không có hội đồng {found}, chỉ có {councils} hội đồng",
         "there is no council {found}, only {councils} councils";
+    /// A group that the counts do not have.
+    NoSuchGroup = BadColumns, "no-such-group",
+        "không có nhóm {found}, chỉ có {groups} nhóm",
+        "there is no group {found}, only {groups} groups";
+    /// Counts of other measures than those they are added to.
+    CountsOfOtherMeasures = BadColumns, "counts-of-other-measures",
+        "các số đếm thuộc về những giải pháp khác",
+        "the counts are of other measures";
     /// Words that are not those of whole councils.
     SumsLength = BadColumns, "sums-length",
         "có {found} số, yêu cầu {expected} số cho mỗi hội đồng",

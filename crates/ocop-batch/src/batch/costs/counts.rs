@@ -1,0 +1,268 @@
+//! The counts of a group of rows.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::measure::Measure;
+use super::{Bars, another_sheet};
+use crate::batch::row::{CardPoints, total};
+use crate::simulation::Outcome;
+use ocop_core::internal::error;
+use ocop_core::{Criterion, Error, ErrorDetail, Sheet, Star};
+
+/// In place of a star, for a row that cannot be rated.
+pub(super) const FAULTY: u8 = 6;
+
+/// No star, one to five stars, and rows that cannot be rated.
+const OUTCOMES: usize = 7;
+
+/// How a criterion is in the way: alone, with one, two or more other criteria, and with too few points.
+pub(super) const WAYS: usize = 5;
+
+/// The way of a criterion whose row has too few points too.
+pub(super) const FEW_POINTS: usize = 4;
+
+/// The counts of one group of rows, by [`StarCosts`](super::StarCosts).
+///
+/// Criteria are named by their place among [`Sheet::criteria`] from 0, and measures by their order. A
+/// number of no criterion or measure has counts of 0, and so has a star that is not recognised. Counts
+/// are whole numbers of rows.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CostCounts {
+    sheet: Sheet,
+    measures: Vec<Measure>,
+    outcomes: [u64; OUTCOMES],
+    /// By criterion, by star, and by the way in which it is missed.
+    pub(super) missed: Vec<[[u64; WAYS]; 3]>,
+    /// By star: the rows that meet all requirements and have too few points.
+    pub(super) few_points_alone: [u64; 3],
+    /// The points of all rated rows, by criterion.
+    pub(super) points: Vec<u64>,
+    /// By measure: the rows that move, and their stars before and after.
+    moves: Vec<(u64, [[u64; FAULTY as usize]; FAULTY as usize])>,
+}
+
+impl CostCounts {
+    pub(super) fn new(sheet: &Sheet) -> Self {
+        Self::with(sheet, Vec::new())
+    }
+
+    pub(super) fn with(sheet: &Sheet, measures: Vec<Measure>) -> Self {
+        let criteria = sheet.criteria().count();
+        Self {
+            sheet: sheet.clone(),
+            outcomes: [0; OUTCOMES],
+            missed: vec![[[0; WAYS]; 3]; criteria],
+            few_points_alone: [0; 3],
+            points: vec![0; criteria],
+            moves: vec![Default::default(); measures.len()],
+            measures,
+        }
+    }
+
+    /// The sheet.
+    #[must_use]
+    pub const fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// The measures, in their order.
+    #[must_use]
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    /// All rows, those that cannot be rated too.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.outcomes.iter().sum()
+    }
+
+    /// The rows with an outcome.
+    #[must_use]
+    pub fn outcome(&self, outcome: Outcome) -> u64 {
+        self.outcomes[outcome.place()]
+    }
+
+    /// The rated rows that do not reach a star.
+    #[must_use]
+    pub fn without(&self, star: Star) -> u64 {
+        self.outcomes[..usize::from(star.number())].iter().sum()
+    }
+
+    /// The rows with enough points for a star that only this criterion keeps from it.
+    #[must_use]
+    pub fn alone(&self, criterion: usize, star: Star) -> u64 {
+        self.with_others(criterion, star, 0)
+    }
+
+    /// The rows with enough points for a star that this criterion and so many others keep from it: 0 to
+    /// 2, and with 3 or more, all rows with at least 3 others.
+    #[must_use]
+    pub fn with_others(&self, criterion: usize, star: Star, others: usize) -> u64 {
+        self.missed_by(criterion, star)[others.min(FEW_POINTS - 1)]
+    }
+
+    /// The rows with too few points for a star, in whose way this criterion is too.
+    #[must_use]
+    pub fn with_few_points(&self, criterion: usize, star: Star) -> u64 {
+        self.missed_by(criterion, star)[FEW_POINTS]
+    }
+
+    /// All rows in whose way to a star this criterion is.
+    #[must_use]
+    pub fn missed(&self, criterion: usize, star: Star) -> u64 {
+        self.missed_by(criterion, star).iter().sum()
+    }
+
+    /// The rows in whose way to a star no criterion is, but which have too few points for it.
+    #[must_use]
+    pub fn few_points_alone(&self, star: Star) -> u64 {
+        place(star).map_or(0, |star| self.few_points_alone[star])
+    }
+
+    /// The points that all rated rows together have less on a criterion than its best level gives. A
+    /// criterion that is left out has 0 points.
+    #[must_use]
+    pub fn points_lost(&self, criterion: usize) -> u64 {
+        let rated = self.rows() - self.outcomes[usize::from(FAULTY)];
+        let best = self.sheet.criteria().nth(criterion).map_or(0, most);
+        let points = self.points.get(criterion).copied().unwrap_or(0);
+        rated * best - points
+    }
+
+    /// The rated rows of which a measure changes a choice.
+    #[must_use]
+    pub fn moved(&self, measure: usize) -> u64 {
+        self.moves.get(measure).map_or(0, |&(moved, _)| moved)
+    }
+
+    /// The rows that a measure moves, with one star now and another after it; `None` for those that a
+    /// zero stops.
+    #[must_use]
+    pub fn changes(&self, measure: usize, now: Option<Star>, then: Option<Star>) -> u64 {
+        let [now, then] = [now, then].map(|star| star.map_or(0, |star| usize::from(star.number())));
+        let moves = self.moves.get(measure);
+        moves.map_or(0, |(_, stars)| stars[now][then])
+    }
+
+    /// The rows that have more stars after a measure than now.
+    #[must_use]
+    pub fn gains(&self, measure: usize) -> u64 {
+        self.changed(measure, |now, then| then > now)
+    }
+
+    /// The rows that have fewer stars after a measure than now.
+    #[must_use]
+    pub fn losses(&self, measure: usize) -> u64 {
+        self.changed(measure, |now, then| then < now)
+    }
+
+    /// Adds the counts of another part of the work, or of another group.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::MixedSheets`](ocop_core::ErrorKind::MixedSheets) for counts of another sheet, and
+    /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for those of other measures. Then
+    /// nothing is added.
+    pub fn add(&mut self, other: &Self) -> Result<(), Error> {
+        if self.sheet != other.sheet {
+            return Err(another_sheet(&other.sheet, &self.sheet));
+        }
+        if self.measures != other.measures {
+            return Err(error(ErrorDetail::CountsOfOtherMeasures, "counts", []));
+        }
+        sum(&mut self.outcomes, &other.outcomes);
+        for (own, other) in self
+            .missed
+            .iter_mut()
+            .flatten()
+            .zip(other.missed.iter().flatten())
+        {
+            sum(own, other);
+        }
+        sum(&mut self.few_points_alone, &other.few_points_alone);
+        sum(&mut self.points, &other.points);
+        for (own, other) in self.moves.iter_mut().zip(&other.moves) {
+            own.0 += other.0;
+            sum(own.1.as_flattened_mut(), other.1.as_flattened());
+        }
+        Ok(())
+    }
+
+    fn missed_by(&self, criterion: usize, star: Star) -> [u64; WAYS] {
+        let missed = self.missed.get(criterion).zip(place(star));
+        missed.map_or([0; WAYS], |(missed, star)| missed[star])
+    }
+
+    fn changed(&self, measure: usize, counts: impl Fn(usize, usize) -> bool) -> u64 {
+        let Some((_, stars)) = self.moves.get(measure) else {
+            return 0;
+        };
+        let cells = stars.iter().enumerate().flat_map(|(now, then)| {
+            let then = then.iter().enumerate();
+            then.map(move |(then, &count)| (now, then, count))
+        });
+        let counted = cells.filter(|&(now, then, _)| counts(now, then));
+        counted.map(|(_, _, count)| count).sum()
+    }
+
+    /// Counts the outcomes of rows: their stars, or [`FAULTY`].
+    pub(super) fn add_outcomes(&mut self, stars: &[u8]) {
+        // Passes over few bytes, which the compiler turns into vectors.
+        for bytes in stars.chunks(128) {
+            for (outcome, count) in (0..).zip(&mut self.outcomes) {
+                let own = bytes.iter().map(|&star: &u8| u8::from(star == outcome));
+                *count += u64::from(own.sum::<u8>());
+            }
+        }
+    }
+
+    /// Counts a row by its points.
+    pub(super) fn add_row(&mut self, bars: &Bars, edges: [u8; 4], points: &CardPoints) {
+        for (sum, &points) in self.points.iter_mut().zip(points) {
+            *sum += u64::from(points);
+        }
+        let total = total(points);
+        for (star, bar) in bars.0.iter().enumerate() {
+            let enough = total >= edges[star + 1];
+            let is_missed = |criterion: &usize| points[*criterion] < bar[*criterion];
+            let missed = (0..self.missed.len()).filter(is_missed);
+            let way = match missed.clone().count() {
+                0 => {
+                    self.few_points_alone[star] += u64::from(!enough);
+                    continue;
+                }
+                _ if !enough => FEW_POINTS,
+                criteria => (criteria - 1).min(FEW_POINTS - 1),
+            };
+            for criterion in missed {
+                self.missed[criterion][star][way] += 1;
+            }
+        }
+    }
+
+    /// Counts a row that a measure moves, by its stars.
+    pub(super) fn add_move(&mut self, measure: usize, now: u8, then: u8) {
+        let (moved, stars) = &mut self.moves[measure];
+        *moved += 1;
+        stars[usize::from(now)][usize::from(then)] += 1;
+    }
+}
+
+/// The points of the best level.
+fn most(criterion: Criterion<'_>) -> u64 {
+    let points = criterion.levels().map(|level| level.points().get());
+    points.max().unwrap_or(0).into()
+}
+
+/// The place of a recognised star.
+fn place(star: Star) -> Option<usize> {
+    Star::RECOGNISED.iter().position(|&other| other == star)
+}
+
+fn sum(own: &mut [u64], other: &[u64]) {
+    for (own, other) in own.iter_mut().zip(other) {
+        *own += other;
+    }
+}
