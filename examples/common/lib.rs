@@ -6,6 +6,7 @@ pub mod costs;
 pub mod exit;
 pub mod file;
 pub mod input;
+pub mod invented;
 pub mod kind;
 pub mod language;
 pub mod output;
