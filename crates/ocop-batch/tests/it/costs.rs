@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use ocop_batch::{Batch, Columns, CostCounts, Measure, Outcome, StarCosts};
 use ocop_core::sheet::LevelSpec;
 use ocop_core::{
-    Choice, Council, Criterion, Edition, ErrorDetail, ErrorKind, Label, Rating, Scorecard, Sheet,
-    Star,
+    Choice, Council, Criterion, Edition, ErrorDetail, ErrorKind, Label, Rating, RequirementRule,
+    Rules, Scorecard, Sheet, Star,
 };
 use proptest::prelude::*;
 use testkit::effort::{cases, sample};
@@ -22,6 +22,7 @@ struct Counted {
     /// By criterion, star, and number of other criteria; the last for too few points.
     missed: Vec<[[u64; 5]; 3]>,
     few_points_alone: [u64; 3],
+    scorecards: u64,
     lost: Vec<u64>,
     /// By measure: moved, and the stars before and after.
     moves: Vec<(u64, [[u64; 6]; 6])>,
@@ -72,6 +73,7 @@ impl Counted {
                 .map(|criterion| Star::RECOGNISED.map(|star| ways(criterion, star)))
                 .collect(),
             few_points_alone: Star::RECOGNISED.map(|star| counts.few_points_alone(star)),
+            scorecards: counts.scorecards(),
             lost: criteria
                 .map(|criterion| counts.points_lost(criterion))
                 .collect(),
@@ -80,7 +82,11 @@ impl Counted {
     }
 
     fn add(&mut self, card: &Scorecard, measures: &[Measure]) {
-        let rating = rate(card);
+        self.add_council(&[card.clone()], &Rules::default(), measures);
+    }
+
+    fn add_council(&mut self, cards: &[Scorecard], rules: &Rules, measures: &[Measure]) {
+        let rating = rate(cards, rules);
         self.outcomes[place(rating.star())] += 1;
         for (at, star) in Star::RECOGNISED.into_iter().enumerate() {
             let lower = Star::RECOGNISED.into_iter().take(at + 1);
@@ -100,23 +106,32 @@ impl Counted {
                 self.missed[criterion][at][way] += 1;
             }
         }
-        for criterion in card.sheet().criteria() {
-            let own = card.choice(criterion.key());
-            let own = own.map_or(0, |choice| worth(criterion, choice));
-            let most = criterion.choices().map(|choice| worth(criterion, choice));
-            self.lost[criterion.index()] += u64::from(most.max().unwrap() - own);
+        for card in cards {
+            self.scorecards += 1;
+            for criterion in card.sheet().criteria() {
+                let own = card.choice(criterion.key());
+                let own = own.map_or(0, |choice| worth(criterion, choice));
+                let most = criterion.choices().map(|choice| worth(criterion, choice));
+                self.lost[criterion.index()] += u64::from(most.max().unwrap() - own);
+            }
         }
         for (measure, moves) in measures.iter().zip(&mut self.moves) {
-            if let Some(after) = after(card, measure) {
+            let then: Vec<_> = cards.iter().map(|card| after(card, measure)).collect();
+            if then.iter().any(Option::is_some) {
+                let then = then.into_iter().zip(cards);
+                let then: Vec<_> = then
+                    .map(|(then, card)| then.unwrap_or(card.clone()))
+                    .collect();
                 moves.0 += 1;
-                moves.1[place(rating.star())][place(rate(&after).star())] += 1;
+                moves.1[place(rating.star())][place(rate(&then, rules).star())] += 1;
             }
         }
     }
 }
 
-fn rate(card: &Scorecard) -> Rating {
-    Council::of([card.clone()]).unwrap().rate().unwrap()
+fn rate(cards: &[Scorecard], rules: &Rules) -> Rating {
+    let council = Council::of(cards.to_vec()).unwrap();
+    council.under(rules.clone()).rate().unwrap()
 }
 
 fn place(star: Option<Star>) -> usize {
@@ -344,6 +359,58 @@ fn groups_are_counted_apart_and_add_up() {
         }
         let wanted = reference(&broken, &sheet, &measures, &[true; 900]);
         assert_eq!(Counted::of(&sum), wanted, "{sheet}");
+    }
+}
+
+#[test]
+fn councils_are_counted_as_the_reference_path_rates() {
+    const SIZES: [usize; 7] = [1, 3, 0, 5, 2, 9, 1];
+    for sheet in sample(3, sheets()) {
+        for rule in RequirementRule::ALL {
+            let rules = Rules::default().requirement(rule);
+            let table = with_faults(&sheet, 160, 21);
+            let measures = measures(&sheet, 6);
+            let mut offsets = vec![0];
+            while offsets[offsets.len() - 1] < 160 {
+                let size = SIZES[offsets.len() % SIZES.len()];
+                offsets.push((offsets[offsets.len() - 1] + size).min(160));
+            }
+            let councils = offsets.len() - 1;
+            let groups: Vec<_> = (0..councils).map(|council| council % 2).collect();
+            let mut wanted = [0, 1].map(|_| Counted::new(&sheet, measures.len()));
+            let batch = Batch::of(&sheet);
+            for council in 0..councils {
+                let rows = offsets[council]..offsets[council + 1];
+                let cards = table.with(|columns| {
+                    rows.map(|row| batch.scorecard(columns, row))
+                        .collect::<Result<Vec<_>, _>>()
+                });
+                let own = &mut wanted[groups[council]];
+                match cards {
+                    Ok(cards) if !cards.is_empty() && council != 4 => {
+                        own.add_council(&cards, &rules, &measures);
+                    }
+                    _ => own.outcomes[6] += 1,
+                }
+            }
+            let mut costs = costs(&sheet, &measures).under(&rules);
+            costs.grow(2);
+            let offsets: Vec<u32> = offsets
+                .iter()
+                .map(|&at| u32::try_from(at).unwrap())
+                .collect();
+            table.with(|columns| {
+                costs
+                    .count_councils(columns, &offsets, &groups, [4])
+                    .unwrap();
+                let error = costs.count_councils(columns, &offsets, &groups[1..], []);
+                assert_eq!(error.unwrap_err().detail(), ErrorDetail::ColumnLength);
+                let error = costs.count_councils(columns, &offsets[1..], &groups[1..], []);
+                assert_eq!(error.unwrap_err().detail(), ErrorDetail::OffsetsStart);
+            });
+            let found: Vec<_> = costs.groups().iter().map(Counted::of).collect();
+            assert_eq!(found, wanted, "{sheet}, {rule:?}");
+        }
     }
 }
 

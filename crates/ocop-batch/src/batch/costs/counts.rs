@@ -26,7 +26,7 @@ pub(super) const FEW_POINTS: usize = 4;
 ///
 /// Criteria are named by their place among [`Sheet::criteria`] from 0, and measures by their order. A
 /// number of no criterion or measure has counts of 0, and so has a star that is not recognised. Counts
-/// are whole numbers of rows.
+/// are whole numbers of rows, or of councils if these are counted.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CostCounts {
     sheet: Sheet,
@@ -36,7 +36,8 @@ pub struct CostCounts {
     pub(super) missed: Vec<[[u64; WAYS]; 3]>,
     /// By star: the rows that meet all requirements and have too few points.
     pub(super) few_points_alone: [u64; 3],
-    /// The points of all rated rows, by criterion.
+    /// The scorecards of all rated products, and their points by criterion.
+    pub(super) scorecards: u64,
     pub(super) points: Vec<u64>,
     /// By measure: the rows that move, and their stars before and after.
     moves: Vec<(u64, [[u64; FAULTY as usize]; FAULTY as usize])>,
@@ -54,6 +55,7 @@ impl CostCounts {
             outcomes: [0; OUTCOMES],
             missed: vec![[[0; WAYS]; 3]; criteria],
             few_points_alone: [0; 3],
+            scorecards: 0,
             points: vec![0; criteria],
             moves: vec![Default::default(); measures.len()],
             measures,
@@ -121,14 +123,19 @@ impl CostCounts {
         place(star).map_or(0, |star| self.few_points_alone[star])
     }
 
-    /// The points that all rated rows together have less on a criterion than its best level gives. A
-    /// criterion that is left out has 0 points.
+    /// The scorecards of the rated rows: as many as these, or the members of all rated councils.
+    #[must_use]
+    pub const fn scorecards(&self) -> u64 {
+        self.scorecards
+    }
+
+    /// The points that all rated [scorecards](CostCounts::scorecards) together have less on a criterion
+    /// than its best level gives. A criterion that is left out has 0 points.
     #[must_use]
     pub fn points_lost(&self, criterion: usize) -> u64 {
-        let rated = self.rows() - self.outcomes[usize::from(FAULTY)];
         let best = self.sheet.criteria().nth(criterion).map_or(0, most);
         let points = self.points.get(criterion).copied().unwrap_or(0);
-        rated * best - points
+        self.scorecards * best - points
     }
 
     /// The rated rows of which a measure changes a choice.
@@ -182,6 +189,7 @@ impl CostCounts {
             sum(own, other);
         }
         sum(&mut self.few_points_alone, &other.few_points_alone);
+        self.scorecards += other.scorecards;
         sum(&mut self.points, &other.points);
         for (own, other) in self.moves.iter_mut().zip(&other.moves) {
             own.0 += other.0;
@@ -220,25 +228,42 @@ impl CostCounts {
 
     /// Counts a row by its points.
     pub(super) fn add_row(&mut self, bars: &Bars, edges: [u8; 4], points: &CardPoints) {
-        for (sum, &points) in self.points.iter_mut().zip(points) {
-            *sum += u64::from(points);
-        }
+        self.add_points(points);
         let total = total(points);
-        for (star, bar) in bars.0.iter().enumerate() {
-            let enough = total >= edges[star + 1];
-            let is_missed = |criterion: &usize| points[*criterion] < bar[*criterion];
-            let missed = (0..self.missed.len()).filter(is_missed);
-            let way = match missed.clone().count() {
+        let missed = bars.0.each_ref().map(|bar| {
+            let below = points.iter().zip(bar).enumerate();
+            below.fold(0, |bits, (criterion, (points, bar))| {
+                bits | u64::from(points < bar) << criterion
+            })
+        });
+        let [_, three, four, five] = edges;
+        self.add_missed(missed, [three, four, five].map(|edge| total >= edge));
+    }
+
+    /// Counts a row or a council for three, four and five stars: by the criteria in the way, one bit
+    /// each, and by whether the points are enough.
+    pub(super) fn add_missed(&mut self, missed: [u64; 3], enough: [bool; 3]) {
+        for (star, (mut missed, enough)) in missed.into_iter().zip(enough).enumerate() {
+            let way = match missed.count_ones() {
                 0 => {
                     self.few_points_alone[star] += u64::from(!enough);
                     continue;
                 }
                 _ if !enough => FEW_POINTS,
-                criteria => (criteria - 1).min(FEW_POINTS - 1),
+                criteria => (criteria as usize - 1).min(FEW_POINTS - 1),
             };
-            for criterion in missed {
-                self.missed[criterion][star][way] += 1;
+            while missed != 0 {
+                self.missed[missed.trailing_zeros() as usize][star][way] += 1;
+                missed &= missed - 1;
             }
+        }
+    }
+
+    /// Counts a scorecard, and adds its points.
+    pub(super) fn add_points(&mut self, points: &CardPoints) {
+        self.scorecards += 1;
+        for (sum, &points) in self.points.iter_mut().zip(points) {
+            *sum += u64::from(points);
         }
     }
 

@@ -11,9 +11,10 @@ use super::row::CardPoints;
 use super::tables::{STOPPED, Tables};
 use super::{Batch, row};
 use ocop_core::internal::{MOST_CRITERIA, error, named};
-use ocop_core::{Error, ErrorDetail, Sheet};
+use ocop_core::{Error, ErrorDetail, Rules, Sheet};
 
 mod applied;
+mod councils;
 mod counts;
 mod measure;
 mod planes;
@@ -37,6 +38,8 @@ const RUN: usize = 16;
 /// criterion is in the way of a star if its points do not meet the requirement of that star or of a
 /// lower recognised one, or if its zero ends the evaluation. All rows are counted by
 /// [group](StarCosts::grow), such as a commune; without groups there is one.
+///
+/// A row is a product; [`StarCosts::count_councils`] counts products with several members.
 ///
 /// Counts are exact, and do not depend on the order or on the split of the rows: each part of the work
 /// counts by itself, and [`CostCounts::add`] adds them up. A row that cannot be rated is counted as
@@ -153,6 +156,13 @@ impl StarCosts {
         }
     }
 
+    /// The same for councils with rules of their own, of which only the requirement rule matters.
+    #[must_use]
+    pub fn under(mut self, rules: &Rules) -> Self {
+        self.batch = self.batch.under(rules);
+        self
+    }
+
     /// The sheet, made ready.
     #[must_use]
     pub const fn batch(&self) -> &Batch {
@@ -193,18 +203,20 @@ impl StarCosts {
     ) -> Result<(), Error> {
         self.batch.fit(columns)?;
         beside(|| "groups".into(), groups.len(), columns.rows())?;
-        let own = self.groups.len();
-        let found = (0..).zip(groups).find(|&(_, &group)| group >= own);
-        if let Some((row, &group)) = found {
-            let row: usize = row;
-            let values = [("found", group.into()), ("groups", own.into())];
-            return Err(error(
-                ErrorDetail::NoSuchGroup,
-                format!("groups[{row}]"),
-                values,
-            ));
-        }
+        self.fit_groups(groups)?;
         self.count_rows(columns, |row| groups[row], unreadable)
+    }
+
+    /// Whether there is each of the groups.
+    fn fit_groups(&self, groups: &[usize]) -> Result<(), Error> {
+        let own = self.groups.len();
+        let found = (0_usize..).zip(groups).find(|&(_, &group)| group >= own);
+        let Some((row, &group)) = found else {
+            return Ok(());
+        };
+        let values = [("found", group.into()), ("groups", own.into())];
+        let path = format!("groups[{row}]");
+        Err(error(ErrorDetail::NoSuchGroup, path, values))
     }
 
     fn count_rows(
@@ -249,7 +261,8 @@ impl StarCosts {
         if run.len() >= RUN && !tables.has_higher_levels() {
             let results = (&now.totals[..], &now.bands[..]);
             let planes = &mut self.scratch.planes;
-            planes.count(&self.batch, &self.bars, columns, run, results, counts);
+            counts.scorecards +=
+                planes.count(&self.batch, &self.bars, columns, run, results, counts);
             return;
         }
         for place in run.filter(|&place| now.bands[place] > 0) {
@@ -273,23 +286,30 @@ impl StarCosts {
         if !applied.apply(&self.batch.tables, columns, changed) {
             return Ok(());
         }
-        let rows = 0..columns.rows();
-        let (mut levels, mut cases) = columns.slices(rows.clone());
-        for (own, changed) in [(&mut levels, &changed.levels), (&mut cases, &changed.cases)] {
-            for (own, changed) in own.iter_mut().zip(changed) {
-                if !changed.is_empty() {
-                    *own = changed;
-                }
-            }
-        }
+        let (levels, cases) = changed.slices(columns);
         then.rate(&self.batch, Columns::new(&levels, &cases))?;
-        for place in rows.filter(|&place| changed.moved[place] != 0) {
+        for place in (0..columns.rows()).filter(|&place| changed.moved[place] != 0) {
             let (before, after) = (now.stars[place], then.stars[place]);
             if before != FAULTY {
                 self.groups[group(place)].add_move(measure, before, after);
             }
         }
         Ok(())
+    }
+}
+
+impl Changed {
+    /// The columns, with those that a measure changes in the place of their own.
+    fn slices<'a>(&'a self, columns: Columns<'a>) -> (Vec<&'a [u8]>, Vec<&'a [u8]>) {
+        let (mut levels, mut cases) = columns.slices(0..columns.rows());
+        for (own, changed) in [(&mut levels, &self.levels), (&mut cases, &self.cases)] {
+            for (own, changed) in own.iter_mut().zip(changed) {
+                if !changed.is_empty() {
+                    *own = changed;
+                }
+            }
+        }
+        (levels, cases)
     }
 }
 

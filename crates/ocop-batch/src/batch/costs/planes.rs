@@ -42,7 +42,8 @@ struct Run<'a> {
 }
 
 impl Planes {
-    /// Counts the rows of a run, whose totals and bands are known: a band of 0 is a fault.
+    /// Counts the rows of a run, whose totals and bands are known: a band of 0 is a fault. Returns the
+    /// number of rows without one.
     pub(super) fn count(
         &mut self,
         batch: &Batch,
@@ -51,7 +52,7 @@ impl Planes {
         rows: Range<usize>,
         (totals, bands): (&[u8], &[u8]),
         counts: &mut CostCounts,
-    ) {
+    ) -> u64 {
         let run = Run {
             tables: &batch.tables,
             bars,
@@ -64,6 +65,7 @@ impl Planes {
             self.fill(simd, &run, counts);
             self.tally(simd, &run, counts);
         });
+        self.rated.iter().copied().map(ones).sum()
     }
 
     /// Fills the planes, and adds up points.
