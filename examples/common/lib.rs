@@ -9,6 +9,7 @@ pub mod input;
 pub mod invented;
 pub mod kind;
 pub mod language;
+pub mod numbers;
 pub mod output;
 pub mod progress;
 pub mod report;

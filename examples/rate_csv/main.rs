@@ -40,7 +40,6 @@ use ocop_examples::progress::Progress;
 use ocop_examples::wide::{CHUNK, Chunk, Ids, Options, Wide};
 use ocop_examples::{Words, args, bundled, typed};
 
-mod members;
 mod program;
 mod ratings;
 

@@ -5,9 +5,8 @@ use std::io::{Read, Write};
 use anyhow::{Context, Result};
 use ocop_batch::{Batch, Columns, CouncilResults};
 use ocop_examples::Words;
-use ocop_examples::wide::{Chunk, Ids, RowFault, Wide, is_same_id};
+use ocop_examples::wide::{Chunk, Ids, RowFault, Wide, is_same_id, members};
 
-use crate::members;
 use crate::ratings::{Ratings, Results};
 
 /// What rates the chunks of a table.
@@ -77,7 +76,9 @@ impl<W: Write> Program<'_, W> {
         let lines = firsts.map(|&first| chunk.line(first as usize));
         results.lines.extend(lines);
         let faults = if *council && !member_column.is_empty() {
-            members::settle(chunk, results, member_column)?
+            let settled = members::settle(chunk, &mut results.offsets, member_column)?;
+            results.aside = settled.aside;
+            settled.faults
         } else {
             Vec::new()
         };

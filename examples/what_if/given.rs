@@ -58,21 +58,9 @@ pub(crate) fn read(
             let fault =
                 first.and_then(|row| Some((row, chunk.fault(simulation.now(), columns, row)?)));
             if let Some((row, fault)) = fault {
-                let (line, column) = (chunk.line(row), &fault.column);
-                let (vi, en) = match &**column {
-                    "" => (String::new(), String::new()),
-                    column => (format!(", cột {column}"), format!(", column {column}")),
-                };
-                let message = |lang| fault.words.get(lang);
-                let words = Words::new(
-                    format!(
-                        "hàng {line}{vi}: {}; các hàng lỗi khác chỉ được đếm",
-                        message(Lang::Vi)
-                    ),
-                    format!(
-                        "row {line}{en}: {}; further rows are only counted",
-                        message(Lang::En)
-                    ),
+                let words = fault.at(chunk.line(row)).with(
+                    "; các hàng lỗi khác chỉ được đếm",
+                    "; further rows are only counted",
                 );
                 say(NAME, words.get(lang));
                 reported = true;

@@ -33,6 +33,7 @@ use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::{Ask, Input};
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
+use ocop_examples::numbers::grouped;
 use ocop_examples::progress::Progress;
 use ocop_examples::wide::io_error;
 use ocop_examples::{Words, args, bundled, threads, typed};
@@ -210,7 +211,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     let rate = u128::from(tally.rows()) * 1_000_000_000 / took.as_nanos().max(1);
     let rows = tally.rows();
     let [vi, en] = [Lang::Vi, Lang::En]
-        .map(|lang| [u128::from(rows), rate].map(|number| report::grouped(number, lang)));
+        .map(|lang| [u128::from(rows), rate].map(|number| grouped(number, lang)));
     let word = if threads == 1 { "thread" } else { "threads" };
     let took = format!("{took:.2?}");
     let words = Words::new(

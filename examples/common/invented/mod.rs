@@ -99,9 +99,9 @@ impl Invented {
     /// A scorecard of a product with a star.
     fn card(&self, star: Star, province: u32, rng: &mut ChaCha8Rng) -> Card {
         let quality = match star {
-            Star::Five => 900,
-            Star::Four => 720,
-            _ => 560,
+            Star::Five => 940,
+            Star::Four => 800,
+            _ => 680,
         } + around(rng, 100);
         let mut section = (usize::MAX, 0);
         let mut card = Card::new(&self.tables);

@@ -1,6 +1,6 @@
 //! The cells of a wide table: levels, cases and ids, and their errors.
 
-use ocop_core::{Case, Choice, Criterion, Error, ErrorKind, Sheet};
+use ocop_core::{Case, Choice, Criterion, Error, ErrorKind, Lang, Sheet};
 
 use super::words::Words;
 
@@ -57,6 +57,20 @@ impl RowFault {
     #[must_use]
     pub fn bad(column: &str, words: Words) -> Self {
         Self::new(ErrorKind::BadValue.as_str(), column, words)
+    }
+
+    /// The error with its row, the line of the input, and its column.
+    #[must_use]
+    pub fn at(&self, line: u64) -> Words {
+        let (vi, en) = match &*self.column {
+            "" => (String::new(), String::new()),
+            column => (format!(", cột {column}"), format!(", column {column}")),
+        };
+        let message = |lang| self.words.get(lang);
+        Words::new(
+            format!("hàng {line}{vi}: {}", message(Lang::Vi)),
+            format!("row {line}{en}: {}", message(Lang::En)),
+        )
     }
 
     /// Whether the error is in the column of a criterion.

@@ -20,6 +20,7 @@ mod header;
 mod header_fault;
 mod ids;
 mod lines;
+pub mod members;
 mod names;
 mod texts;
 pub mod words;

@@ -30,7 +30,7 @@ impl Words {
 
     /// The message with more behind it.
     #[must_use]
-    pub(crate) fn with(mut self, vi: &str, en: &str) -> Self {
+    pub fn with(mut self, vi: &str, en: &str) -> Self {
         self.vi += vi;
         self.en += en;
         self

@@ -188,6 +188,12 @@ impl Rows<'_> {
         S::u8s::from_slice(simd, &padded[..S::u8s::LEN])
     }
 
+    /// The points of a criterion that always applies and prints no cases.
+    #[inline(always)]
+    pub(super) fn look_up<S: Simd>(self, simd: S, worth: &Worth, levels: &[u8]) -> S::u8s {
+        look_up(simd, worth, self.load(simd, levels)).0
+    }
+
     /// What any criterion is worth.
     #[inline(always)]
     pub(super) fn find<S: Simd>(self, simd: S, tables: &Tables, criterion: usize) -> Found<S::u8s> {

@@ -348,6 +348,11 @@ impl Entry {
         self.worths.iter().map(Worth::best).max().unwrap_or(0)
     }
 
+    /// What the levels are worth if the criterion always applies and prints no cases.
+    pub(super) fn plain(&self) -> Option<&Worth> {
+        self.worths.first().filter(|_| self.is_plain())
+    }
+
     fn is_plain(&self) -> bool {
         self.story.is_none() && self.cases.is_none()
     }

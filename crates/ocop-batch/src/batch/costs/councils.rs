@@ -76,10 +76,10 @@ impl StarCosts {
             let then = Rated::of(&self.batch, Columns::new(&levels, &cases), offsets)?;
             for (council, &group) in groups.iter().enumerate() {
                 let is_moved = changed.moved[rows(council)].iter().any(|&moved| moved != 0);
-                let (before, after) = (now.stars[council], then.stars[council]);
-                if is_moved && before != FAULTY {
-                    self.groups[group].add_move(measure, before, after);
-                }
+                let [before, after] =
+                    [&now.stars, &then.stars].map(|stars| &stars[council..=council]);
+                let moved = [u8::from(is_moved)];
+                self.groups[group].add_moves(measure, before, after, &moved);
             }
         }
         Ok(())

@@ -267,11 +267,31 @@ impl CostCounts {
         }
     }
 
-    /// Counts a row that a measure moves, by its stars.
-    pub(super) fn add_move(&mut self, measure: usize, now: u8, then: u8) {
-        let (moved, stars) = &mut self.moves[measure];
-        *moved += 1;
-        stars[usize::from(now)][usize::from(then)] += 1;
+    /// Counts rows that a measure moves (1 for each, 0 for others), by their stars before and after.
+    pub(super) fn add_moves(&mut self, measure: usize, now: &[u8], then: &[u8], moved: &[u8]) {
+        let (all, stars) = &mut self.moves[measure];
+        let chunks = now.chunks(128).zip(then.chunks(128));
+        for ((now, then), moved) in chunks.zip(moved.chunks(128)) {
+            // First as if no star changed: passes over few bytes, as for outcomes.
+            for (star, place) in (0..FAULTY).zip(0..) {
+                let own = now.iter().zip(moved);
+                let own = own.map(|(&now, &moved): (&u8, &u8)| u8::from(now == star) & moved);
+                let own = u64::from(own.sum::<u8>());
+                stars[place][place] += own;
+                *all += own;
+            }
+            if now == then {
+                continue;
+            }
+            let both = now.iter().zip(then).zip(moved);
+            let changed =
+                both.filter(|&((now, then), moved)| now != then && *now != FAULTY && *moved != 0);
+            for ((&now, &then), _) in changed {
+                let (now, then) = (usize::from(now), usize::from(then));
+                stars[now][now] -= 1;
+                stars[now][then] += 1;
+            }
+        }
     }
 }
 

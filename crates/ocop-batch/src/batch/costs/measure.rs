@@ -52,6 +52,7 @@ impl Measure {
 
     /// The steps: the key of the criterion, the choice now, and the choice then. Without a choice now,
     /// it is any with fewer points.
+    #[must_use]
     pub fn steps(&self) -> impl ExactSizeIterator<Item = (&str, Option<Choice>, Choice)> {
         let steps = self.steps.iter();
         steps.map(|step| (&*step.key, step.from, step.to))

@@ -3,6 +3,7 @@
 
 use alloc::format;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::columns::{Columns, beside, blocks};
 use super::fault::Fault;
@@ -222,7 +223,7 @@ impl StarCosts {
     fn count_rows(
         &mut self,
         columns: Columns<'_>,
-        group: impl Fn(usize) -> usize,
+        group: impl Fn(usize) -> usize + Copy,
         unreadable: impl IntoIterator<Item = usize>,
     ) -> Result<(), Error> {
         let mut unreadable = unreadable.into_iter().peekable();
@@ -236,15 +237,10 @@ impl StarCosts {
                     (now.bands[place], now.stars[place]) = (0, FAULTY);
                 }
             }
-            let group = |place: usize| group(block.start + place);
-            let mut start = 0;
-            while start < block.len() {
-                let own = group(start);
-                let rest = start + 1..block.len();
-                let end = rest.into_iter().find(|&place| group(place) != own);
-                let run = start..end.unwrap_or(block.len());
-                self.count_run(part, run.clone(), own);
-                start = run.end;
+            let first = block.start;
+            let group = move |place: usize| group(first + place);
+            for (run, own) in runs(block.len(), group) {
+                self.count_run(part, run, own);
             }
             for measure in 0..self.measures.len() {
                 self.count_measure(part, measure, group)?;
@@ -254,7 +250,7 @@ impl StarCosts {
     }
 
     /// Counts rows side by side of one group.
-    fn count_run(&mut self, columns: Columns<'_>, run: core::ops::Range<usize>, group: usize) {
+    fn count_run(&mut self, columns: Columns<'_>, run: Range<usize>, group: usize) {
         let (tables, now) = (&self.batch.tables, &self.scratch.now);
         let counts = &mut self.groups[group];
         counts.add_outcomes(&now.stars[run.clone()]);
@@ -288,11 +284,10 @@ impl StarCosts {
         }
         let (levels, cases) = changed.slices(columns);
         then.rate(&self.batch, Columns::new(&levels, &cases))?;
-        for place in (0..columns.rows()).filter(|&place| changed.moved[place] != 0) {
-            let (before, after) = (now.stars[place], then.stars[place]);
-            if before != FAULTY {
-                self.groups[group(place)].add_move(measure, before, after);
-            }
+        for (run, group) in runs(columns.rows(), group) {
+            let [before, after] = [&now.stars, &then.stars].map(|stars| &stars[run.clone()]);
+            let moved = &changed.moved[run];
+            self.groups[group].add_moves(measure, before, after, moved);
         }
         Ok(())
     }
@@ -348,6 +343,21 @@ impl Bars {
         }
         Self(bars)
     }
+}
+
+/// The runs of rows side by side of one group, and that group.
+fn runs(
+    rows: usize,
+    group: impl Fn(usize) -> usize,
+) -> impl Iterator<Item = (Range<usize>, usize)> {
+    let mut start = 0;
+    core::iter::from_fn(move || {
+        let own = (start < rows).then(|| group(start))?;
+        let end = (start + 1..rows).find(|&row| group(row) != own);
+        let run = start..end.unwrap_or(rows);
+        start = run.end;
+        Some((run, own))
+    })
 }
 
 /// The error for counts of another sheet.

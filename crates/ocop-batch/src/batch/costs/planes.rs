@@ -10,7 +10,7 @@ use super::Bars;
 use super::counts::{CostCounts, WAYS};
 use crate::batch::Batch;
 use crate::batch::columns::Columns;
-use crate::batch::sweep::Rows;
+use crate::batch::sweep::{Rows, WIDEST};
 use crate::batch::tables::Tables;
 
 /// The rows of a word.
@@ -19,6 +19,8 @@ const WORD: usize = 64;
 /// Bits of rows, in words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Planes {
+    /// The points of one criterion, a byte for each row.
+    points: Vec<u8>,
     /// The rows without a fault.
     rated: Vec<u64>,
     /// For each criterion with a bar, and each star that has one there: the rows below it.
@@ -76,13 +78,16 @@ impl Planes {
         self.bars.clear();
         self.below.clear();
         for (criterion, sum) in counts.points.iter_mut().enumerate() {
-            let bars = run.bars.0.map(|bars| bars[criterion]);
-            let first = self.bars.len();
-            let stars = (0..3).filter(|&star| bars[star] > 0);
-            self.bars.extend(stars.map(|star| (criterion, star)));
-            self.below.resize(self.bars.len() * words, 0);
-            let below = &mut self.below[first * words..];
-            *sum += below_bars(simd, run, criterion, below, bars);
+            *sum += points(simd, run, criterion, &mut self.points);
+            for (star, bars) in run.bars.0.iter().enumerate() {
+                let bar = bars[criterion];
+                if bar > 0 {
+                    let first = self.bars.len() * words;
+                    self.bars.push((criterion, star));
+                    self.below.resize(first + words, 0);
+                    below(simd, &self.points, bar, &mut self.below[first..]);
+                }
+            }
         }
     }
 
@@ -104,28 +109,26 @@ impl Planes {
             }
             let planes = || self.bars.iter().zip(self.below.chunks_exact(words));
             let own = || planes().filter(|&(&(_, own), _)| own == star);
-            let [one, two, three, four] = &mut self.least;
             for (_, plane) in own() {
-                for (word, &below) in plane.iter().enumerate() {
-                    four[word] |= three[word] & below;
-                    three[word] |= two[word] & below;
-                    two[word] |= one[word] & below;
-                    one[word] |= below;
-                }
+                count_up(&mut self.least, plane);
             }
-            counts.few_points_alone[star] += (0..words)
-                .map(|word| ones(self.rated[word] & !self.enough[word] & !one[word]))
-                .sum::<u64>();
+            let [one, two, three, four] = &self.least;
+            let (rated, enough) = (&self.rated[..words], &self.enough[..words]);
+            let met = one.iter().zip(rated).zip(enough);
+            let met = met.map(|((one, rated), enough)| ones(rated & !enough & !one));
+            counts.few_points_alone[star] += met.sum::<u64>();
             for (&(criterion, _), plane) in own() {
                 let mut ways = [0; WAYS];
-                for (word, &below) in plane.iter().enumerate() {
-                    let rated = below & self.rated[word];
-                    let below = rated & self.enough[word];
-                    ways[0] += ones(below & !two[word]);
-                    ways[1] += ones(below & two[word] & !three[word]);
-                    ways[2] += ones(below & three[word] & !four[word]);
-                    ways[3] += ones(below & four[word]);
-                    ways[4] += ones(rated & !self.enough[word]);
+                let least = two.iter().zip(three).zip(four);
+                let words = plane.iter().zip(rated).zip(enough).zip(least);
+                for (((below, rated), enough), ((two, three), four)) in words {
+                    let rated = below & rated;
+                    let below = rated & enough;
+                    ways[0] += ones(below & !two);
+                    ways[1] += ones(below & two & !three);
+                    ways[2] += ones(below & three & !four);
+                    ways[3] += ones(below & four);
+                    ways[4] += ones(rated & !enough);
                 }
                 for (count, way) in counts.missed[criterion][star].iter_mut().zip(ways) {
                     *count += way;
@@ -135,44 +138,63 @@ impl Planes {
     }
 }
 
-/// The planes of rows below the bars of a criterion; returns the points of the rows without a fault.
+/// Counts the rows of a plane up by one, to four at most.
 #[inline(always)]
-fn below_bars<S: Simd>(
-    simd: S,
-    run: &Run<'_>,
-    criterion: usize,
-    below: &mut [u64],
-    bars: [u8; 3],
-) -> u64 {
-    let (zero, words) = (S::u8s::splat(simd, 0), run.rows.len().div_ceil(WORD));
-    let mut points = 0;
+fn count_up(least: &mut [Vec<u64>; 4], plane: &[u64]) {
+    let [one, two, three, four] = least;
+    let words = one.iter_mut().zip(two).zip(three).zip(four);
+    for ((((one, two), three), four), below) in words.zip(plane) {
+        *four |= *three & below;
+        *three |= *two & below;
+        *two |= *one & below;
+        *one |= below;
+    }
+}
+
+/// The points of a criterion in the rows of a run; returns the sum of those without a fault.
+#[inline(always)]
+fn points<S: Simd>(simd: S, run: &Run<'_>, criterion: usize, points: &mut Vec<u8>) -> u64 {
+    points.resize(run.rows.len().next_multiple_of(WIDEST), 0);
+    let zero = S::u8s::splat(simd, 0);
     // So many rows of the most points fit a byte.
     let most = run.tables.entries[criterion].most().max(1);
-    let (mut sum, mut left) = (zero, 255 / most);
-    for at in run.rows.clone().step_by(S::u8s::LEN) {
+    let (mut all, mut sum, mut left) = (0, zero, 255 / most);
+    let entry = &run.tables.entries[criterion];
+    let plain = entry.plain();
+    let places = points.chunks_exact_mut(S::u8s::LEN);
+    for (at, places) in run.rows.clone().step_by(S::u8s::LEN).zip(places) {
         let rows = Rows {
             columns: run.columns,
             at,
             end: run.rows.end,
         };
-        let found = rows.find(simd, run.tables, criterion).points;
-        let place = at - run.rows.start;
-        let mut planes = below.chunks_exact_mut(words);
-        for bar in bars.into_iter().filter(|&bar| bar > 0) {
-            let bits = S::u8s::splat(simd, bar).simd_gt(found).to_bitmask();
-            if let Some(plane) = planes.next() {
-                plane[place / WORD] |= bits << (place % WORD);
-            }
-        }
+        let found = match plain {
+            Some(worth) => rows.look_up(simd, worth, run.columns.levels(criterion)),
+            None => rows.find(simd, run.tables, criterion).points,
+        };
         let rated = rows.load(simd, run.bands).simd_gt(zero);
+        found.store_slice(places);
         sum += rated.select(found, zero);
         left -= 1;
         if left == 0 {
-            points += bytes_sum(sum.as_slice());
+            all += bytes_sum(sum.as_slice());
             (sum, left) = (zero, 255 / most);
         }
     }
-    points + bytes_sum(sum.as_slice())
+    all + bytes_sum(sum.as_slice())
+}
+
+/// The plane of the rows with fewer points than a bar; behind the last row, anything.
+#[inline(always)]
+fn below<S: Simd>(simd: S, points: &[u8], bar: u8, plane: &mut [u64]) {
+    let bar = S::u8s::splat(simd, bar);
+    for (word, points) in plane.iter_mut().zip(points.chunks_exact(WORD)) {
+        let parts = points.chunks_exact(S::u8s::LEN).enumerate();
+        *word = parts.fold(0, |word, (part, points)| {
+            let bits = bar.simd_gt(S::u8s::from_slice(simd, points)).to_bitmask();
+            word | bits << (part * S::u8s::LEN)
+        });
+    }
 }
 
 /// The plane of the rows whose byte is at least so much; behind the last row, zeros.

@@ -4,20 +4,25 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use anyhow::Result;
-use ocop_examples::Words;
-use ocop_examples::wide::{Chunk, RowFault};
 
-use crate::ratings::Results;
+use super::words::Words;
+use super::{Chunk, RowFault};
 
-/// Drops the cards that do not count, and returns the faults of councils: place, line and fault.
-pub(crate) fn settle(
-    chunk: &mut Chunk,
-    results: &mut Results,
-    column: &str,
-) -> Result<Vec<(usize, u64, RowFault)>> {
+/// What is known of the councils of a chunk once each member has one card.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// The councils at fault: place, line and fault, in order.
+    pub faults: Vec<(usize, u64, RowFault)>,
+    /// The cards of each council that do not count.
+    pub aside: Vec<usize>,
+}
+
+/// Drops the cards that do not count from councils, which are the rows between offsets. The column is that
+/// of members.
+pub fn settle(chunk: &mut Chunk, offsets: &mut [u32], column: &str) -> Result<Settled> {
     let (mut faults, mut aside) = (Vec::new(), Vec::new());
     let mut latest: HashMap<&[u8], usize> = HashMap::new();
-    for (council, pair) in results.offsets.windows(2).enumerate() {
+    for (council, pair) in offsets.windows(2).enumerate() {
         latest.clear();
         let rows = pair[0] as usize..pair[1] as usize;
         let before = aside.len();
@@ -40,16 +45,17 @@ pub(crate) fn settle(
         aside[before..].sort_unstable();
     }
     // Offsets and rows after the cards that are set aside are gone.
-    results.aside.clear();
     let gone = |row: u32| aside.partition_point(|&gone| gone < row as usize);
-    for pair in results.offsets.windows(2) {
-        results.aside.push(gone(pair[1]) - gone(pair[0]));
-    }
-    for offset in &mut results.offsets {
+    let pairs = offsets.windows(2);
+    let of_each = pairs.map(|pair| gone(pair[1]) - gone(pair[0])).collect();
+    for offset in offsets {
         *offset -= u32::try_from(gone(*offset))?;
     }
     chunk.drop_rows(&aside);
-    Ok(faults)
+    Ok(Settled {
+        faults,
+        aside: of_each,
+    })
 }
 
 /// The first row of which it is not known whose card of which round it is.
