@@ -158,14 +158,14 @@ struct Lost {
 pub(crate) fn json(summary: &Summary<'_>, lang: Lang) -> Json {
     let seed = match summary.source {
         Source::Invented(seed) => Some(seed),
-        Source::Given(_) => None,
+        Source::Bundled | Source::Given => None,
     };
     let column = summary.groups.as_ref();
     Json {
         edition: summary.sheet.edition().to_string(),
         set: summary.sheet.number(),
         source: summary.source(lang),
-        invented: seed.is_some(),
+        invented: !matches!(summary.source, Source::Given),
         seed,
         group_column: column.map(|(column, _)| column.clone()),
         all: counted(summary, &summary.all, lang),

@@ -159,7 +159,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         ));
     }
     let input = input(args, lang)?;
-    let is_bundled = input.as_ref().is_some_and(|(input, _)| input.is_bundled);
+    let is_bundled = input.as_ref().is_some_and(|input| input.is_bundled);
     let usual = (is_bundled || input.is_none()).then_some(7);
     let Some(set) = args.set.or(usual) else {
         bail!(Words::new(
@@ -181,11 +181,21 @@ fn run(args: &Args) -> Result<ExitCode> {
         costs = costs.with(measure)?;
     }
     let (names, source) = match input {
-        Some((input, name)) => (given::count(&mut costs, input, args)?, Source::Given(name)),
-        None => (
-            invent(&mut costs, args)?,
-            Source::Invented(args.seed.unwrap_or(1)),
-        ),
+        None => {
+            let names = invent(&mut costs, args)?;
+            (names, Source::Invented(args.seed.unwrap_or(1)))
+        }
+        Some(input) => {
+            let names = given::count(&mut costs, input, args)?;
+            (
+                names,
+                if is_bundled {
+                    Source::Bundled
+                } else {
+                    Source::Given
+                },
+            )
+        }
     };
     let summary = Summary::of(costs.groups(), &wishes, names, source, args)?;
     if let Some(path) = &args.svg {
@@ -208,8 +218,8 @@ fn run(args: &Args) -> Result<ExitCode> {
     Ok(one_if(summary.all.not_rated() > 0))
 }
 
-/// The table, and what it is called; without one, products are invented.
-fn input(args: &Args, lang: Lang) -> Result<Option<(Input, Words)>> {
+/// The table; without one, products are invented.
+fn input(args: &Args, lang: Lang) -> Result<Option<Input>> {
     let ask = Ask {
         program: NAME,
         lang,
@@ -232,7 +242,7 @@ fn input(args: &Args, lang: Lang) -> Result<Option<(Input, Words)>> {
             "--council requires a table of scorecards",
         ));
     }
-    Ok(input.map(|input| (input, ask.name())))
+    Ok(input)
 }
 
 /// Counts invented products, and returns the names of their groups.

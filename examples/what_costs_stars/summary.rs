@@ -3,7 +3,6 @@
 use anyhow::Result;
 use ocop_batch::{CostCounts, Outcome};
 use ocop_core::{Criterion, Lang, Sheet, Star};
-use ocop_examples::Words;
 
 use crate::Args;
 use crate::measures::{Wishes, reach};
@@ -13,8 +12,10 @@ use crate::measures::{Wishes, reach};
 pub(crate) enum Source {
     /// Invented, from a seed.
     Invented(u64),
-    /// A table with a name.
-    Given(Words),
+    /// The bundled table, which is invented too.
+    Bundled,
+    /// A table.
+    Given,
 }
 
 /// Everything that is counted.
@@ -131,7 +132,9 @@ impl<'a> Summary<'a> {
     /// Where the products come from, in words.
     pub(crate) fn source(&self, lang: Lang) -> String {
         match (&self.source, lang) {
-            (Source::Given(name), _) => name.get(lang).to_owned(),
+            (Source::Given, _) => lang.pick("theo bảng", "of the table").to_owned(),
+            (Source::Bundled, Lang::Vi) => "giả định, theo bảng kèm theo".to_owned(),
+            (Source::Bundled, Lang::En) => "invented, of the bundled table".to_owned(),
             (Source::Invented(seed), Lang::Vi) => {
                 format!("giả định, không phải sản phẩm thật; số khởi tạo {seed}")
             }

@@ -11,7 +11,8 @@
 //! or the lowest points of a band (`edge:4=72`). All given changes are made at once.
 //!
 //! Random scorecards are drawn so that each scorecard of the sheet is equally likely. They show how a
-//! sheet is built, not how real products score. The report puts the exact counts beside them. A table
+//! sheet is built, not how real products score. The report puts the exact counts beside them. With
+//! `--realistic`, invented products are drawn that have the published shares of stars. A table
 //! (`--from`, a name such as `cards.csv`, `-`, or piped input) is read as `rate_csv` reads it,
 //! but one with rounds is refused, because each row is rated alone. With
 //! `--csv` the output is the matrix of stars before and after. `--moved` writes the rows whose star
@@ -31,6 +32,7 @@ use ocop_batch::{Batch, Columns, Distribution, Outcome, Simulation, Transitions}
 use ocop_core::{Edition, Lang, Sheet};
 use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::{Ask, Input};
+use ocop_examples::invented::{self, Invented, Rows};
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
 use ocop_examples::numbers::grouped;
@@ -74,6 +76,11 @@ struct Args {
     /// Seed of the random numbers; the same seed gives the same scorecards [default: 1]
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["from", "bundled"])]
     seed: Option<u64>,
+
+    /// Draw invented products that have the published shares of stars, not scorecards that are equally
+    /// likely
+    #[arg(long, conflicts_with_all = ["from", "bundled"])]
+    realistic: bool,
 
     /// A wide table of scorecards instead of random ones; - is standard input
     #[arg(long, value_name = "FILE.csv")]
@@ -136,6 +143,9 @@ const ROWS: u64 = 10_000_000;
 /// The rows of a block, few enough that its columns stay in the second-level cache.
 const BLOCK: u64 = 16_384;
 
+/// The invented products of a block.
+const PRODUCTS: u64 = invented::BLOCK as u64;
+
 /// The name of the program.
 const NAME: &str = "what_if";
 
@@ -153,15 +163,18 @@ fn run(args: &Args) -> Result<ExitCode> {
         match given {
             Given::Change(change) => changes.push(change.clone()),
             Given::Table(path) => {
-                let others = args.rows.is_some() || args.seed.is_some() || args.bundled.is_some();
+                let others = args.rows.is_some()
+                    || args.seed.is_some()
+                    || args.realistic
+                    || args.bundled.is_some();
                 if file.replace(path.clone()).is_some() || others {
                     let path = path.display();
                     bail!(Words::new(
                         format!(
-                            "bảng {path} không dùng cùng bảng khác, --rows, --seed hoặc --bundled"
+                            "bảng {path} không dùng cùng bảng khác, --rows, --seed, --realistic hoặc --bundled"
                         ),
                         format!(
-                            "the table {path} cannot be used with another one, --rows, --seed or --bundled"
+                            "the table {path} cannot be used with another one, --rows, --seed, --realistic or --bundled"
                         ),
                     ));
                 }
@@ -234,7 +247,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         .as_deref()
         .is_some_and(|path| path == Path::new("-"));
     if args.csv && !prints_moved {
-        table(&tally, &mut output).map_err(io_error)?;
+        table(&tally, args.realistic, &mut output).map_err(io_error)?;
     } else if !prints_moved {
         let report = Report {
             before: Distribution::of(&sheet)?,
@@ -242,6 +255,7 @@ fn run(args: &Args) -> Result<ExitCode> {
             changes: &changes,
             tally: &tally,
             seed: (!is_given).then_some(args.seed.unwrap_or(1)),
+            realistic: args.realistic,
             each_total: args.each_total,
             lang,
         };
@@ -264,7 +278,8 @@ fn input(args: &Args, file: Option<&Path>, lang: Lang) -> Result<Option<Input>> 
     if file.is_some() || args.bundled.is_some() {
         return ask.open().map(Some);
     }
-    let draws = args.rows.is_some() || args.seed.is_some() || args.threads.is_some();
+    let draws =
+        args.rows.is_some() || args.seed.is_some() || args.realistic || args.threads.is_some();
     if draws || io::stdin().is_terminal() {
         return Ok(None);
     }
@@ -280,20 +295,29 @@ fn draw(
 ) -> Result<Transitions> {
     let (all, seed) = (args.rows.unwrap_or(ROWS), args.seed.unwrap_or(1));
     let random = Random::of(sheet, seed)?;
+    let invented = args.realistic.then(|| Invented::of(sheet, seed));
     let next = AtomicU64::new(0);
     let progress = Mutex::new(Progress::of_rows(all));
     let work = || -> Result<Transitions> {
         let mut simulation = simulation.clone();
-        let mut block = Block::default();
+        let (mut block, mut products) = (Block::default(), Rows::default());
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            let rows = all.saturating_sub(number.saturating_mul(BLOCK)).min(BLOCK);
+            let size = if invented.is_some() { PRODUCTS } else { BLOCK };
+            let rows = all.saturating_sub(number.saturating_mul(size)).min(size);
             if rows == 0 {
                 return Ok(simulation.transitions().clone());
             }
-            random.draw(number, usize::try_from(rows)?, &mut block);
-            let (levels, cases) = block.columns();
-            simulation.count(Columns::new(&levels, &cases))?;
+            let count = usize::try_from(rows)?;
+            if let Some(invented) = &invented {
+                products.clear();
+                invented.draw(number, count, 1, &mut products);
+                products.with(|columns| simulation.count(columns))?;
+            } else {
+                random.draw(number, count, &mut block);
+                let (levels, cases) = block.columns();
+                simulation.count(Columns::new(&levels, &cases))?;
+            }
             let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
             progress.advance(rows);
         }

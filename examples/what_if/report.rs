@@ -18,6 +18,8 @@ pub(crate) struct Report<'a> {
     pub(crate) tally: &'a Transitions,
     /// The seed of the random numbers; none for given scorecards.
     pub(crate) seed: Option<u64>,
+    /// Whether products were invented, not scorecards drawn.
+    pub(crate) realistic: bool,
     pub(crate) each_total: bool,
     pub(crate) lang: Lang,
 }
@@ -48,6 +50,14 @@ impl fmt::Display for Report<'_> {
             writeln!(f, "{}{change}", lang.pick("Thay đổi    ", "Change      "))?;
         }
         match (self.seed, lang) {
+            (Some(seed), Lang::Vi) if self.realistic => writeln!(
+                f,
+                "Phiếu chấm  {rows} sản phẩm giả định, số khởi tạo {seed}; chỉ tỷ lệ hạng sao theo số liệu đã công bố"
+            )?,
+            (Some(seed), Lang::En) if self.realistic => writeln!(
+                f,
+                "Scorecards  {rows} invented products, seed {seed}; only the shares of stars are those published"
+            )?,
             (Some(seed), Lang::Vi) => {
                 writeln!(f, "Phiếu chấm  {rows} phiếu ngẫu nhiên, số khởi tạo {seed}")?;
             }
@@ -219,6 +229,7 @@ impl Report<'_> {
             )?,
         }
         let (expected, found) = match self.seed {
+            Some(_) if self.realistic => self.lang.pick(("", "giả định"), ("", "invented")),
             Some(_) => self
                 .lang
                 .pick(("kỳ vọng", "ngẫu nhiên"), ("expected", "drawn")),
@@ -238,7 +249,7 @@ impl Report<'_> {
             let rows = self.tally.rows().into();
             let rows = exact
                 .checked_mul(rows)
-                .filter(|_| self.seed.is_some() && !others);
+                .filter(|_| self.seed.is_some() && !others && !self.realistic);
             let expected =
                 rows.map(|rows| self.grouped((rows + all.scorecards() / 2) / all.scorecards()));
             let line = format!(
@@ -279,9 +290,14 @@ fn outcomes(tally: &Transitions) -> &'static [Outcome] {
 }
 
 /// The matrix of outcomes as a table: before by row, after by column.
-pub(crate) fn table(tally: &Transitions, output: impl Write) -> csv::Result<()> {
+pub(crate) fn table(tally: &Transitions, realistic: bool, output: impl Write) -> csv::Result<()> {
     let mut writer = csv::Writer::from_writer(output);
-    let columns = ["before"].into_iter().chain(COLUMNS).chain(["all"]);
+    let before = if realistic {
+        "invented_before"
+    } else {
+        "before"
+    };
+    let columns = [before].into_iter().chain(COLUMNS).chain(["all"]);
     writer.write_record(columns)?;
     for (&now, name) in Outcome::ALL.iter().zip(COLUMNS) {
         let counts = Outcome::ALL.iter().map(|&then| tally.count(now, then));

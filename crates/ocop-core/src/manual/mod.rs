@@ -17,6 +17,8 @@
 //! 13. [After the star](_13_after_the_star): certificates that run out, and the registers of offices.
 //! 14. [The next dossier](_14_next_dossier): from the accepted dossier to the upgrade or the re-evaluation.
 //! 15. [The way up in time](_15_the_way_up_in_time): what must begin by which day, and which round can be met.
+//! 16. [What costs the stars](_16_what_costs_the_stars): which criteria keep products from a star, and what a
+//!     measure would gain.
 
 #[doc = include_str!("../../docs/manual/01-law-in-ten-minutes.md")]
 pub mod _01_law_in_ten_minutes {}
@@ -48,3 +50,5 @@ pub mod _13_after_the_star {}
 pub mod _14_next_dossier {}
 #[doc = include_str!("../../docs/manual/15-the-way-up-in-time.md")]
 pub mod _15_the_way_up_in_time {}
+#[doc = include_str!("../../docs/manual/16-what-costs-the-stars.md")]
+pub mod _16_what_costs_the_stars {}

@@ -20,5 +20,6 @@ mod streams;
 mod units;
 mod way_up;
 mod way_up_in_time;
+mod what_costs_stars;
 mod what_if;
 mod wide;

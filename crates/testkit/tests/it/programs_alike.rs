@@ -53,6 +53,7 @@ fn programs() -> Vec<Program> {
             "forest-honey",
         ),
         program("what_if", &[], TABLE, "scorecards"),
+        program("what_costs_stars", &["--set", "7"], TABLE, "scorecards"),
     ]
 }
 
@@ -102,8 +103,8 @@ fn a_file_a_dash_and_piped_input_give_the_same() {
 fn an_empty_input_shows_what_is_bundled_and_says_so() {
     for program in programs() {
         let name = program.name;
-        if name == "what_if" {
-            // It draws scorecards instead; `--bundled` is a table.
+        if name.starts_with("what_") {
+            // They draw scorecards instead; `--bundled` is a table.
             continue;
         }
         let bundled = run(name, &["--bundled"], b"");
@@ -209,7 +210,7 @@ fn a_file_of_the_wrong_kind_is_named_once_with_what_to_do() {
     let reads = |name: &str, kind: &str| match name {
         "rate" => ["lines", "product"].contains(&kind),
         "way_up" | "compare_editions" => kind == "product",
-        "rate_csv" | "what_if" => kind == "table",
+        "rate_csv" | "what_if" | "what_costs_stars" => kind == "table",
         "check_dossier" | "next_dossier" => kind == "dossier",
         _ => kind == "lines",
     };
@@ -403,6 +404,7 @@ fn wrong_arguments_are_answered_in_both_languages() {
         "way_up",
         "compare_editions",
         "check_dossier",
+        "what_costs_stars",
     ] {
         is(
             program,
@@ -417,6 +419,7 @@ fn wrong_arguments_are_answered_in_both_languages() {
         ("rate_csv", "--chunk", "từ 1 trở lên", "of 1 or more"),
         ("what_if", "--rows", "từ 0 trở lên", "of 0 or more"),
         ("what_if", "--seed", "từ 0 trở lên", "of 0 or more"),
+        ("what_costs_stars", "--top", "từ 1 trở lên", "of 1 or more"),
         ("way_up", "--margin", "từ 0 đến 65535", "from 0 to 65535"),
         ("way_up", "--ways", "từ 0 trở lên", "of 0 or more"),
         ("rate_ndjson", "--threads", "từ 1 trở lên", "of 1 or more"),
@@ -654,7 +657,7 @@ fn on_a_terminal(name: &str, args: &str) -> (String, Option<i32>) {
 fn a_terminal_gets_the_bundled_sample_in_wrapped_lines() {
     for program in programs() {
         let name = program.name;
-        if name == "what_if" {
+        if name.starts_with("what_") {
             continue;
         }
         let (shown, status) = on_a_terminal(name, "--lang vi");
