@@ -174,7 +174,7 @@ fn wrong_input_is_named() {
     fails(
         &["--measure", "9.9:1=2"],
         "",
-        "9.9:1=2: 9.9: unknown criterion `9.9`",
+        "9.9:1=2: 9.9: 26/2026 set 7 has no criterion `9.9`",
     );
     fails(
         &["--measure", "3.5:2=9"],
