@@ -48,6 +48,17 @@ pub(crate) fn count(costs: &mut StarCosts, input: Input, args: &Args) -> Result<
     let progress = Progress::of_bytes(input.size);
     let sheet = costs.batch().sheet().clone();
     let mut table = Wide::new(progress.read(input), &sheet, &options)?;
+    if !args.council && !table.round_column().is_empty() {
+        let round = table.round_column();
+        bail!(Words::new(
+            format!(
+                "bảng có cột vòng chấm `{round}`: mỗi hàng không phải một sản phẩm; dùng --council"
+            ),
+            format!(
+                "the table has rounds in column `{round}`: a row is not a product; use --council"
+            ),
+        ));
+    }
     for note in table.notes() {
         say(NAME, note.get(lang));
     }
@@ -75,17 +86,6 @@ pub(crate) fn count(costs: &mut StarCosts, input: Input, args: &Args) -> Result<
 impl Given<'_> {
     /// Counts each row as a product.
     fn rows(&mut self, table: &mut Wide<Reading<Input>>) -> Result<()> {
-        if !table.round_column().is_empty() {
-            let round = table.round_column();
-            bail!(Words::new(
-                format!(
-                    "bảng có cột vòng chấm `{round}`: mỗi hàng không phải một sản phẩm; dùng --council"
-                ),
-                format!(
-                    "the table has rounds in column `{round}`: a row is not a product; use --council"
-                ),
-            ));
-        }
         let mut chunk = Chunk::of(self.costs.batch().sheet());
         let (mut before, mut repeats) = (Vec::new(), false);
         loop {
