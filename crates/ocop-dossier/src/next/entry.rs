@@ -135,7 +135,11 @@ pub(super) fn all(
     let filed = examination.day;
     for entry in &mut entries {
         entry.by = match entry.part {
-            NextPart::Renew => entry.until.max(filed).filter(|_| filed.is_some()),
+            NextPart::Renew => {
+                let mut own = entry.findings.iter().map(|&index| &report.findings[index]);
+                let by_term = own.len() > 0 && own.all(part::is_by_its_term);
+                entry.until.filter(|_| by_term).or(filed)
+            }
             NextPart::New | NextPart::Sheet | NextPart::Repair => filed,
             _ => None,
         };

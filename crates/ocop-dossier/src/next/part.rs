@@ -38,6 +38,15 @@ const RENEW: [&str; 9] = [
     "unusable-evidence",
 ];
 
+/// Whether a finding asks for a renewal by the last day of a document that is valid on the day of filing, and
+/// not by the filing.
+pub(super) fn is_by_its_term(finding: &Finding) -> bool {
+    matches!(
+        finding.rule.name,
+        "expires-before-decision" | "unrenewed-document"
+    )
+}
+
 /// Rules that say what the accepted dossier could not have: it had no certificate to compare with.
 const CODES: [&str; 6] = [
     "malformed-product-code",
@@ -60,6 +69,10 @@ pub(super) fn of(finding: &Finding, is_old: bool) -> NextPart {
     }
     if OF_THE_SHEET.contains(&rule.name) {
         return NextPart::Sheet;
+    }
+    // Its renewal is in the dossier already.
+    if rule.name == "superseded-document" {
+        return NextPart::Keep;
     }
     if CODES.contains(&rule.name) {
         return unless_old(NextPart::Obstacle);

@@ -329,6 +329,32 @@ fn a_paper_is_renewed_by_the_filing_or_by_its_last_day() {
 }
 
 #[test]
+fn a_report_of_before_the_certificate_is_replaced_by_the_filing_whatever_its_term() {
+    let filed = day(2029, 7, 2);
+    let (mut accepted, request) = of_honey(DossierKind::ReEvaluation, filed);
+    let report = accepted.documents.get_mut("kiem-nghiem").unwrap();
+    report.valid_until = Some(day(2031, 1, 1));
+    let next = start(&accepted, &request);
+    let found = part_of(&next, "documents.kiem-nghiem");
+    assert_eq!(found, Some((NextPart::Renew, Some(filed))));
+}
+
+#[test]
+fn a_paper_whose_renewal_is_there_needs_nothing() {
+    let filed = day(2029, 7, 2);
+    let (mut accepted, request) = of_honey(DossierKind::ReEvaluation, filed);
+    let mut newer = accepted.documents["an-toan-thuc-pham"].clone();
+    newer.number = Some("GD-ATTP-0099".into());
+    newer.issued = Some(day(2026, 12, 20));
+    newer.valid_until = Some(day(2029, 12, 31));
+    accepted.documents.insert("an-toan-moi".into(), newer);
+    let next = start(&accepted, &request);
+    for name in ["documents.an-toan-thuc-pham", "documents.an-toan-moi"] {
+        assert_eq!(part_of(&next, name), Some((NextPart::Keep, None)), "{name}");
+    }
+}
+
+#[test]
 fn the_decision_is_due_by_the_round_or_in_45_days() {
     let due = |kind, filed, wanted: Option<Star>| {
         let (accepted, request) = of_honey(kind, filed);

@@ -168,7 +168,7 @@ fn wrong_input_is_status_2_with_one_clear_error() {
 fn a_sheet_without_one_counterpart_asks_for_a_number() {
     let of = |set: u16, more: &[&str]| {
         let dossier = format!(
-            r#"{{"format":1,"sheet":{{"edition":"1048/2019","set":{set}}},"kind":"first","stage":"applicant"}}"#
+            r#"{{"format":1,"sheet":{{"edition":"1048/2019","set":{set}}},"kind":"first","stage":"applicant","applicant":{{"legal_form":"cooperative"}}}}"#
         );
         let args = [
             "-",

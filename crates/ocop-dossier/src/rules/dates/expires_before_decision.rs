@@ -70,7 +70,7 @@ fn check(examination: &Examination<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use ocop_core::{Date, Edition, Lang};
+    use ocop_core::{Date, Edition, Lang, Star};
 
     use crate::Calendar;
     use crate::check::check;
@@ -115,6 +115,14 @@ mod tests {
         assert_eq!(count(dossier), 0, "valid to the last day");
         paper(dossier, "vietgap").valid_until = Some(last.yesterday().unwrap());
         assert_eq!(count(dossier), 1, "a day less");
+    }
+
+    #[test]
+    fn five_stars_take_the_round_of_the_ministry_too() {
+        // The province decides by 29/12/2026, the ministry on requests before 30/01/2027.
+        let mut dossier = clean();
+        dossier.wanted = Some(Star::Five);
+        due(&mut dossier, &Settings::default(), day(2027, 3, 29));
     }
 
     #[test]
