@@ -34,7 +34,7 @@ names! {
     Risk Round Rounding Rule Rules Scorecard ScorecardBuilder Section Settings Severity
     SeverityOverride Sheet SheetCode Spread Stage Standing Star Tier Topic UnmetRequirement Value
     Verdict Withdrawal bounds check compare evidence explain improve internal interpretations jiff
-    json manual meeting model report schema sheet text units
+    json manual meeting model report schema sheet text time units
 }
 
 /// The names of a feature that this crate does not turn on; the dossier has neither.

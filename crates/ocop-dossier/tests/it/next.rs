@@ -8,7 +8,7 @@ use ocop_dossier::{
     Dossier, ErrorKind, NextDossier, NextPart, NextRequest, Settings, Stage, check,
 };
 
-use crate::util::{clean, day, found, tick};
+use crate::util::{clean, day, digest, found, tick};
 
 fn certificate(issued: Date, star: Star, tier: Tier) -> PreviousCertificate {
     PreviousCertificate::default()
@@ -345,6 +345,8 @@ fn a_paper_whose_renewal_is_there_needs_nothing() {
     let (mut accepted, request) = of_honey(DossierKind::ReEvaluation, filed);
     let mut newer = accepted.documents["an-toan-thuc-pham"].clone();
     newer.number = Some("GD-ATTP-0099".into());
+    newer.files[0].name = "an-toan-moi.pdf".into();
+    newer.files[0].sha256 = Some(digest("an-toan-moi"));
     newer.issued = Some(day(2026, 12, 20));
     newer.valid_until = Some(day(2029, 12, 31));
     accepted.documents.insert("an-toan-moi".into(), newer);
