@@ -170,7 +170,13 @@ fn in_words(error: &Error) -> Words {
             Words::new(vi, en)
         }
         ErrorKind::MissingRequiredArgument => {
-            Words::new(format!("thiếu {arg}"), format!("{arg} is required"))
+            // One of some options: `<--on <DAY>|--by <DAY>>`.
+            let any = arg
+                .strip_prefix("<--")
+                .and_then(|rest| rest.strip_suffix('>'));
+            let any = any.map_or_else(|| arg.clone(), |rest| format!("--{rest}"));
+            let (vi, en) = (any.replace('|', " hoặc "), any.replace('|', " or "));
+            Words::new(format!("thiếu {vi}"), format!("{en} is required"))
         }
         ErrorKind::ArgumentConflict => {
             let prior = text(ContextKind::PriorArg);

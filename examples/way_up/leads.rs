@@ -53,17 +53,18 @@ pub(crate) fn of(path: &Path) -> Result<LeadTimes> {
     };
     let kind = Kind::of(&bytes);
     let refused = kind.refused_as(Wanted::LeadTimes, &name);
-    // Lead times of documents and facts alone have the members of a dossier.
-    if kind == Kind::Dossier
-        && let Ok(leads) = LeadTimes::from_json(&bytes)
+    // Lead times of documents and facts alone have the members of a dossier, but no sheet.
+    let is_dossier = || {
+        let value: Result<Value, _> = serde_json::from_slice(&bytes);
+        value.is_ok_and(|value| value.get("sheet").is_some())
+    };
+    if let Some(refused) = refused
+        && (kind != Kind::Dossier || is_dossier())
     {
-        return Ok(leads);
-    }
-    if let Some(refused) = refused {
         bail!(refused);
     }
     match kind {
-        Kind::LeadTimes | Kind::Object => {
+        Kind::LeadTimes | Kind::Object | Kind::Dossier => {
             let leads = LeadTimes::from_json(&bytes);
             Ok(leads.map_err(|fault| Within::new(cannot(), fault))?)
         }
@@ -214,7 +215,9 @@ fn table(bytes: &[u8]) -> Result<LeadTimes, Words> {
                 }
             }
         };
-        let own = (folded(&task), level);
+        // A document has several names.
+        let own = named(&task).map_or_else(|| key_of(&task), |task| format!("{task:?}"));
+        let own = (own, level);
         if given.contains(&own) {
             return Err(fault(&Words::new(
                 format!("thời gian của `{task}` đã có ở hàng trên"),

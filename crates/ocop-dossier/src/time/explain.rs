@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use ocop_core::explain::{StepLine, day as shown};
-use ocop_core::{Date, DossierKind, Edition, Lang, Sheet, Star};
+use ocop_core::{Date, DateRange, DossierKind, Edition, Lang, Sheet, Star};
 use serde::Serialize;
 
 use super::lead_times::Task;
@@ -252,7 +252,7 @@ impl Words<'_> {
         if let Some(cost) = explanation.cost.as_ref().filter(|_| criteria > 0) {
             size = format!("{size}, {cost}");
         }
-        let window = self.ways.window.map(|window| window.last());
+        let window = self.ways.window.map(DateRange::last);
         let after_window = window.map_or_else(Vec::new, |last| self.after_window(way, last));
         WayLine {
             letter,

@@ -76,6 +76,7 @@ pub struct PlannedTask {
 impl WaysInTime {
     /// The ways from the cheapest to the fastest, each dearer than the one before it. No other way is better
     /// in cost or time without being worse in the other. Empty if there is no way whose time is known.
+    #[must_use]
     pub fn ways(&self) -> impl ExactSizeIterator<Item = &WayInTime> {
         self.ways.iter()
     }
@@ -183,6 +184,7 @@ impl WayInTime {
     }
 
     /// The tasks, in the order in which they must begin.
+    #[must_use]
     pub fn tasks(&self) -> impl ExactSizeIterator<Item = &PlannedTask> {
         self.tasks.iter()
     }

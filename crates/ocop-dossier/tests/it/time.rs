@@ -237,7 +237,7 @@ fn a_certificate_sets_the_kind_and_the_window() {
             .contains("; this time is over")
     );
     assert_eq!(
-        over.fastest().map(|way| way.in_time()),
+        over.fastest().map(WayInTime::in_time),
         Some(Some(InTime::No))
     );
 }

@@ -280,7 +280,10 @@ fn wrong_options_are_named() {
         "/../../examples/data/dried-banana.json"
     );
     for (args, fault) in [
-        (&["--lead", COSTS][..], "way_up: --on <DAY>"),
+        (
+            &["--lead", COSTS][..],
+            "way_up: --on <DAY> or --by <DAY> is required; ",
+        ),
         (
             &["--on", "2026-11-30", "--lead", COSTS],
             "way_up: COSTS is costs of steps (JSON), not lead times: ",
