@@ -136,8 +136,9 @@ pub(super) fn all(
     for entry in &mut entries {
         entry.by = match entry.part {
             NextPart::Renew => {
-                let mut own = entry.findings.iter().map(|&index| &report.findings[index]);
-                let by_term = own.len() > 0 && own.all(part::is_by_its_term);
+                let own = entry.findings.iter().map(|&index| &report.findings[index]);
+                let mut own = own.filter(|finding| part::renews(finding)).peekable();
+                let by_term = own.peek().is_some() && own.all(part::is_by_its_term);
                 entry.until.filter(|_| by_term).or(filed)
             }
             NextPart::New | NextPart::Sheet | NextPart::Repair => filed,

@@ -38,6 +38,11 @@ const RENEW: [&str; 9] = [
     "unusable-evidence",
 ];
 
+/// Whether a finding asks for a renewal.
+pub(super) fn renews(finding: &Finding) -> bool {
+    RENEW.contains(&finding.rule.name)
+}
+
 /// Whether a finding asks for a renewal by the last day of a document that is valid on the day of filing, and
 /// not by the filing.
 pub(super) fn is_by_its_term(finding: &Finding) -> bool {
@@ -64,7 +69,7 @@ const OF_THE_SHEET: [&str; 2] = ["grounds-unknown-for-sheet", "later-stages-unkn
 pub(super) fn of(finding: &Finding, is_old: bool) -> NextPart {
     let rule = finding.rule;
     let unless_old = |part| if is_old { NextPart::Repair } else { part };
-    if RENEW.contains(&rule.name) {
+    if renews(finding) {
         return NextPart::Renew;
     }
     if OF_THE_SHEET.contains(&rule.name) {
