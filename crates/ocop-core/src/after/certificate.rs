@@ -20,7 +20,7 @@ pub(crate) const NEW_RULES: Date = Edition::E2026.in_force_from();
 /// Months of validity, in every edition (26/2026, Art. 4.3).
 pub(crate) const MONTHS: i8 = 36;
 /// The most days past expiry, for a dossier that could not be filed in time (26/2026, Art. 12.3).
-const GRACE: i16 = 180;
+pub(crate) const GRACE: i16 = 180;
 /// Days from the conclusion to the withdrawal (26/2026, Art. 8.4).
 pub(crate) const WITHDRAWN: i16 = 15;
 

@@ -5,7 +5,7 @@ use core::ops::AddAssign;
 use jiff::civil::Date;
 
 use crate::after::certificate::Certificate;
-use crate::after::certificate_period::CertificateState;
+use crate::after::certificate_period::{CertificateState, StatesOn};
 use crate::base::per_star::PerStar;
 use crate::base::star::Star;
 
@@ -35,10 +35,9 @@ impl CertificateCounts {
         day: Date,
         certificates: impl IntoIterator<Item = (Certificate, Option<Date>)>,
     ) -> Self {
-        let mut counts = Self::default();
+        let (mut counts, states) = (Self::default(), StatesOn::new(day));
         for (certificate, withdrawn) in certificates {
-            let state = certificate.period_on(day, withdrawn).state();
-            counts.add(certificate, state);
+            counts.add(certificate, states.of(certificate, withdrawn));
         }
         counts
     }

@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::after::certificate::{Certificate, NEW_RULES, plus_days};
+use crate::after::certificate::{Certificate, GRACE, NEW_RULES, plus_days};
 use crate::after::date_range::DateRange;
+use crate::after::re_evaluation_window::FILED;
 use crate::base::lang::Lang;
 use crate::law::citation::cited;
 use crate::law::edition::Edition;
@@ -222,6 +223,23 @@ impl Certificate {
         CertificatePeriod::of(found, end)
     }
 
+    /// The state on a day. `withdrawn` is that of [`periods`](Certificate::periods).
+    ///
+    /// It is the state of [`period_on`](Certificate::period_on), found faster because its days are not.
+    ///
+    /// ```
+    /// use ocop_core::{Certificate, CertificateState, Date, Star, Tier};
+    ///
+    /// let day = Date::constant;
+    /// let certificate = Certificate::new(day(2026, 7, 10), Star::Four, Tier::Province)?;
+    /// assert_eq!(certificate.state_on(day(2029, 2, 11), None), CertificateState::WindowClosing);
+    /// # Ok::<(), ocop_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn state_on(self, day: Date, withdrawn: Option<Date>) -> CertificateState {
+        StatesOn::new(day).of(self, withdrawn)
+    }
+
     /// The first days of the states, none before the one in front of it. A state without days begins with the
     /// next one.
     fn begins(self, withdrawn: Option<Date>) -> [Option<Begin>; 8] {
@@ -260,6 +278,67 @@ impl Certificate {
             begins[7] = Some((day, Withdrawn, Some("Art. 8")));
         }
         begins
+    }
+}
+
+/// The states of certificates on one day, by their expiry alone: every edge is some days before or after it.
+#[derive(Clone, Copy, Debug)]
+pub struct StatesOn {
+    day: Date,
+    /// The last expiry of certificates of which the window has opened, is closing, or was open.
+    open: Date,
+    closing: Date,
+    closed: Date,
+    /// The first expiry of certificates whose days of grace are not over.
+    grace: Date,
+    /// The first expiry of certificates with a window under 26/2026.
+    window: Date,
+}
+
+impl StatesOn {
+    /// The states on a day.
+    #[must_use]
+    pub fn new(day: Date) -> Self {
+        let (opens, closes) = FILED;
+        Self {
+            day,
+            open: plus_days(day, opens),
+            closing: plus_days(day, closes + CLOSING - 1),
+            closed: plus_days(day, closes - 1),
+            grace: plus_days(day, -GRACE),
+            window: plus_days(NEW_RULES, closes),
+        }
+    }
+
+    /// The state of a certificate. `withdrawn` is that of [`Certificate::periods`].
+    #[must_use]
+    pub fn of(self, certificate: Certificate, withdrawn: Option<Date>) -> CertificateState {
+        use CertificateState::{
+            Expired, FileNow, InGrace, NotIssued, Running, WindowClosed, WindowClosing,
+        };
+        let (day, issued, expires) = (self.day, certificate.issued(), certificate.expires());
+        if withdrawn.is_some() {
+            // Few are.
+            return certificate.period_on(day, withdrawn).state();
+        }
+        if day < issued {
+            NotIssued
+        } else if day > expires {
+            // 26/2026, Art. 12.3.
+            let has_grace = issued < NEW_RULES && NEW_RULES <= expires;
+            match has_grace && expires >= self.grace {
+                true => InGrace,
+                false => Expired,
+            }
+        } else if expires < self.window || day < NEW_RULES || expires > self.open {
+            Running
+        } else if expires <= self.closed {
+            WindowClosed
+        } else if expires <= self.closing {
+            WindowClosing
+        } else {
+            FileNow
+        }
     }
 }
 

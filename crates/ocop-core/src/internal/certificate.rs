@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::after::certificate::Certificate;
+pub use crate::after::certificate_period::StatesOn;
 use crate::base::lang::Lang;
 use crate::explain::certificate::CertificateText;
 use crate::explain::text::heads;

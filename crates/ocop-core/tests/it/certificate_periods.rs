@@ -198,6 +198,8 @@ proptest! {
         let period = certificate.period_on(on, withdrawn);
         prop_assert!(period.days().contains(on) && periods.contains(&period));
 
+        prop_assert_eq!(certificate.state_on(on, withdrawn), period.state());
+
         let last = certificate.valid_until(None);
         let is_withdrawn = withdrawn.is_some_and(|day| day <= on && day <= last);
         let state = period.state();
@@ -249,4 +251,27 @@ fn sums_do_not_depend_on_the_order() {
     assert!(states.iter().all(|count| *count > 0));
     assert_eq!(states.iter().sum::<u64>(), 1500);
     assert_eq!(counts.of_star(Star::Four), 500);
+}
+
+#[test]
+fn the_state_alone_changes_on_the_same_days() {
+    let mut seen = std::collections::BTreeSet::new();
+    for number in 0..200 {
+        let issued =
+            day("2023-03-01").saturating_add(ocop_core::jiff::Span::new().days(number * 7));
+        let certificate = Certificate::new(issued, Star::Four, Tier::Province).unwrap();
+        for period in certificate.periods(None) {
+            let days = period.days();
+            let inside = [days.first(), days.last()];
+            for day in inside {
+                assert_eq!(
+                    certificate.state_on(day, None),
+                    period.state(),
+                    "{issued} on {day}"
+                );
+            }
+            seen.insert(period.state());
+        }
+    }
+    assert_eq!(seen.len(), 7);
 }

@@ -78,7 +78,7 @@ fn line(line: &ReportLine<'_>) -> Value {
         "expires": certificate.expires().to_string(),
         "filing": line.filing().map(|days| days.to_string()),
         "grace_until": certificate.grace_until().map(|day| day.to_string()),
-        "state": line.period().state().as_str(),
+        "state": line.state().as_str(),
         "due": line.due().as_str(),
         "task": { "vi": line.task(Lang::Vi), "en": line.task(Lang::En) },
         "withdrawn": entry.withdrawn().map(|day| day.to_string()),

@@ -40,6 +40,7 @@ pub(crate) struct Found {
 pub(crate) struct Gazetteer<'a> {
     now: HashMap<String, Vec<Unit>>,
     former: HashMap<String, Vec<FormerUnit>>,
+    provinces: HashMap<&'a str, Province>,
     known: HashMap<Named<'a>, Rc<Found>>,
 }
 
@@ -63,14 +64,16 @@ impl<'a> Gazetteer<'a> {
                 self.former.entry(key(&unit.name())).or_default().push(unit);
             }
         }
-        let found = Rc::new(self.look_up(named));
+        let province = self.provinces.entry(named.province);
+        let province = *province.or_insert_with(|| province_of(named.province));
+        let found = Rc::new(self.look_up(named, province));
         self.known.insert(named, Rc::clone(&found));
         found
     }
 
-    fn look_up(&self, named: Named<'_>) -> Found {
+    fn look_up(&self, named: Named<'_>, province: Province) -> Found {
         let mut found = Found::default();
-        let scope = Scope::of(named, &mut found);
+        let scope = Scope::of(named, province, &mut found);
         let is_blank = |text: &&str| text.is_empty();
         let texts = [named.commune, named.before, named.now];
         if texts.iter().all(is_blank) {
@@ -186,6 +189,29 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
+/// A province of now, and the one of before if it ended.
+type Province = (Option<Unit>, Option<FormerUnit>);
+
+/// The province of a cell.
+fn province_of(text: &str) -> Province {
+    if text.is_empty() {
+        return (None, None);
+    }
+    let bare = split(text).map_or(text, |(_, bare)| bare);
+    let (now, former) = match code(text, 2) {
+        Some(code) => (
+            Unit::province_by_code(code),
+            FormerUnit::province_by_code(code),
+        ),
+        None => (
+            Unit::provinces().find(|unit| unit.is_named(bare) || unit.is_named(text)),
+            FormerUnit::provinces().find(|unit| unit.is_named(bare) || unit.is_named(text)),
+        ),
+    };
+    let became = former.and_then(|unit| unit.now().first().copied());
+    (now.or(became), former.filter(|_| now.is_none()))
+}
+
 /// The province and the districts in which a commune is looked for.
 #[derive(Debug, Default)]
 struct Scope {
@@ -197,14 +223,15 @@ struct Scope {
 }
 
 impl Scope {
-    fn of(named: Named<'_>, found: &mut Found) -> Self {
-        let mut scope = Self::default();
-        if !named.province.is_empty() {
-            scope.read_province(named.province);
-            if scope.now.is_none() {
-                let fault = unknown(named.province, None);
-                found.faults.push((Column::Province, fault));
-            }
+    fn of(named: Named<'_>, (now, former): Province, found: &mut Found) -> Self {
+        let mut scope = Self {
+            now,
+            former,
+            ..Self::default()
+        };
+        if !named.province.is_empty() && scope.now.is_none() {
+            let fault = unknown(named.province, None);
+            found.faults.push((Column::Province, fault));
         }
         if !named.district.is_empty() {
             let text = named.district;
@@ -225,24 +252,6 @@ impl Scope {
             }
         }
         scope
-    }
-
-    fn read_province(&mut self, text: &str) {
-        let kind = split(text);
-        let bare = kind.map_or(text, |(_, bare)| bare);
-        let is_named = |name: &dyn Fn(&str) -> bool| name(bare) || name(text);
-        let (now, former) = match code(text, 2) {
-            Some(code) => (
-                Unit::province_by_code(code),
-                FormerUnit::province_by_code(code),
-            ),
-            None => (
-                Unit::provinces().find(|unit| is_named(&|name| unit.is_named(name))),
-                FormerUnit::provinces().find(|unit| is_named(&|name| unit.is_named(name))),
-            ),
-        };
-        self.former = former.filter(|_| now.is_none());
-        self.now = now.or_else(|| former?.now().first().copied());
     }
 
     /// The province of now.

@@ -1,31 +1,36 @@
 //! Sums over the certificates of a report, by any key.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
 use ocop_core::CertificateCounts;
 
 use super::OfficeReport;
 use crate::register::entry::Entry;
 
-/// The counts of each key, sorted by another one.
-pub(super) fn by<K: Copy + Eq + Hash, O: Ord>(
+/// The counts of each key, by the number of the key; first those without a key.
+pub(super) fn by<K: Copy>(
     report: &OfficeReport<'_>,
-    order: impl Fn(&Option<K>) -> O,
     key: impl Fn(&Entry) -> Option<K>,
+    number: impl Fn(K) -> u32,
 ) -> Vec<(Option<K>, CertificateCounts)> {
-    let mut places = HashMap::<Option<K>, usize>::new();
-    let mut counts: Vec<(Option<K>, CertificateCounts)> = Vec::new();
+    // All numbers are small, so a table finds the sum of a key at once.
+    let mut places: Vec<u32> = Vec::new();
+    let mut sums: Vec<(Option<K>, CertificateCounts)> = Vec::new();
     for line in report.all_lines() {
         let key = key(line.entry);
-        let place = *places.entry(key).or_insert_with(|| {
-            counts.push((key, CertificateCounts::default()));
-            counts.len() - 1
-        });
-        if let Some((_, counts)) = counts.get_mut(place) {
-            counts.add(line.entry.certificate(), line.period.state());
+        let index = key.map_or(0, |key| number(key).saturating_add(1) as usize);
+        if index >= places.len() {
+            places.resize(index + 1, 0);
+        }
+        // 0 is none.
+        if places[index] == 0 {
+            sums.push((key, CertificateCounts::default()));
+            places[index] = u32::try_from(sums.len()).unwrap_or(u32::MAX);
+        }
+        let place = places[index] as usize - 1;
+        if let Some((_, counts)) = sums.get_mut(place) {
+            counts.add(line.entry.certificate(), line.state);
         }
     }
-    counts.sort_by_key(|(key, _)| order(key));
-    counts
+    let places = places.into_iter().filter(|place| *place > 0);
+    let sorted = places.filter_map(|place| sums.get(place as usize - 1).copied());
+    sorted.collect()
 }

@@ -133,7 +133,7 @@ fn certificate(line: &ReportLine<'_>, remarks: &[String], lang: Lang) -> [String
     if let Some(grace) = line.entry.certificate().grace_until() {
         cells[13] = grace.to_string();
     }
-    line.period.state().label(lang).clone_into(&mut cells[14]);
+    line.state.label(lang).clone_into(&mut cells[14]);
     line.due.label(lang).clone_into(&mut cells[15]);
     cells[16] = line.task(lang);
     cells

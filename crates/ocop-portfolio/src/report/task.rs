@@ -2,6 +2,7 @@
 
 use ocop_core::explain::day;
 use ocop_core::internal::date_range;
+use ocop_core::jiff::Span;
 use ocop_core::{Certificate, CertificateState, Date, DateRange, Edition, Lang};
 
 use super::{ReportLine, last_of_month};
@@ -60,32 +61,65 @@ impl Due {
         }
     }
 
-    pub(super) fn of(certificate: Certificate, state: CertificateState, on: Date) -> Self {
-        use CertificateState::{Expired, InGrace, NotIssued, WindowClosed, Withdrawn};
-        match (state, filing(certificate)) {
-            (NotIssued | Withdrawn, _) => Self::Nothing,
-            (WindowClosed | InGrace | Expired, _) => Self::Overdue,
-            // It could not be filed in time, because there was no such time yet.
-            (_, None) if on >= NEW_RULES => Self::Overdue,
-            (_, None) => Self::Later,
-            (_, Some(filing)) => {
-                let (this, next) = Self::months(on);
-                if filing.last() <= this.last() {
-                    Self::ThisMonth
-                } else if filing.first() <= next.last() {
-                    Self::NextThreeMonths
-                } else {
-                    Self::Later
-                }
-            }
-        }
-    }
-
     /// The rest of this month, and the three months after it.
     pub(super) fn months(on: Date) -> (DateRange, DateRange) {
         let this = last_of_month(on, 0);
         let next = this.tomorrow().unwrap_or(this);
         (date_range(on, this), date_range(next, last_of_month(on, 3)))
+    }
+}
+
+/// The expiries at which something else is due on a day: the days to file are some days before them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edges {
+    on: Date,
+    /// The first expiry with days to file under 26/2026.
+    first: Date,
+    /// The last expiry of those to be filed this month, and in the next three months.
+    this: Date,
+    next: Date,
+}
+
+impl Edges {
+    pub(super) fn of(on: Date) -> Self {
+        let later = |date: Date, days: i64| date.saturating_add(Span::new().days(days));
+        let (this, next) = Due::months(on);
+        Self {
+            on,
+            first: later(NEW_RULES, 120),
+            this: later(this.last(), 120),
+            // Before 26/2026 nothing can be filed.
+            next: if next.last() < NEW_RULES {
+                Date::MIN
+            } else {
+                later(next.last(), 180)
+            },
+        }
+    }
+
+    pub(super) fn due(self, certificate: Certificate, state: CertificateState) -> Due {
+        use CertificateState::{Expired, InGrace, NotIssued, WindowClosed, Withdrawn};
+        match state {
+            NotIssued | Withdrawn => return Due::Nothing,
+            WindowClosed | InGrace | Expired => return Due::Overdue,
+            _ => {}
+        }
+        let expires = certificate.expires();
+        if expires < self.first {
+            // It could not be filed in time, because there was no such time yet.
+            return if self.on >= NEW_RULES {
+                Due::Overdue
+            } else {
+                Due::Later
+            };
+        }
+        if expires <= self.this {
+            Due::ThisMonth
+        } else if expires <= self.next {
+            Due::NextThreeMonths
+        } else {
+            Due::Later
+        }
     }
 }
 
@@ -115,7 +149,7 @@ pub(super) fn words(line: &ReportLine<'_>, lang: Lang) -> String {
         format!("[26/2026, {article}]")
     };
     let (filed, late) = (art("Art. 7.6.a"), art("Art. 12.3"));
-    match line.period.state() {
+    match line.state {
         CertificateState::FileNow | CertificateState::WindowClosing => {
             let left = (last - on).get_days();
             match (vi, left) {
@@ -185,7 +219,7 @@ pub(super) fn words(line: &ReportLine<'_>, lang: Lang) -> String {
             }
         }
         CertificateState::Expired => {
-            let since = shown(line.period.days().first());
+            let since = shown(line.period().days().first());
             if vi {
                 format!(
                     "Hết hiệu lực từ ngày {since}. Nếu không có giấy chứng nhận mới: đưa sản phẩm ra khỏi danh sách OCOP, yêu cầu ngừng ghi hạng sao trên nhãn và trong quảng bá"
@@ -197,7 +231,7 @@ pub(super) fn words(line: &ReportLine<'_>, lang: Lang) -> String {
             }
         }
         CertificateState::Withdrawn => {
-            let since = shown(line.period.days().first());
+            let since = shown(line.period().days().first());
             if vi {
                 format!("Đã thu hồi từ ngày {since} {}", art("Art. 8"))
             } else {

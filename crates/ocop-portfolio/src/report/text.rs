@@ -138,12 +138,10 @@ impl Writer<'_> {
         self.section(format!("{}{days}: {count}", due.label(lang)));
         let (mut state, mut letter) = (None, b'a' - 1);
         for line in lines {
-            if due == Due::Overdue
-                && state.replace(line.period.state()) != Some(line.period.state())
-            {
-                let same = |other: &&ReportLine<'_>| other.period.state() == line.period.state();
+            if due == Due::Overdue && state.replace(line.state) != Some(line.state) {
+                let same = |other: &&ReportLine<'_>| other.state == line.state;
                 let count = report.lines(due).filter(same).count();
-                let label = line.period.state().label(lang);
+                let label = line.state.label(lang);
                 letter += 1;
                 self.line(format!("   {}) {label}: {count}", char::from(letter)));
             }
@@ -377,7 +375,7 @@ impl Writer<'_> {
     fn findings(&mut self) {
         let (report, lang) = (self.report, self.lang);
         let early = report.lines(Due::Nothing);
-        let early = early.filter(|line| line.period.state() == CertificateState::NotIssued);
+        let early = early.filter(|line| line.state == CertificateState::NotIssued);
         let early: Vec<_> = early
             .map(|line| (line.entry.row(), line.task(lang)))
             .collect();

@@ -78,7 +78,7 @@ fn every_certificate_is_due_once_and_its_state_agrees() {
         for line in report.all_lines() {
             let certificate = line.entry().certificate();
             let window = certificate.re_evaluation_window();
-            let state = line.period().state();
+            let state = line.state();
             let ended =
                 state == CertificateState::Withdrawn || state == CertificateState::NotIssued;
             let wanted = if ended {
