@@ -9,7 +9,7 @@ use crate::summary::{Line, Summary};
 /// The width of the picture.
 const WIDTH: usize = 1_000;
 /// Where bars begin, and how long the longest is.
-const BARS: (usize, usize) = (430, 490);
+const BARS: (usize, usize) = (430, 400);
 /// The height of a bar with the gap below it, and of a heading.
 const BAR: usize = 26;
 const HEADING: usize = 64;
