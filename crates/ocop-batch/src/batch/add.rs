@@ -11,7 +11,7 @@ use fearless_simd::{Simd, dispatch, u8x16, u16x8, u64x8};
 use super::Batch;
 use super::columns::{Columns, beside, blocks};
 use super::fault::Fault;
-use super::row::{self, CardPoints};
+use super::row;
 use super::sums::CouncilSums;
 use super::sweep::{Rows, SHORT, Swept, WIDEST, sweep};
 use super::tables::{Flag, Lane, Summed, Tables, mark};
@@ -175,7 +175,7 @@ impl Batch {
         for group in 0..into.groups() {
             let of_byte = |byte: usize| {
                 let lane = into.lane(group, byte);
-                lane.map_or(0, |lane| u16::from(adds(lane, &points)))
+                lane.map_or(0, |lane| u16::from(lane.adds(points[lane.criterion])))
             };
             let halves = [0, HALF].map(|first| core::array::from_fn(|byte| of_byte(first + byte)));
             let first = into.first(group);
@@ -188,15 +188,6 @@ impl Batch {
         let (total, words) = (row::total(&points), into.words(row));
         words[0] = Head(words[0]).with_members(1, [total; 2]).0;
         words[1] = with_missed(words[1] + u64::from(total), missed);
-    }
-}
-
-/// What a member adds to a lane.
-fn adds(lane: Lane, points: &CardPoints) -> u8 {
-    let points = points[lane.criterion];
-    match lane.set {
-        None => points,
-        Some(set) => u8::from(points >= lane.requirements[set]),
     }
 }
 

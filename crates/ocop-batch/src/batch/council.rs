@@ -2,78 +2,59 @@
 
 use core::ops::Range;
 
-use fearless_simd::{Simd, dispatch};
+use fearless_simd::prelude::*;
+use fearless_simd::{Simd, dispatch, mask8x64, u8x64};
 
-use super::Batch;
 use super::columns::{Columns, blocks};
 use super::fault::Fault;
 use super::results::{CouncilResults, Results};
-use super::row::CardPoints;
-use super::row::{self, star};
-use super::sweep::{SHORT, Swept, sweep};
-use super::tables::{SETS, STOPPED, mark};
-use super::turn::{Together, gather, turn};
+use super::row;
+use super::sums::Unmet;
+use super::sweep::{SHORT, Swept, WIDEST, points, sweep};
+use super::tables::{Lane, SETS, STOPPED, Tables, mark};
+use super::together::{ABREAST, Plan, READ, SMALL};
+use super::turn::numbers;
+use super::{Batch, marked};
 use ocop_core::RequirementRule;
-use ocop_core::internal::{MOST_CRITERIA, is_met};
+use ocop_core::internal::MOST_CRITERIA;
 
-/// What is known of a council while its members go by.
+/// What is known of a council when its members have gone by.
 pub(super) struct Seen {
     pub(super) members: u64,
     pub(super) total: u64,
     pub(super) lowest: u8,
     pub(super) highest: u8,
-    pub(super) marks: u8,
     pub(super) fault: Fault,
 }
 
-impl Seen {
-    const NOBODY: Self = Self {
-        members: 0,
-        total: 0,
-        lowest: u8::MAX,
-        highest: 0,
-        marks: 0,
-        fault: Fault::NONE,
-    };
-}
+/// The rows of a short block of councils: sixty-four councils of nine.
+const FEW: usize = 576;
 
-/// The sums of a council whose members are many or in several blocks.
-#[derive(Clone)]
-struct Sums {
-    points: [u64; MOST_CRITERIA],
-    /// How many members reach each requirement.
-    reached: [[u64; MOST_CRITERIA]; SETS],
-}
+/// The rows of a long block, which memory is read in.
+const MANY: usize = 8 * FEW;
 
-impl Sums {
-    const NONE: Self = Self {
-        points: [0; MOST_CRITERIA],
-        reached: [[0; MOST_CRITERIA]; SETS],
-    };
+/// What vectors and sums read behind the end of a column is of no row.
+const BEHIND: usize = READ + WIDEST;
 
-    fn add(&mut self, requirements: &[CardPoints; SETS], members: &[CardPoints]) {
-        for member in members {
-            for (sum, &points) in self.points.iter_mut().zip(member) {
-                *sum += u64::from(points);
-            }
-            for (reached, requirements) in self.reached.iter_mut().zip(requirements) {
-                for ((reached, points), requirement) in
-                    reached.iter_mut().zip(member).zip(requirements)
-                {
-                    *reached += u64::from(points >= requirement);
-                }
-            }
-        }
-    }
-}
+/// Lanes whose columns wait side by side.
+const LANES: usize = 24;
 
-/// The results of a block of rows, before they are put together.
-struct Block {
-    totals: [u8; SHORT],
-    bands: [u8; SHORT],
-    stars: [u8; SHORT],
-    marks: [u8; SHORT],
-    points: [CardPoints; SHORT],
+/// Lanes that are added up together.
+const TOGETHER: usize = 4;
+
+/// What is between the columns and the results of a block.
+struct Scratch<const BLOCK: usize, const COLUMN: usize> {
+    totals: [u8; BLOCK],
+    bands: [u8; BLOCK],
+    stars: [u8; BLOCK],
+    marks: [u8; BLOCK],
+    /// The low and the high four bits of the totals.
+    halves: [[u8; COLUMN]; 2],
+    lanes: [[u8; COLUMN]; LANES],
+    /// The sum of the totals of each council.
+    sums: [u32; BLOCK],
+    /// What each council misses: a bit for each set.
+    unmet: [u8; BLOCK],
 }
 
 impl Batch {
@@ -86,33 +67,12 @@ impl Batch {
         results: &mut CouncilResults<'_>,
     ) {
         let offsets = &offsets[councils.start..=councils.end];
-        dispatch!(self.level, simd => each(simd, self, columns, offsets, results));
-    }
-
-    /// The unmet requirements and stops of a council, by its sums.
-    fn unmet(&self, sums: &Sums, members: u64) -> [u64; SETS] {
-        let mut sets = [0; SETS];
-        for &criterion in &self.tables.weighed {
-            for (set, bits) in sets.iter_mut().enumerate() {
-                let requirement = self.tables.requirements[set][criterion];
-                // A zero of any member ends the evaluation.
-                let minimum = if set == STOPPED {
-                    RequirementRule::EveryMember
-                } else {
-                    self.minimum
-                };
-                let reached = sums.reached[set][criterion];
-                let met = is_met(
-                    minimum,
-                    requirement,
-                    sums.points[criterion],
-                    reached,
-                    members,
-                );
-                *bits |= u64::from(!met) << criterion;
-            }
+        let rows = offsets[offsets.len() - 1] - offsets[0];
+        if (rows as usize) < MANY {
+            dispatch!(self.level, simd => each::<_, FEW, { FEW + BEHIND }>(simd, self, columns, offsets, results));
+        } else {
+            dispatch!(self.level, simd => each::<_, MANY, { MANY + BEHIND }>(simd, self, columns, offsets, results));
         }
-        sets
     }
 
     /// Rates councils of one, which are rows.
@@ -159,14 +119,14 @@ impl Batch {
         results.faults[place] = fault;
         let right = fault.is_none();
         let band = if right {
-            self.tables.band(seen.total, seen.members).number()
+            self.tables.band(seen.total, seen.members)
         } else {
             0
         };
         let sets = if right { sets } else { [0; SETS] };
         results.totals[place] = if right { seen.total } else { 0 };
         results.bands[place] = band;
-        results.stars[place] = if right { star(band, sets) } else { 0 };
+        results.stars[place] = if right { row::star(band, sets) } else { 0 };
         results.put_sets(place, sets);
         if let Some(spreads) = &mut results.spreads {
             spreads[place] = if right { seen.highest - seen.lowest } else { 0 };
@@ -174,9 +134,10 @@ impl Batch {
     }
 }
 
-/// Rates councils one after another, block by block of their rows.
+/// Rates councils one after another: those of one member as rows, small ones side by side, and each
+/// large one by itself.
 #[inline(always)]
-fn each<S: Simd>(
+fn each<S: Simd, const BLOCK: usize, const COLUMN: usize>(
     simd: S,
     batch: &Batch,
     columns: Columns<'_>,
@@ -184,126 +145,452 @@ fn each<S: Simd>(
     results: &mut CouncilResults<'_>,
 ) {
     let councils = offsets.len() - 1;
-    let row_of = |council: usize| offsets[council] as usize;
-    let tables = &batch.tables;
-    let mut block = Block {
-        totals: [0; SHORT],
-        bands: [0; SHORT],
-        stars: [0; SHORT],
-        marks: [0; SHORT],
-        points: [[0; MOST_CRITERIA]; SHORT],
+    let mut scratch = Scratch::<BLOCK, COLUMN> {
+        totals: [0; BLOCK],
+        bands: [0; BLOCK],
+        stars: [0; BLOCK],
+        marks: [0; BLOCK],
+        halves: [[0; COLUMN]; 2],
+        lanes: [[0; COLUMN]; LANES],
+        sums: [0; BLOCK],
+        unmet: [0; BLOCK],
     };
-    let mut together = Together::NONE;
-    let (mut seen, mut sums, mut council) = (Seen::NOBODY, None, 0);
-    for rows in blocks(row_of(0)..row_of(councils), SHORT) {
-        let length = rows.len();
-        let places = council..council + length;
-        if sums.is_none() && offsets.get(council..=places.end).is_some_and(one_each) {
-            let part = &mut results.part(places.clone());
-            batch.put_singles(columns, rows, &mut block.totals[..length], part);
-            council = places.end;
+    let mut plan = Plan::NONE;
+    let mut council = 0;
+    while council < councils {
+        let singles = council..councils.min(council + SHORT);
+        let own = &offsets[council..=singles.end];
+        if one_each(own) {
+            let rows = own[0] as usize..own[0] as usize + singles.len();
+            let totals = &mut scratch.totals[..singles.len()];
+            council = singles.end;
+            batch.put_singles(columns, rows, totals, &mut results.part(singles));
             continue;
         }
-        let mut swept = Swept {
-            totals: &mut block.totals[..length],
-            bands: &mut block.bands[..length],
-            stars: &mut block.stars[..length],
-            marks: &mut block.marks[..length],
-        };
-        sweep::<S, SHORT>(simd, tables, columns, rows.clone(), &mut swept);
-        turn(
-            simd,
-            tables,
-            columns,
-            rows.clone(),
-            &mut block.points[..length],
-        );
-        while council < councils && row_of(council) < rows.end {
-            let (first, last) = (row_of(council), row_of(council + 1));
-            let piece = first.max(rows.start)..last.min(rows.end);
-            add(batch, columns, &piece, rows.start, &mut block, &mut seen);
-            let members = &block.points[piece.start - rows.start..piece.end - rows.start];
-            let whole = sums.is_none() && last <= rows.end;
-            let sets = if whole && seen.marks == 0 {
-                [0; SETS]
-            } else if whole
-                && members.len() <= tables.few
-                && let Some(sets) = gather(simd, tables, batch.minimum, members, &mut together)
-            {
-                sets
-            } else {
-                let sums = sums.get_or_insert(Sums::NONE);
-                sums.add(&tables.requirements, members);
-                batch.unmet(sums, seen.members)
-            };
-            if last > rows.end {
-                break;
-            }
-            batch.put(&seen, sets, council, results);
-            (seen, sums) = (Seen::NOBODY, None);
+        let fitting = council..council + batch.fitting(&offsets[council..], BLOCK);
+        if fitting.is_empty() {
+            large(
+                simd,
+                batch,
+                columns,
+                &offsets[council..],
+                &mut scratch,
+                council,
+                results,
+            );
             council += 1;
+        } else {
+            let own = &offsets[council..=fitting.end];
+            council = fitting.end;
+            let mut results = results.part(fitting);
+            side_by_side(
+                simd,
+                batch,
+                columns,
+                own,
+                &mut scratch,
+                &mut plan,
+                &mut results,
+            );
         }
     }
-    // Behind the last row there are only councils without members.
-    for council in council..councils {
-        batch.put(&seen, [0; SETS], council, results);
+}
+
+impl Batch {
+    /// How many councils, one after another, fit a block of so many rows and have sums that are found
+    /// there.
+    fn fitting(&self, offsets: &[u32], rows: usize) -> usize {
+        use RequirementRule::{EveryMember, Majority, Mean};
+        if !matches!(self.minimum, EveryMember | Majority | Mean) {
+            return 0;
+        }
+        let own = &offsets[..offsets.len().min(rows + 1)];
+        own.partition_point(|&offset| (offset - own[0]) as usize <= rows) - 1
     }
+}
+
+impl Tables {
+    /// The first councils that have their sums side by side, or one large council.
+    fn group(&self, offsets: &[u32], first: usize) -> Range<usize> {
+        let most = self.few.min(SMALL);
+        let own = &offsets[first..offsets.len().min(first + ABREAST + 1)];
+        let mut sizes = own.windows(2).map(|ends| (ends[1] - ends[0]) as usize);
+        let large = sizes.position(|size| size > most);
+        first..first + large.unwrap_or(own.len() - 1).max(1)
+    }
+
+    /// Whether a group is one large council.
+    fn is_large(&self, offsets: &[u32]) -> bool {
+        offsets.len() == 2 && (offsets[1] - offsets[0]) as usize > self.few.min(SMALL)
+    }
+}
+
+/// Sweeps a block, and reads the rows that are marked by themselves until their council is at fault.
+/// What the vectors leave to the row path may be right: a level above 15. Whether a row is marked.
+#[inline(always)]
+fn sweep_block<S: Simd, const BLOCK: usize, const COLUMN: usize>(
+    simd: S,
+    tables: &Tables,
+    columns: Columns<'_>,
+    rows: &Range<usize>,
+    scratch: &mut Scratch<BLOCK, COLUMN>,
+    mut fault_of: impl FnMut(usize, &mut dyn FnMut() -> Fault),
+) -> bool {
+    let mut swept = Swept {
+        totals: &mut scratch.totals[..rows.len()],
+        bands: &mut scratch.bands[..rows.len()],
+        stars: &mut scratch.stars[..rows.len()],
+        marks: &mut scratch.marks[..rows.len()],
+    };
+    sweep::<S, BLOCK>(simd, tables, columns, rows.clone(), &mut swept);
+    let Scratch { totals, marks, .. } = scratch;
+    let mut any = false;
+    for place in marked(&marks[..rows.len()]) {
+        any = true;
+        let row = rows.start + place;
+        fault_of(row, &mut || match row::read(tables, columns, row) {
+            Ok(points) => {
+                totals[place] = row::total(&points);
+                Fault::NONE
+            }
+            Err(fault) => fault,
+        });
+    }
+    any
+}
+
+/// What the members in some rows add to a lane.
+#[inline(always)]
+fn fill<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    columns: Columns<'_>,
+    range: &Range<usize>,
+    lane: Lane,
+    marks: Option<&[u8]>,
+    column: &mut [u8],
+) {
+    let (zero, one) = (S::u8s::splat(simd, 0), S::u8s::splat(simd, 1));
+    let entry = &tables.entries[lane.criterion];
+    points(simd, tables, columns, range, lane.criterion, column);
+    if let Some(set) = lane.set {
+        let requirement = S::u8s::splat(simd, lane.requirements[set]);
+        for piece in
+            column[..range.len().next_multiple_of(S::u8s::LEN)].chunks_exact_mut(S::u8s::LEN)
+        {
+            let reached = S::u8s::from_slice(simd, piece).simd_ge(requirement);
+            reached.select(one, zero).store_slice(piece);
+        }
+    }
+    let Some(marks) = marks.filter(|_| entry.has_higher()) else {
+        return;
+    };
+    for (row, column) in range.clone().zip(column) {
+        if marks[row - range.start] & mark::FAULT != 0 {
+            let case = entry.cases.map(|cases| columns.cases(cases)[row]);
+            let level = columns.levels(lane.criterion)[row];
+            *column = lane.adds(entry.points(level, case));
+        }
+    }
+}
+
+/// Rates small councils of one block.
+#[inline(always)]
+fn side_by_side<S: Simd, const BLOCK: usize, const COLUMN: usize>(
+    simd: S,
+    batch: &Batch,
+    columns: Columns<'_>,
+    offsets: &[u32],
+    scratch: &mut Scratch<BLOCK, COLUMN>,
+    plan: &mut Plan,
+    results: &mut CouncilResults<'_>,
+) {
+    let tables = &batch.tables;
+    let councils = offsets.len() - 1;
+    let rows = offsets[0] as usize..offsets[councils] as usize;
+    for (fault, ends) in results.faults.iter_mut().zip(offsets.windows(2)) {
+        *fault = if ends[0] == ends[1] {
+            Fault::NO_SCORECARD
+        } else {
+            Fault::NONE
+        };
+    }
+    let faults = &mut *results.faults;
+    let any = sweep_block(simd, tables, columns, &rows, scratch, |row, read| {
+        let council = offsets.partition_point(|&offset| offset as usize <= row) - 1;
+        if faults[council].is_none() {
+            faults[council] = read();
+        }
+    });
+    if let Some(spreads) = &mut results.spreads {
+        for (spread, ends) in spreads.iter_mut().zip(offsets.windows(2)) {
+            let own = ends[0] as usize - rows.start..ends[1] as usize - rows.start;
+            let totals = scratch.totals[own].iter();
+            let (lowest, highest) = totals.fold((u8::MAX, 0), |(lowest, highest), &total| {
+                (total.min(lowest), total.max(highest))
+            });
+            *spread = highest.saturating_sub(lowest);
+        }
+    }
+    scratch.unmet[..councils].fill(0);
+    for set in 0..SETS {
+        if let Some(bits) = results.set(set) {
+            bits.fill(0);
+        }
+    }
+    // The sum of sixteen halves of a total fits a byte.
+    let [low, high] = &mut scratch.halves;
+    for ((low, high), &total) in low.iter_mut().zip(high).zip(&scratch.totals) {
+        (*low, *high) = (total & 15, total >> 4);
+    }
+    // If every member meets all, so does the council.
+    let marks = &scratch.marks[..rows.len()];
+    let mut lanes: &[Lane] = match marks.iter().fold(0, |all, marks| all | marks) {
+        0 => &[],
+        _ => &tables.summed(batch.minimum).all,
+    };
+    let mut begun = false;
+    while !(begun && lanes.is_empty()) {
+        let (now, later) = lanes.split_at(lanes.len().min(LANES));
+        let marks = any.then_some(&scratch.marks[..]);
+        for (lane, column) in now.iter().zip(&mut scratch.lanes) {
+            fill(simd, tables, columns, &rows, *lane, marks, column);
+        }
+        let mut at = 0;
+        while at < councils {
+            let group = tables.group(offsets, at);
+            at = group.end;
+            let own = &offsets[group.start..=group.end];
+            let group = Group {
+                rows: own[0] as usize - rows.start..own[own.len() - 1] as usize - rows.start,
+                places: group,
+            };
+            if tables.is_large(own) {
+                scratch.sums[group.places.start] = sum(&scratch.totals[group.rows.clone()]);
+                miss_one(batch.minimum, now, &group, scratch, results);
+                continue;
+            }
+            plan.make(simd, own);
+            if !begun {
+                add_totals(simd, &group, scratch, plan);
+            }
+            miss(simd, batch.minimum, now, &group, scratch, plan, results);
+        }
+        (begun, lanes) = (true, later);
+    }
+    finish(tables, offsets, scratch, results);
+}
+
+/// The results of the councils of a block, whose faults and missed sets are there already.
+#[inline(always)]
+fn finish<const BLOCK: usize, const COLUMN: usize>(
+    tables: &Tables,
+    offsets: &[u32],
+    scratch: &Scratch<BLOCK, COLUMN>,
+    results: &mut CouncilResults<'_>,
+) {
+    for (place, ends) in offsets.windows(2).enumerate() {
+        if !results.faults[place].is_none() {
+            results.totals[place] = 0;
+            results.bands[place] = 0;
+            results.stars[place] = 0;
+            results.put_sets(place, [0; SETS]);
+            if let Some(spreads) = &mut results.spreads {
+                spreads[place] = 0;
+            }
+            continue;
+        }
+        let total = u64::from(scratch.sums[place]);
+        let band = tables.band(total, u64::from(ends[1] - ends[0]));
+        results.totals[place] = total;
+        results.bands[place] = band;
+        results.stars[place] = tables.star(band, scratch.unmet[place]);
+    }
+}
+
+/// Councils whose sums are found at once: their rows in the block, and their places.
+struct Group {
+    rows: Range<usize>,
+    places: Range<usize>,
+}
+
+/// Adds up the totals of the members of some councils.
+#[inline(always)]
+fn add_totals<S: Simd, const BLOCK: usize, const COLUMN: usize>(
+    simd: S,
+    group: &Group,
+    scratch: &mut Scratch<BLOCK, COLUMN>,
+    plan: &Plan,
+) {
+    let first = group.rows.start;
+    let [low, high] = &scratch.halves;
+    let mut halves = [[0; ABREAST]; 2];
+    let sums = plan.sums(simd, [&low[first..], &high[first..]]);
+    for (half, sums) in halves.iter_mut().zip(sums) {
+        sums.store_slice(half);
+    }
+    let [low, high] = halves;
+    let sums = &mut scratch.sums[group.places.clone()];
+    for ((sum, low), high) in sums.iter_mut().zip(low).zip(high) {
+        *sum = u32::from(low) + (u32::from(high) << 4);
+    }
+}
+
+/// What some councils miss on some lanes.
+#[inline(always)]
+fn miss<S: Simd, const BLOCK: usize, const COLUMN: usize>(
+    simd: S,
+    rule: RequirementRule,
+    lanes: &[Lane],
+    group: &Group,
+    scratch: &mut Scratch<BLOCK, COLUMN>,
+    plan: &Plan,
+    results: &mut CouncilResults<'_>,
+) {
+    let (first, places) = (group.rows.start, group.places.clone());
+    let zero = u8x64::splat(simd, 0);
+    let members = u8x64::from_slice(simd, &plan.members);
+    let wants_sets = results.unmet.is_some() || results.stopped.is_some();
+    let mut all = zero;
+    // Eight criteria are a byte of a set.
+    let mut planes = [[zero; MOST_CRITERIA / 8]; SETS];
+    let columns = scratch.lanes.chunks(TOGETHER);
+    for (lanes, columns) in lanes.chunks(TOGETHER).zip(columns) {
+        // Behind the last lane, the first one once more.
+        let mut own = [&columns[0][first..]; TOGETHER];
+        for (own, column) in own.iter_mut().zip(columns) {
+            *own = &column[first..];
+        }
+        let sums = plan.sums(simd, own);
+        for (lane, sums) in lanes.iter().zip(sums) {
+            for (set, planes) in planes.iter_mut().enumerate() {
+                let Some(unmet) = unmet(simd, rule, lane, set, sums, plan, members) else {
+                    continue;
+                };
+                all |= unmet.select(u8x64::splat(simd, 1 << set), zero);
+                if wants_sets {
+                    let bit = u8x64::splat(simd, 1 << (lane.criterion % 8));
+                    planes[lane.criterion / 8] |= unmet.select(bit, zero);
+                }
+            }
+        }
+    }
+    let mut bits = [0; ABREAST];
+    all.store_slice(&mut bits);
+    for (unmet, bits) in scratch.unmet[places.clone()].iter_mut().zip(bits) {
+        *unmet |= bits;
+    }
+    for (set, planes) in planes.iter().enumerate() {
+        if let Some(column) = results.set(set) {
+            let column = &mut column[places.clone()];
+            for (part, column) in (0..ABREAST).step_by(16).zip(column.chunks_mut(16)) {
+                for (bits, number) in column.iter_mut().zip(numbers(simd, planes, part)) {
+                    *bits |= number;
+                }
+            }
+        }
+    }
+}
+
+/// What one large council misses on some lanes.
+#[inline(always)]
+fn miss_one<const BLOCK: usize, const COLUMN: usize>(
+    rule: RequirementRule,
+    lanes: &[Lane],
+    group: &Group,
+    scratch: &mut Scratch<BLOCK, COLUMN>,
+    results: &mut CouncilResults<'_>,
+) {
+    let (rows, place) = (group.rows.clone(), group.places.start);
+    let mut unmet = Unmet::of(rule, rows.len() as u64);
+    for (&lane, column) in lanes.iter().zip(&scratch.lanes) {
+        unmet.add(lane, sum(&column[rows.clone()]).into());
+    }
+    for (set, missed) in unmet.sets.into_iter().enumerate() {
+        scratch.unmet[place] |= u8::from(missed != 0) << set;
+        if let Some(column) = results.set(set) {
+            column[place] |= missed;
+        }
+    }
+}
+
+/// The sum of bytes.
+#[inline(always)]
+fn sum(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&byte| u32::from(byte)).sum()
+}
+
+/// Which councils do not have what a set requires on a lane; `None` if it requires nothing there.
+#[inline(always)]
+fn unmet<S: Simd>(
+    simd: S,
+    rule: RequirementRule,
+    lane: &Lane,
+    set: usize,
+    sums: u8x64<S>,
+    plan: &Plan,
+    members: u8x64<S>,
+) -> Option<mask8x64<S>> {
+    match lane.set {
+        None if set == STOPPED || lane.requirements[set] == 0 => None,
+        None => Some(sums.simd_lt(plan.times(simd, lane.requirements[set]))),
+        Some(own) if own != set => None,
+        // Not more than half of them. A zero is any member's.
+        Some(_) if set != STOPPED && rule == RequirementRule::Majority => {
+            Some((sums + sums).simd_le(members))
+        }
+        Some(_) => Some(sums.simd_lt(members)),
+    }
+}
+
+/// Rates the first council, however large.
+#[inline(always)]
+fn large<S: Simd, const BLOCK: usize, const COLUMN: usize>(
+    simd: S,
+    batch: &Batch,
+    columns: Columns<'_>,
+    offsets: &[u32],
+    scratch: &mut Scratch<BLOCK, COLUMN>,
+    place: usize,
+    results: &mut CouncilResults<'_>,
+) {
+    let tables = &batch.tables;
+    let lanes = &tables.summed(batch.minimum).all;
+    let rows = offsets[0] as usize..offsets[1] as usize;
+    let mut seen = Seen {
+        members: rows.len() as u64,
+        total: 0,
+        lowest: u8::MAX,
+        highest: 0,
+        fault: Fault::NONE,
+    };
+    let mut sums = [0; (SETS + 1) * MOST_CRITERIA];
+    for rows in blocks(rows, BLOCK) {
+        let any = sweep_block(simd, tables, columns, &rows, scratch, |_, read| {
+            if seen.fault.is_none() {
+                seen.fault = read();
+            }
+        });
+        for &total in &scratch.totals[..rows.len()] {
+            seen.total += u64::from(total);
+            seen.lowest = seen.lowest.min(total);
+            seen.highest = seen.highest.max(total);
+        }
+        let marks = any.then_some(&scratch.marks[..]);
+        let [column, ..] = &mut scratch.lanes;
+        for (all, lane) in sums.iter_mut().zip(lanes) {
+            fill(simd, tables, columns, &rows, *lane, marks, column);
+            *all += u64::from(sum(&column[..rows.len()]));
+        }
+    }
+    let mut unmet = Unmet::of(batch.minimum, seen.members);
+    for (&lane, sum) in lanes.iter().zip(sums) {
+        unmet.add(lane, sum);
+    }
+    batch.put(&seen, unmet.sets, place, results);
 }
 
 /// Whether every council has one member.
 fn one_each(offsets: &[u32]) -> bool {
     offsets.windows(2).all(|ends| ends[1] == ends[0] + 1)
-}
-
-/// Adds the members in a piece of a block to what is seen of their council.
-#[inline(always)]
-fn add(
-    batch: &Batch,
-    columns: Columns<'_>,
-    piece: &Range<usize>,
-    start: usize,
-    block: &mut Block,
-    seen: &mut Seen,
-) {
-    let own = piece.start - start..piece.end - start;
-    let marks = block.marks[own.clone()]
-        .iter()
-        .fold(0, |all, marks| all | marks);
-    if marks & mark::FAULT != 0 && seen.fault.is_none() {
-        read(batch, columns, piece, start, block, seen);
-    }
-    for place in own.clone() {
-        let total = block.totals[place];
-        seen.total += u64::from(total);
-        seen.lowest = seen.lowest.min(total);
-        seen.highest = seen.highest.max(total);
-        seen.marks |= block.marks[place];
-    }
-    seen.members += own.len() as u64;
-}
-
-/// Reads members by themselves until one is at fault. What the vectors leave to the row path may be
-/// right: a level above 15.
-fn read(
-    batch: &Batch,
-    columns: Columns<'_>,
-    piece: &Range<usize>,
-    start: usize,
-    block: &mut Block,
-    seen: &mut Seen,
-) {
-    for row in piece.clone() {
-        match row::read(&batch.tables, columns, row) {
-            Err(fault) => {
-                seen.fault = fault;
-                return;
-            }
-            Ok(points) => {
-                let place = row - start;
-                block.totals[place] = row::total(&points);
-                block.marks[place] = mark::UNMET;
-                block.points[place] = points;
-            }
-        }
-    }
 }

@@ -51,6 +51,7 @@ mod sweep;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod together;
 mod turn;
 mod unpack;
 mod words;
@@ -207,10 +208,8 @@ impl Batch {
             self.sweep::<BLOCK>(columns, block.clone(), &mut swept);
             self.miss(columns, block.clone(), &mut part);
             part.faults.fill(Fault::NONE);
-            for (place, row) in block.enumerate() {
-                if marks[place] & mark::FAULT != 0 {
-                    row::rate(&self.tables, columns, row, &mut part, place);
-                }
+            for place in marked(marks) {
+                row::rate(&self.tables, columns, block.start + place, &mut part, place);
             }
         }
     }
@@ -234,4 +233,20 @@ impl Batch {
             dispatch!(self.level, simd => turn::miss(simd, &self.tables, columns, range, sets));
         }
     }
+}
+
+/// The places of the rows that must be looked at by themselves. Most blocks have few, so that many rows
+/// are passed over at once.
+fn marked(marks: &[u8]) -> impl Iterator<Item = usize> {
+    const MANY: usize = 64;
+    let pieces = marks.chunks(MANY).enumerate();
+    let pieces = pieces.filter(|(_, piece)| {
+        let all = piece.iter().fold(0, |all, marks| all | marks);
+        all & mark::FAULT != 0
+    });
+    pieces.flat_map(|(number, piece)| {
+        let places = (number * MANY..).zip(piece);
+        let places = places.filter(|(_, marks)| *marks & mark::FAULT != 0);
+        places.map(|(place, _)| place)
+    })
 }

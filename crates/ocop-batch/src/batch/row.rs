@@ -3,7 +3,7 @@
 use super::columns::{Columns, LEFT_OUT};
 use super::fault::Fault;
 use super::results::Results;
-use super::tables::{SETS, Tables, mark, marks};
+use super::tables::{SETS, STOPPED, Tables, mark, marks};
 use ocop_core::internal::{Flaw, MOST_CRITERIA, flaw, star_rule};
 use ocop_core::{PerStar, Star};
 
@@ -70,7 +70,7 @@ pub(super) fn rate(
                 *bits |= u64::from(unmet >> set & 1) << criterion;
             }
         }
-        band = tables.band(u64::from(total), 1).number();
+        band = tables.band(u64::from(total), 1);
         star = self::star(band, sets);
     }
     results.totals[place] = total;
@@ -87,20 +87,25 @@ pub(super) fn star(band: u8, [three, four, five, stopped]: [u64; SETS]) -> u8 {
 }
 
 impl Tables {
-    /// The band of an exact mean, the sum of the totals over the members.
-    pub(super) fn band(&self, sum: u64, members: u64) -> Star {
-        let reached = |&(_, edge): &(Star, u8)| sum >= u64::from(edge) * members;
-        let bands = [Star::Two, Star::Three, Star::Four, Star::Five];
-        bands
-            .into_iter()
-            .zip(self.edges)
-            .take_while(reached)
-            .last()
-            .map_or(Star::One, |(star, _)| star)
+    /// The band of an exact mean, the sum of the totals over the members: edges rise.
+    #[inline(always)]
+    pub(super) fn band(&self, sum: u64, members: u64) -> u8 {
+        let reached = |edge: u8| u8::from(sum >= u64::from(edge) * members);
+        self.edges
+            .iter()
+            .fold(1, |band, &edge| band + reached(edge))
     }
 }
 
 impl<T> Results<'_, T> {
+    /// The column of a set of criteria, if it is asked for.
+    pub(super) fn set(&mut self, set: usize) -> Option<&mut [u64]> {
+        match (set, &mut self.unmet, &mut self.stopped) {
+            (STOPPED, _, stopped) => stopped.as_deref_mut(),
+            (_, unmet, _) => unmet.as_mut().map(|unmet| &mut *unmet[set]),
+        }
+    }
+
     /// Writes the sets of criteria on request.
     pub(super) fn put_sets(&mut self, place: usize, [three, four, five, stopped]: [u64; SETS]) {
         if let Some(columns) = &mut self.unmet {

@@ -9,7 +9,7 @@ use super::columns::beside;
 use super::council::Seen;
 use super::fault::Fault;
 use super::results::CouncilResults;
-use super::tables::{Asked, AskedSum, SETS, STOPPED, Summed};
+use super::tables::{Asked, AskedSum, Lane, SETS, STOPPED, Summed};
 use super::words::{BEFORE, Head, missed, sum, values, with_missed};
 use ocop_core::internal::{MOST_CRITERIA, error, is_met, named};
 use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
@@ -295,7 +295,6 @@ impl Batch {
                 total: sum(words[1]),
                 lowest: 100_u8.saturating_sub(below),
                 highest,
-                marks: 0,
                 fault: Fault::from_code(head.fault()).unwrap_or(Fault::NONE),
             };
             let sets = match asked {
@@ -309,38 +308,18 @@ impl Batch {
 
     /// The unmet requirements and stops of a council by its words, criterion by criterion.
     fn unmet_by(&self, Summed { flags, lanes, .. }: &Summed, words: &[u64]) -> [u64; SETS] {
-        let members = Head(words[0]).members();
-        let mut sums = [0; MOST_CRITERIA];
-        let mut sets = [0; SETS];
+        let mut unmet = Unmet::of(self.minimum, Head(words[0]).members());
         let missed = missed(words[1]);
         for (bit, flag) in flags.iter().enumerate() {
             let sets_of = if missed >> bit & 1 == 1 { flag.sets } else { 0 };
-            for (set, bits) in sets.iter_mut().enumerate() {
+            for (set, bits) in unmet.sets.iter_mut().enumerate() {
                 *bits |= u64::from(sets_of >> set & 1) << flag.criterion;
             }
         }
-        // The rule is a constant where it is asked often: then little is left of `is_met`.
-        values(lanes, &words[BEFORE..], |lane, value| match lane.set {
-            // A zero of any member ends the evaluation.
-            Some(STOPPED) => {
-                let met = is_met(RequirementRule::EveryMember, 1, 0, value, members);
-                sets[STOPPED] |= u64::from(!met) << lane.criterion;
-            }
-            Some(set) => {
-                let (requirement, sum) = (lane.requirements[set], sums[lane.criterion]);
-                let met = is_met(self.minimum, requirement, sum, value, members);
-                sets[set] |= u64::from(!met) << lane.criterion;
-            }
-            None if self.minimum == RequirementRule::Mean => {
-                for (set, requirement) in sets[..STOPPED].iter_mut().zip(lane.requirements) {
-                    let met = is_met(RequirementRule::Mean, requirement, value, 0, members);
-                    *set |= u64::from(!met) << lane.criterion;
-                }
-            }
-            // The points come before the counts.
-            None => sums[lane.criterion] = value,
+        values(lanes, &words[BEFORE..], |lane, value| {
+            unmet.add(lane, value);
         });
-        sets
+        unmet.sets
     }
 
     /// Whether sums are of the batch's sheet and rule.
@@ -361,5 +340,55 @@ impl Batch {
             return Err(error(ErrorDetail::SumsOfAnotherRule, "sums", values));
         }
         Ok(())
+    }
+}
+
+/// The unmet requirements and stops of a council, while its lanes go by.
+pub(super) struct Unmet {
+    rule: RequirementRule,
+    members: u64,
+    points: [u64; MOST_CRITERIA],
+    pub(super) sets: [u64; SETS],
+}
+
+impl Unmet {
+    pub(super) const fn of(rule: RequirementRule, members: u64) -> Self {
+        Self {
+            rule,
+            members,
+            points: [0; MOST_CRITERIA],
+            sets: [0; SETS],
+        }
+    }
+
+    /// Adds a lane with its sum over the members; points come before counts.
+    #[inline(always)]
+    pub(super) fn add(&mut self, lane: Lane, value: u64) {
+        let Self {
+            rule,
+            members,
+            points,
+            sets,
+        } = self;
+        // The rule is a constant where it is asked often: then little is left of `is_met`.
+        match lane.set {
+            // A zero of any member ends the evaluation.
+            Some(STOPPED) => {
+                let met = is_met(RequirementRule::EveryMember, 1, 0, value, *members);
+                sets[STOPPED] |= u64::from(!met) << lane.criterion;
+            }
+            Some(set) => {
+                let (requirement, sum) = (lane.requirements[set], points[lane.criterion]);
+                let met = is_met(*rule, requirement, sum, value, *members);
+                sets[set] |= u64::from(!met) << lane.criterion;
+            }
+            None if *rule == RequirementRule::Mean => {
+                for (set, requirement) in sets[..STOPPED].iter_mut().zip(lane.requirements) {
+                    let met = is_met(RequirementRule::Mean, requirement, value, 0, *members);
+                    *set |= u64::from(!met) << lane.criterion;
+                }
+            }
+            None => points[lane.criterion] = value,
+        }
     }
 }

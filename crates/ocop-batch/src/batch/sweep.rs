@@ -11,7 +11,7 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, u8x16};
 
 use super::columns::{Columns, LEFT_OUT};
-use super::tables::{Entry, Plain, Sixteen, Tables, Worth, mark};
+use super::tables::{Entry, Plain, Tables, Worth, mark};
 
 /// The rows of a long block: so many that memory is read in long runs, so few that what is summed up
 /// stays in the second cache.
@@ -126,17 +126,37 @@ fn add<S: Simd, const N: usize, const BLOCK: usize>(
 ) {
     let zero = S::u8s::splat(simd, 0);
     let runs = plain.map(|plain| columns.levels(plain.criterion));
-    for at in range.clone().step_by(S::u8s::LEN) {
+    let mut tables = [Looked {
+        points: zero,
+        marks: zero,
+    }; N];
+    for (table, plain) in tables.iter_mut().zip(plain) {
+        *table = looked(simd, &plain.worth);
+    }
+    // Without a call in this loop, the tables stay in registers.
+    let whole = if shuffles(simd.level()) {
+        range.len() / S::u8s::LEN * S::u8s::LEN
+    } else {
+        0
+    };
+    let pieces = runs.map(|run| &run[range.start..range.start + whole]);
+    for place in (0..whole).step_by(S::u8s::LEN) {
+        let mut found = nothing(simd);
+        for (table, piece) in tables.iter().zip(pieces) {
+            let levels = S::u8s::from_slice(simd, &piece[place..place + S::u8s::LEN]);
+            found.points += table.points.swizzle_dyn_within_blocks(levels);
+            found.marks |= table.marks.swizzle_dyn_within_blocks(levels);
+            found.seen |= levels;
+        }
+        sums.add(simd, place, found);
+    }
+    for at in (range.start + whole..range.end).step_by(S::u8s::LEN) {
         let rows = Rows {
             columns,
             at,
             end: range.end,
         };
-        let mut found = Found {
-            points: zero,
-            marks: zero,
-            seen: zero,
-        };
+        let mut found = nothing(simd);
         for (plain, run) in plain.iter().zip(runs) {
             let levels = rows.load(simd, run);
             let (points, marks) = look_up(simd, &plain.worth, levels);
@@ -145,6 +165,57 @@ fn add<S: Simd, const N: usize, const BLOCK: usize>(
             found.seen |= levels;
         }
         sums.add(simd, at - range.start, found);
+    }
+}
+
+/// The tables of a criterion in vectors.
+#[derive(Clone, Copy)]
+struct Looked<V> {
+    points: V,
+    marks: V,
+}
+
+#[inline(always)]
+fn looked<S: Simd>(simd: S, worth: &Worth) -> Looked<S::u8s> {
+    Looked {
+        points: S::u8s::block_splat(u8x16::from_slice(simd, &worth.points.0)),
+        marks: S::u8s::block_splat(u8x16::from_slice(simd, &worth.marks.0)),
+    }
+}
+
+/// The points of a criterion in some rows; in rows at fault they are any.
+#[inline(always)]
+pub(super) fn points<S: Simd>(
+    simd: S,
+    tables: &Tables,
+    columns: Columns<'_>,
+    range: &Range<usize>,
+    criterion: usize,
+    points: &mut [u8],
+) {
+    let entry = &tables.entries[criterion];
+    let mut whole = 0;
+    if entry.is_plain() && shuffles(simd.level()) {
+        let table = looked(simd, &entry.worths[0]).points;
+        whole = range.len() / S::u8s::LEN * S::u8s::LEN;
+        let run = &columns.levels(criterion)[range.start..range.start + whole];
+        let pieces = run.chunks_exact(S::u8s::LEN);
+        for (levels, points) in pieces.zip(points.chunks_exact_mut(S::u8s::LEN)) {
+            let levels = S::u8s::from_slice(simd, levels);
+            table.swizzle_dyn_within_blocks(levels).store_slice(points);
+        }
+    }
+    for at in (range.start + whole..range.end).step_by(S::u8s::LEN) {
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
+        let place = at - range.start;
+        let found = rows.find(simd, tables, criterion);
+        found
+            .points
+            .store_slice(&mut points[place..place + S::u8s::LEN]);
     }
 }
 
@@ -172,6 +243,15 @@ pub(super) struct Found<V> {
     marks: V,
     /// The levels, but for what is left out.
     seen: V,
+}
+
+#[inline(always)]
+fn nothing<S: Simd>(simd: S) -> Found<S::u8s> {
+    Found {
+        points: S::u8s::splat(simd, 0),
+        marks: S::u8s::splat(simd, 0),
+        seen: S::u8s::splat(simd, 0),
+    }
 }
 
 impl Rows<'_> {
@@ -250,10 +330,10 @@ impl Rows<'_> {
 #[inline(always)]
 fn look_up<S: Simd>(simd: S, worth: &Worth, levels: S::u8s) -> (S::u8s, S::u8s) {
     if shuffles(simd.level()) {
-        let table = |table: &Sixteen| S::u8s::block_splat(u8x16::from_slice(simd, &table.0));
+        let table = looked(simd, worth);
         return (
-            table(&worth.points).swizzle_dyn_within_blocks(levels),
-            table(&worth.marks).swizzle_dyn_within_blocks(levels),
+            table.points.swizzle_dyn_within_blocks(levels),
+            table.marks.swizzle_dyn_within_blocks(levels),
         );
     }
     // Without a shuffle, level by level.
@@ -272,7 +352,7 @@ fn look_up<S: Simd>(simd: S, worth: &Worth, levels: S::u8s) -> (S::u8s, S::u8s) 
 
 /// Whether one instruction looks up a table: with the first vectors of x86 it does not.
 #[inline(always)]
-fn shuffles(level: Level) -> bool {
+pub(super) fn shuffles(level: Level) -> bool {
     #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
     return level.as_sse4_2().is_some();
     #[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]

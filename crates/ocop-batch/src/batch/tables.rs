@@ -6,10 +6,9 @@
 use alloc::vec::Vec;
 
 use super::columns::{LEFT_OUT, case_byte};
-use super::row::CardPoints;
+use super::row;
 use super::unpack::Packing;
 use super::words::BEFORE;
-use ocop_core::internal::MOST_CRITERIA;
 use ocop_core::{Case, Criterion, Level, Points, RequirementRule, Sheet, Star};
 
 /// Faults of a row and reasons for a lower star, one bit each. The lowest three bits are three, four
@@ -102,6 +101,8 @@ const MOST_FLAGS: usize = 8;
 /// What the sums of a council have by a requirement rule.
 #[derive(Clone, Debug)]
 pub(super) struct Summed {
+    /// Everything that the rule asks for: the flags as lanes too.
+    pub(super) all: Vec<Lane>,
     pub(super) flags: Vec<Flag>,
     pub(super) lanes: Vec<Lane>,
     /// What the star of a council needs, if it goes by the mean of all criteria.
@@ -161,6 +162,7 @@ impl Summed {
             _ => true,
         };
         let mut own = Self {
+            all: lanes.iter().filter(asks).copied().collect(),
             flags: Vec::new(),
             lanes: Vec::new(),
             asked: None,
@@ -219,10 +221,8 @@ pub(super) struct Tables {
     summed: [Summed; 4],
     /// The most members of a council whose sums are sure to fit 32 bits.
     pub(super) most_members: u64,
-    /// The requirements of all criteria, set by set.
-    pub(super) requirements: [CardPoints; SETS],
-    /// Whether a zero ends the evaluation anywhere.
-    pub(super) stops: bool,
+    /// The star of each band, 0 to 5, with each bit set of what is missed.
+    stars: [[u8; 1 << SETS]; 6],
     /// The most members whose points on a criterion fit a byte, and twice their number too.
     pub(super) few: usize,
     /// The number of columns of cases.
@@ -245,12 +245,6 @@ impl Tables {
             worth: entries[criterion].worths[0].clone(),
         });
         let weighed = (0..entries.len()).filter(|&index| entries[index].requirements != [0; SETS]);
-        let mut requirements = [[0; MOST_CRITERIA]; SETS];
-        for (set, requirements) in requirements.iter_mut().enumerate() {
-            for (requirement, entry) in requirements.iter_mut().zip(&entries) {
-                *requirement = entry.requirements[set];
-            }
-        }
         let levels = sheet.criteria().flat_map(Criterion::levels);
         let best = levels.map(|level| byte(level.points())).max();
         let lanes = lanes(&entries);
@@ -258,7 +252,13 @@ impl Tables {
         Self {
             most_members: u64::from(u32::MAX / u32::from(most.unwrap_or(1).max(1))),
             few: (255 / usize::from(best.unwrap_or(1).max(1))).min(127),
-            stops: sheet.criteria().any(Criterion::stops_on_zero),
+            stars: core::array::from_fn(|band| {
+                let [band, ..] = band.to_le_bytes();
+                core::array::from_fn(|bits| {
+                    let is_missed = |set: usize| (bits >> set & 1) as u64;
+                    row::star(band, core::array::from_fn(is_missed))
+                })
+            }),
             packing: Packing::of(&entries),
             summed: [
                 Some(RequirementRule::Mean),
@@ -267,7 +267,6 @@ impl Tables {
                 None,
             ]
             .map(|rule| Summed::by(rule, &lanes)),
-            requirements,
             plain: plain.collect(),
             special,
             weighed: weighed.collect(),
@@ -280,8 +279,13 @@ impl Tables {
 
     /// Whether a criterion has levels above 15, which vectors do not look up.
     pub(super) fn has_higher_levels(&self) -> bool {
-        let mut worths = self.entries.iter().flat_map(|entry| &entry.worths);
-        worths.any(|worth| !worth.higher.is_empty())
+        let mut entries = self.entries.iter();
+        entries.any(Entry::has_higher)
+    }
+
+    /// The star of a band, or of none (0), whose requirements are missed by the bits of a set each.
+    pub(super) fn star(&self, band: u8, missed: u8) -> u8 {
+        self.stars[usize::from(band)][usize::from(missed)]
     }
 
     /// What a requirement rule asks of a council.
@@ -320,7 +324,29 @@ fn lanes(entries: &[Entry]) -> Vec<Lane> {
     points.chain(with(STOPPED)).chain(stars).collect()
 }
 
+impl Lane {
+    /// What a member with these points adds.
+    pub(super) fn adds(&self, points: u8) -> u8 {
+        match self.set {
+            None => points,
+            Some(set) => u8::from(points >= self.requirements[set]),
+        }
+    }
+}
+
 impl Entry {
+    /// Whether a level is above 15.
+    pub(super) fn has_higher(&self) -> bool {
+        self.worths.iter().any(|worth| !worth.higher.is_empty())
+    }
+
+    /// The points in a row that has no fault; 0 if nothing is chosen.
+    pub(super) fn points(&self, level: u8, case: Option<u8>) -> u8 {
+        let own = |worth: &&Worth| case.is_none_or(|case| worth.case == case);
+        let worth = self.worths.iter().find(own).filter(|_| level != LEFT_OUT);
+        worth.and_then(|worth| worth.points(level)).unwrap_or(0)
+    }
+
     fn of(criterion: Criterion<'_>, columns: &mut usize) -> Self {
         let [three, four, five] =
             Star::RECOGNISED.map(|star| criterion.requirement(star).map_or(0, byte));
@@ -353,7 +379,7 @@ impl Entry {
         self.worths.first().filter(|_| self.is_plain())
     }
 
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.story.is_none() && self.cases.is_none()
     }
 }
