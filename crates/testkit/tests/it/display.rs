@@ -215,8 +215,8 @@ fn numbers(shown: &mut Shown) {
 /// Every public type of `ocop-dossier` that is shown.
 fn dossier(shown: &mut Shown) {
     use ocop_dossier::{
-        BasisKind, DaysOff, ErrorKind, Severity, SeverityOverride, Stage, Topic, Verdict, evidence,
-        model, time,
+        BasisKind, DaysOff, ErrorKind, NextPart, NextRequest, Severity, SeverityOverride, Stage,
+        Topic, Verdict, evidence, model, time,
     };
 
     shown.all("Stage", Stage::ALL);
@@ -257,6 +257,17 @@ fn dossier(shown: &mut Shown) {
     let ways = time::TimeRequest::from_day(Date::constant(2026, 11, 30));
     let ways = ways.find(&request, &best(&sheet)).unwrap();
     shown.text("TimeExplanation", &ways.explain(Lang::Vi));
+    shown.all("NextPart", NextPart::ALL);
+    let certificate = model::PreviousCertificate::default()
+        .issued(Date::constant(2026, 6, 20))
+        .star(Star::Three)
+        .tier(Tier::Province);
+    let filed = Date::constant(2029, 1, 4);
+    let next = NextRequest::new(DossierKind::ReEvaluation, sheet, certificate, filed);
+    let accepted = ocop_dossier::Dossier::builder(Edition::E2026, 7, DossierKind::First);
+    let accepted = accepted.build().unwrap();
+    let next = next.start(&accepted, &ocop_dossier::Settings::default());
+    shown.text("NextDossier", &next.unwrap());
 }
 
 /// The names of the types in a crate's sources that are shown.
