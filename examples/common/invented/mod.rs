@@ -180,7 +180,7 @@ fn star(rng: &mut ChaCha8Rng) -> Star {
 
 /// A number below a bound, of which none is much likelier than another: the high half of a product.
 fn below(rng: &mut ChaCha8Rng, bound: u32) -> u32 {
-    u32::try_from(u64::from(rng.next_u32()) * u64::from(bound) >> 32).unwrap_or(0)
+    u32::try_from((u64::from(rng.next_u32()) * u64::from(bound)) >> 32).unwrap_or(0)
 }
 
 /// A number around 0, up to a width away from it; nearer numbers are likelier.
