@@ -1,7 +1,9 @@
 //! Days as offices type them.
 
+use ocop_core::internal::text::words;
 use ocop_core::internal::{error, outside};
 use ocop_core::jiff::Span;
+use ocop_core::text::same;
 use ocop_core::{Date, Error, ErrorDetail, Label};
 
 /// The day of number 0 of spreadsheet programs, for all days from March 1900 on.
@@ -17,8 +19,8 @@ pub(crate) struct Typed {
     pub(crate) is_serial: bool,
 }
 
-/// Reads `10/07/2026`, `10/7/2026`, `10.7.2026`, `10-7-2026`, `2026-07-10`, a day with the time 0:00, or the
-/// number of a spreadsheet program, `46213`. The day comes first, as Viet Nam writes it.
+/// Reads `10/07/2026`, `10/7/2026`, `10.7.2026`, `10-7-2026`, `ngày 10 tháng 7 năm 2026`, `2026-07-10`, a day with the
+/// time 0:00, or the number of a spreadsheet program, `46213`. The day comes first, as Viet Nam writes it.
 ///
 /// # Errors
 ///
@@ -28,9 +30,25 @@ pub(crate) fn read(text: &str) -> Result<Typed, Error> {
         day,
         is_serial: false,
     };
-    let date = text.split_once([' ', 'T']);
-    let date = date.filter(|(_, time)| is_midnight(time));
-    let date = date.map_or(text, |(date, _)| date);
+    let in_words: Vec<&str> = words(text).collect();
+    let in_words = match in_words[..] {
+        [first, ref rest @ ..] if same(first, "ngày") => rest,
+        _ => &in_words[..],
+    };
+    if let Some(day) = in_words.first_chunk().and_then(|words| of_words(*words)) {
+        let is_all = in_words.len() == 5;
+        return day
+            .filter(|_| is_all)
+            .map(plain)
+            .ok_or_else(|| not_a_day(text, (is_all && day.is_none()).then_some(NOT_IN_CALENDAR)));
+    }
+    // `ngày 10/07/2026`
+    let date = text.split_once(char::is_whitespace);
+    let date = date.filter(|(first, _)| same(first, "ngày"));
+    let date = date.map_or(text, |(_, date)| date.trim());
+    let midnight = date.split_once([' ', 'T']);
+    let midnight = midnight.filter(|(_, time)| is_midnight(time));
+    let date = midnight.map_or(date, |(date, _)| date);
     let parts: Vec<&str> = date.split(['/', '-', '.']).map(str::trim).collect();
     let numbers: Option<Vec<i16>> = parts.iter().map(|part| number(part)).collect();
     let numbers = numbers.unwrap_or_default();
@@ -65,18 +83,44 @@ pub(crate) fn has_month_first(text: &str) -> bool {
 ///
 /// # Errors
 ///
-/// [`ErrorDetail::CellNotADay`] for several days.
+/// [`ErrorDetail::CellNotADay`] for several days, and for what is written as a day but is none.
 pub(crate) fn within(text: &str) -> Result<Option<Date>, Error> {
-    let words = text.split(|letter: char| letter.is_whitespace() || "(),;".contains(letter));
-    let days = words.filter(|word| word.matches(['/', '-', '.']).count() == 2);
-    let mut days = days.filter_map(|word| read(word.trim_end_matches('.')).ok());
-    let Some(first) = days.next() else {
-        return Ok(None);
-    };
-    if days.any(|other| other.day != first.day) {
-        return Err(not_a_day(text, Some(SEVERAL_DAYS)));
+    let parts = text.split(|letter: char| letter.is_whitespace() || "(),;".contains(letter));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let mut found = None;
+    for (place, part) in parts.iter().enumerate() {
+        let part = part.trim_end_matches('.');
+        // The number of a decision has letters: `12/2026/QĐ-UBND`.
+        let is_day = part.matches(['/', '-', '.']).count() == 2
+            && part
+                .split(['/', '-', '.'])
+                .all(|part| number(part).is_some());
+        let day = if is_day {
+            read(part)?.day
+        } else {
+            let Some(words) = parts[place..].first_chunk() else {
+                continue;
+            };
+            match of_words(*words) {
+                None => continue,
+                Some(day) => day.ok_or_else(|| not_a_day(text, Some(NOT_IN_CALENDAR)))?,
+            }
+        };
+        if found.is_some_and(|other| other != day) {
+            return Err(not_a_day(text, Some(SEVERAL_DAYS)));
+        }
+        found = Some(day);
     }
-    Ok(Some(first.day))
+    Ok(found)
+}
+
+/// The day of `10 tháng 7 năm 2026`: `None` for other words, `Some(None)` for a day that does not exist.
+fn of_words([day, thang, month, nam, year]: [&str; 5]) -> Option<Option<Date>> {
+    let year = year.trim_end_matches('.');
+    let is_day = same(thang, "tháng") && same(nam, "năm") && year.len() == 4;
+    let [day, month, year] = [day, month, year].map(number);
+    let (day, month, year) = (day?, month?, year?);
+    is_day.then(|| of(year, month, day))
 }
 
 const NOT_IN_CALENDAR: (&str, &str) = (
@@ -159,6 +203,11 @@ mod tests {
             "2026-07-10T00:00:00",
             "46213",
             "46213.0",
+            "ngày 10/07/2026",
+            "Ngày 10/7/2026",
+            "ngày 10 tháng 7 năm 2026",
+            "10 tháng 07 năm 2026",
+            "Ngày 10 tháng 7, năm 2026",
         ] {
             let read = read(text).unwrap();
             assert_eq!(read.day, Date::constant(2026, 7, 10), "{text}");
@@ -181,6 +230,11 @@ mod tests {
             ("03/25/2026", "perhaps the month is before the day"),
             ("10/07/26", "the year must have four digits"),
             ("2026", "it is only a year"),
+            (
+                "ngày 31 tháng 02 năm 2026",
+                "the calendar does not have this day",
+            ),
+            ("7 tháng 25 năm 2026", "the calendar does not have this day"),
         ] {
             let fault = read(text).unwrap_err();
             assert!(fault.message().contains(reason), "{text}: {fault}");
@@ -200,6 +254,10 @@ mod tests {
             "+1/2/2026",
             "１０/07/2026",
             "tháng 7/2026",
+            "ngày",
+            "tháng 7 năm 2026",
+            "10 tháng 7 năm 26",
+            "10 tháng 7 năm 2026, 11 tháng 7 năm 2026",
         ] {
             let fault = read(text).unwrap_err();
             assert!(fault.value("reason").is_none(), "{text}: {fault}");
@@ -213,12 +271,24 @@ mod tests {
             "Số 12/QĐ-UBND ngày 10/7/2026",
             "QĐ 12/2026/QĐ-UBND (10/07/2026).",
             "12/QĐ-UBND ngày 10/7/2026, 2026-07-10",
+            "Số 12/QĐ-UBND ngày 10 tháng 7 năm 2026",
+            "Quyết định số 12/QĐ-UBND ngày 10 tháng 07 năm 2026.",
+            "12/QĐ-UBND (10 tháng 7 năm 2026)",
         ] {
             assert_eq!(within(text), day, "{text}");
         }
         assert_eq!(within("Số 12/QĐ-UBND"), Ok(None));
         let fault = within("12/QĐ-UBND ngày 10/7/2026, sửa ngày 11/7/2026").unwrap_err();
         assert!(fault.message().contains("it has several days"), "{fault}");
+        for (text, reason) in [
+            ("12/QĐ-UBND ngày 31/02/2026", "does not have this day"),
+            ("12/QĐ-UBND ngày 10/07/26", "must have four digits"),
+            ("12/QĐ ngày 30 tháng 2 năm 2026", "does not have this day"),
+            ("12/QĐ 10/7/2026 và 11 tháng 7 năm 2026", "several days"),
+        ] {
+            let fault = within(text).unwrap_err();
+            assert!(fault.message().contains(reason), "{text}: {fault}");
+        }
     }
 
     #[test]

@@ -15,9 +15,12 @@ pub(crate) fn kind(row: &Row, columns: &Columns) -> Option<OtherRowKind> {
     if columns.are_repeated_by(row) || are_numbers_of_columns(row) {
         return Some(OtherRowKind::Heading);
     }
-    // A signature may be below any column.
+    // A signature may be below any column, with its day in words.
     let is_alone = filled.clone().next().is_none();
-    let is_day = || crate::register::day::read(first).is_ok();
+    let is_day = || {
+        first.starts_with(|letter: char| letter.is_ascii_digit())
+            && crate::register::day::read(first).is_ok()
+    };
     let is_of_product = [Column::Product, Column::Code, Column::Serial]
         .into_iter()
         .any(|column| columns.place(column) == Some(place));
@@ -25,9 +28,8 @@ pub(crate) fn kind(row: &Row, columns: &Columns) -> Option<OtherRowKind> {
         return Some(OtherRowKind::Text);
     }
     let own = [Column::Code, Column::Issued, Column::Decided];
-    let is_bare = own
-        .into_iter()
-        .all(|column| columns.cell(row, column).is_empty());
+    let has_no = |column| columns.cell(row, column).is_empty();
+    let is_bare = own.into_iter().all(has_no);
     if !is_bare {
         return None;
     }
@@ -46,6 +48,15 @@ pub(crate) fn kind(row: &Row, columns: &Columns) -> Option<OtherRowKind> {
         // A product without anything else is a row to correct.
         None if Some(place) == product => None,
         None => Some(OtherRowKind::Text),
+        // `Nơi nhận:`, `GIÁM ĐỐC`.
+        Some(_)
+            if Some(place) == serial
+                && first.starts_with(char::is_alphabetic)
+                && has_no(Column::Product)
+                && has_no(Column::Star) =>
+        {
+            Some(OtherRowKind::Text)
+        }
         // `I`, `Huyện Tuần Giáo`.
         Some(_) if Some(place) == serial && is_letters(first) => Some(OtherRowKind::Text),
         Some(_) => None,
@@ -126,6 +137,7 @@ mod tests {
             ("HUYỆN TUẦN GIÁO;;;;;", OtherRowKind::Text),
             ("12;;;;;", OtherRowKind::Empty),
             (";;;;;Người lập biểu", OtherRowKind::Text),
+            ("Nơi nhận:;;;;;GIÁM ĐỐC", OtherRowKind::Text),
             (";;;;Ngày 16 tháng 11 năm 2026;", OtherRowKind::Text),
             ("Tổng cộng;;;12;;", OtherRowKind::Total),
             (";Tổng số: 12 sản phẩm;;;;", OtherRowKind::Total),
@@ -149,6 +161,8 @@ mod tests {
             "1;Tổng hợp trà;;;;",
             "1;2;HTX;4;5;",
             "1;;;4;;",
+            "a;;;4;;x",
+            "1;;HTX;;;x",
         ] {
             assert_eq!(of(row), None, "{row}");
         }
