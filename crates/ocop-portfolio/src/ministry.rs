@@ -111,6 +111,7 @@ fn cells(entry: &Entry, on: Date, gaps: &mut Gaps) -> [String; COLUMNS.len()] {
     let code = entry.code().map(|code| code.to_string());
     let period = entry.certificate().period_on(on, entry.withdrawn());
     let state = match period.state() {
+        _ if entry.may_be_withdrawn() => None,
         CertificateState::Running
         | CertificateState::FileNow
         | CertificateState::WindowClosing

@@ -110,6 +110,7 @@ const ELSEWHERE: [ErrorDetail; 101] = [
     ErrorDetail::PlacesDisagree,
     ErrorDetail::CodeAfterIssue,
     ErrorDetail::WithdrawnBeforeIssue,
+    ErrorDetail::WithdrawalWithoutDay,
     ErrorDetail::RowTwice,
     ErrorDetail::TwoCertificates,
     ErrorDetail::TwoCertificatesOfOneDay,

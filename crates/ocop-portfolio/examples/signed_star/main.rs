@@ -191,10 +191,10 @@ fn verify(args: &Verify, lang: Lang) -> Result<ExitCode> {
     if unread > 0 {
         let words = Words::new(
             format!(
-                "số hàng không đọc được mã hoặc giấy chứng nhận trong danh sách thu hồi: {unread}; có thể sót một lần thu hồi"
+                "số hàng không đọc được mã, giấy chứng nhận hoặc ngày thu hồi trong danh sách thu hồi: {unread}; có thể sót một lần thu hồi"
             ),
             format!(
-                "rows of the list of withdrawals without a code or certificate that can be read: {unread}; a withdrawal may be missing"
+                "rows of the list of withdrawals without a code, certificate or day of withdrawal that can be read: {unread}; a withdrawal may be missing"
             ),
         );
         say(NAME, words.get(lang));
@@ -224,9 +224,13 @@ fn list(path: &Path) -> Result<Register> {
 /// How many rows of a list may be of any product.
 fn unread(list: &Register) -> usize {
     let entries = list.entries().iter();
-    let without_code =
-        entries.filter(|entry| entry.withdrawn().is_some() && entry.code().is_none());
-    list.bad_rows().len() + without_code.count()
+    // A list without a column of days says nothing of any of its products.
+    let has_days = entries.clone().any(|entry| entry.withdrawn().is_some());
+    let open = entries.filter(|entry| match entry.withdrawn() {
+        Some(_) => entry.code().is_none(),
+        None => entry.may_be_withdrawn() || !has_days,
+    });
+    list.bad_rows().len() + open.count()
 }
 
 /// The text that a QR reader writes.

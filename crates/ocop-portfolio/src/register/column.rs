@@ -465,6 +465,16 @@ impl Columns {
         unread.map(|(_, heading)| heading.as_str())
     }
 
+    /// The cells in which an office may note a withdrawal, with their headings: those of columns that are not
+    /// read, of the last day and of the decision.
+    pub(crate) fn notes<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let own = [Column::Expiry, Column::Decision].map(|column| self.place(column));
+        let cells = row.filled().filter(move |(place, _)| {
+            own.contains(&Some(*place)) || !self.places.contains(&Some(*place))
+        });
+        cells.map(|(place, cell)| (self.headings.get(place).map_or("", String::as_str), cell))
+    }
+
     /// Whether a row repeats the headings.
     pub(crate) fn are_repeated_by(&self, row: &Row) -> bool {
         let known = self.places.iter().flatten();

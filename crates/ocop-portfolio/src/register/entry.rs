@@ -34,6 +34,8 @@ pub struct Entry {
     pub(crate) set: Option<u16>,
     pub(crate) certificate: Certificate,
     pub(crate) withdrawn: Option<Date>,
+    /// The row says withdrawn, without a day that can be read.
+    pub(crate) may_be_withdrawn: bool,
     /// The row of a later certificate of the product, and its day of issue.
     pub(crate) replaced: Option<(u32, Date)>,
 }
@@ -52,6 +54,7 @@ impl Entry {
             set: None,
             certificate,
             withdrawn: None,
+            may_be_withdrawn: false,
             replaced: None,
         }
     }
@@ -163,6 +166,13 @@ impl Entry {
     #[must_use]
     pub const fn withdrawn(&self) -> Option<Date> {
         self.withdrawn
+    }
+
+    /// Whether the row says that the certificate is withdrawn, without a day that can be read. The certificate
+    /// then counts as not withdrawn, and a finding names the row.
+    #[must_use]
+    pub const fn may_be_withdrawn(&self) -> bool {
+        self.may_be_withdrawn
     }
 
     /// The row that has a later certificate of the same product, or that repeats this row.

@@ -51,8 +51,8 @@ impl Register {
     ///
     /// | cell | forms |
     /// |---|---|
-    /// | day | `10/07/2026`, `10/7/2026`, `2026-07-10`, the number of a spreadsheet program such as `46213`; the day first |
-    /// | star | `4`, `4 sao`, `4*`, `★★★★`, `bốn sao` |
+    /// | day | `10/07/2026`, `10/7/2026`, `ngày 10 tháng 7 năm 2026`, `2026-07-10`, the number of a spreadsheet program such as `46213`; the day first |
+    /// | star | `4`, `4 sao`, `04 sao`, `4*`, `★★★★`, `bốn sao`, `4 sao (nâng hạng)` |
     /// | product code | all three forms of [`ProductCode`] |
     /// | province, district, commune | names or codes, of now or of before July 2025 |
     /// | decision | a number with its day, `Số 12/QĐ-UBND ngày 10/07/2026`, if there is no column of days |
@@ -178,6 +178,7 @@ impl<'a> Reader<'a> {
         let issued = certificate.map(Certificate::issued);
         let place = self.place(row, code, issued);
         let withdrawn = self.withdrawn(row, issued);
+        let may_be_withdrawn = withdrawn.is_none() && self.may_be_withdrawn(row);
         if let Some(certificate) = certificate {
             self.expiry(row, certificate);
             if let Some(code) = code.filter(|code| {
@@ -199,7 +200,7 @@ impl<'a> Reader<'a> {
                 row,
                 Column::Expiry,
                 self.columns.cell(row, Column::Expiry),
-                is_term,
+                is_no_day,
             );
         }
         let faults = std::mem::take(&mut self.faults);
@@ -221,6 +222,7 @@ impl<'a> Reader<'a> {
             .with_holder(holder);
         entry.code = code;
         entry.withdrawn = withdrawn;
+        entry.may_be_withdrawn = may_be_withdrawn;
         entry.set = self.set(row, &entry);
         self.register.entries.push(entry);
         let late = std::mem::take(&mut self.faults);
@@ -387,7 +389,7 @@ impl<'a> Reader<'a> {
     /// Compares the printed last day with the one of the law.
     fn expiry(&mut self, row: &'a Row, certificate: Certificate) {
         let text = self.cell(row, Column::Expiry);
-        let found = self.day(row, Column::Expiry, text, is_term);
+        let found = self.day(row, Column::Expiry, text, is_no_day);
         let expected = certificate.expires();
         if let Some(found) = found.filter(|found| *found != expected) {
             let values = [
@@ -405,14 +407,46 @@ impl<'a> Reader<'a> {
 
     fn withdrawn(&mut self, row: &'a Row, issued: Option<Date>) -> Option<Date> {
         let text = self.cell(row, Column::Withdrawn);
-        let is_none = |text: &str| matches!(text, "-" | "–" | "—" | "0") || same(text, "không");
-        let day = self.day(row, Column::Withdrawn, text, is_none)?;
+        let is_other = |text: &str| !text.contains(|letter: char| letter.is_ascii_digit());
+        if is_not_withdrawn(text) {
+            return None;
+        }
+        let day = match day::within(text) {
+            Ok(Some(day)) => day,
+            _ => self.day(row, Column::Withdrawn, text, is_other)?,
+        };
         if let Some(issued) = issued.filter(|issued| day < *issued) {
             let values = [("found", day.into()), ("issued", issued.into())];
             let fault = error(ErrorDetail::WithdrawnBeforeIssue, "", values);
             self.fault(row, Column::Withdrawn, fault);
         }
         Some(day)
+    }
+
+    /// Whether the row says that the certificate is withdrawn, without a day of its own column.
+    fn may_be_withdrawn(&mut self, row: &'a Row) -> bool {
+        let own = self.columns.cell(row, Column::Withdrawn);
+        let own =
+            (!is_not_withdrawn(own)).then_some((self.columns.heading(Column::Withdrawn), own));
+        let note = || {
+            let mut notes = self.columns.notes(row);
+            notes.find(|(_, cell)| says_withdrawn(cell))
+        };
+        let found = own.or_else(|| note().map(|(heading, cell)| (Some(heading), cell)));
+        let Some((heading, text)) = found else {
+            return false;
+        };
+        // A day that cannot be read has its fault.
+        let is_known = |fault: &Fault| fault.heading.as_deref() == heading;
+        if !self.faults.iter().any(is_known) {
+            let found = ("found", outside(text));
+            self.faults.push(Fault {
+                row: row.number,
+                heading: heading.filter(|text| !text.is_empty()).map(str::to_owned),
+                error: error(ErrorDetail::WithdrawalWithoutDay, "", [found]),
+            });
+        }
+        true
     }
 }
 
@@ -550,6 +584,34 @@ impl<'a> Reader<'a> {
 /// Whether a cell says the term of all certificates in place of a day: `36 tháng`.
 fn is_term(text: &str) -> bool {
     same(text, "36 tháng") || same(text, "3 năm") || same(text, "36 months")
+}
+
+/// Whether a cell has something else than a last day: the term, or a withdrawal.
+fn is_no_day(text: &str) -> bool {
+    is_term(text) || says_withdrawn(text)
+}
+
+/// Whether a note says that a certificate is withdrawn: `Đã thu hồi`, `Thu hồi theo QĐ 12/QĐ-UBND`.
+fn says_withdrawn(text: &str) -> bool {
+    let text: String = bare(text).collect();
+    let says = |words: &str| text.contains(words);
+    (says("thu hoi") || says("withdrawn")) && !is_not_withdrawn(&text) && {
+        let not = ["khong", "chua", "khong bi", "chua bi"];
+        !not.into_iter().any(|not| says(&format!("{not} thu hoi"))) && !says("not withdrawn")
+    }
+}
+
+/// Whether a cell of withdrawals says that there is none.
+fn is_not_withdrawn(text: &str) -> bool {
+    let text: String = bare(text).collect();
+    let begins = |word: &str| {
+        let rest = text.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    matches!(text.as_str(), "" | "-" | "–" | "—" | "0")
+        || ["khong", "chua", "con hieu luc", "no", "not"]
+            .into_iter()
+            .any(begins)
 }
 
 /// The tier of an issuer: `UBND huyện …`, `Chủ tịch UBND tỉnh`, `Bộ Nông nghiệp và Môi trường`.

@@ -132,6 +132,18 @@ pub(super) fn filing(certificate: Certificate) -> Option<DateRange> {
 
 /// What has to be done, as a sentence.
 pub(super) fn words(line: &ReportLine<'_>, lang: Lang) -> String {
+    let mut words = of_state(line, lang);
+    if line.entry.may_be_withdrawn() {
+        words.push_str(lang.pick(
+            ". Bảng ghi đã thu hồi mà không có ngày: kiểm tra trước",
+            ". The table says withdrawn without a day: check this first",
+        ));
+    }
+    words
+}
+
+/// What has to be done in the state.
+fn of_state(line: &ReportLine<'_>, lang: Lang) -> String {
     let (certificate, on) = (line.entry.certificate(), line.on);
     let vi = lang == Lang::Vi;
     let shown = |date| day(date, lang);

@@ -132,7 +132,8 @@ impl SignedStar {
     /// The day from which a register says that this certificate is withdrawn, for [`verify`](Self::verify): the
     /// earliest day of an entry with this product code and day of issue.
     ///
-    /// Rows that could not be read are not searched: look at [`Register::bad_rows`] first.
+    /// Rows that could not be read are not searched: look at [`Register::bad_rows`] and
+    /// [`Entry::may_be_withdrawn`] first.
     ///
     /// ```
     /// use ocop_core::{Certificate, Date, Edition, Star, Tier};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ocop_core::units::Unit;
 use ocop_core::{Date, Edition, ErrorDetail, ErrorKind, Lang, Star, Tier};
-use ocop_portfolio::{Entry, Fault, OtherRowKind, Register};
+use ocop_portfolio::{Entry, Fault, OfficeReport, OtherRowKind, Register};
 use ocop_xlsx::page_to_csv;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
@@ -140,6 +140,7 @@ fn every_fault_of_registers_is_found_and_worded_in_both_languages() {
         &[(4, "Xã Quài Tở"), (6, "Điện Biên")],
         &[(3, "11-03253-1-2027")],
         &[(12, "31/07/2026")],
+        &[(12, "có")],
         &[(1, "")],
         &[(10, "46235")],
         &[(10, ""), (9, "Số 1/QĐ-UBND ngày 01/08/2026")],
@@ -181,7 +182,7 @@ fn every_fault_of_registers_is_found_and_worded_in_both_languages() {
 fn what_has_no_certificate_is_put_aside_with_all_reasons() {
     use ErrorDetail::{
         CellBlank, CellMissing, CellNotADay, CodeDash, IssueOutOfRange, NoCertificate, NotAStar,
-        WrongIssuer,
+        WithdrawalWithoutDay, WrongIssuer,
     };
     assert_eq!(reasons(&[(8, "")]), [CellMissing]);
     assert_eq!(reasons(&[(8, "x")]), [NotAStar]);
@@ -203,7 +204,13 @@ fn what_has_no_certificate_is_put_aside_with_all_reasons() {
             (10, "31/02/2026"),
             (12, "y")
         ]),
-        [CodeDash, NotAStar, CellNotADay, CellBlank, CellNotADay]
+        [
+            CodeDash,
+            NotAStar,
+            CellNotADay,
+            CellBlank,
+            WithdrawalWithoutDay
+        ]
     );
 }
 
@@ -253,6 +260,64 @@ fn a_fault_that_leaves_the_certificate_is_a_finding() {
     assert_eq!(findings(&[(7, "27")]), [UnknownSheet]);
     assert_eq!(findings(&[(7, "Chè tươi, chè chế biến")]), []);
     assert_eq!(findings(&[(7, "Thực phẩm")]), [ErrorDetail::UnknownName]);
+}
+
+#[test]
+fn a_withdrawal_without_a_day_is_never_passed_over() {
+    use ErrorDetail::{CellNotADay, WithdrawalWithoutDay};
+    let of = |changes: &[(usize, &str)]| {
+        let register = read(&row(changes));
+        let entry = &register.entries()[0];
+        let found = (entry.withdrawn(), entry.may_be_withdrawn());
+        (found, details(register.findings()))
+    };
+    let day = Some(Date::constant(2026, 9, 1));
+    for (text, withdrawn) in [
+        ("01/09/2026", day),
+        ("ngày 1 tháng 9 năm 2026", day),
+        ("QĐ 5/QĐ-UBND ngày 01/09/2026", day),
+        ("", None),
+        ("-", None),
+        ("Không", None),
+        ("Chưa thu hồi", None),
+        ("Không, theo kết luận ngày 01/09/2026", None),
+        ("Còn hiệu lực", None),
+    ] {
+        assert_eq!(of(&[(12, text)]), ((withdrawn, false), vec![]), "{text}");
+    }
+    for (place, text, detail) in [
+        (12, "có", WithdrawalWithoutDay),
+        (12, "x", WithdrawalWithoutDay),
+        (12, "đã thu hồi", WithdrawalWithoutDay),
+        (12, "01/09/26", CellNotADay),
+        (12, "31/09/2026", CellNotADay),
+        (12, "QĐ 5/QĐ-UBND", CellNotADay),
+        (11, "Đã thu hồi", WithdrawalWithoutDay),
+        (9, "Thu hồi theo QĐ 5", WithdrawalWithoutDay),
+    ] {
+        let found = of(&[(place, text)]);
+        assert_eq!(found, ((None, true), vec![detail]), "{text}");
+    }
+    // In a column that is not read.
+    let noted = |note: &str| {
+        let table = format!("Sản phẩm;Sao;Ngày cấp;Ghi chú\nChè;4;01/08/2026;{note}\n");
+        Register::read(&table).unwrap()
+    };
+    let register = noted("Đã thu hồi tháng 9");
+    assert_eq!(
+        register.findings()[0].explain(Lang::Vi),
+        "hàng 2, “Ghi chú”: ghi `Đã thu hồi tháng 9` mà không có ngày thu hồi: chưa tính là đã thu hồi; \
+         ghi ngày vào cột “Ngày thu hồi”"
+    );
+    let report = OfficeReport::on(Date::constant(2029, 3, 1), &register);
+    let line = report.all_lines().next().unwrap();
+    let end = ". The table says withdrawn without a day: check this first";
+    assert!(line.task(Lang::En).ends_with(end));
+    let table = register.to_ministry_table(Date::constant(2026, 9, 1));
+    assert!(!table.as_csv().contains("HIEULUC"));
+    for note in ["chưa bị thu hồi", "không thu hồi", "Cá thu, cá hồi"] {
+        assert_eq!(noted(note).findings(), [], "{note}");
+    }
 }
 
 #[test]

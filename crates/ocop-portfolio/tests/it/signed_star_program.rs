@@ -159,6 +159,16 @@ fn a_list_of_withdrawals_is_searched_and_its_bad_rows_are_said() {
         said.ends_with("that can be read: 1; a withdrawal may be missing\n"),
         "{said}"
     );
+    // Without a day that can be read, and a list without days.
+    for day in ["đã thu hồi", "01/10/26", ""] {
+        let (code, _, said) = check(&format!("86-28870-2-2026;Mật ong;4 sao;10/07/2026;{day}\n"));
+        assert_eq!(code, Some(1), "{day}");
+        assert!(
+            said.contains("day of withdrawal that can be read: 1;"),
+            "{said}"
+        );
+    }
+    assert_eq!(check("").0, Some(0));
 }
 
 #[test]

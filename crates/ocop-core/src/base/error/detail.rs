@@ -746,6 +746,10 @@ details! {
     WithdrawnBeforeIssue = BadRegister, "withdrawn-before-issue",
         "thu hồi ngày {found}, trước ngày cấp {issued}: tính là thu hồi từ ngày cấp",
         "withdrawn on {found}, before the issue on {issued}: it counts as withdrawn from the issue on";
+    /// A withdrawal whose day is not known.
+    WithdrawalWithoutDay = BadRegister, "withdrawal-without-day",
+        "ghi `{found}` mà không có ngày thu hồi: chưa tính là đã thu hồi; ghi ngày vào cột “Ngày thu hồi”",
+        "`{found}` without a day of withdrawal: not counted as withdrawn; write the day in the column “Ngày thu hồi”";
     /// A row that repeats another one.
     RowTwice = BadRegister, "row-twice",
         "trùng với hàng {row}: chỉ tính một lần",
