@@ -16,7 +16,7 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
 /// `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 101] = [
+const ELSEWHERE: [ErrorDetail; 102] = [
     ErrorDetail::LeadOutOfRange,
     ErrorDetail::LeadReversed,
     ErrorDetail::LeadCycle,
