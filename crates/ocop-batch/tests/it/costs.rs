@@ -82,7 +82,7 @@ impl Counted {
     }
 
     fn add(&mut self, card: &Scorecard, measures: &[Measure]) {
-        self.add_council(&[card.clone()], &Rules::default(), measures);
+        self.add_council(std::slice::from_ref(card), &Rules::default(), measures);
     }
 
     fn add_council(&mut self, cards: &[Scorecard], rules: &Rules, measures: &[Measure]) {
@@ -426,7 +426,7 @@ fn the_edge_of_a_band_is_where_points_begin_to_be_enough() {
             if let Ok(lower) = card
                 .edit()
                 .choose(criterion.key(), choice)
-                .and_then(|b| b.complete())
+                .and_then(ocop_core::ScorecardBuilder::complete)
             {
                 card = lower;
                 totals.insert(card.total().get());
