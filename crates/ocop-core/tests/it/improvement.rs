@@ -15,6 +15,9 @@ use testkit::cases::RATING;
 use crate::laws::builder;
 use crate::util::{full, rows, sheets};
 
+/// Cost, criteria and steps of a plan.
+type Rank = (u64, u32, u32);
+
 const PLANS: &str = include_str!("../data/plans.tsv");
 
 fn of_one(card: Scorecard) -> Council {
@@ -155,8 +158,8 @@ impl Case {
     }
 
     /// The best of all plans, and the number of plans of that rank.
-    fn brute_force(&self) -> Option<((u64, u32, u32), usize)> {
-        let mut best: Option<((u64, u32, u32), usize)> = None;
+    fn brute_force(&self) -> Option<(Rank, usize)> {
+        let mut best: Option<(Rank, usize)> = None;
         self.try_all(
             &mut vec![None; self.free.len()],
             0,
@@ -174,7 +177,7 @@ impl Case {
         &self,
         chosen: &mut Vec<Option<Choice>>,
         place: usize,
-        each: &mut dyn FnMut((u64, u32, u32), &[Option<Choice>]),
+        each: &mut dyn FnMut(Rank, &[Option<Choice>]),
     ) {
         let Some(&index) = self.free.get(place) else {
             if let Some(rank) = self.rank(chosen) {
@@ -199,8 +202,8 @@ impl Case {
 
     /// The trade-off of all plans: each cost, or size without costs, with the least measure at that cost,
     /// if no cheaper plan has as low a one.
-    fn brute_trade_off(&self) -> Vec<((u64, u32, u32), Option<i64>)> {
-        let mut ways: BTreeMap<(u64, u32, u32), Option<i64>> = BTreeMap::new();
+    fn brute_trade_off(&self) -> Vec<(Rank, Option<i64>)> {
+        let mut ways: BTreeMap<Rank, Option<i64>> = BTreeMap::new();
         self.try_all(&mut vec![None; self.free.len()], 0, &mut |rank, chosen| {
             let moves = self.free.iter().zip(chosen);
             let moves = moves.filter_map(|(&index, choice)| Some((index, (*choice)?)));
@@ -227,7 +230,7 @@ impl Case {
     }
 
     /// The rank of a plan, if it reaches the star.
-    fn rank(&self, chosen: &[Option<Choice>]) -> Option<(u64, u32, u32)> {
+    fn rank(&self, chosen: &[Option<Choice>]) -> Option<Rank> {
         let (mut cost, mut changed, mut steps) = (0, 0, 0);
         let mut cards: Vec<_> = self
             .council
