@@ -17,8 +17,8 @@ type Bytes = (u8, u8);
 pub(super) struct Applied {
     /// The criteria that it changes, each with its choices now and then.
     steps: Vec<(usize, Vec<(Bytes, Bytes)>)>,
-    /// The criteria whose story, or who themselves, change: what depends on a story, the story, and the
-    /// choice of a new one.
+    /// The criteria that depend on a story, if the measure changes them or the story: their place, that of
+    /// the story, and what is chosen with a new story.
     dependents: Vec<(usize, usize, Bytes)>,
 }
 
