@@ -122,7 +122,7 @@ pub struct WayLine {
     pub steps: Vec<StepLine>,
     /// What to do, in the order in which it must begin.
     pub tasks: Vec<TaskLine>,
-    /// What is not done when the window of the re-evaluation closes.
+    /// What is not surely done when the window of the re-evaluation closes.
     pub after_window: Vec<String>,
     pub(super) state: String,
 }
@@ -181,7 +181,11 @@ impl WaysInTime {
             by: self.request.by,
             target: self.target.map(|target| words.target(target)),
             window: self.window.map(|window| (window.first(), window.last())),
-            results: words.results(&ways),
+            results: words
+                .results(&ways)
+                .into_iter()
+                .chain(words.expiry(&ways))
+                .collect(),
             sources: words.sources(),
             remarks: words.remarks(),
             places: words.places(),
@@ -504,6 +508,43 @@ impl Words<'_> {
         }
         lines.push(self.earliest(fastest, place(fastest)));
         lines
+    }
+
+    /// The ways whose result may come when the certificate of an upgrade has expired.
+    fn expiry(&self, ways: &[WayLine]) -> Option<String> {
+        let own = self.ways;
+        let certificate = own.request.certificate;
+        let certificate = certificate.filter(|_| own.kind == DossierKind::Upgrade)?;
+        let (expires, window) = (certificate.expires(), own.window?);
+        let is_late = |target: &&TargetLine| {
+            let results = target.ministry_results_before.or(target.results_before);
+            results.is_some_and(|results| expires < results)
+        };
+        let late = ways
+            .iter()
+            .filter(|way| way.target.as_ref().filter(is_late).is_some());
+        let letters: Vec<String> = late.map(|way| way.letter.to_string()).collect();
+        if letters.is_empty() {
+            return None;
+        }
+        let letters = letters.join(", ");
+        let (expires, last) = (self.day(expires), self.day(window.last()));
+        let star = certificate.star();
+        let is_over = own.request.on.is_some_and(|on| window.last() < on);
+        Some(match (self.lang, is_over) {
+            (Lang::Vi, false) => format!(
+                "giấy chứng nhận có giá trị đến hết ngày {expires}, có thể trước khi có kết quả theo phương án {letters}: nộp hồ sơ phân hạng lại chậm nhất ngày {last} để giữ hạng {star} sao"
+            ),
+            (Lang::Vi, true) => format!(
+                "giấy chứng nhận có giá trị đến hết ngày {expires}, có thể trước khi có kết quả theo phương án {letters}, và thời gian nộp hồ sơ phân hạng lại đã qua: đề nghị cơ quan quản lý Chương trình OCOP cấp tỉnh hướng dẫn"
+            ),
+            (Lang::En, false) => format!(
+                "the certificate is valid until {expires}, perhaps not until the result of way {letters}: file a re-evaluation by {last} to keep {star} stars"
+            ),
+            (Lang::En, true) => format!(
+                "the certificate is valid until {expires}, perhaps not until the result of way {letters}, and the time to file a re-evaluation is over: ask the OCOP agency of the province how to proceed"
+            ),
+        })
     }
 
     /// The earliest rounds that a way meets.

@@ -13,8 +13,9 @@ use crate::rules::shared::rounds;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct Target {
-    /// The last day to file with the commune. The commune then has its days before the round closes, by the
-    /// later of two possible calendars (26/2026, Art. 7.2).
+    /// The last day to file with the commune. For a round it is a working day, on which an office receives the
+    /// dossier. The commune then has its days before the round closes, by the later of two possible calendars
+    /// (26/2026, Art. 7.2). For a re-evaluation it is the last day of the window.
     pub file_by: Date,
     /// The commune's request is sent before this day. `None` for a re-evaluation, which joins no round.
     pub request_before: Option<Date>,
@@ -91,10 +92,15 @@ impl<'a> Route<'a> {
         })
     }
 
-    /// The earliest round that a dossier joins that is filed on a day. `None` if the rounds are not known.
+    /// The earliest round that a dossier joins that is filed on a day. On a day off, the commune receives it on
+    /// the next working day. `None` if the rounds are not known.
     pub(super) fn earliest(&self, filed: Date) -> Option<Target> {
         let days = self.procedure.commune_days?;
         let calendar = &self.settings.calendar;
+        let mut filed = filed;
+        while !calendar.is_working_day(filed) {
+            filed = filed.tomorrow().ok()?;
+        }
         let request = match days {
             Days::Working(days) => {
                 let last = calendar.after_working_days(filed, days);
@@ -135,10 +141,22 @@ impl<'a> Route<'a> {
     fn filed_for(&self, request: Date) -> Date {
         match self.procedure.commune_days {
             None => request,
-            Some(Days::Calendar(days)) => plus(request, -i64::from(days)),
+            Some(Days::Calendar(days)) => {
+                worked(&self.settings.calendar, plus(request, -i64::from(days)))
+            }
             Some(Days::Working(days)) => filed(&self.settings.calendar, request, days),
         }
     }
+}
+
+/// A day, or the last working day before it.
+fn worked(calendar: &Calendar, mut day: Date) -> Date {
+    while !calendar.is_working_day(day)
+        && let Ok(before) = day.yesterday()
+    {
+        day = before;
+    }
+    day
 }
 
 fn filed(calendar: &Calendar, request: Date, days: u32) -> Date {
@@ -160,7 +178,7 @@ fn filed(calendar: &Calendar, request: Date, days: u32) -> Date {
     {
         day = before;
     }
-    day
+    worked(calendar, day)
 }
 
 fn plus(day: Date, days: i64) -> Date {
@@ -190,8 +208,13 @@ mod tests {
                 let last = calendar.after_working_days(day, 15);
                 other.map_or(last, |other| last.max(other))
             };
+            assert!(calendar.is_working_day(by), "{request}");
             assert!(latest(by) <= request, "{request}");
-            assert!(request < latest(by.tomorrow().unwrap()), "{request}");
+            let mut next = by.tomorrow().unwrap();
+            while !calendar.is_working_day(next) {
+                next = next.tomorrow().unwrap();
+            }
+            assert!(request < latest(next), "{request}");
             request = request.tomorrow().unwrap();
         }
     }
@@ -209,6 +232,28 @@ mod tests {
         assert_eq!(earliest(day(2027, 4, 7)), spring);
         let autumn = earliest(day(2027, 4, 8));
         assert_eq!(autumn.request_before, Some(day(2027, 10, 30)));
+    }
+
+    #[test]
+    fn a_dossier_is_received_on_a_working_day() {
+        let settings = Settings::default();
+        let route = route(&settings, Star::Four);
+        // 15 working days from Monday 11 October 2027 end on 1 November, after the round has closed. The Sunday
+        // before it is no day on which an office receives a dossier.
+        let autumn = route.before(day(2027, 10, 30));
+        assert_eq!(autumn.file_by, day(2027, 10, 8));
+        assert_eq!(route.earliest(day(2027, 10, 8)), Some(autumn));
+        for late in [9, 10, 11] {
+            let spring = route.earliest(day(2027, 10, late)).unwrap();
+            assert_eq!(spring.request_before, Some(day(2028, 4, 30)), "{late}");
+        }
+        // A round that is named for a day of filing can be met from that day.
+        let mut filed = day(2026, 6, 1);
+        while filed < day(2029, 1, 1) {
+            let target = route.earliest(filed).unwrap();
+            assert!(filed <= target.file_by, "{filed}");
+            filed = filed.tomorrow().unwrap();
+        }
     }
 
     #[test]

@@ -84,8 +84,8 @@ impl WayLine {
             (lang.pick("Việc cần làm", "To do"), tasks.collect()),
             (
                 lang.pick(
-                    "Chưa xong khi hết hạn nộp hồ sơ phân hạng lại",
-                    "Not done when the window of the re-evaluation closes",
+                    "Chưa chắc xong khi hết hạn nộp hồ sơ phân hạng lại",
+                    "Not surely done when the window of the re-evaluation closes",
                 ),
                 self.after_window.clone(),
             ),

@@ -228,7 +228,7 @@ fn a_certificate_sets_the_kind_and_the_window() {
     let undone = late.fastest().unwrap().undone_on(window.last()).count();
     assert_eq!(undone, late.fastest().unwrap().tasks().len());
     let text = late.explain(Lang::Vi).to_string();
-    assert!(text.contains("Chưa xong khi hết hạn nộp hồ sơ phân hạng lại"));
+    assert!(text.contains("Chưa chắc xong khi hết hạn nộp hồ sơ phân hạng lại"));
     // After it, the text says so.
     let over = find(Star::Three, window.last().tomorrow().unwrap());
     assert!(
@@ -239,6 +239,40 @@ fn a_certificate_sets_the_kind_and_the_window() {
     assert_eq!(
         over.fastest().map(WayInTime::in_time),
         Some(Some(InTime::No))
+    );
+}
+
+#[test]
+fn a_certificate_that_expires_before_the_result_is_named() {
+    let council = council(7, 1);
+    let text = |issued, star, lang| {
+        let certificate = Certificate::new(issued, Star::Three, Tier::Province).unwrap();
+        let time = TimeRequest::from_day(ON).with_certificate(certificate);
+        let time = time.with_lead_times(all());
+        let found = time.find(&ImprovementRequest::to(star), &council).unwrap();
+        let results = found.fastest().unwrap().target().unwrap().round;
+        let results = results.map(|round| round.results_before);
+        (results, found.explain(lang).to_string())
+    };
+    let (results, _) = text(Date::constant(2024, 9, 1), Star::Four, Lang::En);
+    let results = results.unwrap();
+    // The certificate expires 36 months after its day of issue.
+    let issued = |expires: Date| expires.with().year(expires.year() - 3).build().unwrap();
+    let (_, short) = text(issued(results.yesterday().unwrap()), Star::Four, Lang::En);
+    assert!(
+        short.contains(", perhaps not until the result of way "),
+        "{short}"
+    );
+    assert!(short.contains(" to keep 3 stars."), "{short}");
+    let (_, long) = text(issued(results), Star::Four, Lang::En);
+    assert!(!long.contains("perhaps not until the result"), "{long}");
+    // A re-evaluation is filed in its window; nothing is said of a round.
+    let (_, again) = text(Date::constant(2024, 9, 1), Star::Three, Lang::En);
+    assert!(!again.contains("perhaps not until the result"), "{again}");
+    let (_, over) = text(Date::constant(2023, 12, 20), Star::Four, Lang::Vi);
+    assert!(
+        over.contains("và thời gian nộp hồ sơ phân hạng lại đã qua: đề nghị"),
+        "{over}"
     );
 }
 

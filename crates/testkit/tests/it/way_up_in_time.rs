@@ -41,9 +41,9 @@ fn a_round_that_is_surely_met_has_a_timetable() {
         &[
             "Timetable to 4 stars\n\nBegin     2026-11-30\n",
             "Deadline  the commune's request before 2027-10-30, the result before 2027-12-30 [26/2026, Art. 5.1]\n",
-            "Filing    file with the commune by 2027-10-10; it has 15 working days [26/2026, Art. 7.2]\n",
-            "Way A is in time, if work begins by 2027-04-10.\n",
-            "     - begin by 2027-04-10: quality-management certificate (ISO, HACCP, …), 3–6 months, for 9\n",
+            "Filing    file with the commune by 2027-10-08; it has 15 working days [26/2026, Art. 7.2]\n",
+            "Way A is in time, if work begins by 2027-04-08.\n",
+            "     - begin by 2027-04-08: quality-management certificate (ISO, HACCP, …), 3–6 months, for 9\n",
             "  - Practice, an estimate: ",
         ],
     );
@@ -53,8 +53,8 @@ fn a_round_that_is_surely_met_has_a_timetable() {
         &[
             "Lộ trình thời gian lên 4 sao\n\nBắt đầu    30/11/2026\n",
             "cấp xã có 15 ngày làm việc [26/2026, Điều 7.2]",
-            "Phương án A kịp thời hạn, nếu bắt đầu chậm nhất ngày 10/04/2027.\n",
-            "bắt đầu chậm nhất ngày 10/04/2027: giấy chứng nhận quản lý chất lượng (ISO, HACCP…), 3–6 tháng, cho tiêu chí 9\n",
+            "Phương án A kịp thời hạn, nếu bắt đầu chậm nhất ngày 08/04/2027.\n",
+            "bắt đầu chậm nhất ngày 08/04/2027: giấy chứng nhận quản lý chất lượng (ISO, HACCP…), 3–6 tháng, cho tiêu chí 9\n",
         ],
     );
     let page = way_up(&[&args[..], &["--markdown"]].concat()).0;
@@ -62,7 +62,7 @@ fn a_round_that_is_surely_met_has_a_timetable() {
         &page,
         &[
             "## Timetable to 4 stars\n",
-            "- To do:\n  - begin by 2027-04-10: ",
+            "- To do:\n  - begin by 2027-04-08: ",
         ],
     );
 }
@@ -164,7 +164,7 @@ fn a_certificate_shows_its_window() {
         &shown,
         &[
             "Window  a re-evaluation is filed from 2027-01-11 to 2027-03-12 [26/2026, Art. 7.6.a]\n",
-            "   Not done when the window of the re-evaluation closes\n     - quality-management certificate (ISO, HACCP, …): done 2027-02-28 at best, 2027-05-30 at the latest\n",
+            "   Not surely done when the window of the re-evaluation closes\n     - quality-management certificate (ISO, HACCP, …): done 2027-02-28 at best, 2027-05-30 at the latest\n",
         ],
     );
     // The same star is a re-evaluation.
