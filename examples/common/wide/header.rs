@@ -6,7 +6,7 @@ use ocop_core::Sheet;
 use super::Options;
 use super::cell::{Citation, shown};
 use super::header_fault::{missing, no_cases, not_utf8, rounds_of_nobody, twice, unknown};
-use super::names::{criterion, id_rank, is_member, is_only_key, is_round};
+use super::names::{criterion, id_rank, is_member, is_only_key, is_round, is_same};
 use super::words::Words;
 
 /// The separators to try.
@@ -138,7 +138,7 @@ impl Header {
 
     fn find_id(&mut self, names: &[&str], options: &Options<'_>) -> Result<(), Words> {
         let found: Vec<_> = if let Some(id) = options.id {
-            let found = |name: &&str| super::names::is_same(name, id);
+            let found = |name: &&str| is_same(name, id);
             let found: Vec<_> = (0..names.len())
                 .filter(|&place| found(&names[place]))
                 .collect();
@@ -264,23 +264,36 @@ impl Header {
     fn keep(&mut self, names: &[&str], options: &Options<'_>) -> Result<(), Words> {
         for wanted in options.keep {
             let all = wanted == "*";
-            let fits = |name: &str| {
-                if all {
-                    !name.is_empty()
-                } else {
-                    name == wanted.trim()
-                }
+            let further = (0..names.len()).filter(|&place| self.is_further(place));
+            let further: Vec<_> = further.filter(|&place| !names[place].is_empty()).collect();
+            let of = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+                let places = further.iter().copied();
+                places.filter(|&place| fits(names[place])).collect()
             };
-            let found: Vec<_> = (0..names.len())
-                .filter(|&place| self.is_further(place) && fits(names[place]))
-                .collect();
+            let mut found = of(&|name| all || name == wanted.trim());
+            // `xã` is found as `Xã`.
+            if found.is_empty() && !all {
+                found = of(&|name| is_same(name, wanted));
+            }
             if !all && found.len() != 1 {
                 let column = shown(wanted.as_bytes());
                 return Err(match found.len() {
-                    0 => Words::new(
-                        format!("bảng không có cột {column} nào khác để giữ lại"),
-                        format!("the table has no further column {column} to keep"),
+                    0 if further.is_empty() => Words::new(
+                        format!(
+                            "bảng không có cột {column}, cũng không có cột nào khác ngoài mã và tiêu chí"
+                        ),
+                        format!(
+                            "the table has no column {column}, and no other column beside ids and criteria"
+                        ),
                     ),
+                    0 => {
+                        let own = further.iter().map(|&place| shown(names[place].as_bytes()));
+                        let own = own.collect::<Vec<_>>().join(", ");
+                        Words::new(
+                            format!("bảng không có cột {column}; các cột khác của bảng: {own}"),
+                            format!("the table has no column {column}; its other columns: {own}"),
+                        )
+                    }
                     _ => twice(wanted, &[]),
                 });
             }

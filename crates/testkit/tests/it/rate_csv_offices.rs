@@ -253,7 +253,7 @@ fn further_columns_are_named_once_or_kept() {
         (none.status, &*none.stderr),
         (
             Some(2),
-            "rate_csv: the table has no further column `Tên` to keep\n"
+            "rate_csv: the table has no column `Tên`; its other columns: `Tên sản phẩm`, `Ghi chú`\n"
         )
     );
     // The columns are at the end, and of errors too.

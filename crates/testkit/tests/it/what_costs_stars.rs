@@ -140,6 +140,13 @@ fn the_report_is_in_both_languages_and_names_the_first_fault() {
 }
 
 #[test]
+fn a_column_is_found_however_its_name_is_typed() {
+    let found = |column: &str| json(&["--group", column], &five(), 1);
+    assert_eq!(found("xã")["groups"], found("Xã")["groups"]);
+    assert_eq!(found(" XÃ ")["groups"], found("Xã")["groups"]);
+}
+
+#[test]
 fn a_council_is_one_product() {
     let rows = json(&[], TABLE, 0);
     assert_eq!(rows["all"]["products"], 8);
@@ -184,7 +191,7 @@ fn wrong_input_is_named() {
     fails(
         &["--set", "7", "--group", "Huyện"],
         &five(),
-        "the table has no further column `Huyện` to keep",
+        "the table has no column `Huyện`; its other columns: `Xã`",
     );
     fails(
         &["--group", "Xã"],
