@@ -68,7 +68,7 @@ fn the_readme_names_every_program_once_in_its_table() {
         );
         count += 1;
     }
-    assert_eq!(count, 7);
+    assert_eq!(count, 9);
 }
 
 #[test]
