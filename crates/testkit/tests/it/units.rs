@@ -127,7 +127,7 @@ fn bundled_dossiers_have_units_that_exist() {
                 (format!("{:02}", unit.province().code()), names.join(", "))
             } else {
                 let unit: Unit = commune.parse().unwrap();
-                let names = [unit, unit.province()].map(|unit| small(unit.full_name()));
+                let names = [unit, unit.province()].map(|unit| small(&unit.full_name()));
                 (unit.province().to_string(), names.join(", "))
             };
             assert_eq!(own, province, "{}", path.display());
