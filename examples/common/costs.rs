@@ -12,7 +12,6 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use csv::ReaderBuilder;
 use ocop_core::improve::{CostUnit, Costs};
 use ocop_core::internal::form;
 use ocop_core::{Choice, Lang};
@@ -20,6 +19,7 @@ use ocop_core::{Choice, Lang};
 use crate::exit::Within;
 use crate::input::read;
 use crate::kind::Kind;
+use crate::table::{self, Table, column};
 use crate::wide::{folded, key_of};
 use crate::{Words, typed};
 
@@ -89,17 +89,9 @@ impl Columns {
     /// The columns of a header, if the row is one.
     fn of(row: &csv::StringRecord) -> Option<Self> {
         Some(Self {
-            key: Self::find(row, KEYS)?,
-            level: Self::find(row, LEVELS),
-            cost: Self::find(row, COSTS)?,
-        })
-    }
-
-    /// The first column with one of some names.
-    fn find(row: &csv::StringRecord, wanted: &[&str]) -> Option<usize> {
-        row.iter().position(|name| {
-            let name = folded(name);
-            wanted.contains(&name.split(" (").next().unwrap_or_default())
+            key: column(row, KEYS)?,
+            level: column(row, LEVELS),
+            cost: column(row, COSTS)?,
         })
     }
 }
@@ -118,29 +110,10 @@ fn without_unit(cost: &str) -> &str {
 }
 
 fn table(bytes: &[u8]) -> Result<Costs, Words> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if std::str::from_utf8(bytes).is_err() {
-        return Err(Words::new(
-            "bảng không phải UTF-8: lưu lại dạng CSV UTF-8",
-            "the table is not UTF-8: save it as CSV UTF-8",
-        ));
-    }
-    let rows = |delimiter: u8| {
-        let mut builder = ReaderBuilder::new();
-        let builder = builder.has_headers(false).flexible(true);
-        let reader = builder.delimiter(delimiter).from_reader(bytes);
-        reader.into_records().map_while(Result::ok)
-    };
-    let found = b";\t,".iter().find_map(|&delimiter| {
-        let place = rows(delimiter).position(|row| Columns::of(&row).is_some())?;
-        Some((delimiter, place))
-    });
+    let table = Table::of(bytes)?;
+    let found = table.header(|row| Columns::of(row).is_some());
     let Some((delimiter, place)) = found else {
-        let has = |wanted: &[&str]| {
-            b";\t,"
-                .iter()
-                .any(|&delimiter| rows(delimiter).any(|row| Columns::find(&row, wanted).is_some()))
-        };
+        let has = |wanted: &[&str]| table.header(|row| column(row, wanted).is_some()).is_some();
         return Err(match (has(KEYS), has(COSTS)) {
             (true, false) => Words::new(
                 "bảng không có cột `Chi phí`",
@@ -156,13 +129,12 @@ fn table(bytes: &[u8]) -> Result<Costs, Words> {
             ),
         });
     };
-    let mut rows = rows(delimiter).skip(place);
+    let mut rows = table.rows(delimiter).skip(place);
     let header = rows.next().unwrap_or_default();
     let columns = Columns::of(&header);
     let mut costs = Costs::in_unit(CostUnit::Dong);
     let mut given = HashSet::new();
     for row in rows {
-        let line = row.position().map_or(0, csv::Position::line);
         let Some(columns) = &columns else { break };
         let cell = |place: usize| row.get(place).unwrap_or_default().trim();
         let (key, cost) = (key_of(cell(columns.key)), cell(columns.cost));
@@ -171,12 +143,7 @@ fn table(bytes: &[u8]) -> Result<Costs, Words> {
         if cost.is_empty() {
             continue;
         }
-        let fault = |words: &Words| {
-            Words::new(
-                format!("hàng {line}: {}", words.get(Lang::Vi)),
-                format!("row {line}: {}", words.get(Lang::En)),
-            )
-        };
+        let fault = |words: &Words| table::fault(&row, words);
         if key.is_empty() {
             return Err(fault(&Words::new(
                 format!("chi phí `{cost}` không có mã tiêu chí"),

@@ -16,6 +16,7 @@ pub mod report;
 pub mod rounding;
 #[cfg(unix)]
 mod signals;
+pub mod table;
 pub mod threads;
 pub mod typed;
 pub mod wide;

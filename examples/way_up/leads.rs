@@ -13,7 +13,6 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use csv::ReaderBuilder;
 use ocop_core::{Choice, Lang};
 use ocop_dossier::DocumentKind;
 use ocop_dossier::evidence::{Fact, Judged};
@@ -22,6 +21,7 @@ use ocop_examples::Words;
 use ocop_examples::exit::Within;
 use ocop_examples::input::read;
 use ocop_examples::kind::{Kind, Wanted};
+use ocop_examples::table::{self, Table, column};
 use ocop_examples::wide::{folded, key_of};
 use serde_json::{Map, Value, json};
 
@@ -113,46 +113,24 @@ impl Columns {
     /// The columns of a header, if the row is one.
     fn of(row: &csv::StringRecord) -> Option<Self> {
         Some(Self {
-            task: Self::find(row, TASKS)?,
-            level: Self::find(row, LEVELS),
-            time: Self::find(row, TIMES)?,
-            after: Self::find(row, AFTER),
-        })
-    }
-
-    fn find(row: &csv::StringRecord, wanted: &[&str]) -> Option<usize> {
-        row.iter().position(|name| {
-            let name = folded(name);
-            wanted.contains(&name.split(" (").next().unwrap_or_default())
+            task: column(row, TASKS)?,
+            level: column(row, LEVELS),
+            time: column(row, TIMES)?,
+            after: column(row, AFTER),
         })
     }
 }
 
 fn table(bytes: &[u8]) -> Result<LeadTimes, Words> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if std::str::from_utf8(bytes).is_err() {
-        return Err(Words::new(
-            "bảng không phải UTF-8: lưu lại dạng CSV UTF-8",
-            "the table is not UTF-8: save it as CSV UTF-8",
-        ));
-    }
-    let rows = |delimiter: u8| {
-        let mut builder = ReaderBuilder::new();
-        let builder = builder.has_headers(false).flexible(true);
-        let reader = builder.delimiter(delimiter).from_reader(bytes);
-        reader.into_records().map_while(Result::ok)
-    };
-    let found = b";\t,".iter().find_map(|&delimiter| {
-        let place = rows(delimiter).position(|row| Columns::of(&row).is_some())?;
-        Some((delimiter, place))
-    });
+    let table = Table::of(bytes)?;
+    let found = table.header(|row| Columns::of(row).is_some());
     let Some((delimiter, place)) = found else {
         return Err(Words::new(
             "bảng không có cột `Việc` và cột `Thời gian`",
             "the table has no columns `task` and `time`",
         ));
     };
-    let mut rows = rows(delimiter).skip(place);
+    let mut rows = table.rows(delimiter).skip(place);
     let header = rows.next().unwrap_or_default();
     let mut leads = LeadTimes::practice();
     let mut given: Vec<(String, String)> = Vec::new();
@@ -160,13 +138,7 @@ fn table(bytes: &[u8]) -> Result<LeadTimes, Words> {
         return Ok(leads);
     };
     for row in rows {
-        let line = row.position().map_or(0, csv::Position::line);
-        let fault = |words: &Words| {
-            Words::new(
-                format!("hàng {line}: {}", words.get(Lang::Vi)),
-                format!("row {line}: {}", words.get(Lang::En)),
-            )
-        };
+        let fault = |words: &Words| table::fault(&row, words);
         let cell = |place: usize| row.get(place).unwrap_or_default().trim();
         let (task, time) = (cell(columns.task), cell(columns.time));
         let level = columns.level.map_or("", cell);

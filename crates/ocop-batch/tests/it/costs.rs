@@ -163,9 +163,9 @@ fn after(card: &Scorecard, measure: &Measure) -> Option<Scorecard> {
     }
     for criterion in sheet.criteria() {
         if let Some(story) = criterion.requires() {
-            let told = choices[story.index()].map_or(0, |choice| worth(story, choice)) > 0;
+            let has_story = choices[story.index()].map_or(0, |choice| worth(story, choice)) > 0;
             let own = &mut choices[criterion.index()];
-            *own = if told {
+            *own = if has_story {
                 own.or(criterion.choices().next())
             } else {
                 None
