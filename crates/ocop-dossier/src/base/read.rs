@@ -1,10 +1,11 @@
 //! Readers of values: objects without lists in their place, words, dates, and maps with unique keys.
 
+use alloc::collections::btree_map::Entry;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use core::fmt;
 use core::marker::PhantomData;
-use core::ops::RangeInclusive;
+use core::ops::{Range, RangeInclusive};
 use core::str::FromStr;
 
 use ocop_core::explain::one_line;
@@ -101,11 +102,7 @@ where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    let map: BTreeMap<K, One<T>> = unique(from)?;
-    Ok(map
-        .into_iter()
-        .map(|(key, One(value))| (key, value))
-        .collect())
+    unique_by(from, |One(value)| value)
 }
 
 /// Reads a map with unique keys. The derived reader would silently keep the last of two values.
@@ -115,12 +112,22 @@ where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    struct Unique<K, T>(PhantomData<(K, T)>);
+    unique_by(from, |value: T| value)
+}
 
-    impl<'de, K, T> Visitor<'de> for Unique<K, T>
+/// Reads a map with unique keys whose values are read in another form.
+fn unique_by<'de, K, V, T, D>(from: D, value_of: fn(V) -> T) -> Result<BTreeMap<K, T>, D::Error>
+where
+    K: Deserialize<'de> + Ord + fmt::Display,
+    V: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    struct Unique<K, V, T>(fn(V) -> T, PhantomData<K>);
+
+    impl<'de, K, V, T> Visitor<'de> for Unique<K, V, T>
     where
         K: Deserialize<'de> + Ord + fmt::Display,
-        T: Deserialize<'de>,
+        V: Deserialize<'de>,
     {
         type Value = BTreeMap<K, T>;
 
@@ -131,21 +138,20 @@ where
         fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
             let mut map = BTreeMap::new();
             while let Some(key) = from.next_key::<K>()? {
-                if map.contains_key(&key) {
-                    let found = ("found", outside(&format!("{key}")));
-                    return Err(A::Error::custom(error(
-                        ErrorDetail::DuplicateKey,
-                        "",
-                        [found],
-                    )));
-                }
-                map.insert(key, from.next_value()?);
+                match map.entry(key) {
+                    Entry::Vacant(place) => place.insert((self.0)(from.next_value()?)),
+                    Entry::Occupied(place) => {
+                        let found = ("found", outside(&format!("{}", place.key())));
+                        let fault = error(ErrorDetail::DuplicateKey, "", [found]);
+                        return Err(A::Error::custom(fault));
+                    }
+                };
             }
             Ok(map)
         }
     }
 
-    from.deserialize_map(Unique(PhantomData))
+    from.deserialize_map(Unique(value_of, PhantomData))
 }
 
 /// Reads a list without duplicates as a sorted set.
@@ -208,6 +214,9 @@ impl FromStr for Day {
     type Err = ocop_core::Error;
 
     fn from_str(text: &str) -> Result<Self, ocop_core::Error> {
+        if let Some(day) = plain_day(text) {
+            return Ok(Self(day));
+        }
         let day = text.parse::<Date>().ok();
         // Only this form: jiff also reads `20260710` and times of day.
         let day = day.filter(|day| format!("{day}") == text);
@@ -224,6 +233,25 @@ impl FromStr for Day {
             None => Err(not_a_day(text)),
         }
     }
+}
+
+/// A day of the form `2026-07-10` in the years that a date may have; the way of nearly all dates.
+fn plain_day(text: &str) -> Option<Date> {
+    let digits = |at: Range<usize>| {
+        let digits = text.as_bytes().get(at)?.iter();
+        digits.copied().try_fold(0_i16, |number, digit| {
+            digit
+                .is_ascii_digit()
+                .then(|| number * 10 + i16::from(digit - b'0'))
+        })
+    };
+    let small = |at| i8::try_from(digits(at)?).ok();
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let year = digits(0..4).filter(|year| YEARS.contains(year))?;
+    Date::new(year, small(5..7)?, small(8..10)?).ok()
 }
 
 impl fmt::Display for Day {
@@ -459,6 +487,28 @@ mod tests {
                 "found the string `{bad}`, expected a day as year-month-day, such as `2026-07-10`"
             );
             assert_eq!(read(bad).unwrap_err().message(), message);
+        }
+    }
+
+    #[test]
+    fn the_usual_form_is_read_as_any_other() {
+        for year in 1899..=2200_i16 {
+            for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+                let text = format!("{year}-{month:02}-{day:02}");
+                let any = text.parse::<Date>().ok();
+                let any = any.filter(|day| YEARS.contains(&day.year()));
+                assert_eq!(plain_day(&text), any, "{text}");
+            }
+        }
+        for other in [
+            "2026-07-1",
+            "2026/07/10",
+            "2026-07-1x",
+            "+026-07-10",
+            "2026-07-10 ",
+            "２026-07-1",
+        ] {
+            assert_eq!(plain_day(other), None, "{other}");
         }
     }
 }

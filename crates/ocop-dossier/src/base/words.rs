@@ -41,8 +41,10 @@ macro_rules! vocabulary {
             /// The member of one spelling, without the error that lists and compares all names.
             #[allow(dead_code)]
             pub(crate) fn named(text: &str) -> Option<Self> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|member| member.as_str() == text)
+                match text {
+                    $($text => Some(Self::$member),)+
+                    _ => None,
+                }
             }
 
             /// The label in both languages, for a message.

@@ -177,21 +177,25 @@ impl Settings {
 /// languages.
 pub(crate) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-    let mut reader = serde_json::Deserializer::from_slice(json);
-    let value: Result<Object<T>, _> = serde_path_to_error::deserialize(&mut reader);
-    let fault = match value {
-        Ok(Object(value)) => {
+    // A reader of text does not check each string again. What is no text is read up to there.
+    let text = match core::str::from_utf8(json) {
+        Ok(text) => text,
+        Err(fault) => core::str::from_utf8(&json[..fault.valid_up_to()]).unwrap_or_default(),
+    };
+    let mut reader = serde_json::Deserializer::from_str(text);
+    match Object::deserialize(&mut reader) {
+        Ok(Object(value)) if text.len() == json.len() => {
             return reader
                 .end()
                 .map(|()| value)
                 .map_err(|fault| bad_json(&fault));
         }
-        Err(fault) => fault,
-    };
-    if fault.inner().is_data()
-        && let Some(duplicate) = duplicate_key(json, fault.inner())
-    {
-        return Err(duplicate);
+        Err(fault) if fault.is_data() => {
+            if let Some(duplicate) = duplicate_key(json, &fault) {
+                return Err(duplicate);
+            }
+        }
+        Ok(_) | Err(_) => {}
     }
     match serde_json::from_slice(json) {
         Err(fault) => Err(bad_json(&fault)),

@@ -179,6 +179,25 @@ fn a_duplicate_key_is_an_error() {
 }
 
 #[test]
+fn bytes_that_are_no_text_are_found_at_their_place() {
+    let head = with(r#""samples":5"#).into_bytes();
+    let fault = |json: &[u8]| in_both(Dossier::from_json(json).unwrap_err());
+    // Behind the object, in a string, and as the start of a letter that is cut off.
+    let behind = [&head, &b"\xFF"[..]].concat();
+    let message = format!("not JSON: trailing characters at byte {}", behind.len());
+    assert_eq!(fault(&behind).to_string(), message);
+    let text = |letter: &[u8]| [&head[..head.len() - 2], b"\"", letter, b"\"}"].concat();
+    for letter in [&b"\xFF"[..], b"\xC3", b"\xE1\xBA"] {
+        let fault = fault(&text(letter));
+        assert_eq!(fault.kind(), ErrorKind::BadJson, "{fault}");
+    }
+    // A key that appears twice before them comes first.
+    let twice = with(r#""documents":{"a":{"kind":"other"},"a":{"kind":"other"}}"#).into_bytes();
+    let fault = fault(&[&twice, &b"\xFF"[..]].concat());
+    assert_eq!(fault.kind(), ErrorKind::DuplicateKey, "{fault}");
+}
+
+#[test]
 fn the_first_fault_decides_the_kind() {
     let twice = r#""documents":{"a":{"kind":"other"},"a":{"kind":"other"}}"#;
     let bad = r#""wanted":6"#;
