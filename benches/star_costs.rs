@@ -1,6 +1,6 @@
 //! What costs the stars: counting it, beside only rating the same rows.
 //!
-//! The rows are invented products, see `ocop_examples::invented`. `OCOP_BENCH_ROWS` sets another number
+//! The rows are invented products, see `ocop_batch_examples::invented`. `OCOP_BENCH_ROWS` sets another number
 //! than 10 million.
 
 // A bench ends at once if its own data is wrong.
@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ocop_batch::{Batch, Columns, Fault, Measure, Results, StarCosts};
+use ocop_batch_examples::invented::{Invented, Rows};
 use ocop_benches::sheets::SETS;
 use ocop_core::Edition;
-use ocop_examples::invented::{Invented, Rows};
 
 const MILLION: usize = 1_000_000;
 

@@ -19,8 +19,8 @@ use ocop_core::{Choice, Lang};
 use crate::exit::Within;
 use crate::input::read;
 use crate::kind::Kind;
+use crate::names::{folded, key_of};
 use crate::table::{self, Table, column};
-use crate::wide::{folded, key_of};
 use crate::{Words, typed};
 
 const KEYS: &[&str] = &["key", "criterion", "tieu chi", "ma tieu chi", "ma"];

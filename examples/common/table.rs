@@ -4,7 +4,7 @@ use csv::{Position, ReaderBuilder, StringRecord};
 use ocop_core::Lang;
 
 use crate::Words;
-use crate::wide::folded;
+use crate::names::folded;
 
 /// The delimiters of tables, in the order in which they are tried.
 const DELIMITERS: [u8; 3] = *b";\t,";

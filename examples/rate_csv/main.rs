@@ -31,13 +31,13 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Parser;
 use ocop_batch::Batch;
+use ocop_batch_examples::wide::{CHUNK, Chunk, Ids, Options, Wide};
 use ocop_core::{Edition, Lang, RequirementRule, Rules};
 use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
 use ocop_examples::progress::Progress;
-use ocop_examples::wide::{CHUNK, Chunk, Ids, Options, Wide};
 use ocop_examples::{Words, args, bundled, typed};
 
 mod program;

@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 
 use anyhow::{Context, Result};
 use ocop_batch::{Batch, Columns, CouncilResults};
+use ocop_batch_examples::wide::{Chunk, Ids, RowFault, Wide, is_same_id, members};
 use ocop_examples::Words;
-use ocop_examples::wide::{Chunk, Ids, RowFault, Wide, is_same_id, members};
 
 use crate::ratings::{Ratings, Results};
 

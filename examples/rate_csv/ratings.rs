@@ -7,9 +7,9 @@ use std::ops::Range;
 use anyhow::Result;
 use csv::{ByteRecord, Writer, WriterBuilder};
 use ocop_batch::Fault;
+use ocop_batch_examples::wide::{Chunk, RowFault, io_error};
 use ocop_core::explain::one_line;
 use ocop_core::{Lang, Mean, Rounding, Sheet};
-use ocop_examples::wide::{Chunk, RowFault, io_error};
 
 /// The columns of the output, before those that are kept.
 const COLUMNS: [&str; 16] = [

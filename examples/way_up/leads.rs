@@ -21,8 +21,8 @@ use ocop_examples::Words;
 use ocop_examples::exit::Within;
 use ocop_examples::input::read;
 use ocop_examples::kind::{Kind, Wanted};
+use ocop_examples::names::{folded, key_of};
 use ocop_examples::table::{self, Table, column};
-use ocop_examples::wide::{folded, key_of};
 use serde_json::{Map, Value, json};
 
 const TASKS: &[&str] = &[

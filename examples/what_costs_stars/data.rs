@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 use ocop_batch::{CostCounts, Outcome};
+use ocop_batch_examples::wide::io_error;
 use ocop_core::{Lang, Star};
-use ocop_examples::wide::io_error;
 use serde::Serialize;
 
 use crate::measures::reach;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use anyhow::{Result, bail};
 use ocop_batch::{Columns, StarCosts};
+use ocop_batch_examples::wide::{CHUNK, Chunk, Options, RowFault, Wide, is_same_id, members};
 use ocop_core::Lang;
 use ocop_core::text::folded;
 use ocop_examples::Words;
 use ocop_examples::exit::say;
 use ocop_examples::input::Input;
 use ocop_examples::progress::{Progress, Reading};
-use ocop_examples::wide::{CHUNK, Chunk, Options, RowFault, Wide, is_same_id, members};
 
 use crate::{Args, NAME};
 

@@ -24,16 +24,16 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Parser;
 use ocop_batch::StarCosts;
+use ocop_batch_examples::invented::{BLOCK, Invented, PROVINCES, Rows};
 use ocop_core::{Edition, Lang, RequirementRule, Rules, Star};
 use ocop_examples::exit::{CODES, finish, one_if};
 use ocop_examples::file::save;
 use ocop_examples::input::{Ask, Input};
-use ocop_examples::invented::{BLOCK, Invented, PROVINCES, Rows};
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
+use ocop_examples::names::folded;
 use ocop_examples::progress::Progress;
 use ocop_examples::report::write_json;
-use ocop_examples::wide::folded;
 use ocop_examples::{Words, args, bundled, typed};
 
 mod data;

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use ocop_batch::{Batch, Columns, Fault, Results, Simulation, Transitions};
+use ocop_batch_examples::wide::{CHUNK, Chunk, Options, Wide, io_error};
 use ocop_core::{Lang, Sheet};
 use ocop_examples::Words;
 use ocop_examples::exit::say;
 use ocop_examples::file::NewFile;
 use ocop_examples::input::Input;
 use ocop_examples::progress::Progress;
-use ocop_examples::wide::{CHUNK, Chunk, Options, Wide, io_error};
 
 use crate::report::COLUMNS;
 use crate::{Args, NAME};

@@ -29,15 +29,15 @@ use std::time::Instant;
 use anyhow::{Result, anyhow, bail};
 use clap::Parser;
 use ocop_batch::{Batch, Columns, Distribution, Outcome, Simulation, Transitions};
+use ocop_batch_examples::invented::{self, Invented, Rows};
+use ocop_batch_examples::wide::io_error;
 use ocop_core::{Edition, Lang, Sheet};
 use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::{Ask, Input};
-use ocop_examples::invented::{self, Invented, Rows};
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
 use ocop_examples::numbers::grouped;
 use ocop_examples::progress::Progress;
-use ocop_examples::wide::io_error;
 use ocop_examples::{Words, args, bundled, threads, typed};
 
 mod change;

@@ -1,14 +1,8 @@
 //! Wide tables: one answer a row however they are read, the same on the fast path and the reference path.
 
 use ocop_batch::{Batch, Columns, Fault, Results};
+use ocop_batch_examples::wide::{Chunk, Options, Wide};
 use ocop_core::{Edition, Scorecard, Sheet};
-
-#[path = "../../../../../examples/common/wide/mod.rs"]
-// Shared from a library, of which this file needs a part.
-#[allow(dead_code, unreachable_pub, unused_imports)]
-mod wide;
-
-use wide::{Chunk, Options, Wide};
 
 /// A row: its line, its id, and its scorecard or its fault in words.
 type Row = (u64, Vec<u8>, Result<Scorecard, String>);

@@ -13,6 +13,7 @@ use anyhow::{Result, bail};
 use csv::ByteRecord;
 use ocop_core::Sheet;
 use ocop_core::text::folded as folded_text;
+use ocop_examples::Words;
 
 mod cell;
 mod chunk;
@@ -21,17 +22,13 @@ mod header_fault;
 mod ids;
 mod lines;
 pub mod members;
-mod names;
 mod texts;
-pub mod words;
 
 pub use cell::RowFault;
 pub use chunk::Chunk;
 use header::Header;
 pub use ids::{Ids, Runs};
 use lines::{Lines, Row};
-pub use names::{folded, key as key_of};
-use words::Words;
 
 /// The usual number of rows to read at once.
 pub const CHUNK: usize = 65_536;

@@ -3,8 +3,8 @@
 use ocop_core::Sheet;
 
 use super::cell::shown;
-use super::names::is_like_date;
-use super::words::Words;
+use ocop_examples::Words;
+use ocop_examples::names::is_like_date;
 
 /// Columns are missing; a further column that looks like a date may be one of them.
 pub(super) fn missing<'a>(mut further: impl Iterator<Item = &'a str>, missing: &[&str]) -> Words {

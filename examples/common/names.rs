@@ -45,12 +45,15 @@ const ROUNDS: &[&str] = &[
 ];
 
 /// How good a name is for the column of ids; 0 is best.
-pub(crate) fn id_rank(name: &str) -> Option<usize> {
+#[must_use]
+pub fn id_rank(name: &str) -> Option<usize> {
     let name = folded(name);
     IDS.iter().position(|names| names.contains(&&*name))
 }
 
-pub(crate) fn is_member(name: &str) -> bool {
+/// Whether a name is that of the column of members.
+#[must_use]
+pub fn is_member(name: &str) -> bool {
     let name = without_remark(name);
     let before = ["ho va ten ", "ho ten ", "ten ", "ma "];
     let bare = before.iter().find_map(|before| name.strip_prefix(before));
@@ -58,7 +61,9 @@ pub(crate) fn is_member(name: &str) -> bool {
     MEMBERS.contains(&bare.strip_suffix(" hoi dong").unwrap_or(bare))
 }
 
-pub(crate) fn is_round(name: &str) -> bool {
+/// Whether a name is that of the column of rounds.
+#[must_use]
+pub fn is_round(name: &str) -> bool {
     ROUNDS.contains(&&*without_remark(name))
 }
 
@@ -70,13 +75,15 @@ fn without_remark(name: &str) -> String {
 }
 
 /// The criterion of a column: `1.1`, `1,1`, or the key before a title, as in `1.1. Tên tiêu chí`.
-pub(crate) fn criterion<'a>(name: &str, sheet: &'a Sheet) -> Option<Criterion<'a>> {
-    sheet.criterion(key(name)).ok()
+#[must_use]
+pub fn criterion<'a>(name: &str, sheet: &'a Sheet) -> Option<Criterion<'a>> {
+    sheet.criterion(key_of(name)).ok()
 }
 
 /// A name that is only a key, though perhaps of another sheet.
-pub(crate) fn is_only_key(name: &str) -> bool {
-    let key = key(name);
+#[must_use]
+pub fn is_only_key(name: &str) -> bool {
+    let key = key_of(name);
     let rest = name.trim_start_matches(|found: char| !found.is_whitespace());
     let is_step = |step: &str| step.len() <= 2 && step.chars().all(char::is_alphanumeric);
     let starts = key.starts_with(|first: char| first.is_ascii_digit());
@@ -84,7 +91,8 @@ pub(crate) fn is_only_key(name: &str) -> bool {
 }
 
 /// A name into which a spreadsheet may have turned a key: a date such as `01-Jan`.
-pub(crate) fn is_like_date(name: &str) -> bool {
+#[must_use]
+pub fn is_like_date(name: &str) -> bool {
     name.contains(['-', '/'])
         && (name.starts_with(|first: char| first.is_ascii_digit())
             || name.ends_with(|last: char| last.is_ascii_digit()))
@@ -92,7 +100,7 @@ pub(crate) fn is_like_date(name: &str) -> bool {
 
 /// The key that a name begins with, as the law prints it.
 #[must_use]
-pub fn key(name: &str) -> String {
+pub fn key_of(name: &str) -> String {
     let first = name.split_whitespace().next().unwrap_or_default();
     let first = first.trim_end_matches(['.', ',', ':', ')', '-', '–']);
     first.replace(',', ".")
@@ -106,6 +114,7 @@ pub fn folded(name: &str) -> String {
 }
 
 /// Whether two names of a column are the same to a reader.
-pub(crate) fn is_same(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn is_same(a: &str, b: &str) -> bool {
     folded(a) == folded(b)
 }

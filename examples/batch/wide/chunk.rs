@@ -10,7 +10,7 @@ use super::column_of;
 use super::header::{Header, Target};
 use super::lines::Row;
 use super::texts::Texts;
-use super::words::Words;
+use ocop_examples::Words;
 
 /// The rows by which columns grow.
 const GROWTH: usize = 1 << 12;

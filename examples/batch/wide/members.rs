@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use anyhow::Result;
 
-use super::words::Words;
 use super::{Chunk, RowFault};
+use ocop_examples::Words;
 
 /// What is known of the councils of a chunk once each member has one card.
 #[derive(Debug, Default)]

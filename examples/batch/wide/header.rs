@@ -6,8 +6,8 @@ use ocop_core::Sheet;
 use super::Options;
 use super::cell::{Citation, shown};
 use super::header_fault::{missing, no_cases, not_utf8, rounds_of_nobody, twice, unknown};
-use super::names::{criterion, id_rank, is_member, is_only_key, is_round, is_same};
-use super::words::Words;
+use ocop_examples::Words;
+use ocop_examples::names::{criterion, id_rank, is_member, is_only_key, is_round, is_same};
 
 /// The separators to try.
 const DELIMITERS: [u8; 3] = *b",;\t";

@@ -2,7 +2,7 @@
 
 use ocop_core::{Case, Choice, Criterion, Error, ErrorKind, Lang, Sheet};
 
-use super::words::Words;
+use ocop_examples::Words;
 
 /// The byte of a column for a criterion that is left out.
 pub(crate) const LEFT_OUT: u8 = 255;

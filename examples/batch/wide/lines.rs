@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
-use super::words::Words;
+use ocop_examples::Words;
 
 /// The length limit of a row; without it, an unclosed quote would make one cell of the whole file.
 const LONGEST_ROW: usize = 1 << 20;
