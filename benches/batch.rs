@@ -3,8 +3,6 @@
 //! The baselines are measured in the same run: reading the same bytes, the reference path row by row,
 //! and a sum of decimals with bands and without requirements. `others.py` measures other tools on the
 //! same rows.
-//!
-//! The largest table takes 4 GB for 100 million rows; `OCOP_BENCH_ROWS` sets another number of rows.
 
 // A bench ends at once if its own data is wrong.
 #![allow(clippy::unwrap_used)]
@@ -13,55 +11,17 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
-use criterion::{
-    BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
-};
-use ocop_batch::{Batch, CouncilResults, Fault, Results};
-use ocop_benches::rows::Table;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use ocop_batch::{Batch, CouncilResults};
+use ocop_benches::rows::{Owned, Table, read};
 use ocop_benches::sheets::{SETS, band_edges};
 use ocop_core::Edition;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use rust_decimal::Decimal;
 
 const MILLION: usize = 1_000_000;
 
 /// Rows of the slow baselines.
 const FEW: usize = 10_000;
-
-/// Columns for results.
-struct Owned<T> {
-    totals: Vec<T>,
-    bands: Vec<u8>,
-    stars: Vec<u8>,
-    faults: Vec<Fault>,
-}
-
-impl<T: Clone + Default> Owned<T> {
-    fn new(places: usize) -> Self {
-        Self {
-            totals: vec![T::default(); places],
-            bands: vec![0; places],
-            stars: vec![0; places],
-            faults: vec![Fault::NONE; places],
-        }
-    }
-
-    fn results(&mut self, places: usize) -> Results<'_, T> {
-        Results::new(
-            &mut self.totals[..places],
-            &mut self.bands[..places],
-            &mut self.stars[..places],
-            &mut self.faults[..places],
-        )
-    }
-}
-
-/// The sum of all bytes, so that each is read.
-fn read(columns: &[&[u8]]) -> u64 {
-    let chunk = |chunk: &[u8]| u64::from(chunk.iter().map(|&byte| u16::from(byte)).sum::<u16>());
-    let column = |column: &&[u8]| column.chunks(128).map(chunk).sum::<u64>();
-    columns.iter().map(column).sum()
-}
 
 fn group<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {
     let mut group = criterion.benchmark_group(name);
@@ -126,6 +86,12 @@ fn sheets(criterion: &mut Criterion) {
         });
         group.bench_function("totals, bands, stars", |bencher| {
             table.with(MILLION, |columns| {
+                bencher.iter(|| batch.rate(columns, &mut owned.results(MILLION)).unwrap());
+            });
+        });
+        let halves = table.nibbles();
+        group.bench_function("totals, bands, stars, two rows a byte", |bencher| {
+            halves.with(MILLION, |columns| {
                 bencher.iter(|| batch.rate(columns, &mut owned.results(MILLION)).unwrap());
             });
         });
@@ -257,49 +223,5 @@ fn sums(group: &mut BenchmarkGroup<'_, WallTime>, batch: &Batch, table: &Table, 
     });
 }
 
-fn pool(threads: usize) -> ThreadPool {
-    ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .unwrap()
-}
-
-fn scaling(criterion: &mut Criterion) {
-    let sheet = Edition::E2026.sheet(7).unwrap();
-    let batch = Batch::of(&sheet);
-    let most = std::env::var("OCOP_BENCH_ROWS").map_or(100 * MILLION, |rows| rows.parse().unwrap());
-    let table = Table::new(&sheet, most, false);
-    let mut owned = Owned::new(most);
-    let pools = [pool(1), pool(2)];
-    let mut group = group(criterion, "scaling, set 7");
-    let sizes = [1_000, 10_000, 100_000, MILLION, 10 * MILLION, 100 * MILLION];
-    for rows in sizes.into_iter().filter(|&rows| rows <= most) {
-        group.throughput(Throughput::Elements(rows as u64));
-        let samples = if rows > 10 * MILLION { 10 } else { 20 };
-        group.sample_size(samples);
-        let (levels, _) = table.slices(rows);
-        group.bench_function(
-            BenchmarkId::new("baseline: read the bytes", rows),
-            |bencher| {
-                bencher.iter(|| read(black_box(&levels)));
-            },
-        );
-        table.with(rows, |columns| {
-            for pool in &pools {
-                let name = format!("threads {}", pool.current_num_threads());
-                group.bench_function(BenchmarkId::new(name, rows), |bencher| {
-                    pool.install(|| {
-                        bencher.iter(|| {
-                            let mut results = owned.results(rows);
-                            batch.par_rate(columns, &mut results).unwrap();
-                        });
-                    });
-                });
-            }
-        });
-    }
-    group.finish();
-}
-
-criterion_group!(benches, sheets, councils, scaling);
+criterion_group!(benches, sheets, councils);
 criterion_main!(benches);

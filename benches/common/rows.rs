@@ -1,6 +1,6 @@
 //! Reproducible rows of a sheet: each choice is equally likely, and every measured tool gets the same rows.
 
-use ocop_batch::{Batch, Columns};
+use ocop_batch::{Batch, Columns, Fault, Results};
 use ocop_core::{Criterion, Sheet};
 
 /// Rows of a sheet as columns of bytes.
@@ -62,6 +62,23 @@ impl Table {
         Self { levels, cases }
     }
 
+    /// As many rows, the same ones again and again.
+    #[must_use]
+    pub fn repeated(&self, rows: usize) -> Self {
+        let repeat = |column: &Vec<u8>| column.iter().copied().cycle().take(rows).collect();
+        Self {
+            levels: self.levels.iter().map(repeat).collect(),
+            cases: self.cases.iter().map(repeat).collect(),
+        }
+    }
+
+    /// The same rows, two a byte. No row may lack a choice.
+    #[must_use]
+    pub fn nibbles(&self) -> Nibbles {
+        let (levels, cases) = self.with(self.rows(), |columns| columns.to_nibbles().unwrap());
+        Nibbles { levels, cases }
+    }
+
     /// The number of rows.
     #[must_use]
     pub fn rows(&self) -> usize {
@@ -71,9 +88,6 @@ impl Table {
     /// The first rows of the columns of levels, and of the columns of cases.
     #[must_use]
     pub fn slices(&self, rows: usize) -> (Vec<&[u8]>, Vec<&[u8]>) {
-        fn first(columns: &[Vec<u8>], rows: usize) -> Vec<&[u8]> {
-            columns.iter().map(|column| &column[..rows]).collect()
-        }
         (first(&self.levels, rows), first(&self.cases, rows))
     }
 
@@ -92,4 +106,65 @@ impl Table {
         let (levels, cases) = self.slices(rows);
         run(Columns::new(&levels, &cases))
     }
+}
+
+/// Rows of a sheet, two a byte.
+#[derive(Debug)]
+pub struct Nibbles {
+    levels: Vec<Vec<u8>>,
+    cases: Vec<Vec<u8>>,
+}
+
+impl Nibbles {
+    /// Runs a function on the first rows, of which there is an even number.
+    pub fn with<R>(&self, rows: usize, run: impl FnOnce(Columns<'_>) -> R) -> R {
+        let (levels, cases) = (first(&self.levels, rows / 2), first(&self.cases, rows / 2));
+        run(Columns::nibbles(&levels, &cases, rows))
+    }
+}
+
+/// Columns for results.
+#[derive(Debug)]
+pub struct Owned<T> {
+    totals: Vec<T>,
+    bands: Vec<u8>,
+    stars: Vec<u8>,
+    /// The faults.
+    pub faults: Vec<Fault>,
+}
+
+impl<T: Clone + Default> Owned<T> {
+    /// Places for so many results.
+    #[must_use]
+    pub fn new(places: usize) -> Self {
+        Self {
+            totals: vec![T::default(); places],
+            bands: vec![0; places],
+            stars: vec![0; places],
+            faults: vec![Fault::NONE; places],
+        }
+    }
+
+    /// The first places.
+    pub fn results(&mut self, places: usize) -> Results<'_, T> {
+        Results::new(
+            &mut self.totals[..places],
+            &mut self.bands[..places],
+            &mut self.stars[..places],
+            &mut self.faults[..places],
+        )
+    }
+}
+
+/// The sum of all bytes, so that each is read.
+#[must_use]
+pub fn read(columns: &[&[u8]]) -> u64 {
+    let chunk = |chunk: &[u8]| u64::from(chunk.iter().map(|&byte| u16::from(byte)).sum::<u16>());
+    let column = |column: &&[u8]| column.chunks(128).map(chunk).sum::<u64>();
+    columns.iter().map(column).sum()
+}
+
+/// The first bytes of each column.
+fn first(columns: &[Vec<u8>], bytes: usize) -> Vec<&[u8]> {
+    columns.iter().map(|column| &column[..bytes]).collect()
 }

@@ -287,8 +287,8 @@ fn fill<S: Simd>(
     };
     for (row, column) in range.clone().zip(column) {
         if marks[row - range.start] & mark::FAULT != 0 {
-            let case = entry.cases.map(|cases| columns.cases(cases)[row]);
-            let level = columns.levels(lane.criterion)[row];
+            let case = entry.cases.map(|cases| columns.cases(cases).at(row));
+            let level = columns.levels(lane.criterion).at(row);
             *column = lane.adds(entry.points(level, case));
         }
     }

@@ -40,6 +40,7 @@ mod columns;
 mod costs;
 mod council;
 mod fault;
+mod nibbles;
 mod packed;
 #[cfg(feature = "rayon")]
 mod parallel;
@@ -176,7 +177,8 @@ impl Batch {
     }
 
     fn fit(&self, columns: Columns<'_>) -> Result<(), Error> {
-        columns.fit(self.tables.entries.len(), self.tables.cases)
+        columns.fit(self.tables.entries.len(), self.tables.cases)?;
+        columns.fits_sheet(&self.tables.entries)
     }
 
     /// Rates the rows of a range; the results have a place for each.

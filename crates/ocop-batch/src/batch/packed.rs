@@ -156,7 +156,8 @@ impl Batch {
                 places[usize::from(level)] = place;
             }
         }
-        let levels = &columns.levels(criterion)[start..start + numbers.len()];
+        let rows = start..start + numbers.len();
+        let levels = columns.levels(criterion).slice(rows.clone());
         let mut push = |place: usize, case: usize| {
             let digit = places[case][usize::from(levels[place])];
             numbers[place] = numbers[place] * radix + u64::from(digit);
@@ -164,7 +165,7 @@ impl Batch {
         let Some(column) = entry.cases else {
             return (0..levels.len()).for_each(|place| push(place, 0));
         };
-        let cases = &columns.cases(column)[start..start + levels.len()];
+        let cases = columns.cases(column).slice(rows);
         for (place, &case) in cases.iter().enumerate() {
             let is_left_out = levels[place] == LEFT_OUT;
             push(place, if is_left_out { 0 } else { case.min(2).into() });
@@ -174,7 +175,7 @@ impl Batch {
 
 /// The fault of a packed scorecard by that of its row.
 fn packed_fault(columns: Columns<'_>, row: usize, fault: Fault) -> Fault {
-    if columns.levels(0)[row] == NO_LEVEL {
+    if columns.levels(0).at(row) == NO_LEVEL {
         Fault::BAD_SHEET_CODE
     } else {
         fault.packed()

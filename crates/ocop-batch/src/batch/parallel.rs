@@ -8,8 +8,11 @@ use super::columns::Columns;
 use super::results::{CouncilResults, Results};
 use ocop_core::Error;
 
-/// The fewest rows that are worth a task of their own.
-const TASK: usize = 16 * 1024;
+/// The fewest rows that are worth a task of their own: below twice as many, two threads were not faster than one.
+const TASK: usize = 32 * 1024;
+
+/// The fewest members of councils, which take longer than rows.
+const MEMBERS: usize = TASK / 2;
 
 impl Batch {
     /// [`Batch::rate`] on all threads of the current pool, with the same results.
@@ -44,7 +47,8 @@ impl Batch {
         if range.len() < 2 * TASK {
             return self.rows(columns, range, &mut results);
         }
-        let half = range.len() / 2;
+        // Two rows may share a byte: a task begins with the first of them.
+        let half = (range.len() / 2).next_multiple_of(2);
         let (first, second) = results.halves(half);
         let middle = range.start + half;
         rayon::join(
@@ -61,7 +65,7 @@ impl Batch {
         mut results: CouncilResults<'_>,
     ) {
         let rows = offsets[councils.end] - offsets[councils.start];
-        if (rows as usize) < 2 * TASK || councils.len() < 2 {
+        if (rows as usize) < 2 * MEMBERS || councils.len() < 2 {
             return self.councils(columns, offsets, councils, &mut results);
         }
         let half = councils.len() / 2;

@@ -39,11 +39,11 @@ impl Batch {
         }
         let mut builder = self.sheet.scorecard();
         for (criterion, entry) in self.sheet.criteria().zip(&self.tables.entries) {
-            let level = columns.levels(criterion.index())[row];
+            let level = columns.levels(criterion.index()).at(row);
             if level == LEFT_OUT {
                 continue;
             }
-            let case = match entry.cases.map(|column| columns.cases(column)[row]) {
+            let case = match entry.cases.map(|column| columns.cases(column).at(row)) {
                 None | Some(0 | LEFT_OUT) => None,
                 Some(byte) => {
                     Some(case_of(byte).ok_or_else(|| unknown_case(criterion, &format!("{byte}")))?)

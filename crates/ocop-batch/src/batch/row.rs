@@ -16,11 +16,11 @@ pub(super) fn read(tables: &Tables, columns: Columns<'_>, row: usize) -> Result<
     let mut points = [0; MOST_CRITERIA];
     let mut chosen = 0_u64;
     for (index, entry) in tables.entries.iter().enumerate() {
-        let level = columns.levels(index)[row];
+        let level = columns.levels(index).at(row);
         if level == LEFT_OUT {
             continue;
         }
-        let case = entry.cases.map(|column| columns.cases(column)[row]);
+        let case = entry.cases.map(|column| columns.cases(column).at(row));
         let worth = match case {
             None => entry.worths.first(),
             // A case must be named.

@@ -10,7 +10,8 @@ use core::ops::Range;
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, u8x16};
 
-use super::columns::{Columns, LEFT_OUT};
+use super::columns::{Column, Columns, LEFT_OUT};
+use super::nibbles::NONE;
 use super::tables::{Entry, Plain, Tables, Worth, mark};
 
 /// The rows of a long block: so many that memory is read in long runs, so few that what is summed up
@@ -133,13 +134,43 @@ fn add<S: Simd, const N: usize, const BLOCK: usize>(
     for (table, plain) in tables.iter_mut().zip(plain) {
         *table = looked(simd, &plain.worth);
     }
-    // Without a call in this loop, the tables stay in registers.
-    let whole = if shuffles(simd.level()) {
-        range.len() / S::u8s::LEN * S::u8s::LEN
-    } else {
+    // Without a call in these loops, the tables stay in registers.
+    let whole = if !shuffles(simd.level()) {
         0
+    } else if columns.is_nibbles() {
+        add_nibbles(simd, tables, runs, &range, sums)
+    } else {
+        add_bytes(simd, tables, runs, &range, sums)
     };
-    let pieces = runs.map(|run| &run[range.start..range.start + whole]);
+    for at in (range.start + whole..range.end).step_by(S::u8s::LEN) {
+        let rows = Rows {
+            columns,
+            at,
+            end: range.end,
+        };
+        let mut found = nothing(simd);
+        for (plain, run) in plain.iter().zip(runs) {
+            let levels = rows.numbers(simd, run);
+            let (points, marks) = look_up(simd, &plain.worth, levels);
+            found.points += points;
+            found.marks |= marks;
+            found.seen |= levels;
+        }
+        sums.add(simd, at - range.start, found);
+    }
+}
+
+/// Adds whole vectors of rows, one a byte; returns how many rows.
+#[inline(always)]
+fn add_bytes<S: Simd, const N: usize, const BLOCK: usize>(
+    simd: S,
+    tables: [Looked<S::u8s>; N],
+    runs: [Column<'_>; N],
+    range: &Range<usize>,
+    sums: &mut Sums<BLOCK>,
+) -> usize {
+    let whole = range.len() / S::u8s::LEN * S::u8s::LEN;
+    let pieces = runs.map(|run| &run.bytes[range.start..range.start + whole]);
     for place in (0..whole).step_by(S::u8s::LEN) {
         let mut found = nothing(simd);
         for (table, piece) in tables.iter().zip(pieces) {
@@ -150,22 +181,75 @@ fn add<S: Simd, const N: usize, const BLOCK: usize>(
         }
         sums.add(simd, place, found);
     }
-    for at in (range.start + whole..range.end).step_by(S::u8s::LEN) {
-        let rows = Rows {
-            columns,
-            at,
-            end: range.end,
-        };
-        let mut found = nothing(simd);
-        for (plain, run) in plain.iter().zip(runs) {
-            let levels = rows.load(simd, run);
-            let (points, marks) = look_up(simd, &plain.worth, levels);
-            found.points += points;
-            found.marks |= marks;
-            found.seen |= levels;
-        }
-        sums.add(simd, at - range.start, found);
+    whole
+}
+
+/// Adds rows, two a byte; returns how many. None if the first row is the second of its byte.
+#[inline(always)]
+fn add_nibbles<S: Simd, const N: usize, const BLOCK: usize>(
+    simd: S,
+    tables: [Looked<S::u8s>; N],
+    runs: [Column<'_>; N],
+    range: &Range<usize>,
+    sums: &mut Sums<BLOCK>,
+) -> usize {
+    if range.start % 2 == 1 {
+        return 0;
     }
+    let pieces = runs.map(|run| &run.bytes[range.start / 2..range.end.div_ceil(2)]);
+    let whole = range.len() / (2 * S::u8s::LEN) * S::u8s::LEN;
+    for place in (0..whole).step_by(S::u8s::LEN) {
+        let pieces = pieces.map(|piece| &piece[place..place + S::u8s::LEN]);
+        let [first, second] = found_pairs(simd, tables, pieces);
+        sums.add(simd, 2 * place, first);
+        sums.add(simd, 2 * place + S::u8s::LEN, second);
+    }
+    if 2 * whole < range.len() {
+        let mut padded = [[0; WIDEST]; N];
+        for (padded, piece) in padded.iter_mut().zip(pieces) {
+            padded[..piece.len() - whole].copy_from_slice(&piece[whole..]);
+        }
+        let pieces = padded.each_ref().map(|padded| &padded[..S::u8s::LEN]);
+        let [first, second] = found_pairs(simd, tables, pieces);
+        sums.add(simd, 2 * whole, first);
+        if 2 * whole + S::u8s::LEN < range.len() {
+            sums.add(simd, 2 * whole + S::u8s::LEN, second);
+        }
+    }
+    range.len()
+}
+
+/// What the levels in a vector of bytes are worth, two rows a byte. Even and odd rows have sums of
+/// their own, which are brought together for some columns at once.
+#[inline(always)]
+fn found_pairs<S: Simd, const N: usize>(
+    simd: S,
+    tables: [Looked<S::u8s>; N],
+    pieces: [&[u8]; N],
+) -> [Found<S::u8s>; 2] {
+    let zero = S::u8s::splat(simd, 0);
+    let (mut even, mut odd) = (nothing(simd), nothing(simd));
+    for (table, piece) in tables.iter().zip(pieces) {
+        let (low, high) = halves(simd, S::u8s::from_slice(simd, piece));
+        even.points += table.points.swizzle_dyn_within_blocks(low);
+        even.marks |= table.marks.swizzle_dyn_within_blocks(low);
+        odd.points += table.points.swizzle_dyn_within_blocks(high);
+        odd.marks |= table.marks.swizzle_dyn_within_blocks(high);
+    }
+    let points = even.points.interleave(odd.points);
+    let marks = even.marks.interleave(odd.marks);
+    let found = |points, marks| Found {
+        points,
+        marks,
+        seen: zero,
+    };
+    [found(points.0, marks.0), found(points.1, marks.1)]
+}
+
+/// The low and the high halves of bytes.
+#[inline(always)]
+fn halves<S: Simd>(simd: S, bytes: S::u8s) -> (S::u8s, S::u8s) {
+    (bytes & S::u8s::splat(simd, NONE), bytes >> 4)
 }
 
 /// The tables of a criterion in vectors.
@@ -195,10 +279,11 @@ pub(super) fn points<S: Simd>(
 ) {
     let entry = &tables.entries[criterion];
     let mut whole = 0;
-    if entry.is_plain() && shuffles(simd.level()) {
+    let column = columns.levels(criterion);
+    if entry.is_plain() && shuffles(simd.level()) && !column.is_nibbles {
         let table = looked(simd, &entry.worths[0]).points;
         whole = range.len() / S::u8s::LEN * S::u8s::LEN;
-        let run = &columns.levels(criterion)[range.start..range.start + whole];
+        let run = &column.bytes[range.start..range.start + whole];
         let pieces = run.chunks_exact(S::u8s::LEN);
         for (levels, points) in pieces.zip(points.chunks_exact_mut(S::u8s::LEN)) {
             let levels = S::u8s::from_slice(simd, levels);
@@ -255,7 +340,17 @@ fn nothing<S: Simd>(simd: S) -> Found<S::u8s> {
 }
 
 impl Rows<'_> {
-    /// The bytes of a column in some rows; behind the last row, zeros.
+    /// The numbers of a column in some rows; behind the last row, anything.
+    #[inline(always)]
+    fn numbers<S: Simd>(self, simd: S, column: Column<'_>) -> S::u8s {
+        if column.is_nibbles {
+            self.nibbles(simd, column.bytes)
+        } else {
+            self.load(simd, column.bytes)
+        }
+    }
+
+    /// The bytes of some rows; behind the last row, zeros.
     #[inline(always)]
     pub(super) fn load<S: Simd>(self, simd: S, column: &[u8]) -> S::u8s {
         let at = self.at;
@@ -268,24 +363,47 @@ impl Rows<'_> {
         S::u8s::from_slice(simd, &padded[..S::u8s::LEN])
     }
 
+    #[inline(always)]
+    fn nibbles<S: Simd>(self, simd: S, column: &[u8]) -> S::u8s {
+        // Half a vector of bytes has the rows, if the first of them begins its byte. What is read behind
+        // them does no harm.
+        let (column, odd) = (&column[self.at / 2..], self.at % 2);
+        let mut padded = [0; WIDEST + 1];
+        let bytes = if column.len() > S::u8s::LEN {
+            column
+        } else {
+            padded[..column.len()].copy_from_slice(column);
+            &padded
+        };
+        let mut pairs = S::u8s::from_slice(simd, &bytes[..S::u8s::LEN]);
+        if odd == 1 {
+            let next = S::u8s::from_slice(simd, &bytes[1..=S::u8s::LEN]);
+            pairs = pairs >> 4 | next << 4;
+        }
+        let (low, high) = halves(simd, pairs);
+        let numbers = low.zip_low(high);
+        let none = numbers.simd_eq(S::u8s::splat(simd, NONE));
+        none.select(S::u8s::splat(simd, LEFT_OUT), numbers)
+    }
+
     /// The points of a criterion that always applies and prints no cases.
     #[inline(always)]
-    pub(super) fn look_up<S: Simd>(self, simd: S, worth: &Worth, levels: &[u8]) -> S::u8s {
-        look_up(simd, worth, self.load(simd, levels)).0
+    pub(super) fn look_up<S: Simd>(self, simd: S, worth: &Worth, levels: Column<'_>) -> S::u8s {
+        look_up(simd, worth, self.numbers(simd, levels)).0
     }
 
     /// What any criterion is worth.
     #[inline(always)]
     pub(super) fn find<S: Simd>(self, simd: S, tables: &Tables, criterion: usize) -> Found<S::u8s> {
         let entry = &tables.entries[criterion];
-        let levels = self.load(simd, self.columns.levels(criterion));
+        let levels = self.numbers(simd, self.columns.levels(criterion));
         let mut found = self.chosen(simd, entry, levels);
         let Some(story) = entry.story else {
             return found;
         };
         // With a story it must be chosen; without one it must not have points.
         let (zero, fault) = (S::u8s::splat(simd, 0), S::u8s::splat(simd, mark::FAULT));
-        let levels_of_story = self.load(simd, self.columns.levels(story));
+        let levels_of_story = self.numbers(simd, self.columns.levels(story));
         let found_story = self.chosen(simd, &tables.entries[story], levels_of_story);
         let has_story = found_story.points.simd_gt(zero);
         let left_out = levels.simd_eq(S::u8s::splat(simd, LEFT_OUT));
@@ -309,7 +427,7 @@ impl Rows<'_> {
                 seen: levels,
             };
         };
-        let cases = self.load(simd, self.columns.cases(column));
+        let cases = self.numbers(simd, self.columns.cases(column));
         let mut points = S::u8s::splat(simd, 0);
         let mut marks = S::u8s::splat(simd, mark::FAULT);
         for worth in &entry.worths {

@@ -111,6 +111,19 @@ fn all_vectors_give_the_same_results() {
         let own: Vec<&[u8]> = own.iter().map(|column| &column[..]).collect();
         let cases: Vec<&[u8]> = cases.iter().map(|column| &column[..]).collect();
         let columns = Columns::new(&own, &cases);
+        // The same without what does not fit half a byte.
+        let [fit, fit_cases] = [&own, &cases].map(|columns| {
+            let column = |column: &&[u8]| -> Vec<u8> {
+                let fit = |&byte: &u8| if byte < 15 { byte } else { 255 };
+                column.iter().map(fit).collect()
+            };
+            columns.iter().map(column).collect::<Vec<_>>()
+        });
+        let [fit, fit_cases] = [&fit, &fit_cases].map(|columns| {
+            let slices = columns.iter().map(|column| &column[..]);
+            slices.collect::<Vec<&[u8]>>()
+        });
+        let halves = Columns::new(&fit, &fit_cases).to_nibbles();
         for minimum in RequirementRule::ALL {
             batch = batch.under(&Rules::default().requirement(minimum));
             let mut all = levels.iter().map(|&level| {
@@ -132,11 +145,26 @@ fn all_vectors_give_the_same_results() {
                 let packed = rate(ROWS + 3, |results: &mut Results<'_>| {
                     batch.rate_packed(&numbers, results).unwrap();
                 });
+                let halves = {
+                    let (own, cases) = halves.as_ref().unwrap();
+                    let [own, cases] = [own, cases].map(|columns| {
+                        let slices = columns.iter().map(|column| &column[..]);
+                        slices.collect::<Vec<&[u8]>>()
+                    });
+                    let columns = Columns::nibbles(&own, &cases, ROWS);
+                    let rows = rate(ROWS, |results: &mut Results<'_>| {
+                        batch.rate(columns, results).unwrap();
+                    });
+                    let councils = rate(offsets.len() - 1, |results: &mut CouncilResults<'_>| {
+                        batch.rate_councils(columns, &offsets, results).unwrap();
+                    });
+                    (rows, councils)
+                };
                 let mut costs = StarCosts::of(&sheet);
                 costs.batch.level = level;
                 costs.count(columns).unwrap();
                 let costs = costs.groups()[0].clone();
-                (rows, councils, sums.words().to_vec(), packed, costs)
+                (rows, councils, sums.words().to_vec(), packed, costs, halves)
             });
             let first = all.next().unwrap();
             assert!(

@@ -49,6 +49,9 @@ fn driven() -> Vec<Error> {
         rate(Columns::new(&levels[1..], &[]), &mut faults),
         rate(Columns::new(&uneven, &[]), &mut faults),
         rate(columns, &mut few),
+        rate(Columns::nibbles(&levels, &[], 2), &mut faults),
+        rate(Columns::nibbles(&levels, &[], 3), &mut faults),
+        Columns::new(&[&[15]], &[]).to_nibbles().unwrap_err(),
         batch.scorecard(columns, 2).unwrap_err(),
         Distribution::of(&wide()).unwrap_err(),
     ];

@@ -16,7 +16,7 @@ use crate::util::full;
 
 /// Cases that arise in `ocop-arrow`, `ocop-batch`, `ocop-dossier`, `ocop-html`, `ocop-portfolio` and
 /// `ocop-xlsx`, whose tests drive them.
-const ELSEWHERE: [ErrorDetail; 102] = [
+const ELSEWHERE: [ErrorDetail; 105] = [
     ErrorDetail::LeadOutOfRange,
     ErrorDetail::LeadReversed,
     ErrorDetail::LeadCycle,
@@ -30,6 +30,9 @@ const ELSEWHERE: [ErrorDetail; 102] = [
     ErrorDetail::EditionBeforeDossier,
     ErrorDetail::ColumnCount,
     ErrorDetail::ColumnLength,
+    ErrorDetail::NibbleLength,
+    ErrorDetail::NibbleBehindEnd,
+    ErrorDetail::NibbleTooHigh,
     ErrorDetail::ResultPlaces,
     ErrorDetail::NoOffsets,
     ErrorDetail::OffsetsStart,

@@ -59,7 +59,7 @@ impl Applied {
         })
     }
 
-    /// Writes the columns that change; `false` if no row is moved.
+    /// Writes the columns that change; `false` if no row is moved. Columns have a row a byte.
     pub(super) fn apply(
         &self,
         tables: &Tables,
@@ -95,7 +95,7 @@ impl Changed {
         changes: &[(Bytes, Bytes)],
         columns: Columns<'_>,
     ) {
-        let own = columns.levels(criterion);
+        let own = columns.levels(criterion).bytes;
         let levels = &mut self.levels[criterion];
         levels.extend_from_slice(own);
         let Some(column) = entry.cases else {
@@ -107,7 +107,7 @@ impl Changed {
             }
             return;
         };
-        let own_cases = columns.cases(column);
+        let own_cases = columns.cases(column).bytes;
         let cases = &mut self.cases[column];
         cases.extend_from_slice(own_cases);
         for row in 0..own.len() {
@@ -140,12 +140,12 @@ impl Changed {
         };
         let case_column = tables.entries[dependent].cases;
         if self.levels[dependent].is_empty() {
-            self.levels[dependent].extend_from_slice(columns.levels(dependent));
+            self.levels[dependent].extend_from_slice(columns.levels(dependent).bytes);
         }
         if let Some(column) = case_column
             && self.cases[column].is_empty()
         {
-            self.cases[column].extend_from_slice(columns.cases(column));
+            self.cases[column].extend_from_slice(columns.cases(column).bytes);
         }
         for row in 0..columns.rows() {
             if self.moved[row] == 0 {
@@ -168,14 +168,14 @@ impl Changed {
         let changed = self.levels[criterion].get(row);
         changed
             .copied()
-            .unwrap_or_else(|| columns.levels(criterion)[row])
+            .unwrap_or_else(|| columns.levels(criterion).at(row))
     }
 
     fn case(&self, column: usize, row: usize, columns: Columns<'_>) -> u8 {
         let changed = self.cases[column].get(row);
         changed
             .copied()
-            .unwrap_or_else(|| columns.cases(column)[row])
+            .unwrap_or_else(|| columns.cases(column).at(row))
     }
 }
 

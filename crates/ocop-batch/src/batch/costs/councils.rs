@@ -39,6 +39,20 @@ impl StarCosts {
         groups: &[usize],
         unreadable: impl IntoIterator<Item = usize>,
     ) -> Result<(), Error> {
+        self.batch.fit(columns)?;
+        columns.with_bytes(0..columns.rows(), |columns| {
+            self.count_each(columns, offsets, groups, unreadable)
+        })
+    }
+
+    /// The same for columns with a row a byte.
+    fn count_each(
+        &mut self,
+        columns: Columns<'_>,
+        offsets: &[u32],
+        groups: &[usize],
+        unreadable: impl IntoIterator<Item = usize>,
+    ) -> Result<(), Error> {
         let mut now = Rated::of(&self.batch, columns, offsets)?;
         beside(|| "groups".into(), groups.len(), now.stars.len())?;
         self.fit_groups(groups)?;

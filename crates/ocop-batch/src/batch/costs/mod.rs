@@ -228,23 +228,24 @@ impl StarCosts {
     ) -> Result<(), Error> {
         let mut unreadable = unreadable.into_iter().peekable();
         for block in blocks(0..columns.rows(), BLOCK) {
-            let (levels, cases) = columns.slices(block.clone());
-            let part = Columns::new(&levels, &cases);
-            let now = &mut self.scratch.now;
-            now.rate(&self.batch, part)?;
-            while let Some(row) = unreadable.next_if(|&row| row < block.end) {
-                if let Some(place) = row.checked_sub(block.start) {
-                    (now.bands[place], now.stars[place]) = (0, FAULTY);
+            columns.with_bytes(block.clone(), |part| {
+                let now = &mut self.scratch.now;
+                now.rate(&self.batch, part)?;
+                while let Some(row) = unreadable.next_if(|&row| row < block.end) {
+                    if let Some(place) = row.checked_sub(block.start) {
+                        (now.bands[place], now.stars[place]) = (0, FAULTY);
+                    }
                 }
-            }
-            let first = block.start;
-            let group = move |place: usize| group(first + place);
-            for (run, own) in runs(block.len(), group) {
-                self.count_run(part, run, own);
-            }
-            for measure in 0..self.measures.len() {
-                self.count_measure(part, measure, group)?;
-            }
+                let first = block.start;
+                let group = move |place: usize| group(first + place);
+                for (run, own) in runs(block.len(), group) {
+                    self.count_run(part, run, own);
+                }
+                for measure in 0..self.measures.len() {
+                    self.count_measure(part, measure, group)?;
+                }
+                Ok::<_, Error>(())
+            })?;
         }
         Ok(())
     }
@@ -296,7 +297,7 @@ impl StarCosts {
 impl Changed {
     /// The columns, with those that a measure changes in the place of their own.
     fn slices<'a>(&'a self, columns: Columns<'a>) -> (Vec<&'a [u8]>, Vec<&'a [u8]>) {
-        let (mut levels, mut cases) = columns.slices(0..columns.rows());
+        let (mut levels, mut cases) = (columns.levels.to_vec(), columns.cases.to_vec());
         for (own, changed) in [(&mut levels, &self.levels), (&mut cases, &self.cases)] {
             for (own, changed) in own.iter_mut().zip(changed) {
                 if !changed.is_empty() {

@@ -8,6 +8,7 @@ use testkit::effort::sample;
 mod cases;
 mod edges;
 mod faults;
+mod nibbles;
 mod sums;
 mod sums_edges;
 mod ways;
@@ -24,6 +25,14 @@ impl Table {
         let levels: Vec<&[u8]> = self.levels.iter().map(Vec::as_slice).collect();
         let cases: Vec<&[u8]> = self.cases.iter().map(Vec::as_slice).collect();
         run(Columns::new(&levels, &cases))
+    }
+
+    /// The same rows, two a byte; `None` if a byte does not fit half of one.
+    pub(crate) fn with_nibbles<R>(&self, run: impl FnOnce(Columns<'_>) -> R) -> Option<R> {
+        let (levels, cases) = self.with(|columns| columns.to_nibbles()).ok()?;
+        let levels: Vec<&[u8]> = levels.iter().map(Vec::as_slice).collect();
+        let cases: Vec<&[u8]> = cases.iter().map(Vec::as_slice).collect();
+        Some(run(Columns::nibbles(&levels, &cases, self.rows())))
     }
 
     pub(crate) fn rows(&self) -> usize {
@@ -131,6 +140,22 @@ fn rows(batch: &Batch, table: &Table) -> [Answers<u8>; 2] {
         }
     });
     reference.spreads = fast.spreads.clone();
+    table.with_nibbles(|columns| {
+        let mut halves = Answers::dirty(table.rows());
+        batch.rate(columns, &mut halves.results()).unwrap();
+        assert!(halves == fast, "two rows a byte");
+        // Without sets, which have a path of their own.
+        let mut halves = Answers::dirty(table.rows());
+        let mut few = Results::new(
+            &mut halves.totals,
+            &mut halves.bands,
+            &mut halves.stars,
+            &mut halves.faults,
+        );
+        batch.rate(columns, &mut few).unwrap();
+        assert!(halves.totals == fast.totals && halves.bands == fast.bands);
+        assert!(halves.stars == fast.stars && halves.faults == fast.faults);
+    });
     [fast, reference]
 }
 
@@ -143,6 +168,14 @@ fn councils(batch: &Batch, rules: &Rules, table: &Table, offsets: &[u32]) -> [An
         let mut results: CouncilResults<'_> = fast.results().spreads(&mut spreads);
         batch.rate_councils(columns, offsets, &mut results).unwrap();
         fast.spreads = spreads;
+        table.with_nibbles(|columns| {
+            let mut halves = Answers::dirty(offsets.len() - 1);
+            let mut spreads = std::mem::take(&mut halves.spreads);
+            let mut results: CouncilResults<'_> = halves.results().spreads(&mut spreads);
+            batch.rate_councils(columns, offsets, &mut results).unwrap();
+            halves.spreads = spreads;
+            assert!(halves == fast, "two rows a byte");
+        });
         for (place, ends) in offsets.windows(2).enumerate() {
             let council = batch.council(columns, ends[0] as usize..ends[1] as usize);
             let rating = council.and_then(|council| council.under(rules.clone()).rate());

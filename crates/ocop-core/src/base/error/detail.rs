@@ -456,6 +456,18 @@ details! {
     ColumnLength = BadColumns, "column-length",
         "cột có {found} dòng bên cạnh cột có {expected} dòng",
         "a column of {found} rows beside one of {expected}";
+    /// Columns with two rows a byte that have not one byte for two rows.
+    NibbleLength = BadColumns, "nibble-length",
+        "cột có {found} byte cho {rows} dòng, yêu cầu {expected}",
+        "a column of {found} bytes for {rows} rows, expected {expected}";
+    /// A choice in the half byte behind the last row.
+    NibbleBehindEnd = BadColumns, "nibble-behind-end",
+        "nửa byte sau dòng cuối cùng có giá trị {found}, yêu cầu {expected}",
+        "the half byte behind the last row is {found}, expected {expected}";
+    /// A number that does not fit half a byte.
+    NibbleTooHigh = BadColumns, "nibble-too-high",
+        "{what} {found} không vừa nửa byte, chỉ nhận từ 0 đến {most}",
+        "{what} {found} does not fit half a byte, which takes 0 to {most}";
     /// Another number of places than results.
     ResultPlaces = BadColumns, "result-places",
         "có {found} chỗ cho {expected} kết quả",
