@@ -1,7 +1,7 @@
-//! Prints the tables of `benches/README.md` from the last measurements.
+//! Prints the tables of `benches/README.md` from the last measurements, with those of an earlier build in brackets.
 //!
-//! Measure with `cargo bench -p ocop-benches`, then run `cargo bench -p ocop-benches --bench table`. The
-//! first command alone prints old figures of `way_up`, because cargo runs the benches in the order of their names.
+//! `benches/both.sh` measures both builds and prints the tables. `cargo bench -p ocop-benches` alone prints old
+//! figures of `way_up`, because cargo runs the benches in the order of their names.
 
 // Measurements are floats, and a table that cannot be made ends the program at once.
 #![allow(clippy::float_arithmetic, clippy::print_stdout, clippy::unwrap_used)]
@@ -26,10 +26,14 @@ fn folder() -> PathBuf {
 }
 
 fn main() {
-    let mut found = BTreeMap::new();
-    collect(&folder(), &mut found);
-    println!("\nThe estimates that criterion printed; see benches/README.md.\n");
+    let [mut now, mut earlier] = [BTreeMap::new(), BTreeMap::new()];
+    collect(&folder(), "new", &mut now);
+    collect(&folder(), "earlier", &mut earlier);
+    println!();
+    if !earlier.is_empty() {
+        println!("In brackets: the earlier build.\n");
+    }
     for table in tables::TABLES {
-        table.print(&found);
+        table.print(&now, &earlier);
     }
 }

@@ -59,9 +59,10 @@ impl Measured {
     }
 }
 
-/// Reads every benchmark in a folder and its subfolders.
-pub(crate) fn collect(folder: &Path, found: &mut BTreeMap<String, Measured>) {
-    let read = |name: &str| fs::read(folder.join("new").join(name)).ok();
+/// Reads every benchmark in a folder and its subfolders: the last measurement (`new`), or one that was saved
+/// by a name.
+pub(crate) fn collect(folder: &Path, save: &str, found: &mut BTreeMap<String, Measured>) {
+    let read = |name: &str| fs::read(folder.join(save).join(name)).ok();
     if let (Some(benchmark), Some(estimates)) = (read("benchmark.json"), read("estimates.json")) {
         let benchmark: Benchmark = serde_json::from_slice(&benchmark).unwrap();
         let estimates: Estimates = serde_json::from_slice(&estimates).unwrap();
@@ -74,7 +75,7 @@ pub(crate) fn collect(folder: &Path, found: &mut BTreeMap<String, Measured>) {
     }
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            collect(&entry.path(), found);
+            collect(&entry.path(), save, found);
         }
     }
 }

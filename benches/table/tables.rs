@@ -6,7 +6,7 @@ use crate::measured::Measured;
 
 /// A line of a table.
 pub(crate) enum Line {
-    /// A label, and the name of a benchmark in which `{}` is the column.
+    /// A label, and the name of a benchmark in which `{}` is the column. After a final `*`, any text follows.
     Time(&'static str, &'static str),
     /// A label, and the positions of the two lines of a ratio.
     Ratio(&'static str, usize, usize),
@@ -43,6 +43,10 @@ pub(crate) const TABLES: &[Table] = &[
                 "batch, set {}/totals, bands, stars",
             ),
             Time(
+                "the same, two rows a byte",
+                "batch, set {}/totals, bands, stars, two rows a byte",
+            ),
+            Time(
                 "and unmet requirements",
                 "batch, set {}/and unmet requirements",
             ),
@@ -58,14 +62,18 @@ pub(crate) const TABLES: &[Table] = &[
                 "batch, set {}/baseline: reference path, row by row",
             ),
             Ratio("rating ÷ reading", 1, 0),
-            Ratio("`rust_decimal` ÷ rating", 6, 1),
-            Ratio("reference path ÷ rating", 7, 1),
-            Ratio("from packed numbers ÷ rating", 4, 1),
+            Ratio("rating two rows a byte ÷ reading bytes", 2, 0),
+            Ratio("`rust_decimal` ÷ rating", 7, 1),
+            Ratio("reference path ÷ rating", 8, 1),
+            Ratio("from packed numbers ÷ rating", 5, 1),
         ],
     },
     Table {
         title: "set 7, time per row, by number of rows",
         columns: &[
+            ("1", "1"),
+            ("10", "10"),
+            ("100", "100"),
             ("1 k", "1000"),
             ("10 k", "10000"),
             ("100 k", "100000"),
@@ -80,6 +88,7 @@ pub(crate) const TABLES: &[Table] = &[
             ),
             Time("1 thread", "scaling, set 7/threads 1/{}"),
             Time("2 threads", "scaling, set 7/threads 2/{}"),
+            Time("two rows a byte", "scaling, set 7/two rows a byte/{}"),
             Ratio("1 thread ÷ reading", 1, 0),
             Ratio("1 thread ÷ 2 threads", 1, 2),
         ],
@@ -104,6 +113,86 @@ pub(crate) const TABLES: &[Table] = &[
             ),
             Time("sums to stars", "councils of {}/sums to stars"),
             Ratio("reference path ÷ no faulty rows", 0, 1),
+        ],
+    },
+    Table {
+        title: "set 7, time per member, by members of a council",
+        columns: &[
+            ("1", "1"),
+            ("2", "2"),
+            ("3", "3"),
+            ("5", "5"),
+            ("9", "9"),
+            ("16", "16"),
+            ("17", "17"),
+            ("30", "30"),
+            ("100", "100"),
+            ("300", "300"),
+            ("1 k", "1000"),
+        ],
+        lines: &[Time("a million members", "growth, members/councils/{}")],
+    },
+    Table {
+        title: "sheets built at run time, time per row and criterion, by criteria",
+        columns: &[
+            ("5", "5"),
+            ("8", "8"),
+            ("12", "12"),
+            ("16", "16"),
+            ("24", "24"),
+            ("32", "32"),
+            ("48", "48"),
+            ("64", "64"),
+        ],
+        lines: &[
+            Time("100,000 rows", "growth, criteria/rows/{}"),
+            Time("in councils of 5", "growth, criteria/councils of 5/{}"),
+        ],
+    },
+    Table {
+        title: "a dossier, time per document, by documents",
+        columns: &[
+            ("1", "1"),
+            ("3", "3"),
+            ("10", "10"),
+            ("30", "30"),
+            ("100", "100"),
+            ("300", "300"),
+            ("1 k", "1000"),
+        ],
+        lines: &[
+            Time("checked, all rules", "growth, documents/check/{}"),
+            Time("JSON to dossier", "growth, documents/JSON to dossier/{}"),
+        ],
+    },
+    Table {
+        title: "one dossier",
+        columns: ONE,
+        lines: &[
+            Time(
+                "baseline: `garde` on the fields of 30 documents, no defects",
+                "check_dossier/baseline: garde, clean/*",
+            ),
+            Time(
+                "check a dossier of 30 documents without defects, all rules",
+                "check_dossier/clean/*",
+            ),
+            Time(
+                "baseline: `garde`, every field of 26 documents wrong",
+                "check_dossier/baseline: garde, every member wrong/*",
+            ),
+            Time(
+                "check the worst dossier of 26 documents",
+                "check_dossier/worst/*",
+            ),
+            Time(
+                "baseline: `serde_json` into a tree",
+                "read_dossier/baseline: serde_json into a tree",
+            ),
+            Time("JSON to dossier", "read_dossier/JSON to dossier"),
+            Ratio("check ÷ baseline, no defects", 1, 0),
+            Ratio("check ÷ baseline, worst", 3, 2),
+            Ratio("JSON to dossier ÷ baseline, in time", 5, 4),
         ],
     },
     Table {
@@ -256,7 +345,7 @@ pub(crate) const TABLES: &[Table] = &[
 
 impl Table {
     /// Prints the table as Markdown.
-    pub(crate) fn print(&self, found: &BTreeMap<String, Measured>) {
+    pub(crate) fn print(&self, now: &Benchmarks, earlier: &Benchmarks) {
         let headings = self.columns.iter().map(|(heading, _)| *heading);
         println!(
             "| {} | {} |",
@@ -264,15 +353,16 @@ impl Table {
             headings.collect::<Vec<_>>().join(" | ")
         );
         println!("|---|{}", "---:|".repeat(self.columns.len()));
-        let measured = |line: usize, column: &str| match &self.lines[line] {
-            Time(_, name) => found.get(&name.replace("{}", column)),
-            Ratio(..) => None,
-        };
         for (place, line) in self.lines.iter().enumerate() {
             let cell = |&(_, column): &(&str, &str)| match *line {
-                Time(..) => measured(place, column).map(Measured::shown),
-                Ratio(_, over, under) => measured(over, column)
-                    .zip(measured(under, column))
+                Time(..) => {
+                    let shown = |found| self.measured(place, column, found).map(Measured::shown);
+                    let before = shown(earlier).map(|before| format!(" ({before})"));
+                    shown(now).map(|shown| shown + &before.unwrap_or_default())
+                }
+                Ratio(_, over, under) => self
+                    .measured(over, column, now)
+                    .zip(self.measured(under, column, now))
                     .map(|(over, under)| ratio(over.each() / under.each())),
             };
             let cell = |column| cell(column).unwrap_or_else(|| "not measured".into());
@@ -286,7 +376,29 @@ impl Table {
         }
         println!();
     }
+
+    /// The benchmark of a line and a column.
+    fn measured<'a>(
+        &self,
+        line: usize,
+        column: &str,
+        found: &'a Benchmarks,
+    ) -> Option<&'a Measured> {
+        let Time(_, name) = &self.lines[line] else {
+            return None;
+        };
+        let name = name.replace("{}", column);
+        let Some(begin) = name.strip_suffix('*') else {
+            return found.get(&name);
+        };
+        let mut from = found.range(begin.to_owned()..);
+        let (name, measured) = from.next()?;
+        name.starts_with(begin).then_some(measured)
+    }
 }
+
+/// Measurements by the names of their benchmarks.
+pub(crate) type Benchmarks = BTreeMap<String, Measured>;
 
 fn ratio(ratio: f64) -> String {
     if ratio < 9.95 {
