@@ -16,6 +16,7 @@ use super::sums::CouncilSums;
 use super::sweep::{Rows, SHORT, Swept, WIDEST, sweep};
 use super::tables::{Flag, Lane, Summed, Tables, mark};
 use super::turn::square;
+use super::word_blocks::WordBlocks;
 use super::words::{BEFORE, Head, with_missed};
 use ocop_core::Error;
 
@@ -29,8 +30,7 @@ const HALF: usize = 8;
 struct Into<'a> {
     flags: &'a [Flag],
     lanes: &'a [Lane],
-    words_per_council: usize,
-    words: &'a mut [u64],
+    words: &'a mut WordBlocks,
     /// The council of each row.
     councils: &'a [usize],
 }
@@ -39,32 +39,31 @@ impl Into<'_> {
     /// The words of a row's council.
     #[inline(always)]
     fn words(&mut self, row: usize) -> &mut [u64] {
-        let first = self.councils[row] * self.words_per_council;
-        &mut self.words[first..first + self.words_per_council]
+        self.words.council_mut(self.councils[row])
     }
 
     /// How many groups of eight words have lanes.
     const fn groups(&self) -> usize {
-        (self.words_per_council - BEFORE).div_ceil(HALF)
+        (self.words.per_council() - BEFORE).div_ceil(HALF)
     }
 
     /// The first word of a group. The last group ends where the council does, as far as there are eight words: so
     /// it is added as a whole. Words that it has twice, or before the lanes, get nothing from it.
     fn first(&self, group: usize) -> usize {
-        let last = self.words_per_council.saturating_sub(HALF);
+        let last = self.words.per_council().saturating_sub(HALF);
         last.min(BEFORE + group * HALF)
     }
 
     /// The lane of a byte in a group of eight words.
     fn lane(&self, group: usize, byte: usize) -> Option<Lane> {
         let word = self.first(group) + byte % HALF;
-        if word < BEFORE + group * HALF || word >= self.words_per_council {
+        if word < BEFORE + group * HALF || word >= self.words.per_council() {
             return None;
         }
         let high = if byte < HALF {
             0
         } else {
-            self.words_per_council - BEFORE
+            self.words.per_council() - BEFORE
         };
         self.lanes.get(high + word - BEFORE).copied()
     }
@@ -120,7 +119,6 @@ impl Batch {
         let mut into = Into {
             flags,
             lanes,
-            words_per_council: sums.words_per_council,
             words: &mut sums.words,
             councils,
         };
@@ -213,17 +211,16 @@ fn add<S: Simd, const BLOCK: usize>(
         let councils = &into.councils[own.clone()];
         let places = own.start - range.start..own.end - range.start;
         let (totals, marks) = (&swept.totals[places.clone()], &swept.marks[places]);
-        let stride = into.words_per_council;
         for group in 0..into.groups() {
             turn(simd, tables, rows, group, into, &mut lanes);
             let first = into.first(group);
-            add_lanes(simd, &lanes, marks, councils, first, into.words, stride);
+            add_lanes(simd, &lanes, marks, councils, first, into.words);
         }
         // Heads come last: a group may have words before the lanes, and to read them right behind a smaller write
         // is slow.
         let mut missed = [0; WIDEST];
         miss(simd, tables, rows, into.flags).store_slice(&mut missed[..S::u8s::LEN]);
-        add_heads(totals, &missed, marks, councils, into.words, stride);
+        add_heads(totals, &missed, marks, councils, into.words);
     }
 }
 
@@ -258,11 +255,10 @@ fn add_heads(
     missed: &[u8],
     marks: &[u8],
     councils: &[usize],
-    words: &mut [u64],
-    stride: usize,
+    words: &mut WordBlocks,
 ) {
     for (council, rows) in runs(councils) {
-        if let Some([head, second]) = words[council * stride..].first_chunk_mut::<BEFORE>() {
+        if let Some([head, second]) = words.council_mut(council).first_chunk_mut::<BEFORE>() {
             // Summed up before the council's words are read: each member takes fewer steps.
             let (mut members, mut lowest, mut highest) = (0, u8::MAX, 0);
             let (mut points, mut flags) = (0, 0);
@@ -289,8 +285,7 @@ fn add_lanes<S: Simd>(
     marks: &[u8],
     councils: &[usize],
     first: usize,
-    words: &mut [u64],
-    stride: usize,
+    words: &mut WordBlocks,
 ) {
     for (council, rows) in runs(councils) {
         // A run has at most as many rows as a vector has bytes: no sum is above 16 bits.
@@ -301,7 +296,7 @@ fn add_lanes<S: Simd>(
                 sums = [sums[0] + low, sums[1] + high];
             }
         }
-        let words = &mut words[council * stride..(council + 1) * stride];
+        let words = words.council_mut(council);
         match words[first..].first_chunk_mut::<HALF>() {
             Some(words) => add_eight(simd, words, sums),
             None => {

@@ -55,6 +55,7 @@ mod tests;
 mod together;
 mod turn;
 mod unpack;
+mod word_blocks;
 mod words;
 
 pub use columns::Columns;

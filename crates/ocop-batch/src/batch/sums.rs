@@ -10,6 +10,7 @@ use super::council::Seen;
 use super::fault::Fault;
 use super::results::CouncilResults;
 use super::tables::{Asked, AskedSum, Lane, SETS, STOPPED, Summed};
+use super::word_blocks::WordBlocks;
 use super::words::{BEFORE, Head, missed, sum, values, with_missed};
 use ocop_core::internal::{MOST_CRITERIA, error, is_met, named};
 use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
@@ -41,7 +42,7 @@ use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
 /// second.grow(1)?;
 /// batch.add(Columns::new(&levels, &[]), &[0; 4], &mut second)?;
 /// // Between machines they travel as words.
-/// let second = batch.sums_from(second.words().to_vec())?;
+/// let second = batch.sums_from(&second.to_words())?;
 /// batch.merge(&second, &[1], &mut first)?;
 ///
 /// assert!(first.members().eq([1, 7]));
@@ -57,23 +58,22 @@ use ocop_core::{Error, ErrorDetail, Lang, RequirementRule, Sheet};
 pub struct CouncilSums {
     sheet: Sheet,
     rule: RequirementRule,
-    pub(super) words_per_council: usize,
     /// No council has more members than this.
     pub(super) most: u64,
-    pub(super) words: Vec<u64>,
+    pub(super) words: WordBlocks,
 }
 
 impl CouncilSums {
     /// The number of councils.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len() / self.words_per_council
+    pub const fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// Whether there is no council.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.words.len() == 0
     }
 
     /// Adds councils without members until there are so many. If there are as many or more, it changes
@@ -84,28 +84,26 @@ impl CouncilSums {
     /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) for more councils than an address
     /// space has room for.
     pub fn grow(&mut self, councils: usize) -> Result<(), Error> {
-        let most = isize::MAX.unsigned_abs() / size_of::<u64>() / self.words_per_council;
+        let most = isize::MAX.unsigned_abs() / size_of::<u64>() / self.words_per_council();
         if councils > most {
             let values = [("found", councils.into()), ("most", most.into())];
             return Err(error(ErrorDetail::TooManyCouncils, "", values));
         }
-        if councils > self.len() {
-            self.words.resize(councils * self.words_per_council, 0);
-        }
+        self.words.grow(councils);
         Ok(())
     }
 
     /// The number of members of each council, those at fault too.
     #[must_use]
     pub fn members(&self) -> impl ExactSizeIterator<Item = u64> {
-        let councils = self.words.chunks_exact(self.words_per_council);
+        let councils = self.words.range(0..self.len());
         councils.map(|words| Head(words[0]).members())
     }
 
     /// How many words a council takes.
     #[must_use]
     pub const fn words_per_council(&self) -> usize {
-        self.words_per_council
+        self.words.per_council()
     }
 
     /// The sums as numbers, to be stored or sent: the words of the first council, then those of the
@@ -114,24 +112,26 @@ impl CouncilSums {
     /// Equal sums have equal words. They have a meaning only with the same sheet, the same requirement
     /// rule and the same version of this crate.
     #[must_use]
-    pub fn words(&self) -> &[u64] {
-        &self.words
+    pub fn to_words(&self) -> Vec<u64> {
+        self.words.to_vec()
     }
 
     /// The bytes that are allocated.
     #[must_use]
-    pub const fn allocated_bytes(&self) -> usize {
-        self.words.capacity() * size_of::<u64>()
+    pub fn allocated_bytes(&self) -> usize {
+        self.words.allocated_bytes()
     }
 
     /// Takes the first councils out, at most so many; the others move up.
     #[must_use]
     pub fn take_first(&mut self, councils: usize) -> Self {
-        let at = councils.min(self.len()) * self.words_per_council;
-        let rest = self.words.split_off(at);
+        let (at, own) = (councils.min(self.len()), self.words.per_council());
+        let [first, rest] =
+            [0..at, at..self.len()].map(|councils| WordBlocks::of(own, self.words.range(councils)));
+        self.words = rest;
         Self {
             sheet: self.sheet.clone(),
-            words: core::mem::replace(&mut self.words, rest),
+            words: first,
             ..*self
         }
     }
@@ -207,9 +207,8 @@ impl Batch {
         CouncilSums {
             sheet: self.sheet.clone(),
             rule: self.minimum,
-            words_per_council: BEFORE + lanes.div_ceil(2),
             most: 0,
-            words: Vec::new(),
+            words: WordBlocks::new(BEFORE + lanes.div_ceil(2)),
         }
     }
 
@@ -234,9 +233,8 @@ impl Batch {
         let all = other.members().fold(0, u64::saturating_add);
         let new = councils.iter().copied().zip(other.members());
         sums.make_room(self.tables.most_members, all, new)?;
-        let own = sums.words_per_council;
-        for (words, &council) in other.words.chunks_exact(own).zip(councils) {
-            let into = &mut sums.words[council * own..(council + 1) * own];
+        for (words, &council) in other.words.range(0..other.len()).zip(councils) {
+            let into = sums.words.council_mut(council);
             into[0] = Head(into[0]).and(Head(words[0])).0;
             let totals = sum(into[1]) + sum(words[1]);
             into[1] = with_missed(totals, missed(into[1]) | missed(words[1]));
@@ -282,12 +280,10 @@ impl Batch {
             return Ok(());
         };
         sums.fit(&[last])?;
-        let own = sums.words_per_council;
-        let words = &sums.words[councils.start * own..][..councils.len() * own];
         let summed = self.tables.summed(self.minimum);
         let stars_alone = results.unmet.is_none() && results.stopped.is_none();
         let asked = summed.asked.as_ref().filter(|_| stars_alone);
-        for (place, words) in words.chunks_exact(own).enumerate() {
+        for (place, words) in sums.words.range(councils).enumerate() {
             let head = Head(words[0]);
             let [highest, below] = head.totals();
             let seen = Seen {

@@ -164,7 +164,7 @@ fn all_vectors_give_the_same_results() {
                 costs.batch.level = level;
                 costs.count(columns).unwrap();
                 let costs = costs.groups()[0].clone();
-                (rows, councils, sums.words().to_vec(), packed, costs, halves)
+                (rows, councils, sums.to_words(), packed, costs, halves)
             });
             let first = all.next().unwrap();
             assert!(

@@ -1,12 +1,12 @@
 //! The words of a council's sums: what they are, and whether scorecards have them.
 
 use alloc::format;
-use alloc::vec::Vec;
 
 use super::Batch;
 use super::fault::Fault;
 use super::sums::CouncilSums;
 use super::tables::{Lane, Summed};
+use super::word_blocks::WordBlocks;
 use ocop_core::internal::error;
 use ocop_core::{Error, ErrorDetail};
 
@@ -88,7 +88,7 @@ impl Head {
 }
 
 impl Batch {
-    /// The sums of [`CouncilSums::words`]. Nothing is taken on trust: sums that no scorecards have are
+    /// The sums of [`CouncilSums::to_words`]. Nothing is taken on trust: sums that no scorecards have are
     /// an error.
     ///
     /// # Errors
@@ -96,9 +96,9 @@ impl Batch {
     /// [`ErrorKind::BadColumns`](ocop_core::ErrorKind::BadColumns) if the words are not those of whole
     /// councils, for sums that no scorecards have, and for more members than fit; the path has the
     /// place of the council's first word.
-    pub fn sums_from(&self, words: Vec<u64>) -> Result<CouncilSums, Error> {
+    pub fn sums_from(&self, words: &[u64]) -> Result<CouncilSums, Error> {
         let mut sums = self.sums();
-        let own = sums.words_per_council;
+        let own = sums.words_per_council();
         if !words.len().is_multiple_of(own) {
             let values = [("found", words.len().into()), ("expected", own.into())];
             return Err(error(ErrorDetail::SumsLength, "words", values));
@@ -118,7 +118,7 @@ impl Batch {
             let values = [("council", council.into()), ("most", limit.into())];
             return Err(error(detail, format!("words[{}]", council * own), values));
         }
-        sums.words = words;
+        sums.words = WordBlocks::of(own, words.chunks_exact(own));
         Ok(sums)
     }
 }

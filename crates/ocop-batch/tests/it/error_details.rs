@@ -92,12 +92,12 @@ fn of_sums(batch: &Batch, columns: Columns<'_>) -> [Error; 7] {
     let mut words = vec![0; sums.words_per_council()];
     let mut reads = |word| {
         words[0] = word;
-        batch.sums_from(words.clone()).unwrap_err()
+        batch.sums_from(&words).unwrap_err()
     };
     [
         reads(1),
         reads(u64::MAX),
-        batch.sums_from(vec![0]).unwrap_err(),
+        batch.sums_from(&[0]).unwrap_err(),
         other.merge(&sums.clone(), &[], &mut sums).unwrap_err(),
         batch.add(columns, &[0, 0], &mut sums).unwrap_err(),
         sums.grow(usize::MAX).unwrap_err(),

@@ -276,9 +276,9 @@ async fn a_council_without_members_says_so() {
 async fn members_that_are_spilled_to_disk_are_not_lost() {
     use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 
-    let councils = Councils::random(&seven(), 20_000, 6000, 8);
+    let councils = Councils::random(&seven(), 20_000, 12_000, 8);
     let runtime = RuntimeEnvBuilder::new()
-        .with_memory_limit(512 << 10, 1.0)
+        .with_memory_limit(640 << 10, 1.0)
         .build_arc()
         .unwrap();
     let config = SessionConfig::new()

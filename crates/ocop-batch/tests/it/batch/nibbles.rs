@@ -123,7 +123,7 @@ impl Others {
         Self {
             packed,
             faults,
-            sums: sums.words().to_vec(),
+            sums: sums.to_words(),
             costs: costs.groups().to_vec(),
             faulty: simulation.faulty().collect(),
             cards: (0..rows)

@@ -236,7 +236,7 @@ fn halved(
             .map(|&council| place(&own, council))
             .collect();
         let sums = sums(batch, &cut(table, range), &places, own.len());
-        return (batch.sums_from(sums.words().to_vec()).unwrap(), own);
+        return (batch.sums_from(&sums.to_words()).unwrap(), own);
     }
     let middle = range.start + 1 + pick(ask) % (range.len() - 1);
     let mut halves = [range.start..middle, middle..range.end]
@@ -278,7 +278,7 @@ proptest! {
         let mut all = batch.sums();
         all.grow(number).unwrap();
         batch.merge(&parts, &own, &mut all).unwrap();
-        prop_assert_eq!(all.words(), whole.words());
+        prop_assert_eq!(all.to_words(), whole.to_words());
         prop_assert!(all.members().eq(whole.members()));
         prop_assert_eq!(whole.members().sum::<u64>(), table.rows() as u64);
         prop_assert_eq!(rated(&batch, &all), rated(&batch, &whole));
@@ -304,7 +304,7 @@ proptest! {
             sums(&batch, &table, &councils, 40),
             sums(&batch, &turned, &of_turned, 40),
         ];
-        prop_assert_eq!(sums[0].words(), sums[1].words());
+        prop_assert_eq!(sums[0].to_words(), sums[1].to_words());
     }
 
     #[test]
@@ -338,7 +338,7 @@ proptest! {
         ),
     ) {
         let batch = Batch::of(&sheet).under(&rules);
-        if let Ok(sums) = batch.sums_from(words) {
+        if let Ok(sums) = batch.sums_from(&words) {
             let mut twice = batch.sums();
             twice.grow(1).unwrap();
             for _ in 0..2 {

@@ -4,7 +4,7 @@ use ocop_batch::{Batch, Columns, CouncilSums};
 use ocop_core::{Edition, Error, ErrorKind, RequirementRule, Rules};
 
 use super::sums::{anyhow, rated, sums};
-use super::{Answers, random, table};
+use super::{Answers, cut, random, table};
 
 /// Sums of three members on set 7 by the mean.
 fn three() -> (Batch, CouncilSums) {
@@ -21,8 +21,8 @@ fn three() -> (Batch, CouncilSums) {
 #[test]
 fn sums_that_no_scorecards_have_are_refused() {
     let (batch, sums) = three();
-    let words = sums.words();
-    assert!(batch.sums_from(words.to_vec()).is_ok());
+    let words = sums.to_words();
+    assert!(batch.sums_from(&words).is_ok());
     assert_eq!(words[0] >> 32, 3);
     let mut others: Vec<(usize, u64)> = vec![
         // No members, 100 members, a fault that is none, a total above 100, a lowest one below 0.
@@ -41,10 +41,9 @@ fn sums_that_no_scorecards_have_are_refused() {
     // More points than three members can have at a criterion.
     others.extend((2..words.len()).flat_map(|word| [(word, 3 << 16), (word, u64::MAX)]));
     for (place, word) in others {
-        let mut wrong = words.to_vec();
-        wrong.extend(words);
+        let mut wrong = words.repeat(2);
         wrong[words.len() + place] = word;
-        let error = batch.sums_from(wrong).unwrap_err();
+        let error = batch.sums_from(&wrong).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::BadColumns, "{place} {word:#x}");
         assert_eq!(
             error.to_string(),
@@ -54,7 +53,7 @@ fn sums_that_no_scorecards_have_are_refused() {
             )
         );
     }
-    let error = batch.sums_from(words[1..].to_vec()).unwrap_err();
+    let error = batch.sums_from(&words[1..]).unwrap_err();
     assert_eq!(
         error.to_string(),
         format!(
@@ -63,7 +62,7 @@ fn sums_that_no_scorecards_have_are_refused() {
             words.len()
         )
     );
-    assert!(batch.sums_from(Vec::new()).unwrap().is_empty());
+    assert!(batch.sums_from(&[]).unwrap().is_empty());
 }
 
 #[test]
@@ -87,7 +86,7 @@ fn sums_of_another_sheet_or_rule_are_refused() {
         ),
     ] {
         let mut answers = Answers::<u64>::dirty(1);
-        let before = sums.words().to_vec();
+        let before = sums.to_words();
         let own = batch.sums();
         for error in [
             batch.rate_sums(&sums, &mut answers.results()).unwrap_err(),
@@ -102,7 +101,7 @@ fn sums_of_another_sheet_or_rule_are_refused() {
             let error = batch.add(columns, &[0], &mut sums).unwrap_err();
             assert_eq!(error.to_string(), wanted);
         }
-        assert_eq!(sums.words(), before);
+        assert_eq!(sums.to_words(), before);
         assert_eq!(answers, Answers::dirty(1));
     }
 }
@@ -112,7 +111,7 @@ fn councils_that_do_not_fit_are_reported_with_their_row() {
     let (batch, mut sums) = three();
     let levels = vec![&[1_u8, 1][..]; batch.sheet().criteria().count()];
     let columns = Columns::new(&levels, &[]);
-    let before = sums.words().to_vec();
+    let before = sums.to_words();
     let mut three = batch.sums();
     three.grow(3).unwrap();
     for (error, wanted) in [
@@ -151,7 +150,7 @@ fn councils_that_do_not_fit_are_reported_with_their_row() {
     ] {
         assert_eq!(error.unwrap_err().to_string(), wanted);
     }
-    assert_eq!(sums.words(), before);
+    assert_eq!(sums.to_words(), before);
     let mut answers = Answers::<u64>::dirty(2);
     let error = batch.rate_sums(&sums, &mut answers.results()).unwrap_err();
     assert_eq!(error.to_string(), "totals: 2 places for 1 results");
@@ -183,13 +182,15 @@ fn of_many(batch: &Batch, members: u64) -> Result<CouncilSums, Error> {
     batch
         .add(Columns::new(&levels, &[]), &[0], &mut one)
         .unwrap();
-    let words = one.words().iter().enumerate();
-    let times = |(place, word): (usize, &u64)| match place {
-        0 => word & 0xFFFF_FFFF | members << 32,
-        1 => word * members,
-        _ => ((word & 0xFFFF_FFFF) * members) | ((word >> 32) * members) << 32,
-    };
-    batch.sums_from(words.map(times).collect())
+    let mut words = one.to_words();
+    for (place, word) in words.iter_mut().enumerate() {
+        *word = match place {
+            0 => *word & 0xFFFF_FFFF | members << 32,
+            1 => *word * members,
+            _ => ((*word & 0xFFFF_FFFF) * members) | ((*word >> 32) * members) << 32,
+        };
+    }
+    batch.sums_from(&words)
 }
 
 #[test]
@@ -214,7 +215,7 @@ fn as_many_members_as_fit_are_summed_and_one_more_is_refused() {
     let refused = |sums: &CouncilSums, run: &dyn Fn(&mut CouncilSums) -> Result<(), Error>| {
         let mut after = sums.clone();
         assert_eq!(run(&mut after).unwrap_err().to_string(), wanted);
-        assert_eq!(after.words(), sums.words());
+        assert_eq!(after.to_words(), sums.to_words());
     };
     refused(&sums, &|sums| batch.add(columns, &[0, 0], sums));
     refused(&sums, &|sums| batch.merge(&largest, &[0], sums));
@@ -233,20 +234,63 @@ fn as_many_members_as_fit_are_summed_and_one_more_is_refused() {
 fn the_first_councils_are_taken_out() {
     let sheet = Edition::E2026.sheet(26).unwrap();
     let batch = Batch::of(&sheet);
-    let table = random(&sheet, 50, 17);
-    let councils = anyhow(50, 10, 18);
-    let whole = sums(&batch, &table, &councils, 10);
-    for first in [0, 1, 4, 9, 10, 11, usize::MAX] {
+    // Sums are in blocks of 1,024 councils.
+    let table = random(&sheet, 3_000, 17);
+    let councils = anyhow(3_000, 2_050, 18);
+    let whole = sums(&batch, &table, &councils, 2_050);
+    for first in [
+        0,
+        1,
+        4,
+        1_023,
+        1_024,
+        1_025,
+        2_048,
+        2_049,
+        2_050,
+        2_051,
+        usize::MAX,
+    ] {
         let mut rest = whole.clone();
         let taken = rest.take_first(first);
-        assert_eq!(taken.len(), first.min(10));
-        assert_eq!(taken.len() + rest.len(), 10);
-        assert_eq!([taken.words(), rest.words()].concat(), whole.words());
+        assert_eq!(taken.len(), first.min(2_050));
+        assert_eq!(taken.len() + rest.len(), 2_050);
+        assert_eq!(
+            [taken.to_words(), rest.to_words()].concat(),
+            whole.to_words()
+        );
         assert!(taken.members().chain(rest.members()).eq(whole.members()));
     }
-    assert!(whole.allocated_bytes() >= whole.words().len() * 8);
-    assert_eq!(whole.words().len(), 10 * whole.words_per_council());
+    assert!(whole.allocated_bytes() >= whole.to_words().len() * 8);
+    assert_eq!(whole.to_words().len(), 2_050 * whole.words_per_council());
     let mut grown = whole.clone();
     grown.grow(3).unwrap();
-    assert_eq!(grown.words(), whole.words());
+    assert_eq!(grown.to_words(), whole.to_words());
+}
+
+#[test]
+fn councils_that_are_added_later_change_no_sums() {
+    let sheet = Edition::E2026.sheet(26).unwrap();
+    let batch = Batch::of(&sheet);
+    let table = random(&sheet, 3_000, 19);
+    let councils = anyhow(3_000, 2_050, 20);
+    let whole = sums(&batch, &table, &councils, 2_050);
+    let mut grown = batch.sums();
+    // Before, at and behind the ends of the blocks of 1,024 councils.
+    let ends = [1, 1_000, 1_023, 1_024, 1_025, 2_048, 2_049, 2_050];
+    for (start, end) in [0].into_iter().chain(ends).zip(ends) {
+        grown.grow(end).unwrap();
+        for (row, council) in councils.iter().enumerate() {
+            if (start..end).contains(council) {
+                let row = cut(&table, row..row + 1);
+                row.with(|columns| batch.add(columns, &[*council], &mut grown).unwrap());
+            }
+        }
+        assert_eq!(grown.len(), end);
+        let words = grown.to_words();
+        assert_eq!(words, whole.to_words()[..words.len()]);
+    }
+    let again = batch.sums_from(&grown.to_words()).unwrap();
+    assert_eq!(again.to_words(), whole.to_words());
+    assert_eq!(rated(&batch, &again), rated(&batch, &whole));
 }
