@@ -3,5 +3,6 @@
 mod envelope;
 mod fast;
 mod rater;
+mod shapes;
 
 pub use rater::LineRater;

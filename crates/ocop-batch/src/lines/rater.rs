@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::envelope::Envelope;
 use super::fast::FastSheet;
-use ocop_core::internal::figures::{Figures, Sums, interpretations, recognition};
+use super::shapes::Shapes;
+use ocop_core::internal::figures::{Figures, Sums};
 use ocop_core::json::Record;
 use ocop_core::{CriterionSet, Edition, Mean, Points, Star};
 
@@ -43,6 +44,7 @@ pub struct LineRater {
     find_scorecards: Finder<'static>,
     /// A line without its scorecards.
     envelope: Vec<u8>,
+    shapes: Shapes,
     totals: Vec<Points>,
     fast: u64,
     plans: bool,
@@ -56,6 +58,7 @@ impl LineRater {
             sheets: [const { Vec::new() }; Edition::ALL.len()],
             find_scorecards: Finder::new(br#""scorecards":"#),
             envelope: Vec::new(),
+            shapes: Shapes::default(),
             totals: Vec::new(),
             fast: 0,
             plans: false,
@@ -74,7 +77,10 @@ impl LineRater {
     ///
     /// An error has the number of the line.
     pub fn rate(&mut self, line: &[u8], number: u64, answers: &mut Vec<u8>) -> bool {
-        if !self.plans && self.rate_fast(line, answers).is_some() {
+        let is_fast = !self.plans
+            && (self.rate_again(line, answers).is_some()
+                || self.rate_fast(line, answers).is_some());
+        if is_fast {
             self.fast += 1;
             return true;
         }
@@ -101,6 +107,21 @@ impl LineRater {
     #[must_use]
     pub const fn on_fast_path(&self) -> u64 {
         self.fast
+    }
+
+    /// Rates a line that has all but its id and its levels in common with a line before.
+    fn rate_again(&mut self, line: &[u8], answers: &mut Vec<u8>) -> Option<()> {
+        let (envelope, from, behind) = self.shapes.find(line)?;
+        let sheet = met(&mut self.sheets, envelope.edition, envelope.set)?;
+        let mut sums = Sums::NONE;
+        self.totals.clear();
+        let length = sheet.add(&line[from..], &mut sums, &mut self.totals)?;
+        if line[from + length..] != *behind {
+            return None;
+        }
+        let figures = sheet.figures(&sums, envelope.tier);
+        write(sheet, &envelope, &sums, &figures, &self.totals, answers);
+        Some(())
     }
 
     /// Rates a usual line; `None` for any other, and then nothing is appended.
@@ -133,6 +154,7 @@ impl LineRater {
         }
         let figures = sheet.figures(&sums, envelope.tier);
         write(sheet, &envelope, &sums, &figures, &self.totals, answers);
+        self.shapes.add(&self.envelope, &envelope, from);
         Some(())
     }
 }
@@ -148,7 +170,7 @@ fn met(
     sheets: &mut [Vec<Option<Box<FastSheet>>>],
     edition: Edition,
     set: u16,
-) -> Option<&FastSheet> {
+) -> Option<&mut FastSheet> {
     let sheets = sheets.get_mut(Edition::ALL.iter().position(|&known| known == edition)?)?;
     let place = usize::from(set);
     if !matches!(sheets.get(place), Some(Some(_))) {
@@ -158,7 +180,7 @@ fn met(
         }
         sheets[place] = Some(Box::new(sheet));
     }
-    sheets.get(place)?.as_deref()
+    sheets.get_mut(place)?.as_deref_mut()
 }
 
 fn append(value: &impl Serialize, answers: &mut Vec<u8>) {
@@ -171,7 +193,7 @@ fn append(value: &impl Serialize, answers: &mut Vec<u8>) {
 
 /// Writes the fields of a rating in the order of `Rating::fields`.
 fn write(
-    sheet: &FastSheet,
+    sheet: &mut FastSheet,
     envelope: &Envelope<'_>,
     sums: &Sums,
     figures: &Figures,
@@ -179,17 +201,15 @@ fn write(
     out: &mut Vec<u8>,
 ) {
     // A string without escapes is written as it was read; a number becomes one.
-    out.extend_from_slice(br#"{"id":"#);
-    let is_text = envelope.id.starts_with('"');
-    if !is_text {
-        out.push(b'"');
+    if envelope.id.starts_with('"') {
+        out.extend_from_slice(br#"{"id":"#);
+        out.extend_from_slice(envelope.id.as_bytes());
+        out.extend_from_slice(br#","totals":["#);
+    } else {
+        out.extend_from_slice(br#"{"id":""#);
+        out.extend_from_slice(envelope.id.as_bytes());
+        out.extend_from_slice(br#"","totals":["#);
     }
-    out.extend_from_slice(envelope.id.as_bytes());
-    if !is_text {
-        out.push(b'"');
-    }
-
-    out.extend_from_slice(br#","totals":["#);
     for (index, total) in totals.iter().enumerate() {
         if index > 0 {
             out.push(b',');
@@ -199,12 +219,8 @@ fn write(
     out.extend_from_slice(br#"],"mean":"#);
     mean(figures.mean, out);
     out.extend_from_slice(br#","parts":{"#);
-    for (index, part) in sheet.parts.iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
+    for part in &sheet.parts {
         out.extend_from_slice(part.name.as_bytes());
-        out.push(b':');
         mean(sums.mean_of(part.criteria.clone()), out);
     }
     out.extend_from_slice(br#"},"band":"#);
@@ -218,11 +234,8 @@ fn write(
         if unmet.is_empty() {
             continue;
         }
-        if !first {
-            out.push(b',');
-        }
+        out.extend_from_slice(if first { b"\"" } else { b",\"" });
         first = false;
-        out.push(b'"');
         out.extend_from_slice(star.as_str().as_bytes());
         out.extend_from_slice(br#"":"#);
         keys(sheet, unmet, out);
@@ -230,19 +243,7 @@ fn write(
     out.extend_from_slice(br#"},"stopped":"#);
     keys(sheet, sums.stopped, out);
 
-    out.extend_from_slice(sheet.named.as_bytes());
-    out.extend_from_slice(br#","tier":""#);
-    out.extend_from_slice(envelope.tier.as_str().as_bytes());
-    let recognition = recognition(sheet.sheet(), envelope.tier, figures);
-    out.extend_from_slice(br#"","recognition":""#);
-    out.extend_from_slice(recognition.as_str().as_bytes());
-    out.extend_from_slice(br#"","readings":["#);
-    for (index, interpretation) in interpretations(figures.interpretations).enumerate() {
-        out.extend_from_slice(if index > 0 { b",\"" } else { b"\"" });
-        out.extend_from_slice(interpretation.as_str().as_bytes());
-        out.push(b'"');
-    }
-    out.push(b']');
+    sheet.end(envelope.tier, figures, out);
     if let Some(extra) = envelope.extra {
         out.extend_from_slice(br#","extra":"#);
         out.extend_from_slice(extra.as_bytes());
@@ -252,13 +253,15 @@ fn write(
 
 /// A list of criteria by their keys in code-point order.
 fn keys(sheet: &FastSheet, criteria: CriterionSet, out: &mut Vec<u8>) {
-    out.push(b'[');
-    for (index, rank) in sheet.ranked(criteria).iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
+    if criteria.is_empty() {
+        return out.extend_from_slice(b"[]");
+    }
+    let begin = out.len();
+    for rank in sheet.ranked(criteria).iter() {
         out.extend_from_slice(sheet.names[rank].as_bytes());
     }
+    // In place of the first comma.
+    out[begin] = b'[';
     out.push(b']');
 }
 
@@ -274,8 +277,14 @@ fn mean(mean: Mean, out: &mut Vec<u8>) {
 }
 
 fn number(number: u64, out: &mut Vec<u8>) {
-    if number >= 10 {
-        self::number(number / 10, out);
+    let digit = |number: u64| b'0' + u8::try_from(number % 10).unwrap_or(0);
+    match number {
+        // Points of one member, in most places.
+        0..10 => out.push(digit(number)),
+        10..100 => out.extend_from_slice(&[digit(number / 10), digit(number)]),
+        _ => {
+            self::number(number / 10, out);
+            out.push(digit(number));
+        }
     }
-    out.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
 }

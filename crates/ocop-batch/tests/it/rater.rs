@@ -312,6 +312,57 @@ fn usual_members_take_the_fast_path_and_others_do_not() {
 }
 
 #[test]
+fn lines_that_are_like_one_before_have_the_same_bytes() {
+    for set in [7, 26] {
+        let sheet = &sheets()[set - 1];
+        let text = line(sheet, &[best(sheet), best(sheet)]);
+        let forms = [
+            text.clone(),
+            text.replace(',', ", ").replace(':', ": "),
+            text.replacen("\"id\"", "\"tier\":\"centre\",\"id\"", 1),
+            text.replacen("]}", "],\"tier\":\"centre\"} ", 1),
+        ];
+        for form in &forms {
+            let mut rater = LineRater::new();
+            assert!(same(&mut rater, form.as_bytes()), "{form}");
+            for id in [
+                "",
+                "q",
+                "p-1,\"",
+                "p\\",
+                "\\u0070",
+                "\u{1}",
+                "\u{7f}é🌶",
+                "p-1\":\"",
+            ] {
+                let other = form.replacen("p-1", id, 1);
+                let plain = ["", "q", "\u{7f}é🌶"].contains(&id);
+                assert_eq!(same(&mut rater, other.as_bytes()), plain, "{other}");
+            }
+            let mut broken = form.clone().into_bytes();
+            let place = form.find("p-1").unwrap();
+            broken[place] = 0xff;
+            assert!(!same(&mut rater, &broken));
+            // Every byte, one after another; digits become other digits too.
+            for place in 0..form.len() {
+                for byte in *b"0189,\"}] " {
+                    let mut other = form.clone().into_bytes();
+                    other[place] = byte;
+                    same(&mut rater, &other);
+                    other.insert(place, byte);
+                    same(&mut rater, &other);
+                }
+                same(&mut rater, &form.as_bytes()[..place]);
+            }
+            // All others again, now that all are known.
+            for form in &forms {
+                assert!(same(&mut rater, form.as_bytes()), "{form}");
+            }
+        }
+    }
+}
+
+#[test]
 fn usual_lines_are_rated_without_allocating() {
     let mut lines = Vec::new();
     for sheet in sheets() {
@@ -493,9 +544,12 @@ proptest! {
     ) {
         let lines: Vec<&str> = CASES.lines().chain(EDGES.lines()).collect();
         let mut line = lines[at.index(lines.len())].as_bytes().to_vec();
+        // The line itself is remembered, so that the changed one is compared with it.
+        let mut rater = LineRater::new();
+        same(&mut rater, &line);
         for one in &changes {
             change(&mut line, one);
         }
-        same(&mut LineRater::new(), &line);
+        same(&mut rater, &line);
     }
 }
