@@ -70,8 +70,10 @@ pub(crate) fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Error> {
         // The reader skips blank lines.
         blank(&mut rows, gap);
         let number = next(&rows);
+        let to = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let row = text.as_bytes().get(from..to).unwrap_or_default();
         let mut swallowed = cells.iter();
-        if swallowed.any(|cell| has_swallowed(cell, widest, separator)) {
+        if swallowed.any(|cell| has_swallowed(cell, widest, separator)) || is_open(row, separator) {
             return Err(not_closed(number));
         }
         widest = widest.max(cells.len());
@@ -119,6 +121,41 @@ fn has_swallowed(cell: &str, widest: usize, separator: u8) -> bool {
     widest > 2 && lines.any(|line| separators(line) + 1 >= widest)
 }
 
+/// Whether a quoted cell over several lines has text behind its closing quote. Then this quote opens a cell
+/// further down.
+fn is_open(row: &[u8], separator: u8) -> bool {
+    let ends = |&byte: &u8| byte == separator || matches!(byte, b'\r' | b'\n');
+    let mut begins = true;
+    let mut from = 0;
+    while let Some(&byte) = row.get(from) {
+        from += 1;
+        if !begins || byte != b'"' {
+            begins = ends(&byte);
+            continue;
+        }
+        let open = from;
+        // Two quotes are one inside the cell.
+        loop {
+            let quote = row[from..].iter().position(|&byte| byte == b'"');
+            let Some(quote) = quote else {
+                return false;
+            };
+            from += quote + 1;
+            if row.get(from) != Some(&b'"') {
+                break;
+            }
+            from += 1;
+        }
+        let mut behind = row[from..].iter();
+        let next = behind.find(|&&byte| byte != b' ');
+        if row[open..from].contains(&b'\n') && next.is_some_and(|byte| !ends(byte)) {
+            return true;
+        }
+        begins = false;
+    }
+    false
+}
+
 fn not_closed(row: u32) -> Error {
     error(ErrorDetail::QuoteNotClosed, "", [("row", row.into())])
 }
@@ -161,6 +198,17 @@ mod tests {
         // Closed by a quote some rows further down.
         let closed = row("a,b,c,d,e,f,g\n1,\"2,3,4,5,6,7\n1,2,3,4,5,6,7\n1,2,3\",4,5,6,7\n");
         assert_eq!(closed.detail(), ErrorDetail::QuoteNotClosed);
+        // Closed by the quote of a cell further down.
+        let taken = row("a,b,c,d,e\n1,2,3,4,\"note\n1,\"p, q\",3,4,5\n1,2,3,4,5\n");
+        assert!(taken.message().contains("row 2"), "{taken}");
+        for text in [
+            "a,\"b\nc\" ,d\n",
+            "a,\"b\n\"\"c\"\"\",d\n",
+            "a,\"b\nc\"\r\nd,\"e\"f\n",
+            "a,b\"\nc,\"d\"\n",
+        ] {
+            assert!(rows(text, b',').is_ok(), "{text:?}");
+        }
         assert!(rows("a,\"Thôn 1, xã A,\nhuyện B, tỉnh C\",d\n", b',').is_ok());
     }
 }
