@@ -112,6 +112,9 @@ fn without_unit(cost: &str) -> &str {
 fn table(bytes: &[u8]) -> Result<Costs, Words> {
     let table = Table::of(bytes)?;
     let found = table.header(|row| Columns::of(row).is_some());
+    if let Some(fault) = table.open_quote(found.map(|(delimiter, _)| delimiter)) {
+        return Err(fault);
+    }
     let Some((delimiter, place)) = found else {
         let has = |wanted: &[&str]| table.header(|row| column(row, wanted).is_some()).is_some();
         return Err(match (has(KEYS), has(COSTS)) {

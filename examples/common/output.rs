@@ -7,9 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use ocop_core::Lang;
+
+use crate::Words;
+use crate::exit::{cause_in_words, say};
+
 /// Writes blocks of complete lines, and counts the lines.
 #[derive(Debug)]
 pub struct Output {
+    program: &'static str,
     /// Locked while a block is written.
     written: Arc<Mutex<Written>>,
     ended: Arc<AtomicBool>,
@@ -38,13 +44,12 @@ impl Output {
             lines: 0,
         };
         let output = Self {
+            program,
             written: Arc::new(Mutex::new(written)),
             ended: Arc::default(),
         };
         #[cfg(unix)]
-        output.end_on_signals(program)?;
-        #[cfg(not(unix))]
-        let _ = program;
+        output.end_on_signals()?;
         Ok(output)
     }
 
@@ -58,6 +63,27 @@ impl Output {
         written.write(block)
     }
 
+    /// Writes a block of complete lines. If that fails, the program ends: with exit code 0 if the reader of
+    /// the output closed the pipe, else with 2 and a message.
+    ///
+    /// Threads of the program may wait for input that never arrives, so it does not end with them.
+    pub fn write_or_end(&self, block: &[u8], lang: Lang) {
+        let Err(error) = self.write(block) else {
+            return;
+        };
+        if error.kind() == ErrorKind::BrokenPipe {
+            std::process::exit(0);
+        }
+        let lines = self.lines();
+        let error = cause_in_words(&error, lang);
+        let words = Words::new(
+            format!("không ghi được: {error}; số dòng trọn vẹn đã ghi: {lines}"),
+            format!("cannot write: {error}; whole lines written: {lines}"),
+        );
+        say(self.program, words.get(lang));
+        std::process::exit(2);
+    }
+
     /// The number of lines written, all complete.
     #[must_use]
     pub fn lines(&self) -> u64 {
@@ -66,7 +92,8 @@ impl Output {
     }
 
     #[cfg(unix)]
-    fn end_on_signals(&self, program: &'static str) -> io::Result<()> {
+    fn end_on_signals(&self) -> io::Result<()> {
+        let program = self.program;
         let written = Arc::clone(&self.written);
         crate::signals::end_on_signals(&self.ended, move |code| {
             // The lock is kept until the program ends, so that no block is begun.

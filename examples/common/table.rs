@@ -4,6 +4,7 @@ use csv::{Position, ReaderBuilder, StringRecord};
 use ocop_core::Lang;
 
 use crate::Words;
+use crate::lines::{Form, Lines};
 use crate::names::folded;
 
 /// The delimiters of tables, in the order in which they are tried.
@@ -36,6 +37,36 @@ impl<'a> Table<'a> {
         DELIMITERS.into_iter().find_map(|delimiter| {
             let place = self.rows(delimiter).position(|row| is_header(&row))?;
             Some((delimiter, place))
+        })
+    }
+
+    /// The fault of the first row in which a quote opens and is not closed: its cell would take the rows after it.
+    ///
+    /// If the delimiter is not known, all must find the same.
+    #[must_use]
+    pub fn open_quote(self, delimiter: Option<u8>) -> Option<Words> {
+        let open = |delimiter| {
+            let mut lines = Lines::new(self.0).ok()?;
+            lines.separate(delimiter);
+            while let Ok(Some((_, span))) = lines.next_row() {
+                if matches!(span.form, Form::Open { .. }) {
+                    return Some(span.line);
+                }
+            }
+            None
+        };
+        let [first, ..] = DELIMITERS;
+        let line = open(delimiter.unwrap_or(first))?;
+        let agree = || {
+            DELIMITERS
+                .into_iter()
+                .all(|other| open(other) == Some(line))
+        };
+        (delimiter.is_some() || agree()).then(|| {
+            Words::new(
+                format!("hàng {line}: dấu ngoặc kép mở ở hàng này không được đóng"),
+                format!("row {line}: a quote opens in this row and is not closed"),
+            )
         })
     }
 

@@ -24,27 +24,26 @@
 //! `--council` each id takes some bytes more. The exit code is 0 if all were rated, 1 if some rows were
 //! errors, 2 if the program could not run.
 
-use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Parser;
 use ocop_batch::Batch;
-use ocop_batch_examples::wide::{CHUNK, Chunk, Ids, Options, Wide};
+use ocop_batch_examples::wide::{CHUNK, Ids, Options, Wide};
 use ocop_core::{Edition, Lang, RequirementRule, Rules};
 use ocop_examples::exit::{CODES, finish, one_if, say};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
 use ocop_examples::progress::Progress;
-use ocop_examples::{Words, args, bundled, typed};
+use ocop_examples::{Words, args, bundled, threads, typed};
 
 mod program;
 mod ratings;
 
 use program::Program;
-use ratings::{Numbers, Ratings, Results};
+use ratings::{Format, Numbers};
 
 #[derive(Parser)]
 #[command(
@@ -101,9 +100,13 @@ struct Args {
     #[arg(long)]
     decimal_comma: bool,
 
-    /// Number of rows to rate at once; also the largest size of a council
+    /// Largest number of rows to rate at once; also the largest size of a council
     #[arg(long, value_name = "ROWS", default_value_t = CHUNK, value_parser = args::count::<usize>)]
     chunk: usize,
+
+    /// Number of threads that rate [default: one for each core]
+    #[arg(long, value_name = "NUMBER", value_parser = args::count::<usize>)]
+    threads: Option<usize>,
 
     /// Language of messages
     #[arg(long, value_enum, default_value = "en")]
@@ -168,7 +171,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         input.rewind()?;
     }
     let progress = Progress::of_bytes(input.size).beside_output();
-    let mut table = Wide::new(progress.read(input), &sheet, &options)?;
+    let table = Wide::new(progress.read(input), &sheet, &options)?;
     for note in table.notes() {
         say(NAME, note.get(lang));
     }
@@ -177,33 +180,29 @@ fn run(args: &Args) -> Result<ExitCode> {
         places: args.places,
         comma: args.decimal_comma,
     };
-    let kept = table.kept().to_vec();
-    let format = (table.delimiter(), &kept[..]);
-    let output = Ratings::new(io::stdout().lock(), format, &sheet, lang, numbers);
-    let mut program = Program {
+    let format = Format::new(&sheet, (table.delimiter(), table.kept()), lang, numbers);
+    let (rows, layout) = table.into_rows();
+    let program = Program {
         council: args.council,
+        most: args.chunk,
         batch: Batch::of(&sheet).under(&rules),
-        ids,
-        above: Vec::new(),
-        results: Results::default(),
-        output,
+        layout: &layout,
+        format,
     };
-    program.output.header()?;
-    program.rate_all(&mut table, args.chunk, &mut Chunk::of(&sheet))?;
-    let output = program.output;
-    if output.rated + output.errors == 0 {
+    let counts = program.run(rows, ids, threads::count(args.threads))?;
+    if counts.rated + counts.errors == 0 {
         let words = Words::new(
             "bảng không có phiếu chấm nào",
             "the input has no scorecards",
         );
         say(NAME, words.get(lang));
     }
-    if output.repeats && !args.council {
+    if counts.repeats && !args.council {
         let words = Words::new(
             "có mã lặp lại ở các hàng liền nhau: mỗi hàng được chấm riêng; dùng --council để mỗi mã là một hội đồng",
             "rows side by side have the same id: each is rated alone; with --council they are one council",
         );
         say(NAME, words.get(lang));
     }
-    Ok(one_if(output.errors > 0))
+    Ok(one_if(counts.errors > 0))
 }

@@ -14,33 +14,27 @@
 //! after a request to end. In every case a file contains complete lines only, and a program that ends
 //! early reports their number.
 
-use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::sync_channel;
-use std::thread;
 
 use anyhow::Result;
 use clap::Parser;
 use ocop_core::Lang;
 use ocop_examples::bundled::Product;
-use ocop_examples::exit::{CODES, Within, cause_in_words, finish, one_if, say};
+use ocop_examples::exit::{CODES, Within, finish, one_if, say};
 use ocop_examples::input::Ask;
 use ocop_examples::kind::Wanted;
 use ocop_examples::language::Language;
+use ocop_examples::ordered::{Spare, in_order};
 use ocop_examples::output::Output;
 use ocop_examples::progress::Progress;
 use ocop_examples::{Words, args, threads};
 
 mod reader;
-mod spare;
 mod worker;
-mod writer;
 
-use reader::{Batch, read};
-use spare::Spare;
-use worker::{Answer, work};
-use writer::write;
+use reader::read;
+use worker::worker;
 
 #[derive(Parser)]
 #[command(
@@ -75,8 +69,14 @@ struct Args {
 
 /// The bytes to read at once, and so the usual size of a batch.
 const CHUNK: usize = 256 * 1024;
-/// Batches that may wait for each worker, and answers that may wait for the writer.
-const WAITING: usize = 2;
+
+/// Keeps a buffer for use again, unless it grew for a long line.
+fn give(spare: &Spare<Vec<u8>>, mut buffer: Vec<u8>) {
+    if buffer.capacity() <= 4 * CHUNK {
+        buffer.clear();
+        spare.give(buffer);
+    }
+}
 
 /// The name of the program.
 const NAME: &str = "rate_ndjson";
@@ -102,44 +102,27 @@ fn run(args: &Args) -> Result<ExitCode> {
         usual: Some(Product::DriedBanana.sample()),
     };
     let input = ask.open()?;
-    let progress = Progress::of_bytes(input.size).beside_output();
+    let mut progress = Progress::of_bytes(input.size).beside_output();
 
-    // Batch n goes to worker n modulo the number of workers, and its answer is taken from there. So the
-    // order is kept without sorting. A full channel stops the reader.
-    thread::scope(|scope| {
-        let (batches, inputs): (Vec<_>, Vec<_>) =
-            (0..threads).map(|_| sync_channel::<Batch>(WAITING)).unzip();
-        let (finished, answers): (Vec<_>, Vec<_>) = (0..threads)
-            .map(|_| sync_channel::<Answer>(WAITING))
-            .unzip();
-        let reader = scope.spawn(move || read(input, limit, &batches, spare));
-        for (input, finished) in inputs.into_iter().zip(finished) {
-            scope.spawn(move || work((limit, plan, lang), &input, &finished, spare));
-        }
-        let (rated, errors) = match write(&answers, output, spare, progress) {
-            Ok(counts) => counts,
-            // The reader of the output has read enough: no error. Our own reader may wait for input
-            // that never arrives, so the program ends here and not with its threads.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
-            Err(error) => {
-                let lines = output.lines();
-                let error = cause_in_words(&error, lang);
-                let words = Words::new(
-                    format!("không ghi được: {error}; số dòng trọn vẹn đã ghi: {lines}"),
-                    format!("cannot write: {error}; whole lines written: {lines}"),
-                );
-                say(NAME, words.get(lang));
-                std::process::exit(2);
-            }
-        };
-        reader
-            .join()
-            .unwrap_or_else(|_| Err(io::Error::other("the reader failed")))
-            .map_err(|error| Within::new(ask.cannot_read(), error))?;
-        if rated + errors == 0 {
-            let words = Words::new("không có sản phẩm nào", "the input has no products");
-            say(NAME, words.get(lang));
-        }
-        Ok(one_if(errors > 0))
-    })
+    let (mut rated, mut errors) = (0, 0);
+    let read = in_order(
+        threads,
+        |send| read(input, limit, send, spare),
+        || worker((limit, plan, lang), spare),
+        |answer| {
+            output.write_or_end(&answer.text, lang);
+            give(spare, answer.text);
+            rated += answer.rated;
+            errors += answer.errors;
+            progress.advance(answer.read);
+            progress.message(format!("✓ {rated}  ✗ {errors}"));
+        },
+    );
+    progress.finish();
+    read.map_err(|error| Within::new(ask.cannot_read(), error))?;
+    if rated + errors == 0 {
+        let words = Words::new("không có sản phẩm nào", "the input has no products");
+        say(NAME, words.get(lang));
+    }
+    Ok(one_if(errors > 0))
 }

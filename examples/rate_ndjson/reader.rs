@@ -1,12 +1,11 @@
 //! The input, cut into batches of complete lines.
 
 use std::io::{self, ErrorKind, Read};
-use std::sync::mpsc::SyncSender;
 
 use memchr::{memchr, memchr_iter, memrchr};
+use ocop_examples::ordered::Spare;
 
 use crate::CHUNK;
-use crate::spare::Spare;
 
 /// Input for a worker.
 pub(crate) enum Batch {
@@ -16,16 +15,13 @@ pub(crate) enum Batch {
     TooLong { line: u64 },
 }
 
-/// Cuts the input into batches of complete lines, for each worker in turn.
+/// Cuts the input into batches of complete lines, and sends them while more are wanted.
 pub(crate) fn read(
     mut input: impl Read,
     limit: usize,
-    batches: &[SyncSender<Batch>],
-    spare: &Spare,
+    send: &mut dyn FnMut(Batch) -> bool,
+    spare: &Spare<Vec<u8>>,
 ) -> io::Result<()> {
-    let mut turn = batches.iter().cycle();
-    // A worker ends early only after the writer, which reports its own error.
-    let mut send = |batch| turn.next().is_some_and(|worker| worker.send(batch).is_ok());
     let (mut carry, mut line, mut skipping) = (Vec::new(), 1, false);
     let mut chunk = vec![0; CHUNK];
     loop {

@@ -1,15 +1,14 @@
 //! Workers: each rates the lines of its batches.
 
-use std::sync::mpsc::{Receiver, SyncSender};
-
 use memchr::memchr;
 use ocop_batch::LineRater;
 use ocop_core::json::{LineError, Record};
 use ocop_core::{Error, Lang};
 use ocop_examples::Words;
+use ocop_examples::ordered::Spare;
 
+use crate::give;
 use crate::reader::Batch;
-use crate::spare::Spare;
 
 /// Output of a worker for one batch.
 pub(crate) struct Answer {
@@ -21,16 +20,14 @@ pub(crate) struct Answer {
     pub(crate) errors: u64,
 }
 
-/// Rates the lines of each batch.
-pub(crate) fn work(
+/// What rates the lines of each batch.
+pub(crate) fn worker(
     (limit, plan, lang): (usize, bool, Lang),
-    batches: &Receiver<Batch>,
-    answers: &SyncSender<Answer>,
-    spare: &Spare,
-) {
+    spare: &Spare<Vec<u8>>,
+) -> impl FnMut(Batch) -> Answer {
     let rater = LineRater::new();
     let mut rater = if plan { rater.with_plans() } else { rater };
-    for batch in batches {
+    move |batch| {
         let mut answer = Answer {
             lang,
             text: spare.take(),
@@ -53,12 +50,10 @@ pub(crate) fn work(
                     let line = line.strip_suffix(b"\r").unwrap_or(line);
                     answer.rate(&mut rater, line, number, limit);
                 }
-                spare.give(text);
+                give(spare, text);
             }
         }
-        if answers.send(answer).is_err() {
-            return;
-        }
+        answer
     }
 }
 

@@ -124,6 +124,9 @@ impl Columns {
 fn table(bytes: &[u8]) -> Result<LeadTimes, Words> {
     let table = Table::of(bytes)?;
     let found = table.header(|row| Columns::of(row).is_some());
+    if let Some(fault) = table.open_quote(found.map(|(delimiter, _)| delimiter)) {
+        return Err(fault);
+    }
     let Some((delimiter, place)) = found else {
         return Err(Words::new(
             "bảng không có cột `Việc` và cột `Thời gian`",

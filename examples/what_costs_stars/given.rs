@@ -136,6 +136,12 @@ impl Given<'_> {
         let mut seen = HashMap::new();
         for row in 0..chunk.rows() {
             let (id, line) = (chunk.id(row), chunk.line(row));
+            if chunk.hides_id(row)
+                && let Some(fault) = chunk.own_fault(row)
+            {
+                // The row may be of a member of a product beside it.
+                bail!(fault.at(line));
+            }
             if id.is_empty() {
                 bail!(Words::new(
                     format!(

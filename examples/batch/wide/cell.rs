@@ -260,6 +260,7 @@ impl Citation {
 }
 
 /// Checks that the text of an id or member is UTF-8.
+#[inline]
 pub(crate) fn text(cell: &[u8], column: &str, (vi, en): (&str, &str)) -> Read<()> {
     if cell.is_ascii() || std::str::from_utf8(cell).is_ok() {
         return Ok(());
@@ -292,6 +293,7 @@ pub(crate) fn round(cell: &[u8], column: &str) -> Read<u16> {
 }
 
 /// The text of a cell without outer spaces, also those that are not ASCII.
+#[inline]
 pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
     let is_plain = |byte: &u8| byte.is_ascii_graphic();
     if let (Some(first), Some(last)) = (cell.first(), cell.last())

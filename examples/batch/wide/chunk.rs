@@ -8,9 +8,10 @@ use ocop_core::Sheet;
 use super::cell::{self, LEFT_OUT, NO_CASE, RowFault};
 use super::column_of;
 use super::header::{Header, Target};
-use super::lines::Row;
 use super::texts::Texts;
 use ocop_examples::Words;
+use ocop_examples::lines::{Form, Span};
+use ocop_examples::split::Row;
 
 /// The rows by which columns grow.
 const GROWTH: usize = 1 << 12;
@@ -33,6 +34,8 @@ pub struct Chunk {
     lines: Vec<u64>,
     /// Rows with an unreadable cell, in order, each with its first fault.
     faults: Vec<(usize, RowFault)>,
+    /// Rows whose id is not known for sure, in order.
+    hidden: Vec<usize>,
 }
 
 impl Chunk {
@@ -51,6 +54,7 @@ impl Chunk {
             kept_columns: 0,
             lines: Vec::new(),
             faults: Vec::new(),
+            hidden: Vec::new(),
         }
     }
 
@@ -120,6 +124,12 @@ impl Chunk {
         found.ok().map(|index| &self.faults[index].1)
     }
 
+    /// Whether the id of a row is not known for sure: a quote in or before its cell is not closed.
+    #[must_use]
+    pub fn hides_id(&self, row: usize) -> bool {
+        self.hidden.binary_search(&row).is_ok()
+    }
+
     /// The first fault of a row in sheet order.
     #[must_use]
     pub fn fault(&self, batch: &Batch, columns: Columns<'_>, row: usize) -> Option<RowFault> {
@@ -150,6 +160,11 @@ impl Chunk {
         for (row, _) in &mut self.faults {
             *row -= rows;
         }
+        let hidden = self.hidden.partition_point(|&row| row < rows);
+        self.hidden.drain(..hidden);
+        for row in &mut self.hidden {
+            *row -= rows;
+        }
     }
 
     /// Drops the rows of a list, which is in order.
@@ -168,14 +183,16 @@ impl Chunk {
         retain(&mut self.rounds, keeps);
         retain(&mut self.lines, keeps);
         self.faults.retain(|&(row, _)| keeps(row));
-        for (row, _) in &mut self.faults {
+        self.hidden.retain(|&row| keeps(row));
+        let rows_kept = self.faults.iter_mut().map(|(row, _)| row);
+        for row in rows_kept.chain(&mut self.hidden) {
             *row -= rows.partition_point(|dropped| dropped < row);
         }
         self.rows -= rows.len();
     }
 
     /// Adds a row.
-    pub(super) fn push(&mut self, header: &Header, row: Row<'_>, delimiter: u8, line: u64) {
+    pub(super) fn push(&mut self, header: &Header, row: Row<'_>, delimiter: u8, span: &Span) {
         let number = self.rows;
         self.rows += 1;
         if self
@@ -185,20 +202,34 @@ impl Chunk {
         {
             self.grow();
         }
-        self.lines.push(line);
+        self.lines.push(span.line);
         self.ids.push(header.id_of(row, delimiter));
+        if !header.kept.is_empty() {
+            self.kept_columns = header.kept.len();
+            self.push_kept(header, row, delimiter);
+        }
+        if header.hides_id(span.form) {
+            self.hidden.push(number);
+        }
+        match span.form {
+            Form::Plain | Form::Quoted => {}
+            Form::Open { .. } | Form::TooLong => {
+                if header.has_members() {
+                    self.members.push(b"");
+                    self.rounds.push(1);
+                }
+                let fault = RowFault::bad("", not_whole(span.form));
+                return self.fail(number, fault);
+            }
+        }
         if let Some((_, name)) = &header.id {
             let fault = cell::text(self.ids.get(number), name, ("mã", "id"));
             if let Err(fault) = fault {
                 self.fail(number, *fault);
             }
         }
-        if header.member.is_some() || header.round.is_some() {
+        if header.has_members() {
             self.push_member(header, row, delimiter, number);
-        }
-        if !header.kept.is_empty() {
-            self.kept_columns = header.kept.len();
-            self.push_kept(header, row, delimiter);
         }
         let fits = match row {
             Row::Plain(line) => self.read_plain(header, line, delimiter, number),
@@ -222,7 +253,8 @@ impl Chunk {
     /// Reads the cells of a line without quotes, and says whether their number is right.
     fn read_plain(&mut self, header: &Header, line: &[u8], delimiter: u8, row: usize) -> bool {
         let mut rest = Some(line);
-        for target in &header.targets {
+        let last = header.targets.len() - header.last_levels.len();
+        for target in &header.targets[..last] {
             let Some(cells) = rest else {
                 return false;
             };
@@ -235,6 +267,23 @@ impl Chunk {
                 rest = Some(others);
                 continue;
             }
+            let end = cells.iter().position(|&byte| byte == delimiter);
+            rest = end.map(|end| &cells[end + 1..]);
+            self.read(target, &cells[..end.unwrap_or(cells.len())], row);
+        }
+        let Some(cells) = rest else {
+            return header.last_levels.is_empty();
+        };
+        if is_digits(cells, delimiter, header.last_levels.len()) {
+            for (&criterion, &digit) in header.last_levels.iter().zip(cells.iter().step_by(2)) {
+                self.levels[criterion][row] = digit - b'0';
+            }
+            return true;
+        }
+        for target in &header.targets[last..] {
+            let Some(cells) = rest else {
+                return false;
+            };
             let end = cells.iter().position(|&byte| byte == delimiter);
             rest = end.map(|end| &cells[end + 1..]);
             self.read(target, &cells[..end.unwrap_or(cells.len())], row);
@@ -316,9 +365,19 @@ impl Chunk {
                 if found == 1 { "cell" } else { "cells" }
             ),
         );
-        if row.cells(delimiter).any(|cell| cell.contains(&b'\n')) {
-            vi += "; có thể thiếu dấu ngoặc kép đóng";
-            en += "; a closing quote may be missing";
+        let cells = row.cells(delimiter);
+        let breaks: usize = cells
+            .map(|cell| memchr::memchr_iter(b'\n', cell).count())
+            .sum();
+        if breaks > 0 {
+            let first = self.lines[number];
+            let last = first + breaks as u64;
+            vi += &format!(
+                "; hàng {first} đến {last} được đọc là một; có thể thiếu dấu ngoặc kép đóng"
+            );
+            en += &format!(
+                "; rows {first} to {last} are read as one; a closing quote may be missing"
+            );
         }
         let words = Words::new(vi, en);
         self.fail(number, RowFault::bad("", words));
@@ -343,6 +402,30 @@ impl Chunk {
             }
             _ => self.faults.push((row, fault)),
         }
+    }
+}
+
+/// Whether cells are so many digits, each alone.
+fn is_digits(cells: &[u8], delimiter: u8, count: usize) -> bool {
+    if count == 0 || cells.len() != 2 * count - 1 {
+        return false;
+    }
+    // Without a branch for each cell, many of them are compared at once.
+    let (pairs, last) = cells.as_chunks::<2>();
+    let pairs = pairs.iter().fold(true, |all, &[digit, end]| {
+        all & digit.is_ascii_digit() & (end == delimiter)
+    });
+    pairs && last.iter().all(u8::is_ascii_digit)
+}
+
+/// Why a row is not whole.
+fn not_whole(form: Form) -> Words {
+    match form {
+        Form::TooLong => Words::new("hàng dài hơn 1 MiB", "the row is longer than 1 MiB"),
+        _ => Words::new(
+            "dấu ngoặc kép mở ở hàng này không được đóng; đọc tiếp từ hàng sau",
+            "a quote opens in this row and is not closed; reading goes on in the next row",
+        ),
     }
 }
 

@@ -1,13 +1,17 @@
 //! The header of a wide table: where it is, and the meaning of each cell of a row.
 
-use csv::{ByteRecord, ReaderBuilder, Terminator};
+use std::io;
+
+use csv::ByteRecord;
 use ocop_core::Sheet;
 
 use super::Options;
 use super::cell::{Citation, shown};
 use super::header_fault::{missing, no_cases, not_utf8, rounds_of_nobody, twice, unknown};
 use ocop_examples::Words;
+use ocop_examples::lines::Lines;
 use ocop_examples::names::{criterion, id_rank, is_member, is_only_key, is_round, is_same};
+use ocop_examples::split::Splitter;
 
 /// The separators to try.
 const DELIMITERS: [u8; 3] = *b",;\t";
@@ -19,6 +23,8 @@ const ROWS: usize = 30;
 #[derive(Debug)]
 pub(crate) struct Header {
     pub(crate) targets: Vec<Target>,
+    /// The criteria of the last columns, as far as these are levels alone.
+    pub(crate) last_levels: Vec<usize>,
     /// The position and the name of the id, if there is one.
     pub(crate) id: Option<(usize, String)>,
     pub(crate) member: Option<(usize, String)>,
@@ -57,7 +63,7 @@ pub(crate) struct Place {
 }
 
 /// Finds the header: the row that names the most criteria, under the separator that gives the most.
-pub(crate) fn find(head: &[u8], sheet: &Sheet, delimiter: Option<u8>) -> Place {
+pub(crate) fn find(head: &[u8], sheet: &Sheet, delimiter: Option<u8>) -> io::Result<Place> {
     let given = delimiter.map(|delimiter| [delimiter]);
     let delimiters = given.as_ref().map_or(&DELIMITERS[..], |given| &given[..]);
     let mut best = (0, 0);
@@ -66,16 +72,16 @@ pub(crate) fn find(head: &[u8], sheet: &Sheet, delimiter: Option<u8>) -> Place {
         above: 0,
     };
     for &delimiter in delimiters {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .terminator(Terminator::Any(b'\n'))
-            .from_reader(head);
-        let rows = reader.byte_records().map_while(Result::ok);
-        let rows = rows.filter(|row| row.iter().any(|cell| !cell.trim_ascii().is_empty()));
-        for (above, row) in rows.take(ROWS).enumerate() {
-            let names = row.iter().filter_map(|cell| std::str::from_utf8(cell).ok());
+        let (mut lines, mut splitter) = (Lines::new(head)?, Splitter::new(delimiter));
+        lines.separate(delimiter);
+        for above in 0..ROWS {
+            let Some((text, span)) = lines.next_row()? else {
+                break;
+            };
+            let row = splitter.row(text, &span).cells(delimiter);
+            let names = row
+                .clone()
+                .filter_map(|cell| std::str::from_utf8(cell).ok());
             let mut keys: Vec<_> = names
                 .filter_map(|name| criterion(name.trim(), sheet))
                 .map(ocop_core::Criterion::index)
@@ -83,14 +89,14 @@ pub(crate) fn find(head: &[u8], sheet: &Sheet, delimiter: Option<u8>) -> Place {
             keys.sort_unstable();
             keys.dedup();
             // A header with few criteria is still better than a row of levels that are keys by chance.
-            let cells = if above == 0 { row.len() } else { 0 };
+            let cells = if above == 0 { row.count() } else { 0 };
             if (keys.len(), cells) > best && (above == 0 || keys.len() > 1) {
                 best = (keys.len(), cells);
                 place = Place { delimiter, above };
             }
         }
     }
-    place
+    Ok(place)
 }
 
 impl Header {
@@ -107,6 +113,7 @@ impl Header {
         }
         let mut header = Self {
             targets: names.iter().map(|_| Target::Further).collect(),
+            last_levels: Vec::new(),
             id: None,
             member: None,
             round: None,
@@ -128,6 +135,16 @@ impl Header {
         header.find_criteria(&names, sheet)?;
         header.keep(&names, options)?;
         header.note_further(&names, options);
+        let levels = header
+            .targets
+            .iter()
+            .rev()
+            .map_while(|target| match target {
+                Target::Level(citation) => Some(citation.criterion),
+                _ => None,
+            });
+        header.last_levels = levels.collect();
+        header.last_levels.reverse();
         Ok(header)
     }
 

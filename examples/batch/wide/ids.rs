@@ -6,7 +6,7 @@ use std::io::Read;
 
 use anyhow::Result;
 
-use super::{Wide, id_key, is_same_id};
+use super::{Layout, Rows, Wide, id_key, is_same_id};
 
 /// Ids whose rows are not side by side.
 #[derive(Debug, Default)]
@@ -32,8 +32,14 @@ impl<R: Read> Wide<R> {
         let mut first: HashMap<u64, u64, RandomState> = HashMap::default();
         let mut back = HashMap::new();
         let mut before = Vec::new();
-        while let Some((row, line)) = self.lines.next(self.delimiter)? {
-            let id = self.header.id_of(row, self.delimiter);
+        let Rows { lines, splitter } = &mut self.rows;
+        let Layout { header, delimiter } = &self.layout;
+        while let Some((text, span)) = lines.next_row()? {
+            let line = span.line;
+            let id = match header.hides_id(span.form) {
+                true => b"",
+                false => header.id_of(splitter.row(text, &span), *delimiter),
+            };
             if id == before {
                 continue;
             }

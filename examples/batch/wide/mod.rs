@@ -14,21 +14,23 @@ use csv::ByteRecord;
 use ocop_core::Sheet;
 use ocop_core::text::folded as folded_text;
 use ocop_examples::Words;
+use ocop_examples::lines::{Form, Lines};
+use ocop_examples::split::{Row, Splitter};
 
+mod blocks;
 mod cell;
 mod chunk;
 mod header;
 mod header_fault;
 mod ids;
-mod lines;
 pub mod members;
 mod texts;
 
+pub use blocks::{Below, Block, Councils, Filler, Rows};
 pub use cell::RowFault;
 pub use chunk::Chunk;
 use header::Header;
 pub use ids::{Ids, Runs};
-use lines::{Lines, Row};
 
 /// The usual number of rows to read at once.
 pub const CHUNK: usize = 65_536;
@@ -51,7 +53,13 @@ pub struct Options<'a> {
 /// A wide table of one sheet.
 #[derive(Debug)]
 pub struct Wide<R> {
-    lines: Lines<R>,
+    rows: Rows<R>,
+    layout: Layout,
+}
+
+/// What the cells of a row mean.
+#[derive(Debug)]
+pub struct Layout {
     delimiter: u8,
     header: Header,
 }
@@ -60,28 +68,36 @@ impl<R: Read> Wide<R> {
     /// Reads the header, and skips the rows above it.
     pub fn new(input: R, sheet: &Sheet, options: &Options<'_>) -> Result<Self> {
         let mut lines = Lines::new(input)?;
-        let place = header::find(lines.head(), sheet, options.delimiter);
+        let place = header::find(lines.head(), sheet, options.delimiter)?;
         let delimiter = place.delimiter;
         lines.separate(delimiter);
-        let (mut above, mut record) = (Vec::new(), ByteRecord::new());
+        let mut splitter = Splitter::new(delimiter);
+        let (mut above, mut record, mut open) = (Vec::new(), ByteRecord::new(), None);
         for row in 0..=place.above {
-            let Some((cells, line)) = lines.next(delimiter)? else {
+            let Some((text, span)) = lines.next_row()? else {
                 bail!(Words::new(
                     "bảng không có hàng tiêu đề",
                     "the input has no header"
                 ));
             };
             if row < place.above {
-                above.push(line);
+                above.push(span.line);
             } else {
-                record.extend(cells.cells(delimiter));
+                record.extend(splitter.row(text, &span).cells(delimiter));
+                let is_open = matches!(span.form, Form::Open { .. });
+                open = is_open.then_some(span.line);
             }
+        }
+        if let Some(line) = open {
+            bail!(Words::new(
+                format!("dấu ngoặc kép mở ở hàng tiêu đề (hàng {line}) không được đóng"),
+                format!("a quote opens in the header (row {line}) and is not closed"),
+            ));
         }
         let header = Header::of(&record, sheet, options);
         let mut header = header.map_err(|fault| {
             let count = |byte| record.iter().flatten().filter(|&&own| own == byte).count();
             if count(b'\n') > 0 {
-                // The first cell may be the rest of the table.
                 fault.with(
                     "; có thể thiếu dấu ngoặc kép đóng",
                     "; a closing quote may be missing",
@@ -109,74 +125,77 @@ impl<R: Read> Wide<R> {
             };
             header.notes.insert(0, words);
         }
+        lines.expect(record.len());
         Ok(Self {
-            lines,
-            delimiter,
-            header,
+            rows: Rows { lines, splitter },
+            layout: Layout { delimiter, header },
         })
     }
 
     /// The input itself.
     pub fn into_input(self) -> R {
-        self.lines.into_input()
+        self.rows.lines.into_input()
+    }
+
+    /// The rows, and what their cells mean.
+    pub fn into_rows(self) -> (Rows<R>, Layout) {
+        (self.rows, self.layout)
     }
 
     /// The separator of cells.
     pub const fn delimiter(&self) -> u8 {
-        self.delimiter
+        self.layout.delimiter
     }
 
     /// Whether there is a column of ids.
     pub const fn has_ids(&self) -> bool {
-        self.header.id.is_some()
+        self.layout.header.id.is_some()
     }
 
     /// Whether there is a column of members.
     pub const fn has_members(&self) -> bool {
-        self.header.member.is_some()
+        self.layout.header.member.is_some()
     }
 
     /// The name of the column of members; empty if there is none.
     pub fn member_column(&self) -> &str {
-        self.header.member.as_ref().map_or("", |(_, name)| name)
+        self.layout.member_column()
     }
 
     /// The name of the column of rounds, whether or not it is read; empty if there is none.
     pub fn round_column(&self) -> &str {
-        &self.header.rounds
+        &self.layout.header.rounds
     }
 
     /// The names of the columns to keep.
     pub fn kept(&self) -> &[String] {
-        &self.header.kept
+        &self.layout.header.kept
     }
 
     /// What the reader of the table may not expect: rows and columns that are not read.
     pub fn notes(&self) -> &[Words] {
-        &self.header.notes
+        &self.layout.header.notes
     }
 
     /// Reads rows into a chunk until it has the given number of rows, or the table ends.
     pub fn fill(&mut self, chunk: &mut Chunk, rows: usize) -> Result<()> {
+        let Self { rows: own, layout } = self;
+        let Rows { lines, splitter } = own;
         while chunk.rows() < rows
-            && let Some((row, line)) = self.lines.next(self.delimiter)?
+            && let Some((text, span)) = lines.next_row()?
         {
-            chunk.push(&self.header, row, self.delimiter, line);
+            let row = splitter.row(text, &span);
+            chunk.push(&layout.header, row, layout.delimiter, &span);
         }
         Ok(())
     }
+}
 
-    /// Skips the rows of an id, and returns their number.
-    pub fn skip(&mut self, id: &[u8]) -> Result<u64> {
-        let mut skipped = 0;
-        while let Some((row, _)) = self.lines.next(self.delimiter)? {
-            if !is_same_id(self.header.id_of(row, self.delimiter), id) {
-                self.lines.wait();
-                break;
-            }
-            skipped += 1;
-        }
-        Ok(skipped)
+impl Layout {
+    /// The name of the column of members; empty if there is none.
+    #[must_use]
+    pub fn member_column(&self) -> &str {
+        self.header.member.as_ref().map_or("", |(_, name)| name)
     }
 }
 
@@ -184,6 +203,20 @@ impl Header {
     /// The id in a row; empty if there is none.
     fn id_of<'a>(&self, row: Row<'a>, delimiter: u8) -> &'a [u8] {
         column_of(self.id.as_ref(), row, delimiter)
+    }
+
+    /// Whether the id of a row is not known for sure.
+    fn hides_id(&self, form: Form) -> bool {
+        self.id.as_ref().is_some_and(|&(place, _)| match form {
+            Form::Plain | Form::Quoted => false,
+            Form::Open { cell, .. } => cell <= place,
+            Form::TooLong => true,
+        })
+    }
+
+    /// Whether each row has a member and a round.
+    const fn has_members(&self) -> bool {
+        self.member.is_some() || self.round.is_some()
     }
 }
 

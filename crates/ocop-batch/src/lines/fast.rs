@@ -84,12 +84,12 @@ struct Key {
     story: Option<usize>,
 }
 
-/// Levels have one digit here; no sheet of the law has more than six.
+/// Levels have one digit here, of three bits; no sheet of the law has more than six.
 const LEVELS: usize = 8;
 /// No level.
 const NONE: u8 = u8::MAX;
 /// The bits that are the same in the digits of all levels.
-const DIGIT: u8 = !(LEVELS as u8 - 1);
+const DIGIT: u8 = 0b1111_1000;
 /// The shapes to remember: with a story and without, and by cases.
 const SHAPES: usize = 4;
 /// The endings of ratings to remember.

@@ -831,42 +831,141 @@ fn errors_of_rows_are_in_vietnamese_too() {
     );
 }
 
+/// The row, the id and the message of each error.
+fn errors(found: &Run) -> Vec<(&str, &str, &str)> {
+    let errors = found.rows.iter().filter(|row| !row["error"].is_empty());
+    errors
+        .map(|row| (&*row["row"], &*row["id"], &*row["message"]))
+        .collect()
+}
+
 #[test]
-fn an_unclosed_quote_is_named_and_its_row_is_cut() {
-    let good = table("id", &[("p1", &[]), ("p2", &[]), ("p3", &[])]);
-    let open = good.replace("\np2,", "\n\"p2,");
+fn a_quote_that_is_not_closed_is_an_error_of_its_row_and_no_other_is_lost() {
+    let good = table("id", &[("p1", &[]), ("p2", &[]), ("p3", &[]), ("p4", &[])]);
+    // Open to the end, closed by the next quote, by half of a pair, and in the last cell.
+    let last = format!("\np2,{}\n", cells(&[]).join(","));
+    let (before, digit) = last.trim_end().rsplit_once(',').unwrap();
+    for broken in [
+        good.replace("\np2,", "\n\"p2,"),
+        good.replace("\np2,", "\n\"p2,")
+            .replace("\np4,", "\n\"p4\","),
+        good.replace("\np2,", "\n\"p2,")
+            .replace("\np4,", "\n\"p4\" ,"),
+        good.replace(&last, &format!("{before},\"{digit}\n")),
+    ] {
+        for table in [broken.clone(), broken.replace('\n', "\r\n")] {
+            for (lang, words) in [
+                (
+                    "en",
+                    "a quote opens in this row and is not closed; reading goes on in the next row",
+                ),
+                (
+                    "vi",
+                    "dấu ngoặc kép mở ở hàng này không được đóng; đọc tiếp từ hàng sau",
+                ),
+            ] {
+                let found = rate(&["--lang", lang], table.as_bytes());
+                assert_eq!(found.status, Some(1));
+                assert_eq!(errors(&found), [("3", "p2", words)], "{table}");
+                let stars: Vec<_> = found.stars();
+                assert_eq!(
+                    (stars[0], stars[2], stars.len()),
+                    (("p1", "5"), ("p3", "5"), 4)
+                );
+                assert_eq!(stars[3].1, "5");
+            }
+        }
+    }
+    // Half of a pair of quotes each: the rows between would be one id.
+    let halves = good.replace("\np2,", "\n\"p2,").replace("\np4,", "\np4\",");
+    let found = rate(&[], halves.as_bytes());
+    assert_eq!((found.rows.len(), errors(&found)[0].0), (4, "3"));
+    // A line break in a cell is none of these.
+    let whole = good.replace("\np2,", "\n\"p2, a\nb\",");
+    let found = rate(&[], whole.as_bytes());
+    assert_eq!(found.stars()[1], ("p2, a\nb", "5"));
+    assert_eq!(found.rows[2]["row"], "5");
+}
+
+#[test]
+fn a_row_over_several_lines_that_does_not_fit_names_its_lines() {
+    let good = table("id", &[("p1", &[]), ("p2", &[])]);
+    let short = format!("{good}\"p3\nx\ny\",1,1\n");
     for (lang, words) in [
         (
             "en",
-            "the row has 1 cell, the header has 33; a closing quote may be missing",
+            "the row has 3 cells, the header has 33; rows 4 to 6 are read as one; a closing quote may be missing",
         ),
         (
             "vi",
-            "hàng có 1 ô, tiêu đề có 33 ô; có thể thiếu dấu ngoặc kép đóng",
+            "hàng có 3 ô, tiêu đề có 33 ô; hàng 4 đến 6 được đọc là một; có thể thiếu dấu ngoặc kép đóng",
         ),
     ] {
-        let found = rate(&["--lang", lang], open.as_bytes());
-        assert_eq!(found.status, Some(1));
-        assert_eq!(found.rows.len(), 2);
-        assert_eq!(found.rows[1]["message"], words);
-        let id = &found.rows[1]["id"];
-        assert!(!id.contains('\n') && id.chars().count() <= 201, "{id}");
+        let found = rate(&["--lang", lang], short.as_bytes());
+        assert_eq!(errors(&found), [("4", "p3\\nx\\ny", words)]);
     }
-    // In the header too, of a table of any size.
+}
+
+#[test]
+fn councils_beside_a_row_without_a_readable_id_are_not_rated() {
+    let ids = ["a", "a", "b", "b", "c", "c", "d"];
+    let rows: Vec<(&str, Changes<'_>)> = ids.iter().map(|id| (*id, &[][..])).collect();
+    let good = table("id", &rows);
+    let mut lines: Vec<_> = good.lines().map(str::to_owned).collect();
+    lines[3] = format!("\"{}", lines[3]);
+    let broken = lines.join("\n");
+    for (lang, words) in [
+        (
+            "en",
+            "row 4 beside it has no readable id and may belong to it: not rated; correct that row and run again",
+        ),
+        (
+            "vi",
+            "hàng 4 bên cạnh không đọc được mã nên có thể thuộc hội đồng này: không xếp sao; sửa hàng đó rồi chạy lại",
+        ),
+    ] {
+        for chunk in ["2", "100"] {
+            let args = ["--council", "--lang", lang, "--chunk", chunk];
+            let found = rate(&args, broken.as_bytes());
+            let errors = errors(&found);
+            assert_eq!(errors[0], ("2", "a", words));
+            assert_eq!((errors[1].0, errors[1].1), ("4", "b"));
+            assert_eq!(errors[2], ("5", "b", words));
+            assert_eq!(found.stars()[3..], [("c", "5"), ("d", "5")]);
+        }
+    }
+    // Behind the id, only the council of the row is not rated.
+    lines[3] = good.lines().nth(3).unwrap().replacen(',', ",\"", 1);
+    let found = rate(&["--council"], lines.join("\n").as_bytes());
+    assert_eq!(errors(&found).len(), 1);
+    assert_eq!((errors(&found)[0].0, errors(&found)[0].1), ("4", "b"));
+    assert_eq!(found.stars().len(), 4);
+}
+
+#[test]
+fn a_quote_that_is_not_closed_in_the_header_is_named() {
+    // In a table of any size.
     for rows in [1, 60] {
         let rows: Vec<(&str, Changes<'_>)> = vec![("p1", &[]); rows];
         let header = format!("\"{}", table("id", &rows));
-        let found = rate(&[], header.as_bytes());
-        assert_eq!(found.status, Some(2));
-        assert!(
-            found
-                .stderr
-                .ends_with(" are missing; a closing quote may be missing\n"),
-            "{}",
-            found.stderr
-        );
-        assert_eq!(found.stderr.lines().count(), 1);
+        for (lang, words) in [
+            (
+                "en",
+                "rate_csv: a quote opens in the header (row 1) and is not closed\n",
+            ),
+            (
+                "vi",
+                "rate_csv: dấu ngoặc kép mở ở hàng tiêu đề (hàng 1) không được đóng\n",
+            ),
+        ] {
+            let found = rate(&["--lang", lang], header.as_bytes());
+            assert_eq!((found.status, &*found.stderr), (Some(2), words));
+        }
     }
+    // In a title above the header.
+    let titled = format!("\"BẢNG ĐIỂM\n{}", table("id", &[("p1", &[])]));
+    let found = rate(&[], titled.as_bytes());
+    assert_eq!(found.stars(), [("p1", "5")]);
 }
 
 #[test]

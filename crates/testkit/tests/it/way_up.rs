@@ -311,6 +311,15 @@ fn costs_are_read_from_a_table_as_people_type_it() {
         &format!("{header};;5000000\n"),
         "cannot read the costs in FILE: row 2: the cost `5000000` has no criterion",
     );
+    // A remark with an open quote would take the next cost with it.
+    refused(
+        "Tiêu chí;Chi phí;Ghi chú\n1.2;5000000;\"báo giá\n4.1;6000000;\n9;7000000;\"xong\"\n",
+        "cannot read the costs in FILE: row 2: a quote opens in this row and is not closed",
+    );
+    refused(
+        "\"Chi phí năm 2026\nTiêu chí;Chi phí\n1.2;5000000\n",
+        "cannot read the costs in FILE: row 1: a quote opens in this row and is not closed",
+    );
     refused(
         "Tiêu chí;Mức;Giá\n1.2;;5\n",
         "cannot read the costs in FILE: the table has no column `cost` (Chi phí)",

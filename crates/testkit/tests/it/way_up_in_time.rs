@@ -255,6 +255,11 @@ fn wrong_lead_times_are_named() {
             "hàng 2: không rõ `phiếu điểm`",
         ),
         (
+            "Việc;Thời gian;Ghi chú\n9;6 tháng;\"đã hỏi\n1.1;2 tháng;\n",
+            "row 2: a quote opens in this row and is not closed",
+            "hàng 2: dấu ngoặc kép mở ở hàng này không được đóng",
+        ),
+        (
             "Việc;Thời gian;Sau\n9;6 tháng;\n9;5 tháng;\n",
             "row 3: the time of `9` is given in a row above",
             "hàng 3: thời gian của `9` đã có ở hàng trên",

@@ -168,6 +168,13 @@ fn a_council_is_one_product() {
     let nameless = TABLE.replacen("\ninvented-1", "\n", 1);
     let words = "row 2 has no id; if that is a merged cell, write the id in each row and run again";
     fails(&["--set", "7", "--council"], &nameless, words);
+    let open = TABLE.replacen("\ninvented-1", "\n\"invented-1", 1);
+    let words =
+        "row 2: a quote opens in this row and is not closed; reading goes on in the next row";
+    fails(&["--set", "7", "--council"], &open, words);
+    // Alone, only its row is not counted.
+    let rows = json(&[], &open, 1);
+    assert_eq!(rows["all"]["products"], 8);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Wide tables: one answer a row however they are read, the same on the fast path and the reference path.
 
 use ocop_batch::{Batch, Columns, Fault, Results};
-use ocop_batch_examples::wide::{Chunk, Options, Wide};
+use ocop_batch_examples::wide::{Block, Chunk, Filler, Options, Wide};
 use ocop_core::{Edition, Scorecard, Sheet};
 
 /// A row: its line, its id, and its scorecard or its fault in words.
@@ -24,6 +24,7 @@ pub(crate) fn wide(data: &[u8]) {
     let rows = read(table, &sheet, delimiter, usize::MAX);
     for size in [1, 3] {
         assert_eq!(read(table, &sheet, delimiter, size), rows);
+        assert_eq!(read_blocks(table, &sheet, delimiter, size), rows);
     }
     let Ok(rows) = rows else { return };
     let cards: Vec<_> = rows
@@ -63,6 +64,33 @@ fn read(table: &[u8], sheet: &Sheet, delimiter: u8, size: usize) -> Result<Vec<R
         }
         rate(&batch, &chunk, &mut rows);
         chunk.drop_front(chunk.rows());
+    }
+}
+
+/// The same in blocks, as threads read them.
+fn read_blocks(
+    table: &[u8],
+    sheet: &Sheet,
+    delimiter: u8,
+    size: usize,
+) -> Result<Vec<Row>, String> {
+    let options = Options {
+        delimiter: Some(delimiter),
+        ..Options::default()
+    };
+    let table = Wide::new(table, sheet, &options).map_err(|error| error.to_string())?;
+    let (mut own, layout) = table.into_rows();
+    let (mut filler, mut block) = (Filler::new(&layout), Block::default());
+    let (batch, mut chunk) = (Batch::of(sheet), Chunk::of(sheet));
+    let mut rows = Vec::new();
+    loop {
+        let read = own.block(&mut block, size);
+        read.map_err(|error| error.to_string())?;
+        if block.is_empty() {
+            return Ok(rows);
+        }
+        filler.fill(&mut chunk, &block);
+        rate(&batch, &chunk, &mut rows);
     }
 }
 
