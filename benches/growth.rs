@@ -144,7 +144,8 @@ fn criteria(criterion: &mut Criterion) {
     const ROWS: usize = 100_000;
     let mut owned = Owned::new(ROWS);
     let mut councils = Owned::new(ROWS);
-    let offsets: Vec<u32> = (0..=ROWS / 5).map(|council| council as u32 * 5).collect();
+    let end = |council: usize| u32::try_from(council * 5).unwrap();
+    let offsets: Vec<u32> = (0..=ROWS / 5).map(end).collect();
     let mut group = group(criterion, "growth, criteria");
     for criteria in [5, 8, 12, 16, 24, 32, 48, 64] {
         let sheet = sheet_of(criteria);
@@ -198,9 +199,12 @@ fn documents(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("check", documents), |bencher| {
             bencher.iter(|| check(black_box(&dossier), &settings));
         });
-        group.bench_function(BenchmarkId::new("JSON to dossier", documents), |bencher| {
-            bencher.iter(|| Dossier::from_json(black_box(&json)).is_ok());
-        });
+        // What is read has limits: a thousand documents, claims and results.
+        if Dossier::from_json(&json).is_ok() {
+            group.bench_function(BenchmarkId::new("JSON to dossier", documents), |bencher| {
+                bencher.iter(|| Dossier::from_json(black_box(&json)).is_ok());
+            });
+        }
     }
     group.finish();
 }
