@@ -50,6 +50,14 @@ impl Label {
         label(vi, en)
     }
 
+    /// The wording in a language, to keep: free for a constant table.
+    pub(crate) fn text(&self, lang: Lang) -> Text {
+        match lang {
+            Lang::Vi => self.vi.clone(),
+            Lang::En => self.en.clone(),
+        }
+    }
+
     /// The wording in a language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {

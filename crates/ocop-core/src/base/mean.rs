@@ -7,8 +7,9 @@ use core::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::base::digits::{is_digits, too_long};
+use crate::base::digits::{is_digits, number, too_long};
 use crate::base::error::{Error, ErrorDetail, ErrorValue, wrong_text};
+use crate::base::label::Text;
 use crate::base::points::Points;
 
 /// A mean of points (điểm trung bình) over the members of a council: an exact reduced fraction.
@@ -139,6 +140,11 @@ impl Mean {
     #[must_use]
     pub const fn is_whole(self) -> bool {
         self.denominator == 1
+    }
+
+    /// The number of whole points as text; `None` for a fraction.
+    pub(crate) fn whole(self) -> Option<Text> {
+        self.is_whole().then(|| number(self.numerator))
     }
 
     /// The difference to a lower mean; 0 if the other is higher.

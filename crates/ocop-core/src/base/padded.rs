@@ -30,6 +30,11 @@ pub fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result 
     written(f, |to| to.write_fmt(text))
 }
 
+/// [`pad`] for a text that is written already.
+pub(crate) fn text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    written(f, |to| to.write_str(text))
+}
+
 /// [`pad`] for a text that a function writes; it must write the same twice.
 pub(crate) fn written(
     f: &mut fmt::Formatter<'_>,

@@ -5,7 +5,9 @@ use core::iter::Sum;
 use core::ops::{Add, Sub};
 use core::str::FromStr;
 
+use crate::base::digits::number;
 use crate::base::error::{Error, wrong_text};
+use crate::base::label::Text;
 
 /// A number of points (điểm), a whole number from 0.
 ///
@@ -33,6 +35,11 @@ impl Points {
     #[must_use]
     pub const fn new(points: u16) -> Self {
         Self(points)
+    }
+
+    /// The number as text.
+    pub(crate) fn text(self) -> Text {
+        number(self.0.into())
     }
 
     /// The number.

@@ -1,6 +1,6 @@
 //! The worst and the best possible points of each criterion, given the answers so far.
 
-use crate::law::row::{MOST_CRITERIA, SheetRow, rows};
+use crate::law::row::{MOST_CRITERIA, OptionRow, SheetRow, rows};
 use crate::rating::scorecard_builder::ScorecardBuilder;
 
 /// The points given so far, by criterion; `None` without an answer.
@@ -65,21 +65,28 @@ impl Given {
                 (found.low[index], found.high[index]) = (points, points);
                 continue;
             }
-            let must_have = required >> index & 1 == 1;
-            let options = own.iter().filter(|option| option.slot.is_chosen());
-            let options = options.filter(|option| !must_have || option.points > 0);
-            let (low, high) = options.fold((u8::MAX, 0), |(low, high), option| {
-                (low.min(option.points), high.max(option.points))
-            });
+            let (low, high) = Self::range(own, required >> index & 1 == 1);
             // A story is listed before the criteria that depend on it.
             let story = criterion.requires.map(usize::from);
             let with_story = |points: u8, of_story: &[u8; MOST_CRITERIA]| match story {
                 Some(story) if of_story[story] == 0 => 0,
                 _ => points,
             };
-            found.low[index] = with_story(low.min(high), &found.low);
+            found.low[index] = with_story(low, &found.low);
             found.high[index] = with_story(high, &found.high);
         }
         found
+    }
+
+    /// The fewest and the most points of a choice among some options.
+    ///
+    /// `must_have` is whether it must have points.
+    pub(super) fn range(options: &[OptionRow], must_have: bool) -> (u8, u8) {
+        let options = options.iter().filter(|option| option.slot.is_chosen());
+        let options = options.filter(|option| !must_have || option.points > 0);
+        let (low, high) = options.fold((u8::MAX, 0), |(low, high), option| {
+            (low.min(option.points), high.max(option.points))
+        });
+        (low.min(high), high)
     }
 }

@@ -7,14 +7,13 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::extremes::{Extremes, Given};
+use super::extremes::Given;
 use super::{Bounds, criteria};
 use crate::base::per_star::PerStar;
-use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
 use crate::law::criterion_set::CriterionSet;
-use crate::law::row::{SheetRow, rows};
+use crate::law::row::{CriterionRow, SheetRow, rows};
 use crate::rating::star_rule;
 
 impl<'a> Bounds<'a> {
@@ -48,15 +47,23 @@ impl<'a> Bounds<'a> {
     }
 
     fn irrelevant_set(&self) -> CriterionSet {
-        let row = self.sheet().row();
+        let row = self.row();
         let search = Search {
             row,
             given: self.given,
             open: self.open,
-            units: units(row, self.open),
+            totals: Totals::of(row),
         };
-        self.open
-            .filter(|index| search.is_irrelevant(CriterionSet::of(index)))
+        let units: Vec<Unit> = units(row, self.open)
+            .into_iter()
+            .map(|criteria| search.unit(criteria))
+            .collect();
+        let mut sums = [0; FLAGS];
+        let fixed = search.fixed(&units);
+        sums[usize::from(fixed.flags)] = 1 << fixed.points;
+        let mut irrelevant = CriterionSet::EMPTY;
+        search.add_irrelevant(&units, sums, &mut irrelevant);
+        irrelevant
     }
 }
 
@@ -92,84 +99,108 @@ impl Effect {
             flags: self.flags | other.flags,
         }
     }
-
-    fn star(self, row: &SheetRow) -> Option<Star> {
-        let met = PerStar([0, 1, 2]).map(|star| self.flags >> star & 1 == 0);
-        let band = row.bands.of(Points::new(self.points.into()).into());
-        star_rule::star(band, met, self.flags & STOPS != 0)
-    }
 }
 
 /// The worst and the best effect of a unit, with the same answers in both.
 type Pair = [Effect; 2];
 
+/// The possible sums of some answers, by flags: one bit for each number of points.
+type Sums = [u128; FLAGS];
+
+/// The totals of each star, by flags: one bit for each total. The first are those without a star.
+struct Totals([[u128; 6]; FLAGS]);
+
+impl Totals {
+    fn of(row: &SheetRow) -> Self {
+        let from = |star| u128::MAX << row.bands.least(star).get();
+        let band = |star: Star| {
+            let next = Star::from_number(star.number() + 1);
+            from(star) & !next.map_or(0, from)
+        };
+        let mut totals = [[0; 6]; FLAGS];
+        for (flags, totals) in (0_u8..).zip(&mut totals) {
+            let met = PerStar([0, 1, 2]).map(|star| flags >> star & 1 == 0);
+            for own in Star::ALL {
+                let star = star_rule::star(own, met, flags & STOPS != 0);
+                totals[star.map_or(0, |star| usize::from(star.number()))] |= band(own);
+            }
+        }
+        Self(totals)
+    }
+
+    /// The sums to which both effects of a pair add the same star.
+    fn same(&self, flags: usize, [low, high]: Pair) -> u128 {
+        let of = |effect: Effect| &self.0[flags | usize::from(effect.flags)];
+        let stars = of(low).iter().zip(of(high));
+        stars.fold(0, |same, (lows, highs)| {
+            same | (lows >> low.points) & (highs >> high.points)
+        })
+    }
+}
+
 /// Open criteria that depend on each other: a story with its dependent criteria, or one alone.
+struct Unit {
+    /// All its criteria, including answered ones.
+    criteria: CriterionSet,
+    /// The possible effects of its answers.
+    effects: Vec<Effect>,
+}
+
+/// The criteria of each unit.
 fn units(row: &SheetRow, open: CriterionSet) -> Vec<CriterionSet> {
     let criteria = rows(&row.criteria).iter().enumerate();
-    let head = |index: usize| {
-        let story = rows(&row.criteria)[index].requires;
-        story.map_or(index, usize::from)
+    let head =
+        |(index, criterion): (usize, &CriterionRow)| criterion.requires.map_or(index, usize::from);
+    let heads: Vec<usize> = criteria.map(head).collect();
+    let open: CriterionSet = open.iter().map(|index| heads[index]).collect();
+    let unit = |wanted| {
+        let criteria = 0..heads.len();
+        criteria.filter(|&index| heads[index] == wanted).collect()
     };
-    let heads: BTreeSet<usize> = open.iter().map(head).collect();
-    let unit = |wanted: usize| {
-        let own = criteria.clone().filter(|&(index, _)| head(index) == wanted);
-        own.map(|(index, _)| index).collect()
-    };
-    heads.into_iter().map(unit).collect()
+    open.iter().map(unit).collect()
 }
 
 struct Search<'a> {
     row: &'a SheetRow,
     given: Given,
     open: CriterionSet,
-    /// A bit for each criterion of the unit, including answered ones.
-    units: Vec<CriterionSet>,
+    totals: Totals,
 }
 
 impl Search<'_> {
-    /// Whether the star does not depend on a set of open criteria, whatever the other answers.
-    fn is_irrelevant(&self, irrelevant: CriterionSet) -> bool {
-        // One bit for each possible sum of the answers, by flags. Units with irrelevant criteria
-        // keep every pair of worst and best separately.
-        let mut sums = [0_u128; FLAGS];
-        let fixed = self.fixed();
-        sums[usize::from(fixed.flags)] = 1 << fixed.points;
-        let mut pairs = BTreeSet::from([Pair::default()]);
-        for &unit in &self.units {
-            let outcomes = self.outcomes(unit, irrelevant);
-            if (unit & irrelevant).is_empty() {
-                let mut next = [0; FLAGS];
-                for [own, _] in outcomes {
-                    for (flags, &bits) in sums.iter().enumerate() {
-                        next[flags | usize::from(own.flags)] |= bits << own.points;
-                    }
-                }
-                sums = next;
-            } else {
-                let both =
-                    |[low, high]: Pair, [worst, best]: Pair| [low.and(worst), high.and(best)];
-                pairs = pairs
-                    .iter()
-                    .flat_map(|&pair| outcomes.iter().map(move |&own| both(pair, own)))
-                    .collect();
+    /// Adds the irrelevant criteria of some units. `sums` are those of all other answers.
+    ///
+    /// Halves are halved again, so that each unit is met by the sums of all others after few additions.
+    fn add_irrelevant(&self, units: &[Unit], sums: Sums, irrelevant: &mut CriterionSet) {
+        match units {
+            [] => {}
+            [unit] => {
+                let open = unit.criteria & self.open;
+                *irrelevant |= open.filter(|index| self.is_irrelevant(unit, index, &sums));
+            }
+            _ => {
+                let (one, other) = units.split_at(units.len() / 2);
+                self.add_irrelevant(one, added(sums, other), irrelevant);
+                self.add_irrelevant(other, added(sums, one), irrelevant);
             }
         }
-        let same = |points: u8, flags: u8| {
-            let own = Effect { points, flags };
-            pairs
-                .iter()
-                .all(|[low, high]| own.and(*low).star(self.row) == own.and(*high).star(self.row))
-        };
-        (0..).zip(sums).all(|(flags, bits)| {
-            let mut points = (0..128_u8).filter(|points| bits >> points & 1 == 1);
-            points.all(|points| same(points, flags))
+    }
+
+    /// Whether the star does not depend on a criterion, whatever the other answers.
+    fn is_irrelevant(&self, unit: &Unit, index: usize, sums: &Sums) -> bool {
+        let pairs = self.pairs(unit.criteria, self.open & !CriterionSet::of(index));
+        let mut sums = sums.iter().enumerate().filter(|(_, sums)| **sums != 0);
+        sums.all(|(flags, sums)| {
+            let mut pairs = pairs.iter();
+            pairs.all(|pair| sums & !self.totals.same(flags, *pair) == 0)
         })
     }
 
     /// The effect of the criteria outside all units.
-    fn fixed(&self) -> Effect {
-        let in_units = |index: &usize| self.units.iter().any(|unit| unit.contains(*index));
-        let outside = (0..rows(&self.row.criteria).len()).filter(|index| !in_units(index));
+    fn fixed(&self, units: &[Unit]) -> Effect {
+        let of_units = units.iter().map(|unit| unit.criteria);
+        let inside = of_units.fold(CriterionSet::EMPTY, |all, unit| all | unit);
+        let outside = (0..rows(&self.row.criteria).len()).filter(|index| !inside.contains(*index));
         let effects = outside.map(|index| {
             let points = self.given.at(index).unwrap_or(0);
             Effect::of(self.row, index, points)
@@ -177,34 +208,77 @@ impl Search<'_> {
         effects.fold(Effect::default(), Effect::and)
     }
 
-    /// The possible effects of a unit, for each answer to its criteria that are not irrelevant.
-    fn outcomes(&self, unit: CriterionSet, irrelevant: CriterionSet) -> Vec<Pair> {
-        let open: Vec<usize> = (unit & self.open & !irrelevant).iter().collect();
-        let mut found = BTreeSet::new();
-        self.answer(self.given, unit, &open, &mut found);
-        found.into_iter().collect()
+    fn unit(&self, criteria: CriterionSet) -> Unit {
+        // With all answers, the worst and the best effect are the same.
+        let effects = self.pairs(criteria, self.open).into_iter();
+        let effects = effects.map(|[own, _]| own).collect();
+        Unit { criteria, effects }
     }
 
-    fn answer(&self, given: Given, unit: CriterionSet, open: &[usize], found: &mut BTreeSet<Pair>) {
-        let Some((&index, rest)) = open.split_first() else {
-            if given.fits(self.row) {
-                found.insert(self.pair(&given.extremes(self.row), unit));
-            }
+    /// The possible effects of a unit, for each answer to some of its criteria.
+    fn pairs(&self, unit: CriterionSet, answered: CriterionSet) -> BTreeSet<Pair> {
+        let mut found = BTreeSet::new();
+        self.answer(self.given, unit, unit & answered, &mut found);
+        found
+    }
+
+    fn answer(
+        &self,
+        given: Given,
+        unit: CriterionSet,
+        open: CriterionSet,
+        found: &mut BTreeSet<Pair>,
+    ) {
+        let Some(index) = open.iter().next() else {
+            found.extend(self.pair(&given, unit));
             return;
         };
-        let options = self.row.options_of(index).iter();
-        let points: BTreeSet<u8> = options.map(|option| option.points).collect();
-        for points in points {
-            self.answer(given.with(index, Some(points)), unit, rest, found);
+        let rest = open & !CriterionSet::of(index);
+        let options = self.row.options_of(index);
+        for (place, option) in options.iter().enumerate() {
+            let mut before = options[..place].iter();
+            if before.all(|other| other.points != option.points) {
+                self.answer(given.with(index, Some(option.points)), unit, rest, found);
+            }
         }
     }
 
-    fn pair(&self, extremes: &Extremes, unit: CriterionSet) -> Pair {
-        [&extremes.low, &extremes.high].map(|points| {
-            let effects = unit
-                .iter()
-                .map(|index| Effect::of(self.row, index, points[index]));
-            effects.fold(Effect::default(), Effect::and)
-        })
+    /// The effects of a unit's worst and best answers; `None` if no answer fits those given.
+    fn pair(&self, given: &Given, unit: CriterionSet) -> Option<Pair> {
+        let story_of = |index: usize| rows(&self.row.criteria)[index].requires.map(usize::from);
+        let has_points = |index: usize| given.at(index) > Some(0);
+        let mut pair = Pair::default();
+        for index in unit.iter() {
+            let without_story = story_of(index).is_some_and(|story| given.at(story) == Some(0));
+            if without_story && has_points(index) {
+                return None;
+            }
+            let must_have = || {
+                let mut others = unit.iter();
+                others.any(|other| story_of(other) == Some(index) && has_points(other))
+            };
+            let (low, high) = match given.at(index) {
+                Some(points) => (points, points),
+                None if without_story => (0, 0),
+                None => Given::range(self.row.options_of(index), must_have()),
+            };
+            let [worst, best] = pair;
+            let of = |points| Effect::of(self.row, index, points);
+            pair = [worst.and(of(low)), best.and(of(high))];
+        }
+        Some(pair)
     }
+}
+
+/// The sums with those of some units added to them.
+fn added(sums: Sums, units: &[Unit]) -> Sums {
+    units.iter().fold(sums, |sums, unit| {
+        let mut next = [0; FLAGS];
+        for (flags, bits) in sums.into_iter().enumerate().filter(|(_, bits)| *bits != 0) {
+            for own in &unit.effects {
+                next[flags | usize::from(own.flags)] |= bits << own.points;
+            }
+        }
+        next
+    })
 }

@@ -8,6 +8,7 @@ use core::fmt;
 use super::improvement::wording;
 use super::text::{self, list, rows};
 use super::{ChosenLevel, FORMAT, keys, markdown};
+use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::base::star::Star;
@@ -33,7 +34,7 @@ pub struct BoundsExplanation {
     /// The sheet's number.
     pub set: u16,
     /// The sheet's title.
-    pub heading: String,
+    pub heading: Text,
     /// The sheet's place in the law.
     pub place: String,
     /// How many criteria the sheet has.
@@ -48,10 +49,10 @@ pub struct BoundsExplanation {
     pub open: Vec<OpenLine>,
     /// The keys of the smallest set of open criteria that decides the star.
     #[cfg_attr(feature = "serde", serde(rename = "deciding"))]
-    pub relevant: Vec<String>,
+    pub relevant: Vec<Text>,
     /// The keys of the open criteria that never change the star.
     #[cfg_attr(feature = "serde", serde(rename = "idle"))]
-    pub irrelevant: Vec<String>,
+    pub irrelevant: Vec<Text>,
     /// For each star still possible, the fewest answers that decide it.
     #[cfg_attr(feature = "serde", serde(rename = "settling"))]
     pub sufficient: Vec<SufficientLine>,
@@ -65,9 +66,9 @@ pub struct SufficientLine {
     /// The star.
     pub star: Star,
     /// The smallest sets of keys whose best answers secure it for all other answers.
-    pub secured_by: Vec<Vec<String>>,
+    pub secured_by: Vec<Vec<Text>>,
     /// The smallest sets of keys whose worst answers rule it out for all other answers.
-    pub excluded_by: Vec<Vec<String>>,
+    pub excluded_by: Vec<Vec<Text>>,
 }
 
 /// A total with its band and star.
@@ -89,11 +90,11 @@ pub struct BoundLine {
 #[non_exhaustive]
 pub struct OpenLine {
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// Where in the law.
     pub place: String,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The choice of the fewest points.
     pub worst: ChosenLevel,
     /// The choice of the most points.
@@ -139,8 +140,8 @@ impl Bounds<'_> {
             lang,
             edition: sheet.edition(),
             set: sheet.number(),
-            heading: sheet.heading().get(lang).to_string(),
-            place: sheet.place(lang).to_string(),
+            heading: sheet.heading().text(lang),
+            place: sheet.place(lang).text(),
             criteria: sheet.criteria().len(),
             lowest: self.lowest().into(),
             highest: self.highest().into(),
@@ -177,12 +178,12 @@ fn open(answer: Answer<'_>, lang: Lang) -> OpenLine {
     let criterion = answer.criterion();
     let level = |choice: Choice| ChosenLevel {
         choice,
-        text: wording(criterion, choice, lang).to_string(),
+        text: wording(criterion, choice, lang),
     };
     OpenLine {
-        key: criterion.key().to_string(),
-        place: criterion.place(lang).to_string(),
-        name: criterion.label().get(lang).to_string(),
+        key: criterion.row().key.clone(),
+        place: criterion.place(lang).text(),
+        name: criterion.label().text(lang),
         worst: level(answer.worst()),
         best: level(answer.best()),
         highest_at_worst: answer.at_worst().1.into(),
@@ -248,7 +249,7 @@ impl BoundsExplanation {
     fn relevant_answers(&self) -> Vec<String> {
         let lang = self.lang;
         let or = lang.pick(" hoặc ", " or ");
-        let joined = |sets: &[Vec<String>]| {
+        let joined = |sets: &[Vec<Text>]| {
             let sets: Vec<String> = sets.iter().map(|set| set.join(" + ")).collect();
             sets.join(or)
         };
@@ -320,14 +321,12 @@ impl BoundsExplanation {
 
 impl fmt::Display for BoundsExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            writeln!(f, "{}\n{}\n", self.heading, self.place)?;
-            rows(f, &self.summary())?;
-            for (head, lines) in self.lists() {
-                list(f, head, &lines)?;
-            }
-            Ok(())
-        })
+        let mut text = [&self.heading, "\n", &self.place, "\n\n"].concat();
+        rows(&mut text, &self.summary());
+        for (head, lines) in self.lists() {
+            list(&mut text, head, &lines);
+        }
+        crate::base::padded::text(f, &text)
     }
 }
 

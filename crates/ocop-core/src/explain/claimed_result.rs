@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::text::{self, list};
-use super::{FORMAT, escape_markdown, markdown};
+use super::{FORMAT, MemberLine, escape_markdown, markdown};
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::compare::claimed_result::MismatchPlace;
@@ -87,8 +87,8 @@ impl Mismatch {
             None => text::verdict(self.rating(), lang),
         };
         let place = match self.criterion() {
-            Some(criterion) => criterion.place(lang).to_string(),
-            None => sheet.place(lang).to_string(),
+            Some(criterion) => criterion.place(lang).text(),
+            None => sheet.place(lang).text(),
         };
         MismatchExplanation {
             format: FORMAT,
@@ -120,9 +120,8 @@ impl Mismatch {
         let rating = self.rating();
         if let Some(criterion) = self.criterion() {
             let chosen = super::chosen(rating, criterion, lang);
-            let differ = chosen.len() > 1;
-            let lines = chosen.iter().map(|line| text::chosen(line, differ, lang));
-            return lines.collect();
+            let members: Vec<_> = rating.council().members().map(MemberLine::of).collect();
+            return text::chosen(&chosen, &members, lang).collect();
         }
         if *self.place() == MismatchPlace::Star {
             let unmet = rating.unmet_for_next_star();
@@ -145,7 +144,7 @@ fn figure(figure: Figure, lang: Lang) -> String {
     match figure {
         Figure::Claimed(claimed) => points(text::decimal(claimed, lang), lang),
         Figure::Exact(mean) => points(text::exact(&super::mean_shown(mean), mean, lang), lang),
-        Figure::Star(star) => text::stars(star, lang),
+        Figure::Star(star) => text::stars(star, lang).to_string(),
     }
 }
 
@@ -155,10 +154,9 @@ const fn head(lang: Lang) -> &'static str {
 
 impl fmt::Display for MismatchExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            writeln!(f, "{} [{}]", self.text, self.place)?;
-            list(f, head(self.lang), &self.reasons)
-        })
+        let mut text = [&self.text, " [", &self.place, "]\n"].concat();
+        list(&mut text, head(self.lang), &self.reasons);
+        crate::base::padded::text(f, &text)
     }
 }
 

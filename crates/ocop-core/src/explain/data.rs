@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::after::recognition::Recognition;
+use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
@@ -34,7 +35,7 @@ pub struct Explanation {
     /// The sheet's number in its edition.
     pub set: u16,
     /// The sheet's title.
-    pub heading: String,
+    pub heading: Text,
     /// The sheet's place in the law.
     pub place: String,
     /// The tier of the council.
@@ -48,7 +49,7 @@ pub struct Explanation {
     /// The exact mean of the totals.
     pub mean: Mean,
     /// The mean as shown.
-    pub mean_shown: String,
+    pub mean_shown: Text,
     /// The band of the mean.
     pub band: Star,
     /// The least points of the band.
@@ -104,7 +105,7 @@ pub struct MemberLine {
     pub round: u16,
     /// As the texts name the member.
     #[cfg_attr(feature = "serde", serde(skip))]
-    pub(super) shown: String,
+    pub(super) shown: Text,
 }
 
 /// A finding of the council's meeting.
@@ -136,7 +137,7 @@ pub struct NextBand {
     /// The points that the exact mean lacks.
     pub lacks: Mean,
     /// The same as shown.
-    pub shown: String,
+    pub shown: Text,
 }
 
 /// The requirements of one star, and those that are unmet.
@@ -150,7 +151,7 @@ pub struct StarRequirements {
     pub marks: usize,
     /// The keys of the criteria where they are unmet, in printed order.
     #[cfg_attr(feature = "serde", serde(rename = "missed"))]
-    pub unmet: Vec<String>,
+    pub unmet: Vec<Text>,
 }
 
 /// A ground that applies.
@@ -159,7 +160,7 @@ pub struct StarRequirements {
 #[non_exhaustive]
 pub struct GroundLine {
     /// Its id.
-    pub id: String,
+    pub id: Text,
     /// Every place at which the sheet prints it, each in its own words.
     pub prints: Vec<GroundPrint>,
 }
@@ -177,7 +178,7 @@ pub struct GroundPrint {
     /// 26/2026 (`head-by-parallel`).
     pub by_parallel: bool,
     /// Its wording.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A criterion whose zero ends the evaluation.
@@ -186,7 +187,7 @@ pub struct GroundPrint {
 #[non_exhaustive]
 pub struct StopLine {
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// Where in the law.
     pub place: String,
 }
@@ -197,11 +198,11 @@ pub struct StopLine {
 #[non_exhaustive]
 pub struct PartLine {
     /// Its letter.
-    pub part: String,
+    pub part: Text,
     /// The exact mean of its points.
     pub mean: Mean,
     /// The mean as shown.
-    pub shown: String,
+    pub shown: Text,
     /// Its most points.
     pub max: Points,
     /// Its sections.
@@ -214,13 +215,13 @@ pub struct PartLine {
 #[non_exhaustive]
 pub struct SectionLine {
     /// Its number.
-    pub key: String,
+    pub key: Text,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The exact mean of its points.
     pub mean: Mean,
     /// The mean as shown.
-    pub shown: String,
+    pub shown: Text,
     /// Its most points.
     pub max: Points,
     /// Its criteria.
@@ -243,15 +244,15 @@ impl SectionLine {
 #[non_exhaustive]
 pub struct CriterionLine {
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// Where in the law.
     pub place: String,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The exact mean of its points.
     pub mean: Mean,
     /// The mean as shown.
-    pub shown: String,
+    pub shown: Text,
     /// Its most points.
     pub max: Points,
     /// The choices; members with the same choice share a line.
@@ -269,15 +270,12 @@ pub struct CriterionLine {
 pub struct ChosenLine {
     /// The members, by place.
     pub members: Vec<usize>,
-    /// The same as the texts name them.
-    #[cfg_attr(feature = "serde", serde(skip))]
-    pub(super) named: Vec<String>,
     /// The case and level; none where the criterion was left out.
     pub choice: Option<Choice>,
     /// The points.
     pub points: Points,
     /// The level's wording.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A mark that is still to be reached.
@@ -302,7 +300,7 @@ pub struct ChosenLevel {
     /// The case and level.
     pub choice: Choice,
     /// The level's wording.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A note on a criterion.
@@ -313,7 +311,7 @@ pub struct NoteLine {
     /// Its effect.
     pub kind: NoteKind,
     /// Its wording.
-    pub text: String,
+    pub text: Text,
 }
 
 /// An interpretation that was applied.
@@ -324,9 +322,9 @@ pub struct InterpretationLine {
     /// Its id.
     pub id: Interpretation,
     /// The article that it belongs to; none where the law says nothing.
-    pub article: Option<String>,
+    pub article: Option<Text>,
     /// The interpretation in one sentence.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A misprint.
@@ -335,13 +333,13 @@ pub struct InterpretationLine {
 #[non_exhaustive]
 pub struct ErratumLine {
     /// Where on the sheet.
-    pub place: String,
+    pub place: Text,
     /// The printed text.
-    pub printed: String,
+    pub printed: Text,
     /// The text in use.
-    pub used: String,
+    pub used: Text,
     /// Why.
-    pub why: String,
+    pub why: Text,
 }
 
 impl MemberLine {
@@ -350,7 +348,7 @@ impl MemberLine {
             place: member.place(),
             name: member.name().map(ToString::to_string),
             round: member.round(),
-            shown: member.to_string(),
+            shown: member.text(),
         }
     }
 }
@@ -358,16 +356,14 @@ impl MemberLine {
 impl InterpretationLine {
     /// The text and the id, as the texts print them.
     pub(super) fn shown(&self) -> String {
-        alloc::format!("{} [{}]", self.text, self.id)
+        [&self.text, " [", self.id.as_str(), "]"].concat()
     }
 
     pub(super) fn of(interpretation: Interpretation, lang: Lang) -> Self {
         Self {
             id: interpretation,
-            article: interpretation
-                .article()
-                .map(|article| article.get(lang).to_string()),
-            text: interpretation.label(lang).to_string(),
+            article: interpretation.article().map(|article| article.text(lang)),
+            text: interpretation.label(lang).into(),
         }
     }
 }
@@ -375,10 +371,10 @@ impl InterpretationLine {
 impl ErratumLine {
     pub(crate) fn of(erratum: Erratum<'_>, lang: Lang) -> Self {
         Self {
-            place: erratum.place().get(lang).to_string(),
-            printed: erratum.printed().to_string(),
-            used: erratum.used().to_string(),
-            why: erratum.why().get(lang).to_string(),
+            place: erratum.place().text(lang),
+            printed: erratum.row().printed.clone(),
+            used: erratum.row().used.clone(),
+            why: erratum.why().text(lang),
         }
     }
 }
@@ -386,10 +382,10 @@ impl ErratumLine {
 impl GroundPrint {
     pub(crate) fn of(ground: DisqualificationGround<'_>, lang: Lang) -> Self {
         Self {
-            place: ground.place(lang).to_string(),
+            place: ground.place(lang).text(),
             kind: ground.kind(),
             by_parallel: ground.is_by_parallel(),
-            text: ground.label().get(lang).to_string(),
+            text: ground.label().text(lang),
         }
     }
 
@@ -416,6 +412,6 @@ impl GroundPrint {
         } else {
             ""
         };
-        alloc::format!("{kind}: {} [{}{parallel}]", self.text, self.place)
+        [kind, ": ", &self.text, " [", &self.place, parallel, "]"].concat()
     }
 }

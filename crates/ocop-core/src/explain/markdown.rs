@@ -57,11 +57,8 @@ impl Explanation {
 
 fn row(page: &mut String, explanation: &Explanation, line: &CriterionLine) {
     let lang = explanation.lang;
-    let differ = line.chosen.len() > 1;
-    let mut choices: Vec<String> = line
-        .chosen
-        .iter()
-        .map(|choice| escape_markdown(&chosen(choice, differ, lang)))
+    let mut choices: Vec<String> = chosen(&line.chosen, &explanation.members, lang)
+        .map(|choice| escape_markdown(&choice))
         .collect();
     let notes = line.notes.iter().filter(|note| note.kind != NoteKind::Info);
     choices.extend(notes.map(|note| alloc::format!("*{}*", escape_markdown(&note.text))));

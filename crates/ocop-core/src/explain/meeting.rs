@@ -246,7 +246,8 @@ fn distance(band: Star, margin: Margin, options: ExplainOptions) -> String {
         Lang::En => format!("Above the edge of the {band}★ band: {}", points(&above)),
     };
     if let Some((star, lacks)) = margin.next() {
-        let lacks = options.printed(&options.shown_lack(lacks), lacks);
+        let shown = options.shown_lack(lacks);
+        let lacks = options.printed(&shown, lacks);
         text.push_str(&match lang {
             Lang::Vi => format!("; còn thiếu {lacks} đến khung {star}★"),
             Lang::En => format!("; {lacks} below the {star}★ band"),

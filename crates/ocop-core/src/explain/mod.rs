@@ -5,12 +5,14 @@
 //! Its fields serialize; [`Display`](core::fmt::Display) prints the text; [`Explanation::to_markdown`]
 //! gives the same as Markdown.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
 use crate::after::recognition::Recognition;
+use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::mean::{Mean, Rounding};
 use crate::base::points::Points;
@@ -110,12 +112,8 @@ impl ExplainOptions {
     }
 
     /// A shown mean as texts print it.
-    fn printed(self, shown: &str, mean: Mean) -> String {
-        if self.fractions {
-            text::exact(shown, mean, self.lang)
-        } else {
-            text::mean(shown, self.lang)
-        }
+    fn printed(self, shown: &str, mean: Mean) -> Cow<'_, str> {
+        text::printed(shown, mean, self.fractions, self.lang)
     }
 
     const fn lang(self) -> Lang {
@@ -123,31 +121,28 @@ impl ExplainOptions {
     }
 
     /// A mean as shown. It is never shown at or above an edge that it does not reach.
-    fn shown(self, mean: Mean, edges: impl IntoIterator<Item = Points>) -> String {
-        if mean.is_whole() {
-            return mean.to_string();
+    fn shown(self, mean: Mean, edges: impl IntoIterator<Item = Points>) -> Text {
+        if let Some(whole) = mean.whole() {
+            return whole;
         }
         let shown = mean.round(self.places, self.rounding);
         let reached = |edge: Points| mean < Mean::from(edge) && shown >= Decimal::from(edge.get());
         if edges.into_iter().any(reached) {
-            mean.round(self.places, Rounding::Down).to_string()
+            mean.round(self.places, Rounding::Down).to_string().into()
         } else {
-            shown.to_string()
+            shown.to_string().into()
         }
     }
 
     /// A mean of totals as shown: the edges are those of the bands.
-    fn shown_total(self, mean: Mean, bands: Bands) -> String {
+    fn shown_total(self, mean: Mean, bands: Bands) -> Text {
         self.shown(mean, edges(bands))
     }
 
     /// What is missing to an edge as shown: rounded up, whatever the rounding of means.
-    fn shown_lack(self, lack: Mean) -> String {
-        if lack.is_whole() {
-            lack.to_string()
-        } else {
-            lack.round_up(self.places).to_string()
-        }
+    fn shown_lack(self, lack: Mean) -> Text {
+        let rounded = || lack.round_up(self.places).to_string().into();
+        lack.whole().unwrap_or_else(rounded)
     }
 }
 
@@ -187,14 +182,14 @@ impl Explanation {
         let edition = sheet.edition().row();
         let article = |article: Option<&str>| article_of(sheet, article, lang);
         let (mean, band) = (rating.mean(), rating.band());
+        let place = sheet.place(lang).text();
         Self {
             fractions: options.fractions,
             format: FORMAT,
             lang,
             edition: sheet.edition(),
             set: sheet.number(),
-            heading: sheet.heading().get(lang).to_string(),
-            place: sheet.place(lang).to_string(),
+            heading: sheet.heading().text(lang),
             tier: rating.tier(),
             totals: rating.totals().to_vec(),
             members: rating.council().members().map(MemberLine::of).collect(),
@@ -230,7 +225,7 @@ impl Explanation {
             }),
             unmet_for_next_star: rating
                 .unmet_for_next_star()
-                .map(|unmet| unmet.explain_with(options).to_string())
+                .map(|unmet| unmet.text(&place, options))
                 .collect(),
             requirements: Star::RECOGNISED
                 .into_iter()
@@ -246,8 +241,8 @@ impl Explanation {
             stopped: rating
                 .stopped()
                 .map(|criterion| StopLine {
-                    key: criterion.key().to_string(),
-                    place: criterion.place(lang).to_string(),
+                    key: criterion.row().key.clone(),
+                    place: criterion.place_on(&place),
                 })
                 .collect(),
             grounds: grounds(rating, lang),
@@ -258,13 +253,13 @@ impl Explanation {
                 .map(|part| {
                     let mean = rating.mean_of(part.criteria());
                     PartLine {
-                        part: part.id().to_string(),
+                        part: part.row().id.clone(),
                         mean,
                         shown: options.shown(mean, [part.max()]),
                         max: part.max(),
                         sections: part
                             .sections()
-                            .map(|section| section_line(rating, section, options))
+                            .map(|section| section_line(rating, section, &place, options))
                             .collect(),
                     }
                 })
@@ -277,6 +272,7 @@ impl Explanation {
                 .errata()
                 .map(|erratum| ErratumLine::of(erratum, lang))
                 .collect(),
+            place,
         }
     }
 
@@ -313,17 +309,22 @@ fn by_day(rating: &Rating, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-fn section_line(rating: &Rating, section: Section<'_>, options: ExplainOptions) -> SectionLine {
+fn section_line(
+    rating: &Rating,
+    section: Section<'_>,
+    sheet: &str,
+    options: ExplainOptions,
+) -> SectionLine {
     let mean = rating.mean_of(section.criteria());
     SectionLine {
-        key: section.key().to_string(),
-        name: section.label().get(options.lang).to_string(),
+        key: section.row().key.clone(),
+        name: section.label().text(options.lang),
         mean,
         shown: options.shown(mean, [section.max()]),
         max: section.max(),
         criteria: section
             .criteria()
-            .map(|criterion| criterion_line(rating, criterion, options))
+            .map(|criterion| criterion_line(rating, criterion, sheet, options))
             .collect(),
     }
 }
@@ -331,6 +332,7 @@ fn section_line(rating: &Rating, section: Section<'_>, options: ExplainOptions) 
 fn criterion_line(
     rating: &Rating,
     criterion: Criterion<'_>,
+    sheet: &str,
     options: ExplainOptions,
 ) -> CriterionLine {
     let lang = options.lang;
@@ -341,9 +343,9 @@ fn criterion_line(
         unmet.then_some((star, requirement))
     });
     CriterionLine {
-        key: criterion.key().to_string(),
-        place: criterion.place(lang).to_string(),
-        name: criterion.label().get(lang).to_string(),
+        key: criterion.row().key.clone(),
+        place: criterion.place_on(sheet),
+        name: criterion.label().text(lang),
         mean,
         shown: options.shown(mean, requirements(criterion)),
         max: criterion.max(),
@@ -355,7 +357,7 @@ fn criterion_line(
                 .marked(star)
                 .map(|level| ChosenLevel {
                     choice: level.choice(),
-                    text: level.label().get(lang).to_string(),
+                    text: level.label().text(lang),
                 })
                 .collect(),
         }),
@@ -363,7 +365,7 @@ fn criterion_line(
             .notes()
             .map(|note| NoteLine {
                 kind: note.kind(),
-                text: note.label().get(lang).to_string(),
+                text: note.label().text(lang),
             })
             .collect(),
     }
@@ -378,27 +380,24 @@ fn requirements(criterion: Criterion<'_>) -> impl Iterator<Item = Points> + '_ {
 
 /// What the members chose, equal choices together in the order of the first who made them.
 fn chosen(rating: &Rating, criterion: Criterion<'_>, lang: Lang) -> Vec<ChosenLine> {
-    let mut lines: Vec<ChosenLine> = Vec::new();
+    let mut lines: Vec<ChosenLine> = Vec::with_capacity(1);
     for (index, card) in rating.council().scorecards().iter().enumerate() {
         let choice = card.choice_at(criterion.index());
         let member = rating.council().member(index);
         if let Some(line) = lines.iter_mut().find(|line| line.choice == choice) {
             line.members.push(member.place());
-            line.named.push(member.to_string());
             continue;
         }
         let level = choice.and_then(|choice| criterion.level_of(choice));
         lines.push(ChosenLine {
             members: alloc::vec![member.place()],
-            named: alloc::vec![member.to_string()],
             choice,
             points: level.map_or(Points::ZERO, Level::points),
             text: match (choice, level) {
-                (_, Some(level)) => level.label().get(lang),
-                (Some(_), None) => level_zero(lang),
-                (None, None) => not_applicable(lang),
-            }
-            .to_string(),
+                (_, Some(level)) => level.label().text(lang),
+                (Some(_), None) => level_zero(lang).into(),
+                (None, None) => not_applicable(lang).into(),
+            },
         });
     }
     lines
@@ -413,7 +412,7 @@ pub(crate) const fn not_applicable(lang: Lang) -> &'static str {
 }
 
 /// A mean with two places, cut off.
-pub(crate) fn mean_shown(mean: Mean) -> String {
+pub(crate) fn mean_shown(mean: Mean) -> Text {
     ExplainOptions::new(Lang::En).shown(mean, [])
 }
 
@@ -429,7 +428,7 @@ fn grounds(rating: &Rating, lang: Lang) -> Vec<GroundLine> {
     rating
         .grounds()
         .map(|ground| GroundLine {
-            id: ground.id().to_string(),
+            id: ground.row().id.clone(),
             prints: rating
                 .sheet()
                 .grounds_of(ground.id())
@@ -439,8 +438,8 @@ fn grounds(rating: &Rating, lang: Lang) -> Vec<GroundLine> {
         .collect()
 }
 
-fn keys<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<String> {
+fn keys<'a>(criteria: impl Iterator<Item = Criterion<'a>>) -> Vec<Text> {
     criteria
-        .map(|criterion| criterion.key().to_string())
+        .map(|criterion| criterion.row().key.clone())
         .collect()
 }

@@ -1,5 +1,6 @@
 //! The explanation as text for a terminal or a minute.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -7,9 +8,11 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 use super::{
-    ChosenLine, CriterionLine, ErratumLine, Explanation, InterpretationLine, MarkLine, NextBand,
+    ChosenLine, CriterionLine, ErratumLine, Explanation, InterpretationLine, MarkLine, MemberLine,
+    NextBand,
 };
 use crate::after::recognition::Recognition;
+use crate::base::digits::number;
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
@@ -26,20 +29,21 @@ pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {
     let mut reasons: Vec<String> = Vec::new();
     if !stopped.is_empty() {
         let keys = stopped.join(", ");
-        reasons.push(match lang {
-            Lang::Vi => alloc::format!("0 điểm ở {keys}, dừng đánh giá"),
-            Lang::En => alloc::format!("zero points on {keys} end the evaluation"),
-        });
+        let (on, ends) = lang.pick(
+            ("0 điểm ở ", ", dừng đánh giá"),
+            ("zero points on ", " end the evaluation"),
+        );
+        reasons.push([on, &keys, ends].concat());
     }
     reasons.extend(grounds);
     match rating.star() {
         None => {
             let none = lang.pick("Không xếp sao", "No star");
-            alloc::format!("{none}: {}", reasons.join("; "))
+            [none, ": ", &reasons.join("; ")].concat()
         }
         Some(star) if star < Star::Three && rating.recognition() == Recognition::None => {
             let not = lang.pick("không được công nhận", "not recognised");
-            alloc::format!("{}, {not}", stars(star, lang))
+            [stars(star, lang), ", ", not].concat()
         }
         Some(star) => {
             let shown = stars(star, lang);
@@ -47,16 +51,16 @@ pub(super) fn verdict(rating: &Rating, lang: Lang) -> String {
                 // 26/2026, Art. 7.3.e: five stars are the centre's, and the province only sends them up.
                 Recognition::SentUp { .. } | Recognition::ByDay if star == Star::Five => {
                     let potential = lang.pick("Tiềm năng", "Potential");
-                    alloc::format!("{potential} {shown}: {}", follows(rating, lang))
+                    [potential, " ", shown, ": ", follows(rating, lang)].concat()
                 }
                 Recognition::NotByThisTier | Recognition::NoSuchTier => {
                     let not = lang.pick(
                         "theo bộ tiêu chí; cấp này không công nhận",
                         "by the sheet; not recognised at this tier",
                     );
-                    alloc::format!("{shown} {not}")
+                    [shown, " ", not].concat()
                 }
-                _ => shown,
+                _ => shown.to_string(),
             }
         }
     }
@@ -90,17 +94,19 @@ pub(super) fn recognition(rating: &Rating, lang: Lang) -> String {
     let to_centre = recognition == Recognition::SentUp { to: Tier::Centre };
     if to_centre && rating.sheet().edition().row().potential.is_some() {
         let potential = lang.pick("Sản phẩm tiềm năng 5 sao", "Potential five stars");
-        return alloc::format!("{potential}: {}", follows(rating, lang));
+        return [potential, ": ", follows(rating, lang)].concat();
     }
     recognition.label(lang).to_string()
 }
 
 /// `3 sao`, `1 star`, `3 stars`.
-pub(super) fn stars(star: Star, lang: Lang) -> String {
-    match (lang, star) {
-        (Lang::Vi, _) => alloc::format!("{star} sao"),
-        (Lang::En, Star::One) => "1 star".to_string(),
-        (Lang::En, _) => alloc::format!("{star} stars"),
+pub(super) const fn stars(star: Star, lang: Lang) -> &'static str {
+    match star {
+        Star::One => lang.pick("1 sao", "1 star"),
+        Star::Two => lang.pick("2 sao", "2 stars"),
+        Star::Three => lang.pick("3 sao", "3 stars"),
+        Star::Four => lang.pick("4 sao", "4 stars"),
+        Star::Five => lang.pick("5 sao", "5 stars"),
     }
 }
 
@@ -112,9 +118,9 @@ pub(super) fn stars_or_none(star: Option<Star>, lang: Lang) -> String {
     let shown = stars(star, lang);
     if star == Star::Five {
         let by = lang.pick("theo bộ tiêu chí", "by the sheet");
-        return alloc::format!("{shown} {by}");
+        return [shown, " ", by].concat();
     }
-    shown
+    shown.to_string()
 }
 
 /// The star, or that there is none, and that the tier does not recognise it.
@@ -131,9 +137,9 @@ pub(super) fn stars_at(star: Option<Star>, follows: Recognition, lang: Lang) -> 
             "theo bộ tiêu chí (cấp này không công nhận)",
             "by the sheet (not recognised at this tier)",
         ),
-        _ => return stars(star, lang),
+        _ => return stars(star, lang).to_string(),
     };
-    alloc::format!("{} {by}", stars(star, lang))
+    [stars(star, lang), " ", by].concat()
 }
 
 /// The star of a rating, or that there is none.
@@ -164,17 +170,14 @@ pub(super) fn points(points: impl fmt::Display) -> String {
 
 /// A decimal as each language writes it.
 pub(super) fn decimal(number: Decimal, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => number.to_string().replace('.', ","),
-        Lang::En => number.to_string(),
-    }
+    mean(&number.to_string(), lang).into_owned()
 }
 
 /// A mean as shown in a language.
-pub(super) fn mean(shown: &str, lang: Lang) -> String {
+pub(super) fn mean(shown: &str, lang: Lang) -> Cow<'_, str> {
     match lang {
-        Lang::Vi => shown.replace('.', ","),
-        Lang::En => shown.to_string(),
+        Lang::Vi if shown.contains('.') => shown.replace('.', ",").into(),
+        _ => shown.into(),
     }
 }
 
@@ -182,9 +185,18 @@ pub(super) fn mean(shown: &str, lang: Lang) -> String {
 pub(crate) fn exact(shown: &str, exact: Mean, lang: Lang) -> String {
     let shown = mean(shown, lang);
     if exact.is_whole() {
-        shown
+        shown.into_owned()
     } else {
         alloc::format!("{shown} ({exact})")
+    }
+}
+
+/// A mean as shown, with the exact fraction if fractions are asked for.
+pub(super) fn printed(shown: &str, mean: Mean, fractions: bool, lang: Lang) -> Cow<'_, str> {
+    if fractions {
+        exact(shown, mean, lang).into()
+    } else {
+        self::mean(shown, lang)
     }
 }
 
@@ -201,59 +213,84 @@ pub(super) fn band(explanation: &Explanation) -> String {
 
 /// A band: its star, and its bounds up to the next band, if there is one.
 pub(crate) fn bounds_of(band: Star, from: Points, next: Option<Points>, lang: Lang) -> String {
-    let (word, to) = (lang.pick("từ", "from"), lang.pick("đến dưới", "to under"));
-    match next {
-        Some(next) => alloc::format!("{band}★ ({word} {from} {to} {next})"),
-        None => {
-            let all = lang.pick("đến 100", "to 100");
-            alloc::format!("{band}★ ({word} {from} {all})")
-        }
-    }
+    let (from, next) = (from.text(), next.map(Points::text));
+    let (to, next) = match &next {
+        Some(next) => (lang.pick(" đến dưới ", " to under "), next.as_ref()),
+        None => (lang.pick(" đến ", " to "), "100"),
+    };
+    let word = lang.pick("★ (từ ", "★ (from ");
+    [band.as_str(), word, &from, to, next, ")"].concat()
 }
 
 /// A text and its place in the law, if one is known.
 fn cited(text: String, place: Option<&str>) -> String {
     match place {
-        Some(place) => alloc::format!("{text} [{place}]"),
+        Some(place) => [&text, " [", place, "]"].concat(),
         None => text,
     }
 }
 
-/// A choice: level, wording, and the members who chose it if the members differ.
-pub(super) fn chosen(line: &ChosenLine, differ: bool, lang: Lang) -> String {
-    let named: &[String] = if differ { &line.named } else { &[] };
-    chosen_by(line, named, lang)
+/// Each choice: level, wording, and the members who chose it if they differ.
+pub(super) fn chosen<'a>(
+    lines: &'a [ChosenLine],
+    members: &'a [MemberLine],
+    lang: Lang,
+) -> impl Iterator<Item = String> {
+    let differ = lines.len() > 1;
+    lines
+        .iter()
+        .map(move |line| chosen_by(line, &named(line, differ, members), lang))
+}
+
+/// The members who made a choice, as the texts name them; none if they do not differ.
+fn named<'a>(line: &ChosenLine, differ: bool, members: &'a [MemberLine]) -> Vec<&'a str> {
+    let places = line.members.iter().filter(|_| differ);
+    let named = places.filter_map(|place| {
+        // The members are in the order of their places.
+        let found = members.binary_search_by_key(place, |member| member.place);
+        Some(&*members.get(found.ok()?)?.shown)
+    });
+    named.collect()
 }
 
 /// A choice: level, wording, and the members who chose it, if any are given.
-pub(crate) fn chosen_by(line: &ChosenLine, who: &[String], lang: Lang) -> String {
-    let level = lang.pick("mức", "level");
-    let mut text = match line.choice {
-        Some(choice) => alloc::format!("{level} {choice}: {}", line.text),
-        None => line.text.clone(),
-    };
-    let member = match (lang, who) {
-        (_, []) => return text,
-        (Lang::Vi, _) => "thành viên",
-        (Lang::En, [_]) => "member",
-        (Lang::En, _) => "members",
-    };
-    text.push_str(&alloc::format!(" [{member} {}]", who.join(", ")));
+pub(crate) fn chosen_by(line: &ChosenLine, who: &[&str], lang: Lang) -> String {
+    let mut text = String::new();
+    push_chosen(&mut text, line, who, lang);
     text
+}
+
+fn push_chosen(text: &mut String, line: &ChosenLine, who: &[&str], lang: Lang) {
+    if let Some(choice) = line.choice {
+        let level = lang.pick("mức ", "level ");
+        push(text, &[level, &choice.text(), ": "]);
+    }
+    text.push_str(&line.text);
+    let members = match (lang, who) {
+        (_, []) => return,
+        (Lang::Vi, _) => " [thành viên ",
+        (Lang::En, [_]) => " [member ",
+        (Lang::En, _) => " [members ",
+    };
+    push(text, &[members, &who.join(", "), "]"]);
 }
 
 /// The level that the next mark requires.
 pub(crate) fn next_mark(mark: &MarkLine, lang: Lang) -> String {
-    let (requires, or) = (
-        lang.pick("yêu cầu mức", "requires level"),
-        lang.pick(" hoặc ", " or "),
-    );
-    let levels: Vec<String> = mark
-        .levels
-        .iter()
-        .map(|level| alloc::format!("{} “{}”", level.choice, level.text))
-        .collect();
-    alloc::format!("{}★ {requires} {}", mark.star, levels.join(or))
+    let mut text = String::new();
+    push_next_mark(&mut text, mark, lang);
+    text
+}
+
+fn push_next_mark(text: &mut String, mark: &MarkLine, lang: Lang) {
+    let requires = lang.pick("★ yêu cầu mức ", "★ requires level ");
+    push(text, &[mark.star.as_str(), requires]);
+    for (index, level) in mark.levels.iter().enumerate() {
+        let or = lang.pick(" hoặc ", " or ");
+        let or = if index > 0 { or } else { "" };
+        let choice = level.choice.text();
+        push(text, &[or, &choice, " “", &level.text, "”"]);
+    }
 }
 
 pub(crate) const fn heads(lang: Lang) -> Heads {
@@ -343,12 +380,8 @@ pub(crate) struct Heads {
 
 impl Explanation {
     /// A mean as this explanation prints it.
-    pub(crate) fn printed(&self, shown: &str, exact: Mean) -> String {
-        if self.fractions {
-            self::exact(shown, exact, self.lang)
-        } else {
-            mean(shown, self.lang)
-        }
+    pub(crate) fn printed<'a>(&self, shown: &'a str, exact: Mean) -> Cow<'a, str> {
+        printed(shown, exact, self.fractions, self.lang)
     }
 
     /// The head of a report: names and values, in order.
@@ -358,7 +391,7 @@ impl Explanation {
             (words.result, self.verdict.clone()),
             (
                 words.points,
-                alloc::format!("{} / 100", self.printed(&self.mean_shown, self.mean))
+                [&*self.printed(&self.mean_shown, self.mean), " / 100"].concat()
             ),
         ];
         if self.totals.len() > 1 {
@@ -383,11 +416,13 @@ impl Explanation {
         if let Some(next) = &self.next_band {
             let NextBand { star, from, .. } = next;
             let lacks = self.printed(&next.shown, next.lacks);
+            let from = from.text();
             let text = match lang {
-                Lang::Vi => alloc::format!("{star}★ (từ {from}): còn thiếu {lacks}"),
-                Lang::En => alloc::format!("{star}★ (from {from}): {lacks} more"),
+                Lang::Vi => [star.as_str(), "★ (từ ", &from, "): còn thiếu ", &lacks],
+                Lang::En => [star.as_str(), "★ (from ", &from, "): ", &lacks],
             };
-            rows.push((words.to_next, text));
+            let more = lang.pick("", " more");
+            rows.push((words.to_next, [&text.concat(), more].concat()));
         }
         rows.push((words.tier, tier(self.tier, lang).to_string()));
         let follows = self.recognition_text.clone();
@@ -437,12 +472,17 @@ impl Explanation {
             .map(|requirements| {
                 let (star, marks) = (requirements.star, requirements.marks);
                 let met = marks - requirements.unmet.len();
+                let [met, marks] = [met, marks].map(|count| number(count as u64));
+                let mut text = [star.as_str(), "★: ", &met, "/", &marks, ", "].concat();
                 if requirements.unmet.is_empty() {
-                    alloc::format!("{star}★: {met}/{marks}, {}", words.all_met)
+                    text.push_str(words.all_met);
                 } else {
-                    let unmet = requirements.unmet.join(", ");
-                    alloc::format!("{star}★: {met}/{marks}, {} {unmet}", words.unmet)
+                    push(
+                        &mut text,
+                        &[words.unmet, " ", &requirements.unmet.join(", ")],
+                    );
                 }
+                text
             })
             .collect()
     }
@@ -456,7 +496,7 @@ impl Explanation {
     fn stop_lines(&self) -> Vec<String> {
         let stops = self.stopped.iter();
         stops
-            .map(|stop| alloc::format!("{} [{}]", stop.key, stop.place))
+            .map(|stop| [&stop.key, " [", &stop.place, "]"].concat())
             .collect()
     }
 
@@ -485,114 +525,136 @@ impl ErratumLine {
     /// The misprint in a line.
     pub(crate) fn shown(&self, lang: Lang) -> String {
         let words = heads(lang);
-        let shown = |text: &str| match text {
-            "" => words.blank.to_string(),
-            text => text.to_string(),
-        };
-        let (printed, used) = (shown(&self.printed), shown(&self.used));
-        let values = if printed == used {
-            alloc::format!("{} {printed}", words.printed)
-        } else {
-            alloc::format!("{} {printed}, {} {used}", words.printed, words.used)
-        };
-        alloc::format!("{}: {values}; {}", self.place, self.why)
+        let shown = |text| if text == "" { words.blank } else { text };
+        let (printed, used) = (shown(&*self.printed), shown(&*self.used));
+        let mut text = [&self.place, ": ", words.printed, " ", printed].concat();
+        if printed != used {
+            push(&mut text, &[", ", words.used, " ", used]);
+        }
+        push(&mut text, &["; ", &self.why]);
+        text
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            let (lang, words) = (self.lang, heads(self.lang));
-            writeln!(f, "{}", self.heading)?;
-            writeln!(f, "{}", self.place)?;
-            writeln!(f)?;
-            rows(f, &self.summary())?;
-            for (head, lines) in self.lists() {
-                list(f, head, &lines)?;
-            }
+        crate::base::padded::text(f, &self.text())
+    }
+}
 
-            for part in &self.parts {
-                writeln!(f)?;
-                let shown = self.printed(&part.shown, part.mean);
-                writeln!(
-                    f,
-                    "{} {}: {shown} {} {}",
-                    words.part, part.part, words.of, part.max
-                )?;
-                for section in &part.sections {
-                    let shown = self.printed(&section.shown, section.mean);
-                    let (key, name, max) = (&section.key, &section.name, section.max);
-                    writeln!(f, "  {key}. {name}: {shown} {} {max}", words.of)?;
-                    // A section that is one criterion is shown once.
-                    if let Some(only) = section.only() {
-                        choices(f, only, lang)?;
-                        continue;
-                    }
-                    for line in &section.criteria {
-                        criterion(f, self, line)?;
-                    }
+/// As much as a usual report needs.
+const USUAL_LENGTH: usize = 12 << 10;
+
+impl Explanation {
+    fn text(&self) -> String {
+        let words = heads(self.lang);
+        let mut text = String::with_capacity(USUAL_LENGTH);
+        push(&mut text, &[&self.heading, "\n", &self.place, "\n\n"]);
+        rows(&mut text, &self.summary());
+        for (head, lines) in self.lists() {
+            list(&mut text, head, &lines);
+        }
+
+        let of = [" ", words.of, " "].concat();
+        for part in &self.parts {
+            let (shown, max) = (self.printed(&part.shown, part.mean), part.max.text());
+            let name = ["\n", words.part, " ", &part.part, ": "];
+            push(&mut text, &name);
+            push(&mut text, &[&shown, &of, &max, "\n"]);
+            for section in &part.sections {
+                let (shown, max) = (
+                    self.printed(&section.shown, section.mean),
+                    section.max.text(),
+                );
+                push(&mut text, &["  ", &section.key, ". ", &section.name, ": "]);
+                push(&mut text, &[&shown, &of, &max, "\n"]);
+                // A section that is one criterion is shown once.
+                if let Some(only) = section.only() {
+                    self.push_choices(&mut text, only);
+                    continue;
+                }
+                for line in &section.criteria {
+                    self.push_criterion(&mut text, line);
                 }
             }
+        }
 
-            let sources = self.sources();
-            let mut sources = sources.iter();
-            sources.try_for_each(|(head, lines)| list(f, head, lines))
-        })
+        for (head, lines) in self.sources() {
+            list(&mut text, head, &lines);
+        }
+        text
     }
-}
 
-fn criterion(
-    f: &mut dyn fmt::Write,
-    explanation: &Explanation,
-    line: &CriterionLine,
-) -> fmt::Result {
-    let (key, name) = (&line.key, &line.name);
-    let points = alloc::format!(
-        "{}/{}",
-        explanation.printed(&line.shown, line.mean),
-        line.max
-    );
-    writeln!(f, "    {key:<6} {points:>5}  {name}")?;
-    choices(f, line, explanation.lang)
-}
+    fn push_criterion(&self, text: &mut String, line: &CriterionLine) {
+        let (shown, max) = (self.printed(&line.shown, line.mean), line.max.text());
+        push(text, &["    ", &line.key]);
+        blanks(text, &[&line.key], 6);
+        text.push(' ');
+        blanks(text, &[&shown, "/", &max], 5);
+        push(text, &[&shown, "/", &max, "  ", &line.name, "\n"]);
+        self.push_choices(text, line);
+    }
 
-/// The choices on a criterion, the level that its next mark requires, and its binding notes.
-fn choices(f: &mut dyn fmt::Write, line: &CriterionLine, lang: Lang) -> fmt::Result {
-    let differ = line.chosen.len() > 1;
-    for choice in &line.chosen {
-        writeln!(f, "                  {}", chosen(choice, differ, lang))?;
-    }
-    if let Some(mark) = &line.next_mark {
-        writeln!(f, "                  → {}", next_mark(mark, lang))?;
-    }
-    for note in &line.notes {
+    /// The choices on a criterion, the level that its next mark requires, and its binding notes.
+    fn push_choices(&self, text: &mut String, line: &CriterionLine) {
+        const INDENT: &str = "                  ";
+        let differ = line.chosen.len() > 1;
+        for chosen in &line.chosen {
+            text.push_str(INDENT);
+            push_chosen(
+                text,
+                chosen,
+                &named(chosen, differ, &self.members),
+                self.lang,
+            );
+            text.push('\n');
+        }
+        if let Some(mark) = &line.next_mark {
+            push(text, &[INDENT, "→ "]);
+            push_next_mark(text, mark, self.lang);
+            text.push('\n');
+        }
         // Notes that bind an evaluator; mere information is on the sheet's page.
-        if note.kind != NoteKind::Info {
-            writeln!(f, "                  ! {}", note.text)?;
+        let binds = line.notes.iter().filter(|note| note.kind != NoteKind::Info);
+        for note in binds {
+            push(text, &[INDENT, "! ", &note.text, "\n"]);
         }
     }
-    Ok(())
+}
+
+/// Adds parts to a text. The formatter is slow for reports of hundreds of parts.
+pub(super) fn push(text: &mut String, parts: &[&str]) {
+    for part in parts {
+        text.push_str(part);
+    }
+}
+
+/// Adds the blanks that parts lack to a width.
+fn blanks(text: &mut String, parts: &[&str], width: usize) {
+    let length: usize = parts.iter().map(|part| part.chars().count()).sum();
+    for _ in length..width {
+        text.push(' ');
+    }
 }
 
 /// Heads and texts, a line each, the texts below each other.
-pub(super) fn rows(f: &mut dyn fmt::Write, rows: &[(&'static str, String)]) -> fmt::Result {
+pub(super) fn rows(text: &mut String, rows: &[(&'static str, String)]) {
     let heads = rows.iter().map(|(head, _)| head.chars().count());
     let width = heads.max().unwrap_or(0);
-    for (head, text) in rows {
-        writeln!(f, "{head:width$}  {text}")?;
+    for (head, row) in rows {
+        text.push_str(head);
+        blanks(text, &[head], width);
+        push(text, &["  ", row, "\n"]);
     }
-    Ok(())
 }
 
 /// A list under its head, after an empty line; nothing if it is empty.
-pub(super) fn list(f: &mut dyn fmt::Write, head: &str, lines: &[String]) -> fmt::Result {
+pub(super) fn list(text: &mut String, head: &str, lines: &[String]) {
     if lines.is_empty() {
-        return Ok(());
+        return;
     }
-    writeln!(f)?;
-    writeln!(f, "{head}")?;
+    push(text, &["\n", head, "\n"]);
     for line in lines {
-        writeln!(f, "  - {line}")?;
+        push(text, &["  - ", line, "\n"]);
     }
-    Ok(())
 }

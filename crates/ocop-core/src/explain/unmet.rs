@@ -5,9 +5,13 @@ use alloc::string::String;
 use core::fmt;
 
 use super::ExplainOptions;
+use super::text::push;
 use crate::base::lang::Lang;
 use crate::rating::council_rules::RequirementRule;
 use crate::rating::unmet::UnmetRequirement;
+
+/// As much as a usual sentence needs.
+const USUAL_LENGTH: usize = 250;
 
 impl<'a> UnmetRequirement<'a> {
     /// The requirement in a sentence: criterion, points, the required level, the place in the law.
@@ -43,6 +47,9 @@ impl UnmetRequirement<'_> {
     /// How many members reach the requirement, if the council's rules count the members.
     fn reached(self, lang: Lang) -> String {
         let council = self.rating().council();
+        if council.rules().requirement_rule() == RequirementRule::Mean {
+            return String::new();
+        }
         let requirement = self.requirement();
         let cards = council.scorecards();
         let reach = cards
@@ -75,42 +82,43 @@ struct UnmetText<'a> {
 
 impl fmt::Display for UnmetText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            let (unmet, lang) = (self.unmet, self.options.lang());
-            let (star, requirement) = (unmet.star(), unmet.requirement());
-            let criterion = unmet.criterion();
-            let edges = super::requirements(criterion);
-            let mean = self.options.shown(unmet.mean(), edges);
-            let mean = self.options.printed(&mean, unmet.mean());
-            let (key, name) = (criterion.key(), criterion.label().get(lang));
-            let reached = unmet.reached(lang);
-            match lang {
-                Lang::Vi => write!(
-                    f,
-                    "{star}★ yêu cầu {requirement} điểm ở {key} ({name}), mới đạt {mean}{reached}: yêu cầu mức "
-                )?,
-                Lang::En => {
-                    let points = if requirement.get() == 1 {
-                        "point"
-                    } else {
-                        "points"
-                    };
-                    write!(
-                        f,
-                        "{star}★ requires {requirement} {points} on {key} ({name}), it has {mean}{reached}: requires level "
-                    )?;
-                }
+        let sheet = self.unmet.rating().sheet().place(self.options.lang());
+        crate::base::padded::text(f, &self.unmet.text(&sheet.text(), self.options))
+    }
+}
+
+impl UnmetRequirement<'_> {
+    /// The requirement in a sentence, with the place of its sheet.
+    pub(super) fn text(self, sheet: &str, options: ExplainOptions) -> String {
+        let (star, criterion) = (self.star(), self.criterion());
+        let lang = options.lang();
+        let mean = options.shown(self.mean(), super::requirements(criterion));
+        let mean = options.printed(&mean, self.mean());
+        let (requires, on, has, level) = match lang {
+            Lang::Vi => ("★ yêu cầu ", " điểm ở ", "), mới đạt ", ": yêu cầu mức "),
+            Lang::En => {
+                let one = self.requirement().get() == 1;
+                let on = if one { " point on " } else { " points on " };
+                ("★ requires ", on, "), it has ", ": requires level ")
             }
-            for (index, level) in criterion.marked(star).enumerate() {
-                if index > 0 {
-                    f.write_str(lang.pick(" hoặc ", " or "))?;
-                }
-                if let Some(case) = level.case() {
-                    write!(f, "{case}")?;
-                }
-                write!(f, "{} “{}”", level.number(), level.label().get(lang))?;
-            }
-            write!(f, " [{}]", criterion.place(lang))
-        })
+        };
+        let mut text = String::with_capacity(USUAL_LENGTH);
+        push(
+            &mut text,
+            &[star.as_str(), requires, &self.requirement().text(), on],
+        );
+        push(
+            &mut text,
+            &[criterion.key(), " (", criterion.label().get(lang), has],
+        );
+        push(&mut text, &[&mean, &self.reached(lang), level]);
+        for (index, level) in criterion.marked(star).enumerate() {
+            let or = lang.pick(" hoặc ", " or ");
+            let or = if index > 0 { or } else { "" };
+            let wording = level.label().get(lang);
+            push(&mut text, &[or, &level.choice().text(), " “", wording, "”"]);
+        }
+        push(&mut text, &[" [", &criterion.place_on(sheet), "]"]);
+        text
     }
 }

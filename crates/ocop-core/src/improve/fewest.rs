@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::moves::Move;
-use super::path::{Path, Stage};
+use super::path::Route;
 use super::table::{Plans, Table};
 use crate::rating::choice::Choice;
 
@@ -15,50 +15,32 @@ pub(crate) struct Entry {
 }
 
 /// Criteria that may stay or go.
-pub(crate) struct Fewest {
-    moves: Vec<Move>,
-    stages: Vec<Stage>,
-}
+pub(crate) struct Fewest(Route);
 
 impl Fewest {
-    pub(crate) const fn new() -> Self {
-        Self {
-            moves: Vec::new(),
-            stages: Vec::new(),
-        }
+    pub(crate) fn new() -> Self {
+        Self(Route::default())
     }
 
     /// Adds criteria that depend on each other, with the paths that they may take.
     pub(crate) fn stage(&mut self, paths: Vec<Vec<Entry>>) {
-        let mut entry = |entry: Entry| {
-            let from = self.moves.len();
+        self.0.stage(paths, |entry, moves| {
             let stays = entry.stays.map(|gain| (None, gain, 0));
             // Only whether the criterion goes counts here, so any choice serves.
             let goes = entry.goes.map(|gain| (Some(Choice::new(None, 0)), gain, 1));
-            let moves = stays.into_iter().chain(goes);
-            self.moves
-                .extend(moves.map(|(to, gain, weight)| Move { to, gain, weight }));
-            super::path::Entry {
-                criterion: entry.criterion,
-                moves: from..self.moves.len(),
-            }
-        };
-        let mut path = |path: Vec<Entry>| Path {
-            entries: path.into_iter().map(&mut entry).collect(),
-            first_row: 0,
-        };
-        let paths = paths.into_iter().map(&mut path).collect();
-        self.stages.push(Stage { paths });
+            let own = stays.into_iter().chain(goes);
+            moves.extend(own.map(|(to, gain, weight)| Move { to, gain, weight }));
+            entry.criterion
+        });
     }
 
     /// The smallest sets of criteria that go so that `wanted` points change, at most `most` sets.
-    pub(crate) fn sets(mut self, wanted: usize, most: usize) -> Vec<Vec<usize>> {
-        let mut table = Table::<u32>::new(wanted, &self.moves);
-        table.fill(&mut self.stages);
+    pub(crate) fn sets(self, wanted: usize, most: usize) -> Vec<Vec<usize>> {
+        let table = Table::<u32>::of(wanted, &self.0);
         if table.least().is_none() {
             return Vec::new();
         }
-        let (found, _) = Plans::of(&self.stages, &table, most);
+        let (found, _) = Plans::of(&table, most);
         let sets = found.into_iter().map(|set| {
             let criteria = set.into_iter().map(|(criterion, _)| criterion.into());
             criteria.collect()

@@ -3,19 +3,19 @@
 //! The search starts at the last criterion. A row has the least weight from this criterion on, for
 //! each number of points still to gain. Every cheapest plan is then read from the front.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 use super::improvement::Improvement;
 use super::moves::{Lack, Lifted, Limits, Move, Moves, Weight, parts};
 use super::obstacle::{Held, Obstacle};
-use super::path::{Entry, Path, Stage};
+use super::path::Route;
 use super::request::ImprovementRequest;
 use super::table::{Plans, Rank, Table};
 use crate::base::error::Error;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
+use crate::law::criterion_set::CriterionSet;
 use crate::law::row::rows;
 use crate::rating::council::Council;
 
@@ -106,16 +106,19 @@ fn find_by<R: Rank>(
         limits,
         star: request.star,
     };
-    let mut all = Vec::new();
-    let mut stages = Vec::new();
-    for_each_stage(moves, |paths| stages.push(stage(moves, paths, &mut all)));
+    let mut route = Route::default();
+    for_each_stage(moves, |paths| {
+        route.stage(paths.iter().copied(), |&(criterion, condition), all| {
+            add(moves, criterion, condition, Lifted::default(), all);
+            criterion
+        });
+    });
 
     let members = council.scorecards().len() as u64;
     let wanted = council.sheet().bands().least(request.star) + request.margin;
     let reached: u64 = council.sums().iter().sum();
     let gain = (u64::from(wanted.get()) * members).saturating_sub(reached);
-    let mut table = Table::<R>::new(usize::try_from(gain).unwrap_or(usize::MAX), &all);
-    table.fill(&mut stages);
+    let table = Table::<R>::of(usize::try_from(gain).unwrap_or(usize::MAX), &route);
 
     let mut improvement = Improvement::new(council, request);
     if limits.only_plans && table.least().is_none() {
@@ -147,7 +150,7 @@ fn find_by<R: Rank>(
         improvement.block(obstacles);
         return improvement;
     }
-    let (found, more) = Plans::of(&stages, &table, request.plans);
+    let (found, more) = Plans::of(&table, request.plans);
     improvement.found(found, more, (cost, criteria, steps));
     improvement
 }
@@ -163,51 +166,32 @@ enum Condition {
     Stay,
 }
 
-/// Calls `each` for every stage, with its paths and their conditions on the criteria.
-fn for_each_stage(moves: Moves<'_>, mut each: impl FnMut(&[Vec<(usize, Condition)>])) {
+/// A criterion on a path, and its condition there.
+type OnPath = (usize, Condition);
+
+/// Calls `each` for every stage, with its paths.
+fn for_each_stage(moves: Moves<'_>, mut each: impl FnMut(&[&[OnPath]])) {
     let criteria = rows(&moves.row().criteria);
-    for (index, criterion) in criteria.iter().enumerate() {
-        if criterion.requires.is_some() {
+    let story_of = |index: usize| criteria[index].requires.map(usize::from);
+    let all = 0..criteria.len();
+    let stories: CriterionSet = all.clone().filter_map(story_of).collect();
+    for index in all.clone().filter(|&index| story_of(index).is_none()) {
+        if !stories.contains(index) {
+            each(&[&[(index, Condition::Free)]]);
             continue;
         }
-        let others = criteria.iter().enumerate();
-        let dependents: Vec<usize> = others
-            .filter(|(_, other)| other.requires.map(usize::from) == Some(index))
-            .map(|(other, _)| other)
-            .collect();
-        if dependents.is_empty() {
-            each(&[vec![(index, Condition::Free)]]);
-            continue;
-        }
-        let path = |story, rest| {
-            let rest = dependents.iter().map(|&dependent| (dependent, rest));
+        let path = |story, rest| -> Vec<OnPath> {
+            let dependents = all.clone().filter(|&other| story_of(other) == Some(index));
+            let rest = dependents.map(|dependent| (dependent, rest));
             core::iter::once((index, story)).chain(rest).collect()
         };
         let with = path(Condition::WithPoints, Condition::Free);
         if moves.all_have_points(index) {
-            each(&[with]);
+            each(&[&with]);
         } else {
             // Without a story, criteria that depend on it are worth nothing (26/2026, Annex II).
-            each(&[path(Condition::Stay, Condition::Stay), with]);
+            each(&[&path(Condition::Stay, Condition::Stay), &with]);
         }
-    }
-}
-
-fn stage(moves: Moves<'_>, paths: &[Vec<(usize, Condition)>], all: &mut Vec<Move>) -> Stage {
-    let entry = |&(criterion, condition): &(usize, Condition), all: &mut Vec<Move>| {
-        let from = all.len();
-        add(moves, criterion, condition, Lifted::default(), all);
-        Entry {
-            criterion,
-            moves: from..all.len(),
-        }
-    };
-    let path = |path: &Vec<(usize, Condition)>, all: &mut Vec<Move>| Path {
-        entries: path.iter().map(|step| entry(step, all)).collect(),
-        first_row: 0,
-    };
-    Stage {
-        paths: paths.iter().map(|one| path(one, all)).collect(),
     }
 }
 
@@ -235,7 +219,7 @@ fn add(
 fn lacking(moves: Moves<'_>) -> Vec<Obstacle> {
     let mut lacking = Vec::new();
     for_each_stage(moves, |paths| {
-        let of_path = |path: &Vec<(usize, Condition)>| {
+        let of_path = |path: &&[OnPath]| {
             let obstacles = path
                 .iter()
                 .filter_map(|&(index, condition)| obstacle(moves, index, condition));
@@ -307,9 +291,9 @@ fn obstacle(moves: Moves<'_>, index: usize, condition: Condition) -> Option<Obst
 fn highest_gain(moves: Moves<'_>) -> u64 {
     let mut sum = 0;
     for_each_stage(moves, |paths| {
-        let gain = |path: &Vec<(usize, Condition)>| {
+        let gain = |path: &&[OnPath]| {
             let mut sum = 0;
-            for &(index, condition) in path {
+            for &(index, condition) in *path {
                 let mut own = Vec::new();
                 if !matches!(condition, Condition::Stay) {
                     moves.add_all(index, matches!(condition, Condition::WithPoints), &mut own);

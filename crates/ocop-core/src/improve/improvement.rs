@@ -9,10 +9,11 @@ use super::obstacle::Obstacle;
 use super::path::Steps;
 use super::request::ImprovementRequest;
 use crate::base::mean::Mean;
+use crate::base::per_star::PerStar;
 use crate::base::points::Points;
 use crate::base::star::Star;
 use crate::law::criterion::Criterion;
-use crate::law::row::OptionRow;
+use crate::law::row::{MOST_CRITERIA, OptionRow, SheetRow};
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
 use crate::rating::scorecard::Scorecard;
@@ -132,12 +133,18 @@ impl Improvement {
     /// points.
     #[must_use]
     pub fn unpriced(&self) -> Vec<Criterion<'_>> {
+        if self.request.costs.is_none() {
+            return Vec::new();
+        }
         self.staying(Lifted::default(), |lifted| lifted.unpriced = true)
     }
 
     /// The criteria that stay only because they are fixed, although they could gain points.
     #[must_use]
     pub fn fixed(&self) -> Vec<Criterion<'_>> {
+        if self.request.fixed.is_empty() {
+            return Vec::new();
+        }
         self.staying(Lifted::default(), |lifted| lifted.fixed = true)
     }
 
@@ -191,7 +198,14 @@ pub struct Plan<'a> {
 pub struct Step<'a> {
     improvement: &'a Improvement,
     criterion: Criterion<'a>,
-    to: Choice,
+    to: OptionRow,
+    choice: Choice,
+    from: Option<Choice>,
+    level_steps: u8,
+    /// The points gained, summed over the members.
+    gained: u64,
+    meets: PerStar<bool>,
+    ends_stop: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -203,39 +217,29 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn steps(self) -> impl ExactSizeIterator<Item = Step<'a>> {
         let improvement = self.improvement;
-        let steps = self.steps.iter().map(|&(criterion, to)| {
-            let criterion = Criterion::new(improvement.council.sheet().row(), criterion.into());
-            Step {
-                improvement,
-                criterion,
-                to,
-            }
-        });
-        let steps: Vec<Step<'a>> = steps.collect();
-        let own = |step: &Step<'a>| match (step.ends_stop(), step.meets().first()) {
+        let steps = self.steps.iter();
+        let mut steps: Vec<Step<'a>> = steps
+            .map(|&(criterion, to)| Step::of(improvement, criterion.into(), to))
+            .collect();
+        let own = |step: &Step<'a>| match (step.ends_stop, step.first_met()) {
             (true, _) => 0,
             (false, Some(star)) => star.number(),
             (false, None) => u8::MAX,
         };
-        let rank = |step: &Step<'a>| {
-            let needs_it = |other: &&Step<'a>| {
-                let story = other.criterion.requires();
-                story.is_some_and(|story| story == step.criterion)
-            };
-            let dependents = steps.iter().filter(needs_it).map(own);
-            dependents.chain([own(step)]).min()
-        };
-        let mut ordered: Vec<_> = steps
-            .iter()
-            .map(|step| {
-                let applies_only_with = step.criterion.requires().is_some();
-                (rank(step), applies_only_with, Reverse(step.points()), *step)
-            })
-            .collect();
-        ordered.sort_by_key(|&(rank, after, points, step)| {
-            (rank, after, points, step.criterion.index())
+        // Of a story, the first of its own rank and of those that require it.
+        let mut ranks = [u8::MAX; MOST_CRITERIA];
+        for step in &steps {
+            let (index, own) = (step.criterion.index(), own(step));
+            for index in [Some(index), step.criterion.story()].into_iter().flatten() {
+                ranks[index] = own.min(ranks[index]);
+            }
+        }
+        steps.sort_by_cached_key(|step| {
+            let index = step.criterion.index();
+            let applies_only_with = step.criterion.story().is_some();
+            (ranks[index], applies_only_with, Reverse(step.gained), index)
         });
-        ordered.into_iter().map(|(.., step)| step)
+        steps.into_iter()
     }
 
     /// The council's scorecards after every member adopts the new levels.
@@ -254,12 +258,16 @@ impl<'a> Plan<'a> {
     pub fn apply(self) -> Council {
         let council = &self.improvement.council;
         let sheet = council.sheet();
-        let raised = |card: &Scorecard| {
+        let steps = self.steps.iter().map(|&(criterion, to)| {
+            let index = usize::from(criterion);
+            (index, option(sheet.row(), index, to))
+        });
+        let steps: Vec<(usize, OptionRow)> = steps.collect();
+        let after = |card: &Scorecard| {
             let mut builder = card.edit();
-            for &(criterion, to) in self.steps {
-                let index = usize::from(criterion);
-                if let Some(option) = raise(card, index, to) {
-                    builder.put(index, option);
+            for &(index, to) in &steps {
+                if raised(card, index, to).is_some() {
+                    builder.put(index, to);
                 }
             }
             // The story has points now, so criteria that require it are scored, from 0 points.
@@ -267,31 +275,83 @@ impl<'a> Plan<'a> {
                 let index = criterion.index();
                 let story = criterion.requires();
                 let has_story = story.is_some_and(|story| builder.points_at(story.index()) > 0);
-                let options = sheet.row().options_of(index);
-                if has_story
-                    && builder.choice(criterion.key()).is_none()
-                    && let Some(zero) = options.iter().find(|option| option.points == 0)
-                {
+                if !has_story || builder.choice(criterion.key()).is_some() {
+                    continue;
+                }
+                let mut options = sheet.row().options_of(index).iter();
+                if let Some(zero) = options.find(|option| option.points == 0) {
                     builder.put(index, *zero);
                 }
             }
             builder.closed()
         };
-        council.with_scorecards(council.scorecards().iter().map(raised))
+        council.with_scorecards(council.scorecards().iter().map(after))
     }
 }
 
-/// The option that a member moves to; `None` if the member stays.
-fn raise(card: &Scorecard, index: usize, to: Choice) -> Option<OptionRow> {
-    let row = card.sheet().row();
+/// The option of a choice.
+fn option(row: &SheetRow, index: usize, to: Choice) -> OptionRow {
     let mut options = row.options_of(index).iter();
-    let option = *options.find(|option| option.slot.choice() == Some(to))?;
-    let from = start(row, index, card.slots()[index], option.slot)?;
-    let steps = option.slot.levels_above(from)?;
-    (steps > 0).then_some(option)
+    let found = options.find(|option| option.slot.choice() == Some(to));
+    found.copied().unwrap_or(OptionRow::LEFT_OUT)
+}
+
+/// The level steps of a member to an option; `None` if the member stays.
+fn raised(card: &Scorecard, index: usize, to: OptionRow) -> Option<u8> {
+    let from = start(card.sheet().row(), index, card.slots()[index], to.slot)?;
+    to.slot.levels_above(from).filter(|steps| *steps > 0)
 }
 
 impl<'a> Step<'a> {
+    fn of(improvement: &'a Improvement, index: usize, choice: Choice) -> Self {
+        let council = &improvement.council;
+        let row = council.sheet().row();
+        let to = option(row, index, choice);
+        let mut step = Self {
+            improvement,
+            criterion: Criterion::new(row, index),
+            to,
+            choice,
+            from: None,
+            level_steps: 0,
+            gained: 0,
+            meets: PerStar::default(),
+            ends_stop: false,
+        };
+        let (mut before, mut after) = (0, 0);
+        for card in council.scorecards() {
+            let own = card.points_by_criterion()[index];
+            before += u64::from(own);
+            step.ends_stop |= own == 0 && step.criterion.stops_on_zero();
+            let Some(steps) = raised(card, index, to) else {
+                after += u64::from(own);
+                continue;
+            };
+            after += u64::from(to.points);
+            step.gained += u64::from(to.points.saturating_sub(own));
+            if steps > step.level_steps {
+                step.level_steps = steps;
+                step.from = card.choice_at(index);
+            }
+        }
+        let rule = council.rules().requirement_rule();
+        let members = council.scorecards().len() as u64;
+        let reached = |least: u8, then: bool| {
+            let points = council.scorecards().iter().map(|card| {
+                let moves = then && raised(card, index, to).is_some();
+                let own = card.points_by_criterion()[index];
+                if moves { to.points } else { own }
+            });
+            points.filter(|points| *points >= least).count() as u64
+        };
+        step.meets = PerStar(row.requirements.values().each_ref().map(|requirements| {
+            let least = requirements[index];
+            let is_met = |sum, then| rule.is_met(least, sum, reached(least, then), members);
+            least > 0 && !is_met(before, false) && is_met(after, true)
+        }));
+        step
+    }
+
     /// The criterion that goes up.
     #[must_use]
     pub const fn criterion(self) -> Criterion<'a> {
@@ -302,40 +362,33 @@ impl<'a> Step<'a> {
     ///
     /// `None` if that member left the criterion out.
     #[must_use]
-    pub fn from(self) -> Option<Choice> {
-        let index = self.criterion.index();
-        let (_, from) = self.longest()?;
-        from.slots()[index].choice()
+    pub const fn from(self) -> Option<Choice> {
+        self.from
     }
 
     /// The new level, for every member.
     #[must_use]
     pub const fn to(self) -> Choice {
-        self.to
+        self.choice
     }
 
     /// The number of level steps, for the member with the most to go.
     #[must_use]
-    pub fn level_steps(self) -> u8 {
-        self.longest().map_or(0, |(steps, _)| steps)
+    pub const fn level_steps(self) -> u8 {
+        self.level_steps
     }
 
     /// The gain in points, in the mean of the members.
     #[must_use]
     pub fn points(self) -> Mean {
-        let index = self.criterion.index();
-        let gained = self.raised().map(|(card, option)| {
-            let own = card.points_by_criterion()[index];
-            u64::from(option.points.saturating_sub(own))
-        });
         let members = self.improvement.council.scorecards().len() as u64;
-        Mean::new(gained.sum(), members).unwrap_or(Mean::ZERO)
+        Mean::new(self.gained, members).unwrap_or(Mean::ZERO)
     }
 
     /// The points of the new level.
     #[must_use]
     pub fn points_then(self) -> Points {
-        self.criterion.worth(self.to)
+        Points::new(self.to.points.into())
     }
 
     /// The stars whose requirement here is unmet now and met after the step, from the lowest.
@@ -343,85 +396,38 @@ impl<'a> Step<'a> {
     /// Stars above the wanted one are ignored.
     #[must_use]
     pub fn meets(self) -> Vec<Star> {
-        let index = self.criterion.index();
-        let council = &self.improvement.council;
-        let rule = council.rules().requirement_rule();
-        let members = council.scorecards().len() as u64;
-        let is_met = |star: Star, then: bool| {
-            let requirement = self
-                .criterion
-                .requirement(star)
-                .unwrap_or(Points::ZERO)
-                .get();
-            let (mut sum, mut reached) = (0, 0);
-            for card in council.scorecards() {
-                let own = card.points_by_criterion()[index];
-                let raised = raise(card, index, self.to).filter(|_| then);
-                let points = raised.map_or(own, |option| option.points);
-                sum += u64::from(points);
-                reached += u64::from(u16::from(points) >= requirement);
-            }
-            let requirement = u8::try_from(requirement).unwrap_or(u8::MAX);
-            rule.is_met(requirement, sum, reached, members)
-        };
-        let stars = Star::RECOGNISED.into_iter();
-        let up_to = stars.filter(|star| *star <= self.improvement.star());
-        up_to
-            .filter(|star| !is_met(*star, false) && is_met(*star, true))
-            .collect()
+        self.met().collect()
+    }
+
+    fn met(self) -> impl Iterator<Item = Star> {
+        let wanted = self.improvement.star();
+        let stars = Star::RECOGNISED.into_iter().zip(self.meets.0);
+        stars.filter_map(move |(star, meets)| (meets && star <= wanted).then_some(star))
+    }
+
+    fn first_met(self) -> Option<Star> {
+        self.met().next()
     }
 
     /// Whether a member's zero here ends the evaluation now, but not after the step.
     #[must_use]
-    pub fn ends_stop(self) -> bool {
-        let index = self.criterion.index();
-        let cards = self.improvement.council.scorecards().iter();
-        let mut points = cards.map(|card| card.points_by_criterion()[index]);
-        self.criterion.stops_on_zero() && points.any(|points| points == 0)
+    pub const fn ends_stop(self) -> bool {
+        self.ends_stop
     }
 
     /// The cost of the step; `None` without costs.
     #[must_use]
     pub fn cost(self) -> Option<Cost> {
         let costs = self.improvement.request.costs.as_ref()?.whole().ok()?;
-        let start = self.start();
-        let levels = start + 1..=self.to.level();
+        let to = self.choice.level();
+        let levels = to.saturating_sub(self.level_steps) + 1..=to;
         let key = self.criterion.key();
-        let cost = levels.map(|level| costs.step(key, Choice::new(self.to.case(), level)));
+        let cost = levels.map(|level| costs.step(key, Choice::new(self.choice.case(), level)));
         Some(costs.cost(cost.sum::<Option<u128>>()?))
     }
 
     /// The unit of the costs, if any.
     pub(crate) fn unit(self) -> Option<CostUnit> {
         self.improvement.request.unit()
-    }
-
-    /// The starting level of the member with the most steps to go.
-    fn start(self) -> u8 {
-        self.to.level().saturating_sub(self.level_steps())
-    }
-
-    /// The members that move, with their new option.
-    fn raised(self) -> impl Iterator<Item = (&'a Scorecard, OptionRow)> {
-        let cards = self.improvement.council.scorecards().iter();
-        let index = self.criterion.index();
-        cards.filter_map(move |card| Some((card, raise(card, index, self.to)?)))
-    }
-
-    /// The number of steps and the scorecard of the first member with the most to go.
-    fn longest(self) -> Option<(u8, &'a Scorecard)> {
-        let index = self.criterion.index();
-        let row = self.improvement.council.sheet().row();
-        let steps = self.raised().filter_map(|(card, option)| {
-            let from = start(row, index, card.slots()[index], option.slot)?;
-            Some((option.slot.levels_above(from)?, card))
-        });
-        steps.fold(
-            None,
-            |longest: Option<(u8, _)>, (steps, card)| match longest {
-                Some((most, _)) if most >= steps => longest,
-                _ => Some((steps, card)),
-            },
-        )
     }
 }

@@ -150,6 +150,8 @@ pub(super) struct Lifted {
 
 /// A criterion after a move.
 struct Outcome {
+    /// The highest requirement, of any star up to the wanted one.
+    requirement: u8,
     gain: u32,
     /// The number of members that move.
     moved: u32,
@@ -158,7 +160,7 @@ struct Outcome {
     /// The level at which that member starts.
     start: u8,
     sum: u64,
-    /// The number of members that reach the highest requirement.
+    /// The number of members that reach the requirement.
     reached: u64,
     has_zero: bool,
     /// Whether a member's points would fall.
@@ -181,22 +183,21 @@ impl<'a> Moves<'a> {
 
     /// The lack of a criterion that stays: a zero, or the requirement of the lowest star.
     pub(super) fn lacks(self, index: usize) -> Option<Lack> {
-        let stays = self.outcome(index, None);
-        if self.stops(index, &stays) {
+        if self.stops(index, &self.stays(index)) {
             return Some(Lack::Zero);
         }
         let stars = Star::RECOGNISED.into_iter();
         let mut up_to = stars.filter(|star| *star <= self.star);
         let unmet = up_to.find(|&star| {
             let only = Self { star, ..self };
-            !only.fits(index, &only.outcome(index, None))
+            !only.fits(index, &only.stays(index))
         });
         unmet.map(Lack::Requirement)
     }
 
     /// Whether every member has points at a criterion.
     pub(super) fn all_have_points(self, index: usize) -> bool {
-        !self.outcome(index, None).has_zero
+        !self.stays(index).has_zero
     }
 
     /// Adds the moves of a criterion that lack nothing, staying first.
@@ -229,7 +230,8 @@ impl<'a> Moves<'a> {
         fits: impl Fn(&Outcome) -> bool,
     ) {
         let before = moves.len();
-        if fits(&self.outcome(index, None)) {
+        let requirement = self.requirement(index);
+        if fits(&self.outcome(index, None, requirement)) {
             moves.push(Move {
                 to: None,
                 gain: 0,
@@ -244,7 +246,7 @@ impl<'a> Moves<'a> {
             let Some(to) = option.slot.choice() else {
                 continue;
             };
-            let outcome = self.outcome(index, Some(*option));
+            let outcome = self.outcome(index, Some(*option), requirement);
             if outcome.moved == 0 || outcome.falls || !fits(&outcome) {
                 continue;
             }
@@ -285,24 +287,29 @@ impl<'a> Moves<'a> {
 
     /// Whether the outcome meets all requirements, and no zero ends the evaluation.
     fn fits(self, index: usize, outcome: &Outcome) -> bool {
-        !self.stops(index, outcome) && self.meets(self.requirement(index), outcome)
+        !self.stops(index, outcome) && self.meets(outcome)
     }
 
     fn stops(self, index: usize, outcome: &Outcome) -> bool {
         star_rule::stops(self.row(), index, outcome.has_zero)
     }
 
-    /// Whether a requirement is met. The members that reach it were counted for the highest one.
-    fn meets(self, requirement: u8, outcome: &Outcome) -> bool {
+    /// Whether the requirement is met.
+    fn meets(self, outcome: &Outcome) -> bool {
         let rule = self.council.rules().requirement_rule();
         let members = self.cards().len() as u64;
-        rule.is_met(requirement, outcome.sum, outcome.reached, members)
+        rule.is_met(outcome.requirement, outcome.sum, outcome.reached, members)
     }
 
-    /// A criterion after all members adopt a level, or as it is.
-    fn outcome(self, index: usize, to: Option<OptionRow>) -> Outcome {
-        let requirement = self.requirement(index);
+    /// A criterion as it is.
+    fn stays(self, index: usize) -> Outcome {
+        self.outcome(index, None, self.requirement(index))
+    }
+
+    /// A criterion after all members adopt a level, or as it is, with its highest requirement.
+    fn outcome(self, index: usize, to: Option<OptionRow>, requirement: u8) -> Outcome {
         let mut outcome = Outcome {
+            requirement,
             gain: 0,
             moved: 0,
             steps: 0,

@@ -4,10 +4,9 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use super::moves::{Move, Weight};
-use super::path::{Path, Stage, Steps};
+use super::path::{Path, Route, Stage, Steps};
 
 /// A rank of plans; the lower is better.
 pub(super) trait Rank: Copy + Ord {
@@ -17,7 +16,7 @@ pub(super) trait Rank: Copy + Ord {
     /// A weight as a rank.
     fn of(weight: Weight) -> Self;
 
-    /// The sum of two ranks. An impossible rank stays impossible.
+    /// The sum of two ranks. With an impossible one, it is not below [`NEVER`](Self::NEVER).
     fn plus(self, other: Self) -> Self;
 
     /// The rank as a weight.
@@ -53,7 +52,7 @@ impl Rank for u32 {
     }
 
     fn plus(self, other: Self) -> Self {
-        (self + other).min(Self::NEVER)
+        self + other
     }
 
     fn weight(self) -> Weight {
@@ -64,19 +63,48 @@ impl Rank for u32 {
 /// The least rank for each number of points, row by row.
 pub(super) struct Table<'a, R> {
     gain: usize,
-    moves: &'a [Move],
+    route: &'a Route,
     /// Rows of `gain + 1` ranks. The first row has no criteria.
     rows: Vec<R>,
+    /// The row of the first entry of each path.
+    first_rows: Vec<usize>,
 }
 
 impl<'a, R: Rank> Table<'a, R> {
-    pub(super) fn new(gain: usize, moves: &'a [Move]) -> Self {
+    /// The table of all stages, from the last. The rows of a path go from its last entry to its first. A
+    /// stage with several paths has one more row after them.
+    pub(super) fn of(gain: usize, route: &'a Route) -> Self {
         // More points than all moves gain together are out of reach.
-        let most: usize = moves.iter().map(|one| one.gain as usize).sum();
+        let most: usize = route.moves.iter().map(|one| one.gain as usize).sum();
         let gain = gain.min(most + 1);
-        let mut rows = vec![R::NEVER; gain + 1];
+        let count = 1 + route.entries.len() + route.stages.len();
+        let mut rows = Vec::with_capacity(count * (gain + 1));
+        rows.resize(gain + 1, R::NEVER);
         rows[0] = R::of(0);
-        Self { gain, moves, rows }
+        let first_rows = vec![0; route.paths.len()];
+        let mut table = Self {
+            gain,
+            route,
+            rows,
+            first_rows,
+        };
+        for stage in route.stages.iter().rev() {
+            let behind = table.count() - 1;
+            for path in stage.clone() {
+                let mut from = behind;
+                for entry in route.entries[route.paths[path].clone()].iter().rev() {
+                    table.add(from, &route.moves[entry.moves.clone()]);
+                    from = table.count() - 1;
+                }
+                table.first_rows[path] = from;
+            }
+            if stage.len() > 1 {
+                for gain in 0..=table.gain {
+                    table.rows.push(table.least_of(stage, gain));
+                }
+            }
+        }
+        table
     }
 
     fn width(&self) -> usize {
@@ -91,43 +119,26 @@ impl<'a, R: Rank> Table<'a, R> {
         self.rows[row * self.width() + gain]
     }
 
+    /// The least rank of the paths of a stage.
+    fn least_of(&self, stage: &Stage, gain: usize) -> R {
+        let rows = self.first_rows[stage.clone()].iter();
+        let ranks = rows.map(|&row| self.at(row, gain));
+        ranks.min().unwrap_or(R::NEVER)
+    }
+
     /// The least weight of all criteria for the wanted gain; `None` if it is out of reach.
     pub(super) fn least(&self) -> Option<Weight> {
         let least = self.at(self.count() - 1, self.gain);
         (least != R::NEVER).then(|| least.weight())
     }
 
-    /// Fills the rows of all stages, from the last. The rows of a path go from its last entry to
-    /// its first. A stage with several paths has one more row after them.
-    pub(super) fn fill(&mut self, stages: &mut [Stage]) {
-        for stage in stages.iter_mut().rev() {
-            let behind = self.count() - 1;
-            for path in &mut stage.paths {
-                let mut from = behind;
-                for entry in path.entries.iter().rev() {
-                    self.add(from, entry.moves.clone());
-                    from = self.count() - 1;
-                }
-                path.first_row = from;
-            }
-            if stage.paths.len() > 1 {
-                let least = (0..self.width()).map(|gain| {
-                    let rows = stage.paths.iter().map(|path| self.at(path.first_row, gain));
-                    rows.min().unwrap_or(R::NEVER)
-                });
-                let least: Vec<R> = least.collect();
-                self.rows.extend(least);
-            }
-        }
-    }
-
     /// Adds the row of an entry in front of another row.
-    fn add(&mut self, from: usize, moves: Range<usize>) {
+    fn add(&mut self, from: usize, moves: &[Move]) {
         let (width, to) = (self.width(), self.rows.len());
         self.rows.resize(to + width, R::NEVER);
         let (before, row) = self.rows.split_at_mut(to);
         let next = &before[from * width..][..width];
-        for one in &self.moves[moves] {
+        for one in moves {
             let gain = (one.gain as usize).min(width);
             let weight = R::of(one.weight);
             let (low, high) = row.split_at_mut(gain);
@@ -144,7 +155,7 @@ impl<'a, R: Rank> Table<'a, R> {
 
 /// All cheapest plans, read from the front.
 pub(super) struct Plans<'a, R> {
-    stages: &'a [Stage],
+    route: &'a Route,
     table: &'a Table<'a, R>,
     most: usize,
     found: Vec<Steps>,
@@ -154,13 +165,9 @@ pub(super) struct Plans<'a, R> {
 
 impl<'a, R: Rank> Plans<'a, R> {
     /// At most `most` plans, and whether there are more.
-    pub(super) fn of(
-        stages: &'a [Stage],
-        table: &'a Table<'a, R>,
-        most: usize,
-    ) -> (Vec<Steps>, bool) {
+    pub(super) fn of(table: &'a Table<'a, R>, most: usize) -> (Vec<Steps>, bool) {
         let mut plans = Self {
-            stages,
+            route: table.route,
             table,
             most,
             found: Vec::new(),
@@ -172,8 +179,7 @@ impl<'a, R: Rank> Plans<'a, R> {
     }
 
     fn stage(&mut self, stage: usize, gain: usize) {
-        let stages = self.stages;
-        let Some(own) = stages.get(stage) else {
+        let Some(own) = self.route.stages.get(stage) else {
             if self.found.len() < self.most {
                 self.found.push(self.steps.clone());
             } else {
@@ -181,56 +187,49 @@ impl<'a, R: Rank> Plans<'a, R> {
             }
             return;
         };
-        let rows = own
-            .paths
-            .iter()
-            .map(|path| self.table.at(path.first_row, gain));
-        let least = rows.min().unwrap_or(R::NEVER);
-        for path in &own.paths {
-            if self.table.at(path.first_row, gain) == least {
-                self.entry(stage, path, 0, gain);
+        let least = self.table.least_of(own, gain);
+        for path in own.clone() {
+            let first_row = self.table.first_rows[path];
+            if self.table.at(first_row, gain) == least {
+                self.entries(stage, self.route.paths[path].clone(), first_row, gain);
             }
         }
     }
 
-    fn entry(&mut self, stage: usize, path: &Path, place: usize, gain: usize) {
+    /// Follows the entries of a path, the first of which has this row.
+    fn entries(&mut self, stage: usize, mut entries: Path, row: usize, gain: usize) {
         if self.more {
             return;
         }
-        let Some(entry) = path.entries.get(place) else {
+        let Some(entry) = entries.next() else {
             return self.stage(stage + 1, gain);
         };
-        let wanted = self.table.at(path.first_row - place, gain);
-        for one in &self.table.moves[entry.moves.clone()] {
+        let entry = &self.route.entries[entry];
+        let wanted = self.table.at(row, gain);
+        for one in &self.route.moves[entry.moves.clone()] {
             let rest = gain.saturating_sub(one.gain as usize);
-            let row = if place + 1 < path.entries.len() {
-                self.table.at(path.first_row - place - 1, rest)
-            } else {
+            let behind = if entries.is_empty() {
                 self.behind(stage, rest)
+            } else {
+                self.table.at(row - 1, rest)
             };
-            if row.plus(R::of(one.weight)) != wanted {
+            if behind.plus(R::of(one.weight)) != wanted {
                 continue;
             }
             let before = self.steps.len();
             if let (Some(to), Ok(criterion)) = (one.to, u8::try_from(entry.criterion)) {
                 self.steps.push((criterion, to));
             }
-            self.entry(stage, path, place + 1, rest);
+            self.entries(stage, entries.clone(), row.saturating_sub(1), rest);
             self.steps.truncate(before);
         }
     }
 
     /// The least rank of the stages after one.
     fn behind(&self, stage: usize, gain: usize) -> R {
-        match self.stages.get(stage + 1) {
+        match self.route.stages.get(stage + 1) {
             None => self.table.at(0, gain),
-            Some(next) => {
-                let rows = next
-                    .paths
-                    .iter()
-                    .map(|path| self.table.at(path.first_row, gain));
-                rows.min().unwrap_or(R::NEVER)
-            }
+            Some(next) => self.table.least_of(next, gain),
         }
     }
 }

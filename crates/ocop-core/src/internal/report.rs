@@ -1,9 +1,10 @@
 //! The texts of a report on a rating with their heads, in the words of [`Explanation`]'s own text.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::base::digits::number;
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::star::Star;
@@ -36,7 +37,7 @@ pub fn sources(explanation: &Explanation) -> [(&'static str, Vec<String>); 2] {
 /// A mean as the explanation prints it.
 #[must_use]
 pub fn points(explanation: &Explanation, shown: &str, exact: Mean) -> String {
-    explanation.printed(shown, exact)
+    explanation.printed(shown, exact).into_owned()
 }
 
 /// A mean as the explanation prints it, with the exact fraction beside it if the two differ.
@@ -56,7 +57,8 @@ pub fn choices(line: &CriterionLine, lang: Lang) -> impl Iterator<Item = String>
     let differ = line.chosen.len() > 1;
     line.chosen.iter().map(move |choice| {
         let members = choice.members.iter().filter(|_| differ);
-        let who: Vec<_> = members.map(ToString::to_string).collect();
+        let who: Vec<_> = members.map(|&place| number(place as u64)).collect();
+        let who: Vec<&str> = who.iter().map(AsRef::as_ref).collect();
         chosen_by(choice, &who, lang)
     })
 }

@@ -3,9 +3,11 @@
 use alloc::string::String;
 use core::fmt;
 
+use crate::base::digits::number;
 use crate::base::lang::Lang;
+use crate::law::criterion::Criterion;
 use crate::law::edition::Edition;
-use crate::law::row::{SheetRow, rows};
+use crate::law::row::SheetRow;
 
 /// A citation (căn cứ): a place in the law, such as `26/2026, Annex II, set 7, 3.5`.
 #[doc(alias = "căn cứ")]
@@ -32,34 +34,41 @@ impl<'a> Citation<'a> {
     }
 }
 
+impl Citation<'_> {
+    /// The citation as text.
+    pub(crate) fn text(self) -> String {
+        let Self { sheet, lang, .. } = self;
+        let row = sheet.edition.row();
+        let custom = match sheet.custom {
+            true => lang.pick("bộ tiêu chí tự lập theo ", "custom sheet of "),
+            false => "",
+        };
+        let annex = row.annex.as_ref().map_or("", |annex| annex.get(lang));
+        let comma = if annex.is_empty() { "" } else { ", " };
+        let number = number(sheet.number.into());
+        let [before, title, after] = match row.numbered_sheets {
+            true => [lang.pick(", bộ ", ", set "), &number, ""],
+            // The decision does not number these sheets, so the citation gives the title.
+            false => [", “", sheet.heading.get(Lang::Vi), "”"],
+        };
+        let of_sheet = [custom, row.id, comma, annex, before, title, after];
+        match self.criterion {
+            Some(index) => Criterion::new(sheet, index).place_on(&of_sheet.concat()),
+            None => of_sheet.concat(),
+        }
+    }
+}
+
+impl Criterion<'_> {
+    /// The citation as text, from that of the sheet.
+    pub(crate) fn place_on(self, sheet: &str) -> String {
+        [sheet, ", ", self.key()].concat()
+    }
+}
+
 impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            let edition = self.sheet.edition;
-            if self.sheet.custom {
-                write!(
-                    f,
-                    "{} ",
-                    self.lang.pick("bộ tiêu chí tự lập theo", "custom sheet of")
-                )?;
-            }
-            write!(f, "{edition}")?;
-            let row = edition.row();
-            if let Some(annex) = &row.annex {
-                write!(f, ", {}", annex.get(self.lang))?;
-            }
-            if row.numbered_sheets {
-                let set = self.lang.pick("bộ", "set");
-                write!(f, ", {set} {}", self.sheet.number)?;
-            } else {
-                // The decision does not number these sheets, so the citation gives the title.
-                write!(f, ", “{}”", self.sheet.heading.get(Lang::Vi))?;
-            }
-            match self.criterion {
-                Some(index) => write!(f, ", {}", rows(&self.sheet.criteria)[index].key),
-                None => Ok(()),
-            }
-        })
+        crate::base::padded::text(f, &self.text())
     }
 }
 

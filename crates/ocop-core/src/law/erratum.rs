@@ -31,6 +31,10 @@ impl<'a> Erratum<'a> {
         Self { row }
     }
 
+    pub(crate) const fn row(self) -> &'a ErratumRow {
+        self.row
+    }
+
     /// The place on the sheet.
     #[must_use]
     pub const fn place(self) -> &'a Label {

@@ -39,6 +39,10 @@ impl<'a> DisqualificationGround<'a> {
         Self { sheet, row }
     }
 
+    pub(crate) const fn row(self) -> &'a GroundRow {
+        self.row
+    }
+
     /// The id of the ground, the same on every sheet.
     #[must_use]
     pub fn id(self) -> &'a str {

@@ -125,8 +125,9 @@ pub(super) const fn fit(sheet: &SheetRow) -> bool {
 impl SheetRow {
     /// The options of the criterion at an index.
     pub(crate) fn options_of(&self, index: usize) -> &[OptionRow] {
-        let before = self.radix[..index].iter().map(|&radix| usize::from(radix));
-        let start = before.sum();
+        // A sum of small numbers is quicker.
+        let before = self.radix[..index].iter().map(|&radix| u16::from(radix));
+        let start = usize::from(before.sum::<u16>());
         &rows(&self.options)[start..start + usize::from(self.radix[index])]
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Part<'a> {
         Self { sheet, index }
     }
 
-    fn row(self) -> &'a PartRow {
+    pub(crate) fn row(self) -> &'a PartRow {
         &rows(&self.sheet.parts)[self.index]
     }
 
@@ -74,7 +74,7 @@ impl<'a> Section<'a> {
         Self { sheet, index }
     }
 
-    fn row(self) -> &'a SectionRow {
+    pub(crate) fn row(self) -> &'a SectionRow {
         &rows(&self.sheet.sections)[self.index]
     }
 

@@ -1,9 +1,12 @@
 //! A choice: one evaluator's level on one criterion (26/2026, Annex II).
 
+use alloc::string::ToString;
 use core::fmt;
 use core::str::FromStr;
 
+use crate::base::digits::number;
 use crate::base::error::{Error, ErrorDetail};
+use crate::base::label::Text;
 use crate::base::padded::pad;
 use crate::base::points::Points;
 use crate::law::case::Case;
@@ -55,6 +58,14 @@ impl Choice {
         match self.level {
             0..=254 => self.level.to_le_bytes()[0],
             _ => u8::MAX,
+        }
+    }
+
+    /// The choice as it prints.
+    pub(crate) fn text(self) -> Text {
+        match (self.case, u64::try_from(self.level)) {
+            (None, Ok(level)) => number(level),
+            _ => self.to_string().into(),
         }
     }
 

@@ -2,10 +2,13 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::base::digits::number;
 use crate::base::error::{Cut, Error, ErrorDetail, ErrorValue};
+use crate::base::label::Text;
 use crate::base::padded::pad;
 use crate::rating::ballot::Seat;
 
@@ -46,6 +49,14 @@ impl<'a> Member<'a> {
         Seat {
             name,
             round: self.round,
+        }
+    }
+
+    /// The member as it prints.
+    pub(crate) fn text(self) -> Text {
+        match self.name {
+            Some(_) => self.to_string().into(),
+            None => number(self.place as u64),
         }
     }
 

@@ -56,8 +56,9 @@ fn met(sheet: &SheetRow, points: &[u8; MOST_CRITERIA]) -> PerStar<bool> {
 #[inline]
 pub(crate) fn required_up_to(sheet: &SheetRow, star: Star, criterion: usize) -> u8 {
     let asked = sheet.requirements.iter().filter(|&(own, _)| own <= star);
-    let points = asked.map(|(_, requirements)| requirements[criterion]);
-    points.max().unwrap_or(0)
+    asked.fold(0, |most, (_, requirements)| {
+        most.max(requirements[criterion])
+    })
 }
 
 /// The star of a band and of the requirements met: from three stars up to the band while each star's

@@ -236,7 +236,7 @@ fn a_ground_and_a_zero_are_shown_with_their_places() {
     let prints = &explanation.grounds[0].prints;
     let prints: Vec<_> = prints
         .iter()
-        .map(|print| (print.place.as_str(), print.text.as_str()))
+        .map(|print| (print.place.as_str(), &*print.text))
         .collect();
     assert_eq!(
         prints,

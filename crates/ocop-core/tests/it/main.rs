@@ -46,6 +46,7 @@ mod schema_values;
 mod sheet_code;
 mod shown_edges;
 mod tables;
+mod texts;
 mod units;
 mod unknown_members;
 mod util;

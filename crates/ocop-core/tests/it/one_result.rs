@@ -25,7 +25,7 @@ fn a_product_with_a_ground_has_no_star_in_a_comparison() {
         for card in [&explanation.from, &explanation.lowest, &explanation.highest] {
             assert_eq!(
                 (card.stars, &*card.grounds),
-                (None, &["forged-dossier".to_owned()][..])
+                (None, &["forged-dossier".into()][..])
             );
         }
         for lang in Lang::ALL {

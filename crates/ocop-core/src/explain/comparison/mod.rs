@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{FORMAT, GroundPrint, InterpretationLine, text};
-use crate::base::label::Label;
+use crate::base::label::{Label, Text};
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::base::star::Star;
@@ -59,7 +59,7 @@ pub struct ComparisonExplanation {
 #[non_exhaustive]
 pub struct ComparedGround {
     /// The id of the ground.
-    pub id: String,
+    pub id: Text,
     /// What changed.
     pub change: GroundChange,
     /// The place, the effect and the wording.
@@ -94,7 +94,7 @@ pub struct ComparedCard {
     /// The sheet's number in it.
     pub set: u16,
     /// The sheet's title.
-    pub heading: String,
+    pub heading: Text,
     /// The sheet's place in the law.
     pub place: String,
     /// The total.
@@ -102,7 +102,7 @@ pub struct ComparedCard {
     /// The star of this scorecard alone; none if a zero ends the evaluation or a ground applies.
     pub stars: Option<Star>,
     /// The ids of the council's grounds that the sheet prints.
-    pub grounds: Vec<String>,
+    pub grounds: Vec<Text>,
     /// The star in words, with the grounds, and whether the council's tier recognises it.
     #[cfg_attr(feature = "serde", serde(skip))]
     stars_text: String,
@@ -114,16 +114,16 @@ pub struct ComparedCard {
 #[non_exhaustive]
 pub struct ComparedLine {
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// Where in the law.
     pub place: String,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// Its most points.
     pub max: Points,
     /// The story criterion without which this one does not apply.
     #[cfg_attr(feature = "serde", serde(rename = "only_with"))]
-    pub requires: Option<String>,
+    pub requires: Option<Text>,
     /// `same`, `at-least`, `changed`, `new`, `not-answered` or `not-applicable`.
     pub outcome: String,
     /// In what the levels differ, if they changed.
@@ -137,7 +137,7 @@ pub struct ComparedLine {
     /// The levels to choose from, if a new answer is required or may be higher.
     pub levels: Vec<OpenLevel>,
     /// Notes of the other sheet that bind an evaluator and that the scorecard's own sheet does not print here.
-    pub asks_too: Vec<String>,
+    pub asks_too: Vec<Text>,
     /// Requirements of the other sheet that the carried choice does not meet.
     #[cfg_attr(feature = "serde", serde(rename = "missed"))]
     pub unmet: Vec<UnmetLine>,
@@ -149,7 +149,7 @@ pub struct ComparedLine {
 #[non_exhaustive]
 pub struct Before {
     /// The criterion's key.
-    pub key: String,
+    pub key: Text,
     /// The choice; none if it was left out.
     pub choice: Option<Choice>,
     /// The points that it gave.
@@ -157,7 +157,7 @@ pub struct Before {
     /// The most points that it could give.
     pub max: Points,
     /// The wording of the choice.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A level to choose from.
@@ -172,7 +172,7 @@ pub struct OpenLevel {
     /// The star for which it is the least level.
     pub mark: Option<Star>,
     /// Its wording.
-    pub text: String,
+    pub text: Text,
 }
 
 /// A requirement that is not met.
@@ -193,9 +193,9 @@ pub struct UnmetLine {
 #[non_exhaustive]
 pub struct DroppedLine {
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The points that it gave.
     pub points: Points,
 }
@@ -221,8 +221,8 @@ impl Comparison<'_> {
             dropped: self
                 .dropped()
                 .map(|criterion| DroppedLine {
-                    key: criterion.key().to_string(),
-                    name: criterion.label().get(lang).to_string(),
+                    key: criterion.row().key.clone(),
+                    name: criterion.label().text(lang),
                     points: self.from().points(criterion.key()).unwrap_or(Points::ZERO),
                 })
                 .collect(),
@@ -230,7 +230,7 @@ impl Comparison<'_> {
                 .to()
                 .grounds()
                 .map(|ground| ComparedGround {
-                    id: ground.id().to_string(),
+                    id: ground.row().id.clone(),
                     change: change(ground, self.from().sheet()),
                     print: GroundPrint::of(ground, lang),
                 })
@@ -301,13 +301,13 @@ fn card(rating: &Rating, known: bool, lang: Lang) -> ComparedCard {
     ComparedCard {
         edition: sheet.edition(),
         set: sheet.number(),
-        heading: sheet.heading().get(lang).to_string(),
-        place: sheet.place(lang).to_string(),
+        heading: sheet.heading().text(lang),
+        place: sheet.place(lang).text(),
         total: rating.totals().iter().copied().sum(),
         stars: rating.star(),
         grounds: rating
             .grounds()
-            .map(|ground| ground.id().to_string())
+            .map(|ground| ground.row().id.clone())
             .collect(),
         stars_text,
     }
@@ -322,19 +322,19 @@ fn compared(line: Line<'_>, lang: Lang) -> ComparedLine {
         (points? < requirement).then_some(UnmetLine { star, requirement })
     });
     ComparedLine {
-        key: criterion.key().to_string(),
-        place: criterion.place(lang).to_string(),
-        name: criterion.label().get(lang).to_string(),
+        key: criterion.row().key.clone(),
+        place: criterion.place(lang).text(),
+        name: criterion.label().text(lang),
         max: criterion.max(),
-        requires: criterion.requires().map(|story| story.key().to_string()),
+        requires: criterion.requires().map(|story| story.row().key.clone()),
         outcome: outcome.as_str().to_string(),
         changes: line.changes(),
         before: line.source().map(|source| Before {
-            key: source.key().to_string(),
+            key: source.row().key.clone(),
             choice: line.chosen(),
             points: line.points_before().unwrap_or(Points::ZERO),
             max: source.max(),
-            text: wording(source, line.chosen(), lang).to_string(),
+            text: wording(source, line.chosen(), lang),
         }),
         choice: outcome.carried(),
         points,
@@ -362,7 +362,7 @@ fn change(ground: DisqualificationGround<'_>, before: &Sheet) -> GroundChange {
 
 /// The notes that bind an evaluator and that the scorecard's own sheet does not print on the same
 /// question.
-fn asks_too(line: Line<'_>, lang: Lang) -> Vec<String> {
+fn asks_too(line: Line<'_>, lang: Lang) -> Vec<Text> {
     let binds = |kind| {
         !matches!(
             kind,
@@ -376,7 +376,7 @@ fn asks_too(line: Line<'_>, lang: Lang) -> Vec<String> {
     let notes = line.criterion().notes();
     notes
         .filter(|note| binds(note.kind()) && !known(note.label()))
-        .map(|note| note.label().get(lang).to_string())
+        .map(|note| note.label().text(lang))
         .collect()
 }
 
@@ -390,16 +390,18 @@ fn open(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> OpenLevel {
         choice,
         points: criterion.worth(choice),
         mark: Star::RECOGNISED.into_iter().find(marked),
-        text: wording(criterion, Some(choice), lang).to_string(),
+        text: wording(criterion, Some(choice), lang),
     }
 }
 
-fn wording<'a>(criterion: Criterion<'a>, choice: Option<Choice>, lang: Lang) -> &'a str {
+fn wording(criterion: Criterion<'_>, choice: Option<Choice>, lang: Lang) -> Text {
     match choice {
-        None => lang.pick(
-            "không chấm vì không có câu chuyện",
-            "left out because there was no story",
-        ),
+        None => lang
+            .pick(
+                "không chấm vì không có câu chuyện",
+                "left out because there was no story",
+            )
+            .into(),
         Some(choice) => super::improvement::wording(criterion, choice, lang),
     }
 }

@@ -8,6 +8,7 @@ use core::fmt::{self, Write};
 use super::{
     Before, ComparedCard, ComparedGround, ComparedLine, ComparisonExplanation, GroundChange,
 };
+use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::compare::ChangeKind;
@@ -87,7 +88,7 @@ impl ComparisonExplanation {
     /// The points that carry over for all open answers. A criterion that applies only with a story counts
     /// if the story carries over.
     fn carried(&self) -> Points {
-        let has_points = |key: &String| {
+        let has_points = |key: &Text| {
             let mut lines = self.criteria.iter();
             let story = lines.find(|line| line.key == *key);
             story.is_some_and(|story| story.points.is_some_and(|points| points > Points::ZERO))
@@ -217,28 +218,22 @@ const fn kind_word(kind: ChangeKind, lang: Lang) -> &'static str {
 
 impl fmt::Display for ComparisonExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            let lang = self.lang;
-            writeln!(f, "{} → {}", self.from.heading, self.lowest.heading)?;
-            writeln!(f)?;
-            text::rows(f, &self.summary())?;
-            writeln!(f, "\n{}\n", self.reminder())?;
-            for line in &self.criteria {
-                writeln!(
-                    f,
-                    "{:<6} {}: {}",
-                    line.key,
-                    line.name,
-                    line.outcome_text(lang)
-                )?;
-                for text in line.before(lang).into_iter().chain(line.now(lang)) {
-                    writeln!(f, "         {text}")?;
-                }
+        let lang = self.lang;
+        let mut text = [&self.from.heading, " → ", &self.lowest.heading, "\n\n"].concat();
+        text::rows(&mut text, &self.summary());
+        text::push(&mut text, &["\n", self.reminder(), "\n\n"]);
+        for line in &self.criteria {
+            let outcome = line.outcome_text(lang);
+            // Writing into a `String` cannot fail.
+            let _ = writeln!(text, "{:<6} {}: {outcome}", line.key, line.name);
+            for own in line.before(lang).into_iter().chain(line.now(lang)) {
+                text::push(&mut text, &["         ", &own, "\n"]);
             }
-            let lists = self.lists();
-            let mut lists = lists.iter();
-            lists.try_for_each(|(head, lines)| text::list(f, head, lines))
-        })
+        }
+        for (head, lines) in self.lists() {
+            text::list(&mut text, head, &lines);
+        }
+        crate::base::padded::text(f, &text)
     }
 }
 

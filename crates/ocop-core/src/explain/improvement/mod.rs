@@ -1,12 +1,13 @@
 //! An improvement as data: the steps and their gains, or the obstacles.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{
     ChosenLevel, ExplainOptions, FORMAT, InterpretationLine, NoteLine, keys, level_zero,
     requirements,
 };
+use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::mean::Mean;
 use crate::base::points::Points;
@@ -38,7 +39,7 @@ pub struct ImprovementExplanation {
     /// The sheet's number.
     pub set: u16,
     /// The sheet's title.
-    pub heading: String,
+    pub heading: Text,
     /// The sheet's place in the law.
     pub place: String,
     /// The wanted star.
@@ -52,7 +53,7 @@ pub struct ImprovementExplanation {
     /// The mean of the totals now.
     pub mean: Mean,
     /// The mean as shown.
-    pub mean_shown: String,
+    pub mean_shown: Text,
     /// The star now; none if a zero ends the evaluation or a ground applies.
     pub stars: Option<Star>,
     /// The star now in words, and whether the council's tier recognises it.
@@ -73,9 +74,9 @@ pub struct ImprovementExplanation {
     /// The obstacles, each alone enough; empty if there is a plan.
     pub obstacles: Vec<ObstacleLine>,
     /// The keys of criteria that could still gain points, but that the request keeps fixed.
-    pub fixed: Vec<String>,
+    pub fixed: Vec<Text>,
     /// The keys of criteria that could still gain points, but for which no cost was given.
-    pub unpriced: Vec<String>,
+    pub unpriced: Vec<Text>,
     /// The interpretations by which the plan was found.
     pub way_readings: Vec<ImprovementInterpretationLine>,
     /// The interpretations that the rating after the plan rests on, or the present one.
@@ -93,7 +94,7 @@ pub struct PlanLine {
     /// The mean of the totals then.
     pub mean: Mean,
     /// The mean as shown.
-    pub mean_shown: String,
+    pub mean_shown: Text,
     /// The star then.
     pub stars: Option<Star>,
     /// The star then in words, and whether the council's tier recognises it.
@@ -107,11 +108,11 @@ pub struct PlanLine {
 #[non_exhaustive]
 pub struct StepLine {
     /// Its key.
-    pub key: String,
+    pub key: Text,
     /// Where in the law.
     pub place: String,
     /// Its name.
-    pub name: String,
+    pub name: Text,
     /// The choice of the member who has the most to gain; none if it was left out.
     pub from: Option<ChosenLevel>,
     /// The new choice.
@@ -121,7 +122,7 @@ pub struct StepLine {
     /// The points gained, in the mean of the members.
     pub points: Mean,
     /// The points gained as shown.
-    pub points_shown: String,
+    pub points_shown: Text,
     /// The stars whose requirement is unmet now and met then.
     pub meets: Vec<Star>,
     /// Whether it removes a zero that ends the evaluation.
@@ -153,9 +154,9 @@ pub struct ObstacleLine {
 #[non_exhaustive]
 pub struct ImprovementInterpretationLine {
     /// Its id: `cheapest-way`, `story-from-zero` or `council-sees-the-new-level`.
-    pub id: String,
+    pub id: Text,
     /// The interpretation in one sentence.
-    pub text: String,
+    pub text: Text,
 }
 
 impl Improvement {
@@ -179,18 +180,20 @@ impl Improvement {
         let sheet = council.sheet();
         let rules = council.rules();
         let options = super::options_of(rules, lang);
+        let place = sheet.place(lang).text();
         // The request has checked the days.
         let rating = Rating::of(council.clone());
-        let end = self.plan().map(|plan| Rating::of(plan.apply()));
-        let end = end.as_ref().unwrap_or(&rating);
+        let ends: Vec<Rating> = self.plans().map(|plan| Rating::of(plan.apply())).collect();
+        let end = ends.first().unwrap_or(&rating);
+        let plans = self.plans().zip(&ends);
         let unit = self.request().unit();
         ImprovementExplanation {
             format: FORMAT,
             lang,
             edition: sheet.edition(),
             set: sheet.number(),
-            heading: sheet.heading().get(lang).to_string(),
-            place: sheet.place(lang).to_string(),
+            heading: sheet.heading().text(lang),
+            place: place.clone(),
             star: self.star(),
             from: sheet.bands().least(self.star()),
             margin: self.request().margin_points(),
@@ -206,7 +209,9 @@ impl Improvement {
                 .request()
                 .most()
                 .map(|most| money::sum(most, unit, lang)),
-            plans: self.plans().map(|plan| plan_line(plan, options)).collect(),
+            plans: plans
+                .map(|(plan, end)| plan_line(plan, end, &place, options))
+                .collect(),
             more: self.has_more(),
             obstacles: self
                 .obstacles()
@@ -236,30 +241,30 @@ impl ImprovementExplanation {
     }
 }
 
-fn plan_line(plan: Plan<'_>, options: ExplainOptions) -> PlanLine {
-    let after = Rating::of(plan.apply());
+fn plan_line(plan: Plan<'_>, after: &Rating, sheet: &str, options: ExplainOptions) -> PlanLine {
+    let steps = plan.steps();
     PlanLine {
-        steps: plan.steps().map(|step| step_line(step, options)).collect(),
+        steps: steps.map(|step| step_line(step, sheet, options)).collect(),
         mean: after.mean(),
         mean_shown: options.shown_total(after.mean(), after.sheet().bands()),
         stars: after.star(),
-        stars_text: super::text::stars_of(&after, options.lang()),
+        stars_text: super::text::stars_of(after, options.lang()),
     }
 }
 
-fn step_line(step: Step<'_>, options: ExplainOptions) -> StepLine {
+fn step_line(step: Step<'_>, sheet: &str, options: ExplainOptions) -> StepLine {
     let lang = options.lang();
     let criterion = step.criterion();
     let level = |choice| ChosenLevel {
         choice,
-        text: wording(criterion, choice, lang).to_string(),
+        text: wording(criterion, choice, lang),
     };
     let notes = criterion.notes();
     let notes = notes.filter(|note| note.kind() != NoteKind::Info);
     StepLine {
-        key: criterion.key().to_string(),
-        place: criterion.place(lang).to_string(),
-        name: criterion.label().get(lang).to_string(),
+        key: criterion.row().key.clone(),
+        place: criterion.place_on(sheet),
+        name: criterion.label().text(lang),
         from: step.from().map(level),
         to: level(step.to()),
         level_steps: step.level_steps(),
@@ -271,7 +276,7 @@ fn step_line(step: Step<'_>, options: ExplainOptions) -> StepLine {
         notes: notes
             .map(|note| NoteLine {
                 kind: note.kind(),
-                text: note.label().get(lang).to_string(),
+                text: note.label().text(lang),
             })
             .collect(),
         documents: Vec::new(),
@@ -279,9 +284,9 @@ fn step_line(step: Step<'_>, options: ExplainOptions) -> StepLine {
 }
 
 /// The wording of a level, or of level 0.
-pub(super) fn wording<'a>(criterion: Criterion<'a>, choice: Choice, lang: Lang) -> &'a str {
+pub(super) fn wording(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> Text {
     let level = criterion.level_of(choice);
-    level.map_or(level_zero(lang), |level| level.label().get(lang))
+    level.map_or(level_zero(lang).into(), |level| level.label().text(lang))
 }
 
 /// The interpretations by which the plan was found.
@@ -298,8 +303,8 @@ fn way_readings(improvement: &Improvement, lang: Lang) -> Vec<ImprovementInterpr
     let applied = rows.into_iter().filter(|(applies, _)| *applies);
     applied
         .map(|(_, row)| ImprovementInterpretationLine {
-            id: row.id.to_string(),
-            text: row.label.get(lang).to_string(),
+            id: row.id.into(),
+            text: row.label.text(lang),
         })
         .collect()
 }

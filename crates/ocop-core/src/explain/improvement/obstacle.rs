@@ -80,7 +80,8 @@ fn sentence(
         } => {
             let bands = improvement.council().sheet().bands();
             let edges = edges(bands).chain([*wanted]);
-            let highest = options.printed(&options.shown(*highest, edges), *highest);
+            let shown = options.shown(*highest, edges);
+            let highest = options.printed(&shown, *highest);
             if vi {
                 format!(
                     "các tiêu chí có thể thay đổi chỉ đạt nhiều nhất {highest} điểm, yêu cầu {wanted}"

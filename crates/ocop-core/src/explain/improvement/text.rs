@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use super::{ImprovementExplanation, PlanLine, StepLine};
+use crate::base::label::Text;
 use crate::base::lang::Lang;
 use crate::base::points::Points;
 use crate::explain::text;
-use crate::explain::text::{list, points, rows};
+use crate::explain::text::{list, points, push, rows};
 use crate::explain::{InterpretationLine, escape_markdown, markdown};
 
 impl ImprovementExplanation {
@@ -100,26 +101,23 @@ impl ImprovementExplanation {
         let Some((first, others)) = self.plans.split_first() else {
             return Vec::new();
         };
-        let named = |plan: &PlanLine, other: &PlanLine| {
+        let push_named = |text: &mut String, plan: &PlanLine, other: &PlanLine| {
             let own = plan.steps.iter().filter(|step| !other.has(step));
-            let names: Vec<String> = own
-                .map(|step| {
-                    format!(
-                        "{} ({} {})",
-                        step.key,
-                        lang.pick("mức", "level"),
-                        step.to.choice
-                    )
-                })
-                .collect();
-            names.join(", ")
+            for (index, step) in own.enumerate() {
+                let comma = if index > 0 { ", " } else { "" };
+                let level = lang.pick(" (mức ", " (level ");
+                push(
+                    text,
+                    &[comma, &step.key, level, &step.to.choice.text(), ")"],
+                );
+            }
         };
         let line = |other: &PlanLine| {
-            let (does, not) = (named(other, first), named(first, other));
-            match lang {
-                Lang::Vi => format!("{does} thay cho {not}"),
-                Lang::En => format!("{does} instead of {not}"),
-            }
+            let mut text = String::new();
+            push_named(&mut text, other, first);
+            text.push_str(lang.pick(" thay cho ", " instead of "));
+            push_named(&mut text, first, other);
+            text
         };
         let mut lines: Vec<String> = others.iter().map(line).collect();
         if self.more {
@@ -131,7 +129,7 @@ impl ImprovementExplanation {
     /// The criteria that stay as they are although they could gain points.
     fn kept(&self) -> Vec<String> {
         let lang = self.lang;
-        let line = |keys: &[String], vi: &str, en: &str| {
+        let line = |keys: &[Text], vi: &str, en: &str| {
             (!keys.is_empty()).then(|| format!("{}: {}", lang.pick(vi, en), keys.join(", ")))
         };
         let fixed = line(
@@ -152,7 +150,7 @@ impl ImprovementExplanation {
 
     fn interpretation_lines(&self) -> Vec<String> {
         let own = self.way_readings.iter();
-        let own = own.map(|line| format!("{} [{}]", line.text, line.id));
+        let own = own.map(|line| [&line.text, " [", &line.id, "]"].concat());
         let rating = self.interpretations.iter();
         own.chain(rating.map(InterpretationLine::shown)).collect()
     }
@@ -184,7 +182,7 @@ impl ImprovementExplanation {
 impl PlanLine {
     fn has(&self, step: &StepLine) -> bool {
         let mut steps = self.steps.iter();
-        steps.any(|own| (&own.key, own.to.choice) == (&step.key, step.to.choice))
+        steps.any(|own| own.to.choice == step.to.choice && own.key == step.key)
     }
 }
 
@@ -193,19 +191,20 @@ impl StepLine {
     pub(crate) fn levels(&self, lang: Lang) -> String {
         let level = lang.pick("mức", "level");
         let from = self.from.as_ref().map_or_else(
-            || lang.pick("chưa chấm", "left out").to_string(),
-            |from| from.choice.to_string(),
+            || lang.pick("chưa chấm", "left out").into(),
+            |from| from.choice.text(),
         );
-        format!("{level} {from} → {}", self.to.choice)
+        [level, " ", &from, " → ", &self.to.choice.text()].concat()
     }
 
     /// The points that it gains and the requirements that it meets.
     pub(crate) fn gains(&self, lang: Lang) -> Vec<String> {
         let gained = text::mean(&self.points_shown, lang);
-        let mut gains = alloc::vec![match lang {
-            Lang::Vi => format!("+{gained} điểm"),
-            Lang::En => format!("+{}", points(gained)),
-        }];
+        let point = match &*gained {
+            "1" => lang.pick(" điểm", " point"),
+            _ => lang.pick(" điểm", " points"),
+        };
+        let mut gains = alloc::vec![["+", &gained, point].concat()];
         if self.ends_stop {
             let ends = lang.pick(
                 "không còn điểm 0 làm dừng đánh giá",
@@ -214,9 +213,9 @@ impl StepLine {
             gains.push(ends.to_string());
         }
         if !self.meets.is_empty() {
-            let stars: Vec<String> = self.meets.iter().map(|star| format!("{star}★")).collect();
-            let meets = lang.pick("đạt yêu cầu của", "meets the requirement of");
-            gains.push(format!("{meets} {}", stars.join(", ")));
+            let meets = lang.pick("đạt yêu cầu của ", "meets the requirement of ");
+            let stars: Vec<&str> = self.meets.iter().map(|star| star.as_str()).collect();
+            gains.push([meets, &stars.join("★, "), "★"].concat());
         }
         gains
     }
@@ -231,9 +230,9 @@ impl StepLine {
     /// The levels, the binding notes and the documents: heads and texts.
     pub(crate) fn details(&self, lang: Lang) -> Vec<(&'static str, &str)> {
         let from = self.from.iter();
-        let from = from.map(|from| (lang.pick("nay:", "now:"), from.text.as_str()));
-        let to = (lang.pick("yêu cầu:", "then:"), self.to.text.as_str());
-        let notes = self.notes.iter().map(|note| ("!", note.text.as_str()));
+        let from = from.map(|from| (lang.pick("nay:", "now:"), from.text.as_ref()));
+        let to = (lang.pick("yêu cầu:", "then:"), self.to.text.as_ref());
+        let notes = self.notes.iter().map(|note| ("!", note.text.as_ref()));
         let documents = self.documents.iter();
         let documents =
             documents.map(|document| (lang.pick("minh chứng:", "proof:"), document.as_str()));
@@ -243,24 +242,28 @@ impl StepLine {
 
 impl fmt::Display for ImprovementExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::base::padded::written(f, |f| {
-            let lang = self.lang;
-            writeln!(f, "{}\n{}\n", self.heading, self.place)?;
-            rows(f, &self.summary())?;
-            let steps = self.plans.first().map_or(&[][..], |plan| &plan.steps);
-            for (number, step) in (1..).zip(steps) {
-                let (levels, gains) = (step.levels(lang), step.gains_and_cost(lang));
-                writeln!(f, "\n{number:>2}. {} {}", step.key, step.name)?;
-                writeln!(f, "    {levels}, {gains} [{}]", step.place)?;
-                for (head, detail) in step.details(lang) {
-                    writeln!(f, "      {head} {detail}")?;
-                }
+        let lang = self.lang;
+        let mut text = [&self.heading, "\n", &self.place, "\n\n"].concat();
+        rows(&mut text, &self.summary());
+        let steps = self.plans.first().map_or(&[][..], |plan| &plan.steps);
+        for (number, step) in (1..).zip(steps) {
+            let (levels, gains) = (step.levels(lang), step.gains_and_cost(lang));
+            // Writing into a `String` cannot fail.
+            let _ = write!(text, "\n{number:>2}. ");
+            push(&mut text, &[&step.key, " ", &step.name, "\n    "]);
+            push(
+                &mut text,
+                &[&levels, ", ", &gains, " [", &step.place, "]\n"],
+            );
+            for (head, detail) in step.details(lang) {
+                push(&mut text, &["      ", head, " ", detail, "\n"]);
             }
-            for (head, lines) in self.lists() {
-                list(f, head, &lines)?;
-            }
-            writeln!(f, "\n{}", self.reminder())
-        })
+        }
+        for (head, lines) in self.lists() {
+            list(&mut text, head, &lines);
+        }
+        push(&mut text, &["\n", self.reminder(), "\n"]);
+        crate::base::padded::text(f, &text)
     }
 }
 
