@@ -525,8 +525,10 @@ impl ErratumLine {
     /// The misprint in a line.
     pub(crate) fn shown(&self, lang: Lang) -> String {
         let words = heads(lang);
-        let shown = |text| if text == "" { words.blank } else { text };
-        let (printed, used) = (shown(&*self.printed), shown(&*self.used));
+        let [printed, used] = [&self.printed, &self.used].map(|text| match &**text {
+            "" => words.blank,
+            text => text,
+        });
         let mut text = [&self.place, ": ", words.printed, " ", printed].concat();
         if printed != used {
             push(&mut text, &[", ", words.used, " ", used]);

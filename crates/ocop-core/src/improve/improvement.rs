@@ -16,6 +16,7 @@ use crate::law::criterion::Criterion;
 use crate::law::row::{MOST_CRITERIA, OptionRow, SheetRow};
 use crate::rating::choice::Choice;
 use crate::rating::council::Council;
+use crate::rating::council_rules::RequirementRule;
 use crate::rating::scorecard::Scorecard;
 
 /// An improvement (nâng hạng): the cheapest plans for a star, or the obstacles to it.
@@ -337,6 +338,10 @@ impl<'a> Step<'a> {
         let rule = council.rules().requirement_rule();
         let members = council.scorecards().len() as u64;
         let reached = |least: u8, then: bool| {
+            // By the mean, nobody asks how many members reach it.
+            if rule == RequirementRule::Mean {
+                return 0;
+            }
             let points = council.scorecards().iter().map(|card| {
                 let moves = then && raised(card, index, to).is_some();
                 let own = card.points_by_criterion()[index];

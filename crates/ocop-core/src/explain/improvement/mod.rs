@@ -185,7 +185,11 @@ impl Improvement {
         let rating = Rating::of(council.clone());
         let ends: Vec<Rating> = self.plans().map(|plan| Rating::of(plan.apply())).collect();
         let end = ends.first().unwrap_or(&rating);
-        let plans = self.plans().zip(&ends);
+        let plans: Vec<PlanLine> = self
+            .plans()
+            .zip(&ends)
+            .map(|(plan, end)| plan_line(plan, end, &place, options))
+            .collect();
         let unit = self.request().unit();
         ImprovementExplanation {
             format: FORMAT,
@@ -193,7 +197,7 @@ impl Improvement {
             edition: sheet.edition(),
             set: sheet.number(),
             heading: sheet.heading().text(lang),
-            place: place.clone(),
+            place,
             star: self.star(),
             from: sheet.bands().least(self.star()),
             margin: self.request().margin_points(),
@@ -209,9 +213,8 @@ impl Improvement {
                 .request()
                 .most()
                 .map(|most| money::sum(most, unit, lang)),
-            plans: plans
-                .map(|(plan, end)| plan_line(plan, end, &place, options))
-                .collect(),
+            way_readings: way_readings(self, &plans, lang),
+            plans,
             more: self.has_more(),
             obstacles: self
                 .obstacles()
@@ -220,7 +223,6 @@ impl Improvement {
                 .collect(),
             fixed: keys(self.fixed().into_iter()),
             unpriced: keys(self.unpriced().into_iter()),
-            way_readings: way_readings(self, lang),
             interpretations: end
                 .interpretations()
                 .map(|interpretation: Interpretation| InterpretationLine::of(interpretation, lang))
@@ -290,10 +292,13 @@ pub(super) fn wording(criterion: Criterion<'_>, choice: Choice, lang: Lang) -> T
 }
 
 /// The interpretations by which the plan was found.
-fn way_readings(improvement: &Improvement, lang: Lang) -> Vec<ImprovementInterpretationLine> {
-    let from_zero = improvement
-        .plans()
-        .any(|plan| plan.steps().any(|step| step.from().is_none()));
+fn way_readings(
+    improvement: &Improvement,
+    plans: &[PlanLine],
+    lang: Lang,
+) -> Vec<ImprovementInterpretationLine> {
+    let mut steps = plans.iter().flat_map(|plan| &plan.steps);
+    let from_zero = steps.any(|step| step.from.is_none());
     let several = improvement.council().scorecards().len() > 1;
     let rows = [
         (true, &table::CHEAPEST_WAY),
