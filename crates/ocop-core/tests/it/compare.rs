@@ -308,7 +308,9 @@ fn all_grounds_of_the_new_sheet_are_shown_and_the_new_and_stricter_ones_marked()
     };
     let changes = |explanation: &ocop_core::explain::ComparisonExplanation| -> Vec<_> {
         let lines = explanation.grounds.iter();
-        lines.map(|line| (line.id.to_string(), line.change)).collect()
+        lines
+            .map(|line| (line.id.to_string(), line.change))
+            .collect()
     };
     let all =
         |expected: [(&str, GroundChange); 6]| expected.map(|(id, change)| (id.to_owned(), change));

@@ -34,7 +34,7 @@ fn says_all(read: &Markup, explanation: &Explanation) {
         read.says(&format!("{head} {value}"));
     }
     for said in [
-        &explanation.heading,
+        &*explanation.heading,
         &explanation.place,
         &explanation.verdict,
     ] {
