@@ -20,9 +20,15 @@
 //!
 //! Every row, or council, gives one row of output in the same order: a rating, or an error with its
 //! row (the line of the input), column and message. What is unmet is a list in brackets, which no
-//! spreadsheet takes for a number or a day. Memory is bounded for any length of the table; with
-//! `--council` each id takes some bytes more. The exit code is 0 if all were rated, 1 if some rows were
-//! errors, 2 if the program could not run.
+//! spreadsheet takes for a number or a day.
+//!
+//! A quote that is not closed, and a row longer than 1 MiB, is an error of its own row. The next line
+//! begins another row. A council beside such a row is an error if the row may belong to it.
+//!
+//! All cores rate. Memory is bounded for any length of the table; with `--council` each id takes some
+//! bytes more. The exit code is 0 if all were rated or the reader of the output closed the pipe, and 1 if
+//! some rows were errors. It is 2 if the program could not run or write, 130 after an interrupt, 143 after
+//! a request to end. A program that ends early reports the number of lines written.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,7 +54,7 @@ use ratings::{Format, Numbers};
 #[derive(Parser)]
 #[command(
     about = "Rates a wide table: one row per scorecard, one column per criterion",
-    after_help = CODES
+    after_help = format!("{CODES}, or could not write; 130 after an interrupt; 143 after a request to end")
 )]
 struct Args {
     /// The table as CSV; - is standard input [default: piped input, else the bundled table]

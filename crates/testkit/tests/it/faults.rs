@@ -116,6 +116,60 @@ fn signals_again_end_a_stream_that_nobody_reads() {
     writer.join().unwrap();
 }
 
+/// A table that `rate_csv` rates, and more than a pipe takes of its answers.
+fn table() -> String {
+    let bundled = include_str!("../../../../examples/data/scorecards.csv");
+    let (header, rows) = bundled.split_once('\n').unwrap();
+    format!("{header}\n{}", rows.repeat(1 << 12))
+}
+
+#[test]
+fn a_signal_ends_a_table_after_a_whole_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let path_of_table = folder.path().join("table.csv");
+    std::fs::write(&path_of_table, table()).unwrap();
+    let args = ["--set", "7", path_of_table.to_str().unwrap()];
+    let all = run("rate_csv", &args, b"");
+    let wanted: Vec<_> = text(&all.stdout).lines().map(str::to_owned).collect();
+    for (name, status) in SIGNALS {
+        let mut child = start("rate_csv", &args);
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        // The header is on its way, and rows wait for their reader.
+        let mut written = String::new();
+        output.read_line(&mut written).unwrap();
+        signal(&child, name);
+        output.read_to_string(&mut written).unwrap();
+        let lines = whole(&written, &wanted);
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{name}");
+        let words = words(&mut child);
+        let end = format!("rate_csv: ended by a signal; whole lines written: {lines}\n");
+        assert!(words.ends_with(&end), "{words}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_that_is_full_is_reported_for_a_table_too() {
+    for (lang, end) in [
+        ("en", "; whole lines written: 0\n"),
+        ("vi", "; số dòng trọn vẹn đã ghi: 0\n"),
+    ] {
+        let child = Command::new(path("rate_csv"))
+            .args(["--bundled", "--lang", lang])
+            .stdout(OpenOptions::new().write(true).open("/dev/full").unwrap())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            text(&output.stderr).ends_with(end),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_device_that_is_full_is_reported_in_words() {
