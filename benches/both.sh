@@ -29,6 +29,8 @@ measure() {
     done
 }
 measure "$tree" earlier "$@"
+# So that what this build does not measure is not taken from the earlier one.
+find "$CRITERION_HOME" -type d -name new -prune -exec rm -r {} +
 measure . now "$@"
 
 cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
