@@ -6,5 +6,6 @@
 mod councils;
 mod errors;
 mod forms;
+mod fuzz;
 mod schemas;
 mod util;

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod calendar;
+mod fuzz;
 mod ministry;
 mod picture;
 mod portfolio_files;

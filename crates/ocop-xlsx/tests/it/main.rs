@@ -6,6 +6,7 @@
 mod changed;
 mod filled;
 mod filled_in_office;
+mod fuzz;
 mod hostile;
 mod office;
 mod office_results;
