@@ -197,12 +197,13 @@ pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let mut index = 0;
-    while index < a.len() {
+    // From the end: keys of one sheet differ there, and the compiler compares all of them.
+    let mut index = a.len();
+    while index > 0 {
+        index -= 1;
         if a[index] != b[index] {
             return false;
         }
-        index += 1;
     }
     true
 }
